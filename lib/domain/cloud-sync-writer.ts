@@ -1,0 +1,72 @@
+import { GroupScope } from "./group-scope";
+import { InputError, quote } from "./input-error";
+import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
+import { OuScope } from "./ou-scope";
+import type { Region, Writer, WriterState } from "./writer";
+
+export type CloudSyncScope = OuScope | GroupScope;
+
+export interface CloudSyncWriterProps {
+  readonly name: string;
+  readonly tenant: string;
+  readonly origin: string;
+  readonly scope: CloudSyncScope;
+  readonly enabled: boolean;
+  readonly passwordHashSync: boolean;
+}
+
+/**
+ * A Cloud Sync configuration: the provisioning agents of one domain export its scope to the tenant.
+ * Not enabled it writes nothing, but it still claims what it would write.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure}
+ */
+export class CloudSyncWriter implements Writer {
+  readonly tool = "Cloud Sync";
+  readonly name: string;
+  readonly tenant: string;
+  readonly origin: string;
+  readonly scope: CloudSyncScope;
+  readonly enabled: boolean;
+  readonly passwordHashSync: boolean;
+  readonly kinds: readonly ObjectKind[] = PROVISIONED_KINDS;
+
+  constructor(props: CloudSyncWriterProps) {
+    this.name = props.name;
+    this.tenant = props.tenant;
+    this.origin = props.origin;
+    this.scope = props.scope;
+    this.enabled = props.enabled;
+    this.passwordHashSync = props.passwordHashSync;
+  }
+
+  /** @throws InputError when the scope asks for what Cloud Sync cannot express */
+  static declare(props: CloudSyncWriterProps): CloudSyncWriter {
+    const [exclusion] = props.scope instanceof OuScope ? props.scope.excluded : [];
+    if (exclusion)
+      throw new InputError({
+        what: `${quote(exclusion.toString())} is excluded, and a Cloud Sync scope cannot express an exclusion`,
+        where: `${props.name}, scope`,
+        expected: "the sibling OUs that are to be in, one by one, without the excluded one",
+        page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
+      });
+    return new CloudSyncWriter(props);
+  }
+
+  get domain(): string {
+    return this.scope.domain;
+  }
+
+  get state(): WriterState {
+    return this.enabled ? "writes" : "claims";
+  }
+
+  get regions(): readonly Region[] {
+    const scope = this.scope instanceof GroupScope ? this.scope.membersWithin : this.scope;
+    return [{ scope, kinds: this.kinds, handsOver: [] }];
+  }
+
+  /** The same configuration over another scope. */
+  scopedTo(scope: CloudSyncScope): CloudSyncWriter {
+    return new CloudSyncWriter({ ...this, scope });
+  }
+}

@@ -1,0 +1,92 @@
+import { InputError, quote } from "./input-error";
+import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
+import type { OuScope } from "./ou-scope";
+import type { HandOver, Region, Writer, WriterState } from "./writer";
+
+/** Exactly one server of a tenant is `active`; one in `staging` mode imports and synchronizes, and exports nothing. */
+export const ROLES = ["active", "staging"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface ConnectSyncWriterProps {
+  readonly name: string;
+  readonly tenant: string;
+  readonly origin: string;
+  readonly role: Role;
+  /** One scope for each domain that the server has selected. */
+  readonly scopes: readonly OuScope[];
+  readonly handsOver: readonly HandOver[];
+  readonly sourceAnchor: string;
+  readonly passwordHashSync: boolean;
+}
+
+/**
+ * A Microsoft Entra Connect Sync server.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
+ */
+export class ConnectSyncWriter implements Writer {
+  readonly tool = "Connect Sync";
+  readonly name: string;
+  readonly tenant: string;
+  readonly origin: string;
+  readonly role: Role;
+  readonly scopes: readonly OuScope[];
+  readonly handsOver: readonly HandOver[];
+  readonly sourceAnchor: string;
+  readonly passwordHashSync: boolean;
+  readonly kinds: readonly ObjectKind[] = OBJECT_KINDS;
+
+  constructor(props: ConnectSyncWriterProps) {
+    this.name = props.name;
+    this.tenant = props.tenant;
+    this.origin = props.origin;
+    this.role = props.role;
+    this.scopes = props.scopes;
+    this.handsOver = props.handsOver;
+    this.sourceAnchor = props.sourceAnchor;
+    this.passwordHashSync = props.passwordHashSync;
+  }
+
+  /** @throws InputError for an unknown role, no scope at all, or a hand-over outside every selected domain */
+  static declare(props: ConnectSyncWriterProps): ConnectSyncWriter {
+    if (!ROLES.includes(props.role))
+      throw new InputError({
+        what: `${quote(props.role)} is no role of a Connect Sync server`,
+        where: `${props.name}, role`,
+        expected: ROLES.map(quote).join(" or "),
+        page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
+      });
+    if (props.scopes.length === 0)
+      throw new InputError({
+        what: "the server has no domain in scope",
+        where: `${props.name}, scope`,
+        expected: "one OuScope for each domain that the wizard selects",
+      });
+    const stray = props.handsOver.find(
+      ({ organizationalUnit }) => !props.scopes.some((scope) => organizationalUnit.isWithin(scope.root)),
+    );
+    if (stray)
+      throw new InputError({
+        what: `${quote(stray.organizationalUnit.toString())} is handed over, but its domain is not on the server`,
+        where: `${props.name}, handsOver`,
+        expected: "an OU of a domain that the server has in scope",
+      });
+    return new ConnectSyncWriter(props);
+  }
+
+  get state(): WriterState {
+    return this.role === "active" ? "writes" : "silent";
+  }
+
+  get regions(): readonly Region[] {
+    return this.scopes.map((scope) => ({
+      scope,
+      kinds: this.kinds,
+      handsOver: this.handsOver.filter(({ organizationalUnit }) => organizationalUnit.isWithin(scope.root)),
+    }));
+  }
+
+  /** The same server with some properties replaced. */
+  with(changes: Partial<ConnectSyncWriterProps>): ConnectSyncWriter {
+    return new ConnectSyncWriter({ ...this, ...changes });
+  }
+}

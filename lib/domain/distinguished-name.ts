@@ -1,0 +1,267 @@
+import { domainName } from "./domain-name";
+import { InputError, quote } from "./input-error";
+
+const PAGE = "https://www.rfc-editor.org/rfc/rfc4514";
+const MAX_LENGTH = 2048;
+const CONTROL = /[\u0000-\u001f\u007f]/;
+/** `${TfToken[…]}` is cdktf's mark of a value that Terraform knows only later; `${azuread_x.y}` is a reference written by hand. */
+const TERRAFORM_REFERENCE = /[$#]\{\s*(?:TfToken\[|[A-Za-z_][\w-]*\s*[.[])/;
+const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
+
+/** One relative distinguished name, `OU=Sales`, or several values joined by `+`. */
+export interface RelativeDistinguishedName {
+  /** As it prints: types in upper case, values escaped, several values in a fixed order. */
+  readonly text: string;
+  /** What is compared: the text without regard to case. */
+  readonly key: string;
+}
+
+/**
+ * The name of an object in Active Directory, parsed by RFC 4514.
+ * Two names are equal when their RDNs are, without regard to case; `isWithin` compares whole RDNs, never text.
+ */
+export class DistinguishedName {
+  #key: string | undefined;
+  #domain: string | undefined;
+
+  /** @param rdns leaf first, as the name is written */
+  private constructor(readonly rdns: readonly RelativeDistinguishedName[]) {}
+
+  /** Reads `OU=Sales,DC=corp,DC=contoso,DC=com`. @throws InputError with the position and what was expected */
+  static parse(text: string): DistinguishedName {
+    return new DistinguishedName(new Parser(text).parse());
+  }
+
+  /** The root of a domain: `corp.contoso.com` gives `DC=corp,DC=contoso,DC=com`. */
+  static ofDomain(domain: string): DistinguishedName {
+    const labels = domainName(domain).split(".");
+    return new DistinguishedName(labels.map((label) => ({ text: `DC=${label}`, key: `dc=${label}` })));
+  }
+
+  /** The name in one comparable string: equal names have equal keys. */
+  get key(): string {
+    this.#key ??= this.rdns.map((rdn) => rdn.key).join(",");
+    return this.#key;
+  }
+
+  /** The DNS name of the trailing run of DC RDNs; empty when there is none. */
+  get domain(): string {
+    this.#domain ??= this.rdns
+      .slice(this.#domainStart())
+      .map((rdn) => rdn.key.slice("dc=".length))
+      .join(".");
+    return this.#domain;
+  }
+
+  /** True for the root of a domain, `DC=corp,DC=contoso,DC=com`. */
+  get isDomainRoot(): boolean {
+    return this.#domainStart() === 0;
+  }
+
+  /** The object that holds this one; undefined at the last RDN. */
+  get parent(): DistinguishedName | undefined {
+    return this.rdns.length > 1 ? new DistinguishedName(this.rdns.slice(1)) : undefined;
+  }
+
+  equals(other: DistinguishedName): boolean {
+    return this.key === other.key;
+  }
+
+  /** True for the name itself and for everything beneath it. */
+  isWithin(ancestor: DistinguishedName): boolean {
+    const offset = this.rdns.length - ancestor.rdns.length;
+    return offset >= 0 && ancestor.rdns.every((rdn, index) => rdn.key === this.rdns[offset + index]?.key);
+  }
+
+  /** The RDNs beneath `ancestor`, topmost first: the path that a tree of names is walked by. */
+  pathFrom(ancestor: DistinguishedName): RelativeDistinguishedName[] {
+    return this.rdns.slice(0, this.rdns.length - ancestor.rdns.length).reverse();
+  }
+
+  /** The name without its domain, `OU=Sales,OU=CORP`; the whole name at a domain root. */
+  get relative(): string {
+    const start = this.#domainStart();
+    return start === 0 ? this.toString() : this.#print(0, start);
+  }
+
+  toString(): string {
+    return this.#print(0, this.rdns.length);
+  }
+
+  toJSON(): string {
+    return this.toString();
+  }
+
+  #print(from: number, to: number): string {
+    return this.rdns
+      .slice(from, to)
+      .map((rdn) => rdn.text)
+      .join(",");
+  }
+
+  #domainStart(): number {
+    let start = this.rdns.length;
+    while (start > 0 && isDomainComponent(this.rdns[start - 1])) start--;
+    return start;
+  }
+}
+
+function isDomainComponent(rdn: RelativeDistinguishedName | undefined): boolean {
+  return rdn?.key.startsWith("dc=") === true && !rdn.text.includes("+");
+}
+
+/** Reads one name from left to right; every refusal carries the position it stopped at. */
+class Parser {
+  #at = 0;
+
+  constructor(private readonly text: string) {}
+
+  parse(): RelativeDistinguishedName[] {
+    this.#refuseForeignText();
+    const rdns = [this.#relativeDistinguishedName()];
+    while (this.#take(",")) rdns.push(this.#relativeDistinguishedName());
+    return rdns;
+  }
+
+  #refuseForeignText(): void {
+    const { text } = this;
+    if (typeof text !== "string")
+      throw this.#refuse("is not a text", "a distinguished name such as OU=Sales,DC=contoso,DC=com", 0);
+    if (text.trim() === "")
+      throw this.#refuse("is empty", "a distinguished name such as OU=Sales,DC=contoso,DC=com", 0);
+    if (text.length > MAX_LENGTH)
+      throw this.#refuse(`has ${text.length} characters`, `at most ${MAX_LENGTH} characters`, MAX_LENGTH);
+    const control = text.search(CONTROL);
+    if (control >= 0)
+      throw this.#refuse("holds a control character", "the name without it, or the escape \\0A", control);
+    const reference = text.search(TERRAFORM_REFERENCE);
+    if (reference >= 0)
+      throw this.#refuse(
+        "holds a Terraform reference",
+        "the name itself: ownership is proven before Terraform runs, so every name must be known by then",
+        reference,
+      );
+  }
+
+  #relativeDistinguishedName(): RelativeDistinguishedName {
+    const values = [this.#attributeValue()];
+    while (this.#take("+")) values.push(this.#attributeValue());
+    if (values.length > 1) values.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return {
+      text: values.map((value) => value.text).join("+"),
+      key: values.map((value) => value.key).join("+"),
+    };
+  }
+
+  #attributeValue(): RelativeDistinguishedName {
+    const type = this.#attributeType();
+    this.#skipSpaces();
+    const value = this.text[this.#at] === "#" ? this.#hexString() : this.#string();
+    const text = `${type}=${value}`;
+    return { text, key: text.toLowerCase() };
+  }
+
+  #attributeType(): string {
+    this.#skipSpaces();
+    const start = this.#at;
+    const end = this.text.slice(start).search(/[=,+\\]/);
+    const stop = end < 0 ? this.text.length : start + end;
+    const type = this.text.slice(start, stop).trimEnd();
+    if (type === "") throw this.#refuse("has no attribute type here", "a type such as OU, CN or DC", start);
+    if (this.text[stop] !== "=") throw this.#refuse(`has no "=" after ${quote(type)}`, `${type}=value`, stop);
+    if (!ATTRIBUTE_TYPE.test(type))
+      throw this.#refuse(
+        `has the attribute type ${quote(type)}`,
+        "letters, digits and hyphens, or a numeric OID",
+        start,
+      );
+    this.#at = stop + 1;
+    return type.toUpperCase();
+  }
+
+  #hexString(): string {
+    const start = this.#at;
+    const match = /^#((?:[0-9a-fA-F]{2})+) *(?=[,+]|$)/.exec(this.text.slice(start));
+    if (!match)
+      throw this.#refuse("has a broken hex string", "# and pairs of hexadecimal digits, such as #04024869", start);
+    this.#at += match[0].length;
+    return `#${(match[1] as string).toLowerCase()}`;
+  }
+
+  #string(): string {
+    const start = this.#at;
+    let value = "";
+    let keep = 0;
+    for (;;) {
+      const character = this.text[this.#at];
+      if (character === undefined || character === "," || character === "+") break;
+      if (character === "\\") {
+        value += this.#escape();
+        keep = value.length;
+        continue;
+      }
+      if ('"<>;'.includes(character))
+        throw this.#refuse(`has an unescaped ${quote(character)}`, `\\${character}`, this.#at);
+      value += character;
+      this.#at++;
+      if (character !== " ") keep = value.length;
+    }
+    const trimmed = value.slice(0, keep);
+    if (trimmed === "") throw this.#refuse("has an empty value", "a value after the equals sign", start);
+    return escapeValue(trimmed);
+  }
+
+  /** `\,` is a comma; `\C3\A9` are the bytes of an é. */
+  #escape(): string {
+    const start = this.#at;
+    const hex = /^(?:\\[0-9a-fA-F]{2})+/.exec(this.text.slice(start));
+    if (hex) {
+      this.#at += hex[0].length;
+      try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+          Uint8Array.from(hex[0].slice(1).split("\\"), (pair) => Number.parseInt(pair, 16)),
+        );
+      } catch {
+        throw this.#refuse(`has the escape ${hex[0]}, which is no UTF-8`, "the UTF-8 bytes of a character", start);
+      }
+    }
+    const character = this.text[start + 1];
+    if (character === undefined || !' "#+,;<=>\\'.includes(character))
+      throw this.#refuse(
+        "has an unbalanced escape",
+        'a backslash before one of  " # + , ; < = > \\ or two hex digits',
+        start,
+      );
+    this.#at += 2;
+    return character;
+  }
+
+  #take(separator: string): boolean {
+    this.#skipSpaces();
+    if (this.text[this.#at] !== separator) return false;
+    this.#at++;
+    return true;
+  }
+
+  #skipSpaces(): void {
+    while (this.text[this.#at] === " ") this.#at++;
+  }
+
+  #refuse(problem: string, expected: string, position: number): InputError {
+    return new InputError({
+      what: `the distinguished name ${quote(this.text)} ${problem}`,
+      where: `character ${position + 1} of the name`,
+      expected,
+      page: PAGE,
+    });
+  }
+}
+
+/** The canonical escape of a value: the shortest form that parses back to it. */
+function escapeValue(value: string): string {
+  return value
+    .replace(/["+,;<>\\]/g, "\\$&")
+    .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)
+    .replace(/^[ #]/, "\\$&")
+    .replace(/ $/, value.length > 1 ? "\\ " : " ");
+}

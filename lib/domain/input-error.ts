@@ -1,0 +1,58 @@
+/** What a refused value is told with: the value, where it stands, what would have been accepted, and the page to read. */
+export interface InputErrorDetails {
+  /** What is wrong, with the value as it was given. */
+  readonly what: string;
+  /** Where the value stands: a prop, a position in a text, a place in a file. */
+  readonly where: string;
+  /** What would have been accepted. */
+  readonly expected: string;
+  /** The page at Microsoft that says so. @default no page */
+  readonly page?: string;
+}
+
+/** A value that cannot be used. Thrown where the value is given, so that the stack leads to the author's line. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly what: string;
+  readonly where: string;
+  readonly expected: string;
+  readonly page: string | undefined;
+
+  constructor(details: InputErrorDetails) {
+    const page = details.page ? `\n  docs  ${details.page}` : "";
+    super(`${details.what}\n  where ${details.where}\n  fix   use ${details.expected}${page}`);
+    this.what = details.what;
+    this.where = details.where;
+    this.expected = details.expected;
+    this.page = details.page;
+  }
+
+  /** The same refusal, told from further out: `sales-pilot, scope` instead of `scope`. */
+  within(place: string): InputError {
+    return new InputError({
+      what: this.what,
+      where: `${place}, ${this.where}`,
+      expected: this.expected,
+      ...(this.page ? { page: this.page } : {}),
+    });
+  }
+}
+
+/** Runs `build`, and names `place` in whatever input it refuses. */
+export function inPlace<T>(place: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    throw error instanceof InputError ? error.within(place) : error;
+  }
+}
+
+/** A foreign value inside a message: quoted, control characters made visible, long ones cut. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
+  const quoted = JSON.stringify(text.length > 120 ? `${text.slice(0, 117)}...` : text);
+  return quoted.replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,170 @@
+import { DistinguishedName } from "./distinguished-name";
+import { domainName } from "./domain-name";
+import { InputError, inPlace, quote } from "./input-error";
+
+export type Decision = "include" | "exclude";
+
+/** A name that a scope decides at. The nearest mark at or above an object decides about it. */
+export interface Mark {
+  readonly dn: DistinguishedName;
+  readonly decision: Decision;
+}
+
+/** `wholeDomain` was said aloud; `organizationalUnits` lists what is in. */
+export type OuScopeKind = "wholeDomain" | "organizationalUnits";
+
+type Name = string | DistinguishedName;
+
+interface Exclusions {
+  /** OUs inside the scope that stay out. Connect Sync only: Cloud Sync cannot express an exclusion. @default none */
+  readonly exclude?: readonly Name[];
+}
+
+/**
+ * The part of one domain that is in scope, as include and exclude marks on names.
+ *
+ * The nearest marked ancestor decides, and a name is its own nearest ancestor; a name marked both ways is included. The
+ * domain root always carries a mark, so there is a decision for every object of the domain.
+ *
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering}
+ */
+export class OuScope {
+  readonly root: DistinguishedName;
+  #decisions: Map<string, Mark> | undefined;
+
+  private constructor(
+    /** The DNS name of the domain, in lower case. */
+    readonly domain: string,
+    readonly kind: OuScopeKind,
+    /** The included names as they were declared; the domain root when the whole domain is in. */
+    readonly included: readonly DistinguishedName[],
+    readonly excluded: readonly DistinguishedName[],
+  ) {
+    this.root = DistinguishedName.ofDomain(domain);
+  }
+
+  /** Every object of the domain, said aloud. */
+  static wholeDomain(domain: string, { exclude = [] }: Exclusions = {}): OuScope {
+    const name = domainName(domain);
+    return new OuScope(name, "wholeDomain", [DistinguishedName.ofDomain(name)], namesOf(name, exclude, "exclude"));
+  }
+
+  /**
+   * The named OUs, each with everything beneath it; the rest of the domain stays out.
+   * @throws InputError for an empty list (to Cloud Sync that means the whole domain) and for a name of another domain
+   */
+  static include(domain: string, organizationalUnits: readonly Name[], { exclude = [] }: Exclusions = {}): OuScope {
+    const name = domainName(domain);
+    if (organizationalUnits.length === 0)
+      throw new InputError({
+        what: "the list of organizational units is empty, which Cloud Sync takes for the whole domain",
+        where: "include",
+        expected: `at least one OU, or OuScope.wholeDomain("${name}") to say so aloud`,
+        page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
+      });
+    return new OuScope(
+      name,
+      "organizationalUnits",
+      namesOf(name, organizationalUnits, "include"),
+      namesOf(name, exclude, "exclude"),
+    );
+  }
+
+  /** A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. */
+  static restore(domain: string, kind: OuScopeKind, included: readonly string[], excluded: readonly string[]): OuScope {
+    const name = domainName(domain);
+    const include = included.map((text, index) => inPlace(`include ${index + 1}`, () => DistinguishedName.parse(text)));
+    const exclude = excluded.map((text, index) => inPlace(`exclude ${index + 1}`, () => DistinguishedName.parse(text)));
+    return new OuScope(name, kind, kind === "wholeDomain" ? [DistinguishedName.ofDomain(name)] : include, exclude);
+  }
+
+  /** The marks as declared, included names first. */
+  *marks(): Iterable<Mark> {
+    for (const dn of this.included) yield { dn, decision: "include" };
+    for (const dn of this.excluded) yield { dn, decision: "exclude" };
+  }
+
+  /** What is decided about this name, and by which mark. */
+  decide(dn: DistinguishedName): Mark {
+    this.#decisions ??= this.#decide();
+    for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
+      const mark = this.#decisions.get(name.key);
+      if (mark) return mark;
+    }
+    return { dn: this.root, decision: "exclude" };
+  }
+
+  covers(dn: DistinguishedName): boolean {
+    return dn.isWithin(this.root) && this.decide(dn).decision === "include";
+  }
+
+  /** Declared names that belong to another domain; they decide nothing. */
+  strays(): DistinguishedName[] {
+    return [...this.included, ...this.excluded].filter((dn) => !dn.isWithin(this.root));
+  }
+
+  /** Names that are both included and excluded. They are included, as Microsoft's evaluation breaks the tie. */
+  contradictions(): DistinguishedName[] {
+    const excluded = new Set(this.excluded.map((dn) => dn.key));
+    return this.included.filter((dn) => excluded.has(dn.key));
+  }
+
+  /** Marks that could be struck out without any object changing sides, each with the mark that says the same above it. */
+  redundancies(): { readonly mark: Mark; readonly saidBy: Mark }[] {
+    const seen = new Set<string>();
+    const contradicted = new Set(this.contradictions().map((dn) => dn.key));
+    const redundant: { mark: Mark; saidBy: Mark }[] = [];
+    for (const mark of this.marks()) {
+      if (mark.dn.equals(this.root) && mark.decision === "include") continue;
+      if (contradicted.has(mark.dn.key) || !mark.dn.isWithin(this.root)) continue;
+      const id = `${mark.decision} ${mark.dn.key}`;
+      const above = mark.dn.parent && mark.dn.parent.isWithin(this.root) ? this.decide(mark.dn.parent) : undefined;
+      const saidBy = seen.has(id) ? mark : (above ?? { dn: this.root, decision: "exclude" });
+      seen.add(id);
+      if (saidBy.decision === mark.decision) redundant.push({ mark, saidBy });
+    }
+    return redundant;
+  }
+
+  /** The same scope with the whole subtree out; undefined when nothing would be left. */
+  without(subtree: DistinguishedName): OuScope | undefined {
+    const outside = (dn: DistinguishedName) => !dn.isWithin(subtree);
+    const included = this.included.filter(outside);
+    if (included.length === 0) return undefined;
+    const rest = new OuScope(this.domain, this.kind, included, this.excluded.filter(outside));
+    if (!rest.covers(subtree)) return rest;
+    return new OuScope(this.domain, this.kind, included, [...rest.excluded, subtree]);
+  }
+
+  /** The same scope with the marks in the subtree struck out; undefined when nothing would be left. */
+  withoutMarksIn(subtree: DistinguishedName): OuScope | undefined {
+    const outside = (dn: DistinguishedName) => !dn.isWithin(subtree);
+    const included = this.included.filter(outside);
+    if (included.length === 0) return undefined;
+    return new OuScope(this.domain, this.kind, included, this.excluded.filter(outside));
+  }
+
+  #decide(): Map<string, Mark> {
+    const decisions = new Map<string, Mark>();
+    for (const mark of this.marks()) {
+      if (mark.dn.isWithin(this.root) && decisions.get(mark.dn.key)?.decision !== "include")
+        decisions.set(mark.dn.key, mark);
+    }
+    return decisions;
+  }
+}
+
+function namesOf(domain: string, names: readonly Name[], list: string): DistinguishedName[] {
+  const root = DistinguishedName.ofDomain(domain);
+  return names.map((name, index) =>
+    inPlace(`${list} ${index + 1}`, () => {
+      const dn = name instanceof DistinguishedName ? name : DistinguishedName.parse(name);
+      if (dn.isWithin(root)) return dn;
+      throw new InputError({
+        what: `${quote(dn.toString())} is a name of ${dn.domain ? `the domain ${dn.domain}` : "no domain"}, not of ${domain}`,
+        where: "the end of the name",
+        expected: `a name that ends with ${root}`,
+      });
+    }),
+  );
+}

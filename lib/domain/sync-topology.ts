@@ -1,0 +1,139 @@
+import type { CloudSyncWriter } from "./cloud-sync-writer";
+import type { ConnectSyncWriter } from "./connect-sync-writer";
+import { applyRemedy, type Contest, type Remedy } from "./contest";
+import type { DistinguishedName } from "./distinguished-name";
+import { kindsOf, type ObjectKind } from "./object-kind";
+import { walkOwnership } from "./ownership-walk";
+import type { ProvisioningAgent } from "./provisioning-agent";
+import type { Tenant } from "./tenant";
+import { decideIn, type Writer, type WriterDecision } from "./writer";
+
+export interface SyncTopologyParts {
+  readonly tenants?: readonly Tenant[];
+  readonly cloudSync?: readonly CloudSyncWriter[];
+  readonly connectSync?: readonly ConnectSyncWriter[];
+  readonly agents?: readonly ProvisioningAgent[];
+}
+
+/** A domain of a tenant with Cloud Sync configurations, and the agents that work for them. */
+export interface ServedDomain {
+  readonly tenant: string;
+  readonly domain: string;
+  readonly configurations: readonly CloudSyncWriter[];
+  readonly agents: readonly ProvisioningAgent[];
+}
+
+/** A domain of a tenant and everyone who writes or claims something in it. */
+export interface WrittenDomain {
+  readonly tenant: string;
+  readonly domain: string;
+  readonly writers: readonly Writer[];
+}
+
+/** What one writer of a tenant does with one object. */
+export interface Ownership extends WriterDecision {
+  readonly writer: Writer;
+}
+
+/** Everything that an app declares about hybrid identity, in one value: what the rules judge and the reports tell. */
+export class SyncTopology {
+  readonly tenants: readonly Tenant[];
+  readonly cloudSync: readonly CloudSyncWriter[];
+  readonly connectSync: readonly ConnectSyncWriter[];
+  readonly agents: readonly ProvisioningAgent[];
+  /** Connect Sync servers and Cloud Sync configurations, each in the order of declaration. */
+  readonly writers: readonly Writer[];
+  #contested: readonly Contest[] | undefined;
+
+  constructor(parts: SyncTopologyParts) {
+    this.tenants = parts.tenants ?? [];
+    this.cloudSync = parts.cloudSync ?? [];
+    this.connectSync = parts.connectSync ?? [];
+    this.agents = parts.agents ?? [];
+    this.writers = [...this.connectSync, ...this.cloudSync];
+  }
+
+  /**
+   * The topmost subtrees that two writers of one tenant would both write. Writers of different tenants and servers in
+   * staging mode never contest; a disabled configuration contests with what it claims.
+   */
+  contested(): readonly Contest[] {
+    this.#contested ??= [...this.byTenantAndDomain()].flatMap(contestsOf);
+    return this.#contested;
+  }
+
+  /** What each writer that has the object's domain does with it, staging servers left out. */
+  ownersOf(dn: DistinguishedName, kind: ObjectKind): Ownership[] {
+    return this.writers
+      .filter((writer) => writer.state !== "silent")
+      .flatMap((writer) =>
+        writer.regions
+          .filter((region) => dn.isWithin(region.scope.root))
+          .map((region) => ({ writer, ...decideIn(region, dn, kind) })),
+      );
+  }
+
+  /** The Connect Sync servers of each tenant that has any. */
+  connectSyncByTenant(): ReadonlyMap<string, readonly ConnectSyncWriter[]> {
+    return groupBy(this.connectSync, ({ tenant }) => tenant);
+  }
+
+  /** For each domain that a Cloud Sync configuration works in: the configurations, and the agents that serve it. */
+  *agentsByDomain(): Iterable<ServedDomain> {
+    const served = groupBy(
+      this.agents.flatMap((agent) => agent.domains.map((domain) => ({ agent, domain }))),
+      ({ agent, domain }) => `${agent.tenant} ${domain}`,
+    );
+    for (const [key, configurations] of groupBy(this.cloudSync, ({ tenant, domain }) => `${tenant} ${domain}`)) {
+      const [{ tenant, domain }] = configurations as [CloudSyncWriter];
+      yield { tenant, domain, configurations, agents: (served.get(key) ?? []).map(({ agent }) => agent) };
+    }
+  }
+
+  /** The same topology with some of its parts replaced. */
+  with(parts: SyncTopologyParts): SyncTopology {
+    const { tenants, cloudSync, connectSync, agents } = this;
+    return new SyncTopology({ tenants, cloudSync, connectSync, agents, ...parts });
+  }
+
+  /** The same topology with a remedy applied. */
+  mended(remedy: Remedy): SyncTopology {
+    const after = applyRemedy(remedy);
+    const replace = <T extends Writer>(writers: readonly T[]): T[] =>
+      writers.flatMap((writer) => (writer !== remedy.writer ? writer : after ? (after as T) : []));
+    return this.with({ cloudSync: replace(this.cloudSync), connectSync: replace(this.connectSync) });
+  }
+
+  /** Each domain of each tenant that somebody writes or claims something in, staging servers left out. */
+  *byTenantAndDomain(): Iterable<WrittenDomain> {
+    const exporting = this.writers
+      .filter(({ state }) => state !== "silent")
+      .flatMap((writer) => writer.regions.map(({ scope: { domain } }) => ({ writer, tenant: writer.tenant, domain })));
+    for (const group of groupBy(exporting, ({ tenant, domain }) => `${tenant} ${domain}`).values()) {
+      const [{ tenant, domain }] = group as [(typeof group)[0]];
+      yield { tenant, domain, writers: [...new Set(group.map(({ writer }) => writer))] };
+    }
+  }
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function contestsOf({ domain, writers }: WrittenDomain): Contest[] {
+  const contests: Contest[] = [];
+  walkOwnership(domain, writers, ({ dn, encounters }) => {
+    for (const { kinds, holdings } of encounters) {
+      const [a, b] = holdings;
+      if (a.writer === b.writer) continue;
+      contests.push({ subtree: dn, kinds: kindsOf(kinds), writers: [a.writer, b.writer], marks: [a.mark, b.mark] });
+    }
+  });
+  return contests;
+}

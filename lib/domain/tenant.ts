@@ -1,0 +1,89 @@
+import { domainName } from "./domain-name";
+import { InputError, inPlace, quote } from "./input-error";
+
+/** The clouds that Cloud Sync runs in. */
+export const CLOUDS = ["public", "usgovernment"] as const;
+export type Cloud = (typeof CLOUDS)[number];
+
+/** An Active Directory forest and the domains in it that this tenant knows of. */
+export interface Forest {
+  /** The DNS name of the forest root domain. */
+  readonly name: string;
+  /** The DNS names of its domains. The root domain counts only when it is listed. */
+  readonly domains: readonly string[];
+}
+
+export interface TenantProps {
+  /** What people call the tenant, in lower case, short: it prefixes the names of stacks. */
+  readonly name: string;
+  /** The directory (tenant) id, a GUID. */
+  readonly tenantId: string;
+  readonly forests: readonly Forest[];
+  /** @default "public" */
+  readonly cloud?: Cloud;
+  /**
+   * The custom domains that are verified in the tenant.
+   * @default none declared, and rules about verified domains stay silent
+   */
+  readonly verifiedDomains?: readonly string[];
+}
+
+const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
+
+/** A Microsoft Entra tenant and the forests that are connected to it. */
+export class Tenant {
+  readonly name: string;
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  readonly forests: readonly Forest[];
+  readonly verifiedDomains: readonly string[];
+
+  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud or a malformed domain */
+  constructor(props: TenantProps) {
+    this.name = nameOf(props.name);
+    this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
+    this.cloud = inPlace(`tenant ${this.name}`, () => cloudOf(props.cloud ?? "public"));
+    this.forests = props.forests.map((forest) =>
+      inPlace(`tenant ${this.name}, forest ${quote(forest.name)}`, () => ({
+        name: domainName(forest.name),
+        domains: forest.domains.map(domainName),
+      })),
+    );
+    this.verifiedDomains = (props.verifiedDomains ?? []).map(domainName);
+  }
+
+  /** Every domain of every forest. */
+  get domains(): string[] {
+    return this.forests.flatMap((forest) => forest.domains);
+  }
+}
+
+function guidOf(tenantId: string): string {
+  const guid = typeof tenantId === "string" ? tenantId.toLowerCase() : "";
+  if (GUID.test(guid)) return guid;
+  throw new InputError({
+    what: `${quote(tenantId)} is no GUID`,
+    where: "tenantId",
+    expected: "the directory (tenant) id from the overview page of the Microsoft Entra admin center",
+    page: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
+  });
+}
+
+function nameOf(name: string): string {
+  if (typeof name === "string" && NAME.test(name)) return name;
+  throw new InputError({
+    what: `${quote(name)} cannot name a tenant`,
+    where: "name",
+    expected: "2 to 40 lower-case letters, digits and hyphens, beginning with a letter",
+  });
+}
+
+function cloudOf(cloud: Cloud): Cloud {
+  if (CLOUDS.includes(cloud)) return cloud;
+  throw new InputError({
+    what: `${quote(cloud)} is no cloud that Cloud Sync runs in`,
+    where: "cloud",
+    expected: CLOUDS.map(quote).join(" or "),
+  });
+}

@@ -1,0 +1,58 @@
+import type { DistinguishedName } from "./distinguished-name";
+import type { ObjectKind } from "./object-kind";
+import type { Mark, OuScope } from "./ou-scope";
+
+/**
+ * `writes`: exports objects. `claims`: would, once it is enabled. `silent`: imports and synchronizes, exports nothing
+ * (a Connect Sync server in staging mode).
+ */
+export type WriterState = "writes" | "claims" | "silent";
+
+/**
+ * A population that a Connect Sync server leaves to another writer while it keeps the objects in scope: a cloudNoFlow
+ * rule pair on the server.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp}
+ */
+export interface HandOver {
+  readonly organizationalUnit: DistinguishedName;
+  readonly kinds: readonly ObjectKind[];
+}
+
+/** The part of one domain that a writer exports. */
+export interface Region {
+  readonly scope: OuScope;
+  readonly kinds: readonly ObjectKind[];
+  readonly handsOver: readonly HandOver[];
+}
+
+/** Something that exports objects of Active Directory domains to one tenant. */
+export interface Writer {
+  readonly tool: "Cloud Sync" | "Connect Sync";
+  /** What people call it; unique among the writers of its tenant. */
+  readonly name: string;
+  /** The name of the tenant that it writes to. */
+  readonly tenant: string;
+  /** Where it was declared: the path of a construct, or a place in a file. */
+  readonly origin: string;
+  readonly state: WriterState;
+  /** One region for each domain. */
+  readonly regions: readonly Region[];
+}
+
+/** What a writer does with one object, and the mark that decides so. */
+export interface WriterDecision {
+  readonly writes: boolean;
+  readonly mark: Mark;
+  /** The hand-over that takes the object away again. */
+  readonly handedOver: HandOver | undefined;
+}
+
+/** Whether the region takes in this object, leaving aside whether its writer is enabled. */
+export function decideIn(region: Region, dn: DistinguishedName, kind: ObjectKind): WriterDecision {
+  const mark = region.scope.decide(dn);
+  const handedOver = region.handsOver.find(
+    ({ organizationalUnit, kinds }) => kinds.includes(kind) && dn.isWithin(organizationalUnit),
+  );
+  const inScope = mark.decision === "include" && region.kinds.includes(kind);
+  return { writes: inScope && !handedOver, mark, handedOver: inScope ? handedOver : undefined };
+}

@@ -1,0 +1,44 @@
+import { rule } from "../rule";
+
+/** A name that somebody uses and nobody declares. */
+interface UnknownName {
+  readonly user: string;
+  readonly origin: string;
+  readonly kind: "tenant" | "domain";
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+/** Every tenant and every domain that somebody names is declared. */
+export const knownNames = rule<UnknownName>({
+  code: "SYNC901",
+  severity: "error",
+  title: "Every tenant and domain that is named is declared",
+  why: "A misspelt domain is a domain that nobody synchronizes, and no rule can see it.",
+  page: "lib/rules/input/sync901-known-names.md",
+  *check(topology) {
+    const domainsOf = new Map(topology.tenants.map((tenant) => [tenant.name, new Set(tenant.domains)]));
+    const users = [
+      ...topology.writers.map((writer) => ({
+        ...named(writer),
+        domains: writer.regions.map(({ scope }) => scope.domain),
+      })),
+      ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
+    ];
+    for (const { user, origin, tenant, domains } of users) {
+      const known = domainsOf.get(tenant);
+      if (!known) yield { user, origin, kind: "tenant", name: tenant, known: [...domainsOf.keys()] };
+      else
+        for (const name of domains)
+          if (!known.has(name)) yield { user, origin, kind: "domain", name, known: [...known] };
+    }
+  },
+  where: ({ origin, kind, name }) => [{ origin, detail: `${kind} ${name}` }],
+  what: ({ user, kind, name }) => `${user} names the ${kind} ${name}, which is not declared`,
+  fix: ({ kind, name, known }) =>
+    `${kind === "tenant" ? `declare the tenant ${name}` : `add ${name} to a forest of the tenant`}, or use ${known.length > 0 ? known.slice(0, 5).join(" or ") : "a declared one"}`,
+});
+
+function named({ name, origin, tenant }: { name: string; origin: string; tenant: string }) {
+  return { user: name, origin, tenant };
+}

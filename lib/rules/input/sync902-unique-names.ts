@@ -1,0 +1,40 @@
+import type { SyncTopology } from "../../domain/sync-topology";
+import { type Place, rule } from "../rule";
+
+/** One name or id that stands for several things. */
+interface SharedName {
+  readonly what: string;
+  readonly places: readonly Place[];
+}
+
+/** A name stands for one thing. */
+export const uniqueNames = rule<SharedName>({
+  code: "SYNC902",
+  severity: "error",
+  title: "A name stands for one thing",
+  why: "Reports, plans and people tell tenants, writers and machines apart by their names.",
+  page: "lib/rules/input/sync902-unique-names.md",
+  *check(topology) {
+    const named = new Map<string, SharedName & { places: Place[] }>();
+    for (const { key, what, origin } of namesIn(topology)) {
+      const shared = named.get(key) ?? { what, places: [] };
+      named.set(key, shared);
+      shared.places.push({ origin, detail: what });
+    }
+    for (const shared of named.values()) if (shared.places.length > 1) yield shared;
+  },
+  where: ({ places }) => places,
+  what: ({ what, places }) => `${what} is declared ${places.length} times`,
+  fix: ({ places }) => `give each of the ${places.length} a name of its own, or remove what is declared twice`,
+});
+
+function* namesIn({ tenants, cloudSync, connectSync, agents }: SyncTopology) {
+  for (const { name, tenantId } of tenants) {
+    yield { key: `tenant ${name}`, what: `the tenant name ${name}`, origin: name };
+    yield { key: `id ${tenantId}`, what: `the tenant id ${tenantId}`, origin: name };
+  }
+  for (const { tenant, name, origin } of cloudSync)
+    yield { key: `configuration ${tenant} ${name}`, what: `the configuration ${name} of ${tenant}`, origin };
+  for (const { tenant, name, origin } of [...connectSync, ...agents])
+    yield { key: `machine ${tenant} ${name.toLowerCase()}`, what: `the machine ${name} of ${tenant}`, origin };
+}

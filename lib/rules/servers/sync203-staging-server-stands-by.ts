@@ -1,0 +1,18 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+/** Beside the active server stands one in staging mode, to test changes on and to take over. */
+export const stagingServerStandsBy = rule<ConnectSyncWriter>({
+  code: "SYNC203",
+  severity: "warning",
+  title: "A staging server stands by the active one",
+  why: "Without one there is nowhere to see what a change would export, and a lost server takes hours to rebuild.",
+  page: "lib/rules/servers/sync203-staging-server-stands-by.md",
+  *check(topology) {
+    for (const servers of topology.connectSyncByTenant().values())
+      if (!servers.some(({ role }) => role === "staging")) yield* servers.slice(0, 1);
+  },
+  where: ({ origin }) => [{ origin, detail: 'role is "active"' }],
+  what: ({ name, tenant }) => `${name} is the only kind of Connect Sync server in ${tenant}: none is in staging mode`,
+  fix: ({ name }) => `declare a second server with role "staging" and the same scope as ${name}, in another zone`,
+});
