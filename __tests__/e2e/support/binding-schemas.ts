@@ -10,7 +10,20 @@ import type { TerraformType } from "./terraform-values";
  *
  * What bindings do not say, this cannot know: defaults, which attributes force a replacement, which are sensitive.
  */
-export function bindingSchema(provider: "azuread" | "azurerm", kind: Kind, terraformType: string): BlockSchema | undefined {
+export function bindingSchema(
+  provider: "azuread" | "azurerm",
+  kind: Kind,
+  terraformType: string,
+): BlockSchema | undefined {
+  const key = `${kind} ${terraformType}`;
+  if (!schemasRead.has(key)) schemasRead.set(key, readSchema(provider, kind, terraformType));
+  return schemasRead.get(key);
+}
+
+/** A provider is asked for its schema many times in one run, and the larger bindings have half a megabyte. */
+const schemasRead = new Map<string, BlockSchema | undefined>();
+
+function readSchema(provider: string, kind: Kind, terraformType: string): BlockSchema | undefined {
   const file = join(packageRoot(provider), "lib", folderOf(provider, kind, terraformType), "index.js");
   if (!existsSync(file)) return undefined;
   const source = originalSource(file);

@@ -85,7 +85,10 @@ export function conforms(json: Json, type: TerraformType): boolean {
   return items !== false && items.every((item) => conforms(item, element));
 }
 
-export function mapValues<A, B>(record: { [key: string]: A }, change: (value: A, key: string) => B): { [key: string]: B } {
+export function mapValues<A, B>(
+  record: { [key: string]: A },
+  change: (value: A, key: string) => B,
+): { [key: string]: B } {
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value, key)]));
 }
 
@@ -95,7 +98,10 @@ function hasTypes(items: Json[], types: TerraformType[]): boolean {
 
 function hasAttributes(json: JsonObject, types: Record<string, TerraformType>): boolean {
   const keys = Object.keys(json);
-  return keys.length === Object.keys(types).length && keys.every((key) => key in types && conforms(json[key] ?? null, types[key] ?? "dynamic"));
+  return (
+    keys.length === Object.keys(types).length &&
+    keys.every((key) => key in types && conforms(json[key] ?? null, types[key] ?? "dynamic"))
+  );
 }
 
 export function isJsonObject(json: unknown): json is JsonObject {
@@ -126,7 +132,8 @@ function fromWire(wire: unknown, type: TerraformType, openDynamic: (pair: unknow
     const record = wire as { [key: string]: unknown };
     return mapValues(inner, (attribute, name) => fromWire(record[name], attribute, openDynamic));
   }
-  if (kind === "map") return mapValues(wire as { [key: string]: unknown }, (item) => fromWire(item, inner, openDynamic));
+  if (kind === "map")
+    return mapValues(wire as { [key: string]: unknown }, (item) => fromWire(item, inner, openDynamic));
   return (wire as unknown[]).map((item) => fromWire(item, inner, openDynamic));
 }
 

@@ -1,0 +1,231 @@
+import * as fc from "fast-check";
+import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
+import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { GroupScope } from "../../lib/domain/group-scope";
+import { InputError } from "../../lib/domain/input-error";
+import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { OuScope } from "../../lib/domain/ou-scope";
+import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
+import { SyncTopology } from "../../lib/domain/sync-topology";
+import { Tenant } from "../../lib/domain/tenant";
+import {
+  printTopology,
+  restoreTopology,
+  serializeTopology,
+  type TopologyDocument,
+} from "../../lib/domain/topology-document";
+
+const DOMAIN = "corp.contoso.com";
+const ROOT = "DC=corp,DC=contoso,DC=com";
+
+const empty: TopologyDocument = { version: 1, tenants: [], connectSync: [], cloudSync: [], agents: [] };
+
+const value = fc.oneof(
+  fc.constantFrom("Sales", "CORP", "Ünïted, Inc.", "#1 + more", " led by a space", 'say "hi"', "back\\slash", "日本"),
+  fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 6 }).filter((text) => text.trim() !== ""),
+);
+const escaped = value.map((text) => text.replace(/[^A-Za-z0-9]/gu, hexEscape));
+const ou = fc
+  .array(escaped, { minLength: 1, maxLength: 3 })
+  .map((path) => [...path.map((v) => `OU=${v}`), ROOT].join());
+const ous = fc.array(ou, { minLength: 1, maxLength: 4 });
+const ouScope = fc
+  .tuple(fc.boolean(), ous, fc.array(ou, { maxLength: 3 }))
+  .map(([whole, include, exclude]) =>
+    whole ? OuScope.wholeDomain(DOMAIN, { exclude }) : OuScope.include(DOMAIN, include, { exclude }),
+  );
+const cloudSyncScope = fc.oneof(
+  fc.constant(OuScope.wholeDomain(DOMAIN)),
+  ous.map((include) => OuScope.include(DOMAIN, include)),
+  fc.tuple(ous, fc.option(ous, { nil: undefined })).map(([groups, within]) => GroupScope.of(DOMAIN, groups, within)),
+);
+const named = {
+  name: fc.string({ unit: "binary" }),
+  tenant: fc.constantFrom("contoso", "fabrikam"),
+  origin: fc.string(),
+};
+const cloudSync = fc
+  .record({ ...named, scope: cloudSyncScope, enabled: fc.boolean(), passwordHashSync: fc.boolean() })
+  .map((props) => CloudSyncWriter.declare(props));
+const handOver = fc.record({
+  organizationalUnit: ou.map((name) => DistinguishedName.parse(name)),
+  kinds: fc.subarray([...OBJECT_KINDS]),
+});
+const connectSync = fc
+  .record({
+    ...named,
+    role: fc.constantFrom("active" as const, "staging" as const),
+    scopes: fc.array(ouScope, { minLength: 1, maxLength: 2 }),
+    handsOver: fc.array(handOver, { maxLength: 2 }),
+    sourceAnchor: fc.string(),
+    passwordHashSync: fc.boolean(),
+  })
+  .map((props) => ConnectSyncWriter.declare(props));
+const agent: fc.Arbitrary<ProvisioningAgent> = fc
+  .tuple(fc.record({ ...named, domains: fc.subarray([DOMAIN, "eu.contoso.com"]) }), fc.option(fc.string()))
+  .map(([props, zone]) => (zone === null ? props : { ...props, zone }));
+const tenant = fc.constantFrom("contoso", "fabrikam").map(
+  (name) =>
+    new Tenant({
+      name,
+      tenantId: "8d2ad6d4-7d5b-4e0f-9df1-0d1f5a9f0c11",
+      forests: [{ name: "contoso.com", domains: [DOMAIN] }],
+      verifiedDomains: ["contoso.com"],
+    }),
+);
+const topology = fc
+  .record({
+    tenants: fc.array(tenant, { maxLength: 2 }),
+    cloudSync: fc.array(cloudSync, { maxLength: 3 }),
+    connectSync: fc.array(connectSync, { maxLength: 3 }),
+    agents: fc.array(agent, { maxLength: 3 }),
+  })
+  .map((parts) => new SyncTopology(parts));
+
+function hexEscape(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("");
+}
+
+describe("a topology document", () => {
+  test("restores to a topology that prints the same document", () => {
+    fc.assert(
+      fc.property(topology, (original) => {
+        const document = JSON.parse(printTopology(original)) as TopologyDocument;
+        expect(document).toEqual(serializeTopology(original));
+        expect(printTopology(restoreTopology(document))).toBe(printTopology(original));
+      }),
+    );
+  });
+
+  test("restores to a topology with the same contests", () => {
+    const facts = (of: SyncTopology) =>
+      of
+        .contested()
+        .map(({ subtree, kinds, writers }) => `${subtree} ${kinds} ${writers.map(({ name }) => name).sort()}`)
+        .sort();
+    fc.assert(
+      fc.property(topology, (original) => {
+        expect(facts(restoreTopology(serializeTopology(original)))).toEqual(facts(original));
+      }),
+    );
+  });
+
+  test("is the same whatever order writers, tenants and agents are declared in", () => {
+    const agents = ["c", "a", "b"].map((name) => ({ name, tenant: "contoso", origin: name, domains: [DOMAIN] }));
+    const other = { name: "z", tenant: "adatum", origin: "z", domains: [DOMAIN] };
+    expect(serializeTopology(new SyncTopology({ agents: [...agents, other] })).agents.map(({ name }) => name)).toEqual([
+      "z",
+      "a",
+      "b",
+      "c",
+    ]);
+  });
+
+  test("keeps names in the order of declaration, since people read them in it", () => {
+    const scope = OuScope.include(DOMAIN, [`OU=Z,${ROOT}`, `OU=A,${ROOT}`]);
+    const writer = CloudSyncWriter.declare({
+      name: "sales",
+      tenant: "contoso",
+      origin: "",
+      scope,
+      enabled: true,
+      passwordHashSync: true,
+    });
+    const [document] = serializeTopology(new SyncTopology({ cloudSync: [writer] })).cloudSync;
+    expect(document?.scope).toEqual({
+      kind: "organizationalUnits",
+      domain: DOMAIN,
+      include: [`OU=Z,${ROOT}`, `OU=A,${ROOT}`],
+      exclude: [],
+    });
+  });
+
+  test("prints with two spaces and a final newline", () => {
+    expect(printTopology(new SyncTopology({}))).toBe(
+      '{\n  "version": 1,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": []\n}\n',
+    );
+  });
+});
+
+describe("restoring a topology document", () => {
+  const cloudSyncOver = (scope: TopologyDocument["cloudSync"][number]["scope"]): TopologyDocument => ({
+    ...empty,
+    cloudSync: [{ tenant: "contoso", name: "sales", origin: "file", scope, enabled: true, passwordHashSync: true }],
+  });
+  const refusal = (document: TopologyDocument): InputError => {
+    try {
+      restoreTopology(document);
+    } catch (error) {
+      if (error instanceof InputError) return error;
+    }
+    throw new Error("nothing was refused");
+  };
+
+  test("points at a malformed name, and at the character in it", () => {
+    const scope = {
+      kind: "organizationalUnits",
+      domain: DOMAIN,
+      include: [`OU=A,${ROOT}`, "OU=A;B"],
+      exclude: [],
+    } as const;
+    expect(refusal(cloudSyncOver(scope)).where).toBe("/cloudSync/0/scope/include/1, character 5 of the name");
+  });
+
+  test("points at a malformed group, hand-over, domain and tenant id", () => {
+    expect(refusal(cloudSyncOver({ kind: "groups", domain: DOMAIN, groups: ["CN"] })).where).toMatch(
+      "/cloudSync/0/scope/groups/0, character",
+    );
+    expect(refusal(cloudSyncOver({ kind: "wholeDomain", domain: "corp", exclude: [] })).where).toMatch(
+      "/cloudSync/0/scope/domain, ",
+    );
+    expect(refusal({ ...empty, agents: [{ tenant: "t", name: "a", origin: "", domains: ["-"] }] }).where).toMatch(
+      "/agents/0/domains/0, ",
+    );
+    expect(
+      refusal({
+        ...empty,
+        tenants: [{ name: "contoso", tenantId: "1", cloud: "public", forests: [], verifiedDomains: [] }],
+      }).where,
+    ).toMatch("/tenants/0, ");
+    const server = {
+      tenant: "contoso",
+      name: "aadc",
+      origin: "",
+      role: "active",
+      scopes: [],
+      handsOver: [{ organizationalUnit: "OU", kinds: [] }],
+      sourceAnchor: "objectGUID",
+      passwordHashSync: true,
+    } as const;
+    expect(refusal({ ...empty, connectSync: [server] }).where).toMatch(
+      "/connectSync/0/handsOver/0/organizationalUnit, ",
+    );
+  });
+
+  test("lets a name of another domain through, because SYNC103 says it better", () => {
+    const scope = {
+      kind: "organizationalUnits",
+      domain: DOMAIN,
+      include: ["OU=A,DC=other,DC=com"],
+      exclude: [],
+    } as const;
+    expect(restoreTopology(cloudSyncOver(scope)).cloudSync).toHaveLength(1);
+  });
+
+  test("refuses what Cloud Sync would read as another scope: an empty list, an exclusion", () => {
+    const emptyList = { kind: "organizationalUnits", domain: DOMAIN, include: [], exclude: [] } as const;
+    expect(refusal(cloudSyncOver(emptyList))).toMatchObject({
+      what: "the list is empty, which Cloud Sync takes for the whole domain",
+      where: "/cloudSync/0/scope/include",
+    });
+    const exclusion = { kind: "wholeDomain", domain: DOMAIN, exclude: [`OU=A,${ROOT}`] } as const;
+    expect(refusal(cloudSyncOver(exclusion)).where).toBe("/cloudSync/0, sales, scope");
+    expect(refusal(cloudSyncOver({ kind: "groups", domain: DOMAIN, groups: [] })).where).toBe(
+      "/cloudSync/0/scope/groups",
+    );
+    expect(
+      refusal(cloudSyncOver({ kind: "groups", domain: DOMAIN, groups: [`CN=G,${ROOT}`], membersWithin: [] })).what,
+    ).toBe("the list is empty, so no member could live anywhere");
+  });
+});

@@ -1,0 +1,350 @@
+import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
+import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { VirtualMachineExtension } from "@cdktf/provider-azurerm/lib/virtual-machine-extension";
+import { type App, Fn, Op, TerraformStack } from "cdktf";
+import { DataMsgraphResource, MsgraphProvider, MsgraphResourceAction, MsgraphUpdateResource } from "../../lib/msgraph";
+import { rulesOf } from "./support/job-schema";
+import { type GraphCall, TenantModel } from "./support/tenant-model";
+import { describeWithTerraform, synthesizeStack, TerraformFailed, TerraformRun } from "./support/terraform";
+import type { JsonObject } from "./support/terraform-values";
+
+interface Variation {
+  readonly ignoreMissingProperty?: boolean;
+  readonly startBeforeScope?: boolean;
+}
+
+/** Cloud Sync for one domain: the job is created disabled, gets its scope, and only then is started. */
+function cloudSync(containers: readonly string[], variation: Variation = {}): JsonObject {
+  return synthesizeStack((app: App) => {
+    const stack = new TerraformStack(app, "contoso");
+    new AzureadProvider(stack, "azuread");
+    new MsgraphProvider(stack, "msgraph");
+    const application = new ApplicationFromTemplate(stack, "configuration", {
+      displayName: "corp.contoso.com",
+      templateId: "1a4721b3-e57f-4451-ae87-ef078703ec94",
+    });
+    const secret = new SynchronizationSecret(stack, "secret", {
+      servicePrincipalId: application.servicePrincipalId,
+      credential: [
+        { key: "AppKey", value: JSON.stringify({ appKeyScenario: "AD2AADPasswordHash" }) },
+        { key: "Domain", value: JSON.stringify({ domain: "corp.contoso.com" }) },
+        { key: "SyncNotificationSettings", value: JSON.stringify({ Enabled: false, DeleteThresholdValue: 500 }) },
+      ],
+    });
+    const job = new SynchronizationJob(stack, "job", {
+      servicePrincipalId: application.servicePrincipalId,
+      templateId: "AD2AADProvisioning",
+      enabled: false,
+      lifecycle: { ignoreChanges: ["enabled"] },
+      dependsOn: [secret],
+    });
+    const url = Fn.trimprefix(job.id, "/");
+    const schema = new DataMsgraphResource(stack, "schema", {
+      url: `${url}/schema`,
+      apiVersion: "beta",
+      responseExportValues: { rules: "synchronizationRules[].{id: id, name: name}" },
+    });
+    const rules = schema.output.lookup("rules");
+    const scope = new MsgraphUpdateResource(stack, "scope", {
+      url: `${url}/schema`,
+      apiVersion: "beta",
+      updateMethod: "PUT",
+      ...(variation.ignoreMissingProperty !== undefined && { ignoreMissingProperty: variation.ignoreMissingProperty }),
+      body: {
+        synchronizationRules: [
+          {
+            name: "AD2AADProvisioning",
+            containerFilter: { includedContainers: containers },
+            groupFilter: { includedGroups: [] },
+          },
+        ],
+      },
+      lifecycle: {
+        precondition: [
+          {
+            condition: Op.and(
+              Op.eq(Fn.lengthOf(rules), 1),
+              Op.eq(Fn.lookupNested(rules, [0, "name"]), "AD2AADProvisioning"),
+            ),
+            errorMessage: "the schema must have exactly the rule AD2AADProvisioning",
+          },
+        ],
+      },
+    });
+    new MsgraphResourceAction(stack, "start", {
+      resourceUrl: url,
+      action: "start",
+      method: "POST",
+      dependsOn: variation.startBeforeScope ? [job] : [scope],
+    });
+    if (variation.startBeforeScope) scope.addOverride("depends_on", ["msgraph_resource_action.start"]);
+    return stack;
+  });
+}
+
+const SALES = "OU=Sales,DC=corp,DC=contoso,DC=com";
+const FINANCE = "OU=Finance,DC=corp,DC=contoso,DC=com";
+const isSchemaPut = ({ method, url }: GraphCall) => method === "PUT" && url.endsWith("/schema");
+
+/** The rule of the tenant's one provisioning job. */
+function ruleIn(tenant: TenantModel): JsonObject {
+  return rulesOf(tenant.job().schema)[0] ?? {};
+}
+
+describeWithTerraform("real Terraform against the tenant model", () => {
+  let tenant: TenantModel;
+  const runs: TerraformRun[] = [];
+
+  async function start(stack: JsonObject): Promise<TerraformRun> {
+    const run = await TerraformRun.start(tenant, stack);
+    runs.push(run);
+    await run.init();
+    return run;
+  }
+
+  async function applied(stack: JsonObject): Promise<TerraformRun> {
+    const run = await start(stack);
+    await run.apply();
+    return run;
+  }
+
+  beforeEach(() => {
+    tenant = new TenantModel();
+  });
+
+  afterEach(async () => {
+    await Promise.all(runs.splice(0).map((run) => run.close()));
+  });
+
+  test("the stack is valid, and applied in an order that never starts an unscoped job", async () => {
+    const run = await start(cloudSync([SALES]));
+    await run.validate();
+    await run.apply();
+
+    expect(tenant.writes()).toEqual([
+      "POST /v1.0/applicationTemplates/{id}/instantiate",
+      "PUT /v1.0/servicePrincipals/{id}/synchronization/secrets",
+      "POST /v1.0/servicePrincipals/{id}/synchronization/jobs",
+      "PUT /beta/servicePrincipals/{id}/synchronization/jobs/AD2AADProvisioning.{id}/schema",
+      "POST /v1.0/servicePrincipals/{id}/synchronization/jobs/AD2AADProvisioning.{id}/start",
+    ]);
+    expect(tenant.faults).toEqual([]);
+    expect(tenant.job().state).toBe("Active");
+    expect(tenant.servicePrincipals[0]?.secrets.map(({ key }) => key)).toEqual([
+      "AppKey",
+      "Domain",
+      "SyncNotificationSettings",
+    ]);
+  });
+
+  test("a job that starts before its scope is a fault", async () => {
+    await applied(cloudSync([SALES], { startBeforeScope: true }));
+    expect(tenant.faults).toEqual([expect.objectContaining({ what: expect.stringContaining("whole domain") })]);
+  });
+
+  test("a second plan is empty although the job was started outside its resource", async () => {
+    const run = await applied(cloudSync([SALES]));
+    expect((await run.plan()).changes).toEqual([]);
+  });
+
+  test("one more organizational unit changes one resource, in place", async () => {
+    const run = await applied(cloudSync([SALES]));
+    run.use(cloudSync([SALES, FINANCE]));
+
+    const { changes } = await run.plan();
+    expect(changes.map(({ address, actions }) => [address, actions])).toEqual([
+      ["msgraph_update_resource.scope", ["update"]],
+    ]);
+    await run.apply();
+    expect(ruleIn(tenant).containerFilter).toEqual({ includedContainers: [SALES, FINANCE] });
+    expect((await run.plan()).changes).toEqual([]);
+  });
+
+  test("a scope changed behind Terraform's back is seen and put right", async () => {
+    const run = await applied(cloudSync([SALES]));
+    ruleIn(tenant).containerFilter = { includedContainers: ["OU=Elsewhere,DC=corp,DC=contoso,DC=com"] };
+
+    const { changes } = await run.plan();
+    expect(changes.map(({ address }) => address)).toEqual(["msgraph_update_resource.scope"]);
+    expect(JSON.stringify(changes[0]?.before)).toContain("OU=Elsewhere");
+    await run.apply();
+    expect(ruleIn(tenant).containerFilter).toEqual({ includedContainers: [SALES] });
+  });
+
+  test.each([
+    { ignoreMissingProperty: true, seen: [] },
+    { ignoreMissingProperty: false, seen: ["msgraph_update_resource.scope"] },
+  ])(
+    "a scope that was reset to null is seen only without ignore_missing_property ($ignoreMissingProperty)",
+    async ({ ignoreMissingProperty, seen }) => {
+      const run = await applied(cloudSync([SALES], { ignoreMissingProperty }));
+      ruleIn(tenant).containerFilter = null;
+      expect((await run.plan()).changes.map(({ address }) => address)).toEqual(seen);
+    },
+  );
+
+  test("a PUT keeps every mapping and every field nobody knows, and the service sorts the mappings", async () => {
+    await applied(cloudSync([SALES]));
+    const rule = ruleIn(tenant);
+    expect(rule.unknownToEveryTool).toEqual({ kept: true });
+    expect(rule.objectMappings).toHaveLength(5);
+    const users = (rule.objectMappings as JsonObject[]).find(({ sourceObjectName }) => sourceObjectName === "user");
+    expect((users?.attributeMappings as JsonObject[]).map(({ targetAttributeName }) => targetAttributeName)).toEqual([
+      "CredentialData",
+      "Department",
+      "DisplayName",
+      "OnPremisesObjectIdentifier",
+      "UserPrincipalName",
+    ]);
+  });
+
+  test("a schema with a second rule stops the apply before anything is put", async () => {
+    const run = await applied(cloudSync([SALES]));
+    rulesOf(tenant.job().schema).push({ name: "SecondRule" });
+    run.use(cloudSync([SALES, FINANCE]));
+
+    const puts = tenant.calls.filter(isSchemaPut).length;
+    await expect(run.apply()).rejects.toThrow("exactly the rule AD2AADProvisioning");
+    expect(tenant.calls.filter(isSchemaPut)).toHaveLength(puts);
+  });
+
+  test.each([
+    ["azuread_synchronization_job", "job", "template_idd"],
+    ["msgraph_update_resource", "scope", "update_methd"],
+  ])("a misspelt attribute of %s is not valid", async (type, name, attribute) => {
+    const stack = structuredClone(cloudSync([SALES])) as { resource: Record<string, Record<string, JsonObject>> };
+    const resource = stack.resource[type]?.[name];
+    if (!resource) throw new Error(`the stack has no ${type}.${name}`);
+    resource[attribute] = "x";
+    const run = await start(stack as unknown as JsonObject);
+    await expect(run.validate()).rejects.toThrow(new RegExp(`Extraneous JSON object property.*"${attribute}"`, "s"));
+  });
+
+  test("a value that the provider refuses is not valid", async () => {
+    const stack = structuredClone(cloudSync([SALES])) as { resource: Record<string, Record<string, JsonObject>> };
+    Object.assign(stack.resource.msgraph_update_resource?.scope ?? {}, { update_method: "POST" });
+    const run = await start(stack as unknown as JsonObject);
+    await expect(run.validate()).rejects.toThrow("update_method must be one of PATCH, PUT");
+  });
+
+  test("destroying takes the job before the secrets it needs, and the application last", async () => {
+    const run = await applied(cloudSync([SALES]));
+    const before = tenant.writes().length;
+    await run.destroy();
+    expect(tenant.writes().slice(before)).toEqual([
+      "DELETE /v1.0/servicePrincipals/{id}/synchronization/jobs/AD2AADProvisioning.{id}",
+      "PUT /v1.0/servicePrincipals/{id}/synchronization/secrets",
+      "DELETE /v1.0/applications/{id}",
+    ]);
+    expect(tenant.servicePrincipals).toEqual([]);
+  });
+
+  test.each([403, 409, 500, "lost request", "lost response"] as const)(
+    "a schema PUT that fails (%s) leaves the job stopped, and the next apply ends as if nothing had been",
+    async (failure) => {
+      const run = await start(cloudSync([SALES]));
+      tenant.failNext(isSchemaPut, failure);
+      await expect(run.apply()).rejects.toBeInstanceOf(TerraformFailed);
+      expect(tenant.job().state).toBe("Disabled");
+
+      await run.apply();
+      expect(tenant.jobs).toHaveLength(1);
+      expect(tenant.job().state).toBe("Active");
+      expect(tenant.faults).toEqual([]);
+      expect((await run.plan()).changes).toEqual([]);
+    },
+  );
+
+  test("a job whose creation lost its answer is made a second time: POST is not idempotent", async () => {
+    const run = await start(cloudSync([SALES]));
+    tenant.failNext(({ method, url }) => method === "POST" && url.endsWith("/jobs"), "lost response");
+    await expect(run.apply()).rejects.toThrow("connection lost after POST");
+    await run.apply();
+    expect(tenant.jobs).toHaveLength(2);
+  });
+
+  test("a job that exists already is imported without a change", async () => {
+    const first = await applied(cloudSync([SALES]));
+    const ids = await Promise.all(
+      ["azuread_synchronization_job.job", "azuread_synchronization_secret.secret"].map(async (address) =>
+        first.state(address),
+      ),
+    );
+    for (const [index, address] of [
+      "azuread_synchronization_job.job",
+      "azuread_synchronization_secret.secret",
+    ].entries()) {
+      await first.terraform("state", "rm", address);
+      await first.terraform("import", address, String(ids[index]?.id));
+    }
+    const { changes } = await first.plan();
+    // The values of secrets read back as "*", so the first apply after an import writes them again.
+    expect(changes.map(({ address }) => address)).toEqual(["azuread_synchronization_secret.secret"]);
+    await first.apply();
+    expect(tenant.jobs).toHaveLength(1);
+  });
+});
+
+describeWithTerraform("azurerm resources as plain records", () => {
+  const machine = "/subscriptions/x/virtualMachines/agent-01";
+
+  function agents(protectedSettings: string): JsonObject {
+    return synthesizeStack((app: App) => {
+      const stack = new TerraformStack(app, "agents");
+      new AzurermProvider(stack, "azurerm", { features: [{}] });
+      const group = new ResourceGroup(stack, "group", { name: "agents", location: "westeurope" });
+      new VirtualMachineExtension(stack, "install", {
+        name: "install",
+        virtualMachineId: machine,
+        publisher: "Microsoft.Compute",
+        type: "CustomScriptExtension",
+        typeHandlerVersion: "1.10",
+        protectedSettings,
+        tags: { group: group.id },
+      });
+      return stack;
+    });
+  }
+
+  let tenant: TenantModel;
+  let run: TerraformRun;
+
+  beforeEach(async () => {
+    tenant = new TenantModel();
+    run = await TerraformRun.start(tenant, agents("{}"));
+    await run.init();
+    await run.apply();
+  });
+
+  afterEach(() => run.close());
+
+  test("they are created in the order of their references and destroyed in the other", async () => {
+    expect((await run.plan()).changes).toEqual([]);
+    await run.destroy();
+    expect(tenant.writes()).toEqual([
+      "PUT /azurerm_resource_group/agents",
+      "PUT /azurerm_virtual_machine_extension/install",
+      "DELETE /azurerm_virtual_machine_extension/install",
+      "DELETE /azurerm_resource_group/agents",
+    ]);
+    expect(tenant.records.size).toBe(0);
+  });
+
+  test("a failed change of protected settings alone is lost, as with the real provider", async () => {
+    run.use(agents('{"commandToExecute":"new"}'));
+    tenant.failNext(({ method }) => method === "PUT", 500);
+    await expect(run.apply()).rejects.toThrow("planned failure");
+    expect((await run.plan()).changes).toEqual([]);
+  });
+
+  test("a change that Azure cannot make in place replaces the resource", async () => {
+    const stack = structuredClone(agents("{}")) as unknown as { resource: Record<string, Record<string, JsonObject>> };
+    Object.assign(stack.resource.azurerm_virtual_machine_extension?.install ?? {}, { name: "other" });
+    run.use(stack as unknown as JsonObject);
+    expect((await run.plan()).changes.map(({ actions }) => actions)).toEqual([["delete", "create"]]);
+  });
+});

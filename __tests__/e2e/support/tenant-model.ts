@@ -1,0 +1,343 @@
+import { createHash } from "node:crypto";
+import { freshProvisioningSchema, freshSchemaOf, rulesOf, sortedMappings } from "./job-schema";
+import { isJsonObject, type Json, type JsonObject } from "./terraform-values";
+
+/** One request that reached the tenant, in the order of arrival. `url` has the version in front: `/beta/servicePrincipals/…`. */
+export interface GraphCall {
+  readonly method: Method;
+  readonly url: string;
+  readonly body: Json;
+}
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Something a real tenant would have suffered from. Nothing stops at a fault; a test asserts that there are none. */
+export interface Fault {
+  readonly job: string;
+  readonly what: string;
+}
+
+/**
+ * How a request fails: with a status, which is what is left once the provider's own retries are spent, or by a broken
+ * connection before the tenant did anything (`lost request`) or after it did everything (`lost response`).
+ */
+export type Failure = 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503 | "lost request" | "lost response";
+
+export class GraphError extends Error {
+  constructor(
+    readonly status: number | undefined,
+    message: string,
+  ) {
+    super(status === undefined ? message : `${status}: ${message}`);
+  }
+}
+
+interface SynchronizationJob {
+  readonly id: string;
+  readonly templateId: string;
+  schema: JsonObject;
+  state: "Disabled" | "Active" | "Paused";
+}
+
+interface ServicePrincipal {
+  readonly id: string;
+  readonly appId: string;
+  displayName: string;
+  secrets: JsonObject[];
+  readonly jobs: SynchronizationJob[];
+}
+
+interface Application {
+  readonly id: string;
+  readonly servicePrincipal: ServicePrincipal;
+}
+
+export interface TenantSettings {
+  /** Name of the target directory in fresh schemas. @default Microsoft Entra ID */
+  readonly targetDirectoryName?: string;
+  /** How the values of secrets read back. @default masked, as `*` */
+  readonly secretsReadBack?: "masked" | "clear";
+}
+
+type Route = readonly [Method, RegExp, (parts: string[], body: Json) => Json];
+
+const SP = "/servicePrincipals/([^/]+)";
+const SYNC = `${SP}/synchronization`;
+const JOB = `${SYNC}/jobs/([^/]+)`;
+
+/**
+ * A small model of the Microsoft Graph (and, as plain records, of the Azure) of one tenant: what Cloud Sync keeps there
+ * and how it answers. It is a model: it knows what Microsoft documents and what was seen, not what Microsoft does.
+ */
+export class TenantModel {
+  readonly calls: GraphCall[] = [];
+  readonly faults: Fault[] = [];
+  /**
+   * Everything that is not Cloud Sync (virtual machines, groups, the organization…): properties by path without version.
+   * A test may put things here, or change them behind Terraform's back.
+   */
+  readonly records = new Map<string, JsonObject>();
+
+  private readonly applications: Application[] = [];
+  private readonly planned: { readonly matches: (call: GraphCall) => boolean; readonly failure: Failure }[] = [];
+  private identifiers = 0;
+  private readonly settings: Required<TenantSettings>;
+
+  constructor(settings: TenantSettings = {}) {
+    this.settings = { targetDirectoryName: "Microsoft Entra ID", secretsReadBack: "masked", ...settings };
+  }
+
+  /** The next call that matches fails in that way; each planned failure happens once. */
+  failNext(matches: (call: GraphCall) => boolean, failure: Failure): void {
+    this.planned.push({ matches, failure });
+  }
+
+  get servicePrincipals(): readonly ServicePrincipal[] {
+    return this.applications.map(({ servicePrincipal }) => servicePrincipal);
+  }
+
+  get jobs(): readonly SynchronizationJob[] {
+    return this.servicePrincipals.flatMap(({ jobs }) => jobs);
+  }
+
+  /** The only job of that template; two of them is what a POST too many leaves behind. */
+  job(templateId = "AD2AADProvisioning"): SynchronizationJob {
+    const found = this.jobs.filter((job) => job.templateId === templateId);
+    if (found.length !== 1 || !found[0]) throw new Error(`the tenant has ${found.length} jobs of ${templateId}`);
+    return found[0];
+  }
+
+  /** Calls that change something, as `POST /v1.0/…`, with ids replaced by `{id}` so that a test can name the order. */
+  writes(): string[] {
+    return this.calls.filter(({ method }) => method !== "GET").map(({ method, url }) => `${method} ${withoutIds(url)}`);
+  }
+
+  /** Answers one request, or throws a {@link GraphError}. */
+  request(method: Method, url: string, body: Json = null): Json {
+    const call = { method, url, body: structuredClone(body) };
+    this.calls.push(call);
+    const failure = this.takeFailure(call);
+    if (typeof failure === "number") throw new GraphError(failure, `planned failure of ${method} ${url}`);
+    if (failure === "lost request") throw new GraphError(undefined, `connection lost before ${method} ${url}`);
+    const answer = structuredClone(this.answer(call));
+    if (failure === "lost response") throw new GraphError(undefined, `connection lost after ${method} ${url}`);
+    return answer;
+  }
+
+  private takeFailure(call: GraphCall): Failure | undefined {
+    const index = this.planned.findIndex(({ matches }) => matches(call));
+    return index < 0 ? undefined : this.planned.splice(index, 1)[0]?.failure;
+  }
+
+  private answer({ method, url, body }: GraphCall): Json {
+    const path = url.replace(/\?.*$/, "").replace(/^\/(v1\.0|beta)(?=\/)/, "");
+    for (const [verb, pattern, handle] of this.routes) {
+      const match = verb === method && pattern.exec(path);
+      if (match) return handle(match.slice(1), body);
+    }
+    return this.answerRecord(method, path, body);
+  }
+
+  private readonly routes: readonly Route[] = (
+    [
+      ["POST", "/applicationTemplates/([^/]+)/instantiate", (_, body) => this.instantiate(body)],
+      ["GET", "/applications/([^/]+)", ([id]) => this.describe(this.application(id))],
+      ["PATCH", "/applications/([^/]+)", ([id], body) => this.rename(this.application(id), body)],
+      ["DELETE", "/applications/([^/]+)", ([id]) => this.deleteApplication(id)],
+      ["GET", SP, ([id]) => ({ id: this.servicePrincipal(id).id, appId: this.servicePrincipal(id).appId })],
+      ["GET", `${SYNC}/secrets`, ([sp]) => ({ value: this.secretsOf(sp) })],
+      ["PUT", `${SYNC}/secrets`, ([sp], body) => this.putSecrets(sp, body)],
+      ["GET", `${SYNC}/jobs`, ([sp]) => ({ value: this.servicePrincipal(sp).jobs.map(jobJson) })],
+      ["POST", `${SYNC}/jobs`, ([sp], body) => this.createJob(sp, body)],
+      ["GET", JOB, ([sp, job]) => jobJson(this.jobOf(sp, job))],
+      ["DELETE", JOB, ([sp, job]) => this.deleteJob(sp, job)],
+      ["GET", `${JOB}/schema`, ([sp, job]) => this.jobOf(sp, job).schema],
+      ["PUT", `${JOB}/schema`, ([sp, job], body) => this.putSchema(sp, job, body)],
+      ["DELETE", `${JOB}/schema`, ([sp, job]) => this.resetSchema(sp, job)],
+      ["POST", `${JOB}/start`, ([sp, job]) => this.start(sp, job)],
+      ["POST", `${JOB}/restart`, ([sp, job]) => this.start(sp, job)],
+      ["POST", `${JOB}/pause`, ([sp, job]) => this.pause(sp, job)],
+      ["POST", `${JOB}/provisionOnDemand`, ([sp, job]) => ({ job: this.jobOf(sp, job).id })],
+    ] as [Method, string, Route[2]][]
+  ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
+
+  private instantiate(body: Json): Json {
+    const displayName = String(isJsonObject(body) ? body.displayName : "");
+    const servicePrincipal = { id: this.newId(), appId: this.newId(), displayName, secrets: [], jobs: [] };
+    const application = { id: this.newId(), servicePrincipal };
+    this.applications.push(application);
+    return { application: this.describe(application), servicePrincipal: { id: servicePrincipal.id } };
+  }
+
+  private describe({ id, servicePrincipal }: Application): JsonObject {
+    return { id, appId: servicePrincipal.appId, displayName: servicePrincipal.displayName };
+  }
+
+  private rename({ servicePrincipal }: Application, body: Json): Json {
+    if (isJsonObject(body)) servicePrincipal.displayName = String(body.displayName);
+    return null;
+  }
+
+  private deleteApplication(id = ""): Json {
+    this.applications.splice(this.applications.indexOf(this.application(id)), 1);
+    return null;
+  }
+
+  private secretsOf(sp: string | undefined): Json[] {
+    const { secrets } = this.servicePrincipal(sp);
+    return this.settings.secretsReadBack === "clear"
+      ? secrets
+      : secrets.map(({ key }) => ({ key: key ?? null, value: "*" }));
+  }
+
+  /** A PUT replaces the whole bag; an empty value is how a key is taken out of it. */
+  private putSecrets(sp: string | undefined, body: Json): Json {
+    const given = (isJsonObject(body) ? body.value : []) as JsonObject[];
+    this.servicePrincipal(sp).secrets = given.filter(({ value }) => value !== "");
+    return null;
+  }
+
+  /** Each POST makes another job; nobody looks for one of the same template. */
+  private createJob(sp: string | undefined, body: Json): Json {
+    const templateId = String(isJsonObject(body) ? body.templateId : "");
+    const id = `${templateId}.${this.newId().replaceAll("-", "")}`;
+    const job: SynchronizationJob = { id, templateId, schema: this.freshSchema(templateId), state: "Disabled" };
+    this.servicePrincipal(sp).jobs.push(job);
+    return jobJson(job);
+  }
+
+  private freshSchema(templateId: string): JsonObject {
+    if (templateId !== "AD2AADProvisioning") return freshSchemaOf(templateId);
+    return freshProvisioningSchema(this.settings.targetDirectoryName);
+  }
+
+  private deleteJob(sp: string | undefined, id: string | undefined): Json {
+    const { jobs } = this.servicePrincipal(sp);
+    jobs.splice(jobs.indexOf(this.jobOf(sp, id)), 1);
+    return null;
+  }
+
+  private putSchema(sp: string | undefined, id: string | undefined, body: Json): Json {
+    const job = this.jobOf(sp, id);
+    if (!isJsonObject(body)) throw new GraphError(400, "a schema is an object");
+    for (const rule of rulesOf(body)) {
+      if (members(rule.containerFilter) > 0 && members(rule.groupFilter) > 0) {
+        throw new GraphError(400, "containerFilter and groupFilter cannot both be set");
+      }
+    }
+    job.schema = sortedMappings(body);
+    return null;
+  }
+
+  private resetSchema(sp: string | undefined, id: string | undefined): Json {
+    const job = this.jobOf(sp, id);
+    job.schema = this.freshSchema(job.templateId);
+    return null;
+  }
+
+  private start(sp: string | undefined, id: string | undefined): Json {
+    const job = this.jobOf(sp, id);
+    for (const rule of rulesOf(job.schema)) {
+      if (!scopeWasWritten(rule)) {
+        this.faults.push({
+          job: job.id,
+          what: "started before its scope was written: it synchronizes the whole domain",
+        });
+      }
+    }
+    job.state = "Active";
+    return null;
+  }
+
+  private pause(sp: string | undefined, id: string | undefined): Json {
+    this.jobOf(sp, id).state = "Paused";
+    return null;
+  }
+
+  private answerRecord(method: Method, path: string, body: Json): Json {
+    // A misspelt action must not become a record of its own.
+    if (path.includes("/synchronization/")) throw new GraphError(404, `${method} ${path} is not known to the model`);
+    const given = isJsonObject(body) ? body : {};
+    if (method === "POST") return this.createRecord(path, given);
+    const record = this.records.get(path);
+    if (method === "PUT") this.records.set(path, given);
+    else if (!record) throw new GraphError(404, `${path} does not exist`);
+    else if (method === "PATCH") this.records.set(path, { ...record, ...given });
+    else if (method === "DELETE") this.records.delete(path);
+    return this.records.get(path) ?? null;
+  }
+
+  private createRecord(collection: string, given: JsonObject): Json {
+    const id = this.newId();
+    this.records.set(`${collection}/${id}`, { ...given, id });
+    return { ...given, id };
+  }
+
+  private application(id = ""): Application {
+    return found(
+      this.applications.find((application) => application.id === id),
+      `application ${id}`,
+    );
+  }
+
+  private servicePrincipal(id = ""): ServicePrincipal {
+    return found(
+      this.servicePrincipals.find((principal) => principal.id === id),
+      `service principal ${id}`,
+    );
+  }
+
+  private jobOf(sp: string | undefined, id = ""): SynchronizationJob {
+    return found(
+      this.servicePrincipal(sp).jobs.find((job) => job.id === id),
+      `job ${id}`,
+    );
+  }
+
+  /** The same run makes the same ids, so a failing test reads the same twice. */
+  private newId(): string {
+    this.identifiers += 1;
+    const hex = createHash("sha256").update(String(this.identifiers)).digest("hex");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, "$1-$2-$3-$4-$5");
+  }
+}
+
+/** What reading gives, or null when the tenant no longer has it. */
+export function orGone<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GraphError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new GraphError(404, `${what} does not exist`);
+  return value;
+}
+
+function jobJson({ id, templateId, state }: SynchronizationJob): JsonObject {
+  const code = state === "Active" ? "Active" : "Paused";
+  return {
+    id,
+    templateId,
+    schedule: { expiration: null, interval: "PT40M", state },
+    status: { code, quarantine: null },
+  };
+}
+
+/** A fresh filter is null and a fresh rule of another template has none; an empty list somebody wrote means the whole domain. */
+function scopeWasWritten(rule: JsonObject): boolean {
+  return !("containerFilter" in rule) || rule.containerFilter !== null || members(rule.groupFilter) > 0;
+}
+
+function members(filter: Json | undefined): number {
+  return isJsonObject(filter) ? Object.values(filter).flat().length : 0;
+}
+
+function withoutIds(url: string): string {
+  return url
+    .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "{id}")
+    .replace(/\.[0-9a-f]{32}(?=\/|$)/g, ".{id}");
+}

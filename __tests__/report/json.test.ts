@@ -1,0 +1,14 @@
+import { renderJson } from "../../lib/report/json";
+import { findingAbout, findings, HOSTILE_NAMES } from "../support/findings";
+
+test("the report is versioned, counts by severity and holds the findings as they are", () => {
+  expect(JSON.parse(renderJson(findings))).toEqual({
+    version: 1,
+    counts: { error: 2, warning: 1, advice: 1 },
+    findings,
+  });
+});
+
+test.each(HOSTILE_NAMES)("%j comes back exactly", (name) => {
+  expect(JSON.parse(renderJson([findingAbout(name)])).findings).toEqual([findingAbout(name)]);
+});

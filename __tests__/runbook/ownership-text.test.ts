@@ -1,0 +1,77 @@
+import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
+import { OuScope } from "../../lib/domain/ou-scope";
+import { ownershipMap } from "../../lib/domain/ownership-map";
+import { SyncTopology } from "../../lib/domain/sync-topology";
+import { renderOwnershipText } from "../../lib/runbook/ownership-text";
+import { contestedEstate, soundEstate } from "./estate";
+
+test("a sound estate reads as a tree with one owner to a line", () => {
+  expect(renderOwnershipText(ownershipMap(soundEstate()))).toMatchInlineSnapshot(`
+    "contoso · corp.contoso.com
+      DC=corp,DC=contoso,DC=com  nobody
+      ├─ OU=CORP                 aadc-01 (Connect Sync)
+      │  ├─ OU=Sales             sales-pilot (Cloud Sync) · devices: aadc-01 (Connect Sync) · handed over by aadc-01
+      │  └─ OU=Service Accounts  nobody
+      └─ OU=Research             research-next (Cloud Sync) claims, not enabled
+
+    contoso · lab.contoso.com
+      DC=lab,DC=contoso,DC=com  nobody
+      └─ OU=Lab                 lab-pilot (Cloud Sync, members of groups)
+
+    fabrikam · fabrikam.com
+      DC=fabrikam,DC=com  everyone (Cloud Sync)
+    "
+  `);
+});
+
+test("a contest names both writers and says the word", () => {
+  expect(renderOwnershipText(ownershipMap(contestedEstate()))).toMatchInlineSnapshot(`
+    "contoso · corp.contoso.com
+      DC=corp,DC=contoso,DC=com  nobody
+      ├─ OU=CORP                 aadc-01 (Connect Sync)
+      │  ├─ OU=Marketing         CONTESTED aadc-01 (Connect Sync) and marketing-pilot (Cloud Sync): all but devices
+      │  ├─ OU=Sales             sales-pilot (Cloud Sync) · devices: aadc-01 (Connect Sync) · handed over by aadc-01
+      │  └─ OU=Service Accounts  nobody
+      └─ OU=Research             research-next (Cloud Sync) claims, not enabled
+
+    contoso · lab.contoso.com
+      DC=lab,DC=contoso,DC=com  nobody
+      └─ OU=Lab                 lab-pilot (Cloud Sync, members of groups)
+
+    fabrikam · fabrikam.com
+      DC=fabrikam,DC=com  everyone (Cloud Sync)
+    "
+  `);
+});
+
+test("an estate without writers is no empty text", () => {
+  expect(renderOwnershipText(ownershipMap(new SyncTopology({})))).toBe("nobody writes anything\n");
+});
+
+test("a name cannot move the cursor or break the line", () => {
+  const writer = CloudSyncWriter.declare({
+    name: "pilot\u001b[2J\n",
+    tenant: "contoso\r",
+    origin: "",
+    scope: OuScope.include("contoso.com", ["OU=\\0Aa\u202e,DC=contoso,DC=com"]),
+    enabled: true,
+    passwordHashSync: true,
+  });
+  const text = renderOwnershipText(ownershipMap(new SyncTopology({ cloudSync: [writer] })));
+  expect(text.split("\n")).toHaveLength(4);
+  expect(text.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+});
+
+test("a very long name does not push the owners of the others away", () => {
+  const long = `OU=${"x".repeat(60)},DC=contoso,DC=com`;
+  const writer = CloudSyncWriter.declare({
+    name: "pilot",
+    tenant: "contoso",
+    origin: "",
+    scope: OuScope.include("contoso.com", [long, "OU=A,DC=contoso,DC=com"]),
+    enabled: true,
+    passwordHashSync: true,
+  });
+  const text = renderOwnershipText(ownershipMap(new SyncTopology({ cloudSync: [writer] })));
+  expect(/^.*OU=A {2,}/m.exec(text)?.[0].length).toBeLessThan(60);
+});

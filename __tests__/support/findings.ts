@@ -1,0 +1,80 @@
+import type { Finding } from "../../lib/rules/rule";
+
+/** Two errors, a warning and a piece of advice, small enough to read in a golden text. */
+export const findings: readonly Finding[] = [
+  {
+    code: "SYNC101",
+    severity: "error",
+    title: "An object has one owner",
+    what: "OU=Sales,DC=corp,DC=contoso,DC=com reaches contoso through both aadc-01 and sales-pilot (users, groups)",
+    where: [
+      { origin: "contoso-sync/aadc-01", detail: "OU=CORP,DC=corp,DC=contoso,DC=com is included" },
+      { origin: "contoso-sync/sales-pilot", detail: "OU=Sales,DC=corp,DC=contoso,DC=com is included" },
+    ],
+    why: "Writers that export the same object undo each other's changes.",
+    fix: "remove OU=Sales,DC=corp,DC=contoso,DC=com from sales-pilot",
+    page: "lib/rules/scope/sync101-one-owner.md",
+  },
+  {
+    code: "SYNC101",
+    severity: "error",
+    title: "An object has one owner",
+    what: "OU=IT_Admins,DC=corp,DC=contoso,DC=com reaches contoso through both aadc-01 and sales-pilot (users)",
+    where: [{ origin: "contoso-sync/aadc-01" }],
+    why: "Writers that export the same object undo each other's changes.",
+    fix: "remove OU=IT_Admins,DC=corp,DC=contoso,DC=com from sales-pilot",
+    page: "lib/rules/scope/sync101-one-owner.md",
+  },
+  {
+    code: "SYNC203",
+    severity: "warning",
+    title: "A staging server stands by the active one",
+    what: "none is in staging mode",
+    where: [{ origin: "contoso-sync/aadc-01", detail: 'role is "active"' }],
+    why: "A lost server takes hours to rebuild.",
+    fix: 'declare a second server with role "staging"',
+    page: "lib/rules/servers/sync203-staging-server-stands-by.md",
+  },
+  {
+    code: "SYNC999",
+    severity: "advice",
+    title: "A better way is taken",
+    what: "there is a better way",
+    where: [],
+    why: "It is better.",
+    fix: "take it",
+    page: "lib/rules/limits/sync999-better-way.md",
+  },
+];
+
+/** Names that somebody may give an OU, each an attack on one kind of report. */
+export const HOSTILE_NAMES = [
+  "**bold** _it_ ~~gone~~ `code` | cell | $x$",
+  "- list\n# heading\n1. one",
+  "![x](https://evil.example/x.png) [y](javascript:alert(1)) www.evil.example",
+  '<script>alert("x")</script> &lt; <!-- a --> </system-out>',
+  "@octocat @contoso/admins someone@contoso.com #1 contoso/app#1 GH-1 :tada:",
+  "\n::error::owned\r\n::add-mask::secret\u2028::warning::x",
+  "::stop-commands::x",
+  "##vso[task.complete result=Succeeded]x ##[group]y",
+  "]]> <![CDATA[ x ]]>",
+  "\u001b[31mred\u001b[0m\u0007\u0000\u009b2J\u0085",
+  "\u202egnp.exe\u202c \u2066a\u2069 \u200bb\ufeffc\u{e0041}",
+  "\ud800 alone \udc00 \uffff \ufffe",
+  "%0A%3A 100%",
+  "x".repeat(9_000),
+] as const;
+
+/** A finding that says the name everywhere. */
+export function findingAbout(name: string, severity: Finding["severity"] = "error"): Finding {
+  return {
+    code: "SYNC101",
+    severity,
+    title: name,
+    what: name,
+    where: [{ origin: name, detail: name }, { origin: name }],
+    why: name,
+    fix: name,
+    page: "lib/rules/scope/sync101-one-owner.md",
+  };
+}

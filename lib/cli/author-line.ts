@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { SourceMap } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+const LIBRARY = dirname(__dirname);
+const FRAME = /^\s+at .*?\(?((?:[A-Za-z]:)?[^():]+):(\d+):(\d+)\)?$/;
+
+/**
+ * The line outside this library that an error came from, as people wrote it: `stacks/tenants/contoso.ts:31`. Compiled
+ * files are traced back by their source maps, read only now: the runtime's own mapping would slow every construct.
+ * Undefined when the stack leads nowhere.
+ */
+export function authorLine(error: Error): string | undefined {
+  for (const line of error.stack?.split("\n") ?? []) {
+    const [, file, row, column] = FRAME.exec(line) ?? [];
+    if (!file || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || isWithin(file, LIBRARY)) continue;
+    const source = sourceOf(file, Number(row), Number(column));
+    return `${relative(process.cwd(), source.file)}:${source.line}`;
+  }
+  return undefined;
+}
+
+function sourceOf(file: string, line: number, column: number): { file: string; line: number } {
+  const map = `${file}.map`;
+  if (!existsSync(map)) return { file, line };
+  const entry = new SourceMap(JSON.parse(readFileSync(map, "utf8"))).findEntry(line - 1, column - 1);
+  if (!("originalSource" in entry)) return { file, line };
+  return { file: resolve(dirname(map), entry.originalSource), line: entry.originalLine + 1 };
+}
+
+function isWithin(file: string, folder: string): boolean {
+  return join(file).startsWith(folder + sep);
+}

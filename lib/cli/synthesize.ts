@@ -1,0 +1,67 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { App } from "cdktf";
+import { judgeApp, topologyOf } from "../constructs";
+import { InputError } from "../domain/input-error";
+import { ownershipMap } from "../domain/ownership-map";
+import { printTopology } from "../domain/topology-document";
+import { renderReport } from "../report/report";
+import { RuleCrash } from "../rules/judge";
+import type { Finding } from "../rules/rule";
+import { renderOwnershipText } from "../runbook/ownership-text";
+import { authorLine } from "./author-line";
+import { writeWhole } from "./write-whole";
+
+/**
+ * Makes an app, lets `build` fill it, and holds the whole of it against the laws before the first file is written.
+ *
+ * With an error anywhere nothing is written at all, every finding of every stack is shown, and the process ends with
+ * exit code 1; with bad input or a crash in a rule it ends with 2. Otherwise the stacks are written, and beside them
+ * `sync-topology.json`, what a review compares the next synth with.
+ */
+export function synthesize(build: (app: App) => void): void {
+  try {
+    const app = new App();
+    build(app);
+    const findings = judgeApp(app);
+    if (findings.some(({ severity }) => severity === "error")) {
+      process.stderr.write(refusalOf(app, findings));
+      process.exitCode = 1;
+      return;
+    }
+    app.synth();
+    writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
+    process.stdout.write(reportOf(app, findings));
+  } catch (error) {
+    process.stderr.write(`${inWords(error)}\n`);
+    process.exitCode = 2;
+  }
+}
+
+function reportOf(app: App, findings: readonly Finding[]): string {
+  const stacks = app.node.children.map(({ node }) => node.id).sort();
+  return [
+    renderOwnershipText(ownershipMap(topologyOf(app))),
+    renderReport(findings, "text", { colour: wantsColour(process.stdout) }),
+    `Wrote ${stacks.join(", ")} and sync-topology.json to ${relative(process.cwd(), app.outdir) || "."}.\n`,
+  ].join("\n");
+}
+
+function refusalOf(app: App, findings: readonly Finding[]): string {
+  const outdir = relative(process.cwd(), app.outdir) || ".";
+  const state = existsSync(app.outdir) ? `${outdir} is as it was before` : `${outdir} was not made`;
+  return `${renderReport(findings, "text", { colour: wantsColour(process.stderr) })}\nNothing was written: ${state}.\n`;
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof InputError) {
+    const line = authorLine(error);
+    return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\nNothing was written.`;
+  }
+  if (error instanceof RuleCrash) return `error: ${error.message}\n${(error.cause as Error).stack ?? ""}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function wantsColour(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && !process.env.NO_COLOR;
+}

@@ -1,0 +1,98 @@
+import { TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { ConnectSyncWriter } from "../domain/connect-sync-writer";
+import { InputError, quote } from "../domain/input-error";
+import type { ProvisioningAgent } from "../domain/provisioning-agent";
+import { SyncTopology } from "../domain/sync-topology";
+import type { Tenant } from "../domain/tenant";
+import { judge } from "../rules/judge";
+import type { Finding } from "../rules/rule";
+
+/** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
+export interface Declaration {
+  readonly tenant: Tenant;
+  readonly writer?: CloudSyncWriter | ConnectSyncWriter;
+  readonly agents?: readonly ProvisioningAgent[];
+}
+
+/** Everything declared beneath one root, and the verdict about it as long as nothing is added. */
+interface Declared {
+  readonly declarations: Declaration[];
+  readonly stacks: Set<TerraformStack>;
+  verdict?: { readonly declarations: number; readonly topology: SyncTopology; readonly findings: readonly Finding[] };
+}
+
+const declaredBeneath = new WeakMap<IConstruct, Declared>();
+
+/**
+ * Adds to what the app declares. The stack of the construct is held to the laws from now on: while there is an error
+ * anywhere in the app, the stack cannot be written, whoever synthesizes it.
+ */
+export function declare(construct: Construct, declaration: Declaration): void {
+  const declared = declaredIn(construct);
+  declared.declarations.push(declaration);
+  const stack = TerraformStack.of(construct);
+  if (declared.stacks.has(stack)) return;
+  declared.stacks.add(stack);
+  stack.node.addValidation({ validate: () => verdictOn(construct).findings.filter(isError).map(inOneLine) });
+}
+
+/** Everything that the app declares about hybrid identity. */
+export function topologyOf(app: IConstruct): SyncTopology {
+  return verdictOn(app).topology;
+}
+
+/**
+ * Holds everything that the app declares against the laws, before anything is written.
+ * @throws RuleCrash when a rule fails
+ */
+export function judgeApp(app: IConstruct): readonly Finding[] {
+  return verdictOn(app).findings;
+}
+
+/** The id, when it is still free in the scope. @throws InputError when it is taken */
+export function freeId(scope: Construct, id: string): string {
+  if (!scope.node.tryFindChild(id)) return id;
+  throw new InputError({
+    what: `the name ${quote(id)} is taken`,
+    where: scope.node.path || "the app",
+    expected: "a name of its own for each tenant, stack and construct",
+  });
+}
+
+function declaredIn(construct: IConstruct): Declared {
+  const { root } = construct.node;
+  const declared = declaredBeneath.get(root) ?? { declarations: [], stacks: new Set() };
+  declaredBeneath.set(root, declared);
+  return declared;
+}
+
+function verdictOn(construct: IConstruct) {
+  const declared = declaredIn(construct);
+  const { declarations, verdict } = declared;
+  if (verdict?.declarations === declarations.length) return verdict;
+  const topology = topologyFrom(declarations);
+  declared.verdict = { declarations: declarations.length, topology, findings: judge(topology) };
+  return declared.verdict;
+}
+
+function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
+  const writers = declarations.flatMap(({ writer }) => writer ?? []);
+  const tenants = new Map(declarations.map(({ tenant }) => [JSON.stringify(tenant), tenant]));
+  return new SyncTopology({
+    tenants: [...tenants.values()],
+    cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),
+    connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
+    agents: declarations.flatMap(({ agents }) => agents ?? []),
+  });
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === "error";
+}
+
+/** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */
+function inOneLine({ code, what, fix, page }: Finding): string {
+  return `${code}: ${what}. Fix: ${fix}. See ${page}`;
+}

@@ -1,0 +1,5 @@
+export { CloudSyncConfiguration, type CloudSyncConfigurationProps } from "./cloud-sync-configuration";
+export { ConnectSyncServer, type ConnectSyncServerProps, type HandOverProps } from "./connect-sync-server";
+export { judgeApp, topologyOf } from "./declarations";
+export { ProvisioningAgents, type ProvisioningAgentsProps } from "./provisioning-agents";
+export type { ServerPlacement } from "./windows-server";

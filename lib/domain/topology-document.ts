@@ -1,0 +1,220 @@
+import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
+import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
+import { DistinguishedName } from "./distinguished-name";
+import { domainName } from "./domain-name";
+import { GroupScope } from "./group-scope";
+import { InputError, inPlace } from "./input-error";
+import type { ObjectKind } from "./object-kind";
+import { OuScope } from "./ou-scope";
+import type { ProvisioningAgent } from "./provisioning-agent";
+import { SyncTopology } from "./sync-topology";
+import { type Cloud, type Forest, Tenant } from "./tenant";
+import type { HandOver } from "./writer";
+
+/** The version of the document that this code writes, and the only one that it reads. */
+export const TOPOLOGY_VERSION = 1;
+
+/**
+ * A topology as a file holds it: plain data, and nothing implied. A list that is empty stands there as an empty list,
+ * so that a part left out is noticed.
+ */
+export interface TopologyDocument {
+  readonly version: typeof TOPOLOGY_VERSION;
+  readonly tenants: readonly TenantDocument[];
+  readonly connectSync: readonly ConnectSyncDocument[];
+  readonly cloudSync: readonly CloudSyncDocument[];
+  readonly agents: readonly ProvisioningAgent[];
+}
+
+export interface TenantDocument {
+  readonly name: string;
+  readonly tenantId: string;
+  readonly cloud: Cloud;
+  readonly forests: readonly Forest[];
+  readonly verifiedDomains: readonly string[];
+}
+
+export interface ConnectSyncDocument {
+  readonly tenant: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly role: Role;
+  readonly scopes: readonly OuScopeDocument[];
+  readonly handsOver: readonly HandOverDocument[];
+  readonly sourceAnchor: string;
+  readonly passwordHashSync: boolean;
+}
+
+export interface CloudSyncDocument {
+  readonly tenant: string;
+  readonly name: string;
+  readonly origin: string;
+  readonly scope: OuScopeDocument | GroupScopeDocument;
+  readonly enabled: boolean;
+  readonly passwordHashSync: boolean;
+}
+
+export type OuScopeDocument = WholeDomainDocument | OrganizationalUnitsDocument;
+
+export interface WholeDomainDocument {
+  readonly kind: "wholeDomain";
+  readonly domain: string;
+  readonly exclude: readonly string[];
+}
+
+export interface OrganizationalUnitsDocument {
+  readonly kind: "organizationalUnits";
+  readonly domain: string;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface GroupScopeDocument {
+  readonly kind: "groups";
+  readonly domain: string;
+  readonly groups: readonly string[];
+  /** The OUs that all members live in. @default the members may live anywhere in the domain */
+  readonly membersWithin?: readonly string[];
+}
+
+export interface HandOverDocument {
+  readonly organizationalUnit: string;
+  readonly kinds: readonly ObjectKind[];
+}
+
+/** The text of the document, the same for the same topology to the last byte. */
+export function printTopology(topology: SyncTopology): string {
+  return `${JSON.stringify(serializeTopology(topology), undefined, 2)}\n`;
+}
+
+/** The topology as plain data. Tenants, writers and agents stand by tenant and name, their lists as declared. */
+export function serializeTopology(topology: SyncTopology): TopologyDocument {
+  return {
+    version: TOPOLOGY_VERSION,
+    tenants: topology.tenants.map(serializeTenant).sort((a, b) => compare(a.name, b.name)),
+    connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
+    cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
+    agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
+  };
+}
+
+/**
+ * The topology that a document describes. What a rule can say better, such as a name of another domain, is let through.
+ * @throws InputError with the JSON pointer of a malformed name, and for a scope that Cloud Sync would read as another
+ */
+export function restoreTopology(document: TopologyDocument): SyncTopology {
+  return new SyncTopology({
+    tenants: document.tenants.map((tenant, index) => inPlace(`/tenants/${index}`, () => new Tenant(tenant))),
+    connectSync: document.connectSync.map((server, index) => restoreConnectSync(server, `/connectSync/${index}`)),
+    cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
+    agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
+  });
+}
+
+function serializeTenant({ name, tenantId, cloud, forests, verifiedDomains }: Tenant): TenantDocument {
+  return { name, tenantId, cloud, forests: forests.map(({ name, domains }) => ({ name, domains })), verifiedDomains };
+}
+
+function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
+  const { tenant, name, origin, role, sourceAnchor, passwordHashSync } = server;
+  const scopes = server.scopes.map(serializeOuScope);
+  const handsOver = server.handsOver.map(({ organizationalUnit, kinds }) => ({
+    organizationalUnit: organizationalUnit.toString(),
+    kinds,
+  }));
+  return { tenant, name, origin, role, scopes, handsOver, sourceAnchor, passwordHashSync };
+}
+
+function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
+  const { tenant, name, origin, enabled, passwordHashSync } = configuration;
+  const scope =
+    configuration.scope instanceof GroupScope
+      ? serializeGroupScope(configuration.scope)
+      : serializeOuScope(configuration.scope);
+  return { tenant, name, origin, scope, enabled, passwordHashSync };
+}
+
+function serializeAgent({ tenant, name, origin, domains, zone }: ProvisioningAgent): ProvisioningAgent {
+  return { tenant, name, origin, domains, ...(zone === undefined ? {} : { zone }) };
+}
+
+function serializeOuScope({ kind, domain, included, excluded }: OuScope): OuScopeDocument {
+  const exclude = excluded.map(String);
+  return kind === "wholeDomain" ? { kind, domain, exclude } : { kind, domain, include: included.map(String), exclude };
+}
+
+function serializeGroupScope({ kind, domain, groups, membersWithin }: GroupScope): GroupScopeDocument {
+  const anywhere = membersWithin.kind === "wholeDomain";
+  return {
+    kind,
+    domain,
+    groups: groups.map(String),
+    ...(anywhere ? {} : { membersWithin: membersWithin.included.map(String) }),
+  };
+}
+
+function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyncWriter {
+  return new ConnectSyncWriter({
+    ...server,
+    scopes: server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`)),
+    handsOver: server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`)),
+  });
+}
+
+function restoreCloudSync(configuration: CloudSyncDocument, at: string): CloudSyncWriter {
+  const scope = restoreCloudSyncScope(configuration.scope, `${at}/scope`);
+  return inPlace(at, () => CloudSyncWriter.declare({ ...configuration, scope }));
+}
+
+function restoreAgent(agent: ProvisioningAgent, at: string): ProvisioningAgent {
+  const domains = agent.domains.map((domain, index) => inPlace(`${at}/domains/${index}`, () => domainName(domain)));
+  return { ...agent, domains };
+}
+
+function restoreHandOver({ organizationalUnit, kinds }: HandOverDocument, at: string): HandOver {
+  return {
+    organizationalUnit: inPlace(`${at}/organizationalUnit`, () => DistinguishedName.parse(organizationalUnit)),
+    kinds,
+  };
+}
+
+const READ_AS_WHOLE_DOMAIN = "which Cloud Sync takes for the whole domain";
+
+/** An empty list says one thing here and another in Cloud Sync, so no proof over it would hold. */
+function restoreCloudSyncScope(scope: CloudSyncDocument["scope"], at: string): CloudSyncScope {
+  if (scope.kind === "organizationalUnits") refuseEmpty(scope.include, `${at}/include`, READ_AS_WHOLE_DOMAIN);
+  if (scope.kind !== "groups") return restoreOuScope(scope, at);
+  refuseEmpty(scope.groups, `${at}/groups`, READ_AS_WHOLE_DOMAIN);
+  if (scope.membersWithin) refuseEmpty(scope.membersWithin, `${at}/membersWithin`, "so no member could live anywhere");
+  const domain = inPlace(`${at}/domain`, () => domainName(scope.domain));
+  const groups = namesOf(scope.groups, `${at}/groups`);
+  return GroupScope.restore(domain, groups, scope.membersWithin && namesOf(scope.membersWithin, `${at}/membersWithin`));
+}
+
+function restoreOuScope(scope: OuScopeDocument, at: string): OuScope {
+  const domain = inPlace(`${at}/domain`, () => domainName(scope.domain));
+  const include = scope.kind === "wholeDomain" ? [] : namesOf(scope.include, `${at}/include`);
+  return OuScope.restore(domain, scope.kind, include, namesOf(scope.exclude, `${at}/exclude`));
+}
+
+/** Parsed here, although the scopes parse again, because only here is each name's place in the document known. */
+function namesOf(names: readonly string[], at: string): string[] {
+  return names.map((name, index) => inPlace(`${at}/${index}`, () => DistinguishedName.parse(name).toString()));
+}
+
+function refuseEmpty(names: readonly string[], at: string, consequence: string): void {
+  if (names.length === 0)
+    throw new InputError({
+      what: `the list is empty, ${consequence}`,
+      where: at,
+      expected: 'at least one name, or a scope of kind "wholeDomain" to say so aloud',
+    });
+}
+
+function byTenantAndName(a: { tenant: string; name: string }, b: { tenant: string; name: string }): number {
+  return compare(a.tenant, b.tenant) || compare(a.name, b.name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,14 @@
+export { synthesize } from "./cli/synthesize";
+export * from "./constructs";
+export { freeId } from "./constructs/declarations";
+export type { CloudSyncScope } from "./domain/cloud-sync-writer";
+export type { Role } from "./domain/connect-sync-writer";
+export { DistinguishedName } from "./domain/distinguished-name";
+export { GroupScope } from "./domain/group-scope";
+export { InputError, inPlace } from "./domain/input-error";
+export type { ObjectKind } from "./domain/object-kind";
+export { OuScope } from "./domain/ou-scope";
+export { SyncTopology } from "./domain/sync-topology";
+export { type Cloud, type Forest, Tenant, type TenantProps } from "./domain/tenant";
+export { judge, RuleCrash } from "./rules/judge";
+export type { Finding, Place, Rule, Severity } from "./rules/rule";

@@ -1,0 +1,93 @@
+import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { GroupScope } from "../domain/group-scope";
+import { inWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
+import type { Owner, OwnershipNode } from "../domain/ownership-map";
+import type { Writer } from "../domain/writer";
+
+/**
+ * How a part of a domain stands.
+ * - `nobody`: no writer exports it
+ * - `claimed`: only disabled configurations would
+ * - `owned`: every kind has one writer at the most
+ * - `contested`: some kind has two
+ */
+export type StandingName = "nobody" | "claimed" | "owned" | "contested";
+
+/** What a map tells about one node, told apart by who writes and who only claims. */
+export interface Standing {
+  readonly name: StandingName;
+  /** The one that writes most kinds first. */
+  readonly owners: readonly Owner[];
+  readonly claimants: readonly Owner[];
+  /** The kinds that two writers write here, and those writers; a claim is no part of it. */
+  readonly contested: readonly ObjectKind[];
+  readonly contestants: readonly Writer[];
+  /** The servers that leave this very node to others. */
+  readonly handedOverBy: readonly Writer[];
+}
+
+/** @param writers the writers of the node's domain */
+export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Standing {
+  const owners = node.owners
+    .filter(({ writer }) => writer.state === "writes")
+    .sort((a, b) => b.kinds.length - a.kinds.length);
+  const claimants = node.owners.filter(({ writer }) => writer.state === "claims");
+  const contested = sharedKinds(owners);
+  const contestants = owners
+    .filter(({ kinds }) => kinds.some((kind) => contested.includes(kind)))
+    .map(({ writer }) => writer);
+  const handedOverBy = writers.filter((writer) => handsOver(writer, node));
+  const name =
+    contested.length > 0 ? "contested" : owners.length > 0 ? "owned" : claimants.length > 0 ? "claimed" : "nobody";
+  return { name, owners, claimants, contested, contestants, handedOverBy };
+}
+
+/** The standing in words, the most important first; each line can stand alone. */
+export function linesOf(standing: Standing): string[] {
+  return [...mainLines(standing), ...standing.handedOverBy.map(({ name }) => `handed over by ${name}`)];
+}
+
+function mainLines({ name, owners, claimants, contested, contestants }: Standing): string[] {
+  const uncontested = owners.filter(({ writer }) => !contestants.includes(writer));
+  const claims = claimants.map((claimant) => `${nameOf(claimant)} claims, not enabled`);
+  if (name === "nobody") return ["nobody"];
+  if (name !== "contested") return [...owners.map(nameOf), ...claims];
+  const names = contestants.map(writerInWords).join(" and ");
+  return [`CONTESTED ${names}: ${inFewWords(contested)}`, ...uncontested.map(nameOf), ...claims];
+}
+
+/** `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what its tool can write. */
+function nameOf({ writer, kinds }: Owner): string {
+  const name = writerInWords(writer);
+  const able = writer.regions.find((region) => kinds.every((kind) => region.kinds.includes(kind)))?.kinds ?? [];
+  return kinds.length < able.length ? `${inFewWords(kinds)}: ${name}` : name;
+}
+
+/** The writer with its tool. Of a scope by groups a map shows where members may live, not who is one, and says so. */
+export function writerInWords(writer: Writer): string {
+  const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  return `${writer.name} (${writer.tool}${byGroups ? ", members of groups" : ""})`;
+}
+
+/** A map has less room than a sentence. */
+function inFewWords(kinds: readonly ObjectKind[]): string {
+  return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : inWords(kinds);
+}
+
+function sharedKinds(owners: readonly Owner[]): ObjectKind[] {
+  let seen = 0;
+  let shared = 0;
+  for (const { kinds } of owners) {
+    shared |= seen & maskOf(kinds);
+    seen |= maskOf(kinds);
+  }
+  return kindsOf(shared);
+}
+
+/** A hand-over of what is not in scope anyway takes nothing from the writer and is not told. */
+function handsOver(writer: Writer, { dn }: OwnershipNode): boolean {
+  return writer.regions.some(
+    ({ scope, handsOver }) =>
+      handsOver.some(({ organizationalUnit }) => organizationalUnit.equals(dn)) && scope.covers(dn),
+  );
+}

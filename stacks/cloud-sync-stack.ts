@@ -1,0 +1,28 @@
+import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { CloudSyncConfiguration, freeId, GroupScope, inPlace, OuScope, Tenant } from "../lib";
+import { keepState } from "./state";
+import type { ScopeDefinition, TenantDefinition } from "./tenant-definition";
+
+/** The Cloud Sync configurations of one tenant. Deployed with rights in Entra ID, and none in Azure. */
+export class CloudSyncStack extends TerraformStack {
+  constructor(scope: Construct, definition: TenantDefinition) {
+    super(scope, freeId(scope, `${definition.name}-sync`));
+    const tenant = new Tenant(definition);
+    keepState(this, definition);
+    new AzureadProvider(this, "azuread", { tenantId: tenant.tenantId, environment: tenant.cloud });
+    for (const { name, scope: scopeDefinition, ...configuration } of definition.cloudSync)
+      new CloudSyncConfiguration(this, name, {
+        ...configuration,
+        tenant,
+        scope: inPlace(`tenant ${tenant.name}, ${name}`, () => scopeOf(scopeDefinition)),
+      });
+  }
+}
+
+function scopeOf(definition: ScopeDefinition): OuScope | GroupScope {
+  if ("organizationalUnits" in definition) return OuScope.include(definition.domain, definition.organizationalUnits);
+  if ("groups" in definition) return GroupScope.of(definition.domain, definition.groups, definition.membersWithin);
+  return OuScope.wholeDomain(definition.domain);
+}

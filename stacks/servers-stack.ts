@@ -1,0 +1,50 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { ConnectSyncServer, freeId, inPlace, OuScope, ProvisioningAgents, Tenant } from "../lib";
+import { keepState } from "./state";
+import type { ConnectSyncScopeDefinition, TenantDefinition } from "./tenant-definition";
+
+/** The servers of one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in Entra ID. */
+export class ServersStack extends TerraformStack {
+  constructor(scope: Construct, definition: TenantDefinition) {
+    super(scope, freeId(scope, `${definition.name}-servers`));
+    const { subscriptionId, ...azure } = definition.azure;
+    const tenant = new Tenant(definition);
+    keepState(this, definition);
+    new AzurermProvider(this, "azurerm", {
+      tenantId: tenant.tenantId,
+      subscriptionId,
+      environment: tenant.cloud,
+      storageUseAzuread: true,
+      features: [{}],
+    });
+    const adminPassword = new TerraformVariable(this, "admin_password", {
+      type: "string",
+      description: "The password of the local administrator of every server in this stack.",
+      sensitive: true,
+      nullable: false,
+    }).stringValue;
+    const placement = { ...azure, adminPassword };
+
+    for (const agents of definition.agents)
+      new ProvisioningAgents(this, agents.namePrefix, { ...placement, ...agents, tenant });
+
+    const { servers = [], scopes = [], ...settings } = definition.connectSync ?? {};
+    for (const { name, role, zone } of servers)
+      new ConnectSyncServer(this, name, {
+        ...placement,
+        ...(settings as { sourceAnchor: string; passwordHashSync: boolean }),
+        tenant,
+        role,
+        zone,
+        scopes: inPlace(`tenant ${tenant.name}, connectSync`, () => scopes.map(scopeOf)),
+      });
+  }
+}
+
+function scopeOf({ domain, exclude = [], ...definition }: ConnectSyncScopeDefinition): OuScope {
+  return "organizationalUnits" in definition
+    ? OuScope.include(domain, definition.organizationalUnits, { exclude })
+    : OuScope.wholeDomain(domain, { exclude });
+}

@@ -1,0 +1,71 @@
+import type { TenantDefinition } from "../tenant-definition";
+
+/**
+ * Contoso runs Connect Sync and moves to Cloud Sync one population at a time. Sales has been handed over; the stores of
+ * Adatum, a company that Contoso bought, were never on Connect Sync.
+ */
+export const contoso: TenantDefinition = {
+  name: "contoso",
+  tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+  verifiedDomains: ["contoso.com", "adatum.com"],
+  forests: [
+    { name: "corp.contoso.com", domains: ["corp.contoso.com"] },
+    { name: "adatum.com", domains: ["adatum.com"] },
+  ],
+
+  connectSync: {
+    sourceAnchor: "mS-DS-ConsistencyGuid",
+    passwordHashSync: true,
+    scopes: [
+      {
+        domain: "corp.contoso.com",
+        organizationalUnits: ["OU=CORP,DC=corp,DC=contoso,DC=com"],
+        exclude: ["OU=Service Accounts,OU=CORP,DC=corp,DC=contoso,DC=com"],
+      },
+      {
+        domain: "adatum.com",
+        organizationalUnits: ["OU=Headquarters,DC=adatum,DC=com"],
+      },
+    ],
+    handsOver: [{ organizationalUnit: "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" }],
+    servers: [
+      { name: "contoso-aadc-01", role: "active", zone: "1" },
+      { name: "contoso-aadc-02", role: "staging", zone: "2" },
+    ],
+  },
+
+  cloudSync: [
+    {
+      name: "corp-sales",
+      enabled: true,
+      scope: {
+        domain: "corp.contoso.com",
+        organizationalUnits: ["OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com"],
+      },
+      passwordHashSync: false,
+      notificationRecipients: ["identity-operations@contoso.com"],
+      deletionThreshold: 50,
+    },
+    {
+      name: "adatum-stores",
+      enabled: true,
+      scope: {
+        domain: "adatum.com",
+        organizationalUnits: ["OU=Stores North,DC=adatum,DC=com", "OU=Stores South,DC=adatum,DC=com"],
+      },
+      passwordHashSync: true,
+      notificationRecipients: ["identity-operations@contoso.com"],
+      deletionThreshold: 100,
+    },
+  ],
+
+  agents: [{ namePrefix: "contoso-agt", domains: ["corp.contoso.com", "adatum.com"] }],
+
+  azure: {
+    subscriptionId: "2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c",
+    resourceGroupName: "rg-contoso-identity",
+    location: "westeurope",
+    subnetId:
+      "/subscriptions/2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c/resourceGroups/rg-contoso-network/providers/Microsoft.Network/virtualNetworks/vnet-contoso-hub/subnets/snet-tier0",
+  },
+};
