@@ -33,7 +33,11 @@ export function synthesizeBare(tenants: readonly TenantDefinition[], bindings: B
   app.synth();
 }
 
-function cloudSync(stack: TerraformStack, { name: tenant, tenantId, cloudSync }: TenantDefinition, { azuread }: Bindings) {
+function cloudSync(
+  stack: TerraformStack,
+  { name: tenant, tenantId, cloudSync }: TenantDefinition,
+  { azuread }: Bindings,
+) {
   new LocalBackend(stack, { path: `../../../terraform.${tenant}-sync.tfstate` });
   new azuread.AzureadProvider(stack, "azuread", { tenantId, environment: "public" });
   for (const { name, scope, passwordHashSync, notificationRecipients = [], deletionThreshold = 500 } of cloudSync) {

@@ -9,6 +9,7 @@ test("the report is versioned, counts by severity and holds the findings as they
   });
 });
 
-test.each(HOSTILE_NAMES)("%j comes back exactly", (name) => {
-  expect(JSON.parse(renderJson([findingAbout(name)])).findings).toEqual([findingAbout(name)]);
+test("hostile names come back exactly", () => {
+  const hostile = HOSTILE_NAMES.map((name) => findingAbout(name));
+  expect(JSON.parse(renderJson(hostile)).findings).toEqual(hostile);
 });

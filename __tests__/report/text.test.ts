@@ -40,9 +40,7 @@ test("no findings are told in one line", () => {
 });
 
 test("one of a severity is told in the singular", () => {
-  expect(renderText(findings.slice(2)).split("\n").at(-1)).toBe(
-    "1 warning, 1 piece of advice"
-  );
+  expect(renderText(findings.slice(2)).split("\n").at(-1)).toBe("1 warning, 1 piece of advice");
 });
 
 test("the findings keep the order in which they are given", () => {

@@ -13,7 +13,8 @@ const FRAME = /^\s+at .*?\(?((?:[A-Za-z]:)?[^():]+):(\d+):(\d+)\)?$/;
 export function authorLine(error: Error): string | undefined {
   for (const line of error.stack?.split("\n") ?? []) {
     const [, file, row, column] = FRAME.exec(line) ?? [];
-    if (!file || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || isWithin(file, LIBRARY)) continue;
+    if (!file || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || isWithin(file, LIBRARY))
+      continue;
     const source = sourceOf(file, Number(row), Number(column));
     return `${relative(process.cwd(), source.file)}:${source.line}`;
   }

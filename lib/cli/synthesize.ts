@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { App } from "cdktf";
 import { judgeApp, topologyOf } from "../constructs";
@@ -48,9 +47,8 @@ function reportOf(app: App, findings: readonly Finding[]): string {
 }
 
 function refusalOf(app: App, findings: readonly Finding[]): string {
-  const outdir = relative(process.cwd(), app.outdir) || ".";
-  const state = existsSync(app.outdir) ? `${outdir} is as it was before` : `${outdir} was not made`;
-  return `${renderReport(findings, "text", { colour: wantsColour(process.stderr) })}\nNothing was written: ${state}.\n`;
+  const report = renderReport(findings, "text", { colour: wantsColour(process.stderr) });
+  return `${report}\nNothing was written: ${relative(process.cwd(), app.outdir) || "."} is as it was.\n`;
 }
 
 function inWords(error: unknown): string {

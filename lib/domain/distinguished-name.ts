@@ -6,6 +6,9 @@ const MAX_LENGTH = 2048;
 const CONTROL = /[\u0000-\u001f\u007f]/;
 /** `${TfToken[…]}` is cdktf's mark of a value that Terraform knows only later; `${azuread_x.y}` is a reference written by hand. */
 const TERRAFORM_REFERENCE = /[$#]\{\s*(?:TfToken\[|[A-Za-z_][\w-]*\s*[.[])/;
+const TYPE_RUN = /[^=,+\\]*/y;
+const PLAIN_RUN = /[^\\,+"<>;]*/y;
+const MUST_ESCAPE = /["+,;<>\\\u0000-\u001f\u007f]|^[ #]| $/;
 const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
 
 /** One relative distinguished name, `OU=Sales`, or several values joined by `+`. */
@@ -164,18 +167,16 @@ class Parser {
   #attributeType(): string {
     this.#skipSpaces();
     const start = this.#at;
-    const end = this.text.slice(start).search(/[=,+\\]/);
-    const stop = end < 0 ? this.text.length : start + end;
-    const type = this.text.slice(start, stop).trimEnd();
+    const type = this.#run(TYPE_RUN).replace(/ +$/, "");
     if (type === "") throw this.#refuse("has no attribute type here", "a type such as OU, CN or DC", start);
-    if (this.text[stop] !== "=") throw this.#refuse(`has no "=" after ${quote(type)}`, `${type}=value`, stop);
+    if (this.text[this.#at] !== "=") throw this.#refuse(`has no "=" after ${quote(type)}`, `${type}=value`, this.#at);
     if (!ATTRIBUTE_TYPE.test(type))
       throw this.#refuse(
         `has the attribute type ${quote(type)}`,
         "letters, digits and hyphens, or a numeric OID",
         start,
       );
-    this.#at = stop + 1;
+    this.#at++;
     return type.toUpperCase();
   }
 
@@ -191,22 +192,16 @@ class Parser {
   #string(): string {
     const start = this.#at;
     let value = "";
-    let keep = 0;
+    let escapedUpTo = 0;
     for (;;) {
+      value += this.#run(PLAIN_RUN);
       const character = this.text[this.#at];
       if (character === undefined || character === "," || character === "+") break;
-      if (character === "\\") {
-        value += this.#escape();
-        keep = value.length;
-        continue;
-      }
-      if ('"<>;'.includes(character))
-        throw this.#refuse(`has an unescaped ${quote(character)}`, `\\${character}`, this.#at);
-      value += character;
-      this.#at++;
-      if (character !== " ") keep = value.length;
+      if (character !== "\\") throw this.#refuse(`has an unescaped ${quote(character)}`, `\\${character}`, this.#at);
+      value += this.#escape();
+      escapedUpTo = value.length;
     }
-    const trimmed = value.slice(0, keep);
+    const trimmed = value.slice(0, escapedUpTo) + value.slice(escapedUpTo).replace(/ +$/, "");
     if (trimmed === "") throw this.#refuse("has an empty value", "a value after the equals sign", start);
     return escapeValue(trimmed);
   }
@@ -236,6 +231,14 @@ class Parser {
     return character;
   }
 
+  /** The characters from here on that the pattern takes. */
+  #run(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const [run] = pattern.exec(this.text) as RegExpExecArray;
+    this.#at += run.length;
+    return run;
+  }
+
   #take(separator: string): boolean {
     this.#skipSpaces();
     if (this.text[this.#at] !== separator) return false;
@@ -259,6 +262,7 @@ class Parser {
 
 /** The canonical escape of a value: the shortest form that parses back to it. */
 function escapeValue(value: string): string {
+  if (!MUST_ESCAPE.test(value)) return value;
   return value
     .replace(/["+,;<>\\]/g, "\\$&")
     .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)

@@ -1,7 +1,7 @@
 import { AnyMap, TerraformDataSource, type TerraformMetaArguments } from "cdktf";
 import type { Construct } from "constructs";
-import { msgraphMetadata } from "./metadata";
-import { type ApiVersion, type QueryParameters, type RetrySettings, refuseHcl, retryToTerraform } from "./request";
+import type { ApiVersion, QueryParameters, RetrySettings } from "./request";
+import { msgraphMetadata, refuseHcl, retryToTerraform } from "./synthesis";
 
 /** A read of Graph: one object or a collection. */
 export interface DataMsgraphResourceConfig extends TerraformMetaArguments {

@@ -1,7 +1,6 @@
 import { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { msgraphMetadata } from "./metadata";
-import { refuseHcl } from "./request";
+import { msgraphMetadata, refuseHcl } from "./synthesis";
 
 /** How Terraform signs in to Microsoft Graph. Every argument can also come from its `ARM_*` environment variable. */
 export interface MsgraphProviderConfig {

@@ -25,12 +25,3 @@ export interface ActionTimeouts {
 
 /** Microsoft documents `containerFilter` and `groupFilter` on beta only. */
 export type ApiVersion = "v1.0" | "beta";
-
-export function retryToTerraform(retry: RetrySettings | undefined): object | undefined {
-  return retry && { error_message_regex: retry.errorMessageRegex };
-}
-
-/** These bindings have no HCL form; without this the engine would write empty resources under `--hcl` and say nothing. */
-export function refuseHcl(): never {
-  throw new Error("the msgraph bindings write Terraform JSON only: synthesize without --hcl");
-}

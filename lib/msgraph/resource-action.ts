@@ -1,14 +1,7 @@
 import { AnyMap, type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { msgraphMetadata } from "./metadata";
-import {
-  type ActionTimeouts,
-  type ApiVersion,
-  type QueryParameters,
-  type RetrySettings,
-  refuseHcl,
-  retryToTerraform,
-} from "./request";
+import type { ActionTimeouts, ApiVersion, QueryParameters, RetrySettings } from "./request";
+import { msgraphMetadata, refuseHcl, retryToTerraform } from "./synthesis";
 
 /** A call to Graph that does something rather than describes something, such as starting a job. */
 export interface MsgraphResourceActionConfig extends TerraformMetaArguments {

@@ -6,15 +6,8 @@ import {
   TerraformResource,
 } from "cdktf";
 import type { Construct } from "constructs";
-import { msgraphMetadata } from "./metadata";
-import {
-  type ApiVersion,
-  type QueryParameters,
-  type ReadWriteTimeouts,
-  type RetrySettings,
-  refuseHcl,
-  retryToTerraform,
-} from "./request";
+import type { ApiVersion, QueryParameters, ReadWriteTimeouts, RetrySettings } from "./request";
+import { msgraphMetadata, refuseHcl, retryToTerraform } from "./synthesis";
 
 /** An object in Graph that Terraform creates, changes and deletes. */
 export interface MsgraphResourceConfig extends TerraformMetaArguments {

@@ -1,14 +1,7 @@
 import { AnyMap, type TerraformMetaArguments, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import { msgraphMetadata } from "./metadata";
-import {
-  type ApiVersion,
-  type QueryParameters,
-  type ReadWriteTimeouts,
-  type RetrySettings,
-  refuseHcl,
-  retryToTerraform,
-} from "./request";
+import type { ApiVersion, QueryParameters, ReadWriteTimeouts, RetrySettings } from "./request";
+import { msgraphMetadata, refuseHcl, retryToTerraform } from "./synthesis";
 
 /** Properties of an object that exists in Graph already, and how to write them. */
 export interface MsgraphUpdateResourceConfig extends TerraformMetaArguments {

@@ -1,7 +1,7 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
 import { forTerminal } from "./foreign-text";
-import { linesOf, standingOf } from "./standing";
+import { remarksOn, standingOf } from "./standing";
 
 /** Names may be as long as they like; the column of owners does not follow them beyond this. */
 const WIDEST_NAME = 48;
@@ -26,7 +26,7 @@ function domainInText({ tenant, domain, writers, root }: DomainOwnership): strin
 }
 
 function* rowsOf(node: OwnershipNode, writers: readonly Writer[], lead: string, indent: string): Iterable<Row> {
-  yield { branch: lead + forTerminal(node.label), owners: linesOf(standingOf(node, writers)).map(forTerminal) };
+  yield { branch: lead + forTerminal(node.label), owners: remarksOn(standingOf(node, writers)).map(({ text }) => forTerminal(text)) };
   const last = node.children.at(-1);
   for (const child of node.children) {
     const [fork, stem] = child === last ? ["└─ ", "   "] : ["├─ ", "│  "];

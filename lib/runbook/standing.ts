@@ -42,18 +42,35 @@ export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Sta
   return { name, owners, claimants, contested, contestants, handedOverBy };
 }
 
-/** The standing in words, the most important first; each line can stand alone. */
-export function linesOf(standing: Standing): string[] {
-  return [...mainLines(standing), ...standing.handedOverBy.map(({ name }) => `handed over by ${name}`)];
+/** One thing that a map says about a node, and the writers that it is about. */
+export interface Remark {
+  readonly about: "nobody" | "owner" | "claim" | "contest" | "handOver";
+  readonly text: string;
+  readonly writers: readonly Writer[];
 }
 
-function mainLines({ name, owners, claimants, contested, contestants }: Standing): string[] {
-  const uncontested = owners.filter(({ writer }) => !contestants.includes(writer));
-  const claims = claimants.map((claimant) => `${nameOf(claimant)} claims, not enabled`);
-  if (name === "nobody") return ["nobody"];
-  if (name !== "contested") return [...owners.map(nameOf), ...claims];
-  const names = contestants.map(writerInWords).join(" and ");
-  return [`CONTESTED ${names}: ${inFewWords(contested)}`, ...uncontested.map(nameOf), ...claims];
+/** The standing in words, the most important first; each remark can stand alone. */
+export function remarksOn(standing: Standing): Remark[] {
+  const { owners, claimants, contested, contestants, handedOverBy } = standing;
+  const contest: Remark = {
+    about: "contest",
+    text: `CONTESTED ${contestants.map(writerInWords).join(" and ")}: ${inFewWords(contested)}`,
+    writers: contestants,
+  };
+  const remarks: Remark[] = [
+    ...(standing.name === "nobody" ? [{ about: "nobody", text: "nobody", writers: [] } as const] : []),
+    ...(standing.name === "contested" ? [contest] : []),
+    ...owners.filter(({ writer }) => !contestants.includes(writer)).map((owner) => remarkOn(owner, "owner")),
+    ...claimants.map((claimant) => remarkOn(claimant, "claim")),
+  ];
+  return [
+    ...remarks,
+    ...handedOverBy.map((writer): Remark => ({ about: "handOver", text: `handed over by ${writer.name}`, writers: [writer] })),
+  ];
+}
+
+function remarkOn(owner: Owner, about: "owner" | "claim"): Remark {
+  return { about, text: `${nameOf(owner)}${about === "claim" ? " claims, not enabled" : ""}`, writers: [owner.writer] };
 }
 
 /** `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what its tool can write. */
@@ -70,7 +87,7 @@ export function writerInWords(writer: Writer): string {
 }
 
 /** A map has less room than a sentence. */
-function inFewWords(kinds: readonly ObjectKind[]): string {
+export function inFewWords(kinds: readonly ObjectKind[]): string {
   return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : inWords(kinds);
 }
 

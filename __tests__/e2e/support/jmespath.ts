@@ -68,48 +68,52 @@ class Parser {
     return this.advance((json) => (isJsonObject(json) ? (json[name] ?? null) : null));
   }
 
-  /** What follows a step. A projection applies all the rest to each item, so the rest is parsed here and handed to it. */
-  private suffix(before: Step): Step {
+  /**
+   * What follows a step. A projection applies the rest to each item, so the rest is parsed here and handed to it; only
+   * `[]` stands outside of the projection before it, because it flattens what that one gives.
+   */
+  private suffix(before: Step, projected = false): Step {
     if (this.take(".")) {
       const next = this.peek() === "{" ? this.hash() : this.field();
-      return this.suffix((json) => next(before(json)));
+      return this.suffix((json) => next(before(json)), projected);
     }
-    if (this.take("[]")) return this.projection(before, (items) => items.flat());
-    if (this.take("[*]")) return this.projection(before, (items) => items);
-    if (this.take("[?")) return this.filter(before);
-    if (this.take("[")) return this.index(before);
+    if (this.peek() === "[]" && projected) return before;
+    if (this.take("[]")) return this.projection(before, (items) => items.flat(), projected);
+    if (this.take("[*]")) return this.projection(before, (items) => items, projected);
+    if (this.take("[?")) return this.filter(before, projected);
+    if (this.take("[")) return this.index(before, projected);
     return before;
   }
 
-  private projection(before: Step, items: (json: Json[]) => Json[]): Step {
-    const rest = this.suffix(identity);
-    return (json) => {
+  private projection(before: Step, items: (json: Json[]) => Json[], projected: boolean): Step {
+    const rest = this.suffix(identity, true);
+    const project: Step = (json) => {
       const list = before(json);
-      return Array.isArray(list)
-        ? items(list)
-            .map(rest)
-            .filter((item) => item !== null)
-        : null;
+      if (!Array.isArray(list)) return null;
+      return items(list)
+        .map(rest)
+        .filter((item) => item !== null);
     };
+    return this.suffix(project, projected);
   }
 
-  private filter(before: Step): Step {
+  private filter(before: Step, projected: boolean): Step {
     const left = this.path();
     this.expect("==");
     const literal = this.peek()?.replaceAll("'", "") ?? this.refuse();
     this.position += 1;
     this.expect("]");
-    return this.projection(before, (items) => items.filter((item) => left(item) === literal));
+    return this.projection(before, (items) => items.filter((item) => left(item) === literal), projected);
   }
 
-  private index(before: Step): Step {
+  private index(before: Step, projected: boolean): Step {
     const index = Number(this.peek());
     this.position += 1;
     this.expect("]");
     return this.suffix((json) => {
       const list = before(json);
       return Array.isArray(list) ? (list.at(index) ?? null) : null;
-    });
+    }, projected);
   }
 
   private hash(): Step {

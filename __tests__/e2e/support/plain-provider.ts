@@ -26,11 +26,19 @@ export function plainProvider(
 }
 
 function schemaOf(name: "azuread" | "azurerm", types: UsedTypes): ProviderSchema {
+  const provider = required(bindingSchema(name, "provider", name), name);
   return {
-    provider: required(bindingSchema(name, "provider", name), name),
+    provider: name === "azurerm" ? withFeatures(provider) : provider,
     resources: known(types.resources, (type) => bindingSchema(name, "resource", type)),
     dataSources: known(types.dataSources, (type) => bindingSchema(name, "data source", type)),
   };
+}
+
+/** The binding calls `features` optional; the provider does not start without it. */
+function withFeatures(provider: BlockSchema): BlockSchema {
+  const { features, ...blocks } = provider.blocks;
+  if (!features) throw new Error("the azurerm binding has no features block");
+  return { ...provider, blocks: { ...blocks, features: { ...features, minItems: 1, maxItems: 1 } } };
 }
 
 function known(

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
@@ -12,6 +12,8 @@ import { isJsonObject, type JsonObject } from "./terraform-values";
 
 /** `describe` for tests that run Terraform; where there is none, one test says so and counts as skipped. */
 export function describeWithTerraform(name: string, tests: () => void): void {
+  // One test is a handful of Terraform runs of some 150 ms each; a busy machine makes them several times slower.
+  jest.setTimeout(60_000);
   if (terraformBinary() !== undefined) describe(name, tests);
   else describe(name, () => test.skip("DID NOT RUN: neither terraform nor tofu is in PATH", () => {}));
 }
@@ -34,6 +36,9 @@ export function synthesizeStack(build: (app: App) => TerraformStack): JsonObject
     rmSync(outdir, { recursive: true, force: true });
   }
 }
+
+/** The JSON of a stack, or the folder `cdktf.out/stacks/<name>` with the JSON and its assets. */
+export type SynthesizedStack = JsonObject | string;
 
 export interface ResourceChange {
   readonly address: string;
@@ -74,7 +79,7 @@ export class TerraformRun {
   ) {}
 
   /** Call {@link close} when done, or the sockets keep jest alive. */
-  static async start(tenant: TenantModel, stack: JsonObject): Promise<TerraformRun> {
+  static async start(tenant: TenantModel, stack: SynthesizedStack): Promise<TerraformRun> {
     const types = { resources: new Set<string>(), dataSources: new Set<string>() };
     const doubles = [azureadProvider(tenant), azurermProvider(tenant), msgraphProvider(tenant)];
     const folder = mkdtempSync(join(tmpdir(), "tf-run-"));
@@ -85,16 +90,18 @@ export class TerraformRun {
   }
 
   /** Puts another version of the stack in place of the present one, as a pull request does. The state stays. */
-  use(stack: JsonObject): void {
-    const { terraform, ...rest } = stack;
+  use(stack: SynthesizedStack): void {
+    if (typeof stack === "string") cpSync(stack, this.folder, { recursive: true });
+    const json = typeof stack === "string" ? JSON.parse(readFileSync(join(stack, "cdk.tf.json"), "utf8")) : stack;
+    const { terraform, ...rest } = json as JsonObject;
     const { backend: _replaced, ...settings } = isJsonObject(terraform) ? terraform : {};
-    mkdirSync(this.folder, { recursive: true });
     writeFileSync(join(this.folder, "cdk.tf.json"), JSON.stringify({ ...rest, terraform: settings }, null, 2));
     // Types of an earlier version stay known: what is in the state must still be read and destroyed.
-    for (const type of Object.keys(stack.resource ?? {})) this.types.resources.add(type);
-    for (const type of Object.keys(stack.data ?? {})) this.types.dataSources.add(type);
+    for (const type of Object.keys(rest.resource ?? {})) this.types.resources.add(type);
+    for (const type of Object.keys(rest.data ?? {})) this.types.dataSources.add(type);
   }
 
+  /** Needed by none of the others: providers that run already have nothing to install. It proves that init itself works. */
   async init(): Promise<void> {
     await this.terraform("init");
   }

@@ -1,0 +1,98 @@
+import { Testing } from "cdktf";
+import { CloudSyncConfiguration, DistinguishedName, GroupScope, OuScope } from "../../lib";
+import { resourcesOf, someoneElsesStack, tenant } from "./estate";
+
+const SALES = "OU=Sales,DC=corp,DC=contoso,DC=com";
+
+function configuration(props: Partial<ConstructorParameters<typeof CloudSyncConfiguration>[2]> = {}) {
+  const { stack } = someoneElsesStack();
+  const scope = OuScope.include("corp.contoso.com", [SALES]);
+  return { stack, construct: new CloudSyncConfiguration(stack, "sales", { tenant, scope, ...props }) };
+}
+
+function credentials(json: string): Record<string, unknown> {
+  const [secret] = resourcesOf(json, "azuread_synchronization_secret");
+  const credential = secret?.credential as { key: string; value: string }[];
+  return Object.fromEntries(credential.map(({ key, value }) => [key, JSON.parse(value)]));
+}
+
+test("no job is started by its own creation", () => {
+  const json = Testing.synth(configuration({ passwordHashSync: true }).stack);
+  const jobs = resourcesOf(json, "azuread_synchronization_job");
+  expect(jobs.map(({ template_id }) => template_id).sort()).toEqual(["AD2AADPasswordHash", "AD2AADProvisioning"]);
+  for (const job of jobs) expect(job).toMatchObject({ enabled: false, lifecycle: { ignore_changes: ["enabled"] } });
+});
+
+test("a job waits for the secrets that bind it to its domain", () => {
+  const json = Testing.synth(configuration().stack);
+  for (const { depends_on } of resourcesOf(json, "azuread_synchronization_job"))
+    expect(depends_on).toEqual([expect.stringMatching(/^azuread_synchronization_secret\./)]);
+});
+
+test("the three keys are always sent together, password hash sync or not", () => {
+  expect(Object.keys(credentials(Testing.synth(configuration().stack)))).toEqual([
+    "AppKey",
+    "Domain",
+    "SyncNotificationSettings",
+  ]);
+  expect(credentials(Testing.synth(configuration({ passwordHashSync: true }).stack))).toEqual({
+    AppKey: { appKeyScenario: "AD2AADPasswordHash" },
+    Domain: { domain: "corp.contoso.com" },
+    SyncNotificationSettings: {
+      Enabled: false,
+      Recipients: "",
+      DeleteThresholdEnabled: true,
+      DeleteThresholdValue: 500,
+    },
+  });
+});
+
+test("without password hash sync there is neither its job nor its feature", () => {
+  const json = Testing.synth(configuration().stack);
+  expect(resourcesOf(json, "azuread_synchronization_job").map(({ template_id }) => template_id)).toEqual([
+    "AD2AADProvisioning",
+  ]);
+  expect(credentials(json).AppKey).toEqual({ appKeyScenario: "AD2AADProvisioning" });
+});
+
+test("a display name never becomes a Terraform expression", () => {
+  const displayName = 'Sales ${data.x.y} %{ if true } "quoted"';
+  const json = Testing.synth(configuration({ displayName }).stack);
+  const [application] = resourcesOf(json, "azuread_application_from_template");
+  expect(application?.display_name).toBe('Sales $${data.x.y} %%{ if true } "quoted"');
+});
+
+test("application and jobs are protected from destruction until somebody lifts it", () => {
+  const protectedTypes = ["azuread_application_from_template", "azuread_synchronization_job"];
+  const read = (json: string) =>
+    protectedTypes.flatMap((type) => resourcesOf(json, type)).map(({ lifecycle }) => lifecycle);
+  for (const lifecycle of read(Testing.synth(configuration().stack)))
+    expect(lifecycle).toMatchObject({ prevent_destroy: true });
+  for (const lifecycle of read(Testing.synth(configuration({ deletionProtection: false }).stack)))
+    expect(lifecycle).toMatchObject({ prevent_destroy: false });
+});
+
+test("an exclusion, which Cloud Sync cannot express, is refused with the name", () => {
+  const scope = OuScope.include("corp.contoso.com", [SALES], { exclude: [`OU=Interns,${SALES}`] });
+  expect(() => configuration({ scope })).toThrow(/OU=Interns.*cannot express an exclusion/);
+});
+
+test("a group scope is accepted", () => {
+  const scope = GroupScope.of("corp.contoso.com", [`CN=Pilot,${SALES}`], [SALES]);
+  expect(() => configuration({ scope })).not.toThrow();
+});
+
+test("an OU that only Terraform will know is refused, because nobody could prove who owns it", () => {
+  const { construct } = configuration();
+  expect(() => DistinguishedName.parse(`OU=${construct.application.displayName},DC=contoso,DC=com`)).toThrow(
+    /Terraform reference/,
+  );
+});
+
+test("a name that is taken in the stack is refused with the place", () => {
+  const { stack } = configuration();
+  const scope = OuScope.include("corp.contoso.com", [SALES]);
+  expect(() => new CloudSyncConfiguration(stack, "sales", { tenant, scope })).toThrow(
+    /"sales" is taken[\s\S]*their-stack/,
+  );
+});

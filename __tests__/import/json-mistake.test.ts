@@ -1,0 +1,57 @@
+import * as fc from "fast-check";
+import { findJsonMistake } from "../../lib/import/json-mistake";
+
+function parses(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("a mistake is found exactly where JSON.parse finds one", () => {
+  const almostJson = fc
+    .tuple(fc.json(), fc.nat(), fc.constantFrom("", ",", "]", "}", '"', "\\", "\n", "0", "-", ".", "e", "t", ":", " "))
+    .map(
+      ([text, at, noise]) => text.slice(0, at % (text.length + 1)) + noise + text.slice((at % (text.length + 1)) + 1),
+    );
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), almostJson, fc.string()), (text) => {
+      expect(findJsonMistake(text) === undefined).toBe(parses(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("the beginning of JSON is cut off, never anything else", () => {
+  fc.assert(
+    fc.property(fc.json(), fc.nat(), (text, at) => {
+      const beginning = text.slice(0, at % (text.length + 1));
+      fc.pre(!parses(beginning));
+      expect(findJsonMistake(beginning)?.reason).toBe("cut off");
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("nesting deeper than the call stack is read", () => {
+  expect(findJsonMistake("[".repeat(200_000))).toMatchObject({ offset: 200_000, reason: "cut off" });
+});
+
+test.each([
+  ["[1,]", 3, "a value"],
+  ["[1 2]", 3, 'a comma, or "]"'],
+  ['{"a" 1}', 5, 'a colon after the name of the field: ":"'],
+  ['{"a":1 "b":2}', 7, 'a comma, or "}"'],
+  ["{a:1}", 1, 'the name of a field in double quotes, or "}"'],
+  ["[1] x", 4, "the end of the file"],
+  ["01", 1, "the end of the file"],
+])("%s is wrong at %i", (text, offset, expected) => {
+  expect(findJsonMistake(text)).toEqual({ offset, reason: "unexpected", expected });
+});
+
+test("a string is wrong where it goes wrong, not where it begins", () => {
+  expect(findJsonMistake('["ab\tc"]')).toMatchObject({ offset: 4, reason: "bad string" });
+  expect(findJsonMistake('["ab\\xc"]')).toMatchObject({ offset: 4, reason: "bad string" });
+});

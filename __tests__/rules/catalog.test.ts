@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { catalog } from "../../lib/rules/catalog";
+import { SEVERITIES } from "../../lib/rules/rule";
+
+const ROOT = join(__dirname, "..", "..");
+const RULES = join(ROOT, "lib", "rules");
+const FAMILIES: Readonly<Record<string, string>> = {
+  "1": "scope",
+  "2": "servers",
+  "3": "agents",
+  "4": "attributes",
+  "5": "change",
+  "6": "tenants",
+  "7": "limits",
+  "9": "input",
+};
+const SECTIONS = ["Allowed", "Reported", "Why", "How to fix", "When to waive", "References"];
+/** Two active servers and two owners break what everything else relies on. */
+const NEVER_WAIVED = ["SYNC101", "SYNC201"];
+
+const codes = catalog.map(({ code }) => code);
+
+test("a code is one law's, and the catalog is in the order of the codes", () => {
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
+
+test("every file of a rule is in the catalog", () => {
+  const files = Object.values(FAMILIES)
+    .filter((family) => existsSync(join(RULES, family)))
+    .flatMap((family) => readdirSync(join(RULES, family)).map((file) => `lib/rules/${family}/${file}`))
+    .filter((file) => file.endsWith(".ts"));
+  expect(catalog.map(({ page }) => page.replace(/\.md$/, ".ts")).sort()).toEqual(files.sort());
+});
+
+describe.each(catalog.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
+  const page = join(ROOT, rule.page);
+  const name = basename(rule.page, ".md");
+  const family = basename(dirname(rule.page));
+  const text = existsSync(page) ? readFileSync(page, "utf8") : "";
+  const section = (title: string) =>
+    new RegExp(`^## ${title}\\n\\n([^]*?)(?=\\n## |$(?![^]))`, "m").exec(text)?.[1] ?? "";
+
+  test("stands in the folder and the file of its code", () => {
+    expect(code).toMatch(/^SYNC\d{3}$/);
+    expect(family).toBe(FAMILIES[code.charAt(4)]);
+    expect(name).toMatch(new RegExp(`^${code.toLowerCase()}-[a-z-]+$`));
+    expect(existsSync(join(ROOT, dirname(rule.page), `${name}.ts`))).toBe(true);
+  });
+
+  test("has a test where one looks for it", () => {
+    expect(existsSync(join(__dirname, family, `${name}.test.ts`))).toBe(true);
+  });
+
+  test("is titled by the good world, in the present tense", () => {
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(rule.title).not.toMatch(/\b(?:should|must|invalid|wrong|cannot|don't)\b/i);
+    expect(rule.why).toMatch(/^[A-Z].*\.$/);
+    expect(SEVERITIES).toContain(rule.severity);
+  });
+
+  test("has a page of its title and severity", () => {
+    expect(text.split("\n").slice(0, 3)).toEqual([`# ${code}: ${rule.title}`, "", `Severity: ${rule.severity}`]);
+  });
+
+  test("has a page with every section, in order, none empty", () => {
+    expect([...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual(SECTIONS);
+    for (const title of SECTIONS) expect([title, section(title).trim()]).not.toEqual([title, ""]);
+  });
+
+  test("shows an example of the allowed and of the reported", () => {
+    for (const title of ["Allowed", "Reported"]) expect(section(title)).toMatch(/```ts\n[^]+```/);
+  });
+
+  test("says whether it can be waived", () => {
+    const never = "Never.";
+    expect(section("When to waive").startsWith(never)).toBe(NEVER_WAIVED.includes(code));
+  });
+
+  test("refers to pages without a locale", () => {
+    const links = [...section("References").matchAll(/https:\/\/[^\s)>]+/g)].map(([link]) => link);
+    expect(links).not.toEqual([]);
+    expect(links.filter((link) => /\/[a-z]{2}-[a-z]{2}\//.test(link))).toEqual([]);
+  });
+
+  test("has a short page", () => {
+    expect(text.split("\n").length).toBeLessThan(70);
+  });
+});

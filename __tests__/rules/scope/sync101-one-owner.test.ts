@@ -1,0 +1,135 @@
+import { remediesFor } from "../../../lib/domain/contest";
+import { GroupScope } from "../../../lib/domain/group-scope";
+import { OuScope } from "../../../lib/domain/ou-scope";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { judge } from "../../../lib/rules/judge";
+import { oneOwner } from "../../../lib/rules/scope/sync101-one-owner";
+import { describeRule } from "../../support/describe-rule";
+import { agents, CORP, cloudSync, connectSync, estate, handOver, ous, tenant, under } from "../../support/topology";
+
+const staging = connectSync({ name: "aadc-02", role: "staging" });
+const salesInCorp = "OU=Sales,OU=CORP";
+const pilot = cloudSync({ name: "pilot", scope: ous(salesInCorp) });
+const pilotInsideConnect = estate({ cloudSync: [pilot] });
+const sameOuTwice = estate({ connectSync: [], cloudSync: [cloudSync(), cloudSync({ name: "sales-again" })] });
+const nestedConfigurations = estate({
+  connectSync: [],
+  cloudSync: [cloudSync(), cloudSync({ name: "north", scope: ous("OU=North,OU=Sales", "OU=IT") })],
+});
+
+function afterRemedy(topology: SyncTopology, action: string) {
+  const [contest] = topology.contested();
+  const remedy = contest && remediesFor(contest).find((candidate) => candidate.action === action);
+  if (!remedy) throw new Error(`${action} is not proposed`);
+  return { from: topology, to: topology.mended(remedy) };
+}
+
+describeRule(oneOwner, {
+  allows: {
+    "a scope of Cloud Sync beside the scope of Connect Sync": estate(),
+    "a staging server with the scope of the active one": estate({ connectSync: [connectSync(), staging] }),
+    "an OU that Connect Sync hands over": estate({
+      connectSync: [connectSync({ handsOver: [handOver(salesInCorp)] }), staging],
+      cloudSync: [pilot],
+    }),
+    "an OU that Connect Sync excludes": estate({
+      connectSync: [
+        connectSync({ scopes: [OuScope.include(CORP, [under("OU=CORP")], { exclude: [under(salesInCorp)] })] }),
+      ],
+      cloudSync: [pilot],
+    }),
+    "the same OU in two tenants": estate({
+      tenants: [tenant(), tenant({ name: "fabrikam", tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265" })],
+      cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
+    }),
+    "an OU whose name ends like the other": estate({
+      connectSync: [],
+      cloudSync: [cloudSync(), cloudSync({ name: "not-sales", scope: ous("OU=NotSales") })],
+    }),
+    "a disabled configuration, which is for SYNC102": estate({
+      cloudSync: [cloudSync({ scope: ous(salesInCorp), enabled: false })],
+    }),
+  },
+  reports: {
+    "an OU of Cloud Sync inside the scope of Connect Sync": {
+      topology: pilotInsideConnect,
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/pilot"],
+          what: [under(salesInCorp), "contoso", "aadc-01", "pilot", "users, inetOrgPersons, groups, contacts"],
+          fix: [
+            `hand ${under(salesInCorp)} over in aadc-01`,
+            `exclude ${under(salesInCorp)} from aadc-01`,
+            "remove the configuration pilot",
+          ],
+        },
+      ],
+    },
+    "one OU in two configurations": {
+      topology: sameOuTwice,
+      findings: [{ where: ["contoso-sync/sales", "contoso-sync/sales-again"], what: [under("OU=Sales")] }],
+    },
+    "an OU beneath an OU of another configuration": {
+      topology: nestedConfigurations,
+      findings: [
+        {
+          where: ["contoso-sync/sales", "contoso-sync/north"],
+          what: [under("OU=North,OU=Sales")],
+          fix: [`remove ${under("OU=North,OU=Sales")} from north`],
+        },
+      ],
+    },
+    "an OU that is handed over without its groups": {
+      topology: estate({
+        connectSync: [
+          connectSync({ handsOver: [handOver(salesInCorp, ["user", "inetOrgPerson", "contact"])] }),
+          staging,
+        ],
+        cloudSync: [pilot],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/pilot"], what: ["(groups)"] }],
+    },
+    "two active servers with one scope": {
+      topology: estate({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"], what: ["every kind"] }],
+    },
+    "a group scope, whose members may live anywhere": {
+      topology: estate({ cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")]) })] }),
+      findings: [
+        {
+          where: ["contoso-sync/sales", "contoso-servers/aadc-01"],
+          what: [under("OU=CORP")],
+          fix: [`hand ${under("OU=CORP")} over`],
+        },
+      ],
+    },
+    "a name in another case and spelling": {
+      topology: estate({
+        connectSync: [],
+        cloudSync: [
+          cloudSync(),
+          cloudSync({ name: "other", scope: OuScope.include(CORP, ["ou = SALES , dc=CORP,DC=contoso,dc=com"]) }),
+        ],
+      }),
+      findings: [{ where: ["contoso-sync/sales", "contoso-sync/other"] }],
+    },
+  },
+  mended: {
+    "handing the OU over": afterRemedy(pilotInsideConnect, "handOver"),
+    "excluding the OU from Connect Sync": afterRemedy(pilotInsideConnect, "exclude"),
+    "removing the configuration": afterRemedy(pilotInsideConnect, "retire"),
+    "removing the inner OU": afterRemedy(nestedConfigurations, "remove"),
+    "removing one of two equal configurations": afterRemedy(sameOuTwice, "retire"),
+  },
+});
+
+test("each contest is a finding of its own", () => {
+  const topology = estate({
+    cloudSync: [
+      cloudSync({ scope: ous("OU=A,OU=CORP", "OU=B,OU=CORP") }),
+      cloudSync({ name: "b", scope: ous("OU=B,OU=CORP") }),
+    ],
+    agents: agents(3),
+  });
+  expect(judge(topology, [oneOwner])).toHaveLength(4);
+});

@@ -1,0 +1,40 @@
+import { OuScope } from "../../../lib/domain/ou-scope";
+import { scopeWithinItsDomain } from "../../../lib/rules/scope/sync103-scope-within-its-domain";
+import { describeRule } from "../../support/describe-rule";
+import { CORP, cloudSync, connectSync, estate, ous, under } from "../../support/topology";
+
+const stray = "OU=Sales,DC=emea,DC=contoso,DC=com";
+const read = (included: string[], excluded: string[] = []) =>
+  OuScope.restore(CORP, "organizationalUnits", included, excluded);
+const strayed = estate({ cloudSync: [cloudSync({ scope: read([under("OU=Sales"), stray]) })] });
+
+describeRule(scopeWithinItsDomain, {
+  allows: {
+    "a scope that names its own domain": estate(),
+    "its own domain in another case": estate({
+      cloudSync: [cloudSync({ scope: read(["OU=Sales,dc=CORP,dc=CONTOSO,dc=COM"]) })],
+    }),
+  },
+  reports: {
+    "a name of another domain": {
+      topology: strayed,
+      findings: [{ where: ["contoso-sync/sales"], what: [stray, CORP], fix: [`remove ${stray}`] }],
+    },
+    "an excluded name of another domain, on a staging server too": {
+      topology: estate({
+        connectSync: [
+          connectSync(),
+          connectSync({ name: "aadc-02", role: "staging", scopes: [read([under("OU=CORP")], [stray])] }),
+        ],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-02"], what: [stray] }],
+    },
+    "a child domain, whose names only look like names of the domain": {
+      topology: estate({ cloudSync: [cloudSync({ scope: read(["OU=Sales,DC=xcorp,DC=contoso,DC=com"]) })] }),
+      findings: [{ where: ["contoso-sync/sales"] }],
+    },
+  },
+  mended: {
+    "removing the name": { from: strayed, to: estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales") })] }) },
+  },
+});

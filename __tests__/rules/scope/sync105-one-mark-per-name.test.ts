@@ -1,0 +1,33 @@
+import { OuScope } from "../../../lib/domain/ou-scope";
+import { oneMarkPerName } from "../../../lib/rules/scope/sync105-one-mark-per-name";
+import { describeRule } from "../../support/describe-rule";
+import { CORP, connectSync, estate, under } from "../../support/topology";
+
+const corp = under("OU=CORP");
+const service = under("OU=Service,OU=CORP");
+const serverWith = (include: string[], exclude: string[]) =>
+  estate({
+    connectSync: [
+      connectSync({ scopes: [OuScope.include(CORP, include, { exclude })] }),
+      connectSync({ name: "aadc-02", role: "staging" }),
+    ],
+  });
+const both = serverWith([corp, service], [service]);
+
+describeRule(oneMarkPerName, {
+  allows: { "an excluded OU inside an included one": serverWith([corp], [service]) },
+  reports: {
+    "a name in both lists": {
+      topology: both,
+      findings: [{ where: ["contoso-servers/aadc-01"], what: ["aadc-01", service], fix: [service] }],
+    },
+    "a name in both lists in different case": {
+      topology: serverWith([corp, service], [service.toLowerCase()]),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: [service] }],
+    },
+  },
+  mended: {
+    "removing it from the included names": { from: both, to: serverWith([corp], [service]) },
+    "removing it from the excluded names": { from: both, to: serverWith([corp, service], []) },
+  },
+});

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, Testing } from "cdktf";
+import { judgeApp } from "../../lib";
+import { CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../stacks";
+
+function stacksOf(definition: TenantDefinition) {
+  const app = Testing.stubVersion(new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") }));
+  return { app, stacks: [new CloudSyncStack(app, definition), new ServersStack(app, definition)] };
+}
+
+/** A stack as it is deployed; what the engine notes about itself is left out. */
+function deployed(stack: CloudSyncStack | ServersStack): unknown {
+  return JSON.parse(Testing.synth(stack, true), (key, value) => (key === "//" ? undefined : value));
+}
+
+describe.each(tenants.map((tenant) => [tenant.name, tenant] as const))("%s", (name, definition) => {
+  test("breaks no law", () => {
+    expect(judgeApp(stacksOf(definition).app)).toEqual([]);
+  });
+
+  test("is deployed as its golden file says", () => {
+    const file = join(__dirname, "golden", `${name}.json`);
+    const actual = Object.fromEntries(stacksOf(definition).stacks.map((stack) => [stack.node.id, deployed(stack)]));
+    if (process.env.UPDATE_GOLDEN) writeFileSync(file, `${JSON.stringify(actual, null, 2)}\n`);
+    expect(actual).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  });
+
+  test("is the same text whenever it is synthesized", () => {
+    const text = () => stacksOf(definition).stacks.map((stack) => Testing.synth(stack));
+    expect(text()).toEqual(text());
+  });
+});
+
+describe("state", () => {
+  const [tenant] = tenants as [TenantDefinition];
+  const backendOf = (definition: TenantDefinition) =>
+    stacksOf(definition).stacks.map((stack) => JSON.parse(Testing.synth(stack)).terraform.backend);
+
+  test("is a file beside cdktf.json for each stack, by a path that is the same everywhere", () => {
+    expect(backendOf(tenant)).toEqual([
+      { local: { path: "../../../terraform.contoso-sync.tfstate" } },
+      { local: { path: "../../../terraform.contoso-servers.tfstate" } },
+    ]);
+  });
+
+  test("in a storage account is opened with Entra credentials, never with a key", () => {
+    const state = {
+      subscriptionId: "2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c",
+      resourceGroupName: "rg-state",
+      storageAccountName: "stcontosostate",
+      containerName: "tfstate",
+    };
+    expect(backendOf({ ...tenant, state })[0]).toEqual({
+      azurerm: {
+        subscription_id: state.subscriptionId,
+        resource_group_name: "rg-state",
+        storage_account_name: "stcontosostate",
+        container_name: "tfstate",
+        tenant_id: tenant.tenantId,
+        environment: "public",
+        key: "contoso-sync.tfstate",
+        use_azuread_auth: true,
+      },
+    });
+  });
+});
+
+test("a tenant that is listed twice is refused by name", () => {
+  const app = Testing.app();
+  const [tenant] = tenants as [TenantDefinition];
+  new CloudSyncStack(app, tenant);
+  expect(() => new CloudSyncStack(app, tenant)).toThrow(/"contoso-sync" is taken/);
+});
+
+test("an OU of another domain is refused with the tenant, the configuration and the place in the list", () => {
+  const [tenant] = tenants as [TenantDefinition];
+  const cloudSync = [
+    { ...tenant.cloudSync[0], scope: { domain: "adatum.com", organizationalUnits: ["OU=a,DC=b,DC=c"] } },
+  ];
+  expect(() => stacksOf({ ...tenant, cloudSync } as TenantDefinition)).toThrow(
+    /OU=a,DC=b,DC=c.*not of adatum\.com[\s\S]*tenant contoso, corp-sales, include 1/,
+  );
+});

@@ -1,0 +1,85 @@
+import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
+import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
+import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
+import { OuScope } from "../../lib/domain/ou-scope";
+import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
+import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/sync-topology";
+import { Tenant, type TenantProps } from "../../lib/domain/tenant";
+import type { HandOver } from "../../lib/domain/writer";
+
+export const CORP = "corp.contoso.com";
+export const ROOT = "DC=corp,DC=contoso,DC=com";
+
+/** `under("OU=Sales")` is `OU=Sales,DC=corp,DC=contoso,DC=com`. */
+export function under(name: string): string {
+  return `${name},${ROOT}`;
+}
+
+/** `ous("OU=Sales", "OU=IT")` includes both OUs of corp.contoso.com. */
+export function ous(...names: string[]): OuScope {
+  return OuScope.include(CORP, names.map(under));
+}
+
+export function handOver(name: string, kinds: readonly ObjectKind[] = PROVISIONED_KINDS): HandOver {
+  return { organizationalUnit: DistinguishedName.parse(under(name)), kinds };
+}
+
+/** contoso, with one forest of the domains corp.contoso.com and emea.contoso.com. */
+export function tenant(props: Partial<TenantProps> = {}): Tenant {
+  return new Tenant({
+    name: "contoso",
+    tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+    forests: [{ name: CORP, domains: [CORP, "emea.contoso.com"] }],
+    ...props,
+  });
+}
+
+/** A configuration of contoso that is enabled and has OU=Sales in scope, declared at `<tenant>-sync/<name>`. */
+export function cloudSync(props: Partial<CloudSyncWriterProps> = {}): CloudSyncWriter {
+  const { tenant = "contoso", name = "sales" } = props;
+  return CloudSyncWriter.declare({
+    name,
+    tenant,
+    origin: `${tenant}-sync/${name}`,
+    scope: ous("OU=Sales"),
+    enabled: true,
+    passwordHashSync: false,
+    ...props,
+  });
+}
+
+/** An active server of contoso that has OU=CORP in scope, declared at `<tenant>-servers/<name>`. */
+export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): ConnectSyncWriter {
+  const { tenant = "contoso", name = "aadc-01" } = props;
+  return ConnectSyncWriter.declare({
+    name,
+    tenant,
+    origin: `${tenant}-servers/${name}`,
+    role: "active",
+    scopes: [ous("OU=CORP")],
+    handsOver: [],
+    sourceAnchor: "mS-DS-ConsistencyGuid",
+    passwordHashSync: true,
+    ...props,
+  });
+}
+
+/** agent-01, agent-02 and so on, for corp.contoso.com of contoso. */
+export function agents(count: number, props: Partial<ProvisioningAgent> = {}): ProvisioningAgent[] {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `agent-0${index + 1}`;
+    return { name, tenant: "contoso", origin: `contoso-servers/${name}`, domains: [CORP], ...props };
+  });
+}
+
+/** An estate without a finding; each part that is given replaces the healthy one. */
+export function estate(parts: SyncTopologyParts = {}): SyncTopology {
+  return new SyncTopology({
+    tenants: [tenant()],
+    connectSync: [connectSync(), connectSync({ name: "aadc-02", role: "staging" })],
+    cloudSync: [cloudSync()],
+    agents: agents(3),
+    ...parts,
+  });
+}
