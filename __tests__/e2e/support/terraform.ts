@@ -14,8 +14,12 @@ import { isJsonObject, type JsonObject } from "./terraform-values";
 export function describeWithTerraform(name: string, tests: () => void): void {
   // One test is a handful of Terraform runs of some 150 ms each; a busy machine makes them several times slower.
   jest.setTimeout(60_000);
-  if (terraformBinary() !== undefined) describe(name, tests);
-  else describe(name, () => test.skip("DID NOT RUN: neither terraform nor tofu is in PATH", () => {}));
+  if (terraformBinary() !== undefined) {
+    describe(name, tests);
+    return;
+  }
+  console.warn(`"${name}" DID NOT RUN: neither terraform nor tofu is in PATH`);
+  describe(name, () => test.skip("did not run: neither terraform nor tofu is in PATH", () => {}));
 }
 
 function terraformBinary(): string | undefined {
