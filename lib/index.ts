@@ -10,5 +10,6 @@ export type { ObjectKind } from "./domain/object-kind";
 export { OuScope } from "./domain/ou-scope";
 export { SyncTopology } from "./domain/sync-topology";
 export { type Cloud, type Forest, Tenant, type TenantProps } from "./domain/tenant";
+export { MsgraphProvider } from "./msgraph";
 export { judge, RuleCrash } from "./rules/judge";
 export type { Finding, Place, Rule, Severity } from "./rules/rule";

@@ -1,7 +1,8 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { CloudSyncConfiguration, freeId, GroupScope, inPlace, OuScope, Tenant } from "../lib";
+import { CloudSyncConfiguration, freeId, GroupScope, inPlace, MsgraphProvider, OuScope, Tenant } from "../lib";
+import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { ScopeDefinition, TenantDefinition } from "./tenant-definition";
 
@@ -11,7 +12,8 @@ export class CloudSyncStack extends TerraformStack {
     super(scope, freeId(scope, `${definition.name}-sync`));
     const tenant = new Tenant(definition);
     keepState(this, definition);
-    new AzureadProvider(this, "azuread", { tenantId: tenant.tenantId, environment: tenant.cloud });
+    new AzureadProvider(this, "azuread", signInOf(definition));
+    new MsgraphProvider(this, "msgraph", signInOf(definition));
     for (const { name, scope: scopeDefinition, ...configuration } of definition.cloudSync)
       new CloudSyncConfiguration(this, name, {
         ...configuration,

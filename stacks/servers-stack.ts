@@ -2,6 +2,7 @@ import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { ConnectSyncServer, freeId, inPlace, OuScope, ProvisioningAgents, Tenant } from "../lib";
+import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { ConnectSyncScopeDefinition, TenantDefinition } from "./tenant-definition";
 
@@ -13,9 +14,8 @@ export class ServersStack extends TerraformStack {
     const tenant = new Tenant(definition);
     keepState(this, definition);
     new AzurermProvider(this, "azurerm", {
-      tenantId: tenant.tenantId,
+      ...signInOf(definition),
       subscriptionId,
-      environment: tenant.cloud,
       storageUseAzuread: true,
       features: [{}],
     });

@@ -1,4 +1,4 @@
-import type { ObjectKind, Role, TenantProps } from "../lib";
+import type { CloudSyncConfigurationProps, ObjectKind, Role, TenantProps } from "../lib";
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
 export interface TenantDefinition extends TenantProps {
@@ -7,6 +7,10 @@ export interface TenantDefinition extends TenantProps {
   readonly agents: readonly AgentsDefinition[];
   /** @default no Connect Sync server */
   readonly connectSync?: ConnectSyncDefinition;
+  /**
+   * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
+   */
+  readonly signIn?: SignInDefinition;
   /** Where Terraform keeps what it has built. @default a file beside cdktf.json for each stack */
   readonly state?: AzureStateDefinition;
 }
@@ -17,6 +21,16 @@ export interface AzureDefinition {
   readonly resourceGroupName: string;
   readonly location: string;
   readonly subnetId: string;
+}
+
+/**
+ * `oidc`: a pipeline's federated token, which the pipeline gives by environment; `managedIdentity`: the identity of the
+ * machine that runs Terraform. No secret stands here or anywhere else in the code.
+ */
+export interface SignInDefinition {
+  readonly method: "oidc" | "managedIdentity";
+  /** The application (client) id of the pipeline, or of a user-assigned identity. @default ARM_CLIENT_ID */
+  readonly clientId?: string;
 }
 
 /** A storage account that Terraform opens as the person or pipeline that runs it; no key is used or stored. */
@@ -40,15 +54,13 @@ export type ConnectSyncScopeDefinition = {
   readonly exclude?: readonly string[];
 } & ({ readonly organizationalUnits: readonly string[] } | { readonly wholeDomain: true });
 
-export interface CloudSyncDefinition {
+/** A Cloud Sync configuration; what may be left out is explained at CloudSyncConfigurationProps. */
+export interface CloudSyncDefinition extends Omit<CloudSyncConfigurationProps, "tenant" | "scope"> {
   readonly name: string;
   readonly scope: ScopeDefinition;
   /** Whether it writes; until then it only claims its scope. */
   readonly enabled: boolean;
   readonly passwordHashSync: boolean;
-  readonly displayName?: string;
-  readonly notificationRecipients?: readonly string[];
-  readonly deletionThreshold?: number;
 }
 
 export interface AgentsDefinition {

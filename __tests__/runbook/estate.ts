@@ -45,7 +45,7 @@ function configuration(
 
 function agents(tenant: string, domain: string) {
   return ["1", "2", "3"].map((zone) => ({
-    name: `${tenant}-agent-${zone}`,
+    name: `${domain.split(".")[0]}-agent-${zone}`,
     tenant,
     origin: `${tenant}-agents`,
     domains: [domain],

@@ -1,10 +1,20 @@
 import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
+import { SynchronizationJobProvisionOnDemand } from "@cdktf/provider-azuread/lib/synchronization-job-provision-on-demand";
 import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
+import { type AttributeMappingProps, attributeMappings } from "../domain/attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { inPlace } from "../domain/input-error";
+import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../domain/on-demand-test";
+import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
+import { InterruptedApply } from "./interrupted-apply";
+import { JobRun } from "./job-run";
+import { JobSchema } from "./job-schema";
+import { importInto } from "./terraform-blocks";
 import { literal, literalJson } from "./terraform-text";
 
 /** The gallery application that every AD-to-Entra configuration is made from. */
@@ -14,31 +24,74 @@ export interface CloudSyncConfigurationProps {
   readonly tenant: Tenant;
   /** What the configuration synchronizes, and thereby of which domain. */
   readonly scope: CloudSyncScope;
-  /** Whether the configuration writes. Not enabled, it claims its scope and its jobs are not started. @default false */
+  /** Whether the configuration writes. Not enabled, it claims its scope and its jobs do not run. @default false */
   readonly enabled?: boolean;
   /** The name of the enterprise application. Any text; it reaches Entra letter for letter. @default the construct's id */
   readonly displayName?: string;
-  /** Whether the agents send password hashes. @default false */
+  /** Whether the agents send password hashes: tenant feature, job and mapping. @default false */
   readonly passwordHashSync?: boolean;
-  /** Who is told by e-mail when the configuration goes into quarantine. @default nobody */
+  /** Mappings that differ from Microsoft's, in addition to them or instead of them. @default Microsoft's, all of them */
+  readonly attributeMappings?: readonly AttributeMappingProps[];
+  /** Who is told by e-mail when the configuration goes into quarantine. Microsoft's page shows one address. @default nobody */
   readonly notificationRecipients?: readonly string[];
-  /**
-   * The number of deletions in one run that stops the run before it deletes anything. Exclusive: 500 lets 499 through.
-   * @default 500 (Microsoft's)
-   */
+  /** Deletions in one run that stop the run before it deletes anything. Exclusive: 500 lets 499 through. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
+  /**
+   * A few objects in scope that are provisioned on demand after scope and mappings are written and before the job runs,
+   * and again whenever scope or mappings change. This writes the objects. @default none
+   */
+  readonly onDemandTests?: readonly OnDemandTestProps[];
+  /**
+   * Whether computers are synchronized as devices, by a job of its own. Microsoft documents no scope for that job, so the
+   * scope of this configuration is written into its schema too, before it starts. @default false
+   */
+  readonly deviceSync?: boolean;
+  /** Whether Exchange attributes are written back to Active Directory, by a job of its own. @default false */
+  readonly exchangeHybridWriteback?: boolean;
   /** Whether Terraform refuses to destroy the application and its jobs. @default true */
   readonly deletionProtection?: boolean;
+  /** A configuration that exists already, to take over instead of creating one. @default a new one is made */
+  readonly existing?: ExistingConfiguration;
 }
+
+/** The ids of a configuration that somebody made before. Its secrets are written anew, for Graph does not give them back. */
+export interface ExistingConfiguration {
+  /** The object id of the application registration. */
+  readonly applicationObjectId: string;
+  /** The object id of the enterprise application. */
+  readonly servicePrincipalObjectId: string;
+  /** The id of the job, `AD2AADProvisioning.…`. */
+  readonly provisioningJobId: string;
+  /** The id of the job, `AD2AADPasswordHash.…`. @default a new one is made where password hash sync is on */
+  readonly passwordHashJobId?: string;
+  /** The id of the job, `AD2AADDeviceSync.…`. @default a new one is made where device sync is on */
+  readonly deviceJobId?: string;
+  /** The id of the job, `AAD2ADExchangeHybridWriteback.…`. @default a new one is made where writeback is on */
+  readonly exchangeHybridWritebackJobId?: string;
+}
+
+/** The jobs that can hang on one enterprise application, in the order in which they start. */
+const JOBS = {
+  AD2AADProvisioning: { id: "provisioning-job", existing: "provisioningJobId" },
+  AD2AADPasswordHash: { id: "password-hash-job", existing: "passwordHashJobId" },
+  AD2AADDeviceSync: { id: "device-job", existing: "deviceJobId" },
+  AAD2ADExchangeHybridWriteback: { id: "exchange-hybrid-writeback-job", existing: "exchangeHybridWritebackJobId" },
+} as const;
+
+type JobTemplate = keyof typeof JOBS;
+type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
 
 /**
  * A Cloud Sync configuration: the provisioning agents of one domain write the objects in scope to the tenant.
  *
- * Makes the enterprise application, its three secrets (domain, features, notifications) and the jobs. The jobs are
- * created not started: a fresh job has no scope of its own and would take the whole domain.
+ * Order is safety, because a fresh job has no scope of its own and would take the whole domain: application, secrets, jobs
+ * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job.
+ *
+ * Destroying it removes the configuration and leaves every synchronized object in the tenant, owned by nobody.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph}
- * @throws InputError for a scope that Cloud Sync cannot express, or an id that is taken
+ * @throws InputError for a scope that Cloud Sync cannot express, a mapping, recipient, threshold or test object that
+ * cannot be, or an id that is taken
  */
 export class CloudSyncConfiguration extends Construct {
   readonly application: ApplicationFromTemplate;
@@ -47,57 +100,150 @@ export class CloudSyncConfiguration extends Construct {
   readonly passwordHashJob: SynchronizationJob | undefined;
 
   constructor(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
-    const writer = CloudSyncWriter.declare({
-      name: id,
-      tenant: props.tenant.name,
-      origin: scope.node.path ? `${scope.node.path}/${id}` : id,
-      scope: props.scope,
-      enabled: props.enabled ?? false,
-      passwordHashSync: props.passwordHashSync ?? false,
-    });
+    const { mappings, tests, notification, writer } = inPlace(id, () => valuesOf(scope, id, props));
     super(scope, freeId(scope, id));
     declare(this, { tenant: props.tenant, writer });
 
+    const displayName = props.displayName ?? id;
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     this.application = new ApplicationFromTemplate(this, "application", {
-      displayName: literal(props.displayName ?? id),
+      displayName: literal(displayName),
       templateId: AD_TO_ENTRA_TEMPLATE,
       lifecycle,
     });
+    const { servicePrincipalId } = this.application;
     const secret = new SynchronizationSecret(this, "secret", {
-      servicePrincipalId: this.application.servicePrincipalId,
-      credential: credentials(writer, props),
+      servicePrincipalId,
+      credential: credentials(writer, notification),
     });
-    const job = (jobId: string, templateId: string) =>
-      new SynchronizationJob(this, jobId, {
-        servicePrincipalId: this.application.servicePrincipalId,
+    const job = (templateId: JobTemplate) =>
+      new SynchronizationJob(this, JOBS[templateId].id, {
+        servicePrincipalId,
         templateId,
         enabled: false,
         dependsOn: [secret],
         lifecycle: { ...lifecycle, ignoreChanges: ["enabled"] },
       });
-    this.provisioningJob = job("provisioning-job", "AD2AADProvisioning");
-    this.passwordHashJob = writer.passwordHashSync ? job("password-hash-job", "AD2AADPasswordHash") : undefined;
+    this.provisioningJob = job("AD2AADProvisioning");
+    this.passwordHashJob = writer.passwordHashSync ? job("AD2AADPasswordHash") : undefined;
+    const deviceJob = writer.deviceSync ? job("AD2AADDeviceSync") : undefined;
+    const writebackJob = props.exchangeHybridWriteback ? job("AAD2ADExchangeHybridWriteback") : undefined;
+    const jobs: Jobs = {
+      AD2AADProvisioning: this.provisioningJob,
+      ...(this.passwordHashJob && { AD2AADPasswordHash: this.passwordHashJob }),
+      ...(deviceJob && { AD2AADDeviceSync: deviceJob }),
+      ...(writebackJob && { AAD2ADExchangeHybridWriteback: writebackJob }),
+    };
+    this.#takeOver(displayName, jobs, props.existing);
+
+    const schema = new JobSchema(this, "schema", {
+      job: this.provisioningJob,
+      rule: "AD2AADProvisioning",
+      scope: writer.scope,
+      attributeMappings: mappings,
+      passwordHashSync: writer.passwordHashSync,
+    });
+    const deviceSchema = deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope });
+    const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
+    this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
+  }
+
+  #takeOver(displayName: string, jobs: Jobs, existing: ExistingConfiguration | undefined): void {
+    if (!existing) {
+      const { application } = this;
+      new InterruptedApply(this, "interrupted", {
+        displayName,
+        applicationTemplateId: AD_TO_ENTRA_TEMPLATE,
+        application,
+        jobs,
+      });
+      return;
+    }
+    const principal = existing.servicePrincipalObjectId;
+    importInto(this.application, {
+      id: `/applicationTemplates/${AD_TO_ENTRA_TEMPLATE}/instantiate/${existing.applicationObjectId}/${principal}`,
+    });
+    for (const [templateId, job] of Object.entries(jobs)) {
+      const jobId = existing[JOBS[templateId as JobTemplate].existing];
+      if (jobId) importInto(job, { id: `/servicePrincipals/${principal}/synchronization/jobs/${jobId}` });
+    }
+  }
+
+  #provisionOnDemand(tests: readonly OnDemandTest[], writer: CloudSyncWriter, schema: JobSchema): TerraformResource {
+    return new SynchronizationJobProvisionOnDemand(this, "on-demand-tests", {
+      servicePrincipalId: this.application.servicePrincipalId,
+      synchronizationJobId: this.provisioningJob.id,
+      parameter: tests.map(({ distinguishedName, kind }) => ({
+        ruleId: schema.ruleId,
+        subject: [
+          { objectId: literal(distinguishedName.toString()), objectTypeName: kind === "user" ? "user" : "Group" },
+        ],
+      })),
+      triggers: {
+        scope: literalJson({ kind: writer.scope.kind, names: namesIn(writer.scope) }),
+        attributeMappings: literalJson(writer.attributeMappings),
+      },
+      dependsOn: [...schema.written],
+    });
+  }
+
+  /** The provisioning job first; the others once it runs. No job runs before every job is made. */
+  #run(
+    jobs: Jobs,
+    enabled: boolean,
+    after: readonly TerraformResource[],
+    schema: JobSchema,
+    deviceSchema: JobSchema | undefined,
+  ): void {
+    const { AD2AADProvisioning: first, ...others } = jobs;
+    const provisioning = new JobRun(this, "run", {
+      job: first as SynchronizationJob,
+      enabled,
+      after: [...after, ...Object.values(others)],
+      restartsWith: schema.written,
+    });
+    for (const [templateId, job] of Object.entries(others)) {
+      const written = templateId === "AD2AADDeviceSync" && deviceSchema ? deviceSchema.written : [];
+      new JobRun(this, `run-${JOBS[templateId as JobTemplate].id}`, {
+        job,
+        enabled,
+        after: [provisioning.call, ...written],
+        restartsWith: written,
+      });
+    }
   }
 }
 
+/** What the props mean, before any resource is made from them. */
+function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
+  const mappings = attributeMappings(props.attributeMappings ?? []);
+  const tests = onDemandTests(props.onDemandTests ?? [], props.scope);
+  const deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+  const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
+  const writer = CloudSyncWriter.declare({
+    name: id,
+    tenant: props.tenant.name,
+    origin: scope.node.path ? `${scope.node.path}/${id}` : id,
+    scope: props.scope,
+    enabled: props.enabled ?? false,
+    passwordHashSync: props.passwordHashSync ?? false,
+    deviceSync: props.deviceSync ?? false,
+    deletionThreshold,
+    attributeMappings: mappings,
+  });
+  return { mappings, tests, notification, writer };
+}
+
 /** All three keys, always together and in this order: each write replaces whatever was there before. */
-function credentials(writer: CloudSyncWriter, props: CloudSyncConfigurationProps) {
-  const recipients = props.notificationRecipients ?? [];
+function credentials(writer: CloudSyncWriter, notification: object) {
+  const appKeyScenario = writer.passwordHashSync ? "AD2AADPasswordHash" : "AD2AADProvisioning";
   return [
-    {
-      key: "AppKey",
-      value: literalJson({ appKeyScenario: writer.passwordHashSync ? "AD2AADPasswordHash" : "AD2AADProvisioning" }),
-    },
+    { key: "AppKey", value: literalJson({ appKeyScenario }) },
     { key: "Domain", value: literalJson({ domain: writer.domain }) },
-    {
-      key: "SyncNotificationSettings",
-      value: literalJson({
-        Enabled: recipients.length > 0,
-        Recipients: recipients.join(","),
-        DeleteThresholdEnabled: true,
-        DeleteThresholdValue: props.deletionThreshold ?? 500,
-      }),
-    },
+    { key: "SyncNotificationSettings", value: literalJson(notification) },
   ];
+}
+
+function namesIn(scope: CloudSyncScope): string[] {
+  return (scope.kind === "groups" ? scope.groups : scope.included).map(String);
 }

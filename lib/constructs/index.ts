@@ -1,4 +1,8 @@
-export { CloudSyncConfiguration, type CloudSyncConfigurationProps } from "./cloud-sync-configuration";
+export {
+  CloudSyncConfiguration,
+  type CloudSyncConfigurationProps,
+  type ExistingConfiguration,
+} from "./cloud-sync-configuration";
 export { ConnectSyncServer, type ConnectSyncServerProps, type HandOverProps } from "./connect-sync-server";
 export { judgeApp, topologyOf } from "./declarations";
 export { ProvisioningAgents, type ProvisioningAgentsProps } from "./provisioning-agents";

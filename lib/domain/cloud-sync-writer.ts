@@ -2,6 +2,7 @@ import { GroupScope } from "./group-scope";
 import { InputError, quote } from "./input-error";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 import { OuScope } from "./ou-scope";
+import { DEFAULT_DELETION_THRESHOLD } from "./sync-notification-settings";
 import type { Region, Writer, WriterState } from "./writer";
 
 export type CloudSyncScope = OuScope | GroupScope;
@@ -13,6 +14,10 @@ export interface CloudSyncWriterProps {
   readonly scope: CloudSyncScope;
   readonly enabled: boolean;
   readonly passwordHashSync: boolean;
+  /** Whether computers are synchronized as devices. @default false */
+  readonly deviceSync?: boolean;
+  /** Deletions in one run that stop the run; exclusive. @default 500 (Microsoft's) */
+  readonly deletionThreshold?: number;
 }
 
 /**
@@ -28,7 +33,9 @@ export class CloudSyncWriter implements Writer {
   readonly scope: CloudSyncScope;
   readonly enabled: boolean;
   readonly passwordHashSync: boolean;
-  readonly kinds: readonly ObjectKind[] = PROVISIONED_KINDS;
+  readonly deviceSync: boolean;
+  readonly deletionThreshold: number;
+  readonly kinds: readonly ObjectKind[];
 
   constructor(props: CloudSyncWriterProps) {
     this.name = props.name;
@@ -37,6 +44,9 @@ export class CloudSyncWriter implements Writer {
     this.scope = props.scope;
     this.enabled = props.enabled;
     this.passwordHashSync = props.passwordHashSync;
+    this.deviceSync = props.deviceSync ?? false;
+    this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+    this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;
   }
 
   /** @throws InputError when the scope asks for what Cloud Sync cannot express */

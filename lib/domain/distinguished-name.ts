@@ -8,7 +8,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 const TERRAFORM_REFERENCE = /[$#]\{\s*(?:TfToken\[|[A-Za-z_][\w-]*\s*[.[])/;
 const TYPE_RUN = /[^=,+\\]*/y;
 const PLAIN_RUN = /[^\\,+"<>;]*/y;
-const MUST_ESCAPE = /["+,;<>\\\u0000-\u001f\u007f]|^[ #]| $/;
+const MUST_ESCAPE = /["+,;<>\\\u0000-\u001f\u007f]|^[ #]| $|[$#]\{/;
 const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
 
 /** One relative distinguished name, `OU=Sales`, or several values joined by `+`. */
@@ -161,7 +161,7 @@ class Parser {
     this.#skipSpaces();
     const value = this.text[this.#at] === "#" ? this.#hexString() : this.#string();
     const text = `${type}=${value}`;
-    return { text, key: text.toLowerCase() };
+    return { text, key: caseless(text) };
   }
 
   #attributeType(): string {
@@ -260,6 +260,11 @@ class Parser {
   }
 }
 
+/** `ς` is how a sigma is written at the end of a word: the same letter, but its lower case depends on what follows. */
+function caseless(text: string): string {
+  return text.toLowerCase().replaceAll("ς", "σ");
+}
+
 /** The canonical escape of a value: the shortest form that parses back to it. */
 function escapeValue(value: string): string {
   if (!MUST_ESCAPE.test(value)) return value;
@@ -267,5 +272,6 @@ function escapeValue(value: string): string {
     .replace(/["+,;<>\\]/g, "\\$&")
     .replace(/[\u0000-\u001f\u007f]/g, (c) => `\\${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)
     .replace(/^[ #]/, "\\$&")
-    .replace(/ $/, value.length > 1 ? "\\ " : " ");
+    .replace(/ $/, value.length > 1 ? "\\ " : " ")
+    .replace(new RegExp(TERRAFORM_REFERENCE, "g"), (reference) => reference.replace("{", "\\7B"));
 }

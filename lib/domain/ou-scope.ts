@@ -115,7 +115,6 @@ export class OuScope {
     const contradicted = new Set(this.contradictions().map((dn) => dn.key));
     const redundant: { mark: Mark; saidBy: Mark }[] = [];
     for (const mark of this.marks()) {
-      if (mark.dn.equals(this.root) && mark.decision === "include") continue;
       if (contradicted.has(mark.dn.key) || !mark.dn.isWithin(this.root)) continue;
       const id = `${mark.decision} ${mark.dn.key}`;
       const above = mark.dn.parent && mark.dn.parent.isWithin(this.root) ? this.decide(mark.dn.parent) : undefined;

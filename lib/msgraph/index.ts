@@ -1,4 +1,5 @@
 export * from "./data-resource";
+export * from "./data-resource-action";
 export * from "./provider";
 export type { ActionTimeouts, ApiVersion, QueryParameters, ReadWriteTimeouts, RetrySettings } from "./request";
 export * from "./resource";

@@ -26,7 +26,10 @@ function domainInText({ tenant, domain, writers, root }: DomainOwnership): strin
 }
 
 function* rowsOf(node: OwnershipNode, writers: readonly Writer[], lead: string, indent: string): Iterable<Row> {
-  yield { branch: lead + forTerminal(node.label), owners: remarksOn(standingOf(node, writers)).map(({ text }) => forTerminal(text)) };
+  yield {
+    branch: lead + forTerminal(node.label),
+    owners: remarksOn(standingOf(node, writers)).map(({ text }) => forTerminal(text)),
+  };
   const last = node.children.at(-1);
   for (const child of node.children) {
     const [fork, stem] = child === last ? ["└─ ", "   "] : ["├─ ", "│  "];

@@ -65,7 +65,9 @@ export function remarksOn(standing: Standing): Remark[] {
   ];
   return [
     ...remarks,
-    ...handedOverBy.map((writer): Remark => ({ about: "handOver", text: `handed over by ${writer.name}`, writers: [writer] })),
+    ...handedOverBy.map(
+      (writer): Remark => ({ about: "handOver", text: `handed over by ${writer.name}`, writers: [writer] }),
+    ),
   ];
 }
 
@@ -80,10 +82,14 @@ function nameOf({ writer, kinds }: Owner): string {
   return kinds.length < able.length ? `${inFewWords(kinds)}: ${name}` : name;
 }
 
-/** The writer with its tool. Of a scope by groups a map shows where members may live, not who is one, and says so. */
 export function writerInWords(writer: Writer): string {
+  return `${writer.name} (${toolInWords(writer)})`;
+}
+
+/** The tool. Of a scope by groups a map shows where members may live, not who is one, and says so. */
+export function toolInWords(writer: Writer): string {
   const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
-  return `${writer.name} (${writer.tool}${byGroups ? ", members of groups" : ""})`;
+  return byGroups ? `${writer.tool}, members of groups` : writer.tool;
 }
 
 /** A map has less room than a sentence. */

@@ -25,9 +25,11 @@ export interface Paint {
 
 export type Palette = ReadonlyMap<Writer, Paint>;
 
-/** A look for each writer, in the order of the map. No two of the first 36 look the same. */
+/** A look for each writer, whatever order they are declared in. No two of the first 36 look the same. */
 export function paletteFor(map: readonly DomainOwnership[]): Palette {
-  const writers = [...new Set(map.flatMap((domain) => domain.writers))];
+  const writers = [...new Set(map.flatMap((domain) => domain.writers))].sort(
+    (a, b) => compare(a.tenant, b.tenant) || compare(b.tool, a.tool) || compare(a.name, b.name),
+  );
   return new Map(writers.map((writer, index) => [writer, paintOf(writer, index)]));
 }
 
@@ -42,4 +44,8 @@ function blend(colour: string, towards: number, share: number): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const blended = channels.map((channel) => Math.round(channel + (towards - channel) * share));
   return `#${blended.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

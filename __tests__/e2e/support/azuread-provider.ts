@@ -32,7 +32,7 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
       };
       return {
         ...planned,
-        id: `/applicationTemplates/${text(planned.template_id)}/instantiate/${made.application.id}`,
+        id: `/applicationTemplates/${text(planned.template_id)}/instantiate/${made.application.id}/${made.servicePrincipal.id}`,
         application_id: `/applications/${made.application.id}`,
         application_object_id: made.application.id,
         service_principal_id: `/servicePrincipals/${made.servicePrincipal.id}`,
@@ -47,8 +47,23 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
     delete(state) {
       tenant.request("DELETE", application(state));
     },
+    importState(id) {
+      const [, templateId, applicationId, principalId] = APPLICATION_ID.exec(id) ?? [];
+      if (!templateId || !applicationId || !principalId) throw new Error(`${id} is no id of a templated application`);
+      return {
+        id,
+        template_id: templateId,
+        application_id: `/applications/${applicationId}`,
+        application_object_id: applicationId,
+        service_principal_id: `/servicePrincipals/${principalId}`,
+        service_principal_object_id: principalId,
+      };
+    },
   };
 }
+
+/** Template, object id of the application, object id of the service principal. */
+const APPLICATION_ID = /^\/applicationTemplates\/([^/]+)\/instantiate\/([^/]+)\/([^/]+)$/;
 
 /** One bag of secrets per service principal; every write puts all of them. */
 function synchronizationSecret(tenant: TenantModel): ResourceBehaviour {

@@ -21,7 +21,8 @@ export function msgraphProvider(tenant: TenantModel): ProviderDouble {
       if (!behaviour) throw new Error(`msgraph has no resource ${type}`);
       return behaviour;
     },
-    readDataSource(_type, config) {
+    readDataSource(type, config) {
+      if (type === "msgraph_resource_action") return asked(tenant, config);
       const answer = tenant.request("GET", addressOf(config, config.url, config.query_parameters));
       const id = isJsonObject(answer) && typeof answer.id === "string" ? answer.id : (config.url ?? null);
       return { ...config, id, output: exported(config, answer) };
@@ -51,11 +52,22 @@ function updateResource(tenant: TenantModel): ResourceBehaviour {
   };
 }
 
+/** A call that is made whenever Terraform reads. */
+function asked(tenant: TenantModel, config: State): State {
+  const url = urlOf(config);
+  const method = (config.method ?? "GET") as Method;
+  const answer = tenant.request(method, addressOf(config, url, config.query_parameters), bodyOf(config));
+  return { ...config, id: url, output: exported(config, answer) };
+}
+
+/** The path of an action: the object's, with the action's name behind it. */
+function urlOf({ resource_url, action }: State): string {
+  return [resource_url, action].filter((part) => typeof part === "string" && part !== "").join("/");
+}
+
 function resourceAction(tenant: TenantModel): ResourceBehaviour {
   const run = (planned: State) => {
-    const url = [planned.resource_url, planned.action]
-      .filter((part) => typeof part === "string" && part !== "")
-      .join("/");
+    const url = urlOf(planned);
     const answer = tenant.request(
       planned.method as Method,
       addressOf(planned, url, planned.query_parameters),

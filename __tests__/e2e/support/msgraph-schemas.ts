@@ -90,6 +90,23 @@ const dataResource: BlockSchema = {
   blocks: {},
 };
 
+const dataResourceAction: BlockSchema = {
+  attributes: {
+    id,
+    resource_url: requiredText,
+    action: text,
+    method: text,
+    api_version: text,
+    body,
+    query_parameters: query,
+    headers: texts,
+    response_export_values: texts,
+    retry,
+    output,
+  },
+  blocks: {},
+};
+
 export const msgraphSchema: ProviderSchema = {
   provider: {
     attributes: {
@@ -119,5 +136,5 @@ export const msgraphSchema: ProviderSchema = {
     msgraph_update_resource: updateResource,
     msgraph_resource_action: resourceAction,
   },
-  dataSources: { msgraph_resource: dataResource },
+  dataSources: { msgraph_resource: dataResource, msgraph_resource_action: dataResourceAction },
 };

@@ -49,6 +49,7 @@ interface ServicePrincipal {
 
 interface Application {
   readonly id: string;
+  readonly templateId: string;
   readonly servicePrincipal: ServicePrincipal;
 }
 
@@ -131,6 +132,8 @@ export class TenantModel {
 
   private answer({ method, url, body }: GraphCall): Json {
     const path = url.replace(/\?.*$/, "").replace(/^\/(v1\.0|beta)(?=\/)/, "");
+    const filter = /[?&]\$filter=([^&]*)/.exec(url)?.[1];
+    if (method === "GET" && filter !== undefined) return { value: this.list(path, filter) };
     for (const [verb, pattern, handle] of this.routes) {
       const match = verb === method && pattern.exec(path);
       if (match) return handle(match.slice(1), body);
@@ -140,7 +143,11 @@ export class TenantModel {
 
   private readonly routes: readonly Route[] = (
     [
-      ["POST", "/applicationTemplates/([^/]+)/instantiate", (_, body) => this.instantiate(body)],
+      [
+        "POST",
+        "/applicationTemplates/([^/]+)/instantiate",
+        ([template], body) => this.instantiate(template ?? "", body),
+      ],
       ["GET", "/applications/([^/]+)", ([id]) => this.describe(this.application(id))],
       ["PATCH", "/applications/([^/]+)", ([id], body) => this.rename(this.application(id), body)],
       ["DELETE", "/applications/([^/]+)", ([id]) => this.deleteApplication(id)],
@@ -157,14 +164,28 @@ export class TenantModel {
       ["POST", `${JOB}/start`, ([sp, job]) => this.start(sp, job)],
       ["POST", `${JOB}/restart`, ([sp, job]) => this.start(sp, job)],
       ["POST", `${JOB}/pause`, ([sp, job]) => this.pause(sp, job)],
+      ["POST", `${JOB}/schema/parseExpression`, (_, body) => parsed(body)],
       ["POST", `${JOB}/provisionOnDemand`, ([sp, job]) => ({ job: this.jobOf(sp, job).id })],
     ] as [Method, string, Route[2]][]
   ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
 
-  private instantiate(body: Json): Json {
+  /** The two lists that are asked for by name and template, which is all that this model filters by. */
+  private list(path: string, filter: string): Json[] {
+    const [, name, template] = /^displayName eq '(.*)' and applicationTemplateId eq '(.*)'$/.exec(filter) ?? [];
+    if (name === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
+    const found = this.applications.filter(
+      ({ templateId, servicePrincipal: { displayName } }) =>
+        templateId === template && displayName === name.replaceAll("''", "'"),
+    );
+    if (path === "/applications") return found.map((application) => this.describe(application));
+    if (path === "/servicePrincipals") return found.map(({ servicePrincipal: { id, appId } }) => ({ id, appId }));
+    throw new GraphError(400, `the model does not list ${path}`);
+  }
+
+  private instantiate(templateId: string, body: Json): Json {
     const displayName = String(isJsonObject(body) ? body.displayName : "");
     const servicePrincipal = { id: this.newId(), appId: this.newId(), displayName, secrets: [], jobs: [] };
-    const application = { id: this.newId(), servicePrincipal };
+    const application = { id: this.newId(), templateId, servicePrincipal };
     this.applications.push(application);
     return { application: this.describe(application), servicePrincipal: { id: servicePrincipal.id } };
   }
@@ -315,6 +336,19 @@ export function orGone<T>(read: () => T): T | null {
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new GraphError(404, `${what} does not exist`);
   return value;
+}
+
+/** The tree of an expression, as far as a test looks at it: the outermost function and the text. */
+function parsed(body: Json): Json {
+  const expression = isJsonObject(body) ? String(body.expression) : "";
+  const name = /^(\w+)\(.*\)$/s.exec(expression)?.[1];
+  if (!name)
+    return { parsingSucceeded: false, parsedExpression: null, error: { message: `cannot parse ${expression}` } };
+  return {
+    parsingSucceeded: true,
+    parsedExpression: { type: "Function", name, expression, parameters: [] },
+    error: null,
+  };
 }
 
 function jobJson({ id, templateId, state }: SynchronizationJob): JsonObject {

@@ -33,6 +33,10 @@ describeRule(twoAgentsPerDomain, {
       topology: estate({ agents: agents(3, { tenant: "fabrikam" }) }),
       findings: [{ where: ["contoso-sync/sales"], what: [CORP] }],
     },
+    "the tenant without agents of two that share a domain": {
+      topology: estate({ cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })] }),
+      findings: [{ where: ["fabrikam-sync/sales"], what: [CORP, "fabrikam"] }],
+    },
     "a domain of two configurations, once": {
       topology: estate({ cloudSync: [cloudSync(), cloudSync({ name: "draft", enabled: false })], agents: [] }),
       findings: [{ where: ["contoso-sync/sales", "contoso-sync/draft"] }],

@@ -1,0 +1,36 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Io } from "../../lib/cli/io";
+import { main } from "../../lib/cli/main";
+import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { printTopology } from "../../lib/domain/topology-document";
+
+/** What a command line did. */
+export interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A folder of its own for one test, with a topology file in it. */
+export function folderWith(topology: SyncTopology | string, file = "topology.json"): string {
+  const folder = mkdtempSync(join(tmpdir(), "entra-sync-"));
+  writeFileSync(join(folder, file), typeof topology === "string" ? topology : printTopology(topology));
+  return folder;
+}
+
+/** Runs a command line in this process, in a folder, with nobody watching. */
+export function run(cwd: string, argv: readonly string[], world: Partial<Io> = {}): Outcome {
+  let stdout = "";
+  let stderr = "";
+  const exitCode = main(argv, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    env: {},
+    cwd,
+    packageRoot: join(__dirname, "../.."),
+    ...world,
+  });
+  return { exitCode, stdout, stderr };
+}

@@ -1,0 +1,168 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { REPORT_FORMATS } from "../../lib/report/report";
+import { catalog } from "../../lib/rules/catalog";
+import type { Rule } from "../../lib/rules/rule";
+import { contestedEstate, soundEstate } from "../runbook/estate";
+import { folderWith, run } from "./captured-io";
+
+const sound = folderWith(soundEstate());
+const contested = folderWith(contestedEstate());
+
+afterEach(() => jest.restoreAllMocks());
+
+test("a sound topology ends with 0", () => {
+  expect(run(sound, ["check", "topology.json"])).toMatchObject({
+    exitCode: 0,
+    stderr: "",
+  });
+});
+
+test("a finding of severity error ends with 1 and is reported on stdout", () => {
+  const { exitCode, stdout, stderr } = run(contested, ["check", "topology.json"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
+  expect(stdout).toContain("SYNC101");
+  expect(stdout).toMatch(/[^\n]\n$/);
+});
+
+test("warnings and advice alone end with 0", () => {
+  const twoAgents = soundEstate().with({
+    agents: soundEstate().agents.filter(({ zone }) => zone !== "3"),
+  });
+  const { exitCode, stdout } = run(folderWith(twoAgents), ["check", "topology.json"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("SYNC302");
+});
+
+test("without a file the one that a synth wrote is checked", () => {
+  const folder = folderWith(contestedEstate(), "sync-topology.json");
+  mkdirSync(join(folder, "cdktf.out"));
+  renameSync(join(folder, "sync-topology.json"), join(folder, "cdktf.out/sync-topology.json"));
+  expect(run(folder, ["check"]).exitCode).toBe(1);
+});
+
+test.each(REPORT_FORMATS)("%s is written to stdout, or the same to a file", (format) => {
+  const folder = folderWith(contestedEstate());
+  const { stdout } = run(folder, ["check", "topology.json", "--format", format]);
+  const toFile = run(folder, ["check", "topology.json", "--format", format, "--output", "results/report"]);
+  expect(toFile).toEqual({ exitCode: 1, stdout: "", stderr: "" });
+  expect(readFileSync(join(folder, "results/report"), "utf8")).toBe(stdout);
+  expect(readdirSync(join(folder, "results"))).toEqual(["report"]);
+});
+
+test("a report that cannot be written leaves what was there, and ends with 2", () => {
+  const folder = folderWith(contestedEstate());
+  mkdirSync(join(folder, "report"));
+  writeFileSync(join(folder, "report/kept"), "");
+  const { exitCode, stderr } = run(folder, ["check", "topology.json", "--output", "report"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^error: the file cannot be written: \w+\n {2}where report\n {2}fix {3}use a file/);
+  expect(existsSync(join(folder, "report/kept"))).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(["report", "topology.json"]);
+});
+
+describe("colour", () => {
+  const ESCAPE = "\u001b[";
+  const atTerminal = { write: (text: string) => (shown += text), isTTY: true };
+  let shown = "";
+  beforeEach(() => {
+    shown = "";
+  });
+
+  test("is for a terminal", () => {
+    run(contested, ["check", "topology.json"], { stdout: atTerminal });
+    expect(shown).toContain(ESCAPE);
+  });
+
+  test("is not for a pipe", () => {
+    expect(run(contested, ["check", "topology.json"]).stdout).not.toContain(ESCAPE);
+  });
+
+  test("is not for who sets NO_COLOR", () => {
+    run(contested, ["check", "topology.json"], {
+      stdout: atTerminal,
+      env: { NO_COLOR: "1" },
+    });
+    expect(shown).not.toContain(ESCAPE);
+  });
+
+  test("is not for a file, terminal or no", () => {
+    const folder = folderWith(contestedEstate());
+    run(folder, ["check", "topology.json", "--output", "report"], {
+      stdout: atTerminal,
+    });
+    expect(readFileSync(join(folder, "report"), "utf8")).not.toContain(ESCAPE);
+  });
+});
+
+describe("what the tool cannot do ends with 2 and prints no report", () => {
+  test("a file that is not there", () => {
+    const { exitCode, stdout, stderr } = run(sound, ["check", "no.json"]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: there is no such file
+        where no.json
+        fix   use the sync-topology.json that a synth wrote: run the synth first, or name the file
+      "
+    `);
+  });
+
+  test("a folder", () => {
+    expect(run(sound, ["check", "."])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("the file cannot be read: EISDIR"),
+    });
+  });
+
+  test("a file that is cut off", () => {
+    const { exitCode, stderr } = run(folderWith('{"version": 1,'), ["check", "topology.json"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: the file ends before its JSON does
+        where topology.json, line 1, column 15
+        fix   use the sync-topology.json that a synth wrote, whole
+      "
+    `);
+  });
+
+  test("a file in UTF-16, as a > in PowerShell writes it", () => {
+    const folder = folderWith("");
+    writeFileSync(join(folder, "topology.json"), Buffer.from("\ufeff{}", "utf16le"));
+    expect(run(folder, ["check", "topology.json"]).stderr).toContain("error: the file is not in UTF-8");
+  });
+
+  test("a rule that crashes, which is named", () => {
+    const [rule] = catalog;
+    jest.spyOn(rule as Rule, "judge").mockImplementation(() => {
+      throw new Error("boom");
+    });
+    const { exitCode, stdout, stderr } = run(sound, ["check", "topology.json"]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: the rule SYNC101 crashed: boom\n {2}where Error: boom\n/);
+    expect(stderr).toMatch(/\n {2}docs {2}lib\/rules\/scope\/sync101-one-owner\.md\n$/);
+  });
+
+  test("an unknown option, and the nearest is offered", () => {
+    const { exitCode, stderr } = run(sound, ["check", "--formt", "json"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: unknown option '--formt' (Did you mean --format?)
+        where entra-sync check --formt json
+        fix   use entra-sync check --help to see what there is
+      "
+    `);
+  });
+
+  test("an unknown format, and the known ones are named", () => {
+    expect(run(sound, ["check", "--format", "xml"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("text, json, markdown, sarif, junit, github"),
+    });
+  });
+});
+
+test("no name in a file can move the cursor by way of an error", () => {
+  const { stderr } = run(folderWith('{"version": "\\u001b[2J\\u202e"}'), ["check", "topology.json"]);
+  expect(stderr.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(run(sound, ["check", "\u001b[2J.json"]).stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+});

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRootOf } from "../../lib/cli/package-root";
+import { run } from "./captured-io";
+
+const root = join(__dirname, "../..");
+
+test("help tells commands, examples and exit codes", () => {
+  const { exitCode, stdout, stderr } = run(".", ["--help"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatchInlineSnapshot(`
+    "Usage: entra-sync [options] [command]
+
+    Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.
+
+    Options:
+      -V, --version               output the version number
+      -h, --help                  display help for command
+
+    Commands:
+      check [options] [topology]  hold a topology against every rule
+      owner [options] <dn>        tell who writes an object to which tenant, and why
+      explain [code]              print the page of a rule, or a list of all rules
+      map [options]               draw who writes which part of every domain
+      help [command]              display help for command
+
+    Every command reads the sync-topology.json that a synth writes beside its stacks, and nothing else: no network, no
+    tenant, no credentials.
+
+    Exit codes:
+      0  nothing to object to
+      1  findings of severity error, or a contested object
+      2  the tool could not do its work
+
+    Examples:
+      entra-sync check
+      entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
+      entra-sync explain SYNC101
+      entra-sync map --format svg --output who-writes-what.svg
+    "
+  `);
+});
+
+test.each(["check", "owner", "explain", "map"])("help of %s tells examples and exit codes", (command) => {
+  const { exitCode, stdout } = run(".", [command, "--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`Usage: entra-sync ${command} `);
+  expect(stdout).toContain("\nExit codes:\n  0  ");
+  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+});
+
+test("every example in a help is a command line that is understood", () => {
+  for (const command of ["check", "owner", "explain", "map"]) {
+    const examples = run(".", [command, "--help"]).stdout.split("Examples:\n")[1] as string;
+    for (const line of examples.trim().split("\n")) {
+      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
+      const { stderr } = run(
+        "/nowhere",
+        argv.slice(1).map(([word, quoted]) => quoted ?? word),
+      );
+      expect(stderr.replace(/^error: there is no such file\n[^]*/, "")).toBe("");
+    }
+  }
+});
+
+test("without a command the help is shown on stderr, and nothing was done", () => {
+  const { exitCode, stdout, stderr } = run(".", []);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain("Usage: entra-sync");
+});
+
+test("an unknown command ends with 2, and the nearest is offered", () => {
+  const { exitCode, stderr } = run(".", ["chekc"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
+});
+
+test("the version is the package's", () => {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  expect(run(".", ["--version"])).toEqual({
+    exitCode: 0,
+    stdout: `${version}\n`,
+    stderr: "",
+  });
+});
+
+test("the package is found from the sources and from the build", () => {
+  expect(packageRootOf(join(root, "lib/cli"))).toBe(root);
+  expect(packageRootOf(join(root, "dist/lib/cli"))).toBe(root);
+  expect(() => packageRootOf("/")).toThrow("no package");
+});
+
+test("no command loads cdktf", () => {
+  jest.isolateModules(() => {
+    jest.doMock("cdktf", () => {
+      throw new Error("cdktf was loaded");
+    });
+    jest.doMock("constructs", () => {
+      throw new Error("constructs was loaded");
+    });
+    expect(require("../../lib/cli/main").main).toBeInstanceOf(Function);
+  });
+});

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ownershipMap } from "../../lib/domain/ownership-map";
+import { renderOwnershipMermaid } from "../../lib/runbook/ownership-mermaid";
+import { renderOwnershipSvg } from "../../lib/runbook/ownership-svg";
+import { renderOwnershipText } from "../../lib/runbook/ownership-text";
+import { contestedEstate } from "../runbook/estate";
+import { folderWith, run } from "./captured-io";
+
+const folder = folderWith(contestedEstate());
+const map = ownershipMap(contestedEstate());
+
+function draw(...options: string[]) {
+  return run(folder, ["map", "--topology", "topology.json", ...options]);
+}
+
+test("the map is text for a terminal, and a contest is no failure of the map", () => {
+  expect(draw()).toEqual({ exitCode: 0, stdout: renderOwnershipText(map), stderr: "" });
+});
+
+test("the map is a picture or a chart when that is asked for", () => {
+  expect(draw("--format", "svg").stdout).toBe(renderOwnershipSvg(map));
+  expect(draw("--format", "mermaid").stdout).toBe(renderOwnershipMermaid(map));
+});
+
+test("the map goes to a file whole", () => {
+  expect(draw("--format", "svg", "--output", "docs/map.svg")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+  expect(readFileSync(join(folder, "docs/map.svg"), "utf8")).toBe(renderOwnershipSvg(map));
+});
+
+test("the map of one tenant leaves the others out", () => {
+  const { stdout } = draw("--tenant", "fabrikam");
+  expect(stdout).toMatch(/^fabrikam · fabrikam\.com\n/);
+  expect(stdout).not.toContain("contoso");
+});
+
+test("a tenant that is not there ends with 2, and the nearest is offered", () => {
+  expect(draw("--tenant", "contso")).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("use contoso\n") });
+  expect(draw("--tenant", "x").stderr).toContain("use contoso or fabrikam\n");
+});

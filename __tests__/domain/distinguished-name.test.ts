@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { InputError } from "../../lib/domain/input-error";
+import { attributeTypes, names, relativeNames, spelt } from "../support/names";
+
+const parse = (text: string) => DistinguishedName.parse(text);
+const print = (text: string) => parse(text).toString();
+const sales = parse("OU=Sales,DC=corp,DC=contoso,DC=com");
+
+describe("reading", () => {
+  test.each([
+    ["ou=Sales,dc=contoso,dc=com", "OU=Sales,DC=contoso,DC=com"],
+    [" OU = Sales , DC = contoso , DC = com ", "OU=Sales,DC=contoso,DC=com"],
+    ["OU=Sales\\, North,DC=x", "OU=Sales\\, North,DC=x"],
+    ["OU=Sales\\2C North,DC=x", "OU=Sales\\, North,DC=x"],
+    ["OU=a\\+b,DC=x", "OU=a\\+b,DC=x"],
+    ["OU=Caf\\C3\\A9,DC=x", "OU=Café,DC=x"],
+    ["OU=a\\0Ab,DC=x", "OU=a\\0Ab,DC=x"],
+    ["OU=\\ a\\ ,DC=x", "OU=\\ a\\ ,DC=x"],
+    ["OU=\\ ,DC=x", "OU=\\ ,DC=x"],
+    ["OU=\\#1,DC=x", "OU=\\#1,DC=x"],
+    ["OU=a=b,DC=x", "OU=a=b,DC=x"],
+    ["OU=#04024869,DC=x", "OU=#04024869,DC=x"],
+    ["OU=#04024AFF,DC=x", "OU=#04024aff,DC=x"],
+    ["2.5.4.11=Sales,DC=x", "2.5.4.11=Sales,DC=x"],
+    ["OU=b+CN=a,DC=x", "CN=a+OU=b,DC=x"],
+    ["OU=a\\\\b,DC=x", "OU=a\\\\b,DC=x"],
+    ["OU=$\\7Ba.b\\7D,DC=x", "OU=$\\7Ba.b},DC=x"],
+  ])("%j prints as %j", (text, canonical) => {
+    expect(print(text)).toBe(canonical);
+    expect(print(canonical)).toBe(canonical);
+  });
+});
+
+describe("bad input is refused with the position and what was expected", () => {
+  test.each([
+    ["an empty text", "", 1, "such as OU=Sales"],
+    ["spaces alone", "   ", 1, "such as OU=Sales"],
+    ["a value without a type", "Sales,DC=x", 6, "Sales=value"],
+    ["an RDN without a type", "=Sales,DC=x", 1, "a type such as OU"],
+    ["an RDN that is missing", "OU=Sales,,DC=x", 10, "a type such as OU"],
+    ["a comma at the end", "OU=Sales,", 10, "a type such as OU"],
+    ["a plus at the end", "OU=Sales+", 10, "a type such as OU"],
+    ["a type of other letters", "Ö=Sales,DC=x", 1, "letters, digits and hyphens"],
+    ["a type that begins with a digit", "OU=a,1x=Sales", 6, "letters, digits and hyphens"],
+    ["an empty value", "OU=,DC=x", 4, "a value after the equals sign"],
+    ["a backslash at the end", "OU=Sales\\", 9, "a backslash before one of"],
+    ["an escape that is none", "OU=Sa\\les,DC=x", 6, "a backslash before one of"],
+    ["half an escape", "OU=Sales\\2,DC=x", 9, "a backslash before one of"],
+    ["an escape that is no UTF-8", "OU=Sales\\C3,DC=x", 9, "the UTF-8 bytes"],
+    ["half a character and another", "OU=\\C3\\41,DC=x", 4, "the UTF-8 bytes"],
+    ["an unescaped quotation mark", 'OU="Sales",DC=x', 4, '\\"'],
+    ["an unescaped semicolon", "OU=Sales;DC=x", 9, "\\;"],
+    ["an unescaped angle bracket", "OU=<Sales>,DC=x", 4, "\\<"],
+    ["a hex string of odd length", "OU=#048,DC=x", 4, "pairs of hexadecimal digits"],
+    ["a hex string that goes on as text", "OU=#04Sales,DC=x", 4, "pairs of hexadecimal digits"],
+    ["a line break", "OU=Sales\nOU,DC=x", 9, "without it"],
+    ["a null character", "OU=Sales\u0000,DC=x", 9, "without it"],
+    ["a token of cdktf", "OU=${TfToken[TOKEN.12]},DC=x", 4, "the name itself"],
+    ["a token of cdktf in a list", "OU=#{TfToken[TOKEN.12]},DC=x", 4, "the name itself"],
+    ["a Terraform reference", "OU=${azuread_group.sales.name},DC=x", 4, "the name itself"],
+    ["an indexed Terraform reference", "OU=${ var.names[0] },DC=x", 4, "the name itself"],
+    ["more than 2,048 characters", `OU=${"x".repeat(2_045)},DC=x`, 2_049, "at most 2048 characters"],
+  ])("%s", (_, text, position, expected) => {
+    const reading = () => parse(text);
+    expect(reading).toThrow(InputError);
+    try {
+      reading();
+    } catch (error) {
+      const { where, expected: told, page } = error as InputError;
+      expect(where).toBe(`character ${position} of the name`);
+      expect(told).toContain(expected);
+      expect(page).toBe("https://www.rfc-editor.org/rfc/rfc4514");
+    }
+  });
+
+  test.each([undefined, null, 7, {}])("%j, from JavaScript", (value) => {
+    expect(() => parse(value as unknown as string)).toThrow(InputError);
+  });
+
+  test("a name of 2,048 characters is still read", () => {
+    expect(print(`OU=${"x".repeat(2_045)}`)).toHaveLength(2_048);
+  });
+
+  test("a dollar sign or a brace is no reference", () => {
+    for (const name of ["OU=$ales,DC=x", "OU={a.b},DC=x", "OU=${},DC=x", "OU=$ {a.b},DC=x"])
+      expect(print(name)).toBe(name);
+  });
+});
+
+describe("parse and print", () => {
+  test("are inverse, however a name is spelt", () => {
+    fc.assert(
+      fc.property(spelt(names), ({ text, canonical }) => {
+        expect(parse(canonical).equals(parse(text))).toBe(true);
+        expect(print(text)).toBe(print(canonical));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("give a canonical form that prints as itself", () => {
+    fc.assert(
+      fc.property(spelt(names), ({ text }) => {
+        expect(print(print(text))).toBe(print(text));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("keep every RDN", () => {
+    fc.assert(fc.property(spelt(names), ({ text, depth }) => expect(parse(text).rdns).toHaveLength(depth)));
+  });
+});
+
+describe("equality", () => {
+  test("disregards case", () => {
+    fc.assert(
+      fc.property(spelt(names), ({ text }) => {
+        expect(parse(text.toLowerCase()).equals(parse(text))).toBe(true);
+      }),
+    );
+    expect(parse("OU=SALES,DC=X").equals(parse("ou=sales,dc=x"))).toBe(true);
+    expect(parse("OU=ΠΩΛΗΣΕΙΣ,DC=x").equals(parse("OU=πωλησεισ,DC=x"))).toBe(true);
+    expect(parse("OU=ΠΩΛΗΣΕΙΣ,DC=x").equals(parse("OU=πωλησεις,DC=x"))).toBe(true);
+  });
+
+  test("disregards the order of the values of one RDN", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(attributeTypes, { minLength: 2, maxLength: 4 }),
+        fc.infiniteStream(fc.nat(3)),
+        (types, order) => {
+          const values = types.map((type) => `${type}=x`);
+          const shuffled = values.map((value) => ({ value, rank: order.next().value })).sort((a, b) => a.rank - b.rank);
+          const text = shuffled.map(({ value }) => value).join(" + ");
+          expect(parse(`${text},DC=x`).equals(parse(`${values.join("+")},DC=x`))).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test("tells names apart whose values differ", () => {
+    expect(parse("OU=a,DC=x").equals(parse("OU=b,DC=x"))).toBe(false);
+    expect(parse("OU=a\\,OU\\=b,DC=x").equals(parse("OU=a,OU=b,DC=x"))).toBe(false);
+    expect(parse("OU=a\\+CN=b,DC=x").equals(parse("OU=a+CN=b,DC=x"))).toBe(false);
+    expect(parse("OU=\\#04,DC=x").equals(parse("OU=#04,DC=x"))).toBe(false);
+  });
+});
+
+describe("isWithin", () => {
+  const below = fc.array(relativeNames, { maxLength: 3 }).map((rdns) => rdns.join(","));
+  const joined = (...parts: string[]) => parse([...parts, "DC=x"].filter((part) => part !== "").join(","));
+
+  test("holds for the name itself", () => {
+    fc.assert(fc.property(spelt(names), ({ text }) => expect(parse(text).isWithin(parse(text))).toBe(true)));
+  });
+
+  test("is transitive along every path", () => {
+    fc.assert(
+      fc.property(below, below, below, (a, b, c) => {
+        const [top, middle, bottom] = [joined(a), joined(b, a), joined(c, b, a)];
+        expect(middle.isWithin(top) && bottom.isWithin(middle) && bottom.isWithin(top)).toBe(true);
+      }),
+    );
+  });
+
+  test("holds both ways only for equal names", () => {
+    fc.assert(
+      fc.property(below, below, (a, b) => {
+        const [one, other] = [joined(a), joined(b)];
+        expect(one.isWithin(other) && other.isWithin(one)).toBe(one.equals(other));
+      }),
+    );
+  });
+
+  test("compares whole RDNs, never the end of a text", () => {
+    expect(parse("OU=NotSales,DC=corp,DC=contoso,DC=com").isWithin(sales)).toBe(false);
+    expect(parse("OU=NotSales,DC=x").isWithin(parse("OU=Sales,DC=x"))).toBe(false);
+    expect(parse("OU=Sales,DC=xcorp,DC=contoso,DC=com").isWithin(parse("DC=corp,DC=contoso,DC=com"))).toBe(false);
+    expect(parse("OU=a\\,DC\\=x,DC=y").isWithin(parse("DC=x,DC=y"))).toBe(false);
+  });
+
+  test("is false for what stands above or beside", () => {
+    expect(sales.isWithin(parse("OU=North,OU=Sales,DC=corp,DC=contoso,DC=com"))).toBe(false);
+    expect(sales.isWithin(parse("OU=IT,DC=corp,DC=contoso,DC=com"))).toBe(false);
+  });
+});
+
+describe("the domain", () => {
+  test("is the trailing run of DC", () => {
+    expect(sales.domain).toBe("corp.contoso.com");
+    expect(parse("OU=Sales,DC=CORP,DC=Contoso,DC=com").domain).toBe("corp.contoso.com");
+    expect(parse("DC=zone,OU=Sales,DC=contoso,DC=com").domain).toBe("contoso.com");
+    expect(parse("OU=Sales,O=Contoso").domain).toBe("");
+  });
+
+  test("is found again from its DNS name", () => {
+    const root = DistinguishedName.ofDomain("Corp.Contoso.com");
+    expect(root.toString()).toBe("DC=corp,DC=contoso,DC=com");
+    expect([root.domain, root.isDomainRoot, root.relative]).toEqual(["corp.contoso.com", true, root.toString()]);
+    expect(sales.isWithin(root)).toBe(true);
+    expect(sales.isDomainRoot).toBe(false);
+  });
+
+  test("is left out of the relative name", () => {
+    expect(parse("OU=North,OU=Sales,DC=contoso,DC=com").relative).toBe("OU=North,OU=Sales");
+    expect(parse("OU=Sales,O=Contoso").relative).toBe("OU=Sales,O=Contoso");
+  });
+});
+
+describe("walking", () => {
+  test("up ends at the last RDN", () => {
+    const names: string[] = [];
+    for (let dn: DistinguishedName | undefined = sales; dn; dn = dn.parent) names.push(dn.toString());
+    expect(names).toEqual([sales.toString(), "DC=corp,DC=contoso,DC=com", "DC=contoso,DC=com", "DC=com"]);
+  });
+
+  test("down from an ancestor begins at the top", () => {
+    const path = parse("OU=North,OU=Sales,DC=contoso,DC=com").pathFrom(parse("DC=contoso,DC=com"));
+    expect(path.map(({ text }) => text)).toEqual(["OU=Sales", "OU=North"]);
+  });
+
+  test("a name is its text in JSON", () => {
+    expect(JSON.stringify({ sales })).toBe('{"sales":"OU=Sales,DC=corp,DC=contoso,DC=com"}');
+  });
+});

@@ -1,0 +1,36 @@
+import { GroupScope } from "../../lib/domain/group-scope";
+import { InputError } from "../../lib/domain/input-error";
+import { CORP, under } from "../support/topology";
+
+const pilot = under("CN=Pilot,OU=Groups");
+
+test("a group scope counts as the whole domain, for nobody knows where the members live", () => {
+  const scope = GroupScope.of(CORP, [pilot]);
+  expect(scope.groups.map(String)).toEqual([pilot]);
+  expect([scope.kind, scope.domain, scope.membersWithin.kind]).toEqual(["groups", CORP, "wholeDomain"]);
+});
+
+test("a group scope counts as the OUs that its members are declared to live in", () => {
+  const scope = GroupScope.of(CORP, [pilot], [under("OU=Sales")]);
+  expect(scope.membersWithin.included.map(String)).toEqual([under("OU=Sales")]);
+});
+
+test("an empty list of groups is refused, because Cloud Sync takes it for the whole domain", () => {
+  expect(() => GroupScope.of(CORP, [])).toThrow(InputError);
+  expect(() => GroupScope.of(CORP, [])).toThrow(/empty.+whole domain/);
+});
+
+test.each([
+  ["a group of another domain", ["CN=Pilot,DC=emea,DC=contoso,DC=com"], undefined, /where groups, include 1/],
+  ["a group that is no name", ["Pilot"], undefined, /where groups, include 1, character/],
+  ["members of another domain", [pilot], ["OU=a,DC=x,DC=y"], /where membersWithin, include 1/],
+  ["members that live nowhere", [pilot], [], /where membersWithin, include/],
+])("%s is refused with the place", (_, groups, membersWithin, message) => {
+  expect(() => GroupScope.of(CORP, groups, membersWithin)).toThrow(message);
+});
+
+test("a scope that is read refuses only what cannot be parsed", () => {
+  expect(GroupScope.restore(CORP, []).membersWithin.kind).toBe("wholeDomain");
+  expect(GroupScope.restore(CORP, [pilot], []).membersWithin.included).toEqual([]);
+  expect(() => GroupScope.restore(CORP, ["Pilot"])).toThrow(InputError);
+});

@@ -1,0 +1,47 @@
+import * as fc from "fast-check";
+import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { type OwnershipNode, ownershipMap } from "../../lib/domain/ownership-map";
+import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { ownershipOfObject } from "../../lib/runbook/object-ownership";
+import { standingOf } from "../../lib/runbook/standing";
+import { contestedEstate, soundEstate } from "./estate";
+import { hostileTopology } from "./hostile-estate";
+
+/** Holds the answer about every marked name against the map, which comes from the walk over all marks. */
+function expectToAgreeWithMap(topology: SyncTopology): void {
+  for (const { tenant, writers, root } of ownershipMap(topology))
+    for (const node of nodesOf(root))
+      for (const kind of OBJECT_KINDS) {
+        const answer = ownershipOfObject(topology, node.dn, kind).find((ownership) => ownership.tenant === tenant);
+        const { contested, owners } = standingOf(node, writers);
+        const onMap = owners.filter(({ kinds }) => kinds.includes(kind)).map(({ writer }) => writer);
+        expect(answer?.verdict === "contested").toBe(contested.includes(kind));
+        expect(new Set(answer?.parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writer))).toEqual(
+          new Set(onMap),
+        );
+      }
+}
+
+function nodesOf(node: OwnershipNode): OwnershipNode[] {
+  return [node, ...node.children.flatMap(nodesOf)];
+}
+
+test("the owner of an object is the one that the map shows there", () => {
+  expectToAgreeWithMap(soundEstate());
+  expectToAgreeWithMap(contestedEstate());
+  fc.assert(fc.property(hostileTopology, expectToAgreeWithMap), { numRuns: 50 });
+});
+
+test("a server in staging mode has no part in the answer", () => {
+  const [contoso] = ownershipOfObject(
+    soundEstate(),
+    DistinguishedName.parse("CN=Ada,OU=CORP,DC=corp,DC=contoso,DC=com"),
+    "user",
+  );
+  expect(contoso?.parts.map(({ writer }) => writer.name)).not.toContain("aadc-02");
+});
+
+test("a domain that no writer has has no answer in any tenant", () => {
+  expect(ownershipOfObject(soundEstate(), DistinguishedName.parse("CN=Ada,DC=adatum,DC=com"), "user")).toEqual([]);
+});

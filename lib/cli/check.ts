@@ -1,0 +1,41 @@
+import { type Command, Option } from "commander";
+import { REPORT_FORMATS, type ReportFormat, renderReport } from "../report/report";
+import { judge } from "../rules/judge";
+import { type Finish, type Io, wantsColour } from "./io";
+import { output } from "./output";
+import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+
+interface CheckOptions {
+  readonly format: ReportFormat;
+  readonly output?: string;
+}
+
+const MORE = `
+Exit codes:
+  0  no findings, or only warnings and advice
+  1  findings of severity error
+  2  the check could not be done: the file is missing or malformed, or a rule crashed
+
+Examples:
+  entra-sync check
+  entra-sync check before.json --format json
+  entra-sync check --format sarif --output results/entra-sync.sarif
+  entra-sync check --format github      in a GitHub workflow: annotates the run`;
+
+/** `entra-sync check`: holds a topology against every rule. */
+export function addCheck(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("check")
+    .summary("hold a topology against every rule")
+    .description("Holds a topology against every rule and reports what breaks one, errors first.")
+    .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
+    .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("text"))
+    .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")
+    .addHelpText("after", MORE)
+    .action((file: string, options: CheckOptions) => {
+      const findings = judge(readTopology(file, io));
+      const colour = options.output === undefined && wantsColour(io);
+      output(renderReport(findings, options.format, { colour }), options.output, io);
+      finish(findings.some(({ severity }) => severity === "error") ? 1 : 0);
+    });
+}

@@ -1,0 +1,40 @@
+import { CommanderError } from "commander";
+import { InputError } from "../domain/input-error";
+import { catalog } from "../rules/catalog";
+import { RuleCrash } from "../rules/judge";
+import { forTerminal } from "../runbook/foreign-text";
+
+/** Why a command could not do its work, for stderr: what, where, fix and docs, as in a finding. */
+export function failureInWords(error: unknown, argv: readonly string[]): string {
+  return `error: ${messageOf(error, argv)}`.split("\n").map(forTerminal).join("\n").concat("\n");
+}
+
+function messageOf(error: unknown, argv: readonly string[]): string {
+  if (error instanceof InputError) return error.message;
+  if (error instanceof CommanderError) return usageMessage(error, argv);
+  if (error instanceof RuleCrash) return crashMessage(error);
+  return `entra-sync failed, which is a mistake in it: ${stackOf(error)}`;
+}
+
+function usageMessage({ code, message }: CommanderError, argv: readonly string[]): string {
+  const command = code === "commander.unknownCommand" || argv[0]?.startsWith("-") ? [] : argv.slice(0, 1);
+  return new InputError({
+    what: message.replace(/^error: /, "").replace(/\s*\n\s*/g, " "),
+    where: ["entra-sync", ...argv].join(" "),
+    expected: `${["entra-sync", ...command, "--help"].join(" ")} to see what there is`,
+  }).message;
+}
+
+function crashMessage({ message, code, cause }: RuleCrash): string {
+  const page = catalog.find((rule) => rule.code === code)?.page;
+  return [
+    message,
+    `  where ${stackOf(cause)}`,
+    "  fix   report this with the topology file: a crash of a rule is a mistake in it, never in the topology",
+    ...(page ? [`  docs  ${page}`] : []),
+  ].join("\n");
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,21 @@
+/** Everything that a command needs of the world: the process gives it the real one, a test its own. */
+export interface Io {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths begin at. */
+  readonly cwd: string;
+  /** The folder of this package, where the rules' pages and the schema are. */
+  readonly packageRoot: string;
+}
+
+/** 0: nothing to object to. 1: findings of severity error, or a contested object. 2: the tool could not do its work. */
+export type ExitCode = 0 | 1 | 2;
+
+/** How a command says with which code it ends. */
+export type Finish = (exitCode: ExitCode) => void;
+
+/** Colour is for people at a terminal who have not declined it. {@link https://no-color.org} */
+export function wantsColour({ stdout, env }: Io): boolean {
+  return stdout.isTTY === true && !env.NO_COLOR;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { addCheck } from "./check";
+import { addExplain } from "./explain";
+import { failureInWords } from "./failure";
+import type { ExitCode, Finish, Io } from "./io";
+import { addMap } from "./map";
+import { addOwner } from "./owner";
+
+const HELP_WIDTH = 110;
+
+const MORE = `
+Every command reads the sync-topology.json that a synth writes beside its stacks, and nothing else: no network, no
+tenant, no credentials.
+
+Exit codes:
+  0  nothing to object to
+  1  findings of severity error, or a contested object
+  2  the tool could not do its work
+
+Examples:
+  entra-sync check
+  entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
+  entra-sync explain SYNC101
+  entra-sync map --format svg --output who-writes-what.svg`;
+
+/** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
+export function main(argv: readonly string[], io: Io): ExitCode {
+  let exitCode: ExitCode = 0;
+  try {
+    programFor(io, (code) => {
+      exitCode = code;
+    }).parse(argv, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (!isHelp(error)) io.stderr.write(failureInWords(error, argv));
+    return 2;
+  }
+}
+
+function programFor(io: Io, finish: Finish): Command {
+  const program = new Command("entra-sync")
+    .description("Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.")
+    .version(versionOf(io))
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: () => {},
+      getOutHelpWidth: () => HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
+    })
+    .addHelpText("after", MORE);
+  for (const add of [addCheck, addOwner, addExplain, addMap]) add(program, io, finish);
+  return program;
+}
+
+function versionOf({ packageRoot }: Io): string {
+  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
+}
+
+/** Without a command the help is the message. */
+function isHelp(error: unknown): boolean {
+  return error instanceof CommanderError && error.code === "commander.help";
+}

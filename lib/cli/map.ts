@@ -1,0 +1,63 @@
+import { type Command, Option } from "commander";
+import { InputError, quote } from "../domain/input-error";
+import { type DomainOwnership, ownershipMap } from "../domain/ownership-map";
+import type { SyncTopology } from "../domain/sync-topology";
+import { nearestName } from "../import/nearest-name";
+import { renderOwnershipMermaid } from "../runbook/ownership-mermaid";
+import { renderOwnershipSvg } from "../runbook/ownership-svg";
+import { renderOwnershipText } from "../runbook/ownership-text";
+import type { Finish, Io } from "./io";
+import { output } from "./output";
+import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+
+const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
+
+interface MapOptions {
+  readonly topology: string;
+  readonly format: keyof typeof RENDERERS;
+  readonly output?: string;
+  readonly tenant?: string;
+}
+
+const MORE = `
+A map shows what is written, not whether it may be: it ends with 0 where something is contested, too.
+
+Exit codes:
+  0  the map was drawn
+  2  it could not be: the file is missing or malformed, or there is no such tenant
+
+Examples:
+  entra-sync map
+  entra-sync map --tenant contoso
+  entra-sync map --format svg --output docs/who-writes-what.svg
+  entra-sync map --format mermaid       for a Markdown page`;
+
+/** `entra-sync map`: draws who writes which part of every domain. */
+export function addMap(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("map")
+    .summary("draw who writes which part of every domain")
+    .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
+    .option("--topology <file>", "the topology file", DEFAULT_TOPOLOGY)
+    .addOption(new Option("--format <format>", "how to draw").choices(Object.keys(RENDERERS)).default("text"))
+    .option("--output <file>", "write the map to this file, whole or not at all, instead of stdout")
+    .option("--tenant <name>", "draw this tenant only")
+    .addHelpText("after", MORE)
+    .action((options: MapOptions) => {
+      const topology = readTopology(options.topology, io);
+      const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
+      output(RENDERERS[options.format](map), options.output, io);
+      finish(0);
+    });
+}
+
+function mapOf(tenant: string, topology: SyncTopology): DomainOwnership[] {
+  const declared = topology.tenants.map(({ name }) => name);
+  const known = [...new Set([...declared, ...topology.writers.map((writer) => writer.tenant)])].sort();
+  if (known.includes(tenant)) return ownershipMap(topology).filter((domain) => domain.tenant === tenant);
+  throw new InputError({
+    what: `the topology has no tenant ${quote(tenant)}`,
+    where: "--tenant",
+    expected: nearestName(tenant, known) ?? (known.join(" or ") || "another file: this one names no tenant"),
+  });
+}

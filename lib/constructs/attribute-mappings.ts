@@ -1,0 +1,122 @@
+import { type ITerraformDependable, TerraformLocal } from "cdktf";
+import { Construct } from "constructs";
+import type { AttributeMapping } from "../domain/attribute-mapping";
+import { DataMsgraphResourceAction, MsgraphUpdateResource } from "../msgraph";
+import { literal } from "./terraform-text";
+
+export interface AttributeMappingsProps {
+  readonly rule: string;
+  /** The path of the schema. */
+  readonly url: string;
+  /** The expression that gives what the schema holds now, with its `objectMappings`. */
+  readonly present: string;
+  readonly after: ITerraformDependable;
+  readonly attributeMappings: readonly AttributeMapping[];
+}
+
+/**
+ * The declared attribute mappings, laid over those that the schema holds. Graph takes a list of mappings only whole, so
+ * Terraform computes the whole from what is there: every mapping that is not declared stays as it is.
+ *
+ * Microsoft's backend sorts the list. It is therefore given in order of the target attribute; where the tenant holds the
+ * declared mappings already it is given back in the tenant's order, whatever that is, so that no plan differs by order.
+ */
+export class AttributeMappings extends Construct {
+  readonly written: MsgraphUpdateResource;
+
+  constructor(scope: Construct, id: string, { rule, url, present, after, attributeMappings }: AttributeMappingsProps) {
+    super(scope, id);
+    const sources = attributeMappings.map((mapping, index) => this.#sourceOf(mapping, String(index + 1), url));
+    const wanted = new TerraformLocal(this, "wanted", wantedBy(attributeMappings, sources));
+    this.written = new MsgraphUpdateResource(this, "written", {
+      url,
+      apiVersion: "beta",
+      updateMethod: "PUT",
+      body: {
+        synchronizationRules: [{ name: rule, objectMappings: merged(present, `local.${wanted.friendlyUniqueId}`) }],
+      },
+      dependsOn: [after],
+    });
+  }
+
+  /** An expression is taken apart by Microsoft's own parser: the tree that Graph stores has names no document gives. */
+  #sourceOf({ source, target }: AttributeMapping, id: string, url: string): object | string | undefined {
+    switch (source.kind) {
+      case "attribute":
+        return { type: "Attribute", name: source.attribute, expression: `[${source.attribute}]`, parameters: [] };
+      case "constant":
+        return {
+          type: "Constant",
+          name: literal(source.constant),
+          expression: literal(JSON.stringify(source.constant)),
+          parameters: [],
+        };
+      case "expression": {
+        const parsed = new DataMsgraphResourceAction(this, `expression-${id}`, {
+          resourceUrl: url,
+          action: "parseExpression",
+          method: "POST",
+          body: { expression: literal(source.expression) },
+          responseExportValues: { succeeded: "parsingSucceeded", source: "parsedExpression", error: "error.message" },
+          lifecycle: {
+            postcondition: [
+              {
+                condition: "${self.output.succeeded}",
+                errorMessage: `Microsoft Graph cannot parse the expression for ${target}: \${coalesce(self.output.error, "no reason given")}`,
+              },
+            ],
+          },
+        });
+        return `\${data.msgraph_resource_action.${parsed.friendlyUniqueId}.output.source}`;
+      }
+      case "removed":
+        return undefined;
+    }
+  }
+}
+
+type Source = object | string | undefined;
+
+/** By kind of object: what each target attribute is to be, and which targets are to have no mapping. */
+function wantedBy(mappings: readonly AttributeMapping[], sources: readonly Source[]): Record<string, object> {
+  const wanted: Record<string, { set: Record<string, object>; remove: string[] }> = {};
+  mappings.forEach(({ objectTypes, target, flowType, defaultValue }, index) => {
+    const source = sources[index];
+    for (const objectType of objectTypes) {
+      wanted[objectType] ??= { set: {}, remove: [] };
+      if (source === undefined) wanted[objectType].remove.push(target);
+      else
+        wanted[objectType].set[target] = {
+          source,
+          flowType,
+          ...(defaultValue === undefined ? {} : { defaultValue: literal(defaultValue) }),
+        };
+    }
+  });
+  return wanted;
+}
+
+/** The whole list of object mappings, as an expression over what the schema holds now. Branches are joined as JSON, for Terraform wants them of one type. */
+function merged(present: string, wanted: string): string {
+  const kind = 'm.name == null ? "" : m.sourceObjectName';
+  const set = `try(${wanted}[${kind}].set, {})`;
+  const remove = `try(${wanted}[${kind}].remove, [])`;
+  const kept = `{ for i, a in m.attributeMappings :
+    format("%s %04d", a.targetAttributeName, i) => merge(a, try(${set}[a.targetAttributeName], {}))
+    if !contains(${remove}, a.targetAttributeName) }`;
+  const added = `{ for target, mapping in ${set} :
+    "\${target} new" => merge({
+      targetAttributeName = target, defaultValue = null, exportMissingReferences = false,
+      flowBehavior = "FlowWhenChanged", matchingPriority = 0 }, mapping)
+    if !contains(m.attributeMappings[*].targetAttributeName, target) }`;
+  const inPlace = `alltrue([for target, mapping in ${set} : anytrue([for a in m.attributeMappings :
+      a.targetAttributeName == target && a.source.type == mapping.source.type
+      && a.source.expression == mapping.source.expression && a.flowType == mapping.flowType
+      && try(mapping.defaultValue, a.defaultValue) == a.defaultValue])])
+    && !anytrue([for a in m.attributeMappings : contains(${remove}, a.targetAttributeName)])`;
+  const mappings = `jsondecode(${inPlace} ? jsonencode(m.attributeMappings) : jsonencode(values(merge(${kept}, ${added}))))`;
+  return `\${[for m in ${present}.objectMappings : merge(m, { attributeMappings = ${mappings} })]}`.replace(
+    /\s+/g,
+    " ",
+  );
+}

@@ -1,0 +1,110 @@
+import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
+import { Fn, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import type { AttributeMapping } from "../domain/attribute-mapping";
+import type { CloudSyncScope } from "../domain/cloud-sync-writer";
+import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
+import { AttributeMappings } from "./attribute-mappings";
+import { literal } from "./terraform-text";
+
+/** The mappings of users that carry a password hash. */
+const PASSWORD_MAPPINGS =
+  "synchronizationRules[0].objectMappings[?sourceObjectName=='user'] | [0].attributeMappings[?targetAttributeName=='CredentialData'].targetAttributeName";
+
+export interface JobSchemaProps {
+  readonly job: SynchronizationJob;
+  /** The name of the only rule that the schema must have. @default whatever the only rule is called */
+  readonly rule?: string;
+  readonly scope: CloudSyncScope;
+  /** @default Microsoft's own */
+  readonly attributeMappings?: readonly AttributeMapping[];
+  /** Whether users must carry the mapping of their password hash. @default false */
+  readonly passwordHashSync?: boolean;
+}
+
+/**
+ * What a job synchronizes, and how: its scope and its own attribute mappings, written into the schema that Microsoft
+ * gives to every job. Only what is declared is written; everything else in the schema stays Microsoft's.
+ *
+ * {@link https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationrule?view=graph-rest-beta}
+ */
+export class JobSchema extends Construct {
+  /** The id of the schema's only rule. */
+  readonly ruleId: string;
+  readonly scope: MsgraphUpdateResource;
+  /** Everything that must be written before the job may run. */
+  readonly written: readonly TerraformResource[];
+
+  constructor(scope: Construct, id: string, props: JobSchemaProps) {
+    super(scope, id);
+    const { attributeMappings = [], passwordHashSync = false } = props;
+    const url = `${Fn.trimprefix(props.job.id, "/")}/schema`;
+    const present = new DataMsgraphResource(this, "present", {
+      url,
+      apiVersion: "beta",
+      responseExportValues: {
+        rules: "synchronizationRules[].{id: id, name: name, groupFilter: groupFilter}",
+        ...(passwordHashSync && { passwordMappings: PASSWORD_MAPPINGS }),
+        ...(attributeMappings.length > 0 && { objectMappings: "synchronizationRules[0].objectMappings" }),
+      },
+    });
+    const output = `data.msgraph_resource.${present.friendlyUniqueId}.output`;
+    this.ruleId = `\${${output}.rules[0].id}`;
+    const rule = props.rule ?? `\${${output}.rules[0].name}`;
+    this.scope = new MsgraphUpdateResource(this, "scope", {
+      url,
+      apiVersion: "beta",
+      updateMethod: "PUT",
+      ignoreMissingProperty: false,
+      body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
+      lifecycle: { precondition: preconditions(output, props.rule, passwordHashSync) },
+    });
+    const mappings = { rule, url, present: output, after: this.scope, attributeMappings };
+    this.written =
+      attributeMappings.length > 0
+        ? [this.scope, new AttributeMappings(this, "mappings", mappings).written]
+        : [this.scope];
+  }
+}
+
+/**
+ * One filter with what is declared, the other one empty: Graph refuses both. A group filter that is empty already stays
+ * as Graph has it, null or an empty list, so that no plan wants to turn the one into the other.
+ */
+function filtersOf(scope: CloudSyncScope, present: string) {
+  if (scope.kind === "groups")
+    return {
+      containerFilter: { includedContainers: [] },
+      groupFilter: { includedGroups: scope.groups.map(String).map(literal) },
+    };
+  const inUse = `length(try(${present}.rules[0].groupFilter.includedGroups, [])) > 0`;
+  const asItIs = `jsonencode(try(${present}.rules[0].groupFilter, null))`;
+  return {
+    containerFilter: {
+      includedContainers: scope.kind === "wholeDomain" ? [] : scope.included.map(String).map(literal),
+    },
+    groupFilter: `\${jsondecode(${inUse} ? jsonencode({ includedGroups = [] }) : ${asItIs})}`,
+  };
+}
+
+function preconditions(present: string, rule: string | undefined, passwordHashSync: boolean) {
+  const names = `${present}.rules[*].name`;
+  const found = `it has \${join(", ", ${names})}, and a partial write would mix them up, so nothing was written.`;
+  return [
+    rule === undefined
+      ? { condition: `\${length(${names}) == 1}`, errorMessage: `The schema of the job must have one rule; ${found}` }
+      : {
+          condition: `\${jsonencode(${names}) == jsonencode(["${rule}"])}`,
+          errorMessage: `The schema of the job must have exactly one rule, ${rule}; ${found}`,
+        },
+    ...(passwordHashSync
+      ? [
+          {
+            condition: `\${length(coalesce(${present}.passwordMappings, [])) == 1}`,
+            errorMessage:
+              "Users must carry the CredentialData mapping exactly once for password hash sync; nothing was written. See https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph",
+          },
+        ]
+      : []),
+  ];
+}

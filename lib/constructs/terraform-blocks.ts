@@ -1,0 +1,38 @@
+import { type TerraformDataSource, type TerraformResource, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+
+/** An `import` block: takes over what exists already instead of creating it. Terraform ignores it once that has happened. */
+export interface ImportBlock {
+  /** Ids that may or may not be there, known when the plan is made. @default the block applies always */
+  readonly for_each?: string;
+  readonly id: string;
+}
+
+const importsOf = new WeakMap<TerraformStack, object[]>();
+
+/** Adds an `import` block for the resource. cdktf's own asks for a Terraform in PATH at synth; this one does not. */
+export function importInto(resource: TerraformResource, block: ImportBlock): void {
+  const stack = TerraformStack.of(resource);
+  const imports = importsOf.get(stack) ?? [];
+  importsOf.set(stack, imports);
+  imports.push({ to: addressOf(resource), ...block });
+  stack.addOverride("import", imports);
+}
+
+/** An assertion about the tenant that is told at every plan as a warning and never stops one. */
+export interface CheckBlock {
+  /** The data source read for it, by type and name. */
+  readonly data: Record<string, Record<string, object>>;
+  readonly assert: readonly { readonly condition: string; readonly error_message: string }[];
+}
+
+/** Adds a `check` block, named after the construct. */
+export function checkAlways(construct: Construct, check: CheckBlock): void {
+  const stack = TerraformStack.of(construct);
+  stack.addOverride(`check.${stack.getLogicalId(construct.node)}`, check);
+}
+
+/** `azuread_synchronization_job.x`, as expressions name it; a data source needs `data.` in front. */
+export function addressOf(resource: TerraformResource | TerraformDataSource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}

@@ -1,0 +1,67 @@
+import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import type { DistinguishedName } from "../domain/distinguished-name";
+import { GroupScope } from "../domain/group-scope";
+import { inWords, type ObjectKind } from "../domain/object-kind";
+import type { Ownership, SyncTopology } from "../domain/sync-topology";
+import type { Writer } from "../domain/writer";
+
+/**
+ * What one writer does with an object.
+ * - `writes`: exports it
+ * - `claims`: would export it, once its configuration is enabled
+ * - `hands over`: has it in scope and leaves it to another writer
+ * - `leaves out`: does not have it in scope
+ */
+export type Deed = "writes" | "claims" | "hands over" | "leaves out";
+
+/** One writer's part in the answer. */
+export interface WriterPart {
+  readonly writer: Writer;
+  readonly deed: Deed;
+  /** The mark or hand-over that decides, in words. */
+  readonly because: string;
+}
+
+/** Who writes one object to one tenant. */
+export interface ObjectOwnership {
+  readonly tenant: string;
+  readonly verdict: "owned" | "contested" | "nobody";
+  /** Who writes it first, then everyone else who has the object's domain, with the reason why not. */
+  readonly parts: readonly WriterPart[];
+}
+
+const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "leaves out"];
+
+/** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
+export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
+  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
+  const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
+  return tenants.map((tenant) => {
+    const ofTenant = parts
+      .filter(({ writer }) => writer.tenant === tenant)
+      .sort((a, b) => DEEDS.indexOf(a.deed) - DEEDS.indexOf(b.deed));
+    const owners = ofTenant.filter(({ deed }) => deed === "writes").length;
+    return { tenant, verdict: owners > 1 ? "contested" : owners === 1 ? "owned" : "nobody", parts: ofTenant };
+  });
+}
+
+function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKind): WriterPart {
+  if (handedOver) {
+    const because = `${handedOver.organizationalUnit} is handed over (${inWords(handedOver.kinds)})`;
+    return { writer, deed: "hands over", because };
+  }
+  if (writes && writer.state === "writes") return { writer, deed: "writes", because: reasonToWrite(writer, mark.dn) };
+  if (writes) return { writer, deed: "claims", because: `${reasonToWrite(writer, mark.dn)}, but it is not enabled` };
+  return { writer, deed: "leaves out", because: reasonToLeaveOut(writer, mark, kind) };
+}
+
+/** Who is a member of a group is not known here: the object counts as one where members may live. */
+function reasonToWrite(writer: Writer, mark: DistinguishedName): string {
+  if (!(writer instanceof CloudSyncWriter) || !(writer.scope instanceof GroupScope)) return `${mark} is included`;
+  return `members of ${writer.scope.groups.join(" or ")} may live in ${mark}`;
+}
+
+function reasonToLeaveOut(writer: Writer, mark: Ownership["mark"], kind: ObjectKind): string {
+  if (mark.decision === "include") return `${writer.tool} writes no ${kind}s here`;
+  return mark.dn.isDomainRoot ? "nothing at or above it is included" : `${mark.dn} is excluded`;
+}
