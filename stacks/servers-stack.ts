@@ -1,7 +1,15 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
-import { ConnectSyncServer, freeId, inPlace, OuScope, ProvisioningAgents, Tenant } from "../lib";
+import {
+  ConnectSyncServer,
+  ExistingProvisioningAgents,
+  freeId,
+  inPlace,
+  OuScope,
+  ProvisioningAgents,
+  Tenant,
+} from "../lib";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { ConnectSyncScopeDefinition, TenantDefinition } from "./tenant-definition";
@@ -29,6 +37,9 @@ export class ServersStack extends TerraformStack {
 
     for (const agents of definition.agents)
       new ProvisioningAgents(this, agents.namePrefix, { ...placement, ...agents, tenant });
+    definition.existingAgents?.forEach((agents, index) => {
+      new ExistingProvisioningAgents(this, `existing-agents-${index + 1}`, { ...agents, tenant });
+    });
 
     const { servers = [], scopes = [], ...settings } = definition.connectSync ?? {};
     for (const { name, role, zone } of servers)

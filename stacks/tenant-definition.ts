@@ -5,6 +5,8 @@ export interface TenantDefinition extends TenantProps {
   readonly azure: AzureDefinition;
   readonly cloudSync: readonly CloudSyncDefinition[];
   readonly agents: readonly AgentsDefinition[];
+  /** Agents that stand elsewhere and are not built here. @default none */
+  readonly existingAgents?: readonly ExistingAgentsDefinition[];
   /** @default no Connect Sync server */
   readonly connectSync?: ConnectSyncDefinition;
   /**
@@ -71,6 +73,11 @@ export interface AgentsDefinition {
   readonly count?: number;
   /** The placement where it differs from the tenant's, as for a forest that nothing else reaches. */
   readonly subnetId?: string;
+}
+
+export interface ExistingAgentsDefinition {
+  readonly names: readonly string[];
+  readonly domains: readonly string[];
 }
 
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */

@@ -21,7 +21,7 @@ function report(name: string, format: ReportFormat): string {
 }
 
 function everyName(property: (name: string) => void): void {
-  fc.assert(fc.property(names, property), { numRuns: 200 });
+  fc.assert(fc.property(names, property), { numRuns: 120 });
 }
 
 describe.each(REPORT_FORMATS)("%s", (format) => {

@@ -183,7 +183,7 @@ function targetOf(target: string): string {
 }
 
 function sourceOf(props: AttributeMappingProps): MappingSource {
-  const given = SOURCES.filter((source) => props[source] !== undefined);
+  const given = SOURCES.filter((source) => (source === "remove" ? props.remove === true : props[source] !== undefined));
   if (given.length !== 1)
     throw new InputError({
       what: given.length === 0 ? "the mapping has no source" : `the mapping has ${given.join(" and ")}`,

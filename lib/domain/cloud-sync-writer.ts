@@ -1,3 +1,4 @@
+import type { AttributeMapping } from "./attribute-mapping";
 import { GroupScope } from "./group-scope";
 import { InputError, quote } from "./input-error";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
@@ -18,6 +19,8 @@ export interface CloudSyncWriterProps {
   readonly deviceSync?: boolean;
   /** Deletions in one run that stop the run; exclusive. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
+  /** What is mapped otherwise than Microsoft maps it. @default nothing */
+  readonly attributeMappings?: readonly AttributeMapping[];
 }
 
 /**
@@ -35,6 +38,7 @@ export class CloudSyncWriter implements Writer {
   readonly passwordHashSync: boolean;
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
+  readonly attributeMappings: readonly AttributeMapping[];
   readonly kinds: readonly ObjectKind[];
 
   constructor(props: CloudSyncWriterProps) {
@@ -46,6 +50,7 @@ export class CloudSyncWriter implements Writer {
     this.passwordHashSync = props.passwordHashSync;
     this.deviceSync = props.deviceSync ?? false;
     this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+    this.attributeMappings = props.attributeMappings ?? [];
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;
   }
 

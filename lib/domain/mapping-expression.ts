@@ -118,8 +118,7 @@ class Reader {
   #argument(): void {
     if (this.#takeFunction()) return;
     let complete = this.#takeValue();
-    if (!complete && this.#due)
-      throw this.#refuse(`has ${this.#found()} after an operator`, "a value to compare or to join with");
+    if (!complete && this.#due) throw this.#misplaced(complete);
     while (this.#take(")")) {
       this.#open.pop();
       if (this.#open.length === 0) return;
@@ -169,7 +168,7 @@ class Reader {
         `[${word}] for an attribute, "${word}" for a text, or ${word}(…) for a function`,
       );
     return this.#refuse(
-      `has ${this.#found()} where an argument begins`,
+      `has ${this.#found()} where a value belongs`,
       'a function, an [attribute], a "text" or a number',
     );
   }

@@ -1,8 +1,11 @@
 import { twoAgentsPerDomain } from "./agents/sync301-two-agents-per-domain";
 import { threeAgentsPerDomain } from "./agents/sync302-three-agents-per-domain";
 import { oneSourceAnchor } from "./attributes/sync401-one-source-anchor";
+import { knownSourceAttributes } from "./attributes/sync402-known-source-attributes";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
+import { ousPerConfiguration } from "./limits/sync701-ous-per-configuration";
+import { scopeFitsFourMegabytes } from "./limits/sync702-scope-fits-four-megabytes";
 import type { Rule } from "./rule";
 import { oneOwner } from "./scope/sync101-one-owner";
 import { claimsAreFree } from "./scope/sync102-claims-are-free";
@@ -28,6 +31,9 @@ export const catalog: readonly Rule[] = [
   twoAgentsPerDomain,
   threeAgentsPerDomain,
   oneSourceAnchor,
+  knownSourceAttributes,
+  ousPerConfiguration,
+  scopeFitsFourMegabytes,
   knownNames,
   uniqueNames,
 ];

@@ -13,6 +13,6 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
       if (!servers.some(({ role }) => role === "staging")) yield* servers.slice(0, 1);
   },
   where: ({ origin }) => [{ origin, detail: 'role is "active"' }],
-  what: ({ name, tenant }) => `${name} is the only kind of Connect Sync server in ${tenant}: none is in staging mode`,
+  what: ({ name, tenant }) => `${tenant} has the active server ${name} and none in staging mode`,
   fix: ({ name }) => `declare a second server with role "staging" and the same scope as ${name}, in another zone`,
 });

@@ -1,0 +1,26 @@
+import { Construct } from "constructs";
+import { domainName } from "../domain/domain-name";
+import type { Tenant } from "../domain/tenant";
+import { declare, freeId } from "./declarations";
+
+export interface ExistingProvisioningAgentsProps {
+  readonly tenant: Tenant;
+  /** The DNS names of the domains that every one of the agents serves. */
+  readonly domains: readonly string[];
+  /** The computer names. */
+  readonly names: readonly string[];
+}
+
+/**
+ * Provisioning agents that this code does not build: on servers in a data centre, or made by somebody else. They count
+ * for the laws, and Terraform makes nothing for them.
+ * @throws InputError for a malformed domain
+ */
+export class ExistingProvisioningAgents extends Construct {
+  constructor(scope: Construct, id: string, { tenant, domains, names }: ExistingProvisioningAgentsProps) {
+    const served = domains.map(domainName);
+    super(scope, freeId(scope, id));
+    const origin = this.node.path;
+    declare(this, { tenant, agents: names.map((name) => ({ name, tenant: tenant.name, origin, domains: served })) });
+  }
+}

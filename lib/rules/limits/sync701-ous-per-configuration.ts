@@ -1,0 +1,35 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { DistinguishedName } from "../../domain/distinguished-name";
+import { GroupScope } from "../../domain/group-scope";
+import { rule } from "../rule";
+
+/** What Microsoft has tested; nobody can read off how full a configuration is. */
+const MOST = 50;
+
+/** A Cloud Sync configuration lists few OUs, or few groups. */
+export const ousPerConfiguration = rule<CloudSyncWriter>({
+  code: "SYNC701",
+  severity: "warning",
+  title: "A configuration names at most fifty OUs or groups",
+  why: "With some fifty separate OUs or groups a scope reaches the size that Cloud Sync can hold, and no page shows how near it is.",
+  page: "lib/rules/limits/sync701-ous-per-configuration.md",
+  check: (topology) => topology.cloudSync.filter((configuration) => namesIn(configuration).length > MOST),
+  where: (configuration) => [
+    { origin: configuration.origin, detail: `${namesIn(configuration).length} ${kindOf(configuration)} are included` },
+  ],
+  what: (configuration) =>
+    `${configuration.name} names ${namesIn(configuration).length} ${kindOf(configuration)}, ${namesIn(configuration).length - MOST} more than Microsoft has tested`,
+  fix: (configuration) =>
+    configuration.scope instanceof GroupScope
+      ? `put the members into at most ${MOST} groups, or give ${configuration.name} a scope of OUs`
+      : `name an OU above several of these, for it brings in everything beneath it, or move objects into at most ${MOST} OUs`,
+});
+
+/** The names that the scope of a configuration lists, as Graph holds them. */
+export function namesIn({ scope }: CloudSyncWriter): readonly DistinguishedName[] {
+  return scope instanceof GroupScope ? scope.groups : scope.included;
+}
+
+function kindOf({ scope }: CloudSyncWriter): string {
+  return scope instanceof GroupScope ? "groups" : "organizational units";
+}

@@ -1,0 +1,37 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { rule } from "../rule";
+import { namesIn } from "./sync701-ous-per-configuration";
+
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+/** A configuration and the characters that the names in its scope take up. */
+interface Oversize {
+  readonly configuration: CloudSyncWriter;
+  readonly characters: number;
+}
+
+/** The scope of a Cloud Sync configuration is short enough to be stored. */
+export const scopeFitsFourMegabytes = rule<Oversize>({
+  code: "SYNC702",
+  severity: "error",
+  title: "A scope fits into four megabytes",
+  why: "Cloud Sync holds at most 4 MB of scope, counted in characters and with metadata of its own; here the names alone are longer.",
+  page: "lib/rules/limits/sync702-scope-fits-four-megabytes.md",
+  *check(topology) {
+    for (const configuration of topology.cloudSync) {
+      const characters = JSON.stringify(namesIn(configuration)).length;
+      if (characters > MOST_CHARACTERS) yield { configuration, characters };
+    }
+  },
+  where: ({ configuration, characters }) => [
+    { origin: configuration.origin, detail: `${namesIn(configuration).length} names, ${inMegabytes(characters)}` },
+  ],
+  what: ({ configuration, characters }) =>
+    `the ${namesIn(configuration).length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, of ${inMegabytes(MOST_CHARACTERS)} at most`,
+  fix: ({ configuration }) =>
+    `name fewer or shorter OUs or groups in ${configuration.name}: some fifty are the tested size`,
+});
+
+function inMegabytes(characters: number): string {
+  return `${(characters / 1024 / 1024).toFixed(2)} MB`;
+}
