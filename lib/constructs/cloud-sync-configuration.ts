@@ -14,7 +14,8 @@ import { declare, freeId } from "./declarations";
 import { InterruptedApply } from "./interrupted-apply";
 import { JobRun } from "./job-run";
 import { JobSchema } from "./job-schema";
-import { importInto } from "./terraform-blocks";
+import { addressOf, importInto } from "./terraform-blocks";
+import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
 
 /** The gallery application that every AD-to-Entra configuration is made from. */
@@ -87,6 +88,7 @@ type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
  * Order is safety, because a fresh job has no scope of its own and would take the whole domain: application, secrets, jobs
  * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job.
  *
+ * Another domain means another configuration: it replaces the application, which the protection refuses.
  * Destroying it removes the configuration and leaves every synchronized object in the tenant, owned by nobody.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph}
@@ -106,10 +108,11 @@ export class CloudSyncConfiguration extends Construct {
 
     const displayName = props.displayName ?? id;
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
+    const domain = new TerraformData(this, "domain", { input: writer.domain });
     this.application = new ApplicationFromTemplate(this, "application", {
       displayName: literal(displayName),
       templateId: AD_TO_ENTRA_TEMPLATE,
-      lifecycle,
+      lifecycle: { ...lifecycle, replaceTriggeredBy: [addressOf(domain)] },
     });
     const { servicePrincipalId } = this.application;
     const secret = new SynchronizationSecret(this, "secret", {
