@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog";
+import type { Rule } from "../../lib/rules/rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
 
@@ -124,7 +125,7 @@ test.each([
 
 test("a crash in a rule ends with 2, names the rule and writes nothing", () => {
   const [first] = catalog.catalog;
-  jest.spyOn(first as { judge: () => never }, "judge").mockImplementation(() => {
+  jest.spyOn(first as Rule, "judge").mockImplementation(() => {
     throw new Error("boom");
   });
   const { exitCode, stderr } = run(contoso);

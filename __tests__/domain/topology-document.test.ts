@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { type AttributeMappingProps, attributeMappings } from "../../lib/domain/attribute-mapping";
 import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
@@ -45,8 +46,24 @@ const named = {
   tenant: fc.constantFrom("contoso", "fabrikam"),
   origin: fc.string(),
 };
+const mappings = fc
+  .subarray<AttributeMappingProps>([
+    { objectTypes: ["user", "inetOrgPerson"], target: "UserPrincipalName", attribute: "mail" },
+    { objectTypes: ["user"], target: "UsageLocation", constant: "DE", flowType: "ObjectAddOnly", defaultValue: "AT" },
+    { objectTypes: ["group"], target: "DisplayName", expression: "Trim([cn])" },
+    { objectTypes: ["contact"], target: "Mail", remove: true },
+  ])
+  .map(attributeMappings);
 const cloudSync = fc
-  .record({ ...named, scope: cloudSyncScope, enabled: fc.boolean(), passwordHashSync: fc.boolean() })
+  .record({
+    ...named,
+    scope: cloudSyncScope,
+    enabled: fc.boolean(),
+    passwordHashSync: fc.boolean(),
+    deviceSync: fc.boolean(),
+    deletionThreshold: fc.integer({ min: 1 }),
+    attributeMappings: mappings,
+  })
   .map((props) => CloudSyncWriter.declare(props));
 const handOver = fc.record({
   organizationalUnit: ou.map((name) => DistinguishedName.parse(name)),
@@ -151,7 +168,19 @@ describe("a topology document", () => {
 describe("restoring a topology document", () => {
   const cloudSyncOver = (scope: TopologyDocument["cloudSync"][number]["scope"]): TopologyDocument => ({
     ...empty,
-    cloudSync: [{ tenant: "contoso", name: "sales", origin: "file", scope, enabled: true, passwordHashSync: true }],
+    cloudSync: [
+      {
+        tenant: "contoso",
+        name: "sales",
+        origin: "file",
+        scope,
+        enabled: true,
+        passwordHashSync: true,
+        deviceSync: false,
+        deletionThreshold: 500,
+        attributeMappings: [],
+      },
+    ],
   });
   const refusal = (document: TopologyDocument): InputError => {
     try {

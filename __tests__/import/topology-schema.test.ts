@@ -6,6 +6,7 @@ import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
 import { CLOUDS, type Forest } from "../../lib/domain/tenant";
 import {
+  type AttributeMappingDocument,
   type CloudSyncDocument,
   type ConnectSyncDocument,
   type GroupScopeDocument,
@@ -67,6 +68,19 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   scope: "required",
   enabled: "required",
   passwordHashSync: "required",
+  deviceSync: "required",
+  deletionThreshold: "required",
+  attributeMappings: "required",
+};
+const attributeMapping: Presence<AttributeMappingDocument> = {
+  objectTypes: "required",
+  target: "required",
+  attribute: "optional",
+  constant: "optional",
+  expression: "optional",
+  remove: "optional",
+  flowType: "required",
+  defaultValue: "optional",
 };
 const provisioningAgent: Presence<ProvisioningAgent> = {
   name: "required",
@@ -97,6 +111,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     forest,
     connectSyncServer,
     cloudSyncConfiguration,
+    attributeMapping,
     provisioningAgent,
     wholeDomain,
     organizationalUnits,

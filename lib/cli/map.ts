@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { InputError, quote } from "../domain/input-error";
+import { nearestName } from "../domain/nearest-name";
 import { type DomainOwnership, ownershipMap } from "../domain/ownership-map";
 import type { SyncTopology } from "../domain/sync-topology";
-import { nearestName } from "../import/nearest-name";
 import { renderOwnershipMermaid } from "../runbook/ownership-mermaid";
 import { renderOwnershipSvg } from "../runbook/ownership-svg";
 import { renderOwnershipText } from "../runbook/ownership-text";

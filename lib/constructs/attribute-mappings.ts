@@ -77,16 +77,17 @@ export class AttributeMappings extends Construct {
 
 type Source = object | string | undefined;
 
-/** By kind of object: what each target attribute is to be, and which targets are to have no mapping. */
+/** By kind of object: what each target attribute is to be, and which targets are to have no mapping. Targets are compared in lower case. */
 function wantedBy(mappings: readonly AttributeMapping[], sources: readonly Source[]): Record<string, object> {
   const wanted: Record<string, { set: Record<string, object>; remove: string[] }> = {};
   mappings.forEach(({ objectTypes, target, flowType, defaultValue }, index) => {
     const source = sources[index];
     for (const objectType of objectTypes) {
       wanted[objectType] ??= { set: {}, remove: [] };
-      if (source === undefined) wanted[objectType].remove.push(target);
+      if (source === undefined) wanted[objectType].remove.push(target.toLowerCase());
       else
-        wanted[objectType].set[target] = {
+        wanted[objectType].set[target.toLowerCase()] = {
+          targetAttributeName: target,
           source,
           flowType,
           ...(defaultValue === undefined ? {} : { defaultValue: literal(defaultValue) }),
@@ -102,18 +103,18 @@ function merged(present: string, wanted: string): string {
   const set = `try(${wanted}[${kind}].set, {})`;
   const remove = `try(${wanted}[${kind}].remove, [])`;
   const kept = `{ for i, a in m.attributeMappings :
-    format("%s %04d", a.targetAttributeName, i) => merge(a, try(${set}[a.targetAttributeName], {}))
-    if !contains(${remove}, a.targetAttributeName) }`;
+    format("%s %04d", a.targetAttributeName, i) => merge(a, try(${set}[lower(a.targetAttributeName)], {}), { targetAttributeName = a.targetAttributeName })
+    if !contains(${remove}, lower(a.targetAttributeName)) }`;
   const added = `{ for target, mapping in ${set} :
-    "\${target} new" => merge({
-      targetAttributeName = target, defaultValue = null, exportMissingReferences = false,
+    "\${mapping.targetAttributeName} new" => merge({
+      defaultValue = null, exportMissingReferences = false,
       flowBehavior = "FlowWhenChanged", matchingPriority = 0 }, mapping)
-    if !contains(m.attributeMappings[*].targetAttributeName, target) }`;
+    if !contains([for a in m.attributeMappings : lower(a.targetAttributeName)], target) }`;
   const inPlace = `alltrue([for target, mapping in ${set} : anytrue([for a in m.attributeMappings :
-      a.targetAttributeName == target && a.source.type == mapping.source.type
+      lower(a.targetAttributeName) == target && a.source.type == mapping.source.type
       && a.source.expression == mapping.source.expression && a.flowType == mapping.flowType
       && try(mapping.defaultValue, a.defaultValue) == a.defaultValue])])
-    && !anytrue([for a in m.attributeMappings : contains(${remove}, a.targetAttributeName)])`;
+    && !anytrue([for a in m.attributeMappings : contains(${remove}, lower(a.targetAttributeName))])`;
   const mappings = `jsondecode(${inPlace} ? jsonencode(m.attributeMappings) : jsonencode(values(merge(${kept}, ${added}))))`;
   return `\${[for m in ${present}.objectMappings : merge(m, { attributeMappings = ${mappings} })]}`.replace(
     /\s+/g,

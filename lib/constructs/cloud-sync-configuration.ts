@@ -183,7 +183,7 @@ export class CloudSyncConfiguration extends Construct {
         ],
       })),
       triggers: {
-        scope: literalJson({ kind: writer.scope.kind, names: namesIn(writer.scope) }),
+        scope: literalJson({ kind: writer.scope.kind, names: writer.scopedNames }),
         attributeMappings: literalJson(writer.attributeMappings),
       },
       dependsOn: [...schema.written],
@@ -245,8 +245,4 @@ function credentials(writer: CloudSyncWriter, notification: object) {
     { key: "Domain", value: literalJson({ domain: writer.domain }) },
     { key: "SyncNotificationSettings", value: literalJson(notification) },
   ];
-}
-
-function namesIn(scope: CloudSyncScope): string[] {
-  return (scope.kind === "groups" ? scope.groups : scope.included).map(String);
 }

@@ -1,4 +1,5 @@
 import type { AttributeMapping } from "./attribute-mapping";
+import type { DistinguishedName } from "./distinguished-name";
 import { GroupScope } from "./group-scope";
 import { InputError, quote } from "./input-error";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
@@ -69,6 +70,11 @@ export class CloudSyncWriter implements Writer {
 
   get domain(): string {
     return this.scope.domain;
+  }
+
+  /** The names that the scope lists, as Graph holds them: OUs, or groups. */
+  get scopedNames(): readonly DistinguishedName[] {
+    return this.scope instanceof GroupScope ? this.scope.groups : this.scope.included;
   }
 
   get state(): WriterState {

@@ -1,3 +1,4 @@
+import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
 import { DistinguishedName } from "./distinguished-name";
@@ -52,7 +53,13 @@ export interface CloudSyncDocument {
   readonly scope: OuScopeDocument | GroupScopeDocument;
   readonly enabled: boolean;
   readonly passwordHashSync: boolean;
+  readonly deviceSync: boolean;
+  readonly deletionThreshold: number;
+  readonly attributeMappings: readonly AttributeMappingDocument[];
 }
+
+/** A mapping as its author would write it, with what was left out filled in. */
+export type AttributeMappingDocument = AttributeMappingProps & Required<Pick<AttributeMappingProps, "flowType">>;
 
 export type OuScopeDocument = WholeDomainDocument | OrganizationalUnitsDocument;
 
@@ -126,12 +133,19 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
 }
 
 function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
-  const { tenant, name, origin, enabled, passwordHashSync } = configuration;
+  const { tenant, name, origin, enabled, passwordHashSync, deviceSync, deletionThreshold } = configuration;
   const scope =
     configuration.scope instanceof GroupScope
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
-  return { tenant, name, origin, scope, enabled, passwordHashSync };
+  const attributeMappings = configuration.attributeMappings.map(serializeMapping);
+  return { tenant, name, origin, scope, enabled, passwordHashSync, deviceSync, deletionThreshold, attributeMappings };
+}
+
+function serializeMapping({ objectTypes, target, source, flowType, defaultValue }: AttributeMapping) {
+  const { kind: _kind, ...value } = source;
+  const from = source.kind === "removed" ? { remove: true as const } : value;
+  return { objectTypes, target, ...from, flowType, ...(defaultValue === undefined ? {} : { defaultValue }) };
 }
 
 function serializeAgent({ tenant, name, origin, domains, zone }: ProvisioningAgent): ProvisioningAgent {
@@ -163,7 +177,13 @@ function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyn
 
 function restoreCloudSync(configuration: CloudSyncDocument, at: string): CloudSyncWriter {
   const scope = restoreCloudSyncScope(configuration.scope, `${at}/scope`);
-  return inPlace(at, () => CloudSyncWriter.declare({ ...configuration, scope }));
+  const mappings = inPlace(at, () => attributeMappings(configuration.attributeMappings.map(withoutImpliedFlow)));
+  return inPlace(at, () => CloudSyncWriter.declare({ ...configuration, scope, attributeMappings: mappings }));
+}
+
+/** A mapping that is taken away has no flow of its own, so none may be declared with it. */
+function withoutImpliedFlow({ flowType, ...mapping }: AttributeMappingDocument): AttributeMappingProps {
+  return mapping.remove ? mapping : { ...mapping, flowType };
 }
 
 function restoreAgent(agent: ProvisioningAgent, at: string): ProvisioningAgent {

@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import { InputError, inPlace, quote } from "../domain/input-error";
+import { nearestName } from "../domain/nearest-name";
 import type { SyncTopology } from "../domain/sync-topology";
 import { restoreTopology, TOPOLOGY_VERSION, type TopologyDocument } from "../domain/topology-document";
 import { findJsonMistake, type JsonMistake } from "./json-mistake";
-import { nearestName } from "./nearest-name";
 
 /** Reads the text of a topology file; `file` is its name in messages. @throws InputError with file and place */
 export type TopologyReader = (text: string, file: string) => SyncTopology;

@@ -1,5 +1,4 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { DistinguishedName } from "../../domain/distinguished-name";
 import { GroupScope } from "../../domain/group-scope";
 import { rule } from "../rule";
 
@@ -13,22 +12,20 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   title: "A configuration names at most fifty OUs or groups",
   why: "With some fifty separate OUs or groups a scope reaches the size that Cloud Sync can hold, and no page shows how near it is.",
   page: "lib/rules/limits/sync701-ous-per-configuration.md",
-  check: (topology) => topology.cloudSync.filter((configuration) => namesIn(configuration).length > MOST),
+  check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   where: (configuration) => [
-    { origin: configuration.origin, detail: `${namesIn(configuration).length} ${kindOf(configuration)} are included` },
+    {
+      origin: configuration.origin,
+      detail: `${configuration.scopedNames.length} ${kindOf(configuration)} are included`,
+    },
   ],
   what: (configuration) =>
-    `${configuration.name} names ${namesIn(configuration).length} ${kindOf(configuration)}, ${namesIn(configuration).length - MOST} more than Microsoft has tested`,
+    `${configuration.name} names ${configuration.scopedNames.length} ${kindOf(configuration)}, ${configuration.scopedNames.length - MOST} more than Microsoft has tested`,
   fix: (configuration) =>
     configuration.scope instanceof GroupScope
       ? `put the members into at most ${MOST} groups, or give ${configuration.name} a scope of OUs`
       : `name an OU above several of these, for it brings in everything beneath it, or move objects into at most ${MOST} OUs`,
 });
-
-/** The names that the scope of a configuration lists, as Graph holds them. */
-export function namesIn({ scope }: CloudSyncWriter): readonly DistinguishedName[] {
-  return scope instanceof GroupScope ? scope.groups : scope.included;
-}
 
 function kindOf({ scope }: CloudSyncWriter): string {
   return scope instanceof GroupScope ? "groups" : "organizational units";

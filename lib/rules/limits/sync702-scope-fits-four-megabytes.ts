@@ -1,6 +1,5 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { rule } from "../rule";
-import { namesIn } from "./sync701-ous-per-configuration";
 
 const MOST_CHARACTERS = 4 * 1024 * 1024;
 
@@ -19,15 +18,15 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   page: "lib/rules/limits/sync702-scope-fits-four-megabytes.md",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
-      const characters = JSON.stringify(namesIn(configuration)).length;
+      const characters = JSON.stringify(configuration.scopedNames).length;
       if (characters > MOST_CHARACTERS) yield { configuration, characters };
     }
   },
   where: ({ configuration, characters }) => [
-    { origin: configuration.origin, detail: `${namesIn(configuration).length} names, ${inMegabytes(characters)}` },
+    { origin: configuration.origin, detail: `${configuration.scopedNames.length} names, ${inMegabytes(characters)}` },
   ],
   what: ({ configuration, characters }) =>
-    `the ${namesIn(configuration).length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, of ${inMegabytes(MOST_CHARACTERS)} at most`,
+    `the ${configuration.scopedNames.length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, of ${inMegabytes(MOST_CHARACTERS)} at most`,
   fix: ({ configuration }) =>
     `name fewer or shorter OUs or groups in ${configuration.name}: some fifty are the tested size`,
 });

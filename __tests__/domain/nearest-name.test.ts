@@ -1,4 +1,4 @@
-import { nearestName } from "../../lib/import/nearest-name";
+import { nearestName } from "../../lib/domain/nearest-name";
 
 const known = ["include", "exclude", "kind", "SYNC101", "SYNC102"];
 
