@@ -1,17 +1,19 @@
-import * as applicationFromTemplate from "@cdktf/provider-azuread/lib/application-from-template";
-import * as azureadProvider from "@cdktf/provider-azuread/lib/provider";
-import * as synchronizationJob from "@cdktf/provider-azuread/lib/synchronization-job";
-import * as synchronizationSecret from "@cdktf/provider-azuread/lib/synchronization-secret";
-import * as networkInterface from "@cdktf/provider-azurerm/lib/network-interface";
-import * as azurermProvider from "@cdktf/provider-azurerm/lib/provider";
-import * as windowsVirtualMachine from "@cdktf/provider-azurerm/lib/windows-virtual-machine";
-import { tenants } from "../../stacks/tenants";
-import { synthesizeBare } from "./bare-stacks";
-import { manyTenants } from "./many-tenants";
+import { pascalName, synthesizeBare } from "./bare-stacks";
+import { exampleStacks, manyStacks } from "./estate";
 
-const count = Number(process.argv[2] ?? 0);
-synthesizeBare(count > 0 ? manyTenants(count) : tenants, {
-  azuread: { ...azureadProvider, ...applicationFromTemplate, ...synchronizationSecret, ...synchronizationJob },
-  azurerm: { ...azurermProvider, ...networkInterface, ...windowsVirtualMachine },
-});
+const [outdir, count] = [process.argv[2] as string, Number(process.argv[3] ?? 0)];
+
+/** Deep imports: one file for each kind of block. */
+function deep(type: string) {
+  const [, data = "", provider, block = "provider"] = /^(data_)?(azuread|azurerm|msgraph)(?:_(.+))?$/.exec(type) ?? [];
+  if (provider === "msgraph") return require("../../lib/msgraph").MsgraphProvider;
+  const module = require(
+    `@cdktf/provider-${provider}/lib/${`${data && `data-${provider}-`}${block}`.replaceAll("_", "-")}`,
+  );
+  return module[
+    block === "provider" ? pascalName(`${provider}_provider`) : pascalName(data ? `data_${provider}_${block}` : block)
+  ];
+}
+
+synthesizeBare(count > 0 ? manyStacks(outdir, count) : exampleStacks(outdir), deep);
 process.stderr.write(`maxRSS ${process.resourceUsage().maxRSS}\n`);

@@ -1,14 +1,15 @@
-import {
-  applicationFromTemplate,
-  provider as azureadProvider,
-  synchronizationJob,
-  synchronizationSecret,
-} from "@cdktf/provider-azuread";
-import { provider as azurermProvider, networkInterface, windowsVirtualMachine } from "@cdktf/provider-azurerm";
-import { tenants } from "../../stacks/tenants";
-import { synthesizeBare } from "./bare-stacks";
+import * as azuread from "@cdktf/provider-azuread";
+import * as azurerm from "@cdktf/provider-azurerm";
+import { MsgraphProvider } from "../../lib/msgraph";
+import { type Bindings, camelName, pascalName, synthesizeBare } from "./bare-stacks";
+import { exampleStacks } from "./estate";
 
-synthesizeBare(tenants, {
-  azuread: { ...azureadProvider, ...applicationFromTemplate, ...synchronizationSecret, ...synchronizationJob },
-  azurerm: { ...azurermProvider, ...networkInterface, ...windowsVirtualMachine },
-});
+/** Barrel imports, as every tutorial has them: the whole of each provider. */
+const stock = ((type: string) => {
+  const [, provider, block = "provider"] = /^(azuread|azurerm|msgraph)(?:_(.+))?$/.exec(type) ?? [];
+  if (provider === "msgraph") return MsgraphProvider;
+  const barrel: Record<string, Record<string, unknown>> = { azuread, azurerm }[provider as "azuread"] as never;
+  return barrel[camelName(block)]?.[pascalName(block === "provider" ? type + "_provider" : block)];
+}) as Bindings;
+
+synthesizeBare(exampleStacks(process.argv[2] as string), stock);

@@ -28,6 +28,13 @@ test("the map goes to a file whole", () => {
   expect(readFileSync(join(folder, "docs/map.svg"), "utf8")).toBe(renderOwnershipSvg(map));
 });
 
+test("a file that is called a picture is not text", () => {
+  draw("--output", "map.svg");
+  expect(readFileSync(join(folder, "map.svg"), "utf8")).toBe(renderOwnershipSvg(map));
+  draw("--output", "map.mmd");
+  expect(readFileSync(join(folder, "map.mmd"), "utf8")).toBe(renderOwnershipMermaid(map));
+});
+
 test("the map of one tenant leaves the others out", () => {
   const { stdout } = draw("--tenant", "fabrikam");
   expect(stdout).toMatch(/^fabrikam · fabrikam\.com\n/);

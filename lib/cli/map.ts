@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
@@ -12,9 +13,12 @@ import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
 
 const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
 
+type Format = keyof typeof RENDERERS;
+const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = { ".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid" };
+
 interface MapOptions {
   readonly topology: string;
-  readonly format: keyof typeof RENDERERS;
+  readonly format?: Format;
   readonly output?: string;
   readonly tenant?: string;
 }
@@ -29,7 +33,7 @@ Exit codes:
 Examples:
   entra-sync map
   entra-sync map --tenant contoso
-  entra-sync map --format svg --output docs/who-writes-what.svg
+  entra-sync map --output docs/who-writes-what.svg
   entra-sync map --format mermaid       for a Markdown page`;
 
 /** `entra-sync map`: draws who writes which part of every domain. */
@@ -39,14 +43,19 @@ export function addMap(program: Command, io: Io, finish: Finish): void {
     .summary("draw who writes which part of every domain")
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
     .option("--topology <file>", "the topology file", DEFAULT_TOPOLOGY)
-    .addOption(new Option("--format <format>", "how to draw").choices(Object.keys(RENDERERS)).default("text"))
+    .addOption(
+      new Option("--format <format>", "how to draw (default: as the ending of --output says, else text)").choices(
+        Object.keys(RENDERERS),
+      ),
+    )
     .option("--output <file>", "write the map to this file, whole or not at all, instead of stdout")
     .option("--tenant <name>", "draw this tenant only")
     .addHelpText("after", MORE)
     .action((options: MapOptions) => {
       const topology = readTopology(options.topology, io);
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
-      output(RENDERERS[options.format](map), options.output, io);
+      const format = options.format ?? FORMAT_OF_ENDING[extname(options.output ?? "")] ?? "text";
+      output(RENDERERS[format](map), options.output, io);
       finish(0);
     });
 }
