@@ -9,7 +9,7 @@ const stock = ((type: string) => {
   const [, provider, block = "provider"] = /^(azuread|azurerm|msgraph)(?:_(.+))?$/.exec(type) ?? [];
   if (provider === "msgraph") return MsgraphProvider;
   const barrel: Record<string, Record<string, unknown>> = { azuread, azurerm }[provider as "azuread"] as never;
-  return barrel[camelName(block)]?.[pascalName(block === "provider" ? type + "_provider" : block)];
+  return barrel[camelName(block)]?.[pascalName(block === "provider" ? `${type}_provider` : block)];
 }) as Bindings;
 
 synthesizeBare(exampleStacks(process.argv[2] as string), stock);

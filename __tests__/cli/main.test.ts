@@ -58,7 +58,7 @@ test("every example in a help is a command line that is understood", () => {
         "/nowhere",
         argv.slice(1).map(([word, quoted]) => quoted ?? word),
       );
-      expect(stderr.replace(/^error: there is no such file\n[^]*/, "")).toBe("");
+      expect(stderr.replace(/^error: there is no such file\n[\s\S]*/, "")).toBe("");
     }
   }
 });

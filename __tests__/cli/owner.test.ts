@@ -54,7 +54,7 @@ test("an object with two writers is contested and ends with 1", () => {
 
 test("where nobody writes the object the reason is told: an exclusion, a claim, no mark", () => {
   expect(owner(sound, `CN=svc,OU=Service Accounts,OU=CORP,${ROOT}`).stdout).toMatch(
-    /contoso: nobody writes it\n[^]* aadc-01 +leaves out {2}OU=Service Accounts,OU=CORP,.* is excluded\n/,
+    /contoso: nobody writes it\n[\s\S]* aadc-01 +leaves out {2}OU=Service Accounts,OU=CORP,.* is excluded\n/,
   );
   expect(owner(sound, `CN=Bob,OU=Research,${ROOT}`).stdout).toMatch(
     /contoso: nobody writes it\n {2}research-next +claims .* is included, but it is not enabled\n/,

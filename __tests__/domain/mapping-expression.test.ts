@@ -69,7 +69,7 @@ describe("an expression is refused with its place", () => {
     ["no value after an operator at the end", "IIF([a]=)", 9, /has "\)" where a value/],
     ["no value before an operator", 'IIF(="a", [b], [c])', 5, /has "=" where a value/],
     ["AND, which IIF does not know", 'IIF([a]="b" AND [c]="d", "x", "y")', 13, /has "A" after a value/],
-    ["a bare word", "Trim(mail)", 6, /the bare word "mail"[^]+\[mail\] for an attribute/],
+    ["a bare word", "Trim(mail)", 6, /the bare word "mail"[\s\S]+\[mail\] for an attribute/],
     ["a curly quotation mark", "Append([mail], “x”)", 16, /has "“" where a value/],
     ["a text in single quotation marks", "Append([mail], 'x')", 16, /has "'" where a value/],
     ["too many characters", `Trim("${"x".repeat(10_000)}")`, 10_001, /has 10008 characters/],

@@ -28,10 +28,10 @@ test("the root domain of a forest counts only when it is listed", () => {
 });
 
 test.each<[string, Partial<TenantProps>, RegExp]>([
-  ["an id that is no GUID", { tenantId: "contoso.onmicrosoft.com" }, /is no GUID[^]+tenant contoso, tenantId/],
+  ["an id that is no GUID", { tenantId: "contoso.onmicrosoft.com" }, /is no GUID[\s\S]+tenant contoso, tenantId/],
   ["a GUID in braces", { tenantId: "{8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81}" }, /is no GUID/],
   ["an id of another type", { tenantId: 7 as unknown as string }, /is no GUID/],
-  ["a name in capitals", { name: "Contoso" }, /cannot name a tenant[^]+where name/],
+  ["a name in capitals", { name: "Contoso" }, /cannot name a tenant[\s\S]+where name/],
   ["a name that begins with a digit", { name: "1contoso" }, /cannot name a tenant/],
   ["a name that ends with a hyphen", { name: "contoso-" }, /cannot name a tenant/],
   ["a name of one letter", { name: "c" }, /cannot name a tenant/],
@@ -39,12 +39,12 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
   [
     "a cloud that Cloud Sync does not run in",
     { cloud: "china" as "public" },
-    /"china" is no cloud[^]+"public" or "usgovernment"/,
+    /"china" is no cloud[\s\S]+"public" or "usgovernment"/,
   ],
   [
     "a domain that is none",
     { forests: [{ name: "contoso.com", domains: ["contoso"] }] },
-    /"contoso" is no domain name[^]+tenant contoso, forest "contoso.com"/,
+    /"contoso" is no domain name[\s\S]+tenant contoso, forest "contoso.com"/,
   ],
   ["a forest that is none", { forests: [{ name: "", domains: [] }] }, /tenant contoso, forest ""/],
   ["a verified domain that is none", { verifiedDomains: ["@contoso.com"] }, /is no domain name/],

@@ -10,7 +10,8 @@ const read = topologyReader(schema);
 
 const text = printTopology(soundEstate());
 
-/** The file after an edit to its document. */
+/** The file after an edit to its document, which may make anything of it. */
+// biome-ignore lint/suspicious/noExplicitAny: what is no longer a topology has no type
 function edited(edit: (document: any) => void): string {
   const document = JSON.parse(text);
   edit(document);
@@ -149,7 +150,9 @@ describe("a topology file is refused", () => {
 
   test("when a server is scoped by groups, which only Cloud Sync can be", () => {
     const content = edited((document) => {
-      document.connectSync[0].scopes[0] = document.cloudSync.find((c: any) => c.scope.kind === "groups").scope;
+      document.connectSync[0].scopes[0] = document.cloudSync.find(
+        (c: { scope: { kind: string } }) => c.scope.kind === "groups",
+      ).scope;
     });
     expect(refusal(content)).toMatchObject({
       what: '"groups" is no kind of scope',

@@ -175,13 +175,9 @@ class Reader {
 
   #brokenString(): InputError {
     const start = this.#at;
-    const escape = this.#run(BROKEN_ESCAPE)?.[1];
-    return escape
-      ? this.#refuse(
-          `has the escape ${quote(escape)}`,
-          '\\" for a quotation mark or \\\\ for a backslash',
-          this.#at - 2,
-        )
+    const mark = this.#run(BROKEN_ESCAPE)?.[1];
+    return mark
+      ? this.#refuse(`has the escape ${quote(mark)}`, '\\" for a quotation mark or \\\\ for a backslash', this.#at - 2)
       : this.#refuse("does not close a text", "a quotation mark at the end of the text", start);
   }
 

@@ -117,7 +117,7 @@ export class OuScope {
     for (const mark of this.marks()) {
       if (contradicted.has(mark.dn.key) || !mark.dn.isWithin(this.root)) continue;
       const id = `${mark.decision} ${mark.dn.key}`;
-      const above = mark.dn.parent && mark.dn.parent.isWithin(this.root) ? this.decide(mark.dn.parent) : undefined;
+      const above = mark.dn.parent?.isWithin(this.root) ? this.decide(mark.dn.parent) : undefined;
       const saidBy = seen.has(id) ? mark : (above ?? { dn: this.root, decision: "exclude" });
       seen.add(id);
       if (saidBy.decision === mark.decision) redundant.push({ mark, saidBy });
