@@ -1,7 +1,16 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { CloudSyncConfiguration, freeId, GroupScope, inPlace, MsgraphProvider, OuScope, Tenant } from "../lib";
+import {
+  CloudSyncConfiguration,
+  freeId,
+  GroupProvisioningToAd,
+  GroupScope,
+  inPlace,
+  MsgraphProvider,
+  OuScope,
+  Tenant,
+} from "../lib";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { ScopeDefinition, TenantDefinition } from "./tenant-definition";
@@ -20,6 +29,8 @@ export class CloudSyncStack extends TerraformStack {
         tenant,
         scope: inPlace(`tenant ${tenant.name}, ${name}`, () => scopeOf(scopeDefinition)),
       });
+    for (const { name, ...groups } of definition.groupProvisioningToAd ?? [])
+      new GroupProvisioningToAd(this, name, { ...groups, tenant });
   }
 }
 

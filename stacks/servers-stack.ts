@@ -8,6 +8,8 @@ import {
   inPlace,
   OuScope,
   ProvisioningAgents,
+  type ServerRole,
+  SyncServerFirewallRules,
   Tenant,
 } from "../lib";
 import { signInOf } from "./sign-in";
@@ -18,7 +20,7 @@ import type { ConnectSyncScopeDefinition, TenantDefinition } from "./tenant-defi
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {
     super(scope, freeId(scope, `${definition.name}-servers`));
-    const { subscriptionId, ...azure } = definition.azure;
+    const { subscriptionId, firewall, ...azure } = definition.azure;
     const tenant = new Tenant(definition);
     keepState(this, definition);
     new AzurermProvider(this, "azurerm", {
@@ -29,7 +31,8 @@ export class ServersStack extends TerraformStack {
     });
     const adminPassword = new TerraformVariable(this, "admin_password", {
       type: "string",
-      description: "The password of the local administrator of every server in this stack.",
+      description:
+        "What the first password of every server's local administrator is made from. Any long text; each machine replaces it.",
       sensitive: true,
       nullable: false,
     }).stringValue;
@@ -41,14 +44,22 @@ export class ServersStack extends TerraformStack {
       new ExistingProvisioningAgents(this, `existing-agents-${index + 1}`, { ...agents, tenant });
     });
 
-    const { servers = [], scopes = [], ...settings } = definition.connectSync ?? {};
-    for (const { name, role, zone } of servers)
+    if (firewall) {
+      const roles = [
+        ...(definition.agents.length > 0 ? ["agent"] : []),
+        ...(definition.connectSync ? ["connectSync"] : []),
+      ];
+      new SyncServerFirewallRules(this, "firewall", { ...firewall, tenant, roles: roles as ServerRole[] });
+    }
+
+    if (!definition.connectSync) return;
+    const { servers, scopes, ...settings } = definition.connectSync;
+    for (const { name, ...server } of servers)
       new ConnectSyncServer(this, name, {
         ...placement,
-        ...(settings as { sourceAnchor: string; passwordHashSync: boolean }),
+        ...settings,
+        ...server,
         tenant,
-        role,
-        zone,
         scopes: inPlace(`tenant ${tenant.name}, connectSync`, () => scopes.map(scopeOf)),
       });
   }

@@ -1,10 +1,20 @@
-import type { CloudSyncConfigurationProps, ObjectKind, Role, TenantProps } from "../lib";
+import type {
+  CloudSyncConfigurationProps,
+  ConnectSyncServerProps,
+  GroupProvisioningToAdProps,
+  ProvisioningAgentsProps,
+  ServerPlacement,
+  SyncServerFirewallRulesProps,
+  TenantProps,
+} from "../lib";
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
 export interface TenantDefinition extends TenantProps {
   readonly azure: AzureDefinition;
   readonly cloudSync: readonly CloudSyncDefinition[];
   readonly agents: readonly AgentsDefinition[];
+  /** Groups of the tenant that are written to Active Directory, for each domain. @default none */
+  readonly groupProvisioningToAd?: readonly GroupProvisioningDefinition[];
   /** Agents that stand elsewhere and are not built here. @default none */
   readonly existingAgents?: readonly ExistingAgentsDefinition[];
   /** @default no Connect Sync server */
@@ -17,12 +27,14 @@ export interface TenantDefinition extends TenantProps {
   readonly state?: AzureStateDefinition;
 }
 
-/** Where the servers stand. The resource group and the subnet exist already. */
-export interface AzureDefinition {
+/** What is the tenant's for every server: the password of none of them, which is a variable of the stack. */
+type Placement = Omit<ServerPlacement, "adminPassword">;
+
+/** Where the servers stand, and what they are given. The resource group, the subnet and the Key Vault exist already. */
+export interface AzureDefinition extends Placement {
   readonly subscriptionId: string;
-  readonly resourceGroupName: string;
-  readonly location: string;
-  readonly subnetId: string;
+  /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are made */
+  readonly firewall?: Omit<SyncServerFirewallRulesProps, "tenant" | "roles">;
 }
 
 /**
@@ -65,26 +77,32 @@ export interface CloudSyncDefinition extends Omit<CloudSyncConfigurationProps, "
   readonly passwordHashSync: boolean;
 }
 
-export interface AgentsDefinition {
-  /** What the computer names begin with, at most 12 characters. */
-  readonly namePrefix: string;
-  readonly domains: readonly string[];
-  /** @default 3 */
-  readonly count?: number;
-  /** The placement where it differs from the tenant's, as for a forest that nothing else reaches. */
-  readonly subnetId?: string;
+export interface GroupProvisioningDefinition extends Omit<GroupProvisioningToAdProps, "tenant"> {
+  readonly name: string;
 }
+
+/** A group of provisioning agents; the placement may differ from the tenant's, as for a forest that nothing else reaches. */
+export interface AgentsDefinition
+  extends Omit<ProvisioningAgentsProps, "tenant" | keyof ServerPlacement>,
+    Partial<Placement> {}
 
 export interface ExistingAgentsDefinition {
   readonly names: readonly string[];
   readonly domains: readonly string[];
 }
 
+/** What differs between the Connect Sync servers of one tenant. */
+type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot";
+
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */
-export interface ConnectSyncDefinition {
+export interface ConnectSyncDefinition
+  extends Omit<ConnectSyncServerProps, "tenant" | "scopes" | "computerName" | PerServer | keyof ServerPlacement>,
+    Partial<Placement> {
   readonly sourceAnchor: string;
-  readonly passwordHashSync: boolean;
   readonly scopes: readonly ConnectSyncScopeDefinition[];
-  readonly handsOver?: readonly { readonly organizationalUnit: string; readonly kinds?: readonly ObjectKind[] }[];
-  readonly servers: readonly { readonly name: string; readonly role: Role; readonly zone: string }[];
+  readonly servers: readonly ConnectSyncServerDefinition[];
+}
+
+export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps, PerServer> {
+  readonly name: string;
 }

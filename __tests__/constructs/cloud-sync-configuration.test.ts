@@ -96,3 +96,54 @@ test("a name that is taken in the stack is refused with the place", () => {
     /"sales" is taken[\s\S]*their-stack/,
   );
 });
+
+test("what exists is taken over by its ids, each job that is declared and no other", () => {
+  const existing = {
+    applicationObjectId: "app",
+    servicePrincipalObjectId: "principal",
+    provisioningJobId: "AD2AADProvisioning.1",
+    passwordHashJobId: "AD2AADPasswordHash.2",
+  };
+  const idsOf = (props: Parameters<typeof configuration>[0]) =>
+    (JSON.parse(Testing.synth(configuration(props).stack)).import as { id: string }[]).map(({ id }) => id);
+  const application = "/applicationTemplates/1a4721b3-e57f-4451-ae87-ef078703ec94/instantiate/app/principal";
+  const provisioning = "/servicePrincipals/principal/synchronization/jobs/AD2AADProvisioning.1";
+  expect(idsOf({ existing })).toEqual([application, provisioning]);
+  expect(idsOf({ existing, passwordHashSync: true })).toEqual([
+    application,
+    provisioning,
+    "/servicePrincipals/principal/synchronization/jobs/AD2AADPasswordHash.2",
+  ]);
+});
+
+test("a check reads nothing itself: a data source inside of one makes every plan look changed", () => {
+  const { check } = JSON.parse(Testing.synth(configuration({ enabled: true, passwordHashSync: true }).stack));
+  expect(Object.values(check).map((block) => Object.keys(block as object))).toEqual([["assert"], ["assert"]]);
+});
+
+test("a configuration that is not enabled has no check, for its jobs are not to run", () => {
+  expect(JSON.parse(Testing.synth(configuration({ enabled: false }).stack)).check).toBeUndefined();
+});
+
+test.each([
+  ["a threshold below 1", { deletionThreshold: 0 }, /"0" is no deletion threshold/],
+  ["a recipient that is no address", { notificationRecipients: ["ops"] }, /"ops" is no e-mail address/],
+  [
+    "a test object outside of the scope",
+    { onDemandTests: [{ distinguishedName: "CN=Ada,OU=Other,DC=corp,DC=contoso,DC=com" }] },
+    /OU=Other.*not in the scope/,
+  ],
+  [
+    "two mappings of one target",
+    {
+      attributeMappings: [
+        { objectTypes: ["user"], target: "City", attribute: "l" },
+        { objectTypes: ["user"], target: "city", constant: "Berlin" },
+      ],
+    },
+    /"city" is mapped twice for user/,
+  ],
+] as const)("%s is refused with the name of the configuration", (_, props, words) => {
+  expect(() => configuration(props)).toThrow(words);
+  expect(() => configuration(props)).toThrow(/where +sales/);
+});

@@ -26,6 +26,6 @@ export const tenant = new Tenant({
 
 /** The resources of one type, as a plan would read them. */
 export function resourcesOf(json: string, type: string): Record<string, unknown>[] {
-  const resources = (JSON.parse(json).resource ?? {})[type] ?? {};
+  const resources = JSON.parse(json).resource?.[type] ?? {};
   return Object.values(resources as Record<string, Record<string, unknown>>);
 }

@@ -1,6 +1,7 @@
-import { Testing } from "cdktf";
+import { type TerraformStack, Testing } from "cdktf";
 import { ConnectSyncServer, OuScope, ProvisioningAgents, topologyOf } from "../../lib";
 import { resourcesOf, someoneElsesStack, tenant } from "./estate";
+import { runsIn } from "./servers/asked-of-machines";
 
 const scopes = [OuScope.wholeDomain("corp.contoso.com")];
 
@@ -46,8 +47,119 @@ test("every machine has an identity of its own and Trusted Launch", () => {
         identity: { type: "SystemAssigned" },
         secure_boot_enabled: true,
         vtpm_enabled: true,
-        admin_password: "${var.admin_password}",
+        boot_diagnostics: {},
+        patch_mode: "AutomaticByPlatform",
       });
+});
+
+test("the password that somebody gives is a seed, another one on each machine, and a changed one replaces nothing", () => {
+  const all = machines(Testing.synth(agents().stack));
+  expect(new Set(all.map(({ admin_password }) => admin_password)).size).toBe(3);
+  for (const { admin_password, lifecycle } of all) {
+    expect(admin_password).toMatch(/^aA1!\$\{substr\(base64sha512\(.*var\.admin_password.*\), 0, 60\)\}$/);
+    expect(lifecycle).toMatchObject({ ignore_changes: ["admin_password"] });
+  }
+});
+
+test("a Connect Sync server cannot be replaced, an agent can", () => {
+  const protectedIn = (stack: TerraformStack) =>
+    machines(Testing.synth(stack)).map(({ lifecycle }) => (lifecycle as { prevent_destroy?: boolean }).prevent_destroy);
+  expect(protectedIn(connectServer().stack)).toEqual([true]);
+  expect(protectedIn(agents({ count: 1 }).stack)).toEqual([undefined]);
+});
+
+test("the machines of a group share one boundary, and stand behind it before they exist", () => {
+  const json = Testing.synth(agents().stack);
+  expect(resourcesOf(json, "azurerm_network_security_group").length).toBe(1);
+  expect(resourcesOf(json, "azurerm_network_interface_security_group_association").length).toBe(3);
+  for (const { depends_on } of machines(json))
+    expect(depends_on).toEqual([expect.stringContaining("azurerm_network_interface_security_group_association")]);
+});
+
+test("no two machines of a group are patched at the same time", () => {
+  const windows = resourcesOf(Testing.synth(agents().stack), "azurerm_maintenance_configuration");
+  const starts = windows.map(({ window }) => (window as { start_date_time: string }).start_date_time);
+  expect(new Set(starts).size).toBe(3);
+  const servers = someoneElsesStack();
+  for (const zone of ["1", "2"])
+    new ConnectSyncServer(servers.stack, `aadc-0${zone}`, {
+      ...servers.placement,
+      tenant,
+      scopes,
+      zone,
+      role: zone === "1" ? "active" : "staging",
+      passwordHashSync: true,
+    });
+  const both = resourcesOf(Testing.synth(servers.stack), "azurerm_maintenance_configuration");
+  expect(new Set(both.map(({ window }) => JSON.stringify(window))).size).toBe(2);
+});
+
+test("agents are worked on one after the other: each step waits for the one before, across machines", () => {
+  const { stack } = agents({ installer: { url: "https://example.com/agent.exe" } });
+  const commands = JSON.parse(Testing.synth(stack)).resource.azurerm_virtual_machine_run_command;
+  const waitsFor = (address: string): string[] => commands[address].depends_on ?? [];
+  const order = Object.keys(commands).sort();
+  let last: string | undefined;
+  const chain = ["prepare-machine", "install-agent", "verify-agent"];
+  for (const machine of ["1", "2", "3"])
+    for (const script of chain) {
+      const address = order.find((id) => id.startsWith(`agents_${machine}_${script}_`)) ?? "";
+      expect(waitsFor(address)).toEqual(last ? [`azurerm_virtual_machine_run_command.${last}`] : []);
+      last = address;
+    }
+});
+
+test("what a machine is made ready with is what its software asks for", () => {
+  const memory = (stack: TerraformStack) =>
+    runsIn(Testing.synth(stack)).find(({ script }) => script === "prepare-machine")?.settings;
+  expect(memory(agents().stack)).toMatchObject({ minimumMemoryInGib: 4, minimumDotNetRelease: 461_308, restart: true });
+  expect(memory(connectServer().stack)).toMatchObject({ minimumMemoryInGib: 16, minimumDotNetRelease: 461_808 });
+});
+
+test("resources are called as somebody wants them called", () => {
+  const { stack } = agents({ count: 1, names: { virtualMachine: "{name}-vm", networkSecurityGroup: "{name}-nsg" } });
+  const json = Testing.synth(stack);
+  expect(machines(json)[0]).toMatchObject({ name: "contoso-agt-01-vm", computer_name: "contoso-agt-01" });
+  expect(resourcesOf(json, "azurerm_network_security_group")[0]).toMatchObject({ name: "contoso-agt-nsg" });
+  expect(resourcesOf(json, "azurerm_network_interface")[0]).toMatchObject({ name: "nic-contoso-agt-01" });
+});
+
+test("tags and names that hold an expression reach Terraform as text", () => {
+  const json = Testing.synth(agents({ count: 1, tags: { owner: "${var.admin_password} %{ if true }" } }).stack);
+  expect(machines(json)[0]).toMatchObject({ tags: { owner: "$${var.admin_password} %%{ if true }" } });
+});
+
+describe("a server is refused", () => {
+  const core = { publisher: "MicrosoftWindowsServer", offer: "WindowsServer", sku: "2022-datacenter-core-g2" };
+
+  test("with Server Core", () => {
+    expect(() => agents({ image: core })).toThrow(/is Server Core/);
+    expect(() => connectServer({ image: core })).toThrow(/is Server Core/);
+  });
+
+  test("in a subnet whose id is none", () => {
+    expect(() => agents({ subnetId: "snet-tier0" })).toThrow(/"snet-tier0" is not the id of a subnet/);
+  });
+
+  test("in a zone that the region does not have", () => {
+    expect(() => agents({ regionZones: ["1"], zones: ["1", "2"] })).toThrow(
+      /"2" is no availability zone of westeurope/,
+    );
+    expect(() => connectServer({ regionZones: [], zone: "1" })).toThrow(/the region has none/);
+  });
+
+  test("with a name that another machine of its domain has", () => {
+    const { stack, placement } = someoneElsesStack();
+    const props = { ...placement, tenant, domains: ["corp.contoso.com"], namePrefix: "agt" };
+    new ProvisioningAgents(stack, "first", props);
+    expect(() => new ProvisioningAgents(stack, "second", { ...props, namePrefix: "AGT" })).toThrow(
+      /AGT-01 is the name of two machines in tenant contoso[\s\S]*their-stack\/first/,
+    );
+  });
+
+  test("with too little memory for an agent", () => {
+    expect(() => agents({ size: "Standard_D1ls_v5" })).toThrow(/has 2 GiB of memory, and an agent needs 4/);
+  });
 });
 
 test("a password that stands in the code is refused, and not repeated", () => {

@@ -20,7 +20,14 @@ import {
 const DOMAIN = "corp.contoso.com";
 const ROOT = "DC=corp,DC=contoso,DC=com";
 
-const empty: TopologyDocument = { version: 1, tenants: [], connectSync: [], cloudSync: [], agents: [] };
+const empty: TopologyDocument = {
+  version: 1,
+  tenants: [],
+  connectSync: [],
+  cloudSync: [],
+  agents: [],
+  remoteDesktopOpenings: [],
+};
 
 const value = fc.oneof(
   fc.constantFrom("Sales", "CORP", "Ünïted, Inc.", "#1 + more", " led by a space", 'say "hi"', "back\\slash", "日本"),
@@ -160,7 +167,7 @@ describe("a topology document", () => {
 
   test("prints with two spaces and a final newline", () => {
     expect(printTopology(new SyncTopology({}))).toBe(
-      '{\n  "version": 1,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": []\n}\n',
+      '{\n  "version": 1,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": [],\n  "remoteDesktopOpenings": []\n}\n',
     );
   });
 });

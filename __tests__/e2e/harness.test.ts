@@ -15,8 +15,8 @@ import {
   MsgraphUpdateResource,
 } from "../../lib/msgraph";
 import { rulesOf } from "./support/job-schema";
-import { type GraphCall, TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, synthesizeStack, TerraformFailed, TerraformRun } from "./support/terraform";
+import { TenantModel } from "./support/tenant-model";
+import { describeWithTerraform, synthesizeStack, TerraformRun } from "./support/terraform";
 import type { JsonObject } from "./support/terraform-values";
 
 interface Variation {
@@ -94,43 +94,10 @@ function cloudSync(containers: readonly string[], variation: Variation = {}): Js
 }
 
 const SALES = "OU=Sales,DC=corp,DC=contoso,DC=com";
-const FINANCE = "OU=Finance,DC=corp,DC=contoso,DC=com";
-const isSchemaPut = ({ method, url }: GraphCall) => method === "PUT" && url.endsWith("/schema");
 
 /** The rule of the tenant's one provisioning job. */
 function ruleIn(tenant: TenantModel): JsonObject {
   return rulesOf(tenant.job().schema)[0] ?? {};
-}
-
-function userMappings(tenant: TenantModel): JsonObject[] {
-  const mappings = ruleIn(tenant).objectMappings as JsonObject[];
-  return mappings.find(({ sourceObjectName }) => sourceObjectName === "user")?.attributeMappings as JsonObject[];
-}
-
-/** The stack with a second writer of the schema, whose body Terraform computes from what is there. */
-function withMappingExpression(stack: JsonObject): JsonObject {
-  const { resource, data } = structuredClone(stack) as Record<
-    "resource" | "data",
-    Record<string, Record<string, JsonObject>>
-  >;
-  Object.assign(data.msgraph_resource?.schema ?? {}, { response_export_values: { rules: "synchronizationRules" } });
-  const changed = `[for a in m.attributeMappings :
-    merge(a, a.targetAttributeName == "Department" ? { flowType = "ObjectAddOnly" } : { flowType = a.flowType })]`;
-  const rules = `[for r in data.msgraph_resource.schema.output.rules : {
-    name = r.name
-    objectMappings = [for m in r.objectMappings : merge(m, { attributeMappings = ${changed} })]
-  }]`;
-  const { url, api_version, update_method } = resource.msgraph_update_resource?.scope ?? {};
-  Object.assign(resource.msgraph_update_resource ?? {}, {
-    mappings: {
-      url,
-      api_version,
-      update_method,
-      body: { synchronizationRules: `\${${rules}}` },
-      depends_on: ["msgraph_update_resource.scope"],
-    },
-  });
-  return { ...stack, resource, data };
 }
 
 describeWithTerraform("real Terraform against the tenant model", () => {
@@ -184,35 +151,6 @@ describeWithTerraform("real Terraform against the tenant model", () => {
     expect(tenant.faults).toEqual([expect.objectContaining({ what: expect.stringContaining("whole domain") })]);
   });
 
-  test("a second plan is empty although the job was started outside its resource", async () => {
-    const run = await applied(cloudSync([SALES]));
-    expect((await run.plan()).changes).toEqual([]);
-  });
-
-  test("one more organizational unit changes one resource, in place", async () => {
-    const run = await applied(cloudSync([SALES]));
-    run.use(cloudSync([SALES, FINANCE]));
-
-    const { changes } = await run.plan();
-    expect(changes.map(({ address, actions }) => [address, actions])).toEqual([
-      ["msgraph_update_resource.scope", ["update"]],
-    ]);
-    await run.apply();
-    expect(ruleIn(tenant).containerFilter).toEqual({ includedContainers: [SALES, FINANCE] });
-    expect((await run.plan()).changes).toEqual([]);
-  });
-
-  test("a scope changed behind Terraform's back is seen and put right", async () => {
-    const run = await applied(cloudSync([SALES]));
-    ruleIn(tenant).containerFilter = { includedContainers: ["OU=Elsewhere,DC=corp,DC=contoso,DC=com"] };
-
-    const { changes } = await run.plan();
-    expect(changes.map(({ address }) => address)).toEqual(["msgraph_update_resource.scope"]);
-    expect(JSON.stringify(changes[0]?.before)).toContain("OU=Elsewhere");
-    await run.apply();
-    expect(ruleIn(tenant).containerFilter).toEqual({ includedContainers: [SALES] });
-  });
-
   test.each([
     { ignoreMissingProperty: true, seen: [] },
     { ignoreMissingProperty: false, seen: ["msgraph_update_resource.scope"] },
@@ -224,45 +162,6 @@ describeWithTerraform("real Terraform against the tenant model", () => {
       expect((await run.plan()).changes.map(({ address }) => address)).toEqual(seen);
     },
   );
-
-  test("a PUT keeps every mapping and every field nobody knows, and the service sorts the mappings", async () => {
-    await applied(cloudSync([SALES]));
-    const rule = ruleIn(tenant);
-    expect(rule.unknownToEveryTool).toEqual({ kept: true });
-    expect(rule.objectMappings).toHaveLength(5);
-    expect(userMappings(tenant).map(({ targetAttributeName }) => targetAttributeName)).toEqual([
-      "CredentialData",
-      "Department",
-      "DisplayName",
-      "OnPremisesObjectIdentifier",
-      "UserPrincipalName",
-    ]);
-  });
-
-  test("a mapping changed by an expression over the present schema keeps the others, and the sorted answer is seen as drift once", async () => {
-    const run = await start(withMappingExpression(cloudSync([SALES])));
-    await run.apply();
-    const users = userMappings(tenant);
-    expect(users).toHaveLength(5);
-    expect(users.find(({ targetAttributeName }) => targetAttributeName === "Department")?.flowType).toBe(
-      "ObjectAddOnly",
-    );
-
-    // The service sorted what it was given; items are compared by place, so the body read back is not the body sent.
-    expect((await run.plan()).changes.map(({ address }) => address)).toEqual(["msgraph_update_resource.mappings"]);
-    await run.apply();
-    expect((await run.plan()).changes).toEqual([]);
-  });
-
-  test("a schema with a second rule stops the apply before anything is put", async () => {
-    const run = await applied(cloudSync([SALES]));
-    rulesOf(tenant.job().schema).push({ name: "SecondRule" });
-    run.use(cloudSync([SALES, FINANCE]));
-
-    const puts = tenant.calls.filter(isSchemaPut).length;
-    await expect(run.apply()).rejects.toThrow("exactly the rule AD2AADProvisioning");
-    expect(tenant.calls.filter(isSchemaPut)).toHaveLength(puts);
-  });
 
   test.each([
     ["azuread_synchronization_job", "job", "template_idd"],
@@ -282,34 +181,6 @@ describeWithTerraform("real Terraform against the tenant model", () => {
     const run = await start(stack as unknown as JsonObject);
     await expect(run.validate()).rejects.toThrow("update_method must be one of PATCH, PUT");
   });
-
-  test("destroying takes the job before the secrets it needs, and the application last", async () => {
-    const run = await applied(cloudSync([SALES]));
-    const before = tenant.writes().length;
-    await run.destroy();
-    expect(tenant.writes().slice(before)).toEqual([
-      "DELETE /v1.0/servicePrincipals/{id}/synchronization/jobs/AD2AADProvisioning.{id}",
-      "PUT /v1.0/servicePrincipals/{id}/synchronization/secrets",
-      "DELETE /v1.0/applications/{id}",
-    ]);
-    expect(tenant.servicePrincipals).toEqual([]);
-  });
-
-  test.each([403, 500, "lost response"] as const)(
-    "a schema PUT that fails (%s) leaves the job stopped, and the next apply ends as if nothing had been",
-    async (failure) => {
-      const run = await start(cloudSync([SALES]));
-      tenant.failNext(isSchemaPut, failure);
-      await expect(run.apply()).rejects.toBeInstanceOf(TerraformFailed);
-      expect(tenant.job().state).toBe("Disabled");
-
-      await run.apply();
-      expect(tenant.jobs).toHaveLength(1);
-      expect(tenant.job().state).toBe("Active");
-      expect(tenant.faults).toEqual([]);
-      expect((await run.plan()).changes).toEqual([]);
-    },
-  );
 
   test("a job whose creation lost its answer is made a second time: POST is not idempotent", async () => {
     const run = await start(cloudSync([SALES]));

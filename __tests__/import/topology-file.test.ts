@@ -100,7 +100,7 @@ describe("a topology file is refused", () => {
     });
     expect(refusal(content)).toMatchObject({
       where: "topology.json, /a~1b~0c",
-      expected: 'only the fields "version", "tenants", "connectSync", "cloudSync", "agents"',
+      expected: 'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "remoteDesktopOpenings"',
     });
   });
 

@@ -4,6 +4,7 @@ import Ajv2020 from "ajv/dist/2020";
 import { ROLES } from "../../lib/domain/connect-sync-writer";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
+import type { RemoteDesktopOpening } from "../../lib/domain/remote-desktop-opening";
 import { CLOUDS, type Forest } from "../../lib/domain/tenant";
 import {
   type AttributeMappingDocument,
@@ -42,7 +43,9 @@ const topology: Presence<TopologyDocument> = {
   connectSync: "required",
   cloudSync: "required",
   agents: "required",
+  remoteDesktopOpenings: "required",
 };
+const remoteDesktopOpening: Presence<RemoteDesktopOpening> = { origin: "required", securityRule: "required" };
 const tenant: Presence<TenantDocument> = {
   name: "required",
   tenantId: "required",
@@ -112,6 +115,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     connectSyncServer,
     cloudSyncConfiguration,
     attributeMapping,
+    remoteDesktopOpening,
     provisioningAgent,
     wholeDomain,
     organizationalUnits,

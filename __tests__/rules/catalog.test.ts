@@ -39,7 +39,7 @@ describe.each(catalog.map((rule) => [rule.code, rule] as const))("%s", (code, ru
   const family = basename(dirname(rule.page));
   const text = existsSync(page) ? readFileSync(page, "utf8") : "";
   const section = (title: string) =>
-    new RegExp(`^## ${title}\\n\\n([sS]*?)(?=\\n## |$(?![^]))`, "m").exec(text)?.[1] ?? "";
+    new RegExp(`^## ${title}\\n\\n([\\s\\S]*?)(?=\\n## |$(?![^]))`, "m").exec(text)?.[1] ?? "";
 
   test("stands in the folder and the file of its code", () => {
     expect(code).toMatch(/^SYNC\d{3}$/);

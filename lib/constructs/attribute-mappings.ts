@@ -8,7 +8,7 @@ export interface AttributeMappingsProps {
   readonly rule: string;
   /** The path of the schema. */
   readonly url: string;
-  /** The expression that gives what the schema holds now, with its `objectMappings`. */
+  /** The expression that gives what the schema holds now: `rules`, `containerFilter` and `objectMappings`. */
   readonly present: string;
   readonly after: ITerraformDependable;
   readonly attributeMappings: readonly AttributeMapping[];
@@ -18,8 +18,9 @@ export interface AttributeMappingsProps {
  * The declared attribute mappings, laid over those that the schema holds. Graph takes a list of mappings only whole, so
  * Terraform computes the whole from what is there: every mapping that is not declared stays as it is.
  *
- * Microsoft's backend sorts the list. It is therefore given in order of the target attribute; where the tenant holds the
- * declared mappings already it is given back in the tenant's order, whatever that is, so that no plan differs by order.
+ * Terraform compares the list place by place, and Microsoft's backend sorts it. A list that is in order of its targets, and
+ * that of a schema nobody has written yet, is therefore given in that order; any other keeps the order it has, with what is
+ * new at its end. So a change is the few lines that it is, and the plan after it is empty.
  */
 export class AttributeMappings extends Construct {
   readonly written: MsgraphUpdateResource;
@@ -102,22 +103,23 @@ function merged(present: string, wanted: string): string {
   const kind = 'm.name == null ? "" : m.sourceObjectName';
   const set = `try(${wanted}[${kind}].set, {})`;
   const remove = `try(${wanted}[${kind}].remove, [])`;
+  const targets = "[for a in m.attributeMappings : a.targetAttributeName]";
+  const neverWritten = `${present}.containerFilter == null && ${present}.rules[0].groupFilter == null`;
+  const sorted = `(${neverWritten}) || jsonencode(${targets}) == jsonencode(sort(${targets}))`;
+  const declared = `${set}[lower(a.targetAttributeName)]`;
+  const asDeclared = `try(a.source.type == ${declared}.source.type
+    && a.source.expression == ${declared}.source.expression && a.flowType == ${declared}.flowType
+    && try(${declared}.defaultValue, a.defaultValue) == a.defaultValue, true)`;
+  const changed = `merge(a, try(${declared}, {}), { targetAttributeName = a.targetAttributeName })`;
   const kept = `{ for i, a in m.attributeMappings :
-    format("%s %04d", a.targetAttributeName, i) => merge(a, try(${set}[lower(a.targetAttributeName)], {}), { targetAttributeName = a.targetAttributeName })
+    format("%s %04d", ${sorted} ? a.targetAttributeName : "", i) =>
+      jsondecode(${asDeclared} ? jsonencode(a) : jsonencode(${changed}))
     if !contains(${remove}, lower(a.targetAttributeName)) }`;
   const added = `{ for target, mapping in ${set} :
-    "\${mapping.targetAttributeName} new" => merge({
+    "\${${sorted} ? mapping.targetAttributeName : ""} new \${target}" => merge({
       defaultValue = null, exportMissingReferences = false,
       flowBehavior = "FlowWhenChanged", matchingPriority = 0 }, mapping)
-    if !contains([for a in m.attributeMappings : lower(a.targetAttributeName)], target) }`;
-  const inPlace = `alltrue([for target, mapping in ${set} : anytrue([for a in m.attributeMappings :
-      lower(a.targetAttributeName) == target && a.source.type == mapping.source.type
-      && a.source.expression == mapping.source.expression && a.flowType == mapping.flowType
-      && try(mapping.defaultValue, a.defaultValue) == a.defaultValue])])
-    && !anytrue([for a in m.attributeMappings : contains(${remove}, lower(a.targetAttributeName))])`;
-  const mappings = `jsondecode(${inPlace} ? jsonencode(m.attributeMappings) : jsonencode(values(merge(${kept}, ${added}))))`;
-  return `\${[for m in ${present}.objectMappings : merge(m, { attributeMappings = ${mappings} })]}`.replace(
-    /\s+/g,
-    " ",
-  );
+    if !contains([for t in ${targets} : lower(t)], target) }`;
+  return `\${[for m in ${present}.objectMappings :
+    merge(m, { attributeMappings = values(merge(${kept}, ${added})) })]}`.replace(/\s+/g, " ");
 }

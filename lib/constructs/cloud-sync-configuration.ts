@@ -203,7 +203,7 @@ export class CloudSyncConfiguration extends Construct {
       job: first as SynchronizationJob,
       enabled,
       after: [...after, ...Object.values(others)],
-      restartsWith: schema.written,
+      restartsWith: schema.restarts,
     });
     for (const [templateId, job] of Object.entries(others)) {
       const written = templateId === "AD2AADDeviceSync" && deviceSchema ? deviceSchema.written : [];

@@ -1,18 +1,37 @@
+import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
+import { AZURE_CLOUDS } from "../domain/azure-cloud";
+import {
+  connectSyncSize,
+  DEFAULT_DELETION_THRESHOLD,
+  MINIMUM_VERSION,
+  RECALLED_VERSIONS,
+} from "../domain/connect-sync-requirements";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
 import { DistinguishedName } from "../domain/distinguished-name";
-import { inPlace } from "../domain/input-error";
+import { InputError, inPlace, quote } from "../domain/input-error";
 import { type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
 import type { OuScope } from "../domain/ou-scope";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
-import { type ServerPlacement, WindowsServer } from "./windows-server";
+import { claimZone } from "./servers/declared-servers";
+import { containerUrl, type Installer, installerSettings, mayFetch } from "./servers/installer";
+import { wordsOf } from "./servers/machine-script";
+import { mayUseContainer } from "./servers/secret-access";
+import { literal } from "./terraform-text";
+import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
 export interface HandOverProps {
   /** The distinguished name of the OU that the server leaves to another writer. */
   readonly organizationalUnit: string;
   /** @default users, inetOrgPersons, groups and contacts */
   readonly kinds?: readonly ObjectKind[];
+}
+
+/** The installer of Connect Sync, out of your own artefact store: Microsoft has no public address for it. */
+export interface ConnectSyncInstaller extends Installer {
+  /** The SHA-256 hash of the file, 64 hexadecimal digits. */
+  readonly sha256: string;
 }
 
 export interface ConnectSyncServerProps extends ServerPlacement {
@@ -31,35 +50,55 @@ export interface ConnectSyncServerProps extends ServerPlacement {
   readonly computerName?: string;
   /** The availability zone; another one than that of the tenant's other server. @default no zone */
   readonly zone?: string;
-  /** The size of the VM, by the number of objects. @default "Standard_D4s_v5", 16 GB of memory for up to 100,000 objects */
+  /** How many objects the domains in scope hold, filtered or not. @default 99999, the most that the local database holds */
+  readonly objectCount?: number;
+  /** The size of the VM. @default the smallest that Microsoft's table allows for the number of objects */
   readonly size?: string;
+  /** The full SQL Server that the wizard is pointed at. It is described here, not built. @default the local database */
+  readonly sqlServer?: string;
+  /** Why a server stands on Windows Server 2025, which Microsoft does not support for it. @default it is refused */
+  readonly windowsServer2025Because?: string;
+  /** @default a person brings the installer */
+  readonly installer?: ConnectSyncInstaller;
+  /**
+   * Whether the wizard has been run. From then on every apply holds the server against what is declared and fails where
+   * they differ, and the server itself looks every day. A plan always shows that.
+   * @default false
+   */
+  readonly commissioned?: boolean;
+  /** The id of the container in a storage account of yours that the settings are copied to. @default none; a commissioned server needs one */
+  readonly settingsContainerId?: string;
+  /** Deletions that one export may contain before it is held back. @default 500, Microsoft's */
+  readonly deletionThreshold?: number;
+  /** The number of the server's patch window, from 0; no two servers of a tenant share one. @default by its zone: 0 in zone 1, or in none */
+  readonly maintenanceSlot?: number;
 }
+
+/** .NET Framework 4.7.2. */
+const DOT_NET_RELEASE = 461_808;
+const MOST_IN_LOCAL_DATABASE = 99_999;
+/** When a server looks at itself: away from the hour at which everybody's jobs start. */
+const LOOKS_AT = "05:17";
 
 /**
  * A Microsoft Entra Connect Sync server, up to the point where the wizard takes over: Microsoft supports neither an
- * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told.
+ * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told, and
+ * once somebody says that it has, holds the server to it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
- * @throws InputError for an unknown role, no scope, a malformed name, or a hand-over outside every scope's domain
+ * @throws InputError for an unknown role, no scope, a malformed name, a hand-over outside every scope's domain, too small a
+ *   size, an operating system that is not supported, or whatever a server is refused for
  */
 export class ConnectSyncServer extends Construct {
   readonly server: WindowsServer;
 
   constructor(scope: Construct, id: string, props: ConnectSyncServerProps) {
-    const {
-      tenant,
-      role,
-      scopes,
-      passwordHashSync,
-      handsOver = [],
-      sourceAnchor = "mS-DS-ConsistencyGuid",
-      computerName = id,
-      size = "Standard_D4s_v5",
-      ...placement
-    } = props;
+    const { tenant, role, scopes, passwordHashSync, handsOver = [], sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
+    const { computerName = id, zone, objectCount = MOST_IN_LOCAL_DATABASE } = props;
+    const origin = scope.node.path ? `${scope.node.path}/${id}` : id;
     const writer = ConnectSyncWriter.declare({
       name: computerName,
       tenant: tenant.name,
-      origin: scope.node.path ? `${scope.node.path}/${id}` : id,
+      origin,
       role,
       scopes,
       handsOver: handsOver.map(({ organizationalUnit, kinds = PROVISIONED_KINDS }, index) => ({
@@ -69,8 +108,123 @@ export class ConnectSyncServer extends Construct {
       sourceAnchor,
       passwordHashSync,
     });
+    const { size, diskInGb, memoryInGib } = inPlace(computerName, () => connectSyncSize({ ...props, objectCount }));
+    inPlace(computerName, () => refuseUnsupported(props));
+    const installer = props.installer && inPlace(computerName, () => installerOf(props.installer, tenant));
+    const verification = inPlace(computerName, () => verificationOf(props, writer));
     super(scope, freeId(scope, id));
+    claimZone(this, tenant.name, zone);
     declare(this, { tenant, writer });
-    this.server = new WindowsServer(this, "server", { ...placement, computerName, size });
+    this.server = new WindowsServer(this, "server", {
+      ...props,
+      computerName,
+      size,
+      osDiskSizeGb: diskInGb,
+      maintenanceSlot: props.maintenanceSlot ?? slotOf(zone),
+      networkSecurityGroup: boundaryOf(this, computerName, props),
+      destroyProtected: true,
+      requires: { memoryInGib, dotNetRelease: DOT_NET_RELEASE },
+    });
+    const { server } = this;
+    if (props.installer)
+      server.run("stage-connect-sync", {
+        settings: { installer },
+        needs: mayFetch(server, server.virtualMachine, props.installer),
+        failure: `the installer does not lie ready on ${computerName}: see C:\\ProgramData\\entra-sync\\stage-connect-sync.log`,
+      });
+    if (!verification) return;
+    const verified = server.run("verify-connect-sync", {
+      settings: verification.settings,
+      needs: [mayUseContainer(server, server.virtualMachine, verification.containerId, "write")],
+      failure: `${computerName} is not the ${role} server that is declared: see the output verdict, and its log in C:\\ProgramData\\entra-sync`,
+      everyApply: true,
+    });
+    new TerraformOutput(this, "verdict", {
+      description: literal(
+        `What ${computerName} said about its role, version, threshold and scope when it was last looked at.`,
+      ),
+      value: wordsOf(verified),
+    });
   }
+}
+
+function slotOf(zone: string | undefined): number {
+  return zone === undefined ? 0 : Math.max(0, Number(zone) - 1);
+}
+
+function refuseUnsupported({ operatingSystem, image, windowsServer2025Because }: ConnectSyncServerProps): void {
+  const is2025 = image ? /2025/.test(image.sku) : operatingSystem === "windows-server-2025";
+  if (!is2025 || windowsServer2025Because?.trim()) return;
+  throw new InputError({
+    what: "Microsoft does not support Connect Sync on Windows Server 2025, where it has had trouble synchronizing",
+    where: "operatingSystem",
+    expected:
+      '"windows-server-2022", or say why in windowsServer2025Because and install KB5070773 (October 2025) or a later update',
+    page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
+  });
+}
+
+function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Tenant) {
+  if (!installer) return undefined;
+  if (!/^[0-9a-f]{64}$/i.test(installer.sha256))
+    throw new InputError({
+      what: `${quote(installer.sha256)} is no SHA-256 hash`,
+      where: "installer, sha256",
+      expected: "64 hexadecimal digits: (Get-FileHash AzureADConnect.msi).Hash",
+    });
+  return { ...installerSettings(installer, cloud), sha256: installer.sha256.toUpperCase() };
+}
+
+/** What a commissioned server is held against; undefined until it is one. */
+function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter) {
+  const {
+    tenant,
+    role,
+    commissioned = false,
+    settingsContainerId,
+    deletionThreshold = DEFAULT_DELETION_THRESHOLD,
+  } = props;
+  if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
+    throw new InputError({
+      what: `${quote(deletionThreshold)} is no deletion threshold`,
+      where: "deletionThreshold",
+      expected: "a whole number of at least 1; Microsoft's is 500",
+      page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
+    });
+  if (!commissioned) return undefined;
+  if (settingsContainerId === undefined)
+    throw new InputError({
+      what: "there is nowhere to copy the settings to",
+      where: "settingsContainerId",
+      expected: "the id of a container in a storage account of yours: without a copy there is nothing to return to",
+      page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-import-export-config",
+    });
+  return {
+    containerId: settingsContainerId,
+    settings: {
+      role,
+      minimumVersion: MINIMUM_VERSION,
+      recalledVersions: RECALLED_VERSIONS,
+      deletionThreshold,
+      scopes: writer.scopes.map(marksOf),
+      backup: {
+        containerUrl: containerUrl(settingsContainerId, tenant.cloud, "settingsContainerId"),
+        audience: AZURE_CLOUDS[tenant.cloud].storageAudience,
+      },
+      scheduleAt: LOOKS_AT,
+    },
+  };
+}
+
+/** A scope as a server keeps it: the root is marked too, since a server includes what no mark decides about. */
+function marksOf(scope: OuScope) {
+  const names = (decision: "include" | "exclude") =>
+    [...scope.marks()].filter((mark) => mark.decision === decision).map(({ dn }) => dn.toString());
+  const root = scope.root.toString();
+  const exclude = names("exclude");
+  return {
+    root,
+    include: names("include"),
+    exclude: scope.kind === "organizationalUnits" ? [root, ...exclude] : exclude,
+  };
 }

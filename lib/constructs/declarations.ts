@@ -4,10 +4,12 @@ import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { InputError, quote } from "../domain/input-error";
 import type { ProvisioningAgent } from "../domain/provisioning-agent";
+import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
 import { SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
 import { judge } from "../rules/judge";
 import type { Finding } from "../rules/rule";
+import { remoteDesktopOpenings } from "./servers/remote-desktop";
 
 /** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
 export interface Declaration {
@@ -72,7 +74,7 @@ function verdictOn(construct: IConstruct) {
   const declared = declaredIn(construct);
   const { declarations, verdict } = declared;
   if (verdict?.declarations === declarations.length) return verdict;
-  const topology = topologyFrom(declarations);
+  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings: openingsIn(construct.node.root) });
   declared.verdict = { declarations: declarations.length, topology, findings: judge(topology) };
   return declared.verdict;
 }
@@ -86,6 +88,13 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
     connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
     agents: declarations.flatMap(({ agents }) => agents ?? []),
   });
+}
+
+/** Looked for only where servers are declared: an app without any has no network of ours to guard. */
+function openingsIn(app: IConstruct): RemoteDesktopOpening[] {
+  const { declarations } = declaredIn(app);
+  const builtServers = declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter);
+  return builtServers ? remoteDesktopOpenings(app) : [];
 }
 
 function isError({ severity }: Finding): boolean {

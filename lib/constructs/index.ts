@@ -3,9 +3,21 @@ export {
   type CloudSyncConfigurationProps,
   type ExistingConfiguration,
 } from "./cloud-sync-configuration";
-export { ConnectSyncServer, type ConnectSyncServerProps, type HandOverProps } from "./connect-sync-server";
+export {
+  type ConnectSyncInstaller,
+  ConnectSyncServer,
+  type ConnectSyncServerProps,
+  type HandOverProps,
+} from "./connect-sync-server";
 export { judgeApp, topologyOf } from "./declarations";
 export { ExistingProvisioningAgents, type ExistingProvisioningAgentsProps } from "./existing-provisioning-agents";
 export { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "./group-provisioning-to-ad";
-export { ProvisioningAgents, type ProvisioningAgentsProps } from "./provisioning-agents";
-export type { ServerPlacement } from "./windows-server";
+export {
+  type InteractiveRegistration,
+  ProvisioningAgents,
+  type ProvisioningAgentsProps,
+  type TokenRegistration,
+} from "./provisioning-agents";
+export { SyncServerFirewallRules, type SyncServerFirewallRulesProps } from "./servers/firewall-rules";
+export type { Installer } from "./servers/installer";
+export type { DomainJoinProps, ServerPlacement } from "./windows-server";

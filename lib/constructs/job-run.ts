@@ -20,8 +20,8 @@ export interface JobRunProps {
  *
  * One call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and
  * none otherwise. Which call it is depends on what the job is doing at that moment: a job that never ran is started; one
- * that has run is restarted so that a changed scope takes effect; with `enabled: false` a running job is paused, and a
- * job that never ran is only looked at.
+ * that has run is restarted so that a changed scope takes effect; with `enabled: false` a running job is paused, and any
+ * other is only looked at.
  *
  * A job that somebody paused by hand stays paused: a check tells of it at every plan.
  *
@@ -37,7 +37,9 @@ export class JobRun extends Construct {
     const now = new DataMsgraphResource(this, "now", { url, responseExportValues });
     const switched = new TerraformData(this, "enabled", { input: enabled });
 
-    const neverRan = `data.msgraph_resource.${now.friendlyUniqueId}.output.state == "Disabled"`;
+    const state = `data.${addressOf(now)}.output.state`;
+    const neverRan = `${state} == "Disabled"`;
+    const runs = `${state} == "Active"`;
     const restarts = restartsWith.length > 0;
     this.call = new MsgraphResourceAction(this, "call", {
       resourceUrl: url,
@@ -47,34 +49,33 @@ export class JobRun extends Construct {
             action: restarts ? `\${${neverRan} ? "start" : "restart"}` : "start",
             ...(restarts && { body: `\${${neverRan} ? null : { criteria = { resetScope = "Full" } }}` as never }),
           }
-        : { method: `\${${neverRan} ? "GET" : "POST"}` as "POST", action: `\${${neverRan} ? "" : "pause"}` }),
+        : { method: `\${${runs} ? "POST" : "GET"}` as "POST", action: `\${${runs} ? "pause" : ""}` }),
       dependsOn: [...after],
       lifecycle: {
         ignoreChanges: ["method", "action", "body"],
         replaceTriggeredBy: [addressOf(switched), ...restartsWith.map(addressOf)],
       },
     });
-    if (enabled)
-      checkAlways(this, {
-        data: {
-          msgraph_resource: {
-            [`${now.friendlyUniqueId}_afterwards`]: {
-              url,
-              response_export_values: responseExportValues,
-              depends_on: [addressOf(this.call)],
-            },
-          },
-        },
-        assert: [
-          {
-            condition: `\${data.msgraph_resource.${now.friendlyUniqueId}_afterwards.output.state == "Active"}`,
-            error_message: `The job ${this.node.path} is declared enabled and does not run. If it was paused by hand, resume it in the Microsoft Entra admin center, or declare enabled: false.`,
-          },
-          {
-            condition: `\${data.msgraph_resource.${now.friendlyUniqueId}_afterwards.output.status != "Quarantine"}`,
-            error_message: `The job ${this.node.path} is in quarantine. See https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status`,
-          },
-        ],
-      });
+    if (enabled) this.#checkThatItRuns(url, responseExportValues);
+  }
+
+  /** The state is read outside of the check: a data source inside of one makes every plan look as if it had changes. */
+  #checkThatItRuns(url: string, responseExportValues: Readonly<Record<string, string>>): void {
+    const afterwards = new DataMsgraphResource(this, "afterwards", {
+      url,
+      responseExportValues,
+      dependsOn: [this.call],
+    });
+    const output = `data.${addressOf(afterwards)}.output`;
+    checkAlways(this, [
+      {
+        condition: `\${${output}.state == "Active"}`,
+        error_message: `The job ${this.node.path} is declared enabled and does not run. If it was paused by hand, resume it in the Microsoft Entra admin center, or declare enabled: false.`,
+      },
+      {
+        condition: `\${${output}.status != "Quarantine"}`,
+        error_message: `The job ${this.node.path} is in quarantine. See https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status`,
+      },
+    ]);
   }
 }

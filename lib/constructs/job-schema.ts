@@ -5,7 +5,8 @@ import type { AttributeMapping } from "../domain/attribute-mapping";
 import type { CloudSyncScope } from "../domain/cloud-sync-writer";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
 import { AttributeMappings } from "./attribute-mappings";
-import { literal } from "./terraform-text";
+import { TerraformData } from "./terraform-data";
+import { literal, literalJson } from "./terraform-text";
 
 /** The mappings of users that carry a password hash. */
 const PASSWORD_MAPPINGS =
@@ -16,7 +17,7 @@ export interface JobSchemaProps {
   /** The name of the only rule that the schema must have. @default whatever the only rule is called */
   readonly rule?: string;
   readonly scope: CloudSyncScope;
-  /** @default Microsoft's own */
+  /** @default Microsoft's own, for ever */
   readonly attributeMappings?: readonly AttributeMapping[];
   /** Whether users must carry the mapping of their password hash. @default false */
   readonly passwordHashSync?: boolean;
@@ -34,6 +35,8 @@ export class JobSchema extends Construct {
   readonly scope: MsgraphUpdateResource;
   /** Everything that must be written before the job may run. */
   readonly written: readonly TerraformResource[];
+  /** Whose change makes the job evaluate everything in its scope again. */
+  readonly restarts: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: JobSchemaProps) {
     super(scope, id);
@@ -45,7 +48,10 @@ export class JobSchema extends Construct {
       responseExportValues: {
         rules: "synchronizationRules[].{id: id, name: name, groupFilter: groupFilter}",
         ...(passwordHashSync && { passwordMappings: PASSWORD_MAPPINGS }),
-        ...(attributeMappings.length > 0 && { objectMappings: "synchronizationRules[0].objectMappings" }),
+        ...(attributeMappings.length > 0 && {
+          containerFilter: "synchronizationRules[0].containerFilter",
+          objectMappings: "synchronizationRules[0].objectMappings",
+        }),
       },
     });
     const output = `data.msgraph_resource.${present.friendlyUniqueId}.output`;
@@ -64,6 +70,14 @@ export class JobSchema extends Construct {
       attributeMappings.length > 0
         ? [this.scope, new AttributeMappings(this, "mappings", mappings).written]
         : [this.scope];
+    this.restarts = [...this.written, ...this.#declared(props.attributeMappings)];
+  }
+
+  /** What is created triggers nothing, so the first mapping of a job that runs already needs something that changes. */
+  #declared(attributeMappings: readonly AttributeMapping[] | undefined): TerraformResource[] {
+    return attributeMappings
+      ? [new TerraformData(this, "declared-mappings", { input: literalJson(attributeMappings) })]
+      : [];
   }
 }
 

@@ -19,17 +19,16 @@ export function importInto(resource: TerraformResource, block: ImportBlock): voi
   stack.addOverride("import", imports);
 }
 
-/** An assertion about the tenant that is told at every plan as a warning and never stops one. */
-export interface CheckBlock {
-  /** The data source read for it, by type and name. */
-  readonly data: Record<string, Record<string, object>>;
-  readonly assert: readonly { readonly condition: string; readonly error_message: string }[];
+/** What must hold in the tenant, as an expression over what was read there. */
+export interface Assertion {
+  readonly condition: string;
+  readonly error_message: string;
 }
 
-/** Adds a `check` block, named after the construct. */
-export function checkAlways(construct: Construct, check: CheckBlock): void {
+/** Adds a `check` block, named after the construct: told at every plan as a warning, and never stops one. */
+export function checkAlways(construct: Construct, assert: readonly Assertion[]): void {
   const stack = TerraformStack.of(construct);
-  stack.addOverride(`check.${stack.getLogicalId(construct.node)}`, check);
+  stack.addOverride(`check.${stack.getLogicalId(construct.node)}`, { assert });
 }
 
 /** `azuread_synchronization_job.x`, as expressions name it; a data source needs `data.` in front. */

@@ -1,5 +1,6 @@
+import type { DistinguishedName } from "./distinguished-name";
 import { InputError, quote } from "./input-error";
-import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
+import { type KindMask, kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import type { OuScope } from "./ou-scope";
 import type { HandOver, Region, Writer, WriterState } from "./writer";
 
@@ -83,6 +84,20 @@ export class ConnectSyncWriter implements Writer {
       kinds: this.kinds,
       handsOver: this.handsOver.filter(({ organizationalUnit }) => organizationalUnit.isWithin(scope.root)),
     }));
+  }
+
+  /** Each OU that is handed over, once, with all the kinds that are handed over there, by a hand-over above it too. */
+  handedOver(): HandOver[] {
+    const masks = new Map<string, KindMask>();
+    for (const { organizationalUnit, kinds } of this.handsOver)
+      masks.set(organizationalUnit.key, (masks.get(organizationalUnit.key) ?? 0) | maskOf(kinds));
+    const units = new Map(this.handsOver.map(({ organizationalUnit }) => [organizationalUnit.key, organizationalUnit]));
+    return [...units.values()].map((organizationalUnit) => {
+      let mask: KindMask = 0;
+      for (let name: DistinguishedName | undefined = organizationalUnit; name; name = name.parent)
+        mask |= masks.get(name.key) ?? 0;
+      return { organizationalUnit, kinds: kindsOf(mask) };
+    });
   }
 
   /** The same server with some properties replaced. */

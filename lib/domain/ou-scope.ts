@@ -31,6 +31,7 @@ interface Exclusions {
 export class OuScope {
   readonly root: DistinguishedName;
   #decisions: Map<string, Mark> | undefined;
+  #wayToIncluded: Set<string> | undefined;
 
   private constructor(
     /** The DNS name of the domain, in lower case. */
@@ -98,6 +99,21 @@ export class OuScope {
     return dn.isWithin(this.root) && this.decide(dn).decision === "include";
   }
 
+  /** Whether anything in the subtree is in scope. */
+  reaches(subtree: DistinguishedName): boolean {
+    return this.covers(subtree) || this.#namesOnTheWay().has(subtree.key);
+  }
+
+  /** The marks at which the decision changes: two scopes of one domain are the same when these are. */
+  *decisiveMarks(): Iterable<Mark> {
+    this.#decisions ??= this.#decide();
+    for (const mark of this.#decisions.values()) {
+      const { parent } = mark.dn;
+      const above = parent?.isWithin(this.root) ? this.decide(parent).decision : "exclude";
+      if (mark.decision !== above) yield mark;
+    }
+  }
+
   /** Declared names that belong to another domain; they decide nothing. */
   strays(): DistinguishedName[] {
     return [...this.included, ...this.excluded].filter((dn) => !dn.isWithin(this.root));
@@ -141,6 +157,19 @@ export class OuScope {
     const included = this.included.filter(outside);
     if (included.length === 0) return undefined;
     return new OuScope(this.domain, this.kind, included, this.excluded.filter(outside));
+  }
+
+  /** The included names and everything above them, by their keys. */
+  #namesOnTheWay(): Set<string> {
+    if (this.#wayToIncluded) return this.#wayToIncluded;
+    const keys = new Set<string>();
+    for (const included of this.included)
+      for (let name: DistinguishedName | undefined = included; name?.isWithin(this.root); name = name.parent) {
+        if (keys.has(name.key)) break;
+        keys.add(name.key);
+      }
+    this.#wayToIncluded = keys;
+    return keys;
   }
 
   #decide(): Map<string, Mark> {

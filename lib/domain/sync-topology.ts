@@ -5,6 +5,7 @@ import type { DistinguishedName } from "./distinguished-name";
 import { kindsOf, type ObjectKind } from "./object-kind";
 import { walkOwnership } from "./ownership-walk";
 import type { ProvisioningAgent } from "./provisioning-agent";
+import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import type { Tenant } from "./tenant";
 import { decideIn, type Writer, type WriterDecision } from "./writer";
 
@@ -13,6 +14,7 @@ export interface SyncTopologyParts {
   readonly cloudSync?: readonly CloudSyncWriter[];
   readonly connectSync?: readonly ConnectSyncWriter[];
   readonly agents?: readonly ProvisioningAgent[];
+  readonly remoteDesktopOpenings?: readonly RemoteDesktopOpening[];
 }
 
 /** A domain of a tenant with Cloud Sync configurations, and the agents that work for them. */
@@ -30,6 +32,12 @@ export interface WrittenDomain {
   readonly writers: readonly Writer[];
 }
 
+/** A domain that enabled writers of several tenants write in. */
+export interface SharedDomain {
+  readonly domain: string;
+  readonly writers: readonly Writer[];
+}
+
 /** What one writer of a tenant does with one object. */
 export interface Ownership extends WriterDecision {
   readonly writer: Writer;
@@ -41,6 +49,8 @@ export class SyncTopology {
   readonly cloudSync: readonly CloudSyncWriter[];
   readonly connectSync: readonly ConnectSyncWriter[];
   readonly agents: readonly ProvisioningAgent[];
+  /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
+  readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   /** Connect Sync servers and Cloud Sync configurations, each in the order of declaration. */
   readonly writers: readonly Writer[];
   #contested: readonly Contest[] | undefined;
@@ -50,6 +60,7 @@ export class SyncTopology {
     this.cloudSync = parts.cloudSync ?? [];
     this.connectSync = parts.connectSync ?? [];
     this.agents = parts.agents ?? [];
+    this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
     this.writers = [...this.connectSync, ...this.cloudSync];
   }
 
@@ -92,16 +103,28 @@ export class SyncTopology {
 
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
-    const { tenants, cloudSync, connectSync, agents } = this;
-    return new SyncTopology({ tenants, cloudSync, connectSync, agents, ...parts });
+    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings } = this;
+    return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, ...parts });
   }
 
-  /** The same topology with a remedy applied. */
+  /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
   mended(remedy: Remedy): SyncTopology {
-    const after = applyRemedy(remedy);
+    const mirrors = (writer: Writer) =>
+      remedy.writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant && writer.state === "silent";
     const replace = <T extends Writer>(writers: readonly T[]): T[] =>
-      writers.flatMap((writer) => (writer !== remedy.writer ? writer : after ? (after as T) : []));
+      writers.flatMap((writer) => {
+        if (writer !== remedy.writer && !mirrors(writer)) return writer;
+        return (applyRemedy({ ...remedy, writer }) as T | undefined) ?? [];
+      });
     return this.with({ cloudSync: replace(this.cloudSync), connectSync: replace(this.connectSync) });
+  }
+
+  /** Each domain that enabled writers of more than one tenant write in. */
+  *domainsOfSeveralTenants(): Iterable<SharedDomain> {
+    for (const [domain, parts] of groupBy([...this.byTenantAndDomain()], ({ domain }) => domain)) {
+      const writers = parts.flatMap((part) => part.writers.filter(({ state }) => state === "writes"));
+      if (new Set(writers.map(({ tenant }) => tenant)).size > 1) yield { domain, writers };
+    }
   }
 
   /** Each domain of each tenant that somebody writes or claims something in, staging servers left out. */
@@ -126,7 +149,8 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
-function contestsOf({ domain, writers }: WrittenDomain): Contest[] {
+/** The topmost subtrees of the domain that two of the writers would both write, whatever their tenants and states are. */
+export function contestsOf({ domain, writers }: Pick<WrittenDomain, "domain" | "writers">): Contest[] {
   const contests: Contest[] = [];
   walkOwnership(domain, writers, ({ dn, encounters }) => {
     for (const { kinds, holdings } of encounters) {

@@ -8,6 +8,7 @@ import { InputError, inPlace } from "./input-error";
 import type { ObjectKind } from "./object-kind";
 import { OuScope } from "./ou-scope";
 import type { ProvisioningAgent } from "./provisioning-agent";
+import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import { SyncTopology } from "./sync-topology";
 import { type Cloud, type Forest, Tenant } from "./tenant";
 import type { HandOver } from "./writer";
@@ -25,6 +26,7 @@ export interface TopologyDocument {
   readonly connectSync: readonly ConnectSyncDocument[];
   readonly cloudSync: readonly CloudSyncDocument[];
   readonly agents: readonly ProvisioningAgent[];
+  readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
 }
 
 export interface TenantDocument {
@@ -102,6 +104,7 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
     connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
+    remoteDesktopOpenings: topology.remoteDesktopOpenings.map(({ origin, securityRule }) => ({ origin, securityRule })),
   };
 }
 
@@ -115,6 +118,7 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
     connectSync: document.connectSync.map((server, index) => restoreConnectSync(server, `/connectSync/${index}`)),
     cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
     agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
+    remoteDesktopOpenings: document.remoteDesktopOpenings,
   });
 }
 

@@ -1,5 +1,8 @@
 import type { TenantDefinition } from "../tenant-definition";
 
+const IDENTITY = "/subscriptions/2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c/resourceGroups/rg-contoso-identity/providers";
+const STORAGE = `${IDENTITY}/Microsoft.Storage/storageAccounts/stcontosoidentity/blobServices/default`;
+
 /**
  * Contoso runs Connect Sync and moves to Cloud Sync one population at a time. Sales has been handed over; the stores of
  * Adatum, a company that Contoso bought, were never on Connect Sync.
@@ -28,6 +31,13 @@ export const contoso: TenantDefinition = {
       },
     ],
     handsOver: [{ organizationalUnit: "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" }],
+    objectCount: 42_000,
+    installer: {
+      url: "https://stcontosoidentity.blob.core.windows.net/installers/AzureADConnect-2.6.92.0.msi",
+      sha256: "6f1c0b8f4c5e1d7a2b39a84f0e5d6c7b8a9f00112233445566778899aabbccdd",
+      storageContainerId: `${STORAGE}/containers/installers`,
+    },
+    settingsContainerId: `${STORAGE}/containers/connect-sync-settings`,
     servers: [
       { name: "contoso-aadc-01", role: "active", zone: "1" },
       { name: "contoso-aadc-02", role: "staging", zone: "2" },
@@ -59,7 +69,17 @@ export const contoso: TenantDefinition = {
     },
   ],
 
-  agents: [{ namePrefix: "contoso-agt", domains: ["corp.contoso.com", "adatum.com"] }],
+  agents: [
+    {
+      namePrefix: "contoso-agt",
+      domains: ["corp.contoso.com", "adatum.com"],
+      installer: {
+        url: "https://stcontosoidentity.blob.core.windows.net/installers/AADConnectProvisioningAgentSetup.exe",
+        storageContainerId: `${STORAGE}/containers/installers`,
+      },
+      serviceAccount: "provAgent$",
+    },
+  ],
 
   azure: {
     subscriptionId: "2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c",
@@ -67,5 +87,14 @@ export const contoso: TenantDefinition = {
     location: "westeurope",
     subnetId:
       "/subscriptions/2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c/resourceGroups/rg-contoso-network/providers/Microsoft.Network/virtualNetworks/vnet-contoso-hub/subnets/snet-tier0",
+    keyVaultId: `${IDENTITY}/Microsoft.KeyVault/vaults/kv-contoso-identity`,
+    administrationFrom: ["10.20.0.0/26"],
+    domainJoin: {
+      domain: "corp.contoso.com",
+      organizationalUnit: "OU=Entra Sync,OU=Tier 0,DC=corp,DC=contoso,DC=com",
+      userName: "svc-join-tier0@corp.contoso.com",
+      passwordSecret: "join-tier0",
+    },
+    tags: { workload: "hybrid-identity", tier: "0" },
   },
 };

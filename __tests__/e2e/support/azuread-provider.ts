@@ -30,7 +30,7 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
         application: { id: string };
         servicePrincipal: { id: string };
       };
-      return {
+      const created = {
         ...planned,
         id: `/applicationTemplates/${text(planned.template_id)}/instantiate/${made.application.id}/${made.servicePrincipal.id}`,
         application_id: `/applications/${made.application.id}`,
@@ -38,6 +38,9 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
         service_principal_id: `/servicePrincipals/${made.servicePrincipal.id}`,
         service_principal_object_id: made.servicePrincipal.id,
       };
+      // The provider has noted the id when it begins to wait; when waiting fails, Terraform calls the application tainted.
+      afterCreation(created, () => stillThere(read(created)));
+      return created;
     },
     read,
     update(_prior, planned) {
@@ -124,8 +127,10 @@ function synchronizationJob(tenant: TenantModel): ResourceBehaviour {
       const jobs = `${text(planned.service_principal_id)}/synchronization/jobs`;
       const job = tenant.request("POST", `${V1}${jobs}`, { templateId: text(planned.template_id) }) as { id: string };
       const created = { ...planned, id: `${jobs}/${job.id}` };
+      // The provider waits for the job before it notes the id; when waiting fails, Terraform knows of no job.
+      stillThere(read(created));
       if (planned.enabled) afterCreation(created, () => tenant.request("POST", `${V1}${created.id}/start`));
-      return stillThere(read(created));
+      return afterCreation(created, () => stillThere(read(created)));
     },
     read,
     update(prior, planned) {
@@ -169,9 +174,9 @@ function wantsServicePrincipalPath({ service_principal_id: id }: State): string 
   return `service_principal_id wants /servicePrincipals/<object id>, not "${id}"`;
 }
 
-function afterCreation(state: State, step: () => void): void {
+function afterCreation<T>(state: State, step: () => T): T {
   try {
-    step();
+    return step();
   } catch (error) {
     throw new PartlyDone(error as Error, state);
   }

@@ -41,14 +41,19 @@ export function freshSchemaOf(templateId: string): JsonObject {
   return { version: "model", directories: [], synchronizationRules: [{ name: templateId, objectMappings: [] }] };
 }
 
-/** What Microsoft's backend does to every schema it is given: mappings come back in order of their target. */
-export function sortedMappings(schema: JsonObject): JsonObject {
-  const sorted = structuredClone(schema);
-  for (const mapping of objectMappingsOf(sorted)) {
+/** `sorted` is what Microsoft says of its backend; by what it sorts, nobody says, so the other ways are tried as well. */
+export type MappingOrder = "sorted" | "kept" | "reversed";
+
+/** What the backend does to every schema it is given: mappings come back in order of their target, or in another. */
+export function orderedMappings(schema: JsonObject, order: MappingOrder): JsonObject {
+  const ordered = structuredClone(schema);
+  if (order === "kept") return ordered;
+  const direction = order === "sorted" ? 1 : -1;
+  for (const mapping of objectMappingsOf(ordered)) {
     const mappings = mapping.attributeMappings as JsonObject[] | undefined;
-    mappings?.sort((a, b) => (targetOf(a) < targetOf(b) ? -1 : targetOf(a) > targetOf(b) ? 1 : 0));
+    mappings?.sort((a, b) => direction * (targetOf(a) < targetOf(b) ? -1 : targetOf(a) > targetOf(b) ? 1 : 0));
   }
-  return sorted;
+  return ordered;
 }
 
 export function rulesOf(schema: JsonObject): JsonObject[] {

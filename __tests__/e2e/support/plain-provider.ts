@@ -1,5 +1,5 @@
 import { bindingSchema } from "./binding-schemas";
-import { type BlockSchema, type ProviderSchema } from "./provider-schema";
+import type { BlockSchema, ProviderSchema } from "./provider-schema";
 import { type ProviderDouble, type ResourceBehaviour, resolveUnknown, type UsedTypes } from "./resource-behaviour";
 import { orGone, type TenantModel } from "./tenant-model";
 import { isJsonObject, type JsonObject, type State, type TerraformType, toJson, type Value } from "./terraform-values";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadPackageDefinition, type ServiceClientConstructor, type ServiceDefinition } from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
+import { packageRootOf } from "../../../lib/cli/package-root";
 import { type BlockSchema, typeOf } from "./provider-schema";
 import { decodeValue, encodeValue, type State } from "./terraform-values";
 
@@ -9,9 +10,18 @@ export interface DynamicValueMessage {
   readonly msgpack: Buffer;
 }
 
+/** Compiled code lies in `dist`, where no .proto is. */
+const PROTO = join(packageRootOf(__dirname), "__tests__/e2e/support/tfplugin5.proto");
+let service: ServiceDefinition | undefined;
+
 /** The service `tfplugin5.Provider`, with field names as the protocol writes them. */
 export function providerService(): ServiceDefinition {
-  const definition = loadSync(join(__dirname, "tfplugin5.proto"), { keepCase: true, defaults: true, longs: Number });
+  service ??= readService();
+  return service;
+}
+
+function readService(): ServiceDefinition {
+  const definition = loadSync(PROTO, { keepCase: true, defaults: true, longs: Number });
   const { tfplugin5 } = loadPackageDefinition(definition);
   return (tfplugin5 as unknown as { Provider: ServiceClientConstructor }).Provider.service;
 }

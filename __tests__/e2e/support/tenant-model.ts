@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { freshProvisioningSchema, freshSchemaOf, rulesOf, sortedMappings } from "./job-schema";
+import { freshProvisioningSchema, freshSchemaOf, type MappingOrder, orderedMappings, rulesOf } from "./job-schema";
 import { isJsonObject, type Json, type JsonObject } from "./terraform-values";
 
 /** One request that reached the tenant, in the order of arrival. `url` has the version in front: `/beta/servicePrincipals/…`. */
@@ -58,6 +58,8 @@ export interface TenantSettings {
   readonly targetDirectoryName?: string;
   /** How the values of secrets read back. @default masked, as `*` */
   readonly secretsReadBack?: "masked" | "clear";
+  /** What the service does to the order of attribute mappings that it is given. @default sorted by target */
+  readonly mappingOrder?: MappingOrder;
 }
 
 type Route = readonly [Method, RegExp, (parts: string[], body: Json) => Json];
@@ -85,7 +87,21 @@ export class TenantModel {
   private readonly settings: Required<TenantSettings>;
 
   constructor(settings: TenantSettings = {}) {
-    this.settings = { targetDirectoryName: "Microsoft Entra ID", secretsReadBack: "masked", ...settings };
+    this.settings = {
+      targetDirectoryName: "Microsoft Entra ID",
+      secretsReadBack: "masked",
+      mappingOrder: "sorted",
+      ...settings,
+    };
+  }
+
+  /** The same tenant once more, so that several tests go on from one apply. No call has reached the copy yet. */
+  copy(): TenantModel {
+    const copy = new TenantModel(this.settings);
+    copy.applications.push(...structuredClone(this.applications));
+    for (const [path, record] of structuredClone(this.records)) copy.records.set(path, record);
+    copy.identifiers = this.identifiers;
+    return copy;
   }
 
   /** The next call that matches fails in that way; each planned failure happens once. */
@@ -246,7 +262,7 @@ export class TenantModel {
         throw new GraphError(400, "containerFilter and groupFilter cannot both be set");
       }
     }
-    job.schema = sortedMappings(body);
+    job.schema = orderedMappings(body, this.settings.mappingOrder);
     return null;
   }
 
@@ -370,7 +386,8 @@ function members(filter: Json | undefined): number {
   return isJsonObject(filter) ? Object.values(filter).flat().length : 0;
 }
 
-function withoutIds(url: string): string {
+/** A url in which `{id}` stands for every id. */
+export function withoutIds(url: string): string {
   return url
     .replace(/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g, "{id}")
     .replace(/\.[0-9a-f]{32}(?=\/|$)/g, ".{id}");

@@ -22,10 +22,17 @@ export function describeWithTerraform(name: string, tests: () => void): void {
   describe(name, () => test.skip("did not run: neither terraform nor tofu is in PATH", () => {}));
 }
 
-function terraformBinary(): string | undefined {
-  const folders = (process.env.PATH ?? "").split(delimiter);
+/** The program in PATH, if there is one. */
+export function terraformBinary(path = process.env.PATH): string | undefined {
+  const folders = (path ?? "").split(delimiter);
   const candidates = ["terraform", "tofu"].flatMap((name) => folders.map((folder) => join(folder, name)));
   return candidates.find((file) => existsSync(file));
+}
+
+function binary(): string {
+  const found = terraformBinary();
+  if (found === undefined) throw new Error("neither terraform nor tofu is in PATH");
+  return found;
 }
 
 /** Builds one stack and gives its Terraform JSON, as `cdktf synth` would write it. */
@@ -93,6 +100,11 @@ export class TerraformRun {
     return run;
   }
 
+  /** Another run that goes on from this one's stack and state, against a tenant of its own. */
+  async fork(tenant: TenantModel): Promise<TerraformRun> {
+    return TerraformRun.start(tenant, this.folder);
+  }
+
   /** Puts another version of the stack in place of the present one, as a pull request does. The state stays. */
   use(stack: SynthesizedStack): void {
     if (typeof stack === "string") cpSync(stack, this.folder, { recursive: true });
@@ -128,6 +140,16 @@ export class TerraformRun {
     await this.terraform("destroy", "-auto-approve");
   }
 
+  /** A program in the folder that is Terraform with everything it needs: `terraform.sh plan`. */
+  script(): string {
+    const file = join(this.folder, "terraform.sh");
+    const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+    const settings = Object.entries(this.environment()).map(([name, value]) => `export ${name}=${quoted(value ?? "")}`);
+    const lines = ["#!/bin/sh", ...settings, `cd ${quoted(this.folder)}`, `exec ${quoted(binary())} "$@"`];
+    writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o755 });
+    return file;
+  }
+
   /** Attributes of one resource in the state, by its address. */
   async state(address: string): Promise<JsonObject> {
     const json = JSON.parse(await this.terraform("show", "-json"));
@@ -153,10 +175,8 @@ export class TerraformRun {
   }
 
   private spawn(args: readonly string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-    const binary = terraformBinary();
-    if (binary === undefined) throw new Error("neither terraform nor tofu is in PATH");
     return new Promise((resolve, reject) => {
-      const child = spawn(binary, args, { cwd: this.folder, env: this.environment() });
+      const child = spawn(binary(), args, { cwd: this.folder, env: this.environment() });
       const printed = { stdout: "", stderr: "" };
       child.stdout.on("data", (data) => {
         printed.stdout += data;
@@ -178,6 +198,9 @@ export class TerraformRun {
       TF_REATTACH_PROVIDERS: this.providers.reattach,
       TF_IN_AUTOMATION: "1",
       CHECKPOINT_DISABLE: "1",
+      // A run lasts less than a second, a third of which would be the work of Go's garbage collector and its threads.
+      GOGC: "off",
+      GOMAXPROCS: "1",
     };
   }
 }

@@ -3,11 +3,11 @@ import { CLOUD_SYNC_ANCHORS, sameAttribute } from "../../domain/source-anchor";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
-/** A server whose anchor another writer of the tenant does not share, and the anchors that this one would accept. */
+/** A server whose anchor another writer of the tenant does not share, and the one that all of them can have. */
 interface Disagreement {
   readonly server: ConnectSyncWriter;
   readonly other: Writer;
-  readonly accepted: readonly string[];
+  readonly anchor: string;
 }
 
 /** Every writer of a tenant knows an object by the same attribute. */
@@ -19,21 +19,30 @@ export const oneSourceAnchor = rule<Disagreement>({
   page: "lib/rules/attributes/sync401-one-source-anchor.md",
   *check(topology) {
     const cloudSync = new Map([...topology.cloudSync].reverse().map((writer) => [writer.tenant, writer]));
-    for (const [tenant, servers] of topology.connectSyncByTenant()) {
-      const first = servers.find(({ role }) => role === "active") ?? (servers[0] as ConnectSyncWriter);
+    for (const [tenant, declared] of topology.connectSyncByTenant()) {
+      const configuration = cloudSync.get(tenant);
+      const servers = [...declared].sort((a, b) => Number(b.role === "active") - Number(a.role === "active"));
+      const isTaken = ({ sourceAnchor }: ConnectSyncWriter) => !configuration || isTakenByCloudSync(sourceAnchor);
+      const model = servers.find(isTaken);
+      const anchor = model?.sourceAnchor ?? CLOUD_SYNC_ANCHORS[0];
       for (const server of servers)
-        if (!sameAttribute(server.sourceAnchor, first.sourceAnchor))
-          yield { server, other: first, accepted: [first.sourceAnchor] };
-      const other = cloudSync.get(tenant);
-      if (other && !CLOUD_SYNC_ANCHORS.some((anchor) => sameAttribute(anchor, first.sourceAnchor)))
-        yield { server: first, other, accepted: CLOUD_SYNC_ANCHORS };
+        if (!sameAttribute(server.sourceAnchor, anchor))
+          yield { server, other: ((!isTaken(server) && configuration) || model) as Writer, anchor };
     }
   },
-  where: ({ server, other, accepted }) => [
+  where: ({ server, other, anchor }) => [
     { origin: server.origin, detail: `sourceAnchor is ${server.sourceAnchor}` },
-    { origin: other.origin, detail: `${other.tool} takes ${accepted.join(", or else ")}` },
+    {
+      origin: other.origin,
+      detail:
+        other.tool === "Cloud Sync" ? `Cloud Sync takes ${CLOUD_SYNC_ANCHORS.join(", or else ")}` : `sourceAnchor is ${anchor}`,
+    },
   ],
   what: ({ server, other }) => `${server.name} anchors on ${server.sourceAnchor}, and ${other.name} does not`,
-  fix: ({ server, accepted }) =>
-    `declare sourceAnchor ${accepted.join(" or ")} for ${server.name}; on a server that has exported, only a new installation changes it`,
+  fix: ({ server, anchor }) =>
+    `declare sourceAnchor ${anchor} for ${server.name}; on a server that has exported, only a new installation changes it`,
 });
+
+function isTakenByCloudSync(sourceAnchor: string): boolean {
+  return CLOUD_SYNC_ANCHORS.some((anchor) => sameAttribute(anchor, sourceAnchor));
+}

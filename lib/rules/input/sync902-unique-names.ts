@@ -1,3 +1,4 @@
+import { machineOf } from "../../domain/computer-name";
 import type { SyncTopology } from "../../domain/sync-topology";
 import { type Place, rule } from "../rule";
 
@@ -35,6 +36,8 @@ function* namesIn({ tenants, cloudSync, connectSync, agents }: SyncTopology) {
   }
   for (const { tenant, name, origin } of cloudSync)
     yield { key: `configuration ${tenant} ${name}`, what: `the configuration ${name} of ${tenant}`, origin };
-  for (const { tenant, name, origin } of [...connectSync, ...agents])
-    yield { key: `machine ${tenant} ${name.toLowerCase()}`, what: `the machine ${name} of ${tenant}`, origin };
+  for (const { tenant, name, origin } of connectSync)
+    yield { key: `server ${machineOf({ tenant, name })}`, what: `the server ${name} of ${tenant}`, origin };
+  for (const { tenant, name, origin } of agents)
+    yield { key: `agent ${machineOf({ tenant, name })}`, what: `the agent ${name} of ${tenant}`, origin };
 }

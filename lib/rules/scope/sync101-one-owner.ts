@@ -37,7 +37,7 @@ function inImperative({ action, writer, subtree, kinds }: Remedy): string {
     case "remove":
       return `remove ${subtree} from ${writer.name}`;
     case "handOver":
-      return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first)`;
+      return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first, on staging servers too)`;
     case "exclude":
       return `exclude ${subtree} from ${writer.name} (what it has synchronized there is deleted, groups for good)`;
     case "retire":

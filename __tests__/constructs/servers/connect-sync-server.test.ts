@@ -1,0 +1,121 @@
+import { Testing } from "cdktf";
+import { ConnectSyncServer, type ConnectSyncServerProps, OuScope } from "../../../lib";
+import { resourcesOf, someoneElsesStack, tenant } from "../estate";
+import { runsIn } from "./asked-of-machines";
+
+const CONTAINERS =
+  "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/stid/blobServices/default/containers";
+const settingsContainerId = `${CONTAINERS}/settings`;
+const sha256 = "ab".repeat(32);
+const installer = {
+  url: "https://stid.blob.core.windows.net/files/c.msi",
+  storageContainerId: `${CONTAINERS}/files`,
+  sha256,
+};
+const CORP = "DC=corp,DC=contoso,DC=com";
+
+function server(props: Partial<ConnectSyncServerProps> = {}) {
+  const { stack, placement } = someoneElsesStack();
+  const scopes = [OuScope.include("corp.contoso.com", [`OU=CORP,${CORP}`], { exclude: [`OU=Lab,OU=CORP,${CORP}`] })];
+  const all = { ...placement, tenant, scopes, role: "staging" as const, passwordHashSync: true, ...props };
+  new ConnectSyncServer(stack, "aadc-01", all);
+  return Testing.synth(stack);
+}
+
+const runs = (json: string) => runsIn(json).map(({ script }) => script);
+const verification = (json: string) => runsIn(json).find(({ script }) => script === "verify-connect-sync");
+
+test("until it is commissioned nothing is held against a server", () => {
+  expect(runs(server({ installer, settingsContainerId }))).not.toContain("verify-connect-sync");
+  expect(JSON.parse(server()).output).toBeUndefined();
+});
+
+test("a commissioned server is held to its role, version, threshold and scope, and copies its settings away", () => {
+  const json = server({ commissioned: true, settingsContainerId, deletionThreshold: 200 });
+  expect(verification(json)?.settings).toEqual({
+    role: "staging",
+    minimumVersion: "2.5.79.0",
+    recalledVersions: ["2.6.79.0"],
+    deletionThreshold: 200,
+    scopes: [{ root: CORP, include: [`OU=CORP,${CORP}`], exclude: [CORP, `OU=Lab,OU=CORP,${CORP}`] }],
+    backup: { containerUrl: "https://stid.blob.core.windows.net/settings", audience: "https://storage.azure.com/" },
+    scheduleAt: "05:17",
+  });
+  expect(resourcesOf(json, "azurerm_role_assignment")).toEqual([
+    expect.objectContaining({ role_definition_name: "Storage Blob Data Contributor", scope: settingsContainerId }),
+  ]);
+});
+
+test("the whole domain is held to with its root included", () => {
+  const scopes = [OuScope.wholeDomain("corp.contoso.com", { exclude: [`OU=Lab,${CORP}`] })];
+  const json = server({ commissioned: true, settingsContainerId, scopes });
+  expect(verification(json)?.settings.scopes).toEqual([{ root: CORP, include: [CORP], exclude: [`OU=Lab,${CORP}`] }]);
+});
+
+test("the verification has another name in every plan, and only that one", () => {
+  const json = server({ commissioned: true, settingsContainerId, installer });
+  const timed = runsIn(json).filter(({ name }) => name.includes("plantimestamp"));
+  expect(timed.map(({ script }) => script)).toEqual(["verify-connect-sync"]);
+});
+
+test("the installer lies ready by its hash, and is never started", () => {
+  const staging = runsIn(server({ installer })).find(({ script }) => script === "stage-connect-sync");
+  expect(staging?.settings).toEqual({
+    installer: { url: installer.url, storageAudience: "https://storage.azure.com/", sha256: sha256.toUpperCase() },
+  });
+  expect(staging?.text).not.toMatch(/Start-Process|msiexec/i);
+});
+
+test("the size follows the number of objects", () => {
+  const machine = (props: Partial<ConnectSyncServerProps>) =>
+    resourcesOf(server(props), "azurerm_windows_virtual_machine")[0];
+  expect(machine({ objectCount: 20_000 })).toMatchObject({ size: "Standard_D2s_v5", os_disk: { disk_size_gb: 128 } });
+  expect(machine({})).toMatchObject({ size: "Standard_D4s_v5" });
+  expect(machine({ objectCount: 400_000, sqlServer: "sql-01" })).toMatchObject({
+    size: "Standard_D8s_v5",
+    os_disk: { disk_size_gb: 512 },
+  });
+});
+
+test("nothing stops a server: it must run a cycle every seven days", () => {
+  const json = server({ commissioned: true, settingsContainerId });
+  expect(Object.keys(JSON.parse(json).resource).filter((type) => /shutdown|schedule|automation/.test(type))).toEqual(
+    [],
+  );
+});
+
+test("Windows Server 2025 is refused with the reason, and taken from somebody who has one", () => {
+  const operatingSystem = "windows-server-2025";
+  expect(() => server({ operatingSystem })).toThrow(/does not support Connect Sync on Windows Server 2025/);
+  expect(() => server({ operatingSystem, windowsServer2025Because: " " })).toThrow(/does not support/);
+  const json = server({ operatingSystem, windowsServer2025Because: "no 2022 image is left; KB5070773 is in ours" });
+  expect(resourcesOf(json, "azurerm_windows_virtual_machine")[0]).toMatchObject({
+    source_image_reference: { sku: "2025-datacenter-g2" },
+  });
+});
+
+test("two servers of a tenant in one zone are refused, in two zones and of two tenants they are not", () => {
+  const { stack, placement } = someoneElsesStack();
+  const scopes = [OuScope.wholeDomain("corp.contoso.com")];
+  const add = (id: string, zone: string) =>
+    new ConnectSyncServer(stack, id, { ...placement, tenant, scopes, zone, role: "staging", passwordHashSync: true });
+  add("aadc-01", "1");
+  expect(() => add("aadc-02", "1")).toThrow(/two Connect Sync servers of contoso stand in zone 1[\s\S]*aadc-01/);
+  expect(() => add("aadc-03", "2")).not.toThrow();
+});
+
+test.each([
+  ["100,000 objects without full SQL", { objectCount: 100_000 }, /aadc-01, objectCount/],
+  ["too small a size", { objectCount: 60_000, size: "Standard_D2s_v5" }, /need 16/],
+  ["a commissioned server without a place for its settings", { commissioned: true }, /nowhere to copy the settings/],
+  [
+    "a place that is no container",
+    { commissioned: true, settingsContainerId: "settings" },
+    /is not the id of a storage container/,
+  ],
+  ["a hash that is none", { installer: { ...installer, sha256: "abc" } }, /"abc" is no SHA-256 hash/],
+  ["a threshold of 0", { deletionThreshold: 0 }, /is no deletion threshold/],
+  ["a name that is too long", { computerName: "contoso-aadc-001" }, /cannot name a computer/],
+] satisfies [string, Partial<ConnectSyncServerProps>, RegExp][])("%s is refused", (_, props, message) => {
+  expect(() => server(props)).toThrow(message);
+});

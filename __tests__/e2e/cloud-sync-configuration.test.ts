@@ -1,0 +1,496 @@
+import { GroupScope, OuScope } from "../../lib";
+import type { AttributeMappingProps } from "../../lib/domain/attribute-mapping";
+import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "./support/deployment";
+import { freshProvisioningSchema, type MappingOrder, orderedMappings, rulesOf } from "./support/job-schema";
+import { TenantModel } from "./support/tenant-model";
+import { describeWithTerraform } from "./support/terraform";
+import type { Json, JsonObject } from "./support/terraform-values";
+
+const FIRST_APPLY = [
+  "application",
+  "secrets",
+  "job AD2AADProvisioning",
+  "schema AD2AADProvisioning",
+  "start AD2AADProvisioning",
+];
+const SCOPE_CHANGE = ["schema AD2AADProvisioning", "restart AD2AADProvisioning"];
+const NO_CHANGES = "No changes.";
+
+/** What a printed plan does to which resource, without the hash that the engine gives every name. */
+function actionsIn(plan: string): string[] {
+  const actions = plan.matchAll(/^ +# \w+\.([\w-]+)_\w{8} (?:will|must) be (created|updated|replaced|destroyed)/gm);
+  return [...actions].map(([, name, action]) => `${name} ${action}`).sort();
+}
+
+/** The lines of a printed plan that add or take away something in which the words stand. */
+function changedLines(plan: string, words: string): string[] {
+  const lines = plan.split("\n").map((line) => line.trim());
+  return lines.filter((line) => /^[-+~]/.test(line) && line.includes(words));
+}
+
+/** The types of what a plan takes over without changing it. */
+function importedIn(json: JsonObject): string[] {
+  const changes = json.resource_changes as { type: string; change: { actions: string[]; importing?: object } }[];
+  const imported = changes.filter(({ change }) => change.importing && change.actions.join() === "no-op");
+  return imported.map(({ type }) => type).sort();
+}
+
+/** A call that somebody makes by hand, about the provisioning job. */
+function byHand({ tenant }: Deployment, method: "POST" | "PUT" | "DELETE", action: string, body: Json = null): void {
+  const [principal] = tenant.servicePrincipals;
+  tenant.request(method, `/v1.0/servicePrincipals/${principal?.id}/synchronization/${action}`, body);
+}
+
+const named = (mappings: readonly JsonObject[], target: string) =>
+  mappings.filter(({ targetAttributeName }) => targetAttributeName === target);
+
+afterAll(stopAll);
+
+describeWithTerraform("the scope of a configuration", () => {
+  let applied: Deployment;
+
+  beforeAll(async () => {
+    applied = await Deployment.of(configuration());
+  });
+
+  test("is written before the job starts, once, and the plan after the first apply is empty", async () => {
+    expect(await applied.apply()).toEqual(FIRST_APPLY);
+    expect(applied.organizationalUnits).toEqual([SALES]);
+    expect(applied.tenant.faults).toEqual([]);
+    expect(await applied.planned()).toContain(NO_CHANGES);
+  });
+
+  test("one OU more is one resource changed in place by one line, and one restart that reads everything again", async () => {
+    const deployment = await applied.fork();
+    const plan = await deployment.planned(configuration({ scope: ous(SALES, FINANCE) }));
+    expect(actionsIn(plan)).toEqual(["corp_run_call replaced", "corp_schema_scope updated"]);
+    expect(changedLines(plan, "OU=")).toEqual([`+ "${FINANCE}",`]);
+    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
+    expect(deployment.organizationalUnits).toEqual([SALES, FINANCE]);
+    const [restart] = deployment.tenant.calls.filter(({ url }) => url.endsWith("/restart"));
+    expect(restart?.body).toEqual({ criteria: { resetScope: "Full" } });
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("moves from OUs to groups and back without ever being both", async () => {
+    const deployment = await applied.fork();
+    const pilot = `CN=Pilot,${SALES}`;
+    const scope = GroupScope.of(DOMAIN, [pilot], [SALES]);
+    expect(await deployment.apply(configuration({ scope }))).toEqual(SCOPE_CHANGE);
+    expect(deployment.organizationalUnits).toEqual([]);
+    expect(deployment.rule.groupFilter).toEqual({ includedGroups: [pilot] });
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    expect(await deployment.apply(configuration())).toEqual(SCOPE_CHANGE);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+    expect(deployment.rule.groupFilter).toEqual({ includedGroups: [] });
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("of groups is written before the first start too", async () => {
+    const groups = [`CN=Pilot,${SALES}`];
+    const deployment = await Deployment.of(configuration({ scope: GroupScope.of(DOMAIN, groups, [SALES]) }));
+    expect(await deployment.apply()).toEqual(FIRST_APPLY);
+    expect(deployment.rule.groupFilter).toEqual({ includedGroups: groups });
+    expect(deployment.tenant.faults).toEqual([]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("that is the whole domain, said aloud, is written as an empty list before the start", async () => {
+    const deployment = await Deployment.of(configuration({ scope: OuScope.wholeDomain(DOMAIN) }));
+    expect(await deployment.apply()).toEqual(FIRST_APPLY);
+    expect(deployment.rule.containerFilter).toEqual({ includedContainers: [] });
+    expect(deployment.tenant.faults).toEqual([]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test.each(["Azure Active Directory", "Microsoft Entra ID"])(
+    "is all that changes in the schema of a tenant that calls its directory %s",
+    async (targetDirectoryName) => {
+      const { rule, tenant } = await Deployment.applied(configuration(), { targetDirectoryName });
+      const fresh = orderedMappings(freshProvisioningSchema(targetDirectoryName), "sorted");
+      Object.assign(rulesOf(fresh)[0] ?? {}, { containerFilter: { includedContainers: [SALES] } });
+      expect(tenant.job().schema).toEqual(fresh);
+      expect(rule.targetDirectoryName).toBe(targetDirectoryName);
+    },
+  );
+
+  test("is not written into a schema with a second rule, which the write would destroy", async () => {
+    const deployment = await applied.fork();
+    rulesOf(deployment.tenant.job().schema).push({ id: "second", name: "SecondRule" });
+    await expect(deployment.apply(configuration({ scope: ous(SALES, FINANCE) }))).rejects.toThrow(
+      /exactly one rule, AD2AADProvisioning; it has\s+AD2AADProvisioning,\s+SecondRule/,
+    );
+    expect(deployment.tenant.writes()).toEqual([]);
+  });
+
+  test("and the display name reach the tenant letter by letter, whatever Terraform would read into them", async () => {
+    const displayName = 'Sales ${x} %{ if true } "quoted" 100% $${x}';
+    const strange = "OU=${Sales} %{ if true } $${x},DC=corp,DC=contoso,DC=com";
+    const deployment = await Deployment.applied(configuration({ displayName, scope: ous(strange, SALES) }));
+    expect(deployment.tenant.servicePrincipals[0]?.displayName).toBe(displayName);
+    expect(deployment.organizationalUnits).toEqual([strange, SALES]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+});
+
+describeWithTerraform("what somebody changes by hand", () => {
+  const mapping: AttributeMappingProps = { objectTypes: ["user"], target: "Department", constant: "Sales" };
+  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50 });
+  let applied: Deployment;
+
+  beforeAll(async () => {
+    applied = await Deployment.applied(stack, { secretsReadBack: "clear" });
+  });
+
+  test("an OU more is seen and taken out again", async () => {
+    const deployment = await applied.fork();
+    deployment.rule.containerFilter = { includedContainers: [SALES, FINANCE] };
+    expect(changedLines(await deployment.planned(), "OU=")).toEqual([`- "${FINANCE}",`]);
+    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+  });
+
+  test("groups in place of the OUs are seen and taken out again", async () => {
+    const deployment = await applied.fork();
+    Object.assign(deployment.rule, { containerFilter: null, groupFilter: { includedGroups: [`CN=All,${SALES}`] } });
+    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+    expect(deployment.rule.groupFilter).toEqual({ includedGroups: [] });
+  });
+
+  test("a schema that is reset gets its scope and its mappings back", async () => {
+    const deployment = await applied.fork();
+    byHand(deployment, "DELETE", `jobs/${deployment.tenant.job().id}/schema`);
+    expect(deployment.rule.containerFilter).toBeNull();
+    const steps = await deployment.apply();
+    expect(steps.filter((step) => step.startsWith("restart"))).toHaveLength(1);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+    expect(named(deployment.mappingsOf("user"), "Department")).toMatchObject([{ source: { name: "Sales" } }]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("a declared mapping that is edited is put right", async () => {
+    const deployment = await applied.fork();
+    const [department] = named(deployment.mappingsOf("user"), "Department");
+    Object.assign(department ?? {}, { flowType: "ObjectAddOnly", source: { type: "Attribute", expression: "[x]" } });
+    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
+    expect(named(deployment.mappingsOf("user"), "Department")).toMatchObject([
+      { flowType: "Always", source: { type: "Constant", name: "Sales" } },
+    ]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("a mapping that is not declared belongs to whoever edited it", async () => {
+    const deployment = await applied.fork();
+    const [upn] = named(deployment.mappingsOf("user"), "UserPrincipalName");
+    Object.assign(upn ?? {}, { flowType: "ObjectAddOnly" });
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("another deletion threshold is put right, with the other keys sent along", async () => {
+    const deployment = await applied.fork();
+    const secrets = structuredClone(deployment.tenant.servicePrincipals[0]?.secrets ?? []);
+    const loosened = secrets.map(({ key, value }) => ({
+      key: key ?? null,
+      value: String(value).replace('"DeleteThresholdValue":50', '"DeleteThresholdValue":5000'),
+    }));
+    expect(loosened).not.toEqual(secrets);
+    byHand(deployment, "PUT", "secrets", { value: loosened });
+    expect(await deployment.apply()).toEqual(["secrets"]);
+    expect(deployment.tenant.servicePrincipals[0]?.secrets).toEqual(secrets);
+  });
+
+  test("a paused job is told of and left alone", async () => {
+    const deployment = await applied.fork();
+    byHand(deployment, "POST", `jobs/${deployment.tenant.job().id}/pause`);
+    const plan = await deployment.planned();
+    expect(plan).toContain(NO_CHANGES);
+    expect(plan.replace(/[\s│]+/g, " ")).toMatch(
+      /Warning: Check block assertion failed.*The job sync\/corp\/run is declared enabled and does not run/,
+    );
+    expect(await deployment.apply()).toEqual([]);
+    expect(deployment.tenant.job().state).toBe("Paused");
+  });
+});
+
+describeWithTerraform("attribute mappings", () => {
+  const mappings: readonly AttributeMappingProps[] = [
+    { objectTypes: ["user", "inetOrgPerson"], target: "UserPrincipalName", attribute: "mail" },
+    { objectTypes: ["user"], target: "UsageLocation", constant: "DE", flowType: "ObjectAddOnly", defaultValue: "US" },
+    { objectTypes: ["user"], target: "Department", expression: "Trim([department])" },
+    { objectTypes: ["contact"], target: "Mail", remove: true },
+    { objectTypes: ["user"], target: "EmployeeId", attribute: "extensionAttribute1" },
+  ];
+  const stack = configuration({ attributeMappings: mappings });
+  const mapped = (target: string, rest: JsonObject) => ({
+    targetAttributeName: target,
+    defaultValue: null,
+    exportMissingReferences: false,
+    flowBehavior: "FlowWhenChanged",
+    flowType: "Always",
+    matchingPriority: 0,
+    ...rest,
+  });
+
+  test.each<MappingOrder>(["sorted", "kept", "reversed"])(
+    "are laid over Microsoft's, which stay as they are, in a tenant whose order is %s",
+    async (mappingOrder) => {
+      const deployment = await Deployment.of(stack, { mappingOrder });
+      expect(await deployment.apply()).toEqual([
+        ...FIRST_APPLY.slice(0, -1),
+        "schema AD2AADProvisioning",
+        "start AD2AADProvisioning",
+      ]);
+      const fresh = rulesOf(freshProvisioningSchema("Microsoft Entra ID"))[0]?.objectMappings as JsonObject[];
+      const before = (kind: string) =>
+        fresh.find(({ sourceObjectName }) => sourceObjectName === kind)?.attributeMappings as JsonObject[];
+      const unchanged = (kind: string, ...targets: string[]) =>
+        before(kind).filter(({ targetAttributeName }) => !targets.includes(String(targetAttributeName)));
+      const fromMail = { type: "Attribute", name: "mail", expression: "[mail]", parameters: [] };
+      const upn = mapped("UserPrincipalName", { source: fromMail });
+      const trimmed = { type: "Function", name: "Trim", expression: "Trim([department])", parameters: [] };
+      const constant = { type: "Constant", name: "DE", expression: '"DE"', parameters: [] };
+      const fromExtension = {
+        type: "Attribute",
+        name: "extensionAttribute1",
+        expression: "[extensionAttribute1]",
+        parameters: [],
+      };
+      const expected: Record<string, JsonObject[]> = {
+        user: [
+          ...unchanged("user", "UserPrincipalName", "Department"),
+          upn,
+          mapped("Department", { source: trimmed }),
+          mapped("EmployeeId", { source: fromExtension }),
+          mapped("UsageLocation", { source: constant, flowType: "ObjectAddOnly", defaultValue: "US" }),
+        ],
+        inetOrgPerson: [...unchanged("inetOrgPerson", "UserPrincipalName"), upn],
+        contact: unchanged("contact", "Mail"),
+        group: before("group"),
+      };
+      for (const [kind, wanted] of Object.entries(expected)) {
+        const now = deployment.mappingsOf(kind);
+        expect(now).toHaveLength(wanted.length);
+        expect(now).toEqual(expect.arrayContaining(wanted));
+      }
+      // An order that nobody expected is seen once, as a difference by place, and then kept.
+      if (mappingOrder === "reversed") await deployment.apply();
+      expect(await deployment.planned()).toContain(NO_CHANGES);
+    },
+  );
+
+  test.each<MappingOrder>(["sorted", "kept"])(
+    "one more is one mapping in the plan and one restart, in a tenant whose order is %s",
+    async (mappingOrder) => {
+      const deployment = await Deployment.applied(stack, { mappingOrder });
+      const more = [...mappings, { objectTypes: ["user"], target: "City", attribute: "l" }] as const;
+      const plan = await deployment.planned(configuration({ attributeMappings: more }));
+      expect(changedLines(plan, "targetAttributeName")).toEqual(['+ targetAttributeName     = "City"']);
+      expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
+      expect(named(deployment.mappingsOf("user"), "City")).toHaveLength(1);
+      expect(await deployment.planned()).toContain(NO_CHANGES);
+    },
+  );
+
+  test("a scope change does not touch them", async () => {
+    const deployment = await Deployment.applied(stack);
+    const more = configuration({ attributeMappings: mappings, scope: ous(SALES, FINANCE) });
+    expect(actionsIn(await deployment.planned(more))).toEqual(["corp_run_call replaced", "corp_schema_scope updated"]);
+  });
+
+  test("an expression that Graph cannot parse stops before the mappings are written and before the start", async () => {
+    const unparsable = { ...mappings[2], expression: "Trim ([department])" } as AttributeMappingProps;
+    const deployment = await Deployment.of(configuration({ attributeMappings: [unparsable] }));
+    await expect(deployment.apply()).rejects.toThrow(/cannot parse the expression\s+for Department/);
+    expect(deployment.tenant.job().state).toBe("Disabled");
+    expect(deployment.rule.objectMappings).toEqual(
+      rulesOf(orderedMappings(freshProvisioningSchema("Microsoft Entra ID"), "sorted"))[0]?.objectMappings,
+    );
+  });
+});
+
+describeWithTerraform("password hash sync", () => {
+  let without: Deployment;
+
+  beforeAll(async () => {
+    without = await Deployment.applied(configuration());
+  });
+
+  const scenarioOf = ({ tenant }: Deployment) =>
+    tenant.servicePrincipals[0]?.secrets.find(({ key }) => key === "AppKey")?.value;
+
+  test("off is neither a job nor a tenant feature", () => {
+    expect(without.tenant.jobs.map(({ templateId }) => templateId)).toEqual(["AD2AADProvisioning"]);
+    expect(scenarioOf(without)).toBe('{"appKeyScenario":"AD2AADProvisioning"}');
+  });
+
+  test("on makes its job after the keys and starts it, without touching the job that runs", async () => {
+    const deployment = await without.fork();
+    expect(await deployment.apply(configuration({ passwordHashSync: true }))).toEqual([
+      "secrets",
+      "job AD2AADPasswordHash",
+      "start AD2AADPasswordHash",
+    ]);
+    expect(scenarioOf(deployment)).toBe('{"appKeyScenario":"AD2AADPasswordHash"}');
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test.each([
+    ["no", []],
+    ["two", ["CredentialData", "CredentialData"]],
+  ])("stops before anything is written where users have %s mapping of their password hash", async (_, targets) => {
+    const deployment = await without.fork();
+    const users = deployment.mappingsOf("user");
+    const hashes = named(users, "CredentialData");
+    users.splice(
+      users.indexOf(hashes[0] as JsonObject),
+      1,
+      ...targets.map(() => structuredClone(hashes[0] as JsonObject)),
+    );
+    await expect(deployment.apply(configuration({ passwordHashSync: true }))).rejects.toThrow(
+      /must carry the CredentialData mapping exactly once/,
+    );
+    expect(deployment.tenant.writes()).toEqual([]);
+  });
+});
+
+describeWithTerraform("a configuration that is not enabled", () => {
+  test("makes everything and starts nothing until it is enabled, and pauses and restarts by that word alone", async () => {
+    const disabled = configuration({ enabled: false, passwordHashSync: true });
+    const enabled = configuration({ enabled: true, passwordHashSync: true });
+    const deployment = await Deployment.of(disabled);
+    expect((await deployment.apply()).filter((step) => /start|pause/.test(step))).toEqual([]);
+    expect(deployment.tenant.jobs.map(({ state }) => state)).toEqual(["Disabled", "Disabled"]);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    expect(await deployment.apply(enabled)).toEqual(["start AD2AADProvisioning", "start AD2AADPasswordHash"]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    expect(actionsIn(await deployment.planned(disabled))).toEqual([
+      "corp_run-password-hash-job_call replaced",
+      "corp_run-password-hash-job_enabled updated",
+      "corp_run_call replaced",
+      "corp_run_enabled updated",
+    ]);
+    expect(await deployment.apply()).toEqual(["pause AD2AADProvisioning", "pause AD2AADPasswordHash"]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    expect(await deployment.apply(enabled)).toEqual(["restart AD2AADProvisioning", "start AD2AADPasswordHash"]);
+    expect(deployment.tenant.jobs.map(({ state }) => state)).toEqual(["Active", "Active"]);
+    expect(deployment.tenant.faults).toEqual([]);
+  });
+});
+
+describeWithTerraform("on-demand tests", () => {
+  const onDemandTests = [
+    { distinguishedName: `CN=Ada,${SALES}` },
+    { distinguishedName: `CN=Pilot,${SALES}`, kind: "group" },
+  ] as const;
+  const attributeMappings = [{ objectTypes: ["user"], target: "City", attribute: "l" }] as const;
+
+  test("run between scope and start, again when scope or mappings change, and for nothing else", async () => {
+    const deployment = await Deployment.of(configuration({ onDemandTests }));
+    expect(await deployment.apply()).toEqual([
+      ...FIRST_APPLY.slice(0, -1),
+      "on demand AD2AADProvisioning",
+      "start AD2AADProvisioning",
+    ]);
+    const [call] = deployment.tenant.calls.filter(({ url }) => url.endsWith("/provisionOnDemand"));
+    const ruleId = deployment.rule.id;
+    expect(call?.body).toEqual({
+      parameters: [
+        { ruleId, subjects: [{ objectId: `CN=Ada,${SALES}`, objectTypeName: "user" }] },
+        { ruleId, subjects: [{ objectId: `CN=Pilot,${SALES}`, objectTypeName: "Group" }] },
+      ],
+    });
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    const again = ["schema AD2AADProvisioning", "on demand AD2AADProvisioning", "restart AD2AADProvisioning"];
+    const scope = ous(SALES, FINANCE);
+    expect(await deployment.apply(configuration({ onDemandTests, scope }))).toEqual(again);
+    expect(await deployment.apply(configuration({ onDemandTests, scope, attributeMappings }))).toEqual(again);
+    expect(
+      await deployment.apply(configuration({ onDemandTests, scope, attributeMappings, deletionThreshold: 9 })),
+    ).toEqual(["secrets"]);
+  });
+});
+
+describeWithTerraform("further jobs", () => {
+  test("start after the provisioning job, the one for devices over the same scope", async () => {
+    const stack = configuration({ deviceSync: true, exchangeHybridWriteback: true });
+    const deployment = await Deployment.of(stack);
+    const steps = await deployment.apply();
+    const at = (step: string) => {
+      expect(steps.filter((each) => each === step)).toHaveLength(1);
+      return steps.indexOf(step);
+    };
+    expect(at("schema AD2AADDeviceSync")).toBeLessThan(at("start AD2AADDeviceSync"));
+    expect(at("start AD2AADProvisioning")).toBeLessThan(at("start AD2AADDeviceSync"));
+    expect(at("start AD2AADProvisioning")).toBeLessThan(at("start AAD2ADExchangeHybridWriteback"));
+    expect(steps).not.toContain("schema AAD2ADExchangeHybridWriteback");
+    expect(deployment.ruleOf("AD2AADDeviceSync").containerFilter).toEqual({ includedContainers: [SALES] });
+    expect(deployment.tenant.faults).toEqual([]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+
+    const more = configuration({ deviceSync: true, exchangeHybridWriteback: true, scope: ous(SALES, FINANCE) });
+    expect((await deployment.apply(more)).sort()).toEqual([
+      "restart AD2AADDeviceSync",
+      "restart AD2AADProvisioning",
+      "schema AD2AADDeviceSync",
+      "schema AD2AADProvisioning",
+    ]);
+  });
+});
+
+describeWithTerraform("a configuration that exists already", () => {
+  const TEMPLATE = "1a4721b3-e57f-4451-ae87-ef078703ec94";
+
+  /** What somebody clicked together in the portal: one OU in scope, both jobs running. */
+  function clickedTogether() {
+    const tenant = new TenantModel();
+    const url = `/v1.0/applicationTemplates/${TEMPLATE}/instantiate`;
+    const made = tenant.request("POST", url, { displayName: "corp" }) as {
+      application: { id: string };
+      servicePrincipal: { id: string };
+    };
+    const synchronization = `/v1.0/servicePrincipals/${made.servicePrincipal.id}/synchronization`;
+    const keys = ["AppKey", "Domain", "SyncNotificationSettings"];
+    tenant.request("PUT", `${synchronization}/secrets`, { value: keys.map((key) => ({ key, value: "{}" })) });
+    const [provisioningJobId, passwordHashJobId] = ["AD2AADProvisioning", "AD2AADPasswordHash"].map(
+      (templateId) => (tenant.request("POST", `${synchronization}/jobs`, { templateId }) as { id: string }).id,
+    ) as [string, string];
+    Object.assign(rulesOf(tenant.job().schema)[0] ?? {}, { containerFilter: { includedContainers: [FINANCE] } });
+    for (const id of [provisioningJobId, passwordHashJobId])
+      tenant.request("POST", `${synchronization}/jobs/${id}/start`);
+    const existing = {
+      applicationObjectId: made.application.id,
+      servicePrincipalObjectId: made.servicePrincipal.id,
+      provisioningJobId,
+      passwordHashJobId,
+    };
+    return { tenant: tenant.copy(), existing };
+  }
+
+  test("is taken over as it is: nothing is made anew, and what is declared is written into it", async () => {
+    const { tenant, existing } = clickedTogether();
+    const deployment = await Deployment.of(configuration({ existing, passwordHashSync: true }), tenant);
+    const { json } = await deployment.run.plan();
+    expect(importedIn(json)).toEqual([
+      "azuread_application_from_template",
+      "azuread_synchronization_job",
+      "azuread_synchronization_job",
+    ]);
+    expect(await deployment.apply()).toEqual([
+      "secrets",
+      "schema AD2AADProvisioning",
+      "restart AD2AADProvisioning",
+      "start AD2AADPasswordHash",
+    ]);
+    expect(deployment.organizationalUnits).toEqual([SALES]);
+    expect(tenant.servicePrincipals).toHaveLength(1);
+    expect(tenant.jobs.map(({ id }) => id)).toEqual([existing.provisioningJobId, existing.passwordHashJobId]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+});

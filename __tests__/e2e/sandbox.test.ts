@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { sandbox, type World } from "./sandbox";
+import { describeWithTerraform } from "./support/terraform";
+
+const silent = { write: () => {} };
+const world = (): World => ({
+  stdout: silent,
+  stderr: silent,
+  path: process.env.PATH,
+  untilInterrupted: async () => {},
+});
+
+async function run(argv: readonly string[], path = process.env.PATH) {
+  let [stdout, stderr] = ["", ""];
+  const exitCode = await sandbox(argv, {
+    ...world(),
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    path,
+  });
+  return { exitCode, stdout, stderr };
+}
+
+test("help tells what it does, exit codes and examples", async () => {
+  const { exitCode, stdout } = await run(["--help"]);
+  expect(exitCode).toBe(0);
+  for (const words of ["--destroy", "--stay", "Exit codes:", "Examples:", "contoso, fabrikam"])
+    expect(stdout).toContain(words);
+});
+
+test("without Terraform it says so, says how to get it, and ends with 2", async () => {
+  const { exitCode, stderr } = await run([], "/nowhere");
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/neither terraform nor tofu is in PATH[\s\S]*https:\/\/developer\.hashicorp\.com/);
+});
+
+test.each([
+  [["contosso"], 'there is no tenant "contosso"'],
+  [["--destory"], "unknown option '--destory'"],
+])("%s is refused and ends with 2", async (argv, words) => {
+  const { exitCode, stderr } = await run(argv);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(words);
+});
+
+describeWithTerraform("a sandbox", () => {
+  test("says first that it is a model, shows plans, holdings and one OU more, and can be used by hand until it is destroyed", async () => {
+    let stdout = "";
+    const scripts = () => stdout.match(/^\S+terraform\.sh/gm) ?? [];
+    const byHand: string[] = [];
+    const exitCode = await sandbox(["fabrikam", "--stay", "--destroy"], {
+      ...world(),
+      stdout: { write: (text) => (stdout += text) },
+      untilInterrupted: async () => {
+        byHand.push((await promisify(execFile)(scripts()[0] as string, ["plan", "-no-color"])).stdout);
+      },
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout.split("\n")[0]).toMatch(/^This is a model .* not Microsoft's service/);
+    expect(stdout).toContain("2 × create azuread_application_from_template");
+    expect(stdout).toMatch(/AD2AADProvisioning\s+Active\s+OU=Staff,DC=ad,DC=fabrikam,DC=com; OU=Groups/);
+    expect(stdout).toMatch(/^machine vm-fabrikam-agt-01$/m);
+    expect(stdout).toContain('+ "OU=Sandbox,DC=ad,DC=fabrikam,DC=com"');
+    expect(stdout).toContain("Applied by: schema AD2AADProvisioning, restart AD2AADProvisioning");
+    expect(byHand).toEqual([expect.stringContaining("No changes.")]);
+    expect(stdout).toContain("The tenant holds 0 applications and 0 parts of servers.");
+    expect(scripts()).toHaveLength(2);
+    expect(scripts().filter(existsSync)).toEqual([]);
+  });
+});

@@ -1,0 +1,208 @@
+import { Command, CommanderError } from "commander";
+import { DistinguishedName } from "../../lib";
+import { type TenantDefinition, tenants } from "../../stacks";
+import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
+import { stepsOf } from "./support/graph-steps";
+import { rulesOf } from "./support/job-schema";
+import { TenantModel } from "./support/tenant-model";
+import { type PlanReport, TerraformRun, terraformBinary } from "./support/terraform";
+import type { JsonObject } from "./support/terraform-values";
+
+/** What the sandbox needs of the world. */
+export interface World {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly path: string | undefined;
+  /** Resolves when somebody wants a sandbox that stays to end. */
+  untilInterrupted(): Promise<unknown>;
+}
+
+interface Options {
+  readonly destroy?: true;
+  readonly stay?: true;
+}
+
+const MODEL = `This is a model of a tenant in the memory of this process. It is not Microsoft's service: no account, no network.\n`;
+
+const MORE = `
+Applies the stacks of the tenants in stacks/tenants with the Terraform on this machine to a model of Microsoft Graph and
+Azure, shows each plan and what the tenant then holds, and plays one change of scope. Edit a tenant and run it again to
+see what your change would do. Whatever is made is gone when the program ends.
+
+Exit codes:
+  0  everything was applied
+  2  it could not be: there is no Terraform, no such tenant, or an apply failed
+
+Examples:
+  npm run sandbox
+  npm run sandbox -- fabrikam
+  npm run sandbox -- --destroy contoso
+  npm run sandbox -- --stay contoso`;
+
+/** Where the model keeps servers. */
+const MACHINE = "/azurerm_windows_virtual_machine/";
+
+const NO_TERRAFORM = `error: neither terraform nor tofu is in PATH
+  fix   install Terraform 1.7 or newer, https://developer.hashicorp.com/terraform/install, or OpenTofu,
+        https://opentofu.org/docs/intro/install
+`;
+
+/** One command line. Throws nothing: a failure is told on stderr. */
+export async function sandbox(argv: readonly string[], world: World): Promise<0 | 2> {
+  try {
+    await commandFor(world).parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    world.stderr.write(error instanceof Refusal ? error.message : `error: ${(error as Error).message}\n`);
+    return 2;
+  }
+}
+
+class Refusal extends Error {}
+
+function commandFor(world: World): Command {
+  return new Command("npm run sandbox --")
+    .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}`, [])
+    .option("--destroy", "destroy everything again at the end, in order")
+    .option("--stay", "keep the model running, and say how to use Terraform on it by hand")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
+    .addHelpText("after", MORE)
+    .action(async (names: string[], options: Options) => {
+      world.stdout.write(MODEL);
+      if (!terraformBinary(world.path)) throw new Refusal(NO_TERRAFORM);
+      for (const definition of chosen(names)) await new TenantSandbox(definition, world).play(options);
+    });
+}
+
+function chosen(names: readonly string[]): readonly TenantDefinition[] {
+  const unknown = names.find((name) => !tenants.some((tenant) => tenant.name === name));
+  if (unknown === undefined) return names.length > 0 ? tenants.filter(({ name }) => names.includes(name)) : tenants;
+  const known = tenants.map(({ name }) => name).join(", ");
+  throw new Refusal(`error: there is no tenant ${JSON.stringify(unknown)}\n  fix   one of ${known}\n`);
+}
+
+/** One example tenant, its two stacks and the model that they are applied to. */
+class TenantSandbox {
+  private readonly tenant = new TenantModel();
+
+  constructor(
+    private readonly definition: TenantDefinition,
+    private readonly world: World,
+  ) {}
+
+  async play(options: Options): Promise<void> {
+    const sync = await TerraformRun.start(this.tenant, syncStackOf(this.definition));
+    const servers = await TerraformRun.start(this.tenant, serversStackOf(this.definition));
+    try {
+      await this.create("sync", sync);
+      await this.create("servers", servers);
+      this.title("What the tenant holds now");
+      this.say(...this.holdings());
+      await this.changeScope(sync);
+      if (options.stay) await this.stay([sync, servers]);
+      if (options.destroy) await this.destroy(sync, servers);
+      else this.say("", `To destroy it again: npm run sandbox -- --destroy ${this.definition.name}`);
+    } finally {
+      await Promise.all([sync.close(), servers.close()]);
+    }
+  }
+
+  private async create(stack: string, run: TerraformRun): Promise<void> {
+    this.title(`terraform plan and apply of ${this.definition.name}-${stack}`);
+    await run.init();
+    this.say(...summaryOf(await run.plan()));
+    await run.apply();
+  }
+
+  private holdings(): string[] {
+    const machines = [...this.tenant.records.keys()].filter((path) => path.startsWith(MACHINE)).sort();
+    return [
+      ...this.tenant.servicePrincipals.flatMap(({ displayName, jobs }) => [
+        `application ${displayName}`,
+        ...jobs.map(
+          ({ templateId, state, schema }) => `  ${templateId.padEnd(20)} ${state.padEnd(8)} ${scopeIn(schema)}`,
+        ),
+      ]),
+      ...machines.map((path) => `machine ${path.slice(MACHINE.length)}`),
+    ];
+  }
+
+  private async changeScope(run: TerraformRun): Promise<void> {
+    const changed = withOneMore(this.definition);
+    if (!changed) return;
+    this.title(`One more: ${changed.organizationalUnit}`);
+    run.use(syncStackOf(changed.definition));
+    this.say(actionsIn(await run.terraform("plan")));
+    const before = this.tenant.calls.length;
+    await run.apply();
+    this.say(`Applied by: ${stepsOf(this.tenant.calls.slice(before)).join(", ")}`);
+  }
+
+  private async destroy(sync: TerraformRun, servers: TerraformRun): Promise<void> {
+    this.title("terraform destroy, with deletionProtection: false in every configuration");
+    sync.use(syncStackOf(unprotected(this.definition)));
+    const before = this.tenant.calls.length;
+    await sync.destroy();
+    this.say(...stepsOf(this.tenant.calls.slice(before)));
+    await servers.destroy();
+    this.say(
+      `The tenant holds ${this.tenant.servicePrincipals.length} applications and ${this.tenant.records.size} parts of servers.`,
+    );
+  }
+
+  private async stay(runs: readonly TerraformRun[]): Promise<void> {
+    this.title("The model stays until you press Ctrl+C. To use Terraform on it by hand, for instance:");
+    this.say(...runs.map((run) => `${run.script()} plan`));
+    await this.world.untilInterrupted();
+  }
+
+  private title(text: string): void {
+    this.say("", `== ${text}`, "");
+  }
+
+  private say(...lines: readonly string[]): void {
+    this.world.stdout.write(`${lines.join("\n")}\n`);
+  }
+}
+
+/** How many of which type are created, changed or destroyed. */
+function summaryOf({ changes }: PlanReport): string[] {
+  const counts = new Map<string, number>();
+  for (const { actions, type } of changes) {
+    const key = `${actions.join(" and ")} ${type}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].sort().map(([key, count]) => `${String(count).padStart(4)} × ${key}`);
+}
+
+function scopeIn(schema: JsonObject): string {
+  const { containerFilter, groupFilter } = rulesOf(schema)[0] ?? {};
+  const names = [containerFilter, groupFilter].flatMap((filter) => Object.values((filter ?? {}) as JsonObject).flat());
+  return names.length > 0 ? names.join("; ") : "no scope of its own";
+}
+
+/** The first configuration over OUs, with an OU more that nobody else writes. */
+function withOneMore(definition: TenantDefinition) {
+  const [first] = definition.cloudSync.filter(({ scope }) => "organizationalUnits" in scope);
+  if (!first || !("organizationalUnits" in first.scope)) return undefined;
+  const organizationalUnit = `OU=Sandbox,${DistinguishedName.ofDomain(first.scope.domain)}`;
+  const scope = { ...first.scope, organizationalUnits: [...first.scope.organizationalUnits, organizationalUnit] };
+  const cloudSync = definition.cloudSync.map((each) => (each === first ? { ...each, scope } : each));
+  return { organizationalUnit, definition: { ...definition, cloudSync } };
+}
+
+/** What a printed plan would do, without the reading before it and the warnings after it. */
+function actionsIn(plan: string): string {
+  const start = plan.indexOf("Terraform will perform");
+  return plan.slice(start, plan.indexOf("\n", plan.indexOf("\nPlan:") + 1)).trim();
+}
+
+if (require.main === module) {
+  const untilInterrupted = () => new Promise((resolve) => process.once("SIGINT", resolve));
+  const { stdout, stderr, env } = process;
+  sandbox(process.argv.slice(2), { stdout, stderr, path: env.PATH, untilInterrupted }).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
+}

@@ -1,0 +1,205 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { App } from "cdktf";
+import { ServersStack, type TenantDefinition, tenants } from "../../stacks";
+import { settingsOf } from "../constructs/servers/asked-of-machines";
+import { scriptFiles } from "../scripts/power-shell";
+import { type GraphCall, TenantModel } from "./support/tenant-model";
+import { describeWithTerraform, synthesizeStack, TerraformRun } from "./support/terraform";
+import type { JsonObject } from "./support/terraform-values";
+
+const PASSWORD = "Planted-P4ssword-That-Nobody-Else-Uses";
+const VARIABLE = `-var=admin_password=${PASSWORD}`;
+const RUN_COMMAND = "/azurerm_virtual_machine_run_command/";
+
+const [contoso] = tenants as [TenantDefinition];
+const stackOf = (definition: TenantDefinition) => synthesizeStack((app: App) => new ServersStack(app, definition));
+
+const { connectSync, ...withoutConnectSync } = contoso;
+/** Contoso's agents alone, which keeps a run short. */
+const agentsAlone: TenantDefinition = withoutConnectSync;
+
+/** Contoso once the wizard has been run on both of its Connect Sync servers. */
+function commissioned(): TenantDefinition {
+  if (!connectSync) throw new Error("contoso has Connect Sync");
+  const servers = connectSync.servers.map((server) => ({ ...server, commissioned: true }));
+  return { ...contoso, connectSync: { ...connectSync, servers } };
+}
+
+const serversAlone: TenantDefinition = { ...commissioned(), agents: [] };
+
+interface Change {
+  readonly address: string;
+  readonly type: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+describeWithTerraform("servers", () => {
+  let tenant: TenantModel;
+  let run: TerraformRun;
+  let folder: string;
+
+  beforeEach(() => {
+    tenant = new TenantModel();
+    folder = mkdtempSync(join(tmpdir(), "tf-servers-"));
+  });
+
+  afterEach(async () => {
+    await run?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function start(definition: TenantDefinition): Promise<void> {
+    run = await TerraformRun.start(tenant, stackOf(definition));
+  }
+
+  const apply = () => run.terraform("apply", "-auto-approve", VARIABLE);
+
+  /** What the next apply would do, as `action type`. */
+  async function planned(): Promise<Change[]> {
+    const file = join(folder, "plan.bin");
+    await run.terraform("plan", VARIABLE, `-out=${file}`);
+    const { resource_changes = [] } = JSON.parse(await run.terraform("show", "-json", file));
+    return (resource_changes as Change[]).filter(({ change }) => change.actions[0] !== "no-op");
+  }
+
+  const writesTo = (part: string, since = 0) =>
+    tenant.calls.slice(since).filter(({ method, url }) => method !== "GET" && url.includes(part));
+
+  describe.each(tenants.map((definition) => [definition.name, definition] as const))("%s", (_, definition) => {
+    test("is valid, is applied, and has nothing left to do", async () => {
+      await start(definition);
+      await run.init();
+      await run.validate();
+      await apply();
+      expect(await planned()).toEqual([]);
+    });
+  });
+
+  test("every script reaches Azure byte for byte, although PowerShell is full of what Terraform would evaluate", async () => {
+    await start(commissioned());
+    await apply();
+    const sent = [...tenant.records].filter(([url]) => url.startsWith(RUN_COMMAND)).map(([, record]) => record);
+    const scripts = new Set<string>();
+    for (const { name, source, parameter } of sent as unknown as Sent[]) {
+      const script = name.replace(/-[0-9a-f]{8}(-\d{14})?$/, "");
+      expect(Buffer.from(source[0].script, "utf8").equals(scriptFiles.get(script) as Buffer)).toBe(true);
+      expect(typeof settingsOf(parameter[0].value)).toBe("object");
+      scripts.add(script);
+    }
+    expect([...scripts].sort()).toEqual([
+      "install-agent",
+      "join-domain",
+      "prepare-machine",
+      "stage-connect-sync",
+      "verify-agent",
+      "verify-connect-sync",
+    ]);
+    expect(sent.some(({ source }) => JSON.stringify(source).includes("${"))).toBe(true);
+  });
+
+  test("two agents are never worked on at once", async () => {
+    await start(agentsAlone);
+    await apply();
+    const order = writesTo(RUN_COMMAND)
+      .map(({ body }) => body as unknown as Sent)
+      .filter(({ virtual_machine_id }) => virtual_machine_id.includes("-agt-"))
+      .map(({ virtual_machine_id, name }) => `${virtual_machine_id.slice(-2)} ${name.replace(/-[0-9a-f]{8}$/, "")}`);
+    expect(order).toEqual(
+      ["01", "02", "03"].flatMap((agent) =>
+        ["prepare-machine", "join-domain", "install-agent", "verify-agent"].map((script) => `${agent} ${script}`),
+      ),
+    );
+  });
+
+  test("an agent that fails stops those after it, and the next apply goes on where it stopped", async () => {
+    await start(agentsAlone);
+    const second = ({ method, url, body }: GraphCall) =>
+      method === "PUT" &&
+      url.includes("install-agent") &&
+      (body as unknown as Sent).virtual_machine_id.endsWith("agt-02");
+    tenant.failNext(second, 409);
+    await expect(apply()).rejects.toThrow(/409/);
+    const before = tenant.calls.length;
+    const installed = () => writesTo("install-agent").length;
+    expect(installed()).toBe(2);
+    await apply();
+    expect(
+      writesTo("prepare-machine", before).map(({ body }) => (body as unknown as Sent).virtual_machine_id.slice(-2)),
+    ).toEqual(["03"]);
+    expect(await planned()).toEqual([]);
+  });
+
+  test("a commissioned server is looked at on every apply, and nothing else is", async () => {
+    await start(serversAlone);
+    await apply();
+    const changes = await planned();
+    expect(changes.map(({ type, change }) => `${change.actions.join(" ")} ${type}`)).toEqual(
+      Array(2).fill("delete create azurerm_virtual_machine_run_command"),
+    );
+    for (const { address } of changes) expect(address).toContain("verify-connect-sync");
+  });
+
+  test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
+    await start(serversAlone);
+    const looks = ({ method, url }: GraphCall) => method === "PUT" && url.includes("verify-connect-sync");
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      tenant.failNext(looks, 409);
+      await expect(apply()).rejects.toThrow(/409/);
+      expect((await planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(2);
+    }
+    await apply();
+  });
+
+  test("a changed password replaces no machine", async () => {
+    await start(agentsAlone);
+    await apply();
+    const file = join(folder, "plan.bin");
+    const printed = await run.terraform("plan", "-var=admin_password=another", `-out=${file}`);
+    expect(printed).toContain("No changes.");
+  });
+
+  test("a Connect Sync server that would be replaced stops the plan", async () => {
+    await start(serversAlone);
+    await apply();
+    run.use(stackOf({ ...serversAlone, azure: { ...contoso.azure, location: "northeurope" } }));
+    await expect(planned()).rejects.toThrow(/prevent_destroy|Instance cannot be destroyed/);
+  });
+
+  test("no secret is in what a synth and an apply write", async () => {
+    const written = JSON.stringify(stackOf(commissioned()));
+    expect(written).not.toContain(PASSWORD);
+    await start(commissioned());
+    const state = join(folder, "terraform.tfstate");
+    await run.terraform("apply", "-auto-approve", VARIABLE, `-state=${state}`);
+    const files = filesIn(folder);
+    expect(files).toContain(state);
+    for (const file of files) expect(readFileSync(file).includes(PASSWORD)).toBe(false);
+    expect(JSON.stringify([...tenant.records])).not.toContain(PASSWORD);
+    // What is there instead is not the secret, and is worthless once the first script has run.
+    expect(readFileSync(state, "utf8")).toMatch(/"admin_password": "aA1!.{60}"/);
+  });
+
+  test("a saved plan does hold the variable, which is why nobody should keep one", async () => {
+    await start(agentsAlone);
+    const file = join(folder, "plan.bin");
+    await run.terraform("plan", VARIABLE, `-out=${file}`);
+    const { variables } = JSON.parse(await run.terraform("show", "-json", file)) as { variables: JsonObject };
+    expect(variables.admin_password).toEqual({ value: PASSWORD });
+  });
+});
+
+interface Sent {
+  readonly name: string;
+  readonly virtual_machine_id: string;
+  readonly source: readonly [{ readonly script: string }];
+  readonly parameter: readonly [{ readonly name: string; readonly value: string }];
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesIn(path) : [path];
+  });
+}

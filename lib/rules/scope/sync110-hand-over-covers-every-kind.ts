@@ -1,0 +1,38 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { DistinguishedName } from "../../domain/distinguished-name";
+import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/object-kind";
+import { rule } from "../rule";
+
+/** What Microsoft's steps make a pair of rules for. An inetOrgPerson is a thing of few directories: missing alone it is no mistake. */
+const TOGETHER: readonly ObjectKind[] = ["user", "group", "contact"];
+
+interface PartialHandOver {
+  readonly server: ConnectSyncWriter;
+  readonly organizationalUnit: DistinguishedName;
+  readonly kinds: readonly ObjectKind[];
+  readonly missing: readonly ObjectKind[];
+}
+
+/** An OU is handed over with its users, groups and contacts, not with some of them. */
+export const handOverCoversEveryKind = rule<PartialHandOver>({
+  code: "SYNC110",
+  severity: "warning",
+  title: "A hand-over covers users, groups and contacts together",
+  why: "The kinds that are left out stay with Connect Sync, so one OU has two tools, and a group has one owner and its members another.",
+  page: "lib/rules/scope/sync110-hand-over-covers-every-kind.md",
+  *check(topology) {
+    for (const server of topology.connectSync)
+      for (const { organizationalUnit, kinds } of server.handedOver())
+        if (!TOGETHER.every((kind) => kinds.includes(kind))) {
+          const missing = PROVISIONED_KINDS.filter((kind) => !kinds.includes(kind));
+          yield { server, organizationalUnit, kinds, missing };
+        }
+  },
+  where: ({ server, organizationalUnit, kinds }) => [
+    { origin: server.origin, detail: `${organizationalUnit} is handed over: ${inWords(kinds)}` },
+  ],
+  what: ({ server, organizationalUnit, missing }) =>
+    `${server.name} hands over ${organizationalUnit} without its ${inWords(missing)}`,
+  fix: ({ server, organizationalUnit, missing }) =>
+    `add ${inWords(missing)} to the hand-over of ${organizationalUnit} on ${server.name}, after the cloudNoFlow rules for them`,
+});

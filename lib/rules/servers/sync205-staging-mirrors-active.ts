@@ -1,0 +1,34 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { differencesBetween, type ServerDifference } from "../../domain/server-difference";
+import { rule } from "../rule";
+
+interface Difference extends ServerDifference {
+  readonly staging: ConnectSyncWriter;
+  readonly active: ConnectSyncWriter;
+}
+
+/** A staging server is set up like the active one. The source anchor has a law of its own, SYNC401. */
+export const stagingMirrorsActive = rule<Difference>({
+  code: "SYNC205",
+  severity: "error",
+  title: "A staging server mirrors the active one",
+  why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant and what it has too much appears there.",
+  page: "lib/rules/servers/sync205-staging-mirrors-active.md",
+  *check(topology) {
+    for (const servers of topology.connectSyncByTenant().values()) {
+      const [active, second] = servers.filter(({ role }) => role === "active");
+      if (!active || second) continue;
+      for (const staging of servers)
+        if (staging !== active)
+          for (const difference of differencesBetween(staging, active)) yield { ...difference, staging, active };
+    }
+  },
+  where: ({ staging, active, setting, values: [here, there] }) => [
+    { origin: staging.origin, detail: `${setting}: ${here ?? "nothing"}` },
+    { origin: active.origin, detail: `${setting}: ${there ?? "nothing"}` },
+  ],
+  what: ({ staging, active, setting, values: [here, there] }) =>
+    `${staging.name} differs from the active ${active.name} in ${setting}: ${here ?? "nothing"} here, ${there ?? "nothing"} there`,
+  fix: ({ staging, setting, values: [, there] }) =>
+    there === undefined ? `remove ${setting} from ${staging.name}` : `declare ${setting} for ${staging.name}: ${there}`,
+});

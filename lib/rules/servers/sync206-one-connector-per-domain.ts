@@ -1,0 +1,36 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { OuScope } from "../../domain/ou-scope";
+import { rule } from "../rule";
+
+interface SplitDomain {
+  readonly server: ConnectSyncWriter;
+  readonly domain: string;
+  readonly scopes: readonly OuScope[];
+}
+
+/** A server knows a domain once. */
+export const oneConnectorPerDomain = rule<SplitDomain>({
+  code: "SYNC206",
+  severity: "error",
+  title: "A server has one connector for a domain",
+  why: "Microsoft supports one connector for a domain on a server, and the wizard offers no second: one of the scopes would never come into force.",
+  page: "lib/rules/servers/sync206-one-connector-per-domain.md",
+  *check(topology) {
+    for (const server of topology.connectSync) {
+      const byDomain = new Map<string, OuScope[]>(server.scopes.map(({ domain }) => [domain, []]));
+      for (const scope of server.scopes) byDomain.get(scope.domain)?.push(scope);
+      for (const [domain, scopes] of byDomain) if (scopes.length > 1) yield { server, domain, scopes };
+    }
+  },
+  where: ({ server, scopes }) => scopes.map((scope) => ({ origin: server.origin, detail: inShort(scope) })),
+  what: ({ server, domain, scopes }) => `${server.name} has ${scopes.length} scopes for ${domain}`,
+  fix: ({ server, domain, scopes }) =>
+    `declare one scope for ${domain} on ${server.name} that takes the place of these: ${scopes.map(inShort).join("; ")}`,
+});
+
+/** The first names are enough to tell one scope from another. */
+function inShort({ included, excluded }: OuScope): string {
+  const names = included.slice(0, 5).join(" and ");
+  const rest = included.length > 5 ? ` and ${included.length - 5} more` : "";
+  return `${names}${rest}, without ${excluded.length} excluded`.replace(/, without 0 excluded$/, "");
+}

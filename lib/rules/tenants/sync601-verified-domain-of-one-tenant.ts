@@ -1,0 +1,28 @@
+import type { Tenant } from "../../domain/tenant";
+import { rule } from "../rule";
+
+interface SharedName {
+  readonly domain: string;
+  readonly tenants: readonly Tenant[];
+}
+
+/** A custom domain is verified in one tenant. */
+export const verifiedDomainOfOneTenant = rule<SharedName>({
+  code: "SYNC601",
+  severity: "error",
+  title: "A verified domain belongs to one tenant",
+  why: "Entra ID lets one tenant verify a domain, across clouds too; users of the others get another name than they sign in with in Active Directory.",
+  page: "lib/rules/tenants/sync601-verified-domain-of-one-tenant.md",
+  *check(topology) {
+    const byDomain = new Map<string, Map<string, Tenant>>();
+    for (const tenant of topology.tenants)
+      for (const domain of tenant.verifiedDomains)
+        byDomain.set(domain, (byDomain.get(domain) ?? new Map()).set(tenant.tenantId, tenant));
+    for (const [domain, tenants] of byDomain) if (tenants.size > 1) yield { domain, tenants: [...tenants.values()] };
+  },
+  where: ({ domain, tenants }) => tenants.map(({ name }) => ({ origin: name, detail: `${domain} is verified` })),
+  what: ({ domain, tenants }) =>
+    `${domain} is declared as verified in ${tenants.length} tenants: ${tenants.map(({ name }) => name).join(", ")}`,
+  fix: ({ domain, tenants }) =>
+    `keep ${domain} in verifiedDomains of the one tenant that has verified it, ${tenants.map(({ name }) => name).join(" or ")}, and give the users of the others a suffix of their own`,
+});

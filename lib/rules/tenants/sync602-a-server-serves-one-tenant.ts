@@ -1,0 +1,34 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+interface SharedServer {
+  readonly domain: string;
+  readonly servers: readonly ConnectSyncWriter[];
+}
+
+/** A Connect Sync server is connected to one tenant. Two machines of one name in different domains are two machines. */
+export const aServerServesOneTenant = rule<SharedServer>({
+  code: "SYNC602",
+  severity: "error",
+  title: "A Connect Sync server serves one tenant",
+  why: "A server can be connected to one tenant; the other would get nothing, or the first would lose its server.",
+  page: "lib/rules/tenants/sync602-a-server-serves-one-tenant.md",
+  *check(topology) {
+    const declared = new Map<string, SharedServer & { readonly servers: ConnectSyncWriter[] }>();
+    for (const server of topology.connectSync)
+      for (const domain of new Set(server.scopes.map((scope) => scope.domain))) {
+        const key = `${server.name.toLowerCase()} ${domain}`;
+        const shared = declared.get(key) ?? { domain, servers: [] };
+        declared.set(key, shared);
+        shared.servers.push(server);
+      }
+    for (const shared of declared.values())
+      if (new Set(shared.servers.map(({ tenant }) => tenant)).size > 1) yield shared;
+  },
+  where: ({ servers, domain }) =>
+    servers.map(({ origin, tenant }) => ({ origin, detail: `synchronizes ${domain} to ${tenant}` })),
+  what: ({ servers, domain }) =>
+    `${servers[0]?.name} synchronizes ${domain} to ${servers.map(({ tenant }) => tenant).join(" and ")}`,
+  fix: ({ servers: [first, ...rest] }) =>
+    `keep ${first?.name} for ${first?.tenant}, and declare a server of another name for ${rest.map(({ tenant }) => tenant).join(" and for ")}`,
+});
