@@ -1,5 +1,5 @@
 import { pascalName, synthesizeBare } from "./bare-stacks";
-import { exampleStacks, manyStacks } from "./estate";
+import { multiplied, synthesizedStacks } from "./estate";
 
 const [outdir, count] = [process.argv[2] as string, Number(process.argv[3] ?? 0)];
 
@@ -15,5 +15,6 @@ function deep(type: string) {
   ];
 }
 
-synthesizeBare(count > 0 ? manyStacks(outdir, count) : exampleStacks(outdir), deep);
+const stacks = synthesizedStacks(outdir);
+synthesizeBare(count > 0 ? multiplied(stacks, count) : stacks, deep);
 process.stderr.write(`maxRSS ${process.resourceUsage().maxRSS}\n`);

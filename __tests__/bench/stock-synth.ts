@@ -2,7 +2,7 @@ import * as azuread from "@cdktf/provider-azuread";
 import * as azurerm from "@cdktf/provider-azurerm";
 import { MsgraphProvider } from "../../lib/msgraph";
 import { type Bindings, camelName, pascalName, synthesizeBare } from "./bare-stacks";
-import { exampleStacks } from "./estate";
+import { synthesizedStacks } from "./estate";
 
 /** Barrel imports, as every tutorial has them: the whole of each provider. */
 const stock = ((type: string) => {
@@ -12,4 +12,4 @@ const stock = ((type: string) => {
   return barrel[camelName(block)]?.[pascalName(block === "provider" ? `${type}_provider` : block)];
 }) as Bindings;
 
-synthesizeBare(exampleStacks(process.argv[2] as string), stock);
+synthesizeBare(synthesizedStacks(process.argv[2] as string), stock);

@@ -63,7 +63,7 @@ class Refusal extends Error {}
 
 function commandFor(world: World): Command {
   return new Command("npm run sandbox --")
-    .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}`, [])
+    .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}; all of them by default`)
     .option("--destroy", "destroy everything again at the end, in order")
     .option("--stay", "keep the model running, and say how to use Terraform on it by hand")
     .exitOverride()

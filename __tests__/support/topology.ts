@@ -35,6 +35,16 @@ export function tenant(props: Partial<TenantProps> = {}): Tenant {
   });
 }
 
+/** contoso and fabrikam, both of which know the domain corp.contoso.com; fabrikam has ad.fabrikam.com too. */
+export function twoTenants(contoso: Partial<TenantProps> = {}, fabrikam: Partial<TenantProps> = {}): Tenant[] {
+  const forests = [
+    { name: CORP, domains: [CORP] },
+    { name: "ad.fabrikam.com", domains: ["ad.fabrikam.com"] },
+  ];
+  const other = { name: "fabrikam", tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265", forests };
+  return [tenant(contoso), tenant({ ...other, ...fabrikam })];
+}
+
 /** A configuration of contoso that is enabled and has OU=Sales in scope, declared at `<tenant>-sync/<name>`. */
 export function cloudSync(props: Partial<CloudSyncWriterProps> = {}): CloudSyncWriter {
   const { tenant = "contoso", name = "sales" } = props;
@@ -65,6 +75,14 @@ export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): Connec
   });
 }
 
+/** The active aadc-01 and aadc-02 in staging mode: equal, but for what is said of the one in staging mode. */
+export function servers(
+  props: Partial<ConnectSyncWriterProps> = {},
+  staging: Partial<ConnectSyncWriterProps> = {},
+): ConnectSyncWriter[] {
+  return [connectSync(props), connectSync({ ...props, name: "aadc-02", role: "staging", ...staging })];
+}
+
 /** agent-01, agent-02 and so on, for corp.contoso.com of contoso. */
 export function agents(count: number, props: Partial<ProvisioningAgent> = {}): ProvisioningAgent[] {
   return Array.from({ length: count }, (_, index) => {
@@ -77,7 +95,7 @@ export function agents(count: number, props: Partial<ProvisioningAgent> = {}): P
 export function estate(parts: SyncTopologyParts = {}): SyncTopology {
   return new SyncTopology({
     tenants: [tenant()],
-    connectSync: [connectSync(), connectSync({ name: "aadc-02", role: "staging" })],
+    connectSync: servers(),
     cloudSync: [cloudSync()],
     agents: agents(3),
     ...parts,

@@ -6,6 +6,10 @@ const guid = connectSync({ name: "aadc-02", role: "staging", sourceAnchor: "obje
 const employee = connectSync({ sourceAnchor: "employeeID" });
 const different = estate({ connectSync: [connectSync(), guid] });
 const besideCloudSync = estate({ connectSync: [employee, guid.with({ sourceAnchor: "employeeID" })] });
+const activeIsAlone = estate({ connectSync: [employee, guid] });
+const noneActive = estate({
+  connectSync: [employee.with({ role: "staging" }), guid, connectSync({ name: "aadc-03", role: "staging" })],
+});
 
 describeRule(oneSourceAnchor, {
   allows: {
@@ -44,8 +48,32 @@ describeRule(oneSourceAnchor, {
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: ["aadc-01 anchors on employeeID", "sales"],
-          fix: ["mS-DS-ConsistencyGuid or objectGUID for aadc-01"],
+          fix: ["sourceAnchor mS-DS-ConsistencyGuid for aadc-01"],
         },
+        { where: ["contoso-servers/aadc-02", "contoso-sync/sales"], fix: ["mS-DS-ConsistencyGuid for aadc-02"] },
+      ],
+    },
+    "an active server alone, when the other has an anchor that Cloud Sync takes": {
+      topology: activeIsAlone,
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["sourceAnchor objectGUID for aadc-01"] },
+      ],
+    },
+    "every server but the first that Cloud Sync takes, when none is active": {
+      topology: noneActive,
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["objectGUID for aadc-01"] },
+        { where: ["contoso-servers/aadc-03", "contoso-servers/aadc-02"], fix: ["objectGUID for aadc-03"] },
+      ],
+    },
+    "the second of two active servers": {
+      topology: estate({
+        connectSync: [guid, connectSync(), connectSync({ name: "aadc-03", sourceAnchor: "mail" })],
+        cloudSync: [],
+      }),
+      findings: [
+        { where: ["contoso-servers/aadc-02", "contoso-servers/aadc-01"] },
+        { where: ["contoso-servers/aadc-03", "contoso-servers/aadc-01"], fix: ["mS-DS-ConsistencyGuid"] },
       ],
     },
     "an anchor that Cloud Sync does not know, once for many configurations": {
@@ -57,6 +85,10 @@ describeRule(oneSourceAnchor, {
     "the anchor of the active server on the other": { from: different, to: estate() },
     "an anchor that Cloud Sync takes, on both servers": {
       from: besideCloudSync,
+      to: estate(),
+    },
+    "the anchor that the other server and Cloud Sync share": {
+      from: activeIsAlone,
       to: estate({ connectSync: [connectSync({ sourceAnchor: "objectGUID" }), guid] }),
     },
   },

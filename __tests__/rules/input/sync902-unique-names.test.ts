@@ -13,6 +13,12 @@ describeRule(uniqueNames, {
       cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
       agents: [...agents(3), ...agents(3, { tenant: "fabrikam" })],
     }),
+    "an agent beside the active server, on one machine": estate({
+      agents: [...agents(2), ...agents(1, { name: "AADC-01" })],
+    }),
+    "an agent on a staging server, which is for SYNC304": estate({
+      agents: [...agents(2), ...agents(1, { name: "aadc-02" })],
+    }),
     "a configuration that is called like a machine": estate({ cloudSync: [cloudSync({ name: "aadc-01" })] }),
   },
   reports: {
@@ -22,9 +28,11 @@ describeRule(uniqueNames, {
         { where: ["contoso-sync/sales", "contoso-sync/again"], what: ["sales", "contoso", "2 times"], fix: ["2"] },
       ],
     },
-    "a server and an agent on one machine name, in another case": {
-      topology: estate({ agents: [...agents(2), ...agents(1, { name: "AADC-01" })] }),
-      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/agent-01"], what: ["aadc-01"] }],
+    "two agents of one name, in another case": {
+      topology: estate({ agents: [...agents(2), ...agents(1, { name: "AGENT-02", origin: "contoso-servers/again" })] }),
+      findings: [
+        { where: ["contoso-servers/agent-02", "contoso-servers/again"], what: ["the agent agent-02 of contoso"] },
+      ],
     },
     "two servers of one name": {
       topology: estate({ connectSync: [connectSync(), connectSync({ role: "staging" })] }),

@@ -1,17 +1,12 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { oneMarkPerName } from "../../../lib/rules/scope/sync105-one-mark-per-name";
 import { describeRule } from "../../support/describe-rule";
-import { CORP, connectSync, estate, under } from "../../support/topology";
+import { CORP, estate, servers, under } from "../../support/topology";
 
 const corp = under("OU=CORP");
 const service = under("OU=Service,OU=CORP");
 const serverWith = (include: string[], exclude: string[]) =>
-  estate({
-    connectSync: [
-      connectSync({ scopes: [OuScope.include(CORP, include, { exclude })] }),
-      connectSync({ name: "aadc-02", role: "staging" }),
-    ],
-  });
+  estate({ connectSync: servers({ scopes: [OuScope.include(CORP, include, { exclude })] }) });
 const both = serverWith([corp, service], [service]);
 
 describeRule(oneMarkPerName, {
@@ -19,11 +14,17 @@ describeRule(oneMarkPerName, {
   reports: {
     "a name in both lists": {
       topology: both,
-      findings: [{ where: ["contoso-servers/aadc-01"], what: ["aadc-01", service], fix: [service] }],
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["aadc-01", service], fix: [service] },
+        { where: ["contoso-servers/aadc-02"], what: ["aadc-02", service], fix: [service] },
+      ],
     },
     "a name in both lists in different case": {
       topology: serverWith([corp, service], [service.toLowerCase()]),
-      findings: [{ where: ["contoso-servers/aadc-01"], what: [service] }],
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: [service] },
+        { where: ["contoso-servers/aadc-02"], what: [service] },
+      ],
     },
   },
   mended: {

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { machineOf } from "../../domain/computer-name";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import type { ProvisioningAgent } from "../../domain/provisioning-agent";
 import { rule } from "../rule";
 
@@ -28,7 +28,8 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
     { origin: agent.origin, detail: `${agent.name} is an agent` },
     { origin: server.origin, detail: `${server.name} is in staging mode` },
   ],
-  what: ({ agent, server }) => `the agent ${agent.name} of ${agent.tenant} runs on ${server.name}, a server in staging mode`,
+  what: ({ agent, server }) =>
+    `the agent ${agent.name} of ${agent.tenant} runs on ${server.name}, a server in staging mode`,
   fix: ({ agent }) =>
     `install the agent on a machine of its own and declare it by that machine's name in place of ${agent.name}`,
 });

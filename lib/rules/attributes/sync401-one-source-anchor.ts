@@ -35,7 +35,9 @@ export const oneSourceAnchor = rule<Disagreement>({
     {
       origin: other.origin,
       detail:
-        other.tool === "Cloud Sync" ? `Cloud Sync takes ${CLOUD_SYNC_ANCHORS.join(", or else ")}` : `sourceAnchor is ${anchor}`,
+        other.tool === "Cloud Sync"
+          ? `Cloud Sync takes ${CLOUD_SYNC_ANCHORS.join(", or else ")}`
+          : `sourceAnchor is ${anchor}`,
     },
   ],
   what: ({ server, other }) => `${server.name} anchors on ${server.sourceAnchor}, and ${other.name} does not`,

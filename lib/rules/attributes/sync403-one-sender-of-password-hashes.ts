@@ -29,7 +29,10 @@ export const oneSenderOfPasswordHashes = rule<Contest>({
     }
   },
   where: ({ writers, marks }) =>
-    writers.map(({ origin }, index) => ({ origin, detail: `${marks[index]?.dn} is included, with password hash sync` })),
+    writers.map(({ origin }, index) => ({
+      origin,
+      detail: `${marks[index]?.dn} is included, with password hash sync`,
+    })),
   what: ({ subtree, writers: [server, configuration] }) =>
     `${server.name} and ${configuration.name} both send the password hashes of the users in ${subtree} to ${server.tenant}`,
   fix: ({ subtree, writers: [server, configuration] }) =>

@@ -29,7 +29,9 @@ export function contestPlaces({ writers: [a, b], marks: [markOfA, markOfB] }: Co
 
 /** The changes that end the contest, the safest first. */
 export function contestFix(contest: Contest): string {
-  return remediesFor(contest).map(inImperative).join(", or ");
+  const remedies = remediesFor(contest);
+  const mirrored = remedies.some(({ writer }) => writer.tool === "Connect Sync");
+  return `${remedies.map(inImperative).join(", or ")}${mirrored ? "; what is done in Connect Sync, on its staging servers too" : ""}`;
 }
 
 function inImperative({ action, writer, subtree, kinds }: Remedy): string {
@@ -37,7 +39,7 @@ function inImperative({ action, writer, subtree, kinds }: Remedy): string {
     case "remove":
       return `remove ${subtree} from ${writer.name}`;
     case "handOver":
-      return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first, on staging servers too)`;
+      return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first)`;
     case "exclude":
       return `exclude ${subtree} from ${writer.name} (what it has synchronized there is deleted, groups for good)`;
     case "retire":

@@ -25,7 +25,8 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
     const places = new Map<Writer, Place>();
     for (const { writers, marks } of meetings)
       for (const [index, writer] of writers.entries())
-        if (!places.has(writer)) places.set(writer, { origin: writer.origin, detail: `${marks[index]?.dn} is included` });
+        if (!places.has(writer))
+          places.set(writer, { origin: writer.origin, detail: `${marks[index]?.dn} is included` });
     return [...places.values()];
   },
   what: ({ domain, meetings }) => {

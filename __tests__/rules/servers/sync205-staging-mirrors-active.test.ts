@@ -1,0 +1,105 @@
+import { OuScope } from "../../../lib/domain/ou-scope";
+import { stagingMirrorsActive } from "../../../lib/rules/servers/sync205-staging-mirrors-active";
+import { describeRule } from "../../support/describe-rule";
+import { CORP, connectSync, estate, handOver, ous, servers, twoTenants, under } from "../../support/topology";
+
+const EMEA = "emea.contoso.com";
+const emea = OuScope.wholeDomain(EMEA);
+const both = ["contoso-servers/aadc-02", "contoso-servers/aadc-01"];
+const SALES = "OU=Sales,OU=CORP";
+const apart = estate({
+  connectSync: servers(
+    { handsOver: [handOver(SALES)] },
+    { scopes: [ous("OU=CORP", "OU=IT"), emea], handsOver: [], passwordHashSync: false },
+  ),
+});
+
+describeRule(stagingMirrorsActive, {
+  allows: {
+    "equal servers": estate(),
+    "the same names in another order and case": estate({
+      connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT"), emea] }, { scopes: [emea, ous("ou=it", "ou=corp")] }),
+    }),
+    "a mark that decides nothing, which is for SYNC106": estate({
+      connectSync: servers({}, { scopes: [ous("OU=CORP", SALES)] }),
+    }),
+    "the kinds of one hand-over as two": estate({
+      connectSync: servers(
+        { handsOver: [handOver(SALES, ["user", "group"])] },
+        { handsOver: [handOver(SALES, ["user"]), handOver(SALES, ["group"])] },
+      ),
+    }),
+    "another source anchor, which is for SYNC401": estate({ connectSync: servers({}, { sourceAnchor: "objectGUID" }) }),
+    "another scope in another tenant": estate({
+      tenants: twoTenants(),
+      connectSync: [...servers(), connectSync({ name: "fab-01", tenant: "fabrikam", scopes: [ous("OU=Fabrikam")] })],
+    }),
+    "a tenant without an active server, which is for SYNC202": estate({
+      connectSync: [
+        connectSync({ role: "staging" }),
+        connectSync({ name: "aadc-02", role: "staging", scopes: [ous("OU=IT")] }),
+      ],
+    }),
+    "a tenant with two active servers, which is for SYNC201": estate({
+      connectSync: [...servers({}, { scopes: [ous("OU=IT")] }), connectSync({ name: "aadc-03" })],
+    }),
+  },
+  reports: {
+    "each difference on its own": {
+      topology: apart,
+      findings: [
+        {
+          where: both,
+          what: ["passwordHashSync: false here, true there"],
+          fix: ["passwordHashSync for aadc-02: true"],
+        },
+        { where: both, what: [`the domain ${EMEA}`], fix: [`remove the domain ${EMEA} from aadc-02`] },
+        {
+          where: both,
+          what: [`the hand-over of ${under(SALES)}: nothing here`],
+          fix: [`declare the hand-over of ${under(SALES)} for aadc-02: users, inetOrgPersons, groups, contacts`],
+        },
+        { where: both, what: [under("OU=IT")], fix: [`remove the mark on ${under("OU=IT")} from aadc-02`] },
+      ],
+    },
+    "an OU that is excluded on the active server": {
+      topology: estate({
+        connectSync: servers(
+          { scopes: [OuScope.include(CORP, [under("OU=CORP")], { exclude: [under(SALES)] })] },
+          { scopes: [ous("OU=CORP")] },
+        ),
+      }),
+      findings: [{ where: both, fix: [`declare the mark on ${under(SALES)} for aadc-02: excluded`] }],
+    },
+    "a hand-over without a kind": {
+      topology: estate({
+        connectSync: servers({ handsOver: [handOver(SALES)] }, { handsOver: [handOver(SALES, ["user"])] }),
+      }),
+      findings: [{ where: both, what: ["users here, users, inetOrgPersons, groups, contacts there"] }],
+    },
+    "a domain that the staging server lacks, without its marks and hand-overs": {
+      topology: estate({
+        connectSync: servers(
+          { scopes: [ous("OU=CORP"), emea], handsOver: [handOver(SALES)] },
+          { scopes: [emea], handsOver: [] },
+        ),
+      }),
+      findings: [{ where: both, fix: [`declare the domain ${CORP} for aadc-02: in scope`] }],
+    },
+    "each staging server": {
+      topology: estate({
+        connectSync: [
+          ...servers({}, { passwordHashSync: false }),
+          connectSync({ name: "aadc-03", role: "staging", passwordHashSync: false }),
+        ],
+      }),
+      findings: [{ where: both }, { where: ["contoso-servers/aadc-03", "contoso-servers/aadc-01"] }],
+    },
+  },
+  mended: {
+    "declaring what the active server has": {
+      from: apart,
+      to: apart.with({ connectSync: servers({ handsOver: [handOver(SALES)] }) }),
+    },
+  },
+});
