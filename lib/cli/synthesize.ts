@@ -20,21 +20,39 @@ import { writeWhole } from "./write-whole";
  */
 export function synthesize(build: (app: App) => void): void {
   try {
-    const app = new App();
-    build(app);
-    const findings = judgeApp(app);
-    if (findings.some(({ severity }) => severity === "error")) {
-      process.stderr.write(refusalOf(app, findings));
-      process.exitCode = 1;
-      return;
-    }
-    app.synth();
-    writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
-    process.stdout.write(reportOf(app, findings));
+    withoutTokenTraces(() => judgeAndWrite(build));
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`);
     process.exitCode = 2;
   }
+}
+
+/**
+ * The engine notes the whole call stack of every reference it makes, a tenth of the time of a synth, and shows it only
+ * when it cannot resolve one. Errors keep theirs: a stack is put into words when it is first read, which is later.
+ */
+function withoutTokenTraces(act: () => void): void {
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = () => "";
+  try {
+    act();
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace as typeof Error.prepareStackTrace;
+  }
+}
+
+function judgeAndWrite(build: (app: App) => void): void {
+  const app = new App();
+  build(app);
+  const findings = judgeApp(app);
+  if (findings.some(({ severity }) => severity === "error")) {
+    process.stderr.write(refusalOf(app, findings));
+    process.exitCode = 1;
+    return;
+  }
+  app.synth();
+  writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
+  process.stdout.write(reportOf(app, findings));
 }
 
 function reportOf(app: App, findings: readonly Finding[]): string {

@@ -26,6 +26,7 @@ export interface RelativeDistinguishedName {
 export class DistinguishedName {
   #key: string | undefined;
   #domain: string | undefined;
+  #parent: DistinguishedName | undefined;
 
   /** @param rdns leaf first, as the name is written */
   private constructor(readonly rdns: readonly RelativeDistinguishedName[]) {}
@@ -63,7 +64,8 @@ export class DistinguishedName {
 
   /** The object that holds this one; undefined at the last RDN. */
   get parent(): DistinguishedName | undefined {
-    return this.rdns.length > 1 ? new DistinguishedName(this.rdns.slice(1)) : undefined;
+    if (this.rdns.length > 1) this.#parent ??= new DistinguishedName(this.rdns.slice(1));
+    return this.#parent;
   }
 
   equals(other: DistinguishedName): boolean {

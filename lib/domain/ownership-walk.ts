@@ -131,7 +131,7 @@ function visitFrom(place: Place, holders: Holders, visit: (visit: Visit) => void
       dn: place.dn,
       markedBy: place.turns.map(({ carrier }) => carrier.writer),
       encounters,
-      holdings: () => [...new Set(holders.flatMap((carriers) => [...carriers]))].map((carrier) => carrier.holding()),
+      holdings: () => everyone(holders),
     });
   for (const child of place.children()) visitFrom(child, holders, visit);
   place.turns.forEach(({ carrier }, index) => {
@@ -140,6 +140,13 @@ function visitFrom(place: Place, holders: Holders, visit: (visit: Visit) => void
     eachKind(held & ~carrier.holds, (kind) => holders[kind]?.delete(carrier));
     eachKind(carrier.holds & ~held, (kind) => holders[kind]?.add(carrier));
   });
+}
+
+/** Whoever holds a kind, once. */
+function everyone(holders: Holders): Holding[] {
+  const carriers = new Set<Carrier>();
+  for (const each of holders) for (const carrier of each) carriers.add(carrier);
+  return Array.from(carriers, (carrier) => carrier.holding());
 }
 
 /** Lets the marks here decide for the carrier, takes it off the kinds it loses, and returns the kinds it gains. */

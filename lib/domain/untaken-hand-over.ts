@@ -16,10 +16,16 @@ export interface UntakenHandOver {
   readonly takenBeneath: DistinguishedName[];
 }
 
-/** What is missing at one place of the walk, and the cases that it belongs to, for each server. */
+/** What nobody takes at one place of the walk, and the cases that it belongs to. */
+interface Untaken {
+  readonly kinds: KindMask;
+  readonly cases: readonly UntakenHandOver[];
+}
+
+/** A place of the walk that lies in a hand-over, and what nobody takes there, by server. */
 interface Step {
   readonly dn: DistinguishedName;
-  readonly missing: Map<ConnectSyncWriter, { readonly kinds: KindMask; readonly cases: readonly UntakenHandOver[] }>;
+  readonly untaken: ReadonlyMap<ConnectSyncWriter, Untaken>;
 }
 
 /**
@@ -27,41 +33,44 @@ interface Step {
  * the shadow holds and no enabled writer does, the server included, has been left to nobody.
  */
 export function untakenHandOvers({ domain, writers }: Pick<WrittenDomain, "domain" | "writers">): UntakenHandOver[] {
-  const servers = writers.filter((writer) => writer instanceof ConnectSyncWriter && writer.handsOver.length > 0);
-  const shadows = new Map<Writer, ConnectSyncWriter>(
-    (servers as ConnectSyncWriter[]).map((server) => [server.with({ handsOver: [] }), server]),
-  );
   const found: UntakenHandOver[] = [];
-  const path: Step[] = [];
+  const servers = writers.filter((writer) => writer instanceof ConnectSyncWriter) as ConnectSyncWriter[];
+  const shadows = new Map<Writer, ConnectSyncWriter>(
+    servers.filter(({ handsOver }) => handsOver.length > 0).map((server) => [server.with({ handsOver: [] }), server]),
+  );
   if (shadows.size === 0) return found;
+  const handedOver = new Set(servers.flatMap((server) => server.handsOver.map((each) => each.organizationalUnit.key)));
+  const path: Step[] = [];
   walkOwnership(domain, [...shadows.keys(), ...writers], ({ dn, holdings }) => {
     while (path.length > 0 && !dn.isWithin((path.at(-1) as Step).dn)) path.pop();
-    const step: Step = { dn, missing: new Map() };
+    if (path.length === 0 && !handedOver.has(dn.key)) return;
+    const above = path.at(-1)?.untaken;
     const here = holdings();
     const held = kindsHeld(here.filter(({ writer }) => writer.state === "writes" && !shadows.has(writer)));
+    const untaken = new Map<ConnectSyncWriter, Untaken>();
     for (const { writer, kinds: inScope } of here) {
       const server = shadows.get(writer);
       if (!server) continue;
-      const above = path.at(-1)?.missing.get(server) ?? { kinds: 0, cases: [] };
-      const kinds = inScope & ~held;
-      if (above.kinds & inScope & held) for (const untaken of above.cases) untaken.takenBeneath.push(dn);
-      const begun = kinds & ~above.kinds;
-      const claimants = here.filter(({ writer, kinds }) => writer.state === "claims" && (begun & ~kinds) === 0);
-      const untaken = begun && {
-        server,
-        subtree: dn,
-        kinds: kindsOf(begun),
-        claimants: claimants.map(({ writer }) => writer),
-        takenBeneath: [],
-      };
-      if (untaken) found.push(untaken);
-      step.missing.set(server, { kinds, cases: kinds ? [...above.cases, ...(untaken ? [untaken] : [])] : [] });
+      const { kinds, cases } = above?.get(server) ?? { kinds: 0, cases: [] };
+      if (kinds & inScope & held) for (const each of cases) each.takenBeneath.push(dn);
+      const begun = inScope & ~held & ~kinds;
+      const begins = begun
+        ? [{ server, subtree: dn, kinds: kindsOf(begun), claimants: claim(here, begun), takenBeneath: [] }]
+        : [];
+      found.push(...begins);
+      untaken.set(server, { kinds: inScope & ~held, cases: [...cases, ...begins] });
     }
-    path.push(step);
+    path.push({ dn, untaken });
   });
   return found;
 }
 
 function kindsHeld(holdings: readonly Holding[]): KindMask {
   return holdings.reduce((mask, { kinds }) => mask | kinds, 0);
+}
+
+function claim(holdings: readonly Holding[], wanted: KindMask): Writer[] {
+  return holdings
+    .filter(({ writer, kinds }) => writer.state === "claims" && (wanted & ~kinds) === 0)
+    .map(({ writer }) => writer);
 }

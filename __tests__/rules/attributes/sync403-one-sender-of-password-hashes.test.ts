@@ -44,7 +44,7 @@ describeRule(oneSenderOfPasswordHashes, {
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: ["aadc-01", "sales", under(SALES), "contoso"],
-          fix: ["passwordHashSync false for sales", under(SALES)],
+          fix: ["passwordHashSync false for sales", "aadc-01"],
         },
       ],
     },
@@ -58,13 +58,21 @@ describeRule(oneSenderOfPasswordHashes, {
       }),
       findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/sales"] }],
     },
-    "each topmost subtree": {
+    "a configuration once, however many of its OUs are meant": {
       topology: estate({
         cloudSync: [cloudSync({ scope: ous("OU=A,OU=CORP", "OU=B,OU=CORP", "OU=C"), passwordHashSync: true })],
       }),
       findings: [
-        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], what: [under("OU=A,OU=CORP")] },
-        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], what: [under("OU=B,OU=CORP")] },
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], what: [`${under("OU=A,OU=CORP")} and 1 more`] },
+      ],
+    },
+    "each configuration": {
+      topology: estate({
+        cloudSync: [cloudSync(pilot), cloudSync({ ...pilot, name: "it", scope: ous("OU=IT,OU=CORP") })],
+      }),
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/it"] },
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"] },
       ],
     },
   },

@@ -58,7 +58,7 @@ describeRule(handOverIsTaken, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: [`only ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
+          what: [`of it only ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
           fix: [`hand over ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
         },
       ],

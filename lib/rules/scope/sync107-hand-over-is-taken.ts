@@ -17,13 +17,13 @@ export const handOverIsTaken = rule<UntakenHandOver>({
     ...claimants.map(({ origin, name }) => ({ origin, detail: `${name} is not enabled` })),
   ],
   what: ({ server, subtree, kinds, takenBeneath }) =>
-    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `only ${takenBeneath.join(" and ")} is taken` : "no enabled writer takes it"}`,
+    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `of it only ${inShort(takenBeneath)} is taken` : "no enabled writer takes it"}`,
   fix: ({ server, subtree, claimants, takenBeneath }) => {
     const handOver = handOverOf(server, subtree);
     const servers = `${server.name} and its staging servers`;
     const take = claimants[0] ? `enable ${claimants[0].name}` : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
-      ? `hand over ${takenBeneath.join(" and ")} on ${servers} in place of ${handOver}, or ${take}`
+      ? `hand over ${inShort(takenBeneath)} on ${servers} in place of ${handOver}, or ${take}`
       : `${take}, or remove the hand-over of ${handOver} from ${servers}`;
   },
 });
@@ -31,4 +31,10 @@ export const handOverIsTaken = rule<UntakenHandOver>({
 /** The hand-over that the subtree is in. */
 function handOverOf(server: UntakenHandOver["server"], subtree: UntakenHandOver["subtree"]) {
   return server.handsOver.find(({ organizationalUnit }) => subtree.isWithin(organizationalUnit))?.organizationalUnit;
+}
+
+/** The first names are enough to see what is meant. */
+function inShort(names: UntakenHandOver["takenBeneath"]): string {
+  const rest = names.length > 5 ? ` and ${names.length - 5} more` : "";
+  return names.slice(0, 5).join(" and ") + rest;
 }

@@ -10,7 +10,7 @@ interface Difference extends ServerDifference {
 /** A staging server is set up like the active one. The source anchor has a law of its own, SYNC401. */
 export const stagingMirrorsActive = rule<Difference>({
   code: "SYNC205",
-  severity: "error",
+  severity: "warning",
   title: "A staging server mirrors the active one",
   why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant and what it has too much appears there.",
   page: "lib/rules/servers/sync205-staging-mirrors-active.md",
