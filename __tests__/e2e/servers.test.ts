@@ -40,153 +40,169 @@ describeWithTerraform("servers", () => {
   let run: TerraformRun;
   let folder: string;
 
-  beforeEach(() => {
+  async function start(definition: TenantDefinition): Promise<void> {
     tenant = new TenantModel();
     folder = mkdtempSync(join(tmpdir(), "tf-servers-"));
-  });
-
-  afterEach(async () => {
-    await run?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function start(definition: TenantDefinition): Promise<void> {
     run = await TerraformRun.start(tenant, stackOf(definition));
   }
 
-  const apply = () => run.terraform("apply", "-auto-approve", VARIABLE);
+  /** The state stands beside whatever else a test writes, so that one search finds all of it. */
+  const apply = () => run.terraform("apply", "-auto-approve", VARIABLE, `-state=${join(folder, "terraform.tfstate")}`);
+
+  async function end(): Promise<void> {
+    await run.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
 
   /** What the next apply would do, as `action type`. */
   async function planned(): Promise<Change[]> {
     const file = join(folder, "plan.bin");
-    await run.terraform("plan", VARIABLE, `-out=${file}`);
+    await run.terraform("plan", VARIABLE, `-state=${join(folder, "terraform.tfstate")}`, `-out=${file}`);
     const { resource_changes = [] } = JSON.parse(await run.terraform("show", "-json", file));
+    rmSync(file);
     return (resource_changes as Change[]).filter(({ change }) => change.actions[0] !== "no-op");
   }
 
   const writesTo = (part: string, since = 0) =>
     tenant.calls.slice(since).filter(({ method, url }) => method !== "GET" && url.includes(part));
 
-  describe.each(tenants.map((definition) => [definition.name, definition] as const))("%s", (_, definition) => {
-    test("is valid, is applied, and has nothing left to do", async () => {
-      await start(definition);
-      await run.init();
-      await run.validate();
+  describe("of every example tenant", () => {
+    afterEach(end);
+
+    test.each(tenants.map((definition) => [definition.name, definition] as const))(
+      "%s are valid, are applied, and have nothing left to do",
+      async (_, definition) => {
+        await start(definition);
+        await run.init();
+        await run.validate();
+        await apply();
+        expect(await planned()).toEqual([]);
+      },
+    );
+  });
+
+  describe("that are agents", () => {
+    beforeAll(async () => {
+      await start(agentsAlone);
       await apply();
-      expect(await planned()).toEqual([]);
+    });
+    afterAll(end);
+
+    test("two agents are never worked on at once", async () => {
+      const order = writesTo(RUN_COMMAND)
+        .map(({ body }) => body as unknown as Sent)
+        .filter(({ virtual_machine_id }) => virtual_machine_id.includes("-agt-"))
+        .map(({ virtual_machine_id, name }) => `${virtual_machine_id.slice(-2)} ${name.replace(/-[0-9a-f]{8}$/, "")}`);
+      expect(order).toEqual(
+        ["01", "02", "03"].flatMap((agent) =>
+          ["prepare-machine", "join-domain", "install-agent", "verify-agent"].map((script) => `${agent} ${script}`),
+        ),
+      );
+    });
+
+    test("a changed password replaces no machine", async () => {
+      const file = join(folder, "plan.bin");
+      const printed = await run.terraform(
+        "plan",
+        "-var=admin_password=another",
+        `-state=${join(folder, "terraform.tfstate")}`,
+        `-out=${file}`,
+      );
+      expect(printed).toContain("No changes.");
+    });
+
+    test("a saved plan does hold the variable, which is why nobody should keep one", async () => {
+      const file = join(folder, "plan.bin");
+      await run.terraform("plan", VARIABLE, `-out=${file}`);
+      const { variables } = JSON.parse(await run.terraform("show", "-json", file)) as { variables: JsonObject };
+      expect(variables.admin_password).toEqual({ value: PASSWORD });
     });
   });
 
-  test("every script reaches Azure byte for byte, although PowerShell is full of what Terraform would evaluate", async () => {
-    await start(commissioned());
-    await apply();
-    const sent = [...tenant.records].filter(([url]) => url.startsWith(RUN_COMMAND)).map(([, record]) => record);
-    const scripts = new Set<string>();
-    for (const { name, source, parameter } of sent as unknown as Sent[]) {
-      const script = name.replace(/-[0-9a-f]{8}(-\d{14})?$/, "");
-      expect(Buffer.from(source[0].script, "utf8").equals(scriptFiles.get(script) as Buffer)).toBe(true);
-      expect(typeof settingsOf(parameter[0].value)).toBe("object");
-      scripts.add(script);
-    }
-    expect([...scripts].sort()).toEqual([
-      "install-agent",
-      "join-domain",
-      "prepare-machine",
-      "stage-connect-sync",
-      "verify-agent",
-      "verify-connect-sync",
-    ]);
-    expect(sent.some(({ source }) => JSON.stringify(source).includes("${"))).toBe(true);
+  describe("that are commissioned", () => {
+    beforeAll(async () => {
+      await start(commissioned());
+      await apply();
+    });
+    afterAll(end);
+
+    test("every script reaches Azure byte for byte, although PowerShell is full of what Terraform would evaluate", async () => {
+      const sent = [...tenant.records].filter(([url]) => url.startsWith(RUN_COMMAND)).map(([, record]) => record);
+      const scripts = new Set<string>();
+      for (const { name, source, parameter } of sent as unknown as Sent[]) {
+        const script = name.replace(/-[0-9a-f]{8}(-\d{14})?$/, "");
+        expect(Buffer.from(source[0].script, "utf8").equals(scriptFiles.get(script) as Buffer)).toBe(true);
+        expect(typeof settingsOf(parameter[0].value)).toBe("object");
+        scripts.add(script);
+      }
+      expect([...scripts].sort()).toEqual([
+        "install-agent",
+        "join-domain",
+        "prepare-machine",
+        "stage-connect-sync",
+        "verify-agent",
+        "verify-connect-sync",
+      ]);
+      expect(sent.some(({ source }) => JSON.stringify(source).includes("${"))).toBe(true);
+    });
+
+    test("no secret is in what a synth and an apply write", async () => {
+      const written = JSON.stringify(stackOf(commissioned()));
+      expect(written).not.toContain(PASSWORD);
+      const state = join(folder, "terraform.tfstate");
+      const files = filesIn(folder);
+      expect(files).toContain(state);
+      for (const file of files) expect(readFileSync(file).includes(PASSWORD)).toBe(false);
+      expect(JSON.stringify([...tenant.records])).not.toContain(PASSWORD);
+      // What is there instead is not the secret, and is worthless once the first script has run.
+      expect(readFileSync(state, "utf8")).toMatch(/"admin_password": "aA1!.{60}"/);
+    });
+
+    test("a commissioned server is looked at on every apply, and nothing else is", async () => {
+      const changes = await planned();
+      expect(changes.map(({ type, change }) => `${change.actions.join(" ")} ${type}`)).toEqual(
+        Array(2).fill("delete create azurerm_virtual_machine_run_command"),
+      );
+      for (const { address } of changes) expect(address).toContain("verify-connect-sync");
+    });
+
+    test("a Connect Sync server that would be replaced stops the plan", async () => {
+      run.use(stackOf({ ...commissioned(), azure: { ...contoso.azure, location: "northeurope" } }));
+      await expect(planned()).rejects.toThrow(/prevent_destroy|Instance cannot be destroyed/);
+    });
   });
 
-  test("two agents are never worked on at once", async () => {
-    await start(agentsAlone);
-    await apply();
-    const order = writesTo(RUN_COMMAND)
-      .map(({ body }) => body as unknown as Sent)
-      .filter(({ virtual_machine_id }) => virtual_machine_id.includes("-agt-"))
-      .map(({ virtual_machine_id, name }) => `${virtual_machine_id.slice(-2)} ${name.replace(/-[0-9a-f]{8}$/, "")}`);
-    expect(order).toEqual(
-      ["01", "02", "03"].flatMap((agent) =>
-        ["prepare-machine", "join-domain", "install-agent", "verify-agent"].map((script) => `${agent} ${script}`),
-      ),
-    );
-  });
+  describe("that fail", () => {
+    afterEach(end);
 
-  test("an agent that fails stops those after it, and the next apply goes on where it stopped", async () => {
-    await start(agentsAlone);
-    const second = ({ method, url, body }: GraphCall) =>
-      method === "PUT" &&
-      url.includes("install-agent") &&
-      (body as unknown as Sent).virtual_machine_id.endsWith("agt-02");
-    tenant.failNext(second, 409);
-    await expect(apply()).rejects.toThrow(/409/);
-    const before = tenant.calls.length;
-    const installed = () => writesTo("install-agent").length;
-    expect(installed()).toBe(2);
-    await apply();
-    expect(
-      writesTo("prepare-machine", before).map(({ body }) => (body as unknown as Sent).virtual_machine_id.slice(-2)),
-    ).toEqual(["03"]);
-    expect(await planned()).toEqual([]);
-  });
-
-  test("a commissioned server is looked at on every apply, and nothing else is", async () => {
-    await start(serversAlone);
-    await apply();
-    const changes = await planned();
-    expect(changes.map(({ type, change }) => `${change.actions.join(" ")} ${type}`)).toEqual(
-      Array(2).fill("delete create azurerm_virtual_machine_run_command"),
-    );
-    for (const { address } of changes) expect(address).toContain("verify-connect-sync");
-  });
-
-  test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
-    await start(serversAlone);
-    const looks = ({ method, url }: GraphCall) => method === "PUT" && url.includes("verify-connect-sync");
-    for (let attempt = 1; attempt <= 2; attempt += 1) {
-      tenant.failNext(looks, 409);
+    test("an agent that fails stops those after it, and the next apply goes on where it stopped", async () => {
+      await start(agentsAlone);
+      const second = ({ method, url, body }: GraphCall) =>
+        method === "PUT" &&
+        url.includes("install-agent") &&
+        (body as unknown as Sent).virtual_machine_id.endsWith("agt-02");
+      tenant.failNext(second, 409);
       await expect(apply()).rejects.toThrow(/409/);
-      expect((await planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(2);
-    }
-    await apply();
-  });
+      const before = tenant.calls.length;
+      const installed = () => writesTo("install-agent").length;
+      expect(installed()).toBe(2);
+      await apply();
+      expect(
+        writesTo("prepare-machine", before).map(({ body }) => (body as unknown as Sent).virtual_machine_id.slice(-2)),
+      ).toEqual(["03"]);
+      expect(await planned()).toEqual([]);
+    });
 
-  test("a changed password replaces no machine", async () => {
-    await start(agentsAlone);
-    await apply();
-    const file = join(folder, "plan.bin");
-    const printed = await run.terraform("plan", "-var=admin_password=another", `-out=${file}`);
-    expect(printed).toContain("No changes.");
-  });
-
-  test("a Connect Sync server that would be replaced stops the plan", async () => {
-    await start(serversAlone);
-    await apply();
-    run.use(stackOf({ ...serversAlone, azure: { ...contoso.azure, location: "northeurope" } }));
-    await expect(planned()).rejects.toThrow(/prevent_destroy|Instance cannot be destroyed/);
-  });
-
-  test("no secret is in what a synth and an apply write", async () => {
-    const written = JSON.stringify(stackOf(commissioned()));
-    expect(written).not.toContain(PASSWORD);
-    await start(commissioned());
-    const state = join(folder, "terraform.tfstate");
-    await run.terraform("apply", "-auto-approve", VARIABLE, `-state=${state}`);
-    const files = filesIn(folder);
-    expect(files).toContain(state);
-    for (const file of files) expect(readFileSync(file).includes(PASSWORD)).toBe(false);
-    expect(JSON.stringify([...tenant.records])).not.toContain(PASSWORD);
-    // What is there instead is not the secret, and is worthless once the first script has run.
-    expect(readFileSync(state, "utf8")).toMatch(/"admin_password": "aA1!.{60}"/);
-  });
-
-  test("a saved plan does hold the variable, which is why nobody should keep one", async () => {
-    await start(agentsAlone);
-    const file = join(folder, "plan.bin");
-    await run.terraform("plan", VARIABLE, `-out=${file}`);
-    const { variables } = JSON.parse(await run.terraform("show", "-json", file)) as { variables: JsonObject };
-    expect(variables.admin_password).toEqual({ value: PASSWORD });
+    test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
+      await start(serversAlone);
+      const looks = ({ method, url }: GraphCall) => method === "PUT" && url.includes("verify-connect-sync");
+      for (let attempt = 1; attempt <= 2; attempt += 1) {
+        tenant.failNext(looks, 409);
+        await expect(apply()).rejects.toThrow(/409/);
+        expect((await planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(2);
+      }
+      await apply();
+    });
   });
 });
 
