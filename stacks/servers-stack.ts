@@ -6,15 +6,15 @@ import {
   ExistingProvisioningAgents,
   freeId,
   inPlace,
-  OuScope,
   ProvisioningAgents,
   type ServerRole,
   SyncServerFirewallRules,
   Tenant,
 } from "../lib";
+import { connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
-import type { ConnectSyncScopeDefinition, TenantDefinition } from "./tenant-definition";
+import type { TenantDefinition } from "./tenant-definition";
 
 /** The servers of one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in Entra ID. */
 export class ServersStack extends TerraformStack {
@@ -60,13 +60,7 @@ export class ServersStack extends TerraformStack {
         ...settings,
         ...server,
         tenant,
-        scopes: inPlace(`tenant ${tenant.name}, connectSync`, () => scopes.map(scopeOf)),
+        scopes: inPlace(`tenant ${tenant.name}, connectSync`, () => scopes.map(connectSyncScope)),
       });
   }
-}
-
-function scopeOf({ domain, exclude = [], ...definition }: ConnectSyncScopeDefinition): OuScope {
-  return "organizationalUnits" in definition
-    ? OuScope.include(domain, definition.organizationalUnits, { exclude })
-    : OuScope.wholeDomain(domain, { exclude });
 }

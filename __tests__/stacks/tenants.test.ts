@@ -110,3 +110,34 @@ describe("what a tenant may have in addition", () => {
     expect(made.map(([type]) => type)).toContain("azuread_app_role_assignment");
   });
 });
+
+describe("a scope of several kinds", () => {
+  const [tenant] = tenants as [TenantDefinition];
+  const domain = "corp.contoso.com";
+  const ou = "OU=Sales,DC=corp,DC=contoso,DC=com";
+
+  test.each([
+    [
+      "OUs and groups",
+      { domain, organizationalUnits: [ou], groups: [`CN=Pilot,${ou}`] },
+      /organizationalUnits and groups/,
+    ],
+    [
+      "OUs and the whole domain",
+      { domain, organizationalUnits: [ou], wholeDomain: true },
+      /organizationalUnits and wholeDomain/,
+    ],
+    ["none at all", { domain }, /the scope names nothing/],
+  ])("%s is refused, never guessed at", (_, scope, message) => {
+    const cloudSync = [{ ...tenant.cloudSync[0], scope }];
+    expect(() => stacksOf({ ...tenant, cloudSync } as TenantDefinition)).toThrow(message);
+  });
+
+  test("a Connect Sync scope of OUs and the whole domain is refused too", () => {
+    const scopes = [{ domain, organizationalUnits: [ou], wholeDomain: true }];
+    const connectSync = { ...tenant.connectSync, scopes } as TenantDefinition["connectSync"];
+    expect(() => stacksOf({ ...tenant, connectSync } as TenantDefinition)).toThrow(
+      /organizationalUnits and wholeDomain/,
+    );
+  });
+});
