@@ -27,7 +27,17 @@ function commissioned(): TenantDefinition {
   return { ...contoso, connectSync: { ...connectSync, servers } };
 }
 
-const serversAlone: TenantDefinition = { ...commissioned(), agents: [] };
+/** One of them alone, which keeps a run short. */
+function oneServer(): TenantDefinition {
+  const { connectSync, ...rest } = commissioned();
+  if (!connectSync) throw new Error("contoso has Connect Sync");
+  return {
+    ...rest,
+    agents: [],
+    cloudSync: [],
+    connectSync: { ...connectSync, servers: connectSync.servers.slice(0, 1) },
+  };
+}
 
 interface Change {
   readonly address: string;
@@ -194,12 +204,12 @@ describeWithTerraform("servers", () => {
     });
 
     test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
-      await start(serversAlone);
+      await start(oneServer());
       const looks = ({ method, url }: GraphCall) => method === "PUT" && url.includes("verify-connect-sync");
       for (let attempt = 1; attempt <= 2; attempt += 1) {
         tenant.failNext(looks, 409);
         await expect(apply()).rejects.toThrow(/409/);
-        expect((await planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(2);
+        expect((await planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(1);
       }
       await apply();
     });
