@@ -84,15 +84,19 @@ interface Turn {
   handsOver: KindMask;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** A name in the tree of all marked names of a domain; the tree has one node for each RDN on the way to a mark. */
 class Place {
   dn: DistinguishedName | undefined;
   readonly turns: Turn[] = [];
-  readonly #beneath = new Map<string, Place>();
+  /** Most names are leaves, so the map is made with the first name beneath. */
+  #beneath: Map<string, Place> | undefined;
 
   beneath(dn: DistinguishedName, root: DistinguishedName): Place {
     let place: Place = this;
     for (const { key } of dn.pathFrom(root)) {
+      place.#beneath ??= new Map();
       let next = place.#beneath.get(key);
       if (!next) {
         next = new Place();
@@ -113,7 +117,8 @@ class Place {
     return turn;
   }
 
-  children(): Place[] {
+  children(): readonly Place[] {
+    if (!this.#beneath) return NOTHING;
     if (this.#beneath.size === 1) return [...this.#beneath.values()];
     return [...this.#beneath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
   }
@@ -160,7 +165,11 @@ function take({ carrier, mark, handsOver }: Turn, holders: Holders): KindMask {
 }
 
 /** Meets everyone who already holds a gained kind, then joins them. */
-function meet(carrier: Carrier, gained: KindMask, holders: Holders): Encounter[] {
+function meet(carrier: Carrier, gained: KindMask, holders: Holders): readonly Encounter[] {
+  if (isAlone(gained, holders)) {
+    eachKind(gained, (kind) => holders[kind]?.add(carrier));
+    return NOTHING;
+  }
   const shared = new Map<Carrier, KindMask>();
   eachKind(gained, (kind) => {
     const others = holders[kind] as Set<Carrier>;
@@ -168,6 +177,11 @@ function meet(carrier: Carrier, gained: KindMask, holders: Holders): Encounter[]
     others.add(carrier);
   });
   return [...shared].map(([other, kinds]) => ({ kinds, holdings: [other.holding(kinds), carrier.holding(kinds)] }));
+}
+
+/** True when nobody holds any of the kinds: the ordinary case in an estate that is in order. */
+function isAlone(kinds: KindMask, holders: Holders): boolean {
+  return holders.every(({ size }, kind) => size === 0 || !(kinds & (1 << kind)));
 }
 
 function eachKind(mask: KindMask, act: (kind: number) => void): void {
