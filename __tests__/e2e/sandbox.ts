@@ -71,8 +71,9 @@ function commandFor(world: World): Command {
     .addHelpText("after", MORE)
     .action(async (names: string[], options: Options) => {
       world.stdout.write(MODEL);
+      const definitions = chosen(names);
       if (!terraformBinary(world.path)) throw new Refusal(NO_TERRAFORM);
-      for (const definition of chosen(names)) await new TenantSandbox(definition, world).play(options);
+      for (const definition of definitions) await new TenantSandbox(definition, world).play(options);
     });
 }
 
