@@ -1,13 +1,17 @@
 import { type Command, Option } from "commander";
+import type { CalendarDay } from "../domain/calendar-day";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "../report/report";
 import { judge } from "../rules/judge";
+import { isBlocking } from "../rules/rule";
 import { type Finish, type Io, wantsColour } from "./io";
 import { output } from "./output";
+import { todayOption } from "./today";
 import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
 
 interface CheckOptions {
   readonly format: ReportFormat;
   readonly output?: string;
+  readonly today: CalendarDay;
 }
 
 const MORE = `
@@ -30,12 +34,13 @@ export function addCheck(program: Command, io: Io, finish: Finish): void {
     .description("Holds a topology against every rule and reports what breaks one, errors first.")
     .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
     .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("text"))
+    .addOption(todayOption())
     .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((file: string, options: CheckOptions) => {
-      const findings = judge(readTopology(file, io));
+      const findings = judge(readTopology(file, io), { today: options.today });
       const colour = options.output === undefined && wantsColour(io);
       output(renderReport(findings, options.format, { colour }), options.output, io);
-      finish(findings.some(({ severity }) => severity === "error") ? 1 : 0);
+      finish(findings.some(isBlocking) ? 1 : 0);
     });
 }

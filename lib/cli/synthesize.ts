@@ -6,7 +6,7 @@ import { ownershipMap } from "../domain/ownership-map";
 import { printTopology } from "../domain/topology-document";
 import { renderReport } from "../report/report";
 import { RuleCrash } from "../rules/judge";
-import type { Finding } from "../rules/rule";
+import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { writeWhole } from "./write-whole";
@@ -45,7 +45,7 @@ function judgeAndWrite(build: (app: App) => void): void {
   const app = new App();
   build(app);
   const findings = judgeApp(app);
-  if (findings.some(({ severity }) => severity === "error")) {
+  if (findings.some(isBlocking)) {
     process.stderr.write(refusalOf(app, findings));
     process.exitCode = 1;
     return;

@@ -10,7 +10,7 @@ export const DEFAULT_TOPOLOGY = "cdktf.out/sync-topology.json";
 
 /** @throws InputError when the file cannot be read or is no topology */
 export function readTopology(file: string, io: Io): SyncTopology {
-  const schema = join(io.packageRoot, "schema", "sync-topology.v1.schema.json");
+  const schema = join(io.packageRoot, "schema", "sync-topology.v2.schema.json");
   const read = topologyReader(JSON.parse(readFileSync(schema, "utf8")));
   return read(decode(bytesOf(file, io), file), file);
 }

@@ -1,12 +1,8 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { AZURE_CLOUDS } from "../domain/azure-cloud";
-import {
-  connectSyncSize,
-  DEFAULT_DELETION_THRESHOLD,
-  MINIMUM_VERSION,
-  RECALLED_VERSIONS,
-} from "../domain/connect-sync-requirements";
+import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../domain/connect-sync-requirements";
+import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../domain/connect-sync-versions";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
 import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError, inPlace, quote } from "../domain/input-error";

@@ -86,9 +86,5 @@ function refuseTooSmall(size: string, row: HardwareRow, objectCount: number): vo
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites";
 
-/** Older versions have not synchronized since the end of September 2026. */
-export const MINIMUM_VERSION = "2.5.79.0";
-/** Versions that Microsoft has taken back. {@link https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history} */
-export const RECALLED_VERSIONS: readonly string[] = ["2.6.79.0"];
 /** Deletions that one export may contain before it is held back. */
 export const DEFAULT_DELETION_THRESHOLD = 500;

@@ -3,14 +3,14 @@ import Ajv2020 from "ajv/dist/2020";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
 import type { SyncTopology } from "../domain/sync-topology";
-import { restoreTopology, TOPOLOGY_VERSION, type TopologyDocument } from "../domain/topology-document";
+import { READABLE_VERSIONS, restoreTopology, type TopologyDocument } from "../domain/topology-document";
 import { findJsonMistake, type JsonMistake } from "./json-mistake";
 
 /** Reads the text of a topology file; `file` is its name in messages. @throws InputError with file and place */
 export type TopologyReader = (text: string, file: string) => SyncTopology;
 
 /**
- * A reader that holds files against the published schema, `schema/sync-topology.v1.schema.json`. The schema is handed
+ * A reader that holds files against the published schema, `schema/sync-topology.v2.schema.json`. The schema is handed
  * in, because only the command line touches the disk.
  */
 export function topologyReader(schema: object): TopologyReader {
@@ -58,11 +58,11 @@ function lineAndColumn(text: string, offset: number): string {
 /** Told before anything else: a file of another version would fail at whatever field happens to come first. */
 function refuseUnknownVersion(document: unknown): void {
   const version = typeof document === "object" && document !== null && "version" in document ? document.version : null;
-  if (version === TOPOLOGY_VERSION || version === null) return;
+  if (version === null || READABLE_VERSIONS.some((readable) => readable === version)) return;
   throw new InputError({
     what: `the version ${quote(version)} of the file is not known`,
     where: "/version",
-    expected: `a file of version ${TOPOLOGY_VERSION}, or the entra-sync that wrote this one`,
+    expected: `a file of version ${READABLE_VERSIONS.join(" or ")}, or the entra-sync that wrote this one`,
   });
 }
 
