@@ -1,6 +1,7 @@
 import type {
   CloudSyncConfigurationProps,
   ConnectSyncServerProps,
+  ExistingProvisioningAgentsProps,
   GroupProvisioningToAdProps,
   ProvisioningAgentsProps,
   ServerPlacement,
@@ -86,13 +87,10 @@ export interface AgentsDefinition
   extends Omit<ProvisioningAgentsProps, "tenant" | keyof ServerPlacement>,
     Partial<Placement> {}
 
-export interface ExistingAgentsDefinition {
-  readonly names: readonly string[];
-  readonly domains: readonly string[];
-}
+export type ExistingAgentsDefinition = Omit<ExistingProvisioningAgentsProps, "tenant">;
 
 /** What differs between the Connect Sync servers of one tenant. */
-type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot";
+type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot" | "version";
 
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */
 export interface ConnectSyncDefinition

@@ -5,7 +5,7 @@ import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { InputError, quote } from "../domain/input-error";
 import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
-import { SyncTopology } from "../domain/sync-topology";
+import { type Sources, SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
 import { type JudgeOptions, judge } from "../rules/judge";
 import { type Finding, isBlocking } from "../rules/rule";
@@ -22,6 +22,7 @@ export interface Declaration {
 interface Declared {
   readonly declarations: Declaration[];
   readonly stacks: Set<TerraformStack>;
+  locate?: (topology: SyncTopology) => Sources;
   estate?: { readonly declarations: number; readonly topology: SyncTopology };
   verdict?: { readonly topology: SyncTopology; readonly options: JudgeOptions; readonly findings: readonly Finding[] };
 }
@@ -47,8 +48,16 @@ export function topologyOf(app: IConstruct): SyncTopology {
   const { declarations, estate } = declared;
   if (estate?.declarations === declarations.length) return estate.topology;
   const topology = topologyFrom(declarations).with({ remoteDesktopOpenings: openingsIn(app.node.root) });
-  declared.estate = { declarations: declarations.length, topology };
-  return topology;
+  const located = declared.locate ? topology.with({ sources: declared.locate(topology) }) : topology;
+  declared.estate = { declarations: declarations.length, topology: located };
+  return located;
+}
+
+/** From now on findings name the lines of the author's files that `locate` finds. */
+export function locateWith(app: IConstruct, locate: (topology: SyncTopology) => Sources): void {
+  const declared = declaredIn(app);
+  declared.locate = locate;
+  delete declared.estate;
 }
 
 /**
