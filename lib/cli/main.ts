@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./check";
 import { addExplain } from "./explain";
 import { failureInWords } from "./failure";
+import { addFit } from "./fit";
 import type { ExitCode, Finish, Io } from "./io";
 import { addMap } from "./map";
 import { addOwner } from "./owner";
@@ -53,7 +54,7 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addOwner, addExplain, addMap]) add(program, io, finish);
+  for (const add of [addCheck, addOwner, addExplain, addMap, addFit]) add(program, io, finish);
   return program;
 }
 
