@@ -1,6 +1,7 @@
 import type {
   CloudSyncConfigurationProps,
   ConnectSyncServerProps,
+  ExistingConnectSyncServerProps,
   ExistingProvisioningAgentsProps,
   GroupProvisioningToAdProps,
   ProvisioningAgentsProps,
@@ -11,15 +12,19 @@ import type {
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
 export interface TenantDefinition extends TenantProps {
-  readonly azure: AzureDefinition;
   readonly cloudSync: readonly CloudSyncDefinition[];
-  readonly agents: readonly AgentsDefinition[];
+  /** Agents that are built here. @default none */
+  readonly agents?: readonly AgentsDefinition[];
+  /** Where servers are built. @default nowhere: every server stands elsewhere */
+  readonly azure?: AzureDefinition;
   /** Groups of the tenant that are written to Active Directory, for each domain. @default none */
   readonly groupProvisioningToAd?: readonly GroupProvisioningDefinition[];
   /** Agents that stand elsewhere and are not built here. @default none */
   readonly existingAgents?: readonly ExistingAgentsDefinition[];
-  /** @default no Connect Sync server */
+  /** Connect Sync servers that are built here. @default none */
   readonly connectSync?: ConnectSyncDefinition;
+  /** Connect Sync servers that stand elsewhere. @default none */
+  readonly existingConnectSync?: ExistingConnectSyncDefinition;
   /**
    * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
    */
@@ -103,4 +108,19 @@ export interface ConnectSyncDefinition
 
 export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps, PerServer> {
   readonly name: string;
+}
+
+/** Connect Sync servers that nothing is built for: what they share, and what each has of its own. */
+export interface ExistingConnectSyncDefinition
+  extends Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name" | "role"> {
+  readonly scopes: readonly ConnectSyncScopeDefinition[];
+  readonly servers: readonly ExistingConnectSyncServerDefinition[];
+}
+
+/** A server by its computer name. What differs from the others, against Microsoft's advice, is said here again. */
+export interface ExistingConnectSyncServerDefinition
+  extends Partial<Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name">> {
+  readonly name: string;
+  readonly role: ExistingConnectSyncServerProps["role"];
+  readonly scopes?: readonly ConnectSyncScopeDefinition[];
 }

@@ -22,10 +22,11 @@ test("help tells commands, examples and exit codes", () => {
       owner [options] <dn>        tell who writes an object to which tenant, and why
       explain [code]              print the page of a rule, or a list of all rules
       map [options]               draw who writes which part of every domain
+      fit [options] [topology]    say which tool fits each population, and what holds it on Connect Sync
       help [command]              display help for command
 
-    Every command reads the sync-topology.json that a synth writes beside its stacks, and nothing else: no network, no
-    tenant, no credentials.
+    Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
+    else: no network, no tenant, no credentials.
 
     Exit codes:
       0  nothing to object to
@@ -41,24 +42,35 @@ test("help tells commands, examples and exit codes", () => {
   `);
 });
 
-test.each(["check", "owner", "explain", "map"])("help of %s tells examples and exit codes", (command) => {
-  const { exitCode, stdout } = run(".", [command, "--help"]);
-  expect(exitCode).toBe(0);
-  expect(stdout).toContain(`Usage: entra-sync ${command} `);
-  expect(stdout).toContain("\nExit codes:\n  0  ");
-  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-});
+test.each(["check", "owner", "explain", "map"])(
+  "help of %s tells examples and exit codes",
+  (command) => {
+    const { exitCode, stdout } = run(".", [command, "--help"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: entra-sync ${command} `);
+    expect(stdout).toContain("\nExit codes:\n  0  ");
+    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+  }
+);
 
 test("every example in a help is a command line that is understood", () => {
   for (const command of ["check", "owner", "explain", "map"]) {
-    const examples = run(".", [command, "--help"]).stdout.split("Examples:\n")[1] as string;
+    const examples = run(".", [command, "--help"]).stdout.split(
+      "Examples:\n"
+    )[1] as string;
     for (const line of examples.trim().split("\n")) {
-      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
+      const argv = [
+        ...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(
+          /"([^"]*)"|(\S+)/g
+        ),
+      ];
       const { stderr } = run(
         "/nowhere",
-        argv.slice(1).map(([word, quoted]) => quoted ?? word),
+        argv.slice(1).map(([word, quoted]) => quoted ?? word)
       );
-      expect(stderr.replace(/^error: there is no such file\n[\s\S]*/, "")).toBe("");
+      expect(stderr.replace(/^error: there is no such file\n[\s\S]*/, "")).toBe(
+        ""
+      );
     }
   }
 });
@@ -72,11 +84,15 @@ test("without a command the help is shown on stderr, and nothing was done", () =
 test("an unknown command ends with 2, and the nearest is offered", () => {
   const { exitCode, stderr } = run(".", ["chekc"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
+  expect(stderr).toMatch(
+    /^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/
+  );
 });
 
 test("the version is the package's", () => {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { version } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8")
+  );
   expect(run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,

@@ -72,7 +72,8 @@ describe("a topology file is refused", () => {
     expect(refusal('{"version": 3, "writers": []}')).toMatchObject({
       what: 'the version "3" of the file is not known',
       where: "topology.json, /version",
-      expected: "a file of version 1 or 2, or the entra-sync that wrote this one",
+      expected:
+        "the sync-topology.json that a synth wrote, of version 1 or 2, or the entra-sync that this one came with",
     });
   });
 

@@ -12,8 +12,8 @@ import { addOwner } from "./owner";
 const HELP_WIDTH = 110;
 
 const MORE = `
-Every command reads the sync-topology.json that a synth writes beside its stacks, and nothing else: no network, no
-tenant, no credentials.
+Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
+else: no network, no tenant, no credentials.
 
 Exit codes:
   0  nothing to object to

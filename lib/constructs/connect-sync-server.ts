@@ -6,32 +6,19 @@ import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../domain/connect-s
 import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../domain/connect-sync-versions";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
-import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
-import { type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
 import type { OuScope } from "../domain/ou-scope";
 import type { Tenant } from "../domain/tenant";
 import { memoryInGib } from "../domain/virtual-machine-memory";
 import { releaseOf } from "../domain/windows-image";
 import { declare, freeId } from "./declarations";
+import { type HandOverProps, handOversOf } from "./hand-overs";
 import { claimZone } from "./servers/declared-servers";
 import { containerUrl, type Installer, installerSettings, mayFetch } from "./servers/installer";
 import { wordsOf } from "./servers/machine-script";
 import { mayUseContainer } from "./servers/secret-access";
 import { literal } from "./terraform-text";
 import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
-
-export interface HandOverProps {
-  /** The distinguished name of the OU that the server leaves to another writer. */
-  readonly organizationalUnit: string;
-  /** @default users, inetOrgPersons, groups and contacts */
-  readonly kinds?: readonly ObjectKind[];
-  /**
-   * Whether every object of the population carries mS-DS-ConsistencyGuid; Connect Sync fills it in for users alone.
-   * @default not known, which is a finding where groups are handed over
-   */
-  readonly anchorsPopulated?: boolean;
-}
 
 /** The installer of Connect Sync, out of your own artefact store: Microsoft has no public address for it. */
 export interface ConnectSyncInstaller extends Installer {
@@ -114,7 +101,7 @@ export class ConnectSyncServer extends Construct {
   readonly server: WindowsServer;
 
   constructor(scope: Construct, id: string, props: ConnectSyncServerProps) {
-    const { tenant, role, scopes, passwordHashSync, handsOver = [], sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
+    const { tenant, role, scopes, passwordHashSync, sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
     const { computerName = id, zone, objectCount = MOST_IN_LOCAL_DATABASE } = props;
     const {
       size,
@@ -128,11 +115,7 @@ export class ConnectSyncServer extends Construct {
       origin,
       role,
       scopes,
-      handsOver: handsOver.map(({ organizationalUnit, kinds = PROVISIONED_KINDS, ...handOver }, index) => ({
-        ...handOver,
-        organizationalUnit: inPlace(`handsOver ${index + 1}`, () => DistinguishedName.parse(organizationalUnit)),
-        kinds,
-      })),
+      handsOver: handOversOf(props.handsOver),
       sourceAnchor,
       passwordHashSync,
       machine: inPlace(computerName, () => machineOf(props, { size, diskInGb })),

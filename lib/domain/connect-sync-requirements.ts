@@ -58,8 +58,13 @@ export function connectSyncSize({ objectCount, size, sqlServer }: ConnectSyncSiz
   return { size: size ?? (SIZES[row.memoryInGib] as string), diskInGb, memoryInGib: row.memoryInGib };
 }
 
+/** The row for that many objects; undefined for what is no number of them. */
+export function hardwareFor(objectCount: number): HardwareRow | undefined {
+  return HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
+}
+
 function rowFor(objectCount: number): HardwareRow {
-  const row = HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
+  const row = hardwareFor(objectCount);
   if (row && Number.isInteger(objectCount) && objectCount >= 0) return row;
   throw new InputError({
     what: `${quote(objectCount)} is no number of objects`,

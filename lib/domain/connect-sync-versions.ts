@@ -36,3 +36,8 @@ export function endOfSupport(version: BuildVersion): CalendarDay | undefined {
 export function isBelowMinimum(version: BuildVersion): boolean {
   return compareBuilds(version, MINIMUM_VERSION) < 0;
 }
+
+/** Whether Microsoft has taken the version back. */
+export function isRecalled(version: BuildVersion): boolean {
+  return RECALLED_VERSIONS.some((recalled) => compareBuilds(version, recalled) === 0);
+}

@@ -35,7 +35,6 @@ export const contoso: TenantDefinition = {
     ],
     handsOver: [{ organizationalUnit: "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com", anchorsPopulated: true }],
     objectCount: 42_000,
-    version: "2.6.92.0",
     userSignIn: "passwordHashSynchronization",
     connectorIdentity: "application",
     directoryAccount: "leastPrivileged",
@@ -48,8 +47,8 @@ export const contoso: TenantDefinition = {
     },
     settingsContainerId: `${STORAGE}/containers/connect-sync-settings`,
     servers: [
-      { name: "contoso-aadc-01", role: "active", zone: "1" },
-      { name: "contoso-aadc-02", role: "staging", zone: "2" },
+      { name: "contoso-aadc-01", role: "active", zone: "1", version: "2.6.92.0" },
+      { name: "contoso-aadc-02", role: "staging", zone: "2", version: "2.6.92.0" },
     ],
   },
 

@@ -84,7 +84,7 @@ test("nothing stops a server: it must run a cycle every seven days", () => {
   );
 });
 
-test("Windows Server 2025 is built as declared: SYNC211 stops it, unless the tenant waives that", () => {
+test("Windows Server 2025 is built as declared, and is what the laws are told", () => {
   const json = server({ operatingSystem: "windows-server-2025" });
   expect(resourcesOf(json, "azurerm_windows_virtual_machine")[0]).toMatchObject({
     source_image_reference: { sku: "2025-datacenter-g2" },
