@@ -30,7 +30,10 @@ export function writeLargePlan(file: string, bytes: number): void {
 
 function bytesPerResource(): number {
   const length = (index: number) =>
-    [plannedOf, changeOf, plannedOf, configurationOf].reduce((sum, of) => sum + JSON.stringify(of(index)).length + 1, 0);
+    [plannedOf, changeOf, plannedOf, configurationOf].reduce(
+      (sum, of) => sum + JSON.stringify(of(index)).length + 1,
+      0,
+    );
   return Array.from({ length: 60 }, (_, index) => length(index)).reduce((sum, each) => sum + each) / 60;
 }
 
@@ -40,7 +43,13 @@ function identityOf(index: number): object {
   const [type, provider] = isSchema(index)
     ? ["msgraph_update_resource", "registry.terraform.io/microsoft/msgraph"]
     : ["azuread_group", "registry.terraform.io/hashicorp/azuread"];
-  return { address: `${type}.region-${index}`, mode: "managed", type, name: `region-${index}`, provider_name: provider };
+  return {
+    address: `${type}.region-${index}`,
+    mode: "managed",
+    type,
+    name: `region-${index}`,
+    provider_name: provider,
+  };
 }
 
 function plannedOf(index: number): object {
@@ -72,7 +81,10 @@ function valuesOf(index: number, added: number): object {
 }
 
 function schemaOf(index: number, added: number): object {
-  const containers = Array.from({ length: 50 + added }, (_, ou) => `OU=Team ${ou},OU=Region ${index},DC=corp,DC=contoso,DC=com`);
+  const containers = Array.from(
+    { length: 50 + added },
+    (_, ou) => `OU=Team ${ou},OU=Region ${index},DC=corp,DC=contoso,DC=com`,
+  );
   return {
     url: `servicePrincipals/00000000-0000-4000-8000-${String(index).padStart(12, "0")}/synchronization/jobs/job/schema`,
     api_version: "beta",
@@ -95,7 +107,12 @@ function mappingsOf(name: string): object {
     exportMissingReferences: false,
     flowBehavior: "FlowWhenChanged",
     matchingPriority: 0,
-    source: { expression: `IIF(IsPresent([a${index}]), Trim([a${index}]), "ÄÖÜ")`, name: `a${index}`, parameters: [], type: "Function" },
+    source: {
+      expression: `IIF(IsPresent([a${index}]), Trim([a${index}]), "ÄÖÜ")`,
+      name: `a${index}`,
+      parameters: [],
+      type: "Function",
+    },
     targetAttributeName: `extension_${name}_${index}`,
   }));
   return { name, enabled: true, flowTypes: "Add,Update,Delete", sourceObjectName: name, attributeMappings };
@@ -106,7 +123,10 @@ function groupOf(index: number): object {
     display_name: `Region ${index}`,
     description: `Everybody in region ${index}, for the mail lists of that region`,
     owners: ["00000000-0000-4000-8000-000000000001"],
-    members: Array.from({ length: 10 }, (_, member) => `00000000-0000-4000-8000-${String(index * 10 + member).padStart(12, "0")}`),
+    members: Array.from(
+      { length: 10 },
+      (_, member) => `00000000-0000-4000-8000-${String(index * 10 + member).padStart(12, "0")}`,
+    ),
     security_enabled: true,
     types: [],
     timeouts: null,
