@@ -7,7 +7,7 @@ const SCHEMA_EVERY = 20;
 
 /**
  * Writes a plan as Terraform prints it, of about so many bytes: the same resources as planned values, as changes, as
- * prior state and as configuration. Every third schema gets another OU, every fifth small resource is created.
+ * prior state and as configuration. Every third schema gets another OU, every fifth small resource is created (bytes are estimated, to within a few percent).
  */
 export function writeLargePlan(file: string, bytes: number): void {
   const resources = Math.ceil(bytes / bytesPerResource());

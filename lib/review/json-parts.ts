@@ -122,7 +122,7 @@ class PartReader {
     await this.#next();
     const start = this.#before + this.#at;
     const pieces: Uint8Array[] = [];
-    await this.#sweepValue((piece, last) => pieces.push(last ? piece : piece.slice()));
+    await this.#sweepValue((piece, last) => pieces.push(last ? piece : new Uint8Array(piece)));
     const bytes = pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
     try {
       return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));

@@ -88,7 +88,7 @@ export function whatElseItIs(members: ReadonlySet<string>): InputError {
 function kindOf(members: ReadonlySet<string>): string {
   const has = (...names: readonly string[]) => names.every((name) => members.has(name));
   if (has("serial", "lineage")) return "a state file";
-  if (has("values") || (members.size <= 2 && has("format_version")))
+  if (has("values") || (members.size === 1 && has("format_version")))
     return "a state, as terraform show -json prints it without the name of a plan";
   if (has("provider_schemas")) return "what terraform providers schema -json prints";
   if (has("valid", "diagnostics")) return "what terraform validate -json prints";
