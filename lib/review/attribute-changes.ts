@@ -140,6 +140,8 @@ class Comparison {
     const [from, to] = [(before.value ?? {}) as object, (after.value ?? {}) as object];
     const unknown = typeof after.unknown === "object" && after.unknown !== null ? after.unknown : {};
     for (const key of new Set([...Object.keys(from), ...Object.keys(to), ...Object.keys(unknown)])) {
+      // Most of a large body stays as it is; a secret that stays is no change either.
+      if (same(memberOf(from, key), memberOf(to, key)) && !hasMark(marksOf(unknown, key))) continue;
       const hidden = isHidden(from, key, before.marks) || isHidden(to, key, after.marks);
       this.compare([...path, key], at(before, key), at(after, key), hidden);
     }
@@ -201,15 +203,16 @@ const REORDERED = ["(one order)", "(the same items in another order)"] as const;
 const REFORMATTED = ["(JSON)", "(the same JSON, formatted differently)"] as const;
 
 function at(side: KnownSide, key: string | number): KnownSide {
-  const value = side.value;
   return {
-    value:
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string | number, unknown>)[key]
-        : undefined,
+    value: memberOf(side.value, key),
     marks: marksOf(side.marks, key),
     unknown: marksOf(side.unknown, key),
   };
+}
+
+function memberOf(value: unknown, key: string | number): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string | number, unknown>)[key];
 }
 
 /** Many arguments of azurerm are JSON in a text. What is inside is compared, and its names are read. */
@@ -251,14 +254,17 @@ function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isPresent(a) || !isPresent(b)) return !isPresent(a) && !isPresent(b);
   if (typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, index) => same(item, b[index]));
-  const [one, other] = [a, b] as [Record<string, unknown>, Record<string, unknown>];
-  const member = (of: Record<string, unknown>, key: string) => (Object.hasOwn(of, key) ? of[key] : undefined);
-  return (
-    Object.keys(one).every((key) => same(one[key], member(other, key))) &&
-    Object.keys(other).every((key) => Object.hasOwn(one, key) || !isPresent(other[key]))
-  );
+  return Array.isArray(a) ? sameLists(a, b as unknown[]) : sameObjects(a as object, b as object);
+}
+
+function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => same(item, b[index]));
+}
+
+function sameObjects(a: object, b: object): boolean {
+  for (const key of Object.keys(a)) if (!same(memberOf(a, key), memberOf(b, key))) return false;
+  for (const key of Object.keys(b)) if (!Object.hasOwn(a, key) && isPresent(memberOf(b, key))) return false;
+  return true;
 }
 
 function hasMark(marks: Marks): boolean {

@@ -49,6 +49,9 @@ class PartReader {
   readonly #closers = new Uint8Array(MOST_LEVELS + 1);
   #level = 0;
   #string: "outside" | "inside" | "escaped" = "outside";
+  /** The beginning of a value that goes on in the next chunk. */
+  #held = new Uint8Array();
+  #heldLength = 0;
 
   constructor(
     chunks: Chunks,
@@ -121,9 +124,7 @@ class PartReader {
   async #parsed(): Promise<unknown> {
     await this.#next();
     const start = this.#before + this.#at;
-    const pieces: Uint8Array[] = [];
-    await this.#sweepValue((piece, last) => pieces.push(last ? piece : new Uint8Array(piece)));
-    const bytes = pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
+    const bytes = await this.#sweepValue(true);
     try {
       return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
     } catch (error) {
@@ -134,21 +135,37 @@ class PartReader {
 
   async #passOver(): Promise<void> {
     await this.#next();
-    await this.#sweepValue(() => {});
+    await this.#sweepValue(false);
   }
 
-  async #sweepValue(keep: (piece: Uint8Array, last: boolean) => void): Promise<void> {
+  /** Moves to the end of a value, and gives its bytes if they are wanted: until the next value is read. */
+  async #sweepValue(wanted: boolean): Promise<Uint8Array> {
     const first = this.#chunk[this.#at];
     if (first === COMMA || first === COLON || first === CLOSE_LIST || first === CLOSE_OBJECT)
       throw this.#unexpected("a value");
     const isScalar = first !== QUOTE && first !== OPEN_LIST && first !== OPEN_OBJECT;
+    this.#heldLength = 0;
     for (;;) {
       const from = this.#at;
       const ended = isScalar ? this.#sweepScalar() : this.#sweep();
-      keep(this.#chunk.subarray(from, this.#at), ended);
-      if (ended) return;
+      const piece = this.#chunk.subarray(from, this.#at);
+      if (ended && this.#heldLength === 0) return piece;
+      if (wanted) this.#hold(piece);
+      if (ended) return this.#held.subarray(0, this.#heldLength);
       if (!(await this.#more())) throw this.#cutOff();
     }
+  }
+
+  /** Keeps a copy, in a buffer that grows to the largest value and is used for all of them. */
+  #hold(piece: Uint8Array): void {
+    const length = this.#heldLength + piece.length;
+    if (length > this.#held.length) {
+      const larger = new Uint8Array(2 * length);
+      larger.set(this.#held.subarray(0, this.#heldLength));
+      this.#held = larger;
+    }
+    this.#held.set(piece, this.#heldLength);
+    this.#heldLength = length;
   }
 
   /** Moves to the end of a number or word in this chunk; false when the chunk ends first. */

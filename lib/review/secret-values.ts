@@ -68,12 +68,13 @@ export const SEARCHED = 64;
  * least 8 characters that are not all letters; a shorter one would be found in every other word.
  */
 export class SecretValues {
-  readonly #byPrefix = new Map<string, Set<string>>();
+  readonly #byPrefix = new Map<string, Secrets>();
 
   /** Notes every text in a value that is marked or named as a secret. */
   collect(value: unknown, marks: Marks): void {
     if (marks === true) this.#noteAll(value);
-    else if (Array.isArray(value)) for (const [index, item] of value.entries()) this.#collectItem(item, marks, index);
+    else if (Array.isArray(value))
+      for (let index = 0; index < value.length; index++) this.#collectItem(value[index], marks, index);
     else if (typeof value === "object" && value !== null)
       for (const key of Object.keys(value)) {
         const member = (value as Record<string, unknown>)[key];
@@ -91,8 +92,9 @@ export class SecretValues {
     if (SECRET_LOOK.test(text)) return true;
     if (this.#byPrefix.size === 0) return false;
     for (let at = 0; at + PREFIX <= text.length; at++) {
-      const candidates = this.#byPrefix.get(text.slice(at, at + PREFIX));
-      if (candidates) for (const secret of candidates) if (text.startsWith(secret, at)) return true;
+      const secrets = this.#byPrefix.get(text.slice(at, at + PREFIX));
+      if (secrets)
+        for (const length of secrets.lengths) if (secrets.texts.has(text.slice(at, at + length))) return true;
     }
     return false;
   }
@@ -100,8 +102,7 @@ export class SecretValues {
   #noteAll(value: unknown): void {
     if (typeof value === "string") {
       this.#note(value);
-      const inJson = JSON.stringify(value).slice(1, -1);
-      if (inJson !== value) this.#note(inJson);
+      if (ESCAPED_IN_JSON.test(value)) this.#note(JSON.stringify(value).slice(1, -1));
     } else if (Array.isArray(value)) for (const item of value) this.#noteAll(item);
     else if (typeof value === "object" && value !== null)
       for (const [key, member] of Object.entries(value)) {
@@ -113,12 +114,23 @@ export class SecretValues {
 
   #note(secret: string): void {
     if (secret.length < PREFIX || /^[A-Za-z]{0,20}$/.test(secret)) return;
-    const prefix = secret.slice(0, PREFIX);
-    const known = this.#byPrefix.get(prefix) ?? new Set();
-    known.add(headOf(secret, SEARCHED));
-    this.#byPrefix.set(prefix, known);
+    const text = headOf(secret, SEARCHED);
+    const prefix = text.slice(0, PREFIX);
+    const known = this.#byPrefix.get(prefix);
+    if (known) {
+      known.texts.add(text);
+      known.lengths.add(text.length);
+    } else this.#byPrefix.set(prefix, { texts: new Set([text]), lengths: new Set([text.length]) });
   }
 }
+
+/** Secrets that begin alike. There may be many of them, and never more than a few dozen lengths. */
+interface Secrets {
+  readonly texts: Set<string>;
+  readonly lengths: Set<number>;
+}
+
+const ESCAPED_IN_JSON = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /** The beginning of a text as a text of its own: a plain slice would keep the whole of it in memory. */
 export function headOf(text: string, length: number): string {
