@@ -85,34 +85,41 @@ export function readResourceChange(
   const action = meaningOf(change, previousAddress, where);
   if (action === undefined) return undefined;
   const drafts = draftsOf(change, action, [], budget);
-  const [reason, module, deposed] = ["action_reason", "module_address", "deposed"].map((key) =>
-    optionalText(resource, key),
-  );
-  const known = {
+  const known: KnownFields = {
     address: text(resource, "address", where),
-    ...(previousAddress === undefined ? {} : { previousAddress }),
-    mode: resource.mode === "data" ? ("data" as const) : ("managed" as const),
+    ...given("previousAddress", previousAddress),
+    mode: resource.mode === "data" ? "data" : "managed",
     type: text(resource, "type", where),
     name: text(resource, "name", where),
-    ...(module === undefined ? {} : { module }),
+    ...given("module", optionalText(resource, "module_address")),
     provider: optionalText(resource, "provider_name") ?? "",
     action,
     ...(action === "replace" ? { replaceOrder: replaceOrder(change.actions) } : {}),
-    ...(reason === undefined ? {} : { reason }),
-    ...(deposed === undefined ? {} : { deposed }),
+    ...given("reason", optionalText(resource, "action_reason")),
+    ...given("deposed", optionalText(resource, "deposed")),
   };
-  const [replacePaths, importing] = [replacePathsOf(change), importIdOf(change)];
-  return {
-    kept: drafts.kept.length,
-    tell: (all) => ({
-      ...known,
-      replacePaths: replacePaths.map((path) => pathInWords(path, all)),
-      ...(importing === undefined
-        ? {}
-        : { importId: importing.isSecret || all.isIn(importing.id) ? SENSITIVE : importing.id }),
-      ...tellAttributes(drafts, all),
-    }),
-  };
+  return { kept: drafts.kept.length, tell: untold(known, replacePathsOf(change), importIdOf(change), drafts) };
+}
+
+type KnownFields = Omit<ResourceChange, keyof AttributeChanges | "replacePaths" | "importId" | "gone">;
+
+/** Made apart from the reading, so that what waits to be told holds on to nothing else of the plan. */
+function untold(
+  known: KnownFields,
+  replacePaths: readonly Path[],
+  importing: ReturnType<typeof importIdOf>,
+  drafts: Drafts,
+): Untold<ResourceChange> {
+  return (secrets) => ({
+    ...known,
+    replacePaths: replacePaths.map((path) => pathInWords(path, secrets)),
+    ...given("importId", importing && (importing.isSecret || secrets.isIn(importing.id) ? SENSITIVE : importing.id)),
+    ...tellAttributes(drafts, secrets),
+  });
+}
+
+function given<Name extends string>(name: Name, value: string | undefined): { readonly [Key in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: string });
 }
 
 /** A resource that is not as Terraform left it. Undefined when it only moved. */
@@ -124,11 +131,14 @@ export function readDrift(
 ): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
   const read = readResourceChange(value, where, secrets, budget);
   if (!read) return undefined;
-  const tell = (all: SecretValues): ResourceChange => {
-    const change = read.tell(all);
+  return { kept: read.kept, tell: asDrift(read.tell) };
+}
+
+function asDrift(tell: Untold<ResourceChange>): Untold<ResourceChange> {
+  return (secrets) => {
+    const change = tell(secrets);
     return { ...change, action: "drift", ...(change.action === "delete" ? { gone: true } : {}) };
   };
-  return { kept: read.kept, tell };
 }
 
 /** An output of a plan; undefined when it stays. */
@@ -145,7 +155,11 @@ export function readOutputChange(
   if (action === "no-op") return undefined;
   if (action !== "create" && action !== "update" && action !== "delete") throw unknownActions(change.actions, where);
   const drafts = draftsOf(change, action, [name], budget);
-  return { kept: drafts.kept.length, tell: (all) => ({ name, action, ...tellAttributes(drafts, all) }) };
+  return { kept: drafts.kept.length, tell: untoldOutput(name, action, drafts) };
+}
+
+function untoldOutput(name: string, action: OutputChange["action"], drafts: Drafts): Untold<OutputChange> {
+  return (secrets) => ({ name, action, ...tellAttributes(drafts, secrets) });
 }
 
 interface Drafts {
