@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Figure, median, ratioOf } from "./figure";
 import { ownershipBench } from "./ownership-bench";
+import { planBench } from "./plan-bench";
 
 /**
  * Ratios, each measured in this one run: the sides take turns, CPU time counts and not the clock, and the median of the
@@ -92,6 +93,7 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
     },
   },
   { name: "proof", measure: () => ownershipBench(ROUNDS) },
+  { name: "plan", measure: () => planBench(ROUNDS) },
   {
     name: "tenants",
     measure: () => {
