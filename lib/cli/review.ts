@@ -79,6 +79,6 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReviewInput> {
     inventory,
     plans: await readPlans(plan, io),
     today,
-    warnings: agedInventories({ today, inventory }),
+    unknown: agedInventories({ today, inventory }).map((note) => `${note}.`),
   };
 }

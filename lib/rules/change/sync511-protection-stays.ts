@@ -27,5 +27,5 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   what: ({ protections }) =>
     `Terraform would no longer refuse to destroy ${protections.map(({ address }) => address).join(", ")}`,
   fix: ({ place }) =>
-    `take deletionProtection: false out of ${place} again; a change that is to destroy something lifts it by itself, and nothing else in that change`,
+    `protect ${place} again; where something is to be destroyed, lift its protection in a change that does nothing else`,
 });

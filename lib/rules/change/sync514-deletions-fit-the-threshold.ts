@@ -8,7 +8,7 @@ export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
   code: "SYNC514",
   severity: "warning",
   title: "The deletions of a change fit under the threshold",
-  why: "Above it nothing is exported any more, not even the password or the account of somebody who has left, until a person decides.",
+  why: "Above it Connect Sync exports nothing at all and the job of Cloud Sync goes into quarantine, until a person decides.",
   page: "lib/rules/change/sync514-deletions-fit-the-threshold.md",
   needs: "inventory",
   check: (change) => change.outlooks().filter(({ stopped }) => stopped),

@@ -9,7 +9,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   code: "SYNC515",
   severity: "error",
   title: "Objects do not go back from Cloud Sync to Connect Sync",
-  why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew: memberships, licences and sign-ins are lost on the way.",
+  why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
   page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
   check: (change) => change.ownership().filter(({ consequence }) => consequence === "recreated"),
   where: ({ from, to, subtree }) => [
