@@ -161,7 +161,7 @@ describe.each([
     const npm = `#!/bin/sh\necho "$*" > "${temp}/called"\nmkdir -p "${temp}/review"\necho told > "${temp}/review/review.md"\nexit ${ends}\n`;
     writeFileSync(join(temp, "bin/npm"), npm);
     chmodSync(join(temp, "bin/npm"), 0o755);
-    const { status, stdout } = spawnSync("bash", ["-eo", "pipefail", "-c", script], {
+    const { status, stdout } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
       encoding: "utf8",
       env: {
         PATH: `${temp}/bin:${process.env.PATH}`,
@@ -230,7 +230,7 @@ esac
       NUMBER: "7",
       RUN: "https://github.example/run/1",
     };
-    const { status, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", script], { encoding: "utf8", env });
+    const { status, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { encoding: "utf8", env });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const [asked, sent, body] = ["asked", "sent", "body"].map((name) => readFileSync(join(temp, name), "utf8"));
     return { asked, sent, body };
@@ -274,7 +274,7 @@ describe("the thread on Azure DevOps", () => {
       response.end(JSON.stringify(method === "GET" ? { value: threads } : {}));
     });
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-    const child = spawn("bash", ["-c", script], {
+    const child = spawn("bash", ["--noprofile", "--norc", "-c", script], {
       env: {
         PATH: process.env.PATH,
         PIPELINE_WORKSPACE: temp,

@@ -171,7 +171,7 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
 
   test("the picture in docs/ is there; UPDATE_GOLDEN takes it anew", async () => {
     if (process.env.UPDATE_GOLDEN) {
-      const page = await open(twoTenantReview(), { width: 1280, height: 1040 });
+      const page = await open(twoTenantReview(), { width: 1440, height: 1250, scale: 1280 / 1440 });
       await tabTo(page, "contoso");
       await page.press("Space");
       await page.evaluate("document.activeElement.blur()");

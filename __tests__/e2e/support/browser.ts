@@ -45,6 +45,8 @@ export interface Conduct {
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
+  /** Pixels of a picture for each of the page. @default 1 */
+  readonly scale?: number;
   readonly dark?: boolean;
   readonly print?: boolean;
   /** @default true */
@@ -195,9 +197,9 @@ async function openPage(connection: Connection, file: string, options: PageOptio
 
 async function emulate(
   send: (method: string, params?: Params) => Promise<Params>,
-  { width = 1280, height = 900, dark = false, print = false, script = true }: PageOptions,
+  { width = 1280, height = 900, scale = 1, dark = false, print = false, script = true }: PageOptions,
 ): Promise<void> {
-  await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
+  await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: false });
   await send("Emulation.setEmulatedMedia", {
     media: print ? "print" : "screen",
     features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],

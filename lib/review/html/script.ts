@@ -21,7 +21,7 @@ export const SCRIPT = `
     const names = chosen.map((box) => box.parentElement.textContent.trim()).join(", ");
     status.textContent = names === ""
       ? "Every tenant is shown."
-      : "Only this is shown: " + names + ". The verdict is of the whole change, and what belongs to no one tenant stays.";
+      : "Only this is shown: " + names + ". The verdict and the numbers in brackets are of the whole change, and what belongs to no one tenant stays.";
   };
 
   if (boxes.length > 0) {

@@ -34,7 +34,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       );
       const livesOn = renamed.some((other) => other.tenant === before.tenant && change.isAdopted(other));
       const isLoss = resources.length > 0 || !livesOn;
-      if (!after && isLoss && writtenObjects(before, change.inventory) !== 0)
+      if (!after && isLoss && writtenObjects([before], change.inventory).get(before) !== 0)
         yield { configuration: before, resources: [] };
       // Another domain replaces them, which is for SYNC510.
       if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources };
