@@ -190,7 +190,7 @@ ${groups.map((group) =>
 
 function regionInHtml(change: OwnershipChange): Html {
   const { subtree, from, to, consequence } = change;
-  const [symbol, tone] = isLoss(consequence) ? ["▲", "careful"] : ["✓", "harmless"];
+  const [symbol, tone] = isLoss(change) ? ["▲", "careful"] : ["✓", "harmless"];
   const word = consequence.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span> <bdi>${subtree.toString()}</bdi></h4>
 <dl>

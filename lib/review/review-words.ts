@@ -52,7 +52,7 @@ function peopleInWords({ ownership, declared }: Review): string {
   const regions = `${some(ownership.length, "region")} ${ownership.length === 1 ? "changes" : "change"} owner`;
   const objects = ownership.reduce((sum, change) => sum + (objectsIn(change) ?? 0), 0);
   const uncounted = ownership.filter(({ counts }) => !counts).length;
-  const losses = ownership.filter(({ consequence }) => isLoss(consequence)).length;
+  const losses = ownership.filter(isLoss).length;
   const counted =
     uncounted === ownership.length
       ? "not counted"

@@ -1,4 +1,4 @@
-import type { Consequence } from "../domain/ownership-change";
+import type { Consequence, OwnershipChange } from "../domain/ownership-change";
 import { isBlocking } from "../rules/rule";
 import type { Review } from "./review";
 import type { StackReview } from "./stack-review";
@@ -21,9 +21,12 @@ export function standingOf(review: Omit<Review, "standing">): Standing {
   return (before && after) || stacks.length > 0 ? "nothing" : "unknown";
 }
 
-/** Whether what follows from a change of owner has to be looked at by somebody who knows the people. */
-export function isLoss(consequence: Consequence): boolean {
-  return LOSSES.has(consequence);
+/**
+ * Whether what follows from a change of owner has to be looked at by somebody who knows the people. Where objects were
+ * counted and there are none, nothing follows.
+ */
+export function isLoss({ consequence, counts, kinds }: OwnershipChange): boolean {
+  return LOSSES.has(consequence) && (counts === undefined || kinds.some((kind) => counts[kind] > 0));
 }
 
 const LOSSES: ReadonlySet<Consequence> = new Set([
@@ -39,7 +42,7 @@ const LOSSES: ReadonlySet<Consequence> = new Set([
 function isDangerous({ findings, ownership, stacks }: Omit<Review, "standing">): boolean {
   return (
     findings.some(({ severity, waiver }) => severity === "warning" && !waiver) ||
-    ownership.some(({ consequence }) => isLoss(consequence)) ||
+    ownership.some(isLoss) ||
     stacks.some(losesSomething)
   );
 }
