@@ -3,6 +3,14 @@ import type { CalendarDay } from "./calendar-day";
 
 /** Older versions have not synchronized since the end of September 2026. */
 export const MINIMUM_VERSION: BuildVersion = "2.5.79.0";
+/**
+ * The next minimum, with an application identity, and the last day of anything older. Read in a stored copy of the
+ * prerequisites page of 2026.
+ */
+export const NEXT_MINIMUM: { readonly version: BuildVersion; readonly lastDay: CalendarDay } = {
+  version: "2.6.84.0",
+  lastDay: "2027-04-07",
+};
 /** The first version whose application identity takes the place of the old service account by itself. */
 export const APPLICATION_IDENTITY_VERSION: BuildVersion = "2.5.76.0";
 /** Versions that Microsoft has taken back. */

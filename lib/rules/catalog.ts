@@ -81,6 +81,7 @@ import { precedenceOfCustomRules } from "./servers/sync224-precedence-of-custom-
 import { standardRulesAsDelivered } from "./servers/sync225-standard-rules-as-delivered";
 import { upgradesArePlanned } from "./servers/sync226-upgrades-are-planned";
 import { needForConnectSync } from "./servers/sync227-need-for-connect-sync";
+import { readyForTheNextDeadline } from "./servers/sync228-ready-for-the-next-deadline";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -132,6 +133,7 @@ export const catalog: readonly Rule[] = [
   standardRulesAsDelivered,
   upgradesArePlanned,
   needForConnectSync,
+  readyForTheNextDeadline,
   twoAgentsPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,
