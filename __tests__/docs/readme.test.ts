@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { judgeApp } from "../../lib";
 import { renderReport } from "../../lib/report/report";
+import { everyRule } from "../../lib/rules/every-rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
 
@@ -21,4 +22,8 @@ test("what the README shows of a broken tenant is what a broken tenant shows", (
   const readme = readFileSync(FILE, "utf8");
   if (process.env.UPDATE_GOLDEN) writeFileSync(FILE, readme.replace(QUOTED, `\`\`\`text\n${told}\n\`\`\``));
   expect(QUOTED.exec(readFileSync(FILE, "utf8"))?.[1]).toBe(told);
+});
+
+test("the README counts the laws that there are", () => {
+  expect(readFileSync(FILE, "utf8")).toContain(`There are [${everyRule.length} laws]`);
 });
