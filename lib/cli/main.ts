@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./check";
+import { addCompare } from "./compare";
 import { addExplain } from "./explain";
 import { failureInWords } from "./failure";
 import type { ExitCode, Finish, Io } from "./io";
@@ -11,19 +12,20 @@ import { addOwner } from "./owner";
 const HELP_WIDTH = 110;
 
 const MORE = `
-Every command reads the sync-topology.json that a synth writes beside its stacks, and nothing else: no network, no
-tenant, no credentials.
+Every command but compare reads the sync-topology.json that a synth writes beside its stacks; compare reads exports of
+Connect Sync. None needs anything else: no network, no tenant, no credentials.
 
 Exit codes:
   0  nothing to object to
-  1  findings of severity error, or a contested object
+  1  findings of severity error, a contested object, or two servers that differ
   2  the tool could not do its work
 
 Examples:
   entra-sync check
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
-  entra-sync map --format svg --output who-writes-what.svg`;
+  entra-sync map --format svg --output who-writes-what.svg
+  entra-sync compare exports/active exports/staging`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
 export function main(argv: readonly string[], io: Io): ExitCode {
@@ -53,7 +55,7 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addOwner, addExplain, addMap]) add(program, io, finish);
+  for (const add of [addCheck, addOwner, addExplain, addMap, addCompare]) add(program, io, finish);
   return program;
 }
 

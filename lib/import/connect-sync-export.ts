@@ -141,6 +141,8 @@ export interface RuleMapping {
   readonly target: string;
   readonly flow: "attribute" | "constant" | "expression" | "unstated";
   readonly source: string;
+  /** The attributes that an expression reads, as the rule lists them. */
+  readonly reads: readonly string[];
   readonly merge: string | undefined;
 }
 

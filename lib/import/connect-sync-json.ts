@@ -241,6 +241,7 @@ class PolicyReading {
       target: presentIn(item.text("destination"), "the target of a mapping", item.placeOf("destination")),
       flow: "unstated" as const,
       source: sources.join(", "),
+      reads: [],
       merge: undefined,
     };
     this.#note(item.leftovers());

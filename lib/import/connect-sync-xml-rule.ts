@@ -173,7 +173,7 @@ function mappingFrom(
       where: place(),
       expected: "the whole rule, as Connect Sync wrote it",
     });
-  const common = { target, merge: merge || undefined };
+  const common = { target, reads: expression === "" ? [] : attributes, merge: merge || undefined };
   if (expression !== "") return { ...common, flow: "expression", source: expression };
   if (attributes.length > 0) return { ...common, flow: "attribute", source: attributes.join(", ") };
   return { ...common, flow: "constant", source: constant };

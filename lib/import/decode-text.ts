@@ -61,7 +61,7 @@ export function* decodedChunks(bytes: Uint8Array, encoding = encodingOf(bytes)):
     for (; at < bytes.length; at += CHUNK) yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
     yield decoder.decode();
   } catch (error) {
-    throw error instanceof TypeError ? undecodable(bytes, at, encoding) : error;
+    throw (error as Error).name === "TypeError" ? undecodable(bytes, at, encoding) : error;
   }
 }
 

@@ -71,9 +71,15 @@ interface Frame<State> {
   counts: Map<string, number> | undefined;
 }
 
+interface Remark {
+  readonly place: string;
+  readonly what: string;
+  count: number;
+}
+
 class Walk<State> {
   readonly #parser = new SaxesParser();
-  readonly #remarks = new Map<string, { place: string; what: string; count: number }>();
+  readonly #remarks = new Map<string, Remark>();
   #frame: Frame<State> | undefined;
   /** How deep the walk is inside an element that nobody asked for. */
   #skipped = 0;
@@ -115,10 +121,13 @@ class Walk<State> {
   }
 
   remark(place: string, what: string, key = place): void {
-    const seen = this.#remarks.get(key);
-    if (seen) seen.count++;
-    else if (this.#remarks.size < MOST_REMARKS) this.#remarks.set(key, { place, what, count: 1 });
-    else this.remark("/", "has more that is not known to this reader", "more");
+    const full = this.#remarks.size >= MOST_REMARKS && !this.#remarks.has(key);
+    const [wanted, remark]: [string, Remark] = full
+      ? ["more", { place: "/", what: "has more kinds of things that are not known to this reader", count: 0 }]
+      : [key, { place, what, count: 0 }];
+    const seen = this.#remarks.get(wanted) ?? remark;
+    seen.count++;
+    this.#remarks.set(wanted, seen);
   }
 
   #open(name: string, attributes: XmlAttributes): void {
@@ -205,7 +214,10 @@ class Walk<State> {
         "the whole file: export it again, or copy it again",
       );
     if (!this.#rootSeen && problem === "document must contain a root element")
-      return this.#refuse("the file holds no XML", "the whole file: export it again, or copy it again");
+      return this.#refuse(
+        "the file ends before its first element",
+        "the whole file: export it again, or copy it again",
+      );
     return this.#refuse(`the file is no XML: ${short(problem)}`, "the file as Connect Sync wrote it");
   }
 
