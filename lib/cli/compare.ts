@@ -58,7 +58,7 @@ function inText(sides: readonly [Side, Side], { differences, notCompared }: Expo
   const paragraphs = [
     sides.map(sideInWords),
     ...bothActive(sides),
-    [differences.length === 0 ? "Nothing that matters differs." : `${counted(differences.length, "difference")}:`],
+    [headline(differences.length, notCompared.length === 0)],
     ...subjectsOf(differences).map((group) => subjectInWords(group)),
     ...(notCompared.length > 0
       ? [["Not compared, since only one of the exports says it:", ...indented(notCompared)]]
@@ -109,8 +109,9 @@ function leftOutInWords(sides: readonly Side[]): string {
   return `Not read: ${notes[0]} parts of the first export and ${notes[1]} of the second, such as schemas and run profiles; --format json lists them.`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+function headline(differences: number, whole: boolean): string {
+  if (differences > 0) return `${differences} difference${differences === 1 ? "" : "s"}:`;
+  return `Nothing that matters differs${whole ? "" : " in what both exports say"}.`;
 }
 
 function indented(lines: readonly string[]): string[] {

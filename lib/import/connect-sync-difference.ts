@@ -129,7 +129,10 @@ const PASSING = new Set([
 ]);
 
 function compareSettings(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
-  if (one.format !== other.format) return;
+  if (one.format !== other.format) {
+    comparison.notCompared.push("other global settings");
+    return;
+  }
   compareNamed(
     comparison,
     "setting",

@@ -89,13 +89,11 @@ function undecodable(bytes: Uint8Array, chunk: number, encoding: TextEncoding): 
   });
 }
 
-/** The chunk that a decoder refused, once more and byte by byte, from where a character begins. */
+/** The chunk that a decoder refused, once more and byte by byte, from where a character begins before it. */
 function firstBadByte(bytes: Uint8Array, chunk: number, encoding: TextEncoding): number {
   const decoder = decoderFor(encoding);
-  let start = Math.min(chunk, bytes.length);
-  if (encoding.label === "utf-8")
-    for (let back = 0; back < 3 && start > 0 && (bytes[start] ?? 0) >>> 6 === 2; back++) start--;
-  else start = Math.max(encoding.markLength, start - 2);
+  let start = Math.max(encoding.markLength, Math.min(chunk, bytes.length) - 4);
+  if (encoding.label === "utf-8") while (start > encoding.markLength && (bytes[start] ?? 0) >>> 6 === 2) start--;
   try {
     for (let at = start; at < bytes.length; at++) {
       start = at;
