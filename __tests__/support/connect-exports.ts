@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { packageRootOf } from "../../lib/cli/package-root";
 import type { ConnectSyncExport, ExportFile } from "../../lib/import/connect-sync-export";
 import { readConnectSyncExport } from "../../lib/import/read-connect-sync-export";
 
-export const CONNECT_FIXTURES = join(__dirname, "../fixtures/connect").replace("/dist/", "/");
+export const CONNECT_FIXTURES = join(packageRootOf(__dirname), "__tests__/fixtures/connect");
 
 /** The files of one server: `active`, `staging` (in UTF-16 where PowerShell would write it) or `policy` (JSON). */
 export function exportFiles(name: "active" | "staging" | "policy"): ExportFile[] {
