@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { compareExports } from "../../lib/import/connect-sync-difference";
-import { exportOf } from "../support/connect-exports";
+import { readConnectSyncExport } from "../../lib/import/read-connect-sync-export";
+import { exportFiles, exportOf } from "../support/connect-exports";
 
 const AD = /Connector_\{c0ffee00/;
 const MV = /MV\.xml$/;
@@ -204,6 +205,15 @@ test("against JSON only what both formats carry is compared, and the rest is nam
     "OU=CORP,DC=contoso,DC=com",
     "OU=HQ,DC=contoso,DC=com",
   ]);
+});
+
+test("a folder without its global settings differs in nothing that it does not say", () => {
+  const bare = readConnectSyncExport(exportFiles("staging").filter(({ path }) => !MV.test(path)));
+  const { differences, notCompared } = compareExports(active, bare);
+  expect(differences).toEqual([]);
+  expect(notCompared).toEqual(
+    expect.arrayContaining(["source anchor", "seamless single sign-on", "other global settings"]),
+  );
 });
 
 test("the other way round the same differs, with the values swapped", () => {

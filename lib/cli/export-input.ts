@@ -15,7 +15,7 @@ export function readExport(path: string, io: Io): ConnectSyncExport {
 function filesIn(folder: string): ExportFile[] {
   const entries = onDisk("the folder", () => readdirSync(folder, { recursive: true, withFileTypes: true }));
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort()
     .map((name) => fileAt(join(folder, name), name.replaceAll("\\", "/")));

@@ -91,7 +91,7 @@ function inWords(value: Value): string | undefined {
 }
 
 function compareServers(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
-  const same = one.format === other.format;
+  const same = sayTheSameThings(one, other);
   const parts: readonly [string, (server: ConnectSyncExport) => Value, ((value: Value) => string)?][] = [
     ["tenant", ({ entra }) => entra?.tenant ?? entra?.name, caseless],
     ["build of Connect Sync", ({ version }) => version],
@@ -116,6 +116,11 @@ function compareServers(comparison: Comparison, one: ConnectSyncExport, other: C
     comparison.compareKnown("feature", "", part, [ask(one), ask(other)], same, (value) => exact(value ?? false));
 }
 
+/** JSON has no global settings, and a folder may lack the file of them. */
+function sayTheSameThings(one: ConnectSyncExport, other: ConnectSyncExport): boolean {
+  return one.format === other.format && one.settings.length > 0 === other.settings.length > 0;
+}
+
 /** `deviceWriteback`: device writeback. */
 function spoken(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -129,7 +134,7 @@ const PASSING = new Set([
 ]);
 
 function compareSettings(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
-  if (one.format !== other.format) {
+  if (!sayTheSameThings(one, other)) {
     comparison.notCompared.push("other global settings");
     return;
   }
