@@ -1,9 +1,9 @@
 import { synthesize } from "./lib";
-import { CloudSyncStack, ServersStack, tenants } from "./stacks";
+import { buildsServers, CloudSyncStack, ServersStack, tenants } from "./stacks";
 
 synthesize((app) => {
   for (const tenant of tenants) {
     new CloudSyncStack(app, tenant);
-    new ServersStack(app, tenant);
+    if (buildsServers(tenant)) new ServersStack(app, tenant);
   }
 });

@@ -15,6 +15,7 @@ const ALLOWED: Record<string, { readonly from: readonly string[]; readonly becau
     from: ["lib/domain", "lib/rules", "lib/msgraph"],
     because: "a construct declares domain values, makes resources from them and has them judged",
   },
+  "lib/review": { from: ["lib/domain", "lib/rules"], because: "a review compares two topologies and reads plans" },
   "lib/cli": {
     from: ["lib/domain", "lib/rules", "lib/report", "lib/runbook", "lib/import", "lib/constructs"],
     because: "a command joins the stages of the data's journey",

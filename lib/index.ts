@@ -15,5 +15,5 @@ export { SyncTopology } from "./domain/sync-topology";
 export { type Cloud, type Forest, Tenant, type TenantProps } from "./domain/tenant";
 export type { OperatingSystem, WindowsImage } from "./domain/windows-image";
 export { MsgraphProvider } from "./msgraph";
-export { judge, RuleCrash } from "./rules/judge";
+export { type JudgeOptions, judge, RuleCrash } from "./rules/judge";
 export type { Finding, Place, Rule, Severity } from "./rules/rule";

@@ -1,13 +1,25 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { CloudSyncConfiguration, freeId, GroupProvisioningToAd, inPlace, MsgraphProvider, Tenant } from "../lib";
-import { cloudSyncScope } from "./scope";
+import {
+  CloudSyncConfiguration,
+  ExistingConnectSyncServer,
+  ExistingProvisioningAgents,
+  freeId,
+  GroupProvisioningToAd,
+  inPlace,
+  MsgraphProvider,
+  Tenant,
+} from "../lib";
+import { cloudSyncScope, connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { TenantDefinition } from "./tenant-definition";
 
-/** The Cloud Sync configurations of one tenant. Deployed with rights in Entra ID, and none in Azure. */
+/**
+ * The Cloud Sync configurations of one tenant, and what stands elsewhere and only counts for the laws. Deployed with rights
+ * in Entra ID, and none in Azure.
+ */
 export class CloudSyncStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {
     super(scope, freeId(scope, `${definition.name}-sync`));
@@ -23,5 +35,17 @@ export class CloudSyncStack extends TerraformStack {
       });
     for (const { name, ...groups } of definition.groupProvisioningToAd ?? [])
       new GroupProvisioningToAd(this, name, { ...groups, tenant });
+    definition.existingAgents?.forEach((agents, index) => {
+      new ExistingProvisioningAgents(this, `existing-agents-${index + 1}`, { ...agents, tenant });
+    });
+    const { servers = [], ...shared } = definition.existingConnectSync ?? { scopes: [], passwordHashSync: false };
+    for (const { name, ...own } of servers) {
+      const { scopes, ...server } = { ...shared, ...own };
+      new ExistingConnectSyncServer(this, name, {
+        ...server,
+        tenant,
+        scopes: inPlace(`tenant ${tenant.name}, ${name}`, () => scopes.map(connectSyncScope)),
+      });
+    }
   }
 }

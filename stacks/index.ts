@@ -1,4 +1,4 @@
 export { CloudSyncStack } from "./cloud-sync-stack";
-export { ServersStack } from "./servers-stack";
+export { buildsServers, ServersStack } from "./servers-stack";
 export type { TenantDefinition } from "./tenant-definition";
 export { tenants } from "./tenants";

@@ -3,8 +3,8 @@ import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ConnectSyncServer,
-  ExistingProvisioningAgents,
   freeId,
+  InputError,
   inPlace,
   ProvisioningAgents,
   type ServerRole,
@@ -14,13 +14,16 @@ import {
 import { connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
-import type { TenantDefinition } from "./tenant-definition";
+import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 
-/** The servers of one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in Entra ID. */
+/**
+ * The servers that are built for one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in
+ * Entra ID. A tenant whose servers all stand elsewhere has none of it.
+ */
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {
     super(scope, freeId(scope, `${definition.name}-servers`));
-    const { subscriptionId, firewall, ...azure } = definition.azure;
+    const { subscriptionId, firewall, ...azure } = azureOf(definition);
     const tenant = new Tenant(definition);
     keepState(this, definition);
     new AzurermProvider(this, "azurerm", {
@@ -38,15 +41,12 @@ export class ServersStack extends TerraformStack {
     }).stringValue;
     const placement = { ...azure, adminPassword };
 
-    for (const agents of definition.agents)
+    for (const agents of definition.agents ?? [])
       new ProvisioningAgents(this, agents.namePrefix, { ...placement, ...agents, tenant });
-    definition.existingAgents?.forEach((agents, index) => {
-      new ExistingProvisioningAgents(this, `existing-agents-${index + 1}`, { ...agents, tenant });
-    });
 
     if (firewall) {
       const roles = [
-        ...(definition.agents.length > 0 ? ["agent"] : []),
+        ...(definition.agents?.length ? ["agent"] : []),
         ...(definition.connectSync ? ["connectSync"] : []),
       ];
       new SyncServerFirewallRules(this, "firewall", { ...firewall, tenant, roles: roles as ServerRole[] });
@@ -63,4 +63,19 @@ export class ServersStack extends TerraformStack {
         scopes: inPlace(`tenant ${tenant.name}, connectSync`, () => scopes.map(connectSyncScope)),
       });
   }
+}
+
+function azureOf({ name, azure }: TenantDefinition): AzureDefinition {
+  if (azure) return azure;
+  throw new InputError({
+    what: "servers are to be built, and nothing says where",
+    where: `tenant ${name}, azure`,
+    expected:
+      "the subscription, resource group, subnet and region; or existingAgents and existingConnectSync for servers that stand",
+  });
+}
+
+/** Whether the definition asks for a server to be built. */
+export function buildsServers({ agents, connectSync }: TenantDefinition): boolean {
+  return (agents?.length ?? 0) > 0 || connectSync !== undefined;
 }

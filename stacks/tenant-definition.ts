@@ -1,6 +1,8 @@
 import type {
   CloudSyncConfigurationProps,
   ConnectSyncServerProps,
+  ExistingConnectSyncServerProps,
+  ExistingProvisioningAgentsProps,
   GroupProvisioningToAdProps,
   ProvisioningAgentsProps,
   ServerPlacement,
@@ -10,15 +12,19 @@ import type {
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
 export interface TenantDefinition extends TenantProps {
-  readonly azure: AzureDefinition;
   readonly cloudSync: readonly CloudSyncDefinition[];
-  readonly agents: readonly AgentsDefinition[];
+  /** Agents that are built here. @default none */
+  readonly agents?: readonly AgentsDefinition[];
+  /** Where servers are built. @default nowhere: every server stands elsewhere */
+  readonly azure?: AzureDefinition;
   /** Groups of the tenant that are written to Active Directory, for each domain. @default none */
   readonly groupProvisioningToAd?: readonly GroupProvisioningDefinition[];
   /** Agents that stand elsewhere and are not built here. @default none */
   readonly existingAgents?: readonly ExistingAgentsDefinition[];
-  /** @default no Connect Sync server */
+  /** Connect Sync servers that are built here. @default none */
   readonly connectSync?: ConnectSyncDefinition;
+  /** Connect Sync servers that stand elsewhere. @default none */
+  readonly existingConnectSync?: ExistingConnectSyncDefinition;
   /**
    * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
    */
@@ -86,13 +92,10 @@ export interface AgentsDefinition
   extends Omit<ProvisioningAgentsProps, "tenant" | keyof ServerPlacement>,
     Partial<Placement> {}
 
-export interface ExistingAgentsDefinition {
-  readonly names: readonly string[];
-  readonly domains: readonly string[];
-}
+export type ExistingAgentsDefinition = Omit<ExistingProvisioningAgentsProps, "tenant">;
 
 /** What differs between the Connect Sync servers of one tenant. */
-type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot";
+type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot" | "version";
 
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */
 export interface ConnectSyncDefinition
@@ -105,4 +108,19 @@ export interface ConnectSyncDefinition
 
 export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps, PerServer> {
   readonly name: string;
+}
+
+/** Connect Sync servers that nothing is built for: what they share, and what each has of its own. */
+export interface ExistingConnectSyncDefinition
+  extends Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name" | "role"> {
+  readonly scopes: readonly ConnectSyncScopeDefinition[];
+  readonly servers: readonly ExistingConnectSyncServerDefinition[];
+}
+
+/** A server by its computer name. What differs from the others, against Microsoft's advice, is said here again. */
+export interface ExistingConnectSyncServerDefinition
+  extends Partial<Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name">> {
+  readonly name: string;
+  readonly role: ExistingConnectSyncServerProps["role"];
+  readonly scopes?: readonly ConnectSyncScopeDefinition[];
 }

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { largeExport } from "./export-bench";
 import { type Figure, median, ratioOf } from "./figure";
 import { ownershipBench } from "./ownership-bench";
+import { planBench } from "./plan-bench";
 
 /**
  * Ratios, each measured in this one run: the sides take turns, CPU time counts and not the clock, and the median of the
@@ -93,6 +94,7 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
     },
   },
   { name: "proof", measure: () => ownershipBench(ROUNDS) },
+  { name: "plan", measure: () => planBench(ROUNDS) },
   {
     name: "tenants",
     measure: () => {

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { total } from "../../lib/domain/inventory";
 import { REPORT_FORMATS } from "../../lib/report/report";
 import { catalog } from "../../lib/rules/catalog";
 import type { Rule } from "../../lib/rules/rule";
@@ -157,6 +158,96 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     expect(run(sound, ["check", "--format", "xml"])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("text, json, markdown, sarif, junit, github"),
+    });
+  });
+});
+
+describe("inventories", () => {
+  const NOTHING = {
+    users: 0,
+    inetOrgPersons: 0,
+    groups: 0,
+    contacts: 0,
+    devices: 0,
+  };
+  const inventoryOf = (domain: string, users: number) =>
+    JSON.stringify({
+      version: 1,
+      domain,
+      takenAt: "2026-11-20T06:00:00Z",
+      organizationalUnits: [
+        {
+          distinguishedName: `DC=${domain.replaceAll(".", ",DC=")}`,
+          ...NOTHING,
+          users,
+        },
+      ],
+    });
+  const folder = folderWith(soundEstate());
+  writeFileSync(join(folder, "corp.json"), inventoryOf("corp.contoso.com", 3));
+  writeFileSync(join(folder, "lab.json"), inventoryOf("lab.contoso.com", 4));
+  writeFileSync(join(folder, "corp-again.json"), inventoryOf("CORP.contoso.com", 5));
+  const check = (...argv: string[]) => run(folder, ["check", "topology.json", "--today", "2026-11-21", ...argv]);
+
+  /** What the first law is told of the users of each domain. */
+  function seenBy(...argv: string[]): (number | undefined)[] {
+    let seen: (number | undefined)[] = [];
+    jest.spyOn(catalog[0] as Rule, "judge").mockImplementation((_, { inventory }) => {
+      seen = ["corp.contoso.com", "lab.contoso.com", "fabrikam.com"].map((domain) => {
+        const counted = inventory.of(domain);
+        return counted && total(counted.count());
+      });
+      return [];
+    });
+    check(...argv);
+    return seen;
+  }
+
+  test.each([
+    ["none", [], [undefined, undefined, undefined]],
+    ["one", ["--inventory", "corp.json"], [3, undefined, undefined]],
+    ["several in one option", ["--inventory", "lab.json", "corp.json"], [3, 4, undefined]],
+    ["several options", ["--inventory", "corp.json", "--inventory", "lab.json"], [3, 4, undefined]],
+  ])("reach the laws: %s", (_, argv, seen) => {
+    expect(seenBy(...argv)).toEqual(seen);
+  });
+
+  test("what is old is said under the findings, and changes no exit code", () => {
+    const { exitCode, stdout } = check("--inventory", "corp.json", "--today", "2027-11-20");
+    expect(stdout).toContain("The inventory of corp.contoso.com is 365 days old");
+    expect(exitCode).toBe(check("--inventory", "corp.json").exitCode);
+  });
+
+  test("two of one domain are refused, and both are named", () => {
+    const { exitCode, stdout, stderr } = check("--inventory", "corp.json", "corp-again.json");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: two files hold the inventory of corp.contoso.com
+        where corp.json and corp-again.json
+        fix   use one file for each domain, the newest
+      "
+    `);
+  });
+
+  test("one that is not there is refused", () => {
+    expect(check("--inventory", "no.json")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^error: there is no such file\n {2}where no\.json\n {2}fix {3}use an inventory/),
+    });
+  });
+
+  test("one in UTF-16 is refused as a topology is", () => {
+    writeFileSync(join(folder, "utf16.json"), Buffer.from(`\ufeff${inventoryOf("corp.contoso.com", 1)}`, "utf16le"));
+    expect(check("--inventory", "utf16.json")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("error: the file is not in UTF-8\n  where utf16.json"),
+    });
+  });
+
+  test("a topology that follows the option is taken for one, and refused in words", () => {
+    expect(run(folder, ["check", "--inventory", "corp.json", "topology.json"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("use the inventory that export-inventory.ps1 wrote"),
     });
   });
 });

@@ -22,11 +22,13 @@ test("help tells commands, examples and exit codes", () => {
       owner [options] <dn>                       tell who writes an object to which tenant, and why
       explain [code]                             print the page of a rule, or a list of all rules
       map [options]                              draw who writes which part of every domain
+      fit [options] [topology]                   say which tool fits each population, and what holds it on Connect
+                                                 Sync
       compare [options] <export> <other-export>  tell what differs between two Connect Sync servers
       help [command]                             display help for command
 
-    Every command but compare reads the sync-topology.json that a synth writes beside its stacks; compare reads exports of
-    Connect Sync. None needs anything else: no network, no tenant, no credentials.
+    Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
+    else: no network, no tenant, no credentials.
 
     Exit codes:
       0  nothing to object to
@@ -43,16 +45,19 @@ test("help tells commands, examples and exit codes", () => {
   `);
 });
 
-test.each(["check", "owner", "explain", "map", "compare"])("help of %s tells examples and exit codes", (command) => {
-  const { exitCode, stdout } = run(".", [command, "--help"]);
-  expect(exitCode).toBe(0);
-  expect(stdout).toContain(`Usage: entra-sync ${command} `);
-  expect(stdout).toContain("\nExit codes:\n  0  ");
-  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-});
+test.each(["check", "owner", "explain", "map", "fit", "compare"])(
+  "help of %s tells examples and exit codes",
+  (command) => {
+    const { exitCode, stdout } = run(".", [command, "--help"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: entra-sync ${command} `);
+    expect(stdout).toContain("\nExit codes:\n  0  ");
+    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+  },
+);
 
 test("every example in a help is a command line that is understood", () => {
-  for (const command of ["check", "owner", "explain", "map", "compare"]) {
+  for (const command of ["check", "owner", "explain", "map", "fit", "compare"]) {
     const examples = run(".", [command, "--help"]).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];

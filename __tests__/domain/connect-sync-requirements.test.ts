@@ -1,4 +1,4 @@
-import { connectSyncSize } from "../../lib/domain/connect-sync-requirements";
+import { connectSyncSize, hardwareFor } from "../../lib/domain/connect-sync-requirements";
 import { memoryInGib } from "../../lib/domain/virtual-machine-memory";
 
 test.each([
@@ -57,4 +57,20 @@ test.each([
   ["D4s_v5", undefined],
 ])("%s has %p GiB", (size, memory) => {
   expect(memoryInGib(size)).toBe(memory);
+});
+
+test.each([
+  [0, 70],
+  [49_999, 70],
+  [50_000, 100],
+  [99_999, 100],
+  [100_000, 300],
+  [300_000, 450],
+  [600_000, 500],
+])("the row for %d objects asks for %d GB of disk", (objectCount, diskInGb) => {
+  expect(hardwareFor(objectCount)?.diskInGb).toBe(diskInGb);
+});
+
+test("there is no row for what is no number", () => {
+  expect(hardwareFor(Number.NaN)).toBeUndefined();
 });

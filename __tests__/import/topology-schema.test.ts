@@ -1,10 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import { type ConnectSyncMachine, DATABASES, WINDOWS_RELEASES } from "../../lib/domain/connect-sync-machine";
+import {
+  type ConnectSyncSettings,
+  type CustomRule,
+  DIRECTORY_ACCOUNTS,
+  OPTIONAL_FEATURES,
+} from "../../lib/domain/connect-sync-settings";
 import { ROLES } from "../../lib/domain/connect-sync-writer";
+import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../../lib/domain/remote-desktop-opening";
+import type { SourceLine } from "../../lib/domain/sync-topology";
 import { CLOUDS, type Forest } from "../../lib/domain/tenant";
 import {
   type AttributeMappingDocument,
@@ -13,12 +22,15 @@ import {
   type GroupScopeDocument,
   type HandOverDocument,
   type OrganizationalUnitsDocument,
+  READABLE_VERSIONS,
   serializeTopology,
   type TenantDocument,
   TOPOLOGY_VERSION,
   type TopologyDocument,
   type WholeDomainDocument,
 } from "../../lib/domain/topology-document";
+import { type ObjectMatching, SIGN_IN_METHODS, type UserAuthentication } from "../../lib/domain/user-authentication";
+import type { Waiver } from "../../lib/domain/waiver";
 import { contestedEstate, soundEstate } from "../runbook/estate";
 
 interface ObjectSchema {
@@ -31,7 +43,7 @@ interface ObjectSchema {
   >;
 }
 
-const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v1.schema.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
 const definitions: Record<string, ObjectSchema> = schema.$defs;
 
 /** Each field of a type and whether it may be left out. The compiler refuses a table that does not fit the type. */
@@ -44,7 +56,9 @@ const topology: Presence<TopologyDocument> = {
   cloudSync: "required",
   agents: "required",
   remoteDesktopOpenings: "required",
+  sources: "optional",
 };
+const sourceLine: Presence<SourceLine> = { file: "required", line: "required" };
 const remoteDesktopOpening: Presence<RemoteDesktopOpening> = { origin: "required", securityRule: "required" };
 const tenant: Presence<TenantDocument> = {
   name: "required",
@@ -52,8 +66,29 @@ const tenant: Presence<TenantDocument> = {
   cloud: "required",
   forests: "required",
   verifiedDomains: "required",
+  authentication: "optional",
+  matching: "optional",
+  rules: "optional",
+  waivers: "optional",
 };
-const forest: Presence<Forest> = { name: "required", domains: "required" };
+const userAuthentication: Presence<UserAuthentication> = {
+  method: "required",
+  passThroughAgents: "optional",
+  seamlessSingleSignOn: "optional",
+};
+const objectMatching: Presence<ObjectMatching> = { softMatch: "required", hardMatchTakeover: "required" };
+const waiver: Presence<Waiver> = {
+  code: "required",
+  place: "required",
+  reason: "required",
+  owner: "required",
+  until: "required",
+};
+const forest: Presence<Forest> = {
+  name: "required",
+  domains: "required",
+  userPrincipalNameSuffixes: "optional",
+};
 const connectSyncServer: Presence<ConnectSyncDocument> = {
   tenant: "required",
   name: "required",
@@ -63,7 +98,34 @@ const connectSyncServer: Presence<ConnectSyncDocument> = {
   handsOver: "required",
   sourceAnchor: "required",
   passwordHashSync: "required",
+  machine: "optional",
+  settings: "optional",
 };
+const connectSyncMachine: Presence<ConnectSyncMachine> = {
+  version: "optional",
+  operatingSystem: "optional",
+  installationType: "optional",
+  memoryInGib: "optional",
+  diskInGb: "optional",
+  database: "optional",
+  objectCount: "optional",
+  zone: "optional",
+};
+const connectSyncSettings: Presence<ConnectSyncSettings> = {
+  userSignIn: "optional",
+  deletionThreshold: "optional",
+  syncIntervalInMinutes: "optional",
+  connectorIdentity: "optional",
+  directoryAccount: "optional",
+  groupFiltering: "optional",
+  optionalFeatures: "optional",
+  customRules: "optional",
+  editedStandardRules: "optional",
+  autoUpgrade: "optional",
+  installation: "optional",
+  neededFor: "optional",
+};
+const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };
 const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   tenant: "required",
   name: "required",
@@ -91,6 +153,11 @@ const provisioningAgent: Presence<ProvisioningAgent> = {
   origin: "required",
   domains: "required",
   zone: "optional",
+  version: "optional",
+  cloud: "optional",
+  serviceAccount: "optional",
+  operatingSystem: "optional",
+  installationType: "optional",
 };
 const wholeDomain: Presence<WholeDomainDocument> = { kind: "required", domain: "required", exclude: "required" };
 const organizationalUnits: Presence<OrganizationalUnitsDocument> = {
@@ -105,14 +172,25 @@ const groups: Presence<GroupScopeDocument> = {
   groups: "required",
   membersWithin: "optional",
 };
-const handOver: Presence<HandOverDocument> = { organizationalUnit: "required", kinds: "required" };
+const handOver: Presence<HandOverDocument> = {
+  organizationalUnit: "required",
+  kinds: "required",
+  anchorsPopulated: "optional",
+};
 
 const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
   ["the file", schema, topology],
   ...Object.entries({
+    sourceLine,
     tenant,
+    userAuthentication,
+    objectMatching,
+    waiver,
     forest,
     connectSyncServer,
+    connectSyncMachine,
+    connectSyncSettings,
+    customRule,
     cloudSyncConfiguration,
     attributeMapping,
     remoteDesktopOpening,
@@ -159,7 +237,18 @@ test("the words of the schema are the words of the domain", () => {
   expect(definitions.tenant?.properties.cloud?.enum).toEqual(CLOUDS);
   expect(definitions.connectSyncServer?.properties.role?.enum).toEqual(ROLES);
   expect(definitions.handOver?.properties.kinds).toMatchObject({ items: { enum: OBJECT_KINDS } });
-  expect(schema.properties.version.const).toBe(TOPOLOGY_VERSION);
+  expect(definitions.userAuthentication?.properties.method?.enum).toEqual(SIGN_IN_METHODS);
+  expect(definitions.connectSyncMachine?.properties.operatingSystem?.enum).toEqual(WINDOWS_RELEASES);
+  expect(definitions.connectSyncMachine?.properties.database?.enum).toEqual(DATABASES);
+  expect(definitions.connectSyncSettings?.properties).toMatchObject({
+    userSignIn: { enum: SIGN_IN_METHODS },
+    directoryAccount: { enum: DIRECTORY_ACCOUNTS },
+    optionalFeatures: { items: { enum: OPTIONAL_FEATURES } },
+    neededFor: { items: { enum: NEEDS } },
+  });
+  expect(definitions.provisioningAgent?.properties.operatingSystem?.enum).toEqual(WINDOWS_RELEASES);
+  expect(schema.properties.version.enum).toEqual(READABLE_VERSIONS);
+  expect(READABLE_VERSIONS).toContain(TOPOLOGY_VERSION);
 });
 
 test.each([

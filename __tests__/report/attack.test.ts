@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "../../lib/report/report";
-import { findingAbout, HOSTILE_NAMES } from "../support/findings";
+import { findingAbout, HOSTILE_NAMES, waivedFindingAbout } from "../support/findings";
 
 /** Hostile names, and whatever can be stuck together from them and from any code units. */
 const names = fc.oneof(
@@ -17,7 +17,8 @@ function codeUnit(unit: number): string {
 }
 
 function report(name: string, format: ReportFormat): string {
-  return renderReport([findingAbout(name), findingAbout(name, "warning")], format);
+  const findings = [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)];
+  return renderReport(findings, format, { notes: [name] });
 }
 
 function everyName(property: (name: string) => void): void {
@@ -46,21 +47,21 @@ describe.each(REPORT_FORMATS)("%s", (format) => {
       const text = report(name, format);
       expect(text).not.toMatch(/##(?:vso)?\[/i);
       const commands = text.split("\n").filter((line) => line.trimStart().startsWith("::"));
-      expect(commands.filter((line) => format !== "github" || !/^::(?:error|warning) /.test(line))).toEqual([]);
+      expect(commands.filter((line) => format !== "github" || !/^::(?:error|warning|notice) /.test(line))).toEqual([]);
     });
   });
 });
 
 test("text: every finding still counts", () => {
-  everyName((name) => expect(report(name, "text")).toMatch(/\n\n1 error, 1 warning$/));
+  everyName((name) => expect(report(name, "text")).toMatch(/\n\n1 error, 1 warning, 1 waived$/));
 });
 
 test("markdown: nothing is emphasized, linked, mentioned or marked up", () => {
   everyName((name) => {
     const ours = report(name, "markdown")
       .replace(/<!-- -->/g, "\u0001")
-      .replace(/\*\*(?:what|where|why|fix|docs|1 error, 1 warning)\*\*/g, "")
-      .replace(/^(?: {2})?- |^### /gm, "");
+      .replace(/\*\*(?:what|where|why|fix|owner|docs|1 error, 1 warning, 1 waived)\*\*/g, "")
+      .replace(/^(?: {2})?- |^### |^> /gm, "");
     expect(ours).not.toMatch(/<|[@#](?!\u0001)|:(?=[^\s\u0001])/);
     expect(ours.replace(/\\[^a-zA-Z0-9\s]/g, "")).not.toMatch(/[`*_[\]|~$]/);
     expect(ours).not.toMatch(/^(?:[-+] |\d+[.)] |=+$)/m);
@@ -81,13 +82,13 @@ test("markdown: what is rendered is the name", () => {
   });
 });
 
-test("junit: the XML is well formed and holds both cases", () => {
+test("junit: the XML is well formed and holds every case", () => {
   everyName((name) => {
     const xml = report(name, "junit");
     expect(XMLValidator.validate(xml)).toBe(true);
     expect(xml).not.toMatch(/[\ufffe\uffff]/);
     const parser = new XMLParser({ ignoreAttributes: false, processEntities: false });
-    expect(parser.parse(xml).testsuites.testsuite.testcase).toHaveLength(2);
+    expect(parser.parse(xml).testsuites.testsuite.testcase).toHaveLength(3);
   });
 });
 
@@ -99,6 +100,6 @@ test("json and sarif: the names come back exactly where programs compare them", 
   });
 });
 
-test("github: there is one line for each finding", () => {
-  everyName((name) => expect(report(name, "github").split("\n")).toHaveLength(2));
+test("github: there is one line for each finding, and one for what is noted", () => {
+  everyName((name) => expect(report(name, "github").split("\n")).toHaveLength(4));
 });

@@ -4,7 +4,8 @@ import { findingAbout, findings, HOSTILE_NAMES } from "../support/findings";
 test("the report is versioned, counts by severity and holds the findings as they are", () => {
   expect(JSON.parse(renderJson(findings))).toEqual({
     version: 1,
-    counts: { error: 2, warning: 1, advice: 1 },
+    counts: { error: 2, warning: 1, advice: 1, waived: 0 },
+    notes: [],
     findings,
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { catalog } from "../../lib/rules/catalog";
 import { judge, RuleCrash } from "../../lib/rules/judge";
 import { type Finding, type Rule, rule, SEVERITIES } from "../../lib/rules/rule";
+import { TODAY } from "../support/describe-rule";
 import { cloudSync, connectSync, estate, ous } from "../support/topology";
 
 const troubled = estate({
@@ -33,7 +34,7 @@ function finds(code: string, severity: Finding["severity"], origins: readonly st
 }
 
 test("an estate in order has no findings", () => {
-  expect(judge(estate())).toEqual([]);
+  expect(judge(estate(), { today: TODAY })).toEqual([]);
 });
 
 test("errors come first, then warnings, then advice; inside them by code, then by place", () => {
@@ -43,7 +44,7 @@ test("errors come first, then warnings, then advice; inside them by code, then b
     finds("SYNC300", "error", ["b", "a"]),
     finds("SYNC200", "error", ["z"]),
   ];
-  expect(judge(estate(), rules).map(({ code, what }) => `${code} ${what}`)).toEqual([
+  expect(judge(estate(), { today: TODAY, rules }).map(({ code, what }) => `${code} ${what}`)).toEqual([
     "SYNC200 z",
     "SYNC300 a",
     "SYNC300 b",
@@ -53,16 +54,16 @@ test("errors come first, then warnings, then advice; inside them by code, then b
 });
 
 test("the whole catalog is judged by default", () => {
-  const found = new Set(judge(troubled).map(({ code }) => code));
+  const found = new Set(judge(troubled, { today: TODAY }).map(({ code }) => code));
   for (const code of ["SYNC101", "SYNC102", "SYNC106", "SYNC201", "SYNC301", "SYNC401", "SYNC901"])
     expect(found).toContain(code);
 });
 
 test("the order of the rules does not change the findings", () => {
-  const expected = judge(troubled);
+  const expected = judge(troubled, { today: TODAY });
   fc.assert(
     fc.property(fc.shuffledSubarray([...catalog], { minLength: catalog.length }), (rules) => {
-      expect(judge(troubled, rules)).toEqual(expected);
+      expect(judge(troubled, { today: TODAY, rules })).toEqual(expected);
     }),
     { numRuns: 25 },
   );
@@ -75,13 +76,13 @@ test("the order of the declarations changes neither the ranks nor the cases", ()
   });
   const ranks = (findings: Finding[]) =>
     findings.map(({ severity, code }) => `${SEVERITIES.indexOf(severity)} ${code}`);
-  expect(ranks(judge(reversed))).toEqual(ranks(judge(troubled)));
-  expect(ranks(judge(troubled))).toEqual(ranks(judge(troubled)).sort());
+  expect(ranks(judge(reversed, { today: TODAY }))).toEqual(ranks(judge(troubled, { today: TODAY })));
+  expect(ranks(judge(troubled, { today: TODAY }))).toEqual(ranks(judge(troubled, { today: TODAY })).sort());
 });
 
 test("judging twice finds the same, and the findings are plain data", () => {
-  const findings = judge(troubled);
-  expect(judge(troubled)).toEqual(findings);
+  const findings = judge(troubled, { today: TODAY });
+  expect(judge(troubled, { today: TODAY })).toEqual(findings);
   expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
 });
 
@@ -102,7 +103,7 @@ test.each(["check", "where", "what", "fix"] as const)("a crash in %s is a failur
     fix: () => "f",
     [part]: crash,
   });
-  const judging = () => judge(estate(), [broken]);
+  const judging = () => judge(estate(), { today: TODAY, rules: [broken] });
   expect(judging).toThrow(RuleCrash);
   expect(judging).toThrow(
     expect.objectContaining({ code: "SYNC999", cause, message: "the rule SYNC999 crashed: boom" }),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { judgeApp } from "../../lib";
 import { CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../stacks";
+import { TODAY } from "../support/describe-rule";
 
 function stacksOf(definition: TenantDefinition) {
   const app = Testing.stubVersion(new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") }));
@@ -21,7 +22,7 @@ function deployed(stack: CloudSyncStack | ServersStack): unknown {
 
 describe.each(tenants.map((tenant) => [tenant.name, tenant] as const))("%s", (name, definition) => {
   test("breaks no law", () => {
-    expect(judgeApp(stacksOf(definition).app)).toEqual([]);
+    expect(judgeApp(stacksOf(definition).app, { today: TODAY })).toEqual([]);
   });
 
   test("is deployed as its golden file says", () => {

@@ -1,6 +1,15 @@
+import { Inventory } from "../../lib/domain/inventory";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { judge } from "../../lib/rules/judge";
+import { type JudgeOptions, judge } from "../../lib/rules/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
+
+/** The day on which tests are judged. */
+export const TODAY = "2026-12-01";
+
+/** A topology, or one together with what its domains hold and the day on which it is judged. */
+export type RuleCase =
+  | SyncTopology
+  | { readonly topology: SyncTopology; readonly inventory?: Inventory; readonly today?: string };
 
 /** What a finding has to tell: its places in order, and values that its words hold. */
 export interface ExpectedFinding {
@@ -10,23 +19,31 @@ export interface ExpectedFinding {
 }
 
 export interface RuleCases {
-  readonly allows: Readonly<Record<string, SyncTopology>>;
+  readonly allows: Readonly<Record<string, RuleCase>>;
   readonly reports: Readonly<
-    Record<string, { readonly topology: SyncTopology; readonly findings: readonly ExpectedFinding[] }>
+    Record<
+      string,
+      {
+        readonly topology: SyncTopology;
+        readonly inventory?: Inventory;
+        readonly today?: string;
+        readonly findings: readonly ExpectedFinding[];
+      }
+    >
   >;
   /** What is left once the fix is applied as the finding proposes it: no finding of this rule, no error of any. */
-  readonly mended: Readonly<Record<string, { readonly from: SyncTopology; readonly to: SyncTopology }>>;
+  readonly mended: Readonly<Record<string, { readonly from: RuleCase; readonly to: RuleCase }>>;
 }
 
 /** The cases of one rule, as tests: facts are compared, prose is not. */
 export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases): void {
   describe(rule.code, () => {
-    test.each(Object.entries(allows))("%s is allowed", (_, topology) => {
-      expect(found(rule, topology)).toEqual([]);
+    test.each(Object.entries(allows))("%s is allowed", (_, allowed) => {
+      expect(found(rule, allowed)).toEqual([]);
     });
 
-    test.each(Object.entries(reports))("%s is reported", (_, { topology, findings: expected }) => {
-      const findings = found(rule, topology);
+    test.each(Object.entries(reports))("%s is reported", (_, { findings: expected, ...reported }) => {
+      const findings = found(rule, reported);
       expect(findings.map(originsOf)).toEqual(expected.map(({ where }) => where));
       findings.forEach((finding, index) => {
         expect(finding).toMatchObject({ code: rule.code, severity: rule.severity, page: rule.page });
@@ -38,14 +55,27 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
     test.each(Object.entries(mended))("%s mends it", (_, { from, to }) => {
       expect(found(rule, from)).not.toEqual([]);
       expect(found(rule, to)).toEqual([]);
-      expect(judge(to).filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(judge(...judgement(to)).filter(({ severity }) => severity === "error")).toEqual([]);
     });
+
+    if (rule.needs === "inventory")
+      test("nothing is said about a domain that nobody counted", () => {
+        for (const { topology, today } of Object.values(reports))
+          expect(found(rule, { topology, ...(today && { today }) })).toEqual([]);
+      });
   });
 }
 
-/** What the rule alone finds, in the order in which a report shows it. */
-function found(rule: Rule, topology: SyncTopology): Finding[] {
-  return judge(topology, [rule]);
+/** What the rule alone finds, in the order in which a report shows it; a law about findings is given those of all. */
+function found(rule: Rule, judged: RuleCase): Finding[] {
+  const [topology, options] = judgement(judged);
+  if (rule.needs === "findings") return judge(topology, options).filter(({ code }) => code === rule.code);
+  return judge(topology, { ...options, rules: [rule] });
+}
+
+function judgement(judged: RuleCase): [SyncTopology, JudgeOptions] {
+  const { topology, today = TODAY, inventory = Inventory.NONE } = "topology" in judged ? judged : { topology: judged };
+  return [topology, { today, inventory }];
 }
 
 function originsOf({ where }: Finding): string[] {

@@ -65,6 +65,25 @@ export const HOSTILE_NAMES = [
   "x".repeat(9_000),
 ] as const;
 
+/** A warning that the tenant accepts, at a line that is known. */
+export const waivedFinding: Finding = {
+  code: "SYNC303",
+  severity: "warning",
+  title: "The agents of a domain stand in several availability zones",
+  what: "all 3 agents of corp.contoso.com (contoso) stand in zone 1",
+  where: [{ origin: "contoso-servers/contoso-agt", source: { file: "stacks/tenants/contoso.ts", line: 71 } }],
+  why: "A zone fails as a whole.",
+  fix: "give contoso-agt-03 another zone than 1",
+  page: "lib/rules/agents/sync303-agents-in-several-zones.md",
+  waiver: {
+    code: "SYNC303",
+    place: "contoso-servers/contoso-agt",
+    reason: "the region has one zone",
+    owner: "Identity Operations",
+    until: "2027-03-31",
+  },
+};
+
 /** A finding that says the name everywhere. */
 export function findingAbout(name: string, severity: Finding["severity"] = "error"): Finding {
   return {
@@ -72,9 +91,15 @@ export function findingAbout(name: string, severity: Finding["severity"] = "erro
     severity,
     title: name,
     what: name,
-    where: [{ origin: name, detail: name }, { origin: name }],
+    where: [{ origin: name, detail: name, source: { file: name, line: 7 } }, { origin: name }],
     why: name,
     fix: name,
     page: "lib/rules/scope/sync101-one-owner.md",
   };
+}
+
+/** The same, waived in words that say the name too. */
+export function waivedFindingAbout(name: string): Finding {
+  const waiver = { code: "SYNC102", place: name, reason: name, owner: name, until: "2027-03-31" };
+  return { ...findingAbout(name), code: "SYNC102", waiver };
 }

@@ -1,6 +1,7 @@
 import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
 import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { DomainInventory, Inventory, NOTHING, type ObjectCounts } from "../../lib/domain/inventory";
 import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
@@ -23,6 +24,29 @@ export function ous(...names: string[]): OuScope {
 
 export function handOver(name: string, kinds: readonly ObjectKind[] = PROVISIONED_KINDS): HandOver {
   return { organizationalUnit: DistinguishedName.parse(under(name)), kinds };
+}
+
+/** What corp.contoso.com holds: `inventory({ "OU=Sales": { user: 40, group: 3 } })`; every OU above is there too, empty. */
+export function inventory(
+  units: Readonly<Record<string, Partial<ObjectCounts> & { readonly largestGroup?: number }>>,
+  references?: readonly (readonly [from: string, to: string, count: number])[],
+): Inventory {
+  const all = new Map<string, Partial<ObjectCounts> & { readonly largestGroup?: number }>([["", {}]]);
+  for (const name of Object.keys(units))
+    for (let rest = name; rest !== ""; rest = rest.split(",").slice(1).join(",")) all.set(rest, units[rest] ?? {});
+  const nameOf = (name: string) => DistinguishedName.parse(name === "" ? ROOT : under(name));
+  return new Inventory([
+    new DomainInventory(
+      CORP,
+      "2026-11-20T06:00:00Z",
+      [...all].map(([name, { largestGroup, ...counts }]) => ({
+        dn: nameOf(name),
+        counts: { ...NOTHING, ...counts },
+        ...(largestGroup === undefined ? {} : { largestGroup }),
+      })),
+      references?.map(([from, to, count]) => ({ from: nameOf(from), to: nameOf(to), count })),
+    ),
+  ]);
 }
 
 /** contoso, with one forest of the domains corp.contoso.com and emea.contoso.com. */

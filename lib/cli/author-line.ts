@@ -13,12 +13,25 @@ const FRAME = /^\s+at .*?\(?((?:[A-Za-z]:)?[^():]+):(\d+):(\d+)\)?$/;
 export function authorLine(error: Error): string | undefined {
   for (const line of error.stack?.split("\n") ?? []) {
     const [, file, row, column] = FRAME.exec(line) ?? [];
-    if (!file || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || isWithin(file, LIBRARY))
-      continue;
+    if (!file || !isOfTheAuthor(file)) continue;
     const source = sourceOf(file, Number(row), Number(column));
     return `${relative(process.cwd(), source.file)}:${source.line}`;
   }
   return undefined;
+}
+
+/** Whether people who use this library wrote the file: it is of no package, nor of the runtime or the library itself. */
+export function isOfTheAuthor(file: string): boolean {
+  return !file.startsWith("node:") && !file.includes(`${sep}node_modules${sep}`) && !isWithin(file, LIBRARY);
+}
+
+/** The file that people wrote, for one that was compiled from it. */
+export function writtenFile(compiled: string): string {
+  const map = `${compiled}.map`;
+  if (!existsSync(map)) return compiled;
+  const [source] = JSON.parse(readFileSync(map, "utf8")).sources ?? [];
+  const written = source === undefined ? compiled : resolve(dirname(map), source);
+  return existsSync(written) ? written : compiled;
 }
 
 function sourceOf(file: string, line: number, column: number): { file: string; line: number } {

@@ -1,13 +1,20 @@
 import { type Command, Option } from "commander";
+import type { CalendarDay } from "../domain/calendar-day";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "../report/report";
 import { judge } from "../rules/judge";
+import { isBlocking } from "../rules/rule";
+import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
+import { notesOn } from "./notes";
 import { output } from "./output";
+import { todayOption } from "./today";
 import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
 
 interface CheckOptions {
   readonly format: ReportFormat;
+  readonly inventory?: readonly string[];
   readonly output?: string;
+  readonly today: CalendarDay;
 }
 
 const MORE = `
@@ -19,6 +26,7 @@ Exit codes:
 Examples:
   entra-sync check
   entra-sync check before.json --format json
+  entra-sync check --inventory corp.json emea.json      judges what the domains hold too
   entra-sync check --format sarif --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
@@ -30,12 +38,17 @@ export function addCheck(program: Command, io: Io, finish: Finish): void {
     .description("Holds a topology against every rule and reports what breaks one, errors first.")
     .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
     .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("text"))
+    .addOption(inventoryOption())
+    .addOption(todayOption())
     .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((file: string, options: CheckOptions) => {
-      const findings = judge(readTopology(file, io));
+      const evidence = { today: options.today, inventory: readInventories(options.inventory, io) };
+      const topology = readTopology(file, io);
+      const findings = judge(topology, evidence);
       const colour = options.output === undefined && wantsColour(io);
-      output(renderReport(findings, options.format, { colour }), options.output, io);
-      finish(findings.some(({ severity }) => severity === "error") ? 1 : 0);
+      const notes = notesOn(topology, evidence);
+      output(renderReport(findings, options.format, { colour, notes }), options.output, io);
+      finish(findings.some(isBlocking) ? 1 : 0);
     });
 }

@@ -5,6 +5,7 @@ import { addCheck } from "./check";
 import { addCompare } from "./compare";
 import { addExplain } from "./explain";
 import { failureInWords } from "./failure";
+import { addFit } from "./fit";
 import type { ExitCode, Finish, Io } from "./io";
 import { addMap } from "./map";
 import { addOwner } from "./owner";
@@ -12,8 +13,8 @@ import { addOwner } from "./owner";
 const HELP_WIDTH = 110;
 
 const MORE = `
-Every command but compare reads the sync-topology.json that a synth writes beside its stacks; compare reads exports of
-Connect Sync. None needs anything else: no network, no tenant, no credentials.
+Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
+else: no network, no tenant, no credentials.
 
 Exit codes:
   0  nothing to object to
@@ -55,7 +56,7 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addOwner, addExplain, addMap, addCompare]) add(program, io, finish);
+  for (const add of [addCheck, addOwner, addExplain, addMap, addFit, addCompare]) add(program, io, finish);
   return program;
 }
 

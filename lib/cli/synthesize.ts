@@ -1,15 +1,23 @@
 import { join, relative } from "node:path";
 import { App } from "cdktf";
-import { judgeApp, topologyOf } from "../constructs";
+import { judgeApp, locateWith, topologyOf } from "../constructs/declarations";
+import type { CalendarDay } from "../domain/calendar-day";
 import { InputError } from "../domain/input-error";
 import { ownershipMap } from "../domain/ownership-map";
 import { printTopology } from "../domain/topology-document";
 import { renderReport } from "../report/report";
 import { RuleCrash } from "../rules/judge";
-import type { Finding } from "../rules/rule";
+import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
+import { authorSources } from "./author-sources";
+import { today as currentDay } from "./today";
 import { writeWhole } from "./write-whole";
+
+export interface SynthesizeOptions {
+  /** The day of the judgement: waivers and versions end on one. @default the current day, in UTC */
+  readonly today?: CalendarDay;
+}
 
 /**
  * Makes an app, lets `build` fill it, and holds the whole of it against the laws before the first file is written.
@@ -18,9 +26,9 @@ import { writeWhole } from "./write-whole";
  * exit code 1; with bad input or a crash in a rule it ends with 2. Otherwise the stacks are written, and beside them
  * `sync-topology.json`, what a review compares the next synth with.
  */
-export function synthesize(build: (app: App) => void): void {
+export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {
-    withoutTokenTraces(() => judgeAndWrite(build));
+    withoutTokenTraces(() => judgeAndWrite(build, today));
   } catch (error) {
     process.stderr.write(`${inWords(error)}\n`);
     process.exitCode = 2;
@@ -41,11 +49,12 @@ function withoutTokenTraces(act: () => void): void {
   }
 }
 
-function judgeAndWrite(build: (app: App) => void): void {
+function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
   const app = new App();
   build(app);
-  const findings = judgeApp(app);
-  if (findings.some(({ severity }) => severity === "error")) {
+  locateWith(app, authorSources);
+  const findings = judgeApp(app, { today });
+  if (findings.some(isBlocking)) {
     process.stderr.write(refusalOf(app, findings));
     process.exitCode = 1;
     return;

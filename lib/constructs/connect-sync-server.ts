@@ -1,19 +1,18 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { AZURE_CLOUDS } from "../domain/azure-cloud";
-import {
-  connectSyncSize,
-  DEFAULT_DELETION_THRESHOLD,
-  MINIMUM_VERSION,
-  RECALLED_VERSIONS,
-} from "../domain/connect-sync-requirements";
+import { connectSyncMachine } from "../domain/connect-sync-machine";
+import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../domain/connect-sync-requirements";
+import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
+import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../domain/connect-sync-versions";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
-import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
-import { type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
 import type { OuScope } from "../domain/ou-scope";
 import type { Tenant } from "../domain/tenant";
+import { memoryInGib } from "../domain/virtual-machine-memory";
+import { releaseOf } from "../domain/windows-image";
 import { declare, freeId } from "./declarations";
+import { type HandOverProps, handOversOf } from "./hand-overs";
 import { claimZone } from "./servers/declared-servers";
 import { containerUrl, type Installer, installerSettings, mayFetch } from "./servers/installer";
 import { wordsOf } from "./servers/machine-script";
@@ -21,20 +20,17 @@ import { mayUseContainer } from "./servers/secret-access";
 import { literal } from "./terraform-text";
 import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
-export interface HandOverProps {
-  /** The distinguished name of the OU that the server leaves to another writer. */
-  readonly organizationalUnit: string;
-  /** @default users, inetOrgPersons, groups and contacts */
-  readonly kinds?: readonly ObjectKind[];
-}
-
 /** The installer of Connect Sync, out of your own artefact store: Microsoft has no public address for it. */
 export interface ConnectSyncInstaller extends Installer {
   /** The SHA-256 hash of the file, 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
-export interface ConnectSyncServerProps extends ServerPlacement {
+/**
+ * What the wizard has been told is declared, never set. What is left out of {@link ConnectSyncSettings} is not known, and no
+ * law speaks of it.
+ */
+export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyncSettings, "deletionThreshold"> {
   readonly tenant: Tenant;
   /** The role that the wizard has given the server. The code declares it and never sets it. */
   readonly role: Role;
@@ -56,8 +52,8 @@ export interface ConnectSyncServerProps extends ServerPlacement {
   readonly size?: string;
   /** The full SQL Server that the wizard is pointed at. It is described here, not built. @default the local database */
   readonly sqlServer?: string;
-  /** Why a server stands on Windows Server 2025, which Microsoft does not support for it. @default it is refused */
-  readonly windowsServer2025Because?: string;
+  /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no law speaks of it */
+  readonly version?: string;
   /** @default a person brings the installer */
   readonly installer?: ConnectSyncInstaller;
   /**
@@ -74,6 +70,19 @@ export interface ConnectSyncServerProps extends ServerPlacement {
   readonly maintenanceSlot?: number;
 }
 
+const SETTINGS = [
+  "userSignIn",
+  "syncIntervalInMinutes",
+  "connectorIdentity",
+  "directoryAccount",
+  "groupFiltering",
+  "optionalFeatures",
+  "customRules",
+  "editedStandardRules",
+  "autoUpgrade",
+  "installation",
+  "neededFor",
+] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */
 const DOT_NET_RELEASE = 461_808;
 const MOST_IN_LOCAL_DATABASE = 99_999;
@@ -85,15 +94,20 @@ const LOOKS_AT = "05:17";
  * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told, and
  * once somebody says that it has, holds the server to it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
- * @throws InputError for an unknown role, no scope, a malformed name, a hand-over outside every scope's domain, too small a
- *   size, an operating system that is not supported, or whatever a server is refused for
+ * @throws InputError for an unknown role, no scope, a malformed name or version, a hand-over outside every scope's domain, too
+ *   small a size, or whatever a server is refused for
  */
 export class ConnectSyncServer extends Construct {
   readonly server: WindowsServer;
 
   constructor(scope: Construct, id: string, props: ConnectSyncServerProps) {
-    const { tenant, role, scopes, passwordHashSync, handsOver = [], sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
+    const { tenant, role, scopes, passwordHashSync, sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
     const { computerName = id, zone, objectCount = MOST_IN_LOCAL_DATABASE } = props;
+    const {
+      size,
+      diskInGb,
+      memoryInGib: memory,
+    } = inPlace(computerName, () => connectSyncSize({ ...props, objectCount }));
     const origin = scope.node.path ? `${scope.node.path}/${id}` : id;
     const writer = ConnectSyncWriter.declare({
       name: computerName,
@@ -101,15 +115,12 @@ export class ConnectSyncServer extends Construct {
       origin,
       role,
       scopes,
-      handsOver: handsOver.map(({ organizationalUnit, kinds = PROVISIONED_KINDS }, index) => ({
-        organizationalUnit: inPlace(`handsOver ${index + 1}`, () => DistinguishedName.parse(organizationalUnit)),
-        kinds,
-      })),
+      handsOver: handOversOf(props.handsOver),
       sourceAnchor,
       passwordHashSync,
+      machine: inPlace(computerName, () => machineOf(props, { size, diskInGb })),
+      settings: settingsOf(props),
     });
-    const { size, diskInGb, memoryInGib } = inPlace(computerName, () => connectSyncSize({ ...props, objectCount }));
-    inPlace(computerName, () => refuseUnsupported(props));
     const installer = props.installer && inPlace(computerName, () => installerOf(props.installer, tenant));
     const verification = inPlace(computerName, () => verificationOf(props, writer));
     super(scope, freeId(scope, id));
@@ -123,7 +134,7 @@ export class ConnectSyncServer extends Construct {
       maintenanceSlot: props.maintenanceSlot ?? slotOf(zone),
       networkSecurityGroup: boundaryOf(this, computerName, props),
       destroyProtected: true,
-      requires: { memoryInGib, dotNetRelease: DOT_NET_RELEASE },
+      requires: { memoryInGib: memory, dotNetRelease: DOT_NET_RELEASE },
     });
     const { server } = this;
     if (props.installer)
@@ -152,16 +163,26 @@ function slotOf(zone: string | undefined): number {
   return zone === undefined ? 0 : Math.max(0, Number(zone) - 1);
 }
 
-function refuseUnsupported({ operatingSystem, image, windowsServer2025Because }: ConnectSyncServerProps): void {
-  const is2025 = image ? /2025/.test(image.sku) : operatingSystem === "windows-server-2025";
-  if (!is2025 || windowsServer2025Because?.trim()) return;
-  throw new InputError({
-    what: "Microsoft does not support Connect Sync on Windows Server 2025, where it has had trouble synchronizing",
-    where: "operatingSystem",
-    expected:
-      '"windows-server-2022", or say why in windowsServer2025Because and install KB5070773 (October 2025) or a later update',
-    page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
+function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: string; diskInGb: number }) {
+  const { version, zone, objectCount, sqlServer } = props;
+  const memory = memoryInGib(size);
+  const operatingSystem = releaseOf(props);
+  return connectSyncMachine({
+    ...(version !== undefined && { version }),
+    ...(operatingSystem && { operatingSystem }),
+    installationType: "desktop",
+    ...(memory !== undefined && { memoryInGib: memory }),
+    diskInGb,
+    database: sqlServer ? "sqlServer" : "localDb",
+    ...(objectCount !== undefined && { objectCount }),
+    ...(zone !== undefined && { zone }),
   });
+}
+
+/** The settings among the props, those that are said. */
+function settingsOf({ deletionThreshold = DEFAULT_DELETION_THRESHOLD, ...props }: ConnectSyncServerProps) {
+  const said = SETTINGS.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]);
+  return { ...Object.fromEntries(said), deletionThreshold } as ConnectSyncSettings;
 }
 
 function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Tenant) {

@@ -5,10 +5,10 @@ import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { InputError, quote } from "../domain/input-error";
 import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
-import { SyncTopology } from "../domain/sync-topology";
+import { type Sources, SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
-import { judge } from "../rules/judge";
-import type { Finding } from "../rules/rule";
+import { type JudgeOptions, judge } from "../rules/judge";
+import { type Finding, isBlocking } from "../rules/rule";
 import { remoteDesktopOpenings } from "./servers/remote-desktop";
 
 /** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
@@ -22,7 +22,9 @@ export interface Declaration {
 interface Declared {
   readonly declarations: Declaration[];
   readonly stacks: Set<TerraformStack>;
-  verdict?: { readonly declarations: number; readonly topology: SyncTopology; readonly findings: readonly Finding[] };
+  locate?: (topology: SyncTopology) => Sources;
+  estate?: { readonly declarations: number; readonly topology: SyncTopology };
+  verdict?: { readonly topology: SyncTopology; readonly options: JudgeOptions; readonly findings: readonly Finding[] };
 }
 
 const declaredBeneath = new WeakMap<IConstruct, Declared>();
@@ -37,20 +39,41 @@ export function declare(construct: Construct, declaration: Declaration): void {
   const stack = TerraformStack.of(construct);
   if (declared.stacks.has(stack)) return;
   declared.stacks.add(stack);
-  stack.node.addValidation({ validate: () => verdictOn(construct).findings.filter(isError).map(inOneLine) });
+  stack.node.addValidation({ validate: () => judgeApp(construct).filter(isBlocking).map(inOneLine) });
 }
 
 /** Everything that the app declares about hybrid identity. */
 export function topologyOf(app: IConstruct): SyncTopology {
-  return verdictOn(app).topology;
+  const declared = declaredIn(app);
+  const { declarations, estate } = declared;
+  if (estate?.declarations === declarations.length) return estate.topology;
+  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings: openingsIn(app.node.root) });
+  const located = declared.locate ? topology.with({ sources: declared.locate(topology) }) : topology;
+  declared.estate = { declarations: declarations.length, topology: located };
+  return located;
+}
+
+/** From now on findings name the lines of the author's files that `locate` finds. */
+export function locateWith(app: IConstruct, locate: (topology: SyncTopology) => Sources): void {
+  const declared = declaredIn(app);
+  declared.locate = locate;
+  delete declared.estate;
 }
 
 /**
- * Holds everything that the app declares against the laws, before anything is written.
+ * Holds everything that the app declares against the laws, before anything is written. What is asked twice is judged
+ * once: each stack asks, and is given the last verdict as long as nothing is added.
  * @throws RuleCrash when a rule fails
  */
-export function judgeApp(app: IConstruct): readonly Finding[] {
-  return verdictOn(app).findings;
+export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Finding[] {
+  const declared = declaredIn(app);
+  const topology = topologyOf(app);
+  const { verdict } = declared;
+  if (verdict?.topology === topology && (options === undefined || verdict.options === options)) return verdict.findings;
+  const given = options ?? { today: new Date().toISOString().slice(0, 10) };
+  const findings = judge(topology, given);
+  declared.verdict = { topology, options: given, findings };
+  return findings;
 }
 
 /** The id, when it is still free in the scope. @throws InputError when it is taken */
@@ -70,15 +93,6 @@ function declaredIn(construct: IConstruct): Declared {
   return declared;
 }
 
-function verdictOn(construct: IConstruct) {
-  const declared = declaredIn(construct);
-  const { declarations, verdict } = declared;
-  if (verdict?.declarations === declarations.length) return verdict;
-  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings: openingsIn(construct.node.root) });
-  declared.verdict = { declarations: declarations.length, topology, findings: judge(topology) };
-  return declared.verdict;
-}
-
 function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
   const writers = declarations.flatMap(({ writer }) => writer ?? []);
   const tenants = new Map(declarations.map(({ tenant }) => [JSON.stringify(tenant), tenant]));
@@ -95,10 +109,6 @@ function openingsIn(app: IConstruct): RemoteDesktopOpening[] {
   const { declarations } = declaredIn(app);
   const builtServers = declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter);
   return builtServers ? remoteDesktopOpenings(app) : [];
-}
-
-function isError({ severity }: Finding): boolean {
-  return severity === "error";
 }
 
 /** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */

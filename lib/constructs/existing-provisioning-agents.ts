@@ -1,9 +1,11 @@
 import { Construct } from "constructs";
 import { domainName } from "../domain/domain-name";
+import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
 
-export interface ExistingProvisioningAgentsProps {
+/** What is said of the agents beyond their names is said of all of them. */
+export interface ExistingProvisioningAgentsProps extends AgentFacts {
   readonly tenant: Tenant;
   /** The DNS names of the domains that every one of the agents serves. */
   readonly domains: readonly string[];
@@ -11,16 +13,21 @@ export interface ExistingProvisioningAgentsProps {
   readonly names: readonly string[];
 }
 
+type AgentFacts = Pick<ProvisioningAgent, "version" | "serviceAccount" | "operatingSystem" | "installationType">;
+
 /**
  * Provisioning agents that this code does not build: on servers in a data centre, or made by somebody else. They count
  * for the laws, and Terraform makes nothing for them.
  * @throws InputError for a malformed domain
  */
 export class ExistingProvisioningAgents extends Construct {
-  constructor(scope: Construct, id: string, { tenant, domains, names }: ExistingProvisioningAgentsProps) {
+  constructor(scope: Construct, id: string, { tenant, domains, names, ...facts }: ExistingProvisioningAgentsProps) {
     const served = domains.map(domainName);
     super(scope, freeId(scope, id));
     const origin = this.node.path;
-    declare(this, { tenant, agents: names.map((name) => ({ name, tenant: tenant.name, origin, domains: served })) });
+    declare(this, {
+      tenant,
+      agents: names.map((name) => ({ ...facts, name, tenant: tenant.name, origin, domains: served })),
+    });
   }
 }

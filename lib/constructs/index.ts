@@ -7,11 +7,12 @@ export {
   type ConnectSyncInstaller,
   ConnectSyncServer,
   type ConnectSyncServerProps,
-  type HandOverProps,
 } from "./connect-sync-server";
 export { judgeApp, topologyOf } from "./declarations";
+export { ExistingConnectSyncServer, type ExistingConnectSyncServerProps } from "./existing-connect-sync-server";
 export { ExistingProvisioningAgents, type ExistingProvisioningAgentsProps } from "./existing-provisioning-agents";
 export { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "./group-provisioning-to-ad";
+export type { HandOverProps } from "./hand-overs";
 export {
   type InteractiveRegistration,
   ProvisioningAgents,

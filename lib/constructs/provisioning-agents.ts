@@ -5,6 +5,7 @@ import { domainName } from "../domain/domain-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import type { Tenant } from "../domain/tenant";
 import { memoryInGib } from "../domain/virtual-machine-memory";
+import { releaseOf } from "../domain/windows-image";
 import { declare, freeId } from "./declarations";
 import { type Installer, installerSettings, mayFetch } from "./servers/installer";
 import { wordsOf } from "./servers/machine-script";
@@ -106,9 +107,25 @@ export class ProvisioningAgents extends Construct {
     });
     declare(this, {
       tenant,
-      agents: machines.map((machine) => ({ ...machine, tenant: tenant.name, origin: this.node.path, domains })),
+      agents: machines.map((machine) => ({
+        ...machine,
+        ...machineFacts(props),
+        tenant: tenant.name,
+        origin: this.node.path,
+        domains,
+      })),
     });
   }
+}
+
+/** What is known of every machine by what it is built from. An agent of an installer that somebody brought may be of any cloud. */
+function machineFacts(props: ProvisioningAgentsProps) {
+  const operatingSystem = releaseOf(props);
+  return {
+    ...(operatingSystem && { operatingSystem }),
+    installationType: "desktop" as const,
+    ...(props.serviceAccount !== undefined && { serviceAccount: props.serviceAccount }),
+  };
 }
 
 /** What runs on each machine, and gives what the last of it said. */

@@ -58,8 +58,13 @@ export function connectSyncSize({ objectCount, size, sqlServer }: ConnectSyncSiz
   return { size: size ?? (SIZES[row.memoryInGib] as string), diskInGb, memoryInGib: row.memoryInGib };
 }
 
+/** The row for that many objects; undefined for what is no number of them. */
+export function hardwareFor(objectCount: number): HardwareRow | undefined {
+  return HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
+}
+
 function rowFor(objectCount: number): HardwareRow {
-  const row = HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
+  const row = hardwareFor(objectCount);
   if (row && Number.isInteger(objectCount) && objectCount >= 0) return row;
   throw new InputError({
     what: `${quote(objectCount)} is no number of objects`,
@@ -86,9 +91,5 @@ function refuseTooSmall(size: string, row: HardwareRow, objectCount: number): vo
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites";
 
-/** Older versions have not synchronized since the end of September 2026. */
-export const MINIMUM_VERSION = "2.5.79.0";
-/** Versions that Microsoft has taken back. {@link https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history} */
-export const RECALLED_VERSIONS: readonly string[] = ["2.6.79.0"];
 /** Deletions that one export may contain before it is held back. */
 export const DEFAULT_DELETION_THRESHOLD = 500;

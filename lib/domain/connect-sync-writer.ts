@@ -1,3 +1,5 @@
+import { type ConnectSyncMachine, connectSyncMachine } from "./connect-sync-machine";
+import type { ConnectSyncSettings } from "./connect-sync-settings";
 import type { DistinguishedName } from "./distinguished-name";
 import { InputError, quote } from "./input-error";
 import { type KindMask, kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
@@ -18,6 +20,10 @@ export interface ConnectSyncWriterProps {
   readonly handsOver: readonly HandOver[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  /** The machine and what is installed on it. @default nothing is known, and nothing is judged */
+  readonly machine?: ConnectSyncMachine;
+  /** What the wizard has been told beyond scope and hash sync. @default nothing is known, and nothing is judged */
+  readonly settings?: ConnectSyncSettings;
 }
 
 /**
@@ -34,6 +40,8 @@ export class ConnectSyncWriter implements Writer {
   readonly handsOver: readonly HandOver[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  readonly machine: ConnectSyncMachine;
+  readonly settings: ConnectSyncSettings;
   readonly kinds: readonly ObjectKind[] = OBJECT_KINDS;
 
   constructor(props: ConnectSyncWriterProps) {
@@ -45,6 +53,8 @@ export class ConnectSyncWriter implements Writer {
     this.handsOver = props.handsOver;
     this.sourceAnchor = props.sourceAnchor;
     this.passwordHashSync = props.passwordHashSync;
+    this.machine = connectSyncMachine(props.machine ?? {});
+    this.settings = props.settings ?? {};
   }
 
   /** @throws InputError for an unknown role, no scope at all, or a hand-over outside every selected domain */

@@ -1,3 +1,7 @@
+import type { BuildVersion } from "./build-version";
+import type { WindowsRelease } from "./connect-sync-machine";
+import type { Cloud } from "./tenant";
+
 /**
  * A server that runs the Microsoft Entra provisioning agent and serves some domains.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
@@ -12,4 +16,13 @@ export interface ProvisioningAgent {
   readonly domains: readonly string[];
   /** The availability zone of its VM. @default no zone */
   readonly zone?: string;
+  /** The version of the agent: `1.1.2505.0`. @default not said, and not judged: agents update themselves */
+  readonly version?: BuildVersion;
+  /** The cloud that the agent was installed for. @default not said, and not judged */
+  readonly cloud?: Cloud;
+  /** The account that the agent runs as; a group managed service account ends with `$`. @default not said, and not judged */
+  readonly serviceAccount?: string;
+  readonly operatingSystem?: WindowsRelease;
+  /** Whether Windows came with its desktop. @default not said, and not judged */
+  readonly installationType?: "desktop" | "serverCore";
 }

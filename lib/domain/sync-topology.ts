@@ -15,7 +15,19 @@ export interface SyncTopologyParts {
   readonly connectSync?: readonly ConnectSyncWriter[];
   readonly agents?: readonly ProvisioningAgent[];
   readonly remoteDesktopOpenings?: readonly RemoteDesktopOpening[];
+  /** Where each origin stands in somebody's files, as far as that is known. @default nowhere */
+  readonly sources?: Sources;
 }
+
+/** A line of a file that people wrote. */
+export interface SourceLine {
+  /** The path from the folder of the app. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The lines that declare what is there, by origin. */
+export type Sources = Readonly<Record<string, SourceLine>>;
 
 /** A domain of a tenant with Cloud Sync configurations, and the agents that work for them. */
 export interface ServedDomain {
@@ -51,9 +63,11 @@ export class SyncTopology {
   readonly agents: readonly ProvisioningAgent[];
   /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
+  readonly sources: Sources;
   /** Connect Sync servers and Cloud Sync configurations, each in the order of declaration. */
   readonly writers: readonly Writer[];
   #contested: readonly Contest[] | undefined;
+  #tenantsAt: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(parts: SyncTopologyParts) {
     this.tenants = parts.tenants ?? [];
@@ -61,6 +75,7 @@ export class SyncTopology {
     this.connectSync = parts.connectSync ?? [];
     this.agents = parts.agents ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
+    this.sources = parts.sources ?? {};
     this.writers = [...this.connectSync, ...this.cloudSync];
   }
 
@@ -84,6 +99,12 @@ export class SyncTopology {
       );
   }
 
+  /** The names of the tenants that something was declared for at this origin. */
+  tenantsAt(origin: string): ReadonlySet<string> {
+    this.#tenantsAt ??= this.#findTenants();
+    return this.#tenantsAt.get(origin) ?? new Set();
+  }
+
   /** The Connect Sync servers of each tenant that has any. */
   connectSyncByTenant(): ReadonlyMap<string, readonly ConnectSyncWriter[]> {
     return groupBy(this.connectSync, ({ tenant }) => tenant);
@@ -103,8 +124,8 @@ export class SyncTopology {
 
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
-    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings } = this;
-    return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, ...parts });
+    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources } = this;
+    return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, ...parts });
   }
 
   /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
@@ -117,6 +138,14 @@ export class SyncTopology {
         return (applyRemedy({ ...remedy, writer }) as T | undefined) ?? [];
       });
     return this.with({ cloudSync: replace(this.cloudSync), connectSync: replace(this.connectSync) });
+  }
+
+  #findTenants(): ReadonlyMap<string, ReadonlySet<string>> {
+    const tenants = new Map<string, Set<string>>();
+    const add = (origin: string, tenant: string) => tenants.set(origin, (tenants.get(origin) ?? new Set()).add(tenant));
+    for (const { name } of this.tenants) add(name, name);
+    for (const { origin, tenant } of [...this.writers, ...this.agents]) add(origin, tenant);
+    return tenants;
   }
 
   /** Each domain that enabled writers of more than one tenant write in. */

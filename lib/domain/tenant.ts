@@ -1,5 +1,7 @@
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
+import type { ObjectMatching, UserAuthentication } from "./user-authentication";
+import { type Waiver, waiverOf } from "./waiver";
 
 /** The clouds that Cloud Sync runs in. */
 export const CLOUDS = ["public", "usgovernment"] as const;
@@ -11,6 +13,8 @@ export interface Forest {
   readonly name: string;
   /** The DNS names of its domains. The root domain counts only when it is listed. */
   readonly domains: readonly string[];
+  /** What the user principal names of its people end with. @default not said, and not judged */
+  readonly userPrincipalNameSuffixes?: readonly string[];
 }
 
 export interface TenantProps {
@@ -26,6 +30,14 @@ export interface TenantProps {
    * @default none declared, and rules about verified domains stay silent
    */
   readonly verifiedDomains?: readonly string[];
+  /** How people sign in. @default not said, and rules about sign-in stay silent */
+  readonly authentication?: UserAuthentication | undefined;
+  /** Whether objects of Active Directory may take over objects of the tenant. @default not said, and not judged */
+  readonly matching?: ObjectMatching | undefined;
+  /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
+  readonly rules?: string | undefined;
+  /** Findings that are accepted for a time. @default none */
+  readonly waivers?: readonly Waiver[];
 }
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -38,8 +50,12 @@ export class Tenant {
   readonly cloud: Cloud;
   readonly forests: readonly Forest[];
   readonly verifiedDomains: readonly string[];
+  readonly authentication: UserAuthentication | undefined;
+  readonly matching: ObjectMatching | undefined;
+  readonly rules: string | undefined;
+  readonly waivers: readonly Waiver[];
 
-  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud or a malformed domain */
+  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain or day */
   constructor(props: TenantProps) {
     this.name = nameOf(props.name);
     this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
@@ -48,9 +64,16 @@ export class Tenant {
       inPlace(`tenant ${this.name}, forest ${quote(forest.name)}`, () => ({
         name: domainName(forest.name),
         domains: forest.domains.map(domainName),
+        ...(forest.userPrincipalNameSuffixes && {
+          userPrincipalNameSuffixes: forest.userPrincipalNameSuffixes.map(domainName),
+        }),
       })),
     );
     this.verifiedDomains = (props.verifiedDomains ?? []).map(domainName);
+    this.authentication = props.authentication;
+    this.matching = props.matching;
+    this.rules = props.rules;
+    this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
   }
 
   /** Every domain of every forest. */

@@ -1,5 +1,7 @@
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
+import type { ConnectSyncMachine } from "./connect-sync-machine";
+import type { ConnectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
 import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
@@ -9,24 +11,29 @@ import type { ObjectKind } from "./object-kind";
 import { OuScope } from "./ou-scope";
 import type { ProvisioningAgent } from "./provisioning-agent";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
-import { SyncTopology } from "./sync-topology";
+import { type Sources, SyncTopology } from "./sync-topology";
 import { type Cloud, type Forest, Tenant } from "./tenant";
+import type { ObjectMatching, UserAuthentication } from "./user-authentication";
+import type { Waiver } from "./waiver";
 import type { HandOver } from "./writer";
 
-/** The version of the document that this code writes, and the only one that it reads. */
-export const TOPOLOGY_VERSION = 1;
+/** The version of the document that this code writes. Version 1 is read too: it knew less about servers and tenants. */
+export const TOPOLOGY_VERSION = 2;
+export const READABLE_VERSIONS = [1, 2] as const;
 
 /**
  * A topology as a file holds it: plain data, and nothing implied. A list that is empty stands there as an empty list,
  * so that a part left out is noticed.
  */
 export interface TopologyDocument {
-  readonly version: typeof TOPOLOGY_VERSION;
+  readonly version: (typeof READABLE_VERSIONS)[number];
   readonly tenants: readonly TenantDocument[];
   readonly connectSync: readonly ConnectSyncDocument[];
   readonly cloudSync: readonly CloudSyncDocument[];
   readonly agents: readonly ProvisioningAgent[];
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
+  /** The lines that declare what is there, by origin. @default not known */
+  readonly sources?: Sources;
 }
 
 export interface TenantDocument {
@@ -35,6 +42,11 @@ export interface TenantDocument {
   readonly cloud: Cloud;
   readonly forests: readonly Forest[];
   readonly verifiedDomains: readonly string[];
+  readonly authentication?: UserAuthentication;
+  readonly matching?: ObjectMatching;
+  readonly rules?: string;
+  /** @default none */
+  readonly waivers?: readonly Waiver[];
 }
 
 export interface ConnectSyncDocument {
@@ -46,6 +58,8 @@ export interface ConnectSyncDocument {
   readonly handsOver: readonly HandOverDocument[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  readonly machine?: ConnectSyncMachine;
+  readonly settings?: ConnectSyncSettings;
 }
 
 export interface CloudSyncDocument {
@@ -89,6 +103,7 @@ export interface GroupScopeDocument {
 export interface HandOverDocument {
   readonly organizationalUnit: string;
   readonly kinds: readonly ObjectKind[];
+  readonly anchorsPopulated?: boolean;
 }
 
 /** The text of the document, the same for the same topology to the last byte. */
@@ -105,6 +120,7 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
     remoteDesktopOpenings: topology.remoteDesktopOpenings.map(({ origin, securityRule }) => ({ origin, securityRule })),
+    ...filled({ sources: inOrder(topology.sources) }),
   };
 }
 
@@ -119,21 +135,43 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
     cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
     agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
     remoteDesktopOpenings: document.remoteDesktopOpenings,
+    ...defined({ sources: document.sources }),
   });
 }
 
-function serializeTenant({ name, tenantId, cloud, forests, verifiedDomains }: Tenant): TenantDocument {
-  return { name, tenantId, cloud, forests: forests.map(({ name, domains }) => ({ name, domains })), verifiedDomains };
+function serializeTenant(tenant: Tenant): TenantDocument {
+  const { name, tenantId, cloud, forests, verifiedDomains, authentication, matching, rules, waivers } = tenant;
+  return {
+    name,
+    tenantId,
+    cloud,
+    forests,
+    verifiedDomains,
+    ...defined({ authentication, matching, rules }),
+    ...filled({ waivers }),
+  };
 }
 
 function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
   const { tenant, name, origin, role, sourceAnchor, passwordHashSync } = server;
   const scopes = server.scopes.map(serializeOuScope);
-  const handsOver = server.handsOver.map(({ organizationalUnit, kinds }) => ({
+  const handsOver = server.handsOver.map(({ organizationalUnit, kinds, anchorsPopulated }) => ({
     organizationalUnit: organizationalUnit.toString(),
     kinds,
+    ...defined({ anchorsPopulated }),
   }));
-  return { tenant, name, origin, role, scopes, handsOver, sourceAnchor, passwordHashSync };
+  const { machine, settings } = server;
+  return {
+    tenant,
+    name,
+    origin,
+    role,
+    scopes,
+    handsOver,
+    sourceAnchor,
+    passwordHashSync,
+    ...filled({ machine, settings }),
+  };
 }
 
 function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
@@ -152,8 +190,8 @@ function serializeMapping({ objectTypes, target, source, flowType, defaultValue 
   return { objectTypes, target, ...from, flowType, ...(defaultValue === undefined ? {} : { defaultValue }) };
 }
 
-function serializeAgent({ tenant, name, origin, domains, zone }: ProvisioningAgent): ProvisioningAgent {
-  return { tenant, name, origin, domains, ...(zone === undefined ? {} : { zone }) };
+function serializeAgent({ tenant, name, origin, domains, ...facts }: ProvisioningAgent): ProvisioningAgent {
+  return { tenant, name, origin, domains, ...defined(facts) };
 }
 
 function serializeOuScope({ kind, domain, included, excluded }: OuScope): OuScopeDocument {
@@ -172,11 +210,9 @@ function serializeGroupScope({ kind, domain, groups, membersWithin }: GroupScope
 }
 
 function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyncWriter {
-  return new ConnectSyncWriter({
-    ...server,
-    scopes: server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`)),
-    handsOver: server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`)),
-  });
+  const scopes = server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`));
+  const handsOver = server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`));
+  return inPlace(`${at}/machine`, () => new ConnectSyncWriter({ ...server, scopes, handsOver }));
 }
 
 function restoreCloudSync(configuration: CloudSyncDocument, at: string): CloudSyncWriter {
@@ -195,10 +231,10 @@ function restoreAgent(agent: ProvisioningAgent, at: string): ProvisioningAgent {
   return { ...agent, domains };
 }
 
-function restoreHandOver({ organizationalUnit, kinds }: HandOverDocument, at: string): HandOver {
+function restoreHandOver({ organizationalUnit, ...handOver }: HandOverDocument, at: string): HandOver {
   return {
+    ...handOver,
     organizationalUnit: inPlace(`${at}/organizationalUnit`, () => DistinguishedName.parse(organizationalUnit)),
-    kinds,
   };
 }
 
@@ -233,6 +269,20 @@ function refuseEmpty(names: readonly string[], at: string, consequence: string):
       where: at,
       expected: 'at least one name, or a scope of kind "wholeDomain" to say so aloud',
     });
+}
+
+/** The parts that are there. */
+function defined<T extends object>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as never;
+}
+
+/** The parts that hold anything. */
+function filled<T extends Record<string, object>>(parts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => Object.keys(value).length > 0)) as Partial<T>;
+}
+
+function inOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)));
 }
 
 function byTenantAndName(a: { tenant: string; name: string }, b: { tenant: string; name: string }): number {

@@ -1,3 +1,4 @@
+import { WINDOWS_RELEASES, type WindowsRelease } from "./connect-sync-machine";
 import { InputError, quote } from "./input-error";
 
 /** The versions of Windows Server that a machine can be built with by name. */
@@ -17,6 +18,16 @@ const SKUS: Readonly<Record<OperatingSystem, string>> = {
   "windows-server-2022": "2022-datacenter-g2",
   "windows-server-2025": "2025-datacenter-g2",
 };
+
+/** The release that a machine runs; undefined for an image that does not name one. @default Windows Server 2022 */
+export function releaseOf(machine: {
+  readonly operatingSystem?: OperatingSystem;
+  readonly image?: WindowsImage;
+}): WindowsRelease | undefined {
+  if (!machine.image) return machine.operatingSystem ?? "windows-server-2022";
+  const { sku } = machine.image;
+  return WINDOWS_RELEASES.findLast((release) => sku.startsWith(release.replace("windows-server-", "")));
+}
 
 /** @throws InputError for an unknown operating system */
 export function imageOf(system: OperatingSystem): Required<WindowsImage> {

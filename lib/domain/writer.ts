@@ -16,6 +16,12 @@ export type WriterState = "writes" | "claims" | "silent";
 export interface HandOver {
   readonly organizationalUnit: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
+  /**
+   * Whether every object of the population carries mS-DS-ConsistencyGuid, by which the next writer finds its twin in the
+   * tenant. Connect Sync fills it in for users and never for groups.
+   * @default not said
+   */
+  readonly anchorsPopulated?: boolean;
 }
 
 /** The part of one domain that a writer exports. */

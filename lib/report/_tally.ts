@@ -1,24 +1,37 @@
-import type { Finding, Severity } from "../rules/rule";
+import { type Finding, isBlocking, type Severity } from "../rules/rule";
 
-export type Counts = Readonly<Record<Severity, number>>;
+/** How many findings of each severity count, and how many somebody has waived. */
+export type Counts = Readonly<Record<Severity | "waived", number>>;
 
 export function countsOf(findings: readonly Finding[]): Counts {
-  const counts = { error: 0, warning: 0, advice: 0 };
-  for (const { severity } of findings) counts[severity]++;
+  const counts = { error: 0, warning: 0, advice: 0, waived: 0 };
+  for (const { severity, waiver } of findings) counts[waiver ? "waived" : severity]++;
   return counts;
 }
 
-/** `2 errors, 1 warning`; the severities that do not occur are left out. */
+/** `2 errors, 1 warning, 1 waived`; what does not occur is left out. */
 export function tallyOf(findings: readonly Finding[]): string {
-  const { error, warning, advice } = countsOf(findings);
-  const parts = [
+  const { error, warning, advice, waived } = countsOf(findings);
+  const counting = [
     counted(error, "error", "errors"),
     counted(warning, "warning", "warnings"),
     counted(advice, "piece of advice", "pieces of advice"),
-  ];
-  return parts.filter((part) => part !== "").join(", ") || "No findings.";
+  ].filter((part) => part !== "");
+  const open = counting.join(", ") || (waived > 0 ? "No other findings" : "No findings.");
+  return waived > 0 ? `${open}, ${waived} waived` : open;
 }
 
 export function counted(count: number, one: string, many: string): string {
   return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+}
+
+/** What a heading calls it: `error`, or `waived error`. */
+export function standingOf({ severity, waiver }: Finding): string {
+  return waiver ? `waived ${severity}` : severity;
+}
+
+/** The severity that programs act on: nothing that is waived may stop them. */
+export function effectiveSeverity(finding: Finding): Severity {
+  if (isBlocking(finding) || !finding.waiver) return finding.severity;
+  return "advice";
 }

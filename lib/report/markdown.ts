@@ -1,13 +1,14 @@
 import type { Finding, Place } from "../rules/rule";
 import { inMarkdown } from "./_escape";
-import { counted, tallyOf } from "./_tally";
+import { counted, standingOf, tallyOf } from "./_tally";
+import { acceptanceOf, lineOf, type TextOptions } from "./text";
 
 /** GitHub takes comments of 65,536 characters; the rest is left for whoever pastes the report into one. */
 const MAX_LENGTH = 60_000;
 
 /** The report for a pull request or a ticket: the verdict, then one section for each finding that fits. */
-export function renderMarkdown(findings: readonly Finding[]): string {
-  const parts = [`**${tallyOf(findings)}**`];
+export function renderMarkdown(findings: readonly Finding[], { notes = [] }: TextOptions = {}): string {
+  const parts = [`**${tallyOf(findings)}**`, ...notes.map((note) => `> ${inMarkdown(note)}`)];
   let length = parts.join().length;
   for (const [index, finding] of findings.entries()) {
     const section = sectionOf(finding);
@@ -21,18 +22,22 @@ export function renderMarkdown(findings: readonly Finding[]): string {
   return parts.join("\n\n");
 }
 
-function sectionOf({ severity, code, title, what, where, why, fix, page }: Finding): string {
+function sectionOf(finding: Finding): string {
+  const { code, title, what, where, why, fix, page, waiver } = finding;
   return [
-    `### ${severity} ${inMarkdown(`${code}: ${title}`)}`,
+    `### ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
     "",
     `- **what** ${inMarkdown(what)}`,
     ...(where.length > 0 ? ["- **where**", ...where.map(itemOf)] : []),
     `- **why** ${inMarkdown(why)}`,
     `- **fix** ${inMarkdown(fix)}`,
+    ...(waiver ? [`- **owner** ${inMarkdown(acceptanceOf(finding))}`] : []),
     `- **docs** ${inMarkdown(page)}`,
   ].join("\n");
 }
 
-function itemOf({ origin, detail }: Place): string {
-  return `  - ${inMarkdown(detail ? `${origin}: ${detail}` : origin)}`;
+function itemOf(place: Place): string {
+  const { origin, detail } = place;
+  const line = lineOf(place);
+  return `  - ${inMarkdown(`${detail ? `${origin}: ${detail}` : origin}${line ? ` (${line})` : ""}`)}`;
 }

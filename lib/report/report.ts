@@ -9,7 +9,7 @@ import { renderText, type TextOptions } from "./text";
 export const REPORT_FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Only the text has options; the other formats are read by programs. */
+/** Colours are for the text alone; notes stand in every format. */
 export type ReportOptions = TextOptions;
 
 const RENDERERS: Readonly<Record<ReportFormat, (findings: readonly Finding[], options?: ReportOptions) => string>> = {

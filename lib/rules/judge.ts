@@ -1,6 +1,10 @@
+import type { CalendarDay } from "../domain/calendar-day";
+import { Inventory } from "../domain/inventory";
 import type { SyncTopology } from "../domain/sync-topology";
 import { catalog } from "./catalog";
-import { type Finding, type Rule, SEVERITIES } from "./rule";
+import { pinned } from "./profile";
+import { type Evidence, type Finding, type Rule, SEVERITIES } from "./rule";
+import { waived } from "./waivers";
 
 /** A rule that crashed: a failure of this tool, never a finding about the topology. */
 export class RuleCrash extends Error {
@@ -14,25 +18,59 @@ export class RuleCrash extends Error {
   }
 }
 
-/**
- * Holds a topology against the laws. Errors come first, then by code, then by place: the same topology gives the same
- * findings in the same order.
- * @throws RuleCrash when a rule fails
- */
-export function judge(topology: SyncTopology, rules: readonly Rule[] = catalog): Finding[] {
-  return rules.flatMap((rule) => findingsOf(rule, topology)).sort(byRank);
+export interface JudgeOptions {
+  /** The day of the judgement: waivers and versions end on one. */
+  readonly today: CalendarDay;
+  /** What the domains hold. @default unknown, and the laws that need it are silent */
+  readonly inventory?: Inventory;
+  /** @default every law of the catalog */
+  readonly rules?: readonly Rule[];
 }
 
-function findingsOf(rule: Rule, topology: SyncTopology): Finding[] {
+/**
+ * Holds a topology against the laws. What is waived comes last; of the rest errors come first, then by code, then by
+ * place: the same input gives the same findings in the same order.
+ * @throws RuleCrash when a rule fails
+ */
+export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] {
+  const { today, inventory = Inventory.NONE, rules = catalog } = options;
+  const judged = (needsFindings: boolean, findings: readonly Finding[]) =>
+    rules
+      .filter(({ needs }) => (needs === "findings") === needsFindings)
+      .flatMap((rule) => findingsOf(rule, topology, { today, inventory, findings }));
+  const first = waived(judged(false, []), topology, today);
+  return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
+}
+
+/** The codes of the laws that keep silent because nobody counted what a domain holds. */
+export function silentWithoutInventory(
+  topology: SyncTopology,
+  inventory: Inventory,
+  rules: readonly Rule[] = catalog,
+): string[] {
+  const counted = topology.writers.every(({ regions }) => regions.every(({ scope }) => inventory.of(scope.domain)));
+  return counted ? [] : rules.filter(({ needs }) => needs === "inventory").map(({ code }) => code);
+}
+
+function findingsOf(rule: Rule, topology: SyncTopology, evidence: Evidence): Finding[] {
   try {
-    return [...rule.judge(topology)];
+    return Array.from(rule.judge(topology, evidence), (finding) => pinned(finding, rule, topology));
   } catch (error) {
     throw new RuleCrash(rule.code, error);
   }
 }
 
+function located(finding: Finding, { sources }: SyncTopology): Finding {
+  const where = finding.where.map((place) => {
+    const source = sources[place.origin];
+    return source ? { ...place, source } : place;
+  });
+  return { ...finding, where };
+}
+
 function byRank(a: Finding, b: Finding): number {
   return (
+    Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     compare(a.code, b.code) ||
     compare(placesOf(a), placesOf(b)) ||

@@ -1,4 +1,7 @@
-import type { SyncTopology } from "../domain/sync-topology";
+import type { CalendarDay } from "../domain/calendar-day";
+import type { Inventory } from "../domain/inventory";
+import type { SourceLine, SyncTopology } from "../domain/sync-topology";
+import type { Waiver } from "../domain/waiver";
 
 /**
  * - `error`: objects would be written twice or lost, or Microsoft says that it is unsupported; nothing is written
@@ -14,6 +17,18 @@ export interface Place {
   readonly origin: string;
   /** What stands there, such as `OU=Sales,DC=contoso,DC=com is included`. @default the origin says enough */
   readonly detail?: string;
+  /** The line that declares it. @default not known */
+  readonly source?: SourceLine;
+}
+
+/** What a law may know beside the topology. */
+export interface Evidence {
+  /** The day of the judgement. It is an input, so that the same input gives the same findings. */
+  readonly today: CalendarDay;
+  /** What the domains hold. Laws that need it are silent about a domain that nobody counted. */
+  readonly inventory: Inventory;
+  /** What the other laws have found; empty for every law but those about findings. */
+  readonly findings: readonly Finding[];
 }
 
 /** One law. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
@@ -27,7 +42,11 @@ export interface RuleDefinition<Fact> {
   readonly why: string;
   /** The rule's page, from the root of this project. */
   readonly page: string;
-  check(topology: SyncTopology): Iterable<Fact>;
+  /** The release that the law came with. A tenant that pins an older one is warned by it, and not stopped. @default "2026-12" */
+  readonly since?: string;
+  /** `inventory`: says nothing about a domain without one. `findings`: judges what the other laws have found. @default the topology alone */
+  readonly needs?: "inventory" | "findings";
+  check(topology: SyncTopology, evidence: Evidence): Iterable<Fact>;
   where(fact: Fact): readonly Place[];
   what(fact: Fact): string;
   fix(fact: Fact): string;
@@ -43,23 +62,32 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly page: string;
+  /** Who accepts it, why and how long. @default nobody: it counts */
+  readonly waiver?: Waiver;
 }
 
 /** A law whose facts stay inside it: what is left is how it judges. */
-export interface Rule extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page"> {
-  judge(topology: SyncTopology): Iterable<Finding>;
+export interface Rule
+  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page" | "needs">,
+    Required<Pick<RuleDefinition<never>, "since">> {
+  judge(topology: SyncTopology, evidence: Evidence): Iterable<Finding>;
 }
 
+/** The release that the first laws came with. */
+export const FIRST_RELEASE = "2026-12";
+
 export function rule<Fact>(definition: RuleDefinition<Fact>): Rule {
-  const { code, severity, title, why, page } = definition;
+  const { code, severity, title, why, page, since = FIRST_RELEASE, needs } = definition;
   return {
     code,
     severity,
     title,
     why,
     page,
-    *judge(topology) {
-      for (const fact of definition.check(topology)) {
+    since,
+    ...(needs && { needs }),
+    *judge(topology, evidence) {
+      for (const fact of definition.check(topology, evidence)) {
         const { what, where, fix } = {
           what: definition.what(fact),
           where: definition.where(fact),
@@ -69,4 +97,9 @@ export function rule<Fact>(definition: RuleDefinition<Fact>): Rule {
       }
     },
   };
+}
+
+/** Whether the finding stops what it is about: an error that nobody has waived. */
+export function isBlocking({ severity, waiver }: Finding): boolean {
+  return severity === "error" && !waiver;
 }

@@ -12,9 +12,12 @@ export const contoso: TenantDefinition = {
   tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
   verifiedDomains: ["contoso.com", "adatum.com"],
   forests: [
-    { name: "corp.contoso.com", domains: ["corp.contoso.com"] },
-    { name: "adatum.com", domains: ["adatum.com"] },
+    { name: "corp.contoso.com", domains: ["corp.contoso.com"], userPrincipalNameSuffixes: ["contoso.com"] },
+    { name: "adatum.com", domains: ["adatum.com"], userPrincipalNameSuffixes: ["adatum.com"] },
   ],
+  authentication: { method: "passwordHashSynchronization", seamlessSingleSignOn: ["corp.contoso.com"] },
+  matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
+  rules: "2026-12",
 
   connectSync: {
     sourceAnchor: "mS-DS-ConsistencyGuid",
@@ -30,8 +33,13 @@ export const contoso: TenantDefinition = {
         organizationalUnits: ["OU=Headquarters,DC=adatum,DC=com"],
       },
     ],
-    handsOver: [{ organizationalUnit: "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" }],
+    handsOver: [{ organizationalUnit: "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com", anchorsPopulated: true }],
     objectCount: 42_000,
+    userSignIn: "passwordHashSynchronization",
+    connectorIdentity: "application",
+    directoryAccount: "leastPrivileged",
+    optionalFeatures: ["passwordWriteback", "deviceSynchronization"],
+    neededFor: ["deviceSynchronization", "crossForestReferences"],
     installer: {
       url: "https://stcontosoidentity.blob.core.windows.net/installers/AzureADConnect-2.6.92.0.msi",
       sha256: "6f1c0b8f4c5e1d7a2b39a84f0e5d6c7b8a9f00112233445566778899aabbccdd",
@@ -39,8 +47,8 @@ export const contoso: TenantDefinition = {
     },
     settingsContainerId: `${STORAGE}/containers/connect-sync-settings`,
     servers: [
-      { name: "contoso-aadc-01", role: "active", zone: "1" },
-      { name: "contoso-aadc-02", role: "staging", zone: "2" },
+      { name: "contoso-aadc-01", role: "active", zone: "1", version: "2.6.92.0" },
+      { name: "contoso-aadc-02", role: "staging", zone: "2", version: "2.6.92.0" },
     ],
   },
 

@@ -4,7 +4,7 @@ import { OuScope } from "../../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { judge } from "../../../lib/rules/judge";
 import { oneOwner } from "../../../lib/rules/scope/sync101-one-owner";
-import { describeRule } from "../../support/describe-rule";
+import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, tenant, under } from "../../support/topology";
 
 const staging = connectSync({ name: "aadc-02", role: "staging" });
@@ -130,5 +130,5 @@ test("each contest is a finding of its own", () => {
       cloudSync({ name: "b", scope: ous("OU=B,OU=CORP") }),
     ],
   });
-  expect(judge(topology, [oneOwner])).toHaveLength(4);
+  expect(judge(topology, { today: TODAY, rules: [oneOwner] })).toHaveLength(4);
 });

@@ -1,0 +1,17 @@
+import { WINDOWS_RELEASES } from "../../lib/domain/connect-sync-machine";
+import { RECOMMENDED_WINDOWS, standingOf } from "../../lib/domain/connect-sync-windows";
+
+test("Microsoft's standing to each release", () => {
+  expect(WINDOWS_RELEASES.map((release) => [release, standingOf(release)])).toEqual([
+    ["windows-server-2012", "unsupported"],
+    ["windows-server-2012-r2", "unsupported"],
+    ["windows-server-2016", "extendedSupport"],
+    ["windows-server-2019", "extendedSupport"],
+    ["windows-server-2022", "recommended"],
+    ["windows-server-2025", "recommended"],
+  ]);
+});
+
+test("the release to go to is a recommended one", () => {
+  expect(standingOf(RECOMMENDED_WINDOWS)).toBe("recommended");
+});

@@ -1,0 +1,43 @@
+import * as fc from "fast-check";
+import { jsonParts, type Reading } from "../../lib/review/json-parts";
+
+async function collect(text: string, readings: Readonly<Record<string, Reading>>, cut: number) {
+  const bytes = Buffer.from(text);
+  const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
+  const found: Record<string, unknown> = Object.create(null);
+  for await (const { member, item, value } of jsonParts(chunks, "it", (name) => readings[name] ?? "whole")) {
+    if (item === undefined) found[member] = value;
+    else if (typeof item === "number") {
+      found[member] = [...((found[member] ?? []) as unknown[]), value];
+    } else {
+      const members = (found[member] ?? Object.create(null)) as Record<string, unknown>;
+      members[item] = value;
+      found[member] = members;
+    }
+  }
+  return found;
+}
+
+test("every part is what JSON.parse gives, whole or item by item", async () => {
+  const member = fc.oneof(
+    fc.array(fc.jsonValue(), { minLength: 1 }),
+    fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
+  );
+  const document = fc.record({ items: member, whole: fc.jsonValue(), skipped: fc.jsonValue() });
+  await fc.assert(
+    fc.asyncProperty(document, fc.nat(), fc.constantFrom(0, 1), async (value, at, indent) => {
+      const text = JSON.stringify(value, undefined, indent);
+      const found = await collect(text, { items: "items", skipped: "skip" }, at % text.length);
+      expect(JSON.stringify(found)).toBe(JSON.stringify({ items: value.items, whole: value.whole }));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the name of a member is read with its escapes", async () => {
+  expect(await collect('{"\\u0061":[1]}', { a: "items" }, 3)).toEqual({ a: [1] });
+});
+
+test("an empty object has no parts", async () => {
+  expect(await collect(" { } ", {}, 2)).toEqual({});
+});

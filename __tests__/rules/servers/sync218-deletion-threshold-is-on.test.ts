@@ -1,0 +1,44 @@
+import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { deletionThresholdIsOn } from "../../../lib/rules/servers/sync218-deletion-threshold-is-on";
+import { describeRule } from "../../support/describe-rule";
+import { estate, servers } from "../../support/topology";
+
+/** The threshold of the active server, and of the one in staging mode. */
+function thresholds(
+  active: ConnectSyncSettings["deletionThreshold"] & {},
+  staging: ConnectSyncSettings["deletionThreshold"] & {} = 500,
+): SyncTopology {
+  return estate({
+    connectSync: servers({ settings: { deletionThreshold: active } }, { settings: { deletionThreshold: staging } }),
+  });
+}
+
+describeRule(deletionThresholdIsOn, {
+  allows: {
+    "a threshold that is not said": estate(),
+    "Microsoft's threshold": thresholds(500),
+    "a threshold of nothing at all": thresholds(0),
+    "a threshold that is too high, which is for SYNC219": thresholds(100_000),
+  },
+  reports: {
+    "a threshold that is off": {
+      topology: thresholds("off"),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01"],
+          what: ["aadc-01 exports any number of deletions"],
+          fix: ["at aadc-01", "Enable-ADSyncExportDeletionThreshold -DeletionThreshold 500"],
+        },
+      ],
+    },
+    "a threshold that is off on the server in staging mode, which takes over one day": {
+      topology: thresholds(500, "off"),
+      findings: [{ where: ["contoso-servers/aadc-02"], what: ["aadc-02"] }],
+    },
+  },
+  mended: {
+    "turning it on": { from: thresholds("off"), to: thresholds(500) },
+    "turning it on in staging mode": { from: thresholds(500, "off"), to: thresholds(500) },
+  },
+});

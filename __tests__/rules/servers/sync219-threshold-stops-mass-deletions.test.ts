@@ -1,0 +1,77 @@
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { judge } from "../../../lib/rules/judge";
+import { thresholdStopsMassDeletions } from "../../../lib/rules/servers/sync219-threshold-stops-mass-deletions";
+import { describeRule, TODAY } from "../../support/describe-rule";
+import { connectSync, estate, inventory, servers } from "../../support/topology";
+
+/** Both servers with this threshold, and with as many objects as their machine says. */
+function threshold(deletionThreshold: number | "off", objectCount?: number): SyncTopology {
+  const machine = objectCount === undefined ? {} : { objectCount };
+  return estate({ connectSync: servers({ settings: { deletionThreshold }, machine }) });
+}
+
+const both = [{ where: ["contoso-servers/aadc-01"] }, { where: ["contoso-servers/aadc-02"] }];
+const counted = inventory({ "OU=CORP": { user: 7_000, group: 1_000 }, "OU=IT": { user: 90_000 } });
+
+describeRule(thresholdStopsMassDeletions, {
+  allows: {
+    "a threshold that is not said": estate({ connectSync: servers({ machine: { objectCount: 0 } }) }),
+    "a threshold that is off, which is for SYNC218": threshold("off"),
+    "Microsoft's threshold, whatever the number of objects": threshold(500),
+    "Microsoft's threshold for few objects": threshold(500, 100),
+    "a tenth of the objects": threshold(801, 8_010),
+    "a tenth of the objects that were counted, whatever is said of the machine": {
+      topology: threshold(800, 10),
+      inventory: counted,
+    },
+  },
+  reports: {
+    "one more than Microsoft's threshold, with an unknown number of objects": {
+      topology: threshold(501),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01"],
+          what: ["aadc-01 lets 501 deletions through", "is not known"],
+          fix: ["aadc-01 to at most 500", "machine.objectCount"],
+        },
+        { where: ["contoso-servers/aadc-02"], what: ["aadc-02"], fix: ["aadc-02"] },
+      ],
+    },
+    "one more than Microsoft's threshold, for few objects": { topology: threshold(501, 5_000), findings: both },
+    "one more than a tenth": {
+      topology: threshold(801, 8_009),
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["801", "8009 objects in scope"], fix: ["at most 800"] },
+        { where: ["contoso-servers/aadc-02"] },
+      ],
+    },
+    "one more than a tenth of what was counted in scope": {
+      topology: threshold(801, 90_000),
+      inventory: counted,
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["801", "8000 objects in scope"], fix: ["at most 800"] },
+        { where: ["contoso-servers/aadc-02"] },
+      ],
+    },
+    "the server in staging mode alone": {
+      topology: estate({
+        connectSync: [
+          connectSync(),
+          connectSync({ name: "aadc-02", role: "staging", settings: { deletionThreshold: 501 } }),
+        ],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-02"] }],
+    },
+  },
+  mended: {
+    "lowering it to Microsoft's": { from: threshold(2_000), to: threshold(500) },
+    "saying how many objects there are": { from: threshold(2_000), to: threshold(2_000, 20_000) },
+    "lowering it to a tenth": { from: threshold(2_000, 8_000), to: threshold(800, 8_000) },
+  },
+});
+
+test("a finding about a known number of objects asks for no count", () => {
+  const options = { today: TODAY, inventory: counted, rules: [thresholdStopsMassDeletions] };
+  const fixes = judge(threshold(801), options).map(({ fix }) => fix);
+  expect(fixes).toEqual([expect.not.stringContaining("objectCount"), expect.not.stringContaining("objectCount")]);
+});

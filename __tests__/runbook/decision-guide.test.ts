@@ -1,0 +1,63 @@
+import { Inventory } from "../../lib/domain/inventory";
+import { NEEDS } from "../../lib/domain/need";
+import { COMPARISON, NEEDS_EXPLAINED } from "../../lib/domain/tool-comparison";
+import { toolFit } from "../../lib/domain/tool-fit";
+import { renderDecisionGuide } from "../../lib/runbook/decision-guide";
+import { cloudSync, estate, handOver, inventory, ous, servers } from "../support/topology";
+
+const SALES = "OU=Sales,OU=CORP";
+const topology = (settings: object) =>
+  estate({
+    connectSync: servers({ handsOver: [handOver(SALES)], settings }),
+    cloudSync: [cloudSync({ scope: ous(SALES) })],
+  });
+
+test("the guide tells the verdict, what holds a population, what would free it, and where the table comes from", () => {
+  const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceWriteback"] }), Inventory.NONE));
+  expect(guide).toMatchInlineSnapshot(`
+"contoso: both tools, side by side: each population in the scope of one
+  OU=CORP,DC=corp,DC=contoso,DC=com
+    Connect Sync: stays with aadc-01 (Connect Sync)
+    held by: devices are written back to Active Directory (said by aadc-01)
+      freed by: giving up what reads them there, such as device claims in AD FS, or cloud Kerberos trust for Windows Hello
+  OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
+    Cloud Sync: stays with sales (Cloud Sync)
+
+By Microsoft's comparison (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide), dated 2025-02-17 and read 2026-11-22.
+"
+`);
+});
+
+test("a population that could move is told the next step, and a server without a reason that the rest is a guess", () => {
+  const guide = renderDecisionGuide(toolFit(topology({}), Inventory.NONE));
+  expect(guide).toContain(
+    "contoso: Cloud Sync fits everything\n  aadc-01 (Connect Sync) does not say what it is needed for",
+  );
+  expect(guide).toContain("Cloud Sync: could leave aadc-01 (Connect Sync)\n    next: hand it over (cloudNoFlow)");
+});
+
+test("what was counted is told with the number, and what does not hold with the reason", () => {
+  const counted = inventory({ [SALES]: { group: 1, largestGroup: 60_000 }, "OU=CORP": { user: 1_234 } });
+  const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceSynchronization"] }), counted));
+  expect(guide).toContain("OU=CORP,DC=corp,DC=contoso,DC=com (1,234 objects)");
+  expect(guide).toContain("held by: groups of more than 50,000 members (counted: 60,000)");
+  expect(guide).toContain("not held by: computers are synchronized for hybrid join (no devices here)");
+  expect(guide).toContain("next: ask Microsoft before it grows further");
+});
+
+test("a tenant that needs Connect Sync for everything is told so", () => {
+  const only = estate({ connectSync: servers({ settings: { neededFor: ["reconciliation"] } }), cloudSync: [] });
+  expect(renderDecisionGuide(toolFit(only, Inventory.NONE))).toMatch(/^contoso: Connect Sync is needed everywhere\n/);
+});
+
+test("no name moves a cursor", () => {
+  const hostile = estate({ connectSync: [], cloudSync: [cloudSync({ name: "a\u001b[31m\u202eb" })] });
+  expect(renderDecisionGuide(toolFit(hostile, Inventory.NONE))).not.toMatch(/[\u001b\u202e]/);
+});
+
+test("every need is explained, and every tool lacks something, or the table would be no comparison", () => {
+  expect(Object.keys(NEEDS_EXPLAINED).sort()).toEqual([...NEEDS].sort());
+  expect(COMPARISON.some(({ connectSync }) => connectSync === false)).toBe(true);
+  expect(COMPARISON.some(({ cloudSync }) => cloudSync === false)).toBe(true);
+  expect(new Set(COMPARISON.map(({ name }) => name)).size).toBe(COMPARISON.length);
+});

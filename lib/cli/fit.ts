@@ -1,0 +1,68 @@
+import { type Command, Option } from "commander";
+import { COMPARISON, COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ } from "../domain/tool-comparison";
+import type { TenantFit } from "../domain/tool-fit";
+import { toolFit } from "../domain/tool-fit";
+import { renderDecisionGuide } from "../runbook/decision-guide";
+import { inventoryOption, readInventories } from "./inventory-input";
+import type { Finish, Io } from "./io";
+import { output } from "./output";
+import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+
+interface FitOptions {
+  readonly inventory: readonly string[];
+  readonly format: "text" | "json";
+  readonly output?: string;
+}
+
+const MORE = `
+What a population needs is said by its Connect Sync server (neededFor), shown by the server's settings, or counted in an
+inventory. JSON holds Microsoft's whole comparison beside the verdict.
+
+Exit codes:
+  0  the guide was written
+  2  it could not be: a file is missing or malformed
+
+Examples:
+  entra-sync fit
+  entra-sync fit --inventory corp.json
+  entra-sync fit --format json --output fit.json`;
+
+/** `entra-sync fit`: Cloud Sync, Connect Sync or both, for each population of a tenant, and why. */
+export function addFit(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("fit")
+    .summary("say which tool fits each population, and what holds it on Connect Sync")
+    .description(
+      "Says for each population of each tenant whether Cloud Sync or Connect Sync fits it, what holds it on Connect Sync, and what would free it.",
+    )
+    .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
+    .addOption(inventoryOption())
+    .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
+    .option("--output <file>", "write it to this file, whole or not at all, instead of stdout")
+    .addHelpText("after", MORE)
+    .action((file: string, options: FitOptions) => {
+      const fits = toolFit(readTopology(file, io), readInventories(options.inventory, io));
+      output(options.format === "json" ? inJson(fits) : renderDecisionGuide(fits), options.output, io);
+      finish(0);
+    });
+}
+
+function inJson(fits: readonly TenantFit[]): string {
+  const tenants = fits.map(({ populations, unexplained, ...tenant }) => ({
+    ...tenant,
+    unexplained: unexplained.map(({ name }) => name),
+    populations: populations.map(({ dn, writer, holds, ...population }) => ({
+      ...population,
+      dn: dn.toString(),
+      writer: { name: writer.name, tool: writer.tool, origin: writer.origin },
+      holds: holds.map(({ saidBy, ...hold }) => ({ ...hold, saidBy: saidBy === "inventory" ? saidBy : saidBy.name })),
+    })),
+  }));
+  const comparison = {
+    page: COMPARISON_PAGE,
+    dated: COMPARISON_DATED,
+    read: COMPARISON_READ,
+    capabilities: COMPARISON,
+  };
+  return `${JSON.stringify({ tenants, comparison }, undefined, 2)}\n`;
+}

@@ -1,0 +1,68 @@
+import { Construct } from "constructs";
+import type { ConnectSyncMachine } from "../domain/connect-sync-machine";
+import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
+import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
+import { inPlace } from "../domain/input-error";
+import type { OuScope } from "../domain/ou-scope";
+import type { Tenant } from "../domain/tenant";
+import { declare, freeId } from "./declarations";
+import { type HandOverProps, handOversOf } from "./hand-overs";
+
+/**
+ * A server as it stands. What is left out of {@link ConnectSyncMachine} and {@link ConnectSyncSettings} is not known, and no
+ * law speaks of it.
+ */
+export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, ConnectSyncSettings {
+  readonly tenant: Tenant;
+  /** The computer name. @default the construct's id */
+  readonly name?: string;
+  readonly role: Role;
+  /** What the wizard has selected: one scope for each domain. */
+  readonly scopes: readonly OuScope[];
+  readonly passwordHashSync: boolean;
+  /** The OUs under a cloudNoFlow rule pair: in scope, but left to another writer. @default none */
+  readonly handsOver?: readonly HandOverProps[];
+  /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
+  readonly sourceAnchor?: string;
+}
+
+const MACHINE = [
+  "version",
+  "operatingSystem",
+  "installationType",
+  "memoryInGib",
+  "diskInGb",
+  "database",
+  "objectCount",
+  "zone",
+] as const satisfies readonly (keyof ConnectSyncMachine)[];
+
+/**
+ * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the laws,
+ * and Terraform makes nothing for it.
+ * @throws InputError for an unknown role, no scope, a malformed name or version, or a hand-over outside every scope's domain
+ */
+export class ExistingConnectSyncServer extends Construct {
+  constructor(scope: Construct, id: string, props: ExistingConnectSyncServerProps) {
+    const { tenant, name = id, role, scopes, passwordHashSync, handsOver, sourceAnchor, ...facts } = props;
+    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+    const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
+    const origin = scope.node.path ? `${scope.node.path}/${id}` : id;
+    const writer = inPlace(name, () =>
+      ConnectSyncWriter.declare({
+        name,
+        tenant: tenant.name,
+        origin,
+        role,
+        scopes,
+        handsOver: handOversOf(handsOver),
+        sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
+        passwordHashSync,
+        machine: Object.fromEntries(said.filter(isOfTheMachine)),
+        settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))),
+      }),
+    );
+    super(scope, freeId(scope, id));
+    declare(this, { tenant, writer });
+  }
+}

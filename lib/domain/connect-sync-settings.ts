@@ -1,0 +1,50 @@
+import type { Need } from "./need";
+import type { SignInMethod } from "./user-authentication";
+
+/** The wizard's optional features that write to Active Directory or change what is synchronized. */
+export const OPTIONAL_FEATURES = [
+  "passwordWriteback",
+  "deviceWriteback",
+  "groupWriteback",
+  "exchangeHybridDeployment",
+  "directoryExtensions",
+  "deviceSynchronization",
+] as const;
+export type OptionalFeature = (typeof OPTIONAL_FEATURES)[number];
+
+/** What kind of account reads, and in parts writes, Active Directory for Connect Sync. */
+export const DIRECTORY_ACCOUNTS = ["leastPrivileged", "administrator", "managedServiceAccount"] as const;
+export type DirectoryAccount = (typeof DIRECTORY_ACCOUNTS)[number];
+
+/** A synchronization rule that did not come with Connect Sync. */
+export interface CustomRule {
+  readonly name: string;
+  readonly direction: "inbound" | "outbound";
+  /** Lower numbers win; custom rules take 0 to 99. */
+  readonly precedence: number;
+}
+
+/** What the wizard and the rules editor of a Connect Sync server have been told. What is not said is not judged. */
+export interface ConnectSyncSettings {
+  /** The choice on the wizard's page User sign-in. */
+  readonly userSignIn?: SignInMethod;
+  /** Deletions that one export may contain before it is held back, or `off`. */
+  readonly deletionThreshold?: number | "off";
+  /** The time from one cycle to the next. Microsoft's is 30. */
+  readonly syncIntervalInMinutes?: number;
+  /** How the server signs in to Microsoft Entra ID. */
+  readonly connectorIdentity?: "application" | "serviceAccount";
+  /** How the server signs in to Active Directory. */
+  readonly directoryAccount?: DirectoryAccount;
+  /** Whether only the members of a group are synchronized: meant for pilots alone. */
+  readonly groupFiltering?: boolean;
+  readonly optionalFeatures?: readonly OptionalFeature[];
+  readonly customRules?: readonly CustomRule[];
+  /** The names of standard rules that somebody has changed in place. */
+  readonly editedStandardRules?: readonly string[];
+  readonly autoUpgrade?: "enabled" | "suspended" | "disabled";
+  /** Express settings, or what the wizard calls Customize. */
+  readonly installation?: "express" | "custom";
+  /** What keeps the tenant on Connect Sync. */
+  readonly neededFor?: readonly Need[];
+}

@@ -1,0 +1,73 @@
+import type { DistinguishedName } from "./distinguished-name";
+import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
+
+/** How many objects of each kind. */
+export type ObjectCounts = Readonly<Record<ObjectKind, number>>;
+
+/** An OU or container and what lies directly in it. */
+export interface InventoriedUnit {
+  readonly dn: DistinguishedName;
+  readonly counts: ObjectCounts;
+  /** The number of direct members of the largest group in it. @default not counted */
+  readonly largestGroup?: number;
+}
+
+/** How often objects directly in one OU name objects directly in another: managers, and members of groups. */
+export interface ReferenceCount {
+  readonly from: DistinguishedName;
+  readonly to: DistinguishedName;
+  readonly count: number;
+}
+
+/** What one domain holds, counted on one day. */
+export class DomainInventory {
+  readonly #units: ReadonlyMap<string, InventoriedUnit>;
+
+  constructor(
+    /** The DNS name of the domain, in lower case. */
+    readonly domain: string,
+    /** When it was counted: an ISO 8601 time. */
+    readonly takenAt: string,
+    /** Every OU and container, those without objects too. */
+    readonly units: readonly InventoriedUnit[],
+    /** @default not counted, which is not the same as none */
+    readonly references?: readonly ReferenceCount[],
+  ) {
+    this.#units = new Map(units.map((unit) => [unit.dn.key, unit]));
+  }
+
+  /** Whether the domain has this OU or container. */
+  has(dn: DistinguishedName): boolean {
+    return this.#units.has(dn.key);
+  }
+
+  /** How many objects there are of each kind, where `counts` says that they count. */
+  count(counts: (unit: DistinguishedName, kind: ObjectKind) => boolean = () => true): ObjectCounts {
+    const sum = { ...NOTHING };
+    for (const unit of this.units)
+      for (const kind of OBJECT_KINDS)
+        if (unit.counts[kind] > 0 && counts(unit.dn, kind)) sum[kind] += unit.counts[kind];
+    return sum;
+  }
+}
+
+/** What is known of the domains' content. Rules that need a domain's stay silent about a domain without one. */
+export class Inventory {
+  static readonly NONE = new Inventory([]);
+  readonly #domains: ReadonlyMap<string, DomainInventory>;
+
+  constructor(readonly domains: readonly DomainInventory[]) {
+    this.#domains = new Map(domains.map((inventory) => [inventory.domain, inventory]));
+  }
+
+  of(domain: string): DomainInventory | undefined {
+    return this.#domains.get(domain);
+  }
+}
+
+export const NOTHING: ObjectCounts = { user: 0, inetOrgPerson: 0, group: 0, contact: 0, device: 0 };
+
+/** Objects of every kind together. */
+export function total(counts: ObjectCounts): number {
+  return OBJECT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+}

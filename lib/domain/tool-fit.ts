@@ -1,0 +1,153 @@
+import type { ConnectSyncWriter } from "./connect-sync-writer";
+import type { DistinguishedName } from "./distinguished-name";
+import type { Inventory, ObjectCounts } from "./inventory";
+import type { Need } from "./need";
+import type { ObjectKind } from "./object-kind";
+import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
+import type { SyncTopology } from "./sync-topology";
+import { decideIn, type Writer } from "./writer";
+
+export const CLOUD_SYNC_OBJECTS = 150_000;
+export const CLOUD_SYNC_GROUP_MEMBERS = 50_000;
+
+/** A subtree of a domain that one writer synchronizes, from the topmost name down to where another one begins. */
+export interface Population {
+  readonly tenant: string;
+  readonly domain: string;
+  readonly dn: DistinguishedName;
+  readonly writer: Writer;
+  readonly kinds: readonly ObjectKind[];
+  /** @default nobody counted the domain */
+  readonly counts?: ObjectCounts;
+}
+
+/** Something that keeps a population on Connect Sync. */
+export interface Hold {
+  readonly need: Need;
+  /** Where it was said, or that it was counted. */
+  readonly saidBy: Writer | "inventory";
+  /** How many were counted. */
+  readonly count?: number;
+}
+
+/** A need that was said, and that is none here. */
+export interface NoHold {
+  readonly need: Need;
+  readonly because: "no devices here" | "one forest" | "counted and within the limit";
+}
+
+export interface PopulationFit extends Population {
+  readonly fits: "Cloud Sync" | "Connect Sync";
+  readonly holds: readonly Hold[];
+  readonly noHolds: readonly NoHold[];
+}
+
+/** What suits a tenant: one tool, both side by side, or nothing yet because nobody says why Connect Sync is there. */
+export interface TenantFit {
+  readonly tenant: string;
+  readonly fits: "Cloud Sync" | "Connect Sync" | "both";
+  readonly populations: readonly PopulationFit[];
+  /** Servers that write and do not say what they are needed for: what fits is a guess as long as they do not. */
+  readonly unexplained: readonly Writer[];
+}
+
+/** For every population of every tenant: whether Cloud Sync could synchronize it, and what holds it on Connect Sync. */
+export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit[] {
+  const byTenant = new Map<string, PopulationFit[]>();
+  for (const ownership of ownershipMap(topology)) {
+    const fits = [...populationsOf(ownership)].map((population) => fitOf(population, topology, inventory));
+    byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
+  }
+  return [...byTenant].map(([tenant, populations]) => ({
+    tenant,
+    fits: inSum(populations),
+    populations,
+    unexplained: topology.connectSync.filter(
+      (server) => server.tenant === tenant && server.role === "active" && needsOf(server).length === 0,
+    ),
+  }));
+}
+
+function inSum(populations: readonly PopulationFit[]): TenantFit["fits"] {
+  const [first, ...others] = [...new Set(populations.map(({ fits }) => fits))];
+  return others.length > 0 ? "both" : (first ?? "Cloud Sync");
+}
+
+/** The needs that a server says, and those that its settings show. */
+function needsOf({ settings }: ConnectSyncWriter): Need[] {
+  const { neededFor = [], optionalFeatures = [], customRules = [], editedStandardRules = [] } = settings;
+  const shown: Need[] = [
+    ...(customRules.length > 0 || editedStandardRules.length > 0 ? (["advancedSyncRules"] as const) : []),
+    ...(optionalFeatures.includes("deviceWriteback") ? (["deviceWriteback"] as const) : []),
+    ...(optionalFeatures.includes("deviceSynchronization") ? (["deviceSynchronization"] as const) : []),
+  ];
+  return [...new Set([...neededFor, ...shown])];
+}
+
+function* populationsOf({ tenant, domain, root }: DomainOwnership): Iterable<Population> {
+  const below = function* (node: OwnershipNode, above: ReadonlySet<Writer>): Iterable<Population> {
+    for (const { writer, kinds } of node.owners)
+      if (!above.has(writer)) yield { tenant, domain, dn: node.dn, writer, kinds };
+    const here = new Set(node.owners.map(({ writer }) => writer));
+    for (const child of node.children) yield* below(child, here);
+  };
+  yield* below(root, new Set());
+}
+
+function fitOf(population: Population, topology: SyncTopology, inventory: Inventory): PopulationFit {
+  const { domain, dn, writer } = population;
+  const counted = inventory.of(domain);
+  const regions = writer.regions.filter(({ scope }) => scope.domain === domain);
+  const counts = counted?.count(
+    (unit, kind) => unit.isWithin(dn) && regions.some((region) => decideIn(region, unit, kind).writes),
+  );
+  const said = topology.connectSync
+    .filter((server) => server === writer)
+    .flatMap((server) => needsOf(server).map((need) => ({ need, saidBy: server })));
+  const noHolds = said.flatMap(({ need }) => {
+    const because = refuted(need, { ...population, ...(counts && { counts }) }, topology, inventory);
+    return because ? [{ need, because }] : [];
+  });
+  const refutedNeeds = new Set(noHolds.map(({ need }) => need));
+  const limits = limitsOver(population, inventory);
+  const limited = new Set(limits.map(({ need }) => need));
+  const holds = [...said.filter(({ need }) => !refutedNeeds.has(need) && !limited.has(need)), ...limits];
+  const fits = holds.length > 0 ? "Connect Sync" : "Cloud Sync";
+  return { ...population, ...(counts && { counts }), fits, holds, noHolds };
+}
+
+/** What Cloud Sync has too little room for, as it was counted. */
+function limitsOver({ domain, dn }: Population, inventory: Inventory): Hold[] {
+  const counted = inventory.of(domain);
+  if (!counted) return [];
+  const objects = Object.values(counted.count()).reduce((sum, count) => sum + count, 0);
+  const members = largestGroup(dn, domain, inventory);
+  return [
+    ...(objects > CLOUD_SYNC_OBJECTS ? [hold("domainOver150000Objects", objects)] : []),
+    ...(members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
+  ];
+}
+
+function hold(need: Need, count: number): Hold {
+  return { need, saidBy: "inventory", count };
+}
+
+function largestGroup(dn: DistinguishedName, domain: string, inventory: Inventory): number {
+  const units = inventory.of(domain)?.units ?? [];
+  return units.reduce(
+    (most, { dn: unit, largestGroup = 0 }) => (unit.isWithin(dn) ? Math.max(most, largestGroup) : most),
+    0,
+  );
+}
+
+/** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
+function refuted(need: Need, { tenant, counts, domain, dn }: Population, topology: SyncTopology, inventory: Inventory) {
+  if (need === "deviceSynchronization" && counts?.device === 0) return "no devices here" as const;
+  const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
+  if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
+  const counted = inventory.of(domain);
+  if (!counted) return undefined;
+  const groups = counted.units.some(({ dn: unit, largestGroup }) => unit.isWithin(dn) && largestGroup !== undefined);
+  const limit = need === "domainOver150000Objects" || (need === "groupsOver50000Members" && groups);
+  return limit ? ("counted and within the limit" as const) : undefined;
+}

@@ -1,0 +1,84 @@
+import type { CloudSyncWriter } from "./cloud-sync-writer";
+import type { ConnectSyncWriter } from "./connect-sync-writer";
+import type { Inventory } from "./inventory";
+import { type DeletionOutlook, deletionOutlooks, type OwnershipChange, ownershipChanges } from "./ownership-change";
+import type { LiftedProtection, PlannedResource } from "./planned-resource";
+import type { ProvisioningAgent } from "./provisioning-agent";
+import type { SyncTopology } from "./sync-topology";
+
+export interface TopologyChangeParts {
+  readonly before: SyncTopology;
+  readonly after: SyncTopology;
+  readonly inventory: Inventory;
+  /** What the plans would do, over all stacks. @default no plan was given */
+  readonly resources?: readonly PlannedResource[];
+  /** @default the stacks of both synths were not given */
+  readonly liftedProtections?: readonly LiftedProtection[];
+}
+
+/** The same thing before and after the change; one of the two is undefined where it comes or goes. */
+export interface Pair<T> {
+  readonly before: T | undefined;
+  readonly after: T | undefined;
+}
+
+/** A change of the estate: what was declared, what is declared now, and what Terraform would do about it. */
+export class TopologyChange {
+  readonly before: SyncTopology;
+  readonly after: SyncTopology;
+  readonly inventory: Inventory;
+  readonly resources: readonly PlannedResource[];
+  readonly liftedProtections: readonly LiftedProtection[];
+  #ownership: readonly OwnershipChange[] | undefined;
+
+  constructor({ before, after, inventory, resources = [], liftedProtections = [] }: TopologyChangeParts) {
+    this.before = before;
+    this.after = after;
+    this.inventory = inventory;
+    this.resources = resources;
+    this.liftedProtections = liftedProtections;
+  }
+
+  /** The topmost subtrees that change owner. */
+  ownership(): readonly OwnershipChange[] {
+    this.#ownership ??= ownershipChanges(this.before, this.after, this.inventory);
+    return this.#ownership;
+  }
+
+  /** What each writer that loses objects would delete, where they were counted. */
+  outlooks(): DeletionOutlook[] {
+    return deletionOutlooks(this.ownership(), this.after);
+  }
+
+  /** Every Cloud Sync configuration of either side, by tenant and name. */
+  configurations(): Pair<CloudSyncWriter>[] {
+    return pairs(this.before.cloudSync, this.after.cloudSync);
+  }
+
+  /** Every Connect Sync server of either side, by tenant and name. */
+  servers(): Pair<ConnectSyncWriter>[] {
+    return pairs(this.before.connectSync, this.after.connectSync);
+  }
+
+  /** Every provisioning agent of either side, by tenant and name. */
+  agents(): Pair<ProvisioningAgent>[] {
+    return pairs(this.before.agents, this.after.agents);
+  }
+
+  /** The names of the tenants that something is declared for, before or after. */
+  tenantsAt(origin: string): ReadonlySet<string> {
+    return new Set([...this.before.tenantsAt(origin), ...this.after.tenantsAt(origin)]);
+  }
+}
+
+function pairs<T extends { readonly tenant: string; readonly name: string }>(
+  before: readonly T[],
+  after: readonly T[],
+): Pair<T>[] {
+  const keyOf = ({ tenant, name }: T) => `${tenant} ${name.toLowerCase()}`;
+  const was = new Map(before.map((one) => [keyOf(one), one]));
+  const is = new Map(after.map((one) => [keyOf(one), one]));
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .sort()
+    .map((key) => ({ before: was.get(key), after: is.get(key) }));
+}

@@ -1,0 +1,28 @@
+/** How the people of a tenant prove who they are: Microsoft's words on the wizard's page User sign-in. */
+export const SIGN_IN_METHODS = [
+  "passwordHashSynchronization",
+  "passThroughAuthentication",
+  "federationWithAdFs",
+  "federationWithPingFederate",
+  "doNotConfigure",
+] as const;
+export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
+
+/** {@link https://learn.microsoft.com/entra/identity/hybrid/connect/choose-ad-authn} */
+export interface UserAuthentication {
+  readonly method: SignInMethod;
+  /** Agents of pass-through authentication, the ones on Connect Sync servers too. @default not said, and not judged */
+  readonly passThroughAgents?: number;
+  /** The names of the forests that Seamless single sign-on is switched on for. @default none */
+  readonly seamlessSingleSignOn?: readonly string[];
+}
+
+/**
+ * Whether an object of Active Directory may take over one of the tenant that looks like it: by its addresses (soft
+ * match), or by its source anchor (hard match).
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-syncservice-features}
+ */
+export interface ObjectMatching {
+  readonly softMatch: "blocked" | "allowed";
+  readonly hardMatchTakeover: "blocked" | "allowed";
+}

@@ -1,0 +1,285 @@
+import { InputError, quote } from "../domain/input-error";
+import {
+  type AttributeChanges,
+  type ChangedValues,
+  changeInWords,
+  type DraftChange,
+  draftChanges,
+  type Path,
+  pathInWords,
+} from "./attribute-changes";
+import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
+
+/** What happens to a resource, by meaning. */
+export type PlannedAction =
+  | "create"
+  | "update"
+  | "replace"
+  | "delete"
+  /** It gets another address and stays what it is. */
+  | "move"
+  /** It is taken into the state and stays what it is. */
+  | "import"
+  /** It leaves the state and lives on, managed by nobody. */
+  | "forget"
+  /** Data that can only be read while the plan is applied. */
+  | "read"
+  /** It was changed or deleted outside of Terraform, since the last apply. */
+  | "drift";
+
+export interface ResourceChange extends AttributeChanges {
+  readonly address: string;
+  /** Where it was before; with `update` or `replace` it moves and changes at once. */
+  readonly previousAddress?: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly name: string;
+  readonly module?: string;
+  /** `registry.terraform.io/hashicorp/azuread` */
+  readonly provider: string;
+  readonly action: PlannedAction;
+  /** For `replace`: what comes first. The old one is forgotten, not deleted, with `create-then-forget`. */
+  readonly replaceOrder?: "create-then-delete" | "delete-then-create" | "create-then-forget";
+  /** Terraform's own word, such as `replace_because_cannot_update`. */
+  readonly reason?: string;
+  /** Attributes that force the replacement. */
+  readonly replacePaths: readonly string[];
+  /** The id that it is imported by; it may change in the same step. */
+  readonly importId?: string;
+  /** For `drift`: it is not there any more. */
+  readonly gone?: true;
+  /** The key of a left-over of an earlier replacement, which is what is deleted here. */
+  readonly deposed?: string;
+}
+
+/** Changes of an output value, which other stacks and pipelines read. */
+export interface OutputChange extends AttributeChanges {
+  readonly name: string;
+  readonly action: "create" | "update" | "delete";
+}
+
+/** A change that is told once the whole plan has been read, when all of its secrets are known. */
+export type Untold<Change> = (secrets: SecretValues) => Change;
+
+/** How many attributes of one resource are listed. Of what is new or gone, reviewers read the beginning. */
+const MOST_CHANGED = 100;
+const MOST_NEW_OR_GONE = 20;
+
+interface PlannedChange extends ChangedValues {
+  readonly actions: readonly string[];
+  readonly importing?: { readonly id?: unknown; readonly unknown?: unknown };
+  readonly replace_paths?: unknown;
+}
+
+/** A resource of a plan; undefined when nothing happens to it. `budget` is how many attributes may still be kept. */
+export function readResourceChange(
+  value: unknown,
+  where: string,
+  secrets: SecretValues,
+  budget: number,
+): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
+  const resource = recordIn(value, where);
+  const change = changeIn(resource, where);
+  collectSecrets(change, secrets);
+  const previousAddress = optionalText(resource, "previous_address");
+  const action = meaningOf(change, previousAddress, where);
+  if (action === undefined) return undefined;
+  const drafts = draftsOf(change, action, [], budget);
+  const known: KnownFields = {
+    address: text(resource, "address", where),
+    ...given("previousAddress", previousAddress),
+    mode: resource.mode === "data" ? "data" : "managed",
+    type: text(resource, "type", where),
+    name: text(resource, "name", where),
+    ...given("module", optionalText(resource, "module_address")),
+    provider: optionalText(resource, "provider_name") ?? "",
+    action,
+    ...(action === "replace" ? { replaceOrder: replaceOrder(change.actions) } : {}),
+    ...given("reason", optionalText(resource, "action_reason")),
+    ...given("deposed", optionalText(resource, "deposed")),
+  };
+  return { kept: drafts.kept.length, tell: untold(known, replacePathsOf(change), importIdOf(change), drafts) };
+}
+
+type KnownFields = Omit<ResourceChange, keyof AttributeChanges | "replacePaths" | "importId" | "gone">;
+
+/** Made apart from the reading, so that what waits to be told holds on to nothing else of the plan. */
+function untold(
+  known: KnownFields,
+  replacePaths: readonly Path[],
+  importing: ReturnType<typeof importIdOf>,
+  drafts: Drafts,
+): Untold<ResourceChange> {
+  return (secrets) => ({
+    ...known,
+    replacePaths: replacePaths.map((path) => pathInWords(path, secrets)),
+    ...given("importId", importing && (importing.isSecret || secrets.isIn(importing.id) ? SENSITIVE : importing.id)),
+    ...tellAttributes(drafts, secrets),
+  });
+}
+
+function given<Name extends string>(name: Name, value: string | undefined): { readonly [Key in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: string });
+}
+
+/** A resource that is not as Terraform left it. Undefined when it only moved. */
+export function readDrift(
+  value: unknown,
+  where: string,
+  secrets: SecretValues,
+  budget: number,
+): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
+  const read = readResourceChange(value, where, secrets, budget);
+  if (!read) return undefined;
+  return { kept: read.kept, tell: asDrift(read.tell) };
+}
+
+function asDrift(tell: Untold<ResourceChange>): Untold<ResourceChange> {
+  return (secrets) => {
+    const change = tell(secrets);
+    return { ...change, action: "drift", ...(change.action === "delete" ? { gone: true } : {}) };
+  };
+}
+
+/** An output of a plan; undefined when it stays. */
+export function readOutputChange(
+  value: unknown,
+  name: string,
+  secrets: SecretValues,
+  budget: number,
+): { readonly tell: Untold<OutputChange>; readonly kept: number } | undefined {
+  const where = `output_changes.${name}`;
+  const change = changeIn({ change: value }, where);
+  collectSecrets(isSecretName(name) ? { ...change, before_sensitive: true, after_sensitive: true } : change, secrets);
+  const action = change.actions.join();
+  if (action === "no-op") return undefined;
+  if (action !== "create" && action !== "update" && action !== "delete") throw unknownActions(change.actions, where);
+  const drafts = draftsOf(change, action, [name], budget);
+  return { kept: drafts.kept.length, tell: untoldOutput(name, action, drafts) };
+}
+
+function untoldOutput(name: string, action: OutputChange["action"], drafts: Drafts): Untold<OutputChange> {
+  return (secrets) => ({ name, action, ...tellAttributes(drafts, secrets) });
+}
+
+interface Drafts {
+  readonly kept: readonly DraftChange[];
+  readonly found: number;
+}
+
+function draftsOf(change: PlannedChange, action: PlannedAction, root: Path, budget: number): Drafts {
+  const isNew = action === "create" || action === "read";
+  const most = isNew || action === "delete" || action === "forget" ? MOST_NEW_OR_GONE : MOST_CHANGED;
+  // What a new resource gets from the service says nothing yet.
+  const known = isNew && root.length === 0 ? { ...change, after_unknown: undefined } : change;
+  return draftChanges(known, root, Math.min(most, budget));
+}
+
+function tellAttributes({ kept, found }: Drafts, secrets: SecretValues): AttributeChanges {
+  return {
+    attributes: kept.map((draft) => changeInWords(draft, secrets)),
+    moreAttributes: found - kept.length,
+  };
+}
+
+function meaningOf(
+  { actions, importing }: PlannedChange,
+  previousAddress: string | undefined,
+  where: string,
+): PlannedAction | undefined {
+  const action = actions.join();
+  switch (action) {
+    case "no-op":
+      return importing ? "import" : previousAddress === undefined ? undefined : "move";
+    case "create":
+    case "update":
+    case "delete":
+    case "forget":
+    case "read":
+      return action;
+    case "create,delete":
+    case "delete,create":
+    case "create,forget":
+      return "replace";
+    default:
+      throw unknownActions(actions, where);
+  }
+}
+
+function replaceOrder([first, second]: readonly string[]): NonNullable<ResourceChange["replaceOrder"]> {
+  if (second === "forget") return "create-then-forget";
+  return first === "create" ? "create-then-delete" : "delete-then-create";
+}
+
+function collectSecrets(change: PlannedChange, secrets: SecretValues): void {
+  secrets.collect(change.before, change.before_sensitive);
+  secrets.collect(change.after, change.after_sensitive);
+}
+
+/** A path stops where a secret begins: the keys of a sensitive map are secret too. */
+function replacePathsOf({ replace_paths, before_sensitive, after_sensitive }: PlannedChange): Path[] {
+  if (!Array.isArray(replace_paths)) return [];
+  return replace_paths.filter(Array.isArray).map((path: unknown[]) => {
+    let marks: unknown[] = [before_sensitive, after_sensitive];
+    const shown: (string | number)[] = [];
+    for (const step of path) {
+      if (marks.includes(true) || isSecretName(String(shown.at(-1) ?? ""))) break;
+      if (typeof step !== "string" && typeof step !== "number") break;
+      marks = marks.map((each) => marksOf(each, step));
+      shown.push(typeof step === "string" ? headOf(step, LONGEST_STEP) : step);
+    }
+    return shown;
+  });
+}
+
+const LONGEST_STEP = 200 + SEARCHED;
+
+function importIdOf({ importing, before_sensitive, after_sensitive }: PlannedChange) {
+  if (typeof importing?.id !== "string") return undefined;
+  const isSecret = [before_sensitive, after_sensitive].some((marks) => marksOf(marks, "id") === true);
+  return { id: importing.id, isSecret };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function recordIn(value: unknown, where: string): Fields {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
+  throw new InputError({ what: `${kindOf(value)} is no change of a plan`, where, expected: "an object" });
+}
+
+function changeIn(resource: Fields, where: string): PlannedChange {
+  const change = recordIn(resource.change, `${where}, change`);
+  if (!Array.isArray(change.actions) || !change.actions.every((action) => typeof action === "string"))
+    throw new InputError({
+      what: `${kindOf(change.actions)} is no list of actions`,
+      where: `${where}, change.actions`,
+      expected: "a list of texts, as Terraform prints it",
+    });
+  return change as unknown as PlannedChange;
+}
+
+function unknownActions(actions: readonly string[], where: string): InputError {
+  return new InputError({
+    what: `the actions ${quote(actions)} are not known`,
+    where: `${where}, change.actions`,
+    expected: "a plan of format 1, or a newer entra-sync: what is not understood must not be reviewed",
+  });
+}
+
+function text(resource: Fields, key: string, where: string): string {
+  const value = resource[key];
+  if (typeof value === "string") return value;
+  throw new InputError({ what: `${kindOf(value)} is no ${key}`, where: `${where}, ${key}`, expected: "a text" });
+}
+
+function optionalText(resource: Fields, key: string): string | undefined {
+  const value = resource[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** What stands there, without its value: it may be a secret. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (value === null) return "null";
+  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

@@ -1,0 +1,170 @@
+import { InputError, quote } from "../domain/input-error";
+import { type FailedCheck, readFailedCheck } from "./failed-check";
+import { type Chunks, type JsonPart, jsonParts, type Reading } from "./json-parts";
+import { readablePlan, refuseLogLine, whatElseItIs } from "./not-a-plan";
+import {
+  type OutputChange,
+  type ResourceChange,
+  readDrift,
+  readOutputChange,
+  readResourceChange,
+  type Untold,
+} from "./resource-change";
+import { SecretValues } from "./secret-values";
+
+/**
+ * What a Terraform plan would do, as far as a reviewer wants it: small, and without any secret value. Text in it is
+ * foreign text all the same, to be escaped by whoever prints it.
+ */
+export interface PlanDigest {
+  /** `1.2`; the major is always 1. */
+  readonly formatVersion: string;
+  /** The plan was made by a Terraform that knows more than this reader. What is new in it is passed over. */
+  readonly newerFormat: boolean;
+  readonly terraformVersion?: string;
+  /** When the plan was made. */
+  readonly timestamp?: string;
+  /** Whether an apply would bring the state to what the code says; false with `-target` and deferred changes. */
+  readonly complete?: boolean;
+  /** Planning ended with an error, so that the plan is only a part of one. */
+  readonly errored?: boolean;
+  /** Whether an apply would do anything. */
+  readonly applyable?: boolean;
+  readonly changes: readonly ResourceChange[];
+  /** Resources that stay as and where they are. */
+  readonly unchanged: number;
+  readonly drift: readonly ResourceChange[];
+  /** Changes that Terraform puts off to a later plan. */
+  readonly deferred: readonly ResourceChange[];
+  readonly outputs: readonly OutputChange[];
+  readonly failedChecks: readonly FailedCheck[];
+}
+
+/**
+ * Reads what `terraform show -json <plan>` printed, one resource at a time: a plan of 100 MB is never held as a whole.
+ * A digest is given only for a whole document. @throws InputError with the name of the file and the place in it
+ */
+export async function readTerraformPlan(chunks: Chunks, file: string): Promise<PlanDigest> {
+  try {
+    const draft = new PlanDraft();
+    for await (const part of jsonParts(readablePlan(chunks), "the plan", (member) => draft.howToRead(member)))
+      draft.take(part);
+    return draft.digest();
+  } catch (error) {
+    throw error instanceof InputError ? error.within(file) : error;
+  }
+}
+
+/** The newest format that this reader was written for. */
+const KNOWN_MINOR = 2;
+/** How many attributes are listed over all resources; of the others only the number is kept. */
+const MOST_ATTRIBUTES = 20_000;
+
+const READINGS: Readonly<Record<string, Reading>> = {
+  format_version: "whole",
+  terraform_version: "whole",
+  timestamp: "whole",
+  complete: "whole",
+  errored: "whole",
+  applyable: "whole",
+  resource_changes: "items",
+  resource_drift: "items",
+  deferred_changes: "items",
+  output_changes: "items",
+  checks: "items",
+};
+
+class PlanDraft {
+  readonly #members = new Set<string>();
+  readonly #top = new Map<string, unknown>();
+  readonly #secrets = new SecretValues();
+  readonly #changes: Untold<ResourceChange>[] = [];
+  readonly #drift: Untold<ResourceChange>[] = [];
+  readonly #deferred: Untold<ResourceChange>[] = [];
+  readonly #outputs: Untold<OutputChange>[] = [];
+  readonly #failedChecks: Untold<FailedCheck>[] = [];
+  #unchanged = 0;
+  #budget = MOST_ATTRIBUTES;
+
+  howToRead(member: string): Reading {
+    refuseLogLine(member);
+    this.#members.add(member);
+    return Object.hasOwn(READINGS, member) ? (READINGS[member] as Reading) : "skip";
+  }
+
+  take({ member, item, value }: JsonPart): void {
+    const where = `${member}[${item}]`;
+    if (item === undefined) this.#takeMember(member, value);
+    else if (member === "resource_changes") this.#takeChange(value, where);
+    else if (member === "resource_drift") this.#keep(this.#drift, readDrift(value, where, this.#secrets, this.#budget));
+    else if (member === "deferred_changes") this.#takeDeferred(value, where);
+    else if (member === "output_changes")
+      this.#keep(this.#outputs, readOutputChange(value, String(item), this.#secrets, this.#budget));
+    else this.#failedChecks.push(...readFailedCheck(value));
+  }
+
+  #takeMember(member: string, value: unknown): void {
+    if (READINGS[member] === "items" && value !== null)
+      throw new InputError({ what: "this member is no list", where: member, expected: "the list of a plan" });
+    if (member === "format_version") refuseOtherMajor(value);
+    this.#top.set(member, value);
+  }
+
+  #takeChange(value: unknown, where: string): void {
+    const read = readResourceChange(value, where, this.#secrets, this.#budget);
+    if (read) this.#keep(this.#changes, read);
+    else this.#unchanged++;
+  }
+
+  #takeDeferred(value: unknown, where: string): void {
+    const inner = (value as { readonly resource_change?: unknown } | null)?.resource_change;
+    this.#keep(this.#deferred, readResourceChange(inner, where, this.#secrets, this.#budget));
+  }
+
+  #keep<Change>(
+    list: Untold<Change>[],
+    read: { readonly tell: Untold<Change>; readonly kept: number } | undefined,
+  ): void {
+    if (!read) return;
+    list.push(read.tell);
+    this.#budget -= read.kept;
+  }
+
+  digest(): PlanDigest {
+    const formatVersion = this.#top.get("format_version");
+    const isPlan = ["planned_values", "resource_changes", "output_changes", "configuration"].some((member) =>
+      this.#members.has(member),
+    );
+    if (!isPlan || typeof formatVersion !== "string") throw whatElseItIs(this.#members);
+    const told = <Change>(list: readonly Untold<Change>[]) => list.map((tell) => tell(this.#secrets));
+    return {
+      formatVersion,
+      newerFormat: Number(formatVersion.split(".")[1] ?? 0) > KNOWN_MINOR,
+      ...this.#given("terraform_version", "terraformVersion", "string"),
+      ...this.#given("timestamp", "timestamp", "string"),
+      ...this.#given("complete", "complete", "boolean"),
+      ...this.#given("errored", "errored", "boolean"),
+      ...this.#given("applyable", "applyable", "boolean"),
+      changes: told(this.#changes),
+      unchanged: this.#unchanged,
+      drift: told(this.#drift),
+      deferred: told(this.#deferred),
+      outputs: told(this.#outputs),
+      failedChecks: told(this.#failedChecks),
+    };
+  }
+
+  #given(member: string, name: string, type: "string" | "boolean"): object {
+    const value = this.#top.get(member);
+    return typeof value === type ? { [name]: value } : {};
+  }
+}
+
+function refuseOtherMajor(version: unknown): void {
+  if (typeof version === "string" && /^1(\.\d+)?$/.test(version)) return;
+  throw new InputError({
+    what: `the format ${quote(version)} is not known`,
+    where: "format_version",
+    expected: "a plan of format 1, which Terraform prints since 1.1, or a newer entra-sync",
+  });
+}

@@ -1,0 +1,16 @@
+import type { SyncTopology } from "../domain/sync-topology";
+import type { Finding, Rule } from "./rule";
+
+/** The releases that a tenant can pin, oldest first: each has the laws that were known by then. */
+export const RELEASES: readonly string[] = ["2026-12"];
+
+/**
+ * The finding as the tenants that it is about hold the law: an error of a law that came after the release that one of
+ * them pins is a warning, so that an upgrade stops no pipeline.
+ */
+export function pinned(finding: Finding, { since }: Rule, topology: SyncTopology): Finding {
+  if (finding.severity !== "error") return finding;
+  const concerned = new Set(finding.where.flatMap(({ origin }) => [...topology.tenantsAt(origin)]));
+  const came = topology.tenants.some(({ name, rules }) => concerned.has(name) && rules !== undefined && rules < since);
+  return came ? { ...finding, severity: "warning" } : finding;
+}

@@ -1,0 +1,31 @@
+import type { CalendarDay } from "../../domain/calendar-day";
+import { endOfSupport, isBelowMinimum, NEWEST_VERSION, VERSIONS_READ } from "../../domain/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+interface Unsupported {
+  readonly server: ConnectSyncWriter;
+  readonly version: string;
+  readonly lastDay: CalendarDay;
+}
+
+/** Microsoft supports the version that a server runs. Recalled versions have no last day, and SYNC208 is about them. */
+export const supportedVersion = rule<Unsupported>({
+  code: "SYNC209",
+  severity: "warning",
+  title: "A server runs a version of Connect Sync that is supported today",
+  why: "A version is supported until twelve months after the next one; later it works on, without fixes and without help.",
+  page: "lib/rules/servers/sync209-supported-version.md",
+  *check(topology, { today }) {
+    for (const server of topology.connectSync) {
+      const { version } = server.machine;
+      if (version === undefined || isBelowMinimum(version)) continue;
+      const lastDay = endOfSupport(version);
+      if (lastDay !== undefined && lastDay < today) yield { server, version, lastDay };
+    }
+  },
+  where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
+  what: ({ server, version, lastDay }) =>
+    `${server.name} runs ${version}, whose support ended on ${lastDay} (table of ${VERSIONS_READ})`,
+  fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a staging server first`,
+});

@@ -1,0 +1,28 @@
+import type { WindowsRelease } from "../../domain/connect-sync-machine";
+import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/connect-sync-windows";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+interface AgeingWindows {
+  readonly server: ConnectSyncWriter;
+  readonly release: WindowsRelease;
+}
+
+/** A server runs on a release of Windows that Microsoft recommends, and not on an older one in extended support. */
+export const recommendedWindows = rule<AgeingWindows>({
+  code: "SYNC212",
+  severity: "warning",
+  title: "Windows is a release that Microsoft recommends for Connect Sync",
+  why: "An older release is in extended support: security updates go on for a time, and help with Connect Sync may need a paid support program.",
+  page: "lib/rules/servers/sync212-recommended-windows.md",
+  *check(topology) {
+    for (const server of topology.connectSync) {
+      const release = server.machine.operatingSystem;
+      if (release && standingOf(release) === "extendedSupport") yield { server, release };
+    }
+  },
+  where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
+  what: ({ server, release }) => `${server.name} runs ${release}, which is in extended support`,
+  fix: ({ server }) =>
+    `build ${server.name} anew on ${RECOMMENDED_WINDOWS}; while it is active, let a staging server take over first`,
+});

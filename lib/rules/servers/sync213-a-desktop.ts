@@ -1,0 +1,15 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+/** The wizard has a desktop to run on. */
+export const aDesktop = rule<ConnectSyncWriter>({
+  code: "SYNC213",
+  severity: "error",
+  title: "A server has a desktop",
+  why: "Microsoft does not support Connect Sync on Server Core, and its wizard, the only supported way to set it up, needs a desktop.",
+  page: "lib/rules/servers/sync213-a-desktop.md",
+  check: (topology) => topology.connectSync.filter(({ machine }) => machine.installationType === "serverCore"),
+  where: ({ origin }) => [{ origin, detail: 'installationType is "serverCore"' }],
+  what: ({ name }) => `${name} is Server Core`,
+  fix: ({ name }) => `build ${name} anew from an image with Desktop Experience; an installed Windows cannot be changed`,
+});

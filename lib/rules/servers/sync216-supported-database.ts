@@ -1,0 +1,31 @@
+import type { Database } from "../../domain/connect-sync-machine";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+const UNSUPPORTED: ReadonlyMap<Database | undefined, string> = new Map([
+  ["azureSqlDatabase", "Azure SQL Database"],
+  ["azureSqlManagedInstance", "Azure SQL Managed Instance"],
+]);
+
+interface UnsupportedDatabase {
+  readonly server: ConnectSyncWriter;
+  readonly database: string;
+}
+
+/** The database of a server is the local one or a SQL Server on Windows. */
+export const supportedDatabase = rule<UnsupportedDatabase>({
+  code: "SYNC216",
+  severity: "error",
+  title: "The database is one that Connect Sync supports",
+  why: "Microsoft supports the local database and SQL Server on Windows, and none of the database services of Azure.",
+  page: "lib/rules/servers/sync216-supported-database.md",
+  *check(topology) {
+    for (const server of topology.connectSync) {
+      const database = UNSUPPORTED.get(server.machine.database);
+      if (database !== undefined) yield { server, database };
+    }
+  },
+  where: ({ server }) => [{ origin: server.origin, detail: `database is "${server.machine.database}"` }],
+  what: ({ server, database }) => `the database of ${server.name} is ${database}, which Connect Sync does not support`,
+  fix: ({ server }) => `install ${server.name} anew with the local database or with SQL Server on a Windows machine`,
+});

@@ -1,0 +1,58 @@
+import { type ObjectCounts, total } from "../domain/inventory";
+import { COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ, NEEDS_EXPLAINED } from "../domain/tool-comparison";
+import type { Hold, PopulationFit, TenantFit } from "../domain/tool-fit";
+import { forTerminal } from "./foreign-text";
+import { writerInWords } from "./standing";
+
+/** For each tenant and population the tool that fits, what holds it on Connect Sync, and what would free it. */
+export function renderDecisionGuide(fits: readonly TenantFit[]): string {
+  const source = `By Microsoft's comparison (${COMPARISON_PAGE}), dated ${COMPARISON_DATED} and read ${COMPARISON_READ}.`;
+  return `${[...fits.map(tenantInWords), source].join("\n\n")}\n`;
+}
+
+function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): string {
+  const verdict = {
+    "Cloud Sync": "Cloud Sync fits everything",
+    "Connect Sync": "Connect Sync is needed everywhere",
+    both: "both tools, side by side: each population in the scope of one",
+  }[fits];
+  const doubts = unexplained.map(
+    (writer) =>
+      `  ${writerInWords(writer)} does not say what it is needed for (neededFor): without that, this is a guess`,
+  );
+  return [forTerminal(`${tenant}: ${verdict}`), ...doubts.map(forTerminal), ...populations.map(populationInWords)].join(
+    "\n",
+  );
+}
+
+function populationInWords(fit: PopulationFit): string {
+  const { dn, writer, fits, holds, noHolds, counts } = fit;
+  const now = writer.tool === fits ? `stays with ${writerInWords(writer)}` : `could leave ${writerInWords(writer)}`;
+  const step =
+    writer.tool === fits
+      ? []
+      : fits === "Cloud Sync"
+        ? ["next: hand it over (cloudNoFlow), prove it with an inventory, move it in a small wave"]
+        : [
+            "next: ask Microsoft before it grows further: giving it back to Connect Sync deletes and recreates its objects",
+          ];
+  return [
+    `  ${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
+    `    ${fits}: ${now}`,
+    ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
+    ...noHolds.map(({ need, because }) => `    not held by: ${NEEDS_EXPLAINED[need].title} (${because})`),
+    ...step.map((line) => `    ${line}`),
+  ]
+    .map(forTerminal)
+    .join("\n");
+}
+
+function holdInWords({ need, saidBy, count }: Hold): string[] {
+  const { title, freedBy } = NEEDS_EXPLAINED[need];
+  const source = saidBy === "inventory" ? `counted: ${(count ?? 0).toLocaleString("en-US")}` : `said by ${saidBy.name}`;
+  return [`held by: ${title} (${source})`, `  freed by: ${freedBy}`];
+}
+
+function countsInWords(counts: ObjectCounts): string {
+  return `${total(counts).toLocaleString("en-US")} objects`;
+}
