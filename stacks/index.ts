@@ -1,4 +1,4 @@
 export { CloudSyncStack } from "./cloud-sync-stack";
 export { buildsServers, ServersStack } from "./servers-stack";
-export type { TenantDefinition } from "./tenant-definition";
+export type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 export { tenants } from "./tenants";

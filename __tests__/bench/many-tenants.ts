@@ -2,12 +2,12 @@ import type { TenantDefinition } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
 
 /** Contoso's Cloud Sync configurations with agents that stand elsewhere: what a service provider has of each customer. */
-const { connectSync: _connectSync, ...rest } = contoso;
+const { connectSync: _connectSync, agents: _agents, ...rest } = contoso;
 const CUSTOMER: TenantDefinition = {
   ...rest,
-  agents: [],
+
   existingAgents: [
-    { names: ["contoso-agt-01", "contoso-agt-02", "contoso-agt-03"], domains: contoso.agents[0]?.domains ?? [] },
+    { names: ["contoso-agt-01", "contoso-agt-02", "contoso-agt-03"], domains: contoso.agents?.[0]?.domains ?? [] },
   ],
 };
 

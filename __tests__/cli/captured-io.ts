@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import type { Io } from "../../lib/cli/io";
 import { main } from "../../lib/cli/main";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
@@ -21,10 +22,11 @@ export function folderWith(topology: SyncTopology | string, file = "topology.jso
 }
 
 /** Runs a command line in this process, in a folder, with nobody watching. */
-export function run(cwd: string, argv: readonly string[], world: Partial<Io> = {}): Outcome {
+export async function run(cwd: string, argv: readonly string[], world: Partial<Io> = {}): Promise<Outcome> {
   let stdout = "";
   let stderr = "";
-  const exitCode = main(argv, {
+  const exitCode = await main(argv, {
+    stdin: Readable.from([]),
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     env: {},

@@ -12,50 +12,50 @@ const contested = folderWith(contestedEstate());
 
 afterEach(() => jest.restoreAllMocks());
 
-test("a sound topology ends with 0", () => {
-  expect(run(sound, ["check", "topology.json"])).toMatchObject({
+test("a sound topology ends with 0", async () => {
+  expect(await run(sound, ["check", "topology.json"])).toMatchObject({
     exitCode: 0,
     stderr: "",
   });
 });
 
-test("a finding of severity error ends with 1 and is reported on stdout", () => {
-  const { exitCode, stdout, stderr } = run(contested, ["check", "topology.json"]);
+test("a finding of severity error ends with 1 and is reported on stdout", async () => {
+  const { exitCode, stdout, stderr } = await run(contested, ["check", "topology.json"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: "" });
   expect(stdout).toContain("SYNC101");
   expect(stdout).toMatch(/[^\n]\n$/);
 });
 
-test("warnings and advice alone end with 0", () => {
+test("warnings and advice alone end with 0", async () => {
   const twoAgents = soundEstate().with({
     agents: soundEstate().agents.filter(({ zone }) => zone !== "3"),
   });
-  const { exitCode, stdout } = run(folderWith(twoAgents), ["check", "topology.json"]);
+  const { exitCode, stdout } = await run(folderWith(twoAgents), ["check", "topology.json"]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain("SYNC302");
 });
 
-test("without a file the one that a synth wrote is checked", () => {
+test("without a file the one that a synth wrote is checked", async () => {
   const folder = folderWith(contestedEstate(), "sync-topology.json");
   mkdirSync(join(folder, "cdktf.out"));
   renameSync(join(folder, "sync-topology.json"), join(folder, "cdktf.out/sync-topology.json"));
-  expect(run(folder, ["check"]).exitCode).toBe(1);
+  expect((await run(folder, ["check"])).exitCode).toBe(1);
 });
 
-test.each(REPORT_FORMATS)("%s is written to stdout, or the same to a file", (format) => {
+test.each(REPORT_FORMATS)("%s is written to stdout, or the same to a file", async (format) => {
   const folder = folderWith(contestedEstate());
-  const { stdout } = run(folder, ["check", "topology.json", "--format", format]);
-  const toFile = run(folder, ["check", "topology.json", "--format", format, "--output", "results/report"]);
+  const { stdout } = await run(folder, ["check", "topology.json", "--format", format]);
+  const toFile = await run(folder, ["check", "topology.json", "--format", format, "--output", "results/report"]);
   expect(toFile).toEqual({ exitCode: 1, stdout: "", stderr: "" });
   expect(readFileSync(join(folder, "results/report"), "utf8")).toBe(stdout);
   expect(readdirSync(join(folder, "results"))).toEqual(["report"]);
 });
 
-test("a report that cannot be written leaves what was there, and ends with 2", () => {
+test("a report that cannot be written leaves what was there, and ends with 2", async () => {
   const folder = folderWith(contestedEstate());
   mkdirSync(join(folder, "report"));
   writeFileSync(join(folder, "report/kept"), "");
-  const { exitCode, stderr } = run(folder, ["check", "topology.json", "--output", "report"]);
+  const { exitCode, stderr } = await run(folder, ["check", "topology.json", "--output", "report"]);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^error: the file cannot be written: \w+\n {2}where report\n {2}fix {3}use a file/);
   expect(existsSync(join(folder, "report/kept"))).toBe(true);
@@ -70,26 +70,26 @@ describe("colour", () => {
     shown = "";
   });
 
-  test("is for a terminal", () => {
-    run(contested, ["check", "topology.json"], { stdout: atTerminal });
+  test("is for a terminal", async () => {
+    await run(contested, ["check", "topology.json"], { stdout: atTerminal });
     expect(shown).toContain(ESCAPE);
   });
 
-  test("is not for a pipe", () => {
-    expect(run(contested, ["check", "topology.json"]).stdout).not.toContain(ESCAPE);
+  test("is not for a pipe", async () => {
+    expect((await run(contested, ["check", "topology.json"])).stdout).not.toContain(ESCAPE);
   });
 
-  test("is not for who sets NO_COLOR", () => {
-    run(contested, ["check", "topology.json"], {
+  test("is not for who sets NO_COLOR", async () => {
+    await run(contested, ["check", "topology.json"], {
       stdout: atTerminal,
       env: { NO_COLOR: "1" },
     });
     expect(shown).not.toContain(ESCAPE);
   });
 
-  test("is not for a file, terminal or no", () => {
+  test("is not for a file, terminal or no", async () => {
     const folder = folderWith(contestedEstate());
-    run(folder, ["check", "topology.json", "--output", "report"], {
+    await run(folder, ["check", "topology.json", "--output", "report"], {
       stdout: atTerminal,
     });
     expect(readFileSync(join(folder, "report"), "utf8")).not.toContain(ESCAPE);
@@ -97,8 +97,8 @@ describe("colour", () => {
 });
 
 describe("what the tool cannot do ends with 2 and prints no report", () => {
-  test("a file that is not there", () => {
-    const { exitCode, stdout, stderr } = run(sound, ["check", "no.json"]);
+  test("a file that is not there", async () => {
+    const { exitCode, stdout, stderr } = await run(sound, ["check", "no.json"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatchInlineSnapshot(`
       "error: there is no such file
@@ -108,15 +108,15 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     `);
   });
 
-  test("a folder", () => {
-    expect(run(sound, ["check", "."])).toMatchObject({
+  test("a folder", async () => {
+    expect(await run(sound, ["check", "."])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("the file cannot be read: EISDIR"),
     });
   });
 
-  test("a file that is cut off", () => {
-    const { exitCode, stderr } = run(folderWith('{"version": 1,'), ["check", "topology.json"]);
+  test("a file that is cut off", async () => {
+    const { exitCode, stderr } = await run(folderWith('{"version": 1,'), ["check", "topology.json"]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
       "error: the file ends before its JSON does
@@ -126,25 +126,25 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     `);
   });
 
-  test("a file in UTF-16, as a > in PowerShell writes it", () => {
+  test("a file in UTF-16, as a > in PowerShell writes it", async () => {
     const folder = folderWith("");
     writeFileSync(join(folder, "topology.json"), Buffer.from("\ufeff{}", "utf16le"));
-    expect(run(folder, ["check", "topology.json"]).stderr).toContain("error: the file is not in UTF-8");
+    expect((await run(folder, ["check", "topology.json"])).stderr).toContain("error: the file is not in UTF-8");
   });
 
-  test("a rule that crashes, which is named", () => {
+  test("a rule that crashes, which is named", async () => {
     const [rule] = catalog;
     jest.spyOn(rule as Rule, "judge").mockImplementation(() => {
       throw new Error("boom");
     });
-    const { exitCode, stdout, stderr } = run(sound, ["check", "topology.json"]);
+    const { exitCode, stdout, stderr } = await run(sound, ["check", "topology.json"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatch(/^error: the rule SYNC101 crashed: boom\n {2}where Error: boom\n/);
     expect(stderr).toMatch(/\n {2}docs {2}lib\/rules\/scope\/sync101-one-owner\.md\n$/);
   });
 
-  test("an unknown option, and the nearest is offered", () => {
-    const { exitCode, stderr } = run(sound, ["check", "--formt", "json"]);
+  test("an unknown option, and the nearest is offered", async () => {
+    const { exitCode, stderr } = await run(sound, ["check", "--formt", "json"]);
     expect(exitCode).toBe(2);
     expect(stderr).toMatchInlineSnapshot(`
       "error: unknown option '--formt' (Did you mean --format?)
@@ -154,8 +154,8 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     `);
   });
 
-  test("an unknown format, and the known ones are named", () => {
-    expect(run(sound, ["check", "--format", "xml"])).toMatchObject({
+  test("an unknown format, and the known ones are named", async () => {
+    expect(await run(sound, ["check", "--format", "xml"])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("text, json, markdown, sarif, junit, github"),
     });
@@ -190,7 +190,7 @@ describe("inventories", () => {
   const check = (...argv: string[]) => run(folder, ["check", "topology.json", "--today", "2026-11-21", ...argv]);
 
   /** What the first law is told of the users of each domain. */
-  function seenBy(...argv: string[]): (number | undefined)[] {
+  async function seenBy(...argv: string[]): Promise<(number | undefined)[]> {
     let seen: (number | undefined)[] = [];
     jest.spyOn(catalog[0] as Rule, "judge").mockImplementation((_, { inventory }) => {
       seen = ["corp.contoso.com", "lab.contoso.com", "fabrikam.com"].map((domain) => {
@@ -199,7 +199,7 @@ describe("inventories", () => {
       });
       return [];
     });
-    check(...argv);
+    await check(...argv);
     return seen;
   }
 
@@ -208,18 +208,18 @@ describe("inventories", () => {
     ["one", ["--inventory", "corp.json"], [3, undefined, undefined]],
     ["several in one option", ["--inventory", "lab.json", "corp.json"], [3, 4, undefined]],
     ["several options", ["--inventory", "corp.json", "--inventory", "lab.json"], [3, 4, undefined]],
-  ])("reach the laws: %s", (_, argv, seen) => {
-    expect(seenBy(...argv)).toEqual(seen);
+  ])("reach the laws: %s", async (_, argv, seen) => {
+    expect(await seenBy(...argv)).toEqual(seen);
   });
 
-  test("what is old is said under the findings, and changes no exit code", () => {
-    const { exitCode, stdout } = check("--inventory", "corp.json", "--today", "2027-11-20");
+  test("what is old is said under the findings, and changes no exit code", async () => {
+    const { exitCode, stdout } = await check("--inventory", "corp.json", "--today", "2027-11-20");
     expect(stdout).toContain("The inventory of corp.contoso.com is 365 days old");
-    expect(exitCode).toBe(check("--inventory", "corp.json").exitCode);
+    expect(exitCode).toBe((await check("--inventory", "corp.json")).exitCode);
   });
 
-  test("two of one domain are refused, and both are named", () => {
-    const { exitCode, stdout, stderr } = check("--inventory", "corp.json", "corp-again.json");
+  test("two of one domain are refused, and both are named", async () => {
+    const { exitCode, stdout, stderr } = await check("--inventory", "corp.json", "corp-again.json");
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatchInlineSnapshot(`
       "error: two files hold the inventory of corp.contoso.com
@@ -229,31 +229,31 @@ describe("inventories", () => {
     `);
   });
 
-  test("one that is not there is refused", () => {
-    expect(check("--inventory", "no.json")).toMatchObject({
+  test("one that is not there is refused", async () => {
+    expect(await check("--inventory", "no.json")).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(/^error: there is no such file\n {2}where no\.json\n {2}fix {3}use an inventory/),
     });
   });
 
-  test("one in UTF-16 is refused as a topology is", () => {
+  test("one in UTF-16 is refused as a topology is", async () => {
     writeFileSync(join(folder, "utf16.json"), Buffer.from(`\ufeff${inventoryOf("corp.contoso.com", 1)}`, "utf16le"));
-    expect(check("--inventory", "utf16.json")).toMatchObject({
+    expect(await check("--inventory", "utf16.json")).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("error: the file is not in UTF-8\n  where utf16.json"),
     });
   });
 
-  test("a topology that follows the option is taken for one, and refused in words", () => {
-    expect(run(folder, ["check", "--inventory", "corp.json", "topology.json"])).toMatchObject({
+  test("a topology that follows the option is taken for one, and refused in words", async () => {
+    expect(await run(folder, ["check", "--inventory", "corp.json", "topology.json"])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("use the inventory that export-inventory.ps1 wrote"),
     });
   });
 });
 
-test("no name in a file can move the cursor by way of an error", () => {
-  const { stderr } = run(folderWith('{"version": "\\u001b[2J\\u202e"}'), ["check", "topology.json"]);
+test("no name in a file can move the cursor by way of an error", async () => {
+  const { stderr } = await run(folderWith('{"version": "\\u001b[2J\\u202e"}'), ["check", "topology.json"]);
   expect(stderr.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-  expect(run(sound, ["check", "\u001b[2J.json"]).stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+  expect((await run(sound, ["check", "\u001b[2J.json"])).stderr.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
 });

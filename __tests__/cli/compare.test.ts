@@ -21,8 +21,8 @@ function exportsWith(...edits: readonly (readonly [file: string, from: string, t
   return folder;
 }
 
-test("a staging server that mirrors the active one ends with 0", () => {
-  expect(run(exportsWith(), ["compare", "active", "staging"])).toMatchInlineSnapshot(`
+test("a staging server that mirrors the active one ends with 0", async () => {
+  expect(await run(exportsWith(), ["compare", "active", "staging"])).toMatchInlineSnapshot(`
     {
       "exitCode": 0,
       "stderr": "",
@@ -37,13 +37,13 @@ test("a staging server that mirrors the active one ends with 0", () => {
   `);
 });
 
-test("what differs is told by subject, with both values, and ends with 1", () => {
+test("what differs is told by subject, with both values, and ends with 1", async () => {
   const folder = exportsWith(
     [MV, ">500<", ">5000<"],
     [USER_RULE, "<precedence>80", "<precedence>70"],
     [USER_RULE, "OU=Sales,OU=CORP", "OU=Sales,OU=HQ"],
   );
-  const { exitCode, stdout } = run(folder, ["compare", "active", "staging"]);
+  const { exitCode, stdout } = await run(folder, ["compare", "active", "staging"]);
   expect(exitCode).toBe(1);
   expect(stdout).toMatchInlineSnapshot(`
     "<  active: SYNC01, active, 2.6.92.0, 2026-01-12 14:28:09.784
@@ -69,9 +69,9 @@ test("what differs is told by subject, with both values, and ends with 1", () =>
   `);
 });
 
-test("as JSON every difference and every note is there", () => {
+test("as JSON every difference and every note is there", async () => {
   const folder = exportsWith([MV, ">500<", ">5000<"]);
-  const { exitCode, stdout } = run(folder, ["compare", "active", "staging", "--format", "json"]);
+  const { exitCode, stdout } = await run(folder, ["compare", "active", "staging", "--format", "json"]);
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
     exports: [
@@ -94,8 +94,8 @@ test("as JSON every difference and every note is there", () => {
   });
 });
 
-test("a folder and a JSON policy are compared in what both say", () => {
-  const { exitCode, stdout } = run(exportsWith(), [
+test("a folder and a JSON policy are compared in what both say", async () => {
+  const { exitCode, stdout } = await run(exportsWith(), [
     "compare",
     "active",
     "policy/Exported-SynchronizationPolicy-20260131-090000.JSON",
@@ -104,8 +104,8 @@ test("a folder and a JSON policy are compared in what both say", () => {
   expect(stdout).toContain("Not compared, since only one of the exports says it:\n  tenant");
 });
 
-test("two servers that both claim to be active are told so", () => {
-  const { stdout } = run(
+test("two servers that both claim to be active are told so", async () => {
+  const { stdout } = await run(
     exportsWith([
       MV,
       '>True</parameter>\r\n    <parameter name="Microsoft.DeviceWriteBack',
@@ -116,33 +116,33 @@ test("two servers that both claim to be active are told so", () => {
   expect(stdout).toContain("Both servers claim to be active");
 });
 
-test("what cannot be read ends with 2, with file and place", () => {
+test("what cannot be read ends with 2, with file and place", async () => {
   const folder = exportsWith([MV, "</mv-data>", ""]);
   mkdirSync(join(folder, "empty"));
-  expect(run(folder, ["compare", "active", "staging"])).toMatchObject({
+  expect(await run(folder, ["compare", "active", "staging"])).toMatchObject({
     exitCode: 2,
     stdout: "",
     stderr: expect.stringMatching(
       /^error: the file is no XML: unexpected close tag\n {2}where staging, GlobalSettings\/MV\.xml, line \d+/,
     ),
   });
-  expect(run(folder, ["compare", "active", "empty"]).stderr).toMatch(
+  expect((await run(folder, ["compare", "active", "empty"])).stderr).toMatch(
     /^error: there is no file\n {2}where empty, the set/,
   );
-  expect(run(folder, ["compare", "active", "nowhere"]).stderr).toMatch(
+  expect((await run(folder, ["compare", "active", "nowhere"])).stderr).toMatch(
     /^error: there is no such file or folder\n {2}where nowhere\n/,
   );
-  expect(run(folder, ["compare", ".", "active"])).toMatchObject({
+  expect(await run(folder, ["compare", ".", "active"])).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("of two servers"),
   });
-  expect(run(folder, ["compare", "active"])).toMatchObject({ exitCode: 2 });
+  expect(await run(folder, ["compare", "active"])).toMatchObject({ exitCode: 2 });
 });
 
-test("a name with control characters cannot move the cursor", () => {
+test("a name with control characters cannot move the cursor", async () => {
   const folder = exportsWith([MV, "User.employeeNumber", "User.\u202eevil&#x9b;31m"]);
-  const text = run(folder, ["compare", "active", "staging"]).stdout;
-  const json = run(folder, ["compare", "active", "staging", "--format", "json"]).stdout;
+  const text = (await run(folder, ["compare", "active", "staging"])).stdout;
+  const json = (await run(folder, ["compare", "active", "staging", "--format", "json"])).stdout;
   expect(text + json).not.toMatch(/[\u0080-\u009f\u202e]/);
   expect(text).toContain("User.\ufffdevil\ufffd31m");
 });

@@ -5,8 +5,8 @@ import { run } from "./captured-io";
 
 const root = join(__dirname, "../..");
 
-test("help tells commands, examples and exit codes", () => {
-  const { exitCode, stdout, stderr } = run(".", ["--help"]);
+test("help tells commands, examples and exit codes", async () => {
+  const { exitCode, stdout, stderr } = await run(".", ["--help"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatchInlineSnapshot(`
     "Usage: entra-sync [options] [command]
@@ -47,8 +47,8 @@ test("help tells commands, examples and exit codes", () => {
 
 test.each(["check", "owner", "explain", "map", "fit", "compare"])(
   "help of %s tells examples and exit codes",
-  (command) => {
-    const { exitCode, stdout } = run(".", [command, "--help"]);
+  async (command) => {
+    const { exitCode, stdout } = await run(".", [command, "--help"]);
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`Usage: entra-sync ${command} `);
     expect(stdout).toContain("\nExit codes:\n  0  ");
@@ -56,12 +56,12 @@ test.each(["check", "owner", "explain", "map", "fit", "compare"])(
   },
 );
 
-test("every example in a help is a command line that is understood", () => {
+test("every example in a help is a command line that is understood", async () => {
   for (const command of ["check", "owner", "explain", "map", "fit", "compare"]) {
-    const examples = run(".", [command, "--help"]).stdout.split("Examples:\n")[1] as string;
+    const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
-      const { stderr } = run(
+      const { stderr } = await run(
         "/nowhere",
         argv.slice(1).map(([word, quoted]) => quoted ?? word),
       );
@@ -70,21 +70,21 @@ test("every example in a help is a command line that is understood", () => {
   }
 });
 
-test("without a command the help is shown on stderr, and nothing was done", () => {
-  const { exitCode, stdout, stderr } = run(".", []);
+test("without a command the help is shown on stderr, and nothing was done", async () => {
+  const { exitCode, stdout, stderr } = await run(".", []);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain("Usage: entra-sync");
 });
 
-test("an unknown command ends with 2, and the nearest is offered", () => {
-  const { exitCode, stderr } = run(".", ["chekc"]);
+test("an unknown command ends with 2, and the nearest is offered", async () => {
+  const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
 });
 
-test("the version is the package's", () => {
+test("the version is the package's", async () => {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  expect(run(".", ["--version"])).toEqual({
+  expect(await run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,
     stderr: "",

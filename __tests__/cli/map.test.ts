@@ -14,34 +14,37 @@ function draw(...options: string[]) {
   return run(folder, ["map", "--topology", "topology.json", ...options]);
 }
 
-test("the map is text for a terminal, and a contest is no failure of the map", () => {
-  expect(draw()).toEqual({ exitCode: 0, stdout: renderOwnershipText(map), stderr: "" });
+test("the map is text for a terminal, and a contest is no failure of the map", async () => {
+  expect(await draw()).toEqual({ exitCode: 0, stdout: renderOwnershipText(map), stderr: "" });
 });
 
-test("the map is a picture or a chart when that is asked for", () => {
-  expect(draw("--format", "svg").stdout).toBe(renderOwnershipSvg(map));
-  expect(draw("--format", "mermaid").stdout).toBe(renderOwnershipMermaid(map));
+test("the map is a picture or a chart when that is asked for", async () => {
+  expect((await draw("--format", "svg")).stdout).toBe(renderOwnershipSvg(map));
+  expect((await draw("--format", "mermaid")).stdout).toBe(renderOwnershipMermaid(map));
 });
 
-test("the map goes to a file whole", () => {
-  expect(draw("--format", "svg", "--output", "docs/map.svg")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
+test("the map goes to a file whole", async () => {
+  expect(await draw("--format", "svg", "--output", "docs/map.svg")).toEqual({ exitCode: 0, stdout: "", stderr: "" });
   expect(readFileSync(join(folder, "docs/map.svg"), "utf8")).toBe(renderOwnershipSvg(map));
 });
 
-test("a file that is called a picture is not text", () => {
-  draw("--output", "map.svg");
+test("a file that is called a picture is not text", async () => {
+  await draw("--output", "map.svg");
   expect(readFileSync(join(folder, "map.svg"), "utf8")).toBe(renderOwnershipSvg(map));
-  draw("--output", "map.mmd");
+  await draw("--output", "map.mmd");
   expect(readFileSync(join(folder, "map.mmd"), "utf8")).toBe(renderOwnershipMermaid(map));
 });
 
-test("the map of one tenant leaves the others out", () => {
-  const { stdout } = draw("--tenant", "fabrikam");
+test("the map of one tenant leaves the others out", async () => {
+  const { stdout } = await draw("--tenant", "fabrikam");
   expect(stdout).toMatch(/^fabrikam · fabrikam\.com\n/);
   expect(stdout).not.toContain("contoso");
 });
 
-test("a tenant that is not there ends with 2, and the nearest is offered", () => {
-  expect(draw("--tenant", "contso")).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("use contoso\n") });
-  expect(draw("--tenant", "x").stderr).toContain("use contoso or fabrikam\n");
+test("a tenant that is not there ends with 2, and the nearest is offered", async () => {
+  expect(await draw("--tenant", "contso")).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("use contoso\n"),
+  });
+  expect((await draw("--tenant", "x")).stderr).toContain("use contoso or fabrikam\n");
 });

@@ -9,12 +9,12 @@ function owner(folder: string, dn: string, ...options: string[]) {
   return run(folder, ["owner", dn, "--topology", "topology.json", ...options]);
 }
 
-test("the owner is told with the mark that decides, and why the others do not write it", () => {
-  expect(owner(sound, `cn=Ada, ou=Sales, ou=CORP, ${ROOT}`)).toMatchObject({
+test("the owner is told with the mark that decides, and why the others do not write it", async () => {
+  expect(await owner(sound, `cn=Ada, ou=Sales, ou=CORP, ${ROOT}`)).toMatchObject({
     exitCode: 0,
     stderr: "",
   });
-  expect(owner(sound, `cn=Ada, ou=Sales, ou=CORP, ${ROOT}`).stdout).toMatchInlineSnapshot(`
+  expect((await owner(sound, `cn=Ada, ou=Sales, ou=CORP, ${ROOT}`)).stdout).toMatchInlineSnapshot(`
     "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com (user)
 
     contoso: sales-pilot (Cloud Sync) writes it
@@ -25,8 +25,8 @@ test("the owner is told with the mark that decides, and why the others do not wr
   `);
 });
 
-test("another kind of object may have another owner", () => {
-  expect(owner(sound, `CN=PC-7,OU=Sales,OU=CORP,${ROOT}`, "--kind", "device").stdout).toMatchInlineSnapshot(`
+test("another kind of object may have another owner", async () => {
+  expect((await owner(sound, `CN=PC-7,OU=Sales,OU=CORP,${ROOT}`, "--kind", "device")).stdout).toMatchInlineSnapshot(`
     "CN=PC-7,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com (device)
 
     contoso: aadc-01 (Connect Sync) writes it
@@ -37,8 +37,8 @@ test("another kind of object may have another owner", () => {
   `);
 });
 
-test("an object with two writers is contested and ends with 1", () => {
-  const { exitCode, stdout } = owner(contested, `CN=Ada,OU=Marketing,OU=CORP,${ROOT}`);
+test("an object with two writers is contested and ends with 1", async () => {
+  const { exitCode, stdout } = await owner(contested, `CN=Ada,OU=Marketing,OU=CORP,${ROOT}`);
   expect(exitCode).toBe(1);
   expect(stdout).toMatchInlineSnapshot(`
     "CN=Ada,OU=Marketing,OU=CORP,DC=corp,DC=contoso,DC=com (user)
@@ -52,24 +52,26 @@ test("an object with two writers is contested and ends with 1", () => {
   `);
 });
 
-test("where nobody writes the object the reason is told: an exclusion, a claim, no mark", () => {
-  expect(owner(sound, `CN=svc,OU=Service Accounts,OU=CORP,${ROOT}`).stdout).toMatch(
+test("where nobody writes the object the reason is told: an exclusion, a claim, no mark", async () => {
+  expect((await owner(sound, `CN=svc,OU=Service Accounts,OU=CORP,${ROOT}`)).stdout).toMatch(
     /contoso: nobody writes it\n[\s\S]* aadc-01 +leaves out {2}OU=Service Accounts,OU=CORP,.* is excluded\n/,
   );
-  expect(owner(sound, `CN=Bob,OU=Research,${ROOT}`).stdout).toMatch(
+  expect((await owner(sound, `CN=Bob,OU=Research,${ROOT}`)).stdout).toMatch(
     /contoso: nobody writes it\n {2}research-next +claims .* is included, but it is not enabled\n/,
   );
-  expect(owner(sound, `CN=Bob,OU=Elsewhere,${ROOT}`).stdout).toMatch(/aadc-01 +leaves out {2}nothing at or above it/);
+  expect((await owner(sound, `CN=Bob,OU=Elsewhere,${ROOT}`)).stdout).toMatch(
+    /aadc-01 +leaves out {2}nothing at or above it/,
+  );
 });
 
-test("membership of a group is not known, and the answer says so", () => {
-  expect(owner(sound, "CN=Eve,OU=Lab,DC=lab,DC=contoso,DC=com").stdout).toContain(
+test("membership of a group is not known, and the answer says so", async () => {
+  expect((await owner(sound, "CN=Eve,OU=Lab,DC=lab,DC=contoso,DC=com")).stdout).toContain(
     "members of CN=Pilots,OU=Groups,DC=lab,DC=contoso,DC=com may live in OU=Lab,DC=lab,DC=contoso,DC=com",
   );
 });
 
-test("a domain that no writer has is told, with those that they do have", () => {
-  expect(owner(sound, "CN=Ada,DC=adatum,DC=com")).toEqual({
+test("a domain that no writer has is told, with those that they do have", async () => {
+  expect(await owner(sound, "CN=Ada,DC=adatum,DC=com")).toEqual({
     exitCode: 0,
     stderr: "",
     stdout:
@@ -77,8 +79,8 @@ test("a domain that no writer has is told, with those that they do have", () => 
   });
 });
 
-test("the answer as JSON has every writer with its deed", () => {
-  const { stdout } = owner(sound, `CN=Ada,OU=Sales,OU=CORP,${ROOT}`, "--format", "json");
+test("the answer as JSON has every writer with its deed", async () => {
+  const { stdout } = await owner(sound, `CN=Ada,OU=Sales,OU=CORP,${ROOT}`, "--format", "json");
   expect(JSON.parse(stdout)).toMatchObject({
     object: `CN=Ada,OU=Sales,OU=CORP,${ROOT}`,
     kind: "user",
@@ -101,8 +103,8 @@ test("the answer as JSON has every writer with its deed", () => {
   });
 });
 
-test("a malformed name ends with 2 and is pointed into", () => {
-  const { exitCode, stderr } = owner(sound, "CN=Ada;OU=Sales");
+test("a malformed name ends with 2 and is pointed into", async () => {
+  const { exitCode, stderr } = await owner(sound, "CN=Ada;OU=Sales");
   expect(exitCode).toBe(2);
   expect(stderr).toMatchInlineSnapshot(`
     "error: the distinguished name "CN=Ada;OU=Sales" has an unescaped ";"
@@ -113,18 +115,18 @@ test("a malformed name ends with 2 and is pointed into", () => {
   `);
 });
 
-test("a name without its domain ends with 2, since it might be in any", () => {
-  const { exitCode, stderr } = owner(sound, "CN=Ada,OU=Sales");
+test("a name without its domain ends with 2, since it might be in any", async () => {
+  const { exitCode, stderr } = await owner(sound, "CN=Ada,OU=Sales");
   expect(exitCode).toBe(2);
   expect(stderr).toContain('the distinguished name "CN=Ada,OU=Sales" ends before its domain');
 });
 
-test("a name without quotes around it ends with 2", () => {
-  expect(run(sound, ["owner", "CN=Ada", "Lovelace,DC=contoso,DC=com"])).toMatchObject({ exitCode: 2 });
+test("a name without quotes around it ends with 2", async () => {
+  expect(await run(sound, ["owner", "CN=Ada", "Lovelace,DC=contoso,DC=com"])).toMatchObject({ exitCode: 2 });
 });
 
-test("an unknown kind ends with 2", () => {
-  expect(owner(sound, `CN=Ada,${ROOT}`, "--kind", "person")).toMatchObject({
+test("an unknown kind ends with 2", async () => {
+  expect(await owner(sound, `CN=Ada,${ROOT}`, "--kind", "person")).toMatchObject({
     exitCode: 2,
     stderr: expect.stringContaining("user, inetOrgPerson, group, contact, device"),
   });

@@ -26,8 +26,9 @@ function estate({ handsOver }: { handsOver: boolean }) {
       tenant,
       role,
       scopes: [OuScope.include(DOMAIN, [CORP])],
-      handsOver: handsOver ? [{ organizationalUnit: SALES }] : [],
+      handsOver: handsOver ? [{ organizationalUnit: SALES, anchorsPopulated: true }] : [],
       passwordHashSync: true,
+      neededFor: ["deviceSynchronization"],
     });
   new CloudSyncConfiguration(sync, "sales", { tenant, scope: OuScope.include(DOMAIN, [SALES]), enabled: true });
   return { app, stack, sync };

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { type Contest, remediesFor } from "../../lib/domain/contest";
+import { type Contest, partiesTo, remediesFor } from "../../lib/domain/contest";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { decideIn } from "../../lib/domain/writer";
 import { beginnings, estates, pairName, shares, takesIn, topologyOf } from "../support/random-estate";
-import { CORP, cloudSync, connectSync, estate, handOver, ous, under } from "../support/topology";
+import { CORP, cloudSync, connectSync, estate, handOver, ous, ROOT, under } from "../support/topology";
 import { nodes } from "../support/tree";
 
 const RUNS = { numRuns: 300 };
@@ -197,6 +197,17 @@ test("a mark inside a contested subtree is no contest of its own", () => {
   const inner = cloudSync({ name: "inner", scope: ous("OU=Sales", "OU=North,OU=Sales") });
   const topology = estate({ connectSync: [], cloudSync: [cloudSync(), inner] });
   expect(topology.contested().map(({ subtree }) => subtree.toString())).toEqual([under("OU=Sales")]);
+});
+
+test("everyone takes part once, with the first mark that brings them in", () => {
+  const whole = cloudSync({ name: "whole", scope: OuScope.wholeDomain(CORP) });
+  const one = cloudSync({ name: "one", scope: ous("OU=A", "OU=B") });
+  const parties = partiesTo(estate({ connectSync: [], cloudSync: [whole, one] }).contested());
+  expect([...parties].map(([{ name }, { dn }]) => [name, dn.toString()])).toEqual([
+    ["whole", ROOT],
+    ["one", under("OU=A")],
+  ]);
+  expect([...partiesTo([])]).toEqual([]);
 });
 
 /** Where a contest is and whose it is, whatever its kinds: a remedy may leave some of them. */

@@ -21,7 +21,7 @@ const DOMAIN = "corp.contoso.com";
 const ROOT = "DC=corp,DC=contoso,DC=com";
 
 const empty: TopologyDocument = {
-  version: 1,
+  version: 2,
   tenants: [],
   connectSync: [],
   cloudSync: [],
@@ -167,7 +167,7 @@ describe("a topology document", () => {
 
   test("prints with two spaces and a final newline", () => {
     expect(printTopology(new SyncTopology({}))).toBe(
-      '{\n  "version": 1,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": [],\n  "remoteDesktopOpenings": []\n}\n',
+      '{\n  "version": 2,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": [],\n  "remoteDesktopOpenings": []\n}\n',
     );
   });
 });

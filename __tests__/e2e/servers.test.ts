@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { App } from "cdktf";
-import { ServersStack, type TenantDefinition, tenants } from "../../stacks";
+import { type AzureDefinition, ServersStack, type TenantDefinition, tenants } from "../../stacks";
 import { settingsOf } from "../constructs/servers/asked-of-machines";
 import { scriptFiles } from "../scripts/power-shell";
 import { type GraphCall, TenantModel } from "./support/tenant-model";
@@ -177,7 +177,9 @@ describeWithTerraform("servers", () => {
     });
 
     test("a Connect Sync server that would be replaced stops the plan", async () => {
-      run.use(stackOf({ ...commissioned(), azure: { ...contoso.azure, location: "northeurope" } }));
+      run.use(
+        stackOf({ ...commissioned(), azure: { ...(contoso.azure as AzureDefinition), location: "northeurope" } }),
+      );
       await expect(planned()).rejects.toThrow(/prevent_destroy|Instance cannot be destroyed/);
     });
   });

@@ -70,6 +70,7 @@ const tenant: Presence<TenantDocument> = {
   matching: "optional",
   rules: "optional",
   waivers: "optional",
+  changeLimitPercent: "optional",
 };
 const userAuthentication: Presence<UserAuthentication> = {
   method: "required",

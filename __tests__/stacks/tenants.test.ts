@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { judgeApp } from "../../lib";
-import { CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../stacks";
+import { type AzureDefinition, CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../stacks";
 import { TODAY } from "../support/describe-rule";
 
 function stacksOf(definition: TenantDefinition) {
@@ -99,7 +99,7 @@ describe("what a tenant may have in addition", () => {
       firewallPolicyId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/firewallPolicies/afwp-hub",
       sourceAddresses: ["10.20.1.0/27"],
     };
-    const made = resources({ ...tenant, azure: { ...tenant.azure, firewall } });
+    const made = resources({ ...tenant, azure: { ...(tenant.azure as AzureDefinition), firewall } });
     expect(made.map(([type]) => type)).toContain("azurerm_firewall_policy_rule_collection_group");
     expect(resources(tenant).map(([type]) => type)).not.toContain("azurerm_firewall_policy_rule_collection_group");
   });

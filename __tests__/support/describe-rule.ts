@@ -47,6 +47,7 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
       expect(findings.map(originsOf)).toEqual(expected.map(({ where }) => where));
       findings.forEach((finding, index) => {
         expect(finding).toMatchObject({ code: rule.code, severity: rule.severity, page: rule.page });
+        for (const text of textsOf(finding)) expect(text).toMatch(/^(?!.*\bundefined\b).*\S/);
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);
         for (const value of expected[index]?.fix ?? []) expect(finding.fix).toContain(value);
       });
@@ -76,6 +77,11 @@ function found(rule: Rule, judged: RuleCase): Finding[] {
 function judgement(judged: RuleCase): [SyncTopology, JudgeOptions] {
   const { topology, today = TODAY, inventory = Inventory.NONE } = "topology" in judged ? judged : { topology: judged };
   return [topology, { today, inventory }];
+}
+
+/** Everything that is said: none of it may be empty, or have a hole. */
+function textsOf({ what, where, fix, why, title }: Finding): string[] {
+  return [what, fix, why, title, ...where.flatMap(({ detail }) => detail ?? [])];
 }
 
 function originsOf({ where }: Finding): string[] {

@@ -22,8 +22,13 @@ export function ous(...names: string[]): OuScope {
   return OuScope.include(CORP, names.map(under));
 }
 
-export function handOver(name: string, kinds: readonly ObjectKind[] = PROVISIONED_KINDS): HandOver {
-  return { organizationalUnit: DistinguishedName.parse(under(name)), kinds };
+/** A population whose anchors are populated, unless something else is said of them. */
+export function handOver(
+  name: string,
+  kinds: readonly ObjectKind[] = PROVISIONED_KINDS,
+  anchors: Pick<HandOver, "anchorsPopulated"> = { anchorsPopulated: true },
+): HandOver {
+  return { organizationalUnit: DistinguishedName.parse(under(name)), kinds, ...anchors };
 }
 
 /** What corp.contoso.com holds: `inventory({ "OU=Sales": { user: 40, group: 3 } })`; every OU above is there too, empty. */
@@ -83,7 +88,7 @@ export function cloudSync(props: Partial<CloudSyncWriterProps> = {}): CloudSyncW
   });
 }
 
-/** An active server of contoso that has OU=CORP in scope, declared at `<tenant>-servers/<name>`. */
+/** An active server of contoso that has OU=CORP in scope and is needed for devices, declared at `<tenant>-servers/<name>`. */
 export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): ConnectSyncWriter {
   const { tenant = "contoso", name = "aadc-01" } = props;
   return ConnectSyncWriter.declare({
@@ -95,6 +100,7 @@ export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): Connec
     handsOver: [],
     sourceAnchor: "mS-DS-ConsistencyGuid",
     passwordHashSync: true,
+    settings: { neededFor: ["deviceSynchronization"] },
     ...props,
   });
 }

@@ -7,10 +7,16 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-process.exitCode = main(process.argv.slice(2), {
+main(process.argv.slice(2), {
+  // Opened by who reads it: an open standard input keeps the process from ending.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
   packageRoot: packageRootOf(__dirname),
+}).then((exitCode) => {
+  process.exitCode = exitCode;
 });

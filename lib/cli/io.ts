@@ -1,5 +1,7 @@
 /** Everything that a command needs of the world: the process gives it the real one, a test its own. */
 export interface Io {
+  /** What is piped in, read by who asks for it. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown };
   readonly env: Readonly<Record<string, string | undefined>>;

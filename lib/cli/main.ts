@@ -9,6 +9,7 @@ import { addFit } from "./fit";
 import type { ExitCode, Finish, Io } from "./io";
 import { addMap } from "./map";
 import { addOwner } from "./owner";
+import { addReview } from "./review";
 
 const HELP_WIDTH = 110;
 
@@ -23,18 +24,19 @@ Exit codes:
 
 Examples:
   entra-sync check
+  entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
   entra-sync map --format svg --output who-writes-what.svg
   entra-sync compare exports/active exports/staging`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
-export function main(argv: readonly string[], io: Io): ExitCode {
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   try {
-    programFor(io, (code) => {
+    await programFor(io, (code) => {
       exitCode = code;
-    }).parse(argv, { from: "user" });
+    }).parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
@@ -56,7 +58,7 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addOwner, addExplain, addMap, addFit, addCompare]) add(program, io, finish);
+  for (const add of [addCheck, addReview, addOwner, addExplain, addMap, addFit, addCompare]) add(program, io, finish);
   return program;
 }
 

@@ -16,7 +16,7 @@ const NAMED_DOMAINS = 5;
 
 /** What a reader of a report has to know beside its findings: what was not judged, and what was judged by old numbers. */
 export function notesOn(topology: SyncTopology, { today, inventory }: Grounds, rules?: readonly Rule[]): string[] {
-  return [...unjudged(topology, inventory, rules), ...inventory.domains.flatMap((domain) => aged(domain, today))];
+  return [...unjudged(topology, inventory, rules), ...agedInventories({ today, inventory })];
 }
 
 function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly Rule[]): string[] {
@@ -28,6 +28,10 @@ function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly
 }
 
 /** A law about the directory is only as right as the count is new. */
+export function agedInventories({ today, inventory }: Grounds): string[] {
+  return inventory.domains.flatMap((domain) => aged(domain, today));
+}
+
 function aged({ domain, takenAt }: DomainInventory, today: CalendarDay): string[] {
   const day = takenAt.slice(0, "2026-11-20".length);
   const days = (Date.parse(today) - Date.parse(day)) / (24 * 60 * 60 * 1000);

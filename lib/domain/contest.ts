@@ -15,6 +15,14 @@ export interface Contest {
   readonly marks: readonly [Mark, Mark];
 }
 
+/** Everyone who takes part in the contests, once, with the first mark that brings the writer into one. */
+export function partiesTo(contests: readonly Contest[]): ReadonlyMap<Writer, Mark> {
+  const parties = new Map<Writer, Mark>();
+  for (const { writers, marks } of contests)
+    for (const index of [0, 1] as const) if (!parties.has(writers[index])) parties.set(writers[index], marks[index]);
+  return parties;
+}
+
 /**
  * A change to one writer that ends a contest.
  * - `remove`: strike the included OUs in the subtree out of a scope

@@ -1,4 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
+import { nearestName } from "./nearest-name";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 
 /** How many objects of each kind. */
@@ -22,6 +23,7 @@ export interface ReferenceCount {
 /** What one domain holds, counted on one day. */
 export class DomainInventory {
   readonly #units: ReadonlyMap<string, InventoriedUnit>;
+  #families: Families | undefined;
 
   constructor(
     /** The DNS name of the domain, in lower case. */
@@ -39,6 +41,22 @@ export class DomainInventory {
   /** Whether the domain has this OU or container. */
   has(dn: DistinguishedName): boolean {
     return this.#units.has(dn.key);
+  }
+
+  /**
+   * The OU that a name which does not exist was most likely meant for, of those that are eligible: one beside it whose
+   * name is like it, for it was renamed or misspelt; or else the only one of its name elsewhere, for it was moved.
+   */
+  nearest(
+    dn: DistinguishedName,
+    isEligible: (unit: DistinguishedName) => boolean = () => true,
+  ): DistinguishedName | undefined {
+    this.#families ??= familiesOf(this.units);
+    const beside = (this.#families.byParent.get(parentKey(dn)) ?? []).filter(isEligible);
+    const alike = nearestName(leafValue(dn), beside.map(leafValue));
+    if (alike !== undefined) return beside.find((unit) => leafValue(unit) === alike);
+    const [namesake, another] = (this.#families.byLeaf.get(leafKey(dn)) ?? []).filter(isEligible);
+    return another ? undefined : namesake;
   }
 
   /** How many objects there are of each kind, where `counts` says that they count. */
@@ -70,4 +88,40 @@ export const NOTHING: ObjectCounts = { user: 0, inetOrgPerson: 0, group: 0, cont
 /** Objects of every kind together. */
 export function total(counts: ObjectCounts): number {
   return OBJECT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+}
+
+/** The OUs of a domain by what is above them, and by their own names. */
+interface Families {
+  readonly byParent: ReadonlyMap<string, readonly DistinguishedName[]>;
+  readonly byLeaf: ReadonlyMap<string, readonly DistinguishedName[]>;
+}
+
+function familiesOf(units: readonly InventoriedUnit[]): Families {
+  const byParent = new Map<string, DistinguishedName[]>();
+  const byLeaf = new Map<string, DistinguishedName[]>();
+  for (const { dn } of units) {
+    join(byParent, parentKey(dn), dn);
+    join(byLeaf, leafKey(dn), dn);
+  }
+  return { byParent, byLeaf };
+}
+
+function join(families: Map<string, DistinguishedName[]>, key: string, dn: DistinguishedName): void {
+  const family = families.get(key);
+  if (family) family.push(dn);
+  else families.set(key, [dn]);
+}
+
+function parentKey({ parent }: DistinguishedName): string {
+  return parent?.key ?? "";
+}
+
+function leafKey({ rdns: [leaf] }: DistinguishedName): string {
+  return leaf?.key ?? "";
+}
+
+/** `Sales` of `OU=Sales,DC=contoso,DC=com`: with its type a short name would be like too many others. */
+function leafValue({ rdns: [leaf] }: DistinguishedName): string {
+  const text = leaf?.text ?? "";
+  return text.slice(text.indexOf("=") + 1);
 }

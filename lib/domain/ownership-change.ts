@@ -16,7 +16,8 @@ import type { Writer } from "./writer";
  * - `dropped`: from Connect Sync to Cloud Sync without one: deleted first, and made anew if Cloud Sync comes too late
  * - `recreated`: from Cloud Sync to Connect Sync: deleted and created again
  * - `passedOn`: from one Cloud Sync configuration to another
- * - `paused`: the writer is there and writes no longer; the objects stay as they are
+ * - `paused`: the writer is there and writes them no longer, or has handed them over and nobody took them; the objects
+ *   stay as they are
  * - `orphaned`: the writer is gone; the objects stay, and nothing keeps them up to date
  * - `contested`: two writers write them from now on
  * - `settled`: of two writers one is left
@@ -189,9 +190,15 @@ function consequenceOf(subtree: DistinguishedName, from: Writer[], to: Writer[],
   if (isToo) return "contested";
   if (wasToo && is) return "settled";
   if (!was) return "created";
-  if (!is) return from.every((writer) => goesOn(writer, after)) ? "deleted" : gone(was, after);
+  if (!is) return fateWithoutOwner(subtree, from as [Writer, ...Writer[]], tenant, after);
   if (was.tool === "Connect Sync") return handsOver(subtree, tenant, after) ? "handedOver" : "dropped";
   return is.tool === "Connect Sync" ? "recreated" : "passedOn";
+}
+
+function fateWithoutOwner(subtree: DistinguishedName, from: [Writer, ...Writer[]], tenant: string, after: SyncTopology) {
+  if (!from.every((writer) => goesOn(writer, after))) return gone(from[0], after);
+  const isHandedOver = from.every(({ tool }) => tool === "Connect Sync") && handsOver(subtree, tenant, after);
+  return isHandedOver ? "paused" : "deleted";
 }
 
 /** Whether the writer, or for a Connect Sync server another one of its tenant, goes on writing. */
@@ -222,6 +229,19 @@ function handsOver(subtree: DistinguishedName, tenant: string, { connectSync }: 
   );
 }
 
+/** What takes objects out of the scope of a writer that goes on writing. */
+const LOSSES: readonly Consequence[] = ["deleted", "dropped", "recreated", "passedOn"];
+
+/** Whether the writer goes on without these objects, and would delete them; of a Connect Sync server any of its tenant. */
+export function isLossOf(writer: Writer, { tenant, from, consequence, kinds, counts }: OwnershipChange): boolean {
+  return (
+    LOSSES.includes(consequence) &&
+    tenant === writer.tenant &&
+    from.some((other) => identityOf(other) === identityOf(writer)) &&
+    kinds.some((kind) => counts?.[kind] !== 0)
+  );
+}
+
 /** What a job would delete in its first run after the change, and whether its threshold lets that through. */
 export interface DeletionOutlook {
   readonly writer: CloudSyncWriter | ConnectSyncWriter;
@@ -238,7 +258,7 @@ export interface DeletionOutlook {
 export function deletionOutlooks(changes: readonly OwnershipChange[], after: SyncTopology): DeletionOutlook[] {
   const losses = new Map<CloudSyncWriter | ConnectSyncWriter, number>();
   for (const { consequence, from, kinds, counts } of changes) {
-    if (!counts || !["deleted", "dropped", "recreated", "passedOn"].includes(consequence)) continue;
+    if (!counts || !LOSSES.includes(consequence)) continue;
     const lost = kinds.reduce((sum, kind) => sum + counts[kind], 0);
     for (const writer of from)
       for (const successor of successors(writer, after))

@@ -1,5 +1,5 @@
 import type { ConnectSyncWriter } from "./connect-sync-writer";
-import { inWords } from "./object-kind";
+import { type MirroredSetting, mirroredSettings } from "./mirrored-setting";
 
 /** One setting that two Connect Sync servers do not share. */
 export interface ServerDifference {
@@ -7,48 +7,33 @@ export interface ServerDifference {
   readonly setting: string;
   /** How each of the two has it; undefined where it is not set at all. */
   readonly values: readonly [string | undefined, string | undefined];
-}
-
-interface Setting {
-  readonly key: string;
-  readonly setting: string;
-  readonly value: string;
-  /** The domain that it is about; without that domain on both servers it is no difference of its own. */
-  readonly domain?: string;
+  /** Which of the two is to follow the other: the first, unless that would have it take over what a law refuses. */
+  readonly follower: 0 | 1;
 }
 
 /**
- * What two servers do not have in common: domains, marks that decide something, hand-overs and password hash sync. The
- * source anchor is left out: it is compared over all writers of a tenant.
+ * What two servers do not have in common: domains, marks that decide something, hand-overs, password hash sync, and what
+ * both say of their settings. The second leads, as an active server leads one in staging mode.
  */
 export function* differencesBetween(one: ConnectSyncWriter, other: ConnectSyncWriter): Iterable<ServerDifference> {
-  const [here, there] = [settingsOf(one), settingsOf(other)];
-  const everywhere = (domain: string) => [one, other].every(({ scopes }) => scopes.some((s) => s.domain === domain));
-  const shared = new Set(one.scopes.map(({ domain }) => domain).filter(everywhere));
-  for (const { key, setting, domain } of new Map([...there, ...here]).values()) {
-    const values = [here.get(key)?.value, there.get(key)?.value] as const;
-    if (values[0] !== values[1] && (domain === undefined || shared.has(domain))) yield { setting, values };
+  const [here, there] = [byKey(mirroredSettings(one)), byKey(mirroredSettings(other))];
+  for (const { key, setting, domain, part } of new Map([...there, ...here]).values()) {
+    const [mine, theirs] = [here.get(key), there.get(key)];
+    const comparable = [one, other].every((server) => knows(server, domain, part));
+    if (mine?.value === theirs?.value || !comparable) continue;
+    const follower = theirs?.refused && !mine?.refused ? 1 : 0;
+    yield { setting, values: [mine?.value, theirs?.value], follower };
   }
 }
 
-function settingsOf(server: ConnectSyncWriter): Map<string, Setting> {
-  const settings: Setting[] = [
-    { key: "hashes", setting: "passwordHashSync", value: String(server.passwordHashSync) },
-    ...server.scopes.map(({ domain }) => ({ key: domain, setting: `the domain ${domain}`, value: "in scope" })),
-    ...server.scopes.flatMap((scope) =>
-      [...scope.decisiveMarks()].map(({ dn, decision }) => ({
-        key: `mark ${dn.key}`,
-        setting: `the mark on ${dn}`,
-        value: `${decision}d`,
-        domain: scope.domain,
-      })),
-    ),
-    ...server.handedOver().map(({ organizationalUnit, kinds }) => ({
-      key: `hand-over ${organizationalUnit.key}`,
-      setting: `the hand-over of ${organizationalUnit}`,
-      value: inWords(kinds),
-      domain: organizationalUnit.domain,
-    })),
-  ];
+/** Whether the server has the domain, and says anything of that part of its settings. */
+function knows({ scopes, settings }: ConnectSyncWriter, domain?: string, part?: MirroredSetting["part"]): boolean {
+  return (
+    (domain === undefined || scopes.some((scope) => scope.domain === domain)) &&
+    (part === undefined || settings[part] !== undefined)
+  );
+}
+
+function byKey(settings: readonly MirroredSetting[]): Map<string, MirroredSetting> {
   return new Map(settings.map((setting) => [setting.key, setting]));
 }

@@ -105,9 +105,25 @@ export class SyncTopology {
     return this.#tenantsAt.get(origin) ?? new Set();
   }
 
+  /** The same topology, which still knows whose places those of another one are. */
+  knowing(other: SyncTopology): SyncTopology {
+    const knowing = this.with({});
+    const tenants = new Map<string, Set<string>>();
+    for (const places of [other.#findTenants(), this.#findTenants()])
+      for (const [origin, names] of places) tenants.set(origin, new Set([...(tenants.get(origin) ?? []), ...names]));
+    knowing.#tenantsAt = tenants;
+    return knowing;
+  }
+
   /** The Connect Sync servers of each tenant that has any. */
   connectSyncByTenant(): ReadonlyMap<string, readonly ConnectSyncWriter[]> {
     return groupBy(this.connectSync, ({ tenant }) => tenant);
+  }
+
+  /** The writers that export objects to each tenant that has any: the active server and the enabled configurations. */
+  writingByTenant(): ReadonlyMap<string, readonly Writer[]> {
+    const writing = this.writers.filter(({ state }) => state === "writes");
+    return groupBy(writing, ({ tenant }) => tenant);
   }
 
   /** For each domain that a Cloud Sync configuration works in: the configurations, and the agents that serve it. */

@@ -38,7 +38,16 @@ export interface TenantProps {
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
   readonly waivers?: readonly Waiver[];
+  /**
+   * How much of a domain one change may touch before a review warns: objects that change owner or leave, in percent of
+   * those that are synchronized.
+   * @default 10
+   */
+  readonly changeLimitPercent?: number | undefined;
 }
+
+/** What a change may touch of a domain where its tenant says nothing else. Ours: Microsoft names no share. */
+export const DEFAULT_CHANGE_LIMIT_PERCENT = 10;
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
@@ -54,8 +63,9 @@ export class Tenant {
   readonly matching: ObjectMatching | undefined;
   readonly rules: string | undefined;
   readonly waivers: readonly Waiver[];
+  readonly changeLimitPercent: number | undefined;
 
-  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain or day */
+  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
   constructor(props: TenantProps) {
     this.name = nameOf(props.name);
     this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
@@ -74,6 +84,7 @@ export class Tenant {
     this.matching = props.matching;
     this.rules = props.rules;
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
+    this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));
   }
 
   /** Every domain of every forest. */
@@ -108,5 +119,14 @@ function cloudOf(cloud: Cloud): Cloud {
     what: `${quote(cloud)} is no cloud that Cloud Sync runs in`,
     where: "cloud",
     expected: CLOUDS.map(quote).join(" or "),
+  });
+}
+
+function percentOf(limit: number | undefined): number | undefined {
+  if (limit === undefined || (typeof limit === "number" && limit >= 1 && limit <= 100)) return limit;
+  throw new InputError({
+    what: `${quote(limit)} is no share of a domain`,
+    where: "changeLimitPercent",
+    expected: `a number from 1 to 100, in percent; without it ${DEFAULT_CHANGE_LIMIT_PERCENT} counts`,
   });
 }

@@ -30,6 +30,7 @@ export class TopologyChange {
   readonly resources: readonly PlannedResource[];
   readonly liftedProtections: readonly LiftedProtection[];
   #ownership: readonly OwnershipChange[] | undefined;
+  #origins: ReadonlySet<string> | undefined;
 
   constructor({ before, after, inventory, resources = [], liftedProtections = [] }: TopologyChangeParts) {
     this.before = before;
@@ -65,10 +66,27 @@ export class TopologyChange {
     return pairs(this.before.agents, this.after.agents);
   }
 
+  /**
+   * Where a resource was declared: the writer or the agents whose construct made it, or else the tenant whose stack it is
+   * in, or else the stack.
+   */
+  placeOf({ construct = "", stack }: Pick<PlannedResource, "construct" | "stack">): string {
+    this.#origins ??= originsOf([this.before, this.after]);
+    for (let path = construct; path !== ""; path = path.slice(0, Math.max(0, path.lastIndexOf("/"))))
+      if (this.#origins.has(path)) return path;
+    const names = [...this.before.tenants, ...this.after.tenants].map(({ name }) => name);
+    const [tenant] = names.filter((name) => `${stack}-`.startsWith(`${name}-`)).sort((a, b) => b.length - a.length);
+    return tenant ?? stack;
+  }
+
   /** The names of the tenants that something is declared for, before or after. */
   tenantsAt(origin: string): ReadonlySet<string> {
     return new Set([...this.before.tenantsAt(origin), ...this.after.tenantsAt(origin)]);
   }
+}
+
+function originsOf(sides: readonly SyncTopology[]): ReadonlySet<string> {
+  return new Set(sides.flatMap(({ writers, agents }) => [...writers, ...agents].map(({ origin }) => origin)));
 }
 
 function pairs<T extends { readonly tenant: string; readonly name: string }>(

@@ -47,6 +47,8 @@ export interface TenantDocument {
   readonly rules?: string;
   /** @default none */
   readonly waivers?: readonly Waiver[];
+  /** @default 10 */
+  readonly changeLimitPercent?: number;
 }
 
 export interface ConnectSyncDocument {
@@ -140,7 +142,8 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 }
 
 function serializeTenant(tenant: Tenant): TenantDocument {
-  const { name, tenantId, cloud, forests, verifiedDomains, authentication, matching, rules, waivers } = tenant;
+  const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
+  const { authentication, matching, rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
     tenantId,
@@ -149,6 +152,7 @@ function serializeTenant(tenant: Tenant): TenantDocument {
     verifiedDomains,
     ...defined({ authentication, matching, rules }),
     ...filled({ waivers }),
+    ...defined({ changeLimitPercent }),
   };
 }
 

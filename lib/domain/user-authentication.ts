@@ -17,6 +17,16 @@ export interface UserAuthentication {
   readonly seamlessSingleSignOn?: readonly string[];
 }
 
+/** Whether machines of the company check passwords, agents or a federation service, so that the tenant needs no hash of them. */
+export function signsInOnPremises(method: SignInMethod | undefined): boolean {
+  return method !== undefined && method !== "passwordHashSynchronization" && method !== "doNotConfigure";
+}
+
+/** How many agents check passwords, where pass-through authentication does so and the number was said. */
+export function passThroughAgentsOf(authentication: UserAuthentication | undefined): number | undefined {
+  return authentication?.method === "passThroughAuthentication" ? authentication.passThroughAgents : undefined;
+}
+
 /**
  * Whether an object of Active Directory may take over one of the tenant that looks like it: by its addresses (soft
  * match), or by its source anchor (hard match).

@@ -41,6 +41,8 @@ export interface Writer {
   /** Where it was declared: the path of a construct, or a place in a file. */
   readonly origin: string;
   readonly state: WriterState;
+  /** Whether it sends password hashes to the tenant, as long as it writes. */
+  readonly passwordHashSync: boolean;
   /** One region for each domain. */
   readonly regions: readonly Region[];
 }

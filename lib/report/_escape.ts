@@ -40,6 +40,16 @@ export function inMarkdown(text: string): string {
     .replace(/[@#]|:(?=\S)|\bGH-|\bwww\./gi, "$&<!-- -->");
 }
 
+/** The same inside a block of HTML in Markdown, such as a summary, where backslashes are text and mentions still work. */
+export function inMarkdownHtml(text: string): string {
+  return oneLine(text)
+    .trim()
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[@#]|:(?=\S)|\bGH-|\bwww\./gi, "$&<!-- -->");
+}
+
 /** The message of a GitHub workflow command. The lines in it are ours; foreign text goes through `oneLine` first. */
 export function inCommandMessage(text: string): string {
   return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");

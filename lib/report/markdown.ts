@@ -11,7 +11,7 @@ export function renderMarkdown(findings: readonly Finding[], { notes = [] }: Tex
   const parts = [`**${tallyOf(findings)}**`, ...notes.map((note) => `> ${inMarkdown(note)}`)];
   let length = parts.join().length;
   for (const [index, finding] of findings.entries()) {
-    const section = sectionOf(finding);
+    const section = findingInMarkdown(finding);
     length += section.length + 2;
     if (length > MAX_LENGTH) {
       parts.push(`${counted(findings.length - index, "more finding does", "more findings do")} not fit here.`);
@@ -22,10 +22,11 @@ export function renderMarkdown(findings: readonly Finding[], { notes = [] }: Tex
   return parts.join("\n\n");
 }
 
-function sectionOf(finding: Finding): string {
+/** One finding below a heading of its own; `level` is how deep the heading stands. */
+export function findingInMarkdown(finding: Finding, level = 3): string {
   const { code, title, what, where, why, fix, page, waiver } = finding;
   return [
-    `### ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
+    `${"#".repeat(level)} ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
     "",
     `- **what** ${inMarkdown(what)}`,
     ...(where.length > 0 ? ["- **where**", ...where.map(itemOf)] : []),

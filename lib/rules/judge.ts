@@ -2,6 +2,7 @@ import type { CalendarDay } from "../domain/calendar-day";
 import { Inventory } from "../domain/inventory";
 import type { SyncTopology } from "../domain/sync-topology";
 import { catalog } from "./catalog";
+import { changeCatalog } from "./change-catalog";
 import { pinned } from "./profile";
 import { type Evidence, type Finding, type Rule, SEVERITIES } from "./rule";
 import { waived } from "./waivers";
@@ -34,10 +35,13 @@ export interface JudgeOptions {
  */
 export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] {
   const { today, inventory = Inventory.NONE, rules = catalog } = options;
+  const silent = silentWithoutInventory(topology, inventory, rules);
+  const codes = codesOf([...catalog, ...changeCatalog, ...rules]);
+  const heard = codesOf(rules.filter(({ code }) => !silent.includes(code)));
   const judged = (needsFindings: boolean, findings: readonly Finding[]) =>
     rules
       .filter(({ needs }) => (needs === "findings") === needsFindings)
-      .flatMap((rule) => findingsOf(rule, topology, { today, inventory, findings }));
+      .flatMap((rule) => findingsOf(rule, topology, { today, inventory, findings, codes, heard }, topology));
   const first = waived(judged(false, []), topology, today);
   return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
 }
@@ -52,15 +56,26 @@ export function silentWithoutInventory(
   return counted ? [] : rules.filter(({ needs }) => needs === "inventory").map(({ code }) => code);
 }
 
-function findingsOf(rule: Rule, topology: SyncTopology, evidence: Evidence): Finding[] {
+function codesOf(rules: readonly Pick<Rule, "code">[]): ReadonlySet<string> {
+  return new Set(rules.map(({ code }) => code));
+}
+
+/** What one law finds, as the tenants that it is about hold it. @throws RuleCrash when it fails */
+export function findingsOf<Subject>(
+  rule: Rule<Subject>,
+  subject: Subject,
+  evidence: Evidence,
+  topology: SyncTopology,
+): Finding[] {
   try {
-    return Array.from(rule.judge(topology, evidence), (finding) => pinned(finding, rule, topology));
+    return Array.from(rule.judge(subject, evidence), (finding) => pinned(finding, rule, topology));
   } catch (error) {
     throw new RuleCrash(rule.code, error);
   }
 }
 
-function located(finding: Finding, { sources }: SyncTopology): Finding {
+/** The finding with the line of each place that is known. */
+export function located(finding: Finding, { sources }: SyncTopology): Finding {
   const where = finding.where.map((place) => {
     const source = sources[place.origin];
     return source ? { ...place, source } : place;
@@ -68,7 +83,8 @@ function located(finding: Finding, { sources }: SyncTopology): Finding {
   return { ...finding, where };
 }
 
-function byRank(a: Finding, b: Finding): number {
+/** What is waived last; errors first, then by code, then by place. */
+export function byRank(a: Finding, b: Finding): number {
   return (
     Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||

@@ -6,11 +6,13 @@ export const RELEASES: readonly string[] = ["2026-12"];
 
 /**
  * The finding as the tenants that it is about hold the law: an error of a law that came after the release that one of
- * them pins is a warning, so that an upgrade stops no pipeline.
+ * them pins is a warning, so that an upgrade stops no pipeline. A release that never was pins nothing: SYNC908 reports it.
  */
-export function pinned(finding: Finding, { since }: Rule, topology: SyncTopology): Finding {
+export function pinned(finding: Finding, { since }: Pick<Rule, "since">, topology: SyncTopology): Finding {
   if (finding.severity !== "error") return finding;
   const concerned = new Set(finding.where.flatMap(({ origin }) => [...topology.tenantsAt(origin)]));
-  const came = topology.tenants.some(({ name, rules }) => concerned.has(name) && rules !== undefined && rules < since);
-  return came ? { ...finding, severity: "warning" } : finding;
+  const cameLater = topology.tenants.some(
+    ({ name, rules }) => concerned.has(name) && rules !== undefined && RELEASES.includes(rules) && rules < since,
+  );
+  return cameLater ? { ...finding, severity: "warning" } : finding;
 }

@@ -29,10 +29,14 @@ export interface Evidence {
   readonly inventory: Inventory;
   /** What the other laws have found; empty for every law but those about findings. */
   readonly findings: readonly Finding[];
+  /** The codes of every law that there is, whether it speaks in this run or not. */
+  readonly codes: ReadonlySet<string>;
+  /** The codes of the laws that say all they can in this run. The others need to know more: an inventory, or a before. */
+  readonly heard: ReadonlySet<string>;
 }
 
 /** One law. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
-export interface RuleDefinition<Fact> {
+export interface RuleDefinition<Fact, Subject = SyncTopology> {
   /** `SYNC` and a number that is this law's for ever. */
   readonly code: string;
   readonly severity: Severity;
@@ -46,7 +50,7 @@ export interface RuleDefinition<Fact> {
   readonly since?: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other laws have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
-  check(topology: SyncTopology, evidence: Evidence): Iterable<Fact>;
+  check(subject: Subject, evidence: Evidence): Iterable<Fact>;
   where(fact: Fact): readonly Place[];
   what(fact: Fact): string;
   fix(fact: Fact): string;
@@ -67,16 +71,16 @@ export interface Finding {
 }
 
 /** A law whose facts stay inside it: what is left is how it judges. */
-export interface Rule
+export interface Rule<Subject = SyncTopology>
   extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page" | "needs">,
     Required<Pick<RuleDefinition<never>, "since">> {
-  judge(topology: SyncTopology, evidence: Evidence): Iterable<Finding>;
+  judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
 /** The release that the first laws came with. */
 export const FIRST_RELEASE = "2026-12";
 
-export function rule<Fact>(definition: RuleDefinition<Fact>): Rule {
+export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
   const { code, severity, title, why, page, since = FIRST_RELEASE, needs } = definition;
   return {
     code,
@@ -86,8 +90,8 @@ export function rule<Fact>(definition: RuleDefinition<Fact>): Rule {
     page,
     since,
     ...(needs && { needs }),
-    *judge(topology, evidence) {
-      for (const fact of definition.check(topology, evidence)) {
+    *judge(subject, evidence) {
+      for (const fact of definition.check(subject, evidence)) {
         const { what, where, fix } = {
           what: definition.what(fact),
           where: definition.where(fact),

@@ -1,33 +1,73 @@
 import type { CalendarDay } from "../domain/calendar-day";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { Waiver } from "../domain/waiver";
-import type { Finding } from "./rule";
+import type { Finding, Place } from "./rule";
 
 /** One owner of an object and one active server are what everything else relies on. */
 export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201"];
+
+/** A waiver, and the name of the tenant that declares it. */
+export interface DeclaredWaiver {
+  readonly tenant: string;
+  readonly waiver: Waiver;
+}
+
+/**
+ * The findings, each with the waiver that accepts it. A tenant accepts what stands at a place of its own and nothing for
+ * another: what is about several tenants is waived once each of them does, as long as the first of their waivers holds.
+ */
+export function waived(findings: readonly Finding[], topology: SyncTopology, today: CalendarDay): Finding[] {
+  const inForce = new Map(
+    declaredWaivers(topology)
+      .filter((declared) => isInForce(declared, topology, today))
+      .map(({ tenant, waiver }) => [`${tenant} ${waiver.code} ${waiver.place}`, waiver]),
+  );
+  return findings.map((finding) => {
+    const accepted = new Map<string, Waiver | undefined>();
+    for (const { origin } of finding.where)
+      for (const tenant of topology.tenantsAt(origin))
+        accepted.set(tenant, accepted.get(tenant) ?? inForce.get(`${tenant} ${finding.code} ${origin}`));
+    const waiver = firstToEnd([...accepted.values()]);
+    return waiver ? { ...finding, waiver } : finding;
+  });
+}
+
+/** Undefined where one is missing, or there is none at all. */
+function firstToEnd(waivers: readonly (Waiver | undefined)[]): Waiver | undefined {
+  const held = waivers.filter((waiver) => waiver !== undefined);
+  return held.length === waivers.length ? held.sort((a, b) => (a.until < b.until ? -1 : 1))[0] : undefined;
+}
+
+export function declaredWaivers({ tenants }: SyncTopology): DeclaredWaiver[] {
+  return tenants.flatMap(({ name, waivers }) => waivers.map((waiver) => ({ tenant: name, waiver })));
+}
+
+/** Whether the waiver would accept a finding of its law at its place. */
+export function isInForce({ tenant, waiver }: DeclaredWaiver, topology: SyncTopology, today: CalendarDay): boolean {
+  return (
+    isSigned(waiver) &&
+    isWaivable(waiver.code) &&
+    !hasExpired(waiver, today) &&
+    topology.tenantsAt(waiver.place).has(tenant)
+  );
+}
 
 /** Whether the waiver says why, and who answers for it. */
 export function isSigned({ reason, owner }: Waiver): boolean {
   return reason.trim() !== "" && owner.trim() !== "";
 }
 
+/** Whether a law can be waived at all. `sync101` means SYNC101, so that a spelling is no way around. */
+export function isWaivable(code: string): boolean {
+  return !NEVER_WAIVED.includes(code.toUpperCase());
+}
+
+/** A waiver holds on its last day. */
 export function hasExpired({ until }: Waiver, today: CalendarDay): boolean {
   return until < today;
 }
 
-/** The findings, each with the waiver that accepts it. A tenant can accept only what stands at a place of its own. */
-export function waived(findings: readonly Finding[], topology: SyncTopology, today: CalendarDay): Finding[] {
-  const inForce = new Map(
-    topology.tenants.flatMap(({ name, waivers }) =>
-      waivers
-        .filter((waiver) => isSigned(waiver) && !hasExpired(waiver, today) && !NEVER_WAIVED.includes(waiver.code))
-        .filter(({ place }) => topology.tenantsAt(place).has(name))
-        .map((waiver) => [`${waiver.code} ${waiver.place}`, waiver]),
-    ),
-  );
-  if (inForce.size === 0) return [...findings];
-  return findings.map((finding) => {
-    const waiver = finding.where.map(({ origin }) => inForce.get(`${finding.code} ${origin}`)).find(Boolean);
-    return waiver ? { ...finding, waiver } : finding;
-  });
+/** Where a report points at when it speaks of a waiver: the tenant that declares it. */
+export function placeOf({ tenant, waiver }: DeclaredWaiver): Place {
+  return { origin: tenant, detail: `waives ${waiver.code} at ${waiver.place} until ${waiver.until}` };
 }

@@ -1,3 +1,4 @@
+import type { CustomRule } from "../../../lib/domain/connect-sync-settings";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { stagingMirrorsActive } from "../../../lib/rules/servers/sync205-staging-mirrors-active";
 import { describeRule } from "../../support/describe-rule";
@@ -11,6 +12,16 @@ const apart = estate({
   connectSync: servers(
     { handsOver: [handOver(SALES)] },
     { scopes: [ous("OU=CORP", "OU=IT"), emea], handsOver: [], passwordHashSync: false },
+  ),
+});
+const SALES_RULE: CustomRule = { name: "Sales", direction: "inbound", precedence: 50 };
+const thresholdOff = estate({
+  connectSync: servers({ settings: { deletionThreshold: "off" } }, { settings: { deletionThreshold: 500 } }),
+});
+const changedRule = estate({
+  connectSync: servers(
+    { settings: { editedStandardRules: ["In from AD - User Join"] } },
+    { settings: { editedStandardRules: [] } },
   ),
 });
 
@@ -30,6 +41,15 @@ describeRule(stagingMirrorsActive, {
       ),
     }),
     "another source anchor, which is for SYNC401": estate({ connectSync: servers({}, { sourceAnchor: "objectGUID" }) }),
+    "another interval, which the scheduler keeps in Microsoft Entra ID for both": estate({
+      connectSync: servers({ settings: { syncIntervalInMinutes: 30 } }, { settings: { syncIntervalInMinutes: 60 } }),
+    }),
+    "settings of which one server says nothing": estate({
+      connectSync: servers(
+        { settings: { deletionThreshold: 400, optionalFeatures: ["passwordWriteback"] } },
+        { settings: {} },
+      ),
+    }),
     "another scope in another tenant": estate({
       tenants: twoTenants(),
       connectSync: [...servers(), connectSync({ name: "fab-01", tenant: "fabrikam", scopes: [ous("OU=Fabrikam")] })],
@@ -86,6 +106,27 @@ describeRule(stagingMirrorsActive, {
       }),
       findings: [{ where: both, fix: [`declare the domain ${CORP} for aadc-02: in scope`] }],
     },
+    "what both say of their settings": {
+      topology: estate({
+        connectSync: servers(
+          { settings: { deletionThreshold: 400, optionalFeatures: ["passwordWriteback"], customRules: [] } },
+          { settings: { deletionThreshold: 500, optionalFeatures: [], customRules: [SALES_RULE] } },
+        ),
+      }),
+      findings: [
+        { where: both, what: ["deletionThreshold: 500 here, 400 there"], fix: ["deletionThreshold for aadc-02: 400"] },
+        { where: both, what: ['the inbound rule "Sales": precedence 50 here'], fix: ['rule "Sales" from aadc-02'] },
+        { where: both, fix: ["declare the optional feature passwordWriteback for aadc-02: on"] },
+      ],
+    },
+    "a threshold that the active server is to take over": {
+      topology: thresholdOff,
+      findings: [{ where: both, what: ["500 here, off there"], fix: ["declare deletionThreshold for aadc-01: 500"] }],
+    },
+    "a change to a standard rule that the active server is to lose": {
+      topology: changedRule,
+      findings: [{ where: both, fix: ["remove the change to the standard rule", "from aadc-01"] }],
+    },
     "each staging server": {
       topology: estate({
         connectSync: [
@@ -100,6 +141,14 @@ describeRule(stagingMirrorsActive, {
     "declaring what the active server has": {
       from: apart,
       to: apart.with({ connectSync: servers({ handsOver: [handOver(SALES)] }) }),
+    },
+    "declaring what the staging server has, where a law refuses the other": {
+      from: thresholdOff,
+      to: estate({ connectSync: servers({ settings: { deletionThreshold: 500 } }) }),
+    },
+    "taking back a change to a standard rule": {
+      from: changedRule,
+      to: estate({ connectSync: servers({ settings: { editedStandardRules: [] } }) }),
     },
   },
 });

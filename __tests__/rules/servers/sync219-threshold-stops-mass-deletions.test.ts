@@ -32,7 +32,7 @@ describeRule(thresholdStopsMassDeletions, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01 lets 501 deletions through", "is not known"],
-          fix: ["aadc-01 to at most 500", "machine.objectCount"],
+          fix: ["aadc-01 to at most 500", "declare objectCount"],
         },
         { where: ["contoso-servers/aadc-02"], what: ["aadc-02"], fix: ["aadc-02"] },
       ],
@@ -41,7 +41,7 @@ describeRule(thresholdStopsMassDeletions, {
     "one more than a tenth": {
       topology: threshold(801, 8_009),
       findings: [
-        { where: ["contoso-servers/aadc-01"], what: ["801", "8009 objects in scope"], fix: ["at most 800"] },
+        { where: ["contoso-servers/aadc-01"], what: ["801", "8,009 objects in scope"], fix: ["at most 800"] },
         { where: ["contoso-servers/aadc-02"] },
       ],
     },
@@ -49,7 +49,14 @@ describeRule(thresholdStopsMassDeletions, {
       topology: threshold(801, 90_000),
       inventory: counted,
       findings: [
-        { where: ["contoso-servers/aadc-01"], what: ["801", "8000 objects in scope"], fix: ["at most 800"] },
+        { where: ["contoso-servers/aadc-01"], what: ["801", "8,000 objects in scope"], fix: ["at most 800"] },
+        { where: ["contoso-servers/aadc-02"] },
+      ],
+    },
+    "many deletions of many objects, in numbers that can be read": {
+      topology: threshold(30_000, 200_000),
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["30,000 deletions", "200,000 objects"], fix: ["at most 20,000"] },
         { where: ["contoso-servers/aadc-02"] },
       ],
     },

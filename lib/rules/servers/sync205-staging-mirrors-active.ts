@@ -7,7 +7,7 @@ interface Difference extends ServerDifference {
   readonly active: ConnectSyncWriter;
 }
 
-/** A staging server is set up like the active one. The source anchor has a law of its own, SYNC401. */
+/** A staging server is set up like the active one. Source anchor and sign-in have laws of their own, SYNC401 and SYNC408. */
 export const stagingMirrorsActive = rule<Difference>({
   code: "SYNC205",
   severity: "warning",
@@ -29,6 +29,9 @@ export const stagingMirrorsActive = rule<Difference>({
   ],
   what: ({ staging, active, setting, values: [here, there] }) =>
     `${staging.name} differs from the active ${active.name} in ${setting}: ${here ?? "nothing"} here, ${there ?? "nothing"} there`,
-  fix: ({ staging, setting, values: [, there] }) =>
-    there === undefined ? `remove ${setting} from ${staging.name}` : `declare ${setting} for ${staging.name}: ${there}`,
+  fix: ({ staging, active, setting, values, follower }) => {
+    const { name } = follower === 0 ? staging : active;
+    const value = values[1 - follower];
+    return value === undefined ? `remove ${setting} from ${name}` : `declare ${setting} for ${name}: ${value}`;
+  },
 });

@@ -1,5 +1,6 @@
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/connect-sync-requirements";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { inDigits } from "../../domain/digits";
 import { objectsInScope } from "../../domain/objects-in-scope";
 import { rule } from "../rule";
 
@@ -33,7 +34,7 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
   },
   where: ({ server, threshold }) => [{ origin: server.origin, detail: `deletionThreshold is ${threshold}` }],
   what: ({ server, threshold, objects }) =>
-    `${server.name} lets ${threshold} deletions through at once, ${objects === undefined ? "and how many objects it has in scope is not known" : `with ${objects} objects in scope`}`,
+    `${server.name} lets ${inDigits(threshold)} deletions through at once, ${objects === undefined ? "and how many objects it has in scope is not known" : `with ${inDigits(objects)} objects in scope`}`,
   fix: ({ server, limit, objects }) =>
-    `lower the threshold of ${server.name} to at most ${limit}${objects === undefined ? ", or declare machine.objectCount if a tenth of its objects is more" : ""}`,
+    `lower the threshold of ${server.name} to at most ${inDigits(limit)}${objects === undefined ? ", or declare objectCount if a tenth of its objects is more" : ""}`,
 });

@@ -1,7 +1,6 @@
-import type { Contest } from "../../domain/contest";
+import { type Contest, partiesTo } from "../../domain/contest";
 import { contestsOf } from "../../domain/sync-topology";
-import type { Writer } from "../../domain/writer";
-import { type Place, rule } from "../rule";
+import { rule } from "../rule";
 
 interface SharedDirectory {
   readonly domain: string;
@@ -21,14 +20,8 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
       if (meetings.length > 0) yield { domain, meetings };
     }
   },
-  where: ({ meetings }) => {
-    const places = new Map<Writer, Place>();
-    for (const { writers, marks } of meetings)
-      for (const [index, writer] of writers.entries())
-        if (!places.has(writer))
-          places.set(writer, { origin: writer.origin, detail: `${marks[index]?.dn} is included` });
-    return [...places.values()];
-  },
+  where: ({ meetings }) =>
+    Array.from(partiesTo(meetings), ([{ origin }, { dn }]) => ({ origin, detail: `${dn} is included` })),
   what: ({ domain, meetings }) => {
     const subtrees = [...new Set(meetings.map(({ subtree }) => subtree.toString()))];
     const more = subtrees.length > 1 ? ` and ${subtrees.length - 1} more of ${domain}` : "";
@@ -36,10 +29,10 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   },
   fix: ({ domain, meetings }) => {
     const tenants = tenantsOf(meetings).join(" or ");
-    return `write down that this is meant, and keep to one of ${tenants} each: device and group writeback, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
+    return `if this is meant, waive it in each tenant, and keep to one of ${tenants} each: device and group writeback, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
   },
 });
 
 function tenantsOf(meetings: readonly Contest[]): string[] {
-  return [...new Set(meetings.flatMap(({ writers }) => writers.map(({ tenant }) => tenant)))].sort();
+  return [...new Set(Array.from(partiesTo(meetings).keys(), ({ tenant }) => tenant))].sort();
 }

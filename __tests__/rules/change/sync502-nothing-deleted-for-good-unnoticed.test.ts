@@ -1,0 +1,83 @@
+import { nothingDeletedForGoodUnnoticed } from "../../../lib/rules/change/sync502-nothing-deleted-for-good-unnoticed";
+import { describeChangeRule } from "../../support/describe-change-rule";
+import { cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+
+const scoped = (...names: string[]) => estate({ connectSync: servers({ scopes: [ous(...names)] }), cloudSync: [] });
+const before = scoped("OU=CORP", "OU=IT");
+const after = scoped("OU=CORP");
+const place = { where: ["contoso-servers/aadc-01"] };
+const handedOver = estate({
+  connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")], handsOver: [handOver("OU=IT")] }),
+  cloudSync: [],
+});
+
+describeChangeRule(nothingDeletedForGoodUnnoticed, {
+  allows: {
+    "an OU that comes into the scope": { before: after, after: before },
+    "an OU in which there are users and devices alone": {
+      before,
+      after,
+      inventory: inventory({ "OU=IT": { user: 400, inetOrgPerson: 1, device: 30 }, "OU=CORP": { group: 9, contact: 9 } }),
+    },
+    "an OU that is handed over, and waits for its next writer": { before, after: handedOver },
+    "devices, which stay behind where the rest was handed over": {
+      before: handedOver,
+      after: estate({ connectSync: servers({ scopes: [ous("OU=CORP")] }), cloudSync: [] }),
+      inventory: inventory({ "OU=IT": { user: 400, group: 1, device: 30 } }),
+    },
+    "an OU that leaves the scope of Cloud Sync": {
+      before: estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=Labs") })] }),
+      after: estate(),
+    },
+    "an OU that goes to Cloud Sync, which is for SYNC501": {
+      before,
+      after: estate({ cloudSync: [cloudSync({ scope: ous("OU=IT") })] }),
+    },
+    "a server that stands down, which is for SYNC504": {
+      before,
+      after: before.with({ connectSync: before.connectSync.map((server) => server.with({ role: "staging" })) }),
+    },
+  },
+  reports: {
+    "an OU that nobody counted": {
+      before,
+      after,
+      findings: [
+        {
+          ...place,
+          what: [`aadc-01 deletes what is in ${under("OU=IT")}, its groups, contacts for good`, "nobody counted"],
+          fix: [`keep ${under("OU=IT")} in the scope of aadc-01`, "an inventory"],
+        },
+      ],
+    },
+    "an OU with groups": {
+      before,
+      after,
+      inventory: inventory({ "OU=IT": { user: 1_240, group: 83, device: 2 } }),
+      findings: [{ ...place, what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"], fix: ["aadc-01, or move"] }],
+    },
+    "an OU with a single contact": {
+      before,
+      after,
+      inventory: inventory({ "OU=IT": { contact: 1 } }),
+      findings: [{ ...place, what: ["deletes 1 contact of", "nothing beside"] }],
+    },
+    "groups that were counted in one of two OUs": {
+      before: scoped("OU=CORP", "OU=IT", "OU=Labs"),
+      after,
+      inventory: inventory({ "OU=IT": { group: 1 }, "OU=Labs": { user: 4 } }),
+      findings: [{ ...place, what: ["OU=IT"] }],
+    },
+  },
+  mended: {
+    "keeping the OU in scope": { from: { before, after }, to: { before, after: before } },
+    "moving the groups first": {
+      from: { before, after, inventory: inventory({ "OU=IT": { user: 4, group: 3 } }) },
+      to: { before, after, inventory: inventory({ "OU=IT": { user: 4 }, "OU=CORP": { group: 3 } }) },
+    },
+    "counting none": {
+      from: { before, after },
+      to: { before, after, inventory: inventory({ "OU=IT": { user: 4 } }) },
+    },
+  },
+});

@@ -1,0 +1,101 @@
+import type { Role } from "../../../lib/domain/connect-sync-writer";
+import type { Waiver } from "../../../lib/domain/waiver";
+import { failoverInTwoSteps } from "../../../lib/rules/change/sync503-failover-in-two-steps";
+import { describeChangeRule } from "../../support/describe-change-rule";
+import { connectSync, estate, tenant, twoTenants } from "../../support/topology";
+
+const accepted: Pick<Waiver, "place" | "reason" | "owner" | "until"> = {
+  place: "contoso",
+  reason: "aadc-01 stands down before aadc-02 takes over",
+  owner: "Identity Operations",
+  until: "2026-12-01",
+};
+/** A tenant whose servers have these roles. */
+const roles = (one?: Role, two?: Role) =>
+  estate({
+    cloudSync: [],
+    connectSync: [
+      ...(one ? [connectSync({ role: one })] : []),
+      ...(two ? [connectSync({ name: "aadc-02", role: two })] : []),
+    ],
+  });
+const before = roles("active", "staging");
+const swapped = roles("staging", "active");
+const both = ["contoso-servers/aadc-01", "contoso-servers/aadc-02", "contoso"];
+const firstStep = roles("staging", "staging").with({
+  tenants: [tenant({ waivers: [{ code: "SYNC504", ...accepted }, { ...accepted, code: "SYNC202", place: "contoso-servers/aadc-01" }] })],
+});
+
+describeChangeRule(failoverInTwoSteps, {
+  allows: {
+    "the first step, after which no server is active: for SYNC504": { before, after: roles("staging", "staging") },
+    "the second step": { before: roles("staging", "staging"), after: swapped },
+    "a new server in staging mode in place of another": {
+      before,
+      after: before.with({ connectSync: [connectSync(), connectSync({ name: "aadc-03", role: "staging" })] }),
+    },
+    "a second active server, which is for SYNC201": { before, after: roles("active", "active") },
+    "one of two active servers that stands down": { before: roles("active", "active"), after: roles("active", "staging") },
+    "an active server that is gone, which is for SYNC504": { before, after: roles(undefined, "staging") },
+    "a first server": { before: roles(), after: roles("active") },
+    "a renamed server, which is for SYNC512": {
+      before,
+      after: before.with({ connectSync: [connectSync({ name: "aadc-09", origin: "contoso-servers/aadc-01" })] }),
+    },
+    "one tenant's server going while another's becomes active": {
+      before: estate({
+        tenants: twoTenants(),
+        cloudSync: [],
+        connectSync: [connectSync(), connectSync({ tenant: "fabrikam", name: "fab-01", role: "staging" })],
+      }),
+      after: estate({
+        tenants: twoTenants(),
+        cloudSync: [],
+        connectSync: [connectSync({ role: "staging" }), connectSync({ tenant: "fabrikam", name: "fab-01" })],
+      }),
+    },
+  },
+  reports: {
+    "a swap in one change": {
+      before,
+      after: swapped,
+      findings: [
+        {
+          where: both,
+          what: ["takes aadc-01 out of service and makes aadc-02 active"],
+          fix: ['role "staging" for aadc-01 first', "make aadc-02 active in a second change"],
+        },
+      ],
+    },
+    "an active server that is gone, and another in its place": {
+      before,
+      after: roles(undefined, "active"),
+      findings: [{ where: both }],
+    },
+    "an active server that is gone, and a new one": {
+      before: roles("active"),
+      after: roles(undefined, "active"),
+      findings: [{ where: both }],
+    },
+    "two servers that become active": {
+      before,
+      after: before.with({
+        connectSync: [
+          connectSync({ role: "staging" }),
+          connectSync({ name: "aadc-02" }),
+          connectSync({ name: "aadc-03" }),
+        ],
+      }),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02", "contoso-servers/aadc-03", "contoso"],
+          what: ["aadc-02 and aadc-03 active"],
+        },
+      ],
+    },
+  },
+  mended: {
+    "the first of two steps, with waivers for its day": { from: { before, after: swapped }, to: { before, after: firstStep } },
+    "the second of two steps": { from: { before, after: swapped }, to: { before: firstStep, after: swapped } },
+  },
+});

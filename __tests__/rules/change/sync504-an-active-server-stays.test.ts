@@ -1,0 +1,123 @@
+import { anActiveServerStays } from "../../../lib/rules/change/sync504-an-active-server-stays";
+import { judgeChange } from "../../../lib/rules/judge-change";
+import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
+import { TODAY } from "../../support/describe-rule";
+import {
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  twoTenants,
+} from "../../support/topology";
+import { waiver } from "../../support/waivers";
+
+const CORP_OU = "OU=CORP";
+const before = estate();
+const standsDown = before.with({ connectSync: before.connectSync.map((server) => server.with({ role: "staging" })) });
+const gone = before.with({ connectSync: [] });
+const corp = cloudSync({ scope: ous(CORP_OU) });
+/** Everything but devices has been left to Cloud Sync in an earlier change. */
+const handedOver = estate({ connectSync: servers({ handsOver: [handOver(CORP_OU)] }), cloudSync: [corp] });
+const retired = estate({ connectSync: [], cloudSync: [corp] });
+const noDevices = inventory({ [CORP_OU]: { user: 40, group: 5 } });
+const fabrikam = connectSync({ tenant: "fabrikam", name: "fab-01" });
+const waived = (to: typeof before) =>
+  to.with({ tenants: [tenant({ waivers: [waiver({ code: "SYNC504", place: "contoso" })] })] });
+
+describeChangeRule(anActiveServerStays, {
+  allows: {
+    "a failover, which is for SYNC503": {
+      before,
+      after: estate({ connectSync: [connectSync({ role: "staging" }), connectSync({ name: "aadc-02" })] }),
+    },
+    "a tenant that had no active server": { before: standsDown, after: gone },
+    "a tenant that never had a server": { before: gone, after: gone },
+    "the end of Connect Sync, once nothing is left to it": { before: handedOver, after: retired, inventory: noDevices },
+    "devices that a configuration takes with the last step": {
+      before: handedOver,
+      after: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous(CORP_OU), deviceSync: true })] }),
+      inventory: inventory({ [CORP_OU]: { device: 7 } }),
+    },
+    "another tenant's objects, which are not this one's to keep": {
+      before: estate({ tenants: twoTenants(), connectSync: [...handedOver.connectSync, fabrikam], cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })] }),
+      after: estate({ tenants: twoTenants(), connectSync: [fabrikam.with({ scopes: [ous("OU=IT")] })], cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })] }),
+      inventory: inventory({ [CORP_OU]: { user: 40, group: 5 } }),
+    },
+    "an OU that leaves a configuration on the same day": {
+      before: handedOver.with({ cloudSync: [corp, cloudSync()] }),
+      after: retired,
+      inventory: inventory({ [CORP_OU]: { user: 40 }, "OU=Sales": { user: 4 } }),
+    },
+  },
+  reports: {
+    "the only active server in staging mode": {
+      before,
+      after: standsDown,
+      findings: [
+        {
+          where: ["contoso", "contoso-servers/aadc-01", "contoso-servers/aadc-02"],
+          what: ["the active server aadc-01", "only servers in staging mode: aadc-01 and aadc-02"],
+          fix: ["keep aadc-01 active"],
+        },
+      ],
+    },
+    "an active server that is gone beside one in staging mode": {
+      before,
+      after: before.with({ connectSync: before.connectSync.slice(1) }),
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01", "contoso-servers/aadc-02"], what: ["mode: aadc-02"] }],
+    },
+    "servers that go and leave everything to nobody": {
+      before,
+      after: gone,
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"], what: ["has none any more"] }],
+    },
+    "each tenant": {
+      before: estate({ tenants: twoTenants(), connectSync: [...servers(), fabrikam] }),
+      after: estate({ tenants: twoTenants(), connectSync: [] }),
+      findings: [
+        { where: ["contoso", "contoso-servers/aadc-01"] },
+        { where: ["fabrikam", "fabrikam-servers/fab-01"] },
+      ],
+    },
+    "a population that goes to Cloud Sync only in the last step": {
+      before: estate({ cloudSync: [] }),
+      after: retired,
+      inventory: noDevices,
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
+    },
+    "devices that are left to nobody": {
+      before: handedOver,
+      after: retired,
+      inventory: inventory({ [CORP_OU]: { user: 40, device: 1 } }),
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
+    },
+    "devices that nobody counted": {
+      before: handedOver,
+      after: retired,
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
+    },
+    "two active servers": {
+      before: before.with({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
+      after: gone,
+      findings: [
+        { where: ["contoso", "contoso-servers/aadc-01", "contoso-servers/aadc-02"], what: ["aadc-01 and aadc-02"] },
+      ],
+    },
+  },
+  mended: {
+    "keeping it active": { from: { before, after: standsDown }, to: { before, after: before } },
+    "handing everything over first": {
+      from: { before: estate({ cloudSync: [] }), after: retired, inventory: noDevices },
+      to: { before: handedOver, after: retired, inventory: noDevices },
+    },
+  },
+});
+
+test("a waiver says that Connect Sync is retired", () => {
+  const findings = judgeChange(changeOf({ before, after: waived(gone) }), { today: TODAY });
+  expect(findings.filter(({ code }) => code === "SYNC504").map(({ waiver: by }) => by?.place)).toEqual(["contoso"]);
+});

@@ -1,0 +1,110 @@
+import type { PlannedResource } from "../../../lib/domain/planned-resource";
+import { aConfigurationStays } from "../../../lib/rules/change/sync505-a-configuration-stays";
+import { OuScope } from "../../../lib/domain/ou-scope";
+import { describeChangeRule } from "../../support/describe-change-rule";
+import { cloudSync, connectSync, estate, inventory, ous } from "../../support/topology";
+
+const before = estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: ous("OU=Labs") })] });
+const after = estate();
+const same = { before, after: before };
+const gone = { where: ["contoso-sync/labs", "contoso"] };
+
+const resource = (props: Partial<PlannedResource>): PlannedResource => ({
+  stack: "contoso-sync",
+  address: "azuread_synchronization_job.labs_job",
+  type: "azuread_synchronization_job",
+  deed: "delete",
+  construct: "contoso-sync/labs/provisioning-job",
+  ...props,
+});
+const ofType = (type: string) => ({
+  ...same,
+  resources: [resource({ type, deed: "replace" as const, address: `${type}.labs` })],
+  findings: [{ where: ["contoso-sync/labs"], what: [`replace ${type}.labs`] }],
+});
+const doing = (deed: PlannedResource["deed"]) => ({ ...same, resources: [resource({ deed })] });
+
+describeChangeRule(aConfigurationStays, {
+  allows: {
+    "a new configuration": { before: after, after: before },
+    "a configuration that is disabled": { before: after, after: estate({ cloudSync: [cloudSync({ enabled: false })] }) },
+    "the name in other letters": { before: after, after: estate({ cloudSync: [cloudSync({ name: "Sales" })] }) },
+    "a configuration whose scope has been emptied": {
+      before,
+      after,
+      inventory: inventory({ "OU=Labs": { device: 3 }, "OU=Sales": { user: 5 } }),
+    },
+    "a job that changes": doing("update"),
+    "a job that moves": doing("move"),
+    "a job that Terraform forgets": doing("forget"),
+    "the call that starts a job, made again": {
+      ...same,
+      resources: [resource({ type: "msgraph_resource_action", deed: "replace" })],
+    },
+    "what belongs to no configuration": {
+      ...same,
+      resources: [resource({ construct: "contoso-sync/groups-to-ad/job" }), resource({ construct: "contoso-sync/labs-2/job" })],
+    },
+    "the application of a configuration that changes its domain, which is for SYNC510": {
+      before,
+      after: before.with({
+        cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: OuScope.wholeDomain("emea.contoso.com") })],
+      }),
+      resources: [resource({ deed: "replace" })],
+    },
+    "a server that is gone, which is for SYNC504": {
+      before: estate({ connectSync: [connectSync()] }),
+      after: estate({ connectSync: [] }),
+    },
+  },
+  reports: {
+    "a configuration that is gone": {
+      before,
+      after,
+      findings: [{ ...gone, what: ["labs is gone", "stays in the tenant"], fix: ["keep labs"] }],
+    },
+    "a configuration that is gone, once, with what a plan says of it": {
+      before,
+      after,
+      resources: [resource({})],
+      findings: [gone],
+    },
+    "a configuration of which objects were counted": {
+      before,
+      after,
+      inventory: inventory({ "OU=Labs": { group: 1 } }),
+      findings: [gone],
+    },
+    "a configuration with another name": {
+      before,
+      after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "laboratories", scope: ous("OU=Labs") })] }),
+      findings: [gone],
+    },
+    "a job that a plan deletes, and an application that it replaces": {
+      ...same,
+      resources: [resource({}), resource({ type: "azuread_application_from_template", deed: "replace", address: "app" })],
+      findings: [
+        {
+          where: ["contoso-sync/labs", "contoso-sync/labs"],
+          what: ["what the configuration labs is: delete azuread_synchronization_job.labs_job, replace app"],
+          fix: ["keep the application and the jobs of labs"],
+        },
+      ],
+    },
+    "an application of the author's own": ofType("azuread_application"),
+    "an enterprise application": ofType("azuread_service_principal"),
+    "an application from the gallery": ofType("azuread_application_from_template"),
+    "a job": ofType("azuread_synchronization_job"),
+  },
+  mended: {
+    "keeping it, disabled": {
+      from: { before, after },
+      to: { before, after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: ous("OU=Labs"), enabled: false })] }) },
+    },
+    "letting it delete what it wrote first": {
+      from: { before, after, inventory: inventory({ "OU=Labs": { user: 1 } }) },
+      to: { before, after, inventory: inventory({ "OU=Labs": {} }) },
+    },
+    "keeping what the plan would destroy": { from: doing("delete"), to: doing("move") },
+  },
+});

@@ -1,0 +1,80 @@
+import { waiverNamesWhatExists } from "../../../lib/rules/input/sync907-waiver-names-what-exists";
+import { describeRule } from "../../support/describe-rule";
+import { cloudSync, estate, twoTenants } from "../../support/topology";
+import { AGENTS, oneZone, severalZones, waiver } from "../../support/waivers";
+
+const misspelt = oneZone(waiver({ place: "contoso-server/contoso-agt" }));
+const unknown = oneZone(waiver({ code: "SYNC3O3" }));
+
+describeRule(waiverNamesWhatExists, {
+  allows: {
+    "no waiver": oneZone(),
+    "a waiver of the agents": oneZone(waiver()),
+    "waivers of the tenant itself, a server and a configuration": oneZone(
+      ...["contoso", "contoso-servers/aadc-02", "contoso-sync/sales"].map((place) => waiver({ place })),
+    ),
+    "a law that is never waived, which is for SYNC906": oneZone(
+      waiver({ code: "SYNC101" }),
+      waiver({ code: "sync201" }),
+    ),
+    "a waiver that accepts nothing, which is for SYNC904": severalZones(waiver()),
+  },
+  reports: {
+    "a misspelt place": {
+      topology: misspelt,
+      findings: [
+        {
+          where: ["contoso"],
+          what: ["the waiver of SYNC303 in contoso", '"contoso-server/contoso-agt"', "contoso declares nothing"],
+          fix: [`use ${AGENTS}, or remove`],
+        },
+      ],
+    },
+    "a misspelt law": {
+      topology: unknown,
+      findings: [{ where: ["contoso"], what: ["contoso", '"SYNC3O3"', "does not exist"], fix: ["use SYNC303, or"] }],
+    },
+    "a law in another case": {
+      topology: oneZone(waiver({ code: "sync303" })),
+      findings: [{ where: ["contoso"], what: ['"sync303"'], fix: ["use SYNC303, or"] }],
+    },
+    "a law that is near one that is never waived": {
+      topology: oneZone(waiver({ code: "SYNC10" })),
+      findings: [{ where: ["contoso"], fix: ["use SYNC102, or"] }],
+    },
+    "a law near none, and a place near none": {
+      topology: oneZone(waiver({ code: "multi-factor", place: "somewhere else altogether" })),
+      findings: [
+        { where: ["contoso"], what: ["the law"], fix: ["use the code that the finding has, or remove"] },
+        { where: ["contoso"], what: ["the place"], fix: ["use the place that the finding names, or remove"] },
+      ],
+    },
+    "a misspelt tenant, server and configuration": {
+      topology: oneZone(
+        ...["contosso", "contoso-servers/aadc01", "contoso-sync/sale"].map((place) => waiver({ place })),
+      ),
+      findings: [
+        { where: ["contoso"], what: ['"contoso-servers/aadc01"'], fix: ["use contoso-servers/aadc-01"] },
+        { where: ["contoso"], what: ['"contoso-sync/sale"'], fix: ["use contoso-sync/sales"] },
+        { where: ["contoso"], what: ['"contosso"'], fix: ["use contoso,"] },
+      ],
+    },
+    "a place of another tenant, and none of that tenant's is offered": {
+      topology: estate({
+        tenants: twoTenants({
+          waivers: [waiver({ place: "fabrikam-sync/sales" }), waiver({ place: "fabrikam-sync/sale" })],
+        }),
+        cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
+      }),
+      findings: [
+        { where: ["contoso"], what: ['"fabrikam-sync/sale"'], fix: ["use the place that the finding names"] },
+        { where: ["contoso"], what: ['"fabrikam-sync/sales"'], fix: ["use the place that the finding names"] },
+      ],
+    },
+  },
+  mended: {
+    "the right spelling of the place": { from: misspelt, to: oneZone(waiver()) },
+    "the right spelling of the law": { from: unknown, to: oneZone(waiver()) },
+    "removing the waiver": { from: unknown, to: oneZone() },
+  },
+});

@@ -1,0 +1,102 @@
+import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { catalog } from "../../lib/rules/catalog";
+import { judge } from "../../lib/rules/judge";
+import { pinned, RELEASES } from "../../lib/rules/profile";
+import { FIRST_RELEASE, type Rule, rule, type Severity } from "../../lib/rules/rule";
+import { TODAY } from "../support/describe-rule";
+import { cloudSync, connectSync, estate, tenant, twoTenants } from "../support/topology";
+
+/** A law that finds something at each of the places together. */
+function law(since: string | undefined, severity: Severity, ...origins: string[]): Rule {
+  return rule<readonly string[]>({
+    code: "SYNC199",
+    severity,
+    title: "T",
+    why: "W.",
+    page: "p",
+    ...(since && { since }),
+    check: () => [origins],
+    where: (places) => places.map((origin) => ({ origin })),
+    what: () => "w",
+    fix: () => "f",
+  });
+}
+
+/** The severity of what the law finds, as the tenants hold it. */
+function severityOf(judged: Rule, topology: SyncTopology): Severity | undefined {
+  return judge(topology, { today: TODAY, rules: [judged] })[0]?.severity;
+}
+
+const SALES = "contoso-sync/sales";
+const pins = (rules: string) => estate({ tenants: [tenant({ rules })] });
+
+test("an error of a law that came after the pinned release is a warning", () => {
+  expect(severityOf(law("2027-06", "error", SALES), pins("2026-12"))).toBe("warning");
+});
+
+test("an error of a law that came with the pinned release stays an error", () => {
+  expect(severityOf(law("2026-12", "error", SALES), pins("2026-12"))).toBe("error");
+  expect(severityOf(law(undefined, "error", SALES), pins("2026-12"))).toBe("error");
+});
+
+test("a tenant that pins nothing is held to every law in full", () => {
+  expect(severityOf(law("2027-06", "error", SALES), estate())).toBe("error");
+});
+
+test.each(["2020-01", "", "0", "2026-11", "latest"])("the release %j never was, and pins nothing", (release) => {
+  expect(severityOf(law("2027-06", "error", SALES), pins(release))).toBe("error");
+  expect(severityOf(law(undefined, "error", SALES), pins(release))).toBe("error");
+});
+
+test.each(["warning", "advice"] as const)("%s stays what it is", (severity) => {
+  expect(severityOf(law("2027-06", severity, SALES), pins("2026-12"))).toBe(severity);
+});
+
+describe("of two tenants, one of which pins a release", () => {
+  const topology = estate({
+    tenants: twoTenants({ rules: "2026-12" }),
+    cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
+  });
+
+  test("what is about that one is a warning, at whichever place of it", () => {
+    for (const place of [SALES, "contoso", "contoso-servers/aadc-01", "contoso-servers/agent-01"])
+      expect(severityOf(law("2027-06", "error", place), topology)).toBe("warning");
+  });
+
+  test("what is about the other one stays an error", () => {
+    expect(severityOf(law("2027-06", "error", "fabrikam-sync/sales"), topology)).toBe("error");
+  });
+
+  test("what is about both is a warning", () => {
+    expect(severityOf(law("2027-06", "error", "fabrikam-sync/sales", SALES), topology)).toBe("warning");
+  });
+});
+
+test("what stands at no tenant's place stays an error", () => {
+  expect(severityOf(law("2027-06", "error"), pins("2026-12"))).toBe("error");
+  expect(severityOf(law("2027-06", "error", "a network"), pins("2026-12"))).toBe("error");
+});
+
+test("only the severity changes", () => {
+  const judged = law("2027-06", "error", SALES);
+  const [finding] = judge(estate(), { today: TODAY, rules: [judged] });
+  if (!finding) throw new Error("the law finds something");
+  expect(pinned(finding, judged, pins("2026-12"))).toEqual({ ...finding, severity: "warning" });
+  expect(finding.severity).toBe("error");
+});
+
+test("two active servers stop a tenant whatever it pins", () => {
+  const topology = estate({
+    tenants: [tenant({ rules: "2026-12" })],
+    connectSync: [connectSync(), connectSync({ name: "aadc-02" })],
+  });
+  const found = judge(topology, { today: TODAY }).filter(({ code }) => code === "SYNC201");
+  expect(found.map(({ severity }) => severity)).toEqual(["error"]);
+});
+
+test("releases are months in their order, and every law came with one of them", () => {
+  expect(RELEASES).toEqual([...new Set(RELEASES)].sort());
+  expect(RELEASES[0]).toBe(FIRST_RELEASE);
+  expect(RELEASES.filter((release) => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(release))).toEqual([]);
+  expect(catalog.filter(({ since }) => !RELEASES.includes(since)).map(({ code }) => code)).toEqual([]);
+});

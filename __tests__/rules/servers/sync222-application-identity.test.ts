@@ -1,0 +1,56 @@
+import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { applicationIdentity } from "../../../lib/rules/servers/sync222-application-identity";
+import { describeRule } from "../../support/describe-rule";
+import { estate, servers } from "../../support/topology";
+
+type Identity = ConnectSyncSettings["connectorIdentity"] & {};
+
+/** The identity of the active server; the one in staging mode says nothing of it. */
+function identity(connectorIdentity: Identity, version?: string): SyncTopology {
+  const machine = version === undefined ? {} : { version };
+  return estate({ connectSync: servers({ settings: { connectorIdentity }, machine }, { settings: {} }) });
+}
+
+describeRule(applicationIdentity, {
+  allows: {
+    "an identity that is not said": estate({ connectSync: servers({ machine: { version: "2.6.92.0" } }) }),
+    "an application": identity("application", "2.6.92.0"),
+    "a service account on the last version without applications of its own": identity("serviceAccount", "2.5.75.9"),
+    "an old version, which is for another law": identity("serviceAccount", "2.4.131.0"),
+  },
+  reports: {
+    "a service account on the first version with applications of its own": {
+      topology: identity("serviceAccount", "2.5.76.0"),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01"],
+          what: ["aadc-01", "the password of a service account"],
+          fix: ["the wizard of aadc-01", 'connectorIdentity "application"', "remove the service account"],
+        },
+      ],
+    },
+    "a service account on a newer version": {
+      topology: identity("serviceAccount", "2.6.92.0"),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "a service account on a version that is not said": {
+      topology: identity("serviceAccount"),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "a service account on the server in staging mode alone": {
+      topology: estate({ connectSync: servers({}, { settings: { connectorIdentity: "serviceAccount" } }) }),
+      findings: [{ where: ["contoso-servers/aadc-02"], what: ["aadc-02"], fix: ["aadc-02"] }],
+    },
+  },
+  mended: {
+    "an application on a new version": {
+      from: identity("serviceAccount", "2.6.92.0"),
+      to: identity("application", "2.6.92.0"),
+    },
+    "an application on a version that is not said": {
+      from: identity("serviceAccount"),
+      to: identity("application"),
+    },
+  },
+});

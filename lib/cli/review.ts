@@ -1,0 +1,84 @@
+import { type Command, Option } from "commander";
+import type { CalendarDay } from "../domain/calendar-day";
+import { InputError } from "../domain/input-error";
+import { REVIEW_FORMATS, type ReviewFormat, renderReview } from "../review/render-review";
+import { reviewOf } from "../review/review";
+import type { ReviewInput } from "../review/review-input";
+import { isBlocking } from "../rules/rule";
+import { inventoryOption, readInventories } from "./inventory-input";
+import { type Finish, type Io, wantsColour } from "./io";
+import { agedInventories } from "./notes";
+import { output } from "./output";
+import { planOption, readPlans } from "./plan-input";
+import { readSide } from "./side-input";
+import { todayOption } from "./today";
+
+interface ReviewOptions {
+  readonly before?: string;
+  readonly after?: string;
+  readonly plan?: readonly string[];
+  readonly inventory?: readonly string[];
+  readonly format: ReviewFormat;
+  readonly output?: string;
+  readonly advisory?: boolean;
+  readonly today: CalendarDay;
+}
+
+const MORE = `
+Works with any of them missing, and says what it therefore cannot know. The stack of a plan is said (stack=file), or is the
+name of the file, or is found by the plan's resources in the synthesized stacks.
+
+Exit codes:
+  0  nothing to object to, or --advisory
+  1  findings of severity error
+  2  the review could not be done: a file is missing, malformed or of another app, or a rule crashed; nothing is written
+
+Examples:
+  entra-sync review --before base/cdktf.out --after cdktf.out
+  entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --inventory corp.json --format markdown
+  entra-sync review --plan contoso-sync=plan.json
+  entra-sync review --after cdktf.out --plan - --advisory      with terraform show -json plan.bin before it, in a pipe`;
+
+/** `entra-sync review`: tells a change in identity words, for a pull request. */
+export function addReview(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("review")
+    .summary("tell what a change does to people, to the laws and to resources")
+    .description(
+      "Tells what a change does: which objects change owner and what follows for them, which rules it breaks, what Terraform would do, dangers first.",
+    )
+    .option("--before <path>", "the cdktf.out folder of what is deployed, or its sync-topology.json")
+    .option("--after <path>", "the same of the change")
+    .addOption(planOption())
+    .addOption(inventoryOption())
+    .addOption(new Option("--format <format>", "how to tell").choices(REVIEW_FORMATS).default("text"))
+    .option("--advisory", "end with 0 whatever is found")
+    .addOption(todayOption())
+    .option("--output <file>", "write the review to this file, whole or not at all, instead of stdout")
+    .addHelpText("after", MORE)
+    .action(async (options: ReviewOptions) => {
+      const review = reviewOf(await readInput(options, io));
+      const colour = options.output === undefined && wantsColour(io);
+      output(renderReview(review, options.format, { colour }), options.output, io);
+      finish(review.findings.some(isBlocking) && !options.advisory ? 1 : 0);
+    });
+}
+
+async function readInput(options: ReviewOptions, io: Io): Promise<ReviewInput> {
+  const { before, after, plan, today } = options;
+  if (before === undefined && after === undefined && plan === undefined)
+    throw new InputError({
+      what: "there is nothing to review",
+      where: "entra-sync review",
+      expected: "--before and --after, or --plan, or all of them",
+    });
+  const inventory = readInventories(options.inventory, io);
+  return {
+    ...(before !== undefined && { before: readSide(before, io) }),
+    ...(after !== undefined && { after: readSide(after, io) }),
+    inventory,
+    plans: await readPlans(plan, io),
+    today,
+    unknown: agedInventories({ today, inventory }).map((note) => `${note}.`),
+  };
+}

@@ -1,0 +1,79 @@
+import { readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InputError, inPlace } from "../domain/input-error";
+import type { ReviewedSide } from "../review/review-input";
+import { readSynthesizedStack, type SynthesizedStack } from "../review/synthesized-stack";
+import type { Io } from "./io";
+import { readText } from "./text-file";
+import { readTopology } from "./topology-input";
+
+const EXPECTED = "the cdktf.out folder of a synth, or the sync-topology.json in it";
+
+/** One side of a change: a topology alone, or a `cdktf.out` folder with its stacks. @throws InputError */
+export function readSide(path: string, io: Io): ReviewedSide {
+  const isFolder = statOf(path, io).isDirectory();
+  const file = isFolder ? join(path, "sync-topology.json") : path;
+  return {
+    topology: readTopology(file, io),
+    ...(isFolder && { stacks: readStacks(path, io) }),
+    writtenAt: statOf(file, io).mtime.toISOString(),
+  };
+}
+
+function statOf(path: string, io: Io) {
+  try {
+    return statSync(resolve(io.cwd, path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? "there is no such file or folder" : `it cannot be read: ${code}`;
+    throw new InputError({ what, where: path, expected: EXPECTED });
+  }
+}
+
+function readStacks(folder: string, io: Io): ReadonlyMap<string, SynthesizedStack> {
+  const stacks = new Map<string, SynthesizedStack>();
+  for (const name of stackFolders(folder, io)) {
+    const file = join(folder, "stacks", name, "cdk.tf.json");
+    const stack = readSynthesizedStack(readJson(file, io), file);
+    stacks.set(stack.name ?? name, stack);
+  }
+  return stacks;
+}
+
+/** Those of the last synth: without the CLI of cdktf, folders of stacks that are gone stay where they are. */
+function stackFolders(folder: string, io: Io): string[] {
+  const names = namesIn(join(folder, "stacks"), io);
+  if (!namesIn(folder, io).includes("manifest.json")) return names;
+  const file = join(folder, "manifest.json");
+  const { stacks } = readJson(file, io) as { readonly stacks?: object };
+  return inPlace(file, () => known(stacks, names));
+}
+
+function known(stacks: object | undefined, folders: readonly string[]): string[] {
+  const declared = Object.keys(stacks ?? {}).sort();
+  const missing = declared.find((name) => !folders.includes(name));
+  if (missing === undefined) return declared;
+  throw new InputError({ what: `the stack ${missing} is not in stacks`, where: "stacks", expected: "a whole synth" });
+}
+
+function namesIn(folder: string, io: Io): string[] {
+  try {
+    return readdirSync(resolve(io.cwd, folder)).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError({ what: `the folder cannot be read: ${code}`, where: folder, expected: EXPECTED });
+  }
+}
+
+function readJson(file: string, io: Io): unknown {
+  const text = readText(file, "a whole synth, which has this file", io);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InputError({
+      what: "the file is no JSON, or cut off",
+      where: file,
+      expected: "the file as a synth wrote it",
+    });
+  }
+}

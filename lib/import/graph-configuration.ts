@@ -1,0 +1,246 @@
+import { DistinguishedName } from "../domain/distinguished-name";
+import { domainName } from "../domain/domain-name";
+import { InputError, inPlace } from "../domain/input-error";
+import { type ExportedConfiguration, type ExportedJob, JOB_TEMPLATES } from "./cloud-sync-export";
+import type { ExportNote } from "./connect-sync-export";
+import type { JsonRecord } from "./export-json";
+import { presentIn } from "./export-values";
+import type { GraphKind, GraphObject, GraphObjects } from "./graph-documents";
+import { JOB_REASONS, REGISTRATION_REASONS } from "./graph-reasons";
+import { readProvisioningSchema } from "./graph-schema";
+import { readSecrets } from "./graph-secrets";
+
+interface Read {
+  readonly configuration: ExportedConfiguration;
+  readonly notes: readonly ExportNote[];
+}
+
+const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph";
+
+/**
+ * One configuration, put together from the files that are about its service principal.
+ * @param only whether it is the only one, so that files which do not say whose they are can only be its
+ */
+export function readConfiguration(principal: GraphObject, objects: GraphObjects, only: boolean): Read {
+  const notes: ExportNote[] = [];
+  const { file, record } = principal;
+  const { id, appId, displayName } = inPlace(file, () => identityOf(record));
+  const belongs = (kind: GraphKind) =>
+    objects.of(kind).filter(({ about }) => about.has(id.toLowerCase()) || (only && !namesAnother(about, objects)));
+  const application = applicationOf(appId, displayName, objects, notes);
+  const jobs = jobsOf(belongs("job"), displayName, notes);
+  const provisioning = jobs.find(({ templateId }) => templateId === "AD2AADProvisioning");
+  if (!provisioning)
+    throw missing(displayName, "its provisioning job", `GET /servicePrincipals/${id}/synchronization/jobs`);
+  const schema = schemaOf(provisioning.id, belongs, objects);
+  if (!schema)
+    throw missing(
+      displayName,
+      "the schema of its provisioning job, and without it nobody knows the scope",
+      `GET /servicePrincipals/${id}/synchronization/jobs/${provisioning.id}/schema`,
+    );
+  const templates = objects.of("templateSchema");
+  const template = templates.find(({ about }) => about.has(id.toLowerCase())) ?? templates[0];
+  const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
+  const secrets = readSecrets(belongs("secret"), notes);
+  const settings = provisioning.settings;
+  for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
+  const configuration: ExportedConfiguration = {
+    displayName,
+    applicationObjectId: application,
+    servicePrincipalObjectId: id,
+    jobs: jobs.map(({ settings: _, ...job }) => job),
+    domain: inPlace(provisioning.file, () =>
+      domainOf(
+        settings.domain ?? secrets.domain,
+        read.scope.kind === "wholeDomain" ? [] : read.scope.names,
+        displayName,
+      ),
+    ),
+    forest: settings.forest,
+    deletionThreshold: secrets.deletionThreshold ?? settings.deletionThreshold,
+    notificationRecipients: secrets.notificationRecipients,
+    appKeyScenario: secrets.appKeyScenario,
+    secretKeys: secrets.keys,
+    file: schema.file,
+    ...read,
+  };
+  return { configuration, notes: [...notes, ...schemaNotes] };
+}
+
+function identityOf(record: JsonRecord) {
+  const present = (field: string, what: string) => presentIn(record.text(field), what, record.placeOf(field));
+  return {
+    id: present("id", "the object id of the service principal"),
+    appId: present("appId", "the appId of the service principal"),
+    displayName: present("displayName", "the name of the service principal"),
+  };
+}
+
+/** An id in a file's path or context that is another service principal's makes the file that one's. */
+function namesAnother(about: ReadonlySet<string>, objects: GraphObjects): boolean {
+  return /* an export of one configuration has few principals */ objects
+    .of("servicePrincipal")
+    .some(({ record }) => about.has(record.text("id")?.toLowerCase() ?? ""));
+}
+
+function applicationOf(appId: string, displayName: string, objects: GraphObjects, notes: ExportNote[]): string {
+  const application = objects
+    .of("application")
+    .find(({ record }) => record.text("appId")?.toLowerCase() === appId.toLowerCase());
+  const id = application?.record.text("id");
+  if (!application || !id)
+    throw missing(
+      displayName,
+      "its application registration, and Terraform would make a second one",
+      `GET /applications?$filter=appId eq '${appId}'`,
+    );
+  application.record.text("displayName");
+  for (const remark of application.record.leftovers(REGISTRATION_REASONS))
+    notes.push({ file: application.file, ...remark });
+  return id;
+}
+
+interface ReadJob extends ExportedJob {
+  readonly file: string;
+  readonly settings: JobSettings;
+}
+
+interface JobSettings {
+  readonly domain: string | undefined;
+  readonly forest: string | undefined;
+  readonly deletionThreshold: number | undefined;
+}
+
+function jobsOf(objects: readonly GraphObject[], displayName: string, notes: ExportNote[]): ReadJob[] {
+  const byTemplate = new Map<string, ReadJob>();
+  for (const { file, record } of objects) {
+    const job = inPlace(file, () => jobIn(file, record));
+    for (const remark of record.leftovers(JOB_REASONS)) notes.push({ file, ...remark });
+    const known = JOB_TEMPLATES.some((template) => template === job.templateId);
+    const before = byTemplate.get(job.templateId);
+    if (!known)
+      notes.push({
+        file,
+        place: record.place,
+        what: `left out: ${displayName} has a job of ${job.templateId}, which no definition speaks of`,
+      });
+    else if (before?.id === job.id)
+      notes.push({ file, place: record.place, what: "left out: the same job is in another file" });
+    else if (before) {
+      const [kept, other] = job.state === "running" && before.state !== "running" ? [job, before] : [before, job];
+      byTemplate.set(job.templateId, kept);
+      notes.push({
+        file,
+        place: record.place,
+        what: `${displayName} has two jobs of ${job.templateId}: ${kept.id} is taken over; ${other.id}, ${other.state}, is not, and should be deleted`,
+      });
+    } else byTemplate.set(job.templateId, job);
+  }
+  return JOB_TEMPLATES.flatMap((template) => byTemplate.get(template) ?? []);
+}
+
+/** The id begins with the template; `templateId` itself reads back differently. */
+function jobIn(file: string, record: JsonRecord): ReadJob {
+  const id = presentIn(record.text("id"), "the id of the job", record.placeOf("id"));
+  const schedule = record.record("schedule");
+  const status = record.record("status");
+  const state = schedule?.text("state")?.toLowerCase();
+  const quarantine = status?.record("quarantine");
+  const prefix = id.split(".")[0] ?? "";
+  return {
+    file,
+    id,
+    templateId:
+      JOB_TEMPLATES.find((template) => template.toLowerCase() === prefix.toLowerCase()) ??
+      record.text("templateId") ??
+      prefix,
+    state:
+      state === "active"
+        ? "running"
+        : state === "paused"
+          ? "paused"
+          : state
+            ? "never started"
+            : stateOf(status?.text("code")),
+    quarantine: quarantine ? (quarantine.text("reason") ?? "no reason given") : undefined,
+    settings: settingsOf(record.records("synchronizationJobSettings")),
+  };
+}
+
+function stateOf(code: string | undefined): ExportedJob["state"] {
+  return /^(?:active|quarantine)$/i.test(code ?? "") ? "running" : "paused";
+}
+
+function settingsOf(settings: readonly JsonRecord[]): JobSettings {
+  const byName = new Map(settings.map((setting) => [setting.text("name")?.toLowerCase() ?? "", setting.text("value")]));
+  const whole = byName.get("domain");
+  const domain = whole ? objectIn(whole) : {};
+  const threshold = byName.get("quarantinetoomanydeletesthreshold")?.replaceAll('"', "");
+  return {
+    domain: byName.get("domainfqdn") ?? textIn(domain, "DomainFQDN"),
+    forest: byName.get("forestfqdn") ?? textIn(domain, "ForestFQDN"),
+    deletionThreshold: threshold !== undefined && /^[1-9]\d{0,8}$/.test(threshold) ? Number(threshold) : undefined,
+  };
+}
+
+function schemaOf(
+  jobId: string,
+  belongs: (kind: GraphKind) => readonly GraphObject[],
+  objects: GraphObjects,
+): GraphObject | undefined {
+  const exact = objects.of("schema").find(({ about }) => about.has(jobId.toLowerCase()));
+  if (exact) return exact;
+  const unnamed = belongs("schema").filter(({ about }) => ![...about].some((id) => id.includes(".")));
+  return (
+    unnamed.find(({ record }) => /AD2AADProvisioning/i.test(ruleOf(record))) ??
+    (unnamed.length === 1 ? unnamed[0] : undefined)
+  );
+}
+
+function ruleOf(record: JsonRecord): string {
+  const [rule] = record.records("synchronizationRules");
+  return rule?.text("name") ?? "";
+}
+
+/** As the job says, or the secrets, or the names in scope, or the name of the configuration: the portal names it so. */
+function domainOf(said: string | undefined, names: readonly string[], displayName: string): string {
+  if (said) return inPlace("the domain of the job", () => domainName(said));
+  const [name] = names;
+  if (name) return DistinguishedName.parse(name).domain;
+  try {
+    return domainName(displayName);
+  } catch {
+    throw new InputError({
+      what: `nothing says which domain ${displayName} synchronizes`,
+      where: "/synchronizationJobSettings",
+      expected: "the jobs as the beta version of Graph gives them, with synchronizationJobSettings",
+      page: PAGE,
+    });
+  }
+}
+
+export function objectIn(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : {};
+  } catch {
+    return {};
+  }
+}
+
+function textIn(object: Readonly<Record<string, unknown>>, field: string): string | undefined {
+  const value = object[field];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function missing(displayName: string, what: string, request: string): InputError {
+  return new InputError({
+    what: `${displayName} lacks ${what}`,
+    where: "the set of files",
+    expected: `the answer to ${request} beside the others; collect-tenant.ps1 collects them all`,
+    page: PAGE,
+  });
+}

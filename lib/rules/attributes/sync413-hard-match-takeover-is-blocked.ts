@@ -1,0 +1,16 @@
+import type { Tenant } from "../../domain/tenant";
+import { rule } from "../rule";
+
+/** No object of Active Directory takes over an object of the tenant by its source anchor. What is not said is not judged. */
+export const hardMatchTakeoverIsBlocked = rule<Tenant>({
+  code: "SYNC413",
+  severity: "warning",
+  title: "Taking over cloud objects by hard match is blocked",
+  why: "Whoever can write the source anchor of an object of Active Directory can take over the cloud object that has the same one.",
+  page: "lib/rules/attributes/sync413-hard-match-takeover-is-blocked.md",
+  check: ({ tenants }) => tenants.filter(({ matching }) => matching?.hardMatchTakeover === "allowed"),
+  where: ({ name }) => [{ origin: name, detail: "hardMatchTakeover is allowed" }],
+  what: ({ name }) => `${name} lets an object of Active Directory take over a cloud object that has its source anchor`,
+  fix: ({ name }) =>
+    `set blockCloudObjectTakeoverThroughHardMatchEnabled in ${name} and declare hardMatchTakeover "blocked" for it`,
+});

@@ -1,0 +1,32 @@
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { HandOver } from "../../domain/writer";
+import { rule } from "../rule";
+
+interface WithoutAnchors extends HandOver {
+  readonly server: ConnectSyncWriter;
+}
+
+/** Groups are handed over once they carry what the next writer knows them by. That nothing is said of it counts as no. */
+export const handOverCarriesAnchors = rule<WithoutAnchors>({
+  code: "SYNC414",
+  severity: "warning",
+  title: "A population that is handed over carries its anchors",
+  why: "Cloud Sync is to find each object's twin by mS-DS-ConsistencyGuid, which Connect Sync fills for users and not for groups.",
+  page: "lib/rules/attributes/sync414-hand-over-carries-anchors.md",
+  *check(topology) {
+    for (const server of topology.connectSync)
+      if (server.state === "writes")
+        for (const handOver of server.handsOver)
+          if (handOver.kinds.includes("group") && !handOver.anchorsPopulated) yield { ...handOver, server };
+  },
+  where: ({ server, organizationalUnit, anchorsPopulated }) => [
+    {
+      origin: server.origin,
+      detail: `${organizationalUnit} is handed over, anchorsPopulated ${anchorsPopulated ?? "is not declared"}`,
+    },
+  ],
+  what: ({ server, organizationalUnit }) =>
+    `${server.name} hands over ${organizationalUnit} with its groups, and it is not declared that they carry mS-DS-ConsistencyGuid`,
+  fix: ({ server, organizationalUnit }) =>
+    `fill mS-DS-ConsistencyGuid for the groups in ${organizationalUnit}, then declare anchorsPopulated true for this hand-over of ${server.name}`,
+});

@@ -1,0 +1,55 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { PlannedResource } from "../../domain/planned-resource";
+import type { TopologyChange } from "../../domain/topology-change";
+import { writtenObjects } from "../../domain/written-objects";
+import { rule } from "../rule";
+
+/** What a configuration is in the tenant. Its secrets, its schema and the calls that start it can be made again. */
+const IRREPLACEABLE: readonly string[] = [
+  "azuread_application",
+  "azuread_application_from_template",
+  "azuread_service_principal",
+  "azuread_synchronization_job",
+];
+
+interface Loss {
+  readonly configuration: CloudSyncWriter;
+  /** What a plan would destroy of a configuration that stays in the code; nothing where the configuration itself goes. */
+  readonly resources: readonly PlannedResource[];
+}
+
+/** A configuration, its jobs and its application outlive every change. */
+export const aConfigurationStays = rule<Loss, TopologyChange>({
+  code: "SYNC505",
+  severity: "error",
+  title: "A configuration stays, with its jobs and its application",
+  why: "Everything that it synchronized stays behind in the tenant, orphaned: nothing updates it, and leavers keep their access.",
+  page: "lib/rules/change/sync505-a-configuration-stays.md",
+  *check(change) {
+    for (const { before, after } of change.configurations()) {
+      if (!before) continue;
+      const resources = change.resources.filter(
+        (resource) => isDestroyed(resource) && change.placeOf(resource) === before.origin,
+      );
+      if (!after && writtenObjects(before, change.inventory) !== 0) yield { configuration: before, resources: [] };
+      // Another domain replaces them, which is for SYNC510.
+      if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources };
+    }
+  },
+  where: ({ configuration: { origin, tenant }, resources }) =>
+    resources.length === 0
+      ? [{ origin, detail: "is gone" }, { origin: tenant }]
+      : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
+  what: ({ configuration: { name }, resources }) =>
+    resources.length === 0
+      ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
+      : `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`,
+  fix: ({ configuration: { name }, resources }) =>
+    resources.length === 0
+      ? `keep ${name}, by a moved block if it was renamed; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`
+      : `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`,
+});
+
+function isDestroyed({ type, deed }: PlannedResource): boolean {
+  return IRREPLACEABLE.includes(type) && (deed === "delete" || deed === "replace");
+}

@@ -1,0 +1,61 @@
+import type { PlannedResource } from "../../domain/planned-resource";
+import type { ProvisioningAgent } from "../../domain/provisioning-agent";
+import type { ServedDomain } from "../../domain/sync-topology";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+interface Loss {
+  readonly tenant: string;
+  readonly domain: string;
+  /** The agents that served it before. */
+  readonly agents: readonly ProvisioningAgent[];
+  /** How many of them go, or get another machine. */
+  readonly lost: number;
+}
+
+/** Of the agents of a domain, one at a time goes or is replaced. */
+export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
+  code: "SYNC506",
+  severity: "warning",
+  title: "Agents are replaced one after the other",
+  why: "A new agent works once a person has registered it; until then only those that nobody touches synchronize.",
+  page: "lib/rules/change/sync506-agents-one-after-the-other.md",
+  *check(change) {
+    const before = new Map([...change.before.agentsByDomain()].map((served) => [keyOf(served), served.agents]));
+    for (const served of change.after.agentsByDomain()) {
+      const agents = before.get(keyOf(served)) ?? [];
+      const stay = new Set(served.agents.map(({ name }) => name.toLowerCase()));
+      const places = [...new Set(agents.map(({ origin }) => origin))];
+      const lost = places
+        .map((place) => {
+          const gone = agents.filter(({ origin, name }) => origin === place && !stay.has(name.toLowerCase())).length;
+          return Math.max(gone, machinesOf(change, place, "delete")) + machinesOf(change, place, "replace");
+        })
+        .reduce((sum, each) => sum + each, 0);
+      if (lost > 1) yield { tenant: served.tenant, domain: served.domain, agents, lost };
+    }
+  },
+  where: ({ tenant, agents }) => [
+    ...[...new Set(agents.map(({ origin }) => origin))].map((origin) => ({ origin })),
+    { origin: tenant },
+  ],
+  what: ({ domain, tenant, agents, lost }) =>
+    `${lost} of the ${agents.length} agents of ${domain} (${tenant}) go or are replaced at once`,
+  fix: ({ domain }) =>
+    `replace one agent of ${domain} in this change, see its successor active in the admin center, and go on with the next`,
+});
+
+function keyOf({ tenant, domain }: ServedDomain): string {
+  return `${tenant} ${domain}`;
+}
+
+/** How many machines of agents that were declared there a plan would destroy in this way. */
+function machinesOf(change: TopologyChange, place: string, deed: PlannedResource["deed"]): number {
+  const { resources } = change;
+  return resources.filter(
+    (resource) =>
+      resource.type === "azurerm_windows_virtual_machine" &&
+      resource.deed === deed &&
+      change.placeOf(resource) === place,
+  ).length;
+}

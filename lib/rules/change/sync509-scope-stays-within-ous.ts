@@ -1,0 +1,49 @@
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { GroupScope } from "../../domain/group-scope";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+type OurWriter = CloudSyncWriter | ConnectSyncWriter;
+
+interface Widening {
+  readonly writer: OurWriter;
+  readonly domain: string;
+}
+
+/** A scope grows OU by OU, and does not become the whole domain. */
+export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
+  code: "SYNC509",
+  severity: "warning",
+  title: "A scope does not widen to the whole domain",
+  why: "Service accounts, administrators and test users come along, and taking them out again deletes them.",
+  page: "lib/rules/change/sync509-scope-stays-within-ous.md",
+  *check(change) {
+    for (const { before, after } of [...change.configurations(), ...change.servers()]) {
+      if (!before || !after || after.state === "silent") continue;
+      for (const { scope } of after.regions) {
+        const { domain } = scope;
+        const was = before.regions.find((region) => region.scope.domain === domain)?.scope;
+        const isWider = was && (!was.covers(was.root) || (isOfGroups(before) && !isOfGroups(after)));
+        if (isWider && scope.covers(scope.root)) yield { writer: after, domain };
+      }
+    }
+  },
+  where: ({ writer, domain }) => [
+    {
+      origin: writer.origin,
+      detail: isOfGroups(writer) ? "groups, and it is not said where their members live" : `${domain} is included`,
+    },
+  ],
+  what: ({ writer, domain }) =>
+    `the scope of ${writer.name} widens to all of ${domain}${isOfGroups(writer) ? ", where members of its groups may live" : ""}`,
+  fix: ({ writer, domain }) =>
+    isOfGroups(writer)
+      ? `declare membersWithin for ${writer.name}, the OUs that all members live in`
+      : `include in ${writer.name} the OUs of ${domain} that are meant, a few in each change`,
+});
+
+/** What the members of groups are is not known here; a domain that they may live in is not yet in scope as a whole. */
+function isOfGroups(writer: OurWriter): boolean {
+  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+}

@@ -1,0 +1,27 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+interface Move {
+  readonly before: CloudSyncWriter;
+  readonly after: CloudSyncWriter;
+}
+
+/** Another domain means another configuration. */
+export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
+  code: "SYNC510",
+  severity: "error",
+  title: "A configuration keeps its domain",
+  why: "A configuration is bound to one domain: another one replaces it, and everything that it synchronized stays behind, orphaned.",
+  page: "lib/rules/change/sync510-a-configuration-keeps-its-domain.md",
+  *check(change) {
+    for (const { before, after } of change.configurations())
+      if (before && after && before.domain !== after.domain) yield { before, after };
+  },
+  where: ({ before, after }) => [
+    { origin: after.origin, detail: `the domain was ${before.domain} and is ${after.domain}` },
+  ],
+  what: ({ before, after }) => `${after.name} is to change from the domain ${before.domain} to ${after.domain}`,
+  fix: ({ before, after }) =>
+    `keep ${after.name} on ${before.domain}, and declare another configuration for ${after.domain}`,
+});

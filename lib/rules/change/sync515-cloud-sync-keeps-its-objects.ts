@@ -1,0 +1,23 @@
+import { countsInWords } from "../../domain/counts-in-words";
+import { inWords } from "../../domain/object-kind";
+import type { OwnershipChange } from "../../domain/ownership-change";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+/** What Cloud Sync has taken over does not change hands the other way. */
+export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
+  code: "SYNC515",
+  severity: "error",
+  title: "Objects do not go back from Cloud Sync to Connect Sync",
+  why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
+  page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
+  check: (change) => change.ownership().filter(({ consequence }) => consequence === "recreated"),
+  where: ({ from, to, subtree }) => [
+    ...from.map(({ origin }) => ({ origin, detail: `${subtree} is no longer written` })),
+    ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),
+  ],
+  what: ({ from, to, subtree, kinds, counts }) =>
+    `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), and is deleted and created again`,
+  fix: ({ from, to, subtree }) =>
+    `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} with its scope as it is, and take the hand-over from ${to[0]?.name} in a second change`,
+});

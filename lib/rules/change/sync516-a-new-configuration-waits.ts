@@ -1,0 +1,25 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+/** A configuration is made first, tried on a few objects, and enabled in a change of its own. */
+export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
+  code: "SYNC516",
+  severity: "advice",
+  title: "A new configuration comes disabled",
+  why: "A configuration that waits can be tried on a few objects and looked at; one that comes enabled has written its whole scope by then.",
+  page: "lib/rules/change/sync516-a-new-configuration-waits.md",
+  *check(change) {
+    const adopted = new Set(
+      change.resources
+        .filter(({ type, deed }) => type === "azuread_application_from_template" && deed === "import")
+        .map((resource) => change.placeOf(resource)),
+    );
+    for (const { before, after } of change.configurations())
+      if (!before && after?.enabled && !adopted.has(after.origin)) yield after;
+  },
+  where: ({ origin }) => [{ origin, detail: "is new, and enabled is true" }],
+  what: ({ name }) => `${name} is new and writes its whole scope with the first apply`,
+  fix: ({ name }) =>
+    `declare enabled: false for ${name}, try a few objects on demand, and enable it in the next change`,
+});

@@ -1,0 +1,22 @@
+import { rule } from "../rule";
+import { type DeclaredWaiver, declaredWaivers, isSigned, placeOf } from "../waivers";
+
+/** A waiver has a reason and an owner; without them it accepts nothing. */
+export const waiverIsSigned = rule<DeclaredWaiver>({
+  code: "SYNC905",
+  severity: "error",
+  title: "A waiver says why, and who answers for it",
+  why: "Whoever meets the waiver later has to judge whether the reason still holds, and somebody to ask.",
+  page: "lib/rules/input/sync905-waiver-is-signed.md",
+  check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isSigned(waiver)),
+  where: (declared) => [placeOf(declared)],
+  what: ({ tenant, waiver }) =>
+    `the waiver of ${waiver.code} at ${waiver.place} in ${tenant} has no ${missingIn(waiver).join(" and no ")}`,
+  fix: ({ waiver }) => `write the ${missingIn(waiver).join(" and the ")} into the waiver, or remove it`,
+});
+
+function missingIn({ reason, owner }: DeclaredWaiver["waiver"]): string[] {
+  return Object.entries({ reason, owner })
+    .filter(([, text]) => text.trim() === "")
+    .map(([name]) => name);
+}

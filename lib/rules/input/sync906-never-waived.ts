@@ -1,0 +1,15 @@
+import { rule } from "../rule";
+import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
+
+/** Nobody waives what every other law relies on. */
+export const neverWaived = rule<DeclaredWaiver>({
+  code: "SYNC906",
+  severity: "error",
+  title: "One owner and one active server are never waived",
+  why: "Every proof, review and plan relies on them, so a waiver would make all the others untrue.",
+  page: "lib/rules/input/sync906-never-waived.md",
+  check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isWaivable(waiver.code)),
+  where: (declared) => [placeOf(declared)],
+  what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, and ${code} is never waived`,
+  fix: ({ waiver: { code, place } }) => `remove the waiver, and end what ${code} finds at ${place}`,
+});

@@ -1,0 +1,42 @@
+import { quote } from "../../domain/input-error";
+import { nearestName } from "../../domain/nearest-name";
+import type { SyncTopology } from "../../domain/sync-topology";
+import { rule } from "../rule";
+import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
+
+/** A waiver whose code or place leads nowhere. */
+interface LostWaiver extends DeclaredWaiver {
+  readonly names: "law" | "place";
+  readonly nearest: string | undefined;
+}
+
+/** A waiver names a law of the catalog, and a place at which its tenant declares something. */
+export const waiverNamesWhatExists = rule<LostWaiver>({
+  code: "SYNC907",
+  severity: "error",
+  title: "A waiver names a law that exists and a place that the tenant has",
+  why: "A misspelt waiver accepts nothing, and its author believes that it does.",
+  page: "lib/rules/input/sync907-waiver-names-what-exists.md",
+  *check(topology, { codes }) {
+    const waivable = [...codes].filter(isWaivable);
+    for (const declared of declaredWaivers(topology)) {
+      const { code, place } = declared.waiver;
+      if (isWaivable(code) && !codes.has(code))
+        yield { ...declared, names: "law", nearest: nearestName(code, waivable) };
+      if (!topology.tenantsAt(place).has(declared.tenant))
+        yield { ...declared, names: "place", nearest: nearestName(place, placesIn(topology, declared.tenant)) };
+    }
+  },
+  where: (lost) => [placeOf(lost)],
+  what: ({ tenant, names, waiver: { code, place } }) =>
+    names === "law"
+      ? `a waiver of ${tenant} names the law ${quote(code)}, which does not exist`
+      : `the waiver of ${code} in ${tenant} names the place ${quote(place)}, where ${tenant} declares nothing`,
+  fix: ({ names, nearest }) =>
+    `${nearest ? `use ${nearest}` : names === "law" ? "use the code that the finding has" : "use the place that the finding names"}, or remove the waiver`,
+});
+
+function placesIn({ writers, agents }: SyncTopology, tenant: string): string[] {
+  const declared = [...writers, ...agents].filter((part) => part.tenant === tenant);
+  return [tenant, ...declared.map(({ origin }) => origin)];
+}

@@ -1,0 +1,47 @@
+import { inDigits } from "../../domain/digits";
+import type { DomainInventory, InventoriedUnit } from "../../domain/inventory";
+import { decideIn, type Writer } from "../../domain/writer";
+import { rule } from "../rule";
+
+/** The members that a group may have. */
+const MOST = { "Cloud Sync": 50_000, "Connect Sync": 250_000 } as const;
+
+interface LargeGroup {
+  readonly writer: Writer;
+  readonly unit: InventoriedUnit;
+  readonly members: number;
+}
+
+/** Groups are small enough for the tool that synchronizes them. */
+export const membersPerGroup = rule<LargeGroup>({
+  code: "SYNC704",
+  severity: "warning",
+  title: "A group has no more members than its tool takes",
+  why: "Cloud Sync takes groups of up to 50,000 members and Connect Sync of up to 250,000; what becomes of a larger one is not described.",
+  page: "lib/rules/limits/sync704-members-per-group.md",
+  needs: "inventory",
+  *check({ writers }, { inventory }) {
+    const exporting = writers.filter(({ state }) => state !== "silent");
+    for (const domain of inventory.domains)
+      for (const unit of domain.units)
+        for (const writer of exporting) {
+          const members = unit.largestGroup ?? 0;
+          if (members > MOST[writer.tool] && writesGroups(writer, domain, unit)) yield { writer, unit, members };
+        }
+  },
+  where: ({ writer, unit, members }) => [
+    { origin: writer.origin, detail: `a group of ${inDigits(members)} members in ${unit.dn}` },
+  ],
+  what: ({ writer, unit, members }) =>
+    `a group in ${unit.dn} has ${inDigits(members)} members, and ${writer.name} (${writer.tool}) takes ${inDigits(MOST[writer.tool])}`,
+  fix: ({ writer, unit, members }) =>
+    `split the group into several of at most ${inDigits(MOST[writer.tool])} members${
+      writer.tool === "Cloud Sync" && members <= MOST["Connect Sync"]
+        ? `, or leave ${unit.dn} to Connect Sync, which takes ${inDigits(MOST["Connect Sync"])}`
+        : ""
+    }`,
+});
+
+function writesGroups({ regions }: Writer, { domain }: DomainInventory, { dn }: InventoriedUnit): boolean {
+  return regions.some((region) => region.scope.domain === domain && decideIn(region, dn, "group").writes);
+}

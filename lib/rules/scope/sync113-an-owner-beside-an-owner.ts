@@ -1,0 +1,29 @@
+import { countsInWords } from "../../domain/counts-in-words";
+import { total } from "../../domain/inventory";
+import { PROVISIONED_KINDS } from "../../domain/object-kind";
+import { type UnownedUnit, unownedUnits } from "../../domain/unowned-unit";
+import type { Writer } from "../../domain/writer";
+import { rule } from "../rule";
+
+/** An OU with people in it is not forgotten beside one that is synchronized. */
+export const anOwnerBesideAnOwner = rule<UnownedUnit>({
+  code: "SYNC113",
+  severity: "advice",
+  title: "An OU beside a synchronized one has an owner, or is excluded aloud",
+  why: "A list of OUs does not grow with the directory: people in an OU that was added later are missing from the tenant, and nothing says so.",
+  page: "lib/rules/scope/sync113-an-owner-beside-an-owner.md",
+  needs: "inventory",
+  *check({ writers }, { inventory }) {
+    for (const domain of inventory.domains) yield* unownedUnits(domain, writers);
+  },
+  where: ({ beside }) => beside.map(({ dn, writer }) => ({ origin: writer.origin, detail: `${dn} is in scope` })),
+  what: ({ dn, counts, beside: [neighbour] }) =>
+    `nobody synchronizes ${dn} (${countsInWords(counts, PROVISIONED_KINDS)}), and ${neighbour?.writer.name} synchronizes ${neighbour?.dn} beside it`,
+  fix: ({ dn, counts, beside }) =>
+    `include ${dn} in ${beside.map(({ writer }) => inFull(writer)).join(" or ")}, or waive this with the reason why its ${total(counts)} objects stay out`,
+});
+
+/** What is done on a Connect Sync server is done on those that stand by for it. */
+function inFull({ name, tool }: Writer): string {
+  return tool === "Connect Sync" ? `${name} and its staging servers` : name;
+}

@@ -1,0 +1,56 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { GroupScope } from "../../domain/group-scope";
+import type { SyncTopology } from "../../domain/sync-topology";
+import type { Writer } from "../../domain/writer";
+import { rule } from "../rule";
+
+interface MixedScopes {
+  readonly domain: string;
+  /** The one that is scoped by groups. */
+  readonly byGroups: CloudSyncWriter;
+  readonly byUnits: readonly CloudSyncWriter[];
+}
+
+/** The configurations of a domain are all scoped by OUs, or all by groups. */
+export const scopedInOneWay = rule<MixedScopes>({
+  code: "SYNC117",
+  severity: "warning",
+  title: "The configurations of a domain are scoped in one way",
+  why: "Whoever joins a scoping group from an OU of the other configuration has two owners at once, and no code has changed.",
+  page: "lib/rules/scope/sync117-scoped-in-one-way.md",
+  *check(topology) {
+    const contestants = contestantsOf(topology);
+    for (const { domain, configurations } of topology.agentsByDomain())
+      for (const byGroups of configurations.filter(isScopedByGroups)) {
+        const byUnits = configurations.filter(
+          (other) => !isScopedByGroups(other) && !contestants.get(byGroups)?.has(other),
+        );
+        if (byUnits.length > 0) yield { domain, byGroups, byUnits };
+      }
+  },
+  where: ({ byGroups, byUnits }) => [
+    { origin: byGroups.origin, detail: `${byGroups.scopedNames.join(" and ")} in scope: groups` },
+    ...byUnits.map(({ origin, scopedNames }) => ({ origin, detail: `${scopedNames.join(" and ")} in scope: OUs` })),
+  ],
+  what: ({ domain, byGroups, byUnits }) =>
+    `in ${domain} ${byGroups.name} is scoped by groups and ${byUnits.map(({ name }) => name).join(", ")} by OUs`,
+  fix: ({ byGroups }) =>
+    `give ${byGroups.name} a scope of the OUs that its members live in, ${byGroups.regions.flatMap(({ scope }) => scope.included).join(" and ")}, and no groups`,
+});
+
+function isScopedByGroups({ scope }: CloudSyncWriter): boolean {
+  return scope instanceof GroupScope;
+}
+
+/** Who is known to meet whom. That they do is for SYNC101 and SYNC102 to say, and once. */
+function contestantsOf(topology: SyncTopology): ReadonlyMap<Writer, ReadonlySet<Writer>> {
+  const met = new Map<Writer, Set<Writer>>();
+  const meet = (one: Writer, other: Writer) => met.set(one, (met.get(one) ?? new Set()).add(other));
+  for (const {
+    writers: [one, other],
+  } of topology.contested()) {
+    meet(one, other);
+    meet(other, one);
+  }
+  return met;
+}

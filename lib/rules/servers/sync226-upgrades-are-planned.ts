@@ -1,0 +1,49 @@
+import type { Database } from "../../domain/connect-sync-machine";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { inDigits } from "../../domain/digits";
+import { objectsInScope } from "../../domain/objects-in-scope";
+import { rule } from "../rule";
+
+/** Microsoft turns automatic upgrade on for fewer objects than this. */
+const FEWER_OBJECTS_THAN = 100_000;
+
+/** What keeps a server from being upgraded by itself; each part is there only when it does. */
+interface Obstacles {
+  readonly server: ConnectSyncWriter;
+  readonly customized: boolean;
+  readonly database: Database | undefined;
+  readonly objects: number | undefined;
+}
+
+/** A server that is not upgraded by itself is upgraded by somebody. */
+export const upgradesArePlanned = rule<Obstacles>({
+  code: "SYNC226",
+  severity: "warning",
+  title: "Automatic upgrade is relied on only where it happens",
+  why: "A server that nobody upgrades grows out of support unnoticed, until the day on which its version synchronizes no longer.",
+  page: "lib/rules/servers/sync226-upgrades-are-planned.md",
+  *check(topology, { inventory }) {
+    for (const server of topology.connectSync) {
+      if (server.settings.autoUpgrade !== "enabled") continue;
+      const customized = server.settings.installation === "custom";
+      const database = server.machine.database === "localDb" ? undefined : server.machine.database;
+      const count = objectsInScope(server, inventory) ?? 0;
+      const objects = count < FEWER_OBJECTS_THAN ? undefined : count;
+      if (customized || database || objects) yield { server, customized, database, objects };
+    }
+  },
+  where: ({ server }) => [{ origin: server.origin, detail: 'autoUpgrade is "enabled"' }],
+  what: ({ server, ...obstacles }) => `${server.name} is to upgrade itself, but ${inWords(obstacles)}`,
+  fix: ({ server }) =>
+    `turn automatic upgrade off with Set-ADSyncAutoUpgrade, declare autoUpgrade "disabled" for ${server.name}, and plan its upgrades, servers in staging mode first`,
+});
+
+function inWords({ customized, database, objects }: Omit<Obstacles, "server">): string {
+  return [
+    customized && "it was installed with custom settings",
+    database && `its database is ${database}, not the local one`,
+    objects && `it has ${inDigits(objects)} objects`,
+  ]
+    .filter(Boolean)
+    .join(", and ");
+}

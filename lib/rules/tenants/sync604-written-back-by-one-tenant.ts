@@ -1,0 +1,51 @@
+import type { OptionalFeature } from "../../domain/connect-sync-settings";
+import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { type Contest, partiesTo } from "../../domain/contest";
+import { contestsOf } from "../../domain/sync-topology";
+import { rule } from "../rule";
+
+interface SharedWriteback {
+  readonly domain: string;
+  readonly feature: OptionalFeature;
+  readonly meetings: readonly Contest[];
+}
+
+/** What one tenant may write back of an object. Password writeback is not among them: several tenants may have it on. */
+const WRITEBACKS: readonly OptionalFeature[] = ["deviceWriteback", "groupWriteback"];
+
+/** Of several tenants that share objects, one writes devices or groups back. */
+export const writtenBackByOneTenant = rule<SharedWriteback>({
+  code: "SYNC604",
+  severity: "error",
+  title: "Objects are written back by one tenant only",
+  why: "Microsoft supports device and group writeback for an object in one tenant; a second would write its own devices and groups into the same directory.",
+  page: "lib/rules/tenants/sync604-written-back-by-one-tenant.md",
+  *check(topology) {
+    for (const { domain, writers } of topology.domainsOfSeveralTenants())
+      for (const feature of WRITEBACKS) {
+        const writingBack = writers.filter(
+          (writer) => writer instanceof ConnectSyncWriter && writer.settings.optionalFeatures?.includes(feature),
+        );
+        const meetings = contestsOf({ domain, writers: writingBack }).filter(
+          ({ writers: [a, b] }) => a.tenant !== b.tenant,
+        );
+        if (meetings.length > 0) yield { domain, feature, meetings };
+      }
+  },
+  where: ({ feature, meetings }) =>
+    Array.from(partiesTo(meetings), ([{ origin }, { dn }]) => ({
+      origin,
+      detail: `${feature} is on, ${dn} is included`,
+    })),
+  what: ({ domain, feature, meetings }) => {
+    const subtrees = new Set(meetings.map(({ subtree }) => subtree.toString()));
+    const more = subtrees.size > 1 ? ` and ${subtrees.size - 1} more of ${domain}` : "";
+    return `${serversIn(meetings).join(" and ")} each have ${feature} on, and share ${[...subtrees][0]}${more}`;
+  },
+  fix: ({ feature, meetings }) =>
+    `keep ${feature} on ${serversIn(meetings).join(" or ")}, and switch it off on every other one and its staging servers; or take what they share out of the scope of all but one`,
+});
+
+function serversIn(meetings: readonly Contest[]): string[] {
+  return Array.from(partiesTo(meetings).keys(), ({ name, tenant }) => `${name} of ${tenant}`);
+}

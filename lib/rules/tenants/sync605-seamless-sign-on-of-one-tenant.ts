@@ -1,0 +1,35 @@
+import type { Tenant } from "../../domain/tenant";
+import { rule } from "../rule";
+
+interface SharedForest {
+  readonly forest: string;
+  readonly tenants: readonly Tenant[];
+}
+
+/** A forest signs its people in to one tenant without asking. */
+export const seamlessSignOnOfOneTenant = rule<SharedForest>({
+  code: "SYNC605",
+  severity: "error",
+  title: "Seamless single sign-on of a forest is on in one tenant only",
+  why: "It is set up once for a forest, so a second tenant overwrites what the first has set up, and there it no longer works.",
+  page: "lib/rules/tenants/sync605-seamless-sign-on-of-one-tenant.md",
+  *check(topology) {
+    const byForest = new Map<string, Map<string, Tenant>>();
+    for (const tenant of topology.tenants)
+      for (const name of tenant.authentication?.seamlessSingleSignOn ?? []) {
+        const forest = name.toLowerCase();
+        byForest.set(forest, (byForest.get(forest) ?? new Map()).set(tenant.tenantId, tenant));
+      }
+    for (const [forest, tenants] of byForest) if (tenants.size > 1) yield { forest, tenants: [...tenants.values()] };
+  },
+  where: ({ forest, tenants }) =>
+    tenants.map(({ name }) => ({ origin: name, detail: `Seamless single sign-on for ${forest}` })),
+  what: ({ forest, tenants }) =>
+    `Seamless single sign-on for the forest ${forest} is on in ${tenants.length} tenants: ${namesOf(tenants).join(", ")}`,
+  fix: ({ forest, tenants }) =>
+    `keep ${forest} in seamlessSingleSignOn of the one tenant that its people sign in to, ${namesOf(tenants).join(" or ")}, and take it out of the others`,
+});
+
+function namesOf(tenants: readonly Tenant[]): string[] {
+  return tenants.map(({ name }) => name);
+}
