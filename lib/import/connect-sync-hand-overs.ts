@@ -21,6 +21,8 @@ export interface GroupHandOver {
 export interface HandOvers {
   readonly organizationalUnits: readonly HandOver[];
   readonly groups: readonly GroupHandOver[];
+  /** The rules of the complete pairs. */
+  readonly rules: readonly SynchronizationRule[];
   /** Pairs that are incomplete or say more than a hand-over can; the place is the name of the rule. */
   readonly notes: readonly ExportNote[];
 }
@@ -43,16 +45,20 @@ export function handOversOf(server: ConnectSyncExport): HandOvers {
   const inbound = enabled.filter((rule) => marksObjects(rule) && isSoundInbound(rule, note));
   const outbound = enabled.filter((rule) => takesMarked(rule) && isSoundOutbound(rule, note));
   const places = new Places();
+  const complete = new Set<SynchronizationRule>();
   for (const rule of inbound) {
     const kind = kindOf(rule);
     if (!kind) note(rule, `is about ${rule.sourceType ?? "no type"}, which Cloud Sync does not take over`);
-    else if (outbound.some((other) => takesUp(other, kind))) places.add(rule, kind, connectorOf(rule, server), note);
-    else note(rule, "has no outbound rule of link type JoinNoFlow for its type: it hands nothing over");
+    else if (outbound.some((other) => takesUp(other, kind))) {
+      places.add(rule, kind, connectorOf(rule, server), note);
+      for (const other of outbound) if (takesUp(other, kind)) complete.add(other);
+      complete.add(rule);
+    } else note(rule, "has no outbound rule of link type JoinNoFlow for its type: it hands nothing over");
   }
   for (const rule of outbound)
     if (!inbound.some((other) => takesUp(rule, kindOf(other))))
       note(rule, "has no inbound rule that marks objects of its type: it hands nothing over");
-  return { organizationalUnits: places.units(), groups: places.groups(), notes };
+  return { organizationalUnits: places.units(), groups: places.groups(), rules: [...complete], notes };
 }
 
 const MARK = "cloudnoflow";

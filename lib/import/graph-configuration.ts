@@ -49,7 +49,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     displayName,
     applicationObjectId: application,
     servicePrincipalObjectId: id,
-    jobs: jobs.map(({ settings: _, ...job }) => job),
+    jobs: jobs.map(({ id, templateId, state, quarantine }) => ({ id, templateId, state, quarantine })),
     domain: inPlace(provisioning.file, () =>
       domainOf(
         settings.domain ?? secrets.domain,
@@ -79,9 +79,7 @@ function identityOf(record: JsonRecord) {
 
 /** An id in a file's path or context that is another service principal's makes the file that one's. */
 function namesAnother(about: ReadonlySet<string>, objects: GraphObjects): boolean {
-  return /* an export of one configuration has few principals */ objects
-    .of("servicePrincipal")
-    .some(({ record }) => about.has(record.text("id")?.toLowerCase() ?? ""));
+  return objects.of("servicePrincipal").some(({ record }) => about.has(record.text("id")?.toLowerCase() ?? ""));
 }
 
 function applicationOf(appId: string, displayName: string, objects: GraphObjects, notes: ExportNote[]): string {
@@ -117,6 +115,12 @@ function jobsOf(objects: readonly GraphObject[], displayName: string, notes: Exp
   for (const { file, record } of objects) {
     const job = inPlace(file, () => jobIn(file, record));
     for (const remark of record.leftovers(JOB_REASONS)) notes.push({ file, ...remark });
+    for (const field of ["schedule", "status"])
+      notes.push({
+        file,
+        place: record.placeOf(field),
+        what: "left out: how it ran last; only whether it runs is kept",
+      });
     const known = JOB_TEMPLATES.some((template) => template === job.templateId);
     const before = byTemplate.get(job.templateId);
     if (!known)

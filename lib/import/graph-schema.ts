@@ -179,7 +179,8 @@ function joined(mappings: readonly AttributeMappingProps[]): AttributeMappingPro
   for (const { objectTypes, ...rest } of mappings) {
     const text = JSON.stringify(rest);
     const before = byText.get(text);
-    byText.set(text, { objectTypes: [...(before?.objectTypes ?? []), ...objectTypes], ...rest });
+    const all = [...(before?.objectTypes ?? []), ...objectTypes];
+    byText.set(text, { objectTypes: MAPPED_OBJECT_TYPES.filter((kind) => all.includes(kind)), ...rest });
   }
   return [...byText.values()].sort((a, b) => (a.target.toLowerCase() < b.target.toLowerCase() ? -1 : 1));
 }
