@@ -12,13 +12,32 @@ export function readExport(path: string, io: Io): ConnectSyncExport {
   return inPlace(path, () => readConnectSyncExport(filesIn(start)));
 }
 
+/** Every file that some paths name, folders with everything in them, each once. @throws InputError with the path */
+export function filesUnder(paths: readonly string[], io: Io): ExportFile[] {
+  const byFile = new Map<string, ExportFile>();
+  for (const path of paths) {
+    const start = resolve(io.cwd, path);
+    const plain = path.replaceAll("\\", "/").replace(/\/+$/, "");
+    if (onDisk(path, () => statSync(start)).isDirectory())
+      for (const file of namesIn(start, path))
+        byFile.set(join(start, file), fileAt(join(start, file), plain === "." ? file : `${plain}/${file}`));
+    else byFile.set(start, fileAt(start, plain));
+  }
+  return [...byFile.values()];
+}
+
 function filesIn(folder: string): ExportFile[] {
-  const entries = onDisk("the folder", () => readdirSync(folder, { recursive: true, withFileTypes: true }));
+  return namesIn(folder, "the folder").map((name) => fileAt(join(folder, name), name));
+}
+
+/** The files of a folder and of those in it, by their paths from it. */
+function namesIn(folder: string, called: string): string[] {
+  const entries = onDisk(called, () => readdirSync(folder, { recursive: true, withFileTypes: true }));
   return entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-    .sort()
-    .map((name) => fileAt(join(folder, name), name.replaceAll("\\", "/")));
+    .map((name) => name.replaceAll("\\", "/"))
+    .sort();
 }
 
 /** Read from the disk when it is asked for, so that no two files of an export are in memory at once. */

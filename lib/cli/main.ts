@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { addAdopt } from "./adopt";
 import { addCheck } from "./check";
 import { addCompare } from "./compare";
 import { addExplain } from "./explain";
@@ -28,7 +29,8 @@ Examples:
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
   entra-sync map --format svg --output who-writes-what.svg
-  entra-sync compare exports/active exports/staging`;
+  entra-sync compare exports/active exports/staging
+  entra-sync adopt collected --name contoso`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -58,7 +60,8 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addReview, addOwner, addExplain, addMap, addFit, addCompare]) add(program, io, finish);
+  for (const add of [addCheck, addReview, addOwner, addExplain, addMap, addFit, addCompare, addAdopt])
+    add(program, io, finish);
   return program;
 }
 

@@ -241,7 +241,8 @@ export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
       ...Object.fromEntries(differing.filter(([key, value]) => key !== "handsOver" || (value as []).length > 0)),
     };
   });
-  const { handsOver = [], sourceAnchor, scopes, passwordHashSync, ...rest } = shared;
+  const { handsOver = [], sourceAnchor, scopes, passwordHashSync, ...others } = shared;
+  const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => !same(value, [])));
   return {
     ...(sourceAnchor === undefined ? {} : { sourceAnchor }),
     passwordHashSync,

@@ -1,5 +1,6 @@
+import { DistinguishedName } from "../domain/distinguished-name";
 import { domainName } from "../domain/domain-name";
-import { InputError, quote } from "../domain/input-error";
+import { InputError, inPlace, quote } from "../domain/input-error";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { Forest } from "../domain/tenant";
 import { adoptedConfiguration } from "./adopted-configurations";
@@ -71,15 +72,8 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     cloudSync: configurations,
     ...(agents.length > 0 ? { existingAgents: agents } : {}),
   };
-  const found = [
-    ...servers.flatMap(({ path, server }) => server.notes.map((note) => within(path, note))),
-    ...cloudSync.notes,
-  ];
+  const found = [...servers.flatMap(({ server }) => server.notes), ...cloudSync.notes];
   return { definition, topology: topologyOf(definition), remarks, notes: [...notes, ...found] };
-}
-
-function within(path: string, note: ExportNote): ExportNote {
-  return note.file.startsWith(path) ? note : { ...note, file: `${path}/${note.file}` };
 }
 
 function nothingToAdopt(): InputError {
@@ -128,12 +122,20 @@ function forestsOf(
 ): Forest[] {
   const forests = new Map<string, Set<string>>();
   const put = (forest: string, domain: string) => forests.set(forest, (forests.get(forest) ?? new Set()).add(domain));
-  const inScope = servers.flatMap(({ scopes }) => scopes.map(({ domain }) => domain));
-  const connectors = sources.flatMap(({ server }) => server.connectors.map(({ forest }) => domainName(forest)));
-  for (const domain of inScope) put(forestOf(domain, connectors), domain);
+  const inScope = new Set(servers.flatMap(({ scopes }) => scopes.map(({ domain }) => domain)));
+  for (const { path, server } of sources)
+    for (const { forest, partitions } of server.connectors)
+      for (const { dn } of partitions) {
+        const { domain, isDomainRoot } = DistinguishedName.parse(dn);
+        if (isDomainRoot && inScope.has(domain))
+          put(
+            inPlace(path, () => domainName(forest)),
+            domain,
+          );
+      }
   for (const { domain, forest } of cloudSync.configurations)
     if (![...forests.values()].some((domains) => domains.has(domain)))
-      put(forest ? domainName(forest) : forestOf(domain, [...connectors, ...forests.keys()]), domain);
+      put(forest ? domainName(forest) : forestOf(domain, [...forests.keys()]), domain);
   return [...forests]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, domains]) => ({ name, domains: [...domains].sort() }));
