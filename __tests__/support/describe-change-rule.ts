@@ -35,7 +35,9 @@ export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports
 
     test.each(Object.entries(reports))("%s is reported", (_, { findings: expected, ...reported }) => {
       const findings = found(rule, reported);
-      expect(findings.map(({ where }) => where.map(({ origin }) => origin))).toEqual(expected.map(({ where }) => where));
+      expect(findings.map(({ where }) => where.map(({ origin }) => origin))).toEqual(
+        expected.map(({ where }) => where),
+      );
       findings.forEach((finding, index) => {
         expect(finding).toMatchObject({ code: rule.code, severity: rule.severity, page: rule.page });
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);

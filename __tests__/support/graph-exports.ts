@@ -3,7 +3,6 @@ import { join, relative } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
 import type { CloudSyncExport, ExportedConfiguration } from "../../lib/import/cloud-sync-export";
 import type { JsonFile } from "../../lib/import/graph-documents";
-import { readGraphExport } from "../../lib/import/read-graph-export";
 
 export const GRAPH_FIXTURES = join(packageRootOf(__dirname), "__tests__/fixtures/graph");
 
@@ -17,14 +16,15 @@ export function graphFiles(): JsonFile[] {
     .map((path) => ({ path, value: JSON.parse(readFileSync(join(folder, path), "utf8")) }));
 }
 
-type JsonValue = Record<string, unknown>;
+/** Parsed JSON that a test reaches into. */
+export type Loose = ReturnType<typeof JSON.parse>;
 
 /** The files with something changed in those whose path matches. */
-export function changed(files: readonly JsonFile[], path: RegExp, change: (value: any) => void): JsonFile[] {
+export function changed(files: readonly JsonFile[], path: RegExp, change: (value: Loose) => void): JsonFile[] {
   if (!files.some((file) => path.test(file.path))) throw new Error(`no file is like ${path}`);
   return files.map((file) => {
     if (!path.test(file.path)) return file;
-    const value = structuredClone(file.value) as JsonValue;
+    const value = structuredClone(file.value) as Loose;
     change(value);
     return { path: file.path, value };
   });
@@ -47,5 +47,3 @@ export function configurationIn(read: CloudSyncExport, displayName: string): Exp
   if (!found) throw new Error(`there is no configuration ${displayName}`);
   return found;
 }
-
-export const readGraph = (files: readonly JsonFile[]): CloudSyncExport => readGraphExport(files);
