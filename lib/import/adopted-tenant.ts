@@ -215,6 +215,7 @@ function isDomainName(text: string): boolean {
 function freeName(displayName: string, taken: Set<string>): string {
   const plain = displayName
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")

@@ -1,5 +1,5 @@
 import type { AdoptedTenant } from "./adopted-tenant";
-import { literalSource } from "./literal-source";
+import { literalSource, textLiteral } from "./literal-source";
 
 /** The file of a tenant in `stacks/tenants`, as somebody would have written it by hand. */
 export function tenantSource({ definition, remarks }: Pick<AdoptedTenant, "definition" | "remarks">): string {
@@ -10,7 +10,7 @@ export function tenantSource({ definition, remarks }: Pick<AdoptedTenant, "defin
   }
   const apart = new Set(["existingConnectSync", "cloudSync", "existingAgents"].filter((key) => key in definition));
   return [
-    'import type { TenantDefinition } from "../tenant-definition";',
+    `import type { TenantDefinition } from ${textLiteral("../tenant-definition")};`,
     "",
     "/**",
     ` * ${definition.name}, as entra-sync adopt found it. Nothing of it is new: what stands elsewhere is declared, and what Terraform`,
