@@ -38,10 +38,7 @@ function runningTenant() {
   return { tenant, made };
 }
 
-interface Made {
-  readonly application: { readonly id: string };
-  readonly servicePrincipal: { readonly id: string };
-}
+type Made = { readonly application: { readonly id: string }; readonly servicePrincipal: { readonly id: string } };
 
 function customisedSchema(): JsonObject {
   const schema = freshProvisioningSchema("Microsoft Entra ID");

@@ -1,12 +1,16 @@
 import { fuzzConnectExports } from "./connect-export-fuzz";
 import type { Fuzz } from "./fuzz-outcome";
+import { fuzzGraphExports } from "./graph-export-fuzz";
 
 /**
  * Feeds every reader with damaged inputs: `node dist/__tests__/fuzz/fuzz.js 100000 connect 42` runs the readers whose
  * names match, that many inputs each, with that seed. Without a seed each night is another one, and it is printed.
  */
 
-const READERS: Readonly<Record<string, Fuzz>> = { "connect-export": fuzzConnectExports };
+const READERS: Readonly<Record<string, Fuzz>> = {
+  "connect-export": fuzzConnectExports,
+  "graph-export": fuzzGraphExports,
+};
 
 /** The fixtures have some kilobytes: a reader that takes longer than this for one is on its way to a hang. */
 const SLOWEST_SECONDS = 2;

@@ -39,8 +39,21 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
       "the schema of its provisioning job, and without it nobody knows the scope",
       `GET /servicePrincipals/${id}/synchronization/jobs/${provisioning.id}/schema`,
     );
+  for (const other of belongs("schema"))
+    if (other !== schema)
+      notes.push({
+        file: other.file,
+        place: "",
+        what: "left out: the schema of another job; the first apply writes the scope of this configuration into that of a device job",
+      });
   const templates = objects.of("templateSchema");
   const template = templates.find(({ about }) => about.has(id.toLowerCase())) ?? templates[0];
+  if (template)
+    notes.push({
+      file: template.file,
+      place: "",
+      what: "left out: Microsoft's mappings, which the schema was held against",
+    });
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
   const settings = provisioning.settings;
