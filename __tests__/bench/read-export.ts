@@ -19,7 +19,14 @@ function parseAlone(): void {
 
 if (side === "parser") parseAlone();
 else {
-  const io = { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, env: {}, cwd: process.cwd(), packageRoot: "" };
+  const io = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: {},
+    cwd: process.cwd(),
+    packageRoot: "",
+  };
   const { connectors, rules } = readExport(folder, io);
   if (connectors.length !== 2 || rules.length < 100) throw new Error("the export was not read");
 }

@@ -83,7 +83,8 @@ function isAdopted(file: ExportFile, others: readonly JsonFile[]): boolean {
     tenantSource(adoptTenant({ name: "contoso", servers, cloudSync: readGraphExport([...others, ...graph]) }));
     return true;
   } catch (error) {
-    if (error instanceof InputError && /\.json|the set of files/.test(error.where) && error.expected !== "") return false;
+    if (error instanceof InputError && /\.json|the set of files/.test(error.where) && error.expected !== "")
+      return false;
     throw error;
   }
 }

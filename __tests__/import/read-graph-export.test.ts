@@ -211,6 +211,18 @@ describe("attribute mappings", () => {
     );
   });
 
+  test("of one target that stands there twice are told of, and none of them is written", () => {
+    const read = readGraphExport(
+      changed(files, CONTOSO_SCHEMA, (value) => {
+        const users = objectIn(value, "user").attributeMappings;
+        users.push(users.find(({ targetAttributeName }: Loose) => targetAttributeName === "UsageLocation"));
+      }),
+    );
+    const targets = configurationIn(read, "contoso.com").attributeMappings.map(({ target }) => target);
+    expect(targets).not.toContain("UsageLocation");
+    expect(notesOf(read).join("\n")).toMatch(/UsageLocation of user is mapped more than once/);
+  });
+
   test("that Microsoft's template has and the schema lacks are told of", () => {
     const read = readGraphExport(
       changed(files, CONTOSO_SCHEMA, (value) => {

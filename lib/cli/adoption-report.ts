@@ -24,7 +24,7 @@ export interface Adoption {
 }
 
 const FIRST_APPLY =
-  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again.";
+  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again, and says start to the other jobs that run.";
 const PLACES = 5;
 
 /** The report for a person at a terminal. What nobody has to act on is counted; the file tells it all. */
@@ -96,10 +96,14 @@ function headline({ tenant: { definition } }: Adoption): string {
     servers.length > 0
       ? `Connect Sync on ${servers.map(({ name, role }) => `${name} (${role})`).join(", ")};`
       : "no Connect Sync server;",
-    `${definition.cloudSync.length} Cloud Sync configurations, ${running} of them running;`,
-    `${agents} provisioning agents;`,
-    `${definition.forests.length} forests with ${definition.forests.flatMap(({ domains }) => domains).length} domains.`,
+    `${counted(definition.cloudSync.length, "Cloud Sync configuration")}, ${running} of them running;`,
+    `${counted(agents, "provisioning agent")};`,
+    `${counted(definition.forests.length, "forest")} with ${counted(definition.forests.flatMap(({ domains }) => domains).length, "domain")}.`,
   ].join(" ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function ownershipOf({ tenant }: Adoption): string {

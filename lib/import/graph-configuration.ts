@@ -70,7 +70,10 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
         displayName,
       ),
     ),
-    forest: settings.forest,
+    forest:
+      settings.forest === undefined
+        ? undefined
+        : inPlace(provisioning.file, () => domainName(settings.forest as string)),
     deletionThreshold: secrets.deletionThreshold ?? settings.deletionThreshold,
     notificationRecipients: secrets.notificationRecipients,
     appKeyScenario: secrets.appKeyScenario,
@@ -98,15 +101,15 @@ function namesAnother(about: ReadonlySet<string>, objects: GraphObjects): boolea
 function applicationOf(appId: string, displayName: string, objects: GraphObjects, notes: ExportNote[]): string {
   const application = objects
     .of("application")
-    .find(({ record }) => record.text("appId")?.toLowerCase() === appId.toLowerCase());
-  const id = application?.record.text("id");
+    .find(({ file, record }) => inPlace(file, () => record.text("appId"))?.toLowerCase() === appId.toLowerCase());
+  const id = application && inPlace(application.file, () => application.record.text("id"));
   if (!application || !id)
     throw missing(
       displayName,
       "its application registration, and Terraform would make a second one",
       `GET /applications?$filter=appId eq '${appId}'`,
     );
-  application.record.text("displayName");
+  inPlace(application.file, () => application.record.text("displayName"));
   for (const remark of application.record.leftovers(REGISTRATION_REASONS))
     notes.push({ file: application.file, ...remark });
   return id;
@@ -210,7 +213,7 @@ function schemaOf(
   if (exact) return exact;
   const unnamed = belongs("schema").filter(({ about }) => ![...about].some((id) => id.includes(".")));
   return (
-    unnamed.find(({ record }) => /AD2AADProvisioning/i.test(ruleOf(record))) ??
+    unnamed.find(({ file, record }) => /AD2AADProvisioning/i.test(inPlace(file, () => ruleOf(record)))) ??
     (unnamed.length === 1 ? unnamed[0] : undefined)
   );
 }

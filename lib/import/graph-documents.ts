@@ -1,4 +1,4 @@
-import { InputError } from "../domain/input-error";
+import { InputError, inPlace } from "../domain/input-error";
 import type { ExportNote } from "./connect-sync-export";
 import { JsonRecord } from "./export-json";
 
@@ -49,7 +49,7 @@ export function graphObjectsIn(files: readonly JsonFile[]): GraphObjects {
         notes.push({ file: file.path, place, what: "left out: no object" });
         continue;
       }
-      for (const [kind, record] of partsOf(JsonRecord.of(value, place), context, file.path)) {
+      for (const [kind, record] of inPlace(file.path, () => partsOf(JsonRecord.of(value, place), context, file.path))) {
         if (kind === undefined)
           notes.push({ file: file.path, place: record.place, what: "left out: no part of a Cloud Sync configuration" });
         else put(sorted, kind, { file: file.path, record, about: idsIn(`${file.path}/${context}`) });

@@ -71,7 +71,15 @@ export function customMappings(
 ): AttributeMappingProps[] {
   const custom: AttributeMappingProps[] = [];
   const untold: string[] = [];
+  const twice = mappedTwice(mappings);
   for (const mapping of mappings) {
+    if (twice.has(mapping.target.toLowerCase())) {
+      note(
+        mapping.place,
+        `${mapping.target} of ${kind} is mapped more than once: which one counts nobody says, so all of them stay as they are`,
+      );
+      continue;
+    }
     const verdict = compared(kind, mapping, template);
     if (verdict === "unknown") untold.push(mapping.target);
     else if (verdict === "custom") {
@@ -92,6 +100,11 @@ export function customMappings(
         `${target} of ${kind} is mapped by Microsoft's template and not here: removed, or younger than the job; it stays so`,
       );
   return custom;
+}
+
+function mappedTwice(mappings: readonly GraphMapping[]): ReadonlySet<string> {
+  const targets = mappings.map(({ target }) => target.toLowerCase());
+  return new Set(targets.filter((target, index) => targets.indexOf(target) !== index));
 }
 
 function compared(

@@ -1,6 +1,8 @@
+import { domainName } from "../domain/domain-name";
 import { InputError, inPlace } from "../domain/input-error";
 import type { CloudSyncExport, ExportedAgent, Organization } from "./cloud-sync-export";
 import type { ExportNote } from "./connect-sync-export";
+import { idIn, presentIn } from "./export-values";
 import { readAgents } from "./graph-agents";
 import { readConfiguration } from "./graph-configuration";
 import { type GraphObject, type GraphObjects, graphObjectsIn, type JsonFile } from "./graph-documents";
@@ -40,16 +42,12 @@ export function readGraphExport(files: readonly JsonFile[]): CloudSyncExport {
 function readOrganization(organizations: readonly GraphObject[], notes: ExportNote[]): Organization | undefined {
   const read = organizations.map(({ file, record }) =>
     inPlace(file, (): Organization => {
-      const tenantId = record.text("id");
-      if (!tenantId)
-        throw new InputError({
-          what: "the organization has no id",
-          where: record.placeOf("id"),
-          expected: "the whole answer to GET /organization",
-        });
+      const place = record.placeOf("id");
+      const tenantId = idIn(presentIn(record.text("id"), "the id of the organization", place), () => place);
       const domains = record.records("verifiedDomains").map((domain) => {
         notes.push({ file, place: domain.place, what: "left out: everything of the domain but its name" });
-        return domain.text("name")?.toLowerCase() ?? "";
+        const name = domain.text("name");
+        return name === undefined ? "" : inPlace(domain.place, () => domainName(name));
       });
       const organization = {
         tenantId,
@@ -75,7 +73,9 @@ function readOrganization(organizations: readonly GraphObject[], notes: ExportNo
 /** Of all the service principals of a tenant, those that are Cloud Sync configurations; the others are counted. */
 function ofCloudSync(objects: GraphObjects, notes: ExportNote[]): GraphObject[] {
   const owners = new Set(
-    objects.of("job").flatMap(({ about, record }) => (isAdToEntra(record.text("id")) ? [...about] : [])),
+    objects
+      .of("job")
+      .flatMap(({ about, file, record }) => (isAdToEntra(inPlace(file, () => record.text("id"))) ? [...about] : [])),
   );
   const seen = new Set<string>();
   const kept: GraphObject[] = [];
@@ -114,7 +114,7 @@ function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], n
   const count = new Map<string, number>();
   const add = (file: string, what: string) => count.set(`${file}\n${what}`, (count.get(`${file}\n${what}`) ?? 0) + 1);
   for (const { file, record } of objects.of("application"))
-    if (!appIds.has(record.text("appId")?.toLowerCase() ?? ""))
+    if (!appIds.has(inPlace(file, () => record.text("appId"))?.toLowerCase() ?? ""))
       add(file, "applications that are no Cloud Sync configuration");
   if (principals.length === 1) {
     writeCounts(count, notes);
