@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { largeExport } from "./export-bench";
 import { type Figure, median, ratioOf } from "./figure";
-import { ownershipBench } from "./ownership-bench";
+import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
+import { reviewBench } from "./review-bench";
 
 /**
  * Ratios, each measured in this one run: the sides take turns, CPU time counts and not the clock, and the median of the
@@ -94,7 +95,9 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
     },
   },
   { name: "proof", measure: () => ownershipBench(ROUNDS) },
+  { name: "catalog", measure: () => catalogBench(ROUNDS) },
   { name: "plan", measure: () => planBench(ROUNDS) },
+  { name: "review", measure: () => reviewBench(ROUNDS) },
   {
     name: "tenants",
     measure: () => {

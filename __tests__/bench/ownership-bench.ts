@@ -1,15 +1,17 @@
 import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory";
 import { OuScope } from "../../lib/domain/ou-scope";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import type { Writer } from "../../lib/domain/writer";
+import { type JudgeOptions, judge } from "../../lib/rules/judge";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 
 const DOMAIN = "corp.contoso.com";
-const WRITERS = 1000;
+export const WRITERS = 1000;
 
 /** Writers that own a region each; every hundredth includes an OU of its neighbour too. */
-function topologyWith(marks: number): SyncTopology {
+export function topologyWith(marks: number): SyncTopology {
   const each = marks / WRITERS;
   const cloudSync = Array.from({ length: WRITERS }, (_, writer) => {
     const own = Array.from({ length: each }, (_, ou) => nameOf(writer, ou));
@@ -55,6 +57,37 @@ function overlap(a: Writer, b: Writer): boolean {
     for (const { scope: other } of b.regions)
       for (const { dn } of [...one.marks(), ...other.marks()]) if (one.covers(dn) && other.covers(dn)) return true;
   return false;
+}
+
+/** The whole law book over an estate that was never asked before, with every OU counted. */
+export function catalogBench(rounds: number): Figure[] {
+  const topology = topologyWith(100_000);
+  const inventory = new Inventory([
+    new DomainInventory(
+      DOMAIN,
+      "2026-11-20T06:00:00Z",
+      topology.cloudSync.flatMap(({ scopedNames }) =>
+        scopedNames.map((dn) => ({ dn, counts: { ...NOTHING, user: 1 } })),
+      ),
+    ),
+  ]);
+  const cost = (options: JudgeOptions) => {
+    const fresh = topology.with({});
+    const start = process.cpuUsage();
+    judge(fresh, options);
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  };
+  const times = { alone: [] as number[], counted: [] as number[] };
+  for (let round = 0; round < rounds; round++) {
+    times.alone.push(cost({ today: "2026-12-01" }));
+    times.counted.push(cost({ today: "2026-12-01", inventory }));
+  }
+  const seconds = (value: number) => `${value.toFixed(2)} s`;
+  return [
+    amountOf("every law over 1,000 writers and 100,000 marks", median(times.alone), seconds, 3),
+    amountOf("the same with an inventory of 100,000 OUs", median(times.counted), seconds, 3),
+  ];
 }
 
 export function ownershipBench(rounds: number): Figure[] {

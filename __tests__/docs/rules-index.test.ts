@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { renderCatalogIndex } from "../../lib/report/catalog-index";
-import { catalog } from "../../lib/rules/catalog";
-import { changeCatalog } from "../../lib/rules/change-catalog";
+import { everyRule as laws } from "../../lib/rules/every-rule";
 
 const ROOT = join(__dirname, "../..");
 const FILE = join(ROOT, "docs/rules.md");
-const laws = [...catalog, ...changeCatalog];
 
 const pages = readdirSync(join(ROOT, "lib/rules"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".md"))

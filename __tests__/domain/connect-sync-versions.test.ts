@@ -4,6 +4,7 @@ import {
   APPLICATION_IDENTITY_VERSION,
   endOfSupport,
   isBelowMinimum,
+  isRecalled,
   MINIMUM_VERSION,
   NEWEST_VERSION,
   RECALLED_VERSIONS,
@@ -60,4 +61,13 @@ test("the table says on which day it was read", () => {
 test("a version that was taken back is no older than the minimum, so that only its recall speaks against it", () => {
   expect(RECALLED_VERSIONS).toEqual(["2.6.79.0"]);
   expect(RECALLED_VERSIONS.some(isBelowMinimum)).toBe(false);
+});
+
+test.each([
+  ["2.6.79.0", true],
+  ["2.06.79.0", true],
+  ["2.6.78.0", false],
+  [NEWEST_VERSION, false],
+])("%s was taken back: %s", (version, recalled) => {
+  expect(isRecalled(version)).toBe(recalled);
 });

@@ -112,9 +112,11 @@ describe("the OU that a missing name was meant for", () => {
     "OU=Sales,OU=CORP": {},
     "OU=Stores,OU=CORP": {},
     "OU=Finance,OU=CORP": {},
+    "OU=Sales,OU=EMEA": {},
     "OU=Users,OU=Berlin": {},
     "OU=Users,OU=Paris": {},
     "OU=Payroll,OU=Berlin": {},
+    "OU=Stores,OU=Oslo": {},
     "CN=Users": {},
   });
   const nearest = (name: string, ...arguments_: [((unit: DistinguishedName) => boolean)?]) =>
@@ -132,7 +134,7 @@ describe("the OU that a missing name was meant for", () => {
 
   test.each([
     ["nothing is like it", "OU=Warehouse,OU=CORP"],
-    ["only its type is like another", "OU=HR,OU=CORP"],
+    ["only with its type it is like another", "OU=Sales,OU=Oslo"],
     ["it is elsewhere more than once", "OU=Users,OU=Madrid"],
     ["one of another type has its name", "CN=Payroll,OU=CORP"],
   ])("is not guessed when %s", (_, name) => {

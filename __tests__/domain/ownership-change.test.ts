@@ -79,6 +79,26 @@ test("a hand-over by a staging server hands nothing over", () => {
   expect(changed(connectOnly, after)[0]).toMatchObject({ consequence: "dropped" });
 });
 
+test("an OU that is handed over and waits for its next writer stays as it is, as long as it is in scope", () => {
+  const waiting = estate({ connectSync: servers({ handsOver: [handOver(SALES)] }), cloudSync: [] });
+  expect(changed(connectOnly, waiting)).toEqual([
+    { subtree: under(SALES), from: ["aadc-01"], to: [], consequence: "paused" },
+  ]);
+  const scope = OuScope.include(CORP, [under("OU=CORP")], { exclude: [under(SALES)] });
+  const out = waiting.with({ connectSync: servers({ scopes: [scope], handsOver: [handOver(SALES)] }) });
+  expect(changed(connectOnly, out)).toMatchObject([{ consequence: "deleted" }]);
+});
+
+test("a hand-over saves nothing that Cloud Sync lets go", () => {
+  const before = estate({
+    connectSync: servers({ handsOver: [handOver(SALES)] }),
+    cloudSync: [cloudSync({ scope: ous(SALES, "OU=Sales") })],
+  });
+  expect(changed(before, before.with({ cloudSync: [cloudSync()] }))).toMatchObject([
+    { from: ["sales"], consequence: "deleted" },
+  ]);
+});
+
 test("an OU that comes back to Connect Sync is deleted and created again", () => {
   const before = estate({ connectSync: servers({ handsOver: [handOver(SALES)] }), cloudSync: [salesInCloud] });
   expect(changed(before, connectOnly)).toMatchObject([{ from: ["sales"], to: ["aadc-01"], consequence: "recreated" }]);

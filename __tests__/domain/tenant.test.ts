@@ -47,7 +47,11 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
     /"contoso" is no domain name[\s\S]+tenant contoso, forest "contoso.com"/,
   ],
   ["a forest that is none", { forests: [{ name: "", domains: [] }] }, /tenant contoso, forest ""/],
-  ["a share below the least", { changeLimitPercent: 0.9 }, /0.9 is no share of a domain[\s\S]+tenant contoso, changeLimitPercent/],
+  [
+    "a share below the least",
+    { changeLimitPercent: 0.9 },
+    /"0.9" is no share of a domain[\s\S]+tenant contoso, changeLimitPercent/,
+  ],
   ["a share of more than everything", { changeLimitPercent: 100.5 }, /no share of a domain[\s\S]+from 1 to 100/],
   ["a share in words", { changeLimitPercent: "50" as unknown as number }, /no share of a domain/],
   ["a share that is no number", { changeLimitPercent: Number.NaN }, /no share of a domain/],

@@ -122,6 +122,19 @@ describe("a topology document", () => {
     );
   });
 
+  test("keeps what a change may touch of a tenant's domains, and holds nothing where the tenant says nothing", () => {
+    const props = { name: "contoso", tenantId: "8d2ad6d4-7d5b-4e0f-9df1-0d1f5a9f0c11", forests: [] };
+    const documents = [new Tenant({ ...props, changeLimitPercent: 25 }), new Tenant(props)].map((said) =>
+      serializeTopology(new SyncTopology({ tenants: [said] })),
+    );
+    expect(documents.map(({ tenants }) => tenants[0]?.changeLimitPercent)).toEqual([25, undefined]);
+    expect(documents[1]?.tenants[0]).not.toHaveProperty("changeLimitPercent");
+    expect(documents.map((document) => restoreTopology(document).tenants[0]?.changeLimitPercent)).toEqual([
+      25,
+      undefined,
+    ]);
+  });
+
   test("restores to a topology with the same contests", () => {
     const facts = (of: SyncTopology) =>
       of

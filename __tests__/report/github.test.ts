@@ -17,7 +17,9 @@ test("an annotation is one line with the law as its title", () => {
 
 test("a percent sign, a colon and a comma cannot end a title or a message", () => {
   const line = renderGithub([findingAbout("50%, a::b")]);
-  expect(line).toMatch(/^::error file=50%25%2C a%3A%3Ab,line=7,title=SYNC101%3A 50%25%2C a%3A%3Ab::what {2}50%25, a::b%0A/);
+  expect(line).toMatch(
+    /^::error file=50%25%2C a%3A%3Ab,line=7,title=SYNC101%3A 50%25%2C a%3A%3Ab::what {2}50%25, a::b%0A/,
+  );
 });
 
 test("a step shows ten annotations of a kind, and the last notice tells how many are left out", () => {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { catalog } from "../../lib/rules/catalog";
+import { changeCatalog } from "../../lib/rules/change-catalog";
+import { everyRule } from "../../lib/rules/every-rule";
 import { SEVERITIES } from "../../lib/rules/rule";
 
 const ROOT = join(__dirname, "..", "..");
@@ -19,21 +21,31 @@ const SECTIONS = ["Allowed", "Reported", "Why", "How to fix", "When to waive", "
 /** Two active servers and two owners break what everything else relies on. */
 const NEVER_WAIVED = ["SYNC101", "SYNC201"];
 
-const codes = catalog.map(({ code }) => code);
-
-test("a code is one law's, and the catalog is in the order of the codes", () => {
+test.each([
+  ["what is there", catalog],
+  ["changes", changeCatalog],
+  ["both", everyRule],
+])("a code is one law's, and the catalog of %s is in the order of the codes", (_, rules) => {
+  const codes = rules.map(({ code }) => code);
   expect(codes).toEqual([...new Set(codes)].sort());
 });
 
-test("every file of a rule is in the catalog", () => {
+test("laws about changes have codes of their own, and stand in their own catalog", () => {
+  const isOfChanges = ({ code }: { readonly code: string }) => code.startsWith("SYNC5");
+  expect(changeCatalog.filter(isOfChanges)).toEqual(changeCatalog);
+  expect(catalog.filter(isOfChanges)).toEqual([]);
+  expect(everyRule).toHaveLength(catalog.length + changeCatalog.length);
+});
+
+test("every file of a rule is in one of the catalogs", () => {
   const files = Object.values(FAMILIES)
     .filter((family) => existsSync(join(RULES, family)))
     .flatMap((family) => readdirSync(join(RULES, family)).map((file) => `lib/rules/${family}/${file}`))
     .filter((file) => file.endsWith(".ts"));
-  expect(catalog.map(({ page }) => page.replace(/\.md$/, ".ts")).sort()).toEqual(files.sort());
+  expect(everyRule.map(({ page }) => page.replace(/\.md$/, ".ts")).sort()).toEqual(files.sort());
 });
 
-describe.each(catalog.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
+describe.each(everyRule.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
   const page = join(ROOT, rule.page);
   const name = basename(rule.page, ".md");
   const family = basename(dirname(rule.page));

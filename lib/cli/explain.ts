@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { InputError, quote } from "../domain/input-error";
-import { catalog } from "../rules/catalog";
-import type { Rule } from "../rules/rule";
+import { everyRule, type RuleCard } from "../rules/every-rule";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
 
@@ -31,13 +30,13 @@ export function addExplain(program: Command, io: Io, finish: Finish): void {
 }
 
 function listOfRules(): string {
-  return catalog
+  return everyRule
     .map(({ code, severity, title }) => `${code}  ${severity.padEnd("warning".length)}  ${title}`)
     .join("\n");
 }
 
-function ruleOf(text: string): Rule {
-  const rule = catalog.find(({ code }) => code === text.toUpperCase());
+function ruleOf(text: string): RuleCard {
+  const rule = everyRule.find(({ code }) => code === text.toUpperCase());
   if (rule) return rule;
   throw new InputError({
     what: `there is no rule ${quote(text)}`,
@@ -49,7 +48,7 @@ function ruleOf(text: string): Rule {
 /** Codes of one hundred are about one thing, so the nearest numbers are the best guess. */
 function nearestCodes(text: string): string[] {
   const meant = numberIn(text);
-  return catalog
+  return everyRule
     .map(({ code }) => ({ code, distance: Math.abs(numberIn(code) - meant) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
@@ -60,7 +59,7 @@ function numberIn(text: string): number {
   return Number(/\d{1,9}/.exec(text)?.[0] ?? 0);
 }
 
-function pageOf({ page }: Rule, io: Io): string {
+function pageOf({ page }: RuleCard, io: Io): string {
   try {
     return readFileSync(join(io.packageRoot, page), "utf8");
   } catch {

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { InputError } from "../domain/input-error";
-import { catalog } from "../rules/catalog";
+import { everyRule } from "../rules/every-rule";
 import { RuleCrash } from "../rules/judge";
 import { forTerminal } from "../runbook/foreign-text";
 
@@ -26,7 +26,7 @@ function usageMessage({ code, message }: CommanderError, argv: readonly string[]
 }
 
 function crashMessage({ message, code, cause }: RuleCrash): string {
-  const page = catalog.find((rule) => rule.code === code)?.page;
+  const page = everyRule.find((rule) => rule.code === code)?.page;
   return [
     message,
     `  where ${stackOf(cause)}`,

@@ -10,13 +10,14 @@ import { addFit } from "./fit";
 import type { ExitCode, Finish, Io } from "./io";
 import { addMap } from "./map";
 import { addOwner } from "./owner";
+import { addPlan } from "./plan";
 import { addReview } from "./review";
 
 const HELP_WIDTH = 110;
 
 const MORE = `
 Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
-else: no network, no tenant, no credentials.
+else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
 
 Exit codes:
   0  nothing to object to
@@ -60,8 +61,8 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addReview, addOwner, addExplain, addMap, addFit, addCompare, addAdopt])
-    add(program, io, finish);
+  const commands = [addCheck, addReview, addPlan, addOwner, addExplain, addMap, addFit, addCompare, addAdopt];
+  for (const add of commands) add(program, io, finish);
   return program;
 }
 

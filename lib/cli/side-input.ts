@@ -46,10 +46,10 @@ function stackFolders(folder: string, io: Io): string[] {
   if (!namesIn(folder, io).includes("manifest.json")) return names;
   const file = join(folder, "manifest.json");
   const { stacks } = readJson(file, io) as { readonly stacks?: object };
-  return inPlace(file, () => known(stacks, names));
+  return inPlace(file, () => declaredStacks(stacks, names));
 }
 
-function known(stacks: object | undefined, folders: readonly string[]): string[] {
+function declaredStacks(stacks: object | undefined, folders: readonly string[]): string[] {
   const declared = Object.keys(stacks ?? {}).sort();
   const missing = declared.find((name) => !folders.includes(name));
   if (missing === undefined) return declared;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SyncTopology } from "../domain/sync-topology";
-import { topologyReader } from "../import/topology-file";
+import { type TopologyReader, topologyReader } from "../import/topology-file";
 import type { Io } from "./io";
 import { readText } from "./text-file";
 
@@ -12,7 +12,15 @@ const EXPECTED = "the sync-topology.json that a synth wrote: run the synth first
 
 /** @throws InputError when the file cannot be read or is no topology */
 export function readTopology(file: string, io: Io): SyncTopology {
-  const schema = join(io.packageRoot, "schema", "sync-topology.v2.schema.json");
-  const read = topologyReader(JSON.parse(readFileSync(schema, "utf8")));
-  return read(readText(file, EXPECTED, io), file);
+  return readerOf(io)(readText(file, EXPECTED, io), file);
+}
+
+const readers = new Map<string, TopologyReader>();
+
+/** A review reads two topologies, and a schema takes longer to understand than a file. */
+function readerOf({ packageRoot }: Io): TopologyReader {
+  const schema = join(packageRoot, "schema", "sync-topology.v2.schema.json");
+  const reader = readers.get(schema) ?? topologyReader(JSON.parse(readFileSync(schema, "utf8")));
+  readers.set(schema, reader);
+  return reader;
 }

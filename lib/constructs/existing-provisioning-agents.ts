@@ -1,4 +1,5 @@
 import { Construct } from "constructs";
+import { buildVersion } from "../domain/build-version";
 import { domainName } from "../domain/domain-name";
 import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { Tenant } from "../domain/tenant";
@@ -18,11 +19,12 @@ type AgentFacts = Pick<ProvisioningAgent, "version" | "serviceAccount" | "operat
 /**
  * Provisioning agents that this code does not build: on servers in a data centre, or made by somebody else. They count
  * for the laws, and Terraform makes nothing for them.
- * @throws InputError for a malformed domain
+ * @throws InputError for a malformed domain or version
  */
 export class ExistingProvisioningAgents extends Construct {
   constructor(scope: Construct, id: string, { tenant, domains, names, ...facts }: ExistingProvisioningAgentsProps) {
     const served = domains.map(domainName);
+    if (facts.version !== undefined) buildVersion(facts.version);
     super(scope, freeId(scope, id));
     const origin = this.node.path;
     declare(this, {

@@ -1,6 +1,6 @@
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { ConnectSyncWriter } from "./connect-sync-writer";
-import { DistinguishedName } from "./distinguished-name";
+import type { DistinguishedName } from "./distinguished-name";
 import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { type Holding, walkOwnership } from "./ownership-walk";
@@ -82,6 +82,15 @@ interface GrowingChange extends OwnershipChange {
   readonly mutableCounts?: Record<ObjectKind, number>;
 }
 
+/** Who writes one kind at a place. */
+interface Owners {
+  readonly from: Writer[];
+  readonly to: Writer[];
+  readonly stays: boolean;
+  /** The same text for the same owners. */
+  readonly signature: string;
+}
+
 /** The state of one place of the walk: for each kind what has become of it. */
 interface Place {
   readonly dn: DistinguishedName;
@@ -107,16 +116,10 @@ function changesIn(
   walkOwnership(domain, writers, ({ dn, holdings }) => {
     while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
     const above = path.at(-1);
-    const held = holdings();
-    const place = placeOf(dn, above, (kind) => {
-      const here = held.filter(({ kinds }) => kinds & (1 << kind)).map(({ writer }: Holding) => writer);
-      return {
-        from: here.filter((writer) => wasThere.has(writer)),
-        to: here.filter((writer) => !wasThere.has(writer) || both.has(writer)),
-      };
-    });
+    const place = placeOf(dn, above, ownersByKind(holdings()));
     path.push(place);
-    places.set(dn.key, place);
+    // Asked only for what was counted.
+    if (counted) places.set(dn.key, place);
   });
 
   for (const unit of counted?.units ?? []) {
@@ -128,25 +131,37 @@ function changesIn(
   }
   return changes;
 
-  function placeOf(
-    dn: DistinguishedName,
-    above: Place | undefined,
-    ownersOf: (kind: number) => { from: Writer[]; to: Writer[] },
-  ): Place {
+  /** Neighbouring kinds mostly have the same owners, and those are found once. */
+  function ownersByKind(held: readonly Holding[]): Owners[] {
+    const owners: Owners[] = [];
+    for (let kind = 0; kind < OBJECT_KINDS.length; kind++) {
+      const last = owners[kind - 1];
+      const isAlike = held.every(({ kinds }) => ((kinds >> kind) & 1) === ((kinds >> (kind - 1)) & 1));
+      owners.push(last && isAlike ? last : ownersOf(held, kind));
+    }
+    return owners;
+  }
+
+  function ownersOf(held: readonly Holding[], kind: number): Owners {
+    const here = held.filter(({ kinds }) => kinds & (1 << kind)).map(({ writer }) => writer);
+    const from = here.filter((writer) => wasThere.has(writer));
+    const to = here.filter((writer) => !wasThere.has(writer) || both.has(writer));
+    const [was, is] = [namesOf(from), namesOf(to)];
+    return { from, to, stays: was === is, signature: `${was}\n>\n${is}` };
+  }
+
+  function placeOf(dn: DistinguishedName, above: Place | undefined, owners: readonly Owners[]): Place {
     const begun = new Map<string, GrowingChange>();
-    const signatures: string[] = [];
     const changesHere = OBJECT_KINDS.map((kind, index) => {
-      const { from, to } = ownersOf(index);
-      const signature = `${namesOf(from)}\n>\n${namesOf(to)}`;
-      signatures.push(signature);
-      if (namesOf(from) === namesOf(to)) return undefined;
+      const { from, to, stays, signature } = owners[index] as Owners;
+      if (stays) return undefined;
       if (above?.signatures[index] === signature) return above.changes[index];
       const change = begun.get(signature) ?? begin(dn, from, to);
       change.kinds.push(kind);
       begun.set(signature, change);
       return change;
     });
-    return { dn, signatures, changes: changesHere };
+    return { dn, signatures: owners.map(({ signature }) => signature), changes: changesHere };
   }
 
   function begin(subtree: DistinguishedName, from: Writer[], to: Writer[]): GrowingChange {
@@ -177,6 +192,8 @@ function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Pla
 
 /** The same text for the same owners. */
 function namesOf(writers: readonly Writer[]): string {
+  const [only, another] = writers;
+  if (!another) return only ? identityOf(only) : "";
   return writers.map(identityOf).sort().join("\n");
 }
 
@@ -184,7 +201,12 @@ function identityOf({ tool, name }: Writer): string {
   return tool === "Connect Sync" ? tool : `${tool} ${name}`;
 }
 
-function consequenceOf(subtree: DistinguishedName, from: Writer[], to: Writer[], { tenant, after }: Where): Consequence {
+function consequenceOf(
+  subtree: DistinguishedName,
+  from: Writer[],
+  to: Writer[],
+  { tenant, after }: Where,
+): Consequence {
   const [was, wasToo] = from;
   const [is, isToo] = to;
   if (isToo) return "contested";
@@ -195,7 +217,13 @@ function consequenceOf(subtree: DistinguishedName, from: Writer[], to: Writer[],
   return is.tool === "Connect Sync" ? "recreated" : "passedOn";
 }
 
-function fateWithoutOwner(subtree: DistinguishedName, from: [Writer, ...Writer[]], tenant: string, after: SyncTopology) {
+/** What becomes of objects that nobody writes any more. */
+function fateWithoutOwner(
+  subtree: DistinguishedName,
+  from: [Writer, ...Writer[]],
+  tenant: string,
+  after: SyncTopology,
+) {
   if (!from.every((writer) => goesOn(writer, after))) return gone(from[0], after);
   const isHandedOver = from.every(({ tool }) => tool === "Connect Sync") && handsOver(subtree, tenant, after);
   return isHandedOver ? "paused" : "deleted";

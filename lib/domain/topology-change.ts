@@ -79,6 +79,19 @@ export class TopologyChange {
     return tenant ?? stack;
   }
 
+  /**
+   * Whether the tenant has the configuration already, although the code did not have it under this name: its application is
+   * imported, moves, or changes in place, as it does when its name changes too.
+   */
+  isAdopted({ origin }: CloudSyncWriter): boolean {
+    return this.resources.some(
+      (resource) =>
+        resource.type === "azuread_application_from_template" &&
+        ["move", "update", "import"].includes(resource.deed) &&
+        this.placeOf(resource) === origin,
+    );
+  }
+
   /** The names of the tenants that something is declared for, before or after. */
   tenantsAt(origin: string): ReadonlySet<string> {
     return new Set([...this.before.tenantsAt(origin), ...this.after.tenantsAt(origin)]);

@@ -1,4 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
+import { holdersIn } from "./holders";
 import { type DomainInventory, NOTHING, type ObjectCounts, total } from "./inventory";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 import type { Writer } from "./writer";
@@ -65,25 +66,16 @@ function reachOf(inventory: DomainInventory, writers: readonly Writer[]): Reach 
   return { reached, written };
 }
 
-/** Who has a name in scope. Decisions change only at marks, so elsewhere it is whoever has the name above. */
+/** Who has a name in scope, servers in staging mode left out and whatever they hand over kept. */
 function scopesOf(domain: string, writers: readonly Writer[]): (dn: DistinguishedName) => readonly Writer[] {
-  const scopes = writers
-    .filter(({ state }) => state !== "silent")
-    .flatMap((writer) => writer.regions.map(({ scope }) => ({ writer, scope })))
-    .filter(({ scope }) => scope.domain === domain);
-  const marked = new Set(scopes.flatMap(({ scope }) => Array.from(scope.marks(), ({ dn }) => dn.key)));
-  const known = new Map<string, readonly Writer[]>();
-  const holdersOf = (dn: DistinguishedName): readonly Writer[] => {
-    const before = known.get(dn.key);
-    if (before) return before;
-    const inherits = dn.parent && !dn.isDomainRoot && !marked.has(dn.key);
-    const holders = inherits
-      ? holdersOf(dn.parent)
-      : scopes.filter(({ scope }) => scope.covers(dn)).map(({ writer }) => writer);
-    known.set(dn.key, holders);
-    return holders;
-  };
-  return holdersOf;
+  const originals = new Map<Writer, Writer>();
+  for (const writer of writers) {
+    if (writer.state === "silent") continue;
+    const regions = writer.regions.map((region) => ({ ...region, handsOver: [] }));
+    originals.set({ ...writer, state: writer.state, regions }, writer);
+  }
+  const holders = holdersIn(domain, [...originals.keys()]);
+  return (dn) => holders(dn).map(({ writer }) => originals.get(writer) as Writer);
 }
 
 function exclusionsOf(writers: readonly Writer[]): ReadonlySet<string> {

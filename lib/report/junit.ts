@@ -1,6 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import type { Finding } from "../rules/rule";
-import { inXml, oneLine } from "./_escape";
+import { inXml, oneLine, wholeLine } from "./_escape";
 import { countsOf } from "./_tally";
 import { acceptanceOf, bodyOf, type TextOptions } from "./text";
 
@@ -15,7 +15,7 @@ export function renderJunit(findings: readonly Finding[], { notes = [] }: TextOp
   const cases = findings.length > 0 ? findings.map(caseOf) : [{ "@classname": SUITE, "@name": "no findings" }];
   const { error, waived } = countsOf(findings);
   const counts = { "@tests": cases.length, "@failures": error, "@errors": 0, "@skipped": waived };
-  const said = notes.length > 0 ? { "system-out": inXml(notes.map(oneLine).join("\n")) } : {};
+  const said = notes.length > 0 ? { "system-out": inXml(notes.map(wholeLine).join("\n")) } : {};
   const suite = { "@name": SUITE, ...counts, testcase: cases, ...said };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite: suite } };
   return builder.build(document).trimEnd();

@@ -1,5 +1,38 @@
 import type { TopologyChange } from "../domain/topology-change";
+import { handedOverNotDropped } from "./change/sync501-handed-over-not-dropped";
+import { nothingDeletedForGoodUnnoticed } from "./change/sync502-nothing-deleted-for-good-unnoticed";
+import { failoverInTwoSteps } from "./change/sync503-failover-in-two-steps";
+import { anActiveServerStays } from "./change/sync504-an-active-server-stays";
+import { aConfigurationStays } from "./change/sync505-a-configuration-stays";
+import { agentsOneAfterTheOther } from "./change/sync506-agents-one-after-the-other";
+import { theAnchorStays } from "./change/sync507-the-anchor-stays";
+import { thresholdNotRaisedForALoss } from "./change/sync508-threshold-not-raised-for-a-loss";
+import { scopeStaysWithinOus } from "./change/sync509-scope-stays-within-ous";
+import { aConfigurationKeepsItsDomain } from "./change/sync510-a-configuration-keeps-its-domain";
+import { protectionStays } from "./change/sync511-protection-stays";
+import { anActiveServerKeepsItsMachine } from "./change/sync512-an-active-server-keeps-its-machine";
+import { aSmallShareOfADomain } from "./change/sync513-a-small-share-of-a-domain";
+import { deletionsFitTheThreshold } from "./change/sync514-deletions-fit-the-threshold";
+import { cloudSyncKeepsItsObjects } from "./change/sync515-cloud-sync-keeps-its-objects";
+import { aNewConfigurationWaits } from "./change/sync516-a-new-configuration-waits";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
-export const changeCatalog: readonly Rule<TopologyChange>[] = [];
+export const changeCatalog: readonly Rule<TopologyChange>[] = [
+  handedOverNotDropped,
+  nothingDeletedForGoodUnnoticed,
+  failoverInTwoSteps,
+  anActiveServerStays,
+  aConfigurationStays,
+  agentsOneAfterTheOther,
+  theAnchorStays,
+  thresholdNotRaisedForALoss,
+  scopeStaysWithinOus,
+  aConfigurationKeepsItsDomain,
+  protectionStays,
+  anActiveServerKeepsItsMachine,
+  aSmallShareOfADomain,
+  deletionsFitTheThreshold,
+  cloudSyncKeepsItsObjects,
+  aNewConfigurationWaits,
+];

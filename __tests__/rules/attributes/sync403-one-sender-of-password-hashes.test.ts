@@ -43,7 +43,7 @@ describeRule(oneSenderOfPasswordHashes, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
-          what: ["aadc-01", "sales", under(SALES), "contoso"],
+          what: ["aadc-01", "sales", `${under(SALES)} to contoso`],
           fix: ["passwordHashSync false for sales", "aadc-01"],
         },
       ],
@@ -56,7 +56,29 @@ describeRule(oneSenderOfPasswordHashes, {
       topology: estate({
         cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot")]), passwordHashSync: true })],
       }),
-      findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/sales"] }],
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
+          fix: ["passwordHashSync false for sales as long as aadc-01"],
+        },
+      ],
+    },
+    "a configuration once, whether it lies inside the scope of the server or around it": {
+      topology: estate({
+        connectSync: servers({ scopes: [ous("OU=CORP", "OU=North,OU=IT")] }),
+        cloudSync: [cloudSync({ scope: ous(SALES, "OU=IT"), passwordHashSync: true })],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/sales"], what: ["and 1 more"] }],
+    },
+    "each of two configurations that meet, and not the two of them, which are for SYNC101": {
+      topology: estate({
+        connectSync: servers({ handsOver }),
+        cloudSync: [cloudSync(pilot), cloudSync({ ...pilot, name: "again" })],
+      }),
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/again"] },
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"] },
+      ],
     },
     "a configuration once, however many of its OUs are meant": {
       topology: estate({

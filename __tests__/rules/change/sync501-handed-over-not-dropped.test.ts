@@ -23,11 +23,15 @@ const handedOver = estate({ connectSync: servers({ handsOver: [handOver(SALES)] 
 const contested = estate({ cloudSync: [sales] });
 const places = ["contoso-servers/aadc-01", "contoso-sync/sales"];
 const active = connectSync();
+const emea = OuScope.wholeDomain("emea.contoso.com");
 
 describeChangeRule(handedOverNotDropped, {
   allows: {
     "an OU that is handed over": { before, after: handedOver },
-    "an OU that nobody takes, which is for SYNC502": { before, after: estate({ connectSync: withoutSales, cloudSync: [] }) },
+    "an OU that nobody takes, which is for SYNC502": {
+      before,
+      after: estate({ connectSync: withoutSales, cloudSync: [] }),
+    },
     "an OU that two write now, which is for SYNC101": { before, after: contested },
     "an OU that goes back, which is for SYNC515": { before: handedOver, after: before },
     "an OU that one configuration gives to another": {
@@ -40,8 +44,26 @@ describeChangeRule(handedOverNotDropped, {
       after: estate({ connectSync: [active.with({ role: "staging" })], cloudSync: [sales] }),
     },
     "the last step of one tenant beside another that goes on": {
-      before: estate({ tenants: twoTenants(), connectSync: [active, connectSync({ tenant: "fabrikam" })], cloudSync: [] }),
+      before: estate({
+        tenants: twoTenants(),
+        connectSync: [active, connectSync({ tenant: "fabrikam" })],
+        cloudSync: [],
+      }),
       after: estate({ tenants: twoTenants(), connectSync: [connectSync({ tenant: "fabrikam" })], cloudSync: [sales] }),
+    },
+    "an OU that one of two domains of the server holds": {
+      before: estate({ connectSync: servers({ scopes: [emea, ous("OU=CORP")] }), cloudSync: [] }),
+      after: estate({
+        connectSync: servers({ scopes: [emea, ous("OU=CORP")], handsOver: [handOver(SALES)] }),
+        cloudSync: [sales],
+      }),
+    },
+    "an OU that one of two active servers keeps, which is for SYNC201": {
+      before,
+      after: estate({
+        connectSync: [withoutSales[0] as never, connectSync({ name: "aadc-02", handsOver: [handOver(SALES)] })],
+        cloudSync: [sales],
+      }),
     },
     "a contest that ends by a hand-over": { before: contested, after: handedOver },
     "a contest that ends with Connect Sync": { before: contested, after: before },
@@ -86,8 +108,14 @@ describeChangeRule(handedOverNotDropped, {
       findings: [{ where: places }],
     },
     "an OU of one of two domains": {
-      before: estate({ connectSync: servers({ scopes: [OuScope.wholeDomain("emea.contoso.com"), ous(SALES)] }), cloudSync: [] }),
-      after: estate({ connectSync: servers({ scopes: [OuScope.wholeDomain("emea.contoso.com")] }), cloudSync: [sales] }),
+      before: estate({
+        connectSync: servers({ scopes: [emea, ous(SALES)] }),
+        cloudSync: [],
+      }),
+      after: estate({
+        connectSync: servers({ scopes: [emea] }),
+        cloudSync: [sales],
+      }),
       findings: [{ where: places }],
     },
   },

@@ -17,7 +17,10 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
     "an OU in which there are users and devices alone": {
       before,
       after,
-      inventory: inventory({ "OU=IT": { user: 400, inetOrgPerson: 1, device: 30 }, "OU=CORP": { group: 9, contact: 9 } }),
+      inventory: inventory({
+        "OU=IT": { user: 400, inetOrgPerson: 1, device: 30 },
+        "OU=CORP": { group: 9, contact: 9 },
+      }),
     },
     "an OU that is handed over, and waits for its next writer": { before, after: handedOver },
     "devices, which stay behind where the rest was handed over": {
@@ -54,7 +57,14 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       before,
       after,
       inventory: inventory({ "OU=IT": { user: 1_240, group: 83, device: 2 } }),
-      findings: [{ ...place, what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"], fix: ["aadc-01, or move"] }],
+      findings: [
+        { ...place, what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"], fix: ["aadc-01, or move"] },
+      ],
+    },
+    "an OU that two wrote and both let go": {
+      before: before.with({ cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=IT") })] }),
+      after: after.with({ cloudSync: [cloudSync()] }),
+      findings: [{ ...place, what: ["aadc-01 deletes"] }],
     },
     "an OU with a single contact": {
       before,

@@ -23,7 +23,14 @@ const before = roles("active", "staging");
 const swapped = roles("staging", "active");
 const both = ["contoso-servers/aadc-01", "contoso-servers/aadc-02", "contoso"];
 const firstStep = roles("staging", "staging").with({
-  tenants: [tenant({ waivers: [{ code: "SYNC504", ...accepted }, { ...accepted, code: "SYNC202", place: "contoso-servers/aadc-01" }] })],
+  tenants: [
+    tenant({
+      waivers: [
+        { code: "SYNC504", ...accepted },
+        { ...accepted, code: "SYNC202", place: "contoso-servers/aadc-01" },
+      ],
+    }),
+  ],
 });
 
 describeChangeRule(failoverInTwoSteps, {
@@ -35,12 +42,24 @@ describeChangeRule(failoverInTwoSteps, {
       after: before.with({ connectSync: [connectSync(), connectSync({ name: "aadc-03", role: "staging" })] }),
     },
     "a second active server, which is for SYNC201": { before, after: roles("active", "active") },
-    "one of two active servers that stands down": { before: roles("active", "active"), after: roles("active", "staging") },
+    "one of two active servers that stands down": {
+      before: roles("active", "active"),
+      after: roles("active", "staging"),
+    },
     "an active server that is gone, which is for SYNC504": { before, after: roles(undefined, "staging") },
     "a first server": { before: roles(), after: roles("active") },
     "a renamed server, which is for SYNC512": {
       before,
       after: before.with({ connectSync: [connectSync({ name: "aadc-09", origin: "contoso-servers/aadc-01" })] }),
+    },
+    "a renamed server beside a new one, which is for SYNC512 and SYNC201": {
+      before: before.with({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
+      after: before.with({
+        connectSync: [
+          connectSync({ name: "aadc-09", origin: "contoso-servers/aadc-01" }),
+          connectSync({ name: "aadc-03" }),
+        ],
+      }),
     },
     "one tenant's server going while another's becomes active": {
       before: estate({
@@ -77,6 +96,11 @@ describeChangeRule(failoverInTwoSteps, {
       after: roles(undefined, "active"),
       findings: [{ where: both }],
     },
+    "a swap beside a third server that is and stays active": {
+      before: before.with({ connectSync: [...before.connectSync, connectSync({ name: "aadc-03" })] }),
+      after: swapped.with({ connectSync: [...swapped.connectSync, connectSync({ name: "aadc-03" })] }),
+      findings: [{ where: both }],
+    },
     "two servers that become active": {
       before,
       after: before.with({
@@ -95,7 +119,10 @@ describeChangeRule(failoverInTwoSteps, {
     },
   },
   mended: {
-    "the first of two steps, with waivers for its day": { from: { before, after: swapped }, to: { before, after: firstStep } },
+    "the first of two steps, with waivers for its day": {
+      from: { before, after: swapped },
+      to: { before, after: firstStep },
+    },
     "the second of two steps": { from: { before, after: swapped }, to: { before: firstStep, after: swapped } },
   },
 });

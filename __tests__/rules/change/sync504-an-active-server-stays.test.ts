@@ -43,8 +43,16 @@ describeChangeRule(anActiveServerStays, {
       inventory: inventory({ [CORP_OU]: { device: 7 } }),
     },
     "another tenant's objects, which are not this one's to keep": {
-      before: estate({ tenants: twoTenants(), connectSync: [...handedOver.connectSync, fabrikam], cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })] }),
-      after: estate({ tenants: twoTenants(), connectSync: [fabrikam.with({ scopes: [ous("OU=IT")] })], cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })] }),
+      before: estate({
+        tenants: twoTenants(),
+        connectSync: [...handedOver.connectSync, fabrikam],
+        cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })],
+      }),
+      after: estate({
+        tenants: twoTenants(),
+        connectSync: [fabrikam.with({ scopes: [ous("OU=IT")] })],
+        cloudSync: [corp, cloudSync({ tenant: "fabrikam", name: "fab" })],
+      }),
       inventory: inventory({ [CORP_OU]: { user: 40, group: 5 } }),
     },
     "an OU that leaves a configuration on the same day": {
@@ -78,14 +86,17 @@ describeChangeRule(anActiveServerStays, {
     "each tenant": {
       before: estate({ tenants: twoTenants(), connectSync: [...servers(), fabrikam] }),
       after: estate({ tenants: twoTenants(), connectSync: [] }),
-      findings: [
-        { where: ["contoso", "contoso-servers/aadc-01"] },
-        { where: ["fabrikam", "fabrikam-servers/fab-01"] },
-      ],
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }, { where: ["fabrikam", "fabrikam-servers/fab-01"] }],
     },
     "a population that goes to Cloud Sync only in the last step": {
       before: estate({ cloudSync: [] }),
       after: retired,
+      inventory: noDevices,
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
+    },
+    "a population that two wrote, and nobody does": {
+      before: estate({ cloudSync: [corp] }),
+      after: estate({ connectSync: [], cloudSync: [] }),
       inventory: noDevices,
       findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
     },

@@ -1,6 +1,6 @@
+import { OuScope } from "../../../lib/domain/ou-scope";
 import type { PlannedResource } from "../../../lib/domain/planned-resource";
 import { aConfigurationStays } from "../../../lib/rules/change/sync505-a-configuration-stays";
-import { OuScope } from "../../../lib/domain/ou-scope";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, connectSync, estate, inventory, ous } from "../../support/topology";
 
@@ -22,12 +22,21 @@ const ofType = (type: string) => ({
   resources: [resource({ type, deed: "replace" as const, address: `${type}.labs` })],
   findings: [{ where: ["contoso-sync/labs"], what: [`replace ${type}.labs`] }],
 });
+const laboratories = estate({ cloudSync: [cloudSync(), cloudSync({ name: "laboratories", scope: ous("OU=Labs") })] });
+const moved = resource({
+  type: "azuread_application_from_template",
+  deed: "move",
+  construct: "contoso-sync/laboratories/application",
+});
 const doing = (deed: PlannedResource["deed"]) => ({ ...same, resources: [resource({ deed })] });
 
 describeChangeRule(aConfigurationStays, {
   allows: {
     "a new configuration": { before: after, after: before },
-    "a configuration that is disabled": { before: after, after: estate({ cloudSync: [cloudSync({ enabled: false })] }) },
+    "a configuration that is disabled": {
+      before: after,
+      after: estate({ cloudSync: [cloudSync({ enabled: false })] }),
+    },
     "the name in other letters": { before: after, after: estate({ cloudSync: [cloudSync({ name: "Sales" })] }) },
     "a configuration whose scope has been emptied": {
       before,
@@ -43,7 +52,10 @@ describeChangeRule(aConfigurationStays, {
     },
     "what belongs to no configuration": {
       ...same,
-      resources: [resource({ construct: "contoso-sync/groups-to-ad/job" }), resource({ construct: "contoso-sync/labs-2/job" })],
+      resources: [
+        resource({ construct: "contoso-sync/groups-to-ad/job" }),
+        resource({ construct: "contoso-sync/labs-2/job" }),
+      ],
     },
     "the application of a configuration that changes its domain, which is for SYNC510": {
       before,
@@ -51,6 +63,11 @@ describeChangeRule(aConfigurationStays, {
         cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: OuScope.wholeDomain("emea.contoso.com") })],
       }),
       resources: [resource({ deed: "replace" })],
+    },
+    "a configuration with another name, whose application only moves": {
+      before,
+      after: laboratories,
+      resources: [moved],
     },
     "a server that is gone, which is for SYNC504": {
       before: estate({ connectSync: [connectSync()] }),
@@ -77,12 +94,33 @@ describeChangeRule(aConfigurationStays, {
     },
     "a configuration with another name": {
       before,
-      after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "laboratories", scope: ous("OU=Labs") })] }),
+      after: laboratories,
+      findings: [gone],
+    },
+    "a configuration with another name, whose job is deleted": {
+      before,
+      after: laboratories,
+      resources: [moved, resource({})],
+      findings: [gone],
+    },
+    "a configuration that is gone while another tenant's is renamed": {
+      before,
+      after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "laboratories", tenant: "fabrikam" })] }),
+      resources: [{ ...moved, construct: "fabrikam-sync/laboratories/application" }],
+      findings: [gone],
+    },
+    "a configuration that is gone while another one changes": {
+      before,
+      after,
+      resources: [{ ...moved, deed: "update", construct: "contoso-sync/sales/application" }],
       findings: [gone],
     },
     "a job that a plan deletes, and an application that it replaces": {
       ...same,
-      resources: [resource({}), resource({ type: "azuread_application_from_template", deed: "replace", address: "app" })],
+      resources: [
+        resource({}),
+        resource({ type: "azuread_application_from_template", deed: "replace", address: "app" }),
+      ],
       findings: [
         {
           where: ["contoso-sync/labs", "contoso-sync/labs"],
@@ -99,7 +137,14 @@ describeChangeRule(aConfigurationStays, {
   mended: {
     "keeping it, disabled": {
       from: { before, after },
-      to: { before, after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: ous("OU=Labs"), enabled: false })] }) },
+      to: {
+        before,
+        after: estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: ous("OU=Labs"), enabled: false })] }),
+      },
+    },
+    "moving its resources along": {
+      from: { before, after: laboratories },
+      to: { before, after: laboratories, resources: [moved] },
     },
     "letting it delete what it wrote first": {
       from: { before, after, inventory: inventory({ "OU=Labs": { user: 1 } }) },

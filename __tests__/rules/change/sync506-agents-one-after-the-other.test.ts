@@ -8,7 +8,11 @@ const EMEA = "emea.contoso.com";
 /** Built by one construct, as agents are. */
 const built = (count: number, more = {}) => agents(count, { origin: AGENTS, ...more });
 const before = estate({ agents: built(3) });
-const machine = (index: number, deed: PlannedResource["deed"], more: Partial<PlannedResource> = {}): PlannedResource => ({
+const machine = (
+  index: number,
+  deed: PlannedResource["deed"],
+  more: Partial<PlannedResource> = {},
+): PlannedResource => ({
   stack: "contoso-servers",
   address: `azurerm_windows_virtual_machine.contoso-agt_${index}`,
   type: "azurerm_windows_virtual_machine",
@@ -21,7 +25,8 @@ const replacing = (...indexes: number[]) => ({
   after: before,
   resources: indexes.map((index) => machine(index, "replace")),
 });
-const renamed = (count: number) => estate({ agents: built(count).map((agent) => ({ ...agent, name: `new-${agent.name}` })) });
+const renamed = (count: number) =>
+  estate({ agents: built(count).map((agent) => ({ ...agent, name: `new-${agent.name}` })) });
 const where = [AGENTS, "contoso"];
 
 describeChangeRule(agentsOneAfterTheOther, {
@@ -32,7 +37,11 @@ describeChangeRule(agentsOneAfterTheOther, {
       after: estate({ agents: built(2) }),
       resources: [machine(3, "delete")],
     },
-    "agents that come": { before, after: estate({ agents: built(5) }), resources: [machine(4, "create"), machine(5, "create")] },
+    "agents that come": {
+      before,
+      after: estate({ agents: built(5) }),
+      resources: [machine(4, "create"), machine(5, "create")],
+    },
     "machines that change in place": { before, after: before, resources: [machine(1, "update"), machine(2, "update")] },
     "other things of the machines that are made anew": {
       before,
@@ -65,9 +74,7 @@ describeChangeRule(agentsOneAfterTheOther, {
   reports: {
     "two machines that are replaced": {
       ...replacing(1, 2),
-      findings: [
-        { where, what: [`2 of the 3 agents of ${CORP} (contoso)`], fix: [`replace one agent of ${CORP}`] },
-      ],
+      findings: [{ where, what: [`2 of the 3 agents of ${CORP} (contoso)`], fix: [`replace one agent of ${CORP}`] }],
     },
     "two agents that go, each counted once with its machine": {
       before: estate({ agents: built(5) }),

@@ -8,14 +8,20 @@ const sales = (deletionThreshold: number, ...names: string[]) =>
 const connect = (deletionThreshold: number | "off" | undefined, ...names: string[]) =>
   estate({
     cloudSync: [],
-    connectSync: servers({ scopes: [ous(...names)], settings: deletionThreshold === undefined ? {} : { deletionThreshold } }),
+    connectSync: servers({
+      scopes: [ous(...names)],
+      settings: deletionThreshold === undefined ? {} : { deletionThreshold },
+    }),
   });
 const CORP_AND_IT = ["OU=CORP", "OU=IT"];
 const place = (origin: string, times = 2) => ({ where: Array.from({ length: times }, () => origin) });
 
 describeChangeRule(thresholdNotRaisedForALoss, {
   allows: {
-    "a threshold that is raised while nothing leaves": { before: sales(100, "OU=Sales"), after: sales(500, "OU=Sales") },
+    "a threshold that is raised while nothing leaves": {
+      before: sales(100, "OU=Sales"),
+      after: sales(500, "OU=Sales"),
+    },
     "a loss under the same threshold": { before: sales(500, ...both), after: sales(500, "OU=Sales") },
     "a loss under a lower one": { before: sales(500, ...both), after: sales(499, "OU=Sales") },
     "a threshold that was off": { before: connect("off", ...CORP_AND_IT), after: connect(9_000, "OU=CORP") },
@@ -27,8 +33,18 @@ describeChangeRule(thresholdNotRaisedForALoss, {
       before: connect(500, ...CORP_AND_IT),
       after: connect(undefined, "OU=CORP"),
     },
+    "a threshold that is off, and of which nothing was said": {
+      before: connect(undefined, ...CORP_AND_IT),
+      after: connect("off", "OU=CORP"),
+    },
+    "a threshold that stays off, which is for SYNC218": {
+      before: connect("off", ...CORP_AND_IT),
+      after: connect("off", "OU=CORP"),
+    },
     "the loss of another writer": {
-      before: estate({ cloudSync: [cloudSync({ deletionThreshold: 1 }), cloudSync({ name: "b", scope: ous("OU=B", "OU=C") })] }),
+      before: estate({
+        cloudSync: [cloudSync({ deletionThreshold: 1 }), cloudSync({ name: "b", scope: ous("OU=B", "OU=C") })],
+      }),
       after: estate({ cloudSync: [cloudSync({ deletionThreshold: 2 }), cloudSync({ name: "b", scope: ous("OU=B") })] }),
     },
     "an OU that holds nothing": {
@@ -47,7 +63,10 @@ describeChangeRule(thresholdNotRaisedForALoss, {
       before: sales(100, "OU=Sales"),
       after: estate({ cloudSync: [cloudSync({ deletionThreshold: 500, enabled: false })] }),
     },
-    "a configuration that is gone, which is for SYNC505": { before: sales(100, ...both), after: estate({ cloudSync: [] }) },
+    "a configuration that is gone, which is for SYNC505": {
+      before: sales(100, ...both),
+      after: estate({ cloudSync: [] }),
+    },
     "a server that stands down while the next one takes over with less": {
       before: connect(100, ...CORP_AND_IT),
       after: estate({
@@ -88,7 +107,9 @@ describeChangeRule(thresholdNotRaisedForALoss, {
     },
     "an OU that another configuration takes over": {
       before: estate({ cloudSync: [cloudSync({ deletionThreshold: 5, scope: ous(...both) })] }),
-      after: estate({ cloudSync: [cloudSync({ deletionThreshold: 6 }), cloudSync({ name: "labs", scope: ous("OU=Labs") })] }),
+      after: estate({
+        cloudSync: [cloudSync({ deletionThreshold: 6 }), cloudSync({ name: "labs", scope: ous("OU=Labs") })],
+      }),
       findings: [place("contoso-sync/sales")],
     },
   },

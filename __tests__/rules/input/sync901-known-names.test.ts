@@ -1,12 +1,15 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { knownNames } from "../../../lib/rules/input/sync901-known-names";
-import { describeRule } from "../../support/describe-rule";
+import { judge } from "../../../lib/rules/judge";
+import { describeRule, TODAY } from "../../support/describe-rule";
 import { agents, CORP, cloudSync, connectSync, estate, tenant } from "../../support/topology";
 
 const EMEA = "emea.contoso.com";
 const misspelt = estate({
   cloudSync: [cloudSync({ scope: OuScope.include("crop.contoso.com", ["OU=Sales,DC=crop,DC=contoso,DC=com"]) })],
 });
+const manyDomains = ["a", "b", "c", "d", "e"].map((name) => `${name}.contoso.com`);
 const nobody = estate({ cloudSync: [cloudSync(), cloudSync({ name: "pilot", tenant: "contosso" })] });
 
 describeRule(knownNames, {
@@ -79,4 +82,14 @@ describeRule(knownNames, {
       }),
     },
   },
+});
+
+const fixOf = (topology: SyncTopology) => judge(topology, { today: TODAY, rules: [knownNames] })[0]?.fix;
+
+test("five names are proposed at most, and none where nothing is declared", () => {
+  const domains = [CORP, ...manyDomains];
+  expect(fixOf(misspelt.with({ tenants: [tenant({ forests: [{ name: CORP, domains }] })] }))).toMatch(
+    /or d\.contoso\.com$/,
+  );
+  expect(fixOf(estate({ tenants: [] }))).toMatch(/or use \S+ declared one$/);
 });

@@ -28,11 +28,11 @@ describeRule(ousPerConfiguration, {
   reports: {
     "fifty-one OUs": {
       topology: tooMany,
-      findings: [{ where: ["contoso-sync/sales"], what: ["sales", "51 organizational units", "1 more"] }],
+      findings: [{ where: ["contoso-sync/sales"], what: ["sales", "51 organizational units, 1 more"] }],
     },
     "sixty groups, whose members may live in a single OU": {
       topology: scoped({ scope: groups(60) }),
-      findings: [{ where: ["contoso-sync/sales"], what: ["60 groups", "10 more"], fix: ["a scope of OUs"] }],
+      findings: [{ where: ["contoso-sync/sales"], what: ["60 groups, 10 more"], fix: ["a scope of OUs"] }],
     },
     "too many OUs in a configuration that is not enabled yet": {
       topology: scoped({ enabled: false, scope: ous(...offices(51)) }),

@@ -33,7 +33,7 @@ describeRule(scopeFitsFourMegabytes, {
   reports: {
     "names of one character more": {
       topology: tooLong,
-      findings: [{ where: ["contoso-sync/sales"], what: ["sales", "2200 names", "4.00 MB"] }],
+      findings: [{ where: ["contoso-sync/sales"], what: ["sales", "2200 names", "are 4.00 MB long"] }],
     },
     "groups whose names are too long": {
       topology: scoped({

@@ -61,6 +61,7 @@ describeRule(oneOwner, {
             `hand ${under(salesInCorp)} over in aadc-01`,
             `exclude ${under(salesInCorp)} from aadc-01`,
             "remove the configuration pilot",
+            "staging servers too",
           ],
         },
       ],
@@ -131,4 +132,9 @@ test("each contest is a finding of its own", () => {
     ],
   });
   expect(judge(topology, { today: TODAY, rules: [oneOwner] })).toHaveLength(4);
+});
+
+test("nothing is said of servers where only configurations meet", () => {
+  const [finding] = judge(sameOuTwice, { today: TODAY, rules: [oneOwner] });
+  expect(finding?.fix).toMatch(/sales-again$/);
 });

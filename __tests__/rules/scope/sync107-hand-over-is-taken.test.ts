@@ -1,6 +1,7 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
+import { judge } from "../../../lib/rules/judge";
 import { handOverIsTaken } from "../../../lib/rules/scope/sync107-hand-over-is-taken";
-import { describeRule } from "../../support/describe-rule";
+import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, handOver, ous, servers, twoTenants, under } from "../../support/topology";
 
 const SALES = "OU=Sales,OU=CORP";
@@ -105,4 +106,18 @@ describeRule(handOverIsTaken, {
       }),
     },
   },
+});
+
+test.each([
+  [5, ""],
+  [6, " and 1 more"],
+])("of %d OUs that are taken five are told, and the number of the rest", (count, rest) => {
+  const names = Array.from({ length: count }, (_, index) => `OU=${index},${SALES}`);
+  const topology = estate({
+    connectSync: servers({ handsOver }),
+    cloudSync: [cloudSync({ scope: ous(...names) })],
+  });
+  const [finding] = judge(topology, { today: TODAY, rules: [handOverIsTaken] });
+  const told = names.slice(0, 5).map(under).join(" and ");
+  expect(finding?.what).toContain(`of it only ${told}${rest} is taken`);
 });

@@ -45,6 +45,15 @@ describeRule(handOverWithinScope, {
       topology: estate({ connectSync: servers({ handsOver: [handOver("OU=NotCORP")] }).slice(0, 1) }),
       findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"] }],
     },
+    "an OU beside the included one, where the scope of another domain says nothing of it": {
+      topology: estate({
+        connectSync: servers({
+          scopes: [OuScope.wholeDomain("emea.contoso.com"), ous("OU=CORP")],
+          handsOver: [handOver("OU=Sales")],
+        }).slice(0, 1),
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"] }],
+    },
     "an OU that is handed over twice, once": {
       topology: estate({
         connectSync: servers({ handsOver: [handOver("OU=Sales", ["user"]), handOver("OU=Sales", ["group"])] }).slice(

@@ -112,4 +112,5 @@ test.each([
   });
   expect(finding?.what).toMatch(new RegExp(`^${count} references`));
   expect(finding?.what.endsWith(" and 1 more")).toBe(hasRest);
+  expect(finding?.what.endsWith(" more")).toBe(hasRest);
 });

@@ -16,6 +16,10 @@ describeRule(stagingServerStandsBy, {
         { where: ["contoso-servers/aadc-01"], what: ["aadc-01", "contoso"], fix: ['role "staging"', "aadc-01"] },
       ],
     },
+    "two active servers and none in staging mode, once": {
+      topology: estate({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
   },
   mended: {
     "a second server in staging mode": {

@@ -1,7 +1,8 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
+import { judge } from "../../../lib/rules/judge";
 import { oneConnectorPerDomain } from "../../../lib/rules/servers/sync206-one-connector-per-domain";
-import { describeRule } from "../../support/describe-rule";
-import { CORP, estate, ous, servers, under } from "../../support/topology";
+import { describeRule, TODAY } from "../../support/describe-rule";
+import { CORP, estate, ous, ROOT, servers, under } from "../../support/topology";
 
 const split = estate({ connectSync: servers({ scopes: [ous("OU=CORP"), ous("OU=IT", "OU=Labs")] }) });
 
@@ -19,7 +20,7 @@ describeRule(oneConnectorPerDomain, {
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"],
           what: ["aadc-01", "2 scopes", CORP],
-          fix: [CORP, "aadc-01", under("OU=CORP"), `${under("OU=IT")} and ${under("OU=Labs")}`],
+          fix: [CORP, "aadc-01", `${under("OU=CORP")}; ${under("OU=IT")} and ${under("OU=Labs")}`],
         },
         { where: ["contoso-servers/aadc-02", "contoso-servers/aadc-02"] },
       ],
@@ -50,4 +51,23 @@ describeRule(oneConnectorPerDomain, {
       to: estate({ connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT", "OU=Labs")] }) }),
     },
   },
+});
+
+test.each([
+  [5, "OU=4"],
+  [6, "OU=4,DC=corp,DC=contoso,DC=com and 1 more"],
+])("of a scope of %d names five are told, and the number of the rest", (count, end) => {
+  const names = Array.from({ length: count }, (_, index) => `OU=${index}`);
+  const topology = estate({ connectSync: servers({ scopes: [ous("OU=CORP"), ous(...names)] }) });
+  const [finding] = judge(topology, { today: TODAY, rules: [oneConnectorPerDomain] });
+  expect(finding?.where[1]?.detail?.replace(/,DC=corp,DC=contoso,DC=com$/, "")).toMatch(new RegExp(` ${end}$`));
+});
+
+test("what a scope excludes is told as a number, and only if there is any", () => {
+  const scopes = [OuScope.wholeDomain(CORP), OuScope.wholeDomain(CORP, { exclude: [under("OU=Old")] })];
+  const [finding] = judge(estate({ connectSync: servers({ scopes }) }), {
+    today: TODAY,
+    rules: [oneConnectorPerDomain],
+  });
+  expect(finding?.where.map(({ detail }) => detail)).toEqual([ROOT, `${ROOT}, without 1 excluded`]);
 });

@@ -44,8 +44,10 @@ describeRule(serversInSeveralZones, {
       findings: [{ where: both.toReversed(), fix: ["build aadc-02 anew"] }],
     },
     "the last one as the one to move, where none is in staging mode, which is for SYNC201": {
-      topology: estate({ connectSync: servers({ machine: { zone: "1" } }, { role: "active" }) }),
-      findings: [{ where: both, fix: ["build aadc-02 anew"] }],
+      topology: estate({
+        connectSync: [...servers({ machine: { zone: "1" } }, { role: "active" }), third("1").with({ role: "active" })],
+      }),
+      findings: [{ where: [...both, "contoso-servers/aadc-03"], fix: ["build aadc-03 anew"] }],
     },
   },
   mended: {

@@ -29,7 +29,7 @@ describeRule(verifiedDomainOfOneTenant, {
       findings: [
         {
           where: ["contoso", "fabrikam"],
-          what: ["contoso.com", "2 tenants"],
+          what: ["contoso.com", "2 tenants: contoso, fabrikam"],
           fix: ["contoso.com", "contoso or fabrikam"],
         },
       ],

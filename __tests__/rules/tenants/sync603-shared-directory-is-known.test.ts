@@ -53,7 +53,7 @@ describeRule(sharedDirectoryIsKnown, {
       findings: [
         {
           where: ["contoso-sync/sales", "fabrikam-sync/sales"],
-          what: [under("OU=Sales"), "contoso and fabrikam"],
+          what: [`${under("OU=Sales")} goes to contoso and fabrikam`],
           fix: ["contoso or fabrikam", "writeback", "Seamless SSO", CORP, "UPN suffix"],
         },
       ],
@@ -67,7 +67,12 @@ describeRule(sharedDirectoryIsKnown, {
         ],
         cloudSync: [],
       }),
-      findings: [{ where: ["fabrikam-servers/fab-01", "contoso-servers/aadc-01"], what: [under("OU=A"), "1 more"] }],
+      findings: [
+        {
+          where: ["fabrikam-servers/fab-01", "contoso-servers/aadc-01"],
+          what: [`${under("OU=A")} and 1 more of ${CORP} goes to contoso and fabrikam`],
+        },
+      ],
     },
     "three tenants, once": {
       topology: estate({

@@ -26,12 +26,16 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   why: "Everything that it synchronized stays behind in the tenant, orphaned: nothing updates it, and leavers keep their access.",
   page: "lib/rules/change/sync505-a-configuration-stays.md",
   *check(change) {
+    const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));
     for (const { before, after } of change.configurations()) {
       if (!before) continue;
       const resources = change.resources.filter(
         (resource) => isDestroyed(resource) && change.placeOf(resource) === before.origin,
       );
-      if (!after && writtenObjects(before, change.inventory) !== 0) yield { configuration: before, resources: [] };
+      const livesOn = renamed.some((other) => other.tenant === before.tenant && change.isAdopted(other));
+      const isLoss = resources.length > 0 || !livesOn;
+      if (!after && isLoss && writtenObjects([before], change.inventory).get(before) !== 0)
+        yield { configuration: before, resources: [] };
       // Another domain replaces them, which is for SYNC510.
       if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources };
     }
@@ -46,7 +50,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       : `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`,
   fix: ({ configuration: { name }, resources }) =>
     resources.length === 0
-      ? `keep ${name}, by a moved block if it was renamed; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`
+      ? `keep ${name}; if it was renamed, move its resources along and give the review the plan; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`
       : `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`,
 });
 

@@ -1,8 +1,9 @@
 import { inDigits } from "../../domain/digits";
 import { total } from "../../domain/inventory";
+import { type OwnershipChange, ownershipChanges } from "../../domain/ownership-change";
+import { SyncTopology } from "../../domain/sync-topology";
 import { DEFAULT_CHANGE_LIMIT_PERCENT } from "../../domain/tenant";
 import type { TopologyChange } from "../../domain/topology-change";
-import { decideIn } from "../../domain/writer";
 import { rule } from "../rule";
 
 interface LargeShare {
@@ -15,7 +16,10 @@ interface LargeShare {
   readonly limit: number;
 }
 
-/** A change is a small wave: it touches few of the objects of a domain that are synchronized. */
+/**
+ * A change is a small wave: it touches few of the objects of a domain that are synchronized. What is only paused stays as it
+ * is, and what is new was nobody's.
+ */
 export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   code: "SYNC513",
   severity: "warning",
@@ -24,13 +28,16 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   page: "lib/rules/change/sync513-a-small-share-of-a-domain.md",
   needs: "inventory",
   *check(change) {
-    for (const { tenant, domain } of change.before.byTenantAndDomain()) {
-      const touched = touchedIn(change, tenant, domain);
-      if (touched === 0) continue;
-      const synchronized = synchronizedIn(change, tenant, domain);
-      const limit =
-        change.after.tenants.find(({ name }) => name === tenant)?.changeLimitPercent ?? DEFAULT_CHANGE_LIMIT_PERCENT;
-      if (touched * 100 > limit * synchronized) yield { tenant, domain, touched, synchronized, limit };
+    const { before, after, inventory } = change;
+    const touched = change.ownership().filter(({ from, consequence }) => from.length > 0 && consequence !== "paused");
+    if (touched.length === 0) return;
+    // What somebody synchronizes is what would change hands if nobody had synchronized anything.
+    const synchronized = objectsByDomain(ownershipChanges(new SyncTopology({}), before, inventory));
+    for (const [key, { tenant, domain, objects }] of objectsByDomain(touched)) {
+      const all = synchronized.get(key)?.objects ?? 0;
+      const limit = after.tenants.find(({ name }) => name === tenant)?.changeLimitPercent;
+      const percent = limit ?? DEFAULT_CHANGE_LIMIT_PERCENT;
+      if (objects * 100 > percent * all) yield { tenant, domain, touched: objects, synchronized: all, limit: percent };
     }
   },
   where: ({ tenant, domain, limit }) => [{ origin: tenant, detail: `${limit} % of ${domain} are allowed` }],
@@ -40,21 +47,18 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
     `split the change, so that each touches at most ${inDigits(Math.floor((limit * synchronized) / 100))} objects, or declare a higher changeLimitPercent for ${tenant}`,
 });
 
-/** What is only paused stays as it is, and what is created was nobody's. */
-function touchedIn(change: TopologyChange, tenant: string, domain: string): number {
-  return change
-    .ownership()
-    .filter((region) => region.tenant === tenant && region.domain === domain)
-    .filter(({ from, consequence }) => from.length > 0 && consequence !== "paused")
-    .reduce((sum, { counts }) => sum + (counts ? total(counts) : 0), 0);
+interface CountedDomain {
+  readonly tenant: string;
+  readonly domain: string;
+  readonly objects: number;
 }
 
-function synchronizedIn({ before, inventory }: TopologyChange, tenant: string, domain: string): number {
-  const regions = before.writers
-    .filter((writer) => writer.tenant === tenant && writer.state === "writes")
-    .flatMap((writer) => writer.regions.filter(({ scope }) => scope.domain === domain));
-  const counts = inventory
-    .of(domain)
-    ?.count((unit, kind) => regions.some((region) => decideIn(region, unit, kind).writes));
-  return counts ? total(counts) : 0;
+/** How many objects the regions hold in each domain of each tenant; a domain that nobody counted is left out. */
+function objectsByDomain(regions: readonly OwnershipChange[]): ReadonlyMap<string, CountedDomain> {
+  const domains = new Map<string, CountedDomain>();
+  for (const { tenant, domain, counts } of regions) {
+    const key = `${tenant} ${domain}`;
+    if (counts) domains.set(key, { tenant, domain, objects: (domains.get(key)?.objects ?? 0) + total(counts) });
+  }
+  return domains;
 }

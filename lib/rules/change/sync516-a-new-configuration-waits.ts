@@ -10,13 +10,8 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   why: "A configuration that waits can be tried on a few objects and looked at; one that comes enabled has written its whole scope by then.",
   page: "lib/rules/change/sync516-a-new-configuration-waits.md",
   *check(change) {
-    const adopted = new Set(
-      change.resources
-        .filter(({ type, deed }) => type === "azuread_application_from_template" && deed === "import")
-        .map((resource) => change.placeOf(resource)),
-    );
     for (const { before, after } of change.configurations())
-      if (!before && after?.enabled && !adopted.has(after.origin)) yield after;
+      if (!before && after?.enabled && !change.isAdopted(after)) yield after;
   },
   where: ({ origin }) => [{ origin, detail: "is new, and enabled is true" }],
   what: ({ name }) => `${name} is new and writes its whole scope with the first apply`,

@@ -23,11 +23,12 @@ export const membersPerGroup = rule<LargeGroup>({
   *check({ writers }, { inventory }) {
     const exporting = writers.filter(({ state }) => state !== "silent");
     for (const domain of inventory.domains)
-      for (const unit of domain.units)
-        for (const writer of exporting) {
-          const members = unit.largestGroup ?? 0;
+      for (const unit of domain.units) {
+        const members = unit.largestGroup ?? 0;
+        if (members <= MOST["Cloud Sync"]) continue;
+        for (const writer of exporting)
           if (members > MOST[writer.tool] && writesGroups(writer, domain, unit)) yield { writer, unit, members };
-        }
+      }
   },
   where: ({ writer, unit, members }) => [
     { origin: writer.origin, detail: `a group of ${inDigits(members)} members in ${unit.dn}` },

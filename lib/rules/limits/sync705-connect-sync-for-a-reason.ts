@@ -32,7 +32,7 @@ export const connectSyncForAReason = rule<Movable>({
     for (const tenant of tenants) {
       const [server, second] = connectSync.filter((each) => each.tenant === tenant.name && each.role === "active");
       if (!server || second || tenant.forests.length !== 1 || !isTaken(server)) continue;
-      const objects = writtenObjects(server, inventory) ?? Number.POSITIVE_INFINITY;
+      const objects = writtenObjects([server], inventory).get(server) ?? Number.POSITIVE_INFINITY;
       if (objects <= MOST_OBJECTS && cloudSync.every((each) => each.tenant !== tenant.name))
         yield { tenant, server, objects };
     }

@@ -21,8 +21,9 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   page: "lib/rules/limits/sync706-a-threshold-that-stops.md",
   needs: "inventory",
   *check({ cloudSync }, { inventory }) {
+    const written = writtenObjects(cloudSync, inventory);
     for (const configuration of cloudSync) {
-      const objects = writtenObjects(configuration, inventory) ?? 0;
+      const objects = written.get(configuration) ?? 0;
       if (objects > 0 && configuration.deletionThreshold > objects) yield { configuration, objects };
     }
   },

@@ -52,8 +52,8 @@ export const roomInTheTenant = rule<FullTenant>({
 
 /** The writers at work whose domains have been counted, each with what it writes. */
 function sharesOf({ name }: Tenant, { writers }: SyncTopology, inventory: Inventory): Share[] {
-  return writers
-    .filter(({ tenant, state }) => tenant === name && state === "writes")
-    .map((writer) => ({ writer, objects: writtenObjects(writer, inventory) ?? 0 }))
+  const writing = writers.filter(({ tenant, state }) => tenant === name && state === "writes");
+  return [...writtenObjects(writing, inventory)]
+    .map(([writer, objects]) => ({ writer, objects }))
     .filter(({ objects }) => objects > 0);
 }

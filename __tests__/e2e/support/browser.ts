@@ -1,0 +1,219 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { Readable, Writable } from "node:stream";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/** `describe` for tests that need a browser; where there is none, one test says so and counts as skipped. */
+export function describeWithBrowser(name: string, tests: () => void): void {
+  jest.setTimeout(60_000);
+  if (browserBinary() !== undefined) {
+    describe(name, tests);
+    return;
+  }
+  process.stderr.write(`\n"${name}" DOES NOT RUN: there is no chromium in PATH (apt-get install chromium)\n\n`);
+  describe(name, () => test.skip("did not run: there is no chromium in PATH", () => {}));
+}
+
+export function browserBinary(path = process.env.PATH): string | undefined {
+  const folders = (path ?? "").split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+interface Message {
+  readonly id?: number;
+  readonly sessionId?: string;
+  readonly method?: string;
+  readonly params?: Params;
+  readonly result?: Params;
+  readonly error?: { readonly message: string };
+}
+
+/** What the page did that a page alone must not do. */
+export interface Conduct {
+  /** Every address that was asked for, the page's own first. */
+  readonly requests: readonly string[];
+  /** What the console says: errors, refusals by the policy, and whatever a script logs. */
+  readonly complaints: readonly string[];
+  readonly dialogs: readonly string[];
+}
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Pixels of a picture for each of the page. @default 1 */
+  readonly scale?: number;
+  readonly dark?: boolean;
+  readonly print?: boolean;
+  /** @default true */
+  readonly script?: boolean;
+}
+
+export interface Page {
+  readonly conduct: Conduct;
+  /** The value of an expression in the page. */
+  evaluate<T>(expression: string): Promise<T>;
+  /** One key, pressed and let go, as a keyboard does. */
+  press(key: keyof typeof KEYS): Promise<void>;
+  /** The window as a PNG. */
+  screenshot(): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  open(file: string, options?: PageOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+const KEYS = {
+  Tab: { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 },
+  Enter: { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" },
+  Space: { key: " ", code: "Space", windowsVirtualKeyCode: 32, text: " " },
+} as const;
+
+/**
+ * A headless chromium whose names resolve to nothing, spoken to over a pipe: node has all that this needs, so that no
+ * package has to come with it.
+ * {@link https://chromedevtools.github.io/devtools-protocol/}
+ */
+export async function startBrowser(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), "browser-"));
+  const child = spawn(
+    browserBinary() as string,
+    [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--hide-scrollbars",
+      "--disable-background-networking",
+      "--no-first-run",
+      "--force-color-profile=srgb",
+      "--host-resolver-rules=MAP * ~NOTFOUND",
+      "--remote-debugging-pipe",
+      `--user-data-dir=${profile}`,
+      "about:blank",
+    ],
+    { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
+  );
+  const connection = connect(child);
+  return {
+    open: (file, options = {}) => openPage(connection, file, options),
+    close: async () => {
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      await connection.send("Browser.close").catch(() => child.kill());
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+interface Connection {
+  send(method: string, params?: Params, sessionId?: string): Promise<Params>;
+  listen(sessionId: string, listener: (method: string, params: Params) => void): void;
+}
+
+function connect(child: ChildProcess): Connection {
+  const [toBrowser, fromBrowser] = [child.stdio[3] as Writable, child.stdio[4] as Readable];
+  const waiting = new Map<number, (message: Message) => void>();
+  const listeners = new Map<string, (method: string, params: Params) => void>();
+  let [lastId, rest] = [0, ""];
+  const give = (message: Message) => {
+    if (message.id !== undefined) waiting.get(message.id)?.(message);
+    else if (message.method) listeners.get(message.sessionId ?? "")?.(message.method, message.params ?? {});
+  };
+  fromBrowser.setEncoding("utf8");
+  fromBrowser.on("data", (text: string) => {
+    const messages = (rest + text).split("\0");
+    rest = messages.pop() as string;
+    for (const message of messages) give(JSON.parse(message));
+  });
+  toBrowser.on("error", () => {});
+  child.once("exit", () => {
+    for (const answer of waiting.values()) answer({ error: { message: "the browser has ended" } });
+  });
+  return {
+    listen: (sessionId, listener) => listeners.set(sessionId, listener),
+    send: (method, params = {}, sessionId) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId;
+        waiting.set(id, ({ result, error }) => {
+          waiting.delete(id);
+          if (error) reject(new Error(`${method}: ${error.message}`));
+          else resolve(result ?? {});
+        });
+        toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId && { sessionId }) })}\0`);
+      }),
+  };
+}
+
+async function openPage(connection: Connection, file: string, options: PageOptions): Promise<Page> {
+  const { targetId } = await connection.send("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = (await connection.send("Target.attachToTarget", { targetId, flatten: true })) as {
+    sessionId: string;
+  };
+  const send = (method: string, params?: Params) => connection.send(method, params, sessionId);
+  const conduct = { requests: [] as string[], complaints: [] as string[], dialogs: [] as string[] };
+  const loaded = new Promise<void>((resolve) => {
+    connection.listen(sessionId, (method, params) => {
+      if (method === "Page.loadEventFired") resolve();
+      if (method === "Page.javascriptDialogOpening") send("Page.handleJavaScriptDialog", { accept: true });
+      note(conduct, method, params);
+    });
+  });
+  for (const domain of ["Page", "Runtime", "Network", "Log"]) await send(`${domain}.enable`);
+  await send("Network.emulateNetworkConditions", {
+    offline: true,
+    latency: 0,
+    downloadThroughput: 0,
+    uploadThroughput: 0,
+  });
+  await emulate(send, options);
+  await send("Page.navigate", { url: `file://${file}` });
+  await loaded;
+  return {
+    conduct,
+    evaluate: async (expression) => {
+      const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, returnByValue: true });
+      if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
+      return (result as { value: never }).value;
+    },
+    press: async (name) => {
+      await send("Input.dispatchKeyEvent", { type: "keyDown", ...KEYS[name] });
+      await send("Input.dispatchKeyEvent", { type: "keyUp", ...KEYS[name] });
+    },
+    screenshot: async () => {
+      const { data } = await send("Page.captureScreenshot", { format: "png" });
+      return Buffer.from(data as string, "base64");
+    },
+    close: async () => {
+      await connection.send("Target.closeTarget", { targetId });
+    },
+  };
+}
+
+async function emulate(
+  send: (method: string, params?: Params) => Promise<Params>,
+  { width = 1280, height = 900, scale = 1, dark = false, print = false, script = true }: PageOptions,
+): Promise<void> {
+  await send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: scale, mobile: false });
+  await send("Emulation.setEmulatedMedia", {
+    media: print ? "print" : "screen",
+    features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }],
+  });
+  await send("Emulation.setScriptExecutionDisabled", { value: !script });
+}
+
+function note(
+  conduct: { requests: string[]; complaints: string[]; dialogs: string[] },
+  method: string,
+  params: Params,
+): void {
+  if (method === "Network.requestWillBeSent") conduct.requests.push((params.request as { url: string }).url);
+  if (method === "Page.javascriptDialogOpening") conduct.dialogs.push(String(params.message));
+  if (["Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded"].includes(method))
+    conduct.complaints.push(JSON.stringify(params));
+}

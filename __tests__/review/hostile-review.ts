@@ -1,0 +1,84 @@
+import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
+import type { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { NOTHING } from "../../lib/domain/inventory";
+import type { OwnershipChange } from "../../lib/domain/ownership-change";
+import type { ResourceChange } from "../../lib/review/resource-change";
+import type { Review } from "../../lib/review/review";
+import { ACTIONS, type StackReview } from "../../lib/review/stack-review";
+import { findingAbout, waivedFindingAbout } from "../support/findings";
+import { estate, ous } from "../support/topology";
+
+/** A review that says the name wherever foreign text can stand. */
+export function hostileReview(name: string): Review {
+  const writer = new CloudSyncWriter({
+    name,
+    tenant: name,
+    origin: name,
+    scope: ous("OU=Sales"),
+    enabled: true,
+    passwordHashSync: false,
+  });
+  const change: OwnershipChange = {
+    tenant: name,
+    domain: name,
+    subtree: { toString: () => name } as DistinguishedName,
+    kinds: ["user", "group"],
+    from: [writer],
+    to: [],
+    consequence: "deleted",
+    counts: { ...NOTHING, user: 1240, group: 83 },
+  };
+  return {
+    standing: "stop",
+    before: estate(),
+    after: estate(),
+    ownership: [change],
+    outlooks: [{ writer, deletions: 1323, threshold: 500, stopped: true }],
+    findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],
+    alreadyThere: 2,
+    settled: 1,
+    declared: [{ kind: "tenant", name, tenant: name, deed: "changed", props: [name] }],
+    stacks: [hostileStack(name), { ...hostileStack(name), ...IDLE }],
+    renamed: [
+      {
+        stack: name,
+        resources: [{ from: name, to: name, fromConstruct: name, toConstruct: name, sameness: 1 }],
+        howToKeep: name,
+      },
+    ],
+    unknown: [name],
+    warnings: [name],
+  };
+}
+
+const IDLE = { resources: [], deferred: [], outputs: [], failedChecks: [] };
+
+function hostileStack(name: string): StackReview {
+  const resource: ResourceChange & { readonly construct: string } = {
+    address: name,
+    previousAddress: name,
+    mode: "managed",
+    type: name,
+    name,
+    provider: name,
+    action: "delete",
+    reason: name,
+    replacePaths: [name],
+    importId: name,
+    construct: name,
+    attributes: [{ path: name, before: name, after: name }],
+    moreAttributes: 3,
+  };
+  return {
+    stack: name,
+    file: name,
+    formatVersion: "1.2",
+    newerFormat: false,
+    resources: [resource],
+    counts: { ...(Object.fromEntries(ACTIONS.map((action) => [action, 0])) as StackReview["counts"]), delete: 1 },
+    unchanged: 0,
+    deferred: [resource],
+    outputs: [{ name, action: "update", attributes: [], moreAttributes: 0 }],
+    failedChecks: [{ address: name, status: "fail", messages: [name] }],
+  };
+}

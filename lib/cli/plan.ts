@@ -1,0 +1,142 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { InputError, inPlace, quote } from "../domain/input-error";
+import type { Finish, Io } from "./io";
+import { appliedFirst, failureOf, inWords, restsOn } from "./plan-in-words";
+import { type PlanProgress, progressOn } from "./plan-progress";
+import { planFile, planStack, type StackPlan } from "./stack-plan";
+import { chosenStacks, eachAfterWhatItNeeds, type StackToPlan, stacksToPlan } from "./stacks-to-plan";
+import { Terraform } from "./terraform";
+
+interface PlanOptions {
+  readonly out?: string;
+  readonly stack?: readonly string[];
+  readonly parallel: number;
+  readonly terraform?: string;
+}
+
+const MORE = `
+Runs terraform init, plan and show in cdktf.out/stacks/<stack>, with the credentials and the environment that it is started
+with, and leaves <stack>.json for each stack: what entra-sync review --plan reads. Nothing is applied, no state is locked or
+written. The JSON holds the values of a plan, secrets too where a provider has them: only you may read the file; keep it out
+of artifacts and logs. The plan itself, which holds all of them, is in a private folder until it is shown, and then deleted.
+
+A stack that reads outputs of another one is planned with the outputs that are applied, and it is said where the other one
+has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
+two at once. OpenTofu takes the same options and should do; it is not tested.
+
+Exit codes:
+  0  every stack is planned
+  2  one could not be, and has no JSON; the others have theirs
+
+Examples:
+  entra-sync plan
+  entra-sync plan --stack contoso-sync --out plans
+  entra-sync plan head/cdktf.out --parallel 2
+  entra-sync review --before base/cdktf.out --after cdktf.out --plan cdktf.out/plans`;
+
+/** `entra-sync plan`: plans every stack of a synth, for a review. */
+export function addPlan(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("plan")
+    .summary("plan every stack with Terraform, for a review")
+    .description(
+      "Plans the stacks of a synth with Terraform, several at a time, and leaves the JSON that a review reads.",
+    )
+    .argument("[folder]", "the folder of the synth", "cdktf.out")
+    .option("--out <folder>", "where <stack>.json is left (default: plans in the folder of the synth)")
+    .option("--stack <name...>", "only these stacks")
+    .addOption(
+      new Option("--parallel <n>", "how many stacks are planned at a time")
+        .argParser((text: string) => inPlace("--parallel", () => countIn(text)))
+        .default(availableParallelism(), "the number of processors"),
+    )
+    .option("--terraform <binary>", "the program to run (default: what TERRAFORM_BINARY_NAME says, or else terraform)")
+    .addHelpText("after", MORE)
+    .action(async (folder: string, options: PlanOptions) => {
+      const stacks = chosenStacks(stacksToPlan(folder, io), options.stack);
+      const out = options.out ?? join(folder, "plans");
+      const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
+      const planned = plans.filter(({ failure }) => !failure).length;
+      io.stdout.write(`Planned ${planned} of ${plans.length}, in ${out}\n`);
+      finish(planned === stacks.length ? 0 : 2);
+    });
+}
+
+async function planAll(
+  stacks: readonly StackToPlan[],
+  { out, parallel, terraform: named }: PlanOptions & { readonly out: string },
+  io: Io,
+  signal: AbortSignal,
+): Promise<StackPlan[]> {
+  const folder = emptied(resolve(io.cwd, out), stacks);
+  const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
+  await terraform.mustRun();
+  const secrets = mkdtempSync(join(tmpdir(), "entra-sync-plan-"));
+  chmodSync(secrets, 0o700);
+  const plans = new Map<string, StackPlan>();
+  const progress = progressOn(io);
+  try {
+    await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
+      if (signal.aborted) return;
+      progress.begins(stack.name);
+      const plan = await planStack(stack, terraform, { folder, secrets });
+      plans.set(stack.name, plan);
+      tell(plan, stack, plans, progress);
+    });
+  } finally {
+    progress.close();
+    rmSync(secrets, { recursive: true, force: true });
+  }
+  return stacks.map(({ name }) => plans.get(name) ?? notBegun(name));
+}
+
+function tell(
+  plan: StackPlan,
+  stack: StackToPlan,
+  plans: ReadonlyMap<string, StackPlan>,
+  progress: PlanProgress,
+): void {
+  progress.ends(plan.name, inWords(plan));
+  const unapplied = stack.needs.filter((name) => plans.get(name)?.changes);
+  if (plan.failure) progress.complain([failureOf(plan.name, plan.failure), ...appliedFirst(unapplied)].join("\n"));
+  else for (const name of unapplied) progress.remark(restsOn(plan.name, name));
+}
+
+/** A plan of an earlier run must not pass for one of this. */
+function emptied(folder: string, stacks: readonly StackToPlan[]): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { name } of stacks) rmSync(planFile(folder, name), { force: true });
+    return folder;
+  } catch (error) {
+    throw new InputError({
+      what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      where: folder,
+      expected: "--out with a folder that you may write to",
+    });
+  }
+}
+
+/** Whoever interrupts must not leave a plan with its secrets behind, so the end is awaited. */
+async function unlessInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
+  try {
+    return await act(interruption.signal);
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupt);
+  }
+}
+
+function notBegun(name: string): StackPlan {
+  return { name, changes: false, milliseconds: 0, failure: { step: "plan", said: "interrupted before it began" } };
+}
+
+function countIn(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InputError({ what: `${quote(text)} is no number of stacks`, where: "its value", expected: "1 or more" });
+}

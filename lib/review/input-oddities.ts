@@ -1,0 +1,59 @@
+import { lookedUp } from "./placed-plan";
+import type { PlacedPlan, ReviewInput } from "./review-input";
+import { withoutIndex } from "./synthesized-stack";
+
+/** What is odd about the input of a review, in whole sentences: read, and not to be believed without a look. */
+export function oddities(input: ReviewInput, plans: readonly PlacedPlan[]): string[] {
+  return [...swapped(input, plans), ...plans.flatMap(ofAnotherCommit), ...plans.flatMap(halfAPlan)];
+}
+
+/** Plans say for certain which side is which; without them, the times of the files do. */
+function swapped({ before, after }: ReviewInput, plans: readonly PlacedPlan[]): string[] {
+  const ways = plans.map(directionOf);
+  const forwards = ways.reduce((sum, way) => sum + way.forwards, 0);
+  const backwards = ways.reduce((sum, way) => sum + way.backwards, 0);
+  if (forwards > 0) return [];
+  if (backwards > 0)
+    return ["Before and after look swapped: the plans create what only before has, or delete what only after has."];
+  if (!before?.writtenAt || !after?.writtenAt || before.writtenAt <= after.writtenAt) return [];
+  return [
+    `Before and after look swapped: before was written at ${before.writtenAt}, which is later than after, at ${after.writtenAt}.`,
+  ];
+}
+
+function directionOf({ digest, before, after }: PlacedPlan): { readonly forwards: number; readonly backwards: number } {
+  if (!before || !after) return { forwards: 0, backwards: 0 };
+  let [forwards, backwards] = [0, 0];
+  for (const { action, address } of lookedUp(digest)) {
+    if (action !== "create" && action !== "delete") continue;
+    const [was, is] = [before, after].map(({ resources }) => resources.has(withoutIndex(address)));
+    if (was === is) continue;
+    if (is === (action === "create")) forwards++;
+    else backwards++;
+  }
+  return { forwards, backwards };
+}
+
+function ofAnotherCommit({ file, stack, digest, after }: PlacedPlan): string[] {
+  if (!after) return [];
+  const written = lookedUp(digest).filter(({ action }) => action !== "delete" && action !== "forget");
+  const unknown = written.filter(({ address }) => !after.resources.has(withoutIndex(address)));
+  if (unknown.length === 0) return [];
+  return [
+    `The plan ${file} was made from other code than after: the stack ${stack} there has no ${unknown[0]?.address}${unknown.length > 1 ? `, and not ${unknown.length - 1} more of its resources` : ""}.`,
+  ];
+}
+
+function halfAPlan({ file, digest }: PlacedPlan): string[] {
+  return [
+    ...(digest.errored ? [`The plan ${file} is a part of one: planning ended with an error.`] : []),
+    ...(digest.complete === false && !digest.errored
+      ? [`The plan ${file} is not complete: it was made with -target, or Terraform puts changes off to a later plan.`]
+      : []),
+    ...(digest.newerFormat
+      ? [
+          `The plan ${file} has the format ${digest.formatVersion}, which is newer than this entra-sync: what is new in it is passed over.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,50 @@
+import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
+import type { Writer } from "../domain/writer";
+import { printJson } from "../report/_escape";
+import { countsOf } from "../report/_tally";
+import type { Review } from "./review";
+import { consequenceInWords, verdictInWords } from "./review-words";
+
+/** The review for programs. A change that a reader of `version` 1 would trip over makes it 2. */
+export function renderReviewJson(review: Review): string {
+  const { standing, findings, alreadyThere, settled, declared, stacks, renamed, unknown, warnings } = review;
+  return printJson({
+    version: 1,
+    standing,
+    verdict: verdictInWords(review),
+    ownership: review.ownership.map(ownershipInJson),
+    outlooks: review.outlooks.map(outlookInJson),
+    counts: countsOf(findings),
+    findings,
+    alreadyThere,
+    settled,
+    declared,
+    renamed,
+    stacks,
+    unknown,
+    warnings,
+  });
+}
+
+function ownershipInJson(change: OwnershipChange) {
+  const { tenant, domain, subtree, kinds, from, to, consequence, counts } = change;
+  return {
+    tenant,
+    domain,
+    subtree: subtree.toString(),
+    kinds,
+    from: from.map(writerInJson),
+    to: to.map(writerInJson),
+    consequence,
+    meaning: consequenceInWords(change),
+    ...(counts && { counts: Object.fromEntries(kinds.map((kind) => [kind, counts[kind]])) }),
+  };
+}
+
+function outlookInJson({ writer, deletions, threshold, stopped }: DeletionOutlook) {
+  return { tenant: writer.tenant, writer: writerInJson(writer), deletions, threshold, stopped };
+}
+
+function writerInJson({ name, tool, origin }: Writer) {
+  return { name, tool, origin };
+}

@@ -1,0 +1,109 @@
+import { styleText } from "node:util";
+import { oneLine, wholeLine } from "../report/_escape";
+import { renderText } from "../report/text";
+import type { Review } from "./review";
+import {
+  actionsInWords,
+  consequenceInWords,
+  declaredInWords,
+  deedInWords,
+  foundBeforeInWords,
+  kindsOf,
+  objectsInWords,
+  outlookInWords,
+  ownersInWords,
+  remarksOn,
+  some,
+  verdictInWords,
+} from "./review-words";
+import type { ReviewedResource, StackReview } from "./stack-review";
+
+export interface ReviewTextOptions {
+  /** Colours for a terminal that shows them. @default false */
+  readonly colour?: boolean;
+}
+
+/** The review for people at a terminal: the verdict, then people, findings, resources, and what is not known. */
+export function renderReviewText(review: Review, { colour = false }: ReviewTextOptions = {}): string {
+  const bold = (text: string) => (colour ? styleText("bold", text, { validateStream: false }) : text);
+  const verdict = bold(verdictInWords(review));
+  const unknown = section(
+    "Not known",
+    review.unknown.map((text) => `- ${oneLine(text)}`),
+  );
+  if (review.standing === "nothing") return [verdict, ...review.unknown.map(oneLine)].join(" ");
+  const findings = review.findings.length > 0 ? [renderText(review.findings, { colour })] : [];
+  return [
+    verdict,
+    ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),
+    ...section("Who changes owner", review.ownership.flatMap(ownershipInText)),
+    ...section(
+      "Deletion thresholds",
+      review.outlooks.map((outlook) => wholeLine(outlookInWords(outlook))),
+    ),
+    ...findings,
+    ...foundBeforeInWords(review),
+    ...section(
+      "Declared otherwise",
+      review.declared.map((change) => wholeLine(declaredInWords(change))),
+    ),
+    ...section("Renamed, and lost unless kept", review.renamed.flatMap(renamedInText)),
+    ...review.stacks.flatMap(stackInText),
+    ...unknown,
+  ]
+    .map((block) => withBoldHeading(block, bold))
+    .join("\n\n");
+}
+
+const HEADING = /^(?=[A-Z])([^\n]+)(?=\n {2})/;
+
+function withBoldHeading(block: string, bold: (text: string) => string): string {
+  return block.replace(HEADING, (heading) => bold(heading));
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
+function ownershipInText(change: Review["ownership"][number]): string[] {
+  const line = (label: string, text: string) => `  ${label.padEnd("from".length)}  ${oneLine(text)}`;
+  return [
+    wholeLine(`${change.subtree} (${change.tenant})`),
+    line("from", ownersInWords(change.from)),
+    line("to", ownersInWords(change.to)),
+    line("what", `${kindsOf(change)}: ${objectsInWords(change)}`),
+    line("then", consequenceInWords(change)),
+  ];
+}
+
+function renamedInText({ resources, howToKeep }: Review["renamed"][number]): string[] {
+  return [
+    ...resources.flatMap(({ from, to, fromConstruct = from, toConstruct = to }) => [
+      wholeLine(`${fromConstruct} is now ${toConstruct}`),
+      `  ${wholeLine(from)}`,
+    ]),
+    wholeLine(`keep: ${howToKeep}`),
+  ];
+}
+
+function stackInText(stack: StackReview): string[] {
+  const heading = oneLine(`Terraform, ${stack.stack}: ${actionsInWords(stack.counts) || "nothing to do"}`);
+  const lines = [
+    ...stack.resources.flatMap(resourceInText),
+    ...stack.deferred.map((each) => oneLine(`later: ${deedInWords(each)} ${each.address}`)),
+    ...stack.outputs.map(({ action, name }) => oneLine(`output ${name}: ${action}`)),
+    ...stack.failedChecks.map(({ address, messages }) => oneLine(`check ${address} fails: ${messages.join("; ")}`)),
+  ];
+  return lines.length === 0 ? [heading] : section(heading, lines);
+}
+
+function resourceInText(resource: ReviewedResource): string[] {
+  const { address, construct, attributes, moreAttributes } = resource;
+  const details = [
+    ...(construct === undefined ? [] : [`construct ${construct}`]),
+    ...remarksOn(resource),
+    ...attributes.map(({ path, before = "not set", after = "not set" }) => `${path}: ${before} -> ${after}`),
+    ...(moreAttributes > 0 ? [`and ${some(moreAttributes, "more attribute")}`] : []),
+  ];
+  return [oneLine(`${deedInWords(resource)}  ${address}`), ...details.map((detail) => `  ${wholeLine(detail)}`)];
+}

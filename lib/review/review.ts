@@ -1,0 +1,113 @@
+import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
+import { SyncTopology } from "../domain/sync-topology";
+import { TopologyChange } from "../domain/topology-change";
+import { byRank, judge } from "../rules/judge";
+import { judgeChange } from "../rules/judge-change";
+import type { Finding } from "../rules/rule";
+import { type DeclaredChange, declaredChanges } from "./declared-change";
+import { oddities } from "./input-oddities";
+import { liftedProtections } from "./lifted-protection";
+import { placedPlans } from "./placed-plan";
+import type { ReviewInput } from "./review-input";
+import {
+  byDanger,
+  plannedResources,
+  type RenamedInStack,
+  renamedIn,
+  type StackReview,
+  stackReviewOf,
+} from "./stack-review";
+import { type Standing, standingOf } from "./standing";
+import { whatIsUnknown } from "./what-is-unknown";
+
+/** Everything that a review tells, as one value. Names in it are foreign text, to be escaped by whoever prints them. */
+export interface Review {
+  readonly standing: Standing;
+  /** Both sides, for pictures of them. @default not given */
+  readonly before?: SyncTopology;
+  readonly after?: SyncTopology;
+  /** Who changes owner, by tenant, domain and place; empty as well when one side was not given. In words: review-words.ts. */
+  readonly ownership: readonly OwnershipChange[];
+  /** The threshold arithmetic of each job that loses objects, where they were counted. */
+  readonly outlooks: readonly DeletionOutlook[];
+  /** What breaks a law because of the change; errors first, what is waived last. */
+  readonly findings: readonly Finding[];
+  /** How many findings there were before and still are: not told, for the change did not bring them. */
+  readonly alreadyThere: number;
+  /** How many findings the change settles. */
+  readonly settled: number;
+  /** What is declared otherwise: writers, agents, tenants. */
+  readonly declared: readonly DeclaredChange[];
+  /** What Terraform would do, for each plan; those that lose something first. */
+  readonly stacks: readonly StackReview[];
+  /** What is only renamed, and would be deleted and made anew all the same: a loss, unless it is kept. */
+  readonly renamed: readonly RenamedInStack[];
+  /** What cannot be told, each with what was missing, in whole sentences. */
+  readonly unknown: readonly string[];
+  /** What is odd about the input, in whole sentences. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reviews a change as far as it is known. Laws about changes are heard without a before or an after too, for some speak of
+ * what a plan destroys. @throws InputError for plans of another app, RuleCrash when a rule fails
+ */
+export function reviewOf(input: ReviewInput): Review {
+  const plans = placedPlans(input);
+  const stacks = plans.map(stackReviewOf).sort(byDanger);
+  const change = changeIn(input, plans, stacks);
+  const declared = declaredChanges(change.before, change.after);
+  const differs = declared.length > 0 || !input.before;
+  const told = {
+    ...(input.before && { before: input.before.topology }),
+    ...(input.after && { after: input.after.topology }),
+    ownership: change.ownership(),
+    outlooks: change.outlooks(),
+    ...findingsOf(input, change),
+    declared,
+    stacks,
+    renamed: plans.flatMap(renamedIn),
+    unknown: whatIsUnknown(input, plans, change.ownership(), differs),
+    warnings: oddities(input, plans),
+  };
+  return { standing: standingOf(told), ...told };
+}
+
+/** Without one side nothing is said to differ. */
+function changeIn(
+  input: ReviewInput,
+  plans: ReturnType<typeof placedPlans>,
+  stacks: readonly StackReview[],
+): TopologyChange {
+  const { before, after, inventory } = input;
+  const nothing = new SyncTopology({});
+  return new TopologyChange({
+    before: (before ?? after)?.topology ?? nothing,
+    after: (after ?? before)?.topology ?? nothing,
+    inventory,
+    ...(plans.length > 0 && { resources: stacks.flatMap(plannedResources) }),
+    ...(before?.stacks && after?.stacks && { liftedProtections: liftedProtections(input, plans) }),
+  });
+}
+
+function findingsOf(
+  { before, after, inventory, today }: ReviewInput,
+  change: TopologyChange,
+): Pick<Review, "findings" | "alreadyThere" | "settled"> {
+  const was = after && before ? judge(before.topology, { today, inventory }) : [];
+  const is = after ? judge(after.topology, { today, inventory }) : [];
+  const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
+  const brought = is.filter((finding) => !known.has(keyOf(finding)));
+  return {
+    findings: [...judgeChange(change, { today }), ...brought].sort(byRank),
+    alreadyThere: is.length - brought.length,
+    settled: was.filter((finding) => !left.has(keyOf(finding))).length,
+  };
+}
+
+/** The same text for the same finding. One that counts more than before, or that somebody has waived since, is another. */
+function keyOf(finding: Finding): string {
+  const { code, severity, what, where, waiver } = finding;
+  const places = where.map(({ origin, detail }) => [origin, detail]);
+  return JSON.stringify([code, severity, what, places, waiver]);
+}

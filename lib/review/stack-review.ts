@@ -1,0 +1,129 @@
+import type { PlannedResource } from "../domain/planned-resource";
+import { howToKeep, renamedConstructs } from "./renamed-construct";
+import type { PlannedAction, ResourceChange } from "./resource-change";
+import type { PlacedPlan } from "./review-input";
+import { constructPathOf } from "./synthesized-stack";
+import type { PlanDigest } from "./terraform-plan";
+
+/** One plan and what it would do. */
+export interface StackReview extends Omit<PlanDigest, "changes" | "drift" | "deferred"> {
+  readonly stack: string;
+  /** The file that the plan was read from. */
+  readonly file: string;
+  /** Dangers first: delete, replace, forget, drift; then move, import, update, create, read. */
+  readonly resources: readonly ReviewedResource[];
+  /** How many resources there are of each action; those that do not occur are 0. */
+  readonly counts: ActionCounts;
+  /** Changes that Terraform puts off to a later plan. */
+  readonly deferred: readonly ReviewedResource[];
+}
+
+export interface ReviewedResource extends ResourceChange {
+  /** `contoso-sync/sales/job`: the construct that it came from. @default not known */
+  readonly construct?: string;
+}
+
+export type ActionCounts = Readonly<Record<PlannedAction, number>>;
+
+/** The renamed constructs of one stack, with one way to keep all of them. */
+export interface RenamedInStack {
+  readonly stack: string;
+  readonly resources: readonly RenamedResource[];
+  /** What the author can do so that nothing is lost, in a sentence. */
+  readonly howToKeep: string;
+}
+
+/** What would be deleted at one address and made anew at another. */
+export interface RenamedResource {
+  readonly from: string;
+  readonly to: string;
+  /** The construct paths. @default not known */
+  readonly fromConstruct?: string;
+  readonly toConstruct?: string;
+  /** How much of the arguments is the same: 1 for all of them. */
+  readonly sameness: number;
+}
+
+/** What can be lost, first. */
+export const ACTIONS: readonly PlannedAction[] = [
+  "delete",
+  "replace",
+  "forget",
+  "drift",
+  "move",
+  "import",
+  "update",
+  "create",
+  "read",
+];
+
+export function stackReviewOf(plan: PlacedPlan): StackReview {
+  const { stack, file, digest } = plan;
+  const { changes, drift, deferred, ...facts } = digest;
+  const resources = [...changes, ...drift].map((change) => withConstruct(change, plan)).sort(dangersFirst);
+  return {
+    ...facts,
+    stack,
+    file,
+    resources,
+    counts: countsOf(resources),
+    deferred: deferred.map((each) => withConstruct(each, plan)),
+  };
+}
+
+/** What laws about changes want to know of a plan. */
+export function plannedResources({ stack, resources }: StackReview): PlannedResource[] {
+  return resources.map(({ address, type, action, construct }) => ({
+    stack,
+    address,
+    type,
+    deed: action,
+    ...(construct === undefined ? {} : { construct }),
+  }));
+}
+
+/** What a stack would lose by a rename alone. Both synths are needed to tell. */
+export function renamedIn({ stack, digest, before, after }: PlacedPlan): RenamedInStack[] {
+  if (!before || !after) return [];
+  const constructs = renamedConstructs(digest.changes, before, after);
+  if (constructs.length === 0) return [];
+  const resources = constructs.map(({ from, to, sameness }) => ({
+    from: from.address,
+    to: to.address,
+    ...(from.path === undefined ? {} : { fromConstruct: from.path }),
+    ...(to.path === undefined ? {} : { toConstruct: to.path }),
+    sameness,
+  }));
+  return [{ stack, resources, howToKeep: howToKeep(constructs) }];
+}
+
+/** Stacks that lose something first, then those that change, each by name. */
+export function byDanger(a: StackReview, b: StackReview): number {
+  return rankOf(a) - rankOf(b) || compare(a.stack, b.stack);
+}
+
+function rankOf({ counts }: StackReview): number {
+  const first = ACTIONS.findIndex((action) => counts[action] > 0);
+  return first === -1 ? ACTIONS.length : first;
+}
+
+function withConstruct(change: ResourceChange, { before, after }: PlacedPlan): ReviewedResource {
+  const isGone = change.action === "delete" || change.action === "forget";
+  const stacks = [after, before].flatMap((stack) => stack ?? []);
+  const construct = constructPathOf(change.address, ...(isGone ? stacks.reverse() : stacks));
+  return construct === undefined ? change : { ...change, construct };
+}
+
+function dangersFirst(a: ResourceChange, b: ResourceChange): number {
+  return ACTIONS.indexOf(a.action) - ACTIONS.indexOf(b.action) || compare(a.address, b.address);
+}
+
+function countsOf(resources: readonly ResourceChange[]): ActionCounts {
+  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedAction, number>;
+  for (const { action } of resources) counts[action]++;
+  return counts;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

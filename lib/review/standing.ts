@@ -1,0 +1,64 @@
+import type { Consequence, OwnershipChange } from "../domain/ownership-change";
+import { isBlocking } from "../rules/rule";
+import type { Review } from "./review";
+import type { StackReview } from "./stack-review";
+
+/**
+ * How a change stands, as far as it is known.
+ * - `stop`: a law calls it an error, and nobody has waived that
+ * - `careful`: something is lost, replaced or contested, a law warns, or the input is odd
+ * - `harmless`: something changes, and nothing of that
+ * - `nothing`: nothing changes
+ * - `unknown`: there was nothing to compare, and no plan to read
+ */
+export type Standing = "stop" | "careful" | "harmless" | "nothing" | "unknown";
+
+export function standingOf(review: Omit<Review, "standing">): Standing {
+  const { findings, before, after, stacks, warnings } = review;
+  if (findings.some(isBlocking)) return "stop";
+  if (warnings.length > 0 || isDangerous(review)) return "careful";
+  if (findings.length > 0 || isChange(review)) return "harmless";
+  return (before && after) || stacks.length > 0 ? "nothing" : "unknown";
+}
+
+/**
+ * Whether what follows from a change of owner has to be looked at by somebody who knows the people. Where objects were
+ * counted and there are none, nothing follows.
+ */
+export function isLoss({ consequence, counts, kinds }: OwnershipChange): boolean {
+  return LOSSES.has(consequence) && (counts === undefined || kinds.some((kind) => counts[kind] > 0));
+}
+
+const LOSSES: ReadonlySet<Consequence> = new Set([
+  "deleted",
+  "dropped",
+  "recreated",
+  "passedOn",
+  "paused",
+  "orphaned",
+  "contested",
+]);
+
+function isDangerous({ findings, ownership, stacks }: Omit<Review, "standing">): boolean {
+  return (
+    findings.some(({ severity, waiver }) => severity === "warning" && !waiver) ||
+    ownership.some(isLoss) ||
+    stacks.some(losesSomething)
+  );
+}
+
+function losesSomething({ counts, resources, failedChecks, errored }: StackReview): boolean {
+  if (counts.delete + counts.replace + counts.forget > 0 || failedChecks.length > 0 || errored) return true;
+  // What was changed by hand and is about to be changed back, or is not there any more.
+  const touched = new Set(resources.filter(({ action }) => action !== "drift").map(({ address }) => address));
+  return resources.some(({ action, gone, address }) => action === "drift" && (gone || touched.has(address)));
+}
+
+function isChange({ ownership, declared, settled, stacks }: Omit<Review, "standing">): boolean {
+  return ownership.length > 0 || declared.length > 0 || settled > 0 || stacks.some(doesSomething);
+}
+
+/** What is only read while a plan is applied changes nothing. */
+function doesSomething({ resources, deferred, outputs }: StackReview): boolean {
+  return resources.some(({ action }) => action !== "read") || deferred.length > 0 || outputs.length > 0;
+}

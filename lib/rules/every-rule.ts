@@ -1,0 +1,9 @@
+import { catalog } from "./catalog";
+import { changeCatalog } from "./change-catalog";
+import type { Rule } from "./rule";
+
+/** What a law says of itself, whatever it judges. */
+export type RuleCard = Omit<Rule, "judge">;
+
+/** Every law that there is, by code: those about what is there, and those about changes. */
+export const everyRule: readonly RuleCard[] = [...catalog, ...changeCatalog].sort((a, b) => (a.code < b.code ? -1 : 1));
