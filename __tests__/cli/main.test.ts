@@ -50,53 +50,27 @@ test("help tells commands, examples and exit codes", async () => {
   `);
 });
 
-test.each([
-  "check",
-  "review",
-  "owner",
-  "explain",
-  "map",
-  "fit",
-  "compare",
-  "adopt",
-])("help of %s tells examples and exit codes", async (command) => {
-  const { exitCode, stdout } = await run(".", [command, "--help"]);
-  expect(exitCode).toBe(0);
-  expect(stdout).toContain(`Usage: entra-sync ${command} `);
-  expect(stdout).toContain("\nExit codes:\n  0  ");
-  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-});
+test.each(["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"])(
+  "help of %s tells examples and exit codes",
+  async (command) => {
+    const { exitCode, stdout } = await run(".", [command, "--help"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Usage: entra-sync ${command} `);
+    expect(stdout).toContain("\nExit codes:\n  0  ");
+    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+  },
+);
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of [
-    "check",
-    "review",
-    "owner",
-    "explain",
-    "map",
-    "fit",
-    "compare",
-    "adopt",
-  ]) {
-    const examples = (await run(".", [command, "--help"])).stdout.split(
-      "Examples:\n"
-    )[1] as string;
+  for (const command of ["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"]) {
+    const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
-      const argv = [
-        ...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(
-          /"([^"]*)"|(\S+)/g
-        ),
-      ];
+      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
       const { stderr } = await run(
         "/nowhere",
-        argv.slice(1).map(([word, quoted]) => quoted ?? word)
+        argv.slice(1).map(([word, quoted]) => quoted ?? word),
       );
-      expect(
-        stderr.replace(
-          /^error: there is no such file(?: or folder)?\n[\s\S]*/,
-          ""
-        )
-      ).toBe("");
+      expect(stderr.replace(/^error: there is no such file(?: or folder)?\n[\s\S]*/, "")).toBe("");
     }
   }
 });
@@ -110,15 +84,11 @@ test("without a command the help is shown on stderr, and nothing was done", asyn
 test("an unknown command ends with 2, and the nearest is offered", async () => {
   const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(
-    /^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/
-  );
+  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
 });
 
 test("the version is the package's", async () => {
-  const { version } = JSON.parse(
-    readFileSync(join(root, "package.json"), "utf8")
-  );
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(await run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,

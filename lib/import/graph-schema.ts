@@ -4,7 +4,7 @@ import { InputError, inPlace } from "../domain/input-error";
 import type { ExportedScope } from "./cloud-sync-export";
 import type { ExportNote } from "./connect-sync-export";
 import type { JsonRecord, JsonRemark } from "./export-json";
-import { nameIn, presentIn } from "./export-values";
+import { nameIn } from "./export-values";
 import type { GraphObject } from "./graph-documents";
 import { customMappings, type GraphMapping, mappingIn } from "./graph-mappings";
 import { scopeInMappings, scopingFilterIn } from "./graph-scoping-filter";
@@ -170,7 +170,7 @@ function kindOf(object: JsonRecord): MappedObjectType | undefined {
 }
 
 function enabled(object: JsonRecord): boolean {
-  return presentIn(object.text("enabled") ?? "true", "enabled", object.placeOf("enabled")).toLowerCase() !== "false";
+  return object.text("enabled")?.toLowerCase() !== "false";
 }
 
 /** A mapping that several kinds of object have alike is said once. */

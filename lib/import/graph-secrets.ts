@@ -1,7 +1,7 @@
 import { inPlace } from "../domain/input-error";
 import type { ExportNote } from "./connect-sync-export";
+import { objectIn, textIn } from "./embedded-json";
 import { presentIn } from "./export-values";
-import { objectIn } from "./graph-configuration";
 import type { GraphObject } from "./graph-documents";
 
 /** What the secrets of a configuration say that is no secret; everything else of them is a name. */
@@ -47,8 +47,8 @@ export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]
     });
   return {
     keys: [...new Set(keys)].sort(),
-    domain: textOf(settings.get("domain")?.domain),
-    appKeyScenario: textOf(settings.get("appkey")?.appKeyScenario),
+    domain: textIn(settings.get("domain") ?? {}, "domain"),
+    appKeyScenario: textIn(settings.get("appkey") ?? {}, "appKeyScenario"),
     deletionThreshold:
       typeof threshold === "number" && Number.isInteger(threshold) && threshold > 0 ? threshold : undefined,
     notificationRecipients:
@@ -61,8 +61,4 @@ export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]
           ? []
           : undefined,
   };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
