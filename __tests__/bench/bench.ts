@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { largeExport } from "./export-bench";
 import { type Figure, median, ratioOf } from "./figure";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
@@ -106,6 +107,22 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
       return [
         ratioOf(`${name}: time`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 1.25 }),
         ratioOf(`${name}: peak memory`, peak(costs.ours), peak(costs.theirs), megabytes, { most: 1.25 }),
+      ];
+    },
+  },
+  {
+    name: "export",
+    measure: () => {
+      const { folder: exported, megabytes: size } = largeExport();
+      const read = (side: string) => `node dist/__tests__/bench/read-export.js ${side} ${exported}`;
+      const costs = compare(read("ours"), read("parser"));
+      rmSync(exported, { recursive: true });
+      const name = "Connect export of 200 MB";
+      return [
+        ratioOf(`${name}: reader : its parser alone`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 3 }),
+        ratioOf(`${name}: peak memory : size`, peak(costs.ours), size, (value) => `${value.toFixed(0)} MB`, {
+          most: 4,
+        }),
       ];
     },
   },

@@ -14,24 +14,28 @@ test("help tells commands, examples and exit codes", async () => {
     Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.
 
     Options:
-      -V, --version               output the version number
-      -h, --help                  display help for command
+      -V, --version                              output the version number
+      -h, --help                                 display help for command
 
     Commands:
-      check [options] [topology]  hold a topology against every rule
-      review [options]            tell what a change does to people, to the laws and to resources
-      owner [options] <dn>        tell who writes an object to which tenant, and why
-      explain [code]              print the page of a rule, or a list of all rules
-      map [options]               draw who writes which part of every domain
-      fit [options] [topology]    say which tool fits each population, and what holds it on Connect Sync
-      help [command]              display help for command
+      check [options] [topology]                 hold a topology against every rule
+      review [options]                           tell what a change does to people, to the laws and to resources
+      plan [options] [folder]                    plan every stack with Terraform, for a review
+      owner [options] <dn>                       tell who writes an object to which tenant, and why
+      explain [code]                             print the page of a rule, or a list of all rules
+      map [options]                              draw who writes which part of every domain
+      fit [options] [topology]                   say which tool fits each population, and what holds it on Connect
+                                                 Sync
+      compare [options] <export> <other-export>  tell what differs between two Connect Sync servers
+      adopt [options] <source...>                write a running tenant down, and tell what is wrong with it today
+      help [command]                             display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
-    else: no network, no tenant, no credentials.
+    else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
 
     Exit codes:
       0  nothing to object to
-      1  findings of severity error, or a contested object
+      1  findings of severity error, a contested object, or two servers that differ
       2  the tool could not do its work
 
     Examples:
@@ -40,11 +44,13 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
       entra-sync explain SYNC101
       entra-sync map --format svg --output who-writes-what.svg
+      entra-sync compare exports/active exports/staging
+      entra-sync adopt collected --name contoso
     "
   `);
 });
 
-test.each(["check", "review", "owner", "explain", "map"])(
+test.each(["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"])(
   "help of %s tells examples and exit codes",
   async (command) => {
     const { exitCode, stdout } = await run(".", [command, "--help"]);
@@ -56,7 +62,7 @@ test.each(["check", "review", "owner", "explain", "map"])(
 );
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "owner", "explain", "map"]) {
+  for (const command of ["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"]) {
     const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];

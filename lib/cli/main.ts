@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { addAdopt } from "./adopt";
 import { addCheck } from "./check";
+import { addCompare } from "./compare";
 import { addExplain } from "./explain";
 import { failureInWords } from "./failure";
 import { addFit } from "./fit";
@@ -19,7 +21,7 @@ else: no network, no tenant, no credentials. Only plan runs a program, Terraform
 
 Exit codes:
   0  nothing to object to
-  1  findings of severity error, or a contested object
+  1  findings of severity error, a contested object, or two servers that differ
   2  the tool could not do its work
 
 Examples:
@@ -27,7 +29,9 @@ Examples:
   entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
-  entra-sync map --format svg --output who-writes-what.svg`;
+  entra-sync map --format svg --output who-writes-what.svg
+  entra-sync compare exports/active exports/staging
+  entra-sync adopt collected --name contoso`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -57,7 +61,8 @@ function programFor(io: Io, finish: Finish): Command {
       getErrHelpWidth: () => HELP_WIDTH,
     })
     .addHelpText("after", MORE);
-  for (const add of [addCheck, addReview, addPlan, addOwner, addExplain, addMap, addFit]) add(program, io, finish);
+  const commands = [addCheck, addReview, addPlan, addOwner, addExplain, addMap, addFit, addCompare, addAdopt];
+  for (const add of commands) add(program, io, finish);
   return program;
 }
 

@@ -13,3 +13,18 @@ export function writeWhole(file: string, text: string): void {
     throw error;
   }
 }
+
+/** Writes several files, all of them whole or none. */
+export function writeAllWhole(files: readonly (readonly [file: string, text: string])[]): void {
+  const temporary = files.map(([file]) => `${file}.${process.pid}.tmp`);
+  try {
+    for (const [index, [file, text]] of files.entries()) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(temporary[index] as string, text);
+    }
+    for (const [index, [file]] of files.entries()) renameSync(temporary[index] as string, file);
+  } catch (error) {
+    for (const file of temporary) rmSync(file, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,9 @@
+/** How many damaged inputs were read all the same, how many refused, and how long the slowest took. */
+export interface FuzzOutcome {
+  readonly read: number;
+  readonly refused: number;
+  readonly slowestSeconds: number;
+}
+
+/** Feeds a reader with damaged inputs. @throws where it ends in anything but a result or an InputError */
+export type Fuzz = (runs: number, seed?: number) => FuzzOutcome;

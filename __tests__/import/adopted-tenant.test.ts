@@ -1,0 +1,246 @@
+import { InputError } from "../../lib/domain/input-error";
+import { adoptTenant, UNKNOWN_TENANT_ID } from "../../lib/import/adopted-tenant";
+import { readGraphExport } from "../../lib/import/read-graph-export";
+import { judge } from "../../lib/rules/judge";
+import { adoptedContoso, contosoSources, NO_CLOUD_SYNC } from "../support/adopted";
+import { exportOf } from "../support/connect-exports";
+import { TODAY } from "../support/describe-rule";
+import { CONTOSO, CONTOSO_SCHEMA, changed, graphFiles, type Loose } from "../support/graph-exports";
+
+const MV = /MV\.xml$/;
+const AD = /Connector_\{ae4db4cc/;
+
+const active = (...edits: Parameters<typeof exportOf> extends [unknown, ...infer Edits] ? Edits : never) => ({
+  path: "SYNC01",
+  server: exportOf("active", ...edits),
+});
+const onlyServers = (...servers: ReturnType<typeof active>[]) =>
+  adoptTenant({ name: "contoso", servers, cloudSync: NO_CLOUD_SYNC });
+const graphWith = (path: RegExp, change: (value: Loose) => void) =>
+  adoptTenant(contosoSources({ cloudSync: readGraphExport(changed(graphFiles(), path, change)) }));
+
+describe("Connect Sync servers", () => {
+  test("that mirror each other are said once, by name and role", () => {
+    const { existingConnectSync } = adoptedContoso().definition;
+    expect(existingConnectSync?.servers).toEqual([
+      { name: "SYNC01", role: "active" },
+      { name: "SYNC02", role: "staging" },
+    ]);
+  });
+
+  test("have the domains of a forest, with what is in scope of each", () => {
+    expect(adoptedContoso().definition).toMatchObject({
+      forests: [{ name: "adatum.com" }, { name: "contoso.com", domains: ["contoso.com", "emea.contoso.com"] }],
+      existingConnectSync: {
+        scopes: [
+          { domain: "contoso.com", organizationalUnits: ["OU=CORP,DC=contoso,DC=com"] },
+          { domain: "emea.contoso.com", wholeDomain: true, exclude: ["OU=Service Accounts,DC=emea,DC=contoso,DC=com"] },
+        ],
+      },
+    });
+  });
+
+  test("hand over what a pair of cloudNoFlow rules says, and these rules hold nothing on Connect Sync", () => {
+    const { existingConnectSync } = adoptedContoso().definition;
+    expect(existingConnectSync?.handsOver).toEqual([
+      { organizationalUnit: "OU=Sales,OU=CORP,DC=contoso,DC=com", kinds: ["user", "group"] },
+    ]);
+    expect(existingConnectSync?.customRules).toBeUndefined();
+  });
+
+  test("that differ say so: what the active one has is shared, what another has is its own", () => {
+    const staging = {
+      path: "SYNC02",
+      server: exportOf("staging", [MV, ">500<", ">5000<"], [MV, ">2.6.92.0<", ">2.5.190.0<"]),
+    };
+    const { existingConnectSync } = onlyServers(active(), staging).definition;
+    expect(existingConnectSync).not.toHaveProperty("deletionThreshold");
+    expect(existingConnectSync?.servers).toEqual([
+      { name: "SYNC01", role: "active", version: "2.6.92.0", deletionThreshold: 500 },
+      { name: "SYNC02", role: "staging", version: "2.5.190.0", deletionThreshold: 5000 },
+    ]);
+  });
+
+  test("whose domain root is in both lists have the whole domain in scope, and it is told", () => {
+    const { definition, notes } = onlyServers(
+      active([AD, "<inclusion>OU=CORP,DC=contoso,DC=com</inclusion>", "<inclusion>DC=contoso,DC=com</inclusion>"]),
+    );
+    expect(definition.existingConnectSync?.scopes[0]).toEqual({ domain: "contoso.com", wholeDomain: true });
+    expect(notes.map(({ what }) => what).join("\n")).toMatch(/in both lists, so the whole domain is in scope/);
+  });
+
+  test("are asked for their scheduler, which counts more than an export", () => {
+    const { definition, notes } = onlyServers({ ...active(), stagingMode: true } as ReturnType<typeof active>);
+    expect(definition.existingConnectSync?.servers).toMatchObject([{ role: "staging" }]);
+    expect(notes.map(({ what }) => what).join("\n")).toMatch(/differ about staging mode: the scheduler counts/);
+  });
+
+  test("of a policy in JSON are taken for active where there is no other, and it is told", () => {
+    const { definition, notes } = adoptTenant({
+      name: "contoso",
+      servers: [{ path: "p", server: exportOf("policy") }],
+      cloudSync: NO_CLOUD_SYNC,
+    });
+    expect(definition.existingConnectSync?.servers).toMatchObject([{ role: "active" }]);
+    expect(notes.map(({ what }) => what).join("\n")).toMatch(/nothing says whether .* is active/);
+  });
+
+  test("say how people sign in", () => {
+    expect(adoptedContoso().definition.authentication).toEqual({
+      method: "passwordHashSynchronization",
+      seamlessSingleSignOn: ["contoso.com"],
+    });
+  });
+});
+
+describe("configurations", () => {
+  test("are taken over by their ids", () => {
+    expect(adoptedContoso().definition.cloudSync.map(({ name, existing }) => [name, existing])).toEqual([
+      [
+        "adatum-com",
+        {
+          applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
+          servicePrincipalObjectId: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",
+          provisioningJobId: "AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae",
+        },
+      ],
+      [
+        "contoso-com",
+        {
+          applicationObjectId: "91b3d5f7-2468-4ace-8bdf-13579bdf0246",
+          servicePrincipalObjectId: CONTOSO,
+          provisioningJobId: "AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170",
+          passwordHashJobId: "AD2AADPasswordHash.1f2e3d4c5b6a79880716253443526170",
+        },
+      ],
+    ]);
+  });
+
+  test("leave a job alone that does not do as the provisioning job does, and tell of it", () => {
+    const { definition, remarks } = graphWith(new RegExp(`${CONTOSO}.jobs\\.json`), ({ value }) => {
+      value[0].schedule = { state: "Paused" };
+    });
+    expect(definition.cloudSync[1]).toMatchObject({ passwordHashSync: false });
+    expect(definition.cloudSync[1]?.existing).not.toHaveProperty("passwordHashJobId");
+    expect(remarks).toContainEqual({
+      about: "cloudSync.1.passwordHashSync",
+      what: expect.stringMatching(/is paused while/),
+    });
+  });
+
+  test("of groups are told to count as the whole domain", () => {
+    const groups = ["CN=Pilot,OU=Groups,DC=contoso,DC=com"];
+    const { definition, remarks } = graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {
+      Object.assign(rule, { containerFilter: null, groupFilter: { includedGroups: groups } });
+    });
+    expect(definition.cloudSync[1]?.scope).toEqual({ domain: "contoso.com", groups });
+    expect(remarks).toContainEqual({ about: "cloudSync.1.scope", what: expect.stringMatching(/membersWithin/) });
+  });
+
+  test("have names of their own, whatever they are called", () => {
+    const { definition } = graphWith(/servicePrincipal\.json$/, (value) => {
+      value.displayName = "  Ünïcode / ${x} — SYNC01 ";
+    });
+    expect(definition.cloudSync.map(({ name }) => name)).toEqual(["unicode-x-sync01", "unicode-x-sync01-2"]);
+    expect(definition.cloudSync[0]?.displayName).toContain("${x}");
+  });
+
+  test("say what nobody knows: a threshold that is not there, and who is told", () => {
+    const { remarks } = graphWith(new RegExp(`${CONTOSO}.jobs\\.json`), ({ value }) => {
+      value[1].synchronizationJobSettings = [{ name: "DomainFQDN", value: "contoso.com" }];
+    });
+    expect(remarks.filter(({ about }) => about === "cloudSync.1").map(({ what }) => what)).toEqual([
+      expect.stringMatching(/^Nothing says the deletion threshold: 500/),
+      expect.stringMatching(/^Nothing says who is told/),
+    ]);
+  });
+});
+
+describe("agents", () => {
+  test("that run stand with their domains, and the others are told", () => {
+    const { definition, remarks } = adoptedContoso();
+    expect(definition.existingAgents).toEqual([
+      { domains: ["adatum.com"], names: ["ADATUM-AGT"] },
+      { domains: ["contoso.com"], names: ["AGT01", "AGT02", "AGT03"] },
+    ]);
+    expect(remarks).toContainEqual({ about: "existingAgents", what: "Not running, and left out: OLD-AGT." });
+  });
+});
+
+test("a tenant id that nobody says is nobody's, and it is told", () => {
+  const { definition, remarks } = onlyServers(active());
+  expect(definition.tenantId).toBe(UNKNOWN_TENANT_ID);
+  expect(remarks.map(({ about }) => about)).toEqual(["tenantId"]);
+});
+
+test("the laws find today's overlap: what is handed over of users and groups alone", () => {
+  const findings = judge(adoptedContoso().topology, { today: TODAY });
+  expect(findings.filter(({ severity }) => severity === "error").map(({ code }) => code)).toEqual([
+    "SYNC101",
+    "SYNC301",
+  ]);
+});
+
+describe("refused is", () => {
+  const refusals: readonly (readonly [string, () => unknown, RegExp])[] = [
+    ["nothing", () => onlyServers(), /no Connect Sync server and no Cloud Sync configuration/],
+    [
+      "two active servers",
+      () =>
+        onlyServers(active(), {
+          path: "SYNC02",
+          server: exportOf("staging", [
+            MV,
+            'StagingMode" type="string" use="SynchronizationGlobal" dataType="String">True',
+            'StagingMode" type="string" use="SynchronizationGlobal" dataType="String">False',
+          ]),
+        }),
+      /SYNC01 and SYNC02 both claim to be active[\s\S]*where SYNC01 and SYNC02/,
+    ],
+    [
+      "one server twice",
+      () => onlyServers(active(), { ...active(), path: "again" }),
+      /SYNC01 is there twice\n.*SYNC01 and again/,
+    ],
+    [
+      "servers of two tenants",
+      () =>
+        onlyServers(active(), {
+          path: "SYNC02",
+          server: exportOf("staging", [/b891884f/, "contoso.onmicrosoft.com", "fabrikam.onmicrosoft.com"]),
+        }),
+      /of two tenants, contoso\.onmicrosoft\.com and fabrikam\.onmicrosoft\.com/,
+    ],
+    [
+      "an organization that is another tenant",
+      () =>
+        graphWith(/organization/, ({ value }) => {
+          value[0].verifiedDomains = [{ name: "fabrikam.onmicrosoft.com" }];
+        }),
+      /of two tenants.*fabrikam/,
+    ],
+    [
+      "a tenant id that the organization contradicts",
+      () => adoptedContoso({ tenantId: "00000000-0000-4000-8000-00000000000a" }),
+      /of two tenants[\s\S]*--tenant-id and organization\.json/,
+    ],
+    [
+      "a server whose role nobody says, beside another",
+      () => onlyServers(active(), { path: "p", server: { ...exportOf("policy"), server: "SYNC09" } }),
+      /nothing says whether SYNC09 is active/,
+    ],
+    [
+      "an OU of another domain",
+      () =>
+        graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {
+          rule.containerFilter.includedContainers = ["OU=Sales,DC=fabrikam,DC=com"];
+        }),
+      /of the domain fabrikam\.com, not of contoso\.com\n.*schema\.json/,
+    ],
+    ["a name that is no tenant's", () => adoptedContoso({ name: "Contoso!" }), /cannot name a tenant/],
+  ];
+  test.each(refusals)("%s", (_, act, expected) => {
+    expect(act).toThrow(InputError);
+    expect(act).toThrow(expected);
+  });
+});

@@ -1,0 +1,132 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import type { CalendarDay } from "../domain/calendar-day";
+import { InputError } from "../domain/input-error";
+import { adoptTenant } from "../import/adopted-tenant";
+import { readGraphExport } from "../import/read-graph-export";
+import { refuseEmpty, sortFiles } from "../import/tenant-files";
+import { identifierOf, tenantSource } from "../import/tenant-source";
+import { judge } from "../rules/judge";
+import { isBlocking } from "../rules/rule";
+import { type Adoption, adoptionInJson, adoptionInMarkdown, adoptionInText } from "./adoption-report";
+import { filesUnder } from "./export-input";
+import { inventoryOption, readInventories } from "./inventory-input";
+import { type Finish, type Io, wantsColour } from "./io";
+import { notesOn } from "./notes";
+import { todayOption } from "./today";
+import { writeAllWhole } from "./write-whole";
+
+interface AdoptOptions {
+  readonly name: string;
+  readonly tenantId?: string;
+  readonly output: string;
+  readonly inventory?: readonly string[];
+  readonly force?: true;
+  readonly today: CalendarDay;
+  readonly format: "text" | "markdown" | "json";
+}
+
+const REPORT = "adopt-report.md";
+
+const MORE = `
+Reads any mix of: the folders that Get-ADSyncServerConfiguration writes, synchronization policies of the wizard in JSON,
+answers of Microsoft Graph (applications, service principals, jobs, schemas, names of secrets, agents, the organization),
+inventories. collect-tenant.ps1, which comes with this package, collects them and changes nothing; see docs/adopt.md.
+
+Nothing is changed anywhere: two files are written, both or none, and never over others without --force. Whatever the
+files do not say is told in the report and in comments, never guessed.
+
+Exit codes:
+  0  adopted; the laws have nothing of severity error to say
+  1  adopted, and there are findings of severity error: what is wrong already
+  2  nothing was written: a file is missing or malformed, sources are of two tenants, two servers claim to be active
+
+Examples:
+  entra-sync adopt collected --name contoso
+  entra-sync adopt SYNC01 SYNC02 graph --name contoso --inventory corp.json emea.json
+  entra-sync adopt collected --name contoso --output stacks/tenants --force --format json`;
+
+/** `entra-sync adopt`: from a running tenant to its definition, with today's report. */
+export function addAdopt(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("adopt")
+    .summary("write a running tenant down, and tell what is wrong with it today")
+    .description(
+      "Reads what a tenant can export today and writes the definition that takes it over without recreating anything, with a report of what is wrong already.",
+    )
+    .argument("<source...>", "folders and files, all of one tenant")
+    .requiredOption("--name <tenant>", "what the tenant is to be called, in lower case, such as contoso")
+    .option("--tenant-id <guid>", "the directory (tenant) id, where no file says it")
+    .option("--output <folder>", "where the files go", "stacks/tenants")
+    .addOption(inventoryOption())
+    .option("--force", "replace the files that a former adoption wrote")
+    .addOption(todayOption())
+    .addOption(new Option("--format <format>", "how to tell").choices(["text", "markdown", "json"]).default("text"))
+    .addHelpText("after", MORE)
+    .action((paths: readonly string[], options: AdoptOptions) => {
+      const targets = [`${options.name}.ts`, REPORT].map((file) => join(options.output, file));
+      const adoption = adopt(paths, targets, options, io);
+      if (!options.force) refuseExisting(targets, io);
+      const [source, report] = targets as [string, string];
+      write(
+        [
+          [source, tenantSource(adoption.tenant)],
+          [report, adoptionInMarkdown(adoption)],
+        ],
+        io,
+      );
+      io.stdout.write(inFormat(adoption, options.format, io));
+      finish(adoption.findings.some(isBlocking) ? 1 : 0);
+    });
+}
+
+function adopt(
+  paths: readonly string[],
+  written: readonly string[],
+  { name, tenantId, inventory, today }: AdoptOptions,
+  io: Io,
+): Adoption {
+  const files = filesUnder(paths, io);
+  refuseEmpty(files, paths);
+  const { servers, graph, inventories, notes } = sortFiles(files);
+  const cloudSync = readGraphExport(graph);
+  const tenant = adoptTenant({ name, servers, cloudSync, ...(tenantId === undefined ? {} : { tenantId }) });
+  const counted = readInventories([...new Set([...(inventory ?? []), ...inventories])], io);
+  const evidence = { today, inventory: counted };
+  return {
+    tenant: { ...tenant, notes: [...tenant.notes, ...notes] },
+    inventory: counted,
+    findings: judge(tenant.topology, evidence),
+    doubts: notesOn(tenant.topology, evidence),
+    written,
+    constant: identifierOf(name),
+  };
+}
+
+function inFormat(adoption: Adoption, format: AdoptOptions["format"], io: Io): string {
+  if (format === "json") return adoptionInJson(adoption);
+  return format === "markdown" ? adoptionInMarkdown(adoption) : adoptionInText(adoption, wantsColour(io));
+}
+
+function refuseExisting(targets: readonly string[], io: Io): void {
+  const existing = targets.filter((file) => existsSync(resolve(io.cwd, file)));
+  if (existing.length === 0) return;
+  throw new InputError({
+    what: "there is such a file already, and nothing was written",
+    where: existing.join(", "),
+    expected: "--force to replace it, or another folder with --output",
+  });
+}
+
+function write(files: readonly (readonly [string, string])[], io: Io): void {
+  try {
+    writeAllWhole(files.map(([file, text]) => [resolve(io.cwd, file), text]));
+  } catch (error) {
+    throw new InputError({
+      what: `the files cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      where: files.map(([file]) => file).join(", "),
+      expected: "a folder that you may write to; nothing was written",
+    });
+  }
+}

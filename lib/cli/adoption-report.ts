@@ -1,0 +1,173 @@
+import type { Inventory } from "../domain/inventory";
+import { ownershipMap } from "../domain/ownership-map";
+import { toolFit } from "../domain/tool-fit";
+import type { AdoptedTenant } from "../import/adopted-tenant";
+import type { ExportNote } from "../import/connect-sync-export";
+import { inMarkdown, printJson } from "../report/_escape";
+import { renderReport } from "../report/report";
+import type { Finding } from "../rules/rule";
+import { renderDecisionGuide } from "../runbook/decision-guide";
+import { forTerminal } from "../runbook/foreign-text";
+import { renderOwnershipText } from "../runbook/ownership-text";
+
+/** Everything that an adoption found out. */
+export interface Adoption {
+  readonly tenant: AdoptedTenant;
+  readonly inventory: Inventory;
+  readonly findings: readonly Finding[];
+  /** What could not be judged, and what was judged by old numbers. */
+  readonly doubts: readonly string[];
+  /** The files that were written. */
+  readonly written: readonly string[];
+  /** What the definition is called in its file. */
+  readonly constant: string;
+}
+
+const FIRST_APPLY =
+  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again, and says start to the other jobs that run.";
+const PLACES = 5;
+
+/** The report for a person at a terminal. What nobody has to act on is counted; the file tells it all. */
+export function adoptionInText(adoption: Adoption, colour = false): string {
+  const { tenant, findings, doubts } = adoption;
+  const { worthReading, leftOut } = sortedNotes(tenant.notes);
+  return `${[
+    forTerminal(headline(adoption)),
+    `Who writes what today\n\n${ownershipOf(adoption)}`,
+    `What the laws say of it\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
+    `What Cloud Sync could take over\n\n${fitOf(adoption)}`,
+    ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
+    `${leftOut.length} parts of the files say nothing about what is synchronized and were left out; ${adoption.written[1]} lists them.`,
+    nextSteps(adoption).join("\n"),
+  ].join("\n\n")}\n`;
+}
+
+/** The report for a ticket or a pull request, with everything that was left out. */
+export function adoptionInMarkdown(adoption: Adoption): string {
+  const { tenant, findings, doubts } = adoption;
+  const { worthReading, leftOut } = sortedNotes(tenant.notes);
+  const list = (lines: readonly string[]) => lines.map((line) => `- ${inMarkdown(line)}`).join("\n");
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? [`## ${title}\n\n${list(lines)}`] : [];
+  return `${[
+    `# ${inMarkdown(tenant.definition.name)} as it is today`,
+    inMarkdown(headline(adoption)),
+    `## Who writes what\n\n${fenced(ownershipOf(adoption))}`,
+    `## What the laws say of it\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
+    `## What Cloud Sync could take over\n\n${fenced(fitOf(adoption))}`,
+    ...section("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...section("Read, and worth knowing", worthReading.map(noteInWords)),
+    `## Next\n\n${nextSteps(adoption)
+      .map((step) => `- ${inMarkdown(step)}`)
+      .join("\n")}`,
+    ...section("Left out", leftOut.map(noteInWords)),
+  ].join("\n\n")}\n`;
+}
+
+/** Everything, every note with its place. */
+export function adoptionInJson(adoption: Adoption): string {
+  const { tenant, findings, doubts, written, inventory } = adoption;
+  return printJson({
+    definition: tenant.definition,
+    findings: JSON.parse(renderReport(findings, "json", { notes: doubts })),
+    fits: toolFit(tenant.topology, inventory).map(({ tenant: name, fits, populations }) => ({
+      tenant: name,
+      fits,
+      populations: populations.map(({ dn, writer, fits, holds }) => ({
+        dn: String(dn),
+        writer: writer.name,
+        fits,
+        holds: holds.map(({ need, count }) => ({ need, ...(count === undefined ? {} : { count }) })),
+      })),
+    })),
+    remarks: tenant.remarks,
+    notes: tenant.notes,
+    written,
+  });
+}
+
+function headline({ tenant: { definition } }: Adoption): string {
+  const servers = definition.existingConnectSync?.servers ?? [];
+  const running = definition.cloudSync.filter(({ enabled }) => enabled).length;
+  const agents = (definition.existingAgents ?? []).flatMap(({ names }) => names).length;
+  return [
+    `${definition.name}:`,
+    servers.length > 0
+      ? `Connect Sync on ${servers.map(({ name, role }) => `${name} (${role})`).join(", ")};`
+      : "no Connect Sync server;",
+    `${counted(definition.cloudSync.length, "Cloud Sync configuration")}, ${running} of them running;`,
+    `${counted(agents, "provisioning agent")};`,
+    `${counted(definition.forests.length, "forest")} with ${counted(definition.forests.flatMap(({ domains }) => domains).length, "domain")}.`,
+  ].join(" ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function ownershipOf({ tenant }: Adoption): string {
+  return renderOwnershipText(ownershipMap(tenant.topology)).trimEnd();
+}
+
+function fitOf({ tenant, inventory }: Adoption): string {
+  return renderDecisionGuide(toolFit(tenant.topology, inventory)).trimEnd();
+}
+
+function remarksOf({ definition, remarks }: AdoptedTenant): string[] {
+  return remarks.map(({ about, what }) => {
+    const [list, index, ...rest] = about.split(".");
+    const configuration = list === "cloudSync" && index !== undefined ? definition.cloudSync[Number(index)] : undefined;
+    return `${configuration ? [configuration.name, ...rest].join(", ") : about}: ${what}`;
+  });
+}
+
+function nextSteps({ written, constant, tenant }: Adoption): string[] {
+  return [
+    `Written: ${written.join(" and ")}.`,
+    `Next: add ${constant} to stacks/tenants/index.ts, run npm run synth, then terraform plan: it must show imports, and destroy nothing.`,
+    ...(tenant.definition.cloudSync.length > 0 ? [FIRST_APPLY] : []),
+  ];
+}
+
+interface GroupedNote {
+  readonly file: string;
+  readonly what: string;
+  readonly places: readonly string[];
+}
+
+interface SortedNotes {
+  readonly worthReading: readonly GroupedNote[];
+  readonly leftOut: readonly GroupedNote[];
+}
+
+/** The same remark about many places of a file is one. */
+function sortedNotes(notes: readonly ExportNote[]): SortedNotes {
+  const groups = new Map<string, { file: string; what: string; places: string[] }>();
+  for (const { file, place, what } of notes) {
+    const key = `${file}\n${what}`;
+    const group = groups.get(key) ?? { file, what, places: [] };
+    if (place !== "") group.places.push(place);
+    groups.set(key, group);
+  }
+  const all = [...groups.values()];
+  const isLeftOut = ({ what }: GroupedNote) => what.startsWith("left out");
+  return { worthReading: all.filter((note) => !isLeftOut(note)), leftOut: all.filter(isLeftOut) };
+}
+
+function noteInWords({ file, what, places }: GroupedNote): string {
+  const more = places.length - PLACES;
+  const named = places.slice(0, PLACES).join(", ");
+  return `${[file, named].filter(Boolean).join(", ")}${more > 0 ? ` and ${more} more places` : ""}: ${what}`;
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? [[title, "", ...lines.map((line) => `  ${forTerminal(line)}`)].join("\n")] : [];
+}
+
+/** A block of text that no name in it can end. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

@@ -1,0 +1,243 @@
+import { DistinguishedName } from "../domain/distinguished-name";
+import type { OuScope } from "../domain/ou-scope";
+import {
+  type AdConnector,
+  type ConnectSyncExport,
+  FEATURES,
+  type Partition,
+  type Setting,
+} from "./connect-sync-export";
+import { ruleDifferences } from "./connect-sync-rule-difference";
+import { scopesOf } from "./connect-sync-scope";
+import { NAMED_SETTINGS } from "./connect-sync-xml-globals";
+import { paired } from "./paired";
+
+export const AREAS = ["server", "feature", "setting", "connector", "scope", "rule"] as const;
+
+/** One thing that two servers of a tenant do not share. */
+export interface ExportDifference {
+  readonly area: (typeof AREAS)[number];
+  /** What it is about: a forest, an OU, a rule; empty for the server as a whole. */
+  readonly subject: string;
+  /** Which part of it: `precedence`, `password hash sync`. */
+  readonly part: string;
+  /** How each of the two has it; undefined where it has nothing of the kind. */
+  readonly values: readonly [string | undefined, string | undefined];
+}
+
+export interface ExportComparison {
+  readonly differences: readonly ExportDifference[];
+  /** What only one of the two formats carries, so that nothing can be said about it. */
+  readonly notCompared: readonly string[];
+}
+
+/**
+ * What differs between two exports and matters. Names of connectors, ids and the order of lists do not; staging mode is
+ * the difference that two servers are meant to have.
+ *
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
+ */
+export function compareExports(one: ConnectSyncExport, other: ConnectSyncExport): ExportComparison {
+  const comparison = new Comparison();
+  compareServers(comparison, one, other);
+  compareSettings(comparison, one, other);
+  compareConnectors(comparison, one, other);
+  compareScopes(comparison, one, other);
+  const rules = ruleDifferences(one, other);
+  return {
+    differences: [...comparison.differences, ...rules.differences],
+    notCompared: [...comparison.notCompared, ...rules.notCompared],
+  };
+}
+
+type Value = string | number | boolean | undefined;
+
+class Comparison {
+  readonly differences: ExportDifference[] = [];
+  readonly notCompared: string[] = [];
+
+  /** Two values of which both are known. */
+  compare(area: ExportDifference["area"], subject: string, part: string, one: Value, other: Value, key = exact): void {
+    if (key(one) === key(other)) return;
+    this.differences.push({ area, subject, part, values: [inWords(one), inWords(other)] });
+  }
+
+  /** Two values, one of which a format may not carry at all. */
+  compareKnown(
+    area: ExportDifference["area"],
+    subject: string,
+    part: string,
+    values: readonly [Value, Value],
+    both: boolean,
+    key = exact,
+  ): void {
+    if (both || values.every((value) => value !== undefined)) this.compare(area, subject, part, ...values, key);
+    else if (values.some((value) => value !== undefined))
+      this.notCompared.push([subject, part].filter(Boolean).join(": "));
+  }
+}
+
+function exact(value: Value): string {
+  return String(value);
+}
+
+function caseless(value: Value): string {
+  return String(value).toLowerCase();
+}
+
+function inWords(value: Value): string | undefined {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return value === undefined ? undefined : String(value);
+}
+
+function compareServers(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
+  const same = sayTheSameThings(one, other);
+  const parts: readonly [string, (server: ConnectSyncExport) => Value, ((value: Value) => string)?][] = [
+    ["tenant", ({ entra }) => entra?.tenant ?? entra?.name, caseless],
+    ["build of Connect Sync", ({ version }) => version],
+    ["source anchor", ({ sourceAnchor }) => sourceAnchor, caseless],
+    ["attribute for the user principal name", ({ upnAttribute }) => upnAttribute, caseless],
+    ["sign-in method", ({ signInMethod }) => signInMethod, caseless],
+    ["deletion threshold", ({ deletionThreshold }) => deletionThreshold.enabled],
+    ["deletions that the threshold allows", ({ deletionThreshold }) => deletionThreshold.deletions],
+    ["synchronization interval", ({ interval }) => interval],
+    ["automatic upgrade", ({ autoUpgrade }) => autoUpgrade, caseless],
+  ];
+  for (const [part, ask, key] of parts) comparison.compareKnown("server", "", part, [ask(one), ask(other)], same, key);
+  const features: readonly [string, (server: ConnectSyncExport) => Value][] = [
+    ["password hash sync", ({ passwordHashSync }) => passwordHashSync],
+    ["seamless single sign-on", ({ seamlessSso }) => seamlessSso],
+    ...FEATURES.map((name): [string, (server: ConnectSyncExport) => Value] => [
+      spoken(name),
+      ({ features }) => features[name],
+    ]),
+  ];
+  for (const [part, ask] of features)
+    comparison.compareKnown("feature", "", part, [ask(one), ask(other)], same, (value) => exact(value ?? false));
+}
+
+/** JSON has no global settings, and a folder may lack the file of them. */
+function sayTheSameThings(one: ConnectSyncExport, other: ConnectSyncExport): boolean {
+  return one.format === other.format && one.settings.length > 0 === other.settings.length > 0;
+}
+
+/** `deviceWriteback`: device writeback. */
+function spoken(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** They say where the scheduler stands, not how it is set. */
+const PASSING = new Set([
+  "Microsoft.Synchronize.NextStartTime",
+  "Microsoft.Synchronize.SynchronizationPolicy",
+  "Microsoft.Synchronize.SchedulerSuspended",
+]);
+
+function compareSettings(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
+  if (!sayTheSameThings(one, other)) {
+    comparison.notCompared.push("other global settings");
+    return;
+  }
+  compareNamed(
+    comparison,
+    "setting",
+    "",
+    one.settings,
+    other.settings,
+    (name) => !NAMED_SETTINGS.has(name) && !PASSING.has(name),
+  );
+}
+
+function compareNamed(
+  comparison: Comparison,
+  area: ExportDifference["area"],
+  subject: string,
+  one: readonly Setting[],
+  other: readonly Setting[],
+  wanted: (name: string) => boolean,
+): void {
+  const [here, there] = [one, other].map(byName) as [Map<string, string>, Map<string, string>];
+  for (const name of [...new Set([...here.keys(), ...there.keys()])].sort())
+    if (wanted(name)) comparison.compare(area, subject, name, here.get(name), there.get(name), settingKey);
+}
+
+/** An empty setting is as good as none. */
+function byName(settings: readonly Setting[]): Map<string, string> {
+  return new Map(settings.filter(({ value }) => value !== "").map(({ name, value }) => [name, value]));
+}
+
+function settingKey(value: Value): string {
+  const text = exact(value);
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+}
+
+function compareConnectors(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
+  const same = one.format === other.format;
+  for (const [forest, [here, there]] of paired(one.connectors, other.connectors, ({ forest }) => forest)) {
+    comparison.compare("connector", forest, "forest", here && "connected", there && "connected");
+    if (!here || !there) continue;
+    const parts: readonly [string, (connector: AdConnector) => Value, ((value: Value) => string)?][] = [
+      ["password hash sync", ({ passwordHashSync }) => passwordHashSync],
+      ["group that filters", ({ groupFilter }) => groupFilter, nameKey],
+    ];
+    for (const [part, ask, key] of parts)
+      comparison.compareKnown("connector", forest, part, [ask(here), ask(there)], same, key);
+    comparePartitions(comparison, forest, here, there);
+    if (here.attributes && there.attributes)
+      for (const [attribute, [a, b]] of paired(here.attributes, there.attributes, (name) => name.toLowerCase()))
+        comparison.compare("connector", forest, `attribute ${a ?? b ?? attribute}`, a && "read", b && "read");
+    else if (here.attributes || there.attributes) comparison.notCompared.push(`${forest}: attributes that are read`);
+  }
+}
+
+function comparePartitions(comparison: Comparison, forest: string, one: AdConnector, other: AdConnector): void {
+  const selected = ({ partitions }: AdConnector) => partitions.filter((partition) => partition.selected);
+  for (const [, [here, there]] of paired(selected(one), selected(other), ({ dn }) => nameKey(dn))) {
+    const { dn } = (here ?? there) as Partition;
+    comparison.compare("connector", forest, `partition ${dn}`, here && "selected", there && "selected");
+    if (here?.objectClasses && there?.objectClasses)
+      for (const [, [a, b]] of paired(here.objectClasses, there.objectClasses, (name) => name.toLowerCase()))
+        comparison.compare(
+          "connector",
+          forest,
+          `object class ${a ?? b} in ${dn}`,
+          a && "synchronized",
+          b && "synchronized",
+        );
+    else if (here?.objectClasses || there?.objectClasses)
+      if (here && there) comparison.notCompared.push(`${forest}: object classes in ${dn}`);
+  }
+}
+
+/** The topmost names at which two scopes of a domain decide otherwise. */
+function compareScopes(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
+  const scopes = (server: ConnectSyncExport) => scopesOf(server).scopes.map(({ scope }) => scope);
+  for (const [, [here, there]] of paired(scopes(one), scopes(other), ({ domain }) => domain)) {
+    if (!here || !there) continue;
+    for (const dn of turningPoints(here, there)) {
+      const values = [here, there].map((scope) => decisionAt(scope, dn)) as [string, string];
+      const above = dn.parent?.isWithin(here.root) ? dn.parent : undefined;
+      const inherited = above && [here, there].every((scope, side) => decisionAt(scope, above) === values[side]);
+      if (!inherited) comparison.compare("scope", dn.toString(), "scope", ...values);
+    }
+  }
+}
+
+function turningPoints(one: OuScope, other: OuScope): DistinguishedName[] {
+  const points = new Map([[one.root.key, one.root]]);
+  for (const scope of [one, other]) for (const { dn } of scope.decisiveMarks()) points.set(dn.key, dn);
+  return [...points.values()].sort((a, b) => a.rdns.length - b.rdns.length || (a.key < b.key ? -1 : 1));
+}
+
+function decisionAt(scope: OuScope, dn: DistinguishedName): string {
+  return `${scope.decide(dn).decision}d`;
+}
+
+function nameKey(value: Value): string {
+  if (typeof value !== "string") return exact(value);
+  try {
+    return DistinguishedName.parse(value).key;
+  } catch {
+    return value.toLowerCase();
+  }
+}
