@@ -50,7 +50,7 @@ test("help tells commands, examples and exit codes", async () => {
   `);
 });
 
-test.each(["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"])(
+test.each(["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"])(
   "help of %s tells examples and exit codes",
   async (command) => {
     const { exitCode, stdout } = await run(".", [command, "--help"]);
@@ -62,7 +62,7 @@ test.each(["check", "review", "owner", "explain", "map", "fit", "compare", "adop
 );
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "owner", "explain", "map", "fit", "compare", "adopt"]) {
+  for (const command of ["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"]) {
     const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];

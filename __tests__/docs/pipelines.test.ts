@@ -230,7 +230,10 @@ esac
       NUMBER: "7",
       RUN: "https://github.example/run/1",
     };
-    const { status, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], { encoding: "utf8", env });
+    const { status, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", script], {
+      encoding: "utf8",
+      env,
+    });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const [asked, sent, body] = ["asked", "sent", "body"].map((name) => readFileSync(join(temp, name), "utf8"));
     return { asked, sent, body };

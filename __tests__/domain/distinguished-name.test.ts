@@ -26,6 +26,12 @@ describe("reading", () => {
     ["OU=b+CN=a,DC=x", "CN=a+OU=b,DC=x"],
     ["OU=a\\\\b,DC=x", "OU=a\\\\b,DC=x"],
     ["OU=$\\7Ba.b\\7D,DC=x", "OU=$\\7Ba.b},DC=x"],
+    ["OU=$\\7Ba.b\\7D$\\7Bc.d\\7D,DC=x", "OU=$\\7Ba.b}$\\7Bc.d},DC=x"],
+    ["OU=Sales   ,DC=x", "OU=Sales,DC=x"],
+    ["OU   =Sales,DC=x", "OU=Sales,DC=x"],
+    ["OU=x+CN=x+L=x,DC=x", "CN=x+L=x+OU=x,DC=x"],
+    ["DC=x,OU=#04024869", "DC=x,OU=#04024869"],
+    ["OU=\\EF\\BB\\BFa,DC=x", "OU=\uFEFFa,DC=x"],
   ])("%j prints as %j", (text, canonical) => {
     expect(print(text)).toBe(canonical);
     expect(print(canonical)).toBe(canonical);
@@ -55,6 +61,9 @@ describe("bad input is refused with the position and what was expected", () => {
     ["a hex string of odd length", "OU=#048,DC=x", 4, "pairs of hexadecimal digits"],
     ["a hex string that goes on as text", "OU=#04Sales,DC=x", 4, "pairs of hexadecimal digits"],
     ["a line break", "OU=Sales\nOU,DC=x", 9, "without it"],
+    ["a line break before everything", "\nOU=Sales,DC=x", 1, "without it"],
+    ["a token of cdktf alone", "${TfToken[TOKEN.12]}", 1, "the name itself"],
+    ["a hex string after other text", "OU=#x #04,DC=x", 4, "pairs of hexadecimal digits"],
     ["a null character", "OU=Sales\u0000,DC=x", 9, "without it"],
     ["a token of cdktf", "OU=${TfToken[TOKEN.12]},DC=x", 4, "the name itself"],
     ["a token of cdktf in a list", "OU=#{TfToken[TOKEN.12]},DC=x", 4, "the name itself"],
@@ -144,6 +153,8 @@ describe("equality", () => {
     expect(parse("OU=a,DC=x").equals(parse("OU=b,DC=x"))).toBe(false);
     expect(parse("OU=a\\,OU\\=b,DC=x").equals(parse("OU=a,OU=b,DC=x"))).toBe(false);
     expect(parse("OU=a\\+CN=b,DC=x").equals(parse("OU=a+CN=b,DC=x"))).toBe(false);
+    expect(parse("OU=a,OU=b,DC=x").equals(parse("OU=aOU=b,DC=x"))).toBe(false);
+    expect(parse("CN=a+OU=b,DC=x").equals(parse("CN=aOU=b,DC=x"))).toBe(false);
     expect(parse("OU=\\#04,DC=x").equals(parse("OU=#04,DC=x"))).toBe(false);
   });
 });
