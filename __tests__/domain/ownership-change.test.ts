@@ -117,6 +117,24 @@ test("a configuration that is taken away leaves orphans, one that is paused leav
   expect(changed(connectOnly, noneActive)).toMatchObject([{ consequence: "paused" }]);
 });
 
+test("a server that takes over from nobody goes on with what was there, and creates what was not", () => {
+  const before = connectOnly.with({ connectSync: [connectSync({ role: "staging" })] });
+  expect(changed(before, connectOnly)).toMatchObject([{ from: [], to: ["aadc-01"], consequence: "resumed" }]);
+  const wider = connectOnly.with({ connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")] }) });
+  expect(changed(before, wider).map(({ subtree, consequence }) => [subtree, consequence])).toEqual([
+    [under("OU=CORP"), "resumed"],
+    [under("OU=IT"), "created"],
+  ]);
+  const elsewhere = connectOnly.with({ connectSync: [connectSync({ role: "staging", tenant: "fabrikam" })] });
+  expect(changed(elsewhere, connectOnly)).toMatchObject([{ consequence: "created" }]);
+});
+
+test("a wider scope of a server that was active all the time is created, not gone on with", () => {
+  const wider = connectOnly.with({ connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")] }) });
+  const staged = connectOnly.with({ connectSync: servers({}, { scopes: [ous("OU=CORP", "OU=IT")] }) });
+  expect(changed(staged, wider)).toMatchObject([{ subtree: under("OU=IT"), consequence: "created" }]);
+});
+
 test("a second writer makes a contest, and one that goes away settles it", () => {
   const contested = estate({ cloudSync: [salesInCloud] });
   expect(changed(connectOnly, contested)).toMatchObject([

@@ -33,8 +33,6 @@ class Deployed {
     deployed.synthesize("base", definition);
     await deployed.terraform("init", "-input=false");
     await deployed.terraform("apply", "-input=false", "-auto-approve");
-    // Jobs are started by a call after they were made: until the state has taken that in, plans tell it as drift.
-    await deployed.terraform("apply", "-refresh-only", "-input=false", "-auto-approve");
     writeFileSync(join(deployed.folder, "corp.json"), inventoryFile(counted.domains[0] as DomainInventory));
     return deployed;
   }

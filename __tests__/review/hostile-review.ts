@@ -77,6 +77,7 @@ function hostileStack(name: string): StackReview {
     resources: [resource],
     counts: { ...(Object.fromEntries(ACTIONS.map((action) => [action, 0])) as StackReview["counts"]), delete: 1 },
     unchanged: 0,
+    undeclaredDrift: 0,
     deferred: [resource],
     outputs: [{ name, action: "update", attributes: [], moreAttributes: 0 }],
     failedChecks: [{ address: name, status: "fail", messages: [name] }],

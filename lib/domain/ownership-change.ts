@@ -10,6 +10,7 @@ import type { Writer } from "./writer";
 /**
  * What follows for the objects of a region when its owner changes:
  * - `created`: they appear in the tenant, or join what matches them there
+ * - `resumed`: Connect Sync, none of whose servers was active, goes on with what it had in scope
  * - `deleted`: they leave the scope of a writer that goes on writing. Connect Sync deletes users softly, for 30 days, and
  *   groups and contacts for good; Cloud Sync deletes as long as the job's threshold lets it
  * - `handedOver`: from Connect Sync to Cloud Sync under a cloudNoFlow rule pair; nothing is deleted
@@ -24,6 +25,7 @@ import type { Writer } from "./writer";
  */
 export type Consequence =
   | "created"
+  | "resumed"
   | "deleted"
   | "handedOver"
   | "dropped"
@@ -64,7 +66,7 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
   return [...places.values()]
     .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain))
     .flatMap(({ tenant, domain, ...sides }) =>
-      changesIn({ tenant, domain, after }, sides, inventory).map(({ mutableCounts, ...change }) => ({
+      changesIn({ tenant, domain, before, after }, sides, inventory).map(({ mutableCounts, ...change }) => ({
         ...change,
         ...(mutableCounts && { counts: mutableCounts }),
       })),
@@ -74,6 +76,7 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
 interface Where {
   readonly tenant: string;
   readonly domain: string;
+  readonly before: SyncTopology;
   readonly after: SyncTopology;
 }
 
@@ -205,16 +208,25 @@ function consequenceOf(
   subtree: DistinguishedName,
   from: Writer[],
   to: Writer[],
-  { tenant, after }: Where,
+  { tenant, before, after }: Where,
 ): Consequence {
   const [was, wasToo] = from;
   const [is, isToo] = to;
   if (isToo) return "contested";
   if (wasToo && is) return "settled";
-  if (!was) return "created";
+  if (!was) return is?.tool === "Connect Sync" && stoodBy(subtree, tenant, before) ? "resumed" : "created";
   if (!is) return fateWithoutOwner(subtree, from as [Writer, ...Writer[]], tenant, after);
   if (was.tool === "Connect Sync") return handsOver(subtree, tenant, after) ? "handedOver" : "dropped";
   return is.tool === "Connect Sync" ? "recreated" : "passedOn";
+}
+
+/** Whether servers had the subtree in scope while none of the tenant was active. */
+function stoodBy(subtree: DistinguishedName, tenant: string, { connectSync }: SyncTopology): boolean {
+  const servers = connectSync.filter((server) => server.tenant === tenant);
+  const covers = servers.some(({ scopes }) =>
+    scopes.some((scope) => subtree.isWithin(scope.root) && scope.covers(subtree)),
+  );
+  return covers && servers.every(({ role }) => role === "staging");
 }
 
 /** What becomes of objects that nobody writes any more. */

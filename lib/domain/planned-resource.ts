@@ -1,5 +1,15 @@
 /** What Terraform would do to a resource, by meaning. */
-export type PlannedDeed = "create" | "update" | "replace" | "delete" | "move" | "import" | "forget" | "read" | "drift";
+export type PlannedDeed =
+  | "create"
+  | "update"
+  | "replace"
+  | "delete"
+  | "move"
+  | "import"
+  | "forget"
+  | "call"
+  | "read"
+  | "drift";
 
 /** What a plan says of one resource, as far as laws about changes want to know it. */
 export interface PlannedResource {

@@ -66,11 +66,10 @@ function reachOf(inventory: DomainInventory, writers: readonly Writer[]): Reach 
   return { reached, written };
 }
 
-/** Who has a name in scope, servers in staging mode left out and whatever they hand over kept. */
+/** Who has a name in scope, servers in staging mode too, and whatever is handed over kept. */
 function scopesOf(domain: string, writers: readonly Writer[]): (dn: DistinguishedName) => readonly Writer[] {
   const originals = new Map<Writer, Writer>();
   for (const writer of writers) {
-    if (writer.state === "silent") continue;
     const regions = writer.regions.map((region) => ({ ...region, handsOver: [] }));
     originals.set({ ...writer, state: writer.state, regions }, writer);
   }

@@ -22,6 +22,8 @@ export type PlannedAction =
   | "import"
   /** It leaves the state and lives on, managed by nobody. */
   | "forget"
+  /** A resource that is a call, such as a restart of a job or a script on a machine: replaced, it is made again. */
+  | "call"
   /** Data that can only be read while the plan is applied. */
   | "read"
   /** It was changed or deleted outside of Terraform, since the last apply. */

@@ -87,6 +87,7 @@ const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
   move: "to move",
   import: "to import",
   update: "to update",
+  call: "to call again",
   create: "to create",
   read: "to read",
 };
@@ -110,6 +111,8 @@ export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts"
 export function consequenceInWords(change: OwnershipChange): string {
   const { consequence, from, kinds, counts } = change;
   switch (consequence) {
+    case "resumed":
+      return "Connect Sync goes on with them: a server that stood by becomes the active one";
     case "created":
       return "they appear in the tenant, or join what matches them there";
     case "deleted":
@@ -170,6 +173,7 @@ const DEEDS: Readonly<Record<PlannedAction, string>> = {
   move: "move",
   import: "import",
   update: "update",
+  call: "call again",
   create: "create",
   read: "read",
 };

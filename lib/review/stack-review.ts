@@ -2,7 +2,7 @@ import type { PlannedResource } from "../domain/planned-resource";
 import { howToKeep, renamedConstructs } from "./renamed-construct";
 import type { PlannedAction, ResourceChange } from "./resource-change";
 import type { PlacedPlan } from "./review-input";
-import { constructPathOf } from "./synthesized-stack";
+import { constructPathOf, withoutIndex } from "./synthesized-stack";
 import type { PlanDigest } from "./terraform-plan";
 
 /** One plan and what it would do. */
@@ -16,6 +16,11 @@ export interface StackReview extends Omit<PlanDigest, "changes" | "drift" | "def
   readonly counts: ActionCounts;
   /** Changes that Terraform puts off to a later plan. */
   readonly deferred: readonly ReviewedResource[];
+  /**
+   * How many resources are not as Terraform left them in nothing that the code says: a job that runs since it was started
+   * says so, and that is no news. Told only where the synthesized stack of after is there.
+   */
+  readonly undeclaredDrift: number;
 }
 
 export interface ReviewedResource extends ResourceChange {
@@ -53,14 +58,24 @@ export const ACTIONS: readonly PlannedAction[] = [
   "move",
   "import",
   "update",
+  "call",
   "create",
   "read",
 ];
 
+/** Resources that are calls: what is replaced is not a thing but the call, which is made again. */
+const CALLS: ReadonlySet<string> = new Set([
+  "msgraph_resource_action",
+  "azuread_synchronization_job_provision_on_demand",
+  "azurerm_virtual_machine_run_command",
+]);
+
 export function stackReviewOf(plan: PlacedPlan): StackReview {
   const { stack, file, digest } = plan;
   const { changes, drift, deferred, ...facts } = digest;
-  const resources = [...changes, ...drift].map((change) => withConstruct(change, plan)).sort(dangersFirst);
+  const planned = new Set(changes.map(({ address }) => address));
+  const news = drift.filter((change) => planned.has(change.address) || isDeclared(change, plan));
+  const resources = [...changes, ...news].map((change) => byMeaning(withConstruct(change, plan))).sort(dangersFirst);
   return {
     ...facts,
     stack,
@@ -68,7 +83,28 @@ export function stackReviewOf(plan: PlacedPlan): StackReview {
     resources,
     counts: countsOf(resources),
     deferred: deferred.map((each) => withConstruct(each, plan)),
+    undeclaredDrift: drift.length - news.length,
   };
+}
+
+function byMeaning(resource: ReviewedResource): ReviewedResource {
+  if (resource.action !== "replace" || !CALLS.has(resource.type)) return resource;
+  const { replaceOrder: _order, ...call } = resource;
+  return { ...call, action: "call" };
+}
+
+/** Whether what drifted is something that the code says; where the stack is not there, nobody can tell. */
+function isDeclared({ address, gone, attributes, moreAttributes }: ResourceChange, { after }: PlacedPlan): boolean {
+  const resource = after?.resources.get(withoutIndex(address));
+  if (!resource || gone || moreAttributes > 0) return true;
+  const { lifecycle, ...said } = resource.arguments;
+  const blocks = (Array.isArray(lifecycle) ? lifecycle : [lifecycle]) as ({ ignore_changes?: unknown } | undefined)[];
+  const ignored = blocks.flatMap((block) => block?.ignore_changes ?? []);
+  if (ignored.includes("all")) return false;
+  return attributes.some(({ path }) => {
+    const [name = ""] = path.split(/[.[]/);
+    return name in said && !ignored.includes(name);
+  });
 }
 
 /** What laws about changes want to know of a plan. */

@@ -21,13 +21,13 @@ describeChangeRule(protectionStays, {
     "stacks that were not given": same,
   },
   reports: {
-    "what belongs to one configuration, together": {
+    "what belongs to one configuration, together and by name": {
       ...same,
       liftedProtections: [job, application],
       findings: [
         {
           where: ["contoso-sync/sales", "contoso-sync/sales"],
-          what: ["destroy azuread_synchronization_job.job, azuread_application_from_template.app"],
+          what: ["destroy azuread_application_from_template.app, azuread_synchronization_job.job"],
           fix: ["protect contoso-sync/sales again"],
         },
       ],

@@ -38,6 +38,7 @@ const SYMBOLS: Readonly<Record<PlannedAction, string>> = {
   move: "→",
   import: "↓",
   update: "~",
+  call: "↻",
   create: "+",
   read: "○",
 };

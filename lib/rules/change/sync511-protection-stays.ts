@@ -20,7 +20,8 @@ export const protectionStays = rule<Lifting, TopologyChange>({
       const place = change.placeOf(protection);
       byPlace.set(place, [...(byPlace.get(place) ?? []), protection]);
     }
-    for (const [place, protections] of byPlace) yield { place, protections };
+    for (const [place, protections] of byPlace)
+      yield { place, protections: protections.sort((a, b) => (a.address < b.address ? -1 : 1)) };
   },
   where: ({ place, protections }) =>
     protections.map(({ stack, address }) => ({ origin: place, detail: `${address} of ${stack} is not protected` })),

@@ -1,4 +1,5 @@
 import { countsInWords } from "../../domain/counts-in-words";
+import { inDigits } from "../../domain/digits";
 import { total } from "../../domain/inventory";
 import { PROVISIONED_KINDS } from "../../domain/object-kind";
 import { type UnownedUnit, unownedUnits } from "../../domain/unowned-unit";
@@ -20,7 +21,7 @@ export const anOwnerBesideAnOwner = rule<UnownedUnit>({
   what: ({ dn, counts, beside: [neighbour] }) =>
     `nobody synchronizes ${dn} (${countsInWords(counts, PROVISIONED_KINDS)}), and ${neighbour?.writer.name} synchronizes ${neighbour?.dn} beside it`,
   fix: ({ dn, counts, beside }) =>
-    `include ${dn} in ${beside.map(({ writer }) => inFull(writer)).join(" or ")}, or waive this with the reason why its ${total(counts)} objects stay out`,
+    `include ${dn} in ${beside.map(({ writer }) => inFull(writer)).join(" or ")}, or waive this with the reason why its ${inDigits(total(counts))} objects stay out`,
 });
 
 /** What is done on a Connect Sync server is done on those that stand by for it. */
