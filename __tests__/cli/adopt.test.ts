@@ -103,6 +103,38 @@ test("nothing is written over without --force, and with it all of it is", async 
   expect(written(folder)).toEqual(["adopt-report.md", "contoso.ts"]);
 });
 
+test("today's errors are waived on request, but for what nobody may waive, and stand in the definition", async () => {
+  const folder = collected();
+  const { exitCode, stdout } = await adopt(folder, "--waive-until", "2027-03-31", "--owner", "Identity Operations");
+  const definition = readFileSync(join(folder, "out/contoso.ts"), "utf8");
+  const errors = new Set([...errorsIn(stdout)]);
+  expect(exitCode).toBe(1);
+  expect(errors).toEqual(new Set(["SYNC101"]));
+  const waived = [...stdout.matchAll(/^waived error (SYNC\d+)/gm)].map(([, code]) => code);
+  expect(waived.length).toBeGreaterThan(0);
+  for (const code of waived) expect(definition).toContain(`code: "${code}"`);
+  expect(definition).not.toContain('code: "SYNC101"');
+  expect(definition).toContain('owner: "Identity Operations"');
+  expect(stdout).not.toMatch(/SYNC90[3-8]/);
+});
+
+function errorsIn(stdout: string): (string | undefined)[] {
+  return [...stdout.matchAll(/^error (SYNC\d+)/gm)].map(([, code]) => code);
+}
+
+test.each([
+  [["--owner", "Identity Operations"], "one of the two is missing"],
+  [["--waive-until", "2027-03-31"], "one of the two is missing"],
+  [["--waive-until", "2027-03-31", "--owner", " "], "one of the two is missing"],
+  [["--waive-until", "2026-11-30", "--owner", "Identity Operations"], "the last day has passed"],
+  [["--waive-until", "soon", "--owner", "Identity Operations"], "is no day"],
+])("%j waive nothing, and nothing is written", async (options, told) => {
+  const folder = collected();
+  const { exitCode, stderr } = await adopt(folder, ...options);
+  expect([exitCode, written(folder)]).toEqual([2, []]);
+  expect(stderr).toContain(told);
+});
+
 describe("bad input ends with 2, names its file and writes nothing:", () => {
   const SCHEMA =
     "graph/servicePrincipals/7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502/jobs/AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae/schema.json";

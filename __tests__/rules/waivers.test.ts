@@ -1,5 +1,14 @@
 import { rule } from "../../lib/rules/rule";
-import { declaredWaivers, hasExpired, isInForce, isSigned, isWaivable, placeOf, waived } from "../../lib/rules/waivers";
+import {
+  declaredWaivers,
+  hasExpired,
+  isInForce,
+  isSigned,
+  isWaivable,
+  placeOf,
+  waived,
+  waiversFor,
+} from "../../lib/rules/waivers";
 import { TODAY } from "../support/describe-rule";
 import { cloudSync, estate, servers, tenant, twoTenants } from "../support/topology";
 import { AGENTS, oneZone, waiver } from "../support/waivers";
@@ -147,5 +156,24 @@ test("a report that speaks of a waiver points at its tenant, with the code, the 
   expect(placeOf({ tenant: "contoso", waiver: waiver() })).toEqual({
     origin: "contoso",
     detail: `waives SYNC303 at ${AGENTS} until 2027-03-31`,
+  });
+});
+
+describe("a waiver for what stands today", () => {
+  const terms = { reason: "adopted", owner: "Identity Operations", until: "2027-03-31" };
+  const error = { ...atAgents, severity: "error" as const };
+
+  test("is made for each law and place once, at the first place that is a tenant's", () => {
+    const elsewhere = { ...error, where: [{ origin: "nowhere" }, { origin: AGENTS }] };
+    const waivers = waiversFor([error, error, elsewhere], oneZone(), terms);
+    expect(waivers).toEqual([{ code: "SYNC303", place: AGENTS, ...terms }]);
+    expect(waived([error], oneZone(...waivers), TODAY)[0]?.waiver).toEqual(waivers[0]);
+  });
+
+  test("is made for no warning, nothing waived already, no place of nobody, and not for what is never waived", () => {
+    const never = { ...error, code: "SYNC101" };
+    const nowhere = { ...error, where: [{ origin: "nowhere" }] };
+    const warning = { ...error, severity: "warning" as const };
+    expect(waiversFor([never, nowhere, warning, { ...error, waiver: waiver() }], oneZone(), terms)).toEqual([]);
   });
 });

@@ -3,18 +3,19 @@ import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../domain/calendar-day";
 import { InputError } from "../domain/input-error";
-import { adoptTenant } from "../import/adopted-tenant";
+import { adoptTenant, waiving } from "../import/adopted-tenant";
 import { readGraphExport } from "../import/read-graph-export";
 import { refuseEmpty, sortFiles } from "../import/tenant-files";
 import { identifierOf, tenantSource } from "../import/tenant-source";
 import { judge } from "../rules/judge";
 import { isBlocking } from "../rules/rule";
+import { waiversFor } from "../rules/waivers";
 import { type Adoption, adoptionInJson, adoptionInMarkdown, adoptionInText } from "./adoption-report";
 import { filesUnder } from "./export-input";
 import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
 import { notesOn } from "./notes";
-import { todayOption } from "./today";
+import { todayOption, waiveUntilOption } from "./today";
 import { writeAllWhole } from "./write-whole";
 
 interface AdoptOptions {
@@ -22,6 +23,8 @@ interface AdoptOptions {
   readonly tenantId?: string;
   readonly output: string;
   readonly inventory?: readonly string[];
+  readonly waiveUntil?: CalendarDay;
+  readonly owner?: string;
   readonly force?: true;
   readonly today: CalendarDay;
   readonly format: "text" | "markdown" | "json";
@@ -36,6 +39,9 @@ inventories. collect-tenant.ps1, which comes with this package, collects them an
 
 Nothing is changed anywhere: two files are written, both or none, and never over others without --force. Whatever the
 files do not say is told in the report and in comments, never guessed.
+
+With --waive-until and --owner every error of today that can be waived is, at its place and until that day: the definition
+synthesizes, the debt is in every report with its owner, and it comes back by itself.
 
 Exit codes:
   0  adopted; the laws have nothing of severity error to say
@@ -60,6 +66,8 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
     .option("--tenant-id <guid>", "the directory (tenant) id, where no file says it")
     .option("--output <folder>", "where the files go", "stacks/tenants")
     .addOption(inventoryOption())
+    .addOption(waiveUntilOption())
+    .option("--owner <owner>", "who answers for what is waived: a person or a team")
     .option("--force", "replace the files that a former adoption wrote")
     .addOption(todayOption())
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "markdown", "json"]).default("text"))
@@ -84,16 +92,18 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
 function adopt(
   paths: readonly string[],
   written: readonly string[],
-  { name, tenantId, inventory, today }: AdoptOptions,
+  { name, tenantId, inventory, today, ...options }: AdoptOptions,
   io: Io,
 ): Adoption {
+  const terms = termsOf(options, today);
   const files = filesUnder(paths, io);
   refuseEmpty(files, paths);
   const { servers, graph, inventories, notes } = sortFiles(files);
   const cloudSync = readGraphExport(graph);
-  const tenant = adoptTenant({ name, servers, cloudSync, ...(tenantId === undefined ? {} : { tenantId }) });
+  const found = adoptTenant({ name, servers, cloudSync, ...(tenantId === undefined ? {} : { tenantId }) });
   const counted = readInventories([...new Set([...(inventory ?? []), ...inventories])], io);
   const evidence = { today, inventory: counted };
+  const tenant = terms ? waiving(found, waiversFor(judge(found.topology, evidence), found.topology, terms)) : found;
   return {
     tenant: { ...tenant, notes: [...tenant.notes, ...notes] },
     inventory: counted,
@@ -102,6 +112,19 @@ function adopt(
     written,
     constant: identifierOf(name),
   };
+}
+
+/** @throws InputError when only one of the two is said, or the day has passed */
+function termsOf({ waiveUntil, owner }: Pick<AdoptOptions, "waiveUntil" | "owner">, today: CalendarDay) {
+  if (waiveUntil === undefined && owner === undefined) return undefined;
+  if (waiveUntil !== undefined && owner?.trim() && waiveUntil >= today)
+    return { reason: `stood so when the tenant was adopted on ${today}`, owner: owner.trim(), until: waiveUntil };
+  throw new InputError({
+    what: waiveUntil !== undefined && waiveUntil < today ? "the last day has passed" : "one of the two is missing",
+    where: "--waive-until, --owner",
+    expected:
+      'both: a last day that is still to come, and who answers for it: --waive-until 2027-03-31 --owner "Identity"',
+  });
 }
 
 function inFormat(adoption: Adoption, format: AdoptOptions["format"], io: Io): string {

@@ -9,6 +9,13 @@ export function todayOption(): Option {
     .default(today(), "the current day, in UTC");
 }
 
+/** `--waive-until`: the last day of what is accepted today. */
+export function waiveUntilOption(): Option {
+  return new Option("--waive-until <day>", "waive today's errors until this day, such as 2027-03-31").argParser(
+    (text: string) => inPlace("--waive-until", () => calendarDay(text)),
+  );
+}
+
 /** The current day in UTC. */
 export function today(): CalendarDay {
   return new Date().toISOString().slice(0, 10);

@@ -5,6 +5,7 @@ import type { Role } from "../domain/connect-sync-writer";
 import type { ObjectKind } from "../domain/object-kind";
 import type { Forest } from "../domain/tenant";
 import type { UserAuthentication } from "../domain/user-authentication";
+import type { Waiver } from "../domain/waiver";
 
 /** A tenant definition as `stacks/tenant-definition.ts` has it, as far as an export can fill one. */
 export interface AdoptedDefinition {
@@ -13,6 +14,7 @@ export interface AdoptedDefinition {
   readonly verifiedDomains?: readonly string[];
   readonly forests: readonly Forest[];
   readonly authentication?: UserAuthentication;
+  readonly waivers?: readonly Waiver[];
   readonly existingConnectSync?: AdoptedConnectSync;
   readonly cloudSync: readonly AdoptedConfiguration[];
   readonly existingAgents?: readonly AdoptedAgents[];

@@ -3,6 +3,7 @@ import { domainName } from "../domain/domain-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { Forest } from "../domain/tenant";
+import type { Waiver } from "../domain/waiver";
 import { adoptedConfiguration } from "./adopted-configurations";
 import type { AdoptedAgents, AdoptedDefinition, AdoptionRemark } from "./adopted-definition";
 import { type ReadServer, readServers, type ServerSource, sharedBy, signInMethodOf } from "./adopted-servers";
@@ -74,6 +75,20 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
   };
   const found = [...servers.flatMap(({ server }) => server.notes), ...cloudSync.notes];
   return { definition, topology: topologyOf(definition), remarks, notes: [...notes, ...found] };
+}
+
+/** The same tenant with waivers in its definition. */
+export function waiving(tenant: AdoptedTenant, waivers: readonly Waiver[]): AdoptedTenant {
+  if (waivers.length === 0) return tenant;
+  const { existingConnectSync, cloudSync, existingAgents, ...head } = tenant.definition;
+  const definition: AdoptedDefinition = {
+    ...head,
+    waivers,
+    ...(existingConnectSync && { existingConnectSync }),
+    cloudSync,
+    ...(existingAgents && { existingAgents }),
+  };
+  return { ...tenant, definition, topology: topologyOf(definition) };
 }
 
 function nothingToAdopt(): InputError {

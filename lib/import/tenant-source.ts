@@ -8,7 +8,9 @@ export function tenantSource({ definition, remarks }: Pick<AdoptedTenant, "defin
     const place = nearest(about, definition);
     comments.set(place, [...(comments.get(place) ?? []), what]);
   }
-  const apart = new Set(["existingConnectSync", "cloudSync", "existingAgents"].filter((key) => key in definition));
+  const apart = new Set(
+    ["waivers", "existingConnectSync", "cloudSync", "existingAgents"].filter((key) => key in definition),
+  );
   return [
     `import type { TenantDefinition } from ${textLiteral("../tenant-definition")};`,
     "",

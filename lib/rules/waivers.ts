@@ -71,3 +71,18 @@ export function hasExpired({ until }: Waiver, today: CalendarDay): boolean {
 export function placeOf({ tenant, waiver }: DeclaredWaiver): Place {
   return { origin: tenant, detail: `waives ${waiver.code} at ${waiver.place} until ${waiver.until}` };
 }
+
+/** A waiver for every error that can be waived, at the first place of it that is a tenant's; one for each law and place. */
+export function waiversFor(
+  findings: readonly Finding[],
+  topology: SyncTopology,
+  terms: Omit<Waiver, "code" | "place">,
+): Waiver[] {
+  const waivers = findings
+    .filter(({ severity, code, waiver }) => severity === "error" && !waiver && isWaivable(code))
+    .flatMap(({ code, where }) => {
+      const place = where.find(({ origin }) => topology.tenantsAt(origin).size > 0)?.origin;
+      return place === undefined ? [] : [{ code, place, ...terms }];
+    });
+  return [...new Map(waivers.map((waiver) => [`${waiver.code} ${waiver.place}`, waiver])).values()];
+}
