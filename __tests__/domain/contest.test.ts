@@ -5,10 +5,11 @@ import { OuScope } from "../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { decideIn } from "../../lib/domain/writer";
 import { beginnings, estates, pairName, shares, takesIn, topologyOf } from "../support/random-estate";
+import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, ROOT, under } from "../support/topology";
 import { nodes } from "../support/tree";
 
-const RUNS = { numRuns: 300 };
+const RUNS = { numRuns: runs(300) };
 
 const told = ({ writers, kinds, subtree }: Contest) => `${pairName(...writers)}: ${kinds.join(", ")} at ${subtree.key}`;
 
@@ -115,7 +116,7 @@ describe("every remedy", () => {
             });
           }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -131,7 +132,7 @@ describe("every remedy", () => {
             expect(mended.map(told)).not.toContain(told(contest));
           }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 
@@ -150,7 +151,7 @@ describe("every remedy", () => {
             expect(written(topology.mended(remedy))).toEqual(written(topology));
           }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 });
@@ -168,7 +169,7 @@ describe("ownersOf", () => {
         });
         expect(told).toEqual(expected);
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
   });
 

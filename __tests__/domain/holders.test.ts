@@ -3,6 +3,7 @@ import { holdersIn } from "../../lib/domain/holders";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import { decideIn } from "../../lib/domain/writer";
 import { estates, topologyOf } from "../support/random-estate";
+import { runs } from "../support/runs";
 import { CORP } from "../support/topology";
 import { nodes } from "../support/tree";
 
@@ -18,6 +19,6 @@ test("for every small estate, whoever writes an object when asked alone is who h
           expect(held.map(({ writer }) => writer.name).sort()).toEqual(asked.map(({ name }) => name).sort());
         }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
 import { OuScope } from "../../lib/domain/ou-scope";
+import { runs } from "../support/runs";
 import { CORP, ous, ROOT, under } from "../support/topology";
 import { nodes, parentOf, paths } from "../support/tree";
 
@@ -139,7 +140,7 @@ describe("redundancies", () => {
           expect(`${mark.dn} is redundant: ${redundant.has(mark.dn.key)}`).toBe(`${mark.dn} is redundant: ${same}`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -169,7 +170,7 @@ describe("taking a subtree out", () => {
           expect([node.toString(), rest?.covers(node) ?? false]).toEqual([node.toString(), expected]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -183,7 +184,7 @@ describe("taking a subtree out", () => {
           expect([node.toString(), rest?.covers(node) ?? expected]).toEqual([node.toString(), expected]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

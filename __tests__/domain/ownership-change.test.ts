@@ -5,6 +5,7 @@ import { OuScope } from "../../lib/domain/ou-scope";
 import { deletionOutlooks, type OwnershipChange, ownershipChanges } from "../../lib/domain/ownership-change";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { estates, takesIn, topologyOf, type WriterSpec } from "../support/random-estate";
+import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, handOver, inventory, ous, servers, under } from "../support/topology";
 import { nodes } from "../support/tree";
 
@@ -274,6 +275,6 @@ test("for every small estate, each object is told exactly once with who had it a
       );
       expect(tally(told)).toEqual(tally(expected));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

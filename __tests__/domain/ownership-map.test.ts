@@ -3,10 +3,11 @@ import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import { type OwnershipNode, ownershipMap } from "../../lib/domain/ownership-map";
 import { estates, kindsWhere, takesIn, topologyOf, type WriterSpec } from "../support/random-estate";
+import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, ous, ROOT, under } from "../support/topology";
 import { nodes } from "../support/tree";
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: runs(200) };
 
 function flat(node: OwnershipNode): OwnershipNode[] {
   return [node, ...node.children.flatMap(flat)];

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "../../lib/report/report";
 import { findingAbout, HOSTILE_NAMES, waivedFindingAbout } from "../support/findings";
+import { runs } from "../support/runs";
 
 /** Hostile names, and whatever can be stuck together from them and from any code units. */
 const names = fc.oneof(
@@ -22,7 +23,7 @@ function report(name: string, format: ReportFormat): string {
 }
 
 function everyName(property: (name: string) => void): void {
-  fc.assert(fc.property(names, property), { numRuns: 120 });
+  fc.assert(fc.property(names, property), { numRuns: runs(120) });
 }
 
 describe.each(REPORT_FORMATS)("%s", (format) => {

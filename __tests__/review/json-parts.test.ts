@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { jsonParts, type Reading } from "../../lib/review/json-parts";
+import { runs } from "../support/runs";
 
 async function collect(text: string, readings: Readonly<Record<string, Reading>>, cut: number) {
   const bytes = Buffer.from(text);
@@ -30,7 +31,7 @@ test("every part is what JSON.parse gives, whole or item by item", async () => {
       const found = await collect(text, { items: "items", skipped: "skip" }, at % text.length);
       expect(JSON.stringify(found)).toBe(JSON.stringify({ items: value.items, whole: value.whole }));
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

@@ -5,6 +5,7 @@ import { reviewOf } from "../../lib/review/review";
 import { renderReviewMarkdown } from "../../lib/review/review-markdown";
 import { readTerraformPlan } from "../../lib/review/terraform-plan";
 import { HOSTILE_NAMES } from "../support/findings";
+import { runs } from "../support/runs";
 import { hostileReview } from "./hostile-review";
 import { realPlan } from "./plan-document";
 import { CASES, inputWith, SECRET } from "./review-cases";
@@ -16,7 +17,7 @@ const names = fc.oneof(
 );
 
 function everyName(property: (name: string) => void): void {
-  fc.assert(fc.property(names, property), { numRuns: 60 });
+  fc.assert(fc.property(names, property), { numRuns: runs(60) });
 }
 
 /** Formats whose every line is ours to begin. JSON ends its lines where a list is empty. */

@@ -5,6 +5,7 @@ import { type Review, reviewOf } from "../../lib/review/review";
 import { renderReviewHtml } from "../../lib/review/review-html";
 import type { ReviewInput } from "../../lib/review/review-input";
 import { findingAbout, HOSTILE_NAMES } from "../support/findings";
+import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, ous, twoTenants } from "../support/topology";
 import { hostileReview } from "./hostile-review";
 import { CASES, inputWith, SECRET } from "./review-cases";
@@ -17,7 +18,7 @@ const names = fc.oneof(
 );
 
 function everyName(property: (name: string) => void): void {
-  fc.assert(fc.property(names, property), { numRuns: 60 });
+  fc.assert(fc.property(names, property), { numRuns: runs(60) });
 }
 
 /** The page without its own style and script, whose text is not markup. */

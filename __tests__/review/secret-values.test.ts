@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { isSecretName } from "../../lib/review/secret-values";
+import { runs } from "../support/runs";
 import { attributesOf, digestOf, planDocument, resourceWith } from "./plan-document";
 
 const SECRET = "planted-s3cret-0001";
@@ -169,6 +170,6 @@ test("no planted secret is in the digest, at whatever depth and in whatever memb
       });
       expect(JSON.stringify(await digestOf(document))).not.toContain("s3cret");
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { InputError } from "../../lib/domain/input-error";
 import { readTerraformPlan } from "../../lib/review/terraform-plan";
+import { runs } from "../support/runs";
 import { digestOf, planDocument, realPlan, resourceWith } from "./plan-document";
 
 const read = (...chunks: readonly Uint8Array[]) => readTerraformPlan(chunks, "plan.json");
@@ -288,7 +289,7 @@ describe("bad input is refused, clearly", () => {
         const cut = bytes.subarray(0, end);
         await refusal(read(cut.subarray(0, middle), cut.subarray(middle)));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -304,7 +305,7 @@ describe("bad input is refused, clearly", () => {
         );
         expect(error === undefined || error instanceof InputError).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

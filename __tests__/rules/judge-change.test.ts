@@ -10,6 +10,7 @@ import { type Evidence, type Finding, type RuleDefinition, rule } from "../../li
 import { changeOf } from "../support/describe-change-rule";
 import { TODAY } from "../support/describe-rule";
 import { estates, topologyOf } from "../support/random-estate";
+import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, inventory, ous, tenant } from "../support/topology";
 import { nodes } from "../support/tree";
 import { waiver } from "../support/waivers";
@@ -188,7 +189,7 @@ test("nothing is found in a change of any estate to itself, or to its equal", ()
           judgeChange(new TopologyChange({ before: topology, after, inventory: counted }), { today: TODAY }),
         ).toEqual([]);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -216,6 +217,6 @@ test("judging any change never throws, finds the same twice, and what is found i
         expect(where).not.toEqual([]);
       }
     }),
-    { numRuns: 120 },
+    { numRuns: runs(120) },
   );
 });

@@ -5,6 +5,7 @@ import { type OwnershipNode, ownershipMap } from "../../lib/domain/ownership-map
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { ownershipOfObject } from "../../lib/runbook/object-ownership";
 import { standingOf } from "../../lib/runbook/standing";
+import { runs } from "../support/runs";
 import { contestedEstate, soundEstate } from "./estate";
 import { hostileTopology } from "./hostile-estate";
 
@@ -30,7 +31,7 @@ function nodesOf(node: OwnershipNode): OwnershipNode[] {
 test("the owner of an object is the one that the map shows there", () => {
   expectToAgreeWithMap(soundEstate());
   expectToAgreeWithMap(contestedEstate());
-  fc.assert(fc.property(hostileTopology, expectToAgreeWithMap), { numRuns: 50 });
+  fc.assert(fc.property(hostileTopology, expectToAgreeWithMap), { numRuns: runs(50) });
 });
 
 test("a server in staging mode has no part in the answer", () => {
