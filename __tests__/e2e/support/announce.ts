@@ -4,8 +4,13 @@ import { delimiter, join } from "node:path";
 /** Says before the first test what will not run: jest prints nothing of a file whose tests are all skipped. */
 export default function announce(): void {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  if (["terraform", "tofu"].some((name) => folders.some((folder) => existsSync(join(folder, name))))) return;
-  process.stderr.write(
-    "\nThe end-to-end tests DO NOT RUN: neither terraform nor tofu is in PATH. They count as skipped below.\n\n",
-  );
+  const hasTerraform = ["terraform", "tofu"].some((name) => folders.some((folder) => existsSync(join(folder, name))));
+  if (!hasTerraform)
+    process.stderr.write(
+      "\nThe end-to-end tests DO NOT RUN: neither terraform nor tofu is in PATH. They count as skipped below.\n\n",
+    );
+  else if (process.env.npm_lifecycle_event === "test")
+    process.stderr.write(
+      "\n__tests__/e2e/longer does not run here: npm run e2e:longer, or npm run check, runs it.\n\n",
+    );
 }

@@ -1,7 +1,7 @@
-import { configuration, Deployment, FINANCE, ous, SALES, stopAll } from "./support/deployment";
-import { stepOf } from "./support/graph-steps";
-import type { Failure, GraphCall, TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, TerraformFailed } from "./support/terraform";
+import { configuration, Deployment, FINANCE, ous, SALES, stopAll } from "../support/deployment";
+import { stepOf } from "../support/graph-steps";
+import type { Failure, GraphCall, TenantModel } from "../support/tenant-model";
+import { describeWithTerraform, TerraformFailed } from "../support/terraform";
 
 /** The tenant does nothing: Graph refused, or never heard of it. */
 const REFUSED: readonly Failure[] = [403, 409, 500, "lost request"];

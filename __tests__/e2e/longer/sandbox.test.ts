@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { promisify } from "node:util";
-import { sandbox, type World } from "./sandbox";
-import { describeWithTerraform } from "./support/terraform";
+import { sandbox, type World } from "../sandbox";
+import { describeWithTerraform } from "../support/terraform";
 
 const silent = { write: () => {} };
 const world = (): World => ({
