@@ -13,11 +13,11 @@ import {
   MsgraphResource,
   MsgraphResourceAction,
   MsgraphUpdateResource,
-} from "../../lib/msgraph";
-import { rulesOf } from "./support/job-schema";
-import { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, synthesizeStack, TerraformRun } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+} from "../../../lib/msgraph";
+import { rulesOf } from "../support/job-schema";
+import { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform, synthesizeStack, TerraformRun } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 interface Variation {
   readonly ignoreMissingProperty?: boolean;
