@@ -1,4 +1,5 @@
 import { fuzzConnectExports } from "./connect-export-fuzz";
+import { fuzzDocuments } from "./document-fuzz";
 import { fuzzGraphExports } from "./graph-export-fuzz";
 
 test("a damaged Connect Sync export is read or refused, and nothing else happens", () => {
@@ -13,4 +14,11 @@ test("damaged answers of Graph are adopted or refused, and nothing else happens"
   expect(read + refused).toBeGreaterThanOrEqual(120);
   expect(read).toBeGreaterThan(10);
   expect(refused).toBeGreaterThan(10);
+});
+
+test("a damaged topology or inventory is read or refused with its name, and nothing else happens", () => {
+  const { read, refused } = fuzzDocuments(300);
+  expect(read + refused).toBeGreaterThanOrEqual(300);
+  expect(read).toBeGreaterThan(5);
+  expect(refused).toBeGreaterThan(50);
 });

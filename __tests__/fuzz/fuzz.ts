@@ -1,4 +1,5 @@
 import { fuzzConnectExports } from "./connect-export-fuzz";
+import { fuzzDocuments } from "./document-fuzz";
 import type { Fuzz } from "./fuzz-outcome";
 import { fuzzGraphExports } from "./graph-export-fuzz";
 
@@ -10,6 +11,7 @@ import { fuzzGraphExports } from "./graph-export-fuzz";
 const READERS: Readonly<Record<string, Fuzz>> = {
   "connect-export": fuzzConnectExports,
   "graph-export": fuzzGraphExports,
+  document: fuzzDocuments,
 };
 
 /** The fixtures have some kilobytes: a reader that takes longer than this for one is on its way to a hang. */

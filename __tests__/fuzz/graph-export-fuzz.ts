@@ -7,39 +7,12 @@ import { readGraphExport } from "../../lib/import/read-graph-export";
 import { sortFiles } from "../../lib/import/tenant-files";
 import { tenantSource } from "../../lib/import/tenant-source";
 import { graphFiles } from "../support/graph-exports";
-import { damages } from "./damage";
 import type { Fuzz } from "./fuzz-outcome";
+import { damaged, jsonDamages } from "./json-damage";
 
 const WHOLE = graphFiles();
 
-/** Values that stand where a reader expects another. */
-const STRANGE: readonly unknown[] = [
-  null,
-  "",
-  0,
-  -1,
-  true,
-  [],
-  {},
-  [[]],
-  [null],
-  "x",
-  "OU=",
-  "${a.b}",
-  "\u202e",
-  { value: [] },
-  "9".repeat(300),
-];
-
-/** One value of a file in place of another, the file still JSON: deeper into a reader than damaged bytes get. */
-const exchange = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), by: fc.constantFrom(...STRANGE) });
-const input = fc.record({
-  file: fc.nat({ max: WHOLE.length - 1 }),
-  damage: fc.oneof(
-    { weight: 1, arbitrary: damages },
-    { weight: 3, arbitrary: fc.array(exchange, { minLength: 1, maxLength: 3 }) },
-  ),
-});
+const input = fc.record({ file: fc.nat({ max: WHOLE.length - 1 }), damage: jsonDamages });
 
 /** Reads damaged answers of Graph and adopts what was read. Each is either a definition or an InputError that names a file. */
 export const fuzzGraphExports: Fuzz = (runs, seed) => {
@@ -55,27 +28,6 @@ export const fuzzGraphExports: Fuzz = (runs, seed) => {
   fc.assert(property, { numRuns: runs, ...(seed === undefined ? {} : { seed }) });
   return tally;
 };
-
-type Exchange = { readonly at: number; readonly by: unknown };
-
-function damaged(bytes: Buffer, damage: ((bytes: Buffer) => Buffer) | readonly Exchange[]): Buffer {
-  if (typeof damage === "function") return damage(bytes);
-  const value = JSON.parse(bytes.toString());
-  for (const { at, by } of damage) {
-    const places = [...placesIn(value)];
-    const [holder, key] = places[Math.min(places.length - 1, Math.floor(at * places.length))] ?? [];
-    if (holder && key !== undefined) holder[key] = structuredClone(by);
-  }
-  return Buffer.from(JSON.stringify(value));
-}
-
-function* placesIn(value: unknown): Iterable<[Record<string, unknown>, string]> {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, field] of Object.entries(value)) {
-    yield [value as Record<string, unknown>, key];
-    yield* placesIn(field);
-  }
-}
 
 function isAdopted(file: ExportFile, others: readonly JsonFile[]): boolean {
   try {

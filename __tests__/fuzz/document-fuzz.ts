@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { InputError } from "../../lib/domain/input-error";
+import { printTopology } from "../../lib/domain/topology-document";
+import { inventoryReader } from "../../lib/import/inventory-file";
+import { topologyReader } from "../../lib/import/topology-file";
+import { contestedEstate } from "../runbook/estate";
+import type { Fuzz } from "./fuzz-outcome";
+import { damaged, jsonDamages } from "./json-damage";
+
+const ROOT = process.cwd();
+const fileOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
+const schemaOf = (name: string) => JSON.parse(fileOf(`schema/${name}.schema.json`));
+
+/** A whole document and the reader that takes it. */
+const DOCUMENTS = [
+  { whole: printTopology(contestedEstate()), read: topologyReader(schemaOf("sync-topology.v2")) },
+  { whole: fileOf("docs/examples/tailspin/corp.tailspin.com.json"), read: inventoryReader(schemaOf("inventory.v1")) },
+];
+
+/** Reads damaged topologies and inventories. Each is either a value or an InputError that names the file. */
+export const fuzzDocuments: Fuzz = (runs, seed) => {
+  const tally = { read: 0, refused: 0, slowestSeconds: 0 };
+  const property = fc.property(fc.constantFrom(...DOCUMENTS), jsonDamages, ({ whole, read }, damage) => {
+    const text = damaged(Buffer.from(whole), damage).toString("utf8");
+    const start = performance.now();
+    try {
+      read(text, "file.json");
+      tally.read++;
+    } catch (error) {
+      if (!(error instanceof InputError) || !error.where.startsWith("file.json")) throw error;
+      tally.refused++;
+    }
+    tally.slowestSeconds = Math.max(tally.slowestSeconds, (performance.now() - start) / 1000);
+  });
+  fc.assert(property, { numRuns: runs, ...(seed === undefined ? {} : { seed }) });
+  return tally;
+};
