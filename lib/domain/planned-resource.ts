@@ -4,11 +4,17 @@ export type PlannedDeed =
   | "update"
   | "replace"
   | "delete"
+  /** It gets another address and stays what it is. */
   | "move"
+  /** It is taken into the state and stays what it is. */
   | "import"
+  /** It leaves the state and lives on, managed by nobody. */
   | "forget"
+  /** A resource that is a call, such as a restart of a job or a script on a machine: replaced, it is made again. */
   | "call"
+  /** Data that can only be read while the plan is applied. */
   | "read"
+  /** It was changed or deleted outside of Terraform, since the last apply. */
   | "drift";
 
 /** What a plan says of one resource, as far as laws about changes want to know it. */

@@ -1,4 +1,5 @@
 import { InputError, quote } from "../domain/input-error";
+import type { PlannedDeed } from "../domain/planned-resource";
 import {
   type AttributeChanges,
   type ChangedValues,
@@ -10,25 +11,6 @@ import {
 } from "./attribute-changes";
 import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
 
-/** What happens to a resource, by meaning. */
-export type PlannedAction =
-  | "create"
-  | "update"
-  | "replace"
-  | "delete"
-  /** It gets another address and stays what it is. */
-  | "move"
-  /** It is taken into the state and stays what it is. */
-  | "import"
-  /** It leaves the state and lives on, managed by nobody. */
-  | "forget"
-  /** A resource that is a call, such as a restart of a job or a script on a machine: replaced, it is made again. */
-  | "call"
-  /** Data that can only be read while the plan is applied. */
-  | "read"
-  /** It was changed or deleted outside of Terraform, since the last apply. */
-  | "drift";
-
 export interface ResourceChange extends AttributeChanges {
   readonly address: string;
   /** Where it was before; with `update` or `replace` it moves and changes at once. */
@@ -39,7 +21,7 @@ export interface ResourceChange extends AttributeChanges {
   readonly module?: string;
   /** `registry.terraform.io/hashicorp/azuread` */
   readonly provider: string;
-  readonly action: PlannedAction;
+  readonly action: PlannedDeed;
   /** For `replace`: what comes first. The old one is forgotten, not deleted, with `create-then-forget`. */
   readonly replaceOrder?: "create-then-delete" | "delete-then-create" | "create-then-forget";
   /** Terraform's own word, such as `replace_because_cannot_update`. */
@@ -169,7 +151,7 @@ interface Drafts {
   readonly found: number;
 }
 
-function draftsOf(change: PlannedChange, action: PlannedAction, root: Path, budget: number): Drafts {
+function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget: number): Drafts {
   const isNew = action === "create" || action === "read";
   const most = isNew || action === "delete" || action === "forget" ? MOST_NEW_OR_GONE : MOST_CHANGED;
   // What a new resource gets from the service says nothing yet.
@@ -188,7 +170,7 @@ function meaningOf(
   { actions, importing }: PlannedChange,
   previousAddress: string | undefined,
   where: string,
-): PlannedAction | undefined {
+): PlannedDeed | undefined {
   const action = actions.join();
   switch (action) {
     case "no-op":

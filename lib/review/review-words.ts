@@ -4,10 +4,11 @@ import { inDigits } from "../domain/digits";
 import type { ObjectCounts } from "../domain/inventory";
 import { inWords as kindsInWords, type ObjectKind } from "../domain/object-kind";
 import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
+import type { PlannedDeed } from "../domain/planned-resource";
 import type { Writer } from "../domain/writer";
 import { isBlocking } from "../rules/rule";
 import type { DeclaredChange } from "./declared-change";
-import type { PlannedAction } from "./resource-change";
+
 import type { Review } from "./review";
 import { ACTIONS, type ActionCounts, type ReviewedResource, type StackReview } from "./stack-review";
 import { isLoss, type Standing } from "./standing";
@@ -79,7 +80,7 @@ export function actionsInWords(counts: ActionCounts): string {
     .join(", ");
 }
 
-const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
+const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
   delete: "to delete",
   replace: "to replace",
   forget: "to forget",
@@ -165,7 +166,7 @@ export function declaredInWords({ kind, name, tenant, deed, props }: DeclaredCha
   return deed === "changed" ? `${what}: ${props.join(", ")}` : `${what} is ${deed}`;
 }
 
-const DEEDS: Readonly<Record<PlannedAction, string>> = {
+const DEEDS: Readonly<Record<PlannedDeed, string>> = {
   delete: "delete",
   replace: "replace",
   forget: "forget",

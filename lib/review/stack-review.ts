@@ -1,6 +1,6 @@
-import type { PlannedResource } from "../domain/planned-resource";
+import type { PlannedDeed, PlannedResource } from "../domain/planned-resource";
 import { howToKeep, renamedConstructs } from "./renamed-construct";
-import type { PlannedAction, ResourceChange } from "./resource-change";
+import type { ResourceChange } from "./resource-change";
 import type { PlacedPlan } from "./review-input";
 import { constructPathOf, withoutIndex } from "./synthesized-stack";
 import type { PlanDigest } from "./terraform-plan";
@@ -28,7 +28,7 @@ export interface ReviewedResource extends ResourceChange {
   readonly construct?: string;
 }
 
-export type ActionCounts = Readonly<Record<PlannedAction, number>>;
+export type ActionCounts = Readonly<Record<PlannedDeed, number>>;
 
 /** The renamed constructs of one stack, with one way to keep all of them. */
 export interface RenamedInStack {
@@ -50,7 +50,7 @@ export interface RenamedResource {
 }
 
 /** What can be lost, first. */
-export const ACTIONS: readonly PlannedAction[] = [
+export const ACTIONS: readonly PlannedDeed[] = [
   "delete",
   "replace",
   "forget",
@@ -155,7 +155,7 @@ function dangersFirst(a: ResourceChange, b: ResourceChange): number {
 }
 
 function countsOf(resources: readonly ResourceChange[]): ActionCounts {
-  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedAction, number>;
+  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedDeed, number>;
   for (const { action } of resources) counts[action]++;
   return counts;
 }

@@ -1,4 +1,5 @@
-import type { PlannedAction } from "../resource-change";
+import type { PlannedDeed } from "../../domain/planned-resource";
+
 import { actionsInWords, deedInWords, remarksOn, some } from "../review-words";
 import type { ReviewedResource, StackReview } from "../stack-review";
 import { type Html, html } from "./html";
@@ -30,7 +31,7 @@ export function stackInHtml(stack: StackReview, most: number): Html {
 }
 
 /** What can be lost is told by its symbol too. */
-const SYMBOLS: Readonly<Record<PlannedAction, string>> = {
+const SYMBOLS: Readonly<Record<PlannedDeed, string>> = {
   delete: "✖",
   replace: "✖",
   forget: "▲",
@@ -43,7 +44,7 @@ const SYMBOLS: Readonly<Record<PlannedAction, string>> = {
   read: "○",
 };
 
-function toneOf(action: PlannedAction): string {
+function toneOf(action: PlannedDeed): string {
   return { "✖": "stop", "▲": "careful" }[SYMBOLS[action]] ?? "plain";
 }
 
