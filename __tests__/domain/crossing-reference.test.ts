@@ -97,9 +97,10 @@ test("the scope of one domain says nothing about another beneath it", () => {
   ];
   const counted = new Inventory([new DomainInventory(child, "2026-11-20", [], [{ from: sales, to: it, count: 1 }])]);
   const handsOver = [{ organizationalUnit: sales, kinds: ["user" as const] }];
-  const parent = connectSync({ scopes: [OuScope.wholeDomain(CORP)], handsOver });
-  expect(borderTraffic(parent, counted)).toEqual([]);
-  expect(borderTraffic(connectSync({ scopes: [OuScope.wholeDomain(child)], handsOver }), counted)).toHaveLength(1);
+  const both = [OuScope.wholeDomain(CORP), OuScope.wholeDomain(child)];
+  expect(borderTraffic(connectSync({ scopes: both, handsOver }), counted)).toHaveLength(1);
+  const childOut = [OuScope.wholeDomain(CORP), OuScope.include(child, [it])];
+  expect(borderTraffic(connectSync({ scopes: childOut, handsOver }), counted)).toEqual([]);
 });
 
 test("a server of several domains hands over in each of them", () => {

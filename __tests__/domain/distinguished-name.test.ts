@@ -167,13 +167,23 @@ describe("isWithin", () => {
     fc.assert(fc.property(spelt(names), ({ text }) => expect(parse(text).isWithin(parse(text))).toBe(true)));
   });
 
-  test("is transitive along every path", () => {
+  test("is transitive along every path of one domain", () => {
     fc.assert(
       fc.property(below, below, below, (a, b, c) => {
         const [top, middle, bottom] = [joined(a), joined(b, a), joined(c, b, a)];
+        fc.pre(top.domain === bottom.domain);
         expect(middle.isWithin(top) && bottom.isWithin(middle) && bottom.isWithin(top)).toBe(true);
       }),
     );
+  });
+
+  test("never reaches into a child domain, which is a partition of its own", () => {
+    const [root, child] = [parse("DC=corp,DC=contoso,DC=com"), parse("DC=emea,DC=corp,DC=contoso,DC=com")];
+    expect(child.isWithin(root)).toBe(false);
+    expect(parse("OU=Sales,DC=emea,DC=corp,DC=contoso,DC=com").isWithin(root)).toBe(false);
+    expect(parse("OU=Sales,DC=emea,DC=corp,DC=contoso,DC=com").isWithin(child)).toBe(true);
+    // A zone of DNS is an object of its domain: only the trailing run of DC names a domain.
+    expect(parse("DC=emea,CN=MicrosoftDNS,DC=corp,DC=contoso,DC=com").isWithin(root)).toBe(true);
   });
 
   test("holds both ways only for equal names", () => {
@@ -221,10 +231,14 @@ describe("the domain", () => {
 });
 
 describe("walking", () => {
-  test("up ends at the last RDN", () => {
-    const names: string[] = [];
-    for (let dn: DistinguishedName | undefined = sales; dn; dn = dn.parent) names.push(dn.toString());
-    expect(names).toEqual([sales.toString(), "DC=corp,DC=contoso,DC=com", "DC=contoso,DC=com", "DC=com"]);
+  test("up ends at the root of the domain, and without one at the last RDN", () => {
+    const upFrom = (from: DistinguishedName) => {
+      const names: string[] = [];
+      for (let dn: DistinguishedName | undefined = from; dn; dn = dn.parent) names.push(dn.toString());
+      return names;
+    };
+    expect(upFrom(sales)).toEqual([sales.toString(), "DC=corp,DC=contoso,DC=com"]);
+    expect(upFrom(parse("CN=a,O=b"))).toEqual(["CN=a,O=b", "O=b"]);
   });
 
   test("down from an ancestor begins at the top", () => {

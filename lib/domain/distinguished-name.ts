@@ -22,11 +22,14 @@ export interface RelativeDistinguishedName {
 /**
  * The name of an object in Active Directory, parsed by RFC 4514.
  * Two names are equal when their RDNs are, without regard to case; `isWithin` compares whole RDNs, never text.
+ * A domain is a partition of its own: a name belongs to the domain that its trailing run of DC names, and never to the
+ * parent of that domain, although it ends with the parent's name.
  */
 export class DistinguishedName {
   #key: string | undefined;
   #domain: string | undefined;
   #parent: DistinguishedName | undefined;
+  #start: number | undefined;
 
   /** @param rdns leaf first, as the name is written */
   private constructor(readonly rdns: readonly RelativeDistinguishedName[]) {}
@@ -62,9 +65,9 @@ export class DistinguishedName {
     return this.#domainStart() === 0;
   }
 
-  /** The object that holds this one; undefined at the last RDN. */
+  /** The object of the same domain that holds this one; undefined at the root of a domain and at the last RDN. */
   get parent(): DistinguishedName | undefined {
-    if (this.rdns.length > 1) this.#parent ??= new DistinguishedName(this.rdns.slice(1));
+    if (this.rdns.length > 1 && !this.isDomainRoot) this.#parent ??= new DistinguishedName(this.rdns.slice(1));
     return this.#parent;
   }
 
@@ -72,10 +75,11 @@ export class DistinguishedName {
     return this.key === other.key;
   }
 
-  /** True for the name itself and for everything beneath it. */
+  /** True for the name itself and for everything of the same domain beneath it. */
   isWithin(ancestor: DistinguishedName): boolean {
     const offset = this.rdns.length - ancestor.rdns.length;
-    return offset >= 0 && ancestor.rdns.every((rdn, index) => rdn.key === this.rdns[offset + index]?.key);
+    if (offset < 0 || this.#domainLength() !== ancestor.#domainLength()) return false;
+    return ancestor.rdns.every((rdn, index) => rdn.key === this.rdns[offset + index]?.key);
   }
 
   /** The RDNs beneath `ancestor`, topmost first: the path that a tree of names is walked by. */
@@ -105,9 +109,16 @@ export class DistinguishedName {
   }
 
   #domainStart(): number {
+    if (this.#start !== undefined) return this.#start;
     let start = this.rdns.length;
     while (start > 0 && isDomainComponent(this.rdns[start - 1])) start--;
+    this.#start = start;
     return start;
+  }
+
+  /** Of how many RDNs the domain's own name is made. */
+  #domainLength(): number {
+    return this.rdns.length - this.#domainStart();
   }
 }
 
