@@ -1,76 +1,98 @@
-import { CloudSyncWriter } from "./cloud-sync-writer";
-import { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
-import { GroupScope } from "./group-scope";
-import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
+import { Holders } from "./holders";
+import { type KindMask, kindsOf, type ObjectKind } from "./object-kind";
 import type { Mark } from "./ou-scope";
+import { type Carrier, held, type Turned, walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
-/** A subtree that two writers of one tenant would both write; above it at least one of them does not. */
+/** A writer that takes part in a contest, and the mark that brings the subtree into its scope. */
+export interface Party {
+  readonly writer: Writer;
+  readonly mark: Mark;
+}
+
+/** A subtree that several owners would write; right above it at least one of the parties does not. */
 export interface Contest {
   readonly subtree: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
-  readonly writers: readonly [Writer, Writer];
-  /** For each writer, the mark that puts the subtree into its scope. */
-  readonly marks: readonly [Mark, Mark];
+  /** Everyone who begins here, and those who were there already, as far as they are few; in the order of the writers. */
+  readonly parties: readonly Party[];
+  /** How many more were there already. */
+  readonly others: number;
+}
+
+/** How many of those who were there already a contest names: each deeper place would name all of them again. */
+export const NAMED_OF_THOSE_ABOVE = 10;
+
+export interface Contestants {
+  readonly domain: string;
+  readonly writers: readonly Writer[];
+  /** Writers of one owner never contest. @default every writer has an owner of its own */
+  readonly ownerOf?: (writer: Writer) => string;
+  /** A contest without anybody who matters is none. @default everyone matters */
+  readonly matters?: (writer: Writer) => boolean;
+}
+
+/** All Connect Sync servers of a tenant are one owner, since they write the same objects in turn; a configuration is its own. */
+export function ownerOf({ tool, tenant, origin, name }: Writer): string {
+  return tool === "Connect Sync" ? `${tool} of ${tenant}` : `${tool} ${tenant} ${origin} ${name}`;
+}
+
+/**
+ * The topmost subtrees that several owners would write. One for each place and set of kinds at which somebody joins, so that
+ * there are never more than the marks, however many writers meet.
+ */
+export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters }: Contestants): Contest[] {
+  const contests: Contest[] = [];
+  const holders = new Holders(owner);
+  const mattering = new Holders(owner);
+  walkOwnership(domain, writers, {
+    moved(carrier, was) {
+      holders.moved(carrier, was);
+      if (matters?.(carrier.writer)) mattering.moved(carrier, was);
+    },
+    visit(subtree, turned) {
+      const gains = gainsOf(turned);
+      const gained = gains.reduce((mask, { kinds }) => mask | kinds, 0);
+      if (gained === 0 || !holders.areSeveral(gained)) return;
+      for (const kinds of holders.alike(gained, new Set(gains.map((gain) => gain.kinds))))
+        if (holders.areSeveral(kinds) && (!matters || mattering.count(kinds) > 0))
+          contests.push(contestAt(subtree, kinds, gains));
+    },
+  });
+  return contests;
+
+  function contestAt(subtree: DistinguishedName, kinds: KindMask, gains: readonly Gain[]): Contest {
+    const newcomers = new Set(gains.filter((gain) => gain.kinds & kinds).map(({ carrier }) => carrier));
+    // One more owner than newcomers can have, so that whom they meet is named.
+    const present = [mattering, holders].flatMap((each) => each.of(kinds, newcomers.size + NAMED_OF_THOSE_ABOVE));
+    const above = [...new Set(present)].filter((carrier) => !newcomers.has(carrier)).slice(0, NAMED_OF_THOSE_ABOVE);
+    const parties = [...newcomers, ...above].sort((a, b) => a.index - b.index);
+    return {
+      subtree,
+      kinds: kindsOf(kinds),
+      parties: parties.map((carrier) => ({ writer: carrier.writer, mark: carrier.markFor(kinds) })),
+      others: holders.count(kinds) - parties.length,
+    };
+  }
+}
+
+/** The kinds that a carrier begins to hold. */
+interface Gain {
+  readonly carrier: Carrier;
+  readonly kinds: KindMask;
+}
+
+function gainsOf(turned: readonly Turned[]): Gain[] {
+  return turned
+    .map(({ carrier, was }) => ({ carrier, kinds: held(carrier) & ~held(was) }))
+    .filter(({ kinds }) => kinds !== 0);
 }
 
 /** Everyone who takes part in the contests, once, with the first mark that brings the writer into one. */
 export function partiesTo(contests: readonly Contest[]): ReadonlyMap<Writer, Mark> {
   const parties = new Map<Writer, Mark>();
-  for (const { writers, marks } of contests)
-    for (const index of [0, 1] as const) if (!parties.has(writers[index])) parties.set(writers[index], marks[index]);
+  for (const contest of contests)
+    for (const { writer, mark } of contest.parties) if (!parties.has(writer)) parties.set(writer, mark);
   return parties;
-}
-
-/**
- * A change to one writer that ends a contest.
- * - `remove`: strike the included OUs in the subtree out of a scope
- * - `handOver`: leave the subtree to the other writer by a cloudNoFlow rule pair; nothing is deleted
- * - `exclude`: take the subtree out of a Connect Sync scope; what was synchronized there is deleted
- * - `retire`: remove the writer, whose whole scope is the subtree
- */
-export interface Remedy {
-  readonly action: "remove" | "handOver" | "exclude" | "retire";
-  readonly writer: Writer;
-  readonly subtree: DistinguishedName;
-  readonly kinds: readonly ObjectKind[];
-}
-
-/** Every single change that ends the contest, the one that loses nothing first. */
-export function remediesFor({ subtree, kinds, writers }: Contest): Remedy[] {
-  const remedy = (action: Remedy["action"], writer: Writer): Remedy => ({ action, writer, subtree, kinds });
-  const cloudSync = writers.filter((writer) => writer instanceof CloudSyncWriter);
-  const connectSync = writers.filter((writer) => writer instanceof ConnectSyncWriter);
-  const canHandOver = cloudSync.length === 1 && kinds.every((kind) => PROVISIONED_KINDS.includes(kind));
-  return [
-    ...cloudSync.filter((writer) => endsByRemoving(writer, subtree)).map((writer) => remedy("remove", writer)),
-    ...(canHandOver ? connectSync.map((writer) => remedy("handOver", writer)) : []),
-    ...connectSync.map((writer) => remedy("exclude", writer)),
-    ...cloudSync.filter((writer) => !scopeAfter(writer, subtree)).map((writer) => remedy("retire", writer)),
-  ];
-}
-
-/** The writer after the remedy; undefined when nothing is left of it. */
-export function applyRemedy({ action, writer, subtree, kinds }: Remedy): Writer | undefined {
-  if (writer instanceof CloudSyncWriter) {
-    const scope = action === "remove" ? scopeAfter(writer, subtree) : undefined;
-    return scope && writer.scopedTo(scope);
-  }
-  if (!(writer instanceof ConnectSyncWriter)) throw new TypeError(`no remedy is known for ${writer.name}`);
-  if (action === "handOver")
-    return writer.with({ handsOver: [...writer.handsOver, { organizationalUnit: subtree, kinds }] });
-  const scopes = writer.scopes.flatMap((scope) =>
-    subtree.isWithin(scope.root) ? (scope.without(subtree) ?? []) : [scope],
-  );
-  return scopes.length > 0 ? writer.with({ scopes }) : undefined;
-}
-
-function endsByRemoving(writer: CloudSyncWriter, subtree: DistinguishedName): boolean {
-  const scope = scopeAfter(writer, subtree);
-  return scope !== undefined && !scope.covers(subtree);
-}
-
-function scopeAfter(writer: CloudSyncWriter, subtree: DistinguishedName) {
-  return writer.scope instanceof GroupScope ? undefined : writer.scope.withoutMarksIn(subtree);
 }

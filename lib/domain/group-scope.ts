@@ -49,4 +49,10 @@ export class GroupScope {
   get domain(): string {
     return this.membersWithin.domain;
   }
+
+  /** The same scope without the groups in the subtree; undefined when no group would be left. */
+  without(subtree: DistinguishedName): GroupScope | undefined {
+    const groups = this.groups.filter((group) => !group.isWithin(subtree));
+    return groups.length > 0 ? new GroupScope(groups, this.membersWithin) : undefined;
+  }
 }

@@ -15,6 +15,14 @@ export type OuScopeKind = "wholeDomain" | "organizationalUnits";
 
 type Name = string | DistinguishedName;
 
+/** Included names: the first few of them, and how many there are. */
+export interface Listed {
+  readonly count: number;
+  readonly first: readonly DistinguishedName[];
+}
+
+const FIRST = 5;
+
 interface Exclusions {
   /** OUs inside the scope that stay out. Connect Sync only: Cloud Sync cannot express an exclusion. @default none */
   readonly exclude?: readonly Name[];
@@ -31,7 +39,7 @@ interface Exclusions {
 export class OuScope {
   readonly root: DistinguishedName;
   #decisions: Map<string, Mark> | undefined;
-  #wayToIncluded: Set<string> | undefined;
+  #listed: ReadonlyMap<string, Listed> | undefined;
 
   private constructor(
     /** The DNS name of the domain, in lower case. */
@@ -99,9 +107,25 @@ export class OuScope {
     return dn.isWithin(this.root) && this.decide(dn).decision === "include";
   }
 
+  /** Whether what is right above the subtree is in scope. */
+  coversAbove({ parent }: DistinguishedName): boolean {
+    return parent !== undefined && this.covers(parent);
+  }
+
   /** Whether anything in the subtree is in scope. */
   reaches(subtree: DistinguishedName): boolean {
-    return this.covers(subtree) || this.#namesOnTheWay().has(subtree.key);
+    return this.covers(subtree) || this.#listedIn().has(subtree.key);
+  }
+
+  /** Whether all included names lie in the subtree, some or none. */
+  lists(subtree: DistinguishedName): "whole" | "in part" | "nothing" {
+    const count = this.#listedIn().get(subtree.key)?.count ?? 0;
+    return count === 0 ? "nothing" : count === this.included.length ? "whole" : "in part";
+  }
+
+  /** The included names in the subtree: the first few, and how many there are. */
+  listedIn(subtree: DistinguishedName): Listed {
+    return this.#listedIn().get(subtree.key) ?? { count: 0, first: [] };
   }
 
   /** The marks at which the decision changes: two scopes of one domain are the same when these are. */
@@ -159,17 +183,18 @@ export class OuScope {
     return new OuScope(this.domain, this.kind, included, this.excluded.filter(outside));
   }
 
-  /** The included names and everything above them, by their keys. */
-  #namesOnTheWay(): Set<string> {
-    if (this.#wayToIncluded) return this.#wayToIncluded;
-    const keys = new Set<string>();
+  /** For every included name and every name above one: what is included at and beneath it. */
+  #listedIn(): ReadonlyMap<string, Listed> {
+    if (this.#listed) return this.#listed;
+    const listed = new Map<string, { count: number; first: DistinguishedName[] }>();
     for (const included of this.included)
-      for (let name: DistinguishedName | undefined = included; name?.isWithin(this.root); name = name.parent) {
-        if (keys.has(name.key)) break;
-        keys.add(name.key);
+      for (let name: DistinguishedName | undefined = included; name; name = name.parent) {
+        const here = listed.get(name.key);
+        if (!here) listed.set(name.key, { count: 1, first: [included] });
+        else if (here.count++ < FIRST) here.first.push(included);
       }
-    this.#wayToIncluded = keys;
-    return keys;
+    this.#listed = listed;
+    return listed;
   }
 
   #decide(): Map<string, Mark> {

@@ -3,186 +3,145 @@ import { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
-import { type Holding, walkOwnership } from "./ownership-walk";
+import { Actors, type Outcome, type Side } from "./ownership-outcome";
+import { walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
 import type { Writer } from "./writer";
 
-/**
- * What follows for the objects of a region when its owner changes:
- * - `created`: they appear in the tenant, or join what matches them there
- * - `resumed`: Connect Sync, none of whose servers was active, goes on with what it had in scope
- * - `deleted`: they leave the scope of a writer that goes on writing. Connect Sync deletes users softly, for 30 days, and
- *   groups and contacts for good; Cloud Sync deletes as long as the job's threshold lets it
- * - `handedOver`: from Connect Sync to Cloud Sync under a cloudNoFlow rule pair; nothing is deleted
- * - `dropped`: from Connect Sync to Cloud Sync without one: deleted first, and made anew if Cloud Sync comes too late
- * - `recreated`: from Cloud Sync to Connect Sync: deleted and created again
- * - `passedOn`: from one Cloud Sync configuration to another
- * - `paused`: the writer is there and writes them no longer, or has handed them over and nobody took them; the objects
- *   stay as they are
- * - `orphaned`: the writer is gone; the objects stay, and nothing keeps them up to date
- * - `contested`: two writers write them from now on
- * - `settled`: of two writers one is left
- */
-export type Consequence =
-  | "created"
-  | "resumed"
-  | "deleted"
-  | "handedOver"
-  | "dropped"
-  | "recreated"
-  | "passedOn"
-  | "paused"
-  | "orphaned"
-  | "contested"
-  | "settled";
-
-/** A topmost subtree whose objects of some kinds change owner. */
-export interface OwnershipChange {
+/** A topmost subtree for whose objects of some kinds the same follows from a change. */
+export interface OwnershipChange extends Outcome {
   readonly tenant: string;
   readonly domain: string;
   readonly subtree: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
-  /** Who wrote them; nobody, one, or in a contest several. */
-  readonly from: readonly Writer[];
-  readonly to: readonly Writer[];
-  readonly consequence: Consequence;
-  /** How many objects of those kinds there are. @default nobody counted the domain */
+  /** Where in the subtree something else follows, or nothing does. */
+  readonly except: readonly Exception[];
+  /** How many objects of those kinds there are, without those of the exceptions. @default nobody counted the domain */
   readonly counts?: ObjectCounts;
 }
 
+/** A subtree that a region leaves out, for some of its kinds. */
+export interface Exception {
+  readonly subtree: DistinguishedName;
+  readonly kinds: readonly ObjectKind[];
+}
+
 /**
- * Every change of ownership between two topologies, by tenant, domain and place. All Connect Sync servers of a tenant count
- * as one owner, for they write the same objects in turn: a failover changes no owner.
+ * Everything that follows for objects from one topology to the next, by tenant, domain and place. All Connect Sync servers
+ * of a tenant count as one owner, for they write the same objects in turn: a failover changes no owner.
  */
 export function ownershipChanges(before: SyncTopology, after: SyncTopology, inventory: Inventory): OwnershipChange[] {
   const places = new Map<string, { tenant: string; domain: string; before: Writer[]; after: Writer[] }>();
   for (const side of ["before", "after"] as const)
-    for (const { tenant, domain, writers } of { before, after }[side].byTenantAndDomain()) {
-      const key = `${tenant} ${domain}`;
-      const place = places.get(key) ?? { tenant, domain, before: [], after: [] };
-      place[side].push(...writers.filter(({ state }) => state === "writes"));
-      places.set(key, place);
-    }
+    for (const writer of { before, after }[side].writers)
+      for (const domain of new Set(writer.regions.map(({ scope }) => scope.domain))) {
+        const key = `${writer.tenant}\n${domain}`;
+        const place = places.get(key) ?? { tenant: writer.tenant, domain, before: [], after: [] };
+        place[side].push(writer);
+        places.set(key, place);
+      }
+  const servers = { before: serversByTenant(before), after: serversByTenant(after) };
   return [...places.values()]
     .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain))
-    .flatMap(({ tenant, domain, ...sides }) =>
-      changesIn({ tenant, domain, before, after }, sides, inventory).map(({ mutableCounts, ...change }) => ({
-        ...change,
-        ...(mutableCounts && { counts: mutableCounts }),
-      })),
-    );
+    .flatMap(({ tenant, domain, ...here }) => {
+      const sides = (side: "before" | "after"): Side => ({
+        // A server acts in a domain that it has lost, too: it deletes what it had there.
+        writers: here[side],
+        servers: servers[side].get(tenant) ?? [],
+      });
+      return changesIn(tenant, domain, new Actors(sides("before"), sides("after")), inventory);
+    });
 }
 
-interface Where {
-  readonly tenant: string;
-  readonly domain: string;
-  readonly before: SyncTopology;
-  readonly after: SyncTopology;
+function serversByTenant({ connectSync }: SyncTopology): ReadonlyMap<string, ConnectSyncWriter[]> {
+  const byTenant = new Map<string, ConnectSyncWriter[]>();
+  for (const server of connectSync) {
+    const servers = byTenant.get(server.tenant);
+    if (servers) servers.push(server);
+    else byTenant.set(server.tenant, [server]);
+  }
+  return byTenant;
 }
 
 interface GrowingChange extends OwnershipChange {
   readonly kinds: ObjectKind[];
-  readonly mutableCounts?: Record<ObjectKind, number>;
+  readonly except: GrowingException[];
+  readonly counts?: Record<ObjectKind, number>;
 }
 
-/** Who writes one kind at a place. */
-interface Owners {
-  readonly from: Writer[];
-  readonly to: Writer[];
-  readonly stays: boolean;
-  /** The same text for the same owners. */
-  readonly signature: string;
+interface GrowingException extends Exception {
+  readonly kinds: ObjectKind[];
 }
 
-/** The state of one place of the walk: for each kind what has become of it. */
+/** One place of the walk: for each kind what follows there, and the region that it belongs to. */
 interface Place {
   readonly dn: DistinguishedName;
   readonly signatures: readonly string[];
   readonly changes: readonly (GrowingChange | undefined)[];
 }
 
-function changesIn(
-  where: Where,
-  { before, after }: { before: readonly Writer[]; after: readonly Writer[] },
-  inventory: Inventory,
-): GrowingChange[] {
-  const { domain } = where;
+function changesIn(tenant: string, domain: string, actors: Actors, inventory: Inventory): OwnershipChange[] {
   const counted = inventory.of(domain);
-  const wasThere = new Set(before);
   const places = new Map<string, Place>();
   const path: Place[] = [];
   const changes: GrowingChange[] = [];
-  const writers = [...new Set([...before, ...after])];
-  // A writer that both topologies share as one value would stand on one side only.
-  const both = new Set(after.filter((writer) => wasThere.has(writer)));
 
-  walkOwnership(domain, writers, ({ dn, holdings }) => {
-    while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
-    const above = path.at(-1);
-    const place = placeOf(dn, above, ownersByKind(holdings()));
-    path.push(place);
-    // Asked only for what was counted.
-    if (counted) places.set(dn.key, place);
+  walkOwnership(domain, actors.writers, {
+    moved: (carrier) => actors.moved(carrier),
+    visit(dn) {
+      while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
+      const place = placeOf(dn, path.at(-1));
+      path.push(place);
+      // Asked only for what was counted.
+      if (counted) places.set(dn.key, place);
+    },
   });
 
   for (const unit of counted?.units ?? []) {
     const place = nearest(unit.dn, places);
     OBJECT_KINDS.forEach((kind, index) => {
-      const counts = place?.changes[index]?.mutableCounts;
+      const counts = place?.changes[index]?.counts;
       if (counts) counts[kind] += unit.counts[kind];
     });
   }
   return changes;
 
-  /** Neighbouring kinds mostly have the same owners, and those are found once. */
-  function ownersByKind(held: readonly Holding[]): Owners[] {
-    const owners: Owners[] = [];
-    for (let kind = 0; kind < OBJECT_KINDS.length; kind++) {
-      const last = owners[kind - 1];
-      const isAlike = held.every(({ kinds }) => ((kinds >> kind) & 1) === ((kinds >> (kind - 1)) & 1));
-      owners.push(last && isAlike ? last : ownersOf(held, kind));
-    }
-    return owners;
-  }
-
-  function ownersOf(held: readonly Holding[], kind: number): Owners {
-    const here = held.filter(({ kinds }) => kinds & (1 << kind)).map(({ writer }) => writer);
-    const from = here.filter((writer) => wasThere.has(writer));
-    const to = here.filter((writer) => !wasThere.has(writer) || both.has(writer));
-    const [was, is] = [namesOf(from), namesOf(to)];
-    return { from, to, stays: was === is, signature: `${was}\n>\n${is}` };
-  }
-
-  function placeOf(dn: DistinguishedName, above: Place | undefined, owners: readonly Owners[]): Place {
+  function placeOf(dn: DistinguishedName, above: Place | undefined): Place {
     const begun = new Map<string, GrowingChange>();
+    const outcomes = OBJECT_KINDS.map((_, kind) => actors.outcomeFor(kind));
+    const signatures = outcomes.map((outcome) => (outcome ? signatureOf(outcome) : ""));
     const changesHere = OBJECT_KINDS.map((kind, index) => {
-      const { from, to, stays, signature } = owners[index] as Owners;
-      if (stays) return undefined;
-      if (above?.signatures[index] === signature) return above.changes[index];
-      const change = begun.get(signature) ?? begin(dn, from, to);
+      const [outcome, signature] = [outcomes[index], signatures[index] as string];
+      const wasAbove = above?.changes[index];
+      if (above?.signatures[index] === signature) return wasAbove;
+      if (wasAbove) leaveOut(wasAbove, dn, kind);
+      if (!outcome) return undefined;
+      const change = begun.get(signature) ?? begin(dn, outcome);
       change.kinds.push(kind);
       begun.set(signature, change);
       return change;
     });
-    return { dn, signatures: owners.map(({ signature }) => signature), changes: changesHere };
+    return { dn, signatures, changes: changesHere };
   }
 
-  function begin(subtree: DistinguishedName, from: Writer[], to: Writer[]): GrowingChange {
-    const { tenant, domain } = where;
-    const consequence = consequenceOf(subtree, from, to, where);
-    const change: GrowingChange = {
-      tenant,
-      domain,
-      subtree,
-      kinds: [],
-      from,
-      to,
-      consequence,
-      ...(counted && { mutableCounts: { ...NOTHING } }),
-    };
+  function begin(subtree: DistinguishedName, outcome: Outcome): GrowingChange {
+    const counts = counted && { counts: { ...NOTHING } };
+    const change: GrowingChange = { tenant, domain, subtree, kinds: [], ...outcome, except: [], ...counts };
     changes.push(change);
     return change;
   }
+}
+
+function leaveOut({ except }: GrowingChange, subtree: DistinguishedName, kind: ObjectKind): void {
+  const last = except.at(-1);
+  if (last?.subtree === subtree) last.kinds.push(kind);
+  else except.push({ subtree, kinds: [kind] });
+}
+
+/** The same text for the same outcome. */
+function signatureOf({ consequence, from, to, deletedBy }: Outcome): string {
+  const namesOf = (writers: readonly Writer[]) => writers.map(({ tool, name }) => `${tool} ${name}`).join("\n");
+  return [consequence, namesOf(from), namesOf(to), namesOf(deletedBy)].join("\n>\n");
 }
 
 function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Place | undefined {
@@ -193,93 +152,9 @@ function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Pla
   return undefined;
 }
 
-/** The same text for the same owners. */
-function namesOf(writers: readonly Writer[]): string {
-  const [only, another] = writers;
-  if (!another) return only ? identityOf(only) : "";
-  return writers.map(identityOf).sort().join("\n");
-}
-
-function identityOf({ tool, name }: Writer): string {
-  return tool === "Connect Sync" ? tool : `${tool} ${name}`;
-}
-
-function consequenceOf(
-  subtree: DistinguishedName,
-  from: Writer[],
-  to: Writer[],
-  { tenant, before, after }: Where,
-): Consequence {
-  const [was, wasToo] = from;
-  const [is, isToo] = to;
-  if (isToo) return "contested";
-  if (wasToo && is) return "settled";
-  if (!was) return is?.tool === "Connect Sync" && stoodBy(subtree, tenant, before) ? "resumed" : "created";
-  if (!is) return fateWithoutOwner(subtree, from as [Writer, ...Writer[]], tenant, after);
-  if (was.tool === "Connect Sync") return handsOver(subtree, tenant, after) ? "handedOver" : "dropped";
-  return is.tool === "Connect Sync" ? "recreated" : "passedOn";
-}
-
-/** Whether servers had the subtree in scope while none of the tenant was active. */
-function stoodBy(subtree: DistinguishedName, tenant: string, { connectSync }: SyncTopology): boolean {
-  const servers = connectSync.filter((server) => server.tenant === tenant);
-  const covers = servers.some(({ scopes }) =>
-    scopes.some((scope) => subtree.isWithin(scope.root) && scope.covers(subtree)),
-  );
-  return covers && servers.every(({ role }) => role === "staging");
-}
-
-/** What becomes of objects that nobody writes any more. */
-function fateWithoutOwner(
-  subtree: DistinguishedName,
-  from: [Writer, ...Writer[]],
-  tenant: string,
-  after: SyncTopology,
-) {
-  if (!from.every((writer) => goesOn(writer, after))) return gone(from[0], after);
-  const isHandedOver = from.every(({ tool }) => tool === "Connect Sync") && handsOver(subtree, tenant, after);
-  return isHandedOver ? "paused" : "deleted";
-}
-
-/** Whether the writer, or for a Connect Sync server another one of its tenant, goes on writing. */
-function goesOn(writer: Writer, after: SyncTopology): boolean {
-  return successors(writer, after).some(({ state }) => state === "writes");
-}
-
-function gone(writer: Writer, after: SyncTopology): "paused" | "orphaned" {
-  return successors(writer, after).length > 0 ? "paused" : "orphaned";
-}
-
-function successors(writer: Writer, { writers }: SyncTopology): Writer[] {
-  return writers.filter((other) => other.tenant === writer.tenant && identityOf(other) === identityOf(writer));
-}
-
-/** Whether the tenant's active server keeps the subtree in scope, and leaves it to the other writer. */
-function handsOver(subtree: DistinguishedName, tenant: string, { connectSync }: SyncTopology): boolean {
-  return connectSync.some(
-    (server) =>
-      server.tenant === tenant &&
-      server.role === "active" &&
-      server.regions.some(
-        ({ scope, handsOver }) =>
-          subtree.isWithin(scope.root) &&
-          scope.covers(subtree) &&
-          handsOver.some(({ organizationalUnit }) => subtree.isWithin(organizationalUnit)),
-      ),
-  );
-}
-
-/** What takes objects out of the scope of a writer that goes on writing. */
-const LOSSES: readonly Consequence[] = ["deleted", "dropped", "recreated", "passedOn"];
-
-/** Whether the writer goes on without these objects, and would delete them; of a Connect Sync server any of its tenant. */
-export function isLossOf(writer: Writer, { tenant, from, consequence, kinds, counts }: OwnershipChange): boolean {
-  return (
-    LOSSES.includes(consequence) &&
-    tenant === writer.tenant &&
-    from.some((other) => identityOf(other) === identityOf(writer)) &&
-    kinds.some((kind) => counts?.[kind] !== 0)
-  );
+/** Whether the writer goes on and would delete these objects. */
+export function isLossOf(writer: Writer, { deletedBy, kinds, counts }: OwnershipChange): boolean {
+  return deletedBy.includes(writer) && kinds.some((kind) => counts?.[kind] !== 0);
 }
 
 /** What a job would delete in its first run after the change, and whether its threshold lets that through. */
@@ -292,18 +167,15 @@ export interface DeletionOutlook {
 }
 
 /**
- * Threshold arithmetic for every writer that loses objects, where they were counted. Cloud Sync's value is exclusive: 500
+ * Threshold arithmetic for every writer that deletes objects, where they were counted. Cloud Sync's value is exclusive: 500
  * lets 499 through; Connect Sync holds an export back that has more deletions than the value.
  */
-export function deletionOutlooks(changes: readonly OwnershipChange[], after: SyncTopology): DeletionOutlook[] {
+export function deletionOutlooks(changes: readonly OwnershipChange[]): DeletionOutlook[] {
   const losses = new Map<CloudSyncWriter | ConnectSyncWriter, number>();
-  for (const { consequence, from, kinds, counts } of changes) {
-    if (!counts || !LOSSES.includes(consequence)) continue;
+  for (const { deletedBy, kinds, counts } of changes) {
+    if (!counts) continue;
     const lost = kinds.reduce((sum, kind) => sum + counts[kind], 0);
-    for (const writer of from)
-      for (const successor of successors(writer, after))
-        if (successor.state === "writes" && isOurs(successor))
-          losses.set(successor, (losses.get(successor) ?? 0) + lost);
+    for (const writer of deletedBy) if (isOurs(writer)) losses.set(writer, (losses.get(writer) ?? 0) + lost);
   }
   return [...losses]
     .filter(([, deletions]) => deletions > 0)

@@ -1,6 +1,8 @@
+import { ownerOf } from "./contest";
 import type { DistinguishedName } from "./distinguished-name";
-import { kindsOf, type ObjectKind } from "./object-kind";
-import { type Holding, walkOwnership } from "./ownership-walk";
+import { Holders } from "./holders";
+import { kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
+import { type Carrier, held, walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
 import type { Writer } from "./writer";
 
@@ -15,9 +17,11 @@ export interface OwnershipNode {
   readonly dn: DistinguishedName;
   /** The name as it reads below its parent: `OU=Sales`, or the whole name at the domain root. */
   readonly label: string;
-  /** Empty where nobody synchronizes; by name. */
+  /** Empty where nobody synchronizes; by name. Where they are very many, some of them. */
   readonly owners: readonly Owner[];
-  /** The kinds that two writers hold here. */
+  /** How many more owners there are. */
+  readonly moreOwners: number;
+  /** The kinds that several owners write here. */
   readonly contested: readonly ObjectKind[];
   readonly children: readonly OwnershipNode[];
 }
@@ -42,35 +46,51 @@ interface GrowingNode extends OwnershipNode {
   readonly children: GrowingNode[];
 }
 
+/** How many owners of one place are named: every place beneath would name all of them again. */
+const NAMED_OWNERS = 20;
+
 function treeOf(domain: string, writers: readonly Writer[]): OwnershipNode {
   const path: GrowingNode[] = [];
-  walkOwnership(domain, writers, ({ dn, holdings }) => {
-    while (path.length > 1 && !dn.isWithin((path.at(-1) as GrowingNode).dn)) path.pop();
-    const parent = path.at(-1);
-    const node = nodeOf(dn, parent?.dn, holdings());
-    if (parent) parent.children.push(node);
-    path.push(node);
+  const [holders, writing] = [new Holders(), new Holders(ownerOf)];
+  let root: GrowingNode | undefined;
+  walkOwnership(domain, writers, {
+    moved(carrier, was) {
+      holders.moved(carrier, was);
+      if (carrier.writer.state === "writes") writing.moved(carrier, was);
+    },
+    visit(dn) {
+      while (path.length > 0 && !dn.isWithin((path.at(-1) as GrowingNode).dn)) path.pop();
+      const parent = path.at(-1);
+      const owners = holders.of(ALL, NAMED_OWNERS);
+      const contested = OBJECT_KINDS.filter((kind) => writing.areSeveral(maskOf([kind])));
+      const node = nodeOf(dn, parent?.dn, owners, holders.count(ALL) - owners.length, contested);
+      if (parent) parent.children.push(node);
+      else root = node;
+      path.push(node);
+    },
   });
-  return path[0] as GrowingNode;
+  return root as GrowingNode;
 }
 
-function nodeOf(dn: DistinguishedName, parent: DistinguishedName | undefined, holdings: Holding[]): GrowingNode {
-  const owners = holdings
-    .map(({ writer, kinds }) => ({ writer, kinds: kindsOf(kinds) }))
+const ALL = maskOf(OBJECT_KINDS);
+
+function nodeOf(
+  dn: DistinguishedName,
+  parent: DistinguishedName | undefined,
+  carriers: readonly Carrier[],
+  moreOwners: number,
+  contested: readonly ObjectKind[],
+): GrowingNode {
+  const owners = carriers
+    .map((carrier) => ({ writer: carrier.writer, kinds: kindsOf(held(carrier)) }))
     .sort((a, b) => compare(a.writer.name, b.writer.name));
-  let seen = 0;
-  let contested = 0;
-  for (const { kinds } of holdings) {
-    contested |= seen & kinds;
-    seen |= kinds;
-  }
   const label = parent
     ? dn.rdns
         .slice(0, dn.rdns.length - parent.rdns.length)
         .map(({ text }) => text)
         .join(",")
     : dn.toString();
-  return { dn, label, owners, contested: kindsOf(contested), children: [] };
+  return { dn, label, owners, moreOwners, contested, children: [] };
 }
 
 function compare(a: string, b: string): number {

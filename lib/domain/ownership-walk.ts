@@ -1,85 +1,121 @@
 import { DistinguishedName } from "./distinguished-name";
-import { type KindMask, maskOf, OBJECT_KINDS } from "./object-kind";
+import { type KindMask, maskOf } from "./object-kind";
 import type { Mark } from "./ou-scope";
 import type { Region, Writer } from "./writer";
 
-/** What one writer holds at a place of the walk. */
-export interface Holding {
-  readonly writer: Writer;
-  readonly kinds: KindMask;
-  /** The mark that put the place into the writer's scope. */
-  readonly mark: Mark;
+/** What a writer does with the kinds of object at one place. */
+export interface Stance {
+  readonly inScope: KindMask;
+  /** Of what is in scope, what is left to another writer. */
+  readonly handedOver: KindMask;
 }
 
-/** Two writers that begin to hold the same kinds at this place; above it at least one of them does not. */
-export interface Encounter {
-  readonly kinds: KindMask;
-  readonly holdings: readonly [Holding, Holding];
-}
-
-/** The domain root or a marked name, met on the way down. */
-export interface Visit {
-  readonly dn: DistinguishedName;
-  /** Whose marks or hand-overs stand here. */
-  readonly markedBy: readonly Writer[];
-  readonly encounters: readonly Encounter[];
-  /** Everyone who holds something here. Made on request: made at every place it would cost more than the walk. */
-  holdings(): Holding[];
-}
-
-/**
- * Goes once over every marked name of a domain, parents first, carrying who holds what there. Decisions change only at
- * marks, so whoever sees every mark has seen every object. The cost follows the marks and what is found, never the
- * number of pairs of writers.
- */
-export function walkOwnership(domain: string, writers: readonly Writer[], visit: (visit: Visit) => void): void {
-  const root = DistinguishedName.ofDomain(domain);
-  const top = new Place();
-  top.dn = root;
-  for (const writer of writers)
-    for (const region of writer.regions)
-      if (region.scope.domain === domain) new Carrier(writer, region).standOn(top, root);
-  visitFrom(
-    top,
-    OBJECT_KINDS.map(() => new Set<Carrier>()),
-    visit,
-  );
+/** What the writer takes in and keeps. */
+export function held({ inScope, handedOver }: Stance): KindMask {
+  return inScope & ~handedOver;
 }
 
 /** A writer on the walk, with what it does at the present place. */
-class Carrier {
+export interface Carrier extends Stance {
+  readonly writer: Writer;
+  /** The place of the writer in the list that the walk was given. */
+  readonly index: number;
+  /** The mark that decides here about objects of these kinds. */
+  markFor(kinds: KindMask): Mark;
+}
+
+/** A carrier whose decision changes at a place, and what it did right above it. */
+export interface Turned {
+  readonly carrier: Carrier;
+  readonly was: Stance;
+}
+
+/** What is done on the way. */
+export interface Walker {
+  /** A carrier begins to do something else: on the way down, and on the way back up. */
+  moved(carrier: Carrier, was: Stance): void;
+  /** The domain root, or a marked name whose carriers have all moved. */
+  visit(dn: DistinguishedName, turned: readonly Turned[]): void;
+}
+
+/**
+ * Goes once over every marked name of a domain, parents first. Decisions change only at marks, so whoever sees every mark
+ * has seen every object. A walker is told of what changes and nothing else, so the cost follows the marks: never the pairs
+ * of writers, nor how many of them hold a place.
+ */
+export function walkOwnership(domain: string, writers: readonly Writer[], walker: Walker): void {
+  const root = DistinguishedName.ofDomain(domain);
+  const top = new Place();
+  top.dn = root;
+  writers.forEach((writer, index) => {
+    const regions = writer.regions.filter(({ scope }) => scope.domain === domain);
+    if (regions.length > 0) new WalkingWriter(writer, index, regions).standOn(top, root);
+  });
+  visitFrom(top, walker);
+}
+
+/** What one region of a writer says at the present place. */
+interface Strand {
+  readonly region: Region;
   readonly kinds: KindMask;
   mark: Mark;
+  handedOver: KindMask;
+}
+
+class WalkingWriter implements Carrier {
+  inScope: KindMask = 0;
   handedOver: KindMask = 0;
-  holds: KindMask = 0;
+  readonly #strands: Strand[];
 
   constructor(
     readonly writer: Writer,
-    private readonly region: Region,
+    readonly index: number,
+    regions: readonly Region[],
   ) {
-    this.kinds = maskOf(region.kinds);
-    this.mark = { dn: region.scope.root, decision: "exclude" };
+    this.#strands = regions.map((region) => ({
+      region,
+      kinds: maskOf(region.kinds),
+      mark: { dn: region.scope.root, decision: "exclude" },
+      handedOver: 0,
+    }));
   }
 
-  /** Leaves a turn at every name where this writer's decision changes. */
+  markFor(kinds: KindMask): Mark {
+    const including = this.#strands.find((strand) => strand.mark.decision === "include" && strand.kinds & kinds);
+    return (including ?? (this.#strands[0] as Strand)).mark;
+  }
+
+  /** Leaves a turn at every name where a decision of this writer changes. */
   standOn(top: Place, root: DistinguishedName): void {
-    for (const mark of this.region.scope.marks()) {
-      if (!mark.dn.isWithin(root)) continue;
-      const turn = top.beneath(mark.dn, root).turnOf(this);
-      if (turn.mark?.decision !== "include") turn.mark = mark;
+    for (const strand of this.#strands) {
+      for (const mark of strand.region.scope.marks()) {
+        if (!mark.dn.isWithin(root)) continue;
+        const turn = top.beneath(mark.dn, root).turnOf(this, strand);
+        if (turn.mark?.decision !== "include") turn.mark = mark;
+      }
+      for (const { organizationalUnit, kinds } of strand.region.handsOver)
+        if (organizationalUnit.isWithin(root))
+          top.beneath(organizationalUnit, root).turnOf(this, strand).handsOver |= maskOf(kinds);
     }
-    for (const { organizationalUnit, kinds } of this.region.handsOver)
-      top.beneath(organizationalUnit, root).turnOf(this).handsOver |= maskOf(kinds);
   }
 
-  holding(kinds: KindMask = this.holds): Holding {
-    return { writer: this.writer, kinds, mark: this.mark };
+  /** Adds up what the strands say. */
+  settle(): void {
+    let [inScope, handedOver] = [0, 0];
+    for (const strand of this.#strands) {
+      if (strand.mark.decision !== "include") continue;
+      inScope |= strand.kinds;
+      handedOver |= strand.kinds & strand.handedOver;
+    }
+    this.inScope = inScope;
+    this.handedOver = handedOver;
   }
 }
 
-/** What changes for one carrier at a place. */
+/** What changes for one strand of a carrier at a place. */
 interface Turn {
-  readonly carrier: Carrier;
+  readonly carrier: WalkingWriter;
+  readonly strand: Strand;
   mark: Mark | undefined;
   handsOver: KindMask;
 }
@@ -104,15 +140,15 @@ class Place {
       }
       place = next;
     }
-    place.dn = dn;
+    place.dn ??= dn;
     return place;
   }
 
-  /** One carrier leaves all its turns before the next one does, so its turn here, if it has one, is the last. */
-  turnOf(carrier: Carrier): Turn {
+  /** One strand leaves all its turns before the next one does, so its turn here, if it has one, is the last. */
+  turnOf(carrier: WalkingWriter, strand: Strand): Turn {
     const last = this.turns.at(-1);
-    if (last?.carrier === carrier) return last;
-    const turn: Turn = { carrier, mark: undefined, handsOver: 0 };
+    if (last?.strand === strand) return last;
+    const turn: Turn = { carrier, strand, mark: undefined, handsOver: 0 };
     this.turns.push(turn);
     return turn;
   }
@@ -124,66 +160,34 @@ class Place {
   }
 }
 
-/** For each kind, in the order of OBJECT_KINDS, the carriers that hold it at the present place. */
-type Holders = readonly Set<Carrier>[];
-
-function visitFrom(place: Place, holders: Holders, visit: (visit: Visit) => void): void {
-  const before = place.turns.map(({ carrier: { mark, handedOver, holds } }) => ({ mark, handedOver, holds }));
-  const gains = place.turns.map((turn) => take(turn, holders));
-  const encounters = place.turns.flatMap((turn, index) => meet(turn.carrier, gains[index] as KindMask, holders));
-  if (place.dn)
-    visit({
-      dn: place.dn,
-      markedBy: place.turns.map(({ carrier }) => carrier.writer),
-      encounters,
-      holdings: () => everyone(holders),
-    });
-  for (const child of place.children()) visitFrom(child, holders, visit);
-  place.turns.forEach(({ carrier }, index) => {
-    const held = carrier.holds;
-    Object.assign(carrier, before[index]);
-    eachKind(held & ~carrier.holds, (kind) => holders[kind]?.delete(carrier));
-    eachKind(carrier.holds & ~held, (kind) => holders[kind]?.add(carrier));
-  });
-}
-
-/** Whoever holds a kind, once. */
-function everyone(holders: Holders): Holding[] {
-  const carriers = new Set<Carrier>();
-  for (const each of holders) for (const carrier of each) carriers.add(carrier);
-  return Array.from(carriers, (carrier) => carrier.holding());
-}
-
-/** Lets the marks here decide for the carrier, takes it off the kinds it loses, and returns the kinds it gains. */
-function take({ carrier, mark, handsOver }: Turn, holders: Holders): KindMask {
-  const held = carrier.holds;
-  if (mark) carrier.mark = mark;
-  carrier.handedOver |= handsOver;
-  carrier.holds = carrier.mark.decision === "include" ? carrier.kinds & ~carrier.handedOver : 0;
-  eachKind(held & ~carrier.holds, (kind) => holders[kind]?.delete(carrier));
-  return carrier.holds & ~held;
-}
-
-/** Meets everyone who already holds a gained kind, then joins them. */
-function meet(carrier: Carrier, gained: KindMask, holders: Holders): readonly Encounter[] {
-  if (isAlone(gained, holders)) {
-    eachKind(gained, (kind) => holders[kind]?.add(carrier));
-    return NOTHING;
+function visitFrom(place: Place, walker: Walker): void {
+  const before = place.turns.map(({ strand: { mark, handedOver } }) => ({ mark, handedOver }));
+  const turned: { carrier: WalkingWriter; was: Stance }[] = [];
+  for (const { carrier, strand, mark, handsOver } of place.turns) {
+    if (mark) strand.mark = mark;
+    strand.handedOver |= handsOver;
+    if (turned.at(-1)?.carrier !== carrier) turned.push({ carrier, was: stanceOf(carrier) });
   }
-  const shared = new Map<Carrier, KindMask>();
-  eachKind(gained, (kind) => {
-    const others = holders[kind] as Set<Carrier>;
-    for (const other of others) shared.set(other, (shared.get(other) ?? 0) | (1 << kind));
-    others.add(carrier);
+  for (const { carrier, was } of turned) {
+    carrier.settle();
+    if (!isSame(carrier, was)) walker.moved(carrier, was);
+  }
+  if (place.dn) walker.visit(place.dn, turned);
+  for (const child of place.children()) visitFrom(child, walker);
+  place.turns.forEach(({ strand }, index) => {
+    Object.assign(strand, before[index]);
   });
-  return [...shared].map(([other, kinds]) => ({ kinds, holdings: [other.holding(kinds), carrier.holding(kinds)] }));
+  for (const { carrier } of turned) {
+    const was = stanceOf(carrier);
+    carrier.settle();
+    if (!isSame(carrier, was)) walker.moved(carrier, was);
+  }
 }
 
-/** True when nobody holds any of the kinds: the ordinary case in an estate that is in order. */
-function isAlone(kinds: KindMask, holders: Holders): boolean {
-  return holders.every(({ size }, kind) => size === 0 || !(kinds & (1 << kind)));
+function stanceOf({ inScope, handedOver }: Stance): Stance {
+  return { inScope, handedOver };
 }
 
-function eachKind(mask: KindMask, act: (kind: number) => void): void {
-  for (let kind = 0; mask >> kind; kind++) if (mask & (1 << kind)) act(kind);
+function isSame(one: Stance, other: Stance): boolean {
+  return one.inScope === other.inScope && one.handedOver === other.handedOver;
 }

@@ -1,10 +1,10 @@
 import type { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
-import { applyRemedy, type Contest, type Remedy } from "./contest";
+import { type Contest, contestsOf } from "./contest";
 import type { DistinguishedName } from "./distinguished-name";
-import { kindsOf, type ObjectKind } from "./object-kind";
-import { walkOwnership } from "./ownership-walk";
+import type { ObjectKind } from "./object-kind";
 import type { ProvisioningAgent } from "./provisioning-agent";
+import { applyRemedy, type Remedy } from "./remedy";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import type { Tenant } from "./tenant";
 import { decideIn, type Writer, type WriterDecision } from "./writer";
@@ -67,6 +67,7 @@ export class SyncTopology {
   /** Connect Sync servers and Cloud Sync configurations, each in the order of declaration. */
   readonly writers: readonly Writer[];
   #contested: readonly Contest[] | undefined;
+  #claimed: readonly Contest[] | undefined;
   #tenantsAt: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(parts: SyncTopologyParts) {
@@ -80,12 +81,22 @@ export class SyncTopology {
   }
 
   /**
-   * The topmost subtrees that two writers of one tenant would both write. Writers of different tenants and servers in
-   * staging mode never contest; a disabled configuration contests with what it claims.
+   * The topmost subtrees that several owners of one tenant write. Writers of different tenants, the Connect Sync servers of
+   * one tenant, and servers in staging mode never contest.
    */
   contested(): readonly Contest[] {
-    this.#contested ??= [...this.byTenantAndDomain()].flatMap(contestsOf);
+    this.#contested ??= [...this.byTenantAndDomain()].flatMap(({ domain, writers }) =>
+      contestsOf({ domain, writers: writers.filter(({ state }) => state === "writes") }),
+    );
     return this.#contested;
+  }
+
+  /** The topmost subtrees that a disabled configuration claims and another owner of its tenant writes or claims. */
+  claimed(): readonly Contest[] {
+    this.#claimed ??= [...this.byTenantAndDomain()].flatMap(({ domain, writers }) =>
+      contestsOf({ domain, writers, matters: ({ state }) => state === "claims" }),
+    );
+    return this.#claimed;
   }
 
   /** What each writer that has the object's domain does with it, staging servers left out. */
@@ -144,10 +155,10 @@ export class SyncTopology {
     return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, ...parts });
   }
 
-  /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
+  /** The same topology with a remedy applied; what is done to one Connect Sync server is done to all of its tenant. */
   mended(remedy: Remedy): SyncTopology {
     const mirrors = (writer: Writer) =>
-      remedy.writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant && writer.state === "silent";
+      remedy.writer.tool === "Connect Sync" && writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant;
     const replace = <T extends Writer>(writers: readonly T[]): T[] =>
       writers.flatMap((writer) => {
         if (writer !== remedy.writer && !mirrors(writer)) return writer;
@@ -192,17 +203,4 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
     else groups.set(keyOf(item), [item]);
   }
   return groups;
-}
-
-/** The topmost subtrees of the domain that two of the writers would both write, whatever their tenants and states are. */
-export function contestsOf({ domain, writers }: Pick<WrittenDomain, "domain" | "writers">): Contest[] {
-  const contests: Contest[] = [];
-  walkOwnership(domain, writers, ({ dn, encounters }) => {
-    for (const { kinds, holdings } of encounters) {
-      const [a, b] = holdings;
-      if (a.writer === b.writer) continue;
-      contests.push({ subtree: dn, kinds: kindsOf(kinds), writers: [a.writer, b.writer], marks: [a.mark, b.mark] });
-    }
-  });
-  return contests;
 }

@@ -40,7 +40,7 @@ export class TopologyChange {
     this.liftedProtections = liftedProtections;
   }
 
-  /** The topmost subtrees that change owner. */
+  /** The topmost subtrees for whose objects something follows. */
   ownership(): readonly OwnershipChange[] {
     this.#ownership ??= ownershipChanges(this.before, this.after, this.inventory);
     return this.#ownership;
@@ -48,7 +48,7 @@ export class TopologyChange {
 
   /** What each writer that loses objects would delete, where they were counted. */
   outlooks(): DeletionOutlook[] {
-    return deletionOutlooks(this.ownership(), this.after);
+    return deletionOutlooks(this.ownership());
   }
 
   /** Every Cloud Sync configuration of either side, by tenant and name. */

@@ -52,9 +52,10 @@ interface Reach {
 function reachOf(inventory: DomainInventory, writers: readonly Writer[]): Reach {
   const reached = new Set<string>();
   const written = new Map<string, Map<Writer, Neighbour>>();
-  const holdersOf = scopesOf(inventory.domain, writers);
+  // Servers in staging mode too, and whatever is handed over kept.
+  const holders = holdersIn(inventory.domain, writers, ({ inScope }) => inScope);
   for (const { dn } of inventory.units)
-    for (const writer of holdersOf(dn)) {
+    for (const { writer } of holders(dn)) {
       for (let name: DistinguishedName | undefined = dn; name && !reached.has(name.key); name = name.parent)
         reached.add(name.key);
       const above = dn.parent?.key;
@@ -64,17 +65,6 @@ function reachOf(inventory: DomainInventory, writers: readonly Writer[]): Reach 
       if (!neighbours.has(writer)) neighbours.set(writer, { dn, writer });
     }
   return { reached, written };
-}
-
-/** Who has a name in scope, servers in staging mode too, and whatever is handed over kept. */
-function scopesOf(domain: string, writers: readonly Writer[]): (dn: DistinguishedName) => readonly Writer[] {
-  const originals = new Map<Writer, Writer>();
-  for (const writer of writers) {
-    const regions = writer.regions.map((region) => ({ ...region, handsOver: [] }));
-    originals.set({ ...writer, state: writer.state, regions }, writer);
-  }
-  const holders = holdersIn(domain, [...originals.keys()]);
-  return (dn) => holders(dn).map(({ writer }) => originals.get(writer) as Writer);
 }
 
 function exclusionsOf(writers: readonly Writer[]): ReadonlySet<string> {

@@ -1,76 +1,99 @@
-import { ConnectSyncWriter } from "./connect-sync-writer";
+import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
-import { type KindMask, kindsOf, type ObjectKind } from "./object-kind";
-import { type Holding, walkOwnership } from "./ownership-walk";
+import { Holders } from "./holders";
+import { type KindMask, kindsOf, maskOf, type ObjectKind } from "./object-kind";
+import { type Carrier, held, walkOwnership } from "./ownership-walk";
 import type { WrittenDomain } from "./sync-topology";
-import type { Writer } from "./writer";
+import type { HandOver, Writer } from "./writer";
 
 /** A subtree that a Connect Sync server hands over and that no enabled writer of its tenant takes. */
 export interface UntakenHandOver {
   readonly server: ConnectSyncWriter;
   readonly subtree: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
-  /** Who would take the whole subtree, once enabled. */
+  /** The hand-overs that leave these kinds to nobody, at the subtree or above it. */
+  readonly handOvers: readonly HandOver[];
+  /** Some of those who would take the whole subtree, once enabled. */
   readonly claimants: readonly Writer[];
   /** The subtrees beneath that somebody does take. */
   readonly takenBeneath: DistinguishedName[];
 }
 
-/** What nobody takes at one place of the walk, and the cases that it belongs to. */
+const MOST_CLAIMANTS = 10;
+
+/** What one server leaves to nobody at a place of the walk, and the cases that the place belongs to. */
 interface Untaken {
   readonly kinds: KindMask;
   readonly cases: readonly UntakenHandOver[];
 }
 
-/** A place of the walk that lies in a hand-over, and what nobody takes there, by server. */
 interface Step {
   readonly dn: DistinguishedName;
-  readonly untaken: ReadonlyMap<ConnectSyncWriter, Untaken>;
+  readonly untaken: ReadonlyMap<Carrier, Untaken>;
 }
 
-/**
- * The topmost subtrees that are handed over to nobody. Beside every server walks its shadow that hands nothing over: what
- * the shadow holds and no enabled writer does, the server included, has been left to nobody.
- */
+const NOTHING: Untaken = { kinds: 0, cases: [] };
+
+/** The topmost subtrees that are handed over to nobody. */
 export function untakenHandOvers({ domain, writers }: Pick<WrittenDomain, "domain" | "writers">): UntakenHandOver[] {
   const found: UntakenHandOver[] = [];
-  const servers = writers.filter((writer) => writer instanceof ConnectSyncWriter) as ConnectSyncWriter[];
-  const shadows = new Map<Writer, ConnectSyncWriter>(
-    servers.filter(({ handsOver }) => handsOver.length > 0).map((server) => [server.with({ handsOver: [] }), server]),
-  );
-  if (shadows.size === 0) return found;
-  const handedOver = new Set(servers.flatMap((server) => server.handsOver.map((each) => each.organizationalUnit.key)));
+  if (!writers.some(({ regions }) => regions.some(({ handsOver }) => handsOver.length > 0))) return found;
+  const [written, claimed] = [new Holders(), new Holders()];
+  const handOvers = new Map<Writer, ReadonlyMap<string, readonly HandOver[]>>();
+  const handingOver = new Set<Carrier>();
   const path: Step[] = [];
-  walkOwnership(domain, [...shadows.keys(), ...writers], ({ dn, holdings }) => {
-    while (path.length > 0 && !dn.isWithin((path.at(-1) as Step).dn)) path.pop();
-    if (path.length === 0 && !handedOver.has(dn.key)) return;
-    const above = path.at(-1)?.untaken;
-    const here = holdings();
-    const held = kindsHeld(here.filter(({ writer }) => writer.state === "writes" && !shadows.has(writer)));
-    const untaken = new Map<ConnectSyncWriter, Untaken>();
-    for (const { writer, kinds: inScope } of here) {
-      const server = shadows.get(writer);
-      if (!server) continue;
-      const { kinds, cases } = above?.get(server) ?? { kinds: 0, cases: [] };
-      if (kinds & inScope & held) for (const each of cases) each.takenBeneath.push(dn);
-      const begun = inScope & ~held & ~kinds;
-      const begins = begun
-        ? [{ server, subtree: dn, kinds: kindsOf(begun), claimants: claim(here, begun), takenBeneath: [] }]
-        : [];
-      found.push(...begins);
-      untaken.set(server, { kinds: inScope & ~held, cases: [...cases, ...begins] });
-    }
-    path.push({ dn, untaken });
+  walkOwnership(domain, writers, {
+    moved(carrier, was) {
+      (carrier.writer.state === "writes" ? written : claimed).moved(carrier, was);
+      if (carrier.handedOver !== 0) handingOver.add(carrier);
+      else handingOver.delete(carrier);
+    },
+    visit(dn) {
+      while (path.length > 0 && !dn.isWithin((path.at(-1) as Step).dn)) path.pop();
+      const above = path.at(-1)?.untaken;
+      const taken = written.kinds;
+      const untaken = new Map<Carrier, Untaken>();
+      for (const carrier of handingOver) {
+        const was = above?.get(carrier) ?? NOTHING;
+        if (was.kinds & carrier.handedOver & taken) for (const each of was.cases) each.takenBeneath.push(dn);
+        const kinds = carrier.handedOver & ~taken;
+        const begun = kinds & ~was.kinds;
+        const begins = begun === 0 ? [] : [caseAt(dn, carrier.writer as ConnectSyncWriter, begun)];
+        found.push(...begins);
+        untaken.set(carrier, { kinds, cases: begins.length > 0 ? [...was.cases, ...begins] : was.cases });
+      }
+      path.push({ dn, untaken });
+    },
   });
   return found;
+
+  function caseAt(subtree: DistinguishedName, server: ConnectSyncWriter, kinds: KindMask): UntakenHandOver {
+    const byUnit = handOvers.get(server) ?? byOrganizationalUnit(server);
+    handOvers.set(server, byUnit);
+    const claimants = claimed.of(kinds, MOST_CLAIMANTS).filter((carrier) => (kinds & ~held(carrier)) === 0);
+    return {
+      server,
+      subtree,
+      kinds: kindsOf(kinds),
+      handOvers: atOrAbove(subtree, byUnit).filter((handOver) => maskOf(handOver.kinds) & kinds),
+      claimants: claimants.map(({ writer }) => writer),
+      takenBeneath: [],
+    };
+  }
 }
 
-function kindsHeld(holdings: readonly Holding[]): KindMask {
-  return holdings.reduce((mask, { kinds }) => mask | kinds, 0);
+function byOrganizationalUnit({ handsOver }: ConnectSyncWriter): ReadonlyMap<string, readonly HandOver[]> {
+  const byUnit = new Map<string, HandOver[]>();
+  for (const handOver of handsOver) {
+    const { key } = handOver.organizationalUnit;
+    byUnit.set(key, [...(byUnit.get(key) ?? []), handOver]);
+  }
+  return byUnit;
 }
 
-function claim(holdings: readonly Holding[], wanted: KindMask): Writer[] {
-  return holdings
-    .filter(({ writer, kinds }) => writer.state === "claims" && (wanted & ~kinds) === 0)
-    .map(({ writer }) => writer);
+function atOrAbove(dn: DistinguishedName, byUnit: ReadonlyMap<string, readonly HandOver[]>): HandOver[] {
+  const found: HandOver[] = [];
+  for (let name: DistinguishedName | undefined = dn; name; name = name.parent)
+    found.push(...(byUnit.get(name.key) ?? []));
+  return found;
 }

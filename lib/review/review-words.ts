@@ -110,33 +110,53 @@ export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts"
 
 /** What follows for the objects, in one sentence without its full stop. */
 export function consequenceInWords(change: OwnershipChange): string {
-  const { consequence, from, kinds, counts } = change;
+  const { consequence, from, to, deletedBy } = change;
+  const [was, is] = [from, to].map((writers) => writers.map(({ name }) => name).join(" and "));
   switch (consequence) {
-    case "resumed":
-      return "Connect Sync goes on with them: a server that stood by becomes the active one";
     case "created":
       return "they appear in the tenant, or join what matches them there";
-    case "deleted":
-      return from.some(({ tool }) => tool === "Connect Sync")
-        ? fateUnderConnectSync(kinds, counts)
-        : "deleted in Microsoft Entra, unless the threshold of the job holds them back";
+    case "resumed":
+      return `${is} had them in scope and did not write them, and goes on with them now`;
     case "handedOver":
-      return "handed over under a cloudNoFlow rule pair: nothing is deleted, where the anchors are populated";
-    case "dropped":
-      return `Connect Sync deletes them first: ${fateUnderConnectSync(kinds, counts)}; hand them over instead, with a cloudNoFlow rule pair and populated anchors, and add them to Cloud Sync then`;
-    case "recreated":
-      return "deleted by Cloud Sync, and created again by Connect Sync";
-    case "passedOn":
-      return "a configuration that goes on deletes what leaves its scope, unless its threshold holds that back; the other one creates it again, or joins what is there";
+      return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";
+    case "takenOver":
+      return from.length > 0
+        ? `${was} no longer exports, so nothing is deleted; ${is} takes over what matches by its anchor, and the way back ends when ${was} is removed`
+        : `no server exports, so nothing is deleted; ${is} takes over what matches by its anchor`;
+    case "settled":
+      return `of several writers ${is} is left, and nothing is deleted`;
     case "paused":
-      return "the writer is there and writes no longer: the objects stay as they are";
+      return "the writer is still there and no longer writes: the objects stay as they are, and no change in Active Directory reaches them";
     case "orphaned":
       return "the writer is gone: the objects stay, orphaned, and nothing keeps them up to date";
-    case "contested":
-      return "several writers write them from now on, and undo each other's changes";
-    case "settled":
-      return "of several writers one is left";
+    case "deleted":
+      return deletionInWords(change);
+    case "dropped":
+      return `${deletionInWords(change)}; ${is} creates them again, as new objects. Hand them over instead, with a cloudNoFlow rule pair and populated anchors`;
+    case "undercut":
+      return `${deletionInWords(change)}, although ${is} still writes them`;
+    case "passedOn":
+      return `${deletionInWords(change)}; ${is} creates them again, or joins what is still there`;
+    case "recreated":
+      return deletedBy.length > 0
+        ? `${deletionInWords(change)}; ${is} creates them again, as new objects`
+        : `Microsoft documents no way back from Cloud Sync but to delete and create again: whether ${is} joins what ${was} leaves is not known`;
+    case "contested": {
+      const lost = deletedBy.length > 0 ? `; ${deletionInWords(change)}` : "";
+      return `several writers write them from now on, and undo each other's changes${lost}`;
+    }
   }
+}
+
+/** Who deletes, and what can be restored. */
+function deletionInWords({ deletedBy, kinds, counts }: OwnershipChange): string {
+  return deletedBy
+    .map(({ name, tool }) =>
+      tool === "Connect Sync"
+        ? `${name} deletes them: ${fateUnderConnectSync(kinds, counts)}`
+        : `${name} deletes them from Microsoft Entra, unless its threshold holds that back`,
+    )
+    .join("; ");
 }
 
 /** Users can be restored, everything else cannot; kinds that were counted and are none are left out. */

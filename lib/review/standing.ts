@@ -1,4 +1,5 @@
-import type { Consequence, OwnershipChange } from "../domain/ownership-change";
+import type { OwnershipChange } from "../domain/ownership-change";
+import type { Consequence } from "../domain/ownership-outcome";
 import { isBlocking } from "../rules/rule";
 import type { Review } from "./review";
 import type { StackReview } from "./stack-review";
@@ -32,8 +33,10 @@ export function isLoss({ consequence, counts, kinds }: OwnershipChange): boolean
 const LOSSES: ReadonlySet<Consequence> = new Set([
   "deleted",
   "dropped",
+  "undercut",
   "recreated",
   "passedOn",
+  "takenOver",
   "paused",
   "orphaned",
   "contested",

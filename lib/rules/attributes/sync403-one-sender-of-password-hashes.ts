@@ -1,9 +1,17 @@
-import type { Contest } from "../../domain/contest";
-import { contestsOf } from "../../domain/sync-topology";
+import { type Contest, contestsOf, type Party } from "../../domain/contest";
+import type { DistinguishedName } from "../../domain/distinguished-name";
+import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
-/** A server, a configuration, and the subtrees whose users are in the scope of both. */
-type TwoSenders = readonly [Contest, ...Contest[]];
+/** A server and a configuration, and where the users are that both have in scope. */
+interface TwoSenders {
+  readonly server: Party;
+  readonly configuration: Party;
+  /** The first of them. */
+  readonly subtree: DistinguishedName;
+  /** How many there are besides. */
+  more: number;
+}
 
 /**
  * One tool sends the password hash of a user. A hand-over stops the attributes; that it stops the hashes too is written
@@ -21,35 +29,29 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders>({
       connectSync: servers.map((server) => server.with({ handsOver: [] })),
       cloudSync: topology.cloudSync.filter(({ passwordHashSync, enabled }) => passwordHashSync && enabled),
     });
-    for (const domain of senders.byTenantAndDomain())
-      if (new Set(domain.writers.map(({ tool }) => tool)).size > 1) yield* byPair(contestsOf(domain));
+    for (const { domain, writers } of senders.byTenantAndDomain())
+      yield* byConfiguration(contestsOf({ domain, writers, ownerOf: ({ tool }) => tool }));
   },
-  where: ([{ writers, marks }]) =>
-    writers
-      .map(({ tool, origin }, index) => ({
-        tool,
-        origin,
-        detail: `${marks[index]?.dn} is included, with password hash sync`,
-      }))
-      .sort((a) => (a.tool === "Connect Sync" ? -1 : 1))
-      .map(({ origin, detail }) => ({ origin, detail })),
-  what: ([{ subtree, writers }, ...more]) =>
-    `${writers.map(({ name }) => name).join(" and ")} both send the password hashes of the users in ${subtree}${more.length > 0 ? ` and ${more.length} more` : ""} to ${writers[0].tenant}`,
-  fix: ([{ writers }]) => {
-    const [configuration, server] = writers[0].tool === "Cloud Sync" ? writers : [writers[1], writers[0]];
-    return `declare passwordHashSync false for ${configuration.name} as long as ${server.name} has its users in scope`;
-  },
+  where: ({ server, configuration }) =>
+    [server, configuration].map(({ writer: { origin }, mark: { dn } }) => ({
+      origin,
+      detail: `${dn} is included, with password hash sync`,
+    })),
+  what: ({ server, configuration, subtree, more }) =>
+    `${server.writer.name} and ${configuration.writer.name} both send the password hashes of the users in ${subtree}${more > 0 ? ` and ${more} more` : ""} to ${server.writer.tenant}`,
+  fix: ({ server, configuration }) =>
+    `declare passwordHashSync false for ${configuration.writer.name} as long as ${server.writer.name} has its users in scope`,
 });
 
-function byPair(contests: readonly Contest[]): Iterable<TwoSenders> {
-  const pairs = new Map<string, [Contest, ...Contest[]]>();
-  for (const contest of contests) {
-    const [a, b] = contest.writers;
-    if (a.tool === b.tool || !contest.kinds.includes("user")) continue;
-    const key = [a.name, b.name].sort().join("\n");
-    const pair = pairs.get(key);
-    if (pair) pair.push(contest);
-    else pairs.set(key, [contest]);
+function byConfiguration(contests: readonly Contest[]): Iterable<TwoSenders> {
+  const found = new Map<Writer, TwoSenders>();
+  for (const { subtree, parties } of contests.filter(({ kinds }) => kinds.includes("user"))) {
+    const server = parties.find(({ writer }) => writer.tool === "Connect Sync");
+    for (const configuration of parties.filter(({ writer }) => writer.tool === "Cloud Sync")) {
+      const known = found.get(configuration.writer);
+      if (known) known.more++;
+      else if (server) found.set(configuration.writer, { server, configuration, subtree, more: 0 });
+    }
   }
-  return pairs.values();
+  return found.values();
 }

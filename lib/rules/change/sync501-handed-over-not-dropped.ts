@@ -1,7 +1,6 @@
 import { countsInWords } from "../../domain/counts-in-words";
 import { inWords } from "../../domain/object-kind";
 import type { OwnershipChange } from "../../domain/ownership-change";
-import type { SyncTopology } from "../../domain/sync-topology";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
@@ -11,33 +10,36 @@ interface Dropped extends OwnershipChange {
   readonly configuration: Writer;
 }
 
-/** An OU goes from Connect Sync to Cloud Sync while Connect Sync goes on, and is handed over first. */
+/** An OU goes from Connect Sync to Cloud Sync under a hand-over, and stays in the scope of Connect Sync. */
 export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   code: "SYNC501",
   severity: "error",
   title: "An OU goes from Connect Sync to Cloud Sync under a hand-over",
-  why: "What leaves the scope of Connect Sync is deleted from the tenant, users softly and groups and contacts for good, whoever writes it next.",
+  why: "What leaves the scope of Connect Sync is deleted from the tenant, users softly and groups and contacts for good, whoever writes it then.",
   page: "lib/rules/change/sync501-handed-over-not-dropped.md",
   *check(change) {
     for (const region of change.ownership()) {
-      const server = region.from.find(({ tool }) => tool === "Connect Sync");
-      const [configuration, second] = region.to;
-      if (!server || configuration?.tool !== "Cloud Sync" || second) continue;
-      if (leavesScope(region, change.after)) yield { ...region, server, configuration };
+      const server = region.deletedBy.find(({ tool }) => tool === "Connect Sync");
+      const configuration = region.to.find(({ tool }) => tool === "Cloud Sync");
+      const isDropped = region.consequence === "dropped" || region.consequence === "undercut";
+      if (server && configuration && isDropped) yield { ...region, server, configuration };
     }
   },
-  where: ({ server, configuration, subtree }) => [
+  where: ({ server, configuration, subtree, consequence }) => [
     { origin: server.origin, detail: `${subtree} leaves the scope` },
-    { origin: configuration.origin, detail: `${subtree} comes into the scope` },
+    {
+      origin: configuration.origin,
+      detail: consequence === "undercut" ? `${subtree} is in scope` : `${subtree} comes into the scope`,
+    },
   ],
-  what: ({ server, configuration, subtree, kinds, counts }) =>
-    `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${counts ? countsInWords(counts, kinds) : inWords(kinds)})`,
-  fix: ({ server, configuration, subtree }) =>
-    `keep ${subtree} in the scope of ${server.name}, hand it over on every Connect Sync server, and let ${configuration.name} take it then`,
+  what: ({ server, configuration, subtree, kinds, counts, consequence }) => {
+    const objects = counts ? countsInWords(counts, kinds) : inWords(kinds);
+    return consequence === "undercut"
+      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} has taken over there (${objects})`
+      : `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${objects})`;
+  },
+  fix: ({ server, configuration, subtree, consequence }) =>
+    consequence === "undercut"
+      ? `keep ${subtree} in the scope of every Connect Sync server, and its hand-over too, for as long as Connect Sync runs in ${server.tenant}`
+      : `keep ${subtree} in the scope of ${server.name}, hand it over on every Connect Sync server, and let ${configuration.name} take it then`,
 });
-
-/** Whether the tenant's active server drops it. A server that writes nothing any more deletes nothing either. */
-function leavesScope({ tenant, subtree }: OwnershipChange, { connectSync }: SyncTopology): boolean {
-  const active = connectSync.filter((server) => server.tenant === tenant && server.role === "active");
-  return active.length > 0 && !active.some(({ scopes }) => scopes.some((scope) => scope.covers(subtree)));
-}

@@ -29,7 +29,9 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   needs: "inventory",
   *check(change) {
     const { before, after, inventory } = change;
-    const touched = change.ownership().filter(({ from, consequence }) => from.length > 0 && consequence !== "paused");
+    const touched = change
+      .ownership()
+      .filter(({ from, deletedBy, consequence }) => from.length + deletedBy.length > 0 && consequence !== "paused");
     if (touched.length === 0) return;
     // What somebody synchronizes is what would change hands if nobody had synchronized anything.
     const synchronized = objectsByDomain(ownershipChanges(new SyncTopology({}), before, inventory));

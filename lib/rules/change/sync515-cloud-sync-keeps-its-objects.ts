@@ -11,13 +11,18 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   title: "Objects do not go back from Cloud Sync to Connect Sync",
   why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
   page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
-  check: (change) => change.ownership().filter(({ consequence }) => consequence === "recreated"),
+  check: (change) => change.ownership().filter(goesBack),
   where: ({ from, to, subtree }) => [
     ...from.map(({ origin }) => ({ origin, detail: `${subtree} is no longer written` })),
     ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),
   ],
-  what: ({ from, to, subtree, kinds, counts }) =>
-    `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), and is deleted and created again`,
+  what: ({ from, to, subtree, kinds, counts, consequence }) =>
+    `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${consequence === "resumed" ? "and in one change nobody sees which of them comes first" : "and is deleted and created again"}`,
   fix: ({ from, to, subtree }) =>
     `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} with its scope as it is, and take the hand-over from ${to[0]?.name} in a second change`,
 });
+
+/** In two changes, the first of which disables the configuration, it is no finding: then nobody writes them in between. */
+function goesBack({ consequence, from }: OwnershipChange): boolean {
+  return consequence === "recreated" || (consequence === "resumed" && from.length > 0);
+}

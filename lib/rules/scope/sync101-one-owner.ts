@@ -1,6 +1,12 @@
-import { type Contest, type Remedy, remediesFor } from "../../domain/contest";
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { type Contest, ownerOf, type Party } from "../../domain/contest";
+import { inDigits } from "../../domain/digits";
+import type { DistinguishedName } from "../../domain/distinguished-name";
+import { GroupScope } from "../../domain/group-scope";
+import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
-import type { Mark } from "../../domain/ou-scope";
+import { type Remedy, remediesFor } from "../../domain/remedy";
 import type { Writer } from "../../domain/writer";
 import { type Place, rule } from "../rule";
 
@@ -11,38 +17,82 @@ export const oneOwner = rule<Contest>({
   title: "An object has one owner",
   why: "Writers that export the same object undo each other's changes.",
   page: "lib/rules/scope/sync101-one-owner.md",
-  check: (topology) => topology.contested().filter(({ writers }) => writers.every(({ state }) => state === "writes")),
+  check: (topology) => topology.contested(),
   where: contestPlaces,
-  what: ({ subtree, kinds, writers: [a, b] }) =>
-    `${subtree} reaches ${a.tenant} through both ${a.name} and ${b.name} (${inWords(kinds)})`,
+  what: (contest) => {
+    const { subtree, kinds, parties } = contest;
+    const [first, second, ...more] = namesOf(contest);
+    const through = more.length === 0 ? `both ${first} and ${second}` : namesInWords(namesOf(contest));
+    return `${subtree} reaches ${parties[0]?.writer.tenant} through ${through} (${inWords(kinds)})`;
+  },
   fix: contestFix,
 });
 
 /** For each writer, the mark that brings the subtree into its scope. */
-export function contestPlaces({ writers: [a, b], marks: [markOfA, markOfB] }: Contest): Place[] {
-  const place = (writer: Writer, { dn, decision }: Mark) => ({
+export function contestPlaces({ parties }: Contest): Place[] {
+  return parties.map(({ writer, mark: { dn, decision } }) => ({
     origin: writer.origin,
     detail: `${dn} is ${decision}d`,
-  });
-  return [place(a, markOfA), place(b, markOfB)];
+  }));
 }
+
+/** Everyone who meets, by name; how many more there are stands in place of those whom the contest does not name. */
+export function namesOf({ parties, others }: Contest): string[] {
+  const names = parties.map(({ writer }) => writer.name);
+  return others > 0 ? [...names, `${inDigits(others)} more`] : names;
+}
+
+/** How many ways a fix tells one by one. */
+const TOLD = 6;
 
 /** The changes that end the contest, the safest first. */
 export function contestFix(contest: Contest): string {
   const remedies = remediesFor(contest);
-  const mirrored = remedies.some(({ writer }) => writer.tool === "Connect Sync");
-  return `${remedies.map(inImperative).join(", or ")}${mirrored ? "; what is done in Connect Sync, on its staging servers too" : ""}`;
+  const servers = remedies.some(({ writer }) => writer.tool === "Connect Sync");
+  const onAll = servers ? "; what is done in Connect Sync, on its staging servers too" : "";
+  if (owners(contest.parties) === 2 && contest.others === 0)
+    return `${remedies.map(inImperative).join(", or ")}${onAll}`;
+  const ways = [...new Map(remedies.map((remedy) => [ownerOf(remedy.writer), remedy])).values()];
+  const [shown, rest] = [ways.slice(0, TOLD), Math.max(0, ways.length - TOLD) + contest.others];
+  const more = rest > 0 ? `; and so on for ${inDigits(rest)} more` : "";
+  return `leave ${contest.subtree} to one of them, and take it from each of the others: ${shown.map(inImperative).join("; ")}${more}${onAll}`;
+}
+
+function owners(parties: readonly Party[]): number {
+  return new Set(parties.map(({ writer }) => ownerOf(writer))).size;
 }
 
 function inImperative({ action, writer, subtree, kinds }: Remedy): string {
+  const lost = "what it has synchronized there is deleted, groups for good";
   switch (action) {
     case "remove":
-      return `remove ${subtree} from ${writer.name}`;
+      return `remove ${listedIn(writer, subtree)} from ${writer.name}${writer.tool === "Connect Sync" ? ` (${lost})` : afterwards(writer)}`;
     case "handOver":
       return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first)`;
-    case "exclude":
-      return `exclude ${subtree} from ${writer.name} (what it has synchronized there is deleted, groups for good)`;
+    case "exclude": {
+      const beneath = listedIn(writer, subtree);
+      const remove = beneath === "" ? "" : `, and remove ${beneath} from its included OUs`;
+      return `exclude ${subtree} from ${writer.name}${remove} (${lost})`;
+    }
+    case "drop":
+      return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":
       return `remove the configuration ${writer.name}`;
   }
+}
+
+/** What is enabled and narrowed deletes; what is enabled and removed leaves its objects behind. */
+function afterwards({ state }: Writer): string {
+  return state === "writes" ? " (it deletes what leaves its scope, unless its threshold stops it)" : "";
+}
+
+/** The names that the writer lists in the subtree; empty where it lists none. */
+function listedIn(writer: Writer, subtree: DistinguishedName): string {
+  if (writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope)
+    return namesInWords(writer.scope.groups.filter((group) => group.isWithin(subtree)).map(String));
+  const scopes = writer instanceof ConnectSyncWriter ? writer.scopes : writer.regions.map(({ scope }) => scope);
+  const listed = scopes.map((scope) => scope.listedIn(subtree));
+  const names = listed.flatMap(({ first }) => first.map(String));
+  const count = listed.reduce((sum, each) => sum + each.count, 0);
+  return count > names.length ? `all ${inDigits(count)} included OUs at and beneath ${subtree}` : namesInWords(names);
 }

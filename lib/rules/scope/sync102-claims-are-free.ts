@@ -1,7 +1,8 @@
 import type { Contest } from "../../domain/contest";
+import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
 import { rule } from "../rule";
-import { contestFix, contestPlaces } from "./sync101-one-owner";
+import { contestFix, contestPlaces, namesOf } from "./sync101-one-owner";
 
 /** A configuration that is not enabled yet claims only what nobody else owns. */
 export const claimsAreFree = rule<Contest>({
@@ -10,11 +11,16 @@ export const claimsAreFree = rule<Contest>({
   title: "A disabled configuration claims what nobody else owns",
   why: "The day it is enabled, the claim becomes a second writer.",
   page: "lib/rules/scope/sync102-claims-are-free.md",
-  check: (topology) => topology.contested().filter(({ writers }) => writers.some(({ state }) => state === "claims")),
+  check: (topology) => topology.claimed(),
   where: contestPlaces,
-  what: ({ subtree, kinds, writers }) => {
-    const [claimant, other] = writers[0].state === "claims" ? writers : [writers[1], writers[0]];
-    return `${claimant.name} is not enabled and claims ${subtree}, which ${other.name} ${other.state} too (${inWords(kinds)})`;
+  what: (contest) => {
+    const { subtree, kinds, parties } = contest;
+    const claimant = parties.find(({ writer }) => writer.state === "claims") ?? parties[0];
+    const others = parties.filter((party) => party !== claimant);
+    const [other] = others;
+    const names = namesInWords(namesOf({ ...contest, parties: others }));
+    const verb = others.length + contest.others > 1 ? "write or claim" : other?.writer.state;
+    return `${claimant?.writer.name} is not enabled and claims ${subtree}, which ${names} ${verb} too (${inWords(kinds)})`;
   },
   fix: contestFix,
 });

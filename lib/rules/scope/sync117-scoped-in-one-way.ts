@@ -1,4 +1,4 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { GroupScope } from "../../domain/group-scope";
 import type { SyncTopology } from "../../domain/sync-topology";
 import type { Writer } from "../../domain/writer";
@@ -45,12 +45,10 @@ function isScopedByGroups({ scope }: CloudSyncWriter): boolean {
 /** Who is known to meet whom. That they do is for SYNC101 and SYNC102 to say, and once. */
 function contestantsOf(topology: SyncTopology): ReadonlyMap<Writer, ReadonlySet<Writer>> {
   const met = new Map<Writer, Set<Writer>>();
-  const meet = (one: Writer, other: Writer) => met.set(one, (met.get(one) ?? new Set()).add(other));
-  for (const {
-    writers: [one, other],
-  } of topology.contested()) {
-    meet(one, other);
-    meet(other, one);
+  for (const { parties } of [...topology.contested(), ...topology.claimed()]) {
+    const writers = parties.map(({ writer }) => writer);
+    for (const byGroups of writers.filter((writer) => writer instanceof CloudSyncWriter && isScopedByGroups(writer)))
+      met.set(byGroups, new Set([...(met.get(byGroups) ?? []), ...writers]));
   }
   return met;
 }

@@ -1,5 +1,4 @@
-import { type Contest, partiesTo } from "../../domain/contest";
-import { contestsOf } from "../../domain/sync-topology";
+import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
 import { rule } from "../rule";
 
 interface SharedDirectory {
@@ -16,7 +15,7 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   page: "lib/rules/tenants/sync603-shared-directory-is-known.md",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants()) {
-      const meetings = contestsOf({ domain, writers }).filter(({ writers: [a, b] }) => a.tenant !== b.tenant);
+      const meetings = contestsOf({ domain, writers, ownerOf: ({ tenant }) => tenant });
       if (meetings.length > 0) yield { domain, meetings };
     }
   },

@@ -1,7 +1,6 @@
 import type { OptionalFeature } from "../../domain/connect-sync-settings";
 import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { type Contest, partiesTo } from "../../domain/contest";
-import { contestsOf } from "../../domain/sync-topology";
+import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
 import { rule } from "../rule";
 
 interface SharedWriteback {
@@ -26,9 +25,7 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
         const writingBack = writers.filter(
           (writer) => writer instanceof ConnectSyncWriter && writer.settings.optionalFeatures?.includes(feature),
         );
-        const meetings = contestsOf({ domain, writers: writingBack }).filter(
-          ({ writers: [a, b] }) => a.tenant !== b.tenant,
-        );
+        const meetings = contestsOf({ domain, writers: writingBack, ownerOf: ({ tenant }) => tenant });
         if (meetings.length > 0) yield { domain, feature, meetings };
       }
   },

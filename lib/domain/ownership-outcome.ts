@@ -1,0 +1,297 @@
+import { type KindMask, maskOf, OBJECT_KINDS } from "./object-kind";
+import { type Carrier, held, type Stance } from "./ownership-walk";
+import type { Writer } from "./writer";
+
+/**
+ * What follows for an object from a change. Only who exports afterwards deletes: a server that is gone or in staging mode,
+ * and a configuration that is gone or disabled, leave every object as it is.
+ * - `created`: they appear in the tenant, or join what matches them there
+ * - `resumed`: Connect Sync had them in scope and did not write them; now it goes on with them
+ * - `handedOver`: to Cloud Sync under a cloudNoFlow rule pair; nothing is deleted
+ * - `takenOver`: their writer stops without deleting, and a configuration writes them from now on
+ * - `settled`: of several writers one is left, and nobody deletes
+ * - `paused`: the writer is there and writes them no longer, or has handed them over and nobody took them; the objects stay
+ *   as they are
+ * - `orphaned`: the writer, or its job for this kind, is gone; the objects stay, and nothing keeps them up to date
+ * - `deleted`: they leave the scope of a writer that goes on, and nobody else writes them
+ * - `dropped`: from Connect Sync to Cloud Sync without a hand-over: deleted first, and made anew if Cloud Sync comes too late
+ * - `undercut`: somebody goes on without them and deletes what another one goes on writing
+ * - `passedOn`: from one Cloud Sync configuration, which goes on and deletes them, to another one
+ * - `recreated`: from Cloud Sync to Connect Sync: deleted and created again
+ * - `contested`: several owners write them from now on
+ */
+export type Consequence =
+  | "created"
+  | "resumed"
+  | "handedOver"
+  | "takenOver"
+  | "settled"
+  | "paused"
+  | "orphaned"
+  | "deleted"
+  | "dropped"
+  | "undercut"
+  | "passedOn"
+  | "recreated"
+  | "contested";
+
+export interface Outcome {
+  readonly consequence: Consequence;
+  /** Who wrote the objects; nobody, one, or in a contest several. */
+  readonly from: readonly Writer[];
+  /** Who writes them from now on. */
+  readonly to: readonly Writer[];
+  /** Who exports from now on and deletes them, whether somebody else writes them or not; as it is declared after. */
+  readonly deletedBy: readonly Writer[];
+}
+
+/** One side of a change, for one domain of one tenant. */
+export interface Side {
+  /** Every writer of the domain, those in staging mode and those that are not enabled too. */
+  readonly writers: readonly Writer[];
+  /** Every Connect Sync server of the tenant. */
+  readonly servers: readonly Writer[];
+}
+
+const NOWHERE: Stance = { inScope: 0, handedOver: 0 };
+
+/** Somebody who writes on one side of the change or both, and what that is at the present place. */
+abstract class Actor {
+  readonly stances: Readonly<Record<"before" | "after", Map<Writer, Stance>>> = {
+    before: new Map(),
+    after: new Map(),
+  };
+  wrote: KindMask = 0;
+  writes: KindMask = 0;
+  /** What it exports no longer and deletes. */
+  deletes: KindMask = 0;
+
+  /** @param name sorts the actors, so that the same change reads the same */
+  constructor(readonly name: string) {}
+
+  /** Brings what it does in line with where it stands. */
+  settle(): void {
+    this.wrote = this.union("before", held, isExporting);
+    this.writes = this.union("after", held, isExporting);
+  }
+
+  /** Whether it is still there after the change, for objects of these kinds. */
+  abstract goesOnFor(kinds: KindMask): boolean;
+
+  /** Its members that delete objects of these kinds. */
+  abstract deleting(kinds: KindMask): Writer[];
+
+  /** Its members that write objects of these kinds. */
+  writing(side: "before" | "after", kinds: KindMask): Writer[] {
+    return [...this.stances[side]]
+      .filter(([writer, stance]) => isExporting(writer) && held(stance) & kinds)
+      .map(([writer]) => writer);
+  }
+
+  protected union(
+    side: "before" | "after",
+    part: (stance: Stance) => KindMask,
+    counts: (writer: Writer) => boolean = () => true,
+  ): KindMask {
+    let kinds = 0;
+    for (const [writer, stance] of this.stances[side]) if (counts(writer)) kinds |= part(stance);
+    return kinds;
+  }
+}
+
+/** A Cloud Sync configuration, in one domain. */
+class Configuration extends Actor {
+  readonly declared: Readonly<Record<"before" | "after", Writer[]>> = { before: [], after: [] };
+
+  override settle(): void {
+    super.settle();
+    const was = this.union("before", inScope, isExporting);
+    const is = this.union("after", inScope, isExporting);
+    const exports = this.declared.after.some(isExporting);
+    // A job for devices that is gone leaves its devices behind.
+    this.deletes = exports ? was & ~is & this.#kinds() : 0;
+  }
+
+  goesOnFor(kinds: KindMask): boolean {
+    return (this.#kinds() & kinds) !== 0;
+  }
+
+  deleting(): Writer[] {
+    return this.declared.after.filter(isExporting);
+  }
+
+  #kinds(): KindMask {
+    return this.declared.after.reduce(
+      (mask, { regions }) => regions.reduce((all, { kinds }) => all | maskOf(kinds), mask),
+      0,
+    );
+  }
+}
+
+/** The Connect Sync servers of a tenant, which write the same objects in turn. */
+class Servers extends Actor {
+  /** Whether one of them was active before. */
+  readonly exported: boolean;
+  /** What one of them had in scope before, in whatever role. */
+  stood: KindMask = 0;
+  /** What the active one has in scope now and hands over. */
+  leaves: KindMask = 0;
+
+  constructor(
+    before: readonly Writer[],
+    private readonly after: readonly Writer[],
+  ) {
+    super("");
+    this.exported = before.some(isExporting);
+  }
+
+  override settle(): void {
+    super.settle();
+    this.stood = this.union("before", inScope);
+    this.leaves = this.union("after", ({ handedOver }) => handedOver, isExporting) & ~this.writes;
+    this.deletes = 0;
+    for (const server of this.after) this.deletes |= this.#deletes(server);
+  }
+
+  goesOnFor(): boolean {
+    return this.after.length > 0;
+  }
+
+  deleting(kinds: KindMask): Writer[] {
+    return this.after.filter((server) => this.#deletes(server) & kinds);
+  }
+
+  /** What an active server lets go: of its own, or of what the server had that was active before. */
+  #deletes(server: Writer): KindMask {
+    if (!isExporting(server)) return 0;
+    let had = this.union("before", inScope, isExporting);
+    for (const [writer, stance] of this.stances.before)
+      if (writer.name.toLowerCase() === server.name.toLowerCase()) had |= stance.inScope;
+    return had & ~(this.stances.after.get(server) ?? NOWHERE).inScope;
+  }
+}
+
+const KINDS = OBJECT_KINDS.length;
+
+/** What an actor did and does, in one number: those of one number do the same. */
+function signatureOf({ wrote, writes, deletes }: Actor): number {
+  return wrote | (writes << KINDS) | (deletes << (2 * KINDS));
+}
+
+function isExporting({ state }: Writer): boolean {
+  return state === "writes";
+}
+
+function inScope(stance: Stance): KindMask {
+  return stance.inScope;
+}
+
+function byName(a: Actor, b: Actor): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
+/**
+ * Everyone who acts before or after a change, at the present place of a walk over the marks of both sides. The Connect Sync
+ * servers of the tenant act as one; a configuration is the same on both sides when its name is.
+ */
+export class Actors {
+  /** The writers of both sides, for the walk: one that both topologies share stands here twice. */
+  readonly writers: readonly Writer[];
+  readonly #servers: Servers;
+  readonly #configurations = new Map<string, Configuration>();
+  readonly #firstAfter: number;
+  /** Those that do the same stand together: where nobody changes anything, nobody is asked. */
+  readonly #byDeeds = new Map<number, Set<Actor>>();
+
+  constructor(before: Side, after: Side) {
+    this.writers = [...before.writers, ...after.writers];
+    this.#firstAfter = before.writers.length;
+    this.#servers = new Servers(before.servers, after.servers);
+    for (const [side, { writers }] of [
+      ["before", before],
+      ["after", after],
+    ] as const)
+      for (const writer of writers)
+        if (writer.tool === "Cloud Sync") this.#configurationOf(writer).declared[side].push(writer);
+    for (const actor of [this.#servers, ...this.#configurations.values()]) {
+      actor.settle();
+      this.#join(actor);
+    }
+  }
+
+  /** Keeps up with a step of the walk. */
+  moved(carrier: Carrier): void {
+    const { writer, index } = carrier;
+    const actor = writer.tool === "Cloud Sync" ? this.#configurationOf(writer) : this.#servers;
+    this.#byDeeds.get(signatureOf(actor))?.delete(actor);
+    actor.stances[index < this.#firstAfter ? "before" : "after"].set(writer, carrier);
+    actor.settle();
+    this.#join(actor);
+  }
+
+  /** What follows for the objects of one kind, by its place in OBJECT_KINDS; undefined where nothing does. */
+  outcomeFor(kind: number): Outcome | undefined {
+    const bit = 1 << kind;
+    const groups = this.#actingOn(bit);
+    if (groups.every(({ changes }) => !changes)) return undefined;
+    const actors = groups.flatMap(({ alike }) => [...alike]).sort(byName);
+    const [from, to] = [actors.filter(({ wrote }) => wrote & bit), actors.filter(({ writes }) => writes & bit)];
+    const deleting = actors.filter(({ deletes }) => deletes & bit);
+    return {
+      consequence: this.#consequenceFor(bit, from, to, deleting),
+      from: from.flatMap((actor) => actor.writing("before", bit)),
+      to: to.flatMap((actor) => actor.writing("after", bit)),
+      deletedBy: deleting.flatMap((actor) => actor.deleting(bit)),
+    };
+  }
+
+  #consequenceFor(
+    bit: KindMask,
+    from: readonly Actor[],
+    [is, isToo]: readonly Actor[],
+    [deletes]: readonly Actor[],
+  ): Consequence {
+    const servers = this.#servers;
+    if (isToo) return "contested";
+    if (deletes) {
+      if (!is) return "deleted";
+      if (from.includes(is)) return "undercut";
+      if (is === servers) return "recreated";
+      return servers.deletes & bit ? "dropped" : "passedOn";
+    }
+    const isHandedOver = (servers.leaves & bit) !== 0;
+    if (!is) return isHandedOver || from.some((actor) => actor.goesOnFor(bit)) ? "paused" : "orphaned";
+    if (from.includes(is)) return "settled";
+    const stood = (servers.stood & bit) !== 0;
+    if (is === servers) return stood ? "resumed" : from.length > 0 ? "recreated" : "created";
+    if (isHandedOver && stood) return "handedOver";
+    return from.length > 0 || (stood && !servers.exported) ? "takenOver" : "created";
+  }
+
+  /** Those that write or delete objects of the kind on either side, and whether that is any change. */
+  #actingOn(bit: KindMask): { readonly alike: ReadonlySet<Actor>; readonly changes: boolean }[] {
+    const groups: { alike: ReadonlySet<Actor>; changes: boolean }[] = [];
+    for (const [signature, alike] of this.#byDeeds) {
+      const [wrote, writes, deletes] = [0, KINDS, 2 * KINDS].map((shift) => (signature >> shift) & bit);
+      if (alike.size > 0 && (wrote || writes || deletes))
+        groups.push({ alike, changes: wrote !== writes || !!deletes });
+    }
+    return groups;
+  }
+
+  #configurationOf({ name }: Writer): Configuration {
+    const key = name.toLowerCase();
+    const known = this.#configurations.get(key);
+    if (known) return known;
+    const configuration = new Configuration(key);
+    this.#configurations.set(key, configuration);
+    return configuration;
+  }
+
+  #join(actor: Actor): void {
+    const signature = signatureOf(actor);
+    const alike = this.#byDeeds.get(signature);
+    if (alike) alike.add(actor);
+    else this.#byDeeds.set(signature, new Set([actor]));
+  }
+}

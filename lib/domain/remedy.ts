@@ -1,0 +1,84 @@
+import { CloudSyncWriter } from "./cloud-sync-writer";
+import { ConnectSyncWriter } from "./connect-sync-writer";
+import type { Contest } from "./contest";
+import type { DistinguishedName } from "./distinguished-name";
+import { GroupScope } from "./group-scope";
+import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
+import type { OuScope } from "./ou-scope";
+import type { Writer } from "./writer";
+
+/**
+ * A change that takes one party out of a contest.
+ * - `remove`: strike the names in the subtree from the lists of a scope; nothing above them brings the subtree in again
+ * - `handOver`: leave the subtree to the other writer by a cloudNoFlow rule pair; nothing is deleted
+ * - `exclude`: take the subtree out of a Connect Sync scope that includes what is above it, and strike what is included
+ *   beneath; what was synchronized there is deleted
+ * - `drop`: take the whole domain away from a Connect Sync server, of whose scope nothing would be left
+ * - `retire`: remove the configuration, of whose scope nothing would be left
+ */
+export interface Remedy {
+  readonly action: "remove" | "handOver" | "exclude" | "drop" | "retire";
+  readonly writer: Writer;
+  readonly subtree: DistinguishedName;
+  readonly kinds: readonly ObjectKind[];
+}
+
+/** For each party of a contest, every single change that takes it out, the one that loses nothing first. */
+export function remediesFor({ subtree, kinds, parties }: Contest): Remedy[] {
+  const writers = parties.map(({ writer }) => writer);
+  const cloudSync = writers.filter((writer) => writer instanceof CloudSyncWriter);
+  const connectSync = writers.filter((writer) => writer instanceof ConnectSyncWriter);
+  // What is done on one Connect Sync server is done on all of the tenant, so one of them stands for all.
+  const server = connectSync.slice(0, 1);
+  const canHandOver = cloudSync.length > 0 && kinds.every((kind) => PROVISIONED_KINDS.includes(kind));
+  const remedy = (action: Remedy["action"], writer: Writer): Remedy => ({ action, writer, subtree, kinds });
+  return [
+    ...cloudSync.filter((writer) => isRemovable(writer, subtree)).map((writer) => remedy("remove", writer)),
+    ...(canHandOver ? server.map((writer) => remedy("handOver", writer)) : []),
+    ...server.flatMap((writer) => waysOut(writer, subtree).map((action) => remedy(action, writer))),
+    ...cloudSync.filter((writer) => isNothingElse(writer, subtree)).map((writer) => remedy("retire", writer)),
+  ];
+}
+
+/** The writer after the remedy; undefined when nothing is left of it. */
+export function applyRemedy({ action, writer, subtree, kinds }: Remedy): Writer | undefined {
+  if (writer instanceof CloudSyncWriter) {
+    const scope = action === "remove" ? scopeWithout(writer, subtree) : undefined;
+    return scope && writer.scopedTo(scope);
+  }
+  if (!(writer instanceof ConnectSyncWriter)) throw new TypeError(`no remedy is known for ${writer.name}`);
+  if (action === "handOver")
+    return writer.with({ handsOver: [...writer.handsOver, { organizationalUnit: subtree, kinds }] });
+  const scopes = writer.scopes.flatMap((scope) =>
+    subtree.isWithin(scope.root) ? (scope.without(subtree) ?? []) : [scope],
+  );
+  return scopes.length > 0 ? writer.with({ scopes }) : undefined;
+}
+
+/** Whether something is left of the configuration without what it lists in the subtree, and the subtree is out of it. */
+function isRemovable({ scope }: CloudSyncWriter, subtree: DistinguishedName): boolean {
+  if (scope instanceof GroupScope) return scopeOfGroupsWithout(scope, subtree) !== undefined;
+  return scope.lists(subtree) === "in part" && !scope.coversAbove(subtree);
+}
+
+function isNothingElse({ scope }: CloudSyncWriter, subtree: DistinguishedName): boolean {
+  if (scope instanceof GroupScope) return scopeOfGroupsWithout(scope, subtree) === undefined;
+  return scope.lists(subtree) === "whole";
+}
+
+function scopeWithout({ scope }: CloudSyncWriter, subtree: DistinguishedName): OuScope | GroupScope | undefined {
+  return scope instanceof GroupScope ? scopeOfGroupsWithout(scope, subtree) : scope.withoutMarksIn(subtree);
+}
+
+/** A scoping group can go where others are left, and where the subtree is nothing but that group. */
+function scopeOfGroupsWithout(scope: GroupScope, subtree: DistinguishedName): GroupScope | undefined {
+  return scope.membersWithin.reaches(subtree) ? undefined : scope.without(subtree);
+}
+
+/** How a server lets go of the subtree: of every scope that it has of the domain. */
+function waysOut({ scopes }: ConnectSyncWriter, subtree: DistinguishedName): Remedy["action"][] {
+  const ofDomain = scopes.filter(({ root }) => subtree.isWithin(root));
+  if (ofDomain.some((scope) => scope.coversAbove(subtree))) return ["exclude"];
+  if (ofDomain.some((scope) => scope.lists(subtree) !== "whole")) return ["remove"];
+  return ofDomain.length < scopes.length ? ["drop"] : [];
+}

@@ -1,0 +1,50 @@
+import { countsInWords } from "../../domain/counts-in-words";
+import { namesInWords } from "../../domain/names-in-words";
+import { inWords } from "../../domain/object-kind";
+import type { OwnershipChange } from "../../domain/ownership-change";
+import { regionInWords } from "../../domain/region-in-words";
+import type { TopologyChange } from "../../domain/topology-change";
+import type { Writer } from "../../domain/writer";
+import { rule } from "../rule";
+
+interface Leaving extends OwnershipChange {
+  readonly configurations: readonly Writer[];
+}
+
+/** Nothing leaves the scope of a configuration that goes on, or somebody says that it may go. */
+export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
+  code: "SYNC521",
+  severity: "error",
+  title: "Nothing leaves the scope of Cloud Sync unnoticed",
+  why: "A configuration that goes on deletes what leaves its scope; only its deletion threshold stands between the change and the people.",
+  page: "lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed.md",
+  *check(change) {
+    for (const region of change.ownership()) {
+      const configurations = region.deletedBy.filter(({ tool }) => tool === "Cloud Sync");
+      const mayBeLost = region.kinds.some((kind) => region.counts?.[kind] !== 0);
+      // What goes back to Connect Sync is for SYNC515.
+      if (configurations.length > 0 && mayBeLost && region.consequence !== "recreated")
+        yield { ...region, configurations };
+    }
+  },
+  where: ({ configurations, to, subtree }) => [
+    ...configurations.map(({ origin }) => ({ origin, detail: `${subtree} leaves the scope` })),
+    ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),
+  ],
+  what: (region) => {
+    const { configurations, to, kinds, counts } = region;
+    const objects = counts ? countsInWords(counts, kinds) : `${inWords(kinds)}, not counted`;
+    const still = to.length > 0 ? `, although ${namesOf(to)} writes them from now on` : "";
+    return `${namesOf(configurations)} deletes what is in ${regionInWords(region)} (${objects})${still}`;
+  },
+  fix: ({ configurations, subtree, to }) => {
+    const names = namesOf(configurations);
+    return to.length > 0
+      ? `disable ${names} with its scope as it is, and let ${namesOf(to)} take ${subtree} over; or waive this until the day after, if the objects may be deleted and created again`
+      : `keep ${subtree} in the scope of ${names}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`;
+  },
+});
+
+function namesOf(writers: readonly Writer[]): string {
+  return namesInWords(writers.map(({ name }) => name));
+}
