@@ -1,56 +1,47 @@
 import fc from "fast-check";
-import { type Contest, partiesTo, remediesFor } from "../../lib/domain/contest";
+import { type Contest, ownerOf, partiesTo } from "../../lib/domain/contest";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { decideIn } from "../../lib/domain/writer";
-import { beginnings, estates, pairName, shares, takesIn, topologyOf } from "../support/random-estate";
+import { decideIn, type Writer } from "../../lib/domain/writer";
+import { estates, takesIn, topologyOf } from "../support/random-estate";
 import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, ROOT, under } from "../support/topology";
 import { nodes } from "../support/tree";
 
 const RUNS = { numRuns: runs(300) };
 
-const told = ({ writers, kinds, subtree }: Contest) => `${pairName(...writers)}: ${kinds.join(", ")} at ${subtree.key}`;
+const contests = (topology: SyncTopology) => [...topology.contested(), ...topology.claimed()];
+const told = ({ parties, others, kinds, subtree }: Contest) =>
+  `${parties.map(({ writer }) => writer.name).sort()} and ${others}: ${kinds.join(", ")} at ${subtree.key}`;
 
-/** What pairs of writers share according to the domain, one object at a time: `w1 and w2: user at OU=A,…`. */
-function sharesOf(topology: SyncTopology): string[] {
+/** What pairs of owners of one tenant share according to ownersOf, one object at a time. */
+function sharesOf(topology: SyncTopology) {
   return nodes.flatMap((dn) =>
     OBJECT_KINDS.flatMap((kind) => {
       const writers = topology.ownersOf(dn, kind).flatMap(({ writer, writes }) => (writes ? [writer] : []));
       return writers.flatMap((a, index) =>
         writers
           .slice(index + 1)
-          .filter((b) => a.tenant === b.tenant)
-          .map((b) => `${pairName(a, b)}: ${kind} at ${dn}`),
+          .filter((b) => a.tenant === b.tenant && ownerOf(a) !== ownerOf(b))
+          .map((b) => ({ pair: [a, b] as readonly Writer[], dn, kind })),
       );
     }),
   );
 }
 
-describe("contested, held against every object of a small tree", () => {
-  test("tells each pair, place and kind where two writers begin to share, and nothing else", () => {
+describe("contests, held against every object of a small tree", () => {
+  test("are at or above every object that two owners share, and name both", () => {
     fc.assert(
       fc.property(estates, (specs) => {
-        const expected = beginnings(specs).map((text) =>
-          text.replace(/ at (.*)$/, (_, dn) => ` at ${dn.toLowerCase()}`),
-        );
-        expect(topologyOf(specs).contested().map(told).sort()).toEqual(expected.sort());
-      }),
-      RUNS,
-    );
-  });
-
-  test("leaves no shared object without a contest at it or above it", () => {
-    fc.assert(
-      fc.property(estates, (specs) => {
-        const contests = topologyOf(specs).contested();
-        const uncovered = shares(specs).filter((share) => {
-          const [, pair, kind, name] = /^(.+): (\w+) at (.+)$/.exec(share) ?? [];
-          const dn = nodes.find((node) => node.toString() === name);
-          return !contests.some(
-            ({ writers, kinds, subtree }) =>
-              pairName(...writers) === pair && kinds.some((one) => one === kind) && dn?.isWithin(subtree),
+        const topology = topologyOf(specs);
+        const uncovered = sharesOf(topology).filter(({ pair, dn, kind }) => {
+          const found = pair.every(({ state }) => state === "writes") ? topology.contested() : topology.claimed();
+          return !found.some(
+            ({ parties, kinds, subtree }) =>
+              pair.every((one) => parties.some(({ writer }) => ownerOf(writer) === ownerOf(one))) &&
+              kinds.includes(kind) &&
+              dn.isWithin(subtree),
           );
         });
         expect(uncovered).toEqual([]);
@@ -59,101 +50,89 @@ describe("contested, held against every object of a small tree", () => {
     );
   });
 
-  test("names for each writer the mark that includes the subtree", () => {
+  test("name at their own place only who writes or claims there, by the mark that includes it", () => {
     fc.assert(
       fc.property(estates, (specs) => {
-        for (const { subtree, kinds, writers, marks } of topologyOf(specs).contested())
-          for (const [index, writer] of writers.entries()) {
-            const region = writer.regions[0];
-            const decided = region && decideIn(region, subtree, kinds[0] ?? "user");
-            expect([marks[index]?.dn.key, marks[index]?.decision]).toEqual([decided?.mark.dn.key, "include"]);
-            expect(subtree.isWithin(marks[index]?.dn ?? subtree)).toBe(true);
+        const topology = topologyOf(specs);
+        for (const contest of contests(topology))
+          for (const { writer, mark } of contest.parties) {
+            const decisions = writer.regions
+              .filter(({ scope }) => scope.domain === contest.subtree.domain)
+              .flatMap((region) => contest.kinds.map((kind) => decideIn(region, contest.subtree, kind)));
+            expect(decisions.filter(({ writes }) => writes).map((each) => each.mark.dn.key)).toContain(mark.dn.key);
+            expect([mark.decision, contest.subtree.isWithin(mark.dn)]).toEqual(["include", true]);
           }
       }),
       RUNS,
     );
   });
 
-  test("is the same whatever the order of the writers", () => {
+  test("have somebody who begins there, and two owners", () => {
     fc.assert(
       fc.property(estates, (specs) => {
-        const contests = (of: typeof specs) => topologyOf(of).contested().map(told).sort();
-        expect(contests([...specs].reverse())).toEqual(contests(specs));
-      }),
-      RUNS,
-    );
-  });
-});
-
-describe("every remedy", () => {
-  test("is offered at least once for each contest, no two alike", () => {
-    fc.assert(
-      fc.property(estates, (specs) => {
-        for (const contest of topologyOf(specs).contested()) {
-          const remedies = remediesFor(contest).map(({ action, writer }) => `${action} ${writer.name}`);
-          expect(remedies).not.toEqual([]);
-          expect(new Set(remedies).size).toBe(remedies.length);
+        const topology = topologyOf(specs);
+        for (const { subtree, kinds, parties } of contests(topology)) {
+          const owners = new Set(parties.map(({ writer }) => ownerOf(writer)));
+          expect(owners.size).toBeGreaterThan(1);
+          const above = subtree.parent;
+          if (!above) continue;
+          for (const kind of kinds) {
+            const were = topology.ownersOf(above, kind).filter(({ writes }) => writes);
+            const ownedAbove = new Set(were.map(({ writer }) => ownerOf(writer)));
+            expect([...owners].every((owner) => ownedAbove.has(owner))).toBe(false);
+          }
         }
       }),
       RUNS,
     );
   });
 
-  test("ends its contest everywhere in the subtree and lets no pair share anything new", () => {
+  test("are those that claim where a claimant takes part, and those that are written where none does", () => {
     fc.assert(
       fc.property(estates, (specs) => {
         const topology = topologyOf(specs);
-        const before = new Set(sharesOf(topology));
-        for (const contest of topology.contested())
-          for (const remedy of remediesFor(contest)) {
-            const label = `${remedy.action} ${remedy.writer.name} for ${told(contest)}`;
-            const after = sharesOf(topology.mended(remedy));
-            const left = after.filter((share) => isPartOf(contest, share));
-            expect({ label, left, added: after.filter((share) => !before.has(share)) }).toEqual({
-              label,
-              left: [],
-              added: [],
-            });
-          }
+        for (const { parties } of topology.contested())
+          expect(parties.every(({ writer }) => writer.state === "writes")).toBe(true);
+        for (const { parties } of topology.claimed())
+          expect(parties.some(({ writer }) => writer.state === "claims")).toBe(true);
       }),
-      { numRuns: runs(120) },
+      RUNS,
     );
   });
 
-  test("brings in no contest that was not there, and at most the rest of the one it ends", () => {
+  test("are the same whatever the order of the writers", () => {
     fc.assert(
       fc.property(estates, (specs) => {
-        const topology = topologyOf(specs);
-        const known = new Set(topology.contested().map(place));
-        for (const contest of topology.contested())
-          for (const remedy of remediesFor(contest)) {
-            const mended = topology.mended(remedy).contested();
-            expect(mended.map(place).filter((one) => !known.has(one))).toEqual([]);
-            expect(mended.map(told)).not.toContain(told(contest));
-          }
+        const all = (of: typeof specs) => contests(topologyOf(of)).map(told).sort();
+        expect(all([...specs].reverse())).toEqual(all(specs));
       }),
-      { numRuns: runs(120) },
+      RUNS,
     );
   });
+});
 
-  test("leaves what lies outside the subtree as it was, unless it retires a configuration", () => {
-    fc.assert(
-      fc.property(estates, (specs) => {
-        const topology = topologyOf(specs);
-        for (const contest of topology.contested())
-          for (const remedy of remediesFor(contest).filter(({ action }) => action !== "retire")) {
-            const written = (of: SyncTopology) =>
-              nodes
-                .filter((dn) => !dn.isWithin(contest.subtree))
-                .flatMap((dn) =>
-                  OBJECT_KINDS.flatMap((kind) => writersOf(of, dn, kind).map((name) => `${name} ${kind} ${dn}`)),
-                );
-            expect(written(topology.mended(remedy))).toEqual(written(topology));
-          }
-      }),
-      { numRuns: runs(120) },
-    );
-  });
+test("many writers of one OU are one contest, and it names all of them", () => {
+  const many = Array.from({ length: 40 }, (_, index) => cloudSync({ name: `c${index}` }));
+  const [contest, ...more] = estate({ connectSync: [], cloudSync: many }).contested();
+  expect([contest?.parties.length, contest?.others, more]).toEqual([40, 0, []]);
+});
+
+test("whoever joins many others beneath them is named with some of them, and the rest is counted", () => {
+  const many = Array.from({ length: 40 }, (_, index) => cloudSync({ name: `c${index}` }));
+  const inner = cloudSync({ name: "inner", scope: ous("OU=North,OU=Sales") });
+  const [, contest] = estate({ connectSync: [], cloudSync: [...many, inner] }).contested();
+  expect(contest?.subtree.toString()).toBe(under("OU=North,OU=Sales"));
+  expect([contest?.parties.length, contest?.others]).toEqual([11, 30]);
+  expect(contest?.parties.map(({ writer }) => writer.name)).toContain("inner");
+});
+
+test("two active servers of a tenant never contest, for that is another fault", () => {
+  expect(estate({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }).contested()).toEqual([]);
+});
+
+test("two scopes of one domain on one server never contest", () => {
+  const twice = connectSync({ scopes: [ous("OU=CORP"), ous("OU=CORP", "OU=IT")] });
+  expect(estate({ connectSync: [twice], cloudSync: [] }).contested()).toEqual([]);
 });
 
 describe("ownersOf", () => {
@@ -210,17 +189,6 @@ test("everyone takes part once, with the first mark that brings them in", () => 
   ]);
   expect([...partiesTo([])]).toEqual([]);
 });
-
-/** Where a contest is and whose it is, whatever its kinds: a remedy may leave some of them. */
-function place({ writers, subtree }: Contest): string {
-  return `${pairName(...writers)} at ${subtree.key}`;
-}
-
-function isPartOf({ writers, kinds, subtree }: Contest, share: string): boolean {
-  const [, pair, kind, name] = /^(.+): (\w+) at (.+)$/.exec(share) ?? [];
-  const dn = nodes.find((node) => node.toString() === name);
-  return pair === pairName(...writers) && kinds.some((one) => one === kind) && dn?.isWithin(subtree) === true;
-}
 
 function writersOf(topology: SyncTopology, dn: (typeof nodes)[number], kind: (typeof OBJECT_KINDS)[number]): string[] {
   return topology

@@ -18,7 +18,7 @@ function exportingTo(tenant: string, specs: readonly WriterSpec[]): WriterSpec[]
 }
 
 describe("the map, held against every object of a small tree", () => {
-  test("tells at the nearest place who holds which kinds, and what two of them hold", () => {
+  test("tells at the nearest place who holds which kinds, and what several owners write", () => {
     fc.assert(
       fc.property(estates, (specs) => {
         for (const { tenant, root } of ownershipMap(topologyOf(specs))) {
@@ -33,7 +33,10 @@ describe("the map, held against every object of a small tree", () => {
             const holdings = writers
               .map((spec) => ({ name: spec.name, kinds: kindsWhere((kind) => takesIn(spec, dn, kind)) }))
               .filter(({ kinds }) => kinds.length > 0);
-            const contested = kindsWhere((kind) => holdings.filter(({ kinds }) => kinds.includes(kind)).length > 1);
+            const contested = kindsWhere((kind) => {
+              const writing = writers.filter((spec) => spec.state === "writes" && takesIn(spec, dn, kind));
+              return new Set(writing.map(({ tool, name }) => (tool === "Connect Sync" ? tool : name))).size > 1;
+            });
             return `${dn}: ${holdings.map(({ name, kinds }) => `${name} ${kinds}`).join("; ")}; contested ${contested}`;
           });
           expect(told).toEqual(expected);

@@ -139,7 +139,7 @@ describe("a topology document", () => {
     const facts = (of: SyncTopology) =>
       of
         .contested()
-        .map(({ subtree, kinds, writers }) => `${subtree} ${kinds} ${writers.map(({ name }) => name).sort()}`)
+        .map(({ subtree, kinds, parties }) => `${subtree} ${kinds} ${parties.map(({ writer }) => writer.name).sort()}`)
         .sort();
     fc.assert(
       fc.property(topology, (original) => {

@@ -1,8 +1,8 @@
 import type { DistinguishedName } from "./distinguished-name";
-import { Holders } from "./holders";
+import { type Gain, Holders } from "./holders";
 import { type KindMask, kindsOf, type ObjectKind } from "./object-kind";
 import type { Mark } from "./ou-scope";
-import { type Carrier, held, type Turned, walkOwnership } from "./ownership-walk";
+import { walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
 /** A writer that takes part in a contest, and the mark that brings the subtree into its scope. */
@@ -11,7 +11,7 @@ export interface Party {
   readonly mark: Mark;
 }
 
-/** A subtree that several owners would write; right above it at least one of the parties does not. */
+/** A subtree that several owners would write; right above it at least one of the owners does not. */
 export interface Contest {
   readonly subtree: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
@@ -52,7 +52,7 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
       if (matters?.(carrier.writer)) mattering.moved(carrier, was);
     },
     visit(subtree, turned) {
-      const gains = gainsOf(turned);
+      const gains = holders.gains(turned);
       const gained = gains.reduce((mask, { kinds }) => mask | kinds, 0);
       if (gained === 0 || !holders.areSeveral(gained)) return;
       for (const kinds of holders.alike(gained, new Set(gains.map((gain) => gain.kinds))))
@@ -63,7 +63,7 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
   return contests;
 
   function contestAt(subtree: DistinguishedName, kinds: KindMask, gains: readonly Gain[]): Contest {
-    const newcomers = new Set(gains.filter((gain) => gain.kinds & kinds).map(({ carrier }) => carrier));
+    const newcomers = new Set(gains.filter((gain) => gain.kinds & kinds).flatMap(({ carriers }) => carriers));
     // One more owner than newcomers can have, so that whom they meet is named.
     const present = [mattering, holders].flatMap((each) => each.of(kinds, newcomers.size + NAMED_OF_THOSE_ABOVE));
     const above = [...new Set(present)].filter((carrier) => !newcomers.has(carrier)).slice(0, NAMED_OF_THOSE_ABOVE);
@@ -75,18 +75,6 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
       others: holders.count(kinds) - parties.length,
     };
   }
-}
-
-/** The kinds that a carrier begins to hold. */
-interface Gain {
-  readonly carrier: Carrier;
-  readonly kinds: KindMask;
-}
-
-function gainsOf(turned: readonly Turned[]): Gain[] {
-  return turned
-    .map(({ carrier, was }) => ({ carrier, kinds: held(carrier) & ~held(was) }))
-    .filter(({ kinds }) => kinds !== 0);
 }
 
 /** Everyone who takes part in the contests, once, with the first mark that brings the writer into one. */

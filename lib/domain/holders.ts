@@ -1,6 +1,6 @@
 import type { DistinguishedName } from "./distinguished-name";
-import type { KindMask } from "./object-kind";
-import { type Carrier, held, type Stance, walkOwnership } from "./ownership-walk";
+import { type KindMask, OBJECT_KINDS } from "./object-kind";
+import { type Carrier, held, type Stance, type Turned, walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
 /** What one writer holds at a place. */
@@ -9,20 +9,53 @@ export interface Holding {
   readonly kinds: KindMask;
 }
 
-/** Those of one owner who hold the same kinds. */
-type Alike = Map<string, Set<Carrier>>;
+/** Those of one owner that hold anything at the present place. */
+class Owner {
+  readonly carriers = new Set<Carrier>();
+  /** For each kind, how many hold it. */
+  readonly #counts = OBJECT_KINDS.map(() => 0);
+
+  /** The kinds that any of them holds. */
+  get kinds(): KindMask {
+    return this.kindsWithout([]);
+  }
+
+  /** The kinds that any of them would hold, had these done what they did before. */
+  kindsWithout(changes: readonly { readonly now: KindMask; readonly was: KindMask }[]): KindMask {
+    return this.#counts.reduce((mask, count, kind) => {
+      const bit = 1 << kind;
+      const then = changes.reduce((sum, { now, was }) => sum - (now & bit ? 1 : 0) + (was & bit ? 1 : 0), count);
+      return then > 0 ? mask | bit : mask;
+    }, 0);
+  }
+
+  moved(carrier: Carrier, was: KindMask, now: KindMask): void {
+    if (now === 0) this.carriers.delete(carrier);
+    else this.carriers.add(carrier);
+    for (let kind = 0; (was | now) >> kind; kind++)
+      (this.#counts[kind] as number) += ((now >> kind) & 1) - ((was >> kind) & 1);
+  }
+}
+
+/** The kinds that an owner begins to hold at a place, and those of its writers that begin there. */
+export interface Gain {
+  readonly kinds: KindMask;
+  readonly carriers: readonly Carrier[];
+}
 
 /**
- * Who holds what at the present place of a walk. Those that hold the same kinds stand together, so that to ask about some
+ * Who holds what at the present place of a walk. Owners that hold the same kinds stand together, so that to ask about some
  * kinds costs what is asked for, however many hold them.
  */
 export class Holders {
-  readonly #byKinds = new Map<KindMask, Alike>();
+  readonly #owners = new Map<string, Owner>();
+  readonly #byKinds = new Map<KindMask, Set<Owner>>();
+  /** How many carriers hold exactly these kinds. */
   readonly #counts = new Map<KindMask, number>();
 
   constructor(
     /** Who counts as one and the same. @default every writer for itself */
-    private readonly ownerOf: (writer: Writer) => string = () => "",
+    private readonly ownerOf?: (writer: Writer) => string,
     private readonly whatCounts: (stance: Stance) => KindMask = held,
   ) {}
 
@@ -30,12 +63,34 @@ export class Holders {
   moved(carrier: Carrier, was: Stance): void {
     const [before, now] = [this.whatCounts(was), this.whatCounts(carrier)];
     if (before === now) return;
-    const owner = this.ownerOf(carrier.writer);
-    if (before !== 0) this.#leave(carrier, before, owner);
-    if (now !== 0) this.#join(carrier, now, owner);
+    const owner = this.#ownerOf(carrier);
+    const kinds = owner.kinds;
+    owner.moved(carrier, before, now);
+    this.#regroup(owner, kinds, owner.kinds);
+    this.#count(before, -1);
+    this.#count(now, 1);
   }
 
-  /** How many hold any of the kinds. */
+  /** What owners begin to hold where these carriers have turned. */
+  gains(turned: readonly Turned[]): Gain[] {
+    const byOwner = new Map<Owner, { carrier: Carrier; now: KindMask; was: KindMask }[]>();
+    for (const { carrier, was } of turned) {
+      const change = { carrier, now: this.whatCounts(carrier), was: this.whatCounts(was) };
+      if (change.now === change.was) continue;
+      const owner = this.#ownerOf(carrier);
+      const changes = byOwner.get(owner);
+      if (changes) changes.push(change);
+      else byOwner.set(owner, [change]);
+    }
+    return [...byOwner]
+      .map(([owner, changes]) => {
+        const kinds = owner.kinds & ~owner.kindsWithout(changes);
+        return { kinds, carriers: changes.flatMap(({ carrier, now }) => (now & kinds ? [carrier] : [])) };
+      })
+      .filter(({ kinds }) => kinds !== 0);
+  }
+
+  /** How many writers hold any of the kinds. */
   count(kinds: KindMask): number {
     let count = 0;
     for (const [mask, size] of this.#counts) if (mask & kinds) count += size;
@@ -51,36 +106,32 @@ export class Holders {
 
   /** Whether two owners hold any of the kinds. */
   areSeveral(kinds: KindMask): boolean {
-    let first: string | undefined;
-    for (const [mask, alike] of this.#byKinds) {
-      if (!(mask & kinds)) continue;
-      for (const owner of alike.keys()) {
-        first ??= owner;
-        if (owner !== first) return true;
-      }
-    }
-    return false;
+    let owners = 0;
+    for (const [mask, alike] of this.#byKinds) if (mask & kinds) owners += alike.size;
+    return owners > 1;
   }
 
-  /** Those that hold any of the kinds; where they are more than `most`, some of them, and of as many owners as possible. */
+  /** The writers that hold any of the kinds; where they are more than `most`, some of them, of as many owners as can be. */
   of(kinds: KindMask, most = Number.POSITIVE_INFINITY): Carrier[] {
     const found = new Set<Carrier>();
-    for (const only of most === Number.POSITIVE_INFINITY ? ["all"] : ["one of each owner", "all"])
+    for (const each of most === Number.POSITIVE_INFINITY ? ["all"] : ["first", "all"])
       for (const [mask, alike] of this.#byKinds) {
         if (!(mask & kinds)) continue;
-        for (const carriers of alike.values())
-          for (const carrier of carriers) {
+        for (const owner of alike)
+          for (const carrier of owner.carriers) {
             if (found.size >= most) return inOrder(found);
+            if (!(this.whatCounts(carrier) & kinds)) continue;
             found.add(carrier);
-            if (only !== "all") break;
+            if (each === "first") break;
           }
       }
     return inOrder(found);
   }
 
-  /** Splits the kinds into those that the same holders hold, and that are alike in each of the given masks. */
+  /** Splits the kinds into those that the same owners hold, and that are alike in each of the given masks. */
   alike(kinds: KindMask, masks: Iterable<KindMask>): KindMask[] {
-    const all = [...this.#counts.keys(), ...masks];
+    const all = [...this.#byKinds].flatMap(([mask, owners]) => (owners.size > 0 ? [mask] : []));
+    all.push(...masks);
     const groups = new Map<string, KindMask>();
     for (let kind = 1; kind <= kinds; kind <<= 1) {
       if (!(kinds & kind)) continue;
@@ -90,24 +141,27 @@ export class Holders {
     return [...groups.values()];
   }
 
-  #join(carrier: Carrier, kinds: KindMask, owner: string): void {
-    let alike = this.#byKinds.get(kinds);
-    if (!alike) {
-      alike = new Map();
-      this.#byKinds.set(kinds, alike);
-    }
-    const same = alike.get(owner);
-    if (same) same.add(carrier);
-    else alike.set(owner, new Set([carrier]));
-    this.#counts.set(kinds, (this.#counts.get(kinds) ?? 0) + 1);
+  #ownerOf({ writer, index }: Carrier): Owner {
+    const key = this.ownerOf ? this.ownerOf(writer) : String(index);
+    const known = this.#owners.get(key);
+    if (known) return known;
+    const owner = new Owner();
+    this.#owners.set(key, owner);
+    return owner;
   }
 
-  #leave(carrier: Carrier, kinds: KindMask, owner: string): void {
-    const alike = this.#byKinds.get(kinds) as Alike;
-    const same = alike.get(owner) as Set<Carrier>;
-    same.delete(carrier);
-    if (same.size === 0) alike.delete(owner);
-    const count = (this.#counts.get(kinds) as number) - 1;
+  #regroup(owner: Owner, before: KindMask, now: KindMask): void {
+    if (before === now) return;
+    this.#byKinds.get(before)?.delete(owner);
+    if (now === 0) return;
+    const alike = this.#byKinds.get(now);
+    if (alike) alike.add(owner);
+    else this.#byKinds.set(now, new Set([owner]));
+  }
+
+  #count(kinds: KindMask, step: 1 | -1): void {
+    if (kinds === 0) return;
+    const count = (this.#counts.get(kinds) ?? 0) + step;
     if (count > 0) this.#counts.set(kinds, count);
     else this.#counts.delete(kinds);
   }

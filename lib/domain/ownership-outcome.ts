@@ -53,8 +53,6 @@ export interface Side {
   readonly servers: readonly Writer[];
 }
 
-const NOWHERE: Stance = { inScope: 0, handedOver: 0 };
-
 /** Somebody who writes on one side of the change or both, and what that is at the present place. */
 abstract class Actor {
   readonly stances: Readonly<Record<"before" | "after", Map<Writer, Stance>>> = {
@@ -78,8 +76,8 @@ abstract class Actor {
   /** Whether it is still there after the change, for objects of these kinds. */
   abstract goesOnFor(kinds: KindMask): boolean;
 
-  /** Its members that delete objects of these kinds. */
-  abstract deleting(kinds: KindMask): Writer[];
+  /** Its members that delete what it exports no longer. */
+  abstract deleting(): Writer[];
 
   /** Its members that write objects of these kinds. */
   writing(side: "before" | "after", kinds: KindMask): Writer[] {
@@ -132,7 +130,7 @@ class Configuration extends Actor {
 class Servers extends Actor {
   /** Whether one of them was active before. */
   readonly exported: boolean;
-  /** What one of them had in scope before, in whatever role. */
+  /** What the active one had in scope before, handed over or not; without an active one, what any of them had. */
   stood: KindMask = 0;
   /** What the active one has in scope now and hands over. */
   leaves: KindMask = 0;
@@ -147,27 +145,19 @@ class Servers extends Actor {
 
   override settle(): void {
     super.settle();
-    this.stood = this.union("before", inScope);
+    this.stood = this.union("before", inScope, this.exported ? isExporting : undefined);
     this.leaves = this.union("after", ({ handedOver }) => handedOver, isExporting) & ~this.writes;
-    this.deletes = 0;
-    for (const server of this.after) this.deletes |= this.#deletes(server);
+    const goOn = new Set(this.after.filter(isExporting).map(({ name }) => name.toLowerCase()));
+    const had = this.union("before", inScope, (server) => isExporting(server) || goOn.has(server.name.toLowerCase()));
+    this.deletes = goOn.size > 0 ? had & ~this.union("after", inScope, isExporting) : 0;
   }
 
   goesOnFor(): boolean {
     return this.after.length > 0;
   }
 
-  deleting(kinds: KindMask): Writer[] {
-    return this.after.filter((server) => this.#deletes(server) & kinds);
-  }
-
-  /** What an active server lets go: of its own, or of what the server had that was active before. */
-  #deletes(server: Writer): KindMask {
-    if (!isExporting(server)) return 0;
-    let had = this.union("before", inScope, isExporting);
-    for (const [writer, stance] of this.stances.before)
-      if (writer.name.toLowerCase() === server.name.toLowerCase()) had |= stance.inScope;
-    return had & ~(this.stances.after.get(server) ?? NOWHERE).inScope;
+  deleting(): Writer[] {
+    return this.after.filter(isExporting);
   }
 }
 
@@ -241,7 +231,7 @@ export class Actors {
       consequence: this.#consequenceFor(bit, from, to, deleting),
       from: from.flatMap((actor) => actor.writing("before", bit)),
       to: to.flatMap((actor) => actor.writing("after", bit)),
-      deletedBy: deleting.flatMap((actor) => actor.deleting(bit)),
+      deletedBy: deleting.flatMap((actor) => actor.deleting()),
     };
   }
 

@@ -14,7 +14,7 @@ import type { Writer } from "./writer";
  * - `exclude`: take the subtree out of a Connect Sync scope that includes what is above it, and strike what is included
  *   beneath; what was synchronized there is deleted
  * - `drop`: take the whole domain away from a Connect Sync server, of whose scope nothing would be left
- * - `retire`: remove the configuration, of whose scope nothing would be left
+ * - `retire`: remove the writer, of whose scope nothing would be left
  */
 export interface Remedy {
   readonly action: "remove" | "handOver" | "exclude" | "drop" | "retire";
@@ -23,20 +23,22 @@ export interface Remedy {
   readonly kinds: readonly ObjectKind[];
 }
 
-/** For each party of a contest, every single change that takes it out, the one that loses nothing first. */
-export function remediesFor({ subtree, kinds, parties }: Contest): Remedy[] {
+/** What takes one owner out of a contest: one remedy, or for Connect Sync one on each server that takes part. */
+export type WayOut = readonly [Remedy, ...Remedy[]];
+
+/** For each owner in a contest, every way out of it, the one that loses nothing first. */
+export function waysOutOf({ subtree, kinds, parties }: Contest): WayOut[] {
   const writers = parties.map(({ writer }) => writer);
   const cloudSync = writers.filter((writer) => writer instanceof CloudSyncWriter);
-  const connectSync = writers.filter((writer) => writer instanceof ConnectSyncWriter);
-  // What is done on one Connect Sync server is done on all of the tenant, so one of them stands for all.
-  const server = connectSync.slice(0, 1);
+  const servers = writers.filter((writer) => writer instanceof ConnectSyncWriter);
   const canHandOver = cloudSync.length > 0 && kinds.every((kind) => PROVISIONED_KINDS.includes(kind));
   const remedy = (action: Remedy["action"], writer: Writer): Remedy => ({ action, writer, subtree, kinds });
+  const together = (remedies: readonly Remedy[]): WayOut[] => (remedies.length > 0 ? [remedies as WayOut] : []);
   return [
-    ...cloudSync.filter((writer) => isRemovable(writer, subtree)).map((writer) => remedy("remove", writer)),
-    ...(canHandOver ? server.map((writer) => remedy("handOver", writer)) : []),
-    ...server.flatMap((writer) => waysOut(writer, subtree).map((action) => remedy(action, writer))),
-    ...cloudSync.filter((writer) => isNothingElse(writer, subtree)).map((writer) => remedy("retire", writer)),
+    ...cloudSync.filter((writer) => isRemovable(writer, subtree)).map((writer): WayOut => [remedy("remove", writer)]),
+    ...(canHandOver ? together(servers.map((server) => remedy("handOver", server))) : []),
+    ...together(servers.map((server) => remedy(wayOut(server, subtree), server))),
+    ...cloudSync.filter((writer) => isNothingElse(writer, subtree)).map((writer): WayOut => [remedy("retire", writer)]),
   ];
 }
 
@@ -75,10 +77,10 @@ function scopeOfGroupsWithout(scope: GroupScope, subtree: DistinguishedName): Gr
   return scope.membersWithin.reaches(subtree) ? undefined : scope.without(subtree);
 }
 
-/** How a server lets go of the subtree: of every scope that it has of the domain. */
-function waysOut({ scopes }: ConnectSyncWriter, subtree: DistinguishedName): Remedy["action"][] {
+/** How a server lets go of the subtree, in every scope that it has of the domain. */
+function wayOut({ scopes }: ConnectSyncWriter, subtree: DistinguishedName): Remedy["action"] {
   const ofDomain = scopes.filter(({ root }) => subtree.isWithin(root));
-  if (ofDomain.some((scope) => scope.coversAbove(subtree))) return ["exclude"];
-  if (ofDomain.some((scope) => scope.lists(subtree) !== "whole")) return ["remove"];
-  return ofDomain.length < scopes.length ? ["drop"] : [];
+  if (ofDomain.some((scope) => scope.coversAbove(subtree))) return "exclude";
+  if (ofDomain.some((scope) => scope.lists(subtree) !== "whole")) return "remove";
+  return ofDomain.length < scopes.length ? "drop" : "retire";
 }

@@ -155,10 +155,10 @@ export class SyncTopology {
     return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, ...parts });
   }
 
-  /** The same topology with a remedy applied; what is done to one Connect Sync server is done to all of its tenant. */
+  /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
   mended(remedy: Remedy): SyncTopology {
     const mirrors = (writer: Writer) =>
-      remedy.writer.tool === "Connect Sync" && writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant;
+      remedy.writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant && writer.state === "silent";
     const replace = <T extends Writer>(writers: readonly T[]): T[] =>
       writers.flatMap((writer) => {
         if (writer !== remedy.writer && !mirrors(writer)) return writer;

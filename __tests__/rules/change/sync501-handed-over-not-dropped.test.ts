@@ -97,7 +97,9 @@ describeChangeRule(handedOverNotDropped, {
     "a contest that ends by dropping the OU": {
       before: contested,
       after: dropped,
-      findings: [{ where: places, what: ["aadc-01 to sales"] }],
+      findings: [
+        { where: places, what: ["the scope of aadc-01, which deletes what sales writes there"], fix: ["hand it over"] },
+      ],
     },
     "an OU that only a server in staging mode keeps": {
       before,

@@ -14,20 +14,12 @@ const handedOver = estate({
 describeChangeRule(nothingDeletedForGoodUnnoticed, {
   allows: {
     "an OU that comes into the scope": { before: after, after: before },
-    "an OU in which there are users and devices alone": {
+    "an OU in which there are devices alone": {
       before,
       after,
-      inventory: inventory({
-        "OU=IT": { user: 400, inetOrgPerson: 1, device: 30 },
-        "OU=CORP": { group: 9, contact: 9 },
-      }),
+      inventory: inventory({ "OU=IT": { device: 30 }, "OU=CORP": { user: 4, group: 9, contact: 9 } }),
     },
     "an OU that is handed over, and waits for its next writer": { before, after: handedOver },
-    "devices, which stay behind where the rest was handed over": {
-      before: handedOver,
-      after: estate({ connectSync: servers({ scopes: [ous("OU=CORP")] }), cloudSync: [] }),
-      inventory: inventory({ "OU=IT": { user: 400, group: 1, device: 30 } }),
-    },
     "an OU that leaves the scope of Cloud Sync": {
       before: estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=Labs") })] }),
       after: estate(),
@@ -53,12 +45,28 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
         },
       ],
     },
+    "what was handed over, and leaves the scope before somebody has taken it": {
+      before: handedOver,
+      after: estate({ connectSync: servers({ scopes: [ous("OU=CORP")] }), cloudSync: [] }),
+      inventory: inventory({ "OU=IT": { user: 400, group: 1, device: 30 } }),
+      findings: [{ ...place, what: ["deletes 1 group of", "400 users beside them"] }],
+    },
+    "an OU with users alone": {
+      before,
+      after,
+      inventory: inventory({ "OU=IT": { user: 3_100, device: 30 }, "OU=CORP": { group: 9 } }),
+      findings: [{ ...place, what: ["aadc-01 deletes 3,100 users, 30 devices of"] }],
+    },
     "an OU with groups": {
       before,
       after,
       inventory: inventory({ "OU=IT": { user: 1_240, group: 83, device: 2 } }),
       findings: [
-        { ...place, what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"], fix: ["aadc-01, or move"] },
+        {
+          ...place,
+          what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"],
+          fix: ["aadc-01, or move its objects"],
+        },
       ],
     },
     "an OU that two wrote and both let go": {
@@ -75,19 +83,19 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
     "groups that were counted in one of two OUs": {
       before: scoped("OU=CORP", "OU=IT", "OU=Labs"),
       after,
-      inventory: inventory({ "OU=IT": { group: 1 }, "OU=Labs": { user: 4 } }),
+      inventory: inventory({ "OU=IT": { group: 1 }, "OU=Labs": { device: 4 } }),
       findings: [{ ...place, what: ["OU=IT"] }],
     },
   },
   mended: {
     "keeping the OU in scope": { from: { before, after }, to: { before, after: before } },
-    "moving the groups first": {
+    "moving everything first": {
       from: { before, after, inventory: inventory({ "OU=IT": { user: 4, group: 3 } }) },
-      to: { before, after, inventory: inventory({ "OU=IT": { user: 4 }, "OU=CORP": { group: 3 } }) },
+      to: { before, after, inventory: inventory({ "OU=IT": {}, "OU=CORP": { user: 4, group: 3 } }) },
     },
     "counting none": {
       from: { before, after },
-      to: { before, after, inventory: inventory({ "OU=IT": { user: 4 } }) },
+      to: { before, after, inventory: inventory({ "OU=IT": { device: 4 } }) },
     },
   },
 });

@@ -55,6 +55,16 @@ describeChangeRule(anActiveServerStays, {
       }),
       inventory: inventory({ [CORP_OU]: { user: 40, group: 5 } }),
     },
+    "the end of Microsoft's migration: servers in staging mode, and Cloud Sync over the same OUs": {
+      before: estate({ cloudSync: [] }),
+      after: standsDown.with({ cloudSync: [corp] }),
+    },
+    "servers that go on the day on which Cloud Sync takes everything": {
+      before: estate({ cloudSync: [] }),
+      after: retired,
+      inventory: noDevices,
+    },
+    "devices that nobody counted": { before: handedOver, after: retired },
     "an OU that leaves a configuration on the same day": {
       before: handedOver.with({ cloudSync: [corp, cloudSync()] }),
       after: retired,
@@ -88,12 +98,6 @@ describeChangeRule(anActiveServerStays, {
       after: estate({ tenants: twoTenants(), connectSync: [] }),
       findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }, { where: ["fabrikam", "fabrikam-servers/fab-01"] }],
     },
-    "a population that goes to Cloud Sync only in the last step": {
-      before: estate({ cloudSync: [] }),
-      after: retired,
-      inventory: noDevices,
-      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
-    },
     "a population that two wrote, and nobody does": {
       before: estate({ cloudSync: [corp] }),
       after: estate({ connectSync: [], cloudSync: [] }),
@@ -106,11 +110,6 @@ describeChangeRule(anActiveServerStays, {
       inventory: inventory({ [CORP_OU]: { user: 40, device: 1 } }),
       findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
     },
-    "devices that nobody counted": {
-      before: handedOver,
-      after: retired,
-      findings: [{ where: ["contoso", "contoso-servers/aadc-01"] }],
-    },
     "two active servers": {
       before: before.with({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
       after: gone,
@@ -121,9 +120,9 @@ describeChangeRule(anActiveServerStays, {
   },
   mended: {
     "keeping it active": { from: { before, after: standsDown }, to: { before, after: before } },
-    "handing everything over first": {
-      from: { before: estate({ cloudSync: [] }), after: retired, inventory: noDevices },
-      to: { before: handedOver, after: retired, inventory: noDevices },
+    "letting Cloud Sync take everything": {
+      from: { before: estate({ cloudSync: [] }), after: gone, inventory: noDevices },
+      to: { before: estate({ cloudSync: [] }), after: retired, inventory: noDevices },
     },
   },
 });

@@ -1,6 +1,6 @@
-import { remediesFor } from "../../../lib/domain/contest";
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
+import { waysOutOf } from "../../../lib/domain/remedy";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { judge } from "../../../lib/rules/judge";
 import { oneOwner } from "../../../lib/rules/scope/sync101-one-owner";
@@ -19,7 +19,11 @@ const nestedConfigurations = estate({
 
 function afterRemedy(topology: SyncTopology, action: string) {
   const [contest] = topology.contested();
-  const remedy = contest && remediesFor(contest).find((candidate) => candidate.action === action);
+  const remedy =
+    contest &&
+    waysOutOf(contest)
+      .flat()
+      .find((candidate) => candidate.action === action);
   if (!remedy) throw new Error(`${action} is not proposed`);
   return { from: topology, to: topology.mended(remedy) };
 }
@@ -45,6 +49,9 @@ describeRule(oneOwner, {
     "an OU whose name ends like the other": estate({
       connectSync: [],
       cloudSync: [cloudSync(), cloudSync({ name: "not-sales", scope: ous("OU=NotSales") })],
+    }),
+    "two active servers with one scope, which are for SYNC201": estate({
+      connectSync: [connectSync(), connectSync({ name: "aadc-02" })],
     }),
     "a disabled configuration, which is for SYNC102": estate({
       cloudSync: [cloudSync({ scope: ous(salesInCorp), enabled: false })],
@@ -90,15 +97,11 @@ describeRule(oneOwner, {
       }),
       findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/pilot"], what: ["(groups)"] }],
     },
-    "two active servers with one scope": {
-      topology: estate({ connectSync: [connectSync(), connectSync({ name: "aadc-02" })] }),
-      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"], what: ["every kind"] }],
-    },
     "a group scope, whose members may live anywhere": {
       topology: estate({ cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")]) })] }),
       findings: [
         {
-          where: ["contoso-sync/sales", "contoso-servers/aadc-01"],
+          where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: [under("OU=CORP")],
           fix: [`hand ${under("OU=CORP")} over`],
         },
@@ -124,14 +127,36 @@ describeRule(oneOwner, {
   },
 });
 
-test("each contest is a finding of its own", () => {
+test("each place of a contest is a finding of its own, whoever meets there", () => {
   const topology = estate({
     cloudSync: [
       cloudSync({ scope: ous("OU=A,OU=CORP", "OU=B,OU=CORP") }),
       cloudSync({ name: "b", scope: ous("OU=B,OU=CORP") }),
     ],
   });
-  expect(judge(topology, { today: TODAY, rules: [oneOwner] })).toHaveLength(4);
+  const findings = judge(topology, { today: TODAY, rules: [oneOwner] });
+  expect(findings.map(({ where }) => where.length)).toEqual([2, 3]);
+  expect(findings[1]?.what).toContain("through aadc-01, sales and b");
+  expect(findings[1]?.fix).toContain(`leave ${under("OU=B,OU=CORP")} to one of them`);
+});
+
+test("where two servers are active, one of them is to stand by first", () => {
+  const topology = estate({
+    connectSync: [connectSync(), connectSync({ name: "aadc-02" })],
+    cloudSync: [pilot],
+  });
+  const [finding, ...more] = judge(topology, { today: TODAY, rules: [oneOwner] });
+  expect(more).toEqual([]);
+  expect(finding?.fix).toMatch(/^declare role "staging" for all but one of aadc-01 and aadc-02 first/);
+});
+
+test("of very many writers the first are named, and the rest is counted", () => {
+  const many = Array.from({ length: 1_000 }, (_, index) => cloudSync({ name: `c${index}` }));
+  const [finding, ...more] = judge(estate({ connectSync: [], cloudSync: many }), { today: TODAY, rules: [oneOwner] });
+  expect(more).toEqual([]);
+  expect(finding?.what).toContain("through c0, c1, c2, c3, c4 and 995 more");
+  expect(finding?.fix).toContain("and so on for 994 more");
+  expect(finding?.where).toHaveLength(1_000);
 });
 
 test("nothing is said of servers where only configurations meet", () => {

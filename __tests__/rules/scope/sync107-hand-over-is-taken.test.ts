@@ -46,7 +46,7 @@ describeRule(handOverIsTaken, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01", under(SALES), "users, inetOrgPersons, groups, contacts", "no enabled writer"],
-          fix: [`include ${under(SALES)}`, `remove the hand-over of ${under(SALES)} from aadc-01`],
+          fix: [`include ${under(SALES)}`, `remove the hand-over of ${under(SALES)} on aadc-01`],
         },
       ],
     },
@@ -109,15 +109,25 @@ describeRule(handOverIsTaken, {
 });
 
 test.each([
-  [5, ""],
-  [6, " and 1 more"],
-])("of %d OUs that are taken five are told, and the number of the rest", (count, rest) => {
+  [6, 6, ""],
+  [7, 5, " and 2 more"],
+])("of %d OUs that are taken %d are told, and the number of the rest", (count, shown, rest) => {
   const names = Array.from({ length: count }, (_, index) => `OU=${index},${SALES}`);
   const topology = estate({
     connectSync: servers({ handsOver }),
     cloudSync: [cloudSync({ scope: ous(...names) })],
   });
   const [finding] = judge(topology, { today: TODAY, rules: [handOverIsTaken] });
-  const told = names.slice(0, 5).map(under).join(" and ");
+  const told = names.slice(0, shown).map(under).join(" and ");
   expect(finding?.what).toContain(`of it only ${told}${rest} is taken`);
+});
+
+test("of two hand-overs above an OU the one is named that leaves these kinds to nobody", () => {
+  const topology = estate({
+    connectSync: servers({ handsOver: [handOver("OU=CORP", ["contact"]), handOver(SALES, ["user"])] }),
+    cloudSync: [cloudSync({ scope: ous(SALES), deviceSync: false })],
+  });
+  const findings = judge(topology, { today: TODAY, rules: [handOverIsTaken] });
+  expect(findings.map(({ what }) => what)).toEqual([expect.stringContaining(`${under("OU=CORP")} (contacts)`)]);
+  expect(findings[0]?.fix).not.toContain("(user)");
 });

@@ -1,6 +1,6 @@
 import { anActiveServer } from "../../../lib/rules/servers/sync202-an-active-server";
 import { describeRule } from "../../support/describe-rule";
-import { connectSync, estate } from "../../support/topology";
+import { cloudSync, connectSync, estate, ous, twoTenants, under } from "../../support/topology";
 
 const one = connectSync({ role: "staging" });
 const two = connectSync({ name: "aadc-02", role: "staging" });
@@ -10,6 +10,10 @@ describeRule(anActiveServer, {
   allows: {
     "an active server beside a staging one": estate(),
     "a tenant without Connect Sync": estate({ connectSync: [] }),
+    "the end of Microsoft's migration: Cloud Sync writes what the servers have in scope": estate({
+      connectSync: [one, two],
+      cloudSync: [cloudSync({ scope: ous("OU=CORP") })],
+    }),
   },
   reports: {
     "nothing but servers in staging mode": {
@@ -17,16 +21,39 @@ describeRule(anActiveServer, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
-          what: ["contoso", "aadc-01, aadc-02"],
-          fix: ['role "active"', "aadc-01 or aadc-02"],
+          what: ["contoso", "aadc-01, aadc-02", `nobody writes ${under("OU=CORP")}`],
+          fix: ['declare role "active"', "aadc-01, aadc-02", `include ${under("OU=CORP")}`],
         },
       ],
+    },
+    "an OU that Cloud Sync leaves out": {
+      topology: estate({
+        connectSync: [one.with({ scopes: [ous("OU=CORP", "OU=IT")] })],
+        cloudSync: [cloudSync({ scope: ous("OU=CORP") })],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: [under("OU=IT")] }],
+    },
+    "a configuration that waits": {
+      topology: estate({ connectSync: [one], cloudSync: [cloudSync({ scope: ous("OU=CORP"), enabled: false })] }),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "a configuration of another tenant": {
+      topology: estate({
+        tenants: twoTenants(),
+        connectSync: [one],
+        cloudSync: [cloudSync({ scope: ous("OU=CORP"), tenant: "fabrikam" })],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
     },
   },
   mended: {
     "declaring the one that exports today active": {
       from: nobodyExports,
       to: estate({ connectSync: [one.with({ role: "active" }), two] }),
+    },
+    "including it in an enabled configuration": {
+      from: nobodyExports,
+      to: estate({ connectSync: [one, two], cloudSync: [cloudSync({ scope: ous("OU=CORP") })] }),
     },
   },
 });

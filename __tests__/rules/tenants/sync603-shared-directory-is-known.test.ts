@@ -69,7 +69,7 @@ describeRule(sharedDirectoryIsKnown, {
       }),
       findings: [
         {
-          where: ["fabrikam-servers/fab-01", "contoso-servers/aadc-01"],
+          where: ["contoso-servers/aadc-01", "fabrikam-servers/fab-01"],
           what: [`${under("OU=A")} and 1 more of ${CORP} goes to contoso and fabrikam`],
         },
       ],

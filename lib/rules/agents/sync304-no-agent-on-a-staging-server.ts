@@ -8,12 +8,12 @@ interface SharedMachine {
   readonly server: ConnectSyncWriter;
 }
 
-/** A provisioning agent keeps off Connect Sync servers in staging mode. Beside the active server it may run. */
+/** A provisioning agent does not share the machine of a server in staging mode, which is taken away one day. */
 export const noAgentOnAStagingServer = rule<SharedMachine>({
   code: "SYNC304",
-  severity: "error",
+  severity: "advice",
   title: "No provisioning agent runs on a server in staging mode",
-  why: "Microsoft supports an agent beside an active Connect Sync server, and none on a staging server.",
+  why: "A server in staging mode is uninstalled one day, and with its machine goes the agent. Microsoft's migration wizard leaves the only agent of a tenant on such a server.",
   page: "lib/rules/agents/sync304-no-agent-on-a-staging-server.md",
   *check(topology) {
     const staging = new Map(
@@ -31,5 +31,5 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
   what: ({ agent, server }) =>
     `the agent ${agent.name} of ${agent.tenant} runs on ${server.name}, a server in staging mode`,
   fix: ({ agent }) =>
-    `install the agent on a machine of its own and declare it by that machine's name in place of ${agent.name}`,
+    `install an agent on a machine of its own and declare it by that machine's name beside ${agent.name}; remove ${agent.name} once the new one is active, and before the machine is taken away`,
 });

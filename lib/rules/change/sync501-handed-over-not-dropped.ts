@@ -35,11 +35,11 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   what: ({ server, configuration, subtree, kinds, counts, consequence }) => {
     const objects = counts ? countsInWords(counts, kinds) : inWords(kinds);
     return consequence === "undercut"
-      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} has taken over there (${objects})`
+      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} writes there (${objects})`
       : `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${objects})`;
   },
   fix: ({ server, configuration, subtree, consequence }) =>
     consequence === "undercut"
-      ? `keep ${subtree} in the scope of every Connect Sync server, and its hand-over too, for as long as Connect Sync runs in ${server.tenant}`
+      ? `keep ${subtree} in the scope of ${server.name} and hand it over on every Connect Sync server, for as long as Connect Sync runs in ${server.tenant}`
       : `keep ${subtree} in the scope of ${server.name}, hand it over on every Connect Sync server, and let ${configuration.name} take it then`,
 });

@@ -11,7 +11,7 @@ interface Forsaken {
   readonly left: readonly ConnectSyncWriter[];
 }
 
-/** A tenant with an active server has one afterwards too, unless its servers go and nothing was left to them. */
+/** A tenant with an active server has one afterwards too, unless Cloud Sync writes everything that the server wrote. */
 export const anActiveServerStays = rule<Forsaken, TopologyChange>({
   code: "SYNC504",
   severity: "error",
@@ -24,8 +24,7 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
       const active = servers.filter(({ role }) => role === "active");
       const left = after.get(tenant) ?? [];
       if (active.length === 0 || left.some(({ role }) => role === "active")) continue;
-      const isRetired = left.length === 0 && !change.ownership().some((region) => isTakenFrom(tenant, region));
-      if (!isRetired) yield { tenant, active, left };
+      if (change.ownership().some((region) => isLeftToNobody(tenant, region))) yield { tenant, active, left };
     }
   },
   where: ({ tenant, active, left }) => [
@@ -42,15 +41,15 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
 });
 
 /**
- * Whether the region had to be written by Connect Sync until now. Devices that a configuration takes are none: nobody can
- * hand them over before.
+ * Whether nobody writes what Connect Sync wrote there. Devices count where somebody counted them: most domains keep their
+ * computers out.
  */
-function isTakenFrom(tenant: string, { from, to, kinds, counts, ...region }: OwnershipChange): boolean {
-  const needed = to.length === 0 ? kinds : kinds.filter((kind) => kind !== "device");
+function isLeftToNobody(tenant: string, { from, to, kinds, counts, ...region }: OwnershipChange): boolean {
   return (
     region.tenant === tenant &&
+    to.length === 0 &&
     from.some(({ tool }) => tool === "Connect Sync") &&
-    needed.some((kind) => counts?.[kind] !== 0)
+    kinds.some((kind) => (kind === "device" ? (counts?.device ?? 0) > 0 : counts?.[kind] !== 0))
   );
 }
 

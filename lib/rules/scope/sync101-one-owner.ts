@@ -6,18 +6,24 @@ import type { DistinguishedName } from "../../domain/distinguished-name";
 import { GroupScope } from "../../domain/group-scope";
 import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
-import { type Remedy, remediesFor } from "../../domain/remedy";
+import { type Remedy, type WayOut, waysOutOf } from "../../domain/remedy";
+import type { SyncTopology } from "../../domain/sync-topology";
 import type { Writer } from "../../domain/writer";
 import { type Place, rule } from "../rule";
 
+/** A contest, and the servers of its tenant that are active beside each other, which is for SYNC201 to say. */
+export interface ContestBeside extends Contest {
+  readonly active: readonly Writer[];
+}
+
 /** An object reaches a tenant through one writer, never two. */
-export const oneOwner = rule<Contest>({
+export const oneOwner = rule<ContestBeside>({
   code: "SYNC101",
   severity: "error",
   title: "An object has one owner",
   why: "Writers that export the same object undo each other's changes.",
   page: "lib/rules/scope/sync101-one-owner.md",
-  check: (topology) => topology.contested(),
+  check: (topology) => beside(topology, topology.contested()),
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;
@@ -46,23 +52,44 @@ export function namesOf({ parties, others }: Contest): string[] {
 const TOLD = 6;
 
 /** The changes that end the contest, the safest first. */
-export function contestFix(contest: Contest): string {
-  const remedies = remediesFor(contest);
-  const servers = remedies.some(({ writer }) => writer.tool === "Connect Sync");
+export function contestFix(contest: ContestBeside): string {
+  const { active } = contest;
+  if (active.length < 2) return endInWords(contest);
+  const servers = namesInWords(active.map(({ name }) => name));
+  return `declare role "staging" for all but one of ${servers} first, as SYNC201 says; then ${endInWords(contest)}`;
+}
+
+function endInWords(contest: Contest): string {
+  const ways = waysOutOf(contest);
+  const servers = ways.some(([{ writer }]) => writer.tool === "Connect Sync");
   const onAll = servers ? "; what is done in Connect Sync, on its staging servers too" : "";
-  if (owners(contest.parties) === 2 && contest.others === 0)
-    return `${remedies.map(inImperative).join(", or ")}${onAll}`;
-  const ways = [...new Map(remedies.map((remedy) => [ownerOf(remedy.writer), remedy])).values()];
-  const [shown, rest] = [ways.slice(0, TOLD), Math.max(0, ways.length - TOLD) + contest.others];
+  if (owners(contest.parties) === 2 && contest.others === 0) return `${ways.map(inImperative).join(", or ")}${onAll}`;
+  const firstOfEach = new Map([...ways].reverse().map((way) => [ownerOf(way[0].writer), way]));
+  const safest = ways.filter((way) => firstOfEach.get(ownerOf(way[0].writer)) === way);
+  const rest = Math.max(0, safest.length - TOLD) + contest.others;
   const more = rest > 0 ? `; and so on for ${inDigits(rest)} more` : "";
-  return `leave ${contest.subtree} to one of them, and take it from each of the others: ${shown.map(inImperative).join("; ")}${more}${onAll}`;
+  return `leave ${contest.subtree} to one of them, and take it from each of the others: ${safest.slice(0, TOLD).map(inImperative).join("; ")}${more}${onAll}`;
+}
+
+/** The contests, each with the active servers of its tenant where Connect Sync takes part. */
+export function beside(topology: SyncTopology, contests: readonly Contest[]): ContestBeside[] {
+  const servers = topology.connectSyncByTenant();
+  return contests.map((contest) => {
+    const tenant = contest.parties.find(({ writer }) => writer.tool === "Connect Sync")?.writer.tenant;
+    const active = (tenant === undefined ? undefined : servers.get(tenant))?.filter(({ role }) => role === "active");
+    return { ...contest, active: active ?? [] };
+  });
 }
 
 function owners(parties: readonly Party[]): number {
   return new Set(parties.map(({ writer }) => ownerOf(writer))).size;
 }
 
-function inImperative({ action, writer, subtree, kinds }: Remedy): string {
+function inImperative(way: WayOut): string {
+  return way.map(stepInImperative).join(" and ");
+}
+
+function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
   const lost = "what it has synchronized there is deleted, groups for good";
   switch (action) {
     case "remove":
@@ -77,7 +104,9 @@ function inImperative({ action, writer, subtree, kinds }: Remedy): string {
     case "drop":
       return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":
-      return `remove the configuration ${writer.name}`;
+      return writer.tool === "Connect Sync"
+        ? `retire ${writer.name}, of whose scope nothing else is left (what is gone deletes nothing)`
+        : `remove the configuration ${writer.name}`;
   }
 }
 

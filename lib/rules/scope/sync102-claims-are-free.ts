@@ -1,17 +1,16 @@
-import type { Contest } from "../../domain/contest";
 import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
 import { rule } from "../rule";
-import { contestFix, contestPlaces, namesOf } from "./sync101-one-owner";
+import { beside, type ContestBeside, contestFix, contestPlaces, namesOf } from "./sync101-one-owner";
 
 /** A configuration that is not enabled yet claims only what nobody else owns. */
-export const claimsAreFree = rule<Contest>({
+export const claimsAreFree = rule<ContestBeside>({
   code: "SYNC102",
   severity: "warning",
   title: "A disabled configuration claims what nobody else owns",
   why: "The day it is enabled, the claim becomes a second writer.",
   page: "lib/rules/scope/sync102-claims-are-free.md",
-  check: (topology) => topology.claimed(),
+  check: (topology) => beside(topology, topology.claimed()),
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;

@@ -1,5 +1,5 @@
 import { namesInWords } from "../../domain/names-in-words";
-import { inWords } from "../../domain/object-kind";
+import { inWords, type ObjectKind } from "../../domain/object-kind";
 import { type UntakenHandOver, untakenHandOvers } from "../../domain/untaken-hand-over";
 import { rule } from "../rule";
 
@@ -28,6 +28,11 @@ export const handOverIsTaken = rule<UntakenHandOver>({
     const take = claimants[0] ? `enable ${claimants[0].name}` : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
       ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from}, or ${take}`
-      : `${take}, or remove ${inWords(kinds)} from the hand-over of ${from} on ${servers}`;
+      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}`;
   },
 });
+
+/** Whether the hand-overs are of nothing else. */
+function isWhole(handOvers: UntakenHandOver["handOvers"], kinds: readonly ObjectKind[]): boolean {
+  return handOvers.every((handOver) => handOver.kinds.every((kind) => kinds.includes(kind)));
+}

@@ -1,20 +1,32 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { inWords } from "../../domain/object-kind";
+import { type UnwrittenSubtree, unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
 import { rule } from "../rule";
 
-/** Where there are Connect Sync servers, one of them exports. */
-export const anActiveServer = rule<readonly ConnectSyncWriter[]>({
+interface NoneActive {
+  readonly tenant: string;
+  readonly servers: readonly ConnectSyncWriter[];
+  /** The first of what nobody writes. */
+  readonly unwritten: UnwrittenSubtree;
+}
+
+/** Where there are Connect Sync servers, one of them exports, or Cloud Sync writes everything that they have in scope. */
+export const anActiveServer = rule<NoneActive>({
   code: "SYNC202",
   severity: "error",
   title: "Where there are Connect Sync servers, one is active",
   why: "Servers in staging mode export nothing: no change, no new user and no password reaches the tenant.",
   page: "lib/rules/servers/sync202-an-active-server.md",
   *check(topology) {
-    for (const servers of topology.connectSyncByTenant().values())
-      if (!servers.some(({ role }) => role === "active")) yield servers;
+    for (const [tenant, servers] of topology.connectSyncByTenant()) {
+      if (servers.some(({ role }) => role === "active")) continue;
+      const unwritten = unwrittenBehindStaging(topology, tenant);
+      if (unwritten) yield { tenant, servers, unwritten };
+    }
   },
-  where: (servers) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
-  what: (servers) =>
-    `${servers[0]?.tenant} has only servers in staging mode: ${servers.map(({ name }) => name).join(", ")}`,
-  fix: (servers) =>
-    `declare role "active" for the one that exports today: ${servers.map(({ name }) => name).join(" or ")}`,
+  where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
+  what: ({ tenant, servers, unwritten: { subtree, kinds } }) =>
+    `${tenant} has only servers in staging mode (${servers.map(({ name }) => name).join(", ")}), and nobody writes ${subtree} (${inWords(kinds)})`,
+  fix: ({ servers, unwritten: { subtree } }) =>
+    `if one of ${servers.map(({ name }) => name).join(", ")} exports today, declare role "active" for it; if none does, Connect Sync is being replaced: include ${subtree} in an enabled configuration, or take a server out of staging mode in the wizard first, and declare that`,
 });

@@ -1,0 +1,87 @@
+import { nothingLeavesCloudSyncUnnoticed } from "../../../lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed";
+import { describeChangeRule } from "../../support/describe-change-rule";
+import { cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+
+const wide = cloudSync({ scope: ous("OU=Sales", "OU=Labs") });
+const before = estate({ cloudSync: [wide] });
+const after = estate();
+const place = "contoso-sync/sales";
+const labs = cloudSync({ name: "labs", scope: ous("OU=Labs") });
+
+describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
+  allows: {
+    "an OU that comes into the scope": { before: after, after: before },
+    "an OU in which somebody counted nothing": { before, after, inventory: inventory({ "OU=Labs": {} }) },
+    "a configuration that is disabled, with less in scope than before": {
+      before,
+      after: estate({ cloudSync: [cloudSync({ enabled: false })] }),
+    },
+    "a configuration that is gone, which is for SYNC505": { before, after: estate({ cloudSync: [] }) },
+    "an OU that another configuration takes over from one that is gone": {
+      before,
+      after: estate({ cloudSync: [labs] }),
+    },
+    "a device job that is gone": {
+      before: estate({ cloudSync: [cloudSync({ deviceSync: true })] }),
+      after: estate({ cloudSync: [cloudSync()] }),
+    },
+    "an OU that leaves the scope of Connect Sync, which is for SYNC502": {
+      before: estate({ connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")] }) }),
+      after: estate(),
+    },
+    "an OU that goes back to Connect Sync, which is for SYNC515": {
+      before: estate({
+        connectSync: servers({ handsOver: [handOver("OU=X,OU=CORP")] }),
+        cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=X,OU=CORP") })],
+      }),
+      after: estate(),
+    },
+  },
+  reports: {
+    "an OU that nobody counted": {
+      before,
+      after,
+      findings: [
+        {
+          where: [place],
+          what: [`sales deletes what is in ${under("OU=Labs")}`, "not counted"],
+          fix: [`keep ${under("OU=Labs")} in the scope of sales`],
+        },
+      ],
+    },
+    "an OU with users alone": {
+      before,
+      after,
+      inventory: inventory({ "OU=Labs": { user: 3_100 } }),
+      findings: [{ where: [place], what: ["3,100 users"] }],
+    },
+    "an OU that another configuration takes from one that goes on": {
+      before,
+      after: estate({ cloudSync: [cloudSync(), labs] }),
+      findings: [
+        {
+          where: [place, "contoso-sync/labs"],
+          what: ["although labs writes them"],
+          fix: ["disable sales", "let labs"],
+        },
+      ],
+    },
+    "an OU that Connect Sync writes too, and goes on writing": {
+      before: estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=X,OU=CORP") })] }),
+      after,
+      findings: [{ where: [place, "contoso-servers/aadc-01"], what: ["although aadc-01 writes them"] }],
+    },
+    "a whole domain that becomes one OU, but for that OU": {
+      before: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=Labs") })] }),
+      after: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=A,OU=Labs") })] }),
+      findings: [{ where: [place], what: [`${under("OU=Labs")} except ${under("OU=A,OU=Labs")}`] }],
+    },
+  },
+  mended: {
+    "keeping the OU in scope": { from: { before, after }, to: { before, after: before } },
+    "moving everything first": {
+      from: { before, after, inventory: inventory({ "OU=Labs": { user: 1 } }) },
+      to: { before, after, inventory: inventory({ "OU=Labs": {}, "OU=Sales": { user: 1 } }) },
+    },
+  },
+});

@@ -1,0 +1,37 @@
+import type { DistinguishedName } from "./distinguished-name";
+import { Holders } from "./holders";
+import { kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
+import { walkOwnership } from "./ownership-walk";
+import type { SyncTopology } from "./sync-topology";
+
+/** A subtree that servers in staging mode have in scope, and that nobody of their tenant writes. */
+export interface UnwrittenSubtree {
+  readonly subtree: DistinguishedName;
+  readonly kinds: readonly ObjectKind[];
+}
+
+/**
+ * The first subtree that the tenant's servers in staging mode would write and that no enabled writer does; undefined where
+ * Cloud Sync covers everything. Devices are left out: most domains keep their computers out of both.
+ */
+export function unwrittenBehindStaging({ writers }: SyncTopology, tenant: string): UnwrittenSubtree | undefined {
+  const ours = writers.filter((writer) => writer.tenant === tenant);
+  const domains = new Set(ours.flatMap(({ regions }) => regions.map(({ scope }) => scope.domain)));
+  let found: UnwrittenSubtree | undefined;
+  for (const domain of domains) {
+    const [staging, written] = [new Holders(), new Holders()];
+    walkOwnership(domain, ours, {
+      moved(carrier, was) {
+        if (carrier.writer.state === "silent") staging.moved(carrier, was);
+        if (carrier.writer.state === "writes") written.moved(carrier, was);
+      },
+      visit(subtree) {
+        const kinds = staging.kinds & ~written.kinds & PROVISIONED;
+        if (kinds !== 0) found ??= { subtree, kinds: kindsOf(kinds) };
+      },
+    });
+  }
+  return found;
+}
+
+const PROVISIONED = maskOf(PROVISIONED_KINDS);
