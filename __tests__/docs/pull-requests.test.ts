@@ -10,7 +10,7 @@ const page = readFileSync(join(DOCS, "pull-requests.md"), "utf8");
 const names = Object.keys(CASES) as (keyof typeof CASES)[];
 
 /** What does not rest on a plan: __tests__/e2e/review-cases.test.ts holds the whole comment against real ones. */
-const SECTIONS = ["### Who changes owner", "### Deletion thresholds", "### Findings"];
+const SECTIONS = ["### What happens to objects", "### Deletion thresholds", "### Findings"];
 
 function sectionOf(heading: string, comment: string): string | undefined {
   const [, section] = comment.split(`${heading}\n\n`);
@@ -35,7 +35,7 @@ test("each case says what it is meant to show", () => {
     dropped: "Stop",
     failoverAtOnce: "Stop",
     failoverFirst: "Look closely",
-    thresholdTrap: "Look closely",
+    thresholdTrap: "Stop",
     destroyed: "Stop",
     nothing: "Nothing changes",
   });

@@ -25,7 +25,9 @@ export function hostileReview(name: string): Review {
     kinds: ["user", "group"],
     from: [writer],
     to: [],
+    deletedBy: [writer],
     consequence: "deleted",
+    except: [{ subtree: { toString: () => name } as DistinguishedName, kinds: ["user"] }],
     counts: { ...NOTHING, user: 1240, group: 83 },
   };
   return {
@@ -35,8 +37,8 @@ export function hostileReview(name: string): Review {
     ownership: [change],
     outlooks: [{ writer, deletions: 1323, threshold: 500, stopped: true }],
     findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],
-    alreadyThere: 2,
-    settled: 1,
+    alreadyThere: [findingAbout(name), findingAbout(name, "warning")],
+    settled: [findingAbout(name)],
     declared: [{ kind: "tenant", name, tenant: name, deed: "changed", props: [name] }],
     stacks: [hostileStack(name), { ...hostileStack(name), ...IDLE }],
     renamed: [

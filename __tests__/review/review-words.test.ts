@@ -1,51 +1,80 @@
 import { NOTHING } from "../../lib/domain/inventory";
-import type { Consequence, OwnershipChange } from "../../lib/domain/ownership-change";
+import type { OwnershipChange } from "../../lib/domain/ownership-change";
+import type { Consequence } from "../../lib/domain/ownership-outcome";
+import { consequenceInWords, stepsToCheck } from "../../lib/review/ownership-words";
 import { reviewOf } from "../../lib/review/review";
-import { consequenceInWords, outlookInWords, verdictInWords } from "../../lib/review/review-words";
+import { outlookInWords, verdictInWords } from "../../lib/review/review-words";
 import { cloudSync, connectSync } from "../support/topology";
 import { CASES } from "./review-cases";
 
-const leaving = (consequence: Consequence, rest: Partial<OwnershipChange> = {}): string =>
-  consequenceInWords({
-    tenant: "contoso",
-    domain: "corp.contoso.com",
-    subtree: {} as never,
-    kinds: ["user", "group", "contact", "device"],
-    from: [connectSync()],
-    to: [],
-    consequence,
-    ...rest,
-  });
+const change = (consequence: Consequence, rest: Partial<OwnershipChange> = {}): OwnershipChange => ({
+  tenant: "contoso",
+  domain: "corp.contoso.com",
+  subtree: {} as never,
+  kinds: ["user", "group", "contact", "device"],
+  from: [connectSync()],
+  to: [],
+  deletedBy: [],
+  consequence,
+  except: [],
+  ...rest,
+});
+const leaving = (consequence: Consequence, rest: Partial<OwnershipChange> = {}) =>
+  consequenceInWords(change(consequence, rest));
+const [byServer, byJob, toSales] = [
+  { deletedBy: [connectSync()] },
+  { deletedBy: [cloudSync()] },
+  { to: [cloudSync()] },
+];
 
 describe("what follows is what Microsoft says", () => {
   test("leaving Connect Sync: users softly, groups and contacts for good", () => {
-    expect(leaving("deleted")).toBe(
-      "users are soft-deleted, and can be restored for 30 days; groups and contacts are deleted for good; devices are deleted",
+    expect(leaving("deleted", byServer)).toBe(
+      "aadc-01 deletes them: users are soft-deleted, and can be restored for 30 days; groups and contacts are deleted for good; devices are deleted",
     );
   });
 
   test("kinds of which there are none are not told, where somebody counted", () => {
-    expect(leaving("deleted", { counts: { ...NOTHING, group: 3 } })).toBe("groups are deleted for good");
-    expect(leaving("deleted", { counts: NOTHING })).toContain("users");
+    expect(leaving("deleted", { ...byServer, counts: { ...NOTHING, group: 3 } })).toBe(
+      "aadc-01 deletes them: groups are deleted for good",
+    );
+    expect(leaving("deleted", { ...byServer, counts: NOTHING })).toContain("users");
   });
 
   test("leaving Cloud Sync: deleted, unless the threshold holds it back", () => {
-    expect(leaving("deleted", { from: [cloudSync()] })).toBe(
-      "deleted in Microsoft Entra, unless the threshold of the job holds them back",
+    expect(leaving("deleted", byJob)).toBe(
+      "sales deletes them from Microsoft Entra, unless its threshold holds that back",
     );
   });
 
-  test("to Cloud Sync: only a hand-over deletes nothing", () => {
-    expect(leaving("handedOver")).toContain("nothing is deleted");
-    expect(leaving("dropped")).toMatch(
-      /deletes them first: users are soft.*groups and contacts are deleted for good.*cloudNoFlow/,
+  test("to Cloud Sync: only a hand-over deletes nothing, and a server that exports no longer", () => {
+    expect(leaving("handedOver", toSales)).toContain("nothing is deleted, if the rules are on the server");
+    expect(leaving("takenOver", toSales)).toContain("aadc-01 no longer exports, so nothing is deleted");
+    expect(leaving("dropped", { ...byServer, ...toSales })).toMatch(
+      /aadc-01 deletes them: users are soft.*groups and contacts are deleted for good.*sales creates them again.*cloudNoFlow/,
+    );
+    expect(leaving("undercut", { ...byServer, ...toSales })).toMatch(
+      /devices are deleted, although sales still writes/,
     );
   });
 
   test("to Connect Sync: deleted and created again; a destroyed configuration: objects stay, orphaned", () => {
-    expect(leaving("recreated")).toBe("deleted by Cloud Sync, and created again by Connect Sync");
+    const back = { from: [cloudSync()], to: [connectSync()] };
+    expect(leaving("recreated", { ...back, ...byJob })).toMatch(/^sales deletes them.*aadc-01 creates them again/);
+    expect(leaving("recreated", back)).toContain("Microsoft documents no way back");
     expect(leaving("orphaned")).toContain("the objects stay, orphaned");
   });
+
+  test("of several writers: who is left, and whether anybody deletes", () => {
+    expect(leaving("settled", toSales)).toBe("of several writers sales is left, and nothing is deleted");
+    expect(leaving("contested", byJob)).toMatch(/undo each other's changes; sales deletes them/);
+  });
+});
+
+test("a hand-over is declared and not seen, so a person checks it; what nobody can get wrong has no steps", () => {
+  expect(stepsToCheck(change("handedOver")).join("\n")).toMatch(/cloudNoFlow.*\n.*ConsistencyGuid.*\n.*on demand/);
+  expect(stepsToCheck(change("takenOver")).join("\n")).toMatch(/StagingModeEnabled.*\n.*two weeks/);
+  expect(stepsToCheck(change("created"))).toEqual([]);
 });
 
 test("a threshold of Cloud Sync is exclusive, one of Connect Sync is not", () => {

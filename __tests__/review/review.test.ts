@@ -1,7 +1,9 @@
+import { OuScope } from "../../lib/domain/ou-scope";
 import type { TopologyChange } from "../../lib/domain/topology-change";
 import { reviewOf } from "../../lib/review/review";
 import { judgeChange } from "../../lib/rules/judge-change";
-import { agents, cloudSync, connectSync, estate, ous, servers, tenant } from "../support/topology";
+import type { Finding } from "../../lib/rules/rule";
+import { agents, CORP, cloudSync, connectSync, estate, ous, servers, tenant, under } from "../support/topology";
 import { CASES, inputWith, planOf, stackWith } from "./review-cases";
 
 jest.mock("../../lib/rules/judge-change");
@@ -32,6 +34,7 @@ test("a law about changes that is broken stops, unless it is waived", async () =
     why: "y",
     fix: "f",
     page: "p",
+    identity: "i",
   } as const;
   judged.mockReturnValue([finding]);
   expect(reviewOf(await CASES.nothing())).toMatchObject({ standing: "stop", findings: [finding] });
@@ -78,26 +81,38 @@ describe("findings over after", () => {
   const alone = estate({ connectSync: [connectSync()] });
   const contested = cloudSync({ name: "rival", scope: ous("OU=IT,OU=CORP") });
 
-  test("those that the change brings are told, of the others the number", () => {
+  test("those that the change brings are told, and the others are named", () => {
     const before = { topology: alone };
     const after = { topology: alone.with({ cloudSync: [...alone.cloudSync, contested] }) };
     const review = reviewOf(inputWith({ before, after }));
     expect(review.findings.map(({ code }) => code)).toContain("SYNC101");
     expect(review.findings.map(({ code }) => code)).not.toContain("SYNC203");
-    expect(review.alreadyThere).toBeGreaterThan(0);
+    expect(review.alreadyThere.map(({ code }) => code)).toContain("SYNC203");
     expect(review.standing).toBe("stop");
   });
 
-  test("those that it settles are counted", () => {
+  test("those that it settles are named", () => {
     const before = { topology: alone };
     const review = reviewOf(inputWith({ before, after: { topology: alone.with({ connectSync: servers() }) } }));
-    expect(review.settled).toBeGreaterThan(0);
+    expect(review.settled.map(({ code }) => code)).toEqual(["SYNC203"]);
+  });
+
+  test("another order, spelling or neighbour makes no old finding new", () => {
+    const sales = (spelling: string, name = "sales") =>
+      cloudSync({ name, scope: OuScope.include(CORP, [spelling, under("OU=Labs")]) });
+    const [one, other] = [sales(under("OU=Sales")), sales(under("OU=Sales"), "again")];
+    const respelt = sales("ou=SALES, DC=Corp,DC=contoso,DC=com", "again");
+    const before = { topology: estate({ cloudSync: [one, other] }) };
+    const after = { topology: estate({ cloudSync: [respelt, one, cloudSync({ name: "x", scope: ous("OU=X") })] }) };
+    const contests = (findings: readonly Finding[]) => findings.filter(({ code }) => code === "SYNC101").length;
+    const review = reviewOf(inputWith({ before, after }));
+    expect([review.findings, review.alreadyThere, review.settled].map(contests)).toEqual([0, 2, 0]);
   });
 
   test("without a before they are all told", () => {
     const review = reviewOf(inputWith({ after: { topology: alone } }));
     expect(review.findings.map(({ code }) => code)).toContain("SYNC203");
-    expect(review.alreadyThere).toBe(0);
+    expect(review.alreadyThere).toEqual([]);
   });
 });
 

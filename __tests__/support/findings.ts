@@ -14,6 +14,7 @@ export const findings: readonly Finding[] = [
     why: "Writers that export the same object undo each other's changes.",
     fix: "remove OU=Sales,DC=corp,DC=contoso,DC=com from sales-pilot",
     page: "lib/rules/scope/sync101-one-owner.md",
+    identity: "SYNC101 of the test",
   },
   {
     code: "SYNC101",
@@ -24,6 +25,7 @@ export const findings: readonly Finding[] = [
     why: "Writers that export the same object undo each other's changes.",
     fix: "remove OU=IT_Admins,DC=corp,DC=contoso,DC=com from sales-pilot",
     page: "lib/rules/scope/sync101-one-owner.md",
+    identity: "SYNC101 of the admins",
   },
   {
     code: "SYNC203",
@@ -34,6 +36,7 @@ export const findings: readonly Finding[] = [
     why: "A lost server takes hours to rebuild.",
     fix: 'declare a second server with role "staging"',
     page: "lib/rules/servers/sync203-staging-server-stands-by.md",
+    identity: "SYNC203 of the test",
   },
   {
     code: "SYNC999",
@@ -44,6 +47,7 @@ export const findings: readonly Finding[] = [
     why: "It is better.",
     fix: "take it",
     page: "lib/rules/limits/sync999-better-way.md",
+    identity: "SYNC999 of the test",
   },
 ];
 
@@ -75,6 +79,7 @@ export const waivedFinding: Finding = {
   why: "A zone fails as a whole.",
   fix: "give contoso-agt-03 another zone than 1",
   page: "lib/rules/agents/sync303-agents-in-several-zones.md",
+  identity: "SYNC303 of the test",
   waiver: {
     code: "SYNC303",
     place: "contoso-servers/contoso-agt",
@@ -95,6 +100,7 @@ export function findingAbout(name: string, severity: Finding["severity"] = "erro
     why: name,
     fix: name,
     page: "lib/rules/scope/sync101-one-owner.md",
+    identity: name,
   };
 }
 

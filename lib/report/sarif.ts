@@ -78,8 +78,6 @@ function inWords({ origin, detail }: Place): string {
 }
 
 /** Keeps an alert the same alert. GitHub would hash the line of the file, which is the same for all of them. */
-function fingerprintOf({ code, what, where }: Finding): string {
-  return createHash("sha256")
-    .update(JSON.stringify([code, what, where.map(({ origin, detail }) => ({ origin, detail }))]))
-    .digest("hex");
+function fingerprintOf({ identity }: Finding): string {
+  return createHash("sha256").update(identity).digest("hex");
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OwnershipChange } from "../domain/ownership-change";
+import { regionInWords } from "../domain/region-in-words";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, ours, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
@@ -8,15 +9,13 @@ import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
 import { type Group, grouped, inHeading, markOf, type Tenants, tenantsOf } from "./html/tenants";
+import { consequenceInWords, objectsInWords, ownersInWords, stepsToCheck, withObjects } from "./ownership-words";
 import type { Review } from "./review";
 import {
-  consequenceInWords,
   declaredInWords,
   foundBeforeInWords,
-  kindsOf,
-  objectsInWords,
+  type NamedFindings,
   outlookInWords,
-  ownersInWords,
   verdictInWords,
 } from "./review-words";
 import { isLoss, type Standing } from "./standing";
@@ -136,7 +135,9 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
   const stackShare = shareOf(MOST_ITEMS, stacks.length);
   return [
     section("warnings", "Odd about the input", "warning", warnings, (text) => text),
-    section("owners", "Who changes owner", "region", ownership, regionInHtml, ({ tenant }) => [tenant]),
+    section("owners", "What happens to objects", "region", withObjects(ownership), regionInHtml, ({ tenant }) => [
+      tenant,
+    ]),
     {
       id: "maps",
       heading: "Who writes what, before and after",
@@ -149,8 +150,8 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
       where.flatMap(({ origin }) => tenants.at(origin)),
     ),
     {
-      ...section("before", "Findings of before", "remark", foundBeforeInWords(review), (text) => text),
-      count: review.alreadyThere + review.settled,
+      ...section("before", "Earlier findings", "list", foundBeforeInWords(review), foundBeforeInHtml),
+      count: review.alreadyThere.length + review.settled.length,
     },
     section("renamed", "Renamed, and lost unless kept", "rename", renamed, renamedInHtml, ({ stack }) =>
       tenants.at(stack),
@@ -189,15 +190,19 @@ ${groups.map((group) =>
 }
 
 function regionInHtml(change: OwnershipChange): Html {
-  const { subtree, from, to, consequence } = change;
+  const { from, to, consequence } = change;
   const [symbol, tone] = isLoss(change) ? ["▲", "careful"] : ["✓", "harmless"];
   const word = consequence.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span> <bdi>${subtree.toString()}</bdi></h4>
+  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span> <bdi>${regionInWords(change)}</bdi></h4>
 <dl>
 <dt>from</dt><dd><bdi>${ownersInWords(from)}</bdi> <span class="pale">to</span> <bdi>${ownersInWords(to)}</bdi></dd>
-<dt>what</dt><dd>${kindsOf(change)}: <strong>${objectsInWords(change)}</strong></dd>
-<dt>then</dt><dd>${consequenceInWords(change)}</dd>
-</dl>`;
+<dt>what</dt><dd><strong>${objectsInWords(change)}</strong></dd>
+<dt>then</dt><dd><bdi>${consequenceInWords(change)}</bdi></dd>
+${stepsToCheck(change).map((step) => html`<dt>check</dt><dd>${step}</dd>\n`)}</dl>`;
+}
+
+function foundBeforeInHtml({ heading, lines }: NamedFindings): Html {
+  return html`<details><summary>${heading}</summary>\n${listOf(lines, (line) => html`<bdi>${line}</bdi>`, { one: "finding", open: 25, most: 500 })}</details>`;
 }
 
 function outlookInHtml(outlook: Review["outlooks"][number]): Html {

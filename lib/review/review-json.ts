@@ -2,14 +2,15 @@ import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-chang
 import type { Writer } from "../domain/writer";
 import { printJson } from "../report/_escape";
 import { countsOf } from "../report/_tally";
+import { consequenceInWords, stepsToCheck } from "./ownership-words";
 import type { Review } from "./review";
-import { consequenceInWords, verdictInWords } from "./review-words";
+import { verdictInWords } from "./review-words";
 
-/** The review for programs. A change that a reader of `version` 1 would trip over makes it 2. */
+/** The review for programs. A change that a reader of `version` 2 would trip over makes it 3. */
 export function renderReviewJson(review: Review): string {
   const { standing, findings, alreadyThere, settled, declared, stacks, renamed, unknown, warnings } = review;
   return printJson({
-    version: 1,
+    version: 2,
     standing,
     verdict: verdictInWords(review),
     ownership: review.ownership.map(ownershipInJson),
@@ -27,16 +28,19 @@ export function renderReviewJson(review: Review): string {
 }
 
 function ownershipInJson(change: OwnershipChange) {
-  const { tenant, domain, subtree, kinds, from, to, consequence, counts } = change;
+  const { tenant, domain, subtree, kinds, except, from, to, deletedBy, consequence, counts } = change;
   return {
     tenant,
     domain,
     subtree: subtree.toString(),
     kinds,
+    except: except.map((exception) => ({ subtree: exception.subtree.toString(), kinds: exception.kinds })),
     from: from.map(writerInJson),
     to: to.map(writerInJson),
+    deletedBy: deletedBy.map(writerInJson),
     consequence,
     meaning: consequenceInWords(change),
+    check: stepsToCheck(change),
     ...(counts && { counts: Object.fromEntries(kinds.map((kind) => [kind, counts[kind]])) }),
   };
 }

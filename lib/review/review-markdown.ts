@@ -2,17 +2,21 @@ import { inMarkdown, inMarkdownHtml } from "../report/_escape";
 import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
 import { type CommentPart, commentOf } from "./comment-parts";
+import {
+  consequenceInWords,
+  objectsInWords,
+  ownersInWords,
+  placeInWords,
+  stepsToCheck,
+  withObjects,
+} from "./ownership-words";
 import type { Review } from "./review";
 import {
   actionsInWords,
-  consequenceInWords,
   declaredInWords,
   deedInWords,
   foundBeforeInWords,
-  kindsOf,
-  objectsInWords,
   outlookInWords,
-  ownersInWords,
   remarksOn,
   some,
   verdictInWords,
@@ -44,8 +48,8 @@ function partsOf(review: Review): CommentPart[] {
   return [
     { items: review.warnings.map((text) => `> **Warning** ${told(text)}`), one: "warning", gap: "\n\n", share: 0.1 },
     {
-      heading: "### Who changes owner",
-      items: review.ownership.map(ownershipInMarkdown),
+      heading: "### What happens to objects",
+      items: withObjects(review.ownership).map(ownershipInMarkdown),
       one: "region",
       share: 0.45,
     },
@@ -64,7 +68,12 @@ function partsOf(review: Review): CommentPart[] {
       gap: "\n\n",
       share: 0.6,
     },
-    { items: foundBeforeInWords(review).map(told), one: "remark", gap: "\n\n", share: 0.5 },
+    ...foundBeforeInWords(review).map(({ heading, lines }) => ({
+      fold: heading,
+      items: lines.map((line) => `- ${told(line)}`),
+      one: "finding",
+      share: 0.2,
+    })),
     {
       heading: "### Renamed, and lost unless kept",
       items: review.renamed.flatMap(renamedInMarkdown),
@@ -95,12 +104,13 @@ function partsOf(review: Review): CommentPart[] {
 }
 
 function ownershipInMarkdown(change: Review["ownership"][number]): string {
-  const { subtree, tenant, from, to } = change;
+  const { from, to } = change;
   return [
-    `- ${told(`${subtree} (${tenant})`)}`,
+    `- ${told(placeInWords(change))}`,
     `  - from ${told(ownersInWords(from))} to ${told(ownersInWords(to))}`,
-    `  - ${told(kindsOf(change))}: **${told(objectsInWords(change))}**`,
+    `  - **${told(objectsInWords(change))}**`,
     `  - ${told(consequenceInWords(change))}`,
+    ...stepsToCheck(change).map((step) => `  - check: ${told(step)}`),
   ].join("\n");
 }
 

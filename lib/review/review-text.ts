@@ -1,17 +1,21 @@
 import { styleText } from "node:util";
 import { oneLine, wholeLine } from "../report/_escape";
 import { renderText } from "../report/text";
+import {
+  consequenceInWords,
+  objectsInWords,
+  ownersInWords,
+  placeInWords,
+  stepsToCheck,
+  withObjects,
+} from "./ownership-words";
 import type { Review } from "./review";
 import {
   actionsInWords,
-  consequenceInWords,
   declaredInWords,
   deedInWords,
   foundBeforeInWords,
-  kindsOf,
-  objectsInWords,
   outlookInWords,
-  ownersInWords,
   remarksOn,
   some,
   verdictInWords,
@@ -36,13 +40,18 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
   return [
     verdict,
     ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),
-    ...section("Who changes owner", review.ownership.flatMap(ownershipInText)),
+    ...section("What happens to objects", withObjects(review.ownership).flatMap(ownershipInText)),
     ...section(
       "Deletion thresholds",
       review.outlooks.map((outlook) => wholeLine(outlookInWords(outlook))),
     ),
     ...findings,
-    ...foundBeforeInWords(review),
+    ...foundBeforeInWords(review).flatMap(({ heading, lines }) =>
+      section(heading, [
+        ...lines.slice(0, NAMED).map((line) => wholeLine(line)),
+        ...(lines.length > NAMED ? [`and ${some(lines.length - NAMED, "more finding")}, in --format json`] : []),
+      ]),
+    ),
     ...section(
       "Declared otherwise",
       review.declared.map((change) => wholeLine(declaredInWords(change))),
@@ -55,7 +64,10 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
     .join("\n\n");
 }
 
-const HEADING = /^(?=[A-Z])([^\n]+)(?=\n {2})/;
+/** How many earlier findings are named. */
+const NAMED = 20;
+
+const HEADING = /^(?=[A-Z\d])([^\n]+)(?=\n {2})/;
 
 function withBoldHeading(block: string, bold: (text: string) => string): string {
   return block.replace(HEADING, (heading) => bold(heading));
@@ -66,13 +78,14 @@ function section(heading: string, lines: readonly string[]): string[] {
 }
 
 function ownershipInText(change: Review["ownership"][number]): string[] {
-  const line = (label: string, text: string) => `  ${label.padEnd("from".length)}  ${oneLine(text)}`;
+  const line = (label: string, text: string) => `  ${label.padEnd("check".length)}  ${wholeLine(text)}`;
   return [
-    wholeLine(`${change.subtree} (${change.tenant})`),
+    wholeLine(placeInWords(change)),
     line("from", ownersInWords(change.from)),
     line("to", ownersInWords(change.to)),
-    line("what", `${kindsOf(change)}: ${objectsInWords(change)}`),
+    line("what", objectsInWords(change)),
     line("then", consequenceInWords(change)),
+    ...stepsToCheck(change).map((step) => line("check", step)),
   ];
 }
 

@@ -1,14 +1,11 @@
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
-import { countsInWords } from "../domain/counts-in-words";
 import { inDigits } from "../domain/digits";
-import type { ObjectCounts } from "../domain/inventory";
-import { inWords as kindsInWords, type ObjectKind } from "../domain/object-kind";
 import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
 import type { PlannedDeed } from "../domain/planned-resource";
-import type { Writer } from "../domain/writer";
-import { isBlocking } from "../rules/rule";
+import { type Finding, isBlocking } from "../rules/rule";
 import type { DeclaredChange } from "./declared-change";
 
+import { ownersInWords, withObjects } from "./ownership-words";
 import type { Review } from "./review";
 import { ACTIONS, type ActionCounts, type ReviewedResource, type StackReview } from "./stack-review";
 import { isLoss, type Standing } from "./standing";
@@ -46,22 +43,26 @@ function headlineOf({ standing, findings, unknown }: Review): string {
 }
 
 function peopleInWords({ ownership, declared }: Review): string {
-  if (ownership.length === 0)
+  const regions = withObjects(ownership);
+  const empty = ownership.length - regions.length;
+  if (regions.length === 0) {
+    const objects = empty > 0 ? "Nobody counted any object in what changes owner" : "Every object keeps its owner";
     return declared.length === 0
-      ? "Every object keeps its owner."
-      : `Every object keeps its owner; ${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}.`;
-  const regions = `${some(ownership.length, "region")} ${ownership.length === 1 ? "changes" : "change"} owner`;
-  const objects = ownership.reduce((sum, change) => sum + (objectsIn(change) ?? 0), 0);
-  const uncounted = ownership.filter(({ counts }) => !counts).length;
-  const losses = ownership.filter(isLoss).length;
+      ? `${objects}.`
+      : `${objects}; ${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}.`;
+  }
+  const affected = `${some(regions.length, "region")} ${regions.length === 1 ? "is" : "are"} affected`;
+  const objects = regions.reduce((sum, change) => sum + (objectsIn(change) ?? 0), 0);
+  const uncounted = regions.filter(({ counts }) => !counts).length;
+  const losses = regions.filter(isLoss).length;
   const counted =
-    uncounted === ownership.length
-      ? "not counted"
-      : `${inDigits(objects)} ${objects === 1 ? "object" : "objects"}${uncounted > 0 ? `, and ${inDigits(uncounted)} not counted` : ""}`;
+    uncounted === regions.length
+      ? "objects not counted"
+      : `${inDigits(objects)} ${objects === 1 ? "object" : "objects"}${uncounted > 0 ? `, and ${inDigits(uncounted)} ${uncounted === 1 ? "region" : "regions"} not counted` : ""}`;
   const which =
-    losses === ownership.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
-  const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind or contested`;
-  return `${regions} (${counted})${lost}.`;
+    losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
+  const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind, taken over or contested`;
+  return `${affected} (${counted})${lost}.`;
 }
 
 function terraformInWords(stacks: readonly StackReview[]): string {
@@ -92,85 +93,6 @@ const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
   create: "to create",
   read: "to read",
 };
-
-/** `aadc-01 (Connect Sync)`; nobody, or in a contest several. */
-export function ownersInWords(writers: readonly Writer[]): string {
-  return writers.length === 0 ? "nobody" : writers.map(({ name, tool }) => `${name} (${tool})`).join(" and ");
-}
-
-/** `users, groups` */
-export function kindsOf({ kinds }: OwnershipChange): string {
-  return kindsInWords(kinds);
-}
-
-/** `1,240 users, 83 groups`; said to be unknown where nobody counted. */
-export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts" | "kinds">): string {
-  return counts ? countsInWords(counts, kinds) : "not counted";
-}
-
-/** What follows for the objects, in one sentence without its full stop. */
-export function consequenceInWords(change: OwnershipChange): string {
-  const { consequence, from, to, deletedBy } = change;
-  const [was, is] = [from, to].map((writers) => writers.map(({ name }) => name).join(" and "));
-  switch (consequence) {
-    case "created":
-      return "they appear in the tenant, or join what matches them there";
-    case "resumed":
-      return `${is} had them in scope and did not write them, and goes on with them now`;
-    case "handedOver":
-      return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";
-    case "takenOver":
-      return from.length > 0
-        ? `${was} no longer exports, so nothing is deleted; ${is} takes over what matches by its anchor, and the way back ends when ${was} is removed`
-        : `no server exports, so nothing is deleted; ${is} takes over what matches by its anchor`;
-    case "settled":
-      return `of several writers ${is} is left, and nothing is deleted`;
-    case "paused":
-      return "the writer is still there and no longer writes: the objects stay as they are, and no change in Active Directory reaches them";
-    case "orphaned":
-      return "the writer is gone: the objects stay, orphaned, and nothing keeps them up to date";
-    case "deleted":
-      return deletionInWords(change);
-    case "dropped":
-      return `${deletionInWords(change)}; ${is} creates them again, as new objects. Hand them over instead, with a cloudNoFlow rule pair and populated anchors`;
-    case "undercut":
-      return `${deletionInWords(change)}, although ${is} still writes them`;
-    case "passedOn":
-      return `${deletionInWords(change)}; ${is} creates them again, or joins what is still there`;
-    case "recreated":
-      return deletedBy.length > 0
-        ? `${deletionInWords(change)}; ${is} creates them again, as new objects`
-        : `Microsoft documents no way back from Cloud Sync but to delete and create again: whether ${is} joins what ${was} leaves is not known`;
-    case "contested": {
-      const lost = deletedBy.length > 0 ? `; ${deletionInWords(change)}` : "";
-      return `several writers write them from now on, and undo each other's changes${lost}`;
-    }
-  }
-}
-
-/** Who deletes, and what can be restored. */
-function deletionInWords({ deletedBy, kinds, counts }: OwnershipChange): string {
-  return deletedBy
-    .map(({ name, tool }) =>
-      tool === "Connect Sync"
-        ? `${name} deletes them: ${fateUnderConnectSync(kinds, counts)}`
-        : `${name} deletes them from Microsoft Entra, unless its threshold holds that back`,
-    )
-    .join("; ");
-}
-
-/** Users can be restored, everything else cannot; kinds that were counted and are none are left out. */
-function fateUnderConnectSync(kinds: readonly ObjectKind[], counts: ObjectCounts | undefined): string {
-  const present = counts ? kinds.filter((kind) => counts[kind] > 0) : kinds;
-  const told = present.length > 0 ? present : kinds;
-  const users = told.filter((kind) => kind === "user" || kind === "inetOrgPerson").map((kind) => `${kind}s`);
-  const groups = told.filter((kind) => kind === "group" || kind === "contact").map((kind) => `${kind}s`);
-  return [
-    ...(users.length > 0 ? [`${users.join(" and ")} are soft-deleted, and can be restored for 30 days`] : []),
-    ...(groups.length > 0 ? [`${groups.join(" and ")} are deleted for good`] : []),
-    ...(told.includes("device") ? ["devices are deleted"] : []),
-  ].join("; ");
-}
 
 /** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, for its threshold of 500 lets 499 through` */
 export function outlookInWords({ writer, deletions, threshold, stopped }: DeletionOutlook): string {
@@ -241,11 +163,33 @@ function objectsIn({ counts, kinds }: OwnershipChange): number | undefined {
   return counts && kinds.reduce((sum, kind) => sum + counts[kind], 0);
 }
 
-/** What the change neither brought nor settled is told by another command. */
-export function foundBeforeInWords({ alreadyThere, settled }: Review): string[] {
-  const was = alreadyThere === 1 ? "was there before and still is" : "were there before and still are";
+/** Findings by their names alone: what a change found already, and what it resolves. */
+export interface NamedFindings {
+  /** `2 earlier findings are resolved` */
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** What the change did not bring, and what it resolves: each finding in one line. */
+export function foundBeforeInWords({ alreadyThere, settled }: Review): NamedFindings[] {
+  const lineOf = ({ code, severity, what }: Finding) => `${severity} ${code}: ${what}`;
+  const [were, gone] = [alreadyThere.length, settled.length];
   return [
-    ...(alreadyThere > 0 ? [`${some(alreadyThere, "finding")} ${was}: entra-sync check tells of them.`] : []),
-    ...(settled > 0 ? [`${some(settled, "finding")} of before ${settled === 1 ? "is" : "are"} settled.`] : []),
+    ...(gone > 0
+      ? [
+          {
+            heading: `${some(gone, "earlier finding")} ${gone === 1 ? "is" : "are"} resolved`,
+            lines: settled.map(lineOf),
+          },
+        ]
+      : []),
+    ...(were > 0
+      ? [
+          {
+            heading: `${some(were, "finding")} ${were === 1 ? "was" : "were"} there before and ${were === 1 ? "is" : "are"} not new`,
+            lines: alreadyThere.map(lineOf),
+          },
+        ]
+      : []),
   ];
 }

@@ -17,7 +17,7 @@ import {
   type StackReview,
   stackReviewOf,
 } from "./stack-review";
-import { type Standing, standingOf } from "./standing";
+import { byDangerToPeople, type Standing, standingOf } from "./standing";
 import { whatIsUnknown } from "./what-is-unknown";
 
 /** Everything that a review tells, as one value. Names in it are foreign text, to be escaped by whoever prints them. */
@@ -26,16 +26,16 @@ export interface Review {
   /** Both sides, for pictures of them. @default not given */
   readonly before?: SyncTopology;
   readonly after?: SyncTopology;
-  /** Who changes owner, by tenant, domain and place; empty as well when one side was not given. In words: review-words.ts. */
+  /** What happens to objects, dangers first; empty as well when one side was not given. In words: ownership-words.ts. */
   readonly ownership: readonly OwnershipChange[];
   /** The threshold arithmetic of each job that loses objects, where they were counted. */
   readonly outlooks: readonly DeletionOutlook[];
   /** What breaks a law because of the change; errors first, what is waived last. */
   readonly findings: readonly Finding[];
-  /** How many findings there were before and still are: not told, for the change did not bring them. */
-  readonly alreadyThere: number;
-  /** How many findings the change settles. */
-  readonly settled: number;
+  /** The findings that were there before and still are: named only, for the change did not bring them. */
+  readonly alreadyThere: readonly Finding[];
+  /** The earlier findings that the change resolves. */
+  readonly settled: readonly Finding[];
   /** What is declared otherwise: writers, agents, tenants. */
   readonly declared: readonly DeclaredChange[];
   /** What Terraform would do, for each plan; those that lose something first. */
@@ -61,7 +61,7 @@ export function reviewOf(input: ReviewInput): Review {
   const told = {
     ...(input.before && { before: input.before.topology }),
     ...(input.after && { after: input.after.topology }),
-    ownership: change.ownership(),
+    ownership: [...change.ownership()].sort(byDangerToPeople),
     outlooks: change.outlooks(),
     ...findingsOf(input, change),
     declared,
@@ -97,17 +97,14 @@ function findingsOf(
   const was = after && before ? judge(before.topology, { today, inventory }) : [];
   const is = after ? judge(after.topology, { today, inventory }) : [];
   const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
-  const brought = is.filter((finding) => !known.has(keyOf(finding)));
   return {
-    findings: [...judgeChange(change, { today }), ...brought].sort(byRank),
-    alreadyThere: is.length - brought.length,
-    settled: was.filter((finding) => !left.has(keyOf(finding))).length,
+    findings: [...judgeChange(change, { today }), ...is.filter((finding) => !known.has(keyOf(finding)))].sort(byRank),
+    alreadyThere: is.filter((finding) => known.has(keyOf(finding))),
+    settled: was.filter((finding) => !left.has(keyOf(finding))),
   };
 }
 
-/** The same text for the same finding. One that counts more than before, or that somebody has waived since, is another. */
-function keyOf(finding: Finding): string {
-  const { code, severity, what, where, waiver } = finding;
-  const places = where.map(({ origin, detail }) => [origin, detail]);
-  return JSON.stringify([code, severity, what, places, waiver]);
+/** The same text for the same finding. One that has become worse, or that somebody has waived since, is another. */
+function keyOf({ identity, severity, waiver }: Finding): string {
+  return JSON.stringify([identity, severity, waiver]);
 }

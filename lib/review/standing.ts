@@ -30,17 +30,38 @@ export function isLoss({ consequence, counts, kinds }: OwnershipChange): boolean
   return LOSSES.has(consequence) && (counts === undefined || kinds.some((kind) => counts[kind] > 0));
 }
 
-const LOSSES: ReadonlySet<Consequence> = new Set([
+/** What follows, the worst first; from `created` on nothing is lost. */
+const BY_DANGER: readonly Consequence[] = [
+  "contested",
   "deleted",
   "dropped",
   "undercut",
   "recreated",
   "passedOn",
-  "takenOver",
-  "paused",
   "orphaned",
-  "contested",
-]);
+  "paused",
+  "takenOver",
+  "created",
+  "resumed",
+  "settled",
+  "handedOver",
+];
+const LOSSES: ReadonlySet<Consequence> = new Set(BY_DANGER.slice(0, BY_DANGER.indexOf("created")));
+
+/** Losses first, those of the most objects before others; what nobody counted may be any number. */
+export function byDangerToPeople(a: OwnershipChange, b: OwnershipChange): number {
+  return (
+    Number(isLoss(b)) - Number(isLoss(a)) ||
+    BY_DANGER.indexOf(a.consequence) - BY_DANGER.indexOf(b.consequence) ||
+    objectsIn(b) - objectsIn(a) ||
+    0
+  );
+}
+
+/** Infinite where nobody counted. */
+function objectsIn({ counts, kinds }: OwnershipChange): number {
+  return counts ? kinds.reduce((sum, kind) => sum + counts[kind], 0) : Number.MAX_SAFE_INTEGER;
+}
 
 function isDangerous({ findings, ownership, stacks }: Omit<Review, "standing">): boolean {
   return (
@@ -58,7 +79,7 @@ function losesSomething({ counts, resources, failedChecks, errored }: StackRevie
 }
 
 function isChange({ ownership, declared, settled, stacks }: Omit<Review, "standing">): boolean {
-  return ownership.length > 0 || declared.length > 0 || settled > 0 || stacks.some(doesSomething);
+  return ownership.length > 0 || declared.length > 0 || settled.length > 0 || stacks.some(doesSomething);
 }
 
 /** What is only read while a plan is applied changes nothing. */

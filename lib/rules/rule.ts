@@ -54,6 +54,11 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
   where(fact: Fact): readonly Place[];
   what(fact: Fact): string;
   fix(fact: Fact): string;
+  /**
+   * What the fact is about, as long as it stays the same finding: without what may differ beside it, such as a count of
+   * others, and without any spelling. @default the words of `what`, in whatever order
+   */
+  about?(fact: Fact): string;
 }
 
 /** A case in which a law is broken, in words. Plain data: every report is made from it. */
@@ -66,6 +71,8 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly page: string;
+  /** The same text for the same finding, in whatever order and spelling its words and places come. */
+  readonly identity: string;
   /** Who accepts it, why and how long. @default nobody: it counts */
   readonly waiver?: Waiver;
 }
@@ -97,10 +104,20 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
           where: definition.where(fact),
           fix: definition.fix(fact),
         };
-        yield { code, severity, title, what, where, why, fix, page };
+        const identity = identityOf(code, where, definition.about?.(fact) ?? wordsOf(what));
+        yield { code, severity, title, what, where, why, fix, page, identity };
       }
     },
   };
+}
+
+/** The code, the places as a set, and what the finding is about. */
+function identityOf(code: string, where: readonly Place[], about: string): string {
+  return [code, ...new Set(where.map(({ origin }) => origin).sort()), about].join("\n");
+}
+
+function wordsOf(text: string): string {
+  return [...new Set(text.toLowerCase().split(/[\s(),;:]+/))].sort().join(" ");
 }
 
 /** Whether the finding stops what it is about: an error that nobody has waived. */

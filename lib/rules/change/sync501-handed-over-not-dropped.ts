@@ -25,6 +25,7 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
       if (server && configuration && isDropped) yield { ...region, server, configuration };
     }
   },
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ server, configuration, subtree, consequence }) => [
     { origin: server.origin, detail: `${subtree} leaves the scope` },
     {

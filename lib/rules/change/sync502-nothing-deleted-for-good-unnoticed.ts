@@ -32,6 +32,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
       if (server && mayBeLost && !isSaidElsewhere) yield { ...region, server };
     }
   },
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ server: { origin }, subtree }) => [{ origin, detail: `${subtree} leaves the scope` }],
   what: (region) => {
     const { server, kinds, counts } = region;

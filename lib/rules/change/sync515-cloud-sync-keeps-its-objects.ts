@@ -12,6 +12,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
   page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
   check: (change) => change.ownership().filter(goesBack),
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ from, to, subtree }) => [
     ...from.map(({ origin }) => ({ origin, detail: `${subtree} is no longer written` })),
     ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),

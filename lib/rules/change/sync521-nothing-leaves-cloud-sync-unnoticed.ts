@@ -27,6 +27,7 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
         yield { ...region, configurations };
     }
   },
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ configurations, to, subtree }) => [
     ...configurations.map(({ origin }) => ({ origin, detail: `${subtree} leaves the scope` })),
     ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),

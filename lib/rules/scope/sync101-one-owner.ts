@@ -24,6 +24,7 @@ export const oneOwner = rule<ContestBeside>({
   why: "Writers that export the same object undo each other's changes.",
   page: "lib/rules/scope/sync101-one-owner.md",
   check: (topology) => beside(topology, topology.contested()),
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;

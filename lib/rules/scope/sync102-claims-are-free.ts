@@ -11,6 +11,7 @@ export const claimsAreFree = rule<ContestBeside>({
   why: "The day it is enabled, the claim becomes a second writer.",
   page: "lib/rules/scope/sync102-claims-are-free.md",
   check: (topology) => beside(topology, topology.claimed()),
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;

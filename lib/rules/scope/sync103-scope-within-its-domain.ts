@@ -14,6 +14,7 @@ export const scopeWithinItsDomain = rule<{ writer: Writer; scope: OuScope; stray
     for (const writer of topology.writers)
       for (const { scope } of writer.regions) for (const stray of scope.strays()) yield { writer, scope, stray };
   },
+  about: ({ stray }) => stray.key,
   where: ({ writer, stray }) => [{ origin: writer.origin, detail: `${stray} is marked` }],
   what: ({ writer, scope, stray }) => `${stray} stands in the scope of ${writer.name} for ${scope.domain}`,
   fix: ({ scope, stray }) => `remove ${stray}, or name an object that ends with ${scope.root}`,

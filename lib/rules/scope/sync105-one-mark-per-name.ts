@@ -13,6 +13,7 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
     for (const writer of topology.writers)
       for (const { scope } of writer.regions) for (const dn of scope.contradictions()) yield { writer, dn };
   },
+  about: ({ dn }) => dn.key,
   where: ({ writer, dn }) => [{ origin: writer.origin, detail: `${dn} is included and excluded` }],
   what: ({ writer, dn }) => `${writer.name} both includes and excludes ${dn}, which includes it`,
   fix: ({ dn }) => `remove ${dn} from one of the two lists`,

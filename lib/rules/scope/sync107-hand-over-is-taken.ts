@@ -13,6 +13,7 @@ export const handOverIsTaken = rule<UntakenHandOver>({
   *check(topology) {
     for (const domain of topology.byTenantAndDomain()) yield* untakenHandOvers(domain);
   },
+  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ server, handOvers, claimants }) => [
     ...handOvers.map(({ organizationalUnit, kinds }) => ({
       origin: server.origin,

@@ -28,6 +28,7 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
           yield { server, organizationalUnit, kinds, missing };
         }
   },
+  about: ({ organizationalUnit }) => organizationalUnit.key,
   where: ({ server, organizationalUnit, kinds }) => [
     { origin: server.origin, detail: `${organizationalUnit} is handed over: ${inWords(kinds)}` },
   ],

@@ -17,6 +17,7 @@ export const anOwnerBesideAnOwner = rule<UnownedUnit>({
   *check({ writers }, { inventory }) {
     for (const domain of inventory.domains) yield* unownedUnits(domain, writers);
   },
+  about: ({ dn }) => dn.key,
   where: ({ beside }) => beside.map(({ dn, writer }) => ({ origin: writer.origin, detail: `${dn} is in scope` })),
   what: ({ dn, counts, beside: [neighbour] }) =>
     `nobody synchronizes ${dn} (${countsInWords(counts, PROVISIONED_KINDS)}), and ${neighbour?.writer.name} synchronizes ${neighbour?.dn} beside it`,

@@ -1,0 +1,106 @@
+import { countsInWords } from "../domain/counts-in-words";
+import type { ObjectCounts } from "../domain/inventory";
+import { inWords as kindsInWords, type ObjectKind } from "../domain/object-kind";
+import type { OwnershipChange } from "../domain/ownership-change";
+import { regionInWords } from "../domain/region-in-words";
+import type { Writer } from "../domain/writer";
+
+/** The regions in which there is anybody, or nobody counted. */
+export function withObjects(ownership: readonly OwnershipChange[]): OwnershipChange[] {
+  return ownership.filter(({ counts, kinds }) => !counts || kinds.some((kind) => counts[kind] > 0));
+}
+
+/** `OU=Sales,DC=corp,DC=contoso,DC=com (contoso)`, with what the region leaves out. */
+export function placeInWords(change: OwnershipChange): string {
+  return `${regionInWords(change)} (${change.tenant})`;
+}
+
+/** `aadc-01 (Connect Sync)`; nobody, or in a contest several. */
+export function ownersInWords(writers: readonly Writer[]): string {
+  return writers.length === 0 ? "nobody" : writers.map(({ name, tool }) => `${name} (${tool})`).join(" and ");
+}
+
+/** `1,240 users, 83 groups`, kinds that nobody has left out; `users, groups: not counted` where nobody counted. */
+export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts" | "kinds">): string {
+  return counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted`;
+}
+
+/** What follows for the objects, in one sentence without its full stop. */
+export function consequenceInWords(change: OwnershipChange): string {
+  const { consequence, from, to, deletedBy } = change;
+  const [was, is] = [from, to].map((writers) => writers.map(({ name }) => name).join(" and "));
+  switch (consequence) {
+    case "created":
+      return "they appear in the tenant, or join what matches them there";
+    case "resumed":
+      return `${is} had them in scope and did not write them, and goes on with them now`;
+    case "handedOver":
+      return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";
+    case "takenOver":
+      return from.length > 0
+        ? `${was} no longer exports, so nothing is deleted; ${is} takes over what matches by its anchor, and the way back ends when ${was} is removed`
+        : `no server exports, so nothing is deleted; ${is} takes over what matches by its anchor`;
+    case "settled":
+      return `of several writers ${is} is left, and nothing is deleted`;
+    case "paused":
+      return "the writer is still there and no longer writes: the objects stay as they are, and no change in Active Directory reaches them";
+    case "orphaned":
+      return "the writer is gone: the objects stay, orphaned, and nothing keeps them up to date";
+    case "deleted":
+      return deletionInWords(change);
+    case "dropped":
+      return `${deletionInWords(change)}; ${is} creates them again, as new objects. Hand them over instead, with a cloudNoFlow rule pair and populated anchors`;
+    case "undercut":
+      return `${deletionInWords(change)}, although ${is} still writes them`;
+    case "passedOn":
+      return `${deletionInWords(change)}; ${is} creates them again, or joins what is still there`;
+    case "recreated":
+      return deletedBy.length > 0
+        ? `${deletionInWords(change)}; ${is} creates them again, as new objects`
+        : `Microsoft documents no way back from Cloud Sync but to delete and create again: whether ${is} joins what ${was} leaves is not known`;
+    case "contested": {
+      const lost = deletedBy.length > 0 ? `; ${deletionInWords(change)}` : "";
+      return `several writers write them from now on, and undo each other's changes${lost}`;
+    }
+  }
+}
+
+/** Who deletes, and what can be restored. */
+function deletionInWords({ deletedBy, kinds, counts }: OwnershipChange): string {
+  return deletedBy
+    .map(({ name, tool }) =>
+      tool === "Connect Sync"
+        ? `${name} deletes them: ${fateUnderConnectSync(kinds, counts)}`
+        : `${name} deletes them from Microsoft Entra, unless its threshold holds that back`,
+    )
+    .join("; ");
+}
+
+/** Users can be restored, everything else cannot; kinds that were counted and are none are left out. */
+function fateUnderConnectSync(kinds: readonly ObjectKind[], counts: ObjectCounts | undefined): string {
+  const present = counts ? kinds.filter((kind) => counts[kind] > 0) : kinds;
+  const told = present.length > 0 ? present : kinds;
+  const users = told.filter((kind) => kind === "user" || kind === "inetOrgPerson").map((kind) => `${kind}s`);
+  const groups = told.filter((kind) => kind === "group" || kind === "contact").map((kind) => `${kind}s`);
+  return [
+    ...(users.length > 0 ? [`${users.join(" and ")} are soft-deleted, and can be restored for 30 days`] : []),
+    ...(groups.length > 0 ? [`${groups.join(" and ")} are deleted for good`] : []),
+    ...(told.includes("device") ? ["devices are deleted"] : []),
+  ].join("; ");
+}
+
+/** What a person looks at before the change is made; empty where the topologies say enough. */
+export function stepsToCheck({ consequence, kinds }: OwnershipChange): string[] {
+  if (consequence === "handedOver")
+    return [
+      `every Connect Sync server has the cloudNoFlow rules for ${kindsInWords(kinds)}, those in staging mode first, and a full synchronization has run since`,
+      "mS-DS-ConsistencyGuid is filled in for every user, so that Cloud Sync finds the account that is there",
+      "provision on demand finds one user of each OU, and updates it: it does not create another one",
+    ];
+  if (consequence === "takenOver")
+    return [
+      "(Get-ADSyncScheduler).StagingModeEnabled is True on every Connect Sync server before the configuration is enabled",
+      "the servers stay in staging mode for two weeks: they are the way back, and after that Connect Sync is uninstalled",
+    ];
+  return [];
+}
