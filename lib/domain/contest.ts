@@ -52,6 +52,8 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
       if (matters?.(carrier.writer)) mattering.moved(carrier, was);
     },
     visit(subtree, turned) {
+      // Most places are nobody else's: they are passed by before anything is made for them.
+      if (!holders.areSeveral(holders.begun(turned))) return;
       const gains = holders.gains(turned);
       const gained = gains.reduce((mask, { kinds }) => mask | kinds, 0);
       if (gained === 0 || !holders.areSeveral(gained)) return;

@@ -27,6 +27,7 @@ export interface RelativeDistinguishedName {
  */
 export class DistinguishedName {
   #key: string | undefined;
+  #text: string | undefined;
   #domain: string | undefined;
   #parent: DistinguishedName | undefined;
   #start: number | undefined;
@@ -67,8 +68,15 @@ export class DistinguishedName {
 
   /** The object of the same domain that holds this one; undefined at the root of a domain and at the last RDN. */
   get parent(): DistinguishedName | undefined {
-    if (this.rdns.length > 1 && !this.isDomainRoot) this.#parent ??= new DistinguishedName(this.rdns.slice(1));
+    if (this.rdns.length > 1 && !this.isDomainRoot) this.#parent ??= this.#above();
     return this.#parent;
+  }
+
+  /** Its key is the end of this one's, which costs nothing: whoever climbs a deep name asks for all of them. */
+  #above(): DistinguishedName {
+    const above = new DistinguishedName(this.rdns.slice(1));
+    above.#key = this.key.slice((this.rdns[0] as RelativeDistinguishedName).key.length + 1);
+    return above;
   }
 
   equals(other: DistinguishedName): boolean {
@@ -94,7 +102,8 @@ export class DistinguishedName {
   }
 
   toString(): string {
-    return this.#print(0, this.rdns.length);
+    this.#text ??= this.#print(0, this.rdns.length);
+    return this.#text;
   }
 
   toJSON(): string {

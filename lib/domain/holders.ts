@@ -1,5 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
-import { type KindMask, OBJECT_KINDS } from "./object-kind";
+import type { KindMask } from "./object-kind";
 import { type Carrier, held, type Stance, type Turned, walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
@@ -12,12 +12,21 @@ export interface Holding {
 /** Those of one owner that hold anything at the present place. */
 class Owner {
   readonly carriers = new Set<Carrier>();
-  /** For each kind, how many hold it. */
-  readonly #counts = OBJECT_KINDS.map(() => 0);
-
   /** The kinds that any of them holds. */
-  get kinds(): KindMask {
-    return this.kindsWithout([]);
+  kinds: KindMask = 0;
+  /** For each kind, how many hold it. */
+  readonly #counts = [0, 0, 0, 0, 0];
+
+  moved(carrier: Carrier, was: KindMask, now: KindMask): void {
+    if (now === 0) this.carriers.delete(carrier);
+    else if (was === 0) this.carriers.add(carrier);
+    for (let kind = 0; (was | now) >> kind; kind++) {
+      const bit = 1 << kind;
+      if (((was ^ now) & bit) === 0) continue;
+      const count = (this.#counts[kind] as number) + (now & bit ? 1 : -1);
+      this.#counts[kind] = count;
+      this.kinds = count > 0 ? this.kinds | bit : this.kinds & ~bit;
+    }
   }
 
   /** The kinds that any of them would hold, had these done what they did before. */
@@ -27,13 +36,6 @@ class Owner {
       const then = changes.reduce((sum, { now, was }) => sum - (now & bit ? 1 : 0) + (was & bit ? 1 : 0), count);
       return then > 0 ? mask | bit : mask;
     }, 0);
-  }
-
-  moved(carrier: Carrier, was: KindMask, now: KindMask): void {
-    if (now === 0) this.carriers.delete(carrier);
-    else this.carriers.add(carrier);
-    for (let kind = 0; (was | now) >> kind; kind++)
-      (this.#counts[kind] as number) += ((now >> kind) & 1) - ((was >> kind) & 1);
   }
 }
 
@@ -69,6 +71,13 @@ export class Holders {
     this.#regroup(owner, kinds, owner.kinds);
     this.#count(before, -1);
     this.#count(now, 1);
+  }
+
+  /** The kinds that any of these carriers has begun to hold. */
+  begun(turned: readonly Turned[]): KindMask {
+    let kinds = 0;
+    for (const { carrier, was } of turned) kinds |= this.whatCounts(carrier) & ~this.whatCounts(was);
+    return kinds;
   }
 
   /** What owners begin to hold where these carriers have turned. */

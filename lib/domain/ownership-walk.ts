@@ -161,33 +161,30 @@ class Place {
 }
 
 function visitFrom(place: Place, walker: Walker): void {
-  const before = place.turns.map(({ strand: { mark, handedOver } }) => ({ mark, handedOver }));
+  const { turns } = place;
+  const before = turns.length === 0 ? NOTHING : turns.map(({ strand: { mark, handedOver } }) => ({ mark, handedOver }));
   const turned: { carrier: WalkingWriter; was: Stance }[] = [];
-  for (const { carrier, strand, mark, handsOver } of place.turns) {
+  for (const { carrier, strand, mark, handsOver } of turns) {
     if (mark) strand.mark = mark;
     strand.handedOver |= handsOver;
     if (turned.at(-1)?.carrier !== carrier) turned.push({ carrier, was: stanceOf(carrier) });
   }
-  for (const { carrier, was } of turned) {
-    carrier.settle();
-    if (!isSame(carrier, was)) walker.moved(carrier, was);
-  }
+  for (const { carrier, was } of turned) settle(carrier, was, walker);
   if (place.dn) walker.visit(place.dn, turned);
   for (const child of place.children()) visitFrom(child, walker);
-  place.turns.forEach(({ strand }, index) => {
-    Object.assign(strand, before[index]);
+  before.forEach(({ mark, handedOver }, index) => {
+    const { strand } = turns[index] as Turn;
+    strand.mark = mark;
+    strand.handedOver = handedOver;
   });
-  for (const { carrier } of turned) {
-    const was = stanceOf(carrier);
-    carrier.settle();
-    if (!isSame(carrier, was)) walker.moved(carrier, was);
-  }
+  for (const { carrier } of turned) settle(carrier, stanceOf(carrier), walker);
+}
+
+function settle(carrier: WalkingWriter, was: Stance, walker: Walker): void {
+  carrier.settle();
+  if (carrier.inScope !== was.inScope || carrier.handedOver !== was.handedOver) walker.moved(carrier, was);
 }
 
 function stanceOf({ inScope, handedOver }: Stance): Stance {
   return { inScope, handedOver };
-}
-
-function isSame(one: Stance, other: Stance): boolean {
-  return one.inScope === other.inScope && one.handedOver === other.handedOver;
 }
