@@ -84,8 +84,9 @@ const connectSync = fc
     handsOver: fc.array(handOver, { maxLength: 2 }),
     sourceAnchor: fc.string(),
     passwordHashSync: fc.boolean(),
+    objectTypes: fc.subarray([...OBJECT_KINDS], { minLength: 1 }),
   })
-  .map((props) => ConnectSyncWriter.declare(props));
+  .map((props) => new ConnectSyncWriter(props));
 const agent: fc.Arbitrary<ProvisioningAgent> = fc
   .tuple(fc.record({ ...named, domains: fc.subarray([DOMAIN, "eu.contoso.com"]) }), fc.option(fc.string()))
   .map(([props, zone]) => (zone === null ? props : { ...props, zone }));

@@ -99,6 +99,7 @@ const connectSyncServer: Presence<ConnectSyncDocument> = {
   handsOver: "required",
   sourceAnchor: "required",
   passwordHashSync: "required",
+  objectTypes: "optional",
   machine: "optional",
   settings: "optional",
 };
@@ -237,6 +238,7 @@ test("no object of the schema escapes these tests", () => {
 test("the words of the schema are the words of the domain", () => {
   expect(definitions.tenant?.properties.cloud?.enum).toEqual(CLOUDS);
   expect(definitions.connectSyncServer?.properties.role?.enum).toEqual(ROLES);
+  expect(definitions.connectSyncServer?.properties.objectTypes).toMatchObject({ items: { enum: OBJECT_KINDS } });
   expect(definitions.handOver?.properties.kinds).toMatchObject({ items: { enum: OBJECT_KINDS } });
   expect(definitions.userAuthentication?.properties.method?.enum).toEqual(SIGN_IN_METHODS);
   expect(definitions.connectSyncMachine?.properties.operatingSystem?.enum).toEqual(WINDOWS_RELEASES);

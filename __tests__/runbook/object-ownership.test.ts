@@ -6,6 +6,7 @@ import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { ownershipOfObject } from "../../lib/runbook/object-ownership";
 import { standingOf } from "../../lib/runbook/standing";
 import { runs } from "../support/runs";
+import { connectSync, estate, under } from "../support/topology";
 import { contestedEstate, soundEstate } from "./estate";
 import { hostileTopology } from "./hostile-estate";
 
@@ -41,6 +42,18 @@ test("a server in staging mode has no part in the answer", () => {
     "user",
   );
   expect(contoso?.parts.map(({ writer }) => writer.name)).not.toContain("aadc-02");
+});
+
+test("what the server does not select nobody writes, and the answer says why", () => {
+  const topology = estate({ connectSync: [connectSync({ objectTypes: ["user", "group"] })], cloudSync: [] });
+  const [ada, pc, staff] = (["contact", "device", "group"] as const).map((kind) =>
+    ownershipOfObject(topology, DistinguishedName.parse(under("CN=Ada,OU=CORP")), kind),
+  );
+  expect(ada).toMatchObject([
+    { verdict: "nobody", parts: [{ deed: "leaves out", because: "the server does not select contacts" }] },
+  ]);
+  expect(pc?.[0]?.parts[0]?.because).toBe("the server does not select devices");
+  expect(staff?.[0]?.verdict).toBe("owned");
 });
 
 test("a domain that no writer has has no answer in any tenant", () => {

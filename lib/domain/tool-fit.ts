@@ -141,8 +141,10 @@ function largestGroup(dn: DistinguishedName, domain: string, inventory: Inventor
 }
 
 /** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
-function refuted(need: Need, { tenant, counts, domain, dn }: Population, topology: SyncTopology, inventory: Inventory) {
-  if (need === "deviceSynchronization" && counts?.device === 0) return "no devices here" as const;
+function refuted(need: Need, population: Population, topology: SyncTopology, inventory: Inventory) {
+  const { tenant, counts, domain, dn, kinds } = population;
+  if (need === "deviceSynchronization" && (counts?.device === 0 || !kinds.includes("device")))
+    return "no devices here" as const;
   const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
   if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
   const counted = inventory.of(domain);

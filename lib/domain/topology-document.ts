@@ -7,7 +7,7 @@ import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
 import { GroupScope } from "./group-scope";
 import { InputError, inPlace } from "./input-error";
-import type { ObjectKind } from "./object-kind";
+import { OBJECT_KINDS, type ObjectKind, selectedObjectTypes } from "./object-kind";
 import { OuScope } from "./ou-scope";
 import type { ProvisioningAgent } from "./provisioning-agent";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
@@ -60,6 +60,8 @@ export interface ConnectSyncDocument {
   readonly handsOver: readonly HandOverDocument[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  /** @default all of them */
+  readonly objectTypes?: readonly ObjectKind[];
   readonly machine?: ConnectSyncMachine;
   readonly settings?: ConnectSyncSettings;
 }
@@ -165,6 +167,7 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
     ...defined({ anchorsPopulated }),
   }));
   const { machine, settings } = server;
+  const isRestricted = server.objectTypes.length < OBJECT_KINDS.length;
   return {
     tenant,
     name,
@@ -174,6 +177,7 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
     handsOver,
     sourceAnchor,
     passwordHashSync,
+    ...(isRestricted && { objectTypes: server.objectTypes }),
     ...filled({ machine, settings }),
   };
 }
@@ -216,6 +220,7 @@ function serializeGroupScope({ kind, domain, groups, membersWithin }: GroupScope
 function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyncWriter {
   const scopes = server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`));
   const handsOver = server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`));
+  if (server.objectTypes) inPlace(at, () => selectedObjectTypes(server.objectTypes ?? []));
   return inPlace(`${at}/machine`, () => new ConnectSyncWriter({ ...server, scopes, handsOver }));
 }
 

@@ -25,6 +25,7 @@ export interface AdoptedConnectSync extends ConnectSyncSettings, ConnectSyncMach
   readonly sourceAnchor?: string;
   readonly passwordHashSync: boolean;
   readonly scopes: readonly AdoptedScope[];
+  readonly objectTypes?: readonly ObjectKind[];
   readonly handsOver?: readonly AdoptedHandOver[];
   readonly servers: readonly AdoptedServer[];
 }
@@ -35,6 +36,7 @@ export interface AdoptedServer extends ConnectSyncSettings, ConnectSyncMachine {
   readonly sourceAnchor?: string;
   readonly passwordHashSync?: boolean;
   readonly scopes?: readonly AdoptedScope[];
+  readonly objectTypes?: readonly ObjectKind[];
   readonly handsOver?: readonly AdoptedHandOver[];
 }
 

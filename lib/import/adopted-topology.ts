@@ -44,7 +44,14 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
   if (!existingConnectSync) return [];
   const { servers, ...shared } = existingConnectSync;
   return servers.map(({ name, role, ...own }) => {
-    const { scopes, handsOver = [], sourceAnchor, passwordHashSync, ...facts } = { ...shared, ...own } as Whole;
+    const {
+      scopes,
+      handsOver = [],
+      sourceAnchor,
+      passwordHashSync,
+      objectTypes,
+      ...facts
+    } = { ...shared, ...own } as Whole;
     const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
     const said = Object.entries(facts);
     return ConnectSyncWriter.declare({
@@ -59,6 +66,7 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
       })),
       sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
       passwordHashSync,
+      ...(objectTypes && { objectTypes }),
       machine: Object.fromEntries(said.filter(isOfTheMachine)) as ConnectSyncMachine,
       settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))) as ConnectSyncSettings,
     });

@@ -62,6 +62,9 @@ function reasonToWrite(writer: Writer, mark: DistinguishedName): string {
 }
 
 function reasonToLeaveOut(writer: Writer, mark: Ownership["mark"], kind: ObjectKind): string {
-  if (mark.decision === "include") return `${writer.tool} writes no ${kind}s here`;
+  if (mark.decision === "include")
+    return writer.tool === "Connect Sync"
+      ? `the server does not select ${inWords([kind])}`
+      : `${writer.tool} writes no ${kind}s here`;
   return mark.dn.isDomainRoot ? "nothing at or above it is included" : `${mark.dn} is excluded`;
 }

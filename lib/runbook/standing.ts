@@ -75,11 +75,15 @@ function remarkOn(owner: Owner, about: "owner" | "claim"): Remark {
   return { about, text: `${nameOf(owner)}${about === "claim" ? " claims, not enabled" : ""}`, writers: [owner.writer] };
 }
 
-/** `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what its tool can write. */
+/**
+ * `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what it can write, or cannot write
+ * all that people take for granted. That devices are left out is the ordinary case, and is not told.
+ */
 function nameOf({ writer, kinds }: Owner): string {
   const name = writerInWords(writer);
   const able = writer.regions.find((region) => kinds.every((kind) => region.kinds.includes(kind)))?.kinds ?? [];
-  return kinds.length < able.length ? `${inFewWords(kinds)}: ${name}` : name;
+  const isPart = kinds.length < able.length || !PROVISIONED_KINDS.every((kind) => kinds.includes(kind));
+  return isPart ? `${inFewWords(kinds)}: ${name}` : name;
 }
 
 export function writerInWords(writer: Writer): string {
