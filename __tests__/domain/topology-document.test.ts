@@ -61,6 +61,16 @@ const mappings = fc
     { objectTypes: ["contact"], target: "Mail", remove: true },
   ])
   .map(attributeMappings);
+const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
+const existing = fc.record(
+  {
+    applicationObjectId: fc.uuid(),
+    servicePrincipalObjectId: fc.uuid(),
+    provisioningJobId: hex.map((digits) => `AD2AADProvisioning.${digits}`),
+    passwordHashJobId: fc.tuple(hex, fc.uuid()).map((parts) => `AD2AADPasswordHash.${parts.join(".")}`),
+  },
+  { requiredKeys: ["applicationObjectId", "servicePrincipalObjectId", "provisioningJobId"] },
+);
 const cloudSync = fc
   .record({
     ...named,
@@ -70,6 +80,7 @@ const cloudSync = fc
     deviceSync: fc.boolean(),
     deletionThreshold: fc.integer({ min: 1 }),
     attributeMappings: mappings,
+    existing: fc.option(existing, { nil: undefined }),
   })
   .map((props) => CloudSyncWriter.declare(props));
 const handOver = fc.record({

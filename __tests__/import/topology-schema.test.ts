@@ -9,6 +9,7 @@ import {
   OPTIONAL_FEATURES,
 } from "../../lib/domain/connect-sync-settings";
 import { ROLES } from "../../lib/domain/connect-sync-writer";
+import type { ExistingConfiguration } from "../../lib/domain/existing-configuration";
 import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
@@ -138,6 +139,15 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   deviceSync: "required",
   deletionThreshold: "required",
   attributeMappings: "required",
+  existing: "optional",
+};
+const existingConfiguration: Presence<ExistingConfiguration> = {
+  applicationObjectId: "required",
+  servicePrincipalObjectId: "required",
+  provisioningJobId: "required",
+  passwordHashJobId: "optional",
+  deviceJobId: "optional",
+  exchangeHybridWritebackJobId: "optional",
 };
 const attributeMapping: Presence<AttributeMappingDocument> = {
   objectTypes: "required",
@@ -194,6 +204,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     connectSyncSettings,
     customRule,
     cloudSyncConfiguration,
+    existingConfiguration,
     attributeMapping,
     remoteDesktopOpening,
     provisioningAgent,

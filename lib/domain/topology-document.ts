@@ -5,6 +5,7 @@ import type { ConnectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
 import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
+import type { ExistingConfiguration } from "./existing-configuration";
 import { GroupScope } from "./group-scope";
 import { InputError, inPlace } from "./input-error";
 import { OBJECT_KINDS, type ObjectKind, selectedObjectTypes } from "./object-kind";
@@ -76,6 +77,8 @@ export interface CloudSyncDocument {
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
   readonly attributeMappings: readonly AttributeMappingDocument[];
+  /** The ids of what is taken over. @default a new configuration is made */
+  readonly existing?: ExistingConfiguration;
 }
 
 /** A mapping as its author would write it, with what was left out filled in. */
@@ -189,7 +192,19 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  return { tenant, name, origin, scope, enabled, passwordHashSync, deviceSync, deletionThreshold, attributeMappings };
+  const { existing } = configuration;
+  return {
+    tenant,
+    name,
+    origin,
+    scope,
+    enabled,
+    passwordHashSync,
+    deviceSync,
+    deletionThreshold,
+    attributeMappings,
+    ...defined({ existing }),
+  };
 }
 
 function serializeMapping({ objectTypes, target, source, flowType, defaultValue }: AttributeMapping) {

@@ -30,6 +30,7 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
         deviceSync: rest.deviceSync ?? false,
         deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
         attributeMappings: attributeMappings(rest.attributeMappings ?? []),
+        existing: rest.existing,
       }),
     ),
     agents: (definition.existingAgents ?? []).flatMap(({ domains, names }, index) =>
