@@ -1,8 +1,9 @@
 import type { ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
-import { connectSync, handOver, ous } from "../support/topology";
+import { cloudSync, connectSync, estate, handOver, ous } from "../support/topology";
 
 const emea = OuScope.wholeDomain("emea.contoso.com");
 const emeaHandOver = {
@@ -83,4 +84,16 @@ test.each([
 
 test("a change leaves the rest of a server as it is", () => {
   expect(connectSync().with({ role: "staging" })).toEqual(connectSync({ role: "staging" }));
+});
+
+test("a server contests nothing that it does not select, and what it hands over it does not contest either", () => {
+  const contested = (objectTypes: readonly ObjectKind[]) =>
+    estate({
+      connectSync: [connectSync({ objectTypes, handsOver: [handOver("OU=Sales,OU=CORP")] })],
+      cloudSync: [cloudSync({ scope: ous("OU=Sales,OU=CORP"), deviceSync: true })],
+    })
+      .contested()
+      .map(({ kinds }) => kinds);
+  expect(contested(PROVISIONED_KINDS)).toEqual([]);
+  expect(contested(OBJECT_KINDS)).toEqual([["device"]]);
 });

@@ -46,7 +46,13 @@ const ouScope = fc
 const cloudSyncScope = fc.oneof(
   fc.constant(OuScope.wholeDomain(DOMAIN)),
   ous.map((include) => OuScope.include(DOMAIN, include)),
-  fc.tuple(ous, fc.option(ous, { nil: undefined })).map(([groups, within]) => GroupScope.of(DOMAIN, groups, within)),
+  fc.tuple(ous, fc.option(ous, { nil: undefined })).map(([units, within]) =>
+    GroupScope.of(
+      DOMAIN,
+      units.map((unit) => `CN=Pilot,${unit}`),
+      within,
+    ),
+  ),
 );
 const named = {
   name: fc.string({ unit: "binary" }),

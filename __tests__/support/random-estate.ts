@@ -5,7 +5,7 @@ import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/doma
 import { OuScope } from "../../lib/domain/ou-scope";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { CORP, cloudSync, connectSync, ROOT, under } from "./topology";
-import { nodes, parentOf, paths } from "./tree";
+import { GROUP, nodes, parentOf, paths } from "./tree";
 
 /** What a random writer was told to do, in texts that read well in a counterexample. */
 export interface WriterSpec {
@@ -98,10 +98,12 @@ export function topologyOf(specs: readonly WriterSpec[]): SyncTopology {
 
 /**
  * Whether the writer takes in this object, straight from the words of the specification and without any code of the
- * domain but its names: the nearest marked name at or above decides, a tie includes, a hand-over takes away.
+ * domain but its names: a scoping group is in its scope; else the nearest marked name at or above decides, a tie includes,
+ * a hand-over takes away.
  */
 export function takesIn(spec: WriterSpec, dn: DistinguishedName, kind: ObjectKind): boolean {
   if (!(spec.tool === "Cloud Sync" ? PROVISIONED_KINDS : spec.types).includes(kind)) return false;
+  if (spec.groups && kind === "group" && dn.key === nodeOf(GROUP).key) return true;
   const ancestors = pathTo(dn);
   const isAbove = (name: string) => ancestors.includes(nodeOf(name).key);
   if (spec.handsOver.some(({ name, kinds }) => kinds.includes(kind) && isAbove(name))) return false;
@@ -161,7 +163,7 @@ function scopeOf({ include, exclude }: WriterSpec): OuScope {
 
 function groupsOf({ include }: WriterSpec): GroupScope {
   const members = include === "the whole domain" ? undefined : include.map(textOf);
-  return GroupScope.of(CORP, [under("CN=Pilot,OU=Groups")], members);
+  return GroupScope.of(CORP, [textOf(GROUP)], members);
 }
 
 function namesIn(include: WriterSpec["include"]): readonly string[] {

@@ -88,9 +88,17 @@ export class CloudSyncWriter implements Writer {
     return this.enabled ? "writes" : "claims";
   }
 
+  /** Of a scope of groups, where the members may live, and the groups that lie elsewhere. */
   get regions(): readonly Region[] {
-    const scope = this.scope instanceof GroupScope ? this.scope.membersWithin : this.scope;
-    return [{ scope, kinds: this.kinds, handsOver: [] }];
+    if (!(this.scope instanceof GroupScope)) return [{ scope: this.scope, kinds: this.kinds, handsOver: [] }];
+    const { membersWithin, groupsElsewhere } = this.scope;
+    const members = { scope: membersWithin, kinds: this.kinds, handsOver: [] };
+    return groupsElsewhere ? [members, { scope: groupsElsewhere, kinds: ["group"], handsOver: [] }] : [members];
+  }
+
+  /** Whether the name is that of a scoping group that lies outside of where members may live: nothing else is claimed there. */
+  claimsGroupAlone(dn: DistinguishedName): boolean {
+    return this.scope instanceof GroupScope && this.scope.groupsElsewhere?.covers(dn) === true;
   }
 
   /** The same configuration over another scope. */

@@ -1,3 +1,4 @@
+import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import type { Inventory, ObjectCounts } from "./inventory";
@@ -87,11 +88,16 @@ function needsOf({ settings }: ConnectSyncWriter): Need[] {
 function* populationsOf({ tenant, domain, root }: DomainOwnership): Iterable<Population> {
   const below = function* (node: OwnershipNode, above: ReadonlySet<Writer>): Iterable<Population> {
     for (const { writer, kinds } of node.owners)
-      if (!above.has(writer)) yield { tenant, domain, dn: node.dn, writer, kinds };
+      if (!above.has(writer) && !isGroupAlone(writer, node.dn)) yield { tenant, domain, dn: node.dn, writer, kinds };
     const here = new Set(node.owners.map(({ writer }) => writer));
     for (const child of node.children) yield* below(child, here);
   };
   yield* below(root, new Set());
+}
+
+/** A scoping group that lies apart from its members is no population of its own. */
+function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
+  return writer instanceof CloudSyncWriter && writer.claimsGroupAlone(dn);
 }
 
 function fitOf(population: Population, topology: SyncTopology, inventory: Inventory): PopulationFit {

@@ -80,10 +80,20 @@ function remarkOn(owner: Owner, about: "owner" | "claim"): Remark {
  * all that people take for granted. That devices are left out is the ordinary case, and is not told.
  */
 function nameOf({ writer, kinds }: Owner): string {
+  if (isScopingGroup({ writer, kinds })) return `${writer.name} (${writer.tool}), as its scoping group`;
   const name = writerInWords(writer);
   const able = writer.regions.find((region) => kinds.every((kind) => region.kinds.includes(kind)))?.kinds ?? [];
   const isPart = kinds.length < able.length || !PROVISIONED_KINDS.every((kind) => kinds.includes(kind));
   return isPart ? `${inFewWords(kinds)}: ${name}` : name;
+}
+
+/** Members may live where all kinds are written; a group alone is held as what the configuration is scoped by. */
+function isScopingGroup({ writer, kinds }: Owner): boolean {
+  return isByGroups(writer) && kinds.length === 1 && kinds[0] === "group";
+}
+
+function isByGroups(writer: Writer): boolean {
+  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
 }
 
 export function writerInWords(writer: Writer): string {
@@ -92,8 +102,7 @@ export function writerInWords(writer: Writer): string {
 
 /** The tool. Of a scope by groups a map shows where members may live, not who is one, and says so. */
 export function toolInWords(writer: Writer): string {
-  const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
-  return byGroups ? `${writer.tool}, members of groups` : writer.tool;
+  return isByGroups(writer) ? `${writer.tool}, members of groups` : writer.tool;
 }
 
 /** A map has less room than a sentence. */

@@ -39,8 +39,10 @@ export const takenOverOnce = rule<TakenOverTwice>({
     })),
   what: ({ configurations, shared }) =>
     `${configurations.map(nameOf).join(" and ")} take over the same ${shared.map(inWords).join(", ")}`,
-  fix: ({ configurations: [first, ...others], shared }) =>
-    `keep ${shared.length === 1 ? "this id" : "these ids"} in the configuration that ${shared.length === 1 ? "it belongs" : "they belong"} to, and give the other its own; if ${others.map(nameOf).join(" and ")} and ${first ? nameOf(first) : ""} are one configuration, declare it once, with the scope of both; leave existing out where a new one is to be made`,
+  fix: ({ configurations, shared }) => {
+    const [ids, they] = shared.length === 1 ? ["this id", "it belongs"] : ["these ids", "they belong"];
+    return `keep ${ids} in the configuration that ${they} to, and give the other its own, or leave existing out there, so that a new one is made; if ${configurations.map(nameOf).join(" and ")} are one configuration, declare it once, with the scope of both`;
+  },
 });
 
 function* takenOverTwice({ cloudSync }: SyncTopology): Iterable<TakenOverTwice> {
