@@ -5,17 +5,20 @@ import { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { GroupScope } from "../../lib/domain/group-scope";
 import { InputError } from "../../lib/domain/input-error";
-import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { Tenant } from "../../lib/domain/tenant";
 import {
+  type CloudSyncDocument,
   printTopology,
   restoreTopology,
   serializeTopology,
   type TopologyDocument,
 } from "../../lib/domain/topology-document";
+import { takenOverOnce } from "../../lib/rules/input/sync909-taken-over-once";
+import { judge } from "../../lib/rules/judge";
 
 const DOMAIN = "corp.contoso.com";
 const ROOT = "DC=corp,DC=contoso,DC=com";
@@ -278,6 +281,42 @@ describe("restoring a topology document", () => {
       exclude: [],
     } as const;
     expect(restoreTopology(cloudSyncOver(scope)).cloudSync).toHaveLength(1);
+  });
+
+  test("refuses object types that are none, and ids that cannot be what their field says", () => {
+    const server = {
+      tenant: "contoso",
+      name: "aadc",
+      origin: "",
+      role: "active",
+      scopes: [],
+      handsOver: [],
+      sourceAnchor: "objectGUID",
+      passwordHashSync: true,
+    } as const;
+    const selecting = (objectTypes: readonly string[]) =>
+      refusal({ ...empty, connectSync: [{ ...server, objectTypes: objectTypes as ObjectKind[] }] }).where;
+    expect([selecting([]), selecting(["computer"])]).toEqual(Array(2).fill("/connectSync/0, objectTypes"));
+    const [configuration] = cloudSyncOver({ kind: "wholeDomain", domain: DOMAIN, exclude: [] }).cloudSync;
+    const existing = { applicationObjectId: "a", servicePrincipalObjectId: "b", provisioningJobId: "c" };
+    expect(refusal({ ...empty, cloudSync: [{ ...(configuration as CloudSyncDocument), existing }] }).where).toBe(
+      "/cloudSync/0, sales, existing, applicationObjectId",
+    );
+  });
+
+  test("keeps the ids of what is taken over, so that a file can be judged by them", () => {
+    const [configuration] = cloudSyncOver({ kind: "wholeDomain", domain: DOMAIN, exclude: [] }).cloudSync;
+    const existing = {
+      applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
+      servicePrincipalObjectId: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",
+      provisioningJobId: "AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae",
+    };
+    const restored = restoreTopology({
+      ...empty,
+      cloudSync: ["a", "b"].map((name) => ({ ...(configuration as CloudSyncDocument), name, origin: name, existing })),
+    });
+    const findings = judge(restored, { today: "2026-11-22", rules: [takenOverOnce] });
+    expect(findings.map(({ where }) => where.map(({ origin }) => origin))).toEqual([["a", "b"]]);
   });
 
   test("refuses what Cloud Sync would read as another scope: an empty list, an exclusion", () => {
