@@ -4,6 +4,7 @@ export { freeId } from "./constructs/declarations";
 export type { CloudSyncScope } from "./domain/cloud-sync-writer";
 export type { Role } from "./domain/connect-sync-writer";
 export { DistinguishedName } from "./domain/distinguished-name";
+export type { ExistingConfiguration } from "./domain/existing-configuration";
 export { GroupScope } from "./domain/group-scope";
 export { InputError, inPlace } from "./domain/input-error";
 export type { MaintenanceStart } from "./domain/maintenance-slot";

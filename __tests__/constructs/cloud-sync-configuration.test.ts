@@ -98,21 +98,23 @@ test("a name that is taken in the stack is refused with the place", () => {
 });
 
 test("what exists is taken over by its ids, each job that is declared and no other", () => {
+  const principal = "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502";
+  const DIGITS = "9d8c7b6a594837261504f3e2d1c0bfae";
   const existing = {
-    applicationObjectId: "app",
-    servicePrincipalObjectId: "principal",
-    provisioningJobId: "AD2AADProvisioning.1",
-    passwordHashJobId: "AD2AADPasswordHash.2",
+    applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
+    servicePrincipalObjectId: principal,
+    provisioningJobId: `AD2AADProvisioning.${DIGITS}`,
+    passwordHashJobId: `AD2AADPasswordHash.${DIGITS}`,
   };
   const idsOf = (props: Parameters<typeof configuration>[0]) =>
     (JSON.parse(Testing.synth(configuration(props).stack)).import as { id: string }[]).map(({ id }) => id);
-  const application = "/applicationTemplates/1a4721b3-e57f-4451-ae87-ef078703ec94/instantiate/app/principal";
-  const provisioning = "/servicePrincipals/principal/synchronization/jobs/AD2AADProvisioning.1";
+  const application = `/applicationTemplates/1a4721b3-e57f-4451-ae87-ef078703ec94/instantiate/${existing.applicationObjectId}/${principal}`;
+  const provisioning = `/servicePrincipals/${principal}/synchronization/jobs/${existing.provisioningJobId}`;
   expect(idsOf({ existing })).toEqual([application, provisioning]);
   expect(idsOf({ existing, passwordHashSync: true })).toEqual([
     application,
     provisioning,
-    "/servicePrincipals/principal/synchronization/jobs/AD2AADPasswordHash.2",
+    `/servicePrincipals/${principal}/synchronization/jobs/${existing.passwordHashJobId}`,
   ]);
 });
 

@@ -29,6 +29,12 @@ test("what is said of the machine and of the wizard is kept apart, and what is n
   expect(server?.handsOver[0]?.kinds).toEqual(["user", "inetOrgPerson", "group", "contact"]);
 });
 
+test("the object types that are selected are said of the server itself, and not among its settings", () => {
+  const { server } = declared({ objectTypes: ["group", "user"] });
+  expect(server?.objectTypes).toEqual(["user", "group"]);
+  expect(server?.settings).toEqual({});
+});
+
 test("what is wrong with it is told with its name", () => {
   expect(() => declared({ name: "SYNC01", version: "2.6" })).toThrow(/"2\.6" is no version\n {2}where SYNC01, /);
   expect(() => declared({ handsOver: [{ organizationalUnit: "Sales" }] })).toThrow(/aadc-01, handsOver 1/);

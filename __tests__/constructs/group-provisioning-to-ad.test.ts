@@ -145,9 +145,13 @@ test.each<[string, Partial<GroupProvisioningToAdProps>, RegExp]>([
   ],
   ["a text that is no domain", { domain: "corp" }, /"corp" is no domain name/],
   ["no groups", { groups: {} }, /no group is selected/],
-  ["a name for an id", { groups: { sales: "Sales" } }, /"Sales" is no GUID[\s\S]*to-corp, groups, "sales"/],
+  ["a name for an id", { groups: { sales: "Sales" } }, /"Sales" is not a valid GUID[\s\S]*to-corp, groups, "sales"/],
   ["one group twice", { groups: { a: SALES, b: SALES.toUpperCase() } }, /"b" and "a" are the same group/],
-  ["an expression for the seen application", { selectedOnlySeenOn: "${local.id}" }, /no GUID[\s\S]*selectedOnlySeenOn/],
+  [
+    "an expression for the seen application",
+    { selectedOnlySeenOn: "${local.id}" },
+    /not a valid GUID[\s\S]*selectedOnlySeenOn/,
+  ],
   ["a threshold of none", { deletionThreshold: 0 }, /no deletion threshold/],
   ["half a threshold", { deletionThreshold: 1.5 }, /no deletion threshold/],
 ])("%s is refused", (_, props, message) => {

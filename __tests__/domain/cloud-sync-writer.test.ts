@@ -1,7 +1,8 @@
+import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { GroupScope } from "../../lib/domain/group-scope";
 import { InputError } from "../../lib/domain/input-error";
 import { OuScope } from "../../lib/domain/ou-scope";
-import { CORP, cloudSync, ous, under } from "../support/topology";
+import { CORP, cloudSync, estate, handOver, ous, servers, under } from "../support/topology";
 
 const pilot = under("CN=Pilot,OU=Groups");
 
@@ -16,11 +17,21 @@ test("a configuration writes its OUs, everything but devices", () => {
   ]);
 });
 
-test("a group scope writes where its members live", () => {
+test("a group scope writes where its members live, and its groups wherever they lie", () => {
   const scope = GroupScope.of(CORP, [pilot], [under("OU=Sales")]);
-  const [region] = cloudSync({ scope }).regions;
-  expect(region?.scope).toBe(scope.membersWithin);
+  const configuration = cloudSync({ scope, deviceSync: true });
+  const [members, groups] = configuration.regions;
+  expect(members?.scope).toBe(scope.membersWithin);
+  expect(members?.kinds).toEqual(["user", "inetOrgPerson", "group", "contact", "device"]);
+  expect([groups?.scope.included.map(String), groups?.kinds]).toEqual([[pilot], ["group"]]);
+  const claimed = [pilot, under("CN=Ada,OU=Sales"), under("OU=Groups")].map((name) => DistinguishedName.parse(name));
+  expect(claimed.map((name) => configuration.claimsGroupAlone(name))).toEqual([true, false, false]);
   expect(cloudSync({ scope }).domain).toBe(CORP);
+});
+
+test("a group scope has one region where its groups lie with their members, or may", () => {
+  const inside = GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")], [under("OU=Sales")]);
+  for (const scope of [inside, GroupScope.of(CORP, [pilot])]) expect(cloudSync({ scope }).regions).toHaveLength(1);
 });
 
 test("an exclusion is refused, because Cloud Sync cannot express one", () => {
@@ -32,4 +43,19 @@ test("an exclusion is refused, because Cloud Sync cannot express one", () => {
 test("another scope leaves the rest of a configuration as it is", () => {
   const moved = cloudSync({ enabled: false }).scopedTo(ous("OU=IT"));
   expect(moved).toEqual(cloudSync({ enabled: false, scope: ous("OU=IT") }));
+});
+
+test("another writer of a scoping group contests that group alone, and each pair once", () => {
+  const contests = (...topology: Parameters<typeof estate>) =>
+    estate(...topology)
+      .contested()
+      .map(({ subtree, kinds }) => [subtree.toString(), kinds]);
+  const group = under("CN=Pilot,OU=CORP");
+  const by = (name: string, members: string) =>
+    cloudSync({ name, scope: GroupScope.of(CORP, [group, group], [under(members)]), deviceSync: true });
+  expect(contests({ cloudSync: [by("a", "OU=A")] })).toEqual([[group, ["group"]]]);
+  expect(contests({ connectSync: [], cloudSync: [by("a", "OU=A"), by("b", "OU=B")] })).toEqual([[group, ["group"]]]);
+  const handingOver = servers({ handsOver: [handOver("CN=Pilot,OU=CORP", ["group"])] });
+  expect(contests({ connectSync: handingOver, cloudSync: [by("a", "OU=A")] })).toEqual([]);
+  expect(contests({ connectSync: servers({ objectTypes: ["user"] }), cloudSync: [by("a", "OU=A")] })).toEqual([]);
 });

@@ -1,7 +1,9 @@
+import type { ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
-import { connectSync, handOver, ous } from "../support/topology";
+import { cloudSync, connectSync, estate, handOver, ous } from "../support/topology";
 
 const emea = OuScope.wholeDomain("emea.contoso.com");
 const emeaHandOver = {
@@ -23,7 +25,47 @@ test("a server writes every kind, in one region for each domain, with the hand-o
   ]);
 });
 
+test("a server writes the object types that are selected, each once and in our order, and no other", () => {
+  const server = connectSync({ objectTypes: ["group", "user", "group"] });
+  expect(server.regions.map(({ kinds }) => kinds)).toEqual([["user", "group"]]);
+  expect(server.with({ role: "staging" }).objectTypes).toEqual(["user", "group"]);
+});
+
+test("that the optional feature for devices is on selects no devices, and that it is off deselects none", () => {
+  const settings = { optionalFeatures: ["deviceSynchronization"] } as const;
+  expect(connectSync({ objectTypes: ["user"], settings }).objectTypes).toEqual(["user"]);
+  expect(connectSync({ settings: { optionalFeatures: [] } }).objectTypes).toContain("device");
+});
+
+test("of an object type that is not selected a hand-over leaves nothing, and is kept as it was declared", () => {
+  const server = connectSync({
+    objectTypes: ["user", "group"],
+    handsOver: [handOver("OU=Sales,OU=CORP"), handOver("OU=IT,OU=CORP", ["group", "contact"])],
+  });
+  expect(server.handOversInForce.map(({ kinds }) => kinds)).toEqual([["user", "group"], ["group"]]);
+  expect(server.regions[0]?.handsOver).toEqual(server.handOversInForce);
+  expect(server.handedOver().map(({ kinds }) => kinds)).toEqual([["user", "group"], ["group"]]);
+  expect(server.handsOver[1]?.kinds).toEqual(["group", "contact"]);
+});
+
+test("object types can be deselected one after the other, but not the last", () => {
+  const server = connectSync().withoutObjectTypes(["device"]);
+  expect(server?.objectTypes).toEqual(["user", "inetOrgPerson", "group", "contact"]);
+  expect(server?.withoutObjectTypes(["user", "inetOrgPerson", "group", "contact"])).toBeUndefined();
+});
+
 test.each([
+  ["no object type", { objectTypes: [] }, /no object type is selected[\s\S]+aadc-01, objectTypes/],
+  [
+    "an object type by its class in Active Directory",
+    { objectTypes: ["user", "computer" as "device"] },
+    /"computer" is not an object type[\s\S]+aadc-01, objectTypes[\s\S]+a computer is a "device"/,
+  ],
+  [
+    "a hand-over of what is not selected",
+    { objectTypes: ["user", "group"], handsOver: [handOver("OU=Sales,OU=CORP", ["contact"])] },
+    /contacts of "OU=Sales[\s\S]+does not select them[\s\S]+aadc-01, handsOver[\s\S]+users, groups/,
+  ],
   [
     "an unknown role",
     { role: "passive" as "staging" },
@@ -35,11 +77,23 @@ test.each([
     { handsOver: [emeaHandOver] },
     /OU=a,DC=emea[\s\S]+aadc-01, handsOver/,
   ],
-])("%s is refused", (_, props, message) => {
+] as const)("%s is refused", (_, props: Partial<ConnectSyncWriterProps>, message) => {
   expect(() => connectSync(props)).toThrow(InputError);
   expect(() => connectSync(props)).toThrow(message);
 });
 
 test("a change leaves the rest of a server as it is", () => {
   expect(connectSync().with({ role: "staging" })).toEqual(connectSync({ role: "staging" }));
+});
+
+test("a server contests nothing that it does not select, and what it hands over it does not contest either", () => {
+  const contested = (objectTypes: readonly ObjectKind[]) =>
+    estate({
+      connectSync: [connectSync({ objectTypes, handsOver: [handOver("OU=Sales,OU=CORP")] })],
+      cloudSync: [cloudSync({ scope: ous("OU=Sales,OU=CORP"), deviceSync: true })],
+    })
+      .contested()
+      .map(({ kinds }) => kinds);
+  expect(contested(PROVISIONED_KINDS)).toEqual([]);
+  expect(contested(OBJECT_KINDS)).toEqual([["device"]]);
 });

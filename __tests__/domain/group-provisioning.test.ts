@@ -34,10 +34,10 @@ test("one group under two names is refused with both", () => {
 });
 
 test("an id is a GUID, or something that is known later", () => {
-  const bad = /"Sales-1" is no GUID\n {2}where groups, "Sales"\n.*object id/;
+  const bad = /"Sales-1" is not a valid GUID\n {2}where groups, "Sales"\n.*object id/;
   expect(() => declared({ Sales: "Sales-1" })).toThrow(bad);
   expect(declared({ Sales: "later" }, (id) => id === "later").groups.get("Sales")).toBe("later");
-  expect(() => objectId(`${guid(1)}0`, "x")).toThrow(/is no GUID/);
-  expect(() => objectId(`x${guid(1)}`, "x")).toThrow(/is no GUID/);
-  expect(() => objectId(undefined as never, "x")).toThrow(/is no GUID/);
+  expect(() => objectId(`${guid(1)}0`, "x")).toThrow(/is not a valid GUID/);
+  expect(() => objectId(`x${guid(1)}`, "x")).toThrow(/is not a valid GUID/);
+  expect(() => objectId(undefined as never, "x")).toThrow(/is not a valid GUID/);
 });

@@ -33,3 +33,10 @@ test("of a scope by groups the OUs of the members count", () => {
   expect(onDemandTests([{ distinguishedName: ADA }], scope)).toHaveLength(1);
   expect(() => onDemandTests([{ distinguishedName: under("CN=Pilot,OU=Groups") }], scope)).toThrow(/not in the scope/);
 });
+
+test("a scoping group is in its scope as a group, and its neighbours are not", () => {
+  const scope = GroupScope.of(CORP, [under("CN=Pilot,OU=Groups")], [under("OU=Sales")]);
+  const group = (name: string) => ({ distinguishedName: under(name), kind: "group" as const });
+  expect(onDemandTests([group("CN=Pilot,OU=Groups")], scope)).toHaveLength(1);
+  expect(() => onDemandTests([group("CN=Other,OU=Groups")], scope)).toThrow(/not in the scope/);
+});

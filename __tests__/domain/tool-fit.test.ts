@@ -1,4 +1,6 @@
+import { GroupScope } from "../../lib/domain/group-scope";
 import { Inventory } from "../../lib/domain/inventory";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { toolFit } from "../../lib/domain/tool-fit";
@@ -145,4 +147,18 @@ test("a writer is one population from its topmost name down, and another one whe
 
 test("a tenant that synchronizes nothing is not told of", () => {
   expect(toolFit(estate({ connectSync: [], cloudSync: [] }), Inventory.NONE)).toEqual([]);
+});
+
+test("a scoping group that lies apart from its members is no population of its own", () => {
+  const scope = GroupScope.of(CORP, [under("CN=Pilot,OU=Groups")], [under("OU=Sales")]);
+  const topology = estate({ connectSync: [], cloudSync: [cloudSync({ scope })] });
+  expect(told(topology).populations?.map(([dn]) => dn)).toEqual([under("OU=Sales")]);
+});
+
+test("devices hold nothing on a server that does not select them, counted or not", () => {
+  const settings = { neededFor: ["deviceSynchronization"] } as const;
+  const needs = (objectTypes: readonly ObjectKind[]) =>
+    told(estate({ connectSync: servers({ objectTypes, settings }), cloudSync: [] })).populations?.[0]?.slice(2);
+  expect(needs(PROVISIONED_KINDS)).toEqual(["Cloud Sync", [], ["deviceSynchronization"]]);
+  expect(needs(OBJECT_KINDS)).toEqual(["Connect Sync", ["deviceSynchronization"], []]);
 });

@@ -5,17 +5,20 @@ import { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { GroupScope } from "../../lib/domain/group-scope";
 import { InputError } from "../../lib/domain/input-error";
-import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { Tenant } from "../../lib/domain/tenant";
 import {
+  type CloudSyncDocument,
   printTopology,
   restoreTopology,
   serializeTopology,
   type TopologyDocument,
 } from "../../lib/domain/topology-document";
+import { takenOverOnce } from "../../lib/rules/input/sync909-taken-over-once";
+import { judge } from "../../lib/rules/judge";
 
 const DOMAIN = "corp.contoso.com";
 const ROOT = "DC=corp,DC=contoso,DC=com";
@@ -46,7 +49,13 @@ const ouScope = fc
 const cloudSyncScope = fc.oneof(
   fc.constant(OuScope.wholeDomain(DOMAIN)),
   ous.map((include) => OuScope.include(DOMAIN, include)),
-  fc.tuple(ous, fc.option(ous, { nil: undefined })).map(([groups, within]) => GroupScope.of(DOMAIN, groups, within)),
+  fc.tuple(ous, fc.option(ous, { nil: undefined })).map(([units, within]) =>
+    GroupScope.of(
+      DOMAIN,
+      units.map((unit) => `CN=Pilot,${unit}`),
+      within,
+    ),
+  ),
 );
 const named = {
   name: fc.string({ unit: "binary" }),
@@ -61,6 +70,16 @@ const mappings = fc
     { objectTypes: ["contact"], target: "Mail", remove: true },
   ])
   .map(attributeMappings);
+const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
+const existing = fc.record(
+  {
+    applicationObjectId: fc.uuid(),
+    servicePrincipalObjectId: fc.uuid(),
+    provisioningJobId: hex.map((digits) => `AD2AADProvisioning.${digits}`),
+    passwordHashJobId: fc.tuple(hex, fc.uuid()).map((parts) => `AD2AADPasswordHash.${parts.join(".")}`),
+  },
+  { requiredKeys: ["applicationObjectId", "servicePrincipalObjectId", "provisioningJobId"] },
+);
 const cloudSync = fc
   .record({
     ...named,
@@ -70,6 +89,7 @@ const cloudSync = fc
     deviceSync: fc.boolean(),
     deletionThreshold: fc.integer({ min: 1 }),
     attributeMappings: mappings,
+    existing: fc.option(existing, { nil: undefined }),
   })
   .map((props) => CloudSyncWriter.declare(props));
 const handOver = fc.record({
@@ -84,8 +104,9 @@ const connectSync = fc
     handsOver: fc.array(handOver, { maxLength: 2 }),
     sourceAnchor: fc.string(),
     passwordHashSync: fc.boolean(),
+    objectTypes: fc.subarray([...OBJECT_KINDS], { minLength: 1 }),
   })
-  .map((props) => ConnectSyncWriter.declare(props));
+  .map((props) => new ConnectSyncWriter(props));
 const agent: fc.Arbitrary<ProvisioningAgent> = fc
   .tuple(fc.record({ ...named, domains: fc.subarray([DOMAIN, "eu.contoso.com"]) }), fc.option(fc.string()))
   .map(([props, zone]) => (zone === null ? props : { ...props, zone }));
@@ -260,6 +281,42 @@ describe("restoring a topology document", () => {
       exclude: [],
     } as const;
     expect(restoreTopology(cloudSyncOver(scope)).cloudSync).toHaveLength(1);
+  });
+
+  test("refuses object types that are none, and ids that cannot be what their field says", () => {
+    const server = {
+      tenant: "contoso",
+      name: "aadc",
+      origin: "",
+      role: "active",
+      scopes: [],
+      handsOver: [],
+      sourceAnchor: "objectGUID",
+      passwordHashSync: true,
+    } as const;
+    const selecting = (objectTypes: readonly string[]) =>
+      refusal({ ...empty, connectSync: [{ ...server, objectTypes: objectTypes as ObjectKind[] }] }).where;
+    expect([selecting([]), selecting(["computer"])]).toEqual(Array(2).fill("/connectSync/0, objectTypes"));
+    const [configuration] = cloudSyncOver({ kind: "wholeDomain", domain: DOMAIN, exclude: [] }).cloudSync;
+    const existing = { applicationObjectId: "a", servicePrincipalObjectId: "b", provisioningJobId: "c" };
+    expect(refusal({ ...empty, cloudSync: [{ ...(configuration as CloudSyncDocument), existing }] }).where).toBe(
+      "/cloudSync/0, sales, existing, applicationObjectId",
+    );
+  });
+
+  test("keeps the ids of what is taken over, so that a file can be judged by them", () => {
+    const [configuration] = cloudSyncOver({ kind: "wholeDomain", domain: DOMAIN, exclude: [] }).cloudSync;
+    const existing = {
+      applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
+      servicePrincipalObjectId: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",
+      provisioningJobId: "AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae",
+    };
+    const restored = restoreTopology({
+      ...empty,
+      cloudSync: ["a", "b"].map((name) => ({ ...(configuration as CloudSyncDocument), name, origin: name, existing })),
+    });
+    const findings = judge(restored, { today: "2026-11-22", rules: [takenOverOnce] });
+    expect(findings.map(({ where }) => where.map(({ origin }) => origin))).toEqual([["a", "b"]]);
   });
 
   test("refuses what Cloud Sync would read as another scope: an empty list, an exclusion", () => {

@@ -5,7 +5,7 @@ import { OuScope } from "../../lib/domain/ou-scope";
 import { unownedUnits } from "../../lib/domain/unowned-unit";
 import type { Writer } from "../../lib/domain/writer";
 import { CORP, cloudSync, connectSync, handOver, inventory, ous, ROOT, under } from "../support/topology";
-import { nodes } from "../support/tree";
+import { units as nodes } from "../support/tree";
 
 type Units = Parameters<typeof inventory>[0];
 const unowned = (units: Units, ...writers: Writer[]) =>

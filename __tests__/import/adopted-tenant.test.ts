@@ -85,6 +85,53 @@ describe("Connect Sync servers", () => {
     expect(notes.map(({ what }) => what).join("\n")).toMatch(/nothing says whether .* is active/);
   });
 
+  const CLASSES =
+    "<object-class>contact</object-class><object-class>group</object-class><object-class>inetOrgPerson</object-class><object-class>user</object-class>";
+  const classes = (...names: string[]) => names.map((name) => `<object-class>${name}</object-class>`).join("");
+  const said = (notes: readonly { readonly what: string }[]) => notes.map(({ what }) => what).join("\n");
+
+  test("select the object types that their connectors do, and what they do not write is told", () => {
+    const only = classes("User", "GROUP", "foreignSecurityPrincipal");
+    const { definition, topology, notes } = onlyServers(active([AD, CLASSES, only], [AD, CLASSES, only]));
+    expect(definition.existingConnectSync?.objectTypes).toEqual(["user", "group"]);
+    expect(topology.connectSync.map(({ objectTypes }) => objectTypes)).toEqual([["user", "group"]]);
+    expect(said(notes)).toMatch(
+      /selects the object types user, group: .* does not write inetOrgPersons, contacts, devices/,
+    );
+  });
+
+  test("that select computers too select everything, and a definition says nothing of it", () => {
+    const all = `${CLASSES}${classes("computer")}`;
+    const { definition, topology } = onlyServers(active([AD, CLASSES, all], [AD, CLASSES, all]));
+    expect(definition.existingConnectSync).not.toHaveProperty("objectTypes");
+    expect(topology.connectSync[0]?.objectTypes).toContain("device");
+  });
+
+  test("that select object types of which nothing is written, or none, are taken to select all, and it is told", () => {
+    for (const some of ["", classes("organizationalUnit")]) {
+      const { definition, notes } = onlyServers(active([AD, CLASSES, some]));
+      expect(definition.existingConnectSync).not.toHaveProperty("objectTypes");
+      expect(said(notes)).toMatch(/all are taken to be, computers and contacts too; declare objectTypes/);
+    }
+  });
+
+  test("of a policy in JSON do not say their object types, and it is told once", () => {
+    const { definition, notes } = adoptTenant({
+      name: "contoso",
+      servers: [{ path: "p", server: exportOf("policy") }],
+      cloudSync: NO_CLOUD_SYNC,
+    });
+    expect(definition.existingConnectSync).not.toHaveProperty("objectTypes");
+    expect(notes.filter(({ what }) => /does not list the object types/.test(what))).toHaveLength(1);
+  });
+
+  test("hand over nothing that they do not select, and it is told", () => {
+    const only = classes("contact");
+    const { definition, notes } = onlyServers(active([AD, CLASSES, only], [AD, CLASSES, only]));
+    expect(definition.existingConnectSync).not.toHaveProperty("handsOver");
+    expect(said(notes)).toMatch(/handed over with its users, groups, which the server does not select: left out/);
+  });
+
   test("say how people sign in", () => {
     expect(adoptedContoso().definition.authentication).toEqual({
       method: "passwordHashSynchronization",

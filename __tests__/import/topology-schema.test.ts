@@ -9,6 +9,7 @@ import {
   OPTIONAL_FEATURES,
 } from "../../lib/domain/connect-sync-settings";
 import { ROLES } from "../../lib/domain/connect-sync-writer";
+import type { ExistingConfiguration } from "../../lib/domain/existing-configuration";
 import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
@@ -99,6 +100,7 @@ const connectSyncServer: Presence<ConnectSyncDocument> = {
   handsOver: "required",
   sourceAnchor: "required",
   passwordHashSync: "required",
+  objectTypes: "optional",
   machine: "optional",
   settings: "optional",
 };
@@ -137,6 +139,15 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   deviceSync: "required",
   deletionThreshold: "required",
   attributeMappings: "required",
+  existing: "optional",
+};
+const existingConfiguration: Presence<ExistingConfiguration> = {
+  applicationObjectId: "required",
+  servicePrincipalObjectId: "required",
+  provisioningJobId: "required",
+  passwordHashJobId: "optional",
+  deviceJobId: "optional",
+  exchangeHybridWritebackJobId: "optional",
 };
 const attributeMapping: Presence<AttributeMappingDocument> = {
   objectTypes: "required",
@@ -193,6 +204,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     connectSyncSettings,
     customRule,
     cloudSyncConfiguration,
+    existingConfiguration,
     attributeMapping,
     remoteDesktopOpening,
     provisioningAgent,
@@ -237,6 +249,7 @@ test("no object of the schema escapes these tests", () => {
 test("the words of the schema are the words of the domain", () => {
   expect(definitions.tenant?.properties.cloud?.enum).toEqual(CLOUDS);
   expect(definitions.connectSyncServer?.properties.role?.enum).toEqual(ROLES);
+  expect(definitions.connectSyncServer?.properties.objectTypes).toMatchObject({ items: { enum: OBJECT_KINDS } });
   expect(definitions.handOver?.properties.kinds).toMatchObject({ items: { enum: OBJECT_KINDS } });
   expect(definitions.userAuthentication?.properties.method?.enum).toEqual(SIGN_IN_METHODS);
   expect(definitions.connectSyncMachine?.properties.operatingSystem?.enum).toEqual(WINDOWS_RELEASES);

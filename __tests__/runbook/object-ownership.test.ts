@@ -1,11 +1,13 @@
 import * as fc from "fast-check";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { GroupScope } from "../../lib/domain/group-scope";
+import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/object-kind";
 import { type OwnershipNode, ownershipMap } from "../../lib/domain/ownership-map";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { ownershipOfObject } from "../../lib/runbook/object-ownership";
 import { standingOf } from "../../lib/runbook/standing";
 import { runs } from "../support/runs";
+import { CORP, cloudSync, connectSync, estate, under } from "../support/topology";
 import { contestedEstate, soundEstate } from "./estate";
 import { hostileTopology } from "./hostile-estate";
 
@@ -41,6 +43,34 @@ test("a server in staging mode has no part in the answer", () => {
     "user",
   );
   expect(contoso?.parts.map(({ writer }) => writer.name)).not.toContain("aadc-02");
+});
+
+test("what the server does not select nobody writes, and the answer says why", () => {
+  const topology = estate({ connectSync: [connectSync({ objectTypes: ["user", "group"] })], cloudSync: [] });
+  const [ada, pc, staff] = (["contact", "device", "group"] as const).map((kind) =>
+    ownershipOfObject(topology, DistinguishedName.parse(under("CN=Ada,OU=CORP")), kind),
+  );
+  expect(ada).toMatchObject([
+    { verdict: "nobody", parts: [{ deed: "leaves out", because: "the server does not select contacts" }] },
+  ]);
+  expect(pc?.[0]?.parts[0]?.because).toBe("the server does not select devices");
+  expect(staff?.[0]?.verdict).toBe("owned");
+});
+
+test("a scoping group is written as one, and each configuration has one part in the answer", () => {
+  const group = under("CN=Pilot,OU=Groups");
+  const scope = GroupScope.of(CORP, [group], [under("OU=Sales")]);
+  const topology = estate({ connectSync: [], cloudSync: [cloudSync({ scope })] });
+  const partsOf = (name: string, kind: ObjectKind) =>
+    ownershipOfObject(topology, DistinguishedName.parse(name), kind)[0]?.parts.map(({ deed, because }) => [
+      deed,
+      because,
+    ]);
+  expect(partsOf(group, "group")).toEqual([["writes", `${group} is a scoping group of sales`]]);
+  expect(partsOf(under("CN=Ada,OU=Sales"), "user")).toEqual([
+    ["writes", `members of ${group} may live in ${under("OU=Sales")}`],
+  ]);
+  expect(partsOf(under("CN=Other,OU=Groups"), "group")).toEqual([["leaves out", "nothing at or above it is included"]]);
 });
 
 test("a domain that no writer has has no answer in any tenant", () => {

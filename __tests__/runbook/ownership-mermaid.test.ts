@@ -33,9 +33,12 @@ test("an estate is a flowchart with a frame for each domain of a tenant", () => 
         direction LR
         d1n0["DC=lab,DC=contoso,DC=com<br/>nobody"]
         class d1n0 nobody
-        d1n0n0["OU=Lab<br/>lab-pilot (Cloud Sync, members of groups)"]
+        d1n0n0["CN=Pilots,OU=Groups<br/>lab-pilot (Cloud Sync), as its scoping group"]
         class d1n0n0 w1
         d1n0 --> d1n0n0
+        d1n0n1["OU=Lab<br/>lab-pilot (Cloud Sync, members of groups)"]
+        class d1n0n1 w1
+        d1n0 --> d1n0n1
       end
       subgraph d2["fabrikam · fabrikam.com"]
         direction LR

@@ -16,6 +16,7 @@ test("a sound estate reads as a tree with one owner to a line", () => {
 
     contoso · lab.contoso.com
       DC=lab,DC=contoso,DC=com  nobody
+      ├─ CN=Pilots,OU=Groups    lab-pilot (Cloud Sync), as its scoping group
       └─ OU=Lab                 lab-pilot (Cloud Sync, members of groups)
 
     fabrikam · fabrikam.com
@@ -36,6 +37,7 @@ test("a contest names both writers and says the word", () => {
 
     contoso · lab.contoso.com
       DC=lab,DC=contoso,DC=com  nobody
+      ├─ CN=Pilots,OU=Groups    lab-pilot (Cloud Sync), as its scoping group
       └─ OU=Lab                 lab-pilot (Cloud Sync, members of groups)
 
     fabrikam · fabrikam.com

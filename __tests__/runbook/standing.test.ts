@@ -57,7 +57,7 @@ test("a hand-over that nobody takes up leaves nobody, and is told", () => {
       cloudSync: [],
       connectSync: soundEstate().connectSync.map((server) =>
         server.with({
-          handsOver: server.handsOver.map((handOver) => ({ ...handOver, kinds: server.kinds })),
+          handsOver: server.handsOver.map((handOver) => ({ ...handOver, kinds: server.objectTypes })),
         }),
       ),
     }),

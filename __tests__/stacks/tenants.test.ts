@@ -1,8 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
-import { judgeApp } from "../../lib";
-import { type AzureDefinition, CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../stacks";
+import { judgeApp, topologyOf } from "../../lib";
+import { CloudSyncStack, ServersStack, tenants } from "../../stacks";
+import type {
+  AzureDefinition,
+  CloudSyncDefinition,
+  ConnectSyncDefinition,
+  ExistingConnectSyncDefinition,
+  TenantDefinition,
+} from "../../stacks/tenant-definition";
 import { TODAY } from "../support/describe-rule";
 
 function stacksOf(definition: TenantDefinition) {
@@ -102,6 +109,36 @@ describe("what a tenant may have in addition", () => {
     const made = resources({ ...tenant, azure: { ...(tenant.azure as AzureDefinition), firewall } });
     expect(made.map(([type]) => type)).toContain("azurerm_firewall_policy_rule_collection_group");
     expect(resources(tenant).map(([type]) => type)).not.toContain("azurerm_firewall_policy_rule_collection_group");
+  });
+
+  test("the object types that are selected count for every server, built or standing", () => {
+    const { servers: _, ...shared } = tenant.connectSync as ConnectSyncDefinition;
+    const standing = { scopes: shared.scopes, passwordHashSync: true, servers: [{ name: "old", role: "staging" }] };
+    const objectTypes = ["user", "group", "contact"] as const;
+    const { app } = stacksOf({
+      ...tenant,
+      connectSync: { ...(tenant.connectSync as ConnectSyncDefinition), objectTypes },
+      existingConnectSync: { ...standing, objectTypes } as ExistingConnectSyncDefinition,
+    });
+    expect(topologyOf(app).connectSync.map((server) => server.objectTypes)).toEqual(
+      ["old", "contoso-aadc-01", "contoso-aadc-02"].map(() => ["user", "group", "contact"]),
+    );
+  });
+
+  test("what exists is taken over once in all tenants of an app", () => {
+    const existing = {
+      applicationObjectId: "91b3d5f7-2468-4ace-8bdf-13579bdf0246",
+      servicePrincipalObjectId: "5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01",
+      provisioningJobId: "AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170",
+    };
+    const app = Testing.app();
+    for (const definition of tenants) {
+      const [first, ...rest] = definition.cloudSync;
+      const cloudSync = [{ ...first, existing } as CloudSyncDefinition, ...rest];
+      new CloudSyncStack(app, { ...definition, cloudSync });
+    }
+    const [finding] = judgeApp(app, { today: TODAY }).filter(({ code }) => code === "SYNC909");
+    expect(finding?.where.map(({ origin }) => origin.split("/")[0])).toEqual(["contoso-sync", "fabrikam-sync"]);
   });
 
   test("groups go to Active Directory by a configuration of their own", () => {

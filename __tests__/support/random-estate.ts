@@ -5,7 +5,7 @@ import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/doma
 import { OuScope } from "../../lib/domain/ou-scope";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { CORP, cloudSync, connectSync, ROOT, under } from "./topology";
-import { nodes, parentOf, paths } from "./tree";
+import { GROUP, nodes, parentOf, paths } from "./tree";
 
 /** What a random writer was told to do, in texts that read well in a counterexample. */
 export interface WriterSpec {
@@ -18,6 +18,8 @@ export interface WriterSpec {
   readonly handsOver: readonly { readonly name: string; readonly kinds: readonly ObjectKind[] }[];
   /** A Cloud Sync scope of groups, whose members live in what is included. */
   readonly groups: boolean;
+  /** The object types that a server selects. */
+  readonly types: readonly ObjectKind[];
 }
 
 const tenants = fc.constantFrom("contoso", "contoso", "contoso", "fabrikam");
@@ -34,19 +36,30 @@ const cloudSyncSpecs = fc.record({
   exclude: fc.constant([]),
   handsOver: fc.constant([]),
   groups: fc.nat(3).map((dice) => dice === 0),
+  types: fc.constant(OBJECT_KINDS),
 });
 
-const connectSyncSpecs = fc.record({
-  tool: fc.constant("Connect Sync" as const),
-  tenant: tenants,
-  state: fc.constantFrom("writes", "writes", "silent"),
-  include: included,
-  exclude: fc.array(paths, { maxLength: 2 }),
-  handsOver: fc.array(fc.record({ name: paths, kinds: fc.subarray([...PROVISIONED_KINDS], { minLength: 1 }) }), {
-    maxLength: 2,
-  }),
-  groups: fc.constant(false),
-});
+const connectSyncSpecs = fc
+  .record({
+    tool: fc.constant("Connect Sync" as const),
+    tenant: tenants,
+    state: fc.constantFrom("writes", "writes", "silent"),
+    include: included,
+    exclude: fc.array(paths, { maxLength: 2 }),
+    handsOver: fc.array(fc.record({ name: paths, kinds: fc.subarray([...PROVISIONED_KINDS], { minLength: 1 }) }), {
+      maxLength: 2,
+    }),
+    groups: fc.constant(false),
+    types: fc.oneof(
+      { weight: 2, arbitrary: fc.constant(OBJECT_KINDS) },
+      { weight: 1, arbitrary: fc.subarray([...OBJECT_KINDS], { minLength: 1 }) },
+    ),
+  })
+  // A hand-over of nothing that is selected is refused.
+  .map((spec) => ({
+    ...spec,
+    handsOver: spec.handsOver.filter(({ kinds }) => kinds.some((kind) => spec.types.includes(kind))),
+  }));
 
 /** Two to five writers over the small tree, of every kind, for one tenant or two. */
 export const estates: fc.Arbitrary<WriterSpec[]> = fc
@@ -71,6 +84,7 @@ export function topologyOf(specs: readonly WriterSpec[]): SyncTopology {
         connectSync({
           name: spec.name,
           tenant: spec.tenant,
+          objectTypes: spec.types,
           role: spec.state === "writes" ? "active" : "staging",
           scopes: [scopeOf(spec)],
           handsOver: spec.handsOver.map(({ name, kinds }) => ({
@@ -84,10 +98,12 @@ export function topologyOf(specs: readonly WriterSpec[]): SyncTopology {
 
 /**
  * Whether the writer takes in this object, straight from the words of the specification and without any code of the
- * domain but its names: the nearest marked name at or above decides, a tie includes, a hand-over takes away.
+ * domain but its names: a scoping group is in its scope; else the nearest marked name at or above decides, a tie includes,
+ * a hand-over takes away.
  */
 export function takesIn(spec: WriterSpec, dn: DistinguishedName, kind: ObjectKind): boolean {
-  if (!(spec.tool === "Cloud Sync" ? PROVISIONED_KINDS : OBJECT_KINDS).includes(kind)) return false;
+  if (!(spec.tool === "Cloud Sync" ? PROVISIONED_KINDS : spec.types).includes(kind)) return false;
+  if (spec.groups && kind === "group" && dn.key === nodeOf(GROUP).key) return true;
   const ancestors = pathTo(dn);
   const isAbove = (name: string) => ancestors.includes(nodeOf(name).key);
   if (spec.handsOver.some(({ name, kinds }) => kinds.includes(kind) && isAbove(name))) return false;
@@ -147,7 +163,7 @@ function scopeOf({ include, exclude }: WriterSpec): OuScope {
 
 function groupsOf({ include }: WriterSpec): GroupScope {
   const members = include === "the whole domain" ? undefined : include.map(textOf);
-  return GroupScope.of(CORP, [under("CN=Pilot,OU=Groups")], members);
+  return GroupScope.of(CORP, [textOf(GROUP)], members);
 }
 
 function namesIn(include: WriterSpec["include"]): readonly string[] {

@@ -6,6 +6,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AttributeMappingProps, attributeMappings } from "../domain/attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "../domain/cloud-sync-writer";
+import type { ExistingConfiguration } from "../domain/existing-configuration";
 import { inPlace } from "../domain/input-error";
 import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../domain/on-demand-test";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
@@ -55,22 +56,6 @@ export interface CloudSyncConfigurationProps {
   readonly existing?: ExistingConfiguration;
 }
 
-/** The ids of a configuration that somebody made before. Its secrets are written anew, for Graph does not give them back. */
-export interface ExistingConfiguration {
-  /** The object id of the application registration. */
-  readonly applicationObjectId: string;
-  /** The object id of the enterprise application. */
-  readonly servicePrincipalObjectId: string;
-  /** The id of the job, `AD2AADProvisioning.…`. */
-  readonly provisioningJobId: string;
-  /** The id of the job, `AD2AADPasswordHash.…`. @default a new one is made where password hash sync is on */
-  readonly passwordHashJobId?: string;
-  /** The id of the job, `AD2AADDeviceSync.…`. @default a new one is made where device sync is on */
-  readonly deviceJobId?: string;
-  /** The id of the job, `AAD2ADExchangeHybridWriteback.…`. @default a new one is made where writeback is on */
-  readonly exchangeHybridWritebackJobId?: string;
-}
-
 /** The jobs that can hang on one enterprise application, in the order in which they start. */
 const JOBS = {
   AD2AADProvisioning: { id: "provisioning-job", existing: "provisioningJobId" },
@@ -93,7 +78,7 @@ type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph}
  * @throws InputError for a scope that Cloud Sync cannot express, a mapping, recipient, threshold or test object that
- * cannot be, or an id that is taken
+ * cannot be, an id that cannot be what it is said to be, or a name that is taken
  */
 export class CloudSyncConfiguration extends Construct {
   readonly application: ApplicationFromTemplate;
@@ -137,7 +122,7 @@ export class CloudSyncConfiguration extends Construct {
       ...(deviceJob && { AD2AADDeviceSync: deviceJob }),
       ...(writebackJob && { AAD2ADExchangeHybridWriteback: writebackJob }),
     };
-    this.#takeOver(displayName, jobs, props.existing);
+    this.#takeOver(displayName, jobs, writer.existing);
 
     const schema = new JobSchema(this, "schema", {
       job: this.provisioningJob,
@@ -233,6 +218,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
     deviceSync: props.deviceSync ?? false,
     deletionThreshold,
     attributeMappings: mappings,
+    existing: props.existing,
   });
   return { mappings, tests, notification, writer };
 }

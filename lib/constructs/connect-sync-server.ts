@@ -7,6 +7,7 @@ import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../domain/connect-sync-versions";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
 import { InputError, inPlace, quote } from "../domain/input-error";
+import type { ObjectKind } from "../domain/object-kind";
 import type { OuScope } from "../domain/ou-scope";
 import type { Tenant } from "../domain/tenant";
 import { memoryInGib } from "../domain/virtual-machine-memory";
@@ -40,6 +41,12 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly passwordHashSync: boolean;
   /** The OUs under a cloudNoFlow rule pair: in scope, but left to another writer. @default none */
   readonly handsOver?: readonly HandOverProps[];
+  /**
+   * The object types that are selected on the connectors, in the Synchronization Service Manager under Select Object Types;
+   * a computer is a `device`. What is not selected the server does not write. Declared, not yet verified on the server.
+   * @default all of them
+   */
+  readonly objectTypes?: readonly ObjectKind[];
   /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
   /** The name on the network, at most 15 characters. Fixed for life: a renamed server is not supported. @default the construct's id */
@@ -94,8 +101,8 @@ const LOOKS_AT = "05:17";
  * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told, and
  * once somebody says that it has, holds the server to it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
- * @throws InputError for an unknown role, no scope, a malformed name or version, a hand-over outside every scope's domain, too
- *   small a size, or whatever a server is refused for
+ * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, a hand-over outside
+ *   every scope's domain or of what the server does not select, too small a size, or whatever a server is refused for
  */
 export class ConnectSyncServer extends Construct {
   readonly server: WindowsServer;
@@ -118,6 +125,7 @@ export class ConnectSyncServer extends Construct {
       handsOver: handOversOf(props.handsOver),
       sourceAnchor,
       passwordHashSync,
+      ...(props.objectTypes && { objectTypes: props.objectTypes }),
       machine: inPlace(computerName, () => machineOf(props, { size, diskInGb })),
       settings: settingsOf(props),
     });

@@ -3,6 +3,7 @@ import type { ConnectSyncMachine } from "../domain/connect-sync-machine";
 import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "../domain/connect-sync-writer";
 import { inPlace } from "../domain/input-error";
+import type { ObjectKind } from "../domain/object-kind";
 import type { OuScope } from "../domain/ou-scope";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
@@ -22,6 +23,12 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
   readonly passwordHashSync: boolean;
   /** The OUs under a cloudNoFlow rule pair: in scope, but left to another writer. @default none */
   readonly handsOver?: readonly HandOverProps[];
+  /**
+   * The object types that are selected on the connectors, in the Synchronization Service Manager under Select Object Types;
+   * a computer is a `device`. What is not selected the server does not write.
+   * @default all of them
+   */
+  readonly objectTypes?: readonly ObjectKind[];
   /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
 }
@@ -40,11 +47,12 @@ const MACHINE = [
 /**
  * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the laws,
  * and Terraform makes nothing for it.
- * @throws InputError for an unknown role, no scope, a malformed name or version, or a hand-over outside every scope's domain
+ * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, or a hand-over outside every
+ * scope's domain or of what the server does not select
  */
 export class ExistingConnectSyncServer extends Construct {
   constructor(scope: Construct, id: string, props: ExistingConnectSyncServerProps) {
-    const { tenant, name = id, role, scopes, passwordHashSync, handsOver, sourceAnchor, ...facts } = props;
+    const { tenant, name = id, role, scopes, passwordHashSync, handsOver, sourceAnchor, objectTypes, ...facts } = props;
     const said = Object.entries(facts).filter(([, value]) => value !== undefined);
     const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
     const origin = scope.node.path ? `${scope.node.path}/${id}` : id;
@@ -58,6 +66,7 @@ export class ExistingConnectSyncServer extends Construct {
         handsOver: handOversOf(handsOver),
         sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
         passwordHashSync,
+        ...(objectTypes && { objectTypes }),
         machine: Object.fromEntries(said.filter(isOfTheMachine)),
         settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))),
       }),

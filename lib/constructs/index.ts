@@ -1,7 +1,6 @@
 export {
   CloudSyncConfiguration,
   type CloudSyncConfigurationProps,
-  type ExistingConfiguration,
 } from "./cloud-sync-configuration";
 export {
   type ConnectSyncInstaller,

@@ -1,7 +1,8 @@
 import type { AttributeMapping } from "./attribute-mapping";
 import type { DistinguishedName } from "./distinguished-name";
+import { type ExistingConfiguration, existingConfiguration } from "./existing-configuration";
 import { GroupScope } from "./group-scope";
-import { InputError, quote } from "./input-error";
+import { InputError, inPlace, quote } from "./input-error";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 import { OuScope } from "./ou-scope";
 import { DEFAULT_DELETION_THRESHOLD } from "./sync-notification-settings";
@@ -22,6 +23,8 @@ export interface CloudSyncWriterProps {
   readonly deletionThreshold?: number;
   /** What is mapped otherwise than Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
+  /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
+  readonly existing?: ExistingConfiguration | undefined;
 }
 
 /**
@@ -40,6 +43,7 @@ export class CloudSyncWriter implements Writer {
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
   readonly attributeMappings: readonly AttributeMapping[];
+  readonly existing: ExistingConfiguration | undefined;
   readonly kinds: readonly ObjectKind[];
 
   constructor(props: CloudSyncWriterProps) {
@@ -52,10 +56,11 @@ export class CloudSyncWriter implements Writer {
     this.deviceSync = props.deviceSync ?? false;
     this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
     this.attributeMappings = props.attributeMappings ?? [];
+    this.existing = props.existing;
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;
   }
 
-  /** @throws InputError when the scope asks for what Cloud Sync cannot express */
+  /** @throws InputError when the scope asks for what Cloud Sync cannot express, or an id cannot be what its field says */
   static declare(props: CloudSyncWriterProps): CloudSyncWriter {
     const [exclusion] = props.scope instanceof OuScope ? props.scope.excluded : [];
     if (exclusion)
@@ -65,7 +70,9 @@ export class CloudSyncWriter implements Writer {
         expected: "the sibling OUs that are to be in, one by one, without the excluded one",
         page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
       });
-    return new CloudSyncWriter(props);
+    const existing =
+      props.existing && inPlace(props.name, () => existingConfiguration(props.existing as ExistingConfiguration));
+    return new CloudSyncWriter({ ...props, existing });
   }
 
   get domain(): string {
@@ -81,9 +88,17 @@ export class CloudSyncWriter implements Writer {
     return this.enabled ? "writes" : "claims";
   }
 
+  /** Of a scope of groups, where the members may live, and the groups that lie elsewhere. */
   get regions(): readonly Region[] {
-    const scope = this.scope instanceof GroupScope ? this.scope.membersWithin : this.scope;
-    return [{ scope, kinds: this.kinds, handsOver: [] }];
+    if (!(this.scope instanceof GroupScope)) return [{ scope: this.scope, kinds: this.kinds, handsOver: [] }];
+    const { membersWithin, groupsElsewhere } = this.scope;
+    const members = { scope: membersWithin, kinds: this.kinds, handsOver: [] };
+    return groupsElsewhere ? [members, { scope: groupsElsewhere, kinds: ["group"], handsOver: [] }] : [members];
+  }
+
+  /** Whether the name is that of a scoping group that lies outside of where members may live: nothing else is claimed there. */
+  claimsGroupAlone(dn: DistinguishedName): boolean {
+    return this.scope instanceof GroupScope && this.scope.groupsElsewhere?.covers(dn) === true;
   }
 
   /** The same configuration over another scope. */

@@ -1,8 +1,16 @@
 import { type ConnectSyncMachine, connectSyncMachine } from "./connect-sync-machine";
 import type { ConnectSyncSettings } from "./connect-sync-settings";
 import type { DistinguishedName } from "./distinguished-name";
-import { InputError, quote } from "./input-error";
-import { type KindMask, kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
+import { InputError, inPlace, quote } from "./input-error";
+import {
+  inWords,
+  type KindMask,
+  kindsOf,
+  maskOf,
+  OBJECT_KINDS,
+  type ObjectKind,
+  selectedObjectTypes,
+} from "./object-kind";
 import type { OuScope } from "./ou-scope";
 import type { HandOver, Region, Writer, WriterState } from "./writer";
 
@@ -20,6 +28,12 @@ export interface ConnectSyncWriterProps {
   readonly handsOver: readonly HandOver[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  /**
+   * The object types that are selected on the connectors; a computer is a `device`. What is not selected the server does
+   * not write. That the optional feature for devices is on selects none.
+   * @default all of them
+   */
+  readonly objectTypes?: readonly ObjectKind[];
   /** The machine and what is installed on it. @default nothing is known, and nothing is judged */
   readonly machine?: ConnectSyncMachine;
   /** What the wizard has been told beyond scope and hash sync. @default nothing is known, and nothing is judged */
@@ -42,7 +56,9 @@ export class ConnectSyncWriter implements Writer {
   readonly passwordHashSync: boolean;
   readonly machine: ConnectSyncMachine;
   readonly settings: ConnectSyncSettings;
-  readonly kinds: readonly ObjectKind[] = OBJECT_KINDS;
+  readonly objectTypes: readonly ObjectKind[];
+  /** What the server really leaves to others: of a type that it does not select there is nothing to leave. */
+  readonly handOversInForce: readonly HandOver[];
 
   constructor(props: ConnectSyncWriterProps) {
     this.name = props.name;
@@ -55,9 +71,14 @@ export class ConnectSyncWriter implements Writer {
     this.passwordHashSync = props.passwordHashSync;
     this.machine = connectSyncMachine(props.machine ?? {});
     this.settings = props.settings ?? {};
+    this.objectTypes = selectedObjectTypes(props.objectTypes ?? OBJECT_KINDS);
+    this.handOversInForce = inForce(props.handsOver, this.objectTypes);
   }
 
-  /** @throws InputError for an unknown role, no scope at all, or a hand-over outside every selected domain */
+  /**
+   * @throws InputError for an unknown role, no scope at all, an unknown object type or none, or a hand-over outside every
+   * selected domain or of object types none of which is selected
+   */
   static declare(props: ConnectSyncWriterProps): ConnectSyncWriter {
     if (!ROLES.includes(props.role))
       throw new InputError({
@@ -81,7 +102,17 @@ export class ConnectSyncWriter implements Writer {
         where: `${props.name}, handsOver`,
         expected: "an OU of a domain that the server has in scope",
       });
-    return new ConnectSyncWriter(props);
+    const server = inPlace(props.name, () => new ConnectSyncWriter(props));
+    const idle = props.handsOver.find(
+      ({ kinds }) => kinds.length > 0 && !kinds.some((kind) => server.objectTypes.includes(kind)),
+    );
+    if (idle)
+      throw new InputError({
+        what: `${inWords(idle.kinds)} of ${quote(idle.organizationalUnit.toString())} are handed over, and the server does not select them`,
+        where: `${props.name}, handsOver`,
+        expected: `a hand-over of what the server selects (${inWords(server.objectTypes)}), or add the types to objectTypes`,
+      });
+    return server;
   }
 
   get state(): WriterState {
@@ -91,17 +122,19 @@ export class ConnectSyncWriter implements Writer {
   get regions(): readonly Region[] {
     return this.scopes.map((scope) => ({
       scope,
-      kinds: this.kinds,
-      handsOver: this.handsOver.filter(({ organizationalUnit }) => organizationalUnit.isWithin(scope.root)),
+      kinds: this.objectTypes,
+      handsOver: this.handOversInForce.filter(({ organizationalUnit }) => organizationalUnit.isWithin(scope.root)),
     }));
   }
 
   /** Each OU that is handed over, once, with all the kinds that are handed over there, by a hand-over above it too. */
   handedOver(): HandOver[] {
     const masks = new Map<string, KindMask>();
-    for (const { organizationalUnit, kinds } of this.handsOver)
+    for (const { organizationalUnit, kinds } of this.handOversInForce)
       masks.set(organizationalUnit.key, (masks.get(organizationalUnit.key) ?? 0) | maskOf(kinds));
-    const units = new Map(this.handsOver.map(({ organizationalUnit }) => [organizationalUnit.key, organizationalUnit]));
+    const units = new Map(
+      this.handOversInForce.map(({ organizationalUnit }) => [organizationalUnit.key, organizationalUnit]),
+    );
     return [...units.values()].map((organizationalUnit) => {
       let mask: KindMask = 0;
       for (let name: DistinguishedName | undefined = organizationalUnit; name; name = name.parent)
@@ -110,8 +143,21 @@ export class ConnectSyncWriter implements Writer {
     });
   }
 
+  /** The same server with these object types deselected; undefined when none would be left. */
+  withoutObjectTypes(types: readonly ObjectKind[]): ConnectSyncWriter | undefined {
+    const objectTypes = this.objectTypes.filter((type) => !types.includes(type));
+    return objectTypes.length > 0 ? this.with({ objectTypes }) : undefined;
+  }
+
   /** The same server with some properties replaced. */
   with(changes: Partial<ConnectSyncWriterProps>): ConnectSyncWriter {
     return new ConnectSyncWriter({ ...this, ...changes });
   }
+}
+
+function inForce(handsOver: readonly HandOver[], objectTypes: readonly ObjectKind[]): readonly HandOver[] {
+  if (objectTypes.length === OBJECT_KINDS.length) return handsOver;
+  return handsOver
+    .map((handOver) => ({ ...handOver, kinds: handOver.kinds.filter((kind) => objectTypes.includes(kind)) }))
+    .filter(({ kinds }) => kinds.length > 0);
 }

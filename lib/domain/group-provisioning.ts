@@ -84,7 +84,7 @@ export function objectId(text: string, where: string): string {
   const guid = typeof text === "string" ? text.toLowerCase() : "";
   if (GUID.test(guid)) return guid;
   throw new InputError({
-    what: `${quote(text)} is no GUID`,
+    what: `${quote(text)} is not a valid GUID`,
     where,
     expected: "the object id from the overview page of the Microsoft Entra admin center",
   });

@@ -32,11 +32,10 @@ export function onDemandTests(tests: readonly OnDemandTestProps[], scope: CloudS
       expected: `at most ${MOST_TESTS}: a small set that is always the same`,
       page: "https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provisionondemand",
     });
-  const reach = scope instanceof GroupScope ? scope.membersWithin : scope;
   return tests.map(({ distinguishedName, kind = "user" }, index) =>
     inPlace(`onDemandTests ${index + 1}`, () => {
       const dn = DistinguishedName.parse(distinguishedName);
-      if (reach.covers(dn)) return { distinguishedName: dn, kind };
+      if (isInScope(scope, dn, kind)) return { distinguishedName: dn, kind };
       throw new InputError({
         what: `${quote(dn.toString())} is not in the scope of the configuration, and on-demand provisioning would write it all the same`,
         where: "distinguishedName",
@@ -45,4 +44,10 @@ export function onDemandTests(tests: readonly OnDemandTestProps[], scope: CloudS
       });
     }),
   );
+}
+
+/** A scoping group is in its scope, wherever it lies. */
+function isInScope(scope: CloudSyncScope, dn: DistinguishedName, kind: OnDemandTest["kind"]): boolean {
+  if (!(scope instanceof GroupScope)) return scope.covers(dn);
+  return scope.membersWithin.covers(dn) || (kind === "group" && scope.groupsElsewhere?.covers(dn) === true);
 }

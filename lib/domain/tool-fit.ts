@@ -1,3 +1,4 @@
+import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import type { Inventory, ObjectCounts } from "./inventory";
@@ -87,11 +88,16 @@ function needsOf({ settings }: ConnectSyncWriter): Need[] {
 function* populationsOf({ tenant, domain, root }: DomainOwnership): Iterable<Population> {
   const below = function* (node: OwnershipNode, above: ReadonlySet<Writer>): Iterable<Population> {
     for (const { writer, kinds } of node.owners)
-      if (!above.has(writer)) yield { tenant, domain, dn: node.dn, writer, kinds };
+      if (!above.has(writer) && !isGroupAlone(writer, node.dn)) yield { tenant, domain, dn: node.dn, writer, kinds };
     const here = new Set(node.owners.map(({ writer }) => writer));
     for (const child of node.children) yield* below(child, here);
   };
   yield* below(root, new Set());
+}
+
+/** A scoping group that lies apart from its members is no population of its own. */
+function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
+  return writer instanceof CloudSyncWriter && writer.claimsGroupAlone(dn);
 }
 
 function fitOf(population: Population, topology: SyncTopology, inventory: Inventory): PopulationFit {
@@ -141,8 +147,10 @@ function largestGroup(dn: DistinguishedName, domain: string, inventory: Inventor
 }
 
 /** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
-function refuted(need: Need, { tenant, counts, domain, dn }: Population, topology: SyncTopology, inventory: Inventory) {
-  if (need === "deviceSynchronization" && counts?.device === 0) return "no devices here" as const;
+function refuted(need: Need, population: Population, topology: SyncTopology, inventory: Inventory) {
+  const { tenant, counts, domain, dn, kinds } = population;
+  if (need === "deviceSynchronization" && (counts?.device === 0 || !kinds.includes("device")))
+    return "no devices here" as const;
   const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
   if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
   const counted = inventory.of(domain);

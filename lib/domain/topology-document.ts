@@ -5,9 +5,10 @@ import type { ConnectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
 import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
+import type { ExistingConfiguration } from "./existing-configuration";
 import { GroupScope } from "./group-scope";
 import { InputError, inPlace } from "./input-error";
-import type { ObjectKind } from "./object-kind";
+import { OBJECT_KINDS, type ObjectKind, selectedObjectTypes } from "./object-kind";
 import { OuScope } from "./ou-scope";
 import type { ProvisioningAgent } from "./provisioning-agent";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
@@ -60,6 +61,8 @@ export interface ConnectSyncDocument {
   readonly handsOver: readonly HandOverDocument[];
   readonly sourceAnchor: string;
   readonly passwordHashSync: boolean;
+  /** @default all of them */
+  readonly objectTypes?: readonly ObjectKind[];
   readonly machine?: ConnectSyncMachine;
   readonly settings?: ConnectSyncSettings;
 }
@@ -74,6 +77,8 @@ export interface CloudSyncDocument {
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
   readonly attributeMappings: readonly AttributeMappingDocument[];
+  /** The ids of what is taken over. @default a new configuration is made */
+  readonly existing?: ExistingConfiguration;
 }
 
 /** A mapping as its author would write it, with what was left out filled in. */
@@ -165,6 +170,7 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
     ...defined({ anchorsPopulated }),
   }));
   const { machine, settings } = server;
+  const isRestricted = server.objectTypes.length < OBJECT_KINDS.length;
   return {
     tenant,
     name,
@@ -174,6 +180,7 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
     handsOver,
     sourceAnchor,
     passwordHashSync,
+    ...(isRestricted && { objectTypes: server.objectTypes }),
     ...filled({ machine, settings }),
   };
 }
@@ -185,7 +192,19 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  return { tenant, name, origin, scope, enabled, passwordHashSync, deviceSync, deletionThreshold, attributeMappings };
+  const { existing } = configuration;
+  return {
+    tenant,
+    name,
+    origin,
+    scope,
+    enabled,
+    passwordHashSync,
+    deviceSync,
+    deletionThreshold,
+    attributeMappings,
+    ...defined({ existing }),
+  };
 }
 
 function serializeMapping({ objectTypes, target, source, flowType, defaultValue }: AttributeMapping) {
@@ -216,6 +235,7 @@ function serializeGroupScope({ kind, domain, groups, membersWithin }: GroupScope
 function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyncWriter {
   const scopes = server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`));
   const handsOver = server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`));
+  if (server.objectTypes) inPlace(at, () => selectedObjectTypes(server.objectTypes ?? []));
   return inPlace(`${at}/machine`, () => new ConnectSyncWriter({ ...server, scopes, handsOver }));
 }
 

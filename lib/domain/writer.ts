@@ -43,7 +43,10 @@ export interface Writer {
   readonly state: WriterState;
   /** Whether it sends password hashes to the tenant, as long as it writes. */
   readonly passwordHashSync: boolean;
-  /** One region for each domain. */
+  /**
+   * One region for each domain. A scope of groups has a second one in its domain where groups lie outside of where their
+   * members may live. No object is in two regions.
+   */
   readonly regions: readonly Region[];
 }
 

@@ -2,6 +2,7 @@ import type { AttributeMappingProps } from "../domain/attribute-mapping";
 import type { ConnectSyncMachine } from "../domain/connect-sync-machine";
 import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import type { Role } from "../domain/connect-sync-writer";
+import type { ExistingConfiguration } from "../domain/existing-configuration";
 import type { ObjectKind } from "../domain/object-kind";
 import type { Forest } from "../domain/tenant";
 import type { UserAuthentication } from "../domain/user-authentication";
@@ -25,6 +26,7 @@ export interface AdoptedConnectSync extends ConnectSyncSettings, ConnectSyncMach
   readonly sourceAnchor?: string;
   readonly passwordHashSync: boolean;
   readonly scopes: readonly AdoptedScope[];
+  readonly objectTypes?: readonly ObjectKind[];
   readonly handsOver?: readonly AdoptedHandOver[];
   readonly servers: readonly AdoptedServer[];
 }
@@ -35,6 +37,7 @@ export interface AdoptedServer extends ConnectSyncSettings, ConnectSyncMachine {
   readonly sourceAnchor?: string;
   readonly passwordHashSync?: boolean;
   readonly scopes?: readonly AdoptedScope[];
+  readonly objectTypes?: readonly ObjectKind[];
   readonly handsOver?: readonly AdoptedHandOver[];
 }
 
@@ -65,16 +68,7 @@ export interface AdoptedConfiguration {
   readonly notificationRecipients?: readonly string[];
   readonly deletionThreshold?: number;
   readonly attributeMappings?: readonly AttributeMappingProps[];
-  readonly existing: AdoptedIds;
-}
-
-export interface AdoptedIds {
-  readonly applicationObjectId: string;
-  readonly servicePrincipalObjectId: string;
-  readonly provisioningJobId: string;
-  readonly passwordHashJobId?: string;
-  readonly deviceJobId?: string;
-  readonly exchangeHybridWritebackJobId?: string;
+  readonly existing: ExistingConfiguration;
 }
 
 export interface AdoptedAgents {

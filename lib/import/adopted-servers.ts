@@ -2,11 +2,12 @@ import type { ConnectSyncSettings, OptionalFeature } from "../domain/connect-syn
 import type { Role } from "../domain/connect-sync-writer";
 import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError } from "../domain/input-error";
-import { PROVISIONED_KINDS } from "../domain/object-kind";
+import { inWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
 import type { SignInMethod } from "../domain/user-authentication";
 import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer } from "./adopted-definition";
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "./connect-sync-export";
 import { handOversOf } from "./connect-sync-hand-overs";
+import { objectTypesOf } from "./connect-sync-object-types";
 import { scopesOf } from "./connect-sync-scope";
 
 /** The export of one server, and where it came from. */
@@ -97,6 +98,8 @@ function readServer({ path, server }: ServerSource, role: Role, add: (note: Expo
   if (hashes === undefined) note("nothing says whether password hashes are synchronized: it is written down as no");
   if (server.sourceAnchor === undefined) note("nothing says the source anchor: it is taken for mS-DS-ConsistencyGuid");
   const written = scopes.filter(({ scope }) => scope.included.length > 0);
+  const { objectTypes, notes: selected } = objectTypesOf(server, written);
+  for (const each of selected) add(each);
   return {
     name: nameOf(server).split(".")[0] ?? nameOf(server),
     role,
@@ -106,7 +109,13 @@ function readServer({ path, server }: ServerSource, role: Role, add: (note: Expo
         ? { domain: scope.domain, wholeDomain: true, ...exclude }
         : { domain: scope.domain, organizationalUnits: scope.included.map(String), ...exclude };
     }),
-    handsOver: handOversIn(server, new Set(written.map(({ scope }) => scope.domain)), add, path),
+    ...(objectTypes && { objectTypes }),
+    handsOver: handOversIn(server, {
+      domains: new Set(written.map(({ scope }) => scope.domain)),
+      objectTypes: objectTypes ?? OBJECT_KINDS,
+      add,
+      path,
+    }),
     passwordHashSync: hashes ?? false,
     ...(server.sourceAnchor === undefined ? {} : { sourceAnchor: server.sourceAnchor }),
     ...(versionOf(server.version, note) ?? {}),
@@ -121,11 +130,16 @@ function passwordHashSyncOf({ passwordHashSync, connectors }: ConnectSyncExport)
   return switches.length > 0 ? switches.some(Boolean) : passwordHashSync;
 }
 
+interface HandOverReading {
+  readonly domains: ReadonlySet<string>;
+  readonly objectTypes: readonly ObjectKind[];
+  readonly add: (note: ExportNote) => void;
+  readonly path: string;
+}
+
 function handOversIn(
   server: ConnectSyncExport,
-  domains: ReadonlySet<string>,
-  add: (note: ExportNote) => void,
-  path: string,
+  { domains, objectTypes, add, path }: HandOverReading,
 ): AdoptedHandOver[] {
   const { organizationalUnits, groups, notes } = handOversOf(server);
   for (const each of notes) add(each);
@@ -141,6 +155,14 @@ function handOversIn(
         file: path,
         place: String(organizationalUnit),
         what: "is handed over, but its domain is not in scope of the server: left out",
+      });
+      return [];
+    }
+    if (!kinds.some((kind) => objectTypes.includes(kind))) {
+      add({
+        file: path,
+        place: String(organizationalUnit),
+        what: `is handed over with its ${inWords(kinds)}, which the server does not select: left out`,
       });
       return [];
     }

@@ -30,6 +30,7 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
         deviceSync: rest.deviceSync ?? false,
         deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
         attributeMappings: attributeMappings(rest.attributeMappings ?? []),
+        existing: rest.existing,
       }),
     ),
     agents: (definition.existingAgents ?? []).flatMap(({ domains, names }, index) =>
@@ -44,7 +45,14 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
   if (!existingConnectSync) return [];
   const { servers, ...shared } = existingConnectSync;
   return servers.map(({ name, role, ...own }) => {
-    const { scopes, handsOver = [], sourceAnchor, passwordHashSync, ...facts } = { ...shared, ...own } as Whole;
+    const {
+      scopes,
+      handsOver = [],
+      sourceAnchor,
+      passwordHashSync,
+      objectTypes,
+      ...facts
+    } = { ...shared, ...own } as Whole;
     const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
     const said = Object.entries(facts);
     return ConnectSyncWriter.declare({
@@ -59,6 +67,7 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
       })),
       sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
       passwordHashSync,
+      ...(objectTypes && { objectTypes }),
       machine: Object.fromEntries(said.filter(isOfTheMachine)) as ConnectSyncMachine,
       settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))) as ConnectSyncSettings,
     });

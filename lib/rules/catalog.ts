@@ -29,6 +29,7 @@ import { waiverIsSigned } from "./input/sync905-waiver-is-signed";
 import { neverWaived } from "./input/sync906-never-waived";
 import { waiverNamesWhatExists } from "./input/sync907-waiver-names-what-exists";
 import { releaseExists } from "./input/sync908-release-exists";
+import { takenOverOnce } from "./input/sync909-taken-over-once";
 import { ousPerConfiguration } from "./limits/sync701-ous-per-configuration";
 import { scopeFitsFourMegabytes } from "./limits/sync702-scope-fits-four-megabytes";
 import { objectsPerDomain } from "./limits/sync703-objects-per-domain";
@@ -178,4 +179,5 @@ export const catalog: readonly Rule[] = [
   neverWaived,
   waiverNamesWhatExists,
   releaseExists,
+  takenOverOnce,
 ];

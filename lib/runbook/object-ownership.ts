@@ -34,7 +34,7 @@ const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "leaves out"];
 
 /** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
 export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
-  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
+  const parts = onePerWriter(topology.ownersOf(dn, kind)).map((ownership) => partOf(ownership, kind));
   const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
   return tenants.map((tenant) => {
     const ofTenant = parts
@@ -43,6 +43,17 @@ export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName,
     const owners = ofTenant.filter(({ deed }) => deed === "writes").length;
     return { tenant, verdict: owners > 1 ? "contested" : owners === 1 ? "owned" : "nobody", parts: ofTenant };
   });
+}
+
+/** Of a writer with two regions in a domain, the one that takes the object in, or else the first. */
+function onePerWriter(ownerships: readonly Ownership[]): Ownership[] {
+  const deciding = new Map<Writer, Ownership>();
+  for (const ownership of ownerships) {
+    const known = deciding.get(ownership.writer);
+    if (!known || ownership.writes || (ownership.handedOver && !known.writes))
+      deciding.set(ownership.writer, ownership);
+  }
+  return [...deciding.values()];
 }
 
 function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKind): WriterPart {
@@ -58,10 +69,14 @@ function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKin
 /** Who is a member of a group is not known here: the object counts as one where members may live. */
 function reasonToWrite(writer: Writer, mark: DistinguishedName): string {
   if (!(writer instanceof CloudSyncWriter) || !(writer.scope instanceof GroupScope)) return `${mark} is included`;
+  if (writer.claimsGroupAlone(mark)) return `${mark} is a scoping group of ${writer.name}`;
   return `members of ${writer.scope.groups.join(" or ")} may live in ${mark}`;
 }
 
 function reasonToLeaveOut(writer: Writer, mark: Ownership["mark"], kind: ObjectKind): string {
-  if (mark.decision === "include") return `${writer.tool} writes no ${kind}s here`;
+  if (mark.decision === "include")
+    return writer.tool === "Connect Sync"
+      ? `the server does not select ${inWords([kind])}`
+      : `${writer.tool} writes no ${kind}s here`;
   return mark.dn.isDomainRoot ? "nothing at or above it is included" : `${mark.dn} is excluded`;
 }

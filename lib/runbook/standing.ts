@@ -75,11 +75,25 @@ function remarkOn(owner: Owner, about: "owner" | "claim"): Remark {
   return { about, text: `${nameOf(owner)}${about === "claim" ? " claims, not enabled" : ""}`, writers: [owner.writer] };
 }
 
-/** `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what its tool can write. */
+/**
+ * `aadc-01 (Connect Sync)`, and `devices: aadc-01 (Connect Sync)` where it holds a part of what it can write, or cannot write
+ * all that people take for granted. That devices are left out is the ordinary case, and is not told.
+ */
 function nameOf({ writer, kinds }: Owner): string {
+  if (isScopingGroup({ writer, kinds })) return `${writer.name} (${writer.tool}), as its scoping group`;
   const name = writerInWords(writer);
   const able = writer.regions.find((region) => kinds.every((kind) => region.kinds.includes(kind)))?.kinds ?? [];
-  return kinds.length < able.length ? `${inFewWords(kinds)}: ${name}` : name;
+  const isPart = kinds.length < able.length || !PROVISIONED_KINDS.every((kind) => kinds.includes(kind));
+  return isPart ? `${inFewWords(kinds)}: ${name}` : name;
+}
+
+/** Members may live where all kinds are written; a group alone is held as what the configuration is scoped by. */
+function isScopingGroup({ writer, kinds }: Owner): boolean {
+  return isByGroups(writer) && kinds.length === 1 && kinds[0] === "group";
+}
+
+function isByGroups(writer: Writer): boolean {
+  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
 }
 
 export function writerInWords(writer: Writer): string {
@@ -88,8 +102,7 @@ export function writerInWords(writer: Writer): string {
 
 /** The tool. Of a scope by groups a map shows where members may live, not who is one, and says so. */
 export function toolInWords(writer: Writer): string {
-  const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
-  return byGroups ? `${writer.tool}, members of groups` : writer.tool;
+  return isByGroups(writer) ? `${writer.tool}, members of groups` : writer.tool;
 }
 
 /** A map has less room than a sentence. */

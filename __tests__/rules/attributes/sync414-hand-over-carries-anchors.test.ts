@@ -19,6 +19,9 @@ describeRule(handOverCarriesAnchors, {
     "no hand-over": estate(),
     "anchors that are populated": handingOver(handOver(SALES)),
     "a hand-over without groups, which is for SYNC110": handingOver(handOver(SALES, ["user", "contact"], {})),
+    "a server that selects no groups": estate({
+      connectSync: servers({ objectTypes: ["user", "contact"], handsOver: [unsaid] }),
+    }),
     "a server in staging mode, which writes nothing": estate({
       connectSync: [connectSync(), connectSync({ name: "aadc-02", role: "staging", handsOver: [unsaid] })],
     }),

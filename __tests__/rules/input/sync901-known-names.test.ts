@@ -1,3 +1,4 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { knownNames } from "../../../lib/rules/input/sync901-known-names";
@@ -29,6 +30,20 @@ describeRule(knownNames, {
           fix: ["add crop.contoso.com to a forest", `${CORP} or ${EMEA}`],
         },
       ],
+    },
+    "a misspelt domain of a group that lies apart from its members, once": {
+      topology: estate({
+        cloudSync: [
+          cloudSync({
+            scope: GroupScope.of(
+              "crop.contoso.com",
+              ["CN=P,DC=crop,DC=contoso,DC=com"],
+              ["OU=A,DC=crop,DC=contoso,DC=com"],
+            ),
+          }),
+        ],
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: ["the domain crop.contoso.com"] }],
     },
     "a misspelt tenant": {
       topology: nobody,

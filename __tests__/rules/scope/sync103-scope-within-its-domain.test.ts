@@ -1,3 +1,4 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { scopeWithinItsDomain } from "../../../lib/rules/scope/sync103-scope-within-its-domain";
 import { describeRule } from "../../support/describe-rule";
@@ -28,6 +29,16 @@ describeRule(scopeWithinItsDomain, {
         ],
       }),
       findings: [{ where: ["contoso-servers/aadc-02"], what: [stray] }],
+    },
+    "a scoping group of another domain, once": {
+      topology: estate({
+        cloudSync: [
+          cloudSync({
+            scope: GroupScope.restore(CORP, ["CN=Pilot,DC=emea,DC=contoso,DC=com", under("CN=P")], [under("OU=Sales")]),
+          }),
+        ],
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: ["CN=Pilot,DC=emea,DC=contoso,DC=com"] }],
     },
     "a child domain, whose names only look like names of the domain": {
       topology: estate({ cloudSync: [cloudSync({ scope: read(["OU=Sales,DC=xcorp,DC=contoso,DC=com"]) })] }),

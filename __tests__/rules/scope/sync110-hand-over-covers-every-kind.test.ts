@@ -13,6 +13,9 @@ describeRule(handOverCoversEveryKind, {
     "every kind but inetOrgPersons": estate({
       connectSync: servers({ handsOver: [handOver(SALES, ["user", "group", "contact"])] }),
     }),
+    "every kind that the server selects": estate({
+      connectSync: servers({ objectTypes: ["user", "group"], handsOver: [handOver(SALES, ["user", "group"])] }),
+    }),
     "the kinds in two hand-overs of one OU": estate({
       connectSync: servers({
         handsOver: [handOver(SALES, ["user", "contact"]), handOver(SALES.toLowerCase(), ["group"])],
@@ -37,6 +40,15 @@ describeRule(handOverCoversEveryKind, {
       }),
       findings: [
         { where: ["contoso-servers/aadc-01"], what: [`${under("OU=CORP")} without its users`] },
+        { where: ["contoso-servers/aadc-02"] },
+      ],
+    },
+    "groups that are left out, without the contacts that the server does not select": {
+      topology: estate({
+        connectSync: servers({ objectTypes: ["user", "group"], handsOver: [handOver(SALES, ["user"])] }),
+      }),
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["without its groups"], fix: ["add groups to"] },
         { where: ["contoso-servers/aadc-02"] },
       ],
     },

@@ -51,7 +51,7 @@ describeRule(scopedInOneWay, {
         {
           where: ["contoso-sync/pilot", "contoso-sync/sales"],
           what: [CORP, "pilot is scoped by groups and sales by OUs"],
-          fix: ["pilot", under("OU=IT")],
+          fix: [`the OUs that its members live in, ${under("OU=IT")}, and no groups`],
         },
       ],
     },

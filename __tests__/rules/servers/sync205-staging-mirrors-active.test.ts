@@ -1,4 +1,5 @@
 import type { CustomRule } from "../../../lib/domain/connect-sync-settings";
+import { OBJECT_KINDS } from "../../../lib/domain/object-kind";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { stagingMirrorsActive } from "../../../lib/rules/servers/sync205-staging-mirrors-active";
 import { describeRule } from "../../support/describe-rule";
@@ -25,6 +26,10 @@ const changedRule = estate({
   ),
 });
 
+const otherTypes = estate({
+  connectSync: servers({ objectTypes: ["user", "group"] }, { objectTypes: OBJECT_KINDS }),
+});
+
 describeRule(stagingMirrorsActive, {
   allows: {
     "equal servers": estate(),
@@ -38,6 +43,15 @@ describeRule(stagingMirrorsActive, {
       connectSync: servers(
         { handsOver: [handOver(SALES, ["user", "group"])] },
         { handsOver: [handOver(SALES, ["user"]), handOver(SALES, ["group"])] },
+      ),
+    }),
+    "the same object types in another order": estate({
+      connectSync: servers({ objectTypes: ["user", "group"] }, { objectTypes: ["group", "user"] }),
+    }),
+    "a hand-over of an object type that neither server selects": estate({
+      connectSync: servers(
+        { objectTypes: ["user", "group"], handsOver: [handOver(SALES, ["user", "group"])] },
+        { handsOver: [handOver(SALES)] },
       ),
     }),
     "another source anchor, which is for SYNC401": estate({ connectSync: servers({}, { sourceAnchor: "objectGUID" }) }),
@@ -90,6 +104,16 @@ describeRule(stagingMirrorsActive, {
         ),
       }),
       findings: [{ where: both, fix: [`declare the mark on ${under(SALES)} for aadc-02: excluded`] }],
+    },
+    "object types that one server selects and the other does not": {
+      topology: otherTypes,
+      findings: [
+        {
+          where: both,
+          what: ["objectTypes: every kind here, users, groups there"],
+          fix: ["declare objectTypes for aadc-02: users, groups"],
+        },
+      ],
     },
     "a hand-over without a kind": {
       topology: estate({
@@ -145,6 +169,10 @@ describeRule(stagingMirrorsActive, {
     "declaring what the staging server has, where a law refuses the other": {
       from: thresholdOff,
       to: estate({ connectSync: servers({ settings: { deletionThreshold: 500 } }) }),
+    },
+    "selecting the same object types": {
+      from: otherTypes,
+      to: estate({ connectSync: servers({ objectTypes: ["user", "group"] }) }),
     },
     "taking back a change to a standard rule": {
       from: changedRule,

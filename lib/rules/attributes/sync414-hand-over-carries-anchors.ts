@@ -16,7 +16,7 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   *check(topology) {
     for (const server of topology.connectSync)
       if (server.state === "writes")
-        for (const handOver of server.handsOver)
+        for (const handOver of server.handOversInForce)
           if (handOver.kinds.includes("group") && !handOver.anchorsPopulated) yield { ...handOver, server };
   },
   where: ({ server, organizationalUnit, anchorsPopulated }) => [

@@ -21,7 +21,7 @@ export const knownNames = rule<UnknownName>({
     const users = [
       ...topology.writers.map((writer) => ({
         ...named(writer),
-        domains: writer.regions.map(({ scope }) => scope.domain),
+        domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
     ];

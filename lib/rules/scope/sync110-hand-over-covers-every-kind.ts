@@ -22,11 +22,10 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   page: "lib/rules/scope/sync110-hand-over-covers-every-kind.md",
   *check(topology) {
     for (const server of topology.connectSync)
-      for (const { organizationalUnit, kinds } of server.handedOver())
-        if (!TOGETHER.every((kind) => kinds.includes(kind))) {
-          const missing = PROVISIONED_KINDS.filter((kind) => !kinds.includes(kind));
-          yield { server, organizationalUnit, kinds, missing };
-        }
+      for (const { organizationalUnit, kinds } of server.handedOver()) {
+        const stays = (kind: ObjectKind) => server.objectTypes.includes(kind) && !kinds.includes(kind);
+        if (TOGETHER.some(stays)) yield { server, organizationalUnit, kinds, missing: PROVISIONED_KINDS.filter(stays) };
+      }
   },
   about: ({ organizationalUnit }) => organizationalUnit.key,
   where: ({ server, organizationalUnit, kinds }) => [

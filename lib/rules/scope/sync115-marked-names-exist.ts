@@ -49,7 +49,9 @@ export const markedNamesExist = rule<MissingUnit>({
 /** What is said last of a name is what is reported: first the marks, then the hand-overs. */
 function namesOf(writer: Writer): NamedUnit[] {
   const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
-  return writer.regions.flatMap(({ scope, handsOver }) => [
+  // An inventory lists OUs; whether a group is there it does not say.
+  const ofUnits = writer.regions.filter(({ scope }) => !(byGroups && scope === writer.scope.groupsElsewhere));
+  return ofUnits.flatMap(({ scope, handsOver }) => [
     ...Array.from(scope.marks(), ({ dn, decision }) => ({
       dn,
       said: byGroups ? "is where members live" : `is ${decision}d`,

@@ -7,7 +7,7 @@ import { rule } from "../rule";
 interface MixedScopes {
   readonly domain: string;
   /** The one that is scoped by groups. */
-  readonly byGroups: CloudSyncWriter;
+  readonly byGroups: CloudSyncWriter & { readonly scope: GroupScope };
   readonly byUnits: readonly CloudSyncWriter[];
 }
 
@@ -35,11 +35,13 @@ export const scopedInOneWay = rule<MixedScopes>({
   what: ({ domain, byGroups, byUnits }) =>
     `in ${domain} ${byGroups.name} is scoped by groups and ${byUnits.map(({ name }) => name).join(", ")} by OUs`,
   fix: ({ byGroups }) =>
-    `give ${byGroups.name} a scope of the OUs that its members live in, ${byGroups.regions.flatMap(({ scope }) => scope.included).join(" and ")}, and no groups`,
+    `give ${byGroups.name} a scope of the OUs that its members live in, ${byGroups.scope.membersWithin.included.join(" and ")}, and no groups`,
 });
 
-function isScopedByGroups({ scope }: CloudSyncWriter): boolean {
-  return scope instanceof GroupScope;
+function isScopedByGroups(
+  configuration: CloudSyncWriter,
+): configuration is CloudSyncWriter & { readonly scope: GroupScope } {
+  return configuration.scope instanceof GroupScope;
 }
 
 /** Who is known to meet whom. That they do is for SYNC101 and SYNC102 to say, and once. */
