@@ -89,7 +89,10 @@ function inText({ object, kind, ownerships, knownDomains }: Answer): string {
 function ownershipInText({ tenant, verdict, parts }: ObjectOwnership): string {
   const owners = parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writerInWords(writer));
   const headline = {
-    owned: `${owners[0]} writes it`,
+    owned:
+      owners.length > 1
+        ? `${owners.join(" and ")} write it, and one server alone may be active (SYNC201)`
+        : `${owners[0]} writes it`,
     contested: `CONTESTED, ${owners.join(" and ")} write it`,
     nobody: "nobody writes it",
   }[verdict];

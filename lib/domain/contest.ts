@@ -2,7 +2,7 @@ import type { DistinguishedName } from "./distinguished-name";
 import { type Gain, Holders } from "./holders";
 import { type KindMask, kindsOf, type ObjectKind } from "./object-kind";
 import type { Mark } from "./ou-scope";
-import { walkOwnership } from "./ownership-walk";
+import { held, walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
 /** A writer that takes part in a contest, and the mark that brings the subtree into its scope. */
@@ -65,7 +65,7 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
   return contests;
 
   function contestAt(subtree: DistinguishedName, kinds: KindMask, gains: readonly Gain[]): Contest {
-    const newcomers = new Set(gains.filter((gain) => gain.kinds & kinds).flatMap(({ carriers }) => carriers));
+    const newcomers = new Set(gains.flatMap(({ carriers }) => carriers.filter((carrier) => held(carrier) & kinds)));
     // One more owner than newcomers can have, so that whom they meet is named.
     const present = [mattering, holders].flatMap((each) => each.of(kinds, newcomers.size + NAMED_OF_THOSE_ABOVE));
     const above = [...new Set(present)].filter((carrier) => !newcomers.has(carrier)).slice(0, NAMED_OF_THOSE_ABOVE);

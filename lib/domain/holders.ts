@@ -51,6 +51,8 @@ export interface Gain {
  */
 export class Holders {
   readonly #owners = new Map<string, Owner>();
+  /** The owner of each writer that was met, by its place in the list. */
+  readonly #byIndex: (Owner | undefined)[] = [];
   readonly #byKinds = new Map<KindMask, Set<Owner>>();
   /** How many carriers hold exactly these kinds. */
   readonly #counts = new Map<KindMask, number>();
@@ -151,7 +153,14 @@ export class Holders {
   }
 
   #ownerOf({ writer, index }: Carrier): Owner {
-    const key = this.ownerOf ? this.ownerOf(writer) : String(index);
+    const known = this.#byIndex[index];
+    if (known) return known;
+    const owner = this.#owned(this.ownerOf ? this.ownerOf(writer) : String(index));
+    this.#byIndex[index] = owner;
+    return owner;
+  }
+
+  #owned(key: string): Owner {
     const known = this.#owners.get(key);
     if (known) return known;
     const owner = new Owner();

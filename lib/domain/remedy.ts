@@ -13,11 +13,13 @@ import type { Writer } from "./writer";
  * - `handOver`: leave the subtree to the other writer by a cloudNoFlow rule pair; nothing is deleted
  * - `exclude`: take the subtree out of a Connect Sync scope that includes what is above it, and strike what is included
  *   beneath; what was synchronized there is deleted
+ * - `deselect`: deselect the object types on a Connect Sync server, in all that it has in scope; what was synchronized of
+ *   them is deleted
  * - `drop`: take the whole domain away from a Connect Sync server, of whose scope nothing would be left
  * - `retire`: remove the writer, of whose scope nothing would be left
  */
 export interface Remedy {
-  readonly action: "remove" | "handOver" | "exclude" | "drop" | "retire";
+  readonly action: "remove" | "handOver" | "exclude" | "deselect" | "drop" | "retire";
   readonly writer: Writer;
   readonly subtree: DistinguishedName;
   readonly kinds: readonly ObjectKind[];
@@ -37,7 +39,13 @@ export function waysOutOf({ subtree, kinds, parties }: Contest): WayOut[] {
   return [
     ...cloudSync.filter((writer) => isRemovable(writer, subtree)).map((writer): WayOut => [remedy("remove", writer)]),
     ...(canHandOver ? together(servers.map((server) => remedy("handOver", server))) : []),
-    ...together(servers.map((server) => remedy(wayOut(server, subtree), server))),
+    ...(kinds.every((kind) => kind === "device") && servers.every((server) => server.withoutObjectTypes(kinds))
+      ? together(servers.map((server) => remedy("deselect", server)))
+      : []),
+    // The wizard offers OUs and containers alone.
+    ...(cloudSync.some((writer) => writer.claimsGroupAlone(subtree))
+      ? []
+      : together(servers.map((server) => remedy(wayOut(server, subtree), server)))),
     ...cloudSync.filter((writer) => isNothingElse(writer, subtree)).map((writer): WayOut => [remedy("retire", writer)]),
   ];
 }
@@ -51,6 +59,7 @@ export function applyRemedy({ action, writer, subtree, kinds }: Remedy): Writer 
   if (!(writer instanceof ConnectSyncWriter)) throw new TypeError(`no remedy is known for ${writer.name}`);
   if (action === "handOver")
     return writer.with({ handsOver: [...writer.handsOver, { organizationalUnit: subtree, kinds }] });
+  if (action === "deselect") return writer.withoutObjectTypes(kinds);
   const scopes = writer.scopes.flatMap((scope) =>
     subtree.isWithin(scope.root) ? (scope.without(subtree) ?? []) : [scope],
   );

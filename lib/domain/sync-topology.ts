@@ -7,7 +7,7 @@ import type { ProvisioningAgent } from "./provisioning-agent";
 import { applyRemedy, type Remedy } from "./remedy";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import type { Tenant } from "./tenant";
-import { decideIn, type Writer, type WriterDecision } from "./writer";
+import { decideOver, type Writer, type WriterDecision } from "./writer";
 
 export interface SyncTopologyParts {
   readonly tenants?: readonly Tenant[];
@@ -103,11 +103,10 @@ export class SyncTopology {
   ownersOf(dn: DistinguishedName, kind: ObjectKind): Ownership[] {
     return this.writers
       .filter((writer) => writer.state !== "silent")
-      .flatMap((writer) =>
-        writer.regions
-          .filter((region) => dn.isWithin(region.scope.root))
-          .map((region) => ({ writer, ...decideIn(region, dn, kind) })),
-      );
+      .flatMap((writer) => {
+        const regions = writer.regions.filter((region) => dn.isWithin(region.scope.root));
+        return regions.length > 0 ? { writer, ...decideOver(regions, dn, kind) } : [];
+      });
   }
 
   /** The names of the tenants that something was declared for at this origin. */

@@ -82,9 +82,9 @@ export function untakenHandOvers({ domain, writers }: Pick<WrittenDomain, "domai
   }
 }
 
-function byOrganizationalUnit({ handsOver }: ConnectSyncWriter): ReadonlyMap<string, readonly HandOver[]> {
+function byOrganizationalUnit({ handOversInForce }: ConnectSyncWriter): ReadonlyMap<string, readonly HandOver[]> {
   const byUnit = new Map<string, HandOver[]>();
-  for (const handOver of handsOver) {
+  for (const handOver of handOversInForce) {
     const { key } = handOver.organizationalUnit;
     byUnit.set(key, [...(byUnit.get(key) ?? []), handOver]);
   }

@@ -67,3 +67,10 @@ export function decideIn(region: Region, dn: DistinguishedName, kind: ObjectKind
   const inScope = mark.decision === "include" && region.kinds.includes(kind);
   return { writes: inScope && !handedOver, mark, handedOver: inScope ? handedOver : undefined };
 }
+
+/** What a writer decides that has several regions of one domain: the one that takes the object in, or else the first. */
+export function decideOver(regions: readonly Region[], dn: DistinguishedName, kind: ObjectKind): WriterDecision {
+  const decisions = regions.map((region) => decideIn(region, dn, kind));
+  const writing = decisions.find(({ writes }) => writes) ?? decisions.find(({ handedOver }) => handedOver);
+  return writing ?? (decisions[0] as WriterDecision);
+}

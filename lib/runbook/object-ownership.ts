@@ -1,4 +1,5 @@
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { ownerOf } from "../domain/contest";
 import type { DistinguishedName } from "../domain/distinguished-name";
 import { GroupScope } from "../domain/group-scope";
 import { inWords, type ObjectKind } from "../domain/object-kind";
@@ -34,26 +35,15 @@ const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "leaves out"];
 
 /** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
 export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
-  const parts = onePerWriter(topology.ownersOf(dn, kind)).map((ownership) => partOf(ownership, kind));
+  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
   const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
   return tenants.map((tenant) => {
     const ofTenant = parts
       .filter(({ writer }) => writer.tenant === tenant)
       .sort((a, b) => DEEDS.indexOf(a.deed) - DEEDS.indexOf(b.deed));
-    const owners = ofTenant.filter(({ deed }) => deed === "writes").length;
+    const owners = new Set(ofTenant.flatMap(({ deed, writer }) => (deed === "writes" ? [ownerOf(writer)] : []))).size;
     return { tenant, verdict: owners > 1 ? "contested" : owners === 1 ? "owned" : "nobody", parts: ofTenant };
   });
-}
-
-/** Of a writer with two regions in a domain, the one that takes the object in, or else the first. */
-function onePerWriter(ownerships: readonly Ownership[]): Ownership[] {
-  const deciding = new Map<Writer, Ownership>();
-  for (const ownership of ownerships) {
-    const known = deciding.get(ownership.writer);
-    if (!known || ownership.writes || (ownership.handedOver && !known.writes))
-      deciding.set(ownership.writer, ownership);
-  }
-  return [...deciding.values()];
 }
 
 function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKind): WriterPart {

@@ -102,6 +102,8 @@ function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
       const remove = beneath === "" ? "" : `, and remove ${beneath} from its included OUs`;
       return `exclude ${subtree} from ${writer.name}${remove} (${lost})`;
     }
+    case "deselect":
+      return `deselect ${inWords(kinds)} on ${writer.name}, if it is not to synchronize any (objectTypes; those that it has synchronized are deleted)`;
     case "drop":
       return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":
