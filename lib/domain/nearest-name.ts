@@ -13,6 +13,13 @@ interface Entry {
   readonly length: number;
   readonly index: number;
   readonly reach: number;
+  readonly letters: Letters;
+}
+
+/** Which characters a text has, in 32 classes, and which of them it has twice: bits of a number. */
+interface Letters {
+  readonly once: number;
+  readonly twice: number;
 }
 
 /** The best answer so far. What is farther away than `distance` need not be looked at. */
@@ -21,22 +28,25 @@ interface Best {
   index: number;
 }
 
+/** So many mistyped characters are looked for along the sorted names; of more, nearly every beginning is near enough. */
+const ALONG_THE_NAMES = 2;
+
 /**
  * Names that are asked often which of them is nearest. They are sorted, so that those that begin alike are compared
- * once as far as they do, and left all together where their beginning is too far away already. Near ones are looked for
- * first: who mistypes a name mistypes a letter or two, and then a few of ten thousand names are looked at.
+ * once as far as they do, and left all together where their beginning is too far away already: who mistypes a name
+ * mistypes a letter or two, and then a few of ten thousand names are looked at. Only where that finds none are all of
+ * them gone through, and those compared that have enough letters in common.
  */
 export class NearNames {
   readonly #entries: readonly Entry[];
 
   constructor(known: readonly string[]) {
     this.#entries = known
-      .map((name, index) => ({
-        folded: name.toLowerCase(),
-        length: name.length,
-        index,
-        reach: Math.max(1, Math.floor(name.length / 3)),
-      }))
+      .map((name, index) => {
+        const folded = name.toLowerCase();
+        const reach = Math.max(1, Math.floor(name.length / 3));
+        return { folded, length: name.length, index, reach, letters: lettersOf(folded) };
+      })
       .sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
   }
 
@@ -45,17 +55,75 @@ export class NearNames {
     const meant = name.toLowerCase();
     // A name of which a third may be mistyped is at most half as long again as what was typed.
     const farthest = Math.min(Math.max(1, Math.floor(meant.length / 2)), meant.length - 1);
-    for (let within = Math.min(1, farthest); within >= 0; within = Math.min(2 * within, farthest)) {
+    for (let within = Math.min(1, farthest); within <= Math.min(farthest, ALONG_THE_NAMES); within++) {
       const best: Best = { distance: within, index: -1 };
       new Search(this.#entries, meant, isEligible, best).run();
       if (best.index >= 0) return best.index;
-      if (within === farthest) break;
     }
-    return undefined;
+    return farthest > ALONG_THE_NAMES ? this.#farther(meant, farthest, isEligible) : undefined;
+  }
+
+  #farther(meant: string, farthest: number, isEligible: (index: number) => boolean): number | undefined {
+    const best: Best = { distance: farthest, index: -1 };
+    const letters = lettersOf(meant);
+    for (const { folded, length, index, reach, letters: own } of this.#entries) {
+      const limit = Math.min(best.distance, reach);
+      if (Math.abs(length - meant.length) > reach || !mayBeWithin(limit, letters, own)) continue;
+      const distance = editDistance(meant, folded, limit);
+      if (distance > limit || (distance === best.distance && best.index >= 0 && best.index < index)) continue;
+      if (isEligible(index)) Object.assign(best, { distance, index });
+    }
+    return best.index < 0 ? undefined : best.index;
   }
 }
 
-/** One walk over the sorted names. */
+function lettersOf(text: string): Letters {
+  let once = 0;
+  let twice = 0;
+  for (let at = 0; at < text.length; at++) {
+    const bit = 1 << (text.charCodeAt(at) & 31);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return { once, twice };
+}
+
+/** A change takes one character away at the most, and brings one at the most. */
+function mayBeWithin(changes: number, a: Letters, b: Letters): boolean {
+  return (
+    bitsIn(a.once & ~b.once) + bitsIn(a.twice & ~b.twice) <= changes &&
+    bitsIn(b.once & ~a.once) + bitsIn(b.twice & ~a.twice) <= changes
+  );
+}
+
+function bitsIn(mask: number): number {
+  let bits = mask - ((mask >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** The insertions, deletions and replacements that turn one text into the other (Levenshtein); more than the limit is just more. */
+function editDistance(from: string, to: string, limit: number): number {
+  const row = Uint16Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let at = 1; at <= from.length; at++) {
+    const character = from.charCodeAt(at - 1);
+    let diagonal = at - 1;
+    let least = at;
+    row[0] = at;
+    for (let column = 1; column <= to.length; column++) {
+      const above = row[column] as number;
+      const replaced = diagonal + (to.charCodeAt(column - 1) === character ? 0 : 1);
+      const value = Math.min(replaced, above + 1, (row[column - 1] as number) + 1);
+      row[column] = value;
+      diagonal = above;
+      if (value < least) least = value;
+    }
+    if (least > limit) return least;
+  }
+  return row[to.length] as number;
+}
+
+/** One walk along the sorted names. */
 class Search {
   /** For each depth the edit distances (Levenshtein) between what the names begin with and each beginning of `meant`. */
   readonly #rows: Uint16Array[];
