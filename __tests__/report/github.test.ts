@@ -27,7 +27,9 @@ test("a step shows ten annotations of a kind, and the last notice tells how many
   const lines = renderGithub(many).split("\n");
   const count = (command: string) => lines.filter((line) => line.startsWith(`::${command} `)).length;
   expect([count("error"), count("warning"), count("notice")]).toEqual([10, 10, 10]);
-  expect(lines.at(-1)).toBe("::notice title=More findings::19 findings are not shown here");
+  expect(lines.at(-1)).toBe(
+    "::notice title=More findings::and 19 more findings (14 of SYNC101, 3 of SYNC999, 2 of SYNC203): --format json lists all",
+  );
 });
 
 test("no findings are no annotations", () => {

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../domain/calendar-day";
-import { REPORT_FORMATS, type ReportFormat, renderReport } from "../report/report";
+import { REPORT_FORMATS, type ReportFormat, reportPieces } from "../report/report";
 import { judge } from "../rules/judge";
 import { isBlocking } from "../rules/rule";
 import { inventoryOption, readInventories } from "./inventory-input";
@@ -48,7 +48,7 @@ export function addCheck(program: Command, io: Io, finish: Finish): void {
       const findings = judge(topology, evidence);
       const colour = options.output === undefined && wantsColour(io);
       const notes = notesOn(topology, evidence);
-      output(renderReport(findings, options.format, { colour, notes }), options.output, io);
+      output(reportPieces(findings, options.format, { colour, notes }), options.output, io);
       finish(findings.some(isBlocking) ? 1 : 0);
     });
 }

@@ -68,13 +68,19 @@ function reportOf(app: App, findings: readonly Finding[]): string {
   const stacks = app.node.children.map(({ node }) => node.id).sort();
   return [
     renderOwnershipText(ownershipMap(topologyOf(app))),
-    renderReport(findings, "text", { colour: wantsColour(process.stdout) }),
+    renderReport(findings, "text", {
+      colour: wantsColour(process.stdout),
+      everything: "entra-sync check --format json lists all",
+    }),
     `Wrote ${stacks.join(", ")} and sync-topology.json to ${relative(process.cwd(), app.outdir) || "."}.\n`,
   ].join("\n");
 }
 
 function refusalOf(app: App, findings: readonly Finding[]): string {
-  const report = renderReport(findings, "text", { colour: wantsColour(process.stderr) });
+  const report = renderReport(findings, "text", {
+    colour: wantsColour(process.stderr),
+    everything: "the next synth shows them, once these are mended",
+  });
   return `${report}\nNothing was written: ${relative(process.cwd(), app.outdir) || "."} is as it was.\n`;
 }
 

@@ -1,12 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Writes a file whole or not at all: a reader never sees a half of it, and a full disk leaves the old one. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Iterable<string>): void {
   mkdirSync(dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text);
+    writePieces(temporary, typeof text === "string" ? [text] : text);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -26,5 +26,14 @@ export function writeAllWhole(files: readonly (readonly [file: string, text: str
   } catch (error) {
     for (const file of temporary) rmSync(file, { force: true });
     throw error;
+  }
+}
+
+function writePieces(file: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(file, "w");
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
   }
 }

@@ -1,4 +1,4 @@
-import { nearestName } from "./nearest-name";
+import { NearNames } from "./nearest-name";
 
 /**
  * The attributes of users, inetOrgPersons, groups and contacts that the schema of Active Directory brings along, Exchange
@@ -72,9 +72,12 @@ export function isActiveDirectoryAttribute(name: string): boolean {
   return known.has(name.toLowerCase());
 }
 
+const NEAR = new NearNames(ACTIVE_DIRECTORY_ATTRIBUTES);
+
 /** The attribute that somebody most likely meant, as Microsoft spells it; undefined when none is near. */
 export function nearestAttribute(name: string): string | undefined {
-  return nearestName(name, ACTIVE_DIRECTORY_ATTRIBUTES);
+  const index = NEAR.nearest(name);
+  return index === undefined ? undefined : ACTIVE_DIRECTORY_ATTRIBUTES[index];
 }
 
 /** `extensionAttribute1..15` stands for the fifteen. */

@@ -59,6 +59,7 @@ export class ConnectSyncWriter implements Writer {
   readonly objectTypes: readonly ObjectKind[];
   /** What the server really leaves to others: of a type that it does not select there is nothing to leave. */
   readonly handOversInForce: readonly HandOver[];
+  #regions: readonly Region[] | undefined;
 
   constructor(props: ConnectSyncWriterProps) {
     this.name = props.name;
@@ -120,11 +121,20 @@ export class ConnectSyncWriter implements Writer {
   }
 
   get regions(): readonly Region[] {
-    return this.scopes.map((scope) => ({
-      scope,
-      kinds: this.objectTypes,
-      handsOver: this.handOversInForce.filter(({ organizationalUnit }) => organizationalUnit.isWithin(scope.root)),
-    }));
+    this.#regions ??= this.#byDomain();
+    return this.#regions;
+  }
+
+  /** A server of a large forest has a thousand domains and as many hand-overs: each is put where it belongs, once. */
+  #byDomain(): readonly Region[] {
+    const handsOver = new Map<string, HandOver[]>();
+    for (const handOver of this.handOversInForce) {
+      const { domain } = handOver.organizationalUnit;
+      const ofDomain = handsOver.get(domain);
+      if (ofDomain) ofDomain.push(handOver);
+      else handsOver.set(domain, [handOver]);
+    }
+    return this.scopes.map((scope) => ({ scope, kinds: this.objectTypes, handsOver: handsOver.get(scope.domain) ?? [] }));
   }
 
   /** Each OU that is handed over, once, with all the kinds that are handed over there, by a hand-over above it too. */

@@ -1,5 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
-import { nearestName } from "./nearest-name";
+import { NearNames } from "./nearest-name";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 
 /** How many objects of each kind. */
@@ -52,11 +52,10 @@ export class DomainInventory {
     isEligible: (unit: DistinguishedName) => boolean = () => true,
   ): DistinguishedName | undefined {
     this.#families ??= familiesOf(this.units);
-    const beside = (this.#families.byParent.get(parentKey(dn)) ?? []).filter(isEligible);
-    const alike = nearestName(leafValue(dn), beside.map(leafValue));
-    if (alike !== undefined) return beside.find((unit) => leafValue(unit) === alike);
-    const [namesake, another] = (this.#families.byLeaf.get(leafKey(dn)) ?? []).filter(isEligible);
-    return another ? undefined : namesake;
+    const beside = this.#families.byParent.get(parentKey(dn));
+    const alike = beside?.nearest(dn, isEligible);
+    if (alike) return alike;
+    return this.#families.byLeaf.get(leafKey(dn))?.only(isEligible);
   }
 
   /** How many objects there are of each kind, where `counts` says that they count. */
@@ -92,24 +91,54 @@ export function total(counts: ObjectCounts): number {
 
 /** The OUs of a domain by what is above them, and by their own names. */
 interface Families {
-  readonly byParent: ReadonlyMap<string, readonly DistinguishedName[]>;
-  readonly byLeaf: ReadonlyMap<string, readonly DistinguishedName[]>;
+  readonly byParent: ReadonlyMap<string, Siblings>;
+  readonly byLeaf: ReadonlyMap<string, Namesakes>;
+}
+
+/** The OUs directly beneath one, which are asked which of them is most like a name. */
+class Siblings {
+  readonly units: DistinguishedName[] = [];
+  #names: NearNames | undefined;
+
+  nearest(dn: DistinguishedName, isEligible: (unit: DistinguishedName) => boolean): DistinguishedName | undefined {
+    this.#names ??= new NearNames(this.units.map(leafValue));
+    const index = this.#names.nearest(leafValue(dn), (each) => isEligible(this.units[each] as DistinguishedName));
+    return index === undefined ? undefined : this.units[index];
+  }
+}
+
+/** The OUs of one name, wherever they are. */
+class Namesakes {
+  readonly units: DistinguishedName[] = [];
+  #answer:
+    | { readonly to: (unit: DistinguishedName) => boolean; readonly only: DistinguishedName | undefined }
+    | undefined;
+
+  /** The one that is eligible; undefined when none is, or several are. Who asks again with the same question is answered at once. */
+  only(isEligible: (unit: DistinguishedName) => boolean): DistinguishedName | undefined {
+    if (this.#answer?.to !== isEligible) {
+      const first = this.units.findIndex(isEligible);
+      const only = first >= 0 && !this.units.some((unit, index) => index > first && isEligible(unit));
+      this.#answer = { to: isEligible, only: only ? this.units[first] : undefined };
+    }
+    return this.#answer.only;
+  }
 }
 
 function familiesOf(units: readonly InventoriedUnit[]): Families {
-  const byParent = new Map<string, DistinguishedName[]>();
-  const byLeaf = new Map<string, DistinguishedName[]>();
+  const byParent = new Map<string, Siblings>();
+  const byLeaf = new Map<string, Namesakes>();
   for (const { dn } of units) {
-    join(byParent, parentKey(dn), dn);
-    join(byLeaf, leafKey(dn), dn);
+    found(byParent, parentKey(dn), Siblings).units.push(dn);
+    found(byLeaf, leafKey(dn), Namesakes).units.push(dn);
   }
   return { byParent, byLeaf };
 }
 
-function join(families: Map<string, DistinguishedName[]>, key: string, dn: DistinguishedName): void {
-  const family = families.get(key);
-  if (family) family.push(dn);
-  else families.set(key, [dn]);
+function found<T>(families: Map<string, T>, key: string, Family: new () => T): T {
+  const family = families.get(key) ?? new Family();
+  families.set(key, family);
+  return family;
 }
 
 function parentKey({ parent }: DistinguishedName): string {

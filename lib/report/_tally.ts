@@ -18,11 +18,11 @@ export function tallyOf(findings: readonly Finding[]): string {
     counted(advice, "piece of advice", "pieces of advice"),
   ].filter((part) => part !== "");
   const open = counting.join(", ") || (waived > 0 ? "No other findings" : "No findings.");
-  return waived > 0 ? `${open}, ${waived} waived` : open;
+  return waived > 0 ? `${open}, ${inDigits(waived)} waived` : open;
 }
 
 export function counted(count: number, one: string, many: string): string {
-  return count === 0 ? "" : `${count} ${count === 1 ? one : many}`;
+  return count === 0 ? "" : `${inDigits(count)} ${count === 1 ? one : many}`;
 }
 
 /** What a heading calls it: `error`, or `waived error`. */
@@ -34,4 +34,9 @@ export function standingOf({ severity, waiver }: Finding): string {
 export function effectiveSeverity(finding: Finding): Severity {
   if (isBlocking(finding) || !finding.waiver) return finding.severity;
   return "advice";
+}
+
+/** `100,000`: a large number as people read it. */
+export function inDigits(count: number): string {
+  return count.toLocaleString("en");
 }

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../rules/rule";
 import { inCommandMessage, inCommandProperty, oneLine } from "./_escape";
-import { counted, effectiveSeverity, standingOf } from "./_tally";
+import { EVERYTHING, leftInWords, selectionOf } from "./_selection";
+import { effectiveSeverity, standingOf } from "./_tally";
 import { bodyOf, type TextOptions } from "./text";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
@@ -9,18 +10,26 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: 
 const SHOWN: Readonly<Record<Severity, number>> = { error: 10, warning: 10, advice: 9 };
 
 /** Annotations for a GitHub workflow: lines that the runner reads from the output of a step. */
-export function renderGithub(findings: readonly Finding[], { notes = [] }: TextOptions = {}): string {
-  const left = { ...SHOWN, advice: SHOWN.advice - Math.min(notes.length, 1) };
-  const shown = findings.filter((finding) => left[effectiveSeverity(finding)]-- > 0);
-  const hidden = counted(findings.length - shown.length, "finding is", "findings are");
-  return [
-    ...shown.map(annotationOf),
+export function* githubPieces(
+  findings: readonly Finding[],
+  { notes = [], everything = EVERYTHING }: TextOptions = {},
+): Iterable<string> {
+  const room = { ...SHOWN, advice: SHOWN.advice - Math.min(notes.length, 1) };
+  const selection = selectionOf(findings, (finding) => room[effectiveSeverity(finding)]-- > 0);
+  const hidden = leftInWords(selection, everything);
+  yield [
+    ...selection.shown.map((finding) => annotationOf(finding, everything)),
     ...(notes.length > 0 ? [`::notice title=Note::${inCommandMessage(notes.map(oneLine).join("\n"))}`] : []),
-    ...(hidden ? [`::notice title=More findings::${hidden} not shown here`] : []),
+    ...(hidden ? [`::notice title=More findings::${inCommandMessage(hidden)}`] : []),
   ].join("\n");
 }
 
-function annotationOf(finding: Finding): string {
+/** The same in one text. */
+export function renderGithub(findings: readonly Finding[], options?: TextOptions): string {
+  return [...githubPieces(findings, options)].join("");
+}
+
+function annotationOf(finding: Finding, everything: string): string {
   const severity = effectiveSeverity(finding);
   const standing = finding.waiver ? `${standingOf(finding)} ` : "";
   const source = finding.where.find((place) => place.source)?.source;
@@ -28,5 +37,5 @@ function annotationOf(finding: Finding): string {
     ...(source ? [`file=${inCommandProperty(source.file)}`, `line=${source.line}`] : []),
     `title=${inCommandProperty(`${standing}${finding.code}: ${finding.title}`)}`,
   ];
-  return `::${COMMANDS[severity]} ${properties.join(",")}::${inCommandMessage(bodyOf(finding).join("\n"))}`;
+  return `::${COMMANDS[severity]} ${properties.join(",")}::${inCommandMessage(bodyOf(finding, { everything }).join("\n"))}`;
 }

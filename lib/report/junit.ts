@@ -6,19 +6,44 @@ import { acceptanceOf, bodyOf, type TextOptions } from "./text";
 
 const SUITE = "cdktf-entra-sync";
 
+/** So many cases become text at a time. */
+const CASES_AT_A_TIME = 500;
+
+const BUILDER = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
+
+/** Where the cases stand in the document that is around them. */
+const NO_CASES = "    <testcase></testcase>\n";
+
 /**
  * The report for test dashboards: an error is a failed case, a waived finding a skipped one, a warning or advice a
  * passed case with output.
  */
-export function renderJunit(findings: readonly Finding[], { notes = [] }: TextOptions = {}): string {
-  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
-  const cases = findings.length > 0 ? findings.map(caseOf) : [{ "@classname": SUITE, "@name": "no findings" }];
+export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
   const { error, waived } = countsOf(findings);
-  const counts = { "@tests": cases.length, "@failures": error, "@errors": 0, "@skipped": waived };
+  const tests = Math.max(findings.length, 1);
+  const counts = { "@tests": tests, "@failures": error, "@errors": 0, "@skipped": waived };
   const said = notes.length > 0 ? { "system-out": inXml(notes.map(wholeLine).join("\n")) } : {};
-  const suite = { "@name": SUITE, ...counts, testcase: cases, ...said };
+  const suite = { "@name": SUITE, ...counts, testcase: "", ...said };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite: suite } };
-  return builder.build(document).trimEnd();
+  const around = BUILDER.build(document).trimEnd();
+  const at = around.indexOf(NO_CASES);
+  yield around.slice(0, at);
+  if (findings.length === 0) yield casesInXml([{ "@classname": SUITE, "@name": "no findings" }]);
+  for (let start = 0; start < findings.length; start += CASES_AT_A_TIME)
+    yield casesInXml(findings.slice(start, start + CASES_AT_A_TIME).map(caseOf));
+  yield around.slice(at + NO_CASES.length);
+}
+
+/** The same in one text. */
+export function renderJunit(findings: readonly Finding[], options?: TextOptions): string {
+  return [...junitPieces(findings, options)].join("");
+}
+
+/** The cases at their depth, without what is around them. */
+function casesInXml(cases: readonly object[]): string {
+  const [start, end] = ["<testsuites>\n  <testsuite>\n", "  </testsuite>\n</testsuites>"];
+  const text = BUILDER.build({ testsuites: { testsuite: { testcase: cases } } });
+  return text.slice(text.indexOf(start) + start.length, text.lastIndexOf(end));
 }
 
 function caseOf(finding: Finding) {
@@ -32,7 +57,7 @@ function caseOf(finding: Finding) {
 }
 
 function outcomeOf(finding: Finding) {
-  const body = inXml(bodyOf(finding).join("\n"));
+  const body = inXml(bodyOf(finding, { whole: true }).join("\n"));
   if (finding.waiver) return { skipped: { "@message": inXml(oneLine(acceptanceOf(finding))) }, "system-out": body };
   if (finding.severity !== "error") return { "system-out": body };
   return { failure: { "@type": finding.code, "@message": inXml(oneLine(finding.what)), "#text": body } };

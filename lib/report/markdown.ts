@@ -1,37 +1,51 @@
 import type { Finding, Place } from "../rules/rule";
 import { inMarkdown } from "./_escape";
-import { counted, standingOf, tallyOf } from "./_tally";
+import { EVERYTHING, leftInWords, placesOf, selectionOf, sentence } from "./_selection";
+import { standingOf, tallyOf } from "./_tally";
 import { acceptanceOf, lineOf, type TextOptions } from "./text";
 
 /** GitHub takes comments of 65,536 characters; the rest is left for whoever pastes the report into one. */
 const MAX_LENGTH = 60_000;
+/** Where less is left, no section fits. */
+const SHORTEST = 200;
 
 /** The report for a pull request or a ticket: the verdict, then one section for each finding that fits. */
-export function renderMarkdown(findings: readonly Finding[], { notes = [] }: TextOptions = {}): string {
-  const parts = [`**${tallyOf(findings)}**`, ...notes.map((note) => `> ${inMarkdown(note)}`)];
-  let length = parts.join().length;
-  for (const [index, finding] of findings.entries()) {
-    const section = findingInMarkdown(finding);
-    length += section.length + 2;
-    if (length > MAX_LENGTH) {
-      parts.push(`${counted(findings.length - index, "more finding does", "more findings do")} not fit here.`);
-      break;
-    }
-    parts.push(section);
-  }
-  return parts.join("\n\n");
+export function* markdownPieces(
+  findings: readonly Finding[],
+  { notes = [], everything = EVERYTHING }: TextOptions = {},
+): Iterable<string> {
+  const head = [`**${tallyOf(findings)}**`, ...notes.map((note) => `> ${inMarkdown(note)}`)].join("\n\n");
+  let room = MAX_LENGTH - head.length;
+  const selection = selectionOf(findings, (finding) => {
+    if (room < SHORTEST) return false;
+    const length = findingInMarkdown(finding, 3, everything).length + 2;
+    if (length > room) return false;
+    room -= length;
+    return true;
+  });
+  yield head;
+  for (const finding of selection.shown) yield `\n\n${findingInMarkdown(finding, 3, everything)}`;
+  const left = leftInWords(selection, everything);
+  if (left) yield `\n\n${inMarkdown(left)}`;
+}
+
+/** The same in one text. */
+export function renderMarkdown(findings: readonly Finding[], options?: TextOptions): string {
+  return [...markdownPieces(findings, options)].join("");
 }
 
 /** One finding below a heading of its own; `level` is how deep the heading stands. */
-export function findingInMarkdown(finding: Finding, level = 3): string {
-  const { code, title, what, where, why, fix, page, waiver } = finding;
+export function findingInMarkdown(finding: Finding, level = 3, everything = EVERYTHING): string {
+  const { code, title, what, why, fix, page, waiver } = finding;
+  const { places, more } = placesOf(finding, everything);
   return [
     `${"#".repeat(level)} ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
     "",
-    `- **what** ${inMarkdown(what)}`,
-    ...(where.length > 0 ? ["- **where**", ...where.map(itemOf)] : []),
+    `- **what** ${inMarkdown(sentence(what, everything))}`,
+    ...(places.length > 0 ? ["- **where**", ...places.map(itemOf)] : []),
+    ...(more ? [`  - ${inMarkdown(more)}`] : []),
     `- **why** ${inMarkdown(why)}`,
-    `- **fix** ${inMarkdown(fix)}`,
+    `- **fix** ${inMarkdown(sentence(fix, everything))}`,
     ...(waiver ? [`- **owner** ${inMarkdown(acceptanceOf(finding))}`] : []),
     `- **docs** ${inMarkdown(page)}`,
   ].join("\n");

@@ -1,10 +1,10 @@
 import type { Finding } from "../rules/rule";
-import { renderGithub } from "./github";
-import { renderJson } from "./json";
-import { renderJunit } from "./junit";
-import { renderMarkdown } from "./markdown";
-import { renderSarif } from "./sarif";
-import { renderText, type TextOptions } from "./text";
+import { githubPieces } from "./github";
+import { jsonPieces } from "./json";
+import { junitPieces } from "./junit";
+import { markdownPieces } from "./markdown";
+import { sarifPieces } from "./sarif";
+import { type TextOptions, textPieces } from "./text";
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -12,16 +12,27 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 /** Colours are for the text alone; notes stand in every format. */
 export type ReportOptions = TextOptions;
 
-const RENDERERS: Readonly<Record<ReportFormat, (findings: readonly Finding[], options?: ReportOptions) => string>> = {
-  text: renderText,
-  json: renderJson,
-  markdown: renderMarkdown,
-  sarif: renderSarif,
-  junit: renderJunit,
-  github: renderGithub,
+const PIECES: Readonly<
+  Record<ReportFormat, (findings: readonly Finding[], options?: ReportOptions) => Iterable<string>>
+> = {
+  text: textPieces,
+  json: jsonPieces,
+  markdown: markdownPieces,
+  sarif: sarifPieces,
+  junit: junitPieces,
+  github: githubPieces,
 };
 
 /** Findings in words, in the order in which they are given, without a line break at the end. */
 export function renderReport(findings: readonly Finding[], format: ReportFormat, options?: ReportOptions): string {
-  return RENDERERS[format](findings, options);
+  return [...reportPieces(findings, format, options)].join("");
+}
+
+/** The same text piece by piece: of a hundred thousand findings it need not fit into one string. */
+export function reportPieces(
+  findings: readonly Finding[],
+  format: ReportFormat,
+  options?: ReportOptions,
+): Iterable<string> {
+  return PIECES[format](findings, options);
 }

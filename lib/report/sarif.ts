@@ -1,37 +1,51 @@
 import { createHash } from "node:crypto";
 import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
 import type { Finding, Place, Severity } from "../rules/rule";
-import { inSarif, oneLine, printJson } from "./_escape";
-import { counted } from "./_tally";
+import { inSarif, oneLine } from "./_escape";
+import { Listed, printPieces } from "./_pieces";
+import { EVERYTHING, firstOf } from "./_selection";
+import { counted, inDigits } from "./_tally";
 import { acceptanceOf, type TextOptions } from "./text";
 
 type SourceLine = NonNullable<Place["source"]>;
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: "error", warning: "warning", advice: "note" };
 
-/** GitHub code scanning takes 5,000 results of a run. */
+/** GitHub code scanning shows 5,000 results of a run, and refuses a file of more than 25,000. */
 const MAX_RESULTS = 5_000;
+
+/** GitHub shows 100 locations of a result, and refuses a file with one of more than 1,000. */
+const MAX_LOCATIONS = 100;
 
 /** GitHub shows no result without a file: where no line is known, it stands at the app that declares everything. */
 const APP: SourceLine = { file: "main.ts", line: 1 };
 
 /** The report for code scanning: SARIF 2.1.0, with the construct paths as logical locations. */
-export function renderSarif(findings: readonly Finding[], { notes = [] }: TextOptions = {}): string {
-  const shown = findings.slice(0, MAX_RESULTS);
+export function sarifPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
+  const { shown } = firstOf(findings, MAX_RESULTS);
   const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()].map(descriptorOf);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-  const run: Run = {
+  const run: Omit<Run, "results"> & { readonly results: Listed } = {
     tool: { driver: { name: "cdktf-entra-sync", rules } },
     ...remarks([...notes, ...leftOut(findings.length - shown.length)]),
-    results: shown.map((finding) => resultOf(finding, indexes.get(finding.code) as number)),
+    results: new Listed(resultsOf(shown, indexes)),
   };
-  const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-  return printJson(log);
+  const head: Omit<Log, "runs"> = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0" };
+  return printPieces({ ...head, runs: [run] });
+}
+
+/** The same in one text. */
+export function renderSarif(findings: readonly Finding[], options?: TextOptions): string {
+  return [...sarifPieces(findings, options)].join("");
+}
+
+function* resultsOf(findings: readonly Finding[], indexes: ReadonlyMap<string, number>): Iterable<Result> {
+  for (const finding of findings) yield resultOf(finding, indexes.get(finding.code) as number);
 }
 
 function leftOut(count: number): string[] {
   const text = counted(count, "finding is", "findings are");
-  return text ? [`${text} left out: a run holds ${MAX_RESULTS} results`] : [];
+  return text ? [`${text} left out: a run holds ${inDigits(MAX_RESULTS)} results; ${EVERYTHING}`] : [];
 }
 
 function remarks(texts: readonly string[]): Pick<Run, "invocations"> {
@@ -63,7 +77,9 @@ function resultOf(finding: Finding, ruleIndex: number): Result {
     level: LEVELS[severity],
     message: { text: [what, ...where.map(inWords), `Fix: ${fix}`].map(inSarif).join("\n") },
     locations: [{ ...placed(first), logicalLocations: where.map(({ origin }) => ({ fullyQualifiedName: origin })) }],
-    ...(others.length > 0 && { relatedLocations: others.map((place, id) => ({ id, ...placed(place) })) }),
+    ...(others.length > 0 && {
+      relatedLocations: others.slice(0, MAX_LOCATIONS - 1).map((place, id) => ({ id, ...placed(place) })),
+    }),
     ...(waiver && { suppressions: [{ kind: "external", status: "accepted", justification: acceptanceOf(finding) }] }),
     partialFingerprints: { primaryLocationLineHash: fingerprintOf(finding) },
   };

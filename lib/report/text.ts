@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Finding, Place, Severity } from "../rules/rule";
 import { oneLine, wholeLine } from "./_escape";
+import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
 
 export interface TextOptions {
@@ -8,7 +9,12 @@ export interface TextOptions {
   readonly colour?: boolean;
   /** What a reader has to know beside the findings, such as what could not be judged. @default nothing */
   readonly notes?: readonly string[];
+  /** How to see what a report for people leaves out of very much. @default `--format json lists all` */
+  readonly everything?: string;
 }
+
+/** Nobody reads more in a terminal, and a build keeps no longer logs. */
+const MOST_FINDINGS = 300;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -18,26 +24,51 @@ const STYLES: Readonly<Record<Severity, Style>> = {
   advice: ["bold", "cyan"],
 };
 
-/** The report for people: one block for each finding, then what else is to be known, then how many there are. */
-export function renderText(findings: readonly Finding[], { colour = false, notes = [] }: TextOptions = {}): string {
+/** The report for people: one block for each finding that is shown, then what else is to be known, then how many there are. */
+export function* textPieces(
+  findings: readonly Finding[],
+  { colour = false, notes = [], everything = EVERYTHING }: TextOptions = {},
+): Iterable<string> {
   const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const blocks = findings.map((finding) => {
+  const selection = firstOf(findings, MOST_FINDINGS);
+  for (const finding of selection.shown) {
     const style = finding.waiver ? "dim" : STYLES[finding.severity];
     const heading = paint(style, `${standingOf(finding)} ${finding.code}: ${oneLine(finding.title)}`);
-    return [heading, ...bodyOf(finding, (label) => paint("dim", label)).map((line) => `  ${line}`)].join("\n");
-  });
-  return [...blocks, ...notes.map((note) => `note: ${oneLine(note)}`), tallyOf(findings)].join("\n\n");
+    const body = bodyOf(finding, { paint: (label) => paint("dim", label), everything });
+    yield `${[heading, ...body.map((line) => `  ${line}`)].join("\n")}\n\n`;
+  }
+  const left = leftInWords(selection, everything);
+  if (left) yield `${left}\n\n`;
+  for (const note of notes) yield `note: ${oneLine(note)}\n\n`;
+  yield tallyOf(findings);
+}
+
+/** The same in one text. */
+export function renderText(findings: readonly Finding[], options?: TextOptions): string {
+  return [...textPieces(findings, options)].join("");
+}
+
+interface BodyOptions extends Pick<TextOptions, "everything"> {
+  /** How a label looks. @default as the rest */
+  readonly paint?: (label: string) => string;
+  /** Every place and all of every sentence, for a program. @default what a person reads */
+  readonly whole?: boolean;
 }
 
 /** What a finding says, line by line, with the places one below the other. */
-export function bodyOf(finding: Finding, paint = (label: string) => label): string[] {
+export function bodyOf(
+  finding: Finding,
+  { paint = (label) => label, whole = false, everything = EVERYTHING }: BodyOptions = {},
+): string[] {
   const { what, where, why, fix, page, waiver } = finding;
   const line = (label: string, text: string) => `${paint(label.padEnd("where".length))} ${text}`;
+  const said = (text: string) => (whole ? oneLine(text) : sentence(text, everything));
+  const { places, more } = whole ? { places: where, more: "" } : placesOf(finding, everything);
   return [
-    line("what", oneLine(what)),
-    ...inColumns(where).map((text, index) => line(index === 0 ? "where" : "", text)),
+    line("what", said(what)),
+    ...[...inColumns(places), ...(more ? [more] : [])].map((text, index) => line(index === 0 ? "where" : "", text)),
     line("why", oneLine(why)),
-    line("fix", oneLine(fix)),
+    line("fix", said(fix)),
     ...(waiver ? [line("owner", oneLine(acceptanceOf(finding)))] : []),
     line("docs", oneLine(page)),
   ];
@@ -55,11 +86,11 @@ export function lineOf({ source }: Place): string {
 
 function inColumns(places: readonly Place[]): string[] {
   const rows = places.map((place) => [place.origin, place.detail ?? "", lineOf(place)].map(wholeLine));
-  const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = [0, 1].map((column) => rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0));
+  const used = [0, 1, 2].filter((column) => column === 0 || rows.some((row) => row[column] !== ""));
   return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .filter((_, column) => column === 0 || rows.some((other) => other[column] !== ""))
+    used
+      .map((column) => (row[column] ?? "").padEnd(widths[column] ?? 0))
       .join("    ")
       .trimEnd(),
   );

@@ -1,5 +1,5 @@
 import { quote } from "../../domain/input-error";
-import { nearestName } from "../../domain/nearest-name";
+import { NearNames, nearestName } from "../../domain/nearest-name";
 import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
@@ -18,13 +18,16 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   why: "A misspelt waiver accepts nothing, and its author believes that it does.",
   page: "lib/rules/input/sync907-waiver-names-what-exists.md",
   *check(topology, { codes }) {
+    const placesOf = new Map<string, Places>();
     const waivable = [...codes].filter(isWaivable);
     for (const declared of declaredWaivers(topology)) {
       const { code, place } = declared.waiver;
       if (isWaivable(code) && !codes.has(code))
         yield { ...declared, names: "law", nearest: nearestName(code, waivable) };
-      if (!topology.tenantsAt(place).has(declared.tenant))
-        yield { ...declared, names: "place", nearest: nearestName(place, placesIn(topology, declared.tenant)) };
+      if (topology.tenantsAt(place).has(declared.tenant)) continue;
+      const places = placesOf.get(declared.tenant) ?? new Places(topology, declared.tenant);
+      placesOf.set(declared.tenant, places);
+      yield { ...declared, names: "place", nearest: places.nearest(place) };
     }
   },
   where: (lost) => [placeOf(lost)],
@@ -36,7 +39,19 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
     `${nearest ? `use ${nearest}` : names === "law" ? "use the code that the finding has" : "use the place that the finding names"}, or remove the waiver`,
 });
 
-function placesIn({ writers, agents }: SyncTopology, tenant: string): string[] {
-  const declared = [...writers, ...agents].filter((part) => part.tenant === tenant);
-  return [tenant, ...declared.map(({ origin }) => origin)];
+/** Where one tenant declares something. */
+class Places {
+  readonly #origins: readonly string[];
+  readonly #names: NearNames;
+
+  constructor({ writers, agents }: SyncTopology, tenant: string) {
+    const declared = [...writers, ...agents].filter((part) => part.tenant === tenant);
+    this.#origins = [tenant, ...declared.map(({ origin }) => origin)];
+    this.#names = new NearNames(this.#origins);
+  }
+
+  nearest(place: string): string | undefined {
+    const index = this.#names.nearest(place);
+    return index === undefined ? undefined : this.#origins[index];
+  }
 }

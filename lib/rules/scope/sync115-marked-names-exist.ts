@@ -29,10 +29,11 @@ export const markedNamesExist = rule<MissingUnit>({
   *check({ writers }, { inventory }) {
     for (const writer of writers) {
       const named = new Map(namesOf(writer).map((name) => [name.dn.key, name]));
+      const isUnnamed = (unit: DistinguishedName) => !named.has(unit.key);
       for (const { dn, said } of named.values()) {
         const domain = inventory.of(dn.domain);
         if (!domain || dn.isDomainRoot || domain.has(dn)) continue;
-        const nearest = domain.nearest(dn, (unit) => !named.has(unit.key));
+        const nearest = domain.nearest(dn, isUnnamed);
         yield { writer, dn, said, counted: domain.takenAt.slice(0, "2026-11-20".length), nearest };
       }
     }

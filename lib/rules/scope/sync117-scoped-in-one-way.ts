@@ -19,12 +19,12 @@ export const scopedInOneWay = rule<MixedScopes>({
   why: "Whoever joins a scoping group from an OU of the other configuration has two owners at once, and no code has changed.",
   page: "lib/rules/scope/sync117-scoped-in-one-way.md",
   *check(topology) {
-    const contestants = contestantsOf(topology);
+    let contestants: ReturnType<typeof contestantsOf> | undefined;
     for (const { domain, configurations } of topology.agentsByDomain())
       for (const byGroups of configurations.filter(isScopedByGroups)) {
-        const byUnits = configurations.filter(
-          (other) => !isScopedByGroups(other) && !contestants.get(byGroups)?.has(other),
-        );
+        contestants ??= contestantsOf(topology);
+        const met = contestants.get(byGroups);
+        const byUnits = configurations.filter((other) => !isScopedByGroups(other) && !met?.has(other));
         if (byUnits.length > 0) yield { domain, byGroups, byUnits };
       }
   },
