@@ -20,6 +20,7 @@ function finding(code: string, count: number, more: Partial<Finding> = {}): Find
     why: "It matters.",
     fix: "mend it",
     page: "lib/rules/page.md",
+    identity: `${code} ${index}`,
     ...more,
   }));
 }

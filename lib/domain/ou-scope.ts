@@ -146,7 +146,8 @@ export class OuScope {
   /** Names that are both included and excluded. They are included, as Microsoft's evaluation breaks the tie. */
   contradictions(): DistinguishedName[] {
     const excluded = new Set(this.excluded.map((dn) => dn.key));
-    return this.included.filter((dn) => excluded.has(dn.key));
+    const both = this.included.filter((dn) => excluded.has(dn.key));
+    return [...new Map(both.map((dn) => [dn.key, dn])).values()];
   }
 
   /** Marks that could be struck out without any object changing sides, each with the mark that says the same above it. */

@@ -1,4 +1,4 @@
-import { twoAgentsPerDomain } from "./agents/sync301-two-agents-per-domain";
+import { anAgentPerDomain } from "./agents/sync301-an-agent-per-domain";
 import { threeAgentsPerDomain } from "./agents/sync302-three-agents-per-domain";
 import { agentsInSeveralZones } from "./agents/sync303-agents-in-several-zones";
 import { noAgentOnAStagingServer } from "./agents/sync304-no-agent-on-a-staging-server";
@@ -135,7 +135,7 @@ export const catalog: readonly Rule[] = [
   upgradesArePlanned,
   needForConnectSync,
   readyForTheNextDeadline,
-  twoAgentsPerDomain,
+  anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,
   noAgentOnAStagingServer,

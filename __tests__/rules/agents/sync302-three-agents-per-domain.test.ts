@@ -8,10 +8,16 @@ describeRule(threeAgentsPerDomain, {
   allows: {
     "three agents": estate(),
     "more than three agents": estate({ agents: agents(5) }),
-    "one agent, which is for SYNC301": estate({ agents: agents(1) }),
+    "no agent, which is for SYNC301": estate({ agents: [] }),
     "a domain without Cloud Sync": estate({ cloudSync: [], agents: agents(2) }),
   },
   reports: {
+    "one agent, as Microsoft's wizard leaves it": {
+      topology: estate({ agents: agents(1) }),
+      findings: [
+        { where: ["contoso-sync/sales", "contoso-servers/agent-01"], what: ["agent-01"], fix: ["two more agents"] },
+      ],
+    },
     "two agents": {
       topology: two,
       findings: [
@@ -23,5 +29,8 @@ describeRule(threeAgentsPerDomain, {
       ],
     },
   },
-  mended: { "a third agent": { from: two, to: estate() } },
+  mended: {
+    "two more agents": { from: estate({ agents: agents(1) }), to: estate() },
+    "a third agent": { from: two, to: estate() },
+  },
 });

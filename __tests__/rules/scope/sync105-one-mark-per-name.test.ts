@@ -19,6 +19,10 @@ describeRule(oneMarkPerName, {
         { where: ["contoso-servers/aadc-02"], what: ["aadc-02", service], fix: [service] },
       ],
     },
+    "a name that is included twice and excluded, once": {
+      topology: serverWith([service, service.toUpperCase()], [service]),
+      findings: [{ where: ["contoso-servers/aadc-01"] }, { where: ["contoso-servers/aadc-02"] }],
+    },
     "a name in both lists in different case": {
       topology: serverWith([corp, service], [service.toLowerCase()]),
       findings: [

@@ -1,19 +1,22 @@
 import type { ServedDomain } from "../../domain/sync-topology";
 import { rule } from "../rule";
-import { agentPlaces } from "./sync301-two-agents-per-domain";
+import { agentPlaces } from "./sync301-an-agent-per-domain";
 
 /** Three agents, so that one may fail while another is being upgraded. */
 export const threeAgentsPerDomain = rule<ServedDomain>({
   code: "SYNC302",
   severity: "warning",
   title: "A domain with Cloud Sync has three agents",
-  why: "Agents upgrade themselves at times of their own; with two, one failure during an upgrade stops synchronization.",
+  why: "Agents upgrade themselves at times of their own: with one, every restart of its server stops synchronization and password hashes, and with two, one failure during an upgrade does.",
   page: "lib/rules/agents/sync302-three-agents-per-domain.md",
   *check(topology) {
-    for (const served of topology.agentsByDomain()) if (served.agents.length === 2) yield served;
+    for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;
   },
   where: agentPlaces,
   what: ({ tenant, domain, agents }) =>
-    `${domain} (${tenant}) has two provisioning agents: ${agents.map(({ name }) => name).join(", ")}`,
-  fix: ({ domain }) => `declare a third agent for ${domain}, in another zone`,
+    agents.length === 1
+      ? `${domain} (${tenant}) has one provisioning agent, ${agents[0]?.name}`
+      : `${domain} (${tenant}) has two provisioning agents: ${agents.map(({ name }) => name).join(", ")}`,
+  fix: ({ domain, agents }) =>
+    `declare ${agents.length === 1 ? "two more agents" : "a third agent"} for ${domain}, each in another zone`,
 });

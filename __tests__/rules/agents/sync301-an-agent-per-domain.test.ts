@@ -1,15 +1,14 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
-import { twoAgentsPerDomain } from "../../../lib/rules/agents/sync301-two-agents-per-domain";
+import { anAgentPerDomain } from "../../../lib/rules/agents/sync301-an-agent-per-domain";
 import { describeRule } from "../../support/describe-rule";
 import { agents, CORP, cloudSync, estate } from "../../support/topology";
 
 const EMEA = "emea.contoso.com";
 const none = estate({ agents: [] });
-const one = estate({ agents: agents(1) });
 
-describeRule(twoAgentsPerDomain, {
+describeRule(anAgentPerDomain, {
   allows: {
-    "two agents": estate({ agents: agents(2) }),
+    "one agent, which is for SYNC302": estate({ agents: agents(1) }),
     "a domain without Cloud Sync and without agents": estate({ cloudSync: [], agents: [] }),
     "agents that serve two domains": estate({
       cloudSync: [cloudSync(), cloudSync({ name: "emea", scope: OuScope.wholeDomain(EMEA) })],
@@ -20,10 +19,6 @@ describeRule(twoAgentsPerDomain, {
     "no agent": {
       topology: none,
       findings: [{ where: ["contoso-sync/sales"], what: [CORP, "contoso", "no provisioning agent"], fix: [CORP] }],
-    },
-    "one agent": {
-      topology: one,
-      findings: [{ where: ["contoso-sync/sales", "contoso-servers/agent-01"], what: [CORP, "agent-01"] }],
     },
     "agents of another domain": {
       topology: estate({ agents: agents(3, { domains: [EMEA] }) }),
@@ -44,6 +39,5 @@ describeRule(twoAgentsPerDomain, {
   },
   mended: {
     "three agents where there were none": { from: none, to: estate() },
-    "three agents where there was one": { from: one, to: estate() },
   },
 });

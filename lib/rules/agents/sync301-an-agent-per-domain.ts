@@ -1,19 +1,18 @@
 import type { ServedDomain } from "../../domain/sync-topology";
 import { type Place, rule } from "../rule";
 
-/** A domain with Cloud Sync has two agents at the least, so that one may fail. */
-export const twoAgentsPerDomain = rule<ServedDomain>({
+/** A domain with Cloud Sync has an agent at all; how many it should have is for SYNC302. */
+export const anAgentPerDomain = rule<ServedDomain>({
   code: "SYNC301",
   severity: "error",
-  title: "A domain with Cloud Sync has at least two agents",
-  why: "With no agent nothing is synchronized, and with one every restart of its server stops synchronization and password hashes.",
-  page: "lib/rules/agents/sync301-two-agents-per-domain.md",
+  title: "A domain with Cloud Sync has a provisioning agent",
+  why: "Cloud Sync reaches a domain only through an agent: with none, no change and no password hash reaches the tenant.",
+  page: "lib/rules/agents/sync301-an-agent-per-domain.md",
   *check(topology) {
-    for (const served of topology.agentsByDomain()) if (served.agents.length < 2) yield served;
+    for (const served of topology.agentsByDomain()) if (served.agents.length === 0) yield served;
   },
   where: agentPlaces,
-  what: ({ tenant, domain, agents }) =>
-    `${domain} (${tenant}) has ${agents.length === 0 ? "no provisioning agent" : `one provisioning agent, ${agents[0]?.name}`}`,
+  what: ({ tenant, domain }) => `${domain} (${tenant}) has no provisioning agent`,
   fix: ({ domain }) => `declare ProvisioningAgents for ${domain}; three is the default and Microsoft's recommendation`,
 });
 
