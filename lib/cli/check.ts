@@ -29,7 +29,7 @@ Exit codes:
 Examples:
   entra-sync check
   entra-sync check before.json --format json
-  entra-sync check corp/cdktf.out emea/cdktf.out      proves across two repositories of one tenant
+  entra-sync check corp/cdktf.out emea/cdktf.out        judges two repositories as one
   entra-sync check --inventory corp.json emea.json      judges what the domains hold too
   entra-sync check --format sarif --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;

@@ -16,24 +16,27 @@ const FILE = "sync-topology.json";
 export const DEFAULT_TOPOLOGY = `${DEFAULT_FOLDER}/${FILE}`;
 
 const EXPECTED = "the sync-topology.json that a synth wrote: run the synth first, or name the file";
-const WHAT = "the folder of a synth or its sync-topology.json; several are joined";
+const WHAT = "the folder of a synth, or the sync-topology.json in it";
 
 /** Told by the help of each command that takes topologies. */
 export const JOINING = `
-Several topologies are joined: one app, repository or synth each, for the same tenants or others. A tenant is its tenantId,
-whatever each file calls it. Places are told with their file, a/cdktf.out: contoso-sync/sales; a waiver names the place
-without it, and holds for its own file.`;
+Name the output of each app or repository that writes to a tenant, and they are judged as one: see docs/joining.md. A tenant
+is its tenantId, whatever each file calls it. A place is shown with its file, a/cdktf.out: contoso-sync/sales; a waiver names
+the place alone, and holds for its own file.`;
 
 /** `--topology`, once for each file or folder. */
 export function topologyOption(): Option {
-  return new Option("--topology <path>", `${WHAT}: once for each (default: "${DEFAULT_TOPOLOGY}")`).argParser(
-    (path: string, earlier: readonly string[] = []) => [...earlier, path],
-  );
+  return new Option(
+    "--topology <path>",
+    `${WHAT}; repeat it to join several (default: "${DEFAULT_TOPOLOGY}")`,
+  ).argParser((path: string, earlier: readonly string[] = []) => [...earlier, path]);
 }
 
 /** Paths alone, for a command that takes nothing else. */
 export function topologyArgument(command: Command): Command {
-  return command.argument("[topology...]", `${WHAT} (default: "${DEFAULT_TOPOLOGY}")`).addOption(topologyOption());
+  return command
+    .argument("[topology...]", `${WHAT}; several are joined (default: "${DEFAULT_TOPOLOGY}")`)
+    .addOption(topologyOption());
 }
 
 /** The topologies that a command line names, joined; without any, that of the last synth. @throws InputError */
