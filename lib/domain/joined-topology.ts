@@ -67,15 +67,20 @@ export function joinedTopology(parts: readonly TopologyPart[]): JoinedTopology {
 
 /** Two configurations are told apart by their places, so no place of one file may read like a place of another. */
 function refuseAlikeFiles(files: readonly string[]): void {
-  const alike = files.find((file, index) =>
-    files.some((other, at) => at !== index && (other === file || other.startsWith(placeIn(file, "")))),
-  );
+  const names = new Set(files);
+  const twice = names.size < files.length ? files.find((file, index) => files.indexOf(file) !== index) : undefined;
+  const alike = twice ?? files.find((file) => beginningsOf(file).some((beginning) => names.has(beginning)));
   if (alike !== undefined)
     throw new InputError({
       what: `the places of ${quote(alike)} cannot be told from those of another file`,
       where: alike,
       expected: "each file once, under a name of its own",
     });
+}
+
+/** What a file is called up to each place where a name of another file could end. */
+function beginningsOf(file: string): string[] {
+  return [...file.matchAll(/: /g)].map(({ index }) => file.slice(0, index));
 }
 
 /** @throws InputError for a name without an id, with two of them, or an id with two names */
