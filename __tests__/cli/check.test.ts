@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { total } from "../../lib/domain/inventory";
+import { printTopology } from "../../lib/domain/topology-document";
 import { REPORT_FORMATS } from "../../lib/report/report";
 import { catalog } from "../../lib/rules/catalog";
 import type { Rule } from "../../lib/rules/rule";
@@ -108,10 +109,23 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     `);
   });
 
-  test("a folder", async () => {
-    expect(await run(sound, ["check", "."])).toMatchObject({
+  test("a folder without a topology", async () => {
+    const { exitCode, stderr } = await run(sound, ["check", "."]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatchInlineSnapshot(`
+      "error: the folder has no sync-topology.json
+        where .
+        fix   use the folder that a synth wrote to, cdktf.out unless the app says otherwise: run the synth first
+      "
+    `);
+  });
+
+  test("the folder around the one that a synth wrote, which is offered", async () => {
+    mkdirSync(join(sound, "repository/cdktf.out"), { recursive: true });
+    writeFileSync(join(sound, "repository/cdktf.out/sync-topology.json"), printTopology(soundEstate()));
+    expect(await run(sound, ["check", "repository"])).toMatchObject({
       exitCode: 2,
-      stderr: expect.stringContaining("the file cannot be read: EISDIR"),
+      stderr: expect.stringContaining("where repository\n  fix   use repository/cdktf.out, the folder"),
     });
   });
 

@@ -18,13 +18,13 @@ test("help tells commands, examples and exit codes", async () => {
       -h, --help                                 display help for command
 
     Commands:
-      check [options] [topology]                 hold a topology against every rule
+      check [options] [topology...]              hold topologies against every rule
       review [options]                           tell what a change does to people, to the laws and to resources
       plan [options] [folder]                    plan every stack with Terraform, for a review
       owner [options] <dn>                       tell who writes an object to which tenant, and why
       explain [code]                             print the page of a rule, or a list of all rules
-      map [options]                              draw who writes which part of every domain
-      fit [options] [topology]                   say which tool fits each population, and what holds it on Connect
+      map [options] [topology...]                draw who writes which part of every domain
+      fit [options] [topology...]                say which tool fits each population, and what holds it on Connect
                                                  Sync
       compare [options] <export> <other-export>  tell what differs between two Connect Sync servers
       adopt [options] <source...>                write a running tenant down, and tell what is wrong with it today

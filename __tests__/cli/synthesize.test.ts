@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synthesize } from "../../lib";
@@ -8,6 +8,7 @@ import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stack
 import { contoso } from "../../stacks/tenants/contoso";
 
 let outdir: string;
+const BOTH = [CloudSyncStack, ServersStack];
 
 beforeEach(() => {
   outdir = join(mkdtempSync(join(tmpdir(), "synthesize-")), "cdktf.out");
@@ -21,8 +22,8 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-/** Synthesizes the tenant and returns what a person sees, with the exit code. */
-function run(definition: TenantDefinition) {
+/** Synthesizes both stacks of the tenant, or one of them, and returns what a person sees, with the exit code. */
+function run(definition: TenantDefinition, stacks: readonly (typeof CloudSyncStack | typeof ServersStack)[] = BOTH) {
   const written = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
     jest.spyOn(process[name], "write").mockImplementation((text) => {
@@ -30,8 +31,7 @@ function run(definition: TenantDefinition) {
       return true;
     });
   synthesize((app) => {
-    new CloudSyncStack(app, definition);
-    new ServersStack(app, definition);
+    for (const Stack of stacks) new Stack(app, definition);
   });
   jest.restoreAllMocks();
   const { exitCode = 0 } = process;
@@ -131,4 +131,46 @@ test("a crash in a rule ends with 2, names the rule and writes nothing", () => {
   const { exitCode, stderr } = run(contoso);
   expect({ exitCode, written: contents() }).toEqual({ exitCode: 2, written: {} });
   expect(stderr).toContain("the rule SYNC101 crashed: boom");
+});
+
+describe("a second synth of one process into one folder", () => {
+  test("is refused when it would leave stacks of the first there, before anything is written", () => {
+    expect(run(contoso, [ServersStack]).exitCode).toBe(0);
+    const before = contents();
+    const { exitCode, stdout, stderr } = run(contoso, [CloudSyncStack]);
+    expect({ exitCode, stdout, written: contents() }).toEqual({ exitCode: 2, stdout: "", written: before });
+    expect(stderr).toMatch(/^error: an earlier synthesize\(\) of this process wrote contoso-servers into this folder/);
+    expect(stderr).toMatch(
+      /contoso-sync would leave there[\s\S]*where synthesize\(\), .*cdktf\.out\n {2}fix {3}use one/,
+    );
+    expect(stderr).toMatch(/line {2}\S+\.ts:\d+/);
+  });
+
+  test("is refused by whatever path it comes to the folder", () => {
+    run(contoso, [ServersStack]);
+    symlinkSync(outdir, join(outdir, "../link"));
+    process.env.CDKTF_OUTDIR = join(outdir, "../link");
+    expect(run(contoso, [CloudSyncStack]).exitCode).toBe(2);
+  });
+
+  test("of the same app, or of one that replaces every stack, is a synth like any other", () => {
+    expect(run(contoso, [ServersStack]).exitCode).toBe(0);
+    expect(run(contoso).exitCode).toBe(0);
+    expect(run(contoso).exitCode).toBe(0);
+    expect(run(contoso, [ServersStack]).exitCode).toBe(2);
+  });
+
+  test("is allowed after one that was refused, and wrote nothing", () => {
+    expect(run(contested).exitCode).toBe(1);
+    expect(run(contoso, [ServersStack]).exitCode).toBe(0);
+  });
+
+  test("is allowed in another folder, and once the first one's stacks are removed", () => {
+    expect(run(contoso).exitCode).toBe(0);
+    process.env.CDKTF_OUTDIR = join(outdir, "../other");
+    expect(run(contoso, [ServersStack]).exitCode).toBe(0);
+    process.env.CDKTF_OUTDIR = outdir;
+    rmSync(outdir, { recursive: true });
+    expect(run(contoso, [ServersStack]).exitCode).toBe(0);
+  });
 });

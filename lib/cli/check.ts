@@ -5,19 +5,22 @@ import { judge } from "../rules/judge";
 import { isBlocking } from "../rules/rule";
 import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
+import { notesOnJoining } from "./joined-notes";
 import { notesOn } from "./notes";
 import { output } from "./output";
 import { todayOption } from "./today";
-import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+import { JOINING, readTopologies, topologyArgument } from "./topology-input";
 
 interface CheckOptions {
   readonly format: ReportFormat;
   readonly inventory?: readonly string[];
   readonly output?: string;
+  readonly topology?: readonly string[];
   readonly today: CalendarDay;
 }
 
-const MORE = `
+const MORE = `${JOINING}
+
 Exit codes:
   0  no findings, or only warnings and advice
   1  findings of severity error
@@ -26,28 +29,28 @@ Exit codes:
 Examples:
   entra-sync check
   entra-sync check before.json --format json
+  entra-sync check corp/cdktf.out emea/cdktf.out        judges two repositories as one
   entra-sync check --inventory corp.json emea.json      judges what the domains hold too
   entra-sync check --format sarif --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
 /** `entra-sync check`: holds a topology against every rule. */
 export function addCheck(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("check")
-    .summary("hold a topology against every rule")
-    .description("Holds a topology against every rule and reports what breaks one, errors first.")
-    .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
+  topologyArgument(program.command("check"))
+    .summary("hold topologies against every rule")
+    .description("Holds a topology, or several as one, against every rule and reports what breaks one, errors first.")
     .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("text"))
     .addOption(inventoryOption())
     .addOption(todayOption())
     .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
-    .action((file: string, options: CheckOptions) => {
+    .action((paths: readonly string[], options: CheckOptions) => {
       const evidence = { today: options.today, inventory: readInventories(options.inventory, io) };
-      const topology = readTopology(file, io);
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const { topology } = joined;
       const findings = judge(topology, evidence);
       const colour = options.output === undefined && wantsColour(io);
-      const notes = notesOn(topology, evidence);
+      const notes = [...notesOnJoining(joined), ...notesOn(topology, evidence)];
       output(reportPieces(findings, options.format, { colour, notes }), options.output, io);
       finish(findings.some(isBlocking) ? 1 : 0);
     });

@@ -5,18 +5,21 @@ import { toolFit } from "../domain/tool-fit";
 import { renderDecisionGuide } from "../runbook/decision-guide";
 import { inventoryOption, readInventories } from "./inventory-input";
 import type { Finish, Io } from "./io";
+import { tellNotes } from "./joined-notes";
 import { output } from "./output";
-import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+import { JOINING, readTopologies, topologyArgument } from "./topology-input";
 
 interface FitOptions {
   readonly inventory: readonly string[];
   readonly format: "text" | "json";
   readonly output?: string;
+  readonly topology?: readonly string[];
 }
 
 const MORE = `
 What a population needs is said by its Connect Sync server (neededFor), shown by the server's settings, or counted in an
 inventory. JSON holds Microsoft's whole comparison beside the verdict.
+${JOINING}
 
 Exit codes:
   0  the guide was written
@@ -25,23 +28,24 @@ Exit codes:
 Examples:
   entra-sync fit
   entra-sync fit --inventory corp.json
+  entra-sync fit corp/cdktf.out emea/cdktf.out
   entra-sync fit --format json --output fit.json`;
 
 /** `entra-sync fit`: Cloud Sync, Connect Sync or both, for each population of a tenant, and why. */
 export function addFit(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("fit")
+  topologyArgument(program.command("fit"))
     .summary("say which tool fits each population, and what holds it on Connect Sync")
     .description(
       "Says for each population of each tenant whether Cloud Sync or Connect Sync fits it, what holds it on Connect Sync, and what would free it.",
     )
-    .argument("[topology]", "the topology file", DEFAULT_TOPOLOGY)
     .addOption(inventoryOption())
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
     .option("--output <file>", "write it to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
-    .action((file: string, options: FitOptions) => {
-      const fits = toolFit(readTopology(file, io), readInventories(options.inventory, io));
+    .action((paths: readonly string[], options: FitOptions) => {
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const fits = toolFit(joined.topology, readInventories(options.inventory, io));
+      tellNotes(joined, io);
       output(options.format === "json" ? inJson(fits) : renderDecisionGuide(fits), options.output, io);
       finish(0);
     });

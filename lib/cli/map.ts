@@ -8,8 +8,9 @@ import { renderOwnershipMermaid } from "../runbook/ownership-mermaid";
 import { renderOwnershipSvg } from "../runbook/ownership-svg";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import type { Finish, Io } from "./io";
+import { tellNotes } from "./joined-notes";
 import { output } from "./output";
-import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+import { JOINING, readTopologies, topologyArgument } from "./topology-input";
 
 const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
 
@@ -17,7 +18,7 @@ type Format = keyof typeof RENDERERS;
 const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = { ".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid" };
 
 interface MapOptions {
-  readonly topology: string;
+  readonly topology?: readonly string[];
   readonly format?: Format;
   readonly output?: string;
   readonly tenant?: string;
@@ -25,6 +26,7 @@ interface MapOptions {
 
 const MORE = `
 A map shows what is written, not whether it may be: it ends with 0 where something is contested, too.
+${JOINING}
 
 Exit codes:
   0  the map was drawn
@@ -33,16 +35,15 @@ Exit codes:
 Examples:
   entra-sync map
   entra-sync map --tenant contoso
+  entra-sync map corp/cdktf.out emea/cdktf.out
   entra-sync map --output docs/who-writes-what.svg
   entra-sync map --format mermaid       for a Markdown page`;
 
 /** `entra-sync map`: draws who writes which part of every domain. */
 export function addMap(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("map")
+  topologyArgument(program.command("map"))
     .summary("draw who writes which part of every domain")
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
-    .option("--topology <file>", "the topology file", DEFAULT_TOPOLOGY)
     .addOption(
       new Option("--format <format>", "how to draw (default: as the ending of --output says, else text)").choices(
         Object.keys(RENDERERS),
@@ -51,11 +52,13 @@ export function addMap(program: Command, io: Io, finish: Finish): void {
     .option("--output <file>", "write the map to this file, whole or not at all, instead of stdout")
     .option("--tenant <name>", "draw this tenant only")
     .addHelpText("after", MORE)
-    .action((options: MapOptions) => {
-      const topology = readTopology(options.topology, io);
+    .action((paths: readonly string[], options: MapOptions) => {
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const { topology } = joined;
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
       const format = options.format ?? FORMAT_OF_ENDING[extname(options.output ?? "")] ?? "text";
       output(RENDERERS[format](map), options.output, io);
+      tellNotes(joined, io);
       finish(0);
     });
 }

@@ -7,12 +7,13 @@ import { forTerminal } from "../runbook/foreign-text";
 import { type ObjectOwnership, ownershipOfObject, type WriterPart } from "../runbook/object-ownership";
 import { writerInWords } from "../runbook/standing";
 import type { Finish, Io } from "./io";
+import { tellNotes } from "./joined-notes";
 import { output } from "./output";
-import { DEFAULT_TOPOLOGY, readTopology } from "./topology-input";
+import { JOINING, readTopologies, topologyOption } from "./topology-input";
 
 interface OwnerOptions {
   readonly kind: ObjectKind;
-  readonly topology: string;
+  readonly topology?: readonly string[];
   readonly format: "text" | "json";
 }
 
@@ -23,11 +24,14 @@ interface Answer {
   readonly ownerships: readonly ObjectOwnership[];
   /** The domains that somebody writes or claims something in, for a name that is in none of them. */
   readonly knownDomains: readonly string[];
+  /** Whether several files answer, so that a writer is told with its own. */
+  readonly joined: boolean;
 }
 
 const MORE = `
 The answer comes from the topology alone: whether the object exists is not asked. An object that is in scope only as a
 member of a group counts as written wherever members may live.
+${JOINING}
 
 Exit codes:
   0  in every tenant one writer writes the object, or nobody does
@@ -37,7 +41,8 @@ Exit codes:
 Examples:
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync owner "CN=PC-7,OU=Sales,DC=corp,DC=contoso,DC=com" --kind device
-  entra-sync owner "OU=Sales,DC=corp,DC=contoso,DC=com" --format json`;
+  entra-sync owner "OU=Sales,DC=corp,DC=contoso,DC=com" --format json
+  entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com" --topology corp/cdktf.out --topology emea/cdktf.out`;
 
 /** `entra-sync owner`: who writes one object to which tenant, and which mark decides so. */
 export function addOwner(program: Command, io: Io, finish: Finish): void {
@@ -47,13 +52,15 @@ export function addOwner(program: Command, io: Io, finish: Finish): void {
     .description("Tells for each tenant who writes an object, or why nobody does: the mark that decides is named.")
     .argument("<dn>", "the distinguished name of the object, in quotes")
     .addOption(new Option("--kind <kind>", "what the object is").choices(OBJECT_KINDS).default("user"))
-    .option("--topology <file>", "the topology file", DEFAULT_TOPOLOGY)
+    .addOption(topologyOption())
     .addOption(new Option("--format <format>", "how to answer").choices(["text", "json"]).default("text"))
     .addHelpText("after", MORE)
     .action((dn: string, options: OwnerOptions) => {
       const object = parseObject(dn);
-      const answer = answerTo(object, options.kind, readTopology(options.topology, io));
+      const joined = readTopologies(options.topology ?? [], io);
+      const answer = answerTo(object, options.kind, joined.topology);
       output(options.format === "json" ? inJson(answer) : inText(answer), undefined, io);
+      tellNotes(joined, io);
       finish(answer.ownerships.some(({ verdict }) => verdict === "contested") ? 1 : 0);
     });
 }
@@ -75,18 +82,19 @@ function answerTo(object: DistinguishedName, kind: ObjectKind, topology: SyncTop
     kind,
     ownerships: ownershipOfObject(topology, object, kind),
     knownDomains: [...new Set(domains)].sort(),
+    joined: topology.declarations.length > 0,
   };
 }
 
-function inText({ object, kind, ownerships, knownDomains }: Answer): string {
+function inText({ object, kind, ownerships, knownDomains, joined }: Answer): string {
   const nobody = [
     `nobody writes it: no writer has the domain ${object.domain}, only ${knownDomains.join(", ") || "none"}`,
   ];
-  const answers = ownerships.length === 0 ? nobody : ownerships.map(ownershipInText);
+  const answers = ownerships.length === 0 ? nobody : ownerships.map((ownership) => ownershipInText(ownership, joined));
   return `${[`${object} (${kind})`, ...answers].map(safeLines).join("\n\n")}\n`;
 }
 
-function ownershipInText({ tenant, verdict, parts }: ObjectOwnership): string {
+function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: boolean): string {
   const owners = parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writerInWords(writer));
   const headline = {
     owned:
@@ -97,7 +105,10 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership): string {
     nobody: "nobody writes it",
   }[verdict];
   const width = Math.max(...parts.map(({ writer }) => writer.name.length));
-  return [`${tenant}: ${headline}`, ...parts.map((part) => partInText(part, width))].join("\n");
+  return [
+    `${tenant}: ${headline}`,
+    ...parts.map((part) => `${partInText(part, width)}${joined ? `  (${part.writer.origin})` : ""}`),
+  ].join("\n");
 }
 
 function partInText({ writer, deed, because }: WriterPart, width: number): string {

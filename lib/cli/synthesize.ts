@@ -11,6 +11,7 @@ import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
+import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
 import { writeWhole } from "./write-whole";
 
@@ -25,6 +26,9 @@ export interface SynthesizeOptions {
  * With an error anywhere nothing is written at all, every finding of every stack is shown, and the process ends with
  * exit code 1; with bad input or a crash in a rule it ends with 2. Otherwise the stacks are written, and beside them
  * `sync-topology.json`, what a review compares the next synth with.
+ *
+ * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
+ * first one there is bad input: the topology would tell of the second app alone, and nobody would have proven both.
  */
 export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {
@@ -52,6 +56,8 @@ function withoutTokenTraces(act: () => void): void {
 function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
   const app = new App();
   build(app);
+  const synthesized = { outdir: app.outdir, stacks: stacksOf(app) };
+  refuseASecondApp(synthesized);
   locateWith(app, authorSources);
   const findings = judgeApp(app, { today });
   if (findings.some(isBlocking)) {
@@ -59,21 +65,25 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
     process.exitCode = 1;
     return;
   }
+  rememberApp(synthesized);
   app.synth();
   writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
   process.stdout.write(reportOf(app, findings));
 }
 
 function reportOf(app: App, findings: readonly Finding[]): string {
-  const stacks = app.node.children.map(({ node }) => node.id).sort();
   return [
     renderOwnershipText(ownershipMap(topologyOf(app))),
     renderReport(findings, "text", {
       colour: wantsColour(process.stdout),
       everything: "entra-sync check --format json lists all",
     }),
-    `Wrote ${stacks.join(", ")} and sync-topology.json to ${relative(process.cwd(), app.outdir) || "."}.\n`,
+    `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${relative(process.cwd(), app.outdir) || "."}.\n`,
   ].join("\n");
+}
+
+function stacksOf(app: App): string[] {
+  return app.node.children.map(({ node }) => node.id).sort();
 }
 
 function refusalOf(app: App, findings: readonly Finding[]): string {

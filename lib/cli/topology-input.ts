@@ -1,18 +1,104 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { InputError } from "../domain/input-error";
+import { type JoinedTopology, joinedTopology, type TopologyPart } from "../domain/joined-topology";
 import type { SyncTopology } from "../domain/sync-topology";
 import { type TopologyReader, topologyReader } from "../import/topology-file";
 import type { Io } from "./io";
+import { linesFoundFrom } from "./joined-lines";
 import { readText } from "./text-file";
 
+/** The folder that a synth writes to. */
+export const DEFAULT_FOLDER = "cdktf.out";
+const FILE = "sync-topology.json";
 /** Where a synth leaves the topology. */
-export const DEFAULT_TOPOLOGY = "cdktf.out/sync-topology.json";
+export const DEFAULT_TOPOLOGY = `${DEFAULT_FOLDER}/${FILE}`;
 
 const EXPECTED = "the sync-topology.json that a synth wrote: run the synth first, or name the file";
+const WHAT = "the folder of a synth, or the sync-topology.json in it";
+
+/** Told by the help of each command that takes topologies. */
+export const JOINING = `
+Name the output of each app or repository that writes to a tenant, and they are judged as one: see docs/joining.md. A tenant
+is its tenantId, whatever each file calls it. A place is shown with its file, a/cdktf.out: contoso-sync/sales; a waiver names
+the place alone, and holds for its own file.`;
+
+/** `--topology`, once for each file or folder. */
+export function topologyOption(): Option {
+  return new Option(
+    "--topology <path>",
+    `${WHAT}; repeat it to join several (default: "${DEFAULT_TOPOLOGY}")`,
+  ).argParser((path: string, earlier: readonly string[] = []) => [...earlier, path]);
+}
+
+/** Paths alone, for a command that takes nothing else. */
+export function topologyArgument(command: Command): Command {
+  return command
+    .argument("[topology...]", `${WHAT}; several are joined (default: "${DEFAULT_TOPOLOGY}")`)
+    .addOption(topologyOption());
+}
+
+/** The topologies that a command line names, joined; without any, that of the last synth. @throws InputError */
+export function readTopologies(paths: readonly string[], io: Io): JoinedTopology {
+  const files = (paths.length > 0 ? paths : [DEFAULT_TOPOLOGY]).map((path) => ({ path, file: topologyFile(path, io) }));
+  refuseTwice(files, io);
+  const parts = files.map(({ path, file }): TopologyPart => ({ file: nameOf(path), topology: readTopology(file, io) }));
+  if (parts.length === 1) return joinedTopology(parts);
+  return joinedTopology(
+    parts.map(({ file, topology }, index) => {
+      const lines = linesFoundFrom(files[index]?.file as string, topology, io);
+      return { file, topology: topology.with({ sources: lines }) };
+    }),
+  );
+}
 
 /** @throws InputError when the file cannot be read or is no topology */
 export function readTopology(file: string, io: Io): SyncTopology {
   return readerOf(io)(readText(file, EXPECTED, io), file);
+}
+
+/** The file that a path means: a folder means the topology in it. @throws InputError for a folder without one */
+function topologyFile(path: string, io: Io): string {
+  if (!isFolder(path, io)) return path;
+  const file = join(path, FILE);
+  if (exists(file, io)) return file;
+  const deeper = join(path, DEFAULT_FOLDER);
+  throw new InputError({
+    what: `the folder has no ${FILE}`,
+    where: path,
+    expected: exists(join(deeper, FILE), io)
+      ? `${deeper}, the folder that a synth wrote to`
+      : `the folder that a synth wrote to, ${DEFAULT_FOLDER} unless the app says otherwise: run the synth first`,
+  });
+}
+
+/** As people name it: the file, or the folder without a slash at its end. */
+function nameOf(path: string): string {
+  return path.replace(/(?<=[^/\\])[/\\]+$/, "");
+}
+
+function refuseTwice(files: readonly { readonly path: string; readonly file: string }[], io: Io): void {
+  const seen = new Map<string, string>();
+  for (const { path, file } of files) {
+    const real = exists(file, io) ? realpathSync(resolve(io.cwd, file)) : file;
+    const other = seen.get(real);
+    if (other !== undefined)
+      throw new InputError({
+        what: "one topology is named twice, and every writer in it would contest with itself",
+        where: `${other} and ${path}`,
+        expected: "each file or folder once",
+      });
+    seen.set(real, path);
+  }
+}
+
+function isFolder(path: string, io: Io): boolean {
+  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function exists(path: string, io: Io): boolean {
+  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
 }
 
 const readers = new Map<string, TopologyReader>();

@@ -7,6 +7,7 @@ import type { ProvisioningAgent } from "./provisioning-agent";
 import { applyRemedy, type Remedy } from "./remedy";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import type { Tenant } from "./tenant";
+import type { TenantDeclaration } from "./tenant-declaration";
 import { decideOver, type Writer, type WriterDecision } from "./writer";
 
 export interface SyncTopologyParts {
@@ -17,6 +18,8 @@ export interface SyncTopologyParts {
   readonly remoteDesktopOpenings?: readonly RemoteDesktopOpening[];
   /** Where each origin stands in somebody's files, as far as that is known. @default nowhere */
   readonly sources?: Sources;
+  /** Where several files are joined: what each of them says of each tenant. @default it is one app */
+  readonly declarations?: readonly TenantDeclaration[];
 }
 
 /** A line of a file that people wrote. */
@@ -64,6 +67,8 @@ export class SyncTopology {
   /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   readonly sources: Sources;
+  /** What each file says of each tenant, where several are joined; else empty. */
+  readonly declarations: readonly TenantDeclaration[];
   /** Connect Sync servers and Cloud Sync configurations, each in the order of declaration. */
   readonly writers: readonly Writer[];
   #contested: readonly Contest[] | undefined;
@@ -77,6 +82,7 @@ export class SyncTopology {
     this.agents = parts.agents ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
     this.sources = parts.sources ?? {};
+    this.declarations = parts.declarations ?? [];
     this.writers = [...this.connectSync, ...this.cloudSync];
   }
 
@@ -150,8 +156,9 @@ export class SyncTopology {
 
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
-    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources } = this;
-    return new SyncTopology({ tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, ...parts });
+    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, declarations } = this;
+    const own = { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, declarations };
+    return new SyncTopology({ ...own, ...parts });
   }
 
   /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
@@ -170,7 +177,7 @@ export class SyncTopology {
     const tenants = new Map<string, Set<string>>();
     const add = (origin: string, tenant: string) => tenants.set(origin, (tenants.get(origin) ?? new Set()).add(tenant));
     for (const { name } of this.tenants) add(name, name);
-    for (const { origin, tenant } of [...this.writers, ...this.agents]) add(origin, tenant);
+    for (const { origin, tenant } of [...this.writers, ...this.agents, ...this.declarations]) add(origin, tenant);
     return tenants;
   }
 

@@ -30,6 +30,7 @@ import { neverWaived } from "./input/sync906-never-waived";
 import { waiverNamesWhatExists } from "./input/sync907-waiver-names-what-exists";
 import { releaseExists } from "./input/sync908-release-exists";
 import { takenOverOnce } from "./input/sync909-taken-over-once";
+import { filesAgreeAboutATenant } from "./input/sync910-files-agree-about-a-tenant";
 import { ousPerConfiguration } from "./limits/sync701-ous-per-configuration";
 import { scopeFitsFourMegabytes } from "./limits/sync702-scope-fits-four-megabytes";
 import { objectsPerDomain } from "./limits/sync703-objects-per-domain";
@@ -180,4 +181,5 @@ export const catalog: readonly Rule[] = [
   waiverNamesWhatExists,
   releaseExists,
   takenOverOnce,
+  filesAgreeAboutATenant,
 ];

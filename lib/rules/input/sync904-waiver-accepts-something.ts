@@ -1,7 +1,10 @@
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isInForce, placeOf } from "../waivers";
 
-/** Every waiver in force has a finding to accept, as far as its law could be heard in this run. */
+/**
+ * Every waiver in force has a finding to accept, as far as its law could be heard in this run. Where files are joined it
+ * keeps silent: what one file waives another may settle, and the synth of the first still needs the waiver.
+ */
 export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   code: "SYNC904",
   severity: "warning",
@@ -10,6 +13,7 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   page: "lib/rules/input/sync904-waiver-accepts-something.md",
   needs: "findings",
   *check(topology, { today, findings, heard }) {
+    if (topology.declarations.length > 0) return;
     const found = new Set(findings.flatMap(({ code, where }) => where.map(({ origin }) => `${code} ${origin}`)));
     for (const declared of declaredWaivers(topology)) {
       const { code, place } = declared.waiver;
