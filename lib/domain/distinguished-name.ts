@@ -1,3 +1,6 @@
+import { keyOfType } from "./attribute-type";
+import { textInBer } from "./ber-text";
+import { foldDirectoryString } from "./directory-string";
 import { domainName } from "./domain-name";
 import { InputError, quote } from "./input-error";
 
@@ -9,19 +12,21 @@ const TERRAFORM_REFERENCE = /[$#]\{\s*(?:TfToken\[|[A-Za-z_][\w-]*\s*[.[])/;
 const TYPE_RUN = /[^=,+\\]*/y;
 const PLAIN_RUN = /[^\\,+"<>;]*/y;
 const MUST_ESCAPE = /["+,;<>\\\u0000-\u001f\u007f]|^[ #]| $|[$#]\{/;
-const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)+)$/;
+const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|(?:OID\.)?\d+(?:\.\d+)+)$/i;
 
 /** One relative distinguished name, `OU=Sales`, or several values joined by `+`. */
 export interface RelativeDistinguishedName {
   /** As it prints: types in upper case, values escaped, several values in a fixed order. */
   readonly text: string;
-  /** What is compared: the text without regard to case. */
+  /** What is compared: the types by their usual names, and the values as a directory takes them. */
   readonly key: string;
 }
 
 /**
  * The name of an object in Active Directory, parsed by RFC 4514.
- * Two names are equal when their RDNs are, without regard to case; `isWithin` compares whole RDNs, never text.
+ * Two names are equal when a directory could not hold both side by side: types by name or OID, values as text or in BER,
+ * and compared as {@link foldDirectoryString} says. A name prints as it was written. `isWithin` compares whole RDNs, never
+ * text.
  * A domain is a partition of its own: a name belongs to the domain that its trailing run of DC names, and never to the
  * parent of that domain, although it ends with the parent's name.
  */
@@ -181,9 +186,17 @@ class Parser {
   #attributeValue(): RelativeDistinguishedName {
     const type = this.#attributeType();
     this.#skipSpaces();
-    const value = this.text[this.#at] === "#" ? this.#hexString() : this.#string();
-    const text = `${type}=${value}`;
-    return { text, key: caseless(text) };
+    const key = keyOfType(type);
+    if (this.text[this.#at] !== "#") {
+      const value = this.#string();
+      return { text: `${type}=${escapeValue(value)}`, key: `${key}=${escapeValue(foldDirectoryString(value))}` };
+    }
+    const hex = this.#hexString();
+    const value = textInBer(hex.slice(1));
+    return {
+      text: `${type}=${hex}`,
+      key: `${key}=${value === undefined ? hex : escapeValue(foldDirectoryString(value))}`,
+    };
   }
 
   #attributeType(): string {
@@ -225,7 +238,7 @@ class Parser {
     }
     const trimmed = value.slice(0, escapedUpTo) + value.slice(escapedUpTo).replace(/ +$/, "");
     if (trimmed === "") throw this.#refuse("has an empty value", "a value after the equals sign", start);
-    return escapeValue(trimmed);
+    return trimmed;
   }
 
   /** `\,` is a comma; `\C3\A9` are the bytes of an é. */
@@ -280,11 +293,6 @@ class Parser {
       page: PAGE,
     });
   }
-}
-
-/** `ς` is how a sigma is written at the end of a word: the same letter, but its lower case depends on what follows. */
-function caseless(text: string): string {
-  return text.toLowerCase().replaceAll("ς", "σ");
 }
 
 /** The canonical escape of a value: the shortest form that parses back to it. */

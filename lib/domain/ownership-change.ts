@@ -3,7 +3,7 @@ import { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
-import { Actors, type Outcome, type Side } from "./ownership-outcome";
+import { Actors, type Outcome, type Side, type SignedOutcome } from "./ownership-outcome";
 import { walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
 import type { Writer } from "./writer";
@@ -109,7 +109,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
   function placeOf(dn: DistinguishedName, above: Place | undefined): Place {
     const begun = new Map<string, GrowingChange>();
     const outcomes = OBJECT_KINDS.map((_, kind) => actors.outcomeFor(kind));
-    const signatures = outcomes.map((outcome) => (outcome ? signatureOf(outcome) : ""));
+    const signatures = outcomes.map((outcome) => outcome?.signature ?? "");
     const changesHere = OBJECT_KINDS.map((kind, index) => {
       const [outcome, signature] = [outcomes[index], signatures[index] as string];
       const wasAbove = above?.changes[index];
@@ -124,7 +124,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     return { dn, signatures, changes: changesHere };
   }
 
-  function begin(subtree: DistinguishedName, outcome: Outcome): GrowingChange {
+  function begin(subtree: DistinguishedName, { signature: _, ...outcome }: SignedOutcome): GrowingChange {
     const counts = counted && { counts: { ...NOTHING } };
     const change: GrowingChange = { tenant, domain, subtree, kinds: [], ...outcome, except: [], ...counts };
     changes.push(change);
@@ -136,12 +136,6 @@ function leaveOut({ except }: GrowingChange, subtree: DistinguishedName, kind: O
   const last = except.at(-1);
   if (last?.subtree === subtree) last.kinds.push(kind);
   else except.push({ subtree, kinds: [kind] });
-}
-
-/** The same text for the same outcome. */
-function signatureOf({ consequence, from, to, deletedBy }: Outcome): string {
-  const namesOf = (writers: readonly Writer[]) => writers.map(({ tool, name }) => `${tool} ${name}`).join("\n");
-  return [consequence, namesOf(from), namesOf(to), namesOf(deletedBy)].join("\n>\n");
 }
 
 function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Place | undefined {

@@ -45,6 +45,11 @@ export interface Outcome {
   readonly deletedBy: readonly Writer[];
 }
 
+/** The same text for the same outcome, whichever of a tenant's servers has a part in it. */
+export interface SignedOutcome extends Outcome {
+  readonly signature: string;
+}
+
 /** One side of a change, for one domain of one tenant. */
 export interface Side {
   /** Every writer of the domain, those in staging mode and those that are not enabled too. */
@@ -220,15 +225,18 @@ export class Actors {
   }
 
   /** What follows for the objects of one kind, by its place in OBJECT_KINDS; undefined where nothing does. */
-  outcomeFor(kind: number): Outcome | undefined {
+  outcomeFor(kind: number): SignedOutcome | undefined {
     const bit = 1 << kind;
     const groups = this.#actingOn(bit);
     if (groups.every(({ changes }) => !changes)) return undefined;
     const actors = groups.flatMap(({ alike }) => [...alike]).sort(byName);
     const [from, to] = [actors.filter(({ wrote }) => wrote & bit), actors.filter(({ writes }) => writes & bit)];
     const deleting = actors.filter(({ deletes }) => deletes & bit);
+    const consequence = this.#consequenceFor(bit, from, to, deleting);
+    const names = [from, to, deleting].map((owners) => owners.map(({ name }) => name).join("\n"));
     return {
-      consequence: this.#consequenceFor(bit, from, to, deleting),
+      signature: [consequence, ...names].join("\n>\n"),
+      consequence,
       from: from.flatMap((actor) => actor.writing("before", bit)),
       to: to.flatMap((actor) => actor.writing("after", bit)),
       deletedBy: deleting.flatMap((actor) => actor.deleting()),
@@ -249,12 +257,12 @@ export class Actors {
       if (is === servers) return "recreated";
       return servers.deletes & bit ? "dropped" : "passedOn";
     }
-    const isHandedOver = (servers.leaves & bit) !== 0;
-    if (!is) return isHandedOver || from.some((actor) => actor.goesOnFor(bit)) ? "paused" : "orphaned";
+    if (!is) return from.some((actor) => actor.goesOnFor(bit)) ? "paused" : "orphaned";
     if (from.includes(is)) return "settled";
     const stood = (servers.stood & bit) !== 0;
     if (is === servers) return stood ? "resumed" : from.length > 0 ? "recreated" : "created";
-    if (isHandedOver && stood) return "handedOver";
+    const isTheirs = from.length === 0 || from.includes(servers);
+    if (servers.leaves & bit && stood && isTheirs) return "handedOver";
     return from.length > 0 || (stood && !servers.exported) ? "takenOver" : "created";
   }
 
