@@ -67,7 +67,7 @@ describeChangeRule(protectionStays, {
       findings: [
         {
           where: ["contoso-servers/aadc-02", "contoso"],
-          fix: ["the server aadc-02", "staging mode", "the machine and its disk", 'place: "contoso"'],
+          fix: ["the server aadc-02", "staging mode", "machine and disk go with", 'place: "contoso"'],
         },
       ],
     },

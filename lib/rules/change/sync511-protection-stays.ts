@@ -70,7 +70,7 @@ function destroying({ place, writer, isRetired, protections }: Lifting): string 
   if (!isRetired && !protections.some(({ isGone }) => isGone))
     return `to retire ${name} in a later change, lift the protection in a change that does nothing else, with this waiver`;
   if (!(writer instanceof CloudSyncWriter))
-    return `to retire the server ${name}, whose machine and disk go with the synchronization database, see first that another server has its role or nothing that it wrote is needed, and export its settings; then take it out in a change that does nothing else, with this waiver`;
+    return `to retire the server ${name}, whose machine and disk go with the synchronization database, see first that another server is active, or nothing that it wrote is needed, put it into staging mode and export its settings; then take it out in a change that does nothing else, with this waiver`;
   if (!writer.enabled)
     return `to retire the configuration ${name}, which is disabled, see first in its provisioning logs that it never wrote (what it wrote stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
   return `to retire the configuration ${name}, whose job and scope go with it, first narrow it to an OU without objects and let it delete what it wrote (what is left stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
