@@ -13,7 +13,105 @@ test("an item that is put in front is one change, not a change of every item", a
 test("an item of a list of objects is compared with the one that it replaces", async () => {
   const before = { rules: [{ name: "a" }, { name: "b", on: false }, { name: "c" }] };
   const after = { rules: [{ name: "a" }, { name: "b", on: true }, { name: "c" }] };
-  expect(await attributesOf({ before, after })).toEqual([{ path: "rules[1].on", before: "false", after: "true" }]);
+  expect(await attributesOf({ before, after })).toEqual([{ path: 'rules["b"].on', before: "false", after: "true" }]);
+});
+
+const mapping = (target: string, expression: string) => ({
+  targetAttributeName: target,
+  source: { expression, name: null, parameters: [] },
+  defaultValue: "",
+});
+const schema = (...attributeMappings: object[]) => ({
+  body: {
+    synchronizationRules: [{ name: "AD2AADProvisioning", objectMappings: [{ name: "User", attributeMappings }] }],
+  },
+});
+const AT = 'body.synchronizationRules["AD2AADProvisioning"].objectMappings["User"].attributeMappings';
+
+test("a mapping is told by its target attribute, also when one before it is removed or the service sorts them", async () => {
+  const [a, b, c] = [mapping("accountEnabled", "[a]"), mapping("displayName", "[b]"), mapping("mail", "[c]")];
+  const changed = mapping("displayName", "[other]");
+  expect(await attributesOf({ before: schema(a, b, c), after: schema(changed, c) })).toEqual([
+    { path: `${AT}["accountEnabled"].targetAttributeName`, before: '"accountEnabled"' },
+    { path: `${AT}["accountEnabled"].source.expression`, before: '"[a]"' },
+    { path: `${AT}["accountEnabled"].source.parameters`, before: "[]" },
+    { path: `${AT}["accountEnabled"].defaultValue`, before: '""' },
+    { path: `${AT}["displayName"].source.expression`, before: '"[b]"', after: '"[other]"' },
+  ]);
+  expect(await attributesOf({ before: schema(a, b, c), after: schema(c, changed, a) })).toEqual([
+    { path: `${AT}["displayName"].source.expression`, before: '"[b]"', after: '"[other]"' },
+    { path: AT, before: "(one order)", after: "(what both have, in another order)" },
+  ]);
+  expect(await attributesOf({ before: schema(a, b), after: schema(b, a) })).toEqual([
+    { path: AT, before: "(one order)", after: "(the same items in another order)" },
+  ]);
+});
+
+test("an item without a name stands beside those that have one, and equal names name nothing", async () => {
+  const before = { l: [{ name: "a", v: 1 }, { v: 2 }, { name: "b", v: 3 }] };
+  const after = { l: [{ name: "b", v: 4 }, { v: 5 }] };
+  expect(await attributesOf({ before, after })).toEqual([
+    { path: 'l["a"].name', before: '"a"' },
+    { path: 'l["a"].v', before: "1" },
+    { path: 'l["b"].v', before: "3", after: "4" },
+    { path: "l[1].v", before: "2", after: "5" },
+  ]);
+  const twice = {
+    l: [
+      { name: "a", v: 1 },
+      { name: "a", v: 2 },
+    ],
+  };
+  expect(
+    await attributesOf({
+      before: twice,
+      after: {
+        l: [
+          { name: "a", v: 1 },
+          { name: "a", v: 3 },
+        ],
+      },
+    }),
+  ).toEqual([{ path: "l[1].v", before: "2", after: "3" }]);
+});
+
+test("a name that is secret or not known yet is not used to tell an item", async () => {
+  const change = {
+    before: { l: [{ name: "planted-s3cret", v: 1 }] },
+    after: { l: [{ name: "planted-s3cret", v: 2 }] },
+    before_sensitive: { l: [{ name: true }] },
+    after_sensitive: { l: [{ name: true }] },
+  };
+  expect(await attributesOf(change)).toEqual([{ path: "l[0].v", before: "1", after: "2" }]);
+});
+
+test("objects that nothing names are matched where they are equal", async () => {
+  const item = (v: number) => ({ v, w: { x: v } });
+  const before = { l: [item(1), item(2), item(3), item(4)] };
+  expect(await attributesOf({ before, after: { l: [{ v: 9, w: { x: 2 } }, { w: { x: 3 }, v: 3 }, item(5)] } })).toEqual(
+    [
+      { path: "l[0].v", before: "1", after: "9" },
+      { path: "l[0].w.x", before: "1", after: "2" },
+      { path: "l[2].v", before: "2", after: "5" },
+      { path: "l[2].w.x", before: "2", after: "5" },
+      { path: "l[3].v", before: "4" },
+      { path: "l[3].w.x", before: "4" },
+    ],
+  );
+});
+
+test("long lists in which everything moves are compared in time that grows with their length", async () => {
+  const list = (length: number, named: boolean) =>
+    Array.from({ length }, (_, index) => (named ? { name: `n${index}`, v: index } : { v: index, w: [index] }));
+  for (const named of [true, false]) {
+    const before = { l: list(50_000, named) };
+    const started = performance.now();
+    expect(await attributesOf({ before, after: { l: before.l.toReversed() } })).toEqual([
+      { path: "l", before: "(one order)", after: "(the same items in another order)" },
+    ]);
+    // A comparison of every item with every other takes minutes.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }
 });
 
 test("items in another order are said to be so", async () => {

@@ -4,7 +4,7 @@ import { NOTHING } from "../../lib/domain/inventory";
 import type { OwnershipChange } from "../../lib/domain/ownership-change";
 import type { ResourceChange } from "../../lib/review/resource-change";
 import type { Review } from "../../lib/review/review";
-import { ACTIONS, type StackReview } from "../../lib/review/stack-review";
+import { ACTIONS, type ReviewedAction, type StackReview } from "../../lib/review/stack-review";
 import { findingAbout, waivedFindingAbout } from "../support/findings";
 import { estate, ous } from "../support/topology";
 
@@ -53,12 +53,33 @@ export function hostileReview(name: string): Review {
   };
 }
 
-const IDLE = { resources: [], deferred: [], outputs: [], failedChecks: [] };
+const IDLE = {
+  resources: [],
+  deferred: [],
+  actions: [],
+  deferredActions: [],
+  outputs: [],
+  failedChecks: [],
+  notUnderstood: [],
+};
 
 function hostileStack(name: string): StackReview {
+  const action: ReviewedAction = {
+    address: name,
+    type: name,
+    name,
+    provider: name,
+    triggeredBy: name,
+    event: name,
+    onFailure: name,
+    construct: name,
+    attributes: [{ path: name, after: name }],
+    moreAttributes: 1,
+  };
   const resource: ResourceChange & { readonly construct: string } = {
     address: name,
     previousAddress: name,
+    importIdentity: name,
     mode: "managed",
     type: name,
     name,
@@ -81,6 +102,9 @@ function hostileStack(name: string): StackReview {
     unchanged: 0,
     undeclaredDrift: 0,
     deferred: [resource],
+    actions: [action],
+    deferredActions: [{ ...action, deferredReason: name }],
+    notUnderstood: [{ member: name, count: 2 }],
     outputs: [{ name, action: "update", attributes: [], moreAttributes: 0 }],
     failedChecks: [{ address: name, status: "fail", messages: [name] }],
   };

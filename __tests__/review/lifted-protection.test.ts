@@ -10,13 +10,14 @@ const side = (paths: Record<string, string>, settings: Record<string, object> = 
 const JOB = { "x.job": "s/job" };
 const isProtected = { "x.job": { lifecycle: { prevent_destroy: true } } };
 const lifted = [{ stack: "s", address: "x.job", construct: "s/job" }];
+const gone = [{ ...lifted[0], isGone: true }];
 const planned = async (action: string) => ({ ...(await planOf("s.json", [[action, "x.job"]])), stack: "s" });
 
 test("a protection that is not there any more is lifted, also with its block", async () => {
   expect(liftedProtections({ before: side(JOB, isProtected), after: side(JOB) }, [])).toEqual(lifted);
-  expect(liftedProtections({ before: side(JOB, isProtected), after: side({}) }, [])).toEqual(lifted);
+  expect(liftedProtections({ before: side(JOB, isProtected), after: side({}) }, [])).toEqual(gone);
   expect(liftedProtections({ before: side(JOB, isProtected), after: side({}) }, [await planned("delete")])).toEqual(
-    lifted,
+    gone,
   );
 });
 

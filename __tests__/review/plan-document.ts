@@ -28,3 +28,24 @@ export async function attributesOf(change: object) {
   const { changes } = await digestOf(planDocument({ resource_changes: [resourceWith(change)] }));
   return changes[0]?.attributes;
 }
+
+/** An invocation of an action of a provider, which the change of a resource triggers. */
+export function invocationWith(members: object = {}): object {
+  return {
+    address: "action.azurerm_virtual_machine_power.off",
+    type: "azurerm_virtual_machine_power",
+    name: "off",
+    provider_name: "registry.terraform.io/hashicorp/azurerm",
+    config_values: { power_action: "power_off" },
+    config_sensitive: {},
+    config_unknown: { virtual_machine_id: true },
+    lifecycle_action_trigger: {
+      triggering_resource_address: "msgraph_resource.one",
+      action_trigger_event: "AfterUpdate",
+      action_trigger_block_index: 0,
+      actions_list_index: 0,
+      on_failure: "Halt",
+    },
+    ...members,
+  };
+}

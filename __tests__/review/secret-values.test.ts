@@ -42,7 +42,7 @@ test("the name of a secret may stand beside its value", async () => {
     ],
   });
   expect(await attributesOf({ before: body("1"), after: body("2") })).toEqual([
-    { path: "value[0].value", before: "(sensitive)", after: "(sensitive)" },
+    { path: 'value["AppKey"].value', before: "(sensitive)", after: "(sensitive)" },
   ]);
 });
 

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { InputError } from "../../lib/domain/input-error";
 import { readTerraformPlan } from "../../lib/review/terraform-plan";
 import { runs } from "../support/runs";
-import { digestOf, planDocument, realPlan, resourceWith } from "./plan-document";
+import { digestOf, invocationWith, planDocument, realPlan, resourceWith } from "./plan-document";
 
 const read = (...chunks: readonly Uint8Array[]) => readTerraformPlan(chunks, "plan.json");
 
@@ -81,8 +81,11 @@ describe("a plan of real Terraform", () => {
       unchanged: 7,
       drift: [],
       deferred: [],
+      actions: [],
+      deferredActions: [],
       outputs: [],
       failedChecks: [],
+      notUnderstood: [],
     });
   });
 
@@ -143,11 +146,159 @@ describe("what Terraform does", () => {
     expect(drift[0]?.attributes).toEqual([{ path: "enabled", before: "true", after: "false" }]);
   });
 
+  test("is imported by an identity, whose secrets are not shown", async () => {
+    const identity = { name: "x", resource_group: "y", access_key: "planted-s3cret" };
+    expect(await actionOf({ actions: ["no-op"], importing: { identity } })).toMatchObject({
+      action: "import",
+      importIdentity: 'name "x", resource_group "y", access_key (sensitive)',
+    });
+    expect(await actionOf({ actions: ["create"], importing: { unknown: true } })).toMatchObject({
+      importUnknown: true,
+    });
+  });
+
+  test("changes an identity", async () => {
+    const change = { before: { a: 1 }, after: { a: 1 }, before_identity: { id: "1" }, after_identity: { id: "2" } };
+    expect((await actionOf(change))?.attributes).toEqual([{ path: "identity.id", before: '"1"', after: '"2"' }]);
+  });
+
   test("is put off to a later plan", async () => {
     const deferred = [{ reason: "provider_config_unknown", resource_change: resourceWith({ actions: ["create"] }) }];
     expect((await digestOf(planDocument({ deferred_changes: deferred }))).deferred).toMatchObject([
       { action: "create" },
     ]);
+  });
+});
+
+describe("an action that an apply invokes", () => {
+  const actionsOf = async (...invocations: readonly object[]) =>
+    (await digestOf(planDocument({ action_invocations: invocations }))).actions;
+
+  test("is told with its trigger and its settings", async () => {
+    expect(await actionsOf(invocationWith())).toEqual([
+      {
+        address: "action.azurerm_virtual_machine_power.off",
+        type: "azurerm_virtual_machine_power",
+        name: "off",
+        provider: "registry.terraform.io/hashicorp/azurerm",
+        triggeredBy: "msgraph_resource.one",
+        event: "AfterUpdate",
+        onFailure: "Halt",
+        attributes: [
+          { path: "power_action", after: '"power_off"' },
+          { path: "virtual_machine_id", after: "(known after apply)" },
+        ],
+        moreAttributes: 0,
+      },
+    ]);
+  });
+
+  test("by hand is told as such", async () => {
+    const byHand = invocationWith({ lifecycle_action_trigger: undefined, invoke_action_trigger: {} });
+    expect((await actionsOf(byHand))[0]).toMatchObject({ byHand: true });
+  });
+
+  test("shows no setting that is marked or named as a secret, nor a copy of one", async () => {
+    const secret = "planted-s3cret-0001";
+    const settings = invocationWith({
+      config_values: { command: secret, clientSecret: "planted-s3cret-0002", note: `it is ${secret}` },
+      config_sensitive: { command: true },
+    });
+    const told = await actionsOf(settings);
+    expect(told[0]?.attributes).toHaveLength(4);
+    expect(JSON.stringify(told)).not.toContain("planted");
+  });
+
+  test("is put off to a later plan, with the reason", async () => {
+    const deferred = [{ reason: "absent_prereq", action_invocation: invocationWith() }];
+    const digest = await digestOf(planDocument({ deferred_action_invocations: deferred }));
+    expect(digest.deferredActions).toMatchObject([{ name: "off", deferredReason: "absent_prereq" }]);
+    expect(digest.notUnderstood).toEqual([]);
+  });
+
+  test("that is no action is refused", async () => {
+    for (const broken of [1, null, {}, { address: "a" }]) {
+      const error = await refusal(digestOf(planDocument({ action_invocations: [broken] })));
+      expect(error.where).toContain("action_invocations[0]");
+    }
+  });
+});
+
+describe("what is not understood is told, never skipped", () => {
+  const one = resourceWith({ actions: ["no-op"] });
+  const told = async (members: object) => (await digestOf(planDocument(members))).notUnderstood;
+  const action = (members: object) => ({ action_invocations: [invocationWith(members)] });
+
+  test.each([
+    ["a member of the plan", { hooks: [1] }, "hooks"],
+    ["a member of a resource", { resource_changes: [resourceWith({}, { undo: 1 })] }, "resource_changes[].undo"],
+    ["a member of a change", { resource_changes: [resourceWith({ undo: 1 })] }, "resource_changes[].change.undo"],
+    [
+      "a member of an import",
+      { resource_changes: [resourceWith({ importing: { by: 1 } })] },
+      "resource_changes[].change.importing.by",
+    ],
+    ["a mode", { resource_changes: [resourceWith({}, { mode: "list" })] }, 'resource_changes[].mode "list"'],
+    [
+      "a reason",
+      { resource_changes: [resourceWith({}, { action_reason: "x" })] },
+      'resource_changes[].action_reason "x"',
+    ],
+    ["a member of drift", { resource_drift: [resourceWith({ undo: 1 })] }, "resource_drift[].change.undo"],
+    ["a member of an output", { output_changes: { a: { actions: ["no-op"], undo: 1 } } }, "output_changes[].undo"],
+    [
+      "why a change is put off",
+      { deferred_changes: [{ reason: "unknown", resource_change: resourceWith({}) }] },
+      'deferred_changes[].reason "unknown"',
+    ],
+    [
+      "a change that is put off without an action",
+      { deferred_changes: [{ resource_change: one }] },
+      "deferred_changes[] without an action",
+    ],
+    ["a flag that is none", { complete: "no" }, "complete that is not a boolean"],
+    ["a kind of check", { checks: [{ address: { kind: "test" }, status: "pass" }] }, 'checks[].address.kind "test"'],
+    ["a status of a check", { checks: [{ status: "maybe" }] }, 'checks[].status "maybe"'],
+    ["a member of an action", action({ undo: 1 }), "action_invocations[].undo"],
+    [
+      "a trigger of an action",
+      action({ lifecycle_action_trigger: undefined }),
+      "action_invocations[] without a trigger",
+    ],
+    [
+      "an event of an action",
+      action({ lifecycle_action_trigger: { action_trigger_event: "AtNight" } }),
+      'action_invocations[].lifecycle_action_trigger.action_trigger_event "AtNight"',
+    ],
+  ])("%s", async (_, members, member) => {
+    expect(await told(members)).toEqual([{ member, count: 1 }]);
+  });
+
+  test("the same thing is told once, with how often it is there", async () => {
+    const undone = resourceWith({ actions: ["no-op"], undo: 1 });
+    expect(await told({ resource_changes: [undone, undone, undone] })).toEqual([
+      { member: "resource_changes[].change.undo", count: 3 },
+    ]);
+  });
+
+  test("thousands of different ones leave a small digest, and none is left out of the number", async () => {
+    const members = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`m${index}`, 1]));
+    const listed = await told(members);
+    expect(listed.length).toBeLessThan(200);
+    expect(listed.reduce((sum, { count }) => sum + count, 0)).toBe(5000);
+  });
+
+  test("a secret in it is not repeated", async () => {
+    const secret = "planted-s3cret-0001";
+    const resource = resourceWith({ after: { a: secret }, after_sensitive: { a: true } }, { mode: secret });
+    expect(JSON.stringify(await told({ resource_changes: [resource] }))).not.toContain("planted");
+  });
+
+  test("all that Terraform prints today is understood", async () => {
+    for (const name of ["everything", "nothing", "targeted"] as const)
+      expect((await read(realPlan(name))).notUnderstood).toEqual([]);
+    const whole = { ...action({}), variables: {}, prior_state: {}, configuration: {}, relevant_attributes: [] };
+    expect(await told(whole)).toEqual([]);
   });
 });
 

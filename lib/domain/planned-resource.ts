@@ -33,4 +33,6 @@ export interface LiftedProtection {
   readonly stack: string;
   readonly address: string;
   readonly construct?: string;
+  /** It is no longer in the code, and its protection went with it. @default it stays, without its protection */
+  readonly isGone?: true;
 }

@@ -14,7 +14,10 @@ import {
  * not or cannot be shown reads `(sensitive)` or `(known after apply)`, without quotes.
  */
 export interface AttributeChange {
-  /** `body.synchronizationRules[0].containerFilter.includedContainers[3]` */
+  /**
+   * `body.synchronizationRules["AD2AADProvisioning"].containerFilter.includedContainers[3]`: items of a list that say
+   * who they are stand under that name, the others under their place in the list.
+   */
   readonly path: string;
   readonly before?: string;
   readonly after?: string;
@@ -35,7 +38,15 @@ export interface ChangedValues {
   readonly after_sensitive?: unknown;
 }
 
-export type Path = readonly (string | number)[];
+export type Path = readonly Step[];
+
+/** The name of a field, the place of an item in a list, or what an item says that it is. */
+type Step = string | number | ItemName;
+
+/** An item of a list by what identifies it: the mapping to `displayName`, whatever its place. */
+interface ItemName {
+  readonly item: string | number;
+}
 
 /** A change that is not put into words yet: whether it holds a secret is known only at the end of the plan. */
 export interface DraftChange {
@@ -84,7 +95,8 @@ export function pathInWords(path: Path, secrets: SecretValues): string {
   return path.map((step, index) => stepInWords(step, index === 0, secrets)).join("");
 }
 
-function stepInWords(step: string | number, isFirst: boolean, secrets: SecretValues): string {
+function stepInWords(step: Step, isFirst: boolean, secrets: SecretValues): string {
+  if (typeof step === "object") return `[${valueInWords(draftOf(step.item), secrets)}]`;
   if (typeof step === "number") return `[${step}]`;
   if (/^[A-Za-z_][\w-]{0,63}$/.test(step) && !secrets.isIn(step)) return isFirst ? step : `.${step}`;
   const name = valueInWords(draftOf(step), secrets);
@@ -148,8 +160,8 @@ class Comparison {
   }
 
   /**
-   * An item put in front must not read as a change of every other: what both lists begin and end with is left out, and
-   * lists of plain values are compared as sets.
+   * An item put in front must not read as a change of every other: what both lists begin and end with is left out, lists
+   * of plain values are compared as sets, and objects are matched by what identifies them, or else by being equal.
    */
   #compareLists(path: Path, before: Side, after: KnownSide): void {
     const [from, to] = [(before.value ?? []) as unknown[], (after.value ?? []) as unknown[]];
@@ -160,12 +172,68 @@ class Comparison {
     let end = 0;
     while (end < shorter - start && isSame(from.length - 1 - end, to.length - 1 - end)) end++;
     const [left, right] = [range(start, from.length - end), range(start, to.length - end)];
-    if (hasMark(after.unknown) || ![...from, ...to].every(isPlain))
-      this.#comparePairs(path, before, after, left, right);
-    else this.#compareSets(path, before, after, left, right);
+    const arePlain = !hasMark(after.unknown) && [...from, ...to].every(isPlain);
+    const names = arePlain ? undefined : identities(before, after);
+    if (arePlain) this.#compareSets(path, before, after, left, right);
+    else if (left.length < 2 && right.length < 2 && !names) this.#comparePairs(path, before, after, left, right);
+    else if (names) this.#compareNamed(path, before, after, left, right, names);
+    else this.#compareUnnamed(path, before, after, left, right);
   }
 
-  #comparePairs(path: Path, before: Side, after: KnownSide, left: number[], right: number[]): void {
+  /** Items of one name are one thing, wherever they stand. Those without a name are compared in their order. */
+  #compareNamed(
+    path: Path,
+    before: Side,
+    after: KnownSide,
+    left: readonly number[],
+    right: readonly number[],
+    names: Identities,
+  ): void {
+    const found = this.found;
+    const isNamed = (side: Identities["before"]) => (index: number) => side[index] !== undefined;
+    const now = new Map(right.filter(isNamed(names.after)).map((index) => [names.after[index], index]));
+    const was = new Set(left.map((index) => names.before[index]));
+    const matched: number[] = [];
+    for (const index of left.filter(isNamed(names.before))) {
+      const item = names.before[index] as string | number;
+      const match = now.get(item);
+      if (match !== undefined) matched.push(match);
+      this.compare([...path, { item }], at(before, index), match === undefined ? NOTHING : at(after, match), false);
+    }
+    for (const [item, index] of now)
+      if (!was.has(item)) this.compare([...path, { item: item as string | number }], NOTHING, at(after, index), false);
+    const unnamed = (indexes: readonly number[], side: Identities["before"]) =>
+      indexes.filter((index) => side[index] === undefined);
+    this.#comparePairs(path, before, after, unnamed(left, names.before), unnamed(right, names.after));
+    if (!isAscending(matched)) this.#noteOrder(path, this.found === found);
+  }
+
+  /** Without names, items that both lists have are left out, and what remains is compared in its order. */
+  #compareUnnamed(path: Path, before: Side, after: KnownSide, left: readonly number[], right: readonly number[]): void {
+    const found = this.found;
+    const [from, to] = [(before.value ?? []) as unknown[], (after.value ?? []) as unknown[]];
+    const places = new Map<string, number[]>();
+    for (const index of right) {
+      if (hasMark(marksOf(after.unknown, index))) continue;
+      const key = canonical(to[index]);
+      const known = places.get(key);
+      if (known) known.push(index);
+      else places.set(key, [index]);
+    }
+    for (const indexes of places.values()) indexes.reverse();
+    const matched: number[] = [];
+    const removed = left.filter((index) => {
+      const match = places.get(canonical(from[index]))?.pop();
+      if (match !== undefined) matched.push(match);
+      return match === undefined;
+    });
+    const taken = new Set(matched);
+    const added = right.filter((index) => !taken.has(index));
+    this.#comparePairs(path, before, after, removed, added);
+    if (!isAscending(matched)) this.#noteOrder(path, this.found === found);
+  }
+
+  #comparePairs(path: Path, before: Side, after: KnownSide, left: readonly number[], right: readonly number[]): void {
     for (let pair = 0; pair < Math.max(left.length, right.length); pair++) {
       const [a, b] = [left[pair], right[pair]];
       const from = a === undefined ? NOTHING : at(before, a);
@@ -192,6 +260,11 @@ class Comparison {
     if (this.found === found && left.length > 0) this.#note(path, ...REORDERED);
   }
 
+  #noteOrder(path: Path, isAll: boolean): void {
+    if (isAll) this.#note(path, ...REORDERED);
+    else this.#note(path, ...REARRANGED);
+  }
+
   #note(path: Path, before: DraftValue, after: DraftValue): void {
     this.found++;
     if (this.kept.length < this.most) this.kept.push({ path: path.map((step) => shortStep(step)), before, after });
@@ -199,8 +272,62 @@ class Comparison {
 }
 
 const NOTHING: Side = { value: undefined, marks: false };
+const REARRANGED = ["(one order)", "(what both have, in another order)"] as const;
 const REORDERED = ["(one order)", "(the same items in another order)"] as const;
 const REFORMATTED = ["(JSON)", "(the same JSON, formatted differently)"] as const;
+
+/** What the items of two lists are called; undefined for those that do not say it. */
+interface Identities {
+  readonly before: readonly (string | number | undefined)[];
+  readonly after: readonly (string | number | undefined)[];
+}
+
+/** Fields that say which item of its list an object is, the surest first: an attribute mapping has a name of its source, too. */
+const NAMING = ["targetAttributeName", "name", "id", "key", "address", "uri"];
+
+/**
+ * The first of these fields that names items on both sides, no two of one side alike, and half of them at least. A name
+ * that is secret is none, and a field that is not known yet names nothing.
+ */
+function identities(before: Side, after: KnownSide): Identities | undefined {
+  for (const field of NAMING) {
+    const names = { before: namesIn(before, field), after: namesIn(after, field) };
+    if (isNaming(names.before) && isNaming(names.after)) return names;
+  }
+  return undefined;
+}
+
+function namesIn(side: KnownSide, field: string): (string | number | undefined)[] {
+  const { value, marks, unknown } = side;
+  if (!Array.isArray(value)) return [];
+  const isUnknown = value.some((_, index) => hasMark(marksOf(marksOf(unknown, index), field)));
+  if (isUnknown) return [undefined];
+  return value.map((item: unknown, index) => {
+    const name = memberOf(item, field);
+    if (typeof name !== "string" && typeof name !== "number") return undefined;
+    return name === "" || isHidden(item as object, field, marksOf(marks, index)) ? undefined : name;
+  });
+}
+
+function isNaming(names: readonly (string | number | undefined)[]): boolean {
+  const named = names.filter((name) => name !== undefined);
+  return named.length * 2 >= names.length && new Set(named).size === named.length;
+}
+
+function isAscending(indexes: readonly number[]): boolean {
+  return indexes.every((index, place) => place === 0 || index > (indexes[place - 1] as number));
+}
+
+/** One text for values that are the same, whatever the order of their fields. */
+function canonical(value: unknown): string {
+  if (!isPresent(value)) return "null";
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== "object") return JSON.stringify(value);
+  const fields = Object.keys(value as object)
+    .filter((key) => isPresent(memberOf(value, key)))
+    .sort();
+  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonical(memberOf(value, key))}`).join()}}`;
+}
 
 function at(side: KnownSide, key: string | number): KnownSide {
   return {
@@ -245,8 +372,11 @@ function draftOf(value: unknown): DraftValue {
   return { text: headOf(text, LONGEST + SEARCHED), length: text.length, isText: typeof value === "string" };
 }
 
-function shortStep(step: string | number): string | number {
-  return typeof step === "number" ? step : headOf(step, LONGEST + SEARCHED);
+function shortStep(step: Step): Step {
+  if (typeof step === "number") return step;
+  if (typeof step === "string") return headOf(step, LONGEST + SEARCHED);
+  const { item } = step;
+  return typeof item === "string" ? { item: headOf(item, LONGEST + SEARCHED) } : step;
 }
 
 /** Equal by value; a field that is null is one that is not there, as Terraform prints it. */

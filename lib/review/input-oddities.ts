@@ -1,6 +1,9 @@
 import { lookedUp } from "./placed-plan";
 import type { PlacedPlan, ReviewInput } from "./review-input";
+import { notUnderstoodInWords } from "./review-words";
+import { isContradictory, stackReviewOf } from "./stack-review";
 import { withoutIndex } from "./synthesized-stack";
+import type { PlanDigest } from "./terraform-plan";
 
 /** What is odd about the input of a review, in whole sentences: read, and not to be believed without a look. */
 export function oddities(input: ReviewInput, plans: readonly PlacedPlan[]): string[] {
@@ -44,7 +47,8 @@ function ofAnotherCommit({ file, stack, digest, after }: PlacedPlan): string[] {
   ];
 }
 
-function halfAPlan({ file, digest }: PlacedPlan): string[] {
+function halfAPlan(plan: PlacedPlan): string[] {
+  const { file, digest } = plan;
   return [
     ...(digest.errored ? [`The plan ${file} is a part of one: planning ended with an error.`] : []),
     ...(digest.complete === false && !digest.errored
@@ -52,8 +56,31 @@ function halfAPlan({ file, digest }: PlacedPlan): string[] {
       : []),
     ...(digest.newerFormat
       ? [
-          `The plan ${file} has the format ${digest.formatVersion}, which is newer than this entra-sync: what is new in it is passed over.`,
+          `The plan ${file} has the format ${digest.formatVersion}, which is newer than this entra-sync: what it knows may mean something else there.`,
+        ]
+      : []),
+    ...notUnderstood(file, digest),
+    ...(contradicts(plan)
+      ? [
+          digest.applyable
+            ? `The plan ${file} says that an apply would do something, and nothing of that is found in it: read what terraform show says.`
+            : `The plan ${file} says that it cannot be applied, although it holds changes: read what terraform show says.`,
         ]
       : []),
   ];
+}
+
+const MOST_NAMED = 10;
+
+function notUnderstood(file: string, { notUnderstood }: PlanDigest): string[] {
+  if (notUnderstood.length === 0) return [];
+  const named = notUnderstood.slice(0, MOST_NAMED).map(notUnderstoodInWords);
+  const more = notUnderstood.length - named.length;
+  return [
+    `The plan ${file} holds what this entra-sync does not understand, and what that does is not known: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Read what terraform show says of it, or use a newer entra-sync.`,
+  ];
+}
+
+function contradicts(plan: PlacedPlan): boolean {
+  return isContradictory(stackReviewOf(plan));
 }

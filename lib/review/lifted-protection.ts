@@ -14,7 +14,7 @@ export function liftedProtections(
   return [...(before?.stacks ?? [])].flatMap(([stack, was]) => {
     const is = after?.stacks?.get(stack);
     return is
-      ? [...was.resources.values()].filter((one) => isLifted(one, is, planOf.get(stack))).map(toldAs(stack))
+      ? [...was.resources.values()].filter((one) => isLifted(one, is, planOf.get(stack))).map(toldAs(stack, is))
       : [];
   });
 }
@@ -35,10 +35,11 @@ function isProtected({ arguments: { lifecycle } }: SynthesizedResource): boolean
   );
 }
 
-function toldAs(stack: string) {
+function toldAs(stack: string, after: SynthesizedStack) {
   return ({ address, path }: SynthesizedResource): LiftedProtection => ({
     stack,
     address,
     ...(path === undefined ? {} : { construct: path }),
+    ...(after.resources.has(address) ? {} : { isGone: true }),
   });
 }

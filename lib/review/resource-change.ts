@@ -9,6 +9,8 @@ import {
   type Path,
   pathInWords,
 } from "./attribute-changes";
+import type { NotUnderstoodMembers } from "./not-understood";
+import { CHANGE_MEMBERS, IMPORTING_MEMBERS, MODES, REASONS, RESOURCE_MEMBERS } from "./plan-members";
 import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
 
 export interface ResourceChange extends AttributeChanges {
@@ -30,6 +32,10 @@ export interface ResourceChange extends AttributeChanges {
   readonly replacePaths: readonly string[];
   /** The id that it is imported by; it may change in the same step. */
   readonly importId?: string;
+  /** The identity that it is imported by, where that is no id: `name "x", resource_group "y"`. */
+  readonly importIdentity?: string;
+  /** It is imported, and by which id is known only later. */
+  readonly importUnknown?: true;
   /** For `drift`: it is not there any more. */
   readonly gone?: true;
   /** The key of a left-over of an earlier replacement, which is what is deleted here. */
@@ -51,7 +57,9 @@ const MOST_NEW_OR_GONE = 20;
 
 interface PlannedChange extends ChangedValues {
   readonly actions: readonly string[];
-  readonly importing?: { readonly id?: unknown; readonly unknown?: unknown };
+  readonly importing?: { readonly id?: unknown; readonly unknown?: unknown; readonly identity?: unknown } | null;
+  readonly before_identity?: unknown;
+  readonly after_identity?: unknown;
   readonly replace_paths?: unknown;
 }
 
@@ -61,9 +69,15 @@ export function readResourceChange(
   where: string,
   secrets: SecretValues,
   budget: number,
+  unclear: NotUnderstoodMembers,
 ): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
   const resource = recordIn(value, where);
   const change = changeIn(resource, where);
+  const place = where.replace(/\[.*$/s, "[]");
+  unclear.membersOf(resource, RESOURCE_MEMBERS, place);
+  unclear.valueOf(resource.mode, MODES, `${place}.mode`);
+  unclear.valueOf(resource.action_reason, REASONS, `${place}.action_reason`);
+  noteUnclear(change, `${place}.change`, unclear);
   collectSecrets(change, secrets);
   const previousAddress = optionalText(resource, "previous_address");
   const action = meaningOf(change, previousAddress, where);
@@ -82,22 +96,28 @@ export function readResourceChange(
     ...given("reason", optionalText(resource, "action_reason")),
     ...given("deposed", optionalText(resource, "deposed")),
   };
-  return { kept: drafts.kept.length, tell: untold(known, replacePathsOf(change), importIdOf(change), drafts) };
+  return { kept: drafts.kept.length, tell: untold(known, replacePathsOf(change), importOf(change), drafts) };
 }
 
-type KnownFields = Omit<ResourceChange, keyof AttributeChanges | "replacePaths" | "importId" | "gone">;
+function noteUnclear(change: PlannedChange, place: string, unclear: NotUnderstoodMembers): void {
+  unclear.membersOf(change, CHANGE_MEMBERS, place);
+  if (typeof change.importing === "object" && change.importing !== null)
+    unclear.membersOf(change.importing, IMPORTING_MEMBERS, `${place}.importing`);
+}
+
+type KnownFields = Omit<ResourceChange, keyof AttributeChanges | "replacePaths" | keyof ToldImport | "gone">;
 
 /** Made apart from the reading, so that what waits to be told holds on to nothing else of the plan. */
 function untold(
   known: KnownFields,
   replacePaths: readonly Path[],
-  importing: ReturnType<typeof importIdOf>,
+  importing: Untold<ToldImport>,
   drafts: Drafts,
 ): Untold<ResourceChange> {
   return (secrets) => ({
     ...known,
     replacePaths: replacePaths.map((path) => pathInWords(path, secrets)),
-    ...given("importId", importing && (importing.isSecret || secrets.isIn(importing.id) ? SENSITIVE : importing.id)),
+    ...importing(secrets),
     ...tellAttributes(drafts, secrets),
   });
 }
@@ -112,8 +132,9 @@ export function readDrift(
   where: string,
   secrets: SecretValues,
   budget: number,
+  unclear: NotUnderstoodMembers,
 ): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
-  const read = readResourceChange(value, where, secrets, budget);
+  const read = readResourceChange(value, where, secrets, budget, unclear);
   if (!read) return undefined;
   return { kept: read.kept, tell: asDrift(read.tell) };
 }
@@ -131,9 +152,11 @@ export function readOutputChange(
   name: string,
   secrets: SecretValues,
   budget: number,
+  unclear: NotUnderstoodMembers,
 ): { readonly tell: Untold<OutputChange>; readonly kept: number } | undefined {
   const where = `output_changes.${name}`;
   const change = changeIn({ change: value }, where);
+  noteUnclear(change, "output_changes[]", unclear);
   collectSecrets(isSecretName(name) ? { ...change, before_sensitive: true, after_sensitive: true } : change, secrets);
   const action = change.actions.join();
   if (action === "no-op") return undefined;
@@ -156,7 +179,11 @@ function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget
   const most = isNew || action === "delete" || action === "forget" ? MOST_NEW_OR_GONE : MOST_CHANGED;
   // What a new resource gets from the service says nothing yet.
   const known = isNew && root.length === 0 ? { ...change, after_unknown: undefined } : change;
-  return draftChanges(known, root, Math.min(most, budget));
+  const drafts = draftChanges(known, root, Math.min(most, budget));
+  const { before_identity: before, after_identity: after } = change;
+  if (before === null || before === undefined || after === null || after === undefined) return drafts;
+  const identity = draftChanges({ before, after }, ["identity"], Math.min(most, budget) - drafts.kept.length);
+  return { kept: [...drafts.kept, ...identity.kept], found: drafts.found + identity.found };
 }
 
 function tellAttributes({ kept, found }: Drafts, secrets: SecretValues): AttributeChanges {
@@ -218,10 +245,37 @@ function replacePathsOf({ replace_paths, before_sensitive, after_sensitive }: Pl
 
 const LONGEST_STEP = 200 + SEARCHED;
 
-function importIdOf({ importing, before_sensitive, after_sensitive }: PlannedChange) {
-  if (typeof importing?.id !== "string") return undefined;
+type ToldImport = Pick<ResourceChange, "importId" | "importIdentity" | "importUnknown">;
+
+const MOST_IDENTITY = 10;
+
+function importOf({ importing, before_sensitive, after_sensitive }: PlannedChange): Untold<ToldImport> {
+  if (!importing) return () => ({});
+  const id = typeof importing.id === "string" && importing.id !== "" ? importing.id : undefined;
   const isSecret = [before_sensitive, after_sensitive].some((marks) => marksOf(marks, "id") === true);
-  return { id: importing.id, isSecret };
+  const identity = draftChanges({ after: importing.identity }, [], MOST_IDENTITY);
+  return untoldImport(id, isSecret, identity.kept, id === undefined && importing.unknown === true);
+}
+
+function untoldImport(
+  id: string | undefined,
+  isSecret: boolean,
+  identity: readonly DraftChange[],
+  isUnknown: boolean,
+): Untold<ToldImport> {
+  return (secrets) => ({
+    ...given("importId", id && (isSecret || secrets.isIn(id) ? SENSITIVE : id)),
+    ...given("importIdentity", identityInWords(identity, secrets)),
+    ...(isUnknown ? { importUnknown: true } : {}),
+  });
+}
+
+function identityInWords(identity: readonly DraftChange[], secrets: SecretValues): string | undefined {
+  if (identity.length === 0) return undefined;
+  return identity
+    .map((draft) => changeInWords(draft, secrets))
+    .map(({ path, after }) => `${path} ${after}`)
+    .join(", ");
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,9 +2,11 @@ import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-chang
 import type { Writer } from "../domain/writer";
 import { printJson } from "../report/_escape";
 import { countsOf } from "../report/_tally";
+import { effectInWords } from "./action-words";
 import { consequenceInWords, stepsToCheck } from "./ownership-words";
 import type { Review } from "./review";
 import { verdictInWords } from "./review-words";
+import type { ReviewedAction, StackReview } from "./stack-review";
 
 /** The review for programs. A change that a reader of `version` 2 would trip over makes it 3. */
 export function renderReviewJson(review: Review): string {
@@ -21,10 +23,15 @@ export function renderReviewJson(review: Review): string {
     settled,
     declared,
     renamed,
-    stacks,
+    stacks: stacks.map(stackInJson),
     unknown,
     warnings,
   });
+}
+
+function stackInJson(stack: StackReview) {
+  const told = (action: ReviewedAction) => ({ ...action, meaning: effectInWords(action) });
+  return { ...stack, actions: stack.actions.map(told), deferredActions: stack.deferredActions.map(told) };
 }
 
 function ownershipInJson(change: OwnershipChange) {

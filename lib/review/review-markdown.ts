@@ -1,6 +1,7 @@
 import { inMarkdown, inMarkdownHtml } from "../report/_escape";
 import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
+import { remarksOnAction } from "./action-words";
 import { type CommentPart, commentOf } from "./comment-parts";
 import {
   consequenceInWords,
@@ -12,16 +13,18 @@ import {
 } from "./ownership-words";
 import type { Review } from "./review";
 import {
-  actionsInWords,
   declaredInWords,
   deedInWords,
+  deedsInWords,
   foundBeforeInWords,
+  notUnderstoodInWords,
   outlookInWords,
   remarksOn,
   some,
+  stackInWords,
   verdictInWords,
 } from "./review-words";
-import type { ReviewedResource, StackReview } from "./stack-review";
+import { isWhollyUnderstood, type ReviewedAction, type ReviewedResource, type StackReview } from "./stack-review";
 import { listed } from "./what-is-unknown";
 
 /** By this the comment of an earlier run is found, so that one comment is kept current. */
@@ -125,8 +128,8 @@ function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]):
 }
 
 function stackPart(stack: StackReview): CommentPart {
-  const { resources, deferred, outputs, failedChecks } = stack;
-  const deeds = actionsInWords(stack.counts) || "no resource changes";
+  const { resources, deferred, actions, deferredActions, outputs, failedChecks } = stack;
+  const deeds = deedsInWords(stack) || (isWhollyUnderstood(stack) ? "no resource changes" : stackInWords(stack));
   return {
     fold: inMarkdownHtml(`Terraform, ${short(stack.stack)}: ${deeds}`),
     items: [
@@ -134,12 +137,24 @@ function stackPart(stack: StackReview): CommentPart {
         ({ address, messages }) => `- **check fails** ${together`${address}: ${messages.join("; ")}`}`,
       ),
       ...resources.map((resource) => resourceInMarkdown(resource)),
+      ...actions.map((action) => actionInMarkdown(action, "")),
+      ...deferredActions.map((action) => actionInMarkdown(action, "later: ")),
       ...deferred.map((each) => `- later: **${deedInWords(each)}** ${told(each.address)}`),
       ...outputs.map(({ action, name }) => `- output ${together`${name}: ${action}`}`),
+      ...stack.notUnderstood.map((each) => `- not understood: ${told(notUnderstoodInWords(each))}`),
     ],
     one: "resource",
     share: 0.5,
   };
+}
+
+function actionInMarkdown(action: ReviewedAction, when: string): string {
+  const { address, construct } = action;
+  return [
+    `- ${when}**invoke** ${told(address)}`,
+    ...(construct === undefined ? [] : [`  - construct ${told(construct)}`]),
+    ...remarksOnAction(action).map((remark) => `  - ${told(remark)}`),
+  ].join("\n");
 }
 
 function resourceInMarkdown(resource: ReviewedResource): string {
@@ -155,8 +170,10 @@ function resourceInMarkdown(resource: ReviewedResource): string {
   ].join("\n");
 }
 
-function isIdle({ resources, deferred, outputs, failedChecks }: StackReview): boolean {
-  return resources.length + deferred.length + outputs.length + failedChecks.length === 0;
+function isIdle(stack: StackReview): boolean {
+  const { resources, deferred, actions, deferredActions, outputs, failedChecks } = stack;
+  const told = [resources, deferred, actions, deferredActions, outputs, failedChecks];
+  return told.every(({ length }) => length === 0) && isWhollyUnderstood(stack);
 }
 
 /** Foreign text as text, and no more of it than a reader wants. */

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { oneLine, wholeLine } from "../report/_escape";
 import { renderText } from "../report/text";
+import { remarksOnAction } from "./action-words";
 import {
   consequenceInWords,
   objectsInWords,
@@ -11,16 +12,16 @@ import {
 } from "./ownership-words";
 import type { Review } from "./review";
 import {
-  actionsInWords,
   declaredInWords,
   deedInWords,
   foundBeforeInWords,
   outlookInWords,
   remarksOn,
   some,
+  stackInWords,
   verdictInWords,
 } from "./review-words";
-import type { ReviewedResource, StackReview } from "./stack-review";
+import type { ReviewedAction, ReviewedResource, StackReview } from "./stack-review";
 
 export interface ReviewTextOptions {
   /** Colours for a terminal that shows them. @default false */
@@ -100,14 +101,23 @@ function renamedInText({ resources, howToKeep }: Review["renamed"][number]): str
 }
 
 function stackInText(stack: StackReview): string[] {
-  const heading = oneLine(`Terraform, ${stack.stack}: ${actionsInWords(stack.counts) || "nothing to do"}`);
+  const heading = oneLine(`Terraform, ${stack.stack}: ${stackInWords(stack)}`);
   const lines = [
     ...stack.resources.flatMap(resourceInText),
+    ...stack.actions.flatMap((action) => actionInText(action, "")),
+    ...stack.deferredActions.flatMap((action) => actionInText(action, "later: ")),
     ...stack.deferred.map((each) => oneLine(`later: ${deedInWords(each)} ${each.address}`)),
     ...stack.outputs.map(({ action, name }) => oneLine(`output ${name}: ${action}`)),
     ...stack.failedChecks.map(({ address, messages }) => oneLine(`check ${address} fails: ${messages.join("; ")}`)),
   ];
   return lines.length === 0 ? [heading] : section(heading, lines);
+}
+
+function actionInText(action: ReviewedAction, when: string): string[] {
+  const { address, construct } = action;
+  const place = construct === undefined ? [] : [`construct ${construct}`];
+  const details = [...place, ...remarksOnAction(action)].map((detail) => `  ${wholeLine(detail)}`);
+  return [oneLine(`${when}invoke  ${address}`), ...details];
 }
 
 function resourceInText(resource: ReviewedResource): string[] {

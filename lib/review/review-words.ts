@@ -5,9 +5,16 @@ import type { PlannedDeed } from "../domain/planned-resource";
 import { type Finding, isBlocking } from "../rules/rule";
 import type { DeclaredChange } from "./declared-change";
 
+import type { NotUnderstood } from "./not-understood";
 import { ownersInWords, withObjects } from "./ownership-words";
 import type { Review } from "./review";
-import { ACTIONS, type ActionCounts, type ReviewedResource, type StackReview } from "./stack-review";
+import {
+  ACTIONS,
+  type ActionCounts,
+  isWhollyUnderstood,
+  type ReviewedResource,
+  type StackReview,
+} from "./stack-review";
 import { isLoss, type Standing } from "./standing";
 
 /** The verdict in one line, in our own words and numbers alone: no name can stand in it. */
@@ -69,9 +76,46 @@ function terraformInWords(stacks: readonly StackReview[]): string {
   const sums = Object.fromEntries(
     ACTIONS.map((action) => [action, stacks.reduce((sum, { counts }) => sum + counts[action], 0)]),
   ) as ActionCounts;
-  const deeds = actionsInWords(sums);
+  const deeds = deedsInWords({
+    counts: sums,
+    actions: stacks.flatMap(({ actions }) => actions),
+    deferredActions: stacks.flatMap(({ deferredActions }) => deferredActions),
+    deferred: stacks.flatMap(({ deferred }) => deferred),
+  });
   const where = `in ${some(stacks.length, "stack")}`;
-  return deeds === "" ? `Terraform has nothing to do ${where}.` : `Terraform, ${where}: ${deeds}.`;
+  const known = stacks.every(isWhollyUnderstood) ? "" : "Not everything that Terraform would do is known.";
+  const told =
+    deeds !== "" ? `Terraform, ${where}: ${deeds}.` : known === "" ? `Terraform has nothing to do ${where}.` : "";
+  return [told, known].filter(Boolean).join(" ");
+}
+
+/** `1 to update, 1 action to invoke, 2 to do later`; empty when nothing happens. */
+export function deedsInWords({
+  counts,
+  actions,
+  deferredActions,
+  deferred,
+}: Pick<StackReview, "counts" | "actions" | "deferredActions" | "deferred">): string {
+  const later = deferred.length + deferredActions.length;
+  return [
+    actionsInWords(counts),
+    ...(actions.length > 0 ? [`${some(actions.length, "action")} to invoke`] : []),
+    ...(later > 0 ? [`${inDigits(later)} put off to a later plan`] : []),
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** The heading of one stack: what happens there, or that nothing does. */
+export function stackInWords(stack: StackReview): string {
+  const deeds = deedsInWords(stack);
+  if (deeds !== "") return deeds;
+  return isWhollyUnderstood(stack) ? "nothing to do" : "not everything that Terraform would do is known";
+}
+
+/** `resource_changes[].change.undo (3 times)` */
+export function notUnderstoodInWords({ member, count }: NotUnderstood): string {
+  return `${member}${count === 1 ? "" : ` (${inDigits(count)} times)`}`;
 }
 
 /** `2 to delete, 1 to replace`; empty when nothing happens. */
@@ -129,11 +173,14 @@ export function deedInWords({
   deposed,
   previousAddress,
   importId,
+  importIdentity,
+  importUnknown,
 }: ReviewedResource): string {
   if (action === "drift") return gone ? "deleted outside of Terraform" : DEEDS.drift;
   if (deposed !== undefined) return "delete a left-over of an earlier replacement";
   const moved = previousAddress !== undefined && action !== "move" ? "move and " : "";
-  const imported = importId !== undefined && action !== "import" ? "import and " : "";
+  const isImported = importId !== undefined || importIdentity !== undefined || importUnknown === true;
+  const imported = isImported && action !== "import" ? "import and " : "";
   const order = replaceOrder === undefined ? "" : ` (${ORDERS[replaceOrder]})`;
   return `${moved}${imported}${DEEDS[action]}${order}`;
 }
@@ -145,10 +192,19 @@ const ORDERS: Readonly<Record<NonNullable<ReviewedResource["replaceOrder"]>, str
 };
 
 /** What else is to be said of a resource: from where it moves, why, and what forces its replacement. */
-export function remarksOn({ previousAddress, importId, reason, replacePaths }: ReviewedResource): string[] {
+export function remarksOn({
+  previousAddress,
+  importId,
+  importIdentity,
+  importUnknown,
+  reason,
+  replacePaths,
+}: ReviewedResource): string[] {
   return [
     ...(previousAddress === undefined ? [] : [`from ${previousAddress}`]),
     ...(importId === undefined ? [] : [`by the id ${importId}`]),
+    ...(importIdentity === undefined ? [] : [`by the identity ${importIdentity}`]),
+    ...(importUnknown ? ["by an id that is known only later"] : []),
     ...(replacePaths.length === 0 ? [] : [`forced by ${replacePaths.join(", ")}`]),
     ...(reason === undefined ? [] : [reason.replaceAll("_", " ")]),
   ];

@@ -1,4 +1,5 @@
 import type { PlannedDeed, PlannedResource } from "../domain/planned-resource";
+import type { ActionInvocation } from "./action-invocation";
 import { howToKeep, renamedConstructs } from "./renamed-construct";
 import type { ResourceChange } from "./resource-change";
 import type { PlacedPlan } from "./review-input";
@@ -6,7 +7,8 @@ import { constructPathOf, withoutIndex } from "./synthesized-stack";
 import type { PlanDigest } from "./terraform-plan";
 
 /** One plan and what it would do. */
-export interface StackReview extends Omit<PlanDigest, "changes" | "drift" | "deferred"> {
+export interface StackReview
+  extends Omit<PlanDigest, "changes" | "drift" | "deferred" | "actions" | "deferredActions"> {
   readonly stack: string;
   /** The file that the plan was read from. */
   readonly file: string;
@@ -16,6 +18,10 @@ export interface StackReview extends Omit<PlanDigest, "changes" | "drift" | "def
   readonly counts: ActionCounts;
   /** Changes that Terraform puts off to a later plan. */
   readonly deferred: readonly ReviewedResource[];
+  /** Actions of providers that an apply invokes. */
+  readonly actions: readonly ReviewedAction[];
+  /** Actions that Terraform puts off to a later plan. */
+  readonly deferredActions: readonly ReviewedAction[];
   /**
    * How many resources are not as Terraform left them in nothing that the code says: a job that runs since it was started
    * says so, and that is no news. Told only where the synthesized stack of after is there.
@@ -25,6 +31,11 @@ export interface StackReview extends Omit<PlanDigest, "changes" | "drift" | "def
 
 export interface ReviewedResource extends ResourceChange {
   /** `contoso-sync/sales/job`: the construct that it came from. @default not known */
+  readonly construct?: string;
+}
+
+export interface ReviewedAction extends ActionInvocation {
+  /** The construct of the resource that triggers it. @default not known */
   readonly construct?: string;
 }
 
@@ -63,6 +74,9 @@ export const ACTIONS: readonly PlannedDeed[] = [
   "read",
 ];
 
+/** Where in the list the actions begin that lose nothing. */
+const SAFE_FROM = ACTIONS.indexOf("move");
+
 /** Resources that are calls: what is replaced is not a thing but the call, which is made again. */
 const CALLS: ReadonlySet<string> = new Set([
   "msgraph_resource_action",
@@ -72,7 +86,7 @@ const CALLS: ReadonlySet<string> = new Set([
 
 export function stackReviewOf(plan: PlacedPlan): StackReview {
   const { stack, file, digest } = plan;
-  const { changes, drift, deferred, ...facts } = digest;
+  const { changes, drift, deferred, actions, deferredActions, ...facts } = digest;
   const planned = new Set(changes.map(({ address }) => address));
   const news = drift.filter((change) => planned.has(change.address) || isDeclared(change, plan));
   const resources = [...changes, ...news].map((change) => byMeaning(withConstruct(change, plan))).sort(dangersFirst);
@@ -83,9 +97,37 @@ export function stackReviewOf(plan: PlacedPlan): StackReview {
     resources,
     counts: countsOf(resources),
     deferred: deferred.map((each) => withConstruct(each, plan)),
+    actions: actions.map((each) => atItsTrigger(each, plan)),
+    deferredActions: deferredActions.map((each) => atItsTrigger(each, plan)),
     undeclaredDrift: drift.length - news.length,
   };
 }
+
+/** An action belongs to the construct whose change triggers it: the code of the action is elsewhere, or shared. */
+function atItsTrigger(action: ActionInvocation, { before, after }: PlacedPlan): ReviewedAction {
+  const stacks = [after, before].flatMap((stack) => stack ?? []);
+  const construct = action.triggeredBy === undefined ? undefined : constructPathOf(action.triggeredBy, ...stacks);
+  return construct === undefined ? action : { ...action, construct };
+}
+
+/** Whether everything that an apply would do is in the plan, and all of the plan was understood. */
+export function isWhollyUnderstood(stack: StackReview): boolean {
+  return stack.notUnderstood.length === 0 && !stack.errored && stack.complete !== false && !isContradictory(stack);
+}
+
+/** Terraform says that an apply does something, or cannot be made, and what is in the plan says otherwise. */
+export function isContradictory({ applyable, errored, resources, undeclaredDrift, ...stack }: Contradictable): boolean {
+  if (applyable === undefined || errored) return false;
+  const drifted = resources.filter(({ action }) => action === "drift").length + undeclaredDrift;
+  const does = resources.length - resources.filter(({ action }) => action === "drift").length;
+  const others = stack.outputs.length + stack.actions.length;
+  return applyable ? does + others + drifted === 0 : does + others > 0;
+}
+
+type Contradictable = Pick<
+  StackReview,
+  "applyable" | "errored" | "resources" | "undeclaredDrift" | "outputs" | "actions"
+>;
 
 function byMeaning(resource: ReviewedResource): ReviewedResource {
   if (resource.action !== "replace" || !CALLS.has(resource.type)) return resource;
@@ -138,8 +180,10 @@ export function byDanger(a: StackReview, b: StackReview): number {
   return rankOf(a) - rankOf(b) || compare(a.stack, b.stack);
 }
 
-function rankOf({ counts }: StackReview): number {
+function rankOf({ counts, actions, deferredActions }: StackReview): number {
   const first = ACTIONS.findIndex((action) => counts[action] > 0);
+  // What an action does is not known to be harmless.
+  if (actions.length + deferredActions.length > 0) return Math.min(first === -1 ? ACTIONS.length : first, SAFE_FROM);
   return first === -1 ? ACTIONS.length : first;
 }
 

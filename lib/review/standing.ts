@@ -2,12 +2,12 @@ import type { OwnershipChange } from "../domain/ownership-change";
 import type { Consequence } from "../domain/ownership-outcome";
 import { isBlocking } from "../rules/rule";
 import type { Review } from "./review";
-import type { StackReview } from "./stack-review";
+import { isContradictory, type StackReview } from "./stack-review";
 
 /**
  * How a change stands, as far as it is known.
  * - `stop`: a law calls it an error, and nobody has waived that
- * - `careful`: something is lost, replaced or contested, a law warns, or the input is odd
+ * - `careful`: something is lost, replaced or contested, a provider's action is invoked, a law warns, or the input is odd
  * - `harmless`: something changes, and nothing of that
  * - `nothing`: nothing changes
  * - `unknown`: there was nothing to compare, and no plan to read
@@ -71,7 +71,10 @@ function isDangerous({ findings, ownership, stacks }: Omit<Review, "standing">):
   );
 }
 
-function losesSomething({ counts, resources, failedChecks, errored }: StackReview): boolean {
+function losesSomething(stack: StackReview): boolean {
+  const { counts, resources, failedChecks, errored, actions, deferredActions } = stack;
+  // The effect of no action is known to be harmless.
+  if (actions.length + deferredActions.length > 0 || isContradictory(stack)) return true;
   if (counts.delete + counts.replace + counts.forget > 0 || failedChecks.length > 0 || errored) return true;
   // What was changed by hand and is about to be changed back, or is not there any more.
   const touched = new Set(resources.filter(({ action }) => action !== "drift").map(({ address }) => address));

@@ -1,7 +1,17 @@
 import { InputError, quote } from "../domain/input-error";
+import { type ActionInvocation, readActionInvocation, readDeferredAction } from "./action-invocation";
 import { type FailedCheck, readFailedCheck } from "./failed-check";
 import { type Chunks, type JsonPart, jsonParts, type Reading } from "./json-parts";
 import { readablePlan, refuseLogLine, whatElseItIs } from "./not-a-plan";
+import { type NotUnderstood, NotUnderstoodMembers } from "./not-understood";
+import {
+  CHECK_KINDS,
+  CHECK_MEMBERS,
+  CHECK_STATUSES,
+  DEFERRED_MEMBERS,
+  DEFERRED_REASONS,
+  PASSED_OVER,
+} from "./plan-members";
 import {
   type OutputChange,
   type ResourceChange,
@@ -19,7 +29,7 @@ import { SecretValues } from "./secret-values";
 export interface PlanDigest {
   /** `1.2`; the major is always 1. */
   readonly formatVersion: string;
-  /** The plan was made by a Terraform that knows more than this reader. What is new in it is passed over. */
+  /** The plan was made by a Terraform that knows more than this reader. What is new in it is told as not understood. */
   readonly newerFormat: boolean;
   readonly terraformVersion?: string;
   /** When the plan was made. */
@@ -36,8 +46,14 @@ export interface PlanDigest {
   readonly drift: readonly ResourceChange[];
   /** Changes that Terraform puts off to a later plan. */
   readonly deferred: readonly ResourceChange[];
+  /** Actions of providers that an apply invokes, in the order of the plan. */
+  readonly actions: readonly ActionInvocation[];
+  /** Actions that Terraform puts off to a later plan. */
+  readonly deferredActions: readonly ActionInvocation[];
   readonly outputs: readonly OutputChange[];
   readonly failedChecks: readonly FailedCheck[];
+  /** What this reader has no meaning for; nothing of it is passed over in silence. */
+  readonly notUnderstood: readonly NotUnderstood[];
 }
 
 /**
@@ -70,8 +86,20 @@ const READINGS: Readonly<Record<string, Reading>> = {
   resource_changes: "items",
   resource_drift: "items",
   deferred_changes: "items",
+  action_invocations: "items",
+  deferred_action_invocations: "items",
   output_changes: "items",
   checks: "items",
+};
+
+/** What the members that hold one value are. */
+const TYPES: Readonly<Record<string, "string" | "boolean">> = {
+  format_version: "string",
+  terraform_version: "string",
+  timestamp: "string",
+  complete: "boolean",
+  errored: "boolean",
+  applyable: "boolean",
 };
 
 class PlanDraft {
@@ -81,44 +109,74 @@ class PlanDraft {
   readonly #changes: Untold<ResourceChange>[] = [];
   readonly #drift: Untold<ResourceChange>[] = [];
   readonly #deferred: Untold<ResourceChange>[] = [];
+  readonly #actions: Untold<ActionInvocation>[] = [];
+  readonly #deferredActions: Untold<ActionInvocation>[] = [];
   readonly #outputs: Untold<OutputChange>[] = [];
   readonly #failedChecks: Untold<FailedCheck>[] = [];
+  readonly #unclear = new NotUnderstoodMembers();
   #unchanged = 0;
   #budget = MOST_ATTRIBUTES;
 
   howToRead(member: string): Reading {
     refuseLogLine(member);
     this.#members.add(member);
-    return Object.hasOwn(READINGS, member) ? (READINGS[member] as Reading) : "skip";
+    if (Object.hasOwn(READINGS, member)) return READINGS[member] as Reading;
+    if (!Object.hasOwn(PASSED_OVER, member)) this.#unclear.note("", member);
+    return "skip";
   }
 
   take({ member, item, value }: JsonPart): void {
     const where = `${member}[${item}]`;
+    const [secrets, budget, unclear] = [this.#secrets, this.#budget, this.#unclear];
     if (item === undefined) this.#takeMember(member, value);
     else if (member === "resource_changes") this.#takeChange(value, where);
-    else if (member === "resource_drift") this.#keep(this.#drift, readDrift(value, where, this.#secrets, this.#budget));
+    else if (member === "resource_drift") this.#keep(this.#drift, readDrift(value, where, secrets, budget, unclear));
     else if (member === "deferred_changes") this.#takeDeferred(value, where);
+    else if (member === "action_invocations")
+      this.#keep(this.#actions, readActionInvocation(value, `${member}[]`, where, secrets, budget, unclear));
+    else if (member === "deferred_action_invocations")
+      this.#keep(this.#deferredActions, readDeferredAction(value, `${member}[]`, where, secrets, budget, unclear));
     else if (member === "output_changes")
-      this.#keep(this.#outputs, readOutputChange(value, String(item), this.#secrets, this.#budget));
-    else this.#failedChecks.push(...readFailedCheck(value));
+      this.#keep(this.#outputs, readOutputChange(value, String(item), secrets, budget, unclear));
+    else this.#takeCheck(value);
   }
 
   #takeMember(member: string, value: unknown): void {
     if (READINGS[member] === "items" && value !== null)
       throw new InputError({ what: "this member is no list", where: member, expected: "the list of a plan" });
     if (member === "format_version") refuseOtherMajor(value);
+    const type = TYPES[member];
+    if (type !== undefined && value !== null && typeof value !== type)
+      this.#unclear.note(`${member} that is not a ${type}`);
     this.#top.set(member, value);
   }
 
   #takeChange(value: unknown, where: string): void {
-    const read = readResourceChange(value, where, this.#secrets, this.#budget);
+    const read = readResourceChange(value, where, this.#secrets, this.#budget, this.#unclear);
     if (read) this.#keep(this.#changes, read);
     else this.#unchanged++;
   }
 
   #takeDeferred(value: unknown, where: string): void {
-    const inner = (value as { readonly resource_change?: unknown } | null)?.resource_change;
-    this.#keep(this.#deferred, readResourceChange(inner, where, this.#secrets, this.#budget));
+    const { reason, resource_change } = (value ?? {}) as Readonly<Record<string, unknown>>;
+    this.#unclear.membersOf(value ?? {}, DEFERRED_MEMBERS, "deferred_changes[]");
+    this.#unclear.valueOf(reason, DEFERRED_REASONS, "deferred_changes[].reason");
+    const read = readResourceChange(resource_change, where, this.#secrets, this.#budget, this.#unclear);
+    if (read) this.#keep(this.#deferred, read);
+    else this.#unclear.note("deferred_changes[] ", "without an action");
+  }
+
+  #takeCheck(value: unknown): void {
+    if (typeof value === "object" && value !== null) {
+      const { address, status } = value as {
+        readonly address?: { readonly kind?: unknown };
+        readonly status?: unknown;
+      };
+      this.#unclear.membersOf(value, CHECK_MEMBERS, "checks[]");
+      this.#unclear.valueOf(address?.kind, CHECK_KINDS, "checks[].address.kind");
+      this.#unclear.valueOf(status, CHECK_STATUSES, "checks[].status");
+    } else this.#unclear.note("checks[] ", "that is not an object");
+    this.#failedChecks.push(...readFailedCheck(value));
   }
 
   #keep<Change>(
@@ -149,8 +207,11 @@ class PlanDraft {
       unchanged: this.#unchanged,
       drift: told(this.#drift),
       deferred: told(this.#deferred),
+      actions: told(this.#actions),
+      deferredActions: told(this.#deferredActions),
       outputs: told(this.#outputs),
       failedChecks: told(this.#failedChecks),
+      notUnderstood: this.#unclear.told(this.#secrets),
     };
   }
 

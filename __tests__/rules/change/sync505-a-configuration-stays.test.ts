@@ -75,6 +75,11 @@ describeChangeRule(aConfigurationStays, {
     },
   },
   reports: {
+    "a configuration that only waits, with the way that works": {
+      before: estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", enabled: false, scope: ous("OU=Labs") })] }),
+      after,
+      findings: [{ ...gone, what: ["disabled"], fix: ["never wrote", 'code: "SYNC505", place: "contoso"'] }],
+    },
     "a configuration that is gone": {
       before,
       after,

@@ -1,6 +1,8 @@
 import { protectionStays } from "../../../lib/rules/change/sync511-protection-stays";
-import { describeChangeRule } from "../../support/describe-change-rule";
-import { estate } from "../../support/topology";
+import { judgeChange } from "../../../lib/rules/judge-change";
+import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
+import { TODAY } from "../../support/describe-rule";
+import { cloudSync, estate, servers, tenant } from "../../support/topology";
 
 const same = { before: estate(), after: estate() };
 const job = { stack: "contoso-sync", address: "azuread_synchronization_job.job", construct: "contoso-sync/sales/job" };
@@ -8,6 +10,11 @@ const application = {
   stack: "contoso-sync",
   address: "azuread_application_from_template.app",
   construct: "contoso-sync/sales/application",
+};
+const machine = {
+  stack: "contoso-servers",
+  address: "azurerm_windows_virtual_machine.machine",
+  construct: "contoso-servers/aadc-02/machine",
 };
 const groups = {
   stack: "contoso-sync",
@@ -28,9 +35,46 @@ describeChangeRule(protectionStays, {
         {
           where: ["contoso-sync/sales", "contoso-sync/sales"],
           what: ["destroy azuread_application_from_template.app, azuread_synchronization_job.job"],
-          fix: ["protect contoso-sync/sales again"],
+          fix: [
+            "leave deletionProtection of sales at true",
+            "retire sales in a later change",
+            'code: "SYNC511", place: "contoso-sync/sales"',
+          ],
         },
       ],
+    },
+    "a configuration that is retired, which a waiver of its tenant accepts": {
+      before: estate(),
+      after: estate({ cloudSync: [] }),
+      liftedProtections: [{ ...job, isGone: true }],
+      findings: [
+        {
+          where: ["contoso-sync/sales", "contoso"],
+          fix: ["the configuration sales", "first narrow it", 'place: "contoso"', 'until: "'],
+        },
+      ],
+    },
+    "a configuration that only waited, which deletes nothing": {
+      before: estate({ cloudSync: [cloudSync({ enabled: false })] }),
+      after: estate({ cloudSync: [] }),
+      liftedProtections: [{ ...job, isGone: true }],
+      findings: [{ where: ["contoso-sync/sales", "contoso"], fix: ["which is disabled", "provisioning logs"] }],
+    },
+    "a server that is retired, in its own words": {
+      before: estate(),
+      after: estate({ connectSync: servers().slice(0, 1) }),
+      liftedProtections: [{ ...machine, isGone: true }],
+      findings: [
+        {
+          where: ["contoso-servers/aadc-02", "contoso"],
+          fix: ["the server aadc-02", "staging mode", "machine and disk go with", 'place: "contoso"'],
+        },
+      ],
+    },
+    "a job that goes while its configuration stays": {
+      ...same,
+      liftedProtections: [{ ...job, isGone: true }],
+      findings: [{ where: ["contoso-sync/sales"], fix: ["put back what made", 'place: "contoso-sync/sales"'] }],
     },
     "what no writer is made of, at its tenant": {
       ...same,
@@ -42,4 +86,24 @@ describeChangeRule(protectionStays, {
     },
   },
   mended: { "protecting it": { from: { ...same, liftedProtections: [job] }, to: same } },
+});
+
+test.each([
+  ["lifted", same.after, { ...job }],
+  ["retired", estate({ connectSync: servers().slice(0, 1) }), { ...machine, isGone: true as const }],
+])("the waiver that the finding prints accepts it once somebody signs it: %s", (_, after, lifted) => {
+  const judged = (topology: typeof after) =>
+    judgeChange(changeOf({ before: estate(), after: topology, liftedProtections: [lifted] }), {
+      today: TODAY,
+      rules: [protectionStays],
+    });
+  const [finding] = judged(after);
+  const [, code = "", place = "", reason = "", owner = "", until = ""] =
+    /code: "(.*?)", place: "(.*?)", reason: "(.*?)", owner: "(.*?)", until: "(.*?)"/.exec(finding?.fix ?? "") ?? [];
+  const waiving = (signed: string) => {
+    const waivers = [{ code, place, reason, owner: signed, until }];
+    return after.with({ tenants: [tenant({ waivers })] });
+  };
+  expect(judged(waiving(owner)).map(({ waiver }) => waiver?.code)).toEqual([undefined]);
+  expect(judged(waiving("Identity Operations")).map(({ waiver }) => waiver?.code)).toEqual(["SYNC511"]);
 });

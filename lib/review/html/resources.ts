@@ -1,7 +1,8 @@
 import type { PlannedDeed } from "../../domain/planned-resource";
 
-import { actionsInWords, deedInWords, remarksOn, some } from "../review-words";
-import type { ReviewedResource, StackReview } from "../stack-review";
+import { remarksOnAction } from "../action-words";
+import { deedInWords, notUnderstoodInWords, remarksOn, some, stackInWords } from "../review-words";
+import type { ReviewedAction, ReviewedResource, StackReview } from "../stack-review";
 import { type Html, html } from "./html";
 import { listOf } from "./lists";
 
@@ -10,21 +11,27 @@ const MOST_ATTRIBUTES = 20;
 
 /** What Terraform would do in one stack, folded; dangers first. */
 export function stackInHtml(stack: StackReview, most: number): Html {
-  const { resources, deferred, outputs, failedChecks } = stack;
+  const { resources, deferred, actions, deferredActions, outputs, failedChecks, notUnderstood } = stack;
   const items = [
     ...failedChecks.map(
       ({ address, messages }) =>
         html`<p><span class="label stop"><span aria-hidden="true">✖</span> check fails</span> <code>${address}</code></p><p>${messages.join("; ")}</p>`,
     ),
     ...resources.map(resourceInHtml),
+    ...actions.map((action) => actionInHtml(action, "")),
+    ...deferredActions.map((action) => actionInHtml(action, "later: ")),
     ...deferred.map(
       (each) => html`<p><span class="label plain">later: ${deedInWords(each)}</span> <code>${each.address}</code></p>`,
     ),
     ...outputs.map(
       ({ action, name }) => html`<p><span class="label plain">output: ${action}</span> <code>${name}</code></p>`,
     ),
+    ...notUnderstood.map(
+      (each) =>
+        html`<p><span class="label careful">not understood</span> <code>${notUnderstoodInWords(each)}</code></p>`,
+    ),
   ];
-  const heading = html`<bdi>${stack.stack}</bdi>: ${actionsInWords(stack.counts) || "nothing to do"}`;
+  const heading = html`<bdi>${stack.stack}</bdi>: ${stackInWords(stack)}`;
   if (items.length === 0) return html`<p>${heading}</p>\n`;
   const list = listOf(items, (item) => item, { one: "resource", open: OPEN, most });
   return html`<details><summary>${heading}</summary>\n${list}</details>\n`;
@@ -46,6 +53,14 @@ const SYMBOLS: Readonly<Record<PlannedDeed, string>> = {
 
 function toneOf(action: PlannedDeed): string {
   return { "✖": "stop", "▲": "careful" }[SYMBOLS[action]] ?? "plain";
+}
+
+function actionInHtml(action: ReviewedAction, when: string): Html {
+  const { address, construct } = action;
+  return html`<p><span class="label careful"><span aria-hidden="true">▲</span> ${when}invoke</span> <code>${address}</code></p>
+${construct === undefined ? undefined : html`<p class="pale">construct <code>${construct}</code></p>\n`}${remarksOnAction(
+  action,
+).map((remark) => html`<p class="pale">${remark}</p>\n`)}`;
 }
 
 function resourceInHtml(resource: ReviewedResource): Html {

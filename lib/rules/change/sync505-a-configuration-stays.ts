@@ -1,7 +1,9 @@
+import type { CalendarDay } from "../../domain/calendar-day";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import type { PlannedResource } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { writtenObjects } from "../../domain/written-objects";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
 /** What a configuration is in the tenant. Its secrets, its schema and the calls that start it can be made again. */
@@ -16,6 +18,7 @@ interface Loss {
   readonly configuration: CloudSyncWriter;
   /** What a plan would destroy of a configuration that stays in the code; nothing where the configuration itself goes. */
   readonly resources: readonly PlannedResource[];
+  readonly today: CalendarDay;
 }
 
 /** A configuration, its jobs and its application outlive every change. */
@@ -25,7 +28,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   title: "A configuration stays, with its jobs and its application",
   why: "Everything that it synchronized stays behind in the tenant, orphaned: nothing updates it, and leavers keep their access.",
   page: "lib/rules/change/sync505-a-configuration-stays.md",
-  *check(change) {
+  *check(change, { today }) {
     const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));
     for (const { before, after } of change.configurations()) {
       if (!before) continue;
@@ -35,23 +38,30 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       const livesOn = renamed.some((other) => other.tenant === before.tenant && change.isAdopted(other));
       const isLoss = resources.length > 0 || !livesOn;
       if (!after && isLoss && writtenObjects([before], change.inventory).get(before) !== 0)
-        yield { configuration: before, resources: [] };
+        yield { configuration: before, resources: [], today };
       // Another domain replaces them, which is for SYNC510.
-      if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources };
+      if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources, today };
     }
   },
   where: ({ configuration: { origin, tenant }, resources }) =>
     resources.length === 0
-      ? [{ origin, detail: "is gone" }, { origin: tenant }]
+      ? [{ origin, detail: "is gone; this is its place before the change" }, { origin: tenant }]
       : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
-  what: ({ configuration: { name }, resources }) =>
-    resources.length === 0
-      ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
-      : `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`,
-  fix: ({ configuration: { name }, resources }) =>
-    resources.length === 0
-      ? `keep ${name}; if it was renamed, move its resources along and give the review the plan; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`
-      : `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`,
+  what: ({ configuration: { name, enabled }, resources }) =>
+    resources.length > 0
+      ? `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`
+      : enabled
+        ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
+        : `the disabled configuration ${name} is gone, and what it synchronized while it was enabled, if ever, stays in the tenant`,
+  fix: ({ configuration: { name, tenant, enabled }, resources, today }) => {
+    if (resources.length > 0)
+      return `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`;
+    const kept = `keep ${name}; if it was renamed, move its resources along and give the review the plan`;
+    if (enabled)
+      return `${kept}; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`;
+    const reason = `${name} was never enabled`;
+    return `${kept}; if its provisioning logs say that it never wrote, take it out and waive this: ${waiverToPaste({ code: "SYNC505", place: tenant, reason, today })}; if it wrote, enable it with an OU without objects first and let it delete what it wrote`;
+  },
 });
 
 function isDestroyed({ type, deed }: PlannedResource): boolean {

@@ -1,10 +1,19 @@
+import type { CalendarDay } from "../../domain/calendar-day";
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import type { LiftedProtection } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
+import type { Writer } from "../../domain/writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
 interface Lifting {
   readonly place: string;
   readonly protections: readonly LiftedProtection[];
+  /** The server or configuration at the place, as it was. @default something else is protected there */
+  readonly writer: Writer | undefined;
+  /** The writer is no longer declared, so that no waiver can name its place. */
+  readonly isRetired: boolean;
+  readonly today: CalendarDay;
 }
 
 /** What Terraform refuses to destroy, it refuses afterwards too. */
@@ -12,21 +21,66 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   code: "SYNC511",
   severity: "error",
   title: "Protection against destruction is not lifted by the way",
-  why: "From then on one mistaken change destroys a configuration or a server, and what it synchronized stays behind, orphaned.",
+  why: "What is no longer protected is destroyed by this or the next mistaken change: a machine that synchronizes, or a job whose objects stay behind with nobody to update them.",
   page: "lib/rules/change/sync511-protection-stays.md",
-  *check(change) {
+  *check(change, { today }) {
     const byPlace = new Map<string, LiftedProtection[]>();
     for (const protection of change.liftedProtections) {
       const place = change.placeOf(protection);
-      byPlace.set(place, [...(byPlace.get(place) ?? []), protection]);
+      const known = byPlace.get(place);
+      if (known) known.push(protection);
+      else byPlace.set(place, [protection]);
     }
-    for (const [place, protections] of byPlace)
-      yield { place, protections: protections.sort((a, b) => (a.address < b.address ? -1 : 1)) };
+    const at = (writers: readonly Writer[]) => new Map(writers.map((writer) => [writer.origin, writer]));
+    const [was, is] = [at(change.before.writers), at(change.after.writers)];
+    for (const [place, protections] of byPlace) {
+      const writer = was.get(place);
+      const isRetired = writer !== undefined && !is.has(place);
+      const sorted = protections.sort((a, b) => (a.address < b.address ? -1 : 1));
+      yield { place, protections: sorted, writer, isRetired, today };
+    }
   },
-  where: ({ place, protections }) =>
-    protections.map(({ stack, address }) => ({ origin: place, detail: `${address} of ${stack} is not protected` })),
+  where: ({ place, protections, writer, isRetired }) => [
+    ...protections.map(({ stack, address, isGone }) => ({
+      origin: place,
+      detail: isGone
+        ? `${address} of ${stack} was protected and is gone; this is its place before the change`
+        : `${address} of ${stack} is not protected`,
+    })),
+    ...(writer && isRetired ? [{ origin: writer.tenant }] : []),
+  ],
   what: ({ protections }) =>
     `Terraform would no longer refuse to destroy ${protections.map(({ address }) => address).join(", ")}`,
-  fix: ({ place }) =>
-    `protect ${place} again; where something is to be destroyed, lift its protection in a change that does nothing else`,
+  fix: (lifting) => `${keeping(lifting)}; ${destroying(lifting)}: ${waiverFor(lifting)}`,
 });
+
+function keeping({ place, writer, isRetired, protections }: Lifting): string {
+  if (isRetired) return `put ${nameOf(writer, place)} back into the code, which protects it again`;
+  if (protections.some(({ isGone }) => isGone))
+    return `put back what made ${protections.map(({ address }) => address).join(", ")} at ${place}`;
+  return writer instanceof CloudSyncWriter
+    ? `leave deletionProtection of ${writer.name} at true`
+    : `protect ${place} again`;
+}
+
+/** The step that works, with what has to be so before it is taken. */
+function destroying({ place, writer, isRetired, protections }: Lifting): string {
+  const name = nameOf(writer, place);
+  if (!writer) return "to destroy it all the same, do so in a change that does nothing else, with this waiver";
+  if (!isRetired && !protections.some(({ isGone }) => isGone))
+    return `to retire ${name} in a later change, lift the protection in a change that does nothing else, with this waiver`;
+  if (!(writer instanceof CloudSyncWriter))
+    return `to retire the server ${name}, whose machine and disk go with the synchronization database, see first that another server is active, or nothing that it wrote is needed, put it into staging mode and export its settings; then take it out in a change that does nothing else, with this waiver`;
+  if (!writer.enabled)
+    return `to retire the configuration ${name}, which is disabled, see first in its provisioning logs that it never wrote (what it wrote stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
+  return `to retire the configuration ${name}, whose job and scope go with it, first narrow it to an OU without objects and let it delete what it wrote (what is left stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
+}
+
+function nameOf(writer: Writer | undefined, place: string): string {
+  return writer?.name ?? place;
+}
+
+function waiverFor({ place, writer, isRetired, today }: Lifting): string {
+  const reason = `${nameOf(writer, place)} is to be destroyed`;
+  return waiverToPaste({ code: "SYNC511", place: writer && isRetired ? writer.tenant : place, reason, today });
+}
