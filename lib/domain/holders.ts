@@ -139,10 +139,10 @@ export class Holders {
     return inOrder(found);
   }
 
-  /** Splits the kinds into those that the same owners hold, and that are alike in each of the given masks. */
+  /** Splits the kinds into those that the same writers hold, and that are alike in each of the given masks. */
   alike(kinds: KindMask, masks: Iterable<KindMask>): KindMask[] {
     const all = [...this.#byKinds].flatMap(([mask, owners]) => (owners.size > 0 ? [mask] : []));
-    all.push(...masks);
+    all.push(...this.#counts.keys(), ...masks);
     const groups = new Map<string, KindMask>();
     for (let kind = 1; kind <= kinds; kind <<= 1) {
       if (!(kinds & kind)) continue;

@@ -81,8 +81,8 @@ abstract class Actor {
   /** Whether it is still there after the change, for objects of these kinds. */
   abstract goesOnFor(kinds: KindMask): boolean;
 
-  /** Its members that delete what it exports no longer. */
-  abstract deleting(): Writer[];
+  /** Its members that delete objects of these kinds. */
+  abstract deleting(kinds: KindMask): Writer[];
 
   /** Its members that write objects of these kinds. */
   writing(side: "before" | "after", kinds: KindMask): Writer[] {
@@ -144,7 +144,8 @@ class Servers extends Actor {
     before: readonly Writer[],
     private readonly after: readonly Writer[],
   ) {
-    super("");
+    // Before every configuration, and never the name of one.
+    super("\tConnect Sync");
     this.exported = before.some(isExporting);
   }
 
@@ -152,17 +153,26 @@ class Servers extends Actor {
     super.settle();
     this.stood = this.union("before", inScope, this.exported ? isExporting : undefined);
     this.leaves = this.union("after", ({ handedOver }) => handedOver, isExporting) & ~this.writes;
-    const goOn = new Set(this.after.filter(isExporting).map(({ name }) => name.toLowerCase()));
-    const had = this.union("before", inScope, (server) => isExporting(server) || goOn.has(server.name.toLowerCase()));
-    this.deletes = goOn.size > 0 ? had & ~this.union("after", inScope, isExporting) : 0;
+    this.deletes = this.#exporting.reduce((kinds, server) => kinds | this.#letsGo(server), 0);
   }
 
   goesOnFor(): boolean {
     return this.after.length > 0;
   }
 
-  deleting(): Writer[] {
+  deleting(kinds: KindMask): Writer[] {
+    return this.#exporting.filter((server) => this.#letsGo(server) & kinds);
+  }
+
+  get #exporting(): Writer[] {
     return this.after.filter(isExporting);
+  }
+
+  /** What an active server lets go: of its own, and of what was exported and no active server takes on. */
+  #letsGo(server: Writer): KindMask {
+    const exported = this.union("before", inScope, isExporting) & ~this.union("after", inScope, isExporting);
+    const own = this.union("before", inScope, ({ name }) => name.toLowerCase() === server.name.toLowerCase());
+    return exported | (own & ~(this.stances.after.get(server)?.inScope ?? 0));
   }
 }
 
@@ -239,7 +249,7 @@ export class Actors {
       consequence,
       from: from.flatMap((actor) => actor.writing("before", bit)),
       to: to.flatMap((actor) => actor.writing("after", bit)),
-      deletedBy: deleting.flatMap((actor) => actor.deleting()),
+      deletedBy: deleting.flatMap((actor) => actor.deleting(bit)),
     };
   }
 

@@ -1,12 +1,12 @@
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
-import type { Inventory, ObjectCounts } from "./inventory";
+import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import type { Need } from "./need";
 import type { ObjectKind } from "./object-kind";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
 import type { SyncTopology } from "./sync-topology";
-import { decideIn, type Writer } from "./writer";
+import type { Writer } from "./writer";
 
 export const CLOUD_SYNC_OBJECTS = 150_000;
 export const CLOUD_SYNC_GROUP_MEMBERS = 50_000;
@@ -56,7 +56,9 @@ export interface TenantFit {
 export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit[] {
   const byTenant = new Map<string, PopulationFit[]>();
   for (const ownership of ownershipMap(topology)) {
-    const fits = [...populationsOf(ownership)].map((population) => fitOf(population, topology, inventory));
+    const fits = populationsOf(ownership, inventory.of(ownership.domain)).map((population) =>
+      fitOf(population, topology, inventory),
+    );
     byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
   }
   return [...byTenant].map(([tenant, populations]) => ({
@@ -85,14 +87,46 @@ function needsOf({ settings }: ConnectSyncWriter): Need[] {
   return [...new Set([...neededFor, ...shown])];
 }
 
-function* populationsOf({ tenant, domain, root }: DomainOwnership): Iterable<Population> {
-  const below = function* (node: OwnershipNode, above: ReadonlySet<Writer>): Iterable<Population> {
-    for (const { writer, kinds } of node.owners)
-      if (!above.has(writer) && !isGroupAlone(writer, node.dn)) yield { tenant, domain, dn: node.dn, writer, kinds };
-    const here = new Set(node.owners.map(({ writer }) => writer));
-    for (const child of node.children) yield* below(child, here);
+/** A population, and what its own OUs hold: without those further down where its writer begins again. */
+interface CountedPopulation extends Population {
+  readonly counts?: Record<ObjectKind, number>;
+  /** The number of members of its largest group. @default nobody counted groups in it */
+  largestGroup?: number;
+}
+
+function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: DomainInventory): CountedPopulation[] {
+  const populations: CountedPopulation[] = [];
+  const places = new Map<string, readonly { population: CountedPopulation; kinds: readonly ObjectKind[] }[]>();
+  const below = (node: OwnershipNode, above: ReadonlyMap<Writer, CountedPopulation>): void => {
+    const here = new Map<Writer, CountedPopulation>();
+    const owners = node.owners.filter(({ writer }) => !isGroupAlone(writer, node.dn));
+    for (const { writer, kinds } of owners) {
+      const counts = counted && { counts: { ...NOTHING } };
+      const population = above.get(writer) ?? { tenant, domain, dn: node.dn, writer, kinds, ...counts };
+      if (!above.has(writer)) populations.push(population);
+      here.set(writer, population);
+    }
+    places.set(
+      node.dn.key,
+      owners.map(({ writer, kinds }) => ({ population: here.get(writer) as CountedPopulation, kinds })),
+    );
+    for (const child of node.children) below(child, here);
   };
-  yield* below(root, new Set());
+  below(root, new Map());
+  for (const { dn, counts, largestGroup } of counted?.units ?? [])
+    for (const { population, kinds } of nearest(dn, places)) {
+      for (const kind of kinds) if (population.counts) population.counts[kind] += counts[kind];
+      if (largestGroup !== undefined) population.largestGroup = Math.max(population.largestGroup ?? 0, largestGroup);
+    }
+  return populations;
+}
+
+function nearest<T>(dn: DistinguishedName, places: ReadonlyMap<string, readonly T[]>): readonly T[] {
+  for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
+    const place = places.get(name.key);
+    if (place) return place;
+  }
+  return [];
 }
 
 /** A scoping group that lies apart from its members is no population of its own. */
@@ -100,37 +134,35 @@ function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
   return writer instanceof CloudSyncWriter && writer.claimsGroupAlone(dn);
 }
 
-function fitOf(population: Population, topology: SyncTopology, inventory: Inventory): PopulationFit {
-  const { domain, dn, writer } = population;
-  const counted = inventory.of(domain);
-  const regions = writer.regions.filter(({ scope }) => scope.domain === domain);
-  const counts = counted?.count(
-    (unit, kind) => unit.isWithin(dn) && regions.some((region) => decideIn(region, unit, kind).writes),
-  );
+function fitOf(
+  { largestGroup, ...population }: CountedPopulation,
+  topology: SyncTopology,
+  inventory: Inventory,
+): PopulationFit {
+  const { writer } = population;
   const said = topology.connectSync
     .filter((server) => server === writer)
     .flatMap((server) => needsOf(server).map((need) => ({ need, saidBy: server })));
   const noHolds = said.flatMap(({ need }) => {
-    const because = refuted(need, { ...population, ...(counts && { counts }) }, topology, inventory);
+    const because = refuted(need, population, largestGroup, topology, inventory);
     return because ? [{ need, because }] : [];
   });
   const refutedNeeds = new Set(noHolds.map(({ need }) => need));
-  const limits = limitsOver(population, inventory);
+  const limits = limitsOver(population, largestGroup, inventory);
   const limited = new Set(limits.map(({ need }) => need));
   const holds = [...said.filter(({ need }) => !refutedNeeds.has(need) && !limited.has(need)), ...limits];
   const fits = holds.length > 0 ? "Connect Sync" : "Cloud Sync";
-  return { ...population, ...(counts && { counts }), fits, holds, noHolds };
+  return { ...population, fits, holds, noHolds };
 }
 
 /** What Cloud Sync has too little room for, as it was counted. */
-function limitsOver({ domain, dn }: Population, inventory: Inventory): Hold[] {
+function limitsOver({ domain }: Population, members: number | undefined, inventory: Inventory): Hold[] {
   const counted = inventory.of(domain);
   if (!counted) return [];
   const objects = Object.values(counted.count()).reduce((sum, count) => sum + count, 0);
-  const members = largestGroup(dn, domain, inventory);
   return [
     ...(objects > CLOUD_SYNC_OBJECTS ? [hold("domainOver150000Objects", objects)] : []),
-    ...(members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
+    ...(members !== undefined && members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
   ];
 }
 
@@ -138,24 +170,20 @@ function hold(need: Need, count: number): Hold {
   return { need, saidBy: "inventory", count };
 }
 
-function largestGroup(dn: DistinguishedName, domain: string, inventory: Inventory): number {
-  const units = inventory.of(domain)?.units ?? [];
-  return units.reduce(
-    (most, { dn: unit, largestGroup = 0 }) => (unit.isWithin(dn) ? Math.max(most, largestGroup) : most),
-    0,
-  );
-}
-
 /** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
-function refuted(need: Need, population: Population, topology: SyncTopology, inventory: Inventory) {
-  const { tenant, counts, domain, dn, kinds } = population;
+function refuted(
+  need: Need,
+  population: Population,
+  members: number | undefined,
+  topology: SyncTopology,
+  inventory: Inventory,
+) {
+  const { tenant, counts, domain, kinds } = population;
   if (need === "deviceSynchronization" && (counts?.device === 0 || !kinds.includes("device")))
     return "no devices here" as const;
   const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
   if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
-  const counted = inventory.of(domain);
-  if (!counted) return undefined;
-  const groups = counted.units.some(({ dn: unit, largestGroup }) => unit.isWithin(dn) && largestGroup !== undefined);
-  const limit = need === "domainOver150000Objects" || (need === "groupsOver50000Members" && groups);
+  if (!inventory.of(domain)) return undefined;
+  const limit = need === "domainOver150000Objects" || (need === "groupsOver50000Members" && members !== undefined);
   return limit ? ("counted and within the limit" as const) : undefined;
 }
