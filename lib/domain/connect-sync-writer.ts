@@ -134,7 +134,11 @@ export class ConnectSyncWriter implements Writer {
       if (ofDomain) ofDomain.push(handOver);
       else handsOver.set(domain, [handOver]);
     }
-    return this.scopes.map((scope) => ({ scope, kinds: this.objectTypes, handsOver: handsOver.get(scope.domain) ?? [] }));
+    return this.scopes.map((scope) => ({
+      scope,
+      kinds: this.objectTypes,
+      handsOver: handsOver.get(scope.domain) ?? [],
+    }));
   }
 
   /** Each OU that is handed over, once, with all the kinds that are handed over there, by a hand-over above it too. */
