@@ -67,3 +67,15 @@ export function decideIn(region: Region, dn: DistinguishedName, kind: ObjectKind
   const inScope = mark.decision === "include" && region.kinds.includes(kind);
   return { writes: inScope && !handedOver, mark, handedOver: inScope ? handedOver : undefined };
 }
+
+/** The writers that have something in each domain: of a forest of a thousand domains most have one. */
+export function byDomain<W extends Writer>(writers: readonly W[]): ReadonlyMap<string, readonly W[]> {
+  const found = new Map<string, W[]>();
+  for (const writer of writers)
+    for (const domain of new Set(writer.regions.map(({ scope }) => scope.domain))) {
+      const ofDomain = found.get(domain);
+      if (ofDomain) ofDomain.push(writer);
+      else found.set(domain, [writer]);
+    }
+  return found;
+}

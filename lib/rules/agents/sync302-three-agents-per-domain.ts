@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { ServedDomain } from "../../domain/sync-topology";
 import { rule } from "../rule";
 import { agentPlaces } from "./sync301-two-agents-per-domain";
@@ -14,6 +15,6 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
   },
   where: agentPlaces,
   what: ({ tenant, domain, agents }) =>
-    `${domain} (${tenant}) has two provisioning agents: ${agents.map(({ name }) => name).join(", ")}`,
+    `${domain} (${tenant}) has two provisioning agents: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
   fix: ({ domain }) => `declare a third agent for ${domain}, in another zone`,
 });

@@ -1,4 +1,5 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import type { PlannedResource } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { writtenObjects } from "../../domain/written-objects";
@@ -47,7 +48,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   what: ({ configuration: { name }, resources }) =>
     resources.length === 0
       ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
-      : `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`,
+      : `the plan would destroy what the configuration ${name} is: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`,
   fix: ({ configuration: { name }, resources }) =>
     resources.length === 0
       ? `keep ${name}; if it was renamed, move its resources along and give the review the plan; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`

@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { LiftedProtection } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
@@ -26,7 +27,7 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   where: ({ place, protections }) =>
     protections.map(({ stack, address }) => ({ origin: place, detail: `${address} of ${stack} is not protected` })),
   what: ({ protections }) =>
-    `Terraform would no longer refuse to destroy ${protections.map(({ address }) => address).join(", ")}`,
+    `Terraform would no longer refuse to destroy ${fewNames(protections.map(({ address }) => address)).join(", ")}`,
   fix: ({ place }) =>
     `protect ${place} again; where something is to be destroyed, lift its protection in a change that does nothing else`,
 });
