@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
 import { attributeTypes, names, relativeNames, spelt } from "../support/names";
+import { runs } from "../support/runs";
 
 const parse = (text: string) => DistinguishedName.parse(text);
 const print = (text: string) => parse(text).toString();
@@ -248,5 +249,45 @@ describe("walking", () => {
 
   test("a name is its text in JSON", () => {
     expect(JSON.stringify({ sales })).toBe('{"sales":"OU=Sales,DC=corp,DC=contoso,DC=com"}');
+  });
+});
+
+describe("reading many names of one directory", () => {
+  /** What can be seen of a name, and of every name above it. */
+  const seen = (read: (text: string) => DistinguishedName, text: string) => {
+    try {
+      const ways: unknown[] = [];
+      for (let dn: DistinguishedName | undefined = read(text); dn; dn = dn.parent)
+        ways.push([dn.toString(), dn.key, dn.domain, dn.isDomainRoot, dn.relative]);
+      return ways;
+    } catch (error) {
+      return (error as InputError).message;
+    }
+  };
+  /** Names, and texts that are none: with a comma too many, cut off, changed at one place. */
+  const texts = fc.oneof(
+    spelt(names).map(({ text }) => text),
+    fc
+      .tuple(spelt(names), fc.nat(), fc.constantFrom("", ",", "\\", " ", "+", "\\2C"))
+      .map(([{ text }, at, inserted]) => {
+        const place = at % (text.length + 1);
+        return text.slice(0, place) + inserted + text.slice(place + 1);
+      }),
+  );
+
+  test("gives what reading each alone gives, refusals too", () => {
+    fc.assert(
+      fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), (lines) => {
+        const read = DistinguishedName.reader();
+        for (const text of [...lines, ...lines.map((line) => `OU=a,${line}`)])
+          expect(seen(read, text)).toEqual(seen(parse, text));
+      }),
+      { numRuns: runs(500) },
+    );
+  });
+
+  test("names in one OU share its name", () => {
+    const read = DistinguishedName.reader();
+    expect(read("CN=a,OU=Sales,DC=contoso,DC=com").parent).toBe(read("CN=b,OU=Sales,DC=contoso,DC=com").parent);
   });
 });

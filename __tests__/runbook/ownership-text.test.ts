@@ -77,3 +77,29 @@ test("a very long name does not push the owners of the others away", () => {
   const text = renderOwnershipText(ownershipMap(new SyncTopology({ cloudSync: [writer] })));
   expect(/^.*OU=A {2,}/m.exec(text)?.[0].length).toBeLessThan(60);
 });
+
+test("a map of two hundred thousand names has a row for each", () => {
+  const [sound] = ownershipMap(soundEstate());
+  if (!sound) throw new Error("the estate has no domain");
+  const leaf = { ...sound.root, children: [] };
+  const root = { ...sound.root, children: Array.from({ length: 200_000 }, () => leaf) };
+  expect(renderOwnershipText([{ ...sound, root }]).split("\n")).toHaveLength(200_003);
+});
+
+test("of very many owners some are named, and the others counted", () => {
+  const cloudSync = Array.from({ length: 1_234 }, (_, index) =>
+    CloudSyncWriter.declare({
+      name: `pilot-${index}`,
+      tenant: "contoso",
+      origin: "",
+      scope: OuScope.include("contoso.com", ["OU=A,DC=contoso,DC=com"]),
+      enabled: true,
+      passwordHashSync: true,
+    }),
+  );
+  const row = /^.*OU=A .*$/m.exec(renderOwnershipText(ownershipMap(new SyncTopology({ cloudSync }))))?.[0] ?? "";
+  const named = new Set(row.match(/pilot-\d+/g)).size;
+  expect(named).toBeGreaterThan(1);
+  expect(row).toMatch(new RegExp(` · and ${(1_234 - named).toLocaleString("en")} more$`));
+  expect(row.length).toBeLessThan(2_000);
+});

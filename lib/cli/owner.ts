@@ -104,7 +104,7 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: bo
     contested: `CONTESTED, ${owners.join(" and ")} write it`,
     nobody: "nobody writes it",
   }[verdict];
-  const width = Math.max(...parts.map(({ writer }) => writer.name.length));
+  const width = parts.reduce((widest, { writer }) => Math.max(widest, writer.name.length), 0);
   return [
     `${tenant}: ${headline}`,
     ...parts.map((part) => `${partInText(part, width)}${joined ? `  (${part.writer.origin})` : ""}`),

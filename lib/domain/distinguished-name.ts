@@ -45,6 +45,39 @@ export class DistinguishedName {
     return new DistinguishedName(new Parser(text).parse());
   }
 
+  /**
+   * Reads many names of one directory. Names in one OU share what they have in common, which is read and kept once: a
+   * million names then cost little more than the first part of each.
+   */
+  static reader(): (text: string) => DistinguishedName {
+    const known = new Map<string, DistinguishedName>();
+    const above = (text: string): DistinguishedName => {
+      const name = known.get(text) ?? read(text);
+      known.set(text, name);
+      return name;
+    };
+    const read = (text: string): DistinguishedName => {
+      const end = endOfFirst(text);
+      if (end < 0 || text.length > MAX_LENGTH) return DistinguishedName.parse(text);
+      try {
+        const [first] = new Parser(text.slice(0, end)).parse() as [RelativeDistinguishedName];
+        return DistinguishedName.#beneath(above(text.slice(end + 1)), first);
+      } catch {
+        // What is wrong with it is told with its position in the whole name.
+        return DistinguishedName.parse(text);
+      }
+    };
+    return read;
+  }
+
+  static #beneath(above: DistinguishedName, first: RelativeDistinguishedName): DistinguishedName {
+    const name = new DistinguishedName([first, ...above.rdns]);
+    if (name.isDomainRoot) return name;
+    name.#parent = above;
+    name.#domain = above.domain;
+    return name;
+  }
+
   /** The root of a domain: `corp.contoso.com` gives `DC=corp,DC=contoso,DC=com`. */
   static ofDomain(domain: string): DistinguishedName {
     const labels = domainName(domain).split(".");
@@ -138,6 +171,15 @@ export class DistinguishedName {
 
 function isDomainComponent(rdn: RelativeDistinguishedName | undefined): boolean {
   return rdn?.key.startsWith("dc=") === true && !rdn.text.includes("+");
+}
+
+/** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */
+function endOfFirst(text: string): number {
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === ",") return at;
+    if (text[at] === "\\") at++;
+  }
+  return -1;
 }
 
 /** Reads one name from left to right; every refusal carries the position it stopped at. */

@@ -38,12 +38,12 @@ export class InputError extends Error {
   }
 }
 
-/** Runs `build`, and names `place` in whatever input it refuses. */
-export function inPlace<T>(place: string, build: () => T): T {
+/** Runs `build`, and names `place` in whatever input it refuses; a million places are put into words only when asked. */
+export function inPlace<T>(place: string | (() => string), build: () => T): T {
   try {
     return build();
   } catch (error) {
-    throw error instanceof InputError ? error.within(place) : error;
+    throw error instanceof InputError ? error.within(typeof place === "string" ? place : place()) : error;
   }
 }
 

@@ -22,7 +22,7 @@ export interface ReferenceCount {
 
 /** What one domain holds, counted on one day. */
 export class DomainInventory {
-  readonly #units: ReadonlyMap<string, InventoriedUnit>;
+  #keys: ReadonlySet<string> | undefined;
   #families: Families | undefined;
 
   constructor(
@@ -34,13 +34,12 @@ export class DomainInventory {
     readonly units: readonly InventoriedUnit[],
     /** @default not counted, which is not the same as none */
     readonly references?: readonly ReferenceCount[],
-  ) {
-    this.#units = new Map(units.map((unit) => [unit.dn.key, unit]));
-  }
+  ) {}
 
   /** Whether the domain has this OU or container. */
   has(dn: DistinguishedName): boolean {
-    return this.#units.has(dn.key);
+    this.#keys ??= new Set(this.units.map((unit) => unit.dn.key));
+    return this.#keys.has(dn.key);
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
-import { holdersIn } from "./holders";
+import { type Holding, holdersIn } from "./holders";
 import { type DomainInventory, NOTHING, type ObjectCounts, total } from "./inventory";
 import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 import type { Writer } from "./writer";
@@ -9,9 +9,14 @@ export interface UnownedUnit {
   readonly dn: DistinguishedName;
   /** What is in it and beneath it. Devices do not count: most domains keep their computers out on purpose. */
   readonly counts: ObjectCounts;
-  /** For each writer of an OU beside it, the first of these; in the order of the writers. */
+  /** For each writer of an OU beside it, the first of these; in the order of the writers, and of very many the first. */
   readonly beside: readonly Neighbour[];
+  /** How many more writers there are beside it. */
+  readonly moreBeside: number;
 }
+
+/** How many writers beside an OU are named: each of ten thousand OUs beside them would name all of them. */
+const NAMED_BESIDE = 10;
 
 export interface Neighbour {
   readonly dn: DistinguishedName;
@@ -26,20 +31,30 @@ export interface Neighbour {
 export function unownedUnits(inventory: DomainInventory, writers: readonly Writer[]): UnownedUnit[] {
   const { reached, written } = reachOf(inventory, writers);
   const decided = exclusionsOf(writers);
+  const order = new Map(writers.map((writer, index) => [writer, index]));
+  const named = new Map<string, Pick<UnownedUnit, "beside" | "moreBeside">>();
   const found = new Map<string, UnownedUnit & { readonly counts: Record<ObjectKind, number> }>();
   for (const unit of inventory.units) {
     const dn = topmost(unit.dn, reached, decided);
-    const beside = dn?.parent && written.get(dn.parent.key);
-    if (!dn || !beside || !isOrganizationalUnit(dn)) continue;
-    const unowned = found.get(dn.key) ?? {
-      dn,
-      counts: { ...NOTHING },
-      beside: writers.flatMap((writer) => beside.get(writer) ?? []),
-    };
+    const above = dn?.parent?.key ?? "";
+    const neighbours = written.get(above);
+    if (!dn || !neighbours || !isOrganizationalUnit(dn)) continue;
+    const besides = named.get(above) ?? firstOf([...neighbours.values()], order);
+    named.set(above, besides);
+    const unowned = found.get(dn.key) ?? { dn, counts: { ...NOTHING }, ...besides };
     found.set(dn.key, unowned);
     for (const kind of PROVISIONED_KINDS) unowned.counts[kind] += unit.counts[kind];
   }
   return [...found.values()].filter(({ counts }) => total(counts) > 0);
+}
+
+function firstOf(
+  neighbours: readonly Neighbour[],
+  order: ReadonlyMap<Writer, number>,
+): Pick<UnownedUnit, "beside" | "moreBeside"> {
+  const placeOf = ({ writer }: Neighbour) => order.get(writer) as number;
+  const beside = [...neighbours].sort((a, b) => placeOf(a) - placeOf(b)).slice(0, NAMED_BESIDE);
+  return { beside, moreBeside: neighbours.length - beside.length };
 }
 
 interface Reach {
@@ -54,16 +69,21 @@ function reachOf(inventory: DomainInventory, writers: readonly Writer[]): Reach 
   const written = new Map<string, Map<Writer, Neighbour>>();
   // Servers in staging mode too, and whatever is handed over kept.
   const holders = holdersIn(inventory.domain, writers, ({ inScope }) => inScope);
-  for (const { dn } of inventory.units)
-    for (const { writer } of holders(dn)) {
-      for (let name: DistinguishedName | undefined = dn; name && !reached.has(name.key); name = name.parent)
-        reached.add(name.key);
-      const above = dn.parent?.key;
-      if (writer.state !== "writes" || above === undefined) continue;
-      const neighbours = written.get(above) ?? new Map<Writer, Neighbour>();
-      written.set(above, neighbours);
-      if (!neighbours.has(writer)) neighbours.set(writer, { dn, writer });
-    }
+  // OUs beside each other mostly have the same holders, who are told of once.
+  const told = new Map<string, Set<readonly Holding[]>>();
+  for (const { dn } of inventory.units) {
+    const held = holders(dn);
+    if (held.length === 0) continue;
+    for (let name: DistinguishedName | undefined = dn; name && !reached.has(name.key); name = name.parent)
+      reached.add(name.key);
+    const above = dn.parent?.key;
+    if (above === undefined || told.get(above)?.has(held)) continue;
+    told.set(above, (told.get(above) ?? new Set()).add(held));
+    const neighbours = written.get(above) ?? new Map<Writer, Neighbour>();
+    for (const { writer } of held)
+      if (writer.state === "writes" && !neighbours.has(writer)) neighbours.set(writer, { dn, writer });
+    if (neighbours.size > 0) written.set(above, neighbours);
+  }
   return { reached, written };
 }
 

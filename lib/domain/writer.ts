@@ -74,3 +74,15 @@ export function decideOver(regions: readonly Region[], dn: DistinguishedName, ki
   const writing = decisions.find(({ writes }) => writes) ?? decisions.find(({ handedOver }) => handedOver);
   return writing ?? (decisions[0] as WriterDecision);
 }
+
+/** The writers that have something in each domain: of a forest of a thousand domains most have one. */
+export function byDomain<W extends Writer>(writers: readonly W[]): ReadonlyMap<string, readonly W[]> {
+  const found = new Map<string, W[]>();
+  for (const writer of writers)
+    for (const domain of new Set(writer.regions.map(({ scope }) => scope.domain))) {
+      const ofDomain = found.get(domain);
+      if (ofDomain) ofDomain.push(writer);
+      else found.set(domain, [writer]);
+    }
+  return found;
+}

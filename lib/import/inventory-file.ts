@@ -47,46 +47,51 @@ export function inventoryReader(schema: object): InventoryReader {
 function restoreInventory(document: InventoryDocument): DomainInventory {
   const domain = inPlace("/domain", () => domainName(document.domain));
   refuseImpossibleTime(document.takenAt);
-  const units = document.organizationalUnits.map((unit, index) =>
-    restoreUnit(unit, domain, `/organizationalUnits/${index}`),
-  );
+  const read = DistinguishedName.reader();
+  const units = document.organizationalUnits.map((unit, index) => restoreUnit(unit, index, domain, read));
   refuseTwice(
-    units.map(({ dn }) => dn.key),
+    units,
+    ({ dn }) => dn.key,
     (index) => ({ what: `${quote(String(units[index]?.dn))} is counted twice`, list: "/organizationalUnits" }),
   );
   refuseWithoutRoot(units, domain);
-  return new DomainInventory(domain, document.takenAt, units, restoreReferences(document.references, domain));
+  return new DomainInventory(domain, document.takenAt, units, restoreReferences(document.references, domain, read));
 }
 
-function restoreUnit(unit: InventoriedUnitDocument, domain: string, at: string): InventoriedUnit {
+function restoreUnit(unit: InventoriedUnitDocument, index: number, domain: string, read: NameReader): InventoriedUnit {
   const { distinguishedName, users, inetOrgPersons, groups, contacts, devices, largestGroup } = unit;
-  return {
-    dn: nameWithin(domain, distinguishedName, `${at}/distinguishedName`),
-    counts: { user: users, inetOrgPerson: inetOrgPersons, group: groups, contact: contacts, device: devices },
-    ...(largestGroup === undefined ? {} : { largestGroup }),
-  };
+  const dn = nameWithin(domain, distinguishedName, read, () => `/organizationalUnits/${index}/distinguishedName`);
+  const counts = { user: users, inetOrgPerson: inetOrgPersons, group: groups, contact: contacts, device: devices };
+  return largestGroup === undefined ? { dn, counts } : { dn, counts, largestGroup };
 }
 
 function restoreReferences(
   documents: readonly ReferenceCountDocument[] | undefined,
   domain: string,
+  read: NameReader,
 ): ReferenceCount[] | undefined {
   const references = documents?.map(({ from, to, count }, index) => ({
-    from: nameWithin(domain, from, `/references/${index}/from`),
-    to: nameWithin(domain, to, `/references/${index}/to`),
+    from: nameWithin(domain, from, read, () => `/references/${index}/from`),
+    to: nameWithin(domain, to, read, () => `/references/${index}/to`),
     count,
   }));
-  refuseTwice(references?.map(({ from, to }) => `${from.key}\n${to.key}`) ?? [], (index) => ({
-    what: `the references from ${quote(documents?.[index]?.from)} to ${quote(documents?.[index]?.to)} are counted twice`,
-    list: "/references",
-  }));
+  refuseTwice(
+    references ?? [],
+    ({ from, to }) => `${from.key}\n${to.key}`,
+    (index) => ({
+      what: `the references from ${quote(documents?.[index]?.from)} to ${quote(documents?.[index]?.to)} are counted twice`,
+      list: "/references",
+    }),
+  );
   return references;
 }
 
+type NameReader = (text: string) => DistinguishedName;
+
 /** A name of another domain would be counted where nobody looks for it: a child domain has an inventory of its own. */
-function nameWithin(domain: string, text: string, at: string): DistinguishedName {
+function nameWithin(domain: string, text: string, read: NameReader, at: () => string): DistinguishedName {
   return inPlace(at, () => {
-    const dn = DistinguishedName.parse(text);
+    const dn = read(text);
     if (dn.domain === domain) return dn;
     throw new InputError({
       what: `${quote(text)} is not in the domain ${domain}`,
@@ -107,19 +112,24 @@ function refuseImpossibleTime(takenAt: string): void {
   });
 }
 
-function refuseTwice(keys: readonly string[], say: (index: number) => { what: string; list: string }): void {
-  const first = new Map<string, number>();
-  for (const [index, key] of keys.entries()) {
-    const before = first.get(key);
-    if (before !== undefined) {
+function refuseTwice<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  say: (index: number) => { what: string; list: string },
+): void {
+  const keys = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item);
+    if (keys.has(key)) {
       const { what, list } = say(index);
+      const before = items.findIndex((other) => keyOf(other) === key);
       throw new InputError({
         what,
         where: `${list}/${index}`,
         expected: `it once; it stands in ${list}/${before} already`,
       });
     }
-    first.set(key, index);
+    keys.add(key);
   }
 }
 

@@ -20,7 +20,7 @@ export function renderOwnershipText(map: readonly DomainOwnership[]): string {
 
 function domainInText({ tenant, domain, writers, root }: DomainOwnership): string {
   const rows = [...rowsOf(root, writers, "", "")];
-  const width = Math.max(...rows.map(({ branch }) => Math.min(branch.length, WIDEST_NAME))) + 2;
+  const width = rows.reduce((widest, { branch }) => Math.max(widest, Math.min(branch.length, WIDEST_NAME)), 0) + 2;
   const lines = rows.map(({ branch, owners }) => `  ${branch.padEnd(width - 2)}  ${owners.join(" · ")}`);
   return `${[`${forTerminal(tenant)} · ${forTerminal(domain)}`, ...lines].join("\n")}\n`;
 }

@@ -1,4 +1,5 @@
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { inDigits } from "../domain/digits";
 import { GroupScope } from "../domain/group-scope";
 import { inWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
 import type { Owner, OwnershipNode } from "../domain/ownership-map";
@@ -22,6 +23,8 @@ export interface Standing {
   /** The kinds that two writers write here, and those writers; a claim is no part of it. */
   readonly contested: readonly ObjectKind[];
   readonly contestants: readonly Writer[];
+  /** How many more write or claim something here than are named. */
+  readonly more: number;
   /** The servers that leave this very node to others. */
   readonly handedOverBy: readonly Writer[];
 }
@@ -36,22 +39,22 @@ export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Sta
   const contestants = owners
     .filter(({ kinds }) => kinds.some((kind) => contested.includes(kind)))
     .map(({ writer }) => writer);
-  const handedOverBy = writers.filter((writer) => handsOver(writer, node));
+  const handedOverBy = handOversOf(writers).get(node.dn.key) ?? [];
   const name =
     contested.length > 0 ? "contested" : owners.length > 0 ? "owned" : claimants.length > 0 ? "claimed" : "nobody";
-  return { name, owners, claimants, contested, contestants, handedOverBy };
+  return { name, owners, claimants, contested, contestants, more: node.moreOwners, handedOverBy };
 }
 
 /** One thing that a map says about a node, and the writers that it is about. */
 export interface Remark {
-  readonly about: "nobody" | "owner" | "claim" | "contest" | "handOver";
+  readonly about: "nobody" | "owner" | "claim" | "contest" | "more" | "handOver";
   readonly text: string;
   readonly writers: readonly Writer[];
 }
 
 /** The standing in words, the most important first; each remark can stand alone. */
 export function remarksOn(standing: Standing): Remark[] {
-  const { owners, claimants, contested, contestants, handedOverBy } = standing;
+  const { owners, claimants, contested, contestants, more, handedOverBy } = standing;
   const contest: Remark = {
     about: "contest",
     text: `CONTESTED ${contestants.map(writerInWords).join(" and ")}: ${inFewWords(contested)}`,
@@ -62,6 +65,7 @@ export function remarksOn(standing: Standing): Remark[] {
     ...(standing.name === "contested" ? [contest] : []),
     ...owners.filter(({ writer }) => !contestants.includes(writer)).map((owner) => remarkOn(owner, "owner")),
     ...claimants.map((claimant) => remarkOn(claimant, "claim")),
+    ...(more > 0 ? [{ about: "more", text: `and ${inDigits(more)} more`, writers: [] } as const] : []),
   ];
   return [
     ...remarks,
@@ -120,10 +124,27 @@ function sharedKinds(owners: readonly Owner[]): ObjectKind[] {
   return kindsOf(shared);
 }
 
+/** For each name the writers that hand it over, by its key. */
+type HandOvers = ReadonlyMap<string, readonly Writer[]>;
+
+/** Ten thousand nodes ask about the same writers, whose hand-overs are gathered once. */
+const gathered = new WeakMap<readonly Writer[], HandOvers>();
+
+function handOversOf(writers: readonly Writer[]): HandOvers {
+  const known = gathered.get(writers);
+  if (known) return known;
+  const handOvers = handOversIn(writers);
+  gathered.set(writers, handOvers);
+  return handOvers;
+}
+
 /** A hand-over of what is not in scope anyway takes nothing from the writer and is not told. */
-function handsOver(writer: Writer, { dn }: OwnershipNode): boolean {
-  return writer.regions.some(
-    ({ scope, handsOver }) =>
-      handsOver.some(({ organizationalUnit }) => organizationalUnit.equals(dn)) && scope.covers(dn),
-  );
+function handOversIn(writers: readonly Writer[]): HandOvers {
+  const found = new Map<string, Set<Writer>>();
+  for (const writer of writers)
+    for (const { scope, handsOver } of writer.regions)
+      for (const { organizationalUnit } of handsOver)
+        if (scope.covers(organizationalUnit))
+          found.set(organizationalUnit.key, (found.get(organizationalUnit.key) ?? new Set()).add(writer));
+  return new Map(Array.from(found, ([key, handingOver]) => [key, [...handingOver]]));
 }

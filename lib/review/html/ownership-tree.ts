@@ -68,6 +68,7 @@ const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
   owner: "",
   claim: "◌",
   contest: "✖",
+  more: "",
   handOver: "→",
 };
 

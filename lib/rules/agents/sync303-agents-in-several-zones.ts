@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { ServedDomain } from "../../domain/sync-topology";
 import { rule } from "../rule";
 
@@ -16,7 +17,7 @@ export const agentsInSeveralZones = rule<ServedDomain>({
   },
   where: ({ agents }) => agents.map(({ origin, name, zone }) => ({ origin, detail: `${name} stands in zone ${zone}` })),
   what: ({ tenant, domain, agents }) =>
-    `all ${agents.length} agents of ${domain} (${tenant}) stand in zone ${agents[0]?.zone}: ${agents.map(({ name }) => name).join(", ")}`,
+    `all ${agents.length} agents of ${domain} (${tenant}) stand in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
   fix: ({ agents }) =>
     `give ${agents.at(-1)?.name} another zone than ${agents[0]?.zone}; three agents go into three zones where the region has them`,
 });

@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { Tenant } from "../../domain/tenant";
 import type { SignInMethod, UserAuthentication } from "../../domain/user-authentication";
 import { rule } from "../rule";
@@ -24,10 +25,10 @@ export const seamlessSsoHasAMethod = rule<Idle>({
     }
   },
   where: ({ tenant, method, forests }) => [
-    { origin: tenant.name, detail: `seamlessSingleSignOn for ${forests.join(", ")}, method ${method}` },
+    { origin: tenant.name, detail: `seamlessSingleSignOn for ${fewNames(forests).join(", ")}, method ${method}` },
   ],
   what: ({ tenant, method, forests }) =>
-    `${tenant.name} has Seamless single sign-on for ${forests.join(", ")}, and its people sign in by ${method}`,
+    `${tenant.name} has Seamless single sign-on for ${fewNames(forests).join(", ")}, and its people sign in by ${method}`,
   fix: ({ tenant, forests }) =>
-    `switch Seamless single sign-on off for ${forests.join(", ")} and declare seamlessSingleSignOn of ${tenant.name} without it, or sign people in by ${CARRIERS.join(" or ")}`,
+    `switch Seamless single sign-on off for ${fewNames(forests).join(", ")} and declare seamlessSingleSignOn of ${tenant.name} without it, or sign people in by ${CARRIERS.join(" or ")}`,
 });

@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { Forest, Tenant } from "../../domain/tenant";
 import { rule } from "../rule";
 
@@ -25,10 +26,10 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
     }
   },
   where: ({ tenant, forest, suffixes }) => [
-    { origin: tenant.name, detail: `names of the forest ${forest.name} end with ${suffixes.join(", ")}` },
+    { origin: tenant.name, detail: `names of the forest ${forest.name} end with ${fewNames(suffixes).join(", ")}` },
   ],
   what: ({ tenant, forest, suffixes }) =>
-    `people of the forest ${forest.name} have names that end with ${suffixes.join(", ")}, which ${tenant.name} has not verified`,
+    `people of the forest ${forest.name} have names that end with ${fewNames(suffixes).join(", ")}, which ${tenant.name} has not verified`,
   fix: ({ tenant, suffixes }) =>
-    `verify ${suffixes.join(", ")} in ${tenant.name} and add it to verifiedDomains, or give the people one of ${tenant.verifiedDomains.join(", ")} before they are synchronized`,
+    `verify ${fewNames(suffixes).join(", ")} in ${tenant.name} and add it to verifiedDomains, or give the people one of ${fewNames(tenant.verifiedDomains).join(", ")} before they are synchronized`,
 });

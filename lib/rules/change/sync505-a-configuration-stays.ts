@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../domain/calendar-day";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import type { PlannedResource } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { writtenObjects } from "../../domain/written-objects";
@@ -49,7 +50,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
   what: ({ configuration: { name, enabled }, resources }) =>
     resources.length > 0
-      ? `the plan would destroy what the configuration ${name} is: ${resources.map(({ deed, address }) => `${deed} ${address}`).join(", ")}`
+      ? `the plan would destroy what the configuration ${name} is: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`
       : enabled
         ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
         : `the disabled configuration ${name} is gone, and what it synchronized while it was enabled, if ever, stays in the tenant`,

@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../domain/calendar-day";
 import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import type { LiftedProtection } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
@@ -50,14 +51,14 @@ export const protectionStays = rule<Lifting, TopologyChange>({
     ...(writer && isRetired ? [{ origin: writer.tenant }] : []),
   ],
   what: ({ protections }) =>
-    `Terraform would no longer refuse to destroy ${protections.map(({ address }) => address).join(", ")}`,
+    `Terraform would no longer refuse to destroy ${fewNames(protections.map(({ address }) => address)).join(", ")}`,
   fix: (lifting) => `${keeping(lifting)}; ${destroying(lifting)}: ${waiverFor(lifting)}`,
 });
 
 function keeping({ place, writer, isRetired, protections }: Lifting): string {
   if (isRetired) return `put ${nameOf(writer, place)} back into the code, which protects it again`;
   if (protections.some(({ isGone }) => isGone))
-    return `put back what made ${protections.map(({ address }) => address).join(", ")} at ${place}`;
+    return `put back what made ${fewNames(protections.map(({ address }) => address)).join(", ")} at ${place}`;
   return writer instanceof CloudSyncWriter
     ? `leave deletionProtection of ${writer.name} at true`
     : `protect ${place} again`;

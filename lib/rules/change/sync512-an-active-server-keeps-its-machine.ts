@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import type { PlannedResource } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
@@ -40,7 +41,7 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   what: ({ server: { name }, renamed, machines }) =>
     renamed
       ? `the active server ${name} is to be called ${renamed.name}`
-      : `the plan would ${machines[0]?.deed} the machine of the active server ${name}: ${machines.map(({ address }) => address).join(", ")}`,
+      : `the plan would ${machines[0]?.deed} the machine of the active server ${name}: ${fewNames(machines.map(({ address }) => address)).join(", ")}`,
   fix: ({ server: { name }, renamed }) =>
     renamed
       ? `keep the name ${name}; declare ${renamed.name} as a second server in staging mode and fail over to it`

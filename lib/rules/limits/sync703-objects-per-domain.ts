@@ -1,5 +1,6 @@
 import { inDigits } from "../../domain/digits";
 import { total } from "../../domain/inventory";
+import { fewNames } from "../../domain/names-in-words";
 import type { ServedDomain } from "../../domain/sync-topology";
 import { rule } from "../rule";
 
@@ -29,5 +30,5 @@ export const objectsPerDomain = rule<LargeDomain>({
   what: ({ tenant, domain, objects }) =>
     `${domain} (${tenant}) holds ${inDigits(objects)} objects, ${inDigits(objects - MOST)} more than Cloud Sync is made for`,
   fix: ({ domain, configurations }) =>
-    `leave ${domain} to Connect Sync and remove ${configurations.map(({ name }) => name).join(" and ")}, disabled first`,
+    `leave ${domain} to Connect Sync and remove ${fewNames(configurations.map(({ name }) => name)).join(" and ")}, disabled first`,
 });

@@ -1,5 +1,6 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { GroupScope } from "../../domain/group-scope";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface UnplacedMembers {
@@ -25,5 +26,5 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   what: ({ configuration, scope }) =>
     `${configuration.name} has groups in scope, and their members may live anywhere in ${scope.domain}`,
   fix: ({ configuration, scope }) =>
-    `declare membersWithin for ${configuration.name}: the OUs of ${scope.domain} that every member of ${scope.groups.join(" and ")} lives in; or, when the pilot is over, give it a scope of OUs`,
+    `declare membersWithin for ${configuration.name}: the OUs of ${scope.domain} that every member of ${fewNames(scope.groups).join(" and ")} lives in; or, when the pilot is over, give it a scope of OUs`,
 });

@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { ServedDomain } from "../../domain/sync-topology";
 import { rule } from "../rule";
 
@@ -14,9 +15,9 @@ export const oneConfigurationPerDomain = rule<ServedDomain>({
   where: ({ configurations }) =>
     configurations.map(({ origin, name }) => ({ origin, detail: `${name} is for the domain` })),
   what: ({ tenant, domain, configurations }) =>
-    `${domain} (${tenant}) has ${configurations.length} configurations: ${configurations.map(({ name }) => name).join(", ")}`,
+    `${domain} (${tenant}) has ${configurations.length} configurations: ${fewNames(configurations.map(({ name }) => name)).join(", ")}`,
   fix: ({ configurations: [first, ...rest] }) => {
-    const others = rest.map(({ name }) => name).join(" and ");
+    const others = fewNames(rest.map(({ name }) => name)).join(" and ");
     return `bring the scope of ${others} into ${first?.name} and remove ${others}; from one that runs never take an OU away first, for its objects would be deleted`;
   },
 });

@@ -1,9 +1,10 @@
 import { countsInWords } from "../../domain/counts-in-words";
 import { inDigits } from "../../domain/digits";
 import { total } from "../../domain/inventory";
+import { fewNames } from "../../domain/names-in-words";
 import { PROVISIONED_KINDS } from "../../domain/object-kind";
 import { type UnownedUnit, unownedUnits } from "../../domain/unowned-unit";
-import type { Writer } from "../../domain/writer";
+import { byDomain, type Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
 /** An OU with people in it is not forgotten beside one that is synchronized. */
@@ -15,15 +16,23 @@ export const anOwnerBesideAnOwner = rule<UnownedUnit>({
   page: "lib/rules/scope/sync113-an-owner-beside-an-owner.md",
   needs: "inventory",
   *check({ writers }, { inventory }) {
-    for (const domain of inventory.domains) yield* unownedUnits(domain, writers);
+    const ofDomain = byDomain(writers);
+    for (const domain of inventory.domains) yield* unownedUnits(domain, ofDomain.get(domain.domain) ?? []);
   },
   about: ({ dn }) => dn.key,
   where: ({ beside }) => beside.map(({ dn, writer }) => ({ origin: writer.origin, detail: `${dn} is in scope` })),
   what: ({ dn, counts, beside: [neighbour] }) =>
     `nobody synchronizes ${dn} (${countsInWords(counts, PROVISIONED_KINDS)}), and ${neighbour?.writer.name} synchronizes ${neighbour?.dn} beside it`,
-  fix: ({ dn, counts, beside }) =>
-    `include ${dn} in ${beside.map(({ writer }) => inFull(writer)).join(" or ")}, or waive this with the reason why its ${inDigits(total(counts))} objects stay out`,
+  fix: ({ dn, counts, beside, moreBeside }) =>
+    `include ${dn} in ${namesOf(beside, moreBeside)}, or waive this with the reason why its ${inDigits(total(counts))} objects stay out`,
 });
+
+function namesOf(beside: UnownedUnit["beside"], more: number): string {
+  return fewNames(
+    beside.map(({ writer }) => inFull(writer)),
+    beside.length + more,
+  ).join(" or ");
+}
 
 /** What is done on a Connect Sync server is done on those that stand by for it. */
 function inFull({ name, tool }: Writer): string {

@@ -1,5 +1,6 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { GroupScope } from "../../domain/group-scope";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface GroupScoped {
@@ -25,5 +26,5 @@ export const groupsScopeAPilot = rule<GroupScoped>({
   what: ({ configuration, scope }) =>
     `${configuration.name} is enabled and synchronizes the direct members of ${scope.groups.length === 1 ? "a group" : `${scope.groups.length} groups`}, which is meant for a pilot`,
   fix: ({ configuration, scope }) =>
-    `when the pilot is over, give ${configuration.name} a scope of OUs${scope.membersWithin.kind === "wholeDomain" ? "" : `, such as ${scope.membersWithin.included.join(" and ")}`}; until then waive this with the pilot's last day`,
+    `when the pilot is over, give ${configuration.name} a scope of OUs${scope.membersWithin.kind === "wholeDomain" ? "" : `, such as ${fewNames(scope.membersWithin.included).join(" and ")}`}; until then waive this with the pilot's last day`,
 });

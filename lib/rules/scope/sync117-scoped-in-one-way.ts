@@ -1,5 +1,6 @@
 import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { GroupScope } from "../../domain/group-scope";
+import { fewNames } from "../../domain/names-in-words";
 import type { SyncTopology } from "../../domain/sync-topology";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
@@ -29,13 +30,16 @@ export const scopedInOneWay = rule<MixedScopes>({
       }
   },
   where: ({ byGroups, byUnits }) => [
-    { origin: byGroups.origin, detail: `${byGroups.scopedNames.join(" and ")} in scope: groups` },
-    ...byUnits.map(({ origin, scopedNames }) => ({ origin, detail: `${scopedNames.join(" and ")} in scope: OUs` })),
+    { origin: byGroups.origin, detail: `${fewNames(byGroups.scopedNames).join(" and ")} in scope: groups` },
+    ...byUnits.map(({ origin, scopedNames }) => ({
+      origin,
+      detail: `${fewNames(scopedNames).join(" and ")} in scope: OUs`,
+    })),
   ],
   what: ({ domain, byGroups, byUnits }) =>
-    `in ${domain} ${byGroups.name} is scoped by groups and ${byUnits.map(({ name }) => name).join(", ")} by OUs`,
+    `in ${domain} ${byGroups.name} is scoped by groups and ${fewNames(byUnits.map(({ name }) => name)).join(", ")} by OUs`,
   fix: ({ byGroups }) =>
-    `give ${byGroups.name} a scope of the OUs that its members live in, ${byGroups.scope.membersWithin.included.join(" and ")}, and no groups`,
+    `give ${byGroups.name} a scope of the OUs that its members live in, ${fewNames(byGroups.scope.membersWithin.included).join(" and ")}, and no groups`,
 });
 
 function isScopedByGroups(

@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 /** A tenant has one active Connect Sync server, whatever the scopes of the others are. */
@@ -16,7 +17,7 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   },
   where: (active) => active.map(({ origin }) => ({ origin, detail: 'role is "active"' })),
   what: (active) =>
-    `${active[0]?.tenant} has ${active.length} active servers: ${active.map(({ name }) => name).join(", ")}`,
+    `${active[0]?.tenant} has ${active.length} active servers: ${fewNames(active.map(({ name }) => name)).join(", ")}`,
   fix: (active) =>
-    `keep the one that exports today active and declare role "staging" for the rest: all but one of ${active.map(({ name }) => name).join(", ")}`,
+    `keep the one that exports today active and declare role "staging" for the rest: all but one of ${fewNames(active.map(({ name }) => name)).join(", ")}`,
 });

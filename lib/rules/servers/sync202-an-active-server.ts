@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
 import { type UnwrittenSubtree, unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
 import { rule } from "../rule";
@@ -26,7 +27,7 @@ export const anActiveServer = rule<NoneActive>({
   },
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, unwritten: { subtree, kinds } }) =>
-    `${tenant} has only servers in staging mode (${servers.map(({ name }) => name).join(", ")}), and nobody writes ${subtree} (${inWords(kinds)})`,
+    `${tenant} has only servers in staging mode (${fewNames(servers.map(({ name }) => name)).join(", ")}), and nobody writes ${subtree} (${inWords(kinds)})`,
   fix: ({ servers, unwritten: { subtree } }) =>
-    `if one of ${servers.map(({ name }) => name).join(", ")} exports today, declare role "active" for it; if none does, Connect Sync is being replaced: include ${subtree} in an enabled configuration, or take a server out of staging mode in the wizard first, and declare that`,
+    `if one of ${fewNames(servers.map(({ name }) => name)).join(", ")} exports today, declare role "active" for it; if none does, Connect Sync is being replaced: include ${subtree} in an enabled configuration, or take a server out of staging mode in the wizard first, and declare that`,
 });

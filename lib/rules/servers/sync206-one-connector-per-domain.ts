@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import type { OuScope } from "../../domain/ou-scope";
 import { rule } from "../rule";
 
@@ -25,7 +26,7 @@ export const oneConnectorPerDomain = rule<SplitDomain>({
   where: ({ server, scopes }) => scopes.map((scope) => ({ origin: server.origin, detail: inShort(scope) })),
   what: ({ server, domain, scopes }) => `${server.name} has ${scopes.length} scopes for ${domain}`,
   fix: ({ server, domain, scopes }) =>
-    `declare one scope for ${domain} on ${server.name} that takes the place of these: ${scopes.map(inShort).join("; ")}`,
+    `declare one scope for ${domain} on ${server.name} that takes the place of these: ${fewNames(scopes.map(inShort)).join("; ")}`,
 });
 
 /** The first names are enough to tell one scope from another. */

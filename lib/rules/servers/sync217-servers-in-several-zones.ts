@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface SharedZone {
@@ -23,7 +24,7 @@ export const serversInSeveralZones = rule<SharedZone>({
   where: ({ servers, zone }) =>
     servers.map(({ origin, name }) => ({ origin, detail: `${name} stands in zone ${zone}` })),
   what: ({ servers, zone }) =>
-    `the Connect Sync servers of ${servers[0]?.tenant} stand in zone ${zone}: ${servers.map(({ name }) => name).join(", ")}`,
+    `the Connect Sync servers of ${servers[0]?.tenant} stand in zone ${zone}: ${fewNames(servers.map(({ name }) => name)).join(", ")}`,
   fix: ({ servers, zone }) => `build ${spare(servers)?.name} anew in another zone than ${zone}`,
 });
 

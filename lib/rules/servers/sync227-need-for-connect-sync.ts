@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import { NEEDS } from "../../domain/need";
 import { rule } from "../rule";
 
@@ -23,5 +24,5 @@ export const needForConnectSync = rule<readonly ConnectSyncWriter[]>({
 });
 
 function namesOf(servers: readonly ConnectSyncWriter[]): string {
-  return servers.map(({ name }) => name).join(" and ");
+  return fewNames(servers.map(({ name }) => name)).join(" and ");
 }

@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { Tenant } from "../../domain/tenant";
 import { rule } from "../rule";
 
@@ -22,7 +23,7 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
   },
   where: ({ domain, tenants }) => tenants.map(({ name }) => ({ origin: name, detail: `${domain} is verified` })),
   what: ({ domain, tenants }) =>
-    `${domain} is declared as verified in ${tenants.length} tenants: ${tenants.map(({ name }) => name).join(", ")}`,
+    `${domain} is declared as verified in ${tenants.length} tenants: ${fewNames(tenants.map(({ name }) => name)).join(", ")}`,
   fix: ({ domain, tenants }) =>
-    `keep ${domain} in verifiedDomains of the one tenant that has verified it, ${tenants.map(({ name }) => name).join(" or ")}, and give the users of the others a suffix of their own`,
+    `keep ${domain} in verifiedDomains of the one tenant that has verified it, ${fewNames(tenants.map(({ name }) => name)).join(" or ")}, and give the users of the others a suffix of their own`,
 });

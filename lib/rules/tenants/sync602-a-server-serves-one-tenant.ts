@@ -1,4 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface SharedServer {
@@ -28,7 +29,7 @@ export const aServerServesOneTenant = rule<SharedServer>({
   where: ({ servers, domain }) =>
     servers.map(({ origin, tenant }) => ({ origin, detail: `synchronizes ${domain} to ${tenant}` })),
   what: ({ servers, domain }) =>
-    `${servers[0]?.name} synchronizes ${domain} to ${servers.map(({ tenant }) => tenant).join(" and ")}`,
+    `${servers[0]?.name} synchronizes ${domain} to ${fewNames(servers.map(({ tenant }) => tenant)).join(" and ")}`,
   fix: ({ servers: [first, ...rest] }) =>
-    `keep ${first?.name} for ${first?.tenant}, and declare a server of another name for ${rest.map(({ tenant }) => tenant).join(" and for ")}`,
+    `keep ${first?.name} for ${first?.tenant}, and declare a server of another name for ${fewNames(rest.map(({ tenant }) => tenant)).join(" and for ")}`,
 });

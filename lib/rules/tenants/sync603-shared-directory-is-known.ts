@@ -1,4 +1,5 @@
 import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface SharedDirectory {
@@ -24,10 +25,10 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   what: ({ domain, meetings }) => {
     const subtrees = [...new Set(meetings.map(({ subtree }) => subtree.toString()))];
     const more = subtrees.length > 1 ? ` and ${subtrees.length - 1} more of ${domain}` : "";
-    return `${subtrees[0]}${more} goes to ${tenantsOf(meetings).join(" and ")}`;
+    return `${subtrees[0]}${more} goes to ${fewNames(tenantsOf(meetings)).join(" and ")}`;
   },
   fix: ({ domain, meetings }) => {
-    const tenants = tenantsOf(meetings).join(" or ");
+    const tenants = fewNames(tenantsOf(meetings)).join(" or ");
     return `if this is meant, waive it in each tenant, and keep to one of ${tenants} each: device and group writeback, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
   },
 });

@@ -1,6 +1,7 @@
 import type { OptionalFeature } from "../../domain/connect-sync-settings";
 import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
+import { fewNames } from "../../domain/names-in-words";
 import { rule } from "../rule";
 
 interface SharedWriteback {
@@ -37,10 +38,10 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
   what: ({ domain, feature, meetings }) => {
     const subtrees = new Set(meetings.map(({ subtree }) => subtree.toString()));
     const more = subtrees.size > 1 ? ` and ${subtrees.size - 1} more of ${domain}` : "";
-    return `${serversIn(meetings).join(" and ")} each have ${feature} on, and share ${[...subtrees][0]}${more}`;
+    return `${fewNames(serversIn(meetings)).join(" and ")} each have ${feature} on, and share ${[...subtrees][0]}${more}`;
   },
   fix: ({ feature, meetings }) =>
-    `keep ${feature} on ${serversIn(meetings).join(" or ")}, and switch it off on every other one and its staging servers; or take what they share out of the scope of all but one`,
+    `keep ${feature} on ${fewNames(serversIn(meetings)).join(" or ")}, and switch it off on every other one and its staging servers; or take what they share out of the scope of all but one`,
 });
 
 function serversIn(meetings: readonly Contest[]): string[] {

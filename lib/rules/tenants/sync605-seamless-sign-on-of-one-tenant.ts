@@ -1,3 +1,4 @@
+import { fewNames } from "../../domain/names-in-words";
 import type { Tenant } from "../../domain/tenant";
 import { rule } from "../rule";
 
@@ -25,9 +26,9 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   where: ({ forest, tenants }) =>
     tenants.map(({ name }) => ({ origin: name, detail: `Seamless single sign-on for ${forest}` })),
   what: ({ forest, tenants }) =>
-    `Seamless single sign-on for the forest ${forest} is on in ${tenants.length} tenants: ${namesOf(tenants).join(", ")}`,
+    `Seamless single sign-on for the forest ${forest} is on in ${tenants.length} tenants: ${fewNames(namesOf(tenants)).join(", ")}`,
   fix: ({ forest, tenants }) =>
-    `keep ${forest} in seamlessSingleSignOn of the one tenant that its people sign in to, ${namesOf(tenants).join(" or ")}, and take it out of the others`,
+    `keep ${forest} in seamlessSingleSignOn of the one tenant that its people sign in to, ${fewNames(namesOf(tenants)).join(" or ")}, and take it out of the others`,
 });
 
 function namesOf(tenants: readonly Tenant[]): string[] {
