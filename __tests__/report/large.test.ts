@@ -13,7 +13,6 @@ const FOR_PEOPLE = ["text", "markdown", "github"] as const;
 function finding(code: string, count: number, more: Partial<Finding> = {}): Finding[] {
   return Array.from({ length: count }, (_, index) => ({
     code,
-    identity: `${code} ${index}`,
     severity: "warning",
     title: "A rule",
     what: `case ${index} of ${code}`,
