@@ -58,13 +58,6 @@ describeChangeRule(handedOverNotDropped, {
         cloudSync: [sales],
       }),
     },
-    "an OU that one of two active servers keeps, which is for SYNC201": {
-      before,
-      after: estate({
-        connectSync: [withoutSales[0] as never, connectSync({ name: "aadc-02", handsOver: [handOver(SALES)] })],
-        cloudSync: [sales],
-      }),
-    },
     "a contest that ends by a hand-over": { before: contested, after: handedOver },
     "a contest that ends with Connect Sync": { before: contested, after: before },
   },
@@ -90,6 +83,14 @@ describeChangeRule(handedOverNotDropped, {
       before,
       after: estate({
         connectSync: withoutSales.map((server) => server.with({ handsOver: [handOver(SALES)] })),
+        cloudSync: [sales],
+      }),
+      findings: [{ where: places }],
+    },
+    "an OU that one of two active servers lets go, though the other one keeps it": {
+      before,
+      after: estate({
+        connectSync: [withoutSales[0] as never, connectSync({ name: "aadc-02", handsOver: [handOver(SALES)] })],
         cloudSync: [sales],
       }),
       findings: [{ where: places }],
