@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { explosionsBench, largeInventory, removeInventory } from "./explosions-bench";
 import { largeExport } from "./export-bench";
 import { type Figure, median, ratioOf } from "./figure";
 import { catalogBench, ownershipBench } from "./ownership-bench";
@@ -96,6 +97,23 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
   },
   { name: "proof", measure: () => ownershipBench(ROUNDS) },
   { name: "catalog", measure: () => catalogBench(ROUNDS) },
+  { name: "explosions", measure: () => explosionsBench(3) },
+  {
+    name: "inventory",
+    measure: () => {
+      const [large, small] = [largeInventory(1_000_000), largeInventory(100_000)];
+      const read = ({ file }: { readonly file: string }) => `node dist/__tests__/bench/read-inventory.js ${file}`;
+      const costs = compare(read(large), read(small), 3);
+      for (const inventory of [large, small]) removeInventory(inventory);
+      const name = "inventory of 1,000,000 OUs";
+      return [
+        ratioOf(`${name} : of 100,000`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 12 }),
+        ratioOf(`${name}: peak memory : size`, peak(costs.ours), large.megabytes, (value) => `${value.toFixed(0)} MB`, {
+          most: 8,
+        }),
+      ];
+    },
+  },
   { name: "plan", measure: () => planBench(ROUNDS) },
   { name: "review", measure: () => reviewBench(ROUNDS) },
   {

@@ -46,6 +46,13 @@ export function handingOver(units: number): StressEstate {
   return { topology: new SyncTopology({ tenants: [TENANT], connectSync, cloudSync }), inventory: counted(names) };
 }
 
+/** One configuration includes OUs. */
+export function oneWriter(units: number): StressEstate {
+  const names = times(units, (index) => `OU=Team ${index}`);
+  const cloudSync = [configuration("pilot", names.map(dn))];
+  return { topology: new SyncTopology({ tenants: [TENANT], cloudSync }), inventory: counted(names) };
+}
+
 /** Every configuration owns an OU. */
 export function manyWriters(configurations: number): StressEstate {
   const names = times(configurations, (index) => `OU=Team ${index}`);

@@ -13,13 +13,20 @@ interface Entry {
   readonly length: number;
   readonly index: number;
   readonly reach: number;
-  readonly letters: Letters;
 }
 
 /** Which characters a text has, in 32 classes, and which of them it has twice: bits of a number. */
 interface Letters {
   readonly once: number;
   readonly twice: number;
+}
+
+/** The entries in the order of their names; the reach and the letters of each side by side, for all of them may be gone through. */
+interface SortedNames {
+  readonly entries: readonly Entry[];
+  readonly reach: Int32Array;
+  readonly once: Int32Array;
+  readonly twice: Int32Array;
 }
 
 /** The best answer so far. What is farther away than `distance` need not be looked at. */
@@ -38,16 +45,23 @@ const ALONG_THE_NAMES = 2;
  * them gone through, and those compared that have enough letters in common.
  */
 export class NearNames {
-  readonly #entries: readonly Entry[];
+  readonly #names: SortedNames;
 
   constructor(known: readonly string[]) {
-    this.#entries = known
+    const entries = known
       .map((name, index) => {
         const folded = name.toLowerCase();
         const reach = Math.max(1, Math.floor(name.length / 3));
-        return { folded, length: name.length, index, reach, letters: lettersOf(folded) };
+        return { folded, length: name.length, index, reach };
       })
       .sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
+    const letters = entries.map(({ folded }) => lettersOf(folded));
+    this.#names = {
+      entries,
+      reach: Int32Array.from(entries, ({ reach }) => reach),
+      once: Int32Array.from(letters, ({ once }) => once),
+      twice: Int32Array.from(letters, ({ twice }) => twice),
+    };
   }
 
   /** Where the nearest of the eligible names stands among the known ones; of equally near names the first. */
@@ -57,7 +71,7 @@ export class NearNames {
     const farthest = Math.min(Math.max(1, Math.floor(meant.length / 2)), meant.length - 1);
     for (let within = Math.min(1, farthest); within <= Math.min(farthest, ALONG_THE_NAMES); within++) {
       const best: Best = { distance: within, index: -1 };
-      new Search(this.#entries, meant, isEligible, best).run();
+      new Search(this.#names, meant, isEligible, best).run();
       if (best.index >= 0) return best.index;
     }
     return farthest > ALONG_THE_NAMES ? this.#farther(meant, farthest, isEligible) : undefined;
@@ -66,9 +80,12 @@ export class NearNames {
   #farther(meant: string, farthest: number, isEligible: (index: number) => boolean): number | undefined {
     const best: Best = { distance: farthest, index: -1 };
     const letters = lettersOf(meant);
-    for (const { folded, length, index, reach, letters: own } of this.#entries) {
-      const limit = Math.min(best.distance, reach);
-      if (Math.abs(length - meant.length) > reach || !mayBeWithin(limit, letters, own)) continue;
+    const { entries, reach: reaches } = this.#names;
+    for (let at = 0; at < entries.length; at++) {
+      const limit = Math.min(best.distance, reaches[at] as number);
+      if (lettersApart(letters, this.#names, at) > limit) continue;
+      const { folded, length, index, reach } = entries[at] as Entry;
+      if (Math.abs(length - meant.length) > reach) continue;
       const distance = editDistance(meant, folded, limit);
       if (distance > limit || (distance === best.distance && best.index >= 0 && best.index < index)) continue;
       if (isEligible(index)) Object.assign(best, { distance, index });
@@ -88,12 +105,13 @@ function lettersOf(text: string): Letters {
   return { once, twice };
 }
 
-/** A change takes one character away at the most, and brings one at the most. */
-function mayBeWithin(changes: number, a: Letters, b: Letters): boolean {
-  return (
-    bitsIn(a.once & ~b.once) + bitsIn(a.twice & ~b.twice) <= changes &&
-    bitsIn(b.once & ~a.once) + bitsIn(b.twice & ~a.twice) <= changes
-  );
+/** So many changes there are at least: each takes one character away at the most, and brings one at the most. */
+function lettersApart({ once, twice }: Letters, names: SortedNames, at: number): number {
+  const otherOnce = names.once[at] as number;
+  const otherTwice = names.twice[at] as number;
+  const gone = bitsIn(once & ~otherOnce) + bitsIn(twice & ~otherTwice);
+  const come = bitsIn(otherOnce & ~once) + bitsIn(otherTwice & ~twice);
+  return gone > come ? gone : come;
 }
 
 function bitsIn(mask: number): number {
@@ -127,29 +145,32 @@ function editDistance(from: string, to: string, limit: number): number {
 class Search {
   /** For each depth the edit distances (Levenshtein) between what the names begin with and each beginning of `meant`. */
   readonly #rows: Uint16Array[];
+  readonly #letters: Letters;
 
   constructor(
-    private readonly entries: readonly Entry[],
+    private readonly names: SortedNames,
     private readonly meant: string,
     private readonly isEligible: (index: number) => boolean,
     private readonly best: Best,
   ) {
+    this.#letters = lettersOf(meant);
     this.#rows = [Uint16Array.from({ length: meant.length + 1 }, (_, column) => column)];
   }
 
   run(): void {
-    this.#visit(0, this.entries.length, 0);
+    this.#visit(0, this.names.entries.length, 0);
   }
 
   /** Looks at the names from `start` to `end`, which have their first `depth` characters in common. */
   #visit(start: number, end: number, depth: number): void {
     let at = start;
-    for (; at < end && (this.entries[at] as Entry).folded.length === depth; at++)
-      this.#consider(this.entries[at] as Entry, depth);
+    for (; at < end && (this.names.entries[at] as Entry).folded.length === depth; at++)
+      this.#consider(this.names.entries[at] as Entry, depth);
     while (at < end) {
-      const character = (this.entries[at] as Entry).folded.charCodeAt(depth);
+      const character = (this.names.entries[at] as Entry).folded.charCodeAt(depth);
       const next = this.#endOf(character, at, end, depth);
-      if (this.#extend(character, depth + 1)) this.#visit(at, next, depth + 1);
+      const isWorthIt = next - at > 1 || lettersApart(this.#letters, this.names, at) <= this.best.distance;
+      if (isWorthIt && this.#extend(character, depth + 1)) this.#visit(at, next, depth + 1);
       at = next;
     }
   }
@@ -167,7 +188,7 @@ class Search {
     let [same, other] = [start, end];
     while (other - same > 1) {
       const middle = (same + other) >> 1;
-      if ((this.entries[middle] as Entry).folded.charCodeAt(depth) === character) same = middle;
+      if ((this.names.entries[middle] as Entry).folded.charCodeAt(depth) === character) same = middle;
       else other = middle;
     }
     return other;
