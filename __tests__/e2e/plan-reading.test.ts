@@ -43,7 +43,7 @@ describeWithTerraform("a plan of a configuration, read back", () => {
     const added = changes.flatMap(({ type, attributes }) => attributes.map((attribute) => ({ type, ...attribute })));
     expect(added).toContainEqual({
       type: "msgraph_update_resource",
-      path: "body.synchronizationRules[0].containerFilter.includedContainers[1]",
+      path: 'body.synchronizationRules["AD2AADProvisioning"].containerFilter.includedContainers[1]',
       after: JSON.stringify(FINANCE),
     });
   });
