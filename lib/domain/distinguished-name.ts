@@ -170,7 +170,7 @@ export class DistinguishedName {
 }
 
 function isDomainComponent(rdn: RelativeDistinguishedName | undefined): boolean {
-  return rdn?.key.startsWith("dc=") === true && !rdn.text.includes("+");
+  return rdn?.key.startsWith("dc=") === true && !rdn.key.includes("+");
 }
 
 /** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */
