@@ -11,7 +11,7 @@ const read = (included: string[], excluded: string[] = []) =>
 const strayed = estate({ cloudSync: [cloudSync({ scope: read([under("OU=Sales"), stray]) })] });
 const childOu = under("OU=Sales").replace("DC=corp", "DC=emea,DC=corp");
 const handsOver = [{ organizationalUnit: DistinguishedName.parse(childOu), kinds: ["user"] as const }];
-const handedOver = estate({ connectSync: [connectSync({ handsOver })] });
+const handedOver = estate({ connectSync: [connectSync().with({ handsOver })] });
 
 describeRule(scopeWithinItsDomain, {
   allows: {
