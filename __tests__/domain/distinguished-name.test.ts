@@ -160,6 +160,87 @@ describe("equality", () => {
   });
 });
 
+describe("two names are one when a directory could not hold both", () => {
+  const bytes = (...hex: string[]) => `OU=#${hex.join("")},DC=x`;
+  const hexOf = (text: string) => Buffer.from(text).toString("hex");
+
+  test.each([
+    ["accents", "OU=Müller,DC=x", "OU=Muller,DC=x"],
+    ["accents and ligatures, escaped", "OU=Mei\\C3\\9Fner,DC=x", "OU=MEISSNER,DC=x"],
+    ["a decomposed letter", "OU=Cafe\u0301,DC=x", "OU=Café,DC=x"],
+    ["a character that nobody sees", "OU=Sa\u200bles,DC=x", "OU=Sales,DC=x"],
+    ["blanks", "OU=Sales  North,DC=x", "OU=Sales North,DC=x"],
+    ["blanks that are escaped", "OU=\\ Sales\\ ,DC=x", "OU=Sales,DC=x"],
+    ["the domain in full width", "OU=a,DC=ｃｏｒｐ,DC=x", "OU=a,DC=corp,DC=x"],
+    ["a comma in full width and an escaped one", "OU=a，b,DC=x", "OU=a\\,b,DC=x"],
+    ["the OID of a type", "2.5.4.11=a,0.9.2342.19200300.100.1.25=x", "OU=a,DC=x"],
+    ["the OID with its prefix", "OID.2.5.4.3=a,oid.2.5.4.11=b,DC=x", "CN=a,OU=b,DC=x"],
+    ["a long name of a type", "organizationalUnitName=a,domainComponent=x", "OU=a,DC=x"],
+    ["an order of types that the OID changes", "2.5.4.11=b+CN=a,DC=x", "CN=a+OU=b,DC=x"],
+    ["an order of values that the accent changes", "OU=ä+OU=b,DC=x", "OU=b+OU=a,DC=x"],
+    ["a UTF8String", bytes("0c05", hexOf("Sales")), "OU=Sales,DC=x"],
+    ["a UTF8String with an accent", bytes("0c07", hexOf("Müller")), "OU=muller,DC=x"],
+    ["a length in the long form", bytes("0c8105", hexOf("Sales")), "OU=Sales,DC=x"],
+    ["a length of two octets", bytes("0c820005", hexOf("Sales")), "OU=Sales,DC=x"],
+    ["a PrintableString", bytes("1305", hexOf("Sales")), "OU=Sales,DC=x"],
+    ["an IA5String", bytes("1605", hexOf("Sales")), "OU=Sales,DC=x"],
+    ["a TeletexString", bytes("1406", "4dfc6c6c6572"), "OU=Müller,DC=x"],
+    ["a BMPString", bytes("1e0a", "00530061006c00650073"), "OU=Sales,DC=x"],
+    ["a UniversalString", bytes("1c04", "0001f642"), "OU=🙂,DC=x"],
+    ["values of which nothing is left", "OU=\\E2\\80\\8B,DC=x", "OU=\\ ,DC=x"],
+  ])("%s: %s and %s", (_, one, other) => {
+    expect(parse(one).key).toBe(parse(other).key);
+    expect(parse(one).equals(parse(other))).toBe(true);
+    expect(parse(one).isWithin(parse(other)) && parse(other).isWithin(parse(one))).toBe(true);
+    expect(parse(one).domain).toBe(parse(other).domain);
+  });
+
+  test.each([
+    ["another type", "OU=Users,DC=x", "CN=Users,DC=x"],
+    ["another OID", "2.5.4.11=a,DC=x", "2.5.4.10=a,DC=x"],
+    ["a comma in full width and a border", "OU=a，OU＝b,DC=x", "OU=a,OU=b,DC=x"],
+    ["a plus in full width and a border", "OU=a＋OU＝b,DC=x", "OU=a+OU=b,DC=x"],
+    ["a hash in full width and BER", "OU=＃0c0161,DC=x", "OU=#0c0161,DC=x"],
+    ["BER that is too short for its length", "OU=#0c0561,DC=x", "OU=a,DC=x"],
+    ["BER with something after it", "OU=#0c016162,DC=x", "OU=a,DC=x"],
+    ["BER of no definite length", "OU=#0c80610000,DC=x", "OU=a,DC=x"],
+    ["BER that is not a string", "OU=#020161,DC=x", "OU=a,DC=x"],
+    ["UTF-8 that is none", "OU=#0c02c341,DC=x", "OU=#0c02c342,DC=x"],
+    ["a code point that does not exist", "OU=#1c0400110000,DC=x", "OU=#1c0400110001,DC=x"],
+    ["a BMPString of odd length", "OU=#1e0100,DC=x", "OU=#1e0101,DC=x"],
+    ["an empty string in BER and a value of which nothing is left", "OU=#0c00,DC=x", "OU=\\ ,DC=x"],
+  ])("but not for %s: %s and %s", (_, one, other) => {
+    expect(parse(one).key).not.toBe(parse(other).key);
+  });
+
+  test("and each is printed as it was written", () => {
+    for (const name of [
+      "OU=Müller,DC=x",
+      "OU=Ｓａｌｅｓ,DC=x",
+      "2.5.4.11=a,DC=x",
+      "OID.2.5.4.11=a,DC=x",
+      "OU=#0c0553616c6573,DC=x",
+      "OU=a  b,DC=x",
+    ])
+      expect(print(name)).toBe(name);
+  });
+
+  test("a name of BER, or with a type by its OID, belongs to its domain", () => {
+    expect(parse("OU=a,0.9.2342.19200300.100.1.25=corp,DC=#0c0178").domain).toBe("corp.x");
+    expect(parse("OU=a,DC=corp,DC=x").isWithin(parse("domainComponent=CORP,OID.0.9.2342.19200300.100.1.25=x"))).toBe(
+      true,
+    );
+  });
+
+  test("and what is above it is one, too", () => {
+    const [one, other] = [parse("OU=a,OU=Müller,DC=x"), parse("2.5.4.11=A,OU=muller,DC=x")];
+    expect(one.parent?.key).toBe(other.parent?.key);
+    expect(one.pathFrom(parse("DC=x")).map(({ key }) => key)).toEqual(
+      other.pathFrom(parse("DC=x")).map(({ key }) => key),
+    );
+  });
+});
+
 describe("isWithin", () => {
   const below = fc.array(relativeNames, { maxLength: 3 }).map((rdns) => rdns.join(","));
   const joined = (...parts: string[]) => parse([...parts, "DC=x"].filter((part) => part !== "").join(","));

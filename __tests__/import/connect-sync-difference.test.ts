@@ -155,6 +155,31 @@ test.each([
   expect(differencesAfter([path, from, to])).toEqual([{ area: "rule", subject, part, values }]);
 });
 
+test("a name of another domain that one server lists in vain is told, and a name in another spelling is not", () => {
+  const withList = (inclusions: readonly string[]) => {
+    const server = exportOf("active");
+    const [connector] = server.connectors;
+    const partition = { dn: "DC=contoso,DC=com", selected: true, objectClasses: undefined, inclusions, exclusions: [] };
+    return {
+      ...server,
+      connectors: [{ ...(connector as (typeof server.connectors)[number]), partitions: [partition] }],
+    };
+  };
+  const child = "OU=Sales,DC=emea,DC=contoso,DC=com";
+  const { differences } = compareExports(
+    withList(["OU=Müller,DC=contoso,DC=com", child]),
+    withList(["OU=MULLER,DC=contoso,DC=com"]),
+  );
+  expect(differences).toEqual([
+    {
+      area: "scope",
+      subject: child,
+      part: "list of contoso.com",
+      values: ["listed, and decides nothing: it is a name of another domain", undefined],
+    },
+  ]);
+});
+
 test("conditions of a scope may stand in any order, groups of a join may not", () => {
   const scopes = [
     "<scope><csAttribute>isCriticalSystemObject</csAttribute><csOperator>NOTEQUAL</csOperator><csValue>TRUE</csValue></scope>",

@@ -57,6 +57,21 @@ test("a mark of another partition decides nothing, and is noted", () => {
   expect(notes).toEqual([expect.stringContaining("OU=B,DC=lab,DC=test is in a list of this partition but not within")]);
 });
 
+test("a name of a child domain is a name of another partition: it is left out of the scope, and noted", () => {
+  const child = `OU=Sales,DC=emea,${ROOT}`;
+  const { scope, notes } = scopeWith([`OU=A,${ROOT}`], [ROOT, child, child.toLowerCase()]);
+  expect(scope?.strays()).toEqual([]);
+  expect(notes).toEqual([
+    `${child.toLowerCase().replace(/(ou|dc)=/g, (type) => type.toUpperCase())} is in a list of this partition but not within it, and decides nothing: it is a name of emea.contoso.com, a partition of its own`,
+  ]);
+});
+
+test("a name in two spellings that a directory takes for one is one mark", () => {
+  const { scope, notes } = scopeWith([`OU=Müller,${ROOT}`], [`2.5.4.11=muller,${ROOT}`, ROOT]);
+  expect(scope?.included.map(String)).toEqual([`OU=Müller,${ROOT}`]);
+  expect(notes).toEqual([`OU=Müller,${ROOT} is in both lists, and therefore included`]);
+});
+
 test("a selected partition of which nothing is in scope, and one that is no domain, are noted", () => {
   expect(scopeWith([], [ROOT])).toMatchObject({ notes: ["is selected, but nothing of it is in scope"] });
   expect(scopeWith([], [], `CN=Configuration,${ROOT}`)).toEqual({

@@ -1,71 +1,98 @@
+import { EQUAL_CHARACTERS } from "./equal-characters";
+
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+/** Marks of the scripts of South and South-East Asia are vowels, which a directory tells apart; elsewhere they are accents. */
+const UNREAD =
+  /^(?:(?![\u0900-\u1aad\u1b00-\u1ccf\ua800-\ua8df\ua900-\uabff])\p{M}|[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}])$/u;
+const BLANKS = / +/g;
+/** ー lengthens the vowel before it; 々 and its like repeat the character before them. */
+const REPEATING = /[\u3005\u3031-\u3035\u303b\u309d\u30fc-\u30fe\ua015]/;
+const LENGTHENS = "\u30fc";
+const VOWELS = "アイウエオ";
+/** Hiragana and small kana are read as these. */
+/** Hiragana and small kana are read as these. */
+const KANA_BY_VOWEL = [
+  "アカサタナハマヤラワ",
+  "イキシチニヒミリヰ",
+  "ウクスツヌフムユル",
+  "エケセテネヘメレヱ",
+  "オコソトノホモヨロヲ",
+];
+
 /**
- * How Active Directory compares the names of objects: without regard to case, accents, width, the two kinds of kana, and
- * characters that nobody sees. Two names that fold to one text may be the same object, and could not stand side by side.
- * What is doubtful folds to the same, for a directory that exists holds no such pair.
+ * The text as Active Directory compares it: two values that fold to one text may name one object, and could not stand side
+ * by side.
  *
- * {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-adts/dbb175fb-40f3-42a4-9257-4fc02a6fa943} gives the
- * flags of the comparison (NORM_IGNORECASE, NORM_IGNOREKANATYPE, NORM_IGNORENONSPACE, NORM_IGNOREWIDTH).
- * {@link https://learn.microsoft.com/troubleshoot/windows-server/active-directory/duplicate-accounts-created-active-directory-name-resolution}
+ * A directory compares by sort keys of United States English that disregard letter case, nonspacing marks, kana type and
+ * width ([MS-ADTS] 6.5.1), so that it cannot hold Müller beside Muller, nor Meißner beside Meissner (KB 938447). What is
+ * doubtful folds to the same as well, for a directory that exists holds no such pair: compatibility forms (² and 2),
+ * characters that nobody sees, and the number of blanks between words. Vowel signs of Hindi or Thai are not accents: a
+ * directory tells them apart, and so does this. A value of which nothing is left is the same as any other such value.
+ *
+ * {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-adts/dbb175fb-40f3-42a4-9257-4fc02a6fa943}
+ * {@link https://learn.microsoft.com/troubleshoot/windows-server/active-directory/cannot-add-user-name-or-object-name-that-only-differs-by-a-character}
  */
 export function foldDirectoryString(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
-  const letters = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(UNSEEN, "")
-    .replace(OTHERWISE, plainLetter);
-  return letters.replace(/\s+/gu, " ").replace(/^ | $/g, "");
+  // Thai writes ำ as one character or as two that look the same.
+  const read = readAs(text.normalize("NFD").replaceAll("\u0e4d\u0e32", "\u0e33"));
+  return (REPEATING.test(read) ? repeated(read) : read).replace(BLANKS, " ").trim();
 }
 
-/** Nothing but ASCII, and no blank beside another or at an end: the ordinary case. */
-const PLAIN = /^(?! )(?:[!-~]| (?! |$))*$/;
+/** What each character is read as. Thai and Lao AM are words of their own: their decomposition would read them as AA. */
+const readings = new Map<string, string>();
 
-/** Accents, points and voicing marks; joiners, marks of direction, soft hyphens, the Arabic tatweel. */
-const UNSEEN =
-  /[\p{Script=Inherited}\p{Cf}\p{Default_Ignorable_Code_Point}\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0483-\u0489\u0640]/gu;
+function readAs(text: string): string {
+  let read = "";
+  for (const character of text) read += readingOf(character);
+  return read;
+}
 
-/** What the decomposition of Unicode leaves whole, and a directory takes for something plainer. */
-const LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    "a ⱥ|ae æ|b ƀɓƃꞗ|c ƈȼ|d đðɖɗƌꝺ|dz ʣ|e ɇ|f ƒꝼ|g ǥɠᵹꞡ|h ħɦⱨ|i ıɨ|j ɉȷ|k ƙⱪꝁꞣ|l łƚɫⱡ|m ɱ|n ŋɲƞꞥ|o øɵɔ|oe œ|p ƥᵽ|q ɋ",
-    "r ɍɽꝛꞃꞧ|s ȿꞅꞩ|ss ß|t ŧƫƭʈⱦꞇ|th þ|ts ʦ|u ʉᵾ|v ʋ|w ⱳꟃ|y ƴɏ|z ƶȥɀⱬ|σ ςϲ|в ᲀ|г ґ|д ᲁ|о ᲂ|с ᲃ|т ᲄᲅ|ъ ᲆ|ѣ ᲇ",
-    "כ ך|מ ם|נ ן|פ ף|צ ץ|ه ة|ي ىی|ك ک",
-  ]
-    .flatMap((line) => line.split("|"))
-    .flatMap((entry) => {
-      const [plain, others] = entry.split(" ") as [string, string];
-      return [...others].map((other) => [other, plain]);
-    }),
-);
-
-const KANA = /[\u3041-\u3096]/;
-/** Small kana, which differ from the large ones as letters of two cases do. */
-const SMALL_KANA: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    ..."ァアィイゥウェエォオヵカㇰクヶケㇱシㇲスッツㇳトㇴヌㇵハㇶヒㇷフㇸヘㇹホㇺムャヤュユョヨㇻラㇼリㇽルㇾレㇿロヮワ",
-  ].flatMap((small, index, all) => (index % 2 === 0 ? [[small, all[index + 1] as string]] : [])),
-);
-
-const OTHERWISE = new RegExp(
-  `[${Object.keys(LETTERS).join("")}\\u3041-\\u3096${Object.keys(SMALL_KANA).join("")}]|\\p{Nd}`,
-  "gu",
-);
-
-function plainLetter(character: string): string {
-  const letter = LETTERS[character];
-  if (letter !== undefined) return letter;
-  if (KANA.test(character)) {
-    const katakana = String.fromCharCode(character.charCodeAt(0) + 0x60);
-    return SMALL_KANA[katakana] ?? katakana;
+function readingOf(character: string): string {
+  if (readings.size === 0) fillReadings();
+  let reading = readings.get(character);
+  if (reading === undefined) {
+    reading = UNREAD.test(character) ? "" : plainer(character);
+    readings.set(character, reading);
   }
-  return SMALL_KANA[character] ?? digit(character);
+  return reading;
 }
 
-/** The digits of a script stand in a row, from zero to nine. */
-function digit(character: string): string {
-  let value = 0;
-  const code = character.codePointAt(0) as number;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
-  return String(value);
+function plainer(character: string): string {
+  const small = character.toUpperCase().toLowerCase();
+  if (small !== character) return readAs(small.normalize("NFD"));
+  const compatible = character.normalize("NFKD");
+  return compatible === character ? character : readAs(compatible);
+}
+
+function fillReadings(): void {
+  for (const kept of ["\u0e33", "\u0eb3"]) readings.set(kept, kept);
+  for (const group of EQUAL_CHARACTERS.trim().split(/\s+/)) {
+    const [reading = "", members = ""] = group.split(":");
+    const as = (reading.match(/.{4}/g) ?? []).map(fromHex).join("");
+    for (const run of members.split(",")) {
+      const [first = "", last = first] = run.split("-");
+      for (let code = Number.parseInt(first, 16); code <= Number.parseInt(last, 16); code++)
+        readings.set(String.fromCharCode(code), as);
+    }
+  }
+}
+
+function fromHex(code: string): string {
+  return String.fromCharCode(Number.parseInt(code, 16));
+}
+
+function repeated(text: string): string {
+  let before = "";
+  let whole = "";
+  for (const character of text) {
+    if (before !== "" && REPEATING.test(character)) before = character === LENGTHENS ? lengthened(before) : before;
+    else before = character;
+    whole += before;
+  }
+  return whole;
+}
+
+function lengthened(kana: string): string {
+  return VOWELS[KANA_BY_VOWEL.findIndex((row) => row.includes(kana))] ?? LENGTHENS;
 }

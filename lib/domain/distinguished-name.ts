@@ -25,8 +25,8 @@ export interface RelativeDistinguishedName {
 /**
  * The name of an object in Active Directory, parsed by RFC 4514.
  * Two names are equal when a directory could not hold both side by side: types by name or OID, values as text or in BER,
- * and compared as {@link foldDirectoryString} says. A name prints as it was written. `isWithin` compares whole RDNs, never
- * text.
+ * and compared as {@link foldDirectoryString} says. Types are told apart: where CN=Users stands, OU=Users names nothing.
+ * A name prints as it was written. `isWithin` compares whole RDNs, never text.
  * A domain is a partition of its own: a name belongs to the domain that its trailing run of DC names, and never to the
  * parent of that domain, although it ends with the parent's name.
  */
@@ -170,7 +170,7 @@ export class DistinguishedName {
 }
 
 function isDomainComponent(rdn: RelativeDistinguishedName | undefined): boolean {
-  return rdn?.key.startsWith("dc=") === true && !rdn.text.includes("+");
+  return rdn?.key.startsWith("dc=") === true && !rdn.key.includes("+");
 }
 
 /** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */

@@ -1,3 +1,4 @@
+import { foldDirectoryString } from "../domain/directory-string";
 import { DistinguishedName } from "../domain/distinguished-name";
 import type { OuScope } from "../domain/ou-scope";
 import {
@@ -209,11 +210,14 @@ function comparePartitions(comparison: Comparison, forest: string, one: AdConnec
   }
 }
 
-/** The topmost names at which two scopes of a domain decide otherwise. */
+/** The topmost names at which two scopes of a domain decide otherwise, and names that only one of them lists in vain. */
 function compareScopes(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
-  const scopes = (server: ConnectSyncExport) => scopesOf(server).scopes.map(({ scope }) => scope);
-  for (const [, [here, there]] of paired(scopes(one), scopes(other), ({ domain }) => domain)) {
-    if (!here || !there) continue;
+  const [ours, theirs] = [scopesOf(one).scopes, scopesOf(other).scopes];
+  for (const [domain, [ourSide, theirSide]] of paired(ours, theirs, ({ scope }) => scope.domain)) {
+    if (!ourSide || !theirSide) continue;
+    for (const [, [a, b]] of paired(ourSide.strays, theirSide.strays, ({ key }) => key))
+      comparison.compare("scope", String(a ?? b), `list of ${domain}`, a && IN_VAIN, b && IN_VAIN);
+    const [here, there] = [ourSide.scope, theirSide.scope];
     for (const dn of turningPoints(here, there)) {
       const values = [here, there].map((scope) => decisionAt(scope, dn)) as [string, string];
       const above = dn.parent?.isWithin(here.root) ? dn.parent : undefined;
@@ -222,6 +226,8 @@ function compareScopes(comparison: Comparison, one: ConnectSyncExport, other: Co
     }
   }
 }
+
+const IN_VAIN = "listed, and decides nothing: it is a name of another domain";
 
 function turningPoints(one: OuScope, other: OuScope): DistinguishedName[] {
   const points = new Map([[one.root.key, one.root]]);
@@ -238,6 +244,6 @@ function nameKey(value: Value): string {
   try {
     return DistinguishedName.parse(value).key;
   } catch {
-    return value.toLowerCase();
+    return foldDirectoryString(value);
   }
 }

@@ -8,6 +8,8 @@ export interface PartitionScope {
   readonly connector: AdConnector;
   readonly partition: Partition;
   readonly scope: OuScope;
+  /** Names in its lists that belong to another partition, such as a child domain, and decide nothing. */
+  readonly strays: readonly DistinguishedName[];
 }
 
 export interface Scopes {
@@ -29,20 +31,26 @@ export function scopesOf({ connectors }: ConnectSyncExport): Scopes {
   for (const connector of connectors)
     for (const partition of connector.partitions.filter(({ selected }) => selected)) {
       const note = (what: string) => notes.push({ file: connector.origin, place: partition.dn, what });
-      const scope = inPlace(`${connector.origin}, ${partition.dn}`, () => scopeOf(partition, note));
-      if (scope) scopes.push({ connector, partition, scope });
+      const read = inPlace(`${connector.origin}, ${partition.dn}`, () => scopeOf(partition, note));
+      if (read) scopes.push({ connector, partition, ...read });
     }
   return { scopes, notes };
 }
 
-function scopeOf(partition: Partition, note: (what: string) => void): OuScope | undefined {
+function scopeOf(
+  partition: Partition,
+  note: (what: string) => void,
+): Pick<PartitionScope, "scope" | "strays"> | undefined {
   const root = DistinguishedName.parse(partition.dn);
   if (!root.isDomainRoot) {
     note("is selected, but it is no domain: no scope was made of it");
     return undefined;
   }
-  const included = marksWithin(root, partition.inclusions, note);
-  const excluded = marksWithin(root, partition.exclusions, note);
+  const [included, strayIncluded] = marksWithin(root, partition.inclusions);
+  const [excluded, strayExcluded] = marksWithin(root, partition.exclusions);
+  const strays = [...new Map([...strayIncluded, ...strayExcluded]).values()];
+  for (const dn of strays)
+    note(`${dn} is in a list of this partition but not within it, and decides nothing${whose(dn)}`);
   for (const [key, dn] of included)
     if (excluded.delete(key))
       note(
@@ -54,17 +62,27 @@ function scopeOf(partition: Partition, note: (what: string) => void): OuScope | 
   if (included.size === 0) note("is selected, but nothing of it is in scope");
   const names = (marks: Marks) => [...marks.values()].map(String);
   const whole = included.size === 1 && included.has(root.key);
-  return OuScope.restore(root.domain, whole ? "wholeDomain" : "organizationalUnits", names(included), names(excluded));
+  const scope = OuScope.restore(
+    root.domain,
+    whole ? "wholeDomain" : "organizationalUnits",
+    names(included),
+    names(excluded),
+  );
+  return { scope, strays };
 }
 
 type Marks = Map<string, DistinguishedName>;
 
-function marksWithin(root: DistinguishedName, names: readonly string[], note: (what: string) => void): Marks {
-  const marks: Marks = new Map();
+/** The names of a list that belong to the partition, and those that do not. */
+function marksWithin(root: DistinguishedName, names: readonly string[]): [within: Marks, outside: Marks] {
+  const marks: [Marks, Marks] = [new Map(), new Map()];
   for (const name of names) {
     const dn = DistinguishedName.parse(name);
-    if (dn.isWithin(root)) marks.set(dn.key, dn);
-    else note(`${dn} is in a list of this partition but not within it, and decides nothing`);
+    marks[dn.isWithin(root) ? 0 : 1].set(dn.key, dn);
   }
   return marks;
+}
+
+function whose({ domain }: DistinguishedName): string {
+  return domain === "" ? "" : `: it is a name of ${domain}, a partition of its own`;
 }

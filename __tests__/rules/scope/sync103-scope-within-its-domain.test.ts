@@ -1,3 +1,4 @@
+import { DistinguishedName } from "../../../lib/domain/distinguished-name";
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { scopeWithinItsDomain } from "../../../lib/rules/scope/sync103-scope-within-its-domain";
@@ -8,10 +9,16 @@ const stray = "OU=Sales,DC=emea,DC=contoso,DC=com";
 const read = (included: string[], excluded: string[] = []) =>
   OuScope.restore(CORP, "organizationalUnits", included, excluded);
 const strayed = estate({ cloudSync: [cloudSync({ scope: read([under("OU=Sales"), stray]) })] });
+const childOu = under("OU=Sales").replace("DC=corp", "DC=emea,DC=corp");
+const handsOver = [{ organizationalUnit: DistinguishedName.parse(childOu), kinds: ["user"] as const }];
+const handedOver = estate({ connectSync: [connectSync().with({ handsOver })] });
 
 describeRule(scopeWithinItsDomain, {
   allows: {
     "a scope that names its own domain": estate(),
+    "a hand-over in a child domain that the server has in scope, too": estate({
+      connectSync: [connectSync({ scopes: [ous("OU=CORP"), OuScope.wholeDomain(`emea.${CORP}`)], handsOver })],
+    }),
     "its own domain in another case": estate({
       cloudSync: [cloudSync({ scope: read(["OU=Sales,dc=CORP,dc=CONTOSO,dc=COM"]) })],
     }),
@@ -38,7 +45,25 @@ describeRule(scopeWithinItsDomain, {
           }),
         ],
       }),
-      findings: [{ where: ["contoso-sync/sales"], what: ["CN=Pilot,DC=emea,DC=contoso,DC=com"] }],
+      findings: [
+        { where: ["contoso-sync/sales"], what: ["CN=Pilot,DC=emea,DC=contoso,DC=com stands among the scoping groups"] },
+      ],
+    },
+    "an OU of another domain where members of the groups are said to live": {
+      topology: estate({
+        cloudSync: [cloudSync({ scope: GroupScope.restore(CORP, [under("CN=P")], [under("OU=Sales"), childOu]) })],
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: [`${childOu} is given for where members`] }],
+    },
+    "a hand-over in a child domain that the server has not in scope": {
+      topology: handedOver,
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01"],
+          what: [`${childOu} is handed over by aadc-01`, `only ${CORP}`],
+          fix: [`add a scope of emea.${CORP}`],
+        },
+      ],
     },
     "a child domain, whose names only look like names of the domain": {
       topology: estate({ cloudSync: [cloudSync({ scope: read(["OU=Sales,DC=xcorp,DC=contoso,DC=com"]) })] }),
@@ -46,6 +71,7 @@ describeRule(scopeWithinItsDomain, {
     },
   },
   mended: {
+    "removing the hand-over": { from: handedOver, to: estate() },
     "removing the name": { from: strayed, to: estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales") })] }) },
   },
 });

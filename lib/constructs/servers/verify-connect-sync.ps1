@@ -46,9 +46,38 @@ function Add-Fault([int] $Code, [string] $Text) {
     $null = $script:faults.Add([pscustomobject] @{ code = $Code; text = $Text })
 }
 
-# One spelling for each name: case and the blanks after commas do not matter in Active Directory.
+# How a directory compares names: by sort keys of United States English that disregard case, accents, kana type and width.
+$comparison = [Globalization.CultureInfo]::GetCultureInfo('en-US').CompareInfo
+$asDirectory = [Globalization.CompareOptions] 'IgnoreCase, IgnoreNonSpace, IgnoreKanaType, IgnoreWidth'
+$typeNames = @{ '2.5.4.3' = 'CN'; '2.5.4.11' = 'OU'; '0.9.2342.19200300.100.1.25' = 'DC'; '2.5.4.10' = 'O'; '2.5.4.7' = 'L' }
+
+# \, is a comma, and \C3\A9 are the bytes of an e with an acute accent.
+function ConvertFrom-EscapedValue([string] $Value) {
+    return [regex]::Replace($Value, '(?:\\[0-9A-Fa-f]{2})+|\\.', {
+        param($escape)
+        if ($escape.Value -notmatch '^\\[0-9A-Fa-f]{2}') { return $escape.Value.Substring(1) }
+        $bytes = [byte[]] @($escape.Value.Substring(1) -split '\\' | ForEach-Object { [Convert]::ToByte($_, 16) })
+        return [Text.Encoding]::UTF8.GetString($bytes)
+    })
+}
+
+# One key for every spelling of a name: one part for each RDN, the name of its type and the sort key of its value.
 function Get-NameKey([string] $Name) {
-    return ($Name.Trim() -replace '(?<!\\),\s*', ',').ToLowerInvariant()
+    $parts = foreach ($rdn in [regex]::Matches($Name, '(?:[^,\\]|\\.)+')) {
+        $type, $value = $rdn.Value.Trim() -split '\s*=\s*', 2
+        $type = $type.ToUpperInvariant() -replace '^OID\.'
+        if ($typeNames.ContainsKey($type)) { $type = $typeNames[$type] }
+        $text = ((ConvertFrom-EscapedValue $value) -replace '\s+', ' ').Trim()
+        '{0}={1}' -f $type, [BitConverter]::ToString($comparison.GetSortKey($text, $asDirectory).KeyData)
+    }
+    $key = $parts -join ','
+    if (-not $spellings.ContainsKey($key)) { $spellings[$key] = $Name }
+    return $key
+}
+
+# A child domain is a partition of its own: its names are not names of the domain above it.
+function Test-InDomain([string] $Key, [string] $RootKey) {
+    return $Key -eq $RootKey -or $Key -match "(?:^|,)(?!DC=)[^,]+,$RootKey`$"
 }
 
 # The nearest marked ancestor decides, a name marked both ways is included, and no mark at all means included.
@@ -57,7 +86,7 @@ function Test-Included([string] $Key, [string[]] $Include, [string[]] $Exclude) 
     while ($name) {
         if ($Include -contains $name) { return $true }
         if ($Exclude -contains $name) { return $false }
-        $parts = $name -split '(?<!\\),', 2
+        $parts = $name -split ',', 2
         $name = if ($parts.Count -eq 2) { $parts[1] } else { '' }
     }
     return $true
@@ -72,7 +101,7 @@ function Get-RealScope([object[]] $Connectors, [string] $RootKey) {
             $lists = @{}
             foreach ($list in 'inclusion', 'exclusion') {
                 $nodes = $partition.SelectNodes("filter/containers/${list}s/$list")
-                $lists[$list] = @($nodes | ForEach-Object { Get-NameKey $_.InnerText } | Where-Object { $_ })
+                $lists[$list] = @($nodes | ForEach-Object { Get-NameKey $_.InnerText } | Where-Object { Test-InDomain $_ $RootKey })
             }
             return $lists
         }
@@ -93,7 +122,7 @@ function Compare-Scope([object] $Declared, [object[]] $Connectors) {
         $declaredIn = Test-Included $name $include $exclude
         if ($declaredIn -eq (Test-Included $name $real.inclusion $real.exclusion)) { continue }
         $told = if ($declaredIn) { 'is declared in scope and is not on the server' } else { 'is in scope on the server and not declared' }
-        Add-Fault 55 "$name $told"
+        Add-Fault 55 "$($spellings[$name]) $told"
     }
 }
 
@@ -130,6 +159,8 @@ $root = Join-Path $env:ProgramData 'entra-sync'
 $null = New-Item -ItemType Directory -Force -Path $root
 $null = Start-Transcript -Append -Path (Join-Path $root 'verify-connect-sync.log')
 $faults = New-Object Collections.ArrayList
+# How each name was first written, by its key.
+$spellings = @{}
 $verdict = [ordered] @{ machine = $env:COMPUTERNAME; verdict = ''; role = 'unknown'; version = 'unknown'; settings = '' }
 try {
     $given = ConvertFrom-Settings $Settings
