@@ -145,3 +145,15 @@ function expectedOf(units: DomainInventory["units"], writers: readonly Writer[])
     })
     .map(({ key }) => key);
 }
+
+test("of very many writers beside an OU the first are named, and the others counted", () => {
+  const writers = Array.from({ length: 25 }, (_, index) =>
+    cloudSync({ name: `w${index}`, scope: ous(`OU=Team ${24 - index}`) }),
+  );
+  const units = Object.fromEntries(writers.map((_, index) => [`OU=Team ${index}`, people]));
+  const counted = inventory({ ...units, "OU=IT": people }).of(CORP) as DomainInventory;
+  const [found, ...more] = unownedUnits(counted, writers);
+  expect(more).toEqual([]);
+  expect(found?.beside.map(({ writer }) => writer.name)).toEqual(writers.slice(0, 10).map(({ name }) => name));
+  expect(found?.moreBeside).toBe(15);
+});
