@@ -8,7 +8,7 @@ const SHOWN = 6;
  */
 export function namesInWords(names: readonly string[]): string {
   const shown = fewNames(names);
-  const comma = shown.some((name) => name.includes(",")) ? " and " : ", ";
+  const comma = names.some((name) => name.includes(",")) ? " and " : ", ";
   return [shown.slice(0, -1).join(comma), shown.at(-1) ?? ""].filter((part) => part !== "").join(" and ");
 }
 
