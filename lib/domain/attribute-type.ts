@@ -15,11 +15,16 @@ const KEYS: ReadonlyMap<string, string> = new Map(
   TYPES.flatMap(([key, ...others]) => others.map((other) => [other, key])),
 );
 
+/** Nearly every type is one of these, as the parser gives it: in upper case. */
+const USUAL: ReadonlyMap<string, string> = new Map(TYPES.map(([key]) => [key.toUpperCase(), key]));
+
 /**
  * The attribute type of a name as it is compared: `OU`, `ou`, `2.5.4.11`, `OID.2.5.4.11` and `organizationalUnitName` are one.
  * {@link https://www.rfc-editor.org/rfc/rfc4514#section-3}
  */
 export function keyOfType(type: string): string {
+  const usual = USUAL.get(type);
+  if (usual !== undefined) return usual;
   const name = type.toLowerCase().replace(/^oid\./, "");
   return KEYS.get(name) ?? name;
 }

@@ -12,6 +12,8 @@ const TERRAFORM_REFERENCE = /[$#]\{\s*(?:TfToken\[|[A-Za-z_][\w-]*\s*[.[])/;
 const TYPE_RUN = /[^=,+\\]*/y;
 const PLAIN_RUN = /[^\\,+"<>;]*/y;
 const MUST_ESCAPE = /["+,;<>\\\u0000-\u001f\u007f]|^[ #]| $|[$#]\{/;
+/** The ordinary value: ASCII of which nothing is escaped, as it is written and as it is compared. */
+const UNESCAPED = /^[A-Za-z0-9_.()&'/-]+(?: +[A-Za-z0-9_.()&'/-]+)*$/;
 const ATTRIBUTE_TYPE = /^(?:[A-Za-z][A-Za-z0-9-]*|(?:OID\.)?\d+(?:\.\d+)+)$/i;
 
 /** One relative distinguished name, `OU=Sales`, or several values joined by `+`. */
@@ -231,6 +233,7 @@ class Parser {
     const key = keyOfType(type);
     if (this.text[this.#at] !== "#") {
       const value = this.#string();
+      if (UNESCAPED.test(value)) return { text: `${type}=${value}`, key: `${key}=${foldDirectoryString(value)}` };
       return { text: `${type}=${escapeValue(value)}`, key: `${key}=${escapeValue(foldDirectoryString(value))}` };
     }
     const hex = this.#hexString();
