@@ -203,3 +203,12 @@ describe("taking a subtree out", () => {
 function under_(path: string): string {
   return path === "" ? ROOT : under(path);
 }
+
+test("a mark in another spelling that a directory takes for the same is the same mark", () => {
+  const scope = OuScope.include("contoso.com", ["OU=Müller,DC=contoso,DC=com"], {
+    exclude: ["2.5.4.11=a,OU=MULLER,DC=contoso,DC=com"],
+  });
+  expect(scope.covers(DistinguishedName.parse("CN=Ada,OU=muller,DC=contoso,DC=com"))).toBe(true);
+  expect(scope.covers(DistinguishedName.parse("CN=Ada,OU=Á,OU=Mu\u0308ller,DC=contoso,DC=com"))).toBe(false);
+  expect(scope.included.map(String)).toEqual(["OU=Müller,DC=contoso,DC=com"]);
+});
