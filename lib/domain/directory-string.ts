@@ -30,7 +30,7 @@ const KANA_BY_VOWEL = [
  * directory tells them apart, and so does this. A value of which nothing is left is the same as any other such value.
  *
  * {@link https://learn.microsoft.com/openspecs/windows_protocols/ms-adts/dbb175fb-40f3-42a4-9257-4fc02a6fa943}
- * {@link https://learn.microsoft.com/troubleshoot/windows-server/active-directory/cannot-add-user-name-or-object-name-that-only-differs-by-a-character}
+ * {@link https://support.microsoft.com/kb/938447}
  */
 export function foldDirectoryString(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
