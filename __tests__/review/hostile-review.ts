@@ -39,7 +39,15 @@ export function hostileReview(name: string): Review {
     findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],
     alreadyThere: [findingAbout(name), findingAbout(name, "warning")],
     settled: [findingAbout(name)],
-    declared: [{ kind: "tenant", name, tenant: name, deed: "changed", props: [name] }],
+    declared: [
+      {
+        kind: "tenant",
+        name,
+        tenant: name,
+        deed: "changed",
+        parts: [{ part: name, before: name, after: name, weight: "careful", meaning: "what follows" }],
+      },
+    ],
     stacks: [hostileStack(name), { ...hostileStack(name), ...IDLE }],
     renamed: [
       {

@@ -203,10 +203,24 @@ describe("how it stands", () => {
         name: "sales",
         tenant: "contoso",
         deed: "changed",
-        props: ["deletionThreshold"],
+        parts: [
+          {
+            part: "deletionThreshold",
+            before: "500",
+            after: "400",
+            weight: "harmless",
+            meaning: "a run stops earlier than before",
+          },
+        ],
       },
     ]);
-    expect(review.standing).not.toBe("nothing");
+    expect(review.standing).toBe("harmless");
+  });
+
+  test("a switch of a writeback is never harmless", () => {
+    const on = { topology: estate({ connectSync: servers({ settings: { optionalFeatures: ["groupWriteback"] } }) }) };
+    const off = { topology: estate({ connectSync: servers({ settings: { optionalFeatures: [] } }) }) };
+    expect(reviewOf(inputWith({ before: on, after: off })).standing).toBe("careful");
   });
 
   test("a tenant, a server and an agent that come or go are declared changes", () => {

@@ -1,44 +1,63 @@
 import type { SyncTopology } from "../domain/sync-topology";
-import { serializeTopology, type TopologyDocument } from "../domain/topology-document";
+import { serializeTopology } from "../domain/topology-document";
+import { type Effect, effectOf, effectOfWhole, type Weight } from "./declared-effect";
+import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "./declared-part";
 
-/** Something that is declared otherwise after a change than before it. */
+/** One part of a declaration that is another than before. */
+export interface ChangedPart extends Effect {
+  /** What it is called: `deletionThreshold`, `optional feature groupWriteback`, `mapping of user mail`. */
+  readonly part: string;
+  /** @default it was not there */
+  readonly before?: string;
+  /** @default it is no longer there */
+  readonly after?: string;
+}
+
+/** A declaration that is another after a change than before it. */
 export interface DeclaredChange {
-  readonly kind: "tenant" | "Connect Sync server" | "Cloud Sync configuration" | "provisioning agent";
+  readonly kind: DeclaredKind;
   readonly name: string;
   /** The tenant that it belongs to. @default it is a tenant itself */
   readonly tenant?: string;
   readonly deed: "added" | "removed" | "changed";
-  /** The names of its props that differ, such as `deletionThreshold`; empty unless it is changed. */
-  readonly props: readonly string[];
+  /** What follows from it as a whole, where it is added or removed. */
+  readonly effect?: Effect;
+  /** What differs, those first that weigh most; empty unless it is changed. */
+  readonly parts: readonly ChangedPart[];
 }
 
-/** Everything that is declared otherwise, by kind, tenant and name. Where it stands in somebody's files is no part of it. */
+/** Every changed declaration, by kind, tenant and name. Where it stands in somebody's files is no part of it. */
 export function declaredChanges(before: SyncTopology, after: SyncTopology): DeclaredChange[] {
   const [was, is] = [serializeTopology(before), serializeTopology(after)];
-  return LISTS.flatMap(([kind, list]) => changesIn(kind, was[list] as readonly Entry[], is[list] as readonly Entry[]));
+  return DECLARED_LISTS.flatMap(([kind, list]) =>
+    changesIn(kind, was[list] as readonly Entry[], is[list] as readonly Entry[]),
+  );
 }
 
-const LISTS: readonly (readonly [DeclaredChange["kind"], keyof TopologyDocument])[] = [
-  ["tenant", "tenants"],
-  ["Connect Sync server", "connectSync"],
-  ["Cloud Sync configuration", "cloudSync"],
-  ["provisioning agent", "agents"],
-];
+/** Whether every part of it is known to do nothing, or is weighed by what happens to objects. */
+export function isKnownHarmless({ effect, parts }: DeclaredChange): boolean {
+  return [...(effect ? [effect] : []), ...parts].every(({ weight }) => weight === "harmless" || weight === "elsewhere");
+}
 
 interface Entry {
   readonly tenant?: string;
   readonly name: string;
 }
 
-function changesIn(kind: DeclaredChange["kind"], before: readonly Entry[], after: readonly Entry[]): DeclaredChange[] {
+const BY_WEIGHT: readonly Weight[] = ["unknown", "careful", "elsewhere", "harmless"];
+
+function changesIn(kind: DeclaredKind, before: readonly Entry[], after: readonly Entry[]): DeclaredChange[] {
   const [was, is] = [byKey(before), byKey(after)];
-  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key) => {
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key): DeclaredChange[] => {
     const [old, now] = [was.get(key), is.get(key)];
-    const props = old && now ? differing(old, now) : [];
-    if (old && now && props.length === 0) return [];
     const { name, tenant } = (now ?? old) as Entry;
-    const deed = !old ? "added" : !now ? "removed" : "changed";
-    return [{ kind, name, ...(tenant === undefined ? {} : { tenant }), deed, props }];
+    const about = { kind, name, ...(tenant === undefined ? {} : { tenant }) };
+    if (old && now) {
+      const parts = differing(kind, old, now);
+      return parts.length > 0 ? [{ ...about, deed: "changed", parts }] : [];
+    }
+    const deed = now ? "added" : "removed";
+    return [{ ...about, deed, effect: effectOfWhole(kind, deed), parts: [] }];
   });
 }
 
@@ -46,8 +65,18 @@ function byKey(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [JSON.stringify([entry.tenant, entry.name.toLowerCase()]), entry]));
 }
 
-function differing(old: Entry, now: Entry): string[] {
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => name !== "origin");
-  const textOf = (entry: Entry, name: string) => JSON.stringify((entry as unknown as Record<string, unknown>)[name]);
-  return names.filter((name) => textOf(old, name) !== textOf(now, name));
+function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
+  const [was, is] = [declaredValues({ ...old }), declaredValues({ ...now })];
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((part) => was.get(part) !== is.get(part))
+    .map((part) => {
+      const [before, after] = [was.get(part), is.get(part)];
+      return {
+        part,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        ...effectOf(kind, part, before, after),
+      };
+    })
+    .sort((a, b) => BY_WEIGHT.indexOf(a.weight) - BY_WEIGHT.indexOf(b.weight));
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { OwnershipChange } from "../domain/ownership-change";
 import { regionInWords } from "../domain/region-in-words";
+import type { DeclaredChange } from "./declared-change";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, ours, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
@@ -16,6 +17,7 @@ import {
   foundBeforeInWords,
   type NamedFindings,
   outlookInWords,
+  partInWords,
   verdictInWords,
 } from "./review-words";
 import { isLoss, type Standing } from "./standing";
@@ -158,10 +160,10 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
     ),
     section(
       "declared",
-      "Declared otherwise",
+      "Changed declarations",
       "declaration",
       declared,
-      declaredInWords,
+      declaredInHtml,
       ({ tenant, name }) => [tenant ?? name],
       10,
     ),
@@ -203,6 +205,18 @@ ${stepsToCheck(change).map((step) => html`<dt>check</dt><dd>${step}</dd>\n`)}</d
 
 function foundBeforeInHtml({ heading, lines }: NamedFindings): Html {
   return html`<details><summary>${heading}</summary>\n${listOf(lines, (line) => html`<bdi>${line}</bdi>`, { one: "finding", open: 25, most: 500 })}</details>`;
+}
+
+function declaredInHtml(change: DeclaredChange): Html {
+  return html`<bdi>${declaredInWords(change)}</bdi>${
+    change.parts.length === 0
+      ? undefined
+      : html`<ul>\n${change.parts.map((part) => {
+          const [symbol, tone] =
+            part.weight === "careful" || part.weight === "unknown" ? ["▲", "careful"] : ["✓", "harmless"];
+          return html`<li><span class="label ${tone}" aria-hidden="true">${symbol}</span> <bdi>${partInWords(part, 300)}</bdi></li>\n`;
+        })}</ul>`
+  }`;
 }
 
 function outlookInHtml(outlook: Review["outlooks"][number]): Html {

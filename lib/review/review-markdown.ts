@@ -3,6 +3,7 @@ import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
 import { remarksOnAction } from "./action-words";
 import { type CommentPart, commentOf } from "./comment-parts";
+import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "./declared-change";
 import {
   consequenceInWords,
   objectsInWords,
@@ -13,12 +14,14 @@ import {
 } from "./ownership-words";
 import type { Review } from "./review";
 import {
+  declarationsInWords,
   declaredInWords,
   deedInWords,
   deedsInWords,
   foundBeforeInWords,
   notUnderstoodInWords,
   outlookInWords,
+  partInWords,
   remarksOn,
   some,
   stackInWords,
@@ -91,8 +94,8 @@ function partsOf(review: Review): CommentPart[] {
       isLast: true,
     },
     {
-      fold: `Declared otherwise: ${some(review.declared.length, "declaration")}`,
-      items: review.declared.map((change) => `- ${told(declaredInWords(change))}`),
+      fold: `Changed declarations: ${declarationsInWords(review.declared)}`,
+      items: [...review.declared].sort(weightyFirst).map(declaredInMarkdown),
       one: "declaration",
       share: 0.2,
     },
@@ -115,6 +118,20 @@ function ownershipInMarkdown(change: Review["ownership"][number]): string {
     `  - ${told(consequenceInWords(change))}`,
     ...stepsToCheck(change).map((step) => `  - check: ${told(step)}`),
   ].join("\n");
+}
+
+/** What somebody has to look at stands first; the fold hides the rest when there is no room. */
+function weightyFirst(a: DeclaredChange, b: DeclaredChange): number {
+  return Number(isKnownHarmless(a)) - Number(isKnownHarmless(b));
+}
+
+function declaredInMarkdown(change: DeclaredChange): string {
+  const parts = change.parts.map((part) => `  - ${isWeighty(part) ? "**careful** " : ""}${told(partInWords(part))}`);
+  return [`- ${told(declaredInWords(change))}`, ...parts].join("\n");
+}
+
+function isWeighty({ weight }: ChangedPart): boolean {
+  return weight === "careful" || weight === "unknown";
 }
 
 function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]): string[] {

@@ -16,6 +16,7 @@ import {
   deedInWords,
   foundBeforeInWords,
   outlookInWords,
+  partInWords,
   remarksOn,
   some,
   stackInWords,
@@ -54,8 +55,11 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
       ]),
     ),
     ...section(
-      "Declared otherwise",
-      review.declared.map((change) => wholeLine(declaredInWords(change))),
+      "Changed declarations",
+      review.declared.flatMap((change) => [
+        wholeLine(declaredInWords(change)),
+        ...change.parts.map((part) => `  ${wholeLine(partInWords(part))}`),
+      ]),
     ),
     ...section("Renamed, and lost unless kept", review.renamed.flatMap(renamedInText)),
     ...review.stacks.flatMap(stackInText),

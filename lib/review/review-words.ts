@@ -3,7 +3,8 @@ import { inDigits } from "../domain/digits";
 import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
 import type { PlannedDeed } from "../domain/planned-resource";
 import { type Finding, isBlocking } from "../rules/rule";
-import type { DeclaredChange } from "./declared-change";
+import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "./declared-change";
+import { PRESENT } from "./declared-part";
 
 import type { NotUnderstood } from "./not-understood";
 import { ownersInWords, withObjects } from "./ownership-words";
@@ -54,9 +55,7 @@ function peopleInWords({ ownership, declared }: Review): string {
   const empty = ownership.length - regions.length;
   if (regions.length === 0) {
     const objects = empty > 0 ? "Nobody counted any object in what changes owner" : "Every object keeps its owner";
-    return declared.length === 0
-      ? `${objects}.`
-      : `${objects}; ${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}.`;
+    return declared.length === 0 ? `${objects}.` : `${objects}; ${declarationsInWords(declared)}.`;
   }
   const affected = `${some(regions.length, "region")} ${regions.length === 1 ? "is" : "are"} affected`;
   const objects = regions.reduce((sum, change) => sum + (objectsIn(change) ?? 0), 0);
@@ -69,7 +68,12 @@ function peopleInWords({ ownership, declared }: Review): string {
   const which =
     losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
   const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind, taken over or contested`;
-  return `${affected} (${counted})${lost}.`;
+  const weighty = declared.filter((change) => !isKnownHarmless(change));
+  const declarations =
+    weighty.length === 0
+      ? ""
+      : ` ${declarationsInWords(weighty).replace(/, (?:all of them )?with .*/, " with an effect of their own")}.`;
+  return `${affected} (${counted})${lost}.${declarations}`;
 }
 
 function terraformInWords(stacks: readonly StackReview[]): string {
@@ -146,10 +150,34 @@ export function outlookInWords({ writer, deletions, threshold, stopped }: Deleti
   return `${who}: ${stopped ? "stopped" : "not stopped"}, for its deletion threshold of ${inDigits(threshold)} lets ${inDigits(most)} through`;
 }
 
-/** `Cloud Sync configuration sales of contoso: deletionThreshold` */
-export function declaredInWords({ kind, name, tenant, deed, props }: DeclaredChange): string {
+/** `Cloud Sync configuration sales of contoso`, with what follows where it is added or removed as a whole. */
+export function declaredInWords({ kind, name, tenant, deed, effect }: DeclaredChange): string {
   const what = `${kind} ${name}${tenant === undefined ? "" : ` of ${tenant}`}`;
-  return deed === "changed" ? `${what}: ${props.join(", ")}` : `${what} is ${deed}`;
+  return deed === "changed" ? what : `${what} is ${deed}${effect ? `: ${effect.meaning}` : ""}`;
+}
+
+/** `deletionThreshold: 500 -> off: more deletions are let through before a run stops` */
+export function partInWords({ part, before, after, weight, meaning }: ChangedPart, longest = 120): string {
+  const shown = (value: string | undefined) =>
+    value === undefined ? "not set" : value.length > longest ? `${value.slice(0, longest)}…` : value;
+  const follows = weight === "harmless" ? "" : `; ${meaning}`;
+  if (before === PRESENT && after === undefined) return `${part} is removed${follows}`;
+  if (before === undefined && after === PRESENT) return `${part} is added${follows}`;
+  // What is written out elsewhere, such as a scope, says nothing here.
+  const values = before !== undefined && after !== undefined && isStructure(before, after);
+  return `${part}${values ? " changes" : `: ${shown(before)} -> ${shown(after)}`}${follows}`;
+}
+
+function isStructure(...values: readonly string[]): boolean {
+  return values.some((value) => /^[[{]/.test(value));
+}
+
+/** How many declarations change, and how many of them somebody has to look at. */
+export function declarationsInWords(declared: readonly DeclaredChange[]): string {
+  const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
+  const changes = `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}`;
+  if (weighty === 0) return changes;
+  return `${changes}, ${weighty === declared.length ? (weighty === 1 ? "with" : "all of them with") : `${inDigits(weighty)} of them with`} an effect on people or objects`;
 }
 
 const DEEDS: Readonly<Record<PlannedDeed, string>> = {

@@ -1,6 +1,7 @@
 import type { OwnershipChange } from "../domain/ownership-change";
 import type { Consequence } from "../domain/ownership-outcome";
 import { isBlocking } from "../rules/rule";
+import { isKnownHarmless } from "./declared-change";
 import type { Review } from "./review";
 import { isContradictory, type StackReview } from "./stack-review";
 
@@ -63,10 +64,11 @@ function objectsIn({ counts, kinds }: OwnershipChange): number {
   return counts ? kinds.reduce((sum, kind) => sum + counts[kind], 0) : Number.MAX_SAFE_INTEGER;
 }
 
-function isDangerous({ findings, ownership, stacks }: Omit<Review, "standing">): boolean {
+function isDangerous({ findings, ownership, declared, stacks }: Omit<Review, "standing">): boolean {
   return (
     findings.some(({ severity, waiver }) => severity === "warning" && !waiver) ||
     ownership.some(isLoss) ||
+    !declared.every(isKnownHarmless) ||
     stacks.some(losesSomething)
   );
 }

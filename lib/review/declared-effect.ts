@@ -1,0 +1,346 @@
+import type { DeclaredKind } from "./declared-part";
+
+/**
+ * What a changed declaration weighs.
+ * - `harmless`: it is known to do nothing to people or objects
+ * - `careful`: it does something that somebody who knows the people has to look at
+ * - `elsewhere`: what it does is told, and weighed, by what happens to objects
+ * - `unknown`: nobody has written down what it does
+ */
+export type Weight = "harmless" | "careful" | "elsewhere" | "unknown";
+
+export interface Effect {
+  readonly weight: Weight;
+  /** What follows, in one sentence without its full stop. */
+  readonly meaning: string;
+}
+
+type Side = string | undefined;
+
+interface EffectOf {
+  readonly kinds: readonly DeclaredKind[];
+  /** What the part is called, from its beginning. */
+  readonly part: RegExp;
+  effect(before: Side, after: Side, part: string): Effect;
+}
+
+const harmless = (meaning: string) => (): Effect => ({ weight: "harmless", meaning });
+const careful = (meaning: string) => (): Effect => ({ weight: "careful", meaning });
+
+/** Whichever way a switch goes. */
+const switched =
+  (on: string, off: string) =>
+  (_before: Side, after: Side): Effect => {
+    const isOn = after !== undefined && after !== "false";
+    return { weight: "careful", meaning: isOn ? on : off };
+  };
+
+/** Something that is said of a machine follows the machine; what it means is for the rules. */
+const FACT = harmless("a fact that is declared; the rules judge what it means");
+
+const FEATURES: Readonly<Record<string, readonly [on: string, off: string]>> = {
+  groupWriteback: [
+    "groups of Microsoft Entra are written to Active Directory",
+    "groups that were written to Active Directory are deleted there at the next full synchronization",
+  ],
+  deviceWriteback: [
+    "devices of Microsoft Entra are written to Active Directory",
+    "devices are no longer written to Active Directory: what checks them there refuses them",
+  ],
+  passwordWriteback: [
+    "a password that is reset or changed in Microsoft Entra is written to Active Directory",
+    "a password that is reset or changed in Microsoft Entra no longer reaches Active Directory",
+  ],
+  exchangeHybridDeployment: [
+    "attributes of Exchange Online are written to Active Directory",
+    "attributes of Exchange Online no longer reach Active Directory",
+  ],
+  directoryExtensions: [
+    "more attributes are synchronized to Microsoft Entra",
+    "the attributes of the extensions are no longer synchronized: what reads them in Microsoft Entra misses them",
+  ],
+  deviceSynchronization: [
+    "computers of Active Directory become devices of Microsoft Entra",
+    "devices that were synchronized are deleted from Microsoft Entra, and hybrid join breaks",
+  ],
+};
+
+const SIGN_IN_TARGETS = /^mapping of \w+ (?:userPrincipalName|mail|proxyAddresses)$/i;
+
+/** From the particular to the general: the first that fits says what follows. */
+const EFFECTS: readonly EffectOf[] = [
+  {
+    kinds: ["tenant"],
+    part: /^verified domain /,
+    effect: (_, after) =>
+      after === undefined
+        ? { weight: "careful", meaning: "sign-in names that end with it turn into names of onmicrosoft.com" }
+        : { weight: "harmless", meaning: "sign-in names may end with it from now on" },
+  },
+  {
+    kinds: ["tenant"],
+    part: /^authentication method$/,
+    effect: careful("people sign in another way, all of them at once"),
+  },
+  { kinds: ["tenant"], part: /^authentication passThroughAgents$/, effect: FACT },
+  {
+    kinds: ["tenant"],
+    part: /^seamless single sign-on of /,
+    effect: switched(
+      "people in this forest sign in without a password on their domain's computers",
+      "people in this forest are asked for their password where they were not",
+    ),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^matching softMatch$/,
+    effect: (_, after) => ({
+      weight: "careful",
+      meaning:
+        after === "blocked"
+          ? "an object no longer joins an account with the same address; hybrid join of new devices by synchronization stops too"
+          : "an object may take over an account that has the same address",
+    }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^matching hardMatchTakeover$/,
+    effect: (_, after) => ({
+      weight: "careful",
+      meaning:
+        after === "blocked"
+          ? "people who come back into scope, or are restored, no longer join their accounts"
+          : "an object may take over a cloud account that has its source anchor",
+    }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^forest /,
+    effect: harmless("which domains belong together; nothing is synchronized by it"),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^waiver of /,
+    effect: (_, after) => ({
+      weight: "harmless",
+      meaning:
+        after === undefined ? "the finding counts again" : "the finding is accepted, and no longer stops a change",
+    }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^rules$/,
+    effect: careful(
+      "rules that are newer than the pinned release warn only; which rules stop a change is different now",
+    ),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^changeLimitPercent$/,
+    effect: (before, after) => ({
+      weight: Number(after ?? 10) > Number(before ?? 10) ? "careful" : "harmless",
+      meaning: "how large a share of a domain one change may touch without a warning",
+    }),
+  },
+  { kinds: ["tenant"], part: /^tenantId$/, effect: careful("everything is written to another tenant") },
+  { kinds: ["tenant", "provisioning agent"], part: /^cloud$/, effect: careful("everything goes to another cloud") },
+
+  {
+    kinds: ["Connect Sync server", "Cloud Sync configuration"],
+    part: /^(?:scopes?|handsOver)$/,
+    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^object type /,
+    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^role$/,
+    effect: (_, after) => ({
+      weight: "careful",
+      meaning:
+        after === "active"
+          ? "the server exports from now on: the wizard takes it out of staging mode, not this change"
+          : "the server exports nothing from now on: the wizard puts it into staging mode, not this change",
+    }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^sourceAnchor$/,
+    effect: careful("objects no longer find their accounts: duplicates or orphans follow"),
+  },
+  {
+    kinds: ["Connect Sync server", "Cloud Sync configuration"],
+    part: /^passwordHashSync$/,
+    effect: switched(
+      "password hashes of everyone in scope are sent to Microsoft Entra",
+      "password hashes are no longer sent: a changed password never arrives",
+    ),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^optional feature /,
+    effect: (before, after, part) => {
+      const words = FEATURES[part.slice("optional feature ".length)];
+      return words
+        ? switched(...words)(before, after)
+        : { weight: "unknown", meaning: "nobody has written down what this feature does" };
+    },
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings userSignIn$/,
+    effect: careful("the wizard changes how people sign in, all of them at once"),
+  },
+  {
+    kinds: ["Connect Sync server", "Cloud Sync configuration"],
+    part: /^(?:settings )?deletionThreshold$/,
+    effect: (before, after) => {
+      const value = (side: Side) => (side === "off" ? Number.POSITIVE_INFINITY : Number(side ?? 500));
+      return value(after) > value(before)
+        ? { weight: "careful", meaning: "more deletions are let through before a run stops" }
+        : { weight: "harmless", meaning: "a run stops earlier than before" };
+    },
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings syncIntervalInMinutes$/,
+    effect: (before, after) =>
+      Number(after ?? 30) > Number(before ?? 30)
+        ? { weight: "careful", meaning: "changes reach the tenant later" }
+        : { weight: "harmless", meaning: "changes reach the tenant sooner" },
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings connectorIdentity$/,
+    effect: careful("the server signs in to Microsoft Entra in another way; while it cannot, nothing is synchronized"),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings directoryAccount$/,
+    effect: careful(
+      "the server reads Active Directory with another account; what that one cannot read leaves the scope",
+    ),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings groupFiltering$/,
+    effect: switched(
+      "only members of the group are synchronized: everyone else is deleted",
+      "everyone in scope is synchronized, members of the group or not",
+    ),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^(?:inbound|outbound) rule /,
+    effect: careful("a rule decides what is synchronized and how: try it on the server in staging mode"),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^standard rule edited in place /,
+    effect: careful("a rule of Microsoft's decides otherwise than documented, and an upgrade undoes it"),
+  },
+  { kinds: ["Connect Sync server"], part: /^settings (?:autoUpgrade|installation)$/, effect: FACT },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^needed for /,
+    effect: harmless("why Connect Sync is there; nothing is synchronized by it"),
+  },
+  { kinds: ["Connect Sync server"], part: /^machine /, effect: FACT },
+
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^enabled$/,
+    effect: (_, after) => ({
+      weight: "elsewhere",
+      meaning:
+        after === "true"
+          ? "the configuration writes from now on; what happens to objects says what follows"
+          : "the configuration writes nothing from now on, and deletes nothing",
+    }),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^deviceSync$/,
+    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows for devices" }),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: SIGN_IN_TARGETS,
+    effect: careful("the names that people sign in or are reached by come from another source"),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^mapping of \w+ accountEnabled$/i,
+    effect: careful("who can sign in is decided otherwise: leavers may keep their access, or people lose it"),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^mapping of /,
+    effect: careful(
+      "the attribute has another value in Microsoft Entra for every object in scope, after the next cycle",
+    ),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^existing /,
+    effect: (before, after) =>
+      before !== undefined && after === undefined
+        ? { weight: "harmless", meaning: "what was taken over is in Terraform's state by now" }
+        : { weight: "careful", meaning: "Terraform takes over what exists under this id" },
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^notificationRecipientCount$/,
+    effect: (before, after) =>
+      Number(after ?? 0) < Number(before ?? 0)
+        ? {
+            weight: "careful",
+            meaning:
+              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+          }
+        : { weight: "harmless", meaning: "more people hear of a quarantine" },
+  },
+
+  {
+    kinds: ["provisioning agent"],
+    part: /^domain /,
+    effect: switched(
+      "the agent serves this domain",
+      "the agent no longer serves this domain: the others of it carry on",
+    ),
+  },
+  {
+    kinds: ["provisioning agent"],
+    part: /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
+    effect: FACT,
+  },
+];
+
+/** What follows from one changed part; unknown where nobody has written it down. */
+export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side): Effect {
+  const known = EFFECTS.find((each) => each.kinds.includes(kind) && each.part.test(part));
+  return known?.effect(before, after, part) ?? { weight: "unknown", meaning: "nobody has written down what this does" };
+}
+
+/** What follows where something is added or removed as a whole. */
+export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Effect {
+  if (kind === "tenant" || kind === "provisioning agent")
+    return deed === "added"
+      ? {
+          weight: "harmless",
+          meaning: kind === "tenant" ? "a tenant is declared" : "one more agent serves its domains",
+        }
+      : {
+          weight: "careful",
+          meaning: kind === "tenant" ? "the tenant is no longer looked after" : "one agent fewer serves its domains",
+        };
+  if (deed === "removed" && kind === "Connect Sync server")
+    return {
+      weight: "careful",
+      meaning: "the server is no longer looked after; if it stood by, nothing takes its place",
+    };
+  return { weight: "elsewhere", meaning: "what happens to objects says what follows" };
+}
