@@ -5,8 +5,8 @@ import {
   type FlowType,
   type MappedObjectType,
 } from "../domain/attribute-mapping";
+import { sameExpression, seenDefaults } from "../domain/default-mappings";
 import { InputError } from "../domain/input-error";
-import { sameExpression, seenDefaults } from "./default-mappings";
 import type { JsonRecord } from "./export-json";
 import { presentIn } from "./export-values";
 

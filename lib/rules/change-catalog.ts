@@ -15,6 +15,7 @@ import { aSmallShareOfADomain } from "./change/sync513-a-small-share-of-a-domain
 import { deletionsFitTheThreshold } from "./change/sync514-deletions-fit-the-threshold";
 import { cloudSyncKeepsItsObjects } from "./change/sync515-cloud-sync-keeps-its-objects";
 import { aNewConfigurationWaits } from "./change/sync516-a-new-configuration-waits";
+import { theSourceOfANameStays } from "./change/sync517-the-source-of-a-name-stays";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import type { Rule } from "./rule";
 
@@ -36,5 +37,6 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   deletionsFitTheThreshold,
   cloudSyncKeepsItsObjects,
   aNewConfigurationWaits,
+  theSourceOfANameStays,
   nothingLeavesCloudSyncUnnoticed,
 ];

@@ -1,4 +1,4 @@
-import type { MappedObjectType } from "../domain/attribute-mapping";
+import type { MappedObjectType } from "./attribute-mapping";
 
 const ALL: readonly MappedObjectType[] = ["user", "inetOrgPerson", "group", "contact"];
 const PEOPLE: readonly MappedObjectType[] = ["user", "inetOrgPerson"];

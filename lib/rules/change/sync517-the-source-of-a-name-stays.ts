@@ -1,0 +1,86 @@
+import type { MappedObjectType } from "../../domain/attribute-mapping";
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { countsInWords } from "../../domain/counts-in-words";
+import { effectiveMapping, sameSource, sourceInWords } from "../../domain/effective-mapping";
+import { GroupScope } from "../../domain/group-scope";
+import { heldObjects } from "../../domain/held-objects";
+import type { ObjectCounts } from "../../domain/inventory";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+const PEOPLE = ["user", "inetOrgPerson"] as const satisfies readonly MappedObjectType[];
+
+/** What people are called by, and what another value of it means to them. */
+const NAMES = [
+  { target: "UserPrincipalName", means: "they sign in with another name wherever the two sources differ" },
+  {
+    target: "Mail",
+    means: "applications that know them by their address take them for somebody else where it differs",
+  },
+  {
+    target: "ProxyAddresses",
+    means: "mail to an address that the new source lacks reaches nobody, and nobody signs in with it",
+  },
+] as const;
+
+interface OtherSource {
+  readonly configuration: CloudSyncWriter;
+  readonly name: (typeof NAMES)[number];
+  readonly people: readonly (typeof PEOPLE)[number][];
+  readonly was: string;
+  readonly is: string;
+  /** Whether nothing of the configuration's own set the name before. */
+  readonly wasDefault: boolean;
+  readonly counts: ObjectCounts | undefined;
+}
+
+/** What people sign in with, and are written to at, comes from where it came from. A draft that never ran is free. */
+export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
+  code: "SYNC517",
+  severity: "error",
+  title: "The source of sign-in names and addresses stays",
+  why: "The next full run writes the new value to everybody in scope at once: whoever's value differs no longer signs in with the name they know, or is no longer reached at their address.",
+  page: "lib/rules/change/sync517-the-source-of-a-name-stays.md",
+  *check(change) {
+    for (const { before, after } of change.configurations()) {
+      if (!before || !after || !(before.enabled || after.enabled)) continue;
+      for (const name of NAMES)
+        for (const group of differencesIn(before, after, name.target)) {
+          const counts = heldObjects(after, change.inventory);
+          if (!counts || group.people.some((kind) => counts[kind] > 0))
+            yield { configuration: after, name, counts, ...group };
+        }
+    }
+  },
+  where: ({ configuration: { origin }, name, was, is }) => [
+    { origin, detail: `${name.target} came from ${was} and comes from ${is}` },
+  ],
+  what: (fact) =>
+    `${fact.configuration.name} takes ${fact.name.target} of ${populationOf(fact)} from ${fact.is}, and took it from ${fact.was}: ${fact.name.means}`,
+  fix: ({ configuration: { name }, name: { target }, was, wasDefault }) =>
+    `${wasDefault ? `take the mapping of ${target} out of ${name}` : `map ${target} of ${name} from ${was} again`}; if the change is meant, compare both sources for everybody in scope, tell the people, and waive this for the day`,
+  about: ({ name: { target }, people, was, is }) => [target, ...people, was, is].join("\n"),
+});
+
+/** Where the source of the target changes, kinds of people for whom it does so in the same way taken together. */
+function differencesIn(before: CloudSyncWriter, after: CloudSyncWriter, target: string) {
+  const groups = new Map<
+    string,
+    Pick<OtherSource, "was" | "is" | "wasDefault"> & { people: (typeof PEOPLE)[number][] }
+  >();
+  for (const kind of PEOPLE) {
+    const [one, other] = [before, after].map((side) => effectiveMapping(side, kind, target).source);
+    if (!one || !other || sameSource(one, other)) continue;
+    const [was, is] = [sourceInWords(one), sourceInWords(other)];
+    const known = groups.get(`${was}\n${is}`);
+    if (known) known.people.push(kind);
+    else groups.set(`${was}\n${is}`, { people: [kind], was, is, wasDefault: one.kind === "default" });
+  }
+  return groups.values();
+}
+
+/** `1,240 users, 2 inetOrgPersons`, `up to 40 users` where a group decides who of them it is, or that nobody counted. */
+function populationOf({ configuration, people, counts }: OtherSource): string {
+  if (!counts) return `every ${people.join(" and ")} in its scope (not counted)`;
+  return `${configuration.scope instanceof GroupScope ? "up to " : ""}${countsInWords(counts, people)}`;
+}
