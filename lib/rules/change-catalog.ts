@@ -16,6 +16,7 @@ import { deletionsFitTheThreshold } from "./change/sync514-deletions-fit-the-thr
 import { cloudSyncKeepsItsObjects } from "./change/sync515-cloud-sync-keeps-its-objects";
 import { aNewConfigurationWaits } from "./change/sync516-a-new-configuration-waits";
 import { theSourceOfANameStays } from "./change/sync517-the-source-of-a-name-stays";
+import { accountEnabledStaysAsItIs } from "./change/sync518-account-enabled-stays-as-it-is";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import type { Rule } from "./rule";
 
@@ -38,5 +39,6 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   cloudSyncKeepsItsObjects,
   aNewConfigurationWaits,
   theSourceOfANameStays,
+  accountEnabledStaysAsItIs,
   nothingLeavesCloudSyncUnnoticed,
 ];
