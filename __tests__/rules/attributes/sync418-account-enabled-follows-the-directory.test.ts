@@ -1,0 +1,82 @@
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { accountEnabledFollowsTheDirectory } from "../../../lib/rules/attributes/sync418-account-enabled-follows-the-directory";
+import { describeRule } from "../../support/describe-rule";
+import { cloudSync, estate } from "../../support/topology";
+
+function mapped(mapping: Partial<AttributeMappingProps>): SyncTopology {
+  const props = { objectTypes: ["user"], target: "AccountEnabled", ...mapping } as const;
+  return estate({ cloudSync: [cloudSync({ attributeMappings: attributeMappings([props]) })] });
+}
+
+const by = (expression: string) => mapped({ expression });
+const MICROSOFTS =
+  'IIF(IsPresent([userAccountControl]), IIF(BitAnd([userAccountControl], 2) = "0", "True", "False"), Not([accountDisabled]))';
+const place = { where: ["contoso-sync/sales"] };
+const reported = (topology: SyncTopology, ...what: string[]) => ({ topology, findings: [{ ...place, what }] });
+
+describeRule(accountEnabledFollowsTheDirectory, {
+  allows: {
+    "a configuration without mappings of its own": estate(),
+    "Microsoft's own mapping, written out": by(MICROSOFTS),
+    "the older one": by("Not([accountDisabled])"),
+    "no Not, and the values turned round": by('IIF([ACCOUNTDISABLED] = "true", "False", "True")'),
+    "the bit by its name in hexadecimal": by('IIF(BitAnd([userAccountControl], &H2) <> "0", "false", "true")'),
+    "a switch": by('Switch([accountDisabled], "False", "False", "True")'),
+    "another attribute that decides first": by('IIF([employeeType] = "L", "False", Not([accountDisabled]))'),
+    "a function that nobody works out here": by('IIF(InStr([info], "x") = "1", "True", "False")'),
+    "an attribute of one's own": mapped({ attribute: "msDS-cloudExtensionAttribute1" }),
+    "another target": mapped({ target: "ExtensionAttribute1", constant: "True" }),
+    "another kind of object": mapped({ objectTypes: ["contact"], constant: "True" }),
+  },
+  reports: {
+    "everybody enabled": {
+      topology: mapped({ constant: "TRUE" }),
+      findings: [
+        {
+          ...place,
+          what: ['sales maps AccountEnabled of every user from the constant "TRUE"', "those of leavers too"],
+          fix: ["take the mapping of AccountEnabled out of sales"],
+        },
+      ],
+    },
+    "everybody disabled": reported(mapped({ constant: "false" }), "no account can sign in"),
+    "both kinds of people": reported(
+      mapped({ constant: "True", objectTypes: ["group", "user", "inetOrgPerson"], target: "accountenabled" }),
+      "every user and inetOrgPerson from",
+    ),
+    "the attribute itself, which is turned round": reported(
+      mapped({ attribute: "accountDisabled" }),
+      "who is disabled in Active Directory can sign in",
+    ),
+    "an expression that is turned round": reported(
+      by('IIF(BitAnd([userAccountControl], 2) = "0", "False", "True")'),
+      "who is enabled cannot",
+    ),
+    "a double negation": reported(by("Not(Not([accountDisabled]))"), "who is enabled cannot"),
+    "a bit that has nothing to do with it": reported(
+      by('IIF(BitAnd([userAccountControl], 512) = "512", "True", "False")'),
+      "those of leavers too",
+    ),
+    "an expression both of whose ways say the same": reported(
+      by('IIF([employeeType] = "L", "True", "true")'),
+      "those of leavers too",
+    ),
+    "an account that another attribute disables, and Active Directory does not": reported(
+      by('IIF(IsPresent([userAccountControl]), "True", Not([accountDisabled]))'),
+      "those of leavers too",
+    ),
+    "no mapping at all": reported(mapped({ remove: true }), "from nothing", "stays enabled in the tenant"),
+    "a mapping that is applied once": {
+      topology: mapped({ expression: MICROSOFTS, flowType: "ObjectAddOnly" }),
+      findings: [{ ...place, what: ["a leaver stays enabled"], fix: ["take flowType out"] }],
+    },
+  },
+  mended: {
+    "leaving it to Microsoft": { from: mapped({ constant: "True" }), to: estate() },
+    "applying it always": {
+      from: mapped({ expression: MICROSOFTS, flowType: "ObjectAddOnly" }),
+      to: by(MICROSOFTS),
+    },
+  },
+});
