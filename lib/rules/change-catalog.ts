@@ -17,6 +17,7 @@ import { cloudSyncKeepsItsObjects } from "./change/sync515-cloud-sync-keeps-its-
 import { aNewConfigurationWaits } from "./change/sync516-a-new-configuration-waits";
 import { theSourceOfANameStays } from "./change/sync517-the-source-of-a-name-stays";
 import { accountEnabledStaysAsItIs } from "./change/sync518-account-enabled-stays-as-it-is";
+import { passwordHashesGoOn } from "./change/sync519-password-hashes-go-on";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import type { Rule } from "./rule";
 
@@ -40,5 +41,6 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   aNewConfigurationWaits,
   theSourceOfANameStays,
   accountEnabledStaysAsItIs,
+  passwordHashesGoOn,
   nothingLeavesCloudSyncUnnoticed,
 ];
