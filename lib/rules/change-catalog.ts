@@ -18,6 +18,7 @@ import { aNewConfigurationWaits } from "./change/sync516-a-new-configuration-wai
 import { theSourceOfANameStays } from "./change/sync517-the-source-of-a-name-stays";
 import { accountEnabledStaysAsItIs } from "./change/sync518-account-enabled-stays-as-it-is";
 import { passwordHashesGoOn } from "./change/sync519-password-hashes-go-on";
+import { writebackAndSignInStay } from "./change/sync520-writeback-and-sign-in-stay";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import type { Rule } from "./rule";
 
@@ -42,5 +43,6 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   theSourceOfANameStays,
   accountEnabledStaysAsItIs,
   passwordHashesGoOn,
+  writebackAndSignInStay,
   nothingLeavesCloudSyncUnnoticed,
 ];

@@ -1,0 +1,97 @@
+import type { OptionalFeature } from "../../domain/connect-sync-settings";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { TopologyChange } from "../../domain/topology-change";
+import type { SignInMethod } from "../../domain/user-authentication";
+import { rule } from "../rule";
+
+type Writeback = Exclude<OptionalFeature, "directoryExtensions" | "deviceSynchronization">;
+
+/** What follows when a writeback is switched on, and when it is switched off. */
+const WRITEBACKS: Readonly<Record<Writeback, { readonly on: string; readonly off: string }>> = {
+  groupWriteback: {
+    on: "groups of the tenant are created in Active Directory",
+    off: "the groups that it wrote back are deleted in Active Directory in the next cycle, with every permission that names them",
+  },
+  passwordWriteback: {
+    on: "people can set their password of Active Directory from the cloud",
+    off: "passwords that people reset or change in the cloud no longer reach Active Directory",
+  },
+  deviceWriteback: {
+    on: "devices of the tenant are created in Active Directory",
+    off: "devices are no longer written to Active Directory, and what decides by them there, such as AD FS, does not learn of new ones",
+  },
+  exchangeHybridDeployment: {
+    on: "what Exchange Online knows of people and groups is written over their attributes in Active Directory",
+    off: "what Exchange Online changes no longer reaches Active Directory and the Exchange servers there",
+  },
+};
+
+type Switch =
+  | { readonly origin: string; readonly owner: string; readonly feature: Writeback; readonly is: "on" | "off" }
+  | { readonly origin: string; readonly owner: string; readonly was: SignInMethod; readonly is: SignInMethod };
+
+/** What is written back to Active Directory, and how people sign in, is what it was. What nobody says is not judged. */
+export const writebackAndSignInStay = rule<Switch, TopologyChange>({
+  code: "SYNC520",
+  severity: "warning",
+  title: "Writeback and the way to sign in stay",
+  why: "Each is a tick in the wizard that reaches everybody at once: one deletes groups in Active Directory, another lets people reset a password that never arrives, or asks them for another one.",
+  page: "lib/rules/change/sync520-writeback-and-sign-in-stay.md",
+  *check(change) {
+    const methods = new Set<string>();
+    const before = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));
+    for (const { name, authentication } of change.after.tenants) {
+      const [was, is] = [before.get(name)?.authentication?.method, authentication?.method];
+      if (!was || !is || was === is) continue;
+      methods.add([name, was, is].join("\n"));
+      yield { origin: name, owner: name, was, is };
+    }
+    for (const [server, after] of activeServers(change)) {
+      yield* writebacksIn(server, after);
+      const [was, is] = [server.settings.userSignIn, after.settings.userSignIn];
+      if (was && is && was !== is && !methods.has([after.tenant, was, is].join("\n")))
+        yield { origin: after.origin, owner: after.name, was, is };
+    }
+  },
+  where: (fact) => [
+    {
+      origin: fact.origin,
+      detail:
+        "feature" in fact
+          ? `${fact.feature} is switched ${fact.is}`
+          : `people signed in by ${fact.was} and sign in by ${fact.is}`,
+    },
+  ],
+  what: (fact) =>
+    "feature" in fact
+      ? `${fact.feature} of ${fact.owner} is switched ${fact.is}: ${WRITEBACKS[fact.feature][fact.is]}`
+      : `${fact.owner} goes from ${fact.was} to ${fact.is}: everybody whose domain it is for signs in another way at once`,
+  fix: (fact) =>
+    "feature" in fact
+      ? `leave ${fact.feature} of ${fact.owner} ${fact.is === "on" ? "off" : "on"} in this change; if it is meant, do it by itself, after whoever depends on it knows`
+      : `leave ${fact.was} for ${fact.owner}; if ${fact.is} is meant, try it with some people by staged rollout first`,
+});
+
+/**
+ * Each server that is active now, with what was in force before: the server that was active, its own name first; or where
+ * none was, what the server itself had in staging mode.
+ */
+function* activeServers(change: TopologyChange): Iterable<readonly [ConnectSyncWriter, ConnectSyncWriter]> {
+  const before = change.before.connectSyncByTenant();
+  for (const after of change.after.connectSync) {
+    if (after.state !== "writes") continue;
+    const servers = before.get(after.tenant) ?? [];
+    const own = servers.find(({ name }) => name.toLowerCase() === after.name.toLowerCase());
+    const active = servers.filter(({ state }) => state === "writes");
+    const inForce = active.find((server) => server === own) ?? active[0] ?? own;
+    if (inForce) yield [inForce, after];
+  }
+}
+
+function* writebacksIn(before: ConnectSyncWriter, after: ConnectSyncWriter): Iterable<Switch> {
+  const [had, has] = [before.settings.optionalFeatures, after.settings.optionalFeatures];
+  if (!had || !has) return;
+  for (const feature of Object.keys(WRITEBACKS) as Writeback[])
+    if (had.includes(feature) !== has.includes(feature))
+      yield { origin: after.origin, owner: after.name, feature, is: has.includes(feature) ? "on" : "off" };
+}
