@@ -21,6 +21,7 @@ import { softMatchIsBlocked } from "./attributes/sync412-soft-match-is-blocked";
 import { hardMatchTakeoverIsBlocked } from "./attributes/sync413-hard-match-takeover-is-blocked";
 import { handOverCarriesAnchors } from "./attributes/sync414-hand-over-carries-anchors";
 import { theWizardKnowsTheMethod } from "./attributes/sync415-the-wizard-knows-the-method";
+import { mappedNamesEndWithAVerifiedDomain } from "./attributes/sync416-mapped-names-end-with-a-verified-domain";
 import { accountEnabledFollowsTheDirectory } from "./attributes/sync418-account-enabled-follows-the-directory";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
@@ -160,6 +161,7 @@ export const catalog: readonly Rule[] = [
   hardMatchTakeoverIsBlocked,
   handOverCarriesAnchors,
   theWizardKnowsTheMethod,
+  mappedNamesEndWithAVerifiedDomain,
   accountEnabledFollowsTheDirectory,
   verifiedDomainOfOneTenant,
   aServerServesOneTenant,

@@ -1,0 +1,55 @@
+import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { type NameEnding, nameEndings } from "../../domain/name-endings";
+import { namesInWords } from "../../domain/names-in-words";
+import type { Tenant } from "../../domain/tenant";
+import { rule } from "../rule";
+
+/** The initial domain of every tenant; it is verified and never listed. */
+const INITIAL = "onmicrosoft.com";
+
+interface UnverifiedEnding {
+  readonly configuration: CloudSyncWriter;
+  readonly tenant: Tenant;
+  readonly objectTypes: readonly string[];
+  readonly endings: readonly NameEnding[];
+}
+
+/** The names that a mapping makes up end with a domain of the tenant. Judged where the verified domains are said. */
+export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
+  code: "SYNC416",
+  severity: "error",
+  title: "Sign-in names that a mapping makes up end with a verified domain",
+  why: "A tenant takes no name of a domain that it has not verified: everybody in scope gets one that ends with onmicrosoft.com, and nobody signs in with the name they know.",
+  page: "lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain.md",
+  *check(topology) {
+    const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
+    for (const configuration of topology.cloudSync) {
+      const tenant = tenants.get(configuration.tenant);
+      if (!tenant || tenant.verifiedDomains.length === 0) continue;
+      for (const { target, source, objectTypes } of configuration.attributeMappings) {
+        const people = objectTypes.filter((type) => type === "user" || type === "inetOrgPerson");
+        if (target.toLowerCase() !== "userprincipalname" || people.length === 0) continue;
+        const endings = nameEndings(source).filter((ending) => !isPossible(ending, tenant));
+        if (endings.length > 0) yield { configuration, tenant, objectTypes: people, endings };
+      }
+    }
+  },
+  where: ({ configuration: { origin }, tenant, endings }) => [
+    { origin, detail: `UserPrincipalName is mapped to names that end with ${textsOf(endings)}` },
+    { origin: tenant.name, detail: `${namesInWords(tenant.verifiedDomains)} verified` },
+  ],
+  what: ({ configuration: { name }, tenant, objectTypes, endings }) =>
+    `${name} gives every ${objectTypes.join(" and ")} a name that ends, or can end, with ${textsOf(endings)}, which ${tenant.name} has not verified`,
+  fix: ({ configuration: { name }, tenant, endings }) =>
+    `let the mapping of UserPrincipalName in ${name} end with one of ${tenant.verifiedDomains.join(", ")}; or verify ${textsOf(endings)} in ${tenant.name} first and add it to verifiedDomains`,
+});
+
+/** Whether a name that ends so can be one of the tenant's. */
+function isPossible({ text, isWhole }: NameEnding, { verifiedDomains }: Tenant): boolean {
+  if (isWhole) return verifiedDomains.includes(text) || text.endsWith(`.${INITIAL}`);
+  return [...verifiedDomains, INITIAL].some((domain) => domain.endsWith(text)) || text.endsWith(`.${INITIAL}`);
+}
+
+function textsOf(endings: readonly NameEnding[]): string {
+  return namesInWords(endings.map(({ text }) => text));
+}
