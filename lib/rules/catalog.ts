@@ -22,6 +22,7 @@ import { hardMatchTakeoverIsBlocked } from "./attributes/sync413-hard-match-take
 import { handOverCarriesAnchors } from "./attributes/sync414-hand-over-carries-anchors";
 import { theWizardKnowsTheMethod } from "./attributes/sync415-the-wizard-knows-the-method";
 import { mappedNamesEndWithAVerifiedDomain } from "./attributes/sync416-mapped-names-end-with-a-verified-domain";
+import { knownTargetAttributes } from "./attributes/sync417-known-target-attributes";
 import { accountEnabledFollowsTheDirectory } from "./attributes/sync418-account-enabled-follows-the-directory";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
@@ -162,6 +163,7 @@ export const catalog: readonly Rule[] = [
   handOverCarriesAnchors,
   theWizardKnowsTheMethod,
   mappedNamesEndWithAVerifiedDomain,
+  knownTargetAttributes,
   accountEnabledFollowsTheDirectory,
   verifiedDomainOfOneTenant,
   aServerServesOneTenant,
