@@ -88,6 +88,7 @@ const cloudSync = fc
     passwordHashSync: fc.boolean(),
     deviceSync: fc.boolean(),
     deletionThreshold: fc.integer({ min: 1 }),
+    notificationRecipientCount: fc.option(fc.nat(), { nil: undefined }),
     attributeMappings: mappings,
     existing: fc.option(existing, { nil: undefined }),
   })

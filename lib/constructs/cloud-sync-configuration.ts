@@ -217,6 +217,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
     passwordHashSync: props.passwordHashSync ?? false,
     deviceSync: props.deviceSync ?? false,
     deletionThreshold,
+    notificationRecipientCount: (props.notificationRecipients ?? []).length,
     attributeMappings: mappings,
     existing: props.existing,
   });

@@ -21,6 +21,8 @@ export interface CloudSyncWriterProps {
   readonly deviceSync?: boolean;
   /** Deletions in one run that stop the run; exclusive. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
+  /** How many addresses are told when the configuration goes into quarantine, and never which. @default not said */
+  readonly notificationRecipientCount?: number | undefined;
   /** What is mapped otherwise than Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
   /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
@@ -42,6 +44,7 @@ export class CloudSyncWriter implements Writer {
   readonly passwordHashSync: boolean;
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
+  readonly notificationRecipientCount: number | undefined;
   readonly attributeMappings: readonly AttributeMapping[];
   readonly existing: ExistingConfiguration | undefined;
   readonly kinds: readonly ObjectKind[];
@@ -55,6 +58,7 @@ export class CloudSyncWriter implements Writer {
     this.passwordHashSync = props.passwordHashSync;
     this.deviceSync = props.deviceSync ?? false;
     this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+    this.notificationRecipientCount = props.notificationRecipientCount;
     this.attributeMappings = props.attributeMappings ?? [];
     this.existing = props.existing;
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;

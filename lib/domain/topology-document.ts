@@ -76,6 +76,8 @@ export interface CloudSyncDocument {
   readonly passwordHashSync: boolean;
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
+  /** How many addresses are told of a quarantine; the addresses themselves are in no document. @default not said */
+  readonly notificationRecipientCount?: number;
   readonly attributeMappings: readonly AttributeMappingDocument[];
   /** The ids of what is taken over. @default a new configuration is made */
   readonly existing?: ExistingConfiguration;
@@ -192,7 +194,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  const { existing } = configuration;
+  const { existing, notificationRecipientCount } = configuration;
   return {
     tenant,
     name,
@@ -202,6 +204,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
     passwordHashSync,
     deviceSync,
     deletionThreshold,
+    ...defined({ notificationRecipientCount }),
     attributeMappings,
     ...defined({ existing }),
   };

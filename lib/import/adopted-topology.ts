@@ -29,6 +29,7 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
         passwordHashSync,
         deviceSync: rest.deviceSync ?? false,
         deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
+        notificationRecipientCount: (rest.notificationRecipients ?? []).length,
         attributeMappings: attributeMappings(rest.attributeMappings ?? []),
         existing: rest.existing,
       }),

@@ -20,6 +20,7 @@ import { accountEnabledStaysAsItIs } from "./change/sync518-account-enabled-stay
 import { passwordHashesGoOn } from "./change/sync519-password-hashes-go-on";
 import { writebackAndSignInStay } from "./change/sync520-writeback-and-sign-in-stay";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
+import { somebodyIsToldOfAQuarantine } from "./change/sync522-somebody-is-told-of-a-quarantine";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
@@ -45,4 +46,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   passwordHashesGoOn,
   writebackAndSignInStay,
   nothingLeavesCloudSyncUnnoticed,
+  somebodyIsToldOfAQuarantine,
 ];
