@@ -1,5 +1,6 @@
 import { Testing } from "cdktf";
-import { CloudSyncConfiguration, DistinguishedName, GroupScope, OuScope } from "../../lib";
+import { CloudSyncConfiguration, DistinguishedName, GroupScope, OuScope, topologyOf } from "../../lib";
+import { printTopology, serializeTopology } from "../../lib/domain/topology-document";
 import { resourcesOf, someoneElsesStack, tenant } from "./estate";
 
 const SALES = "OU=Sales,DC=corp,DC=contoso,DC=com";
@@ -45,6 +46,15 @@ test("the three keys are always sent together, password hash sync or not", () =>
       DeleteThresholdValue: 500,
     },
   });
+});
+
+test.each([
+  ["nobody", undefined, 0],
+  ["two people", ["ann@contoso.com", "bob@contoso.com"], 2],
+])("the topology says how many are told of a quarantine, and never who: %s", (_, notificationRecipients, count) => {
+  const topology = topologyOf(configuration(notificationRecipients && { notificationRecipients }).stack);
+  expect(serializeTopology(topology).cloudSync).toMatchObject([{ notificationRecipientCount: count }]);
+  expect(printTopology(topology)).not.toContain("@contoso.com");
 });
 
 test("without password hash sync there is neither its job nor its feature", () => {

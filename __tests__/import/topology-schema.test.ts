@@ -138,6 +138,7 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   passwordHashSync: "required",
   deviceSync: "required",
   deletionThreshold: "required",
+  notificationRecipientCount: "optional",
   attributeMappings: "required",
   existing: "optional",
 };

@@ -1,5 +1,5 @@
 import type { MappingSource } from "./attribute-mapping";
-import { type ExpressionNode, expressionTree } from "./expression-tree";
+import { foldExpression } from "./expression-fold";
 
 /** The bit of userAccountControl that Active Directory sets for a disabled account. */
 const DISABLED = 2;
@@ -38,79 +38,68 @@ function valueFrom(source: MappingSource, account: Account): Value {
     case "constant":
       return source.constant;
     case "expression":
-      return resultOf(expressionTree(source.expression), account);
+      return resultOf(source.expression, account);
     default:
       return undefined;
   }
 }
 
-function resultOf(node: ExpressionNode, account: Account): Value {
-  switch (node.kind) {
-    case "text":
-    case "plain":
-      return node.text;
-    case "attribute":
-      return attributeOf(account, node.name);
-    case "operation":
-      return compared(node.operator, resultOf(node.left, account), resultOf(node.right, account));
-    case "call":
-      return called(node.name, node.arguments, account);
-    default:
-      return undefined;
-  }
+function resultOf(expression: string, account: Account): Value {
+  return foldExpression<Value>(expression, {
+    attribute: (name) => attributeOf(account, name),
+    text: (text) => text,
+    plain: (text) => text,
+    nothing: () => undefined,
+    operation: compared,
+    call: called,
+  });
 }
 
-function called(name: string, given: readonly ExpressionNode[], account: Account): Value {
-  const value = (index: number): Value => {
-    const node = given[index];
-    return node && resultOf(node, account);
-  };
+function called(name: string, given: readonly Value[]): Value {
+  const [first, second, third] = given;
   switch (name) {
     case "IIF": {
-      const condition = truth(value(0));
-      if (condition !== undefined) return value(condition ? 1 : 2);
+      const condition = truth(first);
+      if (condition !== undefined) return condition ? second : third;
       // Whatever the condition says, where both ways lead to the same.
-      return value(1)?.toLowerCase() === value(2)?.toLowerCase() ? value(1) : undefined;
+      return second?.toLowerCase() === third?.toLowerCase() ? second : undefined;
     }
     case "Not":
-      return negated(truth(value(0)));
+      return negated(truth(first));
     case "BitAnd":
-      return bits(value(0), value(1));
+      return bits(first, second);
     case "IsPresent":
-      return value(0) === undefined ? undefined : inText(value(0) !== "");
+      return first === undefined ? undefined : inText(first !== "");
     case "IsNull":
     case "IsNullOrEmpty":
-      return value(0) === undefined ? undefined : inText(value(0) === "");
-    case "CBool": {
-      const known = value(0);
-      return known !== undefined && /^-?\d+$/.test(known) ? inText(Number(known) !== 0) : known;
-    }
+      return first === undefined ? undefined : inText(first === "");
+    case "CBool":
+      return first !== undefined && /^-?\d+$/.test(first) ? inText(Number(first) !== 0) : first;
     case "CStr":
     case "Trim":
     case "ToLower":
     case "ToUpper":
     case "PCase":
     case "IgnoreFlowIfNullOrEmpty":
-      return value(0);
+      return first;
     case "Coalesce":
-      return value(0) === "" ? called(name, given.slice(1), account) : value(0);
+      return given.find((value) => value !== "");
     case "Switch":
-      return switched(given, account);
+      return switched(given);
     default:
       return undefined;
   }
 }
 
 /** `Switch(source, default, key, value, …)`. */
-function switched([source, otherwise, ...pairs]: readonly ExpressionNode[], account: Account): Value {
-  const sought = source && resultOf(source, account);
+function switched([sought, otherwise, ...pairs]: readonly Value[]): Value {
   if (sought === undefined) return undefined;
   for (let at = 0; at + 1 < pairs.length; at += 2) {
-    const key = resultOf(pairs[at] as ExpressionNode, account);
+    const key = pairs[at];
     if (key === undefined) return undefined;
-    if (key.toLowerCase() === sought.toLowerCase()) return resultOf(pairs[at + 1] as ExpressionNode, account);
+    if (key.toLowerCase() === sought.toLowerCase()) return pairs[at + 1];
   }
-  return otherwise && resultOf(otherwise, account);
+  return otherwise;
 }
 
 function compared(operator: string, left: Value, right: Value): Value {

@@ -1,5 +1,5 @@
 import type { MappingSource } from "./attribute-mapping";
-import { type ExpressionNode, expressionTree } from "./expression-tree";
+import { foldExpression } from "./expression-fold";
 
 /** What is known of the end of a value: all of it, or only that it ends so. */
 interface Tail {
@@ -39,43 +39,31 @@ export function nameEndings(source: MappingSource): NameEnding[] {
 
 function tailsFrom(source: MappingSource): readonly Tail[] {
   if (source.kind === "constant") return [{ text: source.constant, isWhole: true }];
-  return source.kind === "expression" ? tailsOf(expressionTree(source.expression)) : [UNKNOWN];
+  if (source.kind !== "expression") return [UNKNOWN];
+  return foldExpression<readonly Tail[]>(source.expression, {
+    attribute: () => [UNKNOWN],
+    text: (text) => [{ text, isWhole: true }],
+    plain: () => [UNKNOWN],
+    nothing: () => [NOTHING],
+    operation: (operator, left, right) => (operator === "&" ? joined([left, right]) : [UNKNOWN]),
+    call: tailsOfCall,
+  });
 }
 
-function tailsOf(node: ExpressionNode): readonly Tail[] {
-  switch (node.kind) {
-    case "text":
-      return [{ text: node.text, isWhole: true }];
-    case "nothing":
-      return [NOTHING];
-    case "operation":
-      return node.operator === "&" ? joined([tailsOf(node.left), tailsOf(node.right)]) : [UNKNOWN];
-    case "call":
-      return tailsOfCall(node.name, node.arguments);
-    default:
-      return [UNKNOWN];
-  }
-}
-
-function tailsOfCall(name: string, given: readonly ExpressionNode[]): readonly Tail[] {
-  const [first, second, ...rest] = given;
+function tailsOfCall(name: string, given: readonly (readonly Tail[])[]): readonly Tail[] {
+  const [first = [UNKNOWN], second = [UNKNOWN], ...rest] = given;
   switch (name) {
     case "Append":
-      return joined(given.map(tailsOf));
+      return joined(given);
     case "Join":
-      return joined(
-        given
-          .slice(1)
-          .flatMap((part, index) => (index > 0 && first ? [first, part] : [part]))
-          .map(tailsOf),
-      );
+      return joined(given.slice(1).flatMap((part, index) => (index > 0 ? [first, part] : [part])));
     case "IIF":
-      return anyOf([second, rest[0]]);
+      return bounded([...second, ...(rest[0] ?? [UNKNOWN])]);
     case "Switch":
-      return anyOf([second, ...rest.filter((_, index) => index % 2 === 1)]);
+      return bounded([...second, ...rest.filter((_, index) => index % 2 === 1).flat()]);
     case "Coalesce":
     case "SelectUniqueValue":
-      return anyOf(given);
+      return bounded(given.flat());
     case "CStr":
     case "IgnoreFlowIfNullOrEmpty":
     case "NormalizeDiacritics":
@@ -83,7 +71,7 @@ function tailsOfCall(name: string, given: readonly ExpressionNode[]): readonly T
     case "ToLower":
     case "ToUpper":
     case "Trim":
-      return anyOf([first]);
+      return first;
     case "Replace":
       return replaced(given);
     default:
@@ -95,19 +83,19 @@ function tailsOfCall(name: string, given: readonly ExpressionNode[]): readonly T
  * `Replace(source, oldValue, regexPattern, regexGroupName, replacementValue, …)`: one domain in place of another, said
  * with the `@`. Without it nobody knows which part of the name it is.
  */
-function replaced([source, old, pattern, , replacement]: readonly ExpressionNode[]): readonly Tail[] {
-  const untouched = source ? tailsOf(source) : [UNKNOWN];
-  if (!isDomain(replacement) || !(isDomain(old) || pattern?.kind === "text"))
-    return untouched.every(({ isWhole, text }) => !isWhole && text === "") ? untouched : [UNKNOWN];
-  return [...untouched.filter(({ text }) => text === ""), { text: replacement.text, isWhole: false }];
+function replaced([source = [UNKNOWN], old, pattern, , replacement]: readonly (readonly Tail[])[]): readonly Tail[] {
+  const [to, from, by] = [replacement, old, pattern].map(textOf);
+  const untouched = source.every(({ text }) => text === "") ? source : [UNKNOWN];
+  const isOfDomains = to !== undefined && DOMAIN.test(to) && (by || DOMAIN.test(from ?? ""));
+  return isOfDomains ? [...untouched, { text: to, isWhole: false }] : untouched;
 }
 
-function isDomain(node: ExpressionNode | undefined): node is ExpressionNode & { readonly kind: "text" } {
-  return node?.kind === "text" && /^@[^@]+\.[^@]+$/.test(node.text.trim());
-}
+const DOMAIN = /^\s*@[^@]+\.[^@]+$/;
 
-function anyOf(nodes: readonly (ExpressionNode | undefined)[]): readonly Tail[] {
-  return bounded(nodes.flatMap((node) => (node ? tailsOf(node) : [])));
+/** The whole of a value that is written out. */
+function textOf(tails: readonly Tail[] | undefined): string | undefined {
+  const [only, other] = tails ?? [];
+  return only?.isWhole && !other ? only.text : undefined;
 }
 
 /** The ends of values that stand one after the other. */

@@ -43,6 +43,7 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
       'IIF(IsPresent([userPrincipalName]), [userPrincipalName], IIF(IsPresent([sAMAccountName]), Join("@", [sAMAccountName], %DomainFQDN%), Error("AccountName is not present")))',
     ),
     "a function that could give anything": by('Left("ann@corp.local", 1, 3)'),
+    "an expression of a thousand calls, one in the other": by(`${"Trim(".repeat(1600)}[mail]${")".repeat(1600)}`),
     "another target": mapped({ target: "Mail", constant: "all@corp.local" }),
     "another kind of object": mapped({ objectTypes: ["contact"], constant: "all@corp.local" }),
   },

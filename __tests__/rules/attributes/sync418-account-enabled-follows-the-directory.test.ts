@@ -25,6 +25,7 @@ describeRule(accountEnabledFollowsTheDirectory, {
     "a switch": by('Switch([accountDisabled], "False", "False", "True")'),
     "another attribute that decides first": by('IIF([employeeType] = "L", "False", Not([accountDisabled]))'),
     "a function that nobody works out here": by('IIF(InStr([info], "x") = "1", "True", "False")'),
+    "an expression of a thousand calls, one in the other": by(`${"Coalesce(".repeat(990)}[info]${")".repeat(990)}`),
     "an attribute of one's own": mapped({ attribute: "msDS-cloudExtensionAttribute1" }),
     "another target": mapped({ target: "ExtensionAttribute1", constant: "True" }),
     "another kind of object": mapped({ objectTypes: ["contact"], constant: "True" }),

@@ -19,7 +19,7 @@ const CORP_OU = "OU=CORP";
 const before = estate();
 const standsDown = before.with({ connectSync: before.connectSync.map((server) => server.with({ role: "staging" })) });
 const gone = before.with({ connectSync: [] });
-const corp = cloudSync({ scope: ous(CORP_OU) });
+const corp = cloudSync({ scope: ous(CORP_OU), passwordHashSync: true });
 /** Everything but devices has been left to Cloud Sync in an earlier change. */
 const handedOver = estate({ connectSync: servers({ handsOver: [handOver(CORP_OU)] }), cloudSync: [corp] });
 const retired = estate({ connectSync: [], cloudSync: [corp] });

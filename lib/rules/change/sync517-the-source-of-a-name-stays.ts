@@ -42,14 +42,16 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
   why: "The next full run writes the new value to everybody in scope at once: whoever's value differs no longer signs in with the name they know, or is no longer reached at their address.",
   page: "lib/rules/change/sync517-the-source-of-a-name-stays.md",
   *check(change) {
-    for (const { before, after } of change.configurations()) {
-      if (!before || !after || !(before.enabled || after.enabled)) continue;
-      for (const name of NAMES)
-        for (const group of differencesIn(before, after, name.target)) {
-          const counts = heldObjects(after, change.inventory);
-          if (!counts || group.people.some((kind) => counts[kind] > 0))
-            yield { configuration: after, name, counts, ...group };
-        }
+    const differences = change.configurations().flatMap(({ before, after }) => {
+      if (!before || !after || !(before.enabled || after.enabled)) return [];
+      return NAMES.flatMap((name) =>
+        [...differencesIn(before, after, name.target)].map((each) => ({ configuration: after, name, ...each })),
+      );
+    });
+    const held = heldObjects([...new Set(differences.map(({ configuration }) => configuration))], change.inventory);
+    for (const difference of differences) {
+      const counts = held.get(difference.configuration);
+      if (!counts || difference.people.some((kind) => counts[kind] > 0)) yield { ...difference, counts };
     }
   },
   where: ({ configuration: { origin }, name, was, is }) => [
