@@ -25,5 +25,5 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
 
 /** In two changes, the first of which disables the configuration, it is no finding: then nobody writes them in between. */
 function goesBack({ consequence, from }: OwnershipChange): boolean {
-  return consequence === "recreated" || (consequence === "resumed" && from.length > 0);
+  return (consequence === "recreated" || consequence === "resumed") && from.some(({ tool }) => tool === "Cloud Sync");
 }
