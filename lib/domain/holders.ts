@@ -1,5 +1,5 @@
 import type { DistinguishedName } from "./distinguished-name";
-import type { KindMask } from "./object-kind";
+import { type KindMask, OBJECT_KINDS } from "./object-kind";
 import { type Carrier, held, type Stance, type Turned, walkOwnership } from "./ownership-walk";
 import type { Writer } from "./writer";
 
@@ -205,13 +205,21 @@ export function holdersIn(
 ): HoldersAt {
   const known = new Map<string, readonly Holding[]>();
   const holders = new Holders(undefined, whatCounts);
+  // Most places have one holder, and most of those that it has are alike.
+  const alone = new Map<number, readonly Holding[]>();
+  function heldBy(carriers: readonly Carrier[]): readonly Holding[] {
+    const [only, another] = carriers;
+    if (!only) return NOBODY;
+    const holdings = () => carriers.map((carrier) => ({ writer: carrier.writer, kinds: whatCounts(carrier) }));
+    if (another) return holdings();
+    const key = (only.index << OBJECT_KINDS.length) | whatCounts(only);
+    const found = alone.get(key) ?? holdings();
+    alone.set(key, found);
+    return found;
+  }
   walkOwnership(domain, writers, {
     moved: (carrier, was) => holders.moved(carrier, was),
-    visit: (dn) =>
-      known.set(
-        dn.key,
-        holders.of(~0).map((carrier) => ({ writer: carrier.writer, kinds: whatCounts(carrier) })),
-      ),
+    visit: (dn) => known.set(dn.key, heldBy(holders.of(~0))),
   });
   return (dn) => {
     for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
