@@ -25,6 +25,7 @@ const CONSEQUENCES: Record<Consequence, true> = {
   deleted: true,
   dropped: true,
   undercut: true,
+  regrouped: true,
   passedOn: true,
   recreated: true,
   contested: true,
@@ -73,11 +74,17 @@ class Truth {
     for (const tenant of TENANTS)
       for (const place of places)
         for (const kind of OBJECT_KINDS)
-          for (const owner of this.#outcomes.get(`${tenant} ${kind} ${place.id}`)?.deletedBy ?? []) {
+          for (const owner of this.#deleting(`${tenant} ${kind} ${place.id}`)) {
             const who = `${tenant} ${owner}${owner === "Connect Sync" ? "" : ` of ${place.domain}`}`;
             sums[who] = (sums[who] ?? 0) + weightOf(place);
           }
     return sums;
+  }
+
+  /** Who deletes the object for certain: of a member of other groups nobody knows. */
+  #deleting(object: string): readonly string[] {
+    const outcome = this.#outcomes.get(object);
+    return outcome && outcome.consequence !== "regrouped" ? outcome.deletedBy : [];
   }
 }
 

@@ -56,10 +56,18 @@ function deleting(before: Cast, after: Cast, place: Place, kind: ObjectKind): st
   const configurations = after.configurations.filter((now) => {
     const was = namesake(before, now.name);
     if (!was || !isExporting(was) || !isExporting(now)) return false;
-    return inScope(was, place, kind) && !inScope(now, place, kind) && hasKind(now, kind);
+    if (!inScope(was, place, kind) || !hasKind(now, kind)) return false;
+    return !inScope(now, place, kind) || isRegrouped(was, now);
   });
   const connectSync = connectSyncDeletes(before, after, place, kind) ? [CONNECT_SYNC] : [];
   return [...configurations.map(ownerNameOf), ...connectSync].sort();
+}
+
+/** Whoever was in scope may be a member of no group that scopes the configuration now. */
+function isRegrouped(was: ConfigurationSpec, now: ConfigurationSpec): boolean {
+  if (now.scope.of !== "groups") return false;
+  const groups = new Set(now.scope.groups.map(({ place }) => place));
+  return was.scope.of !== "groups" || was.scope.groups.some(({ place }) => !groups.has(place));
 }
 
 /**
@@ -92,6 +100,7 @@ function consequenceOf(situation: Situation): string | undefined {
   const [owner] = to;
   if (deletedBy.length > 0) {
     if (owner === undefined) return "deleted";
+    if (owner !== CONNECT_SYNC && deletedBy.includes(owner)) return "regrouped";
     if (from.includes(owner)) return "undercut";
     if (owner === CONNECT_SYNC) return "recreated";
     return deletedBy.includes(CONNECT_SYNC) ? "dropped" : "passedOn";

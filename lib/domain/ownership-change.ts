@@ -85,6 +85,8 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
   const places = new Map<string, Place>();
   const path: Place[] = [];
   const changes: GrowingChange[] = [];
+  /** The regions in which something was counted, if only an empty OU. */
+  const met = new Set<GrowingChange>();
 
   walkOwnership(domain, actors.writers, {
     moved: (carrier) => actors.moved(carrier),
@@ -100,11 +102,15 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
   for (const unit of counted?.units ?? []) {
     const place = nearest(unit.dn, places);
     OBJECT_KINDS.forEach((kind, index) => {
-      const counts = place?.changes[index]?.counts;
-      if (counts) counts[kind] += unit.counts[kind];
+      const change = place?.changes[index];
+      if (!change?.counts) return;
+      change.counts[kind] += unit.counts[kind];
+      met.add(change);
     });
   }
-  return changes;
+  return changes.map((change) =>
+    counted && !met.has(change) && !counted.has(change.subtree) ? uncounted(change) : change,
+  );
 
   function placeOf(dn: DistinguishedName, above: Place | undefined): Place {
     const begun = new Map<string, GrowingChange>();
@@ -130,6 +136,11 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     changes.push(change);
     return change;
   }
+}
+
+/** A name that is no OU of the inventory, such as that of a group, was not counted: that is not the same as nothing. */
+function uncounted({ counts: _, ...change }: GrowingChange): OwnershipChange {
+  return change;
 }
 
 function leaveOut({ except }: GrowingChange, subtree: DistinguishedName, kind: ObjectKind): void {
@@ -166,8 +177,9 @@ export interface DeletionOutlook {
  */
 export function deletionOutlooks(changes: readonly OwnershipChange[]): DeletionOutlook[] {
   const losses = new Map<CloudSyncWriter | ConnectSyncWriter, number>();
-  for (const { deletedBy, kinds, counts } of changes) {
-    if (!counts) continue;
+  for (const { consequence, deletedBy, kinds, counts } of changes) {
+    // Who is a member of a group was not counted.
+    if (!counts || consequence === "regrouped") continue;
     const lost = kinds.reduce((sum, kind) => sum + counts[kind], 0);
     for (const writer of deletedBy) if (isOurs(writer)) losses.set(writer, (losses.get(writer) ?? 0) + lost);
   }

@@ -1,3 +1,5 @@
+import { CloudSyncWriter } from "./cloud-sync-writer";
+import { GroupScope } from "./group-scope";
 import { type KindMask, maskOf, OBJECT_KINDS } from "./object-kind";
 import { type Carrier, held, type Stance } from "./ownership-walk";
 import type { Writer } from "./writer";
@@ -16,6 +18,7 @@ import type { Writer } from "./writer";
  * - `deleted`: they leave the scope of a writer that goes on, and nobody else writes them
  * - `dropped`: from Connect Sync to Cloud Sync without a hand-over: deleted first, and made anew if Cloud Sync comes too late
  * - `undercut`: somebody goes on without them and deletes what another one goes on writing
+ * - `regrouped`: a configuration goes on with other scoping groups, and deletes whoever is no member; who that is nobody knows
  * - `passedOn`: from one Cloud Sync configuration, which goes on and deletes them, to another one
  * - `recreated`: from Cloud Sync to Connect Sync: deleted and created again
  * - `contested`: several owners write them from now on
@@ -31,6 +34,7 @@ export type Consequence =
   | "deleted"
   | "dropped"
   | "undercut"
+  | "regrouped"
   | "passedOn"
   | "recreated"
   | "contested";
@@ -111,8 +115,9 @@ class Configuration extends Actor {
     const was = this.union("before", inScope, isExporting);
     const is = this.union("after", inScope, isExporting);
     const exports = this.declared.after.some(isExporting);
+    const leaves = this.#isRegrouped() ? was : was & ~is;
     // A job for devices that is gone leaves its devices behind.
-    this.deletes = exports ? was & ~is & this.#kinds() : 0;
+    this.deletes = exports ? leaves & this.#kinds() : 0;
   }
 
   goesOnFor(kinds: KindMask): boolean {
@@ -121,6 +126,19 @@ class Configuration extends Actor {
 
   deleting(): Writer[] {
     return this.declared.after.filter(isExporting);
+  }
+
+  /** Whether it is scoped by groups now, and somebody may have been in scope who is a member of none of them. */
+  #isRegrouped(): boolean {
+    return this.declared.after.some((is) => {
+      if (!(is instanceof CloudSyncWriter && is.scope instanceof GroupScope)) return false;
+      const groups = new Set(is.scope.groups.map(({ key }) => key));
+      return this.declared.before.some(
+        (was) =>
+          was instanceof CloudSyncWriter &&
+          !(was.scope instanceof GroupScope && was.scope.groups.every(({ key }) => groups.has(key))),
+      );
+    });
   }
 
   #kinds(): KindMask {
@@ -263,6 +281,7 @@ export class Actors {
     if (isToo) return "contested";
     if (deletes) {
       if (!is) return "deleted";
+      if (is !== servers && is.deletes & bit) return "regrouped";
       if (from.includes(is)) return "undercut";
       if (is === servers) return "recreated";
       return servers.deletes & bit ? "dropped" : "passedOn";

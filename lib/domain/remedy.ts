@@ -42,10 +42,9 @@ export function waysOutOf({ subtree, kinds, parties }: Contest): WayOut[] {
     ...(kinds.every((kind) => kind === "device") && servers.every((server) => server.withoutObjectTypes(kinds))
       ? together(servers.map((server) => remedy("deselect", server)))
       : []),
-    // The wizard offers OUs and containers alone.
-    ...(cloudSync.some((writer) => writer.claimsGroupAlone(subtree))
-      ? []
-      : together(servers.map((server) => remedy(wayOut(server, subtree), server)))),
+    ...letGo(servers, subtree, kinds, cloudSync).flatMap((actions) =>
+      together(servers.map((server, index) => remedy(actions[index] as Remedy["action"], server))),
+    ),
     ...cloudSync.filter((writer) => isNothingElse(writer, subtree)).map((writer): WayOut => [remedy("retire", writer)]),
   ];
 }
@@ -84,6 +83,22 @@ function scopeWithout({ scope }: CloudSyncWriter, subtree: DistinguishedName): O
 /** A scoping group can go where others are left, and where the subtree is nothing but that group. */
 function scopeOfGroupsWithout(scope: GroupScope, subtree: DistinguishedName): GroupScope | undefined {
   return scope.membersWithin.reaches(subtree) ? undefined : scope.without(subtree);
+}
+
+/** How each server lets go of the subtree; nothing where one of them cannot without more than the contest asks for. */
+function letGo(
+  servers: readonly ConnectSyncWriter[],
+  subtree: DistinguishedName,
+  kinds: readonly ObjectKind[],
+  cloudSync: readonly CloudSyncWriter[],
+): Remedy["action"][][] {
+  // The wizard offers OUs and containers alone.
+  if (cloudSync.some((writer) => writer.claimsGroupAlone(subtree))) return [];
+  const actions = servers.map((server) => wayOut(server, subtree));
+  const isTooMuch = servers.some(
+    ({ objectTypes }, index) => actions[index] === "retire" && !objectTypes.every((type) => kinds.includes(type)),
+  );
+  return isTooMuch ? [] : [actions];
 }
 
 /** How a server lets go of the subtree, in every scope that it has of the domain. */

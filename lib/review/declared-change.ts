@@ -75,8 +75,22 @@ function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
         part,
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
-        ...effectOf(kind, part, before, after),
+        ...effectOf(kind, part, before, after, isSilent(now, part)),
       };
     })
     .sort((a, b) => BY_WEIGHT.indexOf(a.weight) - BY_WEIGHT.indexOf(b.weight));
 }
+
+/** Whether the server says nothing at all of the list that the part was an item of. */
+function isSilent(entry: Entry, part: string): boolean {
+  const settings = (entry as { readonly settings?: Readonly<Record<string, unknown>> }).settings ?? {};
+  const list = SETTINGS_LISTS.find(([begins]) => part.startsWith(begins))?.[1];
+  return list !== undefined && settings[list] === undefined;
+}
+
+const SETTINGS_LISTS: readonly (readonly [begins: string, list: string])[] = [
+  ["optional feature ", "optionalFeatures"],
+  ["inbound rule ", "customRules"],
+  ["outbound rule ", "customRules"],
+  ["standard rule edited in place ", "editedStandardRules"],
+];

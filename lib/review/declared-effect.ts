@@ -269,7 +269,7 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Cloud Sync configuration"],
     part: SIGN_IN_TARGETS,
-    effect: careful("the names that people sign in or are reached by come from another source"),
+    effect: careful("the names that people sign in or are reached by are filled in otherwise"),
   },
   {
     kinds: ["Cloud Sync configuration"],
@@ -319,8 +319,18 @@ const EFFECTS: readonly EffectOf[] = [
   },
 ];
 
-/** What follows from one changed part; unknown where nobody has written it down. */
-export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side): Effect {
+const SILENT: Effect = {
+  weight: "careful",
+  meaning: "is no longer declared: what the server has is not known, and nobody judges it",
+};
+
+/**
+ * What follows from one changed part; unknown where nobody has written it down. What a server says nothing about any more is
+ * not switched off by that.
+ */
+export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side, isSilent = false): Effect {
+  if (kind === "Connect Sync server" && after === undefined && (isSilent || part.startsWith("settings ")))
+    return SILENT;
   const known = EFFECTS.find((each) => each.kinds.includes(kind) && each.part.test(part));
   return known?.effect(before, after, part) ?? { weight: "unknown", meaning: "nobody has written down what this does" };
 }

@@ -45,13 +45,15 @@ export function consequenceInWords(change: OwnershipChange): string {
     case "paused":
       return "the writer is still there and no longer writes: the objects stay as they are, and no change in Active Directory reaches them";
     case "orphaned":
-      return "the writer is gone: the objects stay, orphaned, and nothing keeps them up to date";
+      return "the writer, or its job for them, is gone: the objects stay, orphaned, and nothing keeps them up to date";
     case "deleted":
       return deletionInWords(change);
     case "dropped":
       return `${deletionInWords(change)}; ${is} creates them again, as new objects. Hand them over instead, with a cloudNoFlow rule pair and populated anchors`;
     case "undercut":
       return `${deletionInWords(change)}, although ${is} still writes them`;
+    case "regrouped":
+      return `${is} is scoped by other groups than before: whoever is no direct member of them is deleted, unless its threshold holds that back; how many that are is not known`;
     case "passedOn":
       return `${deletionInWords(change)}; ${is} creates them again, or joins what is still there`;
     case "recreated":
@@ -90,14 +92,14 @@ function fateUnderConnectSync(kinds: readonly ObjectKind[], counts: ObjectCounts
 }
 
 /** What a person looks at before the change is made; empty where the topologies say enough. */
-export function stepsToCheck({ consequence, kinds }: OwnershipChange): string[] {
+export function stepsToCheck({ consequence, from, kinds }: OwnershipChange): string[] {
   if (consequence === "handedOver")
     return [
       `every Connect Sync server has the cloudNoFlow rules for ${kindsInWords(kinds)}, those in staging mode first, and a full synchronization has run since`,
       "mS-DS-ConsistencyGuid is filled in for every user, so that Cloud Sync finds the account that is there",
       "provision on demand finds one user of each OU, and updates it: it does not create another one",
     ];
-  if (consequence === "takenOver")
+  if (consequence === "takenOver" && from.some(({ tool }) => tool === "Connect Sync"))
     return [
       "(Get-ADSyncScheduler).StagingModeEnabled is True on every Connect Sync server before the configuration is enabled",
       "the servers stay in staging mode for two weeks: they are the way back, and after that Connect Sync is uninstalled",

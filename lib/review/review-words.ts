@@ -169,7 +169,7 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
 }
 
 function isStructure(...values: readonly string[]): boolean {
-  return values.some((value) => /^[[{]/.test(value));
+  return values.some((value) => /^(?:\{|\[[{["])/.test(value));
 }
 
 /** How many declarations change, and how many of them somebody has to look at. */

@@ -37,6 +37,7 @@ const BY_DANGER: readonly Consequence[] = [
   "deleted",
   "dropped",
   "undercut",
+  "regrouped",
   "recreated",
   "passedOn",
   "orphaned",

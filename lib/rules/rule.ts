@@ -111,9 +111,9 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
   };
 }
 
-/** The code, the places as a set, and what the finding is about. */
+/** The code, the places as a set and whatever the case of their names, and what the finding is about. */
 function identityOf(code: string, where: readonly Place[], about: string): string {
-  return [code, ...new Set(where.map(({ origin }) => origin).sort()), about].join("\n");
+  return [code, ...new Set(where.map(({ origin }) => origin.toLowerCase()).sort()), about].join("\n");
 }
 
 function wordsOf(text: string): string {

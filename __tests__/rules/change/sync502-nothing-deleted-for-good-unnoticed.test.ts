@@ -51,6 +51,12 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       inventory: inventory({ "OU=IT": { user: 400, group: 1, device: 30 } }),
       findings: [{ ...place, what: ["deletes 1 group of", "400 users beside them"] }],
     },
+    "object types that are deselected, in an OU that stays": {
+      before: after,
+      after: estate({ connectSync: servers({ objectTypes: ["user"] }), cloudSync: [] }),
+      inventory: inventory({ "OU=CORP": { user: 5, group: 4 } }),
+      findings: [{ ...place, what: ["deletes 4 groups of"], fix: ["selected on aadc-01 (objectTypes)"] }],
+    },
     "an OU with users alone": {
       before,
       after,

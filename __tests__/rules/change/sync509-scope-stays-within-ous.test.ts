@@ -3,7 +3,8 @@ import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { scopeStaysWithinOus } from "../../../lib/rules/change/sync509-scope-stays-within-ous";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { CORP, cloudSync, connectSync, estate, ous, ROOT, under } from "../../support/topology";
+import { CORP, cloudSync, connectSync, estate, ous, ROOT, tenant, under } from "../../support/topology";
+import { waiver } from "../../support/waivers";
 
 const EMEA = "emea.contoso.com";
 const alone = { connectSync: [] };
@@ -78,7 +79,13 @@ describeChangeRule(scopeStaysWithinOus, {
     },
     "saying where members live": {
       from: { before: narrow, after: sales(pilot) },
-      to: { before: narrow, after: sales(placed) },
+      // Whoever is no member of the groups is deleted, which is for SYNC521 and said to be meant.
+      to: {
+        before: narrow,
+        after: sales(placed).with({
+          tenants: [tenant({ waivers: [waiver({ code: "SYNC521", place: "contoso-sync/sales" })] })],
+        }),
+      },
     },
   },
 });

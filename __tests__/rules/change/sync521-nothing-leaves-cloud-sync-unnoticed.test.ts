@@ -1,6 +1,7 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
 import { nothingLeavesCloudSyncUnnoticed } from "../../../lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+import { CORP, cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
 
 const wide = cloudSync({ scope: ous("OU=Sales", "OU=Labs") });
 const before = estate({ cloudSync: [wide] });
@@ -8,8 +9,20 @@ const after = estate();
 const place = "contoso-sync/sales";
 const labs = cloudSync({ name: "labs", scope: ous("OU=Labs") });
 
+/** A scope of groups in OU=G whose members live in OU=Sales and OU=Labs. */
+const grouped = (names: readonly string[]) =>
+  GroupScope.of(
+    CORP,
+    names.map((name) => under(`${name},OU=G`)),
+    [under("OU=Sales"), under("OU=Labs")],
+  );
+
 describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
   allows: {
+    "one more scoping group": {
+      before: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),
+      after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=h", "CN=g"]) })] }),
+    },
     "an OU that comes into the scope": { before: after, after: before },
     "an OU in which somebody counted nothing": { before, after, inventory: inventory({ "OU=Labs": {} }) },
     "a configuration that is disabled, with less in scope than before": {
@@ -38,6 +51,25 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
     },
   },
   reports: {
+    "OUs that become a scope of groups: whoever is no member leaves": {
+      before,
+      after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),
+      inventory: inventory({ "OU=Labs": { user: 100 }, "OU=Sales": { user: 7 } }),
+      findings: [
+        { where: [place], what: ["no member of its scoping groups", "up to 100 users"], fix: ["add to them"] },
+        { where: [place], what: ["up to 7 users"] },
+      ],
+    },
+    "a scoping group that is exchanged for another one, and nobody counted groups": {
+      before: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),
+      after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=h"]) })] }),
+      inventory: inventory({ "OU=Labs": { user: 100 }, "OU=Sales": { user: 7 }, "OU=G": { group: 4 } }),
+      findings: [
+        { where: [place], what: [`in ${under("CN=g,OU=G")} (groups, not counted)`] },
+        { where: [place], what: ["up to 100 users"] },
+        { where: [place], what: ["up to 7 users"] },
+      ],
+    },
     "an OU that nobody counted": {
       before,
       after,

@@ -86,7 +86,9 @@ describeRule(handOverIsTaken, {
         connectSync: servers({ handsOver: [handOver(SALES, ["user", "group", "contact", "device"])] }),
         cloudSync: [taker],
       }),
-      findings: [{ where: ["contoso-servers/aadc-01"], what: ["(devices)"] }],
+      findings: [
+        { where: ["contoso-servers/aadc-01"], what: ["(devices)"], fix: ["declare deviceSync true for sales"] },
+      ],
     },
   },
   mended: {

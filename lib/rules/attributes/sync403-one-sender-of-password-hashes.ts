@@ -32,6 +32,7 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders>({
     for (const { domain, writers } of senders.byTenantAndDomain())
       yield* byConfiguration(contestsOf({ domain, writers, ownerOf: ({ tool }) => tool }));
   },
+  about: ({ subtree }) => subtree.key,
   where: ({ server, configuration }) =>
     [server, configuration].map(({ writer: { origin }, mark: { dn } }) => ({
       origin,

@@ -33,7 +33,12 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     }
   },
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
-  where: ({ server: { origin }, subtree }) => [{ origin, detail: `${subtree} leaves the scope` }],
+  where: ({ server, subtree, kinds }) => [
+    {
+      origin: server.origin,
+      detail: isDeselected(server, subtree) ? `${inWords(kinds)} are deselected` : `${subtree} leaves the scope`,
+    },
+  ],
   what: (region) => {
     const { server, kinds, counts } = region;
     const lost = kinds.filter((kind) => GONE_FOR_GOOD.includes(kind));
@@ -45,6 +50,13 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     if (!isLost) return `${server.name} deletes ${countsInWords(counts, rest)} of ${place}`;
     return `${server.name} deletes ${countsInWords(counts, lost)} of ${place} for good, and ${countsInWords(counts, rest)} beside them`;
   },
-  fix: ({ server, subtree, counts }) =>
-    `keep ${subtree} in the scope of ${server.name}${counts ? "" : ", give an inventory that counts none of them"}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`,
+  fix: ({ server, subtree, kinds, counts }) =>
+    isDeselected(server, subtree)
+      ? `keep ${inWords(kinds)} selected on ${server.name} (objectTypes); if they are to be deleted, waive this until the day after`
+      : `keep ${subtree} in the scope of ${server.name}${counts ? "" : ", give an inventory that counts none of them"}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`,
 });
+
+/** Whether the OU is in scope as before, and the server no longer selects the type. */
+function isDeselected({ regions }: Writer, subtree: OwnershipChange["subtree"]): boolean {
+  return regions.some(({ scope }) => scope.covers(subtree));
+}

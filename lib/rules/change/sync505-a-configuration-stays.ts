@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../../domain/calendar-day";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { fewNames } from "../../domain/names-in-words";
+import type { Consequence } from "../../domain/ownership-outcome";
 import type { PlannedResource } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import { writtenObjects } from "../../domain/written-objects";
@@ -38,7 +39,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       );
       const livesOn = renamed.some((other) => other.tenant === before.tenant && change.isAdopted(other));
       const isLoss = resources.length > 0 || !livesOn;
-      if (!after && isLoss && writtenObjects([before], change.inventory).get(before) !== 0)
+      if (!after && isLoss && leavesSomethingBehind(before, change))
         yield { configuration: before, resources: [], today };
       // Another domain replaces them, which is for SYNC510.
       if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources, today };
@@ -64,6 +65,23 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
     return `${kept}; if its provisioning logs say that it never wrote, take it out and waive this: ${waiverToPaste({ code: "SYNC505", place: tenant, reason, today })}; if it wrote, enable it with an OU without objects first and let it delete what it wrote`;
   },
 });
+
+/**
+ * Whether objects stay that nobody else wrote before. Of a configuration that was not enabled nobody knows, unless its scope was
+ * counted and is empty.
+ */
+function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyChange): boolean {
+  if (!configuration.enabled) return writtenObjects([configuration], change.inventory).get(configuration) !== 0;
+  return change
+    .ownership()
+    .some(
+      ({ from, consequence, kinds, counts }) =>
+        from.includes(configuration) && !GOES_ON.includes(consequence) && kinds.some((kind) => counts?.[kind] !== 0),
+    );
+}
+
+/** Somebody else wrote them already, and goes on. */
+const GOES_ON: readonly Consequence[] = ["settled", "contested"];
 
 function isDestroyed({ type, deed }: PlannedResource): boolean {
   return IRREPLACEABLE.includes(type) && (deed === "delete" || deed === "replace");

@@ -86,7 +86,8 @@ function owners(parties: readonly Party[]): number {
   return new Set(parties.map(({ writer }) => ownerOf(writer))).size;
 }
 
-function inImperative(way: WayOut): string {
+/** One way out of a contest, as somebody follows it. */
+export function inImperative(way: WayOut): string {
   return way.map(stepInImperative).join(" and ");
 }
 
@@ -109,13 +110,19 @@ function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
     case "retire":
       return writer.tool === "Connect Sync"
         ? `retire ${writer.name}, of whose scope nothing else is left (what is gone deletes nothing)`
-        : `remove the configuration ${writer.name}`;
+        : `remove the configuration ${writer.name}${leftBehind(writer, subtree)}`;
   }
 }
 
 /** What is enabled and narrowed deletes; what is enabled and removed leaves its objects behind. */
 function afterwards({ state }: Writer): string {
   return state === "writes" ? " (it deletes what leaves its scope, unless its threshold stops it)" : "";
+}
+
+/** What a configuration wrote elsewhere, and nobody writes once it is gone. */
+function leftBehind(writer: Writer, subtree: DistinguishedName): string {
+  const isAll = writer.regions.every(({ scope }) => scope.lists(subtree) === "whole" || scope.root.equals(subtree));
+  return isAll || writer.state !== "writes" ? "" : " (what it wrote elsewhere stays behind, orphaned)";
 }
 
 /** The names that the writer lists in the subtree; empty where it lists none. */

@@ -1,7 +1,8 @@
 import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
+import { waysOutOf } from "../../domain/remedy";
 import { rule } from "../rule";
-import { beside, type ContestBeside, contestFix, contestPlaces, namesOf } from "./sync101-one-owner";
+import { beside, type ContestBeside, contestFix, contestPlaces, inImperative, namesOf } from "./sync101-one-owner";
 
 /** A configuration that is not enabled yet claims only what nobody else owns. */
 export const claimsAreFree = rule<ContestBeside>({
@@ -22,5 +23,22 @@ export const claimsAreFree = rule<ContestBeside>({
     const verb = others.length + contest.others > 1 ? "write or claim" : other?.writer.state;
     return `${claimant?.writer.name} is not enabled and claims ${subtree}, which ${names} ${verb} too (${inWords(kinds)})`;
   },
-  fix: contestFix,
+  fix: claimFix,
 });
+
+/**
+ * Whoever writes goes on until somebody else does. So the claim goes; or it stays as it is, and the two change places in one
+ * change.
+ */
+function claimFix(contest: ContestBeside): string {
+  const ways = waysOutOf(contest);
+  const claims = ways.filter(([{ writer }]) => writer.state === "claims");
+  const others = ways.filter(([{ writer }]) => writer.state !== "claims");
+  const claimant = contest.parties.find(({ writer }) => writer.state === "claims")?.writer.name;
+  const [safest] = others;
+  if (!safest || others.length + contest.others > MANY) return contestFix(contest);
+  const swap = `keep ${claimant} disabled, and in the change that enables it ${others.map(inImperative).join(", or ")}`;
+  return [...claims.map(inImperative), swap].join(", or ");
+}
+
+const MANY = 3;

@@ -1,17 +1,26 @@
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { namesInWords } from "../../domain/names-in-words";
 import { inWords, type ObjectKind } from "../../domain/object-kind";
+import type { WrittenDomain } from "../../domain/sync-topology";
 import { type UntakenHandOver, untakenHandOvers } from "../../domain/untaken-hand-over";
 import { rule } from "../rule";
 
+/** A hand-over to nobody, and the configuration that would take its devices if it synchronized any. */
+interface Untaken extends UntakenHandOver {
+  readonly lacksDeviceSync: CloudSyncWriter | undefined;
+}
+
 /** What a Connect Sync server hands over, an enabled writer of the tenant takes. */
-export const handOverIsTaken = rule<UntakenHandOver>({
+export const handOverIsTaken = rule<Untaken>({
   code: "SYNC107",
   severity: "warning",
   title: "A hand-over is taken by somebody",
   why: "Connect Sync leaves these objects alone, and nobody else writes them: no change in Active Directory reaches the tenant.",
   page: "lib/rules/scope/sync107-hand-over-is-taken.md",
   *check(topology) {
-    for (const domain of topology.byTenantAndDomain()) yield* untakenHandOvers(domain);
+    for (const domain of topology.byTenantAndDomain())
+      for (const untaken of untakenHandOvers(domain))
+        yield { ...untaken, lacksDeviceSync: lacksDeviceSync(untaken, domain) };
   },
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ server, handOvers, claimants }) => [
@@ -23,10 +32,14 @@ export const handOverIsTaken = rule<UntakenHandOver>({
   ],
   what: ({ server, subtree, kinds, takenBeneath }) =>
     `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `of it only ${namesInWords(takenBeneath.map(String))} is taken` : "no enabled writer takes it"}`,
-  fix: ({ server, subtree, kinds, handOvers, claimants, takenBeneath }) => {
+  fix: ({ server, subtree, kinds, handOvers, claimants, takenBeneath, lacksDeviceSync: configuration }) => {
     const from = namesInWords(handOvers.map(({ organizationalUnit }) => String(organizationalUnit)));
     const servers = `${server.name} and its staging servers`;
-    const take = claimants[0] ? `enable ${claimants[0].name}` : `include ${subtree} in a Cloud Sync configuration`;
+    const take = configuration
+      ? `declare deviceSync true for ${configuration.name}`
+      : claimants[0]
+        ? `enable ${claimants[0].name}`
+        : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
       ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from}, or ${take}`
       : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}`;
@@ -36,4 +49,16 @@ export const handOverIsTaken = rule<UntakenHandOver>({
 /** Whether the hand-overs are of nothing else. */
 function isWhole(handOvers: UntakenHandOver["handOvers"], kinds: readonly ObjectKind[]): boolean {
   return handOvers.every((handOver) => handOver.kinds.every((kind) => kinds.includes(kind)));
+}
+
+/** The enabled configuration that has the subtree in scope, where devices alone are left to nobody. */
+function lacksDeviceSync(
+  { kinds, subtree }: UntakenHandOver,
+  { writers }: Pick<WrittenDomain, "writers">,
+): CloudSyncWriter | undefined {
+  if (!kinds.every((kind) => kind === "device")) return undefined;
+  return writers.find(
+    (writer): writer is CloudSyncWriter =>
+      writer instanceof CloudSyncWriter && writer.enabled && writer.regions.some(({ scope }) => scope.covers(subtree)),
+  );
 }
