@@ -1,4 +1,5 @@
-import type { DeclaredKind } from "./declared-part";
+import { sameAttribute } from "../domain/source-anchor";
+import { type DeclaredKind, NOT_POPULATED, namesIn, SCOPING_GROUPS } from "./declared-part";
 
 /**
  * What a changed declaration weighs.
@@ -75,7 +76,10 @@ const EFFECTS: readonly EffectOf[] = [
     effect: (_, after) =>
       after === undefined
         ? { weight: "careful", meaning: "sign-in names that end with it turn into names of onmicrosoft.com" }
-        : { weight: "harmless", meaning: "sign-in names may end with it from now on" },
+        : {
+            weight: "careful",
+            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out anew",
+          },
   },
   {
     kinds: ["tenant"],
@@ -146,6 +150,35 @@ const EFFECTS: readonly EffectOf[] = [
   { kinds: ["tenant", "provisioning agent"], part: /^cloud$/, effect: careful("everything goes to another cloud") },
 
   {
+    kinds: ["Cloud Sync configuration"],
+    part: new RegExp(`^${SCOPING_GROUPS}$`),
+    effect: (before, after) => ({
+      weight: "careful",
+      meaning:
+        before === undefined
+          ? "only members of the groups stay in scope, and a configuration that runs deletes everyone else; nobody knows here who that is"
+          : after === undefined
+            ? "everyone in the OUs comes into scope, members of the groups or not"
+            : "members come into scope, or leave it and are deleted by a configuration that runs; nobody knows here who they are",
+    }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: new RegExp(`^${NOT_POPULATED}$`),
+    effect: (before, after) => {
+      const known = new Set(namesIn(before));
+      return namesIn(after).every((unit) => known.has(unit))
+        ? {
+            weight: "harmless",
+            meaning: "more objects carry the anchor by which they find their accounts, or less is handed over",
+          }
+        : {
+            weight: "careful",
+            meaning: "an object without a populated anchor may not find its account: a second one appears beside it",
+          };
+    },
+  },
+  {
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
     part: /^(?:scopes?|handsOver)$/,
     effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
@@ -169,7 +202,17 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Connect Sync server"],
     part: /^sourceAnchor$/,
-    effect: careful("objects no longer find their accounts: duplicates or orphans follow"),
+    effect: (before = "", after = "") => {
+      if (sameAttribute(before, after))
+        return { weight: "harmless", meaning: "the same attribute, spelt in another case" };
+      return {
+        weight: "careful",
+        meaning:
+          sameAttribute(before, "objectGUID") && sameAttribute(after, "mS-DS-ConsistencyGuid")
+            ? "the wizard's own switch: the server writes the anchor into Active Directory, and needs the right to do so"
+            : "objects no longer find their accounts: duplicates or orphans follow",
+      };
+    },
   },
   {
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
