@@ -72,11 +72,11 @@ function peopleInWords({ ownership, declared }: Review): string {
   const which =
     losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
   const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind, taken over or contested`;
-  const weighty = declared.filter((change) => !isKnownHarmless(change));
+  const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
   const declarations =
-    weighty.length === 0
+    weighty === 0
       ? ""
-      : ` ${declarationsInWords(weighty).replace(/, (?:all of them )?with .*/, " with an effect of their own")}.`;
+      : ` ${some(weighty, "changed declaration")} ${weighty === 1 ? "has an effect of its own" : "have effects of their own"}.`;
   return `${affected} (${counted})${lost}.${declarations}`;
 }
 
@@ -177,10 +177,16 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
 
 /** How many declarations change, and how many of them somebody has to look at. */
 export function declarationsInWords(declared: readonly DeclaredChange[]): string {
+  return `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}${weightInWords(declared)}`;
+}
+
+/** `, 2 of them with an effect on people or objects`; empty where nobody has to look at any. */
+export function weightInWords(declared: readonly DeclaredChange[]): string {
   const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
-  const changes = `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}`;
-  if (weighty === 0) return changes;
-  return `${changes}, ${weighty === declared.length ? (weighty === 1 ? "with" : "all of them with") : `${inDigits(weighty)} of them with`} an effect on people or objects`;
+  if (weighty === 0) return "";
+  const which =
+    declared.length === 1 ? "" : weighty === declared.length ? "all of them " : `${inDigits(weighty)} of them `;
+  return `, ${which}with an effect on people or objects`;
 }
 
 const DEEDS: Readonly<Record<PlannedDeed, string>> = {
