@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { attributeMappings } from "../../lib/domain/attribute-mapping";
+import type { CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
 import { GroupScope } from "../../lib/domain/group-scope";
 import { Inventory } from "../../lib/domain/inventory";
 import type { TopologyDocument } from "../../lib/domain/topology-document";
@@ -238,6 +239,19 @@ describe("a scope of groups", () => {
     const names = [pilot, others] as string[];
     expect(declaredChanges(scoped(...names), scoped(...names.toReversed()))).toEqual([]);
   });
+});
+
+test("Exchange writeback and recipients of which nothing was said before are not taken for what they are not", () => {
+  const said = (props: Partial<CloudSyncWriterProps>) => estate({ cloudSync: [cloudSync(props)] });
+  const weightOf = (before: Partial<CloudSyncWriterProps>, after: Partial<CloudSyncWriterProps>) =>
+    declaredChanges(said(before), said(after)).flatMap(({ parts }) => parts.map(({ weight }) => weight));
+  expect(weightOf({ exchangeHybridWriteback: true }, { exchangeHybridWriteback: false })).toEqual(["careful"]);
+  expect(weightOf({ exchangeHybridWriteback: false }, { exchangeHybridWriteback: true })).toEqual(["careful"]);
+  expect(weightOf({}, { exchangeHybridWriteback: false })).toEqual(["harmless"]);
+  expect(weightOf({}, { exchangeHybridWriteback: true })).toEqual(["careful"]);
+  expect(weightOf({}, { notificationRecipientCount: 0 })).toEqual(["careful"]);
+  expect(weightOf({}, { notificationRecipientCount: 2 })).toEqual(["harmless"]);
+  expect(weightOf({ notificationRecipientCount: 2 }, { notificationRecipientCount: 1 })).toEqual(["careful"]);
 });
 
 test("the order of OUs is no change", () => {

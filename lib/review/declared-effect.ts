@@ -1,3 +1,4 @@
+import type { OptionalFeature } from "../domain/connect-sync-settings";
 import { sameAttribute } from "../domain/source-anchor";
 import { type DeclaredKind, NOT_POPULATED, namesIn, SCOPING_GROUPS } from "./declared-part";
 
@@ -39,7 +40,7 @@ const switched =
 /** Something that is said of a machine follows the machine; what it means is for the rules. */
 const FACT = harmless("a fact that is declared; the rules judge what it means");
 
-const FEATURES: Readonly<Record<string, readonly [on: string, off: string]>> = {
+const FEATURES: Readonly<Record<OptionalFeature, readonly [on: string, off: string]>> = {
   groupWriteback: [
     "groups of Microsoft Entra are written to Active Directory",
     "groups that were written to Active Directory are deleted there at the next full synchronization",
@@ -226,7 +227,9 @@ const EFFECTS: readonly EffectOf[] = [
     kinds: ["Connect Sync server"],
     part: /^optional feature /,
     effect: (before, after, part) => {
-      const words = FEATURES[part.slice("optional feature ".length)];
+      const words = (FEATURES as Readonly<Record<string, readonly [on: string, off: string] | undefined>>)[
+        part.slice("optional feature ".length)
+      ];
       return words
         ? switched(...words)(before, after)
         : { weight: "unknown", meaning: "nobody has written down what this feature does" };
@@ -336,15 +339,25 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["Cloud Sync configuration"],
+    part: /^exchangeHybridWriteback$/,
+    effect: (before, after) =>
+      before === undefined && after === "false"
+        ? { weight: "harmless", meaning: "that nothing is written back is said for the first time" }
+        : switched(...FEATURES.exchangeHybridDeployment)(before, after),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
     part: /^notificationRecipientCount$/,
     effect: (before, after) =>
-      Number(after ?? 0) < Number(before ?? 0)
-        ? {
-            weight: "careful",
-            meaning:
-              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
-          }
-        : { weight: "harmless", meaning: "more people hear of a quarantine" },
+      before === undefined && after === "0"
+        ? { weight: "careful", meaning: "nobody hears of a quarantine; how many did before was not said" }
+        : Number(after ?? 0) < Number(before ?? 0)
+          ? {
+              weight: "careful",
+              meaning:
+                "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+            }
+          : { weight: "harmless", meaning: "more people hear of a quarantine" },
   },
 
   {
