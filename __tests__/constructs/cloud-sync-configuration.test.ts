@@ -57,6 +57,14 @@ test.each([
   expect(printTopology(topology)).not.toContain("@contoso.com");
 });
 
+test.each([
+  [undefined, false],
+  [true, true],
+])("the topology says whether Exchange attributes are written back: %s", (exchangeHybridWriteback, said) => {
+  const topology = topologyOf(configuration(exchangeHybridWriteback ? { exchangeHybridWriteback } : {}).stack);
+  expect(serializeTopology(topology).cloudSync).toMatchObject([{ exchangeHybridWriteback: said }]);
+});
+
 test("without password hash sync there is neither its job nor its feature", () => {
   const json = Testing.synth(configuration().stack);
   expect(resourcesOf(json, "azuread_synchronization_job").map(({ template_id }) => template_id)).toEqual([

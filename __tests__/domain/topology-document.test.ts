@@ -89,6 +89,7 @@ const cloudSync = fc
     deviceSync: fc.boolean(),
     deletionThreshold: fc.integer({ min: 1 }),
     notificationRecipientCount: fc.option(fc.nat(), { nil: undefined }),
+    exchangeHybridWriteback: fc.option(fc.boolean(), { nil: undefined }),
     attributeMappings: mappings,
     existing: fc.option(existing, { nil: undefined }),
   })

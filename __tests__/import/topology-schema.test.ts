@@ -139,6 +139,7 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   deviceSync: "required",
   deletionThreshold: "required",
   notificationRecipientCount: "optional",
+  exchangeHybridWriteback: "optional",
   attributeMappings: "required",
   existing: "optional",
 };

@@ -1,11 +1,30 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { attributeMappings } from "../../lib/domain/attribute-mapping";
+import type { CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
+import { GroupScope } from "../../lib/domain/group-scope";
+import { Inventory } from "../../lib/domain/inventory";
+import type { TopologyDocument } from "../../lib/domain/topology-document";
+import type { HandOver } from "../../lib/domain/writer";
 import { declaredChanges, isKnownHarmless } from "../../lib/review/declared-change";
 import { effectOf, effectOfWhole } from "../../lib/review/declared-effect";
 import { DECLARED_LISTS, declaredValues } from "../../lib/review/declared-part";
-import { partInWords } from "../../lib/review/review-words";
-import { agents, cloudSync, connectSync, estate, servers, tenant } from "../support/topology";
+import { reviewOf } from "../../lib/review/review";
+import type { ReviewInput } from "../../lib/review/review-input";
+import { partInWords, verdictInWords } from "../../lib/review/review-words";
+import { TODAY } from "../support/describe-rule";
+import {
+  agents,
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../support/topology";
 import { waiver } from "../support/waivers";
 
 interface Schema {
@@ -52,6 +71,48 @@ function entriesOf(list: string): Schema {
   const items = schema.properties?.[list]?.items;
   if (!items) throw new Error(`the schema has no list ${list}`);
   return items;
+}
+
+type Entry = Record<string, unknown>;
+
+/** Each leaf of a document, with another value that its schema allows. */
+function leavesOf(value: unknown, schemaNode: Schema): [path: (string | number)[], other: unknown][] {
+  const node = resolved(schemaNode);
+  const alternatives = node.oneOf ?? node.anyOf;
+  if (alternatives) {
+    const kindOf = (one: unknown) => (one as Entry | null)?.kind;
+    const fitting = alternatives.filter((alternative) =>
+      samples(alternative).some((one) => kindOf(one) === kindOf(value)),
+    );
+    return fitting.slice(0, 1).flatMap((alternative) => leavesOf(value, alternative));
+  }
+  if (node.const !== undefined) return [];
+  if (node.enum) return node.enum.length < 2 ? [] : [[[], node.enum.find((one) => one !== value)]];
+  if (node.items)
+    return (value as unknown[]).flatMap((item, index) =>
+      leavesOf(item, node.items as Schema).map(([path, other]): [(string | number)[], unknown] => [
+        [index, ...path],
+        other,
+      ]),
+    );
+  if (node.properties)
+    return Object.entries(node.properties).flatMap(([name, part]) =>
+      (name in (value as Entry) ? leavesOf((value as Entry)[name], part) : []).map(
+        ([path, other]): [(string | number)[], unknown] => [[name, ...path], other],
+      ),
+    );
+  if (typeof value === "boolean") return [[[], !value]];
+  return [[[], typeof value === "number" ? value + 1 : `other ${value}`]];
+}
+
+function replaced(value: unknown, [first, ...rest]: readonly (string | number)[], other: unknown): unknown {
+  if (first === undefined) return other;
+  if (Array.isArray(value)) return value.map((item, index) => (index === first ? replaced(item, rest, other) : item));
+  return { ...(value as Entry), [first]: replaced((value as Entry)[first], rest, other) };
+}
+
+function sameParts(one: Entry, other: Entry): boolean {
+  return JSON.stringify([...declaredValues(one)].sort()) === JSON.stringify([...declaredValues(other)].sort());
 }
 
 test.each(DECLARED_LISTS)(
@@ -124,7 +185,7 @@ test("a lower threshold, a waiver and a need are harmless; a higher one and a lo
   expect([harmless(of(500), of(400)), harmless(of(400), of(500))]).toEqual([true, false]);
   expect(harmless(estate(), estate({ tenants: [tenant({ waivers: [waiver()] })] }))).toBe(true);
   const verified = estate({ tenants: [tenant({ verifiedDomains: ["contoso.com"] })] });
-  expect([harmless(verified, estate()), harmless(estate(), verified)]).toEqual([false, true]);
+  expect([harmless(verified, estate()), harmless(estate(), verified)]).toEqual([false, false]);
 });
 
 test("a scope, a role of a configuration and what comes or goes are weighed by what happens to objects", () => {
@@ -135,6 +196,133 @@ test("a scope, a role of a configuration and what comes or goes are weighed by w
   expect(effectOfWhole("Cloud Sync configuration", "removed").weight).toBe("elsewhere");
   expect(declaredChanges(estate(), estate({ agents: agents(2) })).every(isKnownHarmless)).toBe(false);
   expect(declaredChanges(estate(), estate({ connectSync: servers().slice(0, 1) })).every(isKnownHarmless)).toBe(false);
+});
+
+test("a mapping from another attribute is told with both", () => {
+  const from = (attribute: string) =>
+    estate({
+      cloudSync: [
+        cloudSync({ attributeMappings: attributeMappings([{ objectTypes: ["user"], target: "City", attribute }]) }),
+      ],
+    });
+  expect(partsOf(from("l"), from("co"))[0]).toMatch(/^sales: careful: mapping of user City: \[l\] -> \[co\]; /);
+});
+
+describe("a scope of groups", () => {
+  const scoped = (...groups: string[]) =>
+    estate({
+      cloudSync: [cloudSync({ scope: GroupScope.of(CORP, groups.map(under), [under("OU=Sales")]) })],
+    });
+  const [pilot, others] = ["CN=Pilot,OU=Sales", "CN=Others,OU=Sales"];
+
+  test.each([
+    ["another group", scoped(pilot as string), scoped(others as string)],
+    ["a group less", scoped(pilot as string, others as string), scoped(pilot as string)],
+    ["groups in place of the OU that their members live in", estate(), scoped(pilot as string)],
+    ["the OU in place of groups", scoped(pilot as string), estate()],
+  ])("is never harmless, for no owner changes by it: %s", (_, before, after) => {
+    expect(declaredChanges(before, after).every(isKnownHarmless)).toBe(false);
+    expect(partsOf(before, after).join("\n")).toMatch(/sales: careful: scoping groups: .* -> /);
+  });
+
+  test("never lets the headline say that every object keeps its owner", () => {
+    const [before, after] = [scoped(pilot as string), scoped(others as string)].map((topology) => ({ topology }));
+    const verdict = (is: typeof after) =>
+      verdictInWords(
+        reviewOf({ before, after: is, plans: [], inventory: Inventory.NONE, today: TODAY } as ReviewInput),
+      );
+    expect(verdict(after)).toMatch(/^Look closely\. Who comes into scope or leaves it with its groups is not known; /);
+    expect(verdict(before)).toMatch(/Every object keeps its owner/);
+  });
+
+  test("with its groups in another order is the same", () => {
+    const names = [pilot, others] as string[];
+    expect(declaredChanges(scoped(...names), scoped(...names.toReversed()))).toEqual([]);
+  });
+});
+
+test("Exchange writeback and recipients of which nothing was said before are not taken for what they are not", () => {
+  const said = (props: Partial<CloudSyncWriterProps>) => estate({ cloudSync: [cloudSync(props)] });
+  const weightOf = (before: Partial<CloudSyncWriterProps>, after: Partial<CloudSyncWriterProps>) =>
+    declaredChanges(said(before), said(after)).flatMap(({ parts }) => parts.map(({ weight }) => weight));
+  expect(weightOf({ exchangeHybridWriteback: true }, { exchangeHybridWriteback: false })).toEqual(["careful"]);
+  expect(weightOf({ exchangeHybridWriteback: false }, { exchangeHybridWriteback: true })).toEqual(["careful"]);
+  expect(weightOf({}, { exchangeHybridWriteback: false })).toEqual(["harmless"]);
+  expect(weightOf({}, { exchangeHybridWriteback: true })).toEqual(["careful"]);
+  expect(weightOf({}, { notificationRecipientCount: 0 })).toEqual(["careful"]);
+  expect(weightOf({}, { notificationRecipientCount: 2 })).toEqual(["harmless"]);
+  expect(weightOf({ notificationRecipientCount: 2 }, { notificationRecipientCount: 1 })).toEqual(["careful"]);
+});
+
+test("the order of OUs is no change", () => {
+  const over = (...names: string[]) => estate({ cloudSync: [cloudSync({ scope: ous(...names) })] });
+  expect(declaredChanges(over("OU=A", "OU=B"), over("OU=B", "OU=A"))).toEqual([]);
+  expect(declaredChanges(over("OU=A", "OU=B"), over("OU=B", "OU=C"))).toHaveLength(1);
+});
+
+describe("a hand-over without populated anchors", () => {
+  const handing = (...handsOver: HandOver[]) => estate({ connectSync: servers({ handsOver }) });
+  const populated = handOver("OU=Sales,OU=CORP");
+  const unpopulated = handOver("OU=Sales,OU=CORP", undefined, {});
+  const odd = handOver("OU=a\\; b,OU=CORP", undefined, {});
+  const harmless = (before: ReturnType<typeof estate>, after: ReturnType<typeof estate>) =>
+    declaredChanges(before, after).every(isKnownHarmless);
+
+  test("is looked at when it comes, and not when it goes", () => {
+    expect(harmless(handing(populated), handing(unpopulated))).toBe(false);
+    expect(harmless(handing(), handing(unpopulated))).toBe(false);
+    expect(harmless(handing(unpopulated), handing(unpopulated, odd))).toBe(false);
+    expect(harmless(handing(unpopulated, odd), handing(odd))).toBe(true);
+    expect(harmless(handing(unpopulated), handing(populated))).toBe(true);
+    expect(harmless(handing(), handing(populated))).toBe(true);
+  });
+});
+
+test("a source anchor in another case is the same one, and the wizard's own switch is told as that", () => {
+  const anchored = (sourceAnchor: string) => estate({ connectSync: servers({ sourceAnchor }) });
+  const [spelt] = partsOf(anchored("objectGUID"), anchored("objectguid"));
+  expect(spelt).toMatch(/^aadc-01: harmless: /);
+  expect(partsOf(anchored("objectGUID"), anchored("mS-DS-ConsistencyGuid"))[0]).toMatch(
+    /careful: .*wizard's own switch/,
+  );
+  expect(partsOf(anchored("mS-DS-ConsistencyGuid"), anchored("employeeID"))[0]).toMatch(/careful: .*duplicates/);
+});
+
+describe("every leaf of the schema", () => {
+  /** What names an entry, or where it stands: another one is another declaration, or none. */
+  const NO_PART = /^(?:tenant|name|origin)$/;
+
+  const SOURCES = ["attribute", "constant", "expression"];
+
+  /** A mapping has one source, and no other one has its target; one that is removed has nothing else that could differ. */
+  const asItCanBe = (sample: unknown): Entry => {
+    const { attributeMappings: [mapping] = [], ...rest } = sample as Entry & { attributeMappings?: readonly Entry[] };
+    if (!mapping) return rest;
+    const { remove: _, ...kept } = mapping;
+    const without = (source: string) =>
+      Object.fromEntries(Object.entries(kept).filter(([name]) => name === source || !SOURCES.includes(name)));
+    const mappings = SOURCES.map((source) => ({ ...without(source), target: source, objectTypes: ["user"] }));
+    return { ...rest, attributeMappings: mappings };
+  };
+
+  /** One entry beside another that differs in one leaf, for each leaf that can have a second value. */
+  const neighbours = (list: keyof TopologyDocument): [string, Entry, Entry][] =>
+    samples(entriesOf(list))
+      .map(asItCanBe)
+      .flatMap((sample) =>
+        leavesOf(sample, entriesOf(list)).map(([path, other]): [string, Entry, Entry] => [
+          path.join("/"),
+          sample,
+          replaced(sample, path, other) as Entry,
+        ]),
+      );
+
+  test.each(DECLARED_LISTS)("of a %s that is another makes a part another", (_, list) => {
+    const cases = neighbours(list).filter(([path]) => !NO_PART.test(path));
+    expect(cases.length).toBeGreaterThan(5);
+    const unseen = cases.filter(([, one, other]) => sameParts(one, other)).map(([path]) => path);
+    expect([...new Set(unseen)]).toEqual([]);
+  });
 });
 
 test("another place in somebody's files is no change", () => {

@@ -218,6 +218,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
     deviceSync: props.deviceSync ?? false,
     deletionThreshold,
     notificationRecipientCount: (props.notificationRecipients ?? []).length,
+    exchangeHybridWriteback: props.exchangeHybridWriteback ?? false,
     attributeMappings: mappings,
     existing: props.existing,
   });

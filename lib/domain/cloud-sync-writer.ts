@@ -23,6 +23,8 @@ export interface CloudSyncWriterProps {
   readonly deletionThreshold?: number;
   /** How many addresses are told when the configuration goes into quarantine, and never which. @default not said */
   readonly notificationRecipientCount?: number | undefined;
+  /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not said, and not judged */
+  readonly exchangeHybridWriteback?: boolean | undefined;
   /** What is mapped otherwise than Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
   /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
@@ -45,6 +47,7 @@ export class CloudSyncWriter implements Writer {
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
   readonly notificationRecipientCount: number | undefined;
+  readonly exchangeHybridWriteback: boolean | undefined;
   readonly attributeMappings: readonly AttributeMapping[];
   readonly existing: ExistingConfiguration | undefined;
   readonly kinds: readonly ObjectKind[];
@@ -59,6 +62,7 @@ export class CloudSyncWriter implements Writer {
     this.deviceSync = props.deviceSync ?? false;
     this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
     this.notificationRecipientCount = props.notificationRecipientCount;
+    this.exchangeHybridWriteback = props.exchangeHybridWriteback;
     this.attributeMappings = props.attributeMappings ?? [];
     this.existing = props.existing;
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;

@@ -78,6 +78,8 @@ export interface CloudSyncDocument {
   readonly deletionThreshold: number;
   /** How many addresses are told of a quarantine; the addresses themselves are in no document. @default not said */
   readonly notificationRecipientCount?: number;
+  /** Whether attributes of Exchange Online are written back. @default not said */
+  readonly exchangeHybridWriteback?: boolean;
   readonly attributeMappings: readonly AttributeMappingDocument[];
   /** The ids of what is taken over. @default a new configuration is made */
   readonly existing?: ExistingConfiguration;
@@ -194,7 +196,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  const { existing, notificationRecipientCount } = configuration;
+  const { existing, notificationRecipientCount, exchangeHybridWriteback } = configuration;
   return {
     tenant,
     name,
@@ -204,7 +206,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
     passwordHashSync,
     deviceSync,
     deletionThreshold,
-    ...defined({ notificationRecipientCount }),
+    ...defined({ notificationRecipientCount, exchangeHybridWriteback }),
     attributeMappings,
     ...defined({ existing }),
   };

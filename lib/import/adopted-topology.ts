@@ -30,6 +30,7 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
         deviceSync: rest.deviceSync ?? false,
         deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
         notificationRecipientCount: (rest.notificationRecipients ?? []).length,
+        exchangeHybridWriteback: rest.exchangeHybridWriteback ?? false,
         attributeMappings: attributeMappings(rest.attributeMappings ?? []),
         existing: rest.existing,
       }),

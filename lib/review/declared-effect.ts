@@ -1,4 +1,6 @@
-import type { DeclaredKind } from "./declared-part";
+import type { OptionalFeature } from "../domain/connect-sync-settings";
+import { sameAttribute } from "../domain/source-anchor";
+import { type DeclaredKind, NOT_POPULATED, namesIn, SCOPING_GROUPS } from "./declared-part";
 
 /**
  * What a changed declaration weighs.
@@ -38,7 +40,7 @@ const switched =
 /** Something that is said of a machine follows the machine; what it means is for the rules. */
 const FACT = harmless("a fact that is declared; the rules judge what it means");
 
-const FEATURES: Readonly<Record<string, readonly [on: string, off: string]>> = {
+const FEATURES: Readonly<Record<OptionalFeature, readonly [on: string, off: string]>> = {
   groupWriteback: [
     "groups of Microsoft Entra are written to Active Directory",
     "groups that were written to Active Directory are deleted there at the next full synchronization",
@@ -75,7 +77,10 @@ const EFFECTS: readonly EffectOf[] = [
     effect: (_, after) =>
       after === undefined
         ? { weight: "careful", meaning: "sign-in names that end with it turn into names of onmicrosoft.com" }
-        : { weight: "harmless", meaning: "sign-in names may end with it from now on" },
+        : {
+            weight: "careful",
+            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out anew",
+          },
   },
   {
     kinds: ["tenant"],
@@ -146,6 +151,35 @@ const EFFECTS: readonly EffectOf[] = [
   { kinds: ["tenant", "provisioning agent"], part: /^cloud$/, effect: careful("everything goes to another cloud") },
 
   {
+    kinds: ["Cloud Sync configuration"],
+    part: new RegExp(`^${SCOPING_GROUPS}$`),
+    effect: (before, after) => ({
+      weight: "careful",
+      meaning:
+        before === undefined
+          ? "only members of the groups stay in scope, and a configuration that runs deletes everyone else; nobody knows here who that is"
+          : after === undefined
+            ? "everyone in the OUs comes into scope, members of the groups or not"
+            : "members come into scope, or leave it and are deleted by a configuration that runs; nobody knows here who they are",
+    }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: new RegExp(`^${NOT_POPULATED}$`),
+    effect: (before, after) => {
+      const known = new Set(namesIn(before));
+      return namesIn(after).every((unit) => known.has(unit))
+        ? {
+            weight: "harmless",
+            meaning: "more objects carry the anchor by which they find their accounts, or less is handed over",
+          }
+        : {
+            weight: "careful",
+            meaning: "an object without a populated anchor may not find its account: a second one appears beside it",
+          };
+    },
+  },
+  {
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
     part: /^(?:scopes?|handsOver)$/,
     effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
@@ -169,7 +203,17 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Connect Sync server"],
     part: /^sourceAnchor$/,
-    effect: careful("objects no longer find their accounts: duplicates or orphans follow"),
+    effect: (before = "", after = "") => {
+      if (sameAttribute(before, after))
+        return { weight: "harmless", meaning: "the same attribute, spelt in another case" };
+      return {
+        weight: "careful",
+        meaning:
+          sameAttribute(before, "objectGUID") && sameAttribute(after, "mS-DS-ConsistencyGuid")
+            ? "the wizard's own switch: the server writes the anchor into Active Directory, and needs the right to do so"
+            : "objects no longer find their accounts: duplicates or orphans follow",
+      };
+    },
   },
   {
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
@@ -183,7 +227,9 @@ const EFFECTS: readonly EffectOf[] = [
     kinds: ["Connect Sync server"],
     part: /^optional feature /,
     effect: (before, after, part) => {
-      const words = FEATURES[part.slice("optional feature ".length)];
+      const words = (FEATURES as Readonly<Record<string, readonly [on: string, off: string] | undefined>>)[
+        part.slice("optional feature ".length)
+      ];
       return words
         ? switched(...words)(before, after)
         : { weight: "unknown", meaning: "nobody has written down what this feature does" };
@@ -293,15 +339,25 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["Cloud Sync configuration"],
+    part: /^exchangeHybridWriteback$/,
+    effect: (before, after) =>
+      before === undefined && after === "false"
+        ? { weight: "harmless", meaning: "that nothing is written back is said for the first time" }
+        : switched(...FEATURES.exchangeHybridDeployment)(before, after),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
     part: /^notificationRecipientCount$/,
     effect: (before, after) =>
-      Number(after ?? 0) < Number(before ?? 0)
-        ? {
-            weight: "careful",
-            meaning:
-              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
-          }
-        : { weight: "harmless", meaning: "more people hear of a quarantine" },
+      before === undefined && after === "0"
+        ? { weight: "careful", meaning: "nobody hears of a quarantine; how many did before was not said" }
+        : Number(after ?? 0) < Number(before ?? 0)
+          ? {
+              weight: "careful",
+              meaning:
+                "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+            }
+          : { weight: "harmless", meaning: "more people hear of a quarantine" },
   },
 
   {

@@ -1,3 +1,4 @@
+import { inDigits } from "../domain/digits";
 import { inMarkdown, inMarkdownHtml } from "../report/_escape";
 import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
@@ -14,7 +15,6 @@ import {
 } from "./ownership-words";
 import type { Review } from "./review";
 import {
-  declarationsInWords,
   declaredInWords,
   deedInWords,
   deedsInWords,
@@ -26,6 +26,7 @@ import {
   some,
   stackInWords,
   verdictInWords,
+  weightInWords,
 } from "./review-words";
 import { isWhollyUnderstood, type ReviewedAction, type ReviewedResource, type StackReview } from "./stack-review";
 import { listed } from "./what-is-unknown";
@@ -94,7 +95,7 @@ function partsOf(review: Review): CommentPart[] {
       isLast: true,
     },
     {
-      fold: `Changed declarations: ${declarationsInWords(review.declared)}`,
+      fold: `Changed declarations: ${inDigits(review.declared.length)}${weightInWords(review.declared)}`,
       items: [...review.declared].sort(weightyFirst).map(declaredInMarkdown),
       one: "declaration",
       share: 0.2,

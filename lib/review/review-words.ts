@@ -4,7 +4,7 @@ import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-chang
 import type { PlannedDeed } from "../domain/planned-resource";
 import { type Finding, isBlocking } from "../rules/rule";
 import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "./declared-change";
-import { PRESENT } from "./declared-part";
+import { PRESENT, SCOPING_GROUPS, STRUCTURES } from "./declared-part";
 
 import type { NotUnderstood } from "./not-understood";
 import { ownersInWords, withObjects } from "./ownership-words";
@@ -54,7 +54,11 @@ function peopleInWords({ ownership, declared }: Review): string {
   const regions = withObjects(ownership);
   const empty = ownership.length - regions.length;
   if (regions.length === 0) {
-    const objects = empty > 0 ? "Nobody counted any object in what changes owner" : "Every object keeps its owner";
+    const objects = declared.some(movesMembers)
+      ? "Who comes into scope or leaves it with its groups is not known"
+      : empty > 0
+        ? "Nobody counted any object in what changes owner"
+        : "Every object keeps its owner";
     return declared.length === 0 ? `${objects}.` : `${objects}; ${declarationsInWords(declared)}.`;
   }
   const affected = `${some(regions.length, "region")} ${regions.length === 1 ? "is" : "are"} affected`;
@@ -68,12 +72,17 @@ function peopleInWords({ ownership, declared }: Review): string {
   const which =
     losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
   const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind, taken over or contested`;
-  const weighty = declared.filter((change) => !isKnownHarmless(change));
+  const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
   const declarations =
-    weighty.length === 0
+    weighty === 0
       ? ""
-      : ` ${declarationsInWords(weighty).replace(/, (?:all of them )?with .*/, " with an effect of their own")}.`;
+      : ` ${some(weighty, "changed declaration")} ${weighty === 1 ? "has an effect of its own" : "have effects of their own"}.`;
   return `${affected} (${counted})${lost}.${declarations}`;
+}
+
+/** Whether people come or go with the groups of a scope; no owner changes by that, for nobody knows here who they are. */
+function movesMembers({ parts }: DeclaredChange): boolean {
+  return parts.some(({ part }) => part === SCOPING_GROUPS);
 }
 
 function terraformInWords(stacks: readonly StackReview[]): string {
@@ -163,21 +172,21 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
   const follows = weight === "harmless" ? "" : `; ${meaning}`;
   if (before === PRESENT && after === undefined) return `${part} is removed${follows}`;
   if (before === undefined && after === PRESENT) return `${part} is added${follows}`;
-  // What is written out elsewhere, such as a scope, says nothing here.
-  const values = before !== undefined && after !== undefined && isStructure(before, after);
-  return `${part}${values ? " changes" : `: ${shown(before)} -> ${shown(after)}`}${follows}`;
-}
-
-function isStructure(...values: readonly string[]): boolean {
-  return values.some((value) => /^(?:\{|\[[{["])/.test(value));
+  return `${part}${STRUCTURES.has(part) ? " changes" : `: ${shown(before)} -> ${shown(after)}`}${follows}`;
 }
 
 /** How many declarations change, and how many of them somebody has to look at. */
 export function declarationsInWords(declared: readonly DeclaredChange[]): string {
+  return `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}${weightInWords(declared)}`;
+}
+
+/** `, 2 of them with an effect on people or objects`; empty where nobody has to look at any. */
+export function weightInWords(declared: readonly DeclaredChange[]): string {
   const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
-  const changes = `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}`;
-  if (weighty === 0) return changes;
-  return `${changes}, ${weighty === declared.length ? (weighty === 1 ? "with" : "all of them with") : `${inDigits(weighty)} of them with`} an effect on people or objects`;
+  if (weighty === 0) return "";
+  const which =
+    declared.length === 1 ? "" : weighty === declared.length ? "all of them " : `${inDigits(weighty)} of them `;
+  return `, ${which}with an effect on people or objects`;
 }
 
 const DEEDS: Readonly<Record<PlannedDeed, string>> = {

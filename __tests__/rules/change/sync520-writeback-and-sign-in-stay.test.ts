@@ -2,7 +2,7 @@ import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-setti
 import type { SignInMethod } from "../../../lib/domain/user-authentication";
 import { writebackAndSignInStay } from "../../../lib/rules/change/sync520-writeback-and-sign-in-stay";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { connectSync, estate, servers, tenant } from "../../support/topology";
+import { cloudSync, connectSync, estate, servers, tenant } from "../../support/topology";
 
 const neededFor = ["deviceSynchronization"] as const;
 
@@ -19,6 +19,10 @@ const signedInBy = (method: SignInMethod, userSignIn?: SignInMethod) =>
     tenants: [tenant({ authentication: { method } })],
     connectSync: servers({ settings: { neededFor, ...(userSignIn && { userSignIn }) } }),
   });
+
+/** A configuration that writes attributes of Exchange Online back, or does not, or says nothing of it. */
+const exchange = (exchangeHybridWriteback: boolean | undefined, enabled = true) =>
+  estate({ cloudSync: [cloudSync({ exchangeHybridWriteback, enabled })] });
 
 const server = { where: ["contoso-servers/aadc-01"] };
 
@@ -56,6 +60,11 @@ describeChangeRule(writebackAndSignInStay, {
     },
     "the first server of a tenant": { before: estate({ connectSync: [] }), after: features("groupWriteback") },
     "a method of which nothing was said": { before: estate(), after: signedInBy("passThroughAuthentication") },
+    "a configuration that goes on with Exchange": { before: exchange(true), after: exchange(true) },
+    "a configuration of which nothing was said": { before: exchange(undefined), after: exchange(true) },
+    "a configuration of which nothing is said any more": { before: exchange(true), after: exchange(undefined) },
+    "a configuration that does not run": { before: exchange(true, false), after: exchange(false, false) },
+    "a configuration that is new": { before: estate({ cloudSync: [] }), after: exchange(true) },
     "the same method": { before: signedInBy("doNotConfigure"), after: signedInBy("doNotConfigure") },
   },
   reports: {
@@ -120,6 +129,22 @@ describeChangeRule(writebackAndSignInStay, {
           fix: ["leave passThroughAuthentication for contoso", "staged rollout"],
         },
       ],
+    },
+    "the writeback of a configuration that is switched off": {
+      before: exchange(true),
+      after: exchange(false),
+      findings: [
+        {
+          where: ["contoso-sync/sales"],
+          what: ["exchangeHybridWriteback of sales is switched off", "Exchange servers"],
+          fix: ["leave exchangeHybridWriteback of sales on"],
+        },
+      ],
+    },
+    "the writeback of a configuration that is switched on": {
+      before: exchange(false),
+      after: exchange(true),
+      findings: [{ where: ["contoso-sync/sales"], what: ["is switched on: what Exchange Online knows"] }],
     },
     "another method of the server alone": {
       before: set({ userSignIn: "federationWithAdFs" }),

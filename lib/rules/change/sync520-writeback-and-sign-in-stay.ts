@@ -4,7 +4,14 @@ import type { TopologyChange } from "../../domain/topology-change";
 import type { SignInMethod } from "../../domain/user-authentication";
 import { rule } from "../rule";
 
-type Writeback = Exclude<OptionalFeature, "directoryExtensions" | "deviceSynchronization">;
+/** Those of a server, and the one job of a configuration. */
+type ServersWriteback = Exclude<OptionalFeature, "directoryExtensions" | "deviceSynchronization">;
+type Writeback = ServersWriteback | "exchangeHybridWriteback";
+
+const FROM_EXCHANGE = {
+  on: "what Exchange Online knows of people and groups is written over their attributes in Active Directory",
+  off: "what Exchange Online changes no longer reaches Active Directory and the Exchange servers there",
+};
 
 /** What follows when a writeback is switched on, and when it is switched off. */
 const WRITEBACKS: Readonly<Record<Writeback, { readonly on: string; readonly off: string }>> = {
@@ -20,11 +27,16 @@ const WRITEBACKS: Readonly<Record<Writeback, { readonly on: string; readonly off
     on: "devices of the tenant are created in Active Directory",
     off: "devices are no longer written to Active Directory, and what decides by them there, such as AD FS, does not learn of new ones",
   },
-  exchangeHybridDeployment: {
-    on: "what Exchange Online knows of people and groups is written over their attributes in Active Directory",
-    off: "what Exchange Online changes no longer reaches Active Directory and the Exchange servers there",
-  },
+  exchangeHybridDeployment: FROM_EXCHANGE,
+  exchangeHybridWriteback: FROM_EXCHANGE,
 };
+
+const SERVERS_WRITEBACKS: readonly ServersWriteback[] = [
+  "groupWriteback",
+  "passwordWriteback",
+  "deviceWriteback",
+  "exchangeHybridDeployment",
+];
 
 type Switch =
   | { readonly origin: string; readonly owner: string; readonly feature: Writeback; readonly is: "on" | "off" }
@@ -51,6 +63,11 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
       const [was, is] = [server.settings.userSignIn, after.settings.userSignIn];
       if (was && is && was !== is && !methods.has([after.tenant, was, is].join("\n")))
         yield { origin: after.origin, owner: after.name, was, is };
+    }
+    for (const { before: had, after: has } of change.configurations()) {
+      const [was, is] = [had?.exchangeHybridWriteback, has?.exchangeHybridWriteback];
+      if (has?.enabled && was !== undefined && is !== undefined && was !== is)
+        yield { origin: has.origin, owner: has.name, feature: "exchangeHybridWriteback", is: is ? "on" : "off" };
     }
   },
   where: (fact) => [
@@ -91,7 +108,7 @@ function* activeServers(change: TopologyChange): Iterable<readonly [ConnectSyncW
 function* writebacksIn(before: ConnectSyncWriter, after: ConnectSyncWriter): Iterable<Switch> {
   const [had, has] = [before.settings.optionalFeatures, after.settings.optionalFeatures];
   if (!had || !has) return;
-  for (const feature of Object.keys(WRITEBACKS) as Writeback[])
+  for (const feature of SERVERS_WRITEBACKS)
     if (had.includes(feature) !== has.includes(feature))
       yield { origin: after.origin, owner: after.name, feature, is: has.includes(feature) ? "on" : "off" };
 }
