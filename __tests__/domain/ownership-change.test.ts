@@ -198,6 +198,14 @@ describe("only who exports afterwards deletes", () => {
     ]);
   });
 
+  test("the way back is gone with the last server, and not before", () => {
+    const before = estateOf([s0([A])], [cloudSync({ name: "c0", scope: ous(A), enabled: false })]);
+    const isFinal = (servers: readonly ConnectSyncWriter[]) =>
+      ownershipChanges(before, estateOf(servers, [c0(A)]), Inventory.NONE)[0]?.isFinal;
+    expect(isFinal([])).toBe(true);
+    expect(isFinal([connectSync({ name: "s0", role: "staging", scopes: [ous(A)] })])).toBeUndefined();
+  });
+
   test("what waits, handed over, is deleted when it leaves the scope, and goes on with whoever takes it", () => {
     const waiting = estateOf([s0([A, B], [], [A])], []);
     expect(fate(waiting, estateOf([s0([B])], []))).toEqual([

@@ -47,6 +47,8 @@ export interface Outcome {
   readonly to: readonly Writer[];
   /** Who exports from now on and deletes them, whether somebody else writes them or not; as it is declared after. */
   readonly deletedBy: readonly Writer[];
+  /** Whether the servers that wrote the objects are gone with the change, and with them the way back. */
+  readonly isFinal?: true;
 }
 
 /** The same text for the same outcome, whichever of a tenant's servers has a part in it. */
@@ -268,6 +270,9 @@ export class Actors {
       from: from.flatMap((actor) => actor.writing("before", bit)),
       to: to.flatMap((actor) => actor.writing("after", bit)),
       deletedBy: deleting.flatMap((actor) => actor.deleting(bit)),
+      ...(consequence === "takenOver" &&
+        from.includes(this.#servers) &&
+        !this.#servers.goesOnFor() && { isFinal: true }),
     };
   }
 

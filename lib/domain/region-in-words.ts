@@ -1,6 +1,6 @@
 import { inDigits } from "./digits";
 import { OBJECT_KINDS } from "./object-kind";
-import type { OwnershipChange } from "./ownership-change";
+import type { Exception, OwnershipChange } from "./ownership-change";
 
 const SHOWN = 3;
 
@@ -10,8 +10,10 @@ export function regionInWords({
   kinds,
   except,
 }: Pick<OwnershipChange, "subtree" | "kinds" | "except">): string {
-  const left = except.map((exception) => {
-    const missing = exception.kinds.length < kinds.length;
+  const isWhole = (exception: Exception) => exception.kinds.length === kinds.length;
+  const ordered = [...except].sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
+  const left = ordered.map((exception) => {
+    const missing = !isWhole(exception);
     const words = OBJECT_KINDS.filter((kind) => exception.kinds.includes(kind)).map((kind) => `${kind}s`);
     return missing ? `the ${words.join(", ")} of ${exception.subtree}` : String(exception.subtree);
   });

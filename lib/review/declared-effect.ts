@@ -23,6 +23,8 @@ interface EffectOf {
   readonly kinds: readonly DeclaredKind[];
   /** What the part is called, from its beginning. */
   readonly part: RegExp;
+  /** @default always */
+  when?(before: Side, after: Side): boolean;
   effect(before: Side, after: Side, part: string): Effect;
 }
 
@@ -314,6 +316,12 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["Cloud Sync configuration"],
+    part: /^mapping of /,
+    when: (_, after) => after === undefined,
+    effect: careful("the mapping stays in the tenant as it is, and nobody looks after it any more"),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
     part: SIGN_IN_TARGETS,
     effect: careful("the names that people sign in or are reached by are filled in otherwise"),
   },
@@ -387,7 +395,9 @@ const SILENT: Effect = {
 export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side, isSilent = false): Effect {
   if (kind === "Connect Sync server" && after === undefined && (isSilent || part.startsWith("settings ")))
     return SILENT;
-  const known = EFFECTS.find((each) => each.kinds.includes(kind) && each.part.test(part));
+  const known = EFFECTS.find(
+    (each) => each.kinds.includes(kind) && each.part.test(part) && (each.when?.(before, after) ?? true),
+  );
   return known?.effect(before, after, part) ?? { weight: "unknown", meaning: "nobody has written down what this does" };
 }
 
@@ -406,7 +416,7 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
   if (deed === "removed" && kind === "Connect Sync server")
     return {
       weight: "careful",
-      meaning: "the server is no longer looked after; if it stood by, nothing takes its place",
+      meaning: "the server is no longer declared: nobody judges it, and what Terraform made for it is destroyed",
     };
   return { weight: "elsewhere", meaning: "what happens to objects says what follows" };
 }

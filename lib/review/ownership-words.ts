@@ -27,7 +27,7 @@ export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts"
 
 /** What follows for the objects, in one sentence without its full stop. */
 export function consequenceInWords(change: OwnershipChange): string {
-  const { consequence, from, to, deletedBy } = change;
+  const { consequence, from, to, deletedBy, isFinal } = change;
   const [was, is] = [from, to].map((writers) => writers.map(({ name }) => name).join(" and "));
   switch (consequence) {
     case "created":
@@ -38,7 +38,7 @@ export function consequenceInWords(change: OwnershipChange): string {
       return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";
     case "takenOver":
       return from.length > 0
-        ? `${was} no longer exports, so nothing is deleted; ${is} takes over what matches by its anchor, and the way back ends when ${was} is removed`
+        ? `${was} no longer exports, so nothing is deleted; ${is} takes over what matches by its anchor, and ${isFinal ? `with ${was} goes the way back` : `the way back ends when ${was} is removed`}`
         : `no server exports, so nothing is deleted; ${is} takes over what matches by its anchor`;
     case "settled":
       return `of several writers ${is} is left, and nothing is deleted`;
@@ -92,12 +92,17 @@ function fateUnderConnectSync(kinds: readonly ObjectKind[], counts: ObjectCounts
 }
 
 /** What a person looks at before the change is made; empty where the topologies say enough. */
-export function stepsToCheck({ consequence, from, kinds }: OwnershipChange): string[] {
+export function stepsToCheck({ consequence, from, kinds, isFinal }: OwnershipChange): string[] {
   if (consequence === "handedOver")
     return [
       `every Connect Sync server has the cloudNoFlow rules for ${kindsInWords(kinds)}, those in staging mode first, and a full synchronization has run since`,
       "mS-DS-ConsistencyGuid is filled in for every user, so that Cloud Sync finds the account that is there",
       "provision on demand finds one user of each OU, and updates it: it does not create another one",
+    ];
+  if (isFinal)
+    return [
+      "Connect Sync is uninstalled on every server before the configuration is enabled: a server that wakes up exports again",
+      "its settings are exported and kept; Microsoft keeps the servers in staging mode for two weeks before this step",
     ];
   if (consequence === "takenOver" && from.some(({ tool }) => tool === "Connect Sync"))
     return [

@@ -71,7 +71,7 @@ function peopleInWords({ ownership, declared }: Review): string {
       : `${inDigits(objects)} ${objects === 1 ? "object" : "objects"}${uncounted > 0 ? `, and ${inDigits(uncounted)} ${uncounted === 1 ? "region" : "regions"} not counted` : ""}`;
   const which =
     losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
-  const lost = losses === 0 ? "" : `; ${which} objects are deleted, left behind, taken over or contested`;
+  const lost = losses === 0 ? "" : `; ${which} objects are ${lossesInWords(regions)}`;
   const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
   const declarations =
     weighty === 0
@@ -83,6 +83,22 @@ function peopleInWords({ ownership, declared }: Review): string {
 /** Whether people come or go with the groups of a scope; no owner changes by that, for nobody knows here who they are. */
 function movesMembers({ parts }: DeclaredChange): boolean {
   return parts.some(({ part }) => part === SCOPING_GROUPS);
+}
+
+/** `deleted or left behind`: what happens where something is lost, the worst first. */
+function lossesInWords(regions: readonly OwnershipChange[]): string {
+  const found = new Set(regions.filter(isLoss).map(lossOf));
+  const words = LOSS_WORDS.filter((word) => found.has(word));
+  return [words.slice(0, -1).join(", "), words.at(-1) ?? ""].filter((part) => part !== "").join(" or ");
+}
+
+const LOSS_WORDS = ["deleted", "contested", "left behind", "written by nobody", "taken over"] as const;
+
+function lossOf({ consequence, deletedBy }: OwnershipChange): (typeof LOSS_WORDS)[number] {
+  if (deletedBy.length > 0 || consequence === "recreated") return "deleted";
+  if (consequence === "contested") return "contested";
+  if (consequence === "takenOver") return "taken over";
+  return consequence === "paused" ? "written by nobody" : "left behind";
 }
 
 function terraformInWords(stacks: readonly StackReview[]): string {

@@ -40,7 +40,7 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       findings: [
         {
           ...place,
-          what: [`aadc-01 deletes what is in ${under("OU=IT")}, its groups, contacts for good`, "nobody counted"],
+          what: [`aadc-01 deletes what is in ${under("OU=IT")}, its groups and contacts for good`, "nobody counted"],
           fix: [`keep ${under("OU=IT")} in the scope of aadc-01`, "an inventory"],
         },
       ],

@@ -25,7 +25,7 @@ describeChangeRule(cloudSyncKeepsItsObjects, {
         {
           where: places,
           what: [`${under(SALES)} goes back from sales to aadc-01`, "(users, inetOrgPersons, groups, contacts)"],
-          fix: [`leave ${under(SALES)} to sales`, "disable sales", "hand-over from aadc-01"],
+          fix: ["disable sales in this change", `let aadc-01 write ${under(SALES)} in the next one`],
         },
       ],
     },

@@ -34,6 +34,10 @@ describeChangeRule(accountEnabledStaysAsItIs, {
       before: enabledBy(undefined, { enabled: false }),
       after: enabledBy({ expression: BY_TYPE }, { enabled: false }),
     },
+    "a mapping that is struck from the code, and stays in the tenant": {
+      before: enabledBy({ expression: BY_TYPE }),
+      after: enabledBy(),
+    },
     "a new configuration": { before: estate({ cloudSync: [] }), after: enabledBy({ expression: BY_TYPE }) },
     "a configuration that goes": { before: enabledBy({ expression: BY_TYPE }), after: estate({ cloudSync: [] }) },
   },
@@ -47,13 +51,6 @@ describeChangeRule(accountEnabledStaysAsItIs, {
           what: ["of every user from", BY_TYPE, "set it from Microsoft's default, userAccountControl"],
           fix: ["take the mapping of AccountEnabled out of sales"],
         },
-      ],
-    },
-    "a mapping that goes": {
-      before: enabledBy({ expression: BY_TYPE }),
-      after: enabledBy(),
-      findings: [
-        { ...place, what: [`set it from ${BY_TYPE}`], fix: [`map AccountEnabled of sales from ${BY_TYPE} again`] },
       ],
     },
     "Microsoft's mapping that is taken away": {

@@ -33,10 +33,12 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     }
   },
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
-  where: ({ server, subtree, kinds }) => [
+  where: ({ server, subtree, kinds, except }) => [
     {
       origin: server.origin,
-      detail: isDeselected(server, subtree) ? `${inWords(kinds)} are deselected` : `${subtree} leaves the scope`,
+      detail: isDeselected(server, subtree)
+        ? `${inWords(kinds)} are deselected`
+        : `${regionInWords({ subtree, kinds, except })} leaves the scope`,
     },
   ],
   what: (region) => {
@@ -46,14 +48,14 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     const isLost = lost.some((kind) => counts?.[kind] !== 0);
     const place = regionInWords(region);
     if (!counts)
-      return `${server.name} deletes what is in ${place}${isLost ? `, its ${inWords(lost)} for good` : ""}, and nobody counted how many there are`;
+      return `${server.name} deletes what is in ${place}${isLost ? `, its ${lost.map((kind) => `${kind}s`).join(" and ")} for good` : ""}, and nobody counted how many there are`;
     if (!isLost) return `${server.name} deletes ${countsInWords(counts, rest)} of ${place}`;
     return `${server.name} deletes ${countsInWords(counts, lost)} of ${place} for good, and ${countsInWords(counts, rest)} beside them`;
   },
-  fix: ({ server, subtree, kinds, counts }) =>
+  fix: ({ server, subtree, kinds, counts, except }) =>
     isDeselected(server, subtree)
       ? `keep ${inWords(kinds)} selected on ${server.name} (objectTypes); if they are to be deleted, waive this until the day after`
-      : `keep ${subtree} in the scope of ${server.name}${counts ? "" : ", give an inventory that counts none of them"}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`,
+      : `keep ${regionInWords({ subtree, kinds, except })} in the scope of ${server.name}${counts ? "" : ", give an inventory that counts none of them"}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`,
 });
 
 /** Whether the OU is in scope as before, and the server no longer selects the type. */

@@ -19,8 +19,10 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   ],
   what: ({ from, to, subtree, kinds, counts, consequence }) =>
     `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${consequence === "resumed" ? "and in one change nobody sees which of them comes first" : "and is deleted and created again"}`,
-  fix: ({ from, to, subtree }) =>
-    `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} with its scope as it is, and take the hand-over from ${to[0]?.name} in a second change`,
+  fix: ({ from, to, subtree, consequence }) =>
+    consequence === "resumed"
+      ? `disable ${from[0]?.name} in this change, with its scope as it is, see that its job has stopped, and let ${to[0]?.name} write ${subtree} in the next one: until then nobody writes it, and nothing is deleted`
+      : `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} with its scope as it is, and take the hand-over from ${to[0]?.name} in a second change`,
 });
 
 /** In two changes, the first of which disables the configuration, it is no finding: then nobody writes them in between. */

@@ -58,9 +58,9 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
     { origin, detail: `${name.target} came from ${was} and comes from ${is}` },
   ],
   what: (fact) =>
-    `${fact.configuration.name} takes ${fact.name.target} of ${populationOf(fact)} from ${fact.is}, and took it from ${fact.was}: ${fact.name.means}`,
+    `${fact.configuration.name} takes ${fact.name.target} of ${populationOf(fact)} from ${fact.is}, and took it from ${fact.was}: ${fact.is === "nothing" ? `it is no longer filled in, and ${fact.name.means}` : fact.name.means}`,
   fix: ({ configuration: { name }, name: { target }, was, wasDefault }) =>
-    `${wasDefault ? `take the mapping of ${target} out of ${name}` : `map ${target} of ${name} from ${was} again`}; if the change is meant, compare both sources for everybody in scope, tell the people, and waive this for the day`,
+    `${wasDefault ? `take the mapping of ${target} out of ${name} before it is applied` : `map ${target} of ${name} from ${was} again`}; if the change is meant, compare both sources for everybody in scope, tell the people, and waive this for the day`,
   about: ({ name: { target }, people, was, is }) => [target, ...people, was, is].join("\n"),
 });
 
@@ -71,8 +71,10 @@ function differencesIn(before: CloudSyncWriter, after: CloudSyncWriter, target: 
     Pick<OtherSource, "was" | "is" | "wasDefault"> & { people: (typeof PEOPLE)[number][] }
   >();
   for (const kind of PEOPLE) {
-    const [one, other] = [before, after].map((side) => effectiveMapping(side, kind, target).source);
-    if (!one || !other || sameSource(one, other)) continue;
+    const one = effectiveMapping(before, kind, target).source;
+    const other = effectiveMapping(after, kind, target).source;
+    // What is struck from the code stays in the tenant as it is.
+    if (other.kind === "default" || sameSource(one, other)) continue;
     const [was, is] = [sourceInWords(one), sourceInWords(other)];
     const known = groups.get(`${was}\n${is}`);
     if (known) known.people.push(kind);

@@ -41,7 +41,8 @@ function* differencesIn(before: CloudSyncWriter, after: CloudSyncWriter): Iterab
   const found: OtherSwitch[] = [];
   for (const kind of PEOPLE) {
     const [one, other] = [effectiveMapping(before, kind, TARGET), effectiveMapping(after, kind, TARGET)];
-    if (isSame(one, other)) continue;
+    // What is struck from the code stays in the tenant as it is.
+    if (other.source.kind === "default" || isSame(one, other)) continue;
     const [was, is] = [inWords(one), inWords(other)];
     const alike = found.find((each) => each.was === was && each.is === is);
     if (alike) alike.people.push(kind);

@@ -17,7 +17,7 @@ const FROM_EXCHANGE = {
 const WRITEBACKS: Readonly<Record<Writeback, { readonly on: string; readonly off: string }>> = {
   groupWriteback: {
     on: "groups of the tenant are created in Active Directory",
-    off: "the groups that it wrote back are deleted in Active Directory in the next cycle, with every permission that names them",
+    off: "the groups that it wrote back are deleted in Active Directory at the next full synchronization, with every permission that names them",
   },
   passwordWriteback: {
     on: "people can set their password of Active Directory from the cloud",

@@ -28,10 +28,13 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
     }
   },
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
-  where: ({ configurations, to, subtree, consequence }) => [
+  where: ({ configurations, to, subtree, kinds, except, consequence }) => [
     ...configurations.map(({ origin }) => ({
       origin,
-      detail: consequence === "regrouped" ? `other groups scope ${subtree}` : `${subtree} leaves the scope`,
+      detail:
+        consequence === "regrouped"
+          ? `other groups scope ${subtree}`
+          : `${regionInWords({ subtree, kinds, except })} leaves the scope`,
     })),
     ...(consequence === "regrouped" ? [] : to).map(({ origin }) => ({ origin, detail: `${subtree} is written` })),
   ],
@@ -43,13 +46,13 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
     const still = to.length > 0 ? `, although ${namesOf(to)} writes them from now on` : "";
     return `${namesOf(configurations)} deletes what is in ${regionInWords(region)} (${objects})${still}`;
   },
-  fix: ({ configurations, subtree, to, consequence }) => {
+  fix: ({ configurations, subtree, kinds, except, to, consequence }) => {
     const names = namesOf(configurations);
     if (consequence === "regrouped")
       return `keep the scoping groups of ${names} and add to them, or see first that everyone who is synchronized is a direct member of the new ones; if the others are to be deleted, waive this until the day after`;
     return to.length > 0
       ? `disable ${names} with its scope as it is, and let ${namesOf(to)} take ${subtree} over; or waive this until the day after, if the objects may be deleted and created again`
-      : `keep ${subtree} in the scope of ${names}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`;
+      : `keep ${regionInWords({ subtree, kinds, except })} in the scope of ${names}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`;
   },
 });
 
