@@ -21,6 +21,7 @@ import { passwordHashesGoOn } from "./change/sync519-password-hashes-go-on";
 import { writebackAndSignInStay } from "./change/sync520-writeback-and-sign-in-stay";
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import { somebodyIsToldOfAQuarantine } from "./change/sync522-somebody-is-told-of-a-quarantine";
+import { aTenantStaysTheSame } from "./change/sync523-a-tenant-stays-the-same";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
@@ -47,4 +48,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   writebackAndSignInStay,
   nothingLeavesCloudSyncUnnoticed,
   somebodyIsToldOfAQuarantine,
+  aTenantStaysTheSame,
 ];

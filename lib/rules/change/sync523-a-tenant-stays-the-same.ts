@@ -1,0 +1,37 @@
+import type { Tenant } from "../../domain/tenant";
+import type { TopologyChange } from "../../domain/topology-change";
+import { rule } from "../rule";
+
+interface OtherTenant {
+  readonly before: Tenant;
+  readonly after: Tenant;
+}
+
+/** What is declared for a tenant goes to that tenant, and not to another one under its name. */
+export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
+  code: "SYNC523",
+  severity: "error",
+  title: "A tenant stays the same tenant",
+  why: "Everything that is declared for it would be made in another tenant: people are created there, and those in the old tenant stay behind with nobody to look after them.",
+  page: "lib/rules/change/sync523-a-tenant-stays-the-same.md",
+  *check(change) {
+    const were = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));
+    for (const after of change.after.tenants) {
+      const before = were.get(after.name);
+      if (before && placeOf(before) !== placeOf(after)) yield { before, after };
+    }
+  },
+  about: ({ after }) => after.name,
+  where: ({ before, after }) => [{ origin: after.name, detail: `was ${inWords(before)} and is ${inWords(after)}` }],
+  what: ({ before, after }) => `${after.name} was ${inWords(before)} and would be ${inWords(after)}`,
+  fix: ({ before, after }) =>
+    `declare tenantId ${before.tenantId} and cloud ${before.cloud} for ${after.name} again; another tenant is declared beside it, under a name of its own`,
+});
+
+function placeOf({ tenantId, cloud }: Tenant): string {
+  return `${tenantId.toLowerCase()} ${cloud}`;
+}
+
+function inWords({ tenantId, cloud }: Tenant): string {
+  return `${tenantId} (${cloud})`;
+}
