@@ -32,6 +32,22 @@ export function sameSource(one: EffectiveSource, other: EffectiveSource): boolea
   return first.some((expression) => second.some((same) => sameExpression(expression, same)));
 }
 
+/** Whether objects get the same value from both, at the same times. */
+export function sameMapping(one: EffectiveMapping, other: EffectiveMapping): boolean {
+  return (
+    sameSource(one.source, other.source) && one.flowType === other.flowType && one.defaultValue === other.defaultValue
+  );
+}
+
+/** The source, and what else is said of it: `accountDisabled (ObjectAddOnly)`. */
+export function mappingInWords({ source, flowType, defaultValue }: EffectiveMapping): string {
+  const options = [
+    ...(flowType === "Always" ? [] : [flowType]),
+    ...(defaultValue === undefined ? [] : [`else ${JSON.stringify(defaultValue)}`]),
+  ];
+  return options.length > 0 ? `${sourceInWords(source)} (${options.join(", ")})` : sourceInWords(source);
+}
+
 /** `mail`, `the constant "x"`, `Append([mail], "x")`, `nothing` or `Microsoft's default, mail`: what people call the source. */
 export function sourceInWords(source: EffectiveSource): string {
   switch (source.kind) {

@@ -54,6 +54,11 @@ describeChangeRule(theSourceOfANameStays, {
     },
   },
   reports: {
+    "the same source with one name for everybody without one": {
+      before: mapped([upn("mail")]),
+      after: mapped([{ ...upn("mail"), flowType: "ObjectAddOnly", defaultValue: "a@contoso.com" }]),
+      findings: [{ ...place, what: ['from mail (ObjectAddOnly, else "a@contoso.com")', "took it from mail:"] }],
+    },
     "a mapping that comes in place of Microsoft's": {
       before: mapped([]),
       after: mapped([upn("mail")]),

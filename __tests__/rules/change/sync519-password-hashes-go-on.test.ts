@@ -2,6 +2,7 @@ import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer
 import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
+import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import type { SignInMethod } from "../../../lib/domain/user-authentication";
 import { passwordHashesGoOn } from "../../../lib/rules/change/sync519-password-hashes-go-on";
 import { describeChangeRule } from "../../support/describe-change-rule";
@@ -38,6 +39,11 @@ function both(server: Partial<ConnectSyncWriterProps>, configuration: Partial<Cl
   });
 }
 
+/** The same with every server in staging mode. */
+function standingBy(topology: SyncTopology): SyncTopology {
+  return topology.with({ connectSync: topology.connectSync.map((server) => server.with({ role: "staging" })) });
+}
+
 function signedInBy(method: SignInMethod | undefined) {
   return method ? { tenants: [tenant({ authentication: { method } })] } : {};
 }
@@ -58,6 +64,10 @@ describeChangeRule(passwordHashesGoOn, {
     "hashes that nobody sent": {
       before: connect({ passwordHashSync: false }),
       after: connect({ passwordHashSync: false }),
+    },
+    "the first step of a failover, in which no server exports": {
+      before: both(hands, { passwordHashSync: false }),
+      after: standingBy(both(hands, { passwordHashSync: false })),
     },
     "hashes that begin": { before: connect({ passwordHashSync: false }), after: connect({}) },
     "a hand-over, with which the server goes on sending": {
@@ -95,6 +105,13 @@ describeChangeRule(passwordHashesGoOn, {
     },
   },
   reports: {
+    "the end of Connect Sync, which sent the hashes of what it had handed over": {
+      before: both(hands, { passwordHashSync: false }),
+      after: standingBy(both(hands, { passwordHashSync: false, scope: ous("OU=CORP") })),
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["passwordHashSync true for sales"] },
+      ],
+    },
     "a server that stops, where people sign in by the hashes": {
       before: connect({}, "passwordHashSynchronization"),
       after: connect({ passwordHashSync: false }, "passwordHashSynchronization"),

@@ -1,7 +1,7 @@
 import type { MappedObjectType } from "../../domain/attribute-mapping";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { countsInWords } from "../../domain/counts-in-words";
-import { effectiveMapping, sameSource, sourceInWords } from "../../domain/effective-mapping";
+import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/effective-mapping";
 import { GroupScope } from "../../domain/group-scope";
 import { heldObjects } from "../../domain/held-objects";
 import type { ObjectCounts } from "../../domain/inventory";
@@ -71,14 +71,14 @@ function differencesIn(before: CloudSyncWriter, after: CloudSyncWriter, target: 
     Pick<OtherSource, "was" | "is" | "wasDefault"> & { people: (typeof PEOPLE)[number][] }
   >();
   for (const kind of PEOPLE) {
-    const one = effectiveMapping(before, kind, target).source;
-    const other = effectiveMapping(after, kind, target).source;
+    const one = effectiveMapping(before, kind, target);
+    const other = effectiveMapping(after, kind, target);
     // What is struck from the code stays in the tenant as it is.
-    if (other.kind === "default" || sameSource(one, other)) continue;
-    const [was, is] = [sourceInWords(one), sourceInWords(other)];
+    if (other.source.kind === "default" || sameMapping(one, other)) continue;
+    const [was, is] = [mappingInWords(one), mappingInWords(other)];
     const known = groups.get(`${was}\n${is}`);
     if (known) known.people.push(kind);
-    else groups.set(`${was}\n${is}`, { people: [kind], was, is, wasDefault: one.kind === "default" });
+    else groups.set(`${was}\n${is}`, { people: [kind], was, is, wasDefault: one.source.kind === "default" });
   }
   return groups.values();
 }

@@ -1,6 +1,6 @@
 import type { MappedObjectType } from "../../domain/attribute-mapping";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { type EffectiveMapping, effectiveMapping, sameSource, sourceInWords } from "../../domain/effective-mapping";
+import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/effective-mapping";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
 
@@ -42,8 +42,8 @@ function* differencesIn(before: CloudSyncWriter, after: CloudSyncWriter): Iterab
   for (const kind of PEOPLE) {
     const [one, other] = [effectiveMapping(before, kind, TARGET), effectiveMapping(after, kind, TARGET)];
     // What is struck from the code stays in the tenant as it is.
-    if (other.source.kind === "default" || isSame(one, other)) continue;
-    const [was, is] = [inWords(one), inWords(other)];
+    if (other.source.kind === "default" || sameMapping(one, other)) continue;
+    const [was, is] = [mappingInWords(one), mappingInWords(other)];
     const alike = found.find((each) => each.was === was && each.is === is);
     if (alike) alike.people.push(kind);
     else found.push({ configuration: after, people: [kind], was, is, wasDefault: one.source.kind === "default" });
@@ -52,18 +52,3 @@ function* differencesIn(before: CloudSyncWriter, after: CloudSyncWriter): Iterab
 }
 
 const TARGET = "AccountEnabled";
-
-function isSame(one: EffectiveMapping, other: EffectiveMapping): boolean {
-  return (
-    sameSource(one.source, other.source) && one.flowType === other.flowType && one.defaultValue === other.defaultValue
-  );
-}
-
-/** The source, and what else is said of it: `accountDisabled (ObjectAddOnly)`. */
-function inWords({ source, flowType, defaultValue }: EffectiveMapping): string {
-  const options = [
-    ...(flowType === "Always" ? [] : [flowType]),
-    ...(defaultValue === undefined ? [] : [`else ${JSON.stringify(defaultValue)}`]),
-  ];
-  return options.length > 0 ? `${sourceInWords(source)} (${options.join(", ")})` : sourceInWords(source);
-}

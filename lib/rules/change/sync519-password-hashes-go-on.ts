@@ -19,7 +19,7 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
   *check(change) {
     const methods = new Map(change.after.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const lost of lostPasswordHashes(change.before, change.after, change.inventory))
-      if (lost.users !== 0) yield { ...lost, method: methods.get(lost.tenant) };
+      if (lost.users !== 0 && !isFailover(lost, change)) yield { ...lost, method: methods.get(lost.tenant) };
   },
   where: ({ from, to }) => [
     ...(isOne(from, to) ? [] : [{ origin: from.origin, detail: "sent the password hashes" }]),
@@ -31,6 +31,29 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
     `declare passwordHashSync true for ${to.name}${to.tool === "Cloud Sync" ? " and let its agents replicate directory changes" : ""}; or first move the people of ${to.tenant} to another way to sign in`,
   about: ({ tenant, from, to }) => [tenant, from.name, to.name].join("\n"),
 });
+
+/**
+ * Between the two steps of a failover no server exports, and what Connect Sync wrote is written by nobody: SYNC504 says so,
+ * and the hashes go on with the next server. What Cloud Sync wrote before and writes still is no news of that change.
+ */
+function isFailover({ tenant, from, to }: LostPasswordHashes, change: TopologyChange): boolean {
+  const servers = change.after.connectSync.filter((server) => server.tenant === tenant);
+  const wroteBefore = change.before.writers.some(
+    (writer) => writer.tenant === tenant && writer.state === "writes" && isOne(writer, to),
+  );
+  return (
+    from.tool === "Connect Sync" &&
+    wroteBefore &&
+    servers.some(({ passwordHashSync }) => passwordHashSync) &&
+    servers.every(({ role }) => role === "staging") &&
+    change
+      .ownership()
+      .some(
+        (region) =>
+          region.tenant === tenant && region.to.length === 0 && region.from.some(({ tool }) => tool === "Connect Sync"),
+      )
+  );
+}
 
 function isOne(from: LostPasswordHashes["from"], to: LostPasswordHashes["to"]): boolean {
   return from.tool === to.tool && from.name.toLowerCase() === to.name.toLowerCase();
