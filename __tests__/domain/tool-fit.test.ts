@@ -162,3 +162,19 @@ test("devices hold nothing on a server that does not select them, counted or not
   expect(needs(PROVISIONED_KINDS)).toEqual(["Cloud Sync", [], ["deviceSynchronization"]]);
   expect(needs(OBJECT_KINDS)).toEqual(["Connect Sync", ["deviceSynchronization"], []]);
 });
+
+test("what several owners write is said to be contested, and of a claim it is not", () => {
+  const contestedOf = (enabled: boolean) =>
+    toolFit(
+      estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales,OU=CORP"), enabled })] }),
+      Inventory.NONE,
+    )[0]?.populations.map(({ writer, contested }) => [writer.name, contested.length]);
+  expect(contestedOf(true)).toEqual([
+    ["aadc-01", 0],
+    ["sales", 4],
+  ]);
+  expect(contestedOf(false)).toEqual([
+    ["aadc-01", 0],
+    ["sales", 0],
+  ]);
+});

@@ -18,6 +18,8 @@ export interface Population {
   readonly dn: DistinguishedName;
   readonly writer: Writer;
   readonly kinds: readonly ObjectKind[];
+  /** The kinds of it that several owners write, at the topmost name: first of all that is to end. */
+  readonly contested: readonly ObjectKind[];
   /** @default nobody counted the domain */
   readonly counts?: ObjectCounts;
 }
@@ -102,7 +104,8 @@ function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: Doma
     const owners = node.owners.filter(({ writer }) => !isGroupAlone(writer, node.dn));
     for (const { writer, kinds } of owners) {
       const counts = counted && { counts: { ...NOTHING } };
-      const population = above.get(writer) ?? { tenant, domain, dn: node.dn, writer, kinds, ...counts };
+      const contested = writer.state === "writes" ? node.contested.filter((kind) => kinds.includes(kind)) : [];
+      const population = above.get(writer) ?? { tenant, domain, dn: node.dn, writer, kinds, contested, ...counts };
       if (!above.has(writer)) populations.push(population);
       here.set(writer, population);
     }

@@ -1,4 +1,5 @@
 import { type ObjectCounts, total } from "../domain/inventory";
+import { inWords } from "../domain/object-kind";
 import { COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ, NEEDS_EXPLAINED } from "../domain/tool-comparison";
 import type { Hold, PopulationFit, TenantFit } from "../domain/tool-fit";
 import { forTerminal } from "./foreign-text";
@@ -26,7 +27,7 @@ function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): s
 }
 
 function populationInWords(fit: PopulationFit): string {
-  const { dn, writer, fits, holds, noHolds, counts } = fit;
+  const { dn, writer, fits, holds, noHolds, contested, counts } = fit;
   const now = writer.tool === fits ? `stays with ${writerInWords(writer)}` : `could leave ${writerInWords(writer)}`;
   const step =
     writer.tool === fits
@@ -38,6 +39,9 @@ function populationInWords(fit: PopulationFit): string {
           ];
   return [
     `  ${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
+    ...(contested.length > 0
+      ? [`    CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
+      : []),
     `    ${fits}: ${now}`,
     ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
     ...noHolds.map(({ need, because }) => `    not held by: ${NEEDS_EXPLAINED[need].title} (${because})`),
