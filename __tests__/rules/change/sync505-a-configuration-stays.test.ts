@@ -78,7 +78,7 @@ describeChangeRule(aConfigurationStays, {
     "a configuration that only waits, with the way that works": {
       before: estate({ cloudSync: [cloudSync(), cloudSync({ name: "labs", enabled: false, scope: ous("OU=Labs") })] }),
       after,
-      findings: [{ ...gone, what: ["disabled"], fix: ["never wrote", 'code: "SYNC505", place: "contoso"'] }],
+      findings: [{ ...gone, what: ["disabled"], fix: ["never wrote", 'code: "SYNC505", place: "contoso-sync/labs"'] }],
     },
     "a configuration that is gone": {
       before,

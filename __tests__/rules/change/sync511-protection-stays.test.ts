@@ -50,7 +50,7 @@ describeChangeRule(protectionStays, {
       findings: [
         {
           where: ["contoso-sync/sales", "contoso"],
-          fix: ["the configuration sales", "first narrow it", 'place: "contoso"', 'until: "'],
+          fix: ["the configuration sales", "first narrow it", 'place: "contoso-sync/sales"', 'until: "'],
         },
       ],
     },
@@ -67,7 +67,7 @@ describeChangeRule(protectionStays, {
       findings: [
         {
           where: ["contoso-servers/aadc-02", "contoso"],
-          fix: ["the server aadc-02", "staging mode", "machine and disk go with", 'place: "contoso"'],
+          fix: ["the server aadc-02", "staging mode", "machine and disk go with", 'place: "contoso-servers/aadc-02"'],
         },
       ],
     },
@@ -106,4 +106,26 @@ test.each([
   };
   expect(judged(waiving(owner)).map(({ waiver }) => waiver?.code)).toEqual([undefined]);
   expect(judged(waiving("Identity Operations")).map(({ waiver }) => waiver?.code)).toEqual(["SYNC511"]);
+});
+
+test("the waiver of one server that goes accepts nothing of another one", () => {
+  const other = { ...machine, construct: "contoso-servers/aadc-01/machine", isGone: true as const };
+  const waivers = [
+    {
+      code: "SYNC511",
+      place: "contoso-servers/aadc-02",
+      reason: "aadc-02 is to be destroyed",
+      owner: "Identity Operations",
+      until: "2027-01-31",
+    },
+  ];
+  const after = estate({ connectSync: [], tenants: [tenant({ waivers })] });
+  const findings = judgeChange(
+    changeOf({ before: estate(), after, liftedProtections: [{ ...machine, isGone: true as const }, other] }),
+    { today: TODAY, rules: [protectionStays] },
+  );
+  expect(findings.map(({ where: [place], waiver }) => [place?.origin, waiver !== undefined])).toEqual([
+    ["contoso-servers/aadc-01", false],
+    ["contoso-servers/aadc-02", true],
+  ]);
 });

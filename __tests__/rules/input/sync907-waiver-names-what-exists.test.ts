@@ -10,6 +10,9 @@ describeRule(waiverNamesWhatExists, {
   allows: {
     "no waiver": oneZone(),
     "a waiver of the agents": oneZone(waiver()),
+    "a waiver of what a change takes away, at a place that is gone": oneZone(
+      waiver({ code: "SYNC511", place: "contoso-servers/aadc-99" }),
+    ),
     "waivers of the tenant itself, a server and a configuration": oneZone(
       ...["contoso", "contoso-servers/aadc-02", "contoso-sync/sales"].map((place) => waiver({ place })),
     ),

@@ -55,14 +55,14 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       : enabled
         ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
         : `the disabled configuration ${name} is gone, and what it synchronized while it was enabled, if ever, stays in the tenant`,
-  fix: ({ configuration: { name, tenant, enabled }, resources, today }) => {
+  fix: ({ configuration: { name, origin, enabled }, resources, today }) => {
     if (resources.length > 0)
       return `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`;
     const kept = `keep ${name}; if it was renamed, move its resources along and give the review the plan`;
     if (enabled)
       return `${kept}; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`;
     const reason = `${name} was never enabled`;
-    return `${kept}; if its provisioning logs say that it never wrote, take it out and waive this: ${waiverToPaste({ code: "SYNC505", place: tenant, reason, today })}; if it wrote, enable it with an OU without objects first and let it delete what it wrote`;
+    return `${kept}; if its provisioning logs say that it never wrote, take it out and waive this: ${waiverToPaste({ code: "SYNC505", place: origin, reason, today })}; if it wrote, enable it with an OU without objects first and let it delete what it wrote`;
   },
 });
 

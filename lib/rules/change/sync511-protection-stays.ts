@@ -81,7 +81,7 @@ function nameOf(writer: Writer | undefined, place: string): string {
   return writer?.name ?? place;
 }
 
-function waiverFor({ place, writer, isRetired, today }: Lifting): string {
+function waiverFor({ place, writer, today }: Lifting): string {
   const reason = `${nameOf(writer, place)} is to be destroyed`;
-  return waiverToPaste({ code: "SYNC511", place: writer && isRetired ? writer.tenant : place, reason, today });
+  return waiverToPaste({ code: "SYNC511", place, reason, today });
 }

@@ -24,7 +24,8 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
       const { code, place } = declared.waiver;
       if (isWaivable(code) && !codes.has(code))
         yield { ...declared, names: "law", nearest: nearestName(code, waivable) };
-      if (topology.tenantsAt(place).has(declared.tenant)) continue;
+      // What a change takes away is at a place that is gone: whether a waiver of that names it is for the review to see.
+      if (topology.tenantsAt(place).has(declared.tenant) || isOfChanges(code)) continue;
       const places = placesOf.get(declared.tenant) ?? new Places(topology, declared.tenant);
       placesOf.set(declared.tenant, places);
       yield { ...declared, names: "place", nearest: places.nearest(place) };
@@ -38,6 +39,10 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   fix: ({ names, nearest }) =>
     `${nearest ? `use ${nearest}` : names === "law" ? "use the code that the finding has" : "use the place that the finding names"}, or remove the waiver`,
 });
+
+function isOfChanges(code: string): boolean {
+  return /^SYNC5\d\d$/i.test(code);
+}
 
 /** Where one tenant declares something. */
 class Places {
