@@ -1,5 +1,8 @@
-import { renderGithub } from "../../lib/report/github";
+import { renderReport } from "../../lib/report/report";
 import { findingAbout, findings } from "../support/findings";
+
+const renderGithub = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "github", options);
 
 test("each severity has its command", () => {
   expect(

@@ -1,5 +1,8 @@
-import { renderJson } from "../../lib/report/json";
+import { renderReport } from "../../lib/report/report";
 import { findingAbout, findings, HOSTILE_NAMES } from "../support/findings";
+
+const renderJson = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "json", options);
 
 test("the report is versioned, counts by severity and holds the findings as they are", () => {
   expect(JSON.parse(renderJson(findings))).toEqual({

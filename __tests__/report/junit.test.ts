@@ -1,7 +1,10 @@
 import { XMLParser } from "fast-xml-parser";
-import { renderJunit } from "../../lib/report/junit";
+import { renderReport } from "../../lib/report/report";
 import type { Finding } from "../../lib/rules/rule";
 import { findings } from "../support/findings";
+
+const renderJunit = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "junit", options);
 
 const suiteOf = (given: readonly Finding[]) =>
   new XMLParser({

@@ -1,5 +1,8 @@
-import { renderMarkdown } from "../../lib/report/markdown";
+import { renderReport } from "../../lib/report/report";
 import { findingAbout, findings } from "../support/findings";
+
+const renderMarkdown = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "markdown", options);
 
 test("the verdict comes first, then a section for each finding", () => {
   expect(renderMarkdown(findings)).toMatchInlineSnapshot(`

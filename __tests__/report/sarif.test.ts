@@ -1,7 +1,10 @@
 import type { Log, Run } from "sarif";
-import { renderSarif } from "../../lib/report/sarif";
+import { renderReport } from "../../lib/report/report";
 import type { Finding } from "../../lib/rules/rule";
 import { findingAbout, findings } from "../support/findings";
+
+const renderSarif = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "sarif", options);
 
 const runOf = (given: readonly Finding[]): Run => (JSON.parse(renderSarif(given)) as Log).runs[0] as Run;
 

@@ -24,11 +24,6 @@ export function* githubPieces(
   ].join("\n");
 }
 
-/** The same in one text. */
-export function renderGithub(findings: readonly Finding[], options?: TextOptions): string {
-  return [...githubPieces(findings, options)].join("");
-}
-
 function annotationOf(finding: Finding, everything: string): string {
   const severity = effectiveSeverity(finding);
   const standing = finding.waiver ? `${standingOf(finding)} ` : "";

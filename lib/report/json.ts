@@ -7,8 +7,3 @@ import type { TextOptions } from "./text";
 export function jsonPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
   return printPieces({ version: 1, counts: countsOf(findings), notes, findings: new Listed(findings) });
 }
-
-/** The same in one text. */
-export function renderJson(findings: readonly Finding[], options?: TextOptions): string {
-  return [...jsonPieces(findings, options)].join("");
-}

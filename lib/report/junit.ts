@@ -34,11 +34,6 @@ export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextO
   yield around.slice(at + NO_CASES.length);
 }
 
-/** The same in one text. */
-export function renderJunit(findings: readonly Finding[], options?: TextOptions): string {
-  return [...junitPieces(findings, options)].join("");
-}
-
 /** The cases at their depth, without what is around them. */
 function casesInXml(cases: readonly object[]): string {
   const [start, end] = ["<testsuites>\n  <testsuite>\n", "  </testsuite>\n</testsuites>"];

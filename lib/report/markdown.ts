@@ -29,11 +29,6 @@ export function* markdownPieces(
   if (left) yield `\n\n${inMarkdown(left)}`;
 }
 
-/** The same in one text. */
-export function renderMarkdown(findings: readonly Finding[], options?: TextOptions): string {
-  return [...markdownPieces(findings, options)].join("");
-}
-
 /** One finding below a heading of its own; `level` is how deep the heading stands. */
 export function findingInMarkdown(finding: Finding, level = 3, everything = EVERYTHING): string {
   const { code, title, what, why, fix, page, waiver } = finding;

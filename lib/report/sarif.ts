@@ -34,11 +34,6 @@ export function sarifPieces(findings: readonly Finding[], { notes = [] }: TextOp
   return printPieces({ ...head, runs: [run] });
 }
 
-/** The same in one text. */
-export function renderSarif(findings: readonly Finding[], options?: TextOptions): string {
-  return [...sarifPieces(findings, options)].join("");
-}
-
 function* resultsOf(findings: readonly Finding[], indexes: ReadonlyMap<string, number>): Iterable<Result> {
   for (const finding of findings) yield resultOf(finding, indexes.get(finding.code) as number);
 }
