@@ -4,12 +4,11 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 /** Marks of the scripts of South and South-East Asia are vowels, which a directory tells apart; elsewhere they are accents. */
 const UNREAD =
   /^(?:(?![\u0900-\u1aad\u1b00-\u1ccf\ua800-\ua8df\ua900-\uabff])\p{M}|[\p{Cc}\p{Cf}\p{Cn}\p{Cs}\p{Default_Ignorable_Code_Point}])$/u;
-const BLANKS = / +/g;
+const BLANKS = /\s+/g;
 /** ー lengthens the vowel before it; 々 and its like repeat the character before them. */
 const REPEATING = /[\u3005\u3031-\u3035\u303b\u309d\u30fc-\u30fe\ua015]/;
 const LENGTHENS = "\u30fc";
 const VOWELS = "アイウエオ";
-/** Hiragana and small kana are read as these. */
 /** Hiragana and small kana are read as these. */
 const KANA_BY_VOWEL = [
   "アカサタナハマヤラワ",
