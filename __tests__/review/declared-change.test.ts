@@ -4,11 +4,13 @@ import { attributeMappings } from "../../lib/domain/attribute-mapping";
 import type { CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
 import { GroupScope } from "../../lib/domain/group-scope";
 import { Inventory } from "../../lib/domain/inventory";
+import type { ObjectKind } from "../../lib/domain/object-kind";
 import type { TopologyDocument } from "../../lib/domain/topology-document";
 import type { HandOver } from "../../lib/domain/writer";
 import { declaredChanges, isKnownHarmless } from "../../lib/review/declared-change";
 import { effectOf, effectOfWhole } from "../../lib/review/declared-effect";
 import { DECLARED_LISTS, declaredValues } from "../../lib/review/declared-part";
+import { renderReview } from "../../lib/review/render-review";
 import { reviewOf } from "../../lib/review/review";
 import type { ReviewInput } from "../../lib/review/review-input";
 import { partInWords, verdictInWords } from "../../lib/review/review-words";
@@ -206,6 +208,59 @@ test("a mapping from another attribute is told with both", () => {
       ],
     });
   expect(partsOf(from("l"), from("co"))[0]).toMatch(/^sales: careful: mapping of user City: \[l\] -> \[co\]; /);
+});
+
+test("object types are told from all of them, which a server has that says nothing", () => {
+  const selected = (objectTypes?: readonly ObjectKind[]) =>
+    estate({ connectSync: [connectSync({ ...(objectTypes && { objectTypes }) })], cloudSync: [] });
+  const told = (before: ReturnType<typeof estate>, after: ReturnType<typeof estate>) =>
+    partsOf(before, after).map((part) => part.replace(/;.*/, ""));
+  const [all, fewer] = [selected(), selected(["user", "group", "contact"])];
+  expect(told(all, fewer)).toEqual([
+    "aadc-01: elsewhere: object type inetOrgPerson is removed",
+    "aadc-01: elsewhere: object type device is removed",
+  ]);
+  expect(told(fewer, all)).toEqual([
+    "aadc-01: elsewhere: object type inetOrgPerson is added",
+    "aadc-01: elsewhere: object type device is added",
+  ]);
+});
+
+test("long values that differ late are told where they differ, and what follows is never cut", () => {
+  const part = {
+    part: `mapping of user ${"x".repeat(500)}`,
+    before: `${"same".repeat(200)}old end`,
+    after: `${"same".repeat(200)}new end`,
+    weight: "careful",
+    meaning: "everybody is written anew",
+  } as const;
+  const words = partInWords(part);
+  expect(words).toMatch(/^mapping of user x+…: ….*old end -> ….*new end; everybody is written anew$/);
+  expect(words.length).toBeLessThan(3 * 120 + 60);
+});
+
+test("every format tells what follows from a long expression to another", () => {
+  const mapped = (expression: string) =>
+    estate({
+      cloudSync: [
+        cloudSync({
+          attributeMappings: attributeMappings([{ objectTypes: ["user"], target: "extensionAttribute9", expression }]),
+        }),
+      ],
+    });
+  const long = (end: string) => `Join("-", ${'[department], "of the company", '.repeat(30)}"${end}")`;
+  const review = reviewOf({
+    before: { topology: mapped(long("first")) },
+    after: { topology: mapped(long("second")) },
+    plans: [],
+    inventory: Inventory.NONE,
+    today: TODAY,
+  } as ReviewInput);
+  const meaning = review.declared[0]?.parts[0]?.meaning ?? "nothing was declared otherwise";
+  for (const format of ["text", "markdown", "html"] as const) {
+    const rendered = renderReview(review, format);
+    for (const wanted of ["first", "second", meaning]) expect(rendered).toContain(wanted);
+  }
 });
 
 describe("a scope of groups", () => {

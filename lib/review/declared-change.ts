@@ -1,7 +1,8 @@
+import { OBJECT_KINDS } from "../domain/object-kind";
 import type { SyncTopology } from "../domain/sync-topology";
 import { serializeTopology } from "../domain/topology-document";
 import { type Effect, effectOf, effectOfWhole, type Weight } from "./declared-effect";
-import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "./declared-part";
+import { DECLARED_LISTS, type DeclaredKind, type DeclaredValues, declaredValues } from "./declared-part";
 
 /** One part of a declaration that is another than before. */
 export interface ChangedPart extends Effect {
@@ -65,8 +66,16 @@ function byKey(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [JSON.stringify([entry.tenant, entry.name.toLowerCase()]), entry]));
 }
 
+/** What a document leaves out and means all the same, item by item. */
+const UNLESS_SAID: Partial<Readonly<Record<DeclaredKind, Readonly<Record<string, unknown>>>>> = {
+  "Connect Sync server": { objectTypes: OBJECT_KINDS },
+};
+
 function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
-  const [was, is] = [declaredValues({ ...old }), declaredValues({ ...now })];
+  const [was, is] = [old, now].map((entry) => declaredValues({ ...UNLESS_SAID[kind], ...entry })) as [
+    DeclaredValues,
+    DeclaredValues,
+  ];
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((part) => was.get(part) !== is.get(part))
     .map((part) => {

@@ -127,7 +127,9 @@ function weightyFirst(a: DeclaredChange, b: DeclaredChange): number {
 }
 
 function declaredInMarkdown(change: DeclaredChange): string {
-  const parts = change.parts.map((part) => `  - ${isWeighty(part) ? "**careful** " : ""}${told(partInWords(part))}`);
+  const parts = change.parts.map(
+    (part) => `  - ${isWeighty(part) ? "**careful** " : ""}${inMarkdown(partInWords(part))}`,
+  );
   return [`- ${told(declaredInWords(change))}`, ...parts].join("\n");
 }
 

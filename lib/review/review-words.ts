@@ -181,14 +181,31 @@ export function declaredInWords({ kind, name, tenant, deed, effect }: DeclaredCh
   return deed === "changed" ? what : `${what} is ${deed}${effect ? `: ${effect.meaning}` : ""}`;
 }
 
-/** `deletionThreshold: 500 -> off: more deletions are let through before a run stops` */
+/** `deletionThreshold: 500 -> off; more deletions are let through before a run stops`. What is long is shortened, never what follows. */
 export function partInWords({ part, before, after, weight, meaning }: ChangedPart, longest = 120): string {
-  const shown = (value: string | undefined) =>
-    value === undefined ? "not set" : value.length > longest ? `${value.slice(0, longest)}…` : value;
+  const name = shortenedFrom(part, 0, longest);
   const follows = weight === "harmless" ? "" : `; ${meaning}`;
-  if (before === PRESENT && after === undefined) return `${part} is removed${follows}`;
-  if (before === undefined && after === PRESENT) return `${part} is added${follows}`;
-  return `${part}${STRUCTURES.has(part) ? " changes" : `: ${shown(before)} -> ${shown(after)}`}${follows}`;
+  if (before === PRESENT && after === undefined) return `${name} is removed${follows}`;
+  if (before === undefined && after === PRESENT) return `${name} is added${follows}`;
+  if (STRUCTURES.has(part)) return `${name} changes${follows}`;
+  const from = Math.max(0, firstDifference(before ?? "", after ?? "") - longest / 4);
+  const [old, now] = [before, after].map((value) =>
+    value === undefined ? "not set" : shortenedFrom(value, from, longest),
+  );
+  return `${name}: ${old} -> ${now}${follows}`;
+}
+
+function firstDifference(one: string, other: string): number {
+  let index = 0;
+  while (index < one.length && one[index] === other[index]) index++;
+  return index;
+}
+
+/** A long text from where it begins to tell, as much of it as there is room for. */
+function shortenedFrom(text: string, wanted: number, longest: number): string {
+  if (text.length <= longest) return text;
+  const from = Math.min(wanted, text.length - longest);
+  return `${from > 0 ? "…" : ""}${text.slice(from, from + longest)}${from + longest < text.length ? "…" : ""}`;
 }
 
 /** How many declarations change, and how many of them somebody has to look at. */
