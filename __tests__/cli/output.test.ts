@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../lib/cli/io";
@@ -43,4 +54,48 @@ test("pieces that end in a failure leave the file as it was, and nothing beside 
   expect(() => output(failing(), "report.json", { cwd: folder } as Io)).toThrow();
   expect(readFileSync(join(folder, "report.json"), "utf8")).toBe("before");
   expect(readdirSync(folder)).toEqual(["report.json"]);
+});
+
+describe("what stands at the place of the file", () => {
+  const at = (name: string) => join(folder, name);
+  const put = (text: string, name: string) => output(text, name, { cwd: folder } as Io);
+
+  test("a link stays, and what it means is written, also when it is not there yet", () => {
+    writeFileSync(at("file"), "before");
+    symlinkSync("file", at("link"));
+    symlinkSync("link", at("link of a link"));
+    symlinkSync("later", at("link to nothing"));
+    put("told", "link of a link");
+    put("told", "link to nothing");
+    expect(readlinkSync(at("link"))).toBe("file");
+    expect([readFileSync(at("file"), "utf8"), readFileSync(at("later"), "utf8")]).toEqual(["told\n", "told\n"]);
+    expect(readdirSync(folder).sort()).toEqual(["file", "later", "link", "link of a link", "link to nothing"]);
+  });
+
+  test.each([0o600, 0o640, 0o755])("a file keeps its mode %o", (mode) => {
+    writeFileSync(at("file"), "before");
+    chmodSync(at("file"), mode);
+    put("told", "file");
+    expect(statSync(at("file")).mode & 0o777).toBe(mode);
+  });
+
+  test("a pipe is written through, and stays one", async () => {
+    spawnSync("mkfifo", [at("pipe")]);
+    const reader = spawn("cat", [at("pipe")]);
+    let read = "";
+    reader.stdout.on("data", (piece) => (read += piece));
+    const ended = new Promise((resolve) => reader.on("close", resolve));
+    put("told", "pipe");
+    await ended;
+    expect(read).toBe("told\n");
+    expect(statSync(at("pipe")).isFIFO()).toBe(true);
+  });
+
+  test("a device that is full, a folder, and a link in a circle are failures with their place", () => {
+    symlinkSync("b", at("a"));
+    symlinkSync("a", at("b"));
+    expect(() => put("told", "/dev/full")).toThrow(/cannot be written: ENOSPC\n {2}where \/dev\/full/);
+    expect(() => put("told", ".")).toThrow(/cannot be written: EISDIR/);
+    expect(() => put("told", "a")).toThrow(/cannot be written: ELOOP/);
+  });
 });

@@ -174,7 +174,11 @@ describe("bad input ends with 2, and nothing is written", () => {
       ["--before", "nowhere", "--after", "after"],
       /no such file or folder\n {2}where nowhere/,
     ],
-    ["a folder that is no synth", ["--after", "plans"], /there is no such file\n {2}where plans\/sync-topology\.json/],
+    [
+      "a folder that is no synth",
+      ["--after", "plans"],
+      /the folder has no sync-topology\.json\n {2}where plans\n[\s\S]*run the synth first/,
+    ],
   ])("%s", async (_, argv, message) => {
     expect(await refused(argv, () => {})).toMatch(message);
   });

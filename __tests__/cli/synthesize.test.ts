@@ -1,13 +1,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { App } from "cdktf";
 import { synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog";
 import type { Rule } from "../../lib/rules/rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
+import { run as entraSync } from "./captured-io";
 
 let outdir: string;
+const SOMEBODY_OF_SALES = "CN=Ada,OU=Sales,OU=Corp,DC=corp,DC=contoso,DC=com";
 const BOTH = [CloudSyncStack, ServersStack];
 
 beforeEach(() => {
@@ -24,15 +27,19 @@ afterEach(() => {
 
 /** Synthesizes both stacks of the tenant, or one of them, and returns what a person sees, with the exit code. */
 function run(definition: TenantDefinition, stacks: readonly (typeof CloudSyncStack | typeof ServersStack)[] = BOTH) {
+  return attempt((app) => {
+    for (const Stack of stacks) new Stack(app, definition);
+  });
+}
+
+function attempt(build: (app: App) => void) {
   const written = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
     jest.spyOn(process[name], "write").mockImplementation((text) => {
       written[name] += text;
       return true;
     });
-  synthesize((app) => {
-    for (const Stack of stacks) new Stack(app, definition);
-  });
+  synthesize(build);
   jest.restoreAllMocks();
   const { exitCode = 0 } = process;
   process.exitCode = 0;
@@ -46,6 +53,13 @@ function contents(): Record<string, string> {
   return Object.fromEntries(
     files.map(({ parentPath, name }) => [join(parentPath, name), readFileSync(join(parentPath, name), "utf8")]),
   );
+}
+
+/** What a refused synth leaves beside the files of the one before it. */
+function withoutRefused(): Record<string, string> {
+  const { [join(outdir, "sync-topology.refused.json")]: refused, ...rest } = contents();
+  expect(refused).toContain('"refused": true');
+  return rest;
 }
 
 /** Contoso with its sales OU in two scopes: Connect Sync no longer hands it over. */
@@ -68,7 +82,7 @@ test("a clean tenant is written, with its topology beside the stacks", () => {
   ]);
 });
 
-test("a contest is told with both constructs, ends with 1, and leaves every file as it was", () => {
+test("a contest is told with both constructs, ends with 1, and leaves every stack and its topology as it was", () => {
   run(contoso);
   const before = contents();
   const { exitCode, stdout, stderr } = run(contested);
@@ -76,12 +90,73 @@ test("a contest is told with both constructs, ends with 1, and leaves every file
   expect(stderr).toContain("error SYNC101: An object has one owner");
   expect(stderr).toContain("contoso-servers/contoso-aadc-01");
   expect(stderr).toContain("contoso-sync/corp-sales");
+  expect(withoutRefused()).toEqual(before);
+});
+
+test("with an error a first synth writes no stack", () => {
+  expect(run(contested).exitCode).toBe(1);
+  expect(withoutRefused()).toEqual({});
+});
+
+test("the next synth that is not refused removes what was", () => {
+  run(contoso);
+  const before = contents();
+  run(contested);
+  run(contoso);
   expect(contents()).toEqual(before);
 });
 
-test("with an error a first synth writes no file", () => {
-  expect(run(contested).exitCode).toBe(1);
+test("what is read of a refused synth is what it would have written, by every command, and said to be so", async () => {
+  run(contoso);
+  run(contested);
+  const ask = (...argv: string[]) => entraSync(join(outdir, ".."), argv);
+  const check = await ask("check", "--today", "2026-11-26");
+  expect(check).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("error SYNC101") });
+  expect(check.stdout).toContain("the synth of cdktf.out was refused");
+  const owner = await ask("owner", SOMEBODY_OF_SALES);
+  expect(owner).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("CONTESTED") });
+  for (const argv of [["map"], ["fit"], ["owner", SOMEBODY_OF_SALES]])
+    expect((await ask(...argv)).stderr).toContain("note: the synth of cdktf.out was refused");
+  const review = await ask("review", "--before", "cdktf.out/sync-topology.json", "--after", "cdktf.out");
+  expect(review.exitCode).toBe(1);
+  expect(review.stdout).toContain("SYNC101");
+  expect(review.stdout).toContain("The synth of the change was refused: no stack was written");
+  const plan = await ask("plan");
+  expect(plan).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the last synth was refused") });
+});
+
+test("an error whose stack is read while the app is built keeps it, and is told with it", () => {
+  const { exitCode, stderr } = attempt(() => {
+    const error = new Error("a file of ours is missing");
+    expect(error.stack).toMatch(/a file of ours is missing\n +at .*synthesize\.test\.ts:\d+/);
+    throw error;
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/a file of ours is missing\n +at .*synthesize\.test\.ts:\d+/);
   expect(contents()).toEqual({});
+});
+
+test("a synth within a synth is refused, and the outer one goes on", () => {
+  const { exitCode, stderr } = attempt((app) => {
+    for (const Stack of BOTH) new Stack(app, contoso);
+    synthesize(() => {});
+  });
+  expect(stderr).toMatch(/called while another synthesize\(\) of this process writes into the same folder/);
+  expect({ exitCode, stack: existsSync(join(outdir, "stacks/contoso-sync/cdk.tf.json")) }).toEqual({
+    exitCode: 2,
+    stack: true,
+  });
+});
+
+test("what a rule of the engine or of another construct refuses at the end leaves the old output", () => {
+  run(contoso);
+  const before = contents();
+  const { exitCode, stderr } = attempt((app) => {
+    for (const Stack of BOTH)
+      new Stack(app, contoso).node.addValidation({ validate: () => ["a policy of the company"] });
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("a policy of the company") });
+  expect(contents()).toEqual(before);
 });
 
 test("two active servers are refused, and all findings are told at once", () => {
@@ -160,7 +235,7 @@ describe("a second synth of one process into one folder", () => {
     expect(run(contoso, [ServersStack]).exitCode).toBe(2);
   });
 
-  test("is allowed after one that was refused, and wrote nothing", () => {
+  test("is allowed after one that was refused, and wrote no stack", () => {
     expect(run(contested).exitCode).toBe(1);
     expect(run(contoso, [ServersStack]).exitCode).toBe(0);
   });

@@ -1,4 +1,6 @@
-import { Testing } from "cdktf";
+import { NetworkSecurityRule } from "@cdktf/provider-azurerm/lib/network-security-rule";
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { type App, Aspects, TerraformStack, Testing } from "cdktf";
 import {
   CloudSyncConfiguration,
   ConnectSyncServer,
@@ -7,6 +9,10 @@ import {
   ProvisioningAgents,
   topologyOf,
 } from "../../lib";
+import { catalog } from "../../lib/rules/catalog";
+import type { Rule } from "../../lib/rules/rule";
+import { CloudSyncStack, ServersStack } from "../../stacks";
+import { contoso } from "../../stacks/tenants/contoso";
 import { someoneElsesStack, tenant } from "./estate";
 
 const DOMAIN = "corp.contoso.com";
@@ -67,3 +73,77 @@ test("two apps in one process know nothing of each other", () => {
 test("one tenant that several stacks describe alike is one tenant", () => {
   expect(topologyOf(estate({ handsOver: true }).app).tenants).toHaveLength(1);
 });
+
+describe("the verdict of a stack is of the whole catalog, of today and of all that is declared by then", () => {
+  beforeEach(() => jest.useFakeTimers({ now: Date.parse("2026-11-26T12:00:00Z") }));
+  afterEach(() => jest.useRealTimers());
+
+  test("whatever the app was judged by before", () => {
+    const { app, sync } = estate({ handsOver: false });
+    expect(judgeApp(app, { today: "2026-11-26", rules: [] })).toEqual([]);
+    expect(() => Testing.synth(sync, true)).toThrow(/SYNC101/);
+  });
+
+  test("a rule that comes to the catalog after a verdict is asked", () => {
+    const { app, sync } = estate({ handsOver: true });
+    expect(judgeApp(app)).toEqual([]);
+    const [first] = catalog;
+    const refusal = { what: "no", where: [{ origin: "sync/sales" }], fix: "wait", facts: {} };
+    const added = { ...first, code: "SYNC999", judge: () => [{ ...refusal, code: "SYNC999", severity: "error" }] };
+    (catalog as Rule[]).push(added as unknown as Rule);
+    try {
+      expect(() => Testing.synth(sync, true)).toThrow(/SYNC999/);
+    } finally {
+      (catalog as Rule[]).pop();
+    }
+  });
+
+  test.each([
+    ["the stack itself", "contoso-servers", "contoso-servers"],
+    ["a stack that declares nothing", "contoso-servers", "other"],
+  ])("a rule that opens a remote desktop after a verdict, in %s, is found", (_, from, into) => {
+    const app = contosoApp();
+    const other = new TerraformStack(app, "other");
+    new AzurermProvider(other, "azurerm", { features: [{}] });
+    expect(judgeApp(app)).toEqual([]);
+    const stack = (name: string) => app.node.findChild(name) as TerraformStack;
+    let opened = false;
+    const visit = () => {
+      if (!opened) openRemoteDesktop(stack(into));
+      opened = true;
+    };
+    Aspects.of(stack(from)).add({ visit });
+    expect(() => app.synth()).toThrow(/SYNC204/);
+  });
+
+  test("however many stacks ask for it, the app is judged once", () => {
+    const app = contosoApp();
+    const judged = jest.spyOn(catalog[0] as Rule, "judge");
+    expect(judgeApp(app)).toEqual([]);
+    app.synth();
+    expect(judged).toHaveBeenCalledTimes(1);
+    judged.mockRestore();
+  });
+});
+
+function contosoApp(): App {
+  const app = Testing.app();
+  for (const Stack of [CloudSyncStack, ServersStack]) new Stack(app, contoso);
+  return app;
+}
+
+function openRemoteDesktop(stack: TerraformStack): void {
+  new NetworkSecurityRule(stack, "open", {
+    name: "open",
+    resourceGroupName: "group",
+    networkSecurityGroupName: "servers",
+    priority: 100,
+    direction: "Inbound",
+    access: "Allow",
+    protocol: "Tcp",
+    sourcePortRange: "*",
+    destinationPortRange: "3389",
+    sourceAddressPrefix: "*",
+    destinationAddressPrefix: "*",
+  });
+}

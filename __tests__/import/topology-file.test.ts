@@ -33,11 +33,11 @@ describe("a topology file", () => {
     ["sound", soundEstate()],
     ["contested", contestedEstate()],
   ])("that a synth wrote is read back the same: %s", (_, topology) => {
-    expect(printTopology(read(printTopology(topology), "topology.json"))).toBe(printTopology(topology));
+    expect(printTopology(read(printTopology(topology), "topology.json").topology)).toBe(printTopology(topology));
   });
 
   test("may begin with a byte order mark, as PowerShell writes one", () => {
-    expect(printTopology(read(`\ufeff${text}`, "topology.json"))).toBe(text);
+    expect(printTopology(read(`\ufeff${text}`, "topology.json").topology)).toBe(text);
   });
 });
 
@@ -102,7 +102,7 @@ describe("a topology file is refused", () => {
     expect(refusal(content)).toMatchObject({
       where: "topology.json, /a~1b~0c",
       expected:
-        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "remoteDesktopOpenings", "sources"',
+        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "remoteDesktopOpenings", "sources", "stacks", "refused"',
     });
   });
 

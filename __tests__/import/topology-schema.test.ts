@@ -58,6 +58,8 @@ const topology: Presence<TopologyDocument> = {
   agents: "required",
   remoteDesktopOpenings: "required",
   sources: "optional",
+  stacks: "optional",
+  refused: "optional",
 };
 const sourceLine: Presence<SourceLine> = { file: "required", line: "required" };
 const remoteDesktopOpening: Presence<RemoteDesktopOpening> = { origin: "required", securityRule: "required" };

@@ -5,11 +5,11 @@ import { judge } from "../rules/judge";
 import { isBlocking } from "../rules/rule";
 import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
-import { notesOnJoining } from "./joined-notes";
 import { notesOn } from "./notes";
 import { output } from "./output";
 import { todayOption } from "./today";
 import { JOINING, readTopologies, topologyArgument } from "./topology-input";
+import { notesOnTopologies } from "./topology-notes";
 
 interface CheckOptions {
   readonly format: ReportFormat;
@@ -50,7 +50,7 @@ export function addCheck(program: Command, io: Io, finish: Finish): void {
       const { topology } = joined;
       const findings = judge(topology, evidence);
       const colour = options.output === undefined && wantsColour(io);
-      const notes = [...notesOnJoining(joined), ...notesOn(topology, evidence)];
+      const notes = [...notesOnTopologies(joined), ...notesOn(topology, evidence)];
       output(reportPieces(findings, options.format, { colour, notes }), options.output, io);
       finish(findings.some(isBlocking) ? 1 : 0);
     });

@@ -2,9 +2,11 @@
 import { main } from "./main";
 import { packageRootOf } from "./package-root";
 
-/** A reader such as `head` may have enough before everything is written, which is no failure. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+/** A reader such as `head` may have enough before everything is written, which is no failure. A full disk is one. */
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+  if (code === "EPIPE") return;
+  process.stderr.write(`error: the output cannot be written: ${code}\n`);
+  process.exit(2);
 });
 
 main(process.argv.slice(2), {

@@ -5,9 +5,9 @@ import { toolFit } from "../domain/tool-fit";
 import { renderDecisionGuide } from "../runbook/decision-guide";
 import { inventoryOption, readInventories } from "./inventory-input";
 import type { Finish, Io } from "./io";
-import { tellNotes } from "./joined-notes";
 import { output } from "./output";
 import { JOINING, readTopologies, topologyArgument } from "./topology-input";
+import { tellNotes } from "./topology-notes";
 
 interface FitOptions {
   readonly inventory: readonly string[];

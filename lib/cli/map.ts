@@ -8,9 +8,9 @@ import { renderOwnershipMermaid } from "../runbook/ownership-mermaid";
 import { renderOwnershipSvg } from "../runbook/ownership-svg";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import type { Finish, Io } from "./io";
-import { tellNotes } from "./joined-notes";
 import { output } from "./output";
 import { JOINING, readTopologies, topologyArgument } from "./topology-input";
+import { tellNotes } from "./topology-notes";
 
 const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
 

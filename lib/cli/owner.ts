@@ -7,9 +7,9 @@ import { forTerminal } from "../runbook/foreign-text";
 import { type ObjectOwnership, ownershipOfObject, type WriterPart } from "../runbook/object-ownership";
 import { writerInWords } from "../runbook/standing";
 import type { Finish, Io } from "./io";
-import { tellNotes } from "./joined-notes";
 import { output } from "./output";
 import { JOINING, readTopologies, topologyOption } from "./topology-input";
+import { tellNotes } from "./topology-notes";
 
 interface OwnerOptions {
   readonly kind: ObjectKind;

@@ -30,7 +30,7 @@ name of the file, or is found by the plan's resources in the synthesized stacks.
 
 Exit codes:
   0  nothing to object to, or --advisory
-  1  findings of severity error
+  1  findings of severity error, or the synth of --after was refused
   2  the review could not be done: a file is missing, malformed or of another app, or a rule crashed; nothing is written
 
 Examples:
@@ -57,14 +57,20 @@ export function addReview(program: Command, io: Io, finish: Finish): void {
     .option("--output <file>", "write the review to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action(async (options: ReviewOptions) => {
-      const review = reviewOf(await readInput(options, io));
+      const input = await readInput(options, io);
+      const review = reviewOf(input);
       const colour = options.output === undefined && wantsColour(io);
       output(renderReview(review, options.format, { colour }), options.output, io);
-      finish(review.findings.some(isBlocking) && !options.advisory ? 1 : 0);
+      const objects = input.after?.refused || review.findings.some(isBlocking);
+      finish(objects && !options.advisory ? 1 : 0);
     });
 }
 
-async function readInput(options: ReviewOptions, io: Io): Promise<ReviewInput> {
+interface ReadInput extends ReviewInput {
+  readonly after?: ReviewInput["after"] & { readonly refused: boolean };
+}
+
+async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
   const { before, after, plan, today } = options;
   if (before === undefined && after === undefined && plan === undefined)
     throw new InputError({
@@ -73,12 +79,21 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReviewInput> {
       expected: "--before and --after, or --plan, or all of them",
     });
   const inventory = readInventories(options.inventory, io);
-  return {
+  const sides = {
     ...(before !== undefined && { before: readSide(before, io) }),
     ...(after !== undefined && { after: readSide(after, io) }),
-    inventory,
-    plans: await readPlans(plan, io),
-    today,
-    unknown: agedInventories({ today, inventory }).map((note) => `${note}.`),
   };
+  const unknown = [...refusedSides(sides), ...agedInventories({ today, inventory })];
+  return { ...sides, inventory, plans: await readPlans(plan, io), today, unknown: unknown.map((note) => `${note}.`) };
+}
+
+function refusedSides(sides: { readonly before?: { refused: boolean }; readonly after?: { refused: boolean } }) {
+  return [
+    ...(sides.after?.refused
+      ? ["The synth of the change was refused: no stack was written, and what Terraform would do is not known"]
+      : []),
+    ...(sides.before?.refused
+      ? ["The synth of what it is compared with was refused, so that it cannot be what is deployed"]
+      : []),
+  ];
 }

@@ -5,18 +5,22 @@ import type { ReviewedSide } from "../review/review-input";
 import { readSynthesizedStack, type SynthesizedStack } from "../review/synthesized-stack";
 import type { Io } from "./io";
 import { readText } from "./text-file";
-import { readTopology } from "./topology-input";
+import { readTopology, topologyFile } from "./topology-input";
 
 const EXPECTED = "the cdktf.out folder of a synth, or the sync-topology.json in it";
 
-/** One side of a change: a topology alone, or a `cdktf.out` folder with its stacks. @throws InputError */
-export function readSide(path: string, io: Io): ReviewedSide {
+/**
+ * One side of a change: a topology alone, or a `cdktf.out` folder with its stacks. Of a synth that was refused there are no
+ * stacks: what is in its folder is of the one before. @throws InputError
+ */
+export function readSide(path: string, io: Io): ReviewedSide & { readonly refused: boolean } {
   const isFolder = statOf(path, io).isDirectory();
-  const file = isFolder ? join(path, "sync-topology.json") : path;
+  const { topology, refused } = readTopology(path, io);
   return {
-    topology: readTopology(file, io),
-    ...(isFolder && { stacks: readStacks(path, io) }),
-    writtenAt: statOf(file, io).mtime.toISOString(),
+    topology,
+    refused,
+    ...(isFolder && !refused && { stacks: readStacks(path, io) }),
+    writtenAt: statOf(topologyFile(path, io), io).mtime.toISOString(),
   };
 }
 

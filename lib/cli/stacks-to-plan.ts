@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { InputError, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
 import type { Io } from "./io";
+import { exists, MANIFEST_FILE, REFUSED_FILE, TOPOLOGY_FILE } from "./synth-folder";
 import { readText } from "./text-file";
+import { readTopology } from "./topology-input";
 
 /** A stack of a synth, ready for Terraform. */
 export interface StackToPlan {
@@ -21,12 +23,24 @@ const NAME = /^(?!\.)[\w.-]{1,200}$/;
 
 /** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */
 export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
-  const file = join(folder, "manifest.json");
+  mustBeOfTheLastSynth(folder, io);
+  const file = join(folder, MANIFEST_FILE);
   const stacks = Object.values(manifestIn(readText(file, EXPECTED, io), file)).map((stack) => stackIn(stack, file));
   for (const { name } of stacks) mustHaveFolder(name, join(folder, "stacks", name), io);
   return stacks
     .map(({ name, needs }) => ({ name, needs, folder: resolve(io.cwd, folder, "stacks", name) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to hold them against. */
+function mustBeOfTheLastSynth(folder: string, io: Io): void {
+  if (exists(join(folder, REFUSED_FILE), io))
+    throw new InputError({
+      what: "the last synth was refused, and the stacks in the folder are of the one before",
+      where: join(folder, REFUSED_FILE),
+      expected: "entra-sync check to see why, and a synth that is not refused",
+    });
+  if (exists(join(folder, TOPOLOGY_FILE), io)) readTopology(folder, io);
 }
 
 /** Those that the command line names, or all. @throws InputError for a name that no stack has */

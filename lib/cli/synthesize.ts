@@ -1,6 +1,6 @@
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { App } from "cdktf";
-import { judgeApp, locateWith, topologyOf } from "../constructs/declarations";
+import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
 import type { CalendarDay } from "../domain/calendar-day";
 import { InputError } from "../domain/input-error";
 import { ownershipMap } from "../domain/ownership-map";
@@ -11,9 +11,10 @@ import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
+import { StagedOutput } from "./staged-output";
+import { DEFAULT_FOLDER, REFUSED_FILE } from "./synth-folder";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
-import { writeWhole } from "./write-whole";
 
 export interface SynthesizeOptions {
   /** The day of the judgement: waivers and versions end on one. @default the current day, in UTC */
@@ -21,14 +22,18 @@ export interface SynthesizeOptions {
 }
 
 /**
- * Makes an app, lets `build` fill it, and holds the whole of it against the laws before the first file is written.
+ * Makes an app, lets `build` fill it, and holds the whole of it against the rules before the first stack is written.
  *
- * With an error anywhere nothing is written at all, every finding of every stack is shown, and the process ends with
- * exit code 1; with bad input or a crash in a rule it ends with 2. Otherwise the stacks are written, and beside them
- * `sync-topology.json`, what a review compares the next synth with.
+ * With an error anywhere no stack is written: every finding of every stack is shown, `sync-topology.refused.json` says for
+ * `check`, `owner`, `map` and a review what was refused, and the process ends with exit code 1; with bad input or a crash in
+ * a rule it ends with 2 and writes nothing. Otherwise the stacks are written, and beside them `sync-topology.json`, what
+ * a review compares the next synth with. They are put in the place of the earlier ones when all of them are whole: killed
+ * at any moment, a synth leaves the old output or a folder without stacks. One synth at a time writes into a folder.
  *
  * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
  * first one there is bad input: the topology would tell of the second app alone, and nobody would have proven both.
+ *
+ * The app's own `outdir` is a folder in the output folder, which is gone after the synth.
  */
 export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {
@@ -41,11 +46,14 @@ export function synthesize(build: (app: App) => void, { today = currentDay() }: 
 
 /**
  * The engine notes the whole call stack of every reference it makes, a tenth of the time of a synth, and shows it only
- * when it cannot resolve one. Errors keep theirs: a stack is put into words when it is first read, which is later.
+ * when it cannot resolve one. Those are spared; an error, whoever makes it and whenever its stack is read, keeps its own.
  */
 function withoutTokenTraces(act: () => void): void {
   const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = () => "";
+  Error.prepareStackTrace = (error, calls) => {
+    if (!(error instanceof Error)) return "";
+    return prepareStackTrace?.(error, calls) ?? [String(error), ...calls.map((call) => `    at ${call}`)].join("\n");
+  };
   try {
     act();
   } finally {
@@ -54,31 +62,43 @@ function withoutTokenTraces(act: () => void): void {
 }
 
 function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
-  const app = new App();
-  build(app);
-  const synthesized = { outdir: app.outdir, stacks: stacksOf(app) };
-  refuseASecondApp(synthesized);
-  locateWith(app, authorSources);
-  const findings = judgeApp(app, { today });
-  if (findings.some(isBlocking)) {
-    process.stderr.write(refusalOf(app, findings));
-    process.exitCode = 1;
-    return;
+  const folder = resolve(process.env.CDKTF_OUTDIR ?? DEFAULT_FOLDER);
+  const output = new StagedOutput(folder, { tell: tellAtTerminal });
+  try {
+    const app = new App({ outdir: output.stage });
+    build(app);
+    const synthesized = { outdir: folder, stacks: stacksOf(app) };
+    refuseASecondApp(synthesized);
+    locateWith(app, authorSources);
+    judgeOn(app, today);
+    const findings = judgeApp(app);
+    if (findings.some(isBlocking)) {
+      output.refuse(printTopology(topologyOf(app), { refused: true }));
+      process.stderr.write(refusalOf(folder, findings));
+      process.exitCode = 1;
+      return;
+    }
+    rememberApp(synthesized);
+    app.synth();
+    output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
+    process.stdout.write(reportOf(app, folder, findings));
+  } finally {
+    output.close();
   }
-  rememberApp(synthesized);
-  app.synth();
-  writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
-  process.stdout.write(reportOf(app, findings));
 }
 
-function reportOf(app: App, findings: readonly Finding[]): string {
+function tellAtTerminal(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+}
+
+function reportOf(app: App, folder: string, findings: readonly Finding[]): string {
   return [
     renderOwnershipText(ownershipMap(topologyOf(app))),
     renderReport(findings, "text", {
       colour: wantsColour(process.stdout),
       everything: "entra-sync check --format json lists all",
     }),
-    `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${relative(process.cwd(), app.outdir) || "."}.\n`,
+    `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${named(folder)}.\n`,
   ].join("\n");
 }
 
@@ -86,12 +106,19 @@ function stacksOf(app: App): string[] {
   return app.node.children.map(({ node }) => node.id).sort();
 }
 
-function refusalOf(app: App, findings: readonly Finding[]): string {
+function refusalOf(folder: string, findings: readonly Finding[]): string {
   const report = renderReport(findings, "text", {
     colour: wantsColour(process.stderr),
-    everything: "the next synth shows them, once these are mended",
+    everything: `entra-sync check ${named(folder)} --format json lists all`,
   });
-  return `${report}\nNothing was written: ${relative(process.cwd(), app.outdir) || "."} is as it was.\n`;
+  return `${report}
+No stack was written: those in ${named(folder)}, if any, are of an earlier synth.
+Wrote ${join(named(folder), REFUSED_FILE)}, what was refused: entra-sync check, owner, map and review read it.
+`;
+}
+
+function named(folder: string): string {
+  return relative(process.cwd(), folder) || ".";
 }
 
 function inWords(error: unknown): string {
@@ -99,6 +126,9 @@ function inWords(error: unknown): string {
     const line = authorLine(error);
     return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\nNothing was written.`;
   }
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (typeof code === "string" && path !== undefined)
+    return `error: the output cannot be written: ${code}\n  where ${path}\n  fix   make room, or write where you may: the stacks in the folder are those of an earlier synth, or none`;
   if (error instanceof RuleCrash) return `error: ${error.message}\n${(error.cause as Error).stack ?? ""}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError } from "../domain/input-error";
 import { type JoinedTopology, joinedTopology, type TopologyPart } from "../domain/joined-topology";
@@ -7,13 +7,18 @@ import type { SyncTopology } from "../domain/sync-topology";
 import { type TopologyReader, topologyReader } from "../import/topology-file";
 import type { Io } from "./io";
 import { linesFoundFrom } from "./joined-lines";
+import {
+  DEFAULT_FOLDER,
+  exists,
+  isFolder,
+  MANIFEST_FILE,
+  mustBelongTogether,
+  REFUSED_FILE,
+  TOPOLOGY_FILE,
+} from "./synth-folder";
 import { readText } from "./text-file";
 
-/** The folder that a synth writes to. */
-export const DEFAULT_FOLDER = "cdktf.out";
-const FILE = "sync-topology.json";
-/** Where a synth leaves the topology. */
-export const DEFAULT_TOPOLOGY = `${DEFAULT_FOLDER}/${FILE}`;
+const DEFAULT_TOPOLOGY = `${DEFAULT_FOLDER}/${TOPOLOGY_FILE}`;
 
 const EXPECTED = "the sync-topology.json that a synth wrote: run the synth first, or name the file";
 const WHAT = "the folder of a synth, or the sync-topology.json in it";
@@ -39,35 +44,53 @@ export function topologyArgument(command: Command): Command {
     .addOption(topologyOption());
 }
 
+/** What the topologies of a command line say together, and which of them were refused. */
+export interface ReadTopologies extends JoinedTopology {
+  /** The files that a synth left which was refused, as people name them. */
+  readonly refused: readonly string[];
+}
+
 /** The topologies that a command line names, joined; without any, that of the last synth. @throws InputError */
-export function readTopologies(paths: readonly string[], io: Io): JoinedTopology {
-  const files = (paths.length > 0 ? paths : [DEFAULT_TOPOLOGY]).map((path) => ({ path, file: topologyFile(path, io) }));
+export function readTopologies(paths: readonly string[], io: Io): ReadTopologies {
+  const named = paths.length > 0 ? paths : [isFolder(DEFAULT_FOLDER, io) ? DEFAULT_FOLDER : DEFAULT_TOPOLOGY];
+  const files = named.map((path) => ({ path, file: topologyFile(path, io) }));
   refuseTwice(files, io);
-  const parts = files.map(({ path, file }): TopologyPart => ({ file: nameOf(path), topology: readTopology(file, io) }));
-  if (parts.length === 1) return joinedTopology(parts);
-  return joinedTopology(
-    parts.map(({ file, topology }, index) => {
-      const lines = linesFoundFrom(files[index]?.file as string, topology, io);
-      return { file, topology: topology.with({ sources: lines }) };
-    }),
-  );
+  const parts = files.map(({ path, file }) => ({ file: nameOf(path), ...readTopologyFile(file, io) }));
+  const refused = parts.filter((part) => part.refused).map(({ file }) => file);
+  if (parts.length === 1) return { ...joinedTopology(parts), refused };
+  const located = parts.map(({ file, topology }, index): TopologyPart => {
+    const lines = linesFoundFrom(files[index]?.file as string, topology, io);
+    return { file, topology: topology.with({ sources: lines }) };
+  });
+  return { ...joinedTopology(located), refused };
 }
 
-/** @throws InputError when the file cannot be read or is no topology */
-export function readTopology(file: string, io: Io): SyncTopology {
-  return readerOf(io)(readText(file, EXPECTED, io), file);
+/**
+ * The topology that a path means: a file, or the last one of a synth's folder, refused or not. In the folder of a synth it
+ * is held against the stacks. @throws InputError when it cannot be read, is no topology, or is of other stacks
+ */
+export function readTopology(path: string, io: Io): { readonly topology: SyncTopology; readonly refused: boolean } {
+  return readTopologyFile(topologyFile(path, io), io);
 }
 
-/** The file that a path means: a folder means the topology in it. @throws InputError for a folder without one */
-function topologyFile(path: string, io: Io): string {
+function readTopologyFile(file: string, io: Io) {
+  const { topology, stacks, refused } = readerOf(io)(readText(file, EXPECTED, io), file);
+  const folder = dirname(file);
+  if (stacks && basename(file) === TOPOLOGY_FILE && exists(join(folder, MANIFEST_FILE), io))
+    mustBelongTogether(folder, stacks, io);
+  return { topology, refused };
+}
+
+/** The file that a path means: a folder means the last topology in it. @throws InputError for a folder without one */
+export function topologyFile(path: string, io: Io): string {
   if (!isFolder(path, io)) return path;
-  const file = join(path, FILE);
-  if (exists(file, io)) return file;
+  const found = [REFUSED_FILE, TOPOLOGY_FILE].map((name) => join(path, name)).find((file) => exists(file, io));
+  if (found !== undefined) return found;
   const deeper = join(path, DEFAULT_FOLDER);
   throw new InputError({
-    what: `the folder has no ${FILE}`,
+    what: `the folder has no ${TOPOLOGY_FILE}`,
     where: path,
-    expected: exists(join(deeper, FILE), io)
+    expected: exists(join(deeper, TOPOLOGY_FILE), io)
       ? `${deeper}, the folder that a synth wrote to`
       : `the folder that a synth wrote to, ${DEFAULT_FOLDER} unless the app says otherwise: run the synth first`,
   });
@@ -91,14 +114,6 @@ function refuseTwice(files: readonly { readonly path: string; readonly file: str
       });
     seen.set(real, path);
   }
-}
-
-function isFolder(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function exists(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
 }
 
 const readers = new Map<string, TopologyReader>();

@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import type { CalendarDay } from "../domain/calendar-day";
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { InputError, quote } from "../domain/input-error";
@@ -7,8 +8,9 @@ import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
 import { type Sources, SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
+import { catalog } from "../rules/catalog";
 import { type JudgeOptions, judge } from "../rules/judge";
-import { type Finding, isBlocking } from "../rules/rule";
+import { type Finding, isBlocking, type Rule } from "../rules/rule";
 import { remoteDesktopOpenings } from "./servers/remote-desktop";
 
 /** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
@@ -22,34 +24,56 @@ export interface Declaration {
 interface Declared {
   readonly declarations: Declaration[];
   readonly stacks: Set<TerraformStack>;
+  /** The day that the app is judged on. @default the current one, in UTC */
+  today?: CalendarDay;
   locate?: (topology: SyncTopology) => Sources;
-  estate?: { readonly declarations: number; readonly topology: SyncTopology };
-  verdict?: { readonly topology: SyncTopology; readonly options: JudgeOptions; readonly findings: readonly Finding[] };
+  /** What each part of the app opens to the Internet, as it was when it was last looked at. */
+  readonly openings: Map<IConstruct, readonly RemoteDesktopOpening[]>;
+  estate?: { readonly declarations: number; readonly openings: string; readonly topology: SyncTopology };
+  verdict?: Verdict;
+}
+
+/** What the whole catalog says of a topology on a day. */
+interface Verdict {
+  readonly topology: SyncTopology;
+  readonly today: CalendarDay;
+  readonly rules: readonly Rule[];
+  readonly findings: readonly Finding[];
 }
 
 const declaredBeneath = new WeakMap<IConstruct, Declared>();
 
 /**
- * Adds to what the app declares. The stack of the construct is held to the laws from now on: while there is an error
+ * Adds to what the app declares. The stack of the construct is held to the rules from now on: while there is an error
  * anywhere in the app, the stack cannot be written, whoever synthesizes it.
  */
 export function declare(construct: Construct, declaration: Declaration): void {
   const declared = declaredIn(construct);
   declared.declarations.push(declaration);
   const stack = TerraformStack.of(construct);
+  const { root } = construct.node;
+  const errors = (part: IConstruct) =>
+    verdictOf(declared, topologyIn(declared, part)).filter(isBlocking).map(inOneLine);
+  if (declared.stacks.size === 0) root.node.addValidation({ validate: () => errors(root) });
   if (declared.stacks.has(stack)) return;
   declared.stacks.add(stack);
-  stack.node.addValidation({ validate: () => judgeApp(construct).filter(isBlocking).map(inOneLine) });
+  stack.node.addValidation({ validate: () => errors(stack) });
 }
 
 /** Everything that the app declares about hybrid identity. */
 export function topologyOf(app: IConstruct): SyncTopology {
-  const declared = declaredIn(app);
+  return topologyIn(declaredIn(app), app.node.root);
+}
+
+/** The same, where only `part` can have changed since it was asked last: of a thousand stacks each asks before it is written. */
+function topologyIn(declared: Declared, part: IConstruct): SyncTopology {
   const { declarations, estate } = declared;
-  if (estate?.declarations === declarations.length) return estate.topology;
-  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings: openingsIn(app.node.root) });
+  const remoteDesktopOpenings = openingsIn(declared, part);
+  const openings = JSON.stringify(remoteDesktopOpenings);
+  if (estate?.declarations === declarations.length && estate.openings === openings) return estate.topology;
+  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings });
   const located = declared.locate ? topology.with({ sources: declared.locate(topology) }) : topology;
-  declared.estate = { declarations: declarations.length, topology: located };
+  declared.estate = { declarations: declarations.length, openings, topology: located };
   return located;
 }
 
@@ -60,19 +84,28 @@ export function locateWith(app: IConstruct, locate: (topology: SyncTopology) => 
   delete declared.estate;
 }
 
+/** From now on the app is judged as on this day: waivers and versions end on one. */
+export function judgeOn(app: IConstruct, today: CalendarDay): void {
+  declaredIn(app).today = today;
+}
+
 /**
- * Holds everything that the app declares against the laws, before anything is written. What is asked twice is judged
- * once: each stack asks, and is given the last verdict as long as nothing is added.
+ * Holds everything that the app declares by now against the rules. Without options it is the verdict that each stack asks
+ * for before it is written: of the whole catalog, whatever else the app was judged by.
  * @throws RuleCrash when a rule fails
  */
 export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Finding[] {
-  const declared = declaredIn(app);
   const topology = topologyOf(app);
-  const { verdict } = declared;
-  if (verdict?.topology === topology && (options === undefined || verdict.options === options)) return verdict.findings;
-  const given = options ?? { today: new Date().toISOString().slice(0, 10) };
-  const findings = judge(topology, given);
-  declared.verdict = { topology, options: given, findings };
+  return options ? judge(topology, options) : verdictOf(declaredIn(app), topology);
+}
+
+/** What is asked twice is judged once, as long as nothing is added: neither to the app nor to the catalog. */
+function verdictOf(declared: Declared, topology: SyncTopology): readonly Finding[] {
+  const { today = new Date().toISOString().slice(0, 10), verdict } = declared;
+  if (verdict?.topology === topology && verdict.today === today && isSame(verdict.rules, catalog))
+    return verdict.findings;
+  const findings = judge(topology, { today });
+  declared.verdict = { topology, today, rules: [...catalog], findings };
   return findings;
 }
 
@@ -88,7 +121,7 @@ export function freeId(scope: Construct, id: string): string {
 
 function declaredIn(construct: IConstruct): Declared {
   const { root } = construct.node;
-  const declared = declaredBeneath.get(root) ?? { declarations: [], stacks: new Set() };
+  const declared = declaredBeneath.get(root) ?? { declarations: [], stacks: new Set(), openings: new Map() };
   declaredBeneath.set(root, declared);
   return declared;
 }
@@ -105,10 +138,17 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
 }
 
 /** Looked for only where servers are declared: an app without any has no network of ours to guard. */
-function openingsIn(app: IConstruct): RemoteDesktopOpening[] {
-  const { declarations } = declaredIn(app);
-  const builtServers = declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter);
-  return builtServers ? remoteDesktopOpenings(app) : [];
+function openingsIn({ declarations, openings }: Declared, part: IConstruct): RemoteDesktopOpening[] {
+  if (!declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter)) return [];
+  const { root, scopes } = part.node;
+  const changed = scopes[1];
+  for (const child of root.node.children)
+    if (!changed || child === changed || !openings.has(child)) openings.set(child, remoteDesktopOpenings(child));
+  return [...openings.values()].flat();
+}
+
+function isSame(some: readonly Rule[], others: readonly Rule[]): boolean {
+  return some.length === others.length && some.every((rule, index) => rule === others[index]);
 }
 
 /** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */

@@ -35,7 +35,14 @@ export interface TopologyDocument {
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   /** The lines that declare what is there, by origin. @default not known */
   readonly sources?: Sources;
+  /** The stacks that were written with it, and the SHA-256 of each. @default the file says nothing of stacks */
+  readonly stacks?: Readonly<Record<string, string>>;
+  /** Whether the synth was refused: no stack was written with it, and it can be looked at and not deployed. @default false */
+  readonly refused?: true;
 }
+
+/** What became of a topology at the end of its synth. */
+export type SynthOutcome = Pick<TopologyDocument, "stacks"> | Pick<TopologyDocument, "refused">;
 
 export interface TenantDocument {
   readonly name: string;
@@ -118,8 +125,8 @@ export interface HandOverDocument {
 }
 
 /** The text of the document, the same for the same topology to the last byte. */
-export function printTopology(topology: SyncTopology): string {
-  return `${JSON.stringify(serializeTopology(topology), undefined, 2)}\n`;
+export function printTopology(topology: SyncTopology, outcome: SynthOutcome = {}): string {
+  return `${JSON.stringify({ ...serializeTopology(topology), ...outcome }, undefined, 2)}\n`;
 }
 
 /** The topology as plain data. Tenants, writers and agents stand by tenant and name, their lists as declared. */

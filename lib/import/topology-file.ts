@@ -3,8 +3,17 @@ import type { SyncTopology } from "../domain/sync-topology";
 import { READABLE_VERSIONS, restoreTopology, type TopologyDocument } from "../domain/topology-document";
 import { jsonDocumentReader } from "./json-document";
 
+/** What a topology file holds. */
+export interface TopologyFile {
+  readonly topology: SyncTopology;
+  /** The SHA-256 of each stack that was written with it. @default the file says nothing of stacks */
+  readonly stacks?: ReadonlyMap<string, string>;
+  /** Whether its synth was refused, so that no stack was written with it. */
+  readonly refused: boolean;
+}
+
 /** Reads the text of a topology file; `file` is its name in messages. @throws InputError with file and place */
-export type TopologyReader = (text: string, file: string) => SyncTopology;
+export type TopologyReader = (text: string, file: string) => TopologyFile;
 
 /**
  * A reader that holds files against the published schema, `schema/sync-topology.v2.schema.json`. The schema is handed
@@ -16,5 +25,13 @@ export function topologyReader(schema: object): TopologyReader {
     meant: "the sync-topology.json that a synth wrote",
     versions: READABLE_VERSIONS,
   });
-  return (text, file) => inPlace(file, () => restoreTopology(documentIn(text)));
+  return (text, file) =>
+    inPlace(file, () => {
+      const document = documentIn(text);
+      return {
+        topology: restoreTopology(document),
+        ...(document.stacks && { stacks: new Map(Object.entries(document.stacks)) }),
+        refused: document.refused ?? false,
+      };
+    });
 }

@@ -1,11 +1,16 @@
-import type { JoinedTopology, RenamedTenant } from "../domain/joined-topology";
+import type { RenamedTenant } from "../domain/joined-topology";
 import { declarationsByTenant } from "../domain/tenant-declaration";
 import { forTerminal } from "../runbook/foreign-text";
 import type { Io } from "./io";
+import type { ReadTopologies } from "./topology-input";
 
-/** What a reader of an answer about several topologies has to know: who is who in it, and by which release it is judged. */
-export function notesOnJoining({ topology, renamed, twins }: JoinedTopology): string[] {
+/**
+ * What a reader of an answer about topologies has to know: which are of a synth that was refused, and of several who is who
+ * and by which release they are judged.
+ */
+export function notesOnTopologies({ topology, renamed, twins, refused }: ReadTopologies): string[] {
   return [
+    ...refused.map((file) => `the synth of ${file} was refused: this is about what it would have written`),
     ...renamed.map(renamedInWords),
     ...[...declarationsByTenant(topology.declarations)].flatMap(([tenant, those]) => {
       const releases = those.map(({ file, declared: { rules } }) => `${rules ?? "none"} in ${file}`);
@@ -23,8 +28,8 @@ export function notesOnJoining({ topology, renamed, twins }: JoinedTopology): st
 }
 
 /** For an answer that has no place for notes: on stderr, so that it can still be piped. */
-export function tellNotes(joined: JoinedTopology, io: Io): void {
-  for (const note of notesOnJoining(joined)) io.stderr.write(`note: ${forTerminal(note)}\n`);
+export function tellNotes(read: ReadTopologies, io: Io): void {
+  for (const note of notesOnTopologies(read)) io.stderr.write(`note: ${forTerminal(note)}\n`);
 }
 
 function renamedInWords({ tenantId, name, calledIn }: RenamedTenant): string {

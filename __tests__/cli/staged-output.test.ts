@@ -1,0 +1,233 @@
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { holdFolder } from "../../lib/cli/folder-lock";
+import type { Io } from "../../lib/cli/io";
+import { StagedOutput } from "../../lib/cli/staged-output";
+import { mustBelongTogether, stackDigest } from "../../lib/cli/synth-folder";
+
+const fs = require("node:fs");
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), "staged-")), "cdktf.out");
+});
+afterEach(() => rmSync(join(folder, ".."), { recursive: true }));
+
+const place = (...names: string[]) => join(folder, ...names);
+const read = (...names: string[]) => readFileSync(place(...names), "utf8");
+
+function put(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(root, name, ".."), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+}
+
+function stage(output: StagedOutput, generation: string, stacks: readonly string[] = ["a", "b"]): void {
+  put(output.stage, { "manifest.json": generation });
+  for (const stack of stacks) put(output.stage, { [`stacks/${stack}/cdk.tf.json`]: generation });
+}
+
+/** A synth of a generation, from its beginning to its end. */
+function synth(generation: string, stacks?: readonly string[]): void {
+  const output = new StagedOutput(folder);
+  stage(output, generation, stacks);
+  output.commit((digests) => JSON.stringify({ generation, digests }));
+  output.close();
+}
+
+function everything(): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [
+      join(parentPath, name).slice(folder.length + 1),
+      readFileSync(join(parentPath, name), "utf8"),
+    ]),
+  );
+}
+
+test("a synth takes the place of the one before, and nothing else is left of either", () => {
+  synth("one");
+  synth("two", ["b"]);
+  expect(everything()).toEqual({
+    "manifest.json": "two",
+    "stacks/b/cdk.tf.json": "two",
+    "sync-topology.json": JSON.stringify({ generation: "two", digests: { b: stackDigest("two") } }),
+  });
+});
+
+test("what others keep with a stack stays with it, also of a stack that is gone; a plan of the earlier one does not", () => {
+  synth("one");
+  const kept = {
+    "stacks/a/.terraform/providers/azuread": "binary",
+    "stacks/a/terraform.tfstate": "state of a",
+    "stacks/b/.terraform.lock.hcl": "locked",
+    "plans/a.json": "a plan to read",
+  };
+  put(folder, { ...kept, "stacks/b/plan": "a plan to apply" });
+  synth("two", ["b"]);
+  const { "sync-topology.json": _, ...rest } = everything();
+  expect(rest).toEqual({ ...kept, "manifest.json": "two", "stacks/b/cdk.tf.json": "two" });
+});
+
+test("until it is committed the old output is as it was, and closed without it leaves nothing", () => {
+  synth("one");
+  const before = everything();
+  const output = new StagedOutput(folder);
+  stage(output, "two");
+  expect(everything()).toMatchObject(before);
+  output.close();
+  expect(everything()).toEqual(before);
+});
+
+test("where nothing was, nothing is left", () => {
+  new StagedOutput(folder).close();
+  expect(existsSync(folder)).toBe(false);
+});
+
+describe("stopped at any step, as by a kill", () => {
+  const STATES = { "stacks/a/terraform.tfstate": "state of a", "stacks/b/terraform.tfstate": "state of b" };
+  const STEPS = ["renameSync", "rmSync", "mkdirSync", "writeFileSync", "linkSync"] as const;
+
+  /** A class of its own, which knows nothing of what another process holds. */
+  function ofANewProcess(): typeof StagedOutput {
+    let fresh: { StagedOutput: typeof StagedOutput } | undefined;
+    jest.isolateModules(() => {
+      fresh = require("../../lib/cli/staged-output");
+    });
+    return fresh?.StagedOutput as typeof StagedOutput;
+  }
+
+  /** Goes on until the step, and not beyond it. @returns whether it came to its end before */
+  function stoppedAt(step: number, act: () => void): boolean {
+    let taken = 0;
+    const spies = STEPS.map((name) => {
+      const real = fs[name] as (...given: unknown[]) => unknown;
+      return jest.spyOn(fs, name).mockImplementation(((...given: unknown[]) => {
+        if (++taken > step) throw new Error("killed");
+        return real(...given);
+      }) as never);
+    });
+    try {
+      act();
+      return true;
+    } catch (error) {
+      expect(error).toEqual(new Error("killed"));
+      return false;
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+  }
+
+  const secondSynth = () => {
+    const output = new (ofANewProcess())(folder);
+    stage(output, "two");
+    output.commit((digests) => JSON.stringify({ generation: "two", digests }));
+    output.close();
+  };
+
+  function generations(): string[] {
+    const stacks = existsSync(place("stacks")) ? readdirSync(place("stacks")) : [];
+    return stacks
+      .filter((stack) => existsSync(place("stacks", stack, "cdk.tf.json")))
+      .map((stack) => read("stacks", stack, "cdk.tf.json"));
+  }
+
+  function passes(): boolean {
+    if (!existsSync(place("sync-topology.json"))) return false;
+    try {
+      mustBelongTogether(folder, new Map(Object.entries(JSON.parse(read("sync-topology.json")).digests)), {
+        cwd: "/",
+      } as Io);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Every step of a synth once. */
+  function atEachStep(look: (step: number) => void): void {
+    for (let step = 0; ; step++) {
+      rmSync(folder, { recursive: true, force: true });
+      synth("one");
+      put(folder, STATES);
+      const ended = stoppedAt(step, secondSynth);
+      look(step);
+      if (!ended) continue;
+      expect(step).toBeGreaterThan(15);
+      return;
+    }
+  }
+
+  test("there are the old stacks, or the new ones, or none; and what passes is of the stacks that are there", () => {
+    const seen = new Set<string>();
+    atEachStep(() => {
+      const there = generations().join(" ");
+      expect(["one one", "two two", ""]).toContain(there);
+      if (passes()) expect(there).toBe(`${JSON.parse(read("sync-topology.json")).generation} `.repeat(2).trim());
+      seen.add(`${there || "none"}, ${passes() ? "passes" : "is refused"}`);
+    });
+    expect([...seen].sort()).toEqual(["none, is refused", "one one, passes", "two two, passes"]);
+  });
+
+  test("nothing that others keep with a stack is lost, when the next synth is stopped at any step and the one after ends", () => {
+    atEachStep((first) => {
+      const next = first % 12;
+      stoppedAt(next, secondSynth);
+      secondSynth();
+      expect(everything()).toMatchObject({ ...STATES, "stacks/a/cdk.tf.json": "two", "stacks/b/cdk.tf.json": "two" });
+      expect(readdirSync(folder).sort()).toEqual(["manifest.json", "stacks", "sync-topology.json"]);
+    });
+  });
+});
+
+describe("the lock of a folder", () => {
+  const lock = () => place("lock");
+  const heldBy = (pid: number, host = hostname()) => put(folder, { lock: JSON.stringify({ pid, host }) });
+  /** A process that has ended. */
+  const ended = () => spawnSync("true").pid;
+
+  test("holds until it is let go", () => {
+    put(folder, {});
+    mkdirSync(folder, { recursive: true });
+    const letGo = holdFolder(lock());
+    expect(() => holdFolder(lock())).toThrow(/while another synthesize\(\) of this process/);
+    letGo();
+    expect(readdirSync(folder)).toEqual([]);
+    holdFolder(lock())();
+  });
+
+  test.each([
+    ["another process that is no more", ended],
+    ["an earlier process of the same number", () => process.pid],
+  ])("of %s is taken over", (_, pid) => {
+    heldBy(pid());
+    holdFolder(lock())();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("of another process, or of another machine, is waited for, and then the synth is refused with who holds it", () => {
+    heldBy(process.ppid);
+    expect(() => holdFolder(lock(), { waitMs: 50 })).toThrow(
+      new RegExp(
+        `another synth, process ${process.ppid}, writes into this folder\n  where .*lock\n  fix .*remove this file`,
+      ),
+    );
+    heldBy(ended(), "another-host");
+    expect(() => holdFolder(lock(), { waitMs: 50 })).toThrow(/ on another-host/);
+  });
+
+  test("that is let go while it is waited for is had", () => {
+    heldBy(process.ppid);
+    spawn("sh", ["-c", `sleep 0.2; rm "${lock()}"`]);
+    holdFolder(lock())();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that is no lock is refused, and not waited for", () => {
+    put(folder, { lock: "half of a" });
+    expect(() => holdFolder(lock())).toThrow(/the lock of the folder cannot be read/);
+  });
+});

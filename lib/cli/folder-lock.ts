@@ -1,0 +1,135 @@
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { InputError } from "../domain/input-error";
+
+/** Who holds a folder. */
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+}
+
+/** The locks of this process. One of the same process id that is not among them was left by an earlier process. */
+const held = new Set<string>();
+
+const LOOK_EVERY_MS = 25;
+const TELL_AFTER_MS = 2_000;
+
+export interface LockOptions {
+  /** How long to wait for another process before it is refused. @default 60,000 */
+  readonly waitMs?: number;
+  /** Told once, when the wait is longer than two seconds. */
+  readonly tell?: (text: string) => void;
+}
+
+/**
+ * Holds a folder for one process at a time, by a file in it that comes to be with its content, in one step. A lock of a
+ * process of this machine that is no more is taken over. Waits, without doing anything else meanwhile.
+ * @returns how to let it go
+ * @throws InputError when another process holds it for longer than that, or this one holds it already
+ */
+export function holdFolder(file: string, { waitMs = 60_000, tell }: LockOptions = {}): () => void {
+  const own: Holder = { pid: process.pid, host: hostname() };
+  const began = Date.now();
+  let told = false;
+  for (;;) {
+    if (held.has(file)) throw heldByUs(file);
+    if (taken(file, own)) return heldUntilLetGo(file);
+    const holder = holderOf(file);
+    if (!holder) continue;
+    if (isOver(holder, own)) takeAway(file, holder);
+    else if (Date.now() - began >= waitMs) throw heldBy(holder, file, own);
+    else {
+      if (!told && Date.now() - began >= TELL_AFTER_MS) tell?.(`Waiting for another synth (process ${holder.pid})`);
+      told ||= Date.now() - began >= TELL_AFTER_MS;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+    }
+  }
+}
+
+/** Whoever has the lock clears away what takers of it left half-way that were killed. */
+function heldUntilLetGo(file: string): () => void {
+  held.add(file);
+  const left = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`));
+  for (const name of left) rmSync(join(dirname(file), name), { force: true });
+  return () => {
+    held.delete(file);
+    rmSync(file, { force: true });
+  };
+}
+
+/** A link comes to be at once and only where nothing is; a file that is opened is there before its content is. */
+function taken(file: string, own: Holder): boolean {
+  const written = `${file}.${own.pid}`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(written, JSON.stringify(own));
+  try {
+    linkSync(written, file);
+    return true;
+  } catch (error) {
+    if (isOneOf(["EEXIST", "ENOENT"], error)) return false;
+    throw error;
+  } finally {
+    rmSync(written, { force: true });
+  }
+}
+
+/** Undefined when it was let go meanwhile. */
+function holderOf(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+  } catch (error) {
+    if (isOneOf(["ENOENT"], error)) return undefined;
+    throw new InputError({
+      what: "the lock of the folder cannot be read",
+      where: file,
+      expected: "no such file: remove it when no synth is running",
+    });
+  }
+}
+
+/** Of another machine, which shares the folder, nobody can say whether its process is still there. */
+function isOver({ pid, host }: Holder, own: Holder): boolean {
+  if (host !== own.host) return false;
+  if (pid === own.pid) return true;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return isOneOf(["ESRCH"], error);
+  }
+}
+
+/** Of several that find the same lock to be over one moves it away; whoever has moved a newer one puts it back. */
+function takeAway(file: string, over: Holder): void {
+  const away = `${file}.${process.pid}.over`;
+  try {
+    renameSync(file, away);
+    const moved = JSON.parse(readFileSync(away, "utf8")) as Holder;
+    if (moved.pid !== over.pid) linkSync(away, file);
+  } catch (error) {
+    if (!isOneOf(["ENOENT", "EEXIST"], error)) throw error;
+  } finally {
+    rmSync(away, { force: true });
+  }
+}
+
+function isOneOf(codes: readonly string[], error: unknown): boolean {
+  return codes.includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+function heldByUs(file: string): InputError {
+  return new InputError({
+    what: "synthesize() is called while another synthesize() of this process writes into the same folder",
+    where: file,
+    expected: "one after the other, or a folder for each",
+  });
+}
+
+function heldBy({ pid, host }: Holder, file: string, own: Holder): InputError {
+  return new InputError({
+    what: `another synth, process ${pid}${host === own.host ? "" : ` on ${host}`}, writes into this folder`,
+    where: file,
+    expected: "another folder (CDKTF_OUTDIR), or wait for it; if no synth is running, remove this file",
+  });
+}
