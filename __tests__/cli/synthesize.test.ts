@@ -249,3 +249,10 @@ describe("a second synth of one process into one folder", () => {
     expect(run(contoso, [ServersStack]).exitCode).toBe(0);
   });
 });
+
+test("a path that a construct writes relative to the app's folder is right where the stack is in the end", () => {
+  run(contoso);
+  const { backend } = JSON.parse(contents()[join(outdir, "stacks/contoso-sync/cdk.tf.json")] as string).terraform;
+  const state = join(outdir, "stacks/contoso-sync", backend.local.path);
+  expect(state).toBe(join(process.cwd(), "terraform.contoso-sync.tfstate"));
+});

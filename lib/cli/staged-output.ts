@@ -68,11 +68,7 @@ export class StagedOutput {
   close(): void {
     rmSync(this.stage, { recursive: true, force: true });
     this.#letGo();
-    try {
-      rmdirSync(this.folder);
-    } catch {
-      // It is not empty, or another synth has begun.
-    }
+    for (const folder of [join(this.folder, STACKS_FOLDER), this.folder]) removeEmpty(folder);
   }
 
   /** The killed one may have moved to its own stacks, too, what others keep with them. */
@@ -103,6 +99,15 @@ function keepWith(stacks: string, earlier: string): void {
       mkdirSync(join(stacks, stack.name), { recursive: true });
       renameSync(join(earlier, stack.name, name), place);
     }
+}
+
+/** The engine makes folders for an app before anything is written, and another synth may have begun to fill them. */
+function removeEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch (error) {
+    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
 }
 
 /** A folder cannot be moved onto another one that holds something. */

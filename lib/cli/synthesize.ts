@@ -1,5 +1,5 @@
 import { join, relative, resolve } from "node:path";
-import { App } from "cdktf";
+import { App, Manifest } from "cdktf";
 import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
 import type { CalendarDay } from "../domain/calendar-day";
 import { InputError } from "../domain/input-error";
@@ -32,8 +32,6 @@ export interface SynthesizeOptions {
  *
  * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
  * first one there is bad input: the topology would tell of the second app alone, and nobody would have proven both.
- *
- * The app's own `outdir` is a folder in the output folder, which is gone after the synth.
  */
 export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {
@@ -65,7 +63,7 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
   const folder = resolve(process.env.CDKTF_OUTDIR ?? DEFAULT_FOLDER);
   const output = new StagedOutput(folder, { tell: tellAtTerminal });
   try {
-    const app = new App({ outdir: output.stage });
+    const app = new App({ outdir: folder });
     build(app);
     const synthesized = { outdir: folder, stacks: stacksOf(app) };
     refuseASecondApp(synthesized);
@@ -79,12 +77,18 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
       return;
     }
     rememberApp(synthesized);
-    app.synth();
+    stagedIn(output.stage, app).synth();
     output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
     process.stdout.write(reportOf(app, folder, findings));
   } finally {
     output.close();
   }
+}
+
+/** The app, writing into another folder; for everything in it the folder is still the app's own, which paths are relative to. */
+function stagedIn(stage: string, app: App): App {
+  const manifest = new Manifest(app.manifest.version, stage, app.hclOutput);
+  return Object.create(app, { outdir: { value: stage }, manifest: { value: manifest } }) as App;
 }
 
 function tellAtTerminal(text: string): void {
