@@ -116,7 +116,7 @@ describe("the workflow for GitHub", () => {
     const uploads = steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact"));
     expect(uploads.map((step) => (step as { with?: { path?: string } }).with?.path)).toEqual([
       "${{ runner.temp }}/synth",
-      "${{ runner.temp }}/review/review.md",
+      "${{ runner.temp }}/review",
     ]);
   });
 
@@ -126,6 +126,49 @@ describe("the workflow for GitHub", () => {
     expect(uses).toBe("./.github/workflows/entra-review.yml");
     const { inputs } = (reusable.on as { workflow_call: { inputs: object } }).workflow_call;
     expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  });
+});
+
+describe("the table of the jobs in docs/pull-requests.md", () => {
+  const page = readFileSync(join(ROOT, "docs/pull-requests.md"), "utf8");
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \|$/gm)].map(([, job = "", whose, may = ""]) => ({
+    job,
+    whose,
+    may: may.split("; ").sort(),
+  }));
+  const MEANING: Readonly<Record<string, string>> = {
+    "contents: read": "read the repository",
+    "id-token: write": "sign in as the reader",
+    "pull-requests: write": "write a comment",
+  };
+
+  /** Nothing of a package runs before the first step that calls npm; by then the base is checked out, or it is the head. */
+  function whoseCode(steps: readonly Step[]): string {
+    const checkout = steps.findIndex(({ uses, ...step }) => uses?.startsWith("actions/checkout") || "checkout" in step);
+    const isAway = checkout < 0 || (steps[checkout] as { checkout?: string }).checkout === "none";
+    if (isAway) return "nobody's";
+    const texts = steps.map(({ run, bash }) => run ?? bash ?? "");
+    const back = texts.findIndex((text) => text.trim() === "git checkout --quiet --detach HEAD^1");
+    const npm = texts.findIndex((text) => /\bnpm\b/.test(text));
+    return back > checkout && back < npm ? "the base's" : "the pull request's";
+  }
+
+  test("says of the workflow for GitHub whose code each job runs, and what it may", () => {
+    expect(rows).toEqual(
+      Object.entries(reusable.jobs).map(([job, { permissions = {}, steps = [] }]) => ({
+        job,
+        whose: whoseCode(steps),
+        may: Object.entries(permissions)
+          .map(([name, level]) => MEANING[`${name}: ${level}`])
+          .sort(),
+      })),
+    );
+  });
+
+  test("says whose code each job of the Azure DevOps template runs", () => {
+    expect(rows.map(({ job, whose }) => ({ job, whose }))).toEqual(
+      azure.jobs.map(({ job, steps = [] }) => ({ job, whose: whoseCode(steps) })),
+    );
   });
 });
 
@@ -274,7 +317,10 @@ describe("the thread on Azure DevOps", () => {
       for await (const piece of request) body += piece;
       const { method = "", url = "", headers } = request;
       calls.push({ method, url, authorization: headers.authorization ?? "", body });
-      response.end(JSON.stringify(method === "GET" ? { value: threads } : {}));
+      const isSelf = url.startsWith("/contoso/_apis/connectionData?");
+      response.end(
+        JSON.stringify(isSelf ? { authenticatedUser: { id: "us" } } : method === "GET" ? { value: threads } : {}),
+      );
     });
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
     const child = spawn("bash", ["--noprofile", "--norc", "-c", script], {
@@ -292,7 +338,7 @@ describe("the thread on Azure DevOps", () => {
     const code = await new Promise((ended) => child.on("close", ended));
     server.close();
     expect(code).toBe(0);
-    const [asked, sent] = calls;
+    const [, asked, sent] = calls;
     expect(asked?.authorization).toBe("Bearer token");
     return { ...sent, body: JSON.parse(sent?.body ?? "{}") };
   }
@@ -301,9 +347,11 @@ describe("the thread on Azure DevOps", () => {
 
   test("is edited where there is one of ours", async () => {
     const threads = [
-      { id: 1, comments: [{ id: 1, content: "looks good" }] },
-      { id: 2, isDeleted: true, comments: [{ id: 1, content: REVIEW_MARKER }] },
-      { id: 3, comments: [{ id: 1, content: `${REVIEW_MARKER}\nold` }] },
+      { id: 1, comments: [{ id: 1, author: { id: "us" }, content: "looks good" }] },
+      { id: 2, isDeleted: true, comments: [{ id: 1, author: { id: "us" }, content: REVIEW_MARKER }] },
+      { id: 4, comments: [{ id: 1, author: { id: "them" }, content: `${REVIEW_MARKER}\nharmless` }] },
+      { id: 5, comments: [] },
+      { id: 3, comments: [{ id: 1, author: { id: "us" }, content: `${REVIEW_MARKER}\nold` }] },
     ];
     const { method, url, body } = await threaded("new", threads);
     expect({ method, url, body }).toEqual({

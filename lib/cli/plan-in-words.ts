@@ -4,6 +4,7 @@ import type { PlanFailure, StackPlan } from "./stack-plan";
 /** `planned in 4 s, changes`, for the line of the stack. */
 export function inWords({ changes, milliseconds, failure }: StackPlan): string {
   const seconds = `${Math.max(1, Math.round(milliseconds / 1000))} s`;
+  if (failure?.step === "trust") return "REFUSED, it is not trusted";
   if (failure) return `FAILED in terraform ${failure.step} after ${seconds}`;
   return `planned in ${seconds}, ${changes ? "changes" : "no changes"}`;
 }
@@ -11,6 +12,13 @@ export function inWords({ changes, milliseconds, failure }: StackPlan): string {
 /** Everything that Terraform said, under the name of the stack; it may repeat names from a directory. */
 export function failureOf(stack: string, { step, said }: PlanFailure): string {
   const lines = said.split(/\r?\n/).map((line) => forTerminal(line.replaceAll("\t", "  ")));
+  if (step === "trust")
+    return [
+      `error: ${stack} is not planned, for it wants what no trusted stack has`,
+      ...lines.map((line) => `what  ${line}`),
+      "why   a plan downloads and runs it, or sends it credentials",
+      "fix   have a person review and merge that by itself; or plan it on a desk, without --trust",
+    ].join("\n  ");
   return [`error: ${stack} is not planned, terraform ${step} failed`, ...lines].join("\n  ");
 }
 

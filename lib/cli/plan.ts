@@ -6,7 +6,8 @@ import { InputError, inPlace, quote } from "../domain/input-error";
 import type { Finish, Io } from "./io";
 import { appliedFirst, failureOf, inWords, restsOn } from "./plan-in-words";
 import { type PlanProgress, progressOn } from "./plan-progress";
-import { planFile, planStack, type StackPlan } from "./stack-plan";
+import { PlanTrust } from "./plan-trust";
+import { planFile, planStack, type StackPlan, stackJson } from "./stack-plan";
 import { chosenStacks, eachAfterWhatItNeeds, type StackToPlan, stacksToPlan } from "./stacks-to-plan";
 import { Terraform } from "./terraform";
 
@@ -15,6 +16,7 @@ interface PlanOptions {
   readonly stack?: readonly string[];
   readonly parallel: number;
   readonly terraform?: string;
+  readonly trust?: string;
 }
 
 const MORE = `
@@ -27,6 +29,10 @@ A stack that reads outputs of another one is planned with the outputs that are a
 has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
 two at once. OpenTofu takes the same options and should do; it is not tested.
 
+With --trust a stack may use what the stacks of that synth use, and nothing more: the same providers, provider settings but for
+tenant, subscription and client, backends, modules and file-reading expressions; no program (data external). What wants more is
+refused before Terraform runs. Of the stack's folder its JSON is taken, and assets. For a synth of somebody else's code.
+
 Exit codes:
   0  every stack is planned
   2  one could not be, and has no JSON; the others have theirs
@@ -35,6 +41,7 @@ Examples:
   entra-sync plan
   entra-sync plan --stack contoso-sync --out plans
   entra-sync plan head/cdktf.out --parallel 2
+  entra-sync plan head/cdktf.out --trust base/cdktf.out
   entra-sync review --before base/cdktf.out --after cdktf.out --plan cdktf.out/plans`;
 
 /** `entra-sync plan`: plans every stack of a synth, for a review. */
@@ -54,6 +61,7 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
         .default(availableParallelism(), "the number of processors"),
     )
     .option("--terraform <binary>", "the program to run (default: what TERRAFORM_BINARY_NAME says, or else terraform)")
+    .option("--trust <folder>", "plan only what uses nothing beyond the stacks of this synth")
     .addHelpText("after", MORE)
     .action(async (folder: string, options: PlanOptions) => {
       const stacks = chosenStacks(stacksToPlan(folder, io), options.stack);
@@ -67,10 +75,11 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
 
 async function planAll(
   stacks: readonly StackToPlan[],
-  { out, parallel, terraform: named }: PlanOptions & { readonly out: string },
+  { out, parallel, terraform: named, trust }: PlanOptions & { readonly out: string },
   io: Io,
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
+  const trusted = trust === undefined ? undefined : trustIn(trust, io);
   const folder = emptied(resolve(io.cwd, out), stacks);
   const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
   await terraform.mustRun();
@@ -82,7 +91,7 @@ async function planAll(
     await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
       if (signal.aborted) return;
       progress.begins(stack.name);
-      const plan = await planStack(stack, terraform, { folder, secrets });
+      const plan = await planStack(stack, terraform, { folder, secrets, ...(trusted && { trust: trusted }) });
       plans.set(stack.name, plan);
       tell(plan, stack, plans, progress);
     });
@@ -91,6 +100,10 @@ async function planAll(
     rmSync(secrets, { recursive: true, force: true });
   }
   return stacks.map(({ name }) => plans.get(name) ?? notBegun(name));
+}
+
+function trustIn(folder: string, io: Io): PlanTrust {
+  return new PlanTrust(stacksToPlan(folder, io).map((stack) => stackJson(stack.folder)));
 }
 
 function tell(

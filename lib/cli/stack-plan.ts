@@ -1,5 +1,18 @@
-import { closeSync, openSync, renameSync, rmSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
+import { InputError } from "../domain/input-error";
+import type { PlanTrust, StackJson } from "./plan-trust";
 import type { StackToPlan } from "./stacks-to-plan";
 import type { Terraform, TerraformExit } from "./terraform";
 
@@ -14,7 +27,7 @@ export interface StackPlan {
 }
 
 export interface PlanFailure {
-  readonly step: "init" | "plan" | "show";
+  readonly step: "trust" | "init" | "plan" | "show";
   readonly said: string;
 }
 
@@ -23,6 +36,8 @@ export interface PlanPlaces {
   readonly folder: string;
   /** A folder that only this process's user can enter. */
   readonly secrets: string;
+  /** What a stack may use. @default whatever it wants */
+  readonly trust?: PlanTrust;
 }
 
 /** The JSON of a stack's plan, by the name that a review expects. */
@@ -39,7 +54,11 @@ export async function planStack(stack: StackToPlan, terraform: Terraform, places
 
 type Told = Pick<StackPlan, "changes" | "failure">;
 
-async function planned({ name, folder }: StackToPlan, terraform: Terraform, places: PlanPlaces): Promise<Told> {
+async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPlaces): Promise<Told> {
+  const { name } = stack;
+  const objections = places.trust?.objectionsTo(stackJson(stack.folder)) ?? [];
+  if (objections.length > 0) return failed("trust", objections.join("\n"));
+  const folder = places.trust ? copyForPlan(stack, places.secrets) : stack.folder;
   const init = await terraform.init(folder);
   if (init.code !== 0) return failed("init", sayingOf(init));
   const binary = join(places.secrets, `${name}.bin`);
@@ -50,6 +69,34 @@ async function planned({ name, folder }: StackToPlan, terraform: Terraform, plac
     return shown.code === 0 ? { changes: plan.code === 2 } : failed("show", sayingOf(shown));
   } finally {
     rmSync(binary, { force: true });
+  }
+}
+
+/**
+ * Nothing but the stack as it was read, and files to read: a foreign folder may hold more configuration, providers, or a
+ * second value under a name that has one.
+ */
+function copyForPlan({ name, folder }: StackToPlan, secrets: string): string {
+  const copy = join(secrets, "stacks", name);
+  mkdirSync(copy, { recursive: true });
+  writeFileSync(join(copy, "cdk.tf.json"), JSON.stringify(stackJson(folder)));
+  const assets = join(folder, "assets");
+  const isPlain = (path: string) => lstatSync(path).isDirectory() || lstatSync(path).isFile();
+  if (existsSync(assets)) cpSync(assets, join(copy, "assets"), { recursive: true, filter: isPlain });
+  return copy;
+}
+
+/** The stack in a folder. @throws InputError when it is no JSON, HCL for one */
+export function stackJson(folder: string): StackJson {
+  const file = join(folder, "cdk.tf.json");
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new InputError({
+      what: `the stack cannot be read: ${(error as Error).message}`,
+      where: file,
+      expected: "the JSON that a synth wrote",
+    });
   }
 }
 
