@@ -190,7 +190,7 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
   if (STRUCTURES.has(part)) return `${name} changes${follows}`;
   const from = Math.max(0, firstDifference(before ?? "", after ?? "") - longest / 4);
   const [old, now] = [before, after].map((value) =>
-    value === undefined ? "not set" : shortenedFrom(value, from, longest),
+    value === undefined ? "not declared" : shortenedFrom(value, from, longest),
   );
   return `${name}: ${old} -> ${now}${follows}`;
 }
