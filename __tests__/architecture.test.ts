@@ -3,11 +3,14 @@ import { join, relative, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "..");
 
-/** Which folder may import which, and why. What is not listed is not allowed. */
+/** Which folder may import which, or which file of it alone, and why. What is not listed is not allowed. */
 const ALLOWED: Record<string, { readonly from: readonly string[]; readonly because: string }> = {
   "lib/domain": { from: [], because: "the nouns know nothing of how they are judged, told or deployed" },
   "lib/rules": { from: ["lib/domain"], because: "a law speaks of the domain alone" },
-  "lib/report": { from: ["lib/rules"], because: "a report puts findings into words and knows no domain" },
+  "lib/report": {
+    from: ["lib/rules", "lib/domain/digits"],
+    because: "a report puts findings into words and knows no domain, but writes a number as everybody does",
+  },
   "lib/runbook": { from: ["lib/domain"], because: "a picture or a document is a function of the domain" },
   "lib/import": { from: ["lib/domain"], because: "what is read becomes a domain value" },
   "lib/msgraph": { from: [], because: "a binding is a thin shape of a provider's resource" },
@@ -73,7 +76,7 @@ const own = imports.filter(({ target }) => /^(lib|stacks)(\/|$)/.test(target));
 test("no folder imports a folder that it must not know", () => {
   const broken = own.filter(({ file, target }) => {
     const [from, to] = [folderOf(file), folderOf(target)];
-    return from !== to && !ALLOWED[from]?.from.includes(to);
+    return from !== to && ![to, target].some((allowed) => ALLOWED[from]?.from.includes(allowed));
   });
   expect(broken.map(({ file, target }) => `${file} imports ${target}: ${ALLOWED[folderOf(file)]?.because}`)).toEqual(
     [],

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/sync-topology";
 import { printTopology } from "../../lib/domain/topology-document";
 import { agents, cloudSync, ROOT, tenant } from "../support/topology";
@@ -156,6 +156,29 @@ describe("the author's lines", () => {
   test("are paths from here, beside the folder of each synth", async () => {
     const folder = world({ a: { ...SALES, sources }, b: PROD }, { "a/stacks/contoso.ts": '{\n name: "sales",' });
     expect(await lineOf(folder, ...A_AND_B)).toEqual([{ file: "a/stacks/contoso.ts", line: 2 }, undefined]);
+  });
+
+  test("are found from wherever the command runs, in the output folder or below it", async () => {
+    const folder = world(
+      { a: { ...SALES, sources }, b: PROD },
+      { "a/stacks/contoso.ts": '{\n name: "sales",', "a/cdktf.out/stacks/contoso-sync/cdk.tf.json": "{}" },
+    );
+    for (const [below, own] of [
+      ["a", "cdktf.out"],
+      ["a/cdktf.out", "."],
+      ["a/cdktf.out", "sync-topology.json"],
+      ["a/cdktf.out/stacks", ".."],
+      ["a/cdktf.out/stacks", "../sync-topology.json"],
+      ["a/cdktf.out/stacks/contoso-sync", "../.."],
+    ] as const) {
+      const here = join(folder, below);
+      const file = relative(here, join(folder, "a/stacks/contoso.ts"));
+      expect(await lineOf(here, own, join(folder, "b/cdktf.out"))).toEqual([{ file, line: 2 }, undefined]);
+    }
+    expect(await lineOf(folder, join(folder, "a/cdktf.out"), "b/cdktf.out")).toEqual([
+      { file: join(folder, "a/stacks/contoso.ts"), line: 2 },
+      undefined,
+    ]);
   });
 
   test("of a topology without its app are told nowhere, rather than in another app's file of that name", async () => {

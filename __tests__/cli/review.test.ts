@@ -82,11 +82,26 @@ describe("any of them may be missing", () => {
     expect(stdout).toContain(sentence);
   });
 
-  test("without everything there is nothing to review", async () => {
-    expect(await review(pipeline())).toMatchObject({
+  test.each([
+    ["everything", [], "there is nothing to review"],
+    ["all but before", ["--before", "before"], "there is nothing to review: only --before was given"],
+  ])("without %s nothing would be judged, so it does not pass", async (_, argv, what) => {
+    expect(await review(pipeline(), ...argv)).toMatchObject({
       exitCode: 2,
       stdout: "",
-      stderr: expect.stringContaining("there is nothing to review"),
+      stderr: expect.stringContaining(what),
+    });
+  });
+
+  test("after alone is judged as a whole, and its errors count", async () => {
+    const [clean, contested] = [pipeline(), pipeline(rival, rival)];
+    expect(await review(clean, "--after", "after")).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Nothing to compare\.[\s\S]*No before was given/),
+    });
+    expect(await review(contested, "--after", "after")).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringMatching(/^Stop: 1 error/),
     });
   });
 });

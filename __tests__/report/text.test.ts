@@ -1,5 +1,8 @@
-import { renderText } from "../../lib/report/text";
+import { renderReport } from "../../lib/report/report";
 import { findings } from "../support/findings";
+
+const renderText = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "text", options);
 
 test("each finding says what, where, why, fix and docs, and the last line counts", () => {
   expect(renderText(findings)).toMatchInlineSnapshot(`

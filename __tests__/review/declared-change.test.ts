@@ -6,14 +6,15 @@ import { GroupScope } from "../../lib/domain/group-scope";
 import { Inventory } from "../../lib/domain/inventory";
 import type { ObjectKind } from "../../lib/domain/object-kind";
 import type { TopologyDocument } from "../../lib/domain/topology-document";
+import type { Waiver } from "../../lib/domain/waiver";
 import type { HandOver } from "../../lib/domain/writer";
 import { declaredChanges, isKnownHarmless } from "../../lib/review/declared-change";
 import { effectOf, effectOfWhole } from "../../lib/review/declared-effect";
-import { DECLARED_LISTS, declaredValues } from "../../lib/review/declared-part";
+import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "../../lib/review/declared-part";
 import { renderReview } from "../../lib/review/render-review";
 import { reviewOf } from "../../lib/review/review";
 import type { ReviewInput } from "../../lib/review/review-input";
-import { partInWords, verdictInWords } from "../../lib/review/review-words";
+import { declaredInWords, partInWords, verdictInWords } from "../../lib/review/review-words";
 import { TODAY } from "../support/describe-rule";
 import {
   agents,
@@ -37,6 +38,7 @@ interface Schema {
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly required?: readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly type?: string | readonly string[];
@@ -113,23 +115,36 @@ function replaced(value: unknown, [first, ...rest]: readonly (string | number)[]
   return { ...(value as Entry), [first]: replaced((value as Entry)[first], rest, other) };
 }
 
-function sameParts(one: Entry, other: Entry): boolean {
-  return JSON.stringify([...declaredValues(one)].sort()) === JSON.stringify([...declaredValues(other)].sort());
+function sameParts(kind: DeclaredKind, one: Entry, other: Entry): boolean {
+  const [was, is] = [declaredValues(kind, one, other), declaredValues(kind, other, one)];
+  return JSON.stringify([...was].sort()) === JSON.stringify([...is].sort());
+}
+
+/** What every document of the schema says: everything else of the entry is left out, and each list is empty. */
+function barest(entry: Entry, schemaNode: Schema): Entry {
+  const { required = [] } = resolved(schemaNode);
+  return Object.fromEntries(required.map((name) => [name, Array.isArray(entry[name]) ? [] : entry[name]]));
 }
 
 test.each(DECLARED_LISTS)(
   "every part that the schema knows of a %s has an effect that somebody wrote down",
   (kind, list) => {
     const entries = samples(entriesOf(list)) as Record<string, unknown>[];
-    const parts = [...new Set(entries.flatMap((entry) => [...declaredValues(entry).keys()]))];
+    const parts = [...new Set(entries.flatMap((entry) => [...declaredValues(kind, entry, entry).keys()]))];
     expect(parts.length).toBeGreaterThan(3);
-    const unknown = parts.filter((part) =>
-      [
-        ["a", "b"],
-        ["a", undefined],
-        [undefined, "b"],
-      ].some(([before, after]) => effectOf(kind, part, before, after).weight === "unknown"),
-    );
+    const comeOrGo = entries.flatMap((entry) => {
+      const bare = barest(entry, entriesOf(list));
+      const [was, is] = [declaredValues(kind, bare, entry), declaredValues(kind, entry, bare)];
+      return [...new Set([...was.keys(), ...is.keys()])].map((part) => [part, was.get(part), is.get(part)] as const);
+    });
+    const changes = [
+      ...parts.map((part) => [part, "a", "b"] as const),
+      ...[...parts.map((part) => [part, undefined, "b"] as const), ...comeOrGo].flatMap(([part, before, after]) => [
+        [part, before, after] as const,
+        [part, after, before] as const,
+      ]),
+    ];
+    const unknown = changes.filter(([part, before, after]) => effectOf(kind, part, before, after).weight === "unknown");
     expect(unknown).toEqual([]);
   },
 );
@@ -176,7 +191,7 @@ test("a mapping is told by the object type and attribute that it maps to, not by
   const changed = partsOf(mapped("city", "department"), mapped("department"));
   expect(changed).toHaveLength(1);
   expect(changed[0]).toMatch(
-    /^sales: careful: mapping of user city: \[l\] -> not set; the mapping stays in the tenant as it is/,
+    /^sales: careful: mapping of user city: \[l\] -> not declared; the mapping stays in the tenant as it is/,
   );
 });
 
@@ -306,11 +321,152 @@ test("Exchange writeback and recipients of which nothing was said before are not
     declaredChanges(said(before), said(after)).flatMap(({ parts }) => parts.map(({ weight }) => weight));
   expect(weightOf({ exchangeHybridWriteback: true }, { exchangeHybridWriteback: false })).toEqual(["careful"]);
   expect(weightOf({ exchangeHybridWriteback: false }, { exchangeHybridWriteback: true })).toEqual(["careful"]);
-  expect(weightOf({}, { exchangeHybridWriteback: false })).toEqual(["harmless"]);
+  expect(weightOf({}, { exchangeHybridWriteback: false })).toEqual(["careful"]);
   expect(weightOf({}, { exchangeHybridWriteback: true })).toEqual(["careful"]);
   expect(weightOf({}, { notificationRecipientCount: 0 })).toEqual(["careful"]);
-  expect(weightOf({}, { notificationRecipientCount: 2 })).toEqual(["harmless"]);
+  expect(weightOf({}, { notificationRecipientCount: 2 })).toEqual(["careful"]);
+  expect(weightOf({ notificationRecipientCount: 1 }, { notificationRecipientCount: 2 })).toEqual(["harmless"]);
   expect(weightOf({ notificationRecipientCount: 2 }, { notificationRecipientCount: 1 })).toEqual(["careful"]);
+});
+
+describe("what a declaration leaves open", () => {
+  const settings = (said: object) => estate({ connectSync: [connectSync({ settings: said })], cloudSync: [] });
+  const wayOf = (before: ReturnType<typeof estate>, after: ReturnType<typeof estate>) =>
+    partsOf(before, after).map((part) => part.replace(/^[^:]+: /, ""));
+
+  test.each(["optionalFeatures", "customRules", "editedStandardRules"])(
+    "is something else than an empty list of %s, and a review says so",
+    (list) => {
+      expect(wayOf(settings({}), settings({ [list]: [] }))).toEqual([
+        `careful: settings ${list}: not declared -> none; how it was before is not known`,
+      ]);
+      expect(wayOf(settings({ [list]: [] }), settings({}))).toEqual([
+        `careful: settings ${list}: none -> not declared; nobody knows here how it is from now on, and no rule judges it`,
+      ]);
+      const review = reviewOf({
+        before: { topology: settings({}) },
+        after: { topology: settings({ [list]: [] }) },
+        plans: [],
+        inventory: Inventory.NONE,
+        today: TODAY,
+      } as ReviewInput);
+      expect(review.standing).not.toBe("nothing");
+    },
+  );
+
+  test("is no feature that is switched on or off", () => {
+    const some = settings({ optionalFeatures: ["groupWriteback", "passwordWriteback"] });
+    expect(wayOf(settings({}), some)).toEqual([
+      "careful: settings optionalFeatures: not declared -> groupWriteback, passwordWriteback; how it was before is not known",
+    ]);
+    expect(wayOf(some, settings({}))).toHaveLength(1);
+    expect(wayOf(some, settings({ optionalFeatures: [] })).join()).toMatch(
+      /^careful: optional feature groupWriteback is removed; groups .* are deleted there .*,careful: optional feature passwordWriteback is removed; [^,]+$/,
+    );
+    expect(
+      wayOf(settings({}), settings({ customRules: [{ name: "In - A", direction: "inbound", precedence: 90 }] })),
+    ).toEqual(["careful: settings customRules: not declared -> In - A; how it was before is not known"]);
+  });
+
+  const tenants = (said: object) => estate({ tenants: [tenant(said)] });
+  const cloud = (said: object) => estate({ cloudSync: [cloudSync(said)] });
+  const agent = (said: object) => estate({ agents: agents(1).map((each) => ({ ...each, ...said })) });
+  const SYNC = { method: "passwordHashSynchronization", seamlessSingleSignOn: [CORP] } as const;
+
+  test.each([
+    ["a way to sign in", tenants({}), tenants({ authentication: SYNC }), 2],
+    ["a matching", tenants({}), tenants({ matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } }), 2],
+    ["verified domains", tenants({}), tenants({ verifiedDomains: ["contoso.com"] }), 1],
+    ["the wizard's way to sign in", settings({}), settings({ userSignIn: "passThroughAuthentication" }), 1],
+    ["a filter by group", settings({}), settings({ groupFiltering: false }), 1],
+    ["a threshold", settings({}), settings({ deletionThreshold: 500 }), 1],
+    ["an interval", settings({}), settings({ syncIntervalInMinutes: 30 }), 1],
+    ["recipients", cloud({}), cloud({ notificationRecipientCount: 2 }), 1],
+    ["writeback of Exchange", cloud({}), cloud({ exchangeHybridWriteback: true }), 1],
+    ["the cloud of an agent", agent({}), agent({ cloud: "public" }), 1],
+  ])("is told as open, and as no switch: %s", (_, open, said, parts) => {
+    const told = [wayOf(open, said), wayOf(said, open)];
+    for (const [way, meaning] of [
+      [told[0], /^careful: .*: not declared -> [^;]+; how it was before is not known$/],
+      [told[1], /^careful: .* -> not declared; nobody knows here how it is from now on, and no rule judges it$/],
+    ] as const)
+      expect(way).toEqual(Array(parts).fill(expect.stringMatching(meaning)));
+  });
+
+  test("is harmless to say of a fact, and not to keep silent about again", () => {
+    const machine = (said: object) => estate({ connectSync: [connectSync({ machine: said })], cloudSync: [] });
+    for (const [open, said] of [
+      [machine({}), machine({ memoryInGib: 16 })],
+      [settings({}), settings({ installation: "custom" })],
+      [agent({}), agent({ operatingSystem: "windows-server-2022" })],
+    ] as const) {
+      expect(wayOf(open, said).join()).toMatch(/^harmless: /);
+      expect(wayOf(said, open).join()).toMatch(/^careful: .*no rule judges it$/);
+    }
+  });
+
+  test("does not count where nothing said means none", () => {
+    expect(declaredChanges(settings({}), settings({ neededFor: [] }))).toEqual([]);
+    expect(wayOf(settings({ neededFor: ["deviceWriteback"] }), settings({}))).toEqual([
+      "harmless: needed for deviceWriteback is removed",
+    ]);
+    const { seamlessSingleSignOn: _, ...without } = SYNC;
+    const [on, off] = [SYNC, without].map((authentication) => tenants({ authentication })) as [
+      ReturnType<typeof estate>,
+      ReturnType<typeof estate>,
+    ];
+    expect(wayOf(on, off)).toEqual([
+      `careful: seamless single sign-on of ${CORP} is removed; people in this forest are asked for their password where they were not`,
+    ]);
+  });
+});
+
+test("what somebody has to look at stands first, whatever it is of", () => {
+  const before = estate({ agents: agents(2) });
+  const after = estate({ tenants: [tenant({ waivers: [waiver()] })], agents: agents(1) });
+  expect(declaredChanges(before, after).map(({ kind, deed }) => `${kind} ${deed}`)).toEqual([
+    "provisioning agent removed",
+    "tenant changed",
+  ]);
+});
+
+test("a remote desktop that is opened to the Internet is looked at, and one that is closed is told", () => {
+  const opened = estate({ remoteDesktopOpenings: [{ origin: "contoso-servers/nsg", securityRule: "rdp" }] });
+  const [opening] = declaredChanges(estate(), opened);
+  expect(opening && declaredInWords(opening)).toBe(
+    "remote desktop opening contoso-servers/nsg (rdp) is added: anybody on the Internet can try to sign in to the machines behind it",
+  );
+  expect(declaredChanges(estate(), opened).every(isKnownHarmless)).toBe(false);
+  expect(declaredChanges(opened, estate())).toMatchObject([{ deed: "removed", effect: { weight: "harmless" } }]);
+  expect(declaredChanges(opened, opened)).toEqual([]);
+});
+
+test("the order of a forest's domains is no change", () => {
+  const forest = (...domains: string[]) => estate({ tenants: [tenant({ forests: [{ name: CORP, domains }] })] });
+  const sub = `emea.${CORP}`;
+  expect(declaredChanges(forest(CORP, sub), forest(sub, CORP))).toEqual([]);
+  expect(partsOf(forest(CORP, sub), forest(CORP))).toEqual([
+    `contoso: harmless: forest ${CORP}, domains: ["${CORP}","${sub}"] -> ["${CORP}"]`,
+  ]);
+});
+
+test("a waiver, a forest and a rule of one's own are told by the part that changes", () => {
+  const waived = (...waivers: Waiver[]) => estate({ tenants: [tenant({ waivers })] });
+  const [old, longer] = [waiver({ until: "2027-01-31" }), waiver({ until: "2027-03-31" })];
+  const name = `waiver of ${old.code} at ${old.place}`;
+  expect(partsOf(waived(old), waived(longer))).toEqual([`contoso: harmless: ${name}, until: 2027-01-31 -> 2027-03-31`]);
+  expect(partsOf(waived(), waived(old))).toEqual([
+    `contoso: harmless: ${name}: not declared -> reason ${old.reason}, owner ${old.owner}, until 2027-01-31`,
+  ]);
+  expect(declaredChanges(waived(old, longer), waived(longer, old))).toEqual([]);
+  const ruled = (precedence: number) =>
+    estate({
+      connectSync: [connectSync({ settings: { customRules: [{ name: "A", direction: "inbound", precedence }] } })],
+      cloudSync: [],
+    });
+  expect(partsOf(ruled(50), ruled(60))).toEqual([
+    "aadc-01: careful: inbound rule A, precedence: 50 -> 60; a rule decides what is synchronized and how: try it on the server in staging mode",
+  ]);
 });
 
 test("the order of OUs is no change", () => {
@@ -376,10 +532,10 @@ describe("every leaf of the schema", () => {
         ]),
       );
 
-  test.each(DECLARED_LISTS)("of a %s that is another makes a part another", (_, list) => {
+  test.each(DECLARED_LISTS)("of a %s that is another makes a part another", (kind, list) => {
     const cases = neighbours(list).filter(([path]) => !NO_PART.test(path));
     expect(cases.length).toBeGreaterThan(5);
-    const unseen = cases.filter(([, one, other]) => sameParts(one, other)).map(([path]) => path);
+    const unseen = cases.filter(([, one, other]) => sameParts(kind, one, other)).map(([path]) => path);
     expect([...new Set(unseen)]).toEqual([]);
   });
 });

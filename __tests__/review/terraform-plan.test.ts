@@ -396,8 +396,10 @@ describe("bad input is refused, clearly", () => {
     ["a wrong bracket", '{"planned_values":{"a":[1}}', "no JSON here", '"]"'],
     ["a missing value", '{"planned_values":,"a":1}', "no JSON here", "a value"],
     ["a broken value", '{"resource_changes":[{"a" 1}]}', "broken JSON", "as Terraform printed it"],
-    ["a resource that is none", '{"resource_changes":[1]}', "a number is no change", "an object"],
-    ["a resource without a change", '{"resource_changes":[{}]}', "nothing is no change", "an object"],
+    ["a resource that is none", '{"resource_changes":[1]}', "a number is not a resource", "an object"],
+    ["a resource without a change", '{"resource_changes":[{}]}', "nothing is not a change", "an object"],
+    ["an action that is none", '{"action_invocations":["x"]}', "a string is not an action", "an object"],
+    ["an action without an address", '{"action_invocations":[{}]}', "address is nothing, not a text", "a text"],
     ["resources that are no list", '{"resource_changes":1}', "no list", "list"],
   ])("%s", async (_, text, what, expected) => {
     const error = await refusal(digestOf(text));

@@ -38,7 +38,7 @@ export function adoptionInText(adoption: Adoption, colour = false): string {
     `What Cloud Sync could take over\n\n${fitOf(adoption)}`,
     ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
     ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
-    `${leftOut.length} parts of the files say nothing about what is synchronized and were left out; ${adoption.written[1]} lists them.`,
+    ...leftOutInWords(leftOut.length, adoption),
     nextSteps(adoption).join("\n"),
   ].join("\n\n")}\n`;
 }
@@ -155,10 +155,18 @@ function sortedNotes(notes: readonly ExportNote[]): SortedNotes {
   return { worthReading: all.filter((note) => !isLeftOut(note)), leftOut: all.filter(isLeftOut) };
 }
 
+function leftOutInWords(count: number, { written }: Adoption): string[] {
+  if (count === 0) return [];
+  const [say, were, them] = count === 1 ? ["says", "was", "it"] : ["say", "were", "them"];
+  return [
+    `${counted(count, "part")} of the files ${say} nothing about what is synchronized and ${were} left out; ${written[1]} lists ${them}.`,
+  ];
+}
+
 function noteInWords({ file, what, places }: GroupedNote): string {
   const more = places.length - PLACES;
   const named = places.slice(0, PLACES).join(", ");
-  return `${[file, named].filter(Boolean).join(", ")}${more > 0 ? ` and ${more} more places` : ""}: ${what}`;
+  return `${[file, named].filter(Boolean).join(", ")}${more > 0 ? ` and ${counted(more, "more place")}` : ""}: ${what}`;
 }
 
 function titled(title: string, lines: readonly string[]): string[] {

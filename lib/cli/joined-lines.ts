@@ -9,7 +9,7 @@ import type { Io } from "./io";
  * line, the name that it is said to declare. Whoever has only a copy of the topology is told no line rather than another's.
  */
 export function linesFoundFrom(topologyFile: string, topology: SyncTopology, io: Io): Sources {
-  const app = dirname(dirname(topologyFile));
+  const app = join(dirname(topologyFile), "..");
   const files = new Map<string, readonly string[]>();
   const names = namesByOrigin(topology);
   const found: Record<string, SourceLine> = {};

@@ -25,11 +25,12 @@ interface ReviewOptions {
 }
 
 const MORE = `
-Works with any of them missing, and says what it therefore cannot know. The stack of a plan is said (stack=file), or is the
+Works with --after or --plan alone, and says what it therefore cannot know: without --before, every finding of after counts as
+new. The stack of a plan is said (stack=file), or is the
 name of the file, or is found by the plan's resources in the synthesized stacks.
 
 Exit codes:
-  0  nothing to object to, or --advisory
+  0  nothing to object to in what was given, or --advisory
   1  findings of severity error, or the synth of --after was refused
   2  the review could not be done: a file is missing, malformed or of another app, or a rule crashed; nothing is written
 
@@ -72,9 +73,9 @@ interface ReadInput extends ReviewInput {
 
 async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
   const { before, after, plan, today } = options;
-  if (before === undefined && after === undefined && plan === undefined)
+  if (after === undefined && plan === undefined)
     throw new InputError({
-      what: "there is nothing to review",
+      what: before === undefined ? "there is nothing to review" : "there is nothing to review: only --before was given",
       where: "entra-sync review",
       expected: "--before and --after, or --plan, or all of them",
     });

@@ -20,6 +20,11 @@ export interface OwnershipChange extends Outcome {
   readonly counts?: ObjectCounts;
 }
 
+/** How many objects something follows for; nothing where nobody counted. */
+export function objectsIn({ counts, kinds }: Pick<OwnershipChange, "counts" | "kinds">): number | undefined {
+  return counts && kinds.reduce((sum, kind) => sum + counts[kind], 0);
+}
+
 /** A subtree that a region leaves out, for some of its kinds. */
 export interface Exception {
   readonly subtree: DistinguishedName;
@@ -177,11 +182,11 @@ export interface DeletionOutlook {
  */
 export function deletionOutlooks(changes: readonly OwnershipChange[]): DeletionOutlook[] {
   const losses = new Map<CloudSyncWriter | ConnectSyncWriter, number>();
-  for (const { consequence, deletedBy, kinds, counts } of changes) {
+  for (const change of changes) {
+    const lost = objectsIn(change);
     // Who is a member of a group was not counted.
-    if (!counts || consequence === "regrouped") continue;
-    const lost = kinds.reduce((sum, kind) => sum + counts[kind], 0);
-    for (const writer of deletedBy) if (isOurs(writer)) losses.set(writer, (losses.get(writer) ?? 0) + lost);
+    if (lost === undefined || change.consequence === "regrouped") continue;
+    for (const writer of change.deletedBy) if (isOurs(writer)) losses.set(writer, (losses.get(writer) ?? 0) + lost);
   }
   return [...losses]
     .filter(([, deletions]) => deletions > 0)

@@ -1,6 +1,7 @@
+import { inDigits } from "../domain/digits";
 import type { Finding, Place } from "../rules/rule";
 import { oneLine } from "./_escape";
-import { counted, inDigits } from "./_tally";
+import { counted } from "./_tally";
 
 /**
  * What a report for people shows of very much. Programs get everything; a person reads the first ones, and must not miss

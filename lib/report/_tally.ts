@@ -1,3 +1,4 @@
+import { inDigits } from "../domain/digits";
 import { type Finding, isBlocking, type Severity } from "../rules/rule";
 
 /** How many findings of each severity count, and how many somebody has waived. */
@@ -34,9 +35,4 @@ export function standingOf({ severity, waiver }: Finding): string {
 export function effectiveSeverity(finding: Finding): Severity {
   if (isBlocking(finding) || !finding.waiver) return finding.severity;
   return "advice";
-}
-
-/** `100,000`: a large number as people read it. */
-export function inDigits(count: number): string {
-  return count.toLocaleString("en");
 }

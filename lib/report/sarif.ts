@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
+import { inDigits } from "../domain/digits";
 import type { Finding, Place, Severity } from "../rules/rule";
 import { inSarif, oneLine } from "./_escape";
 import { Listed, printPieces } from "./_pieces";
 import { EVERYTHING, firstOf } from "./_selection";
-import { counted, inDigits } from "./_tally";
+import { counted } from "./_tally";
 import { acceptanceOf, type TextOptions } from "./text";
 
 type SourceLine = NonNullable<Place["source"]>;

@@ -43,11 +43,6 @@ export function* textPieces(
   yield tallyOf(findings);
 }
 
-/** The same in one text. */
-export function renderText(findings: readonly Finding[], options?: TextOptions): string {
-  return [...textPieces(findings, options)].join("");
-}
-
 interface BodyOptions extends Pick<TextOptions, "everything"> {
   /** How a label looks. @default as the rest */
   readonly paint?: (label: string) => string;

@@ -1,6 +1,6 @@
-import { InputError } from "../domain/input-error";
-import { type AttributeChanges, changeInWords, draftChanges } from "./attribute-changes";
+import { type AttributeChanges, changesInWords, type DraftChanges, draftChanges } from "./attribute-changes";
 import type { NotUnderstoodMembers } from "./not-understood";
+import { type Fields, given, isRecord, optionalText, recordIn, text } from "./plan-fields";
 import {
   ACTION_MEMBERS,
   DEFERRED_ACTION_MEMBERS,
@@ -51,7 +51,7 @@ export function readActionInvocation(
   budget: number,
   unclear: NotUnderstoodMembers,
 ): ReadAction {
-  const action = recordIn(value, where);
+  const action = recordIn(value, "an action", where);
   unclear.membersOf(action, ACTION_MEMBERS, place);
   const { config_values, config_sensitive, config_unknown } = action;
   secrets.collect(config_values, config_sensitive);
@@ -67,7 +67,7 @@ export function readActionInvocation(
     provider: optionalText(action, "provider_name") ?? "",
     ...triggerOf(action, place, unclear),
   };
-  return { kept: drafts.kept.length, tell: untold(known, drafts.kept, drafts.found) };
+  return { kept: drafts.kept.length, tell: untold(known, drafts) };
 }
 
 /** An action that Terraform puts off to a later plan. */
@@ -79,7 +79,7 @@ export function readDeferredAction(
   budget: number,
   unclear: NotUnderstoodMembers,
 ): ReadAction {
-  const deferred = recordIn(value, where);
+  const deferred = recordIn(value, "an action", where);
   unclear.membersOf(deferred, DEFERRED_ACTION_MEMBERS, place);
   unclear.valueOf(deferred.reason, DEFERRED_REASONS, `${place}.reason`);
   const inner = `${place}.action_invocation`;
@@ -89,16 +89,8 @@ export function readDeferredAction(
 }
 
 /** Made apart from the reading, so that what waits to be told holds on to nothing else of the plan. */
-function untold(
-  known: Omit<ActionInvocation, keyof AttributeChanges>,
-  kept: ReturnType<typeof draftChanges>["kept"],
-  found: number,
-): Untold<ActionInvocation> {
-  return (secrets) => ({
-    ...known,
-    attributes: kept.map((draft) => changeInWords(draft, secrets)),
-    moreAttributes: found - kept.length,
-  });
+function untold(known: Omit<ActionInvocation, keyof AttributeChanges>, drafts: DraftChanges): Untold<ActionInvocation> {
+  return (secrets) => ({ ...known, ...changesInWords(drafts, secrets) });
 }
 
 function triggerOf(action: Fields, place: string, unclear: NotUnderstoodMembers): Partial<ActionInvocation> {
@@ -123,29 +115,3 @@ function triggerOf(action: Fields, place: string, unclear: NotUnderstoodMembers)
 }
 
 const NONE: ReadonlySet<unknown> = new Set();
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function recordIn(value: unknown, where: string): Fields {
-  if (isRecord(value)) return value;
-  throw new InputError({ what: "this is not an action of a plan", where, expected: "an object" });
-}
-
-function text(action: Fields, key: string, where: string): string {
-  const value = action[key];
-  if (typeof value === "string") return value;
-  throw new InputError({ what: `the action has no ${key}`, where: `${where}, ${key}`, expected: "a text" });
-}
-
-function optionalText(action: Fields, key: string): string | undefined {
-  const value = action[key];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function given<Name extends string>(name: Name, value: string | undefined): { readonly [Key in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: string });
-}

@@ -60,8 +60,14 @@ type DraftValue = undefined | { readonly text: string; readonly length: number; 
 const UNKNOWN = "(known after apply)";
 const LONGEST = 200;
 
-/** Compares both sides and keeps the first `most` differences; `found` counts them all. */
-export function draftChanges(change: ChangedValues, root: Path, most: number): { kept: DraftChange[]; found: number } {
+/** The first differences, and how many there are of all. */
+export interface DraftChanges {
+  readonly kept: readonly DraftChange[];
+  readonly found: number;
+}
+
+/** Compares both sides and keeps the first `most` differences. */
+export function draftChanges(change: ChangedValues, root: Path, most: number): DraftChanges {
   const comparison = new Comparison(most);
   comparison.compare(
     root,
@@ -78,6 +84,13 @@ export function changeInWords({ path, before, after }: DraftChange, secrets: Sec
     path: pathInWords(path, secrets),
     ...(from === undefined ? {} : { before: from }),
     ...(to === undefined ? {} : { after: to }),
+  };
+}
+
+export function changesInWords({ kept, found }: DraftChanges, secrets: SecretValues): AttributeChanges {
+  return {
+    attributes: kept.map((draft) => changeInWords(draft, secrets)),
+    moreAttributes: found - kept.length,
   };
 }
 

@@ -1,8 +1,7 @@
-import { OBJECT_KINDS } from "../domain/object-kind";
 import type { SyncTopology } from "../domain/sync-topology";
-import { serializeTopology } from "../domain/topology-document";
-import { type Effect, effectOf, effectOfWhole, type Weight } from "./declared-effect";
-import { DECLARED_LISTS, type DeclaredKind, type DeclaredValues, declaredValues } from "./declared-part";
+import { serializeTopology, type TopologyDocument } from "../domain/topology-document";
+import { type Effect, effectOf, effectOfWhole, isWeighty, type Weight } from "./declared-effect";
+import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "./declared-part";
 
 /** One part of a declaration that is another than before. */
 export interface ChangedPart extends Effect {
@@ -27,17 +26,30 @@ export interface DeclaredChange {
   readonly parts: readonly ChangedPart[];
 }
 
-/** Every changed declaration, by kind, tenant and name. Where it stands in somebody's files is no part of it. */
+/**
+ * Every changed declaration: what somebody has to look at first, then by kind, tenant and name. Where it stands in somebody's
+ * files is no part of it.
+ */
 export function declaredChanges(before: SyncTopology, after: SyncTopology): DeclaredChange[] {
   const [was, is] = [serializeTopology(before), serializeTopology(after)];
-  return DECLARED_LISTS.flatMap(([kind, list]) =>
-    changesIn(kind, was[list] as readonly Entry[], is[list] as readonly Entry[]),
-  );
+  return [
+    ...DECLARED_LISTS.flatMap(([kind, list]) =>
+      changesIn(kind, was[list] as readonly Entry[], is[list] as readonly Entry[]),
+    ),
+    ...changesIn("remote desktop opening", openingsIn(was), openingsIn(is)),
+  ].sort((a, b) => Number(isKnownHarmless(a)) - Number(isKnownHarmless(b)));
 }
 
 /** Whether every part of it is known to do nothing, or is weighed by what happens to objects. */
 export function isKnownHarmless({ effect, parts }: DeclaredChange): boolean {
-  return [...(effect ? [effect] : []), ...parts].every(({ weight }) => weight === "harmless" || weight === "elsewhere");
+  return ![...(effect ? [effect] : []), ...parts].some(isWeighty);
+}
+
+/** An opening has no name of its own: it is its security rule, at its place. */
+function openingsIn({ remoteDesktopOpenings }: TopologyDocument): Entry[] {
+  return remoteDesktopOpenings.map(({ origin, securityRule }) => ({
+    name: securityRule === "" ? origin : `${origin} (${securityRule})`,
+  }));
 }
 
 interface Entry {
@@ -66,16 +78,8 @@ function byKey(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [JSON.stringify([entry.tenant, entry.name.toLowerCase()]), entry]));
 }
 
-/** What a document leaves out and means all the same, item by item. */
-const UNLESS_SAID: Partial<Readonly<Record<DeclaredKind, Readonly<Record<string, unknown>>>>> = {
-  "Connect Sync server": { objectTypes: OBJECT_KINDS },
-};
-
 function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
-  const [was, is] = [old, now].map((entry) => declaredValues({ ...UNLESS_SAID[kind], ...entry })) as [
-    DeclaredValues,
-    DeclaredValues,
-  ];
+  const [was, is] = [declaredValues(kind, { ...old }, { ...now }), declaredValues(kind, { ...now }, { ...old })];
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((part) => was.get(part) !== is.get(part))
     .map((part) => {
@@ -84,22 +88,8 @@ function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
         part,
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
-        ...effectOf(kind, part, before, after, isSilent(now, part)),
+        ...effectOf(kind, part, before, after),
       };
     })
     .sort((a, b) => BY_WEIGHT.indexOf(a.weight) - BY_WEIGHT.indexOf(b.weight));
 }
-
-/** Whether the server says nothing at all of the list that the part was an item of. */
-function isSilent(entry: Entry, part: string): boolean {
-  const settings = (entry as { readonly settings?: Readonly<Record<string, unknown>> }).settings ?? {};
-  const list = SETTINGS_LISTS.find(([begins]) => part.startsWith(begins))?.[1];
-  return list !== undefined && settings[list] === undefined;
-}
-
-const SETTINGS_LISTS: readonly (readonly [begins: string, list: string])[] = [
-  ["optional feature ", "optionalFeatures"],
-  ["inbound rule ", "customRules"],
-  ["outbound rule ", "customRules"],
-  ["standard rule edited in place ", "editedStandardRules"],
-];

@@ -17,6 +17,11 @@ export interface Effect {
   readonly meaning: string;
 }
 
+/** Whether somebody has to look at it: it does something, or nobody knows what. */
+export function isWeighty({ weight }: Effect): boolean {
+  return weight === "careful" || weight === "unknown";
+}
+
 type Side = string | undefined;
 
 interface EffectOf {
@@ -39,8 +44,29 @@ const switched =
     return { weight: "careful", meaning: isOn ? on : off };
   };
 
-/** Something that is said of a machine follows the machine; what it means is for the rules. */
-const FACT = harmless("a fact that is declared; the rules judge what it means");
+/** What a declaration may leave open: that nothing is said of it switches nothing, on or off. */
+const MAY_BE_UNSAID: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
+  tenant: /^(?:verifiedDomains$|authentication |matching )/,
+  "Connect Sync server": /^(?:settings|machine) /,
+  "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback)$/,
+  "provisioning agent": /^(?:version|cloud|serviceAccount|operatingSystem|installationType)$/,
+};
+
+const NO_LONGER_SAID: Effect = {
+  weight: "careful",
+  meaning: "nobody knows here how it is from now on, and no rule judges it",
+};
+
+const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is not known" };
+
+/** What is said of a machine, or of a reason, follows it: to say so does nothing. */
+const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
+  tenant: /^authentication passThroughAgents$/,
+  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation)$|machine |needed for )/,
+  "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
+};
+
+const FACT: Effect = { weight: "harmless", meaning: "a fact that is declared; the rules judge what it means" };
 
 const FEATURES: Readonly<Record<OptionalFeature, readonly [on: string, off: string]>> = {
   groupWriteback: [
@@ -89,7 +115,6 @@ const EFFECTS: readonly EffectOf[] = [
     part: /^authentication method$/,
     effect: careful("people sign in another way, all of them at once"),
   },
-  { kinds: ["tenant"], part: /^authentication passThroughAgents$/, effect: FACT },
   {
     kinds: ["tenant"],
     part: /^seamless single sign-on of /,
@@ -128,10 +153,14 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["tenant"],
     part: /^waiver of /,
-    effect: (_, after) => ({
+    effect: (before, after) => ({
       weight: "harmless",
       meaning:
-        after === undefined ? "the finding counts again" : "the finding is accepted, and no longer stops a change",
+        after === undefined
+          ? "the finding counts again"
+          : before === undefined
+            ? "the finding is accepted, and no longer stops a change"
+            : "the finding is accepted on other terms",
     }),
   },
   {
@@ -246,7 +275,7 @@ const EFFECTS: readonly EffectOf[] = [
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
     part: /^(?:settings )?deletionThreshold$/,
     effect: (before, after) => {
-      const value = (side: Side) => (side === "off" ? Number.POSITIVE_INFINITY : Number(side ?? 500));
+      const value = (side: Side) => (side === "off" ? Number.POSITIVE_INFINITY : Number(side));
       return value(after) > value(before)
         ? { weight: "careful", meaning: "more deletions are let through before a run stops" }
         : { weight: "harmless", meaning: "a run stops earlier than before" };
@@ -256,7 +285,7 @@ const EFFECTS: readonly EffectOf[] = [
     kinds: ["Connect Sync server"],
     part: /^settings syncIntervalInMinutes$/,
     effect: (before, after) =>
-      Number(after ?? 30) > Number(before ?? 30)
+      Number(after) > Number(before)
         ? { weight: "careful", meaning: "changes reach the tenant later" }
         : { weight: "harmless", meaning: "changes reach the tenant sooner" },
   },
@@ -290,13 +319,6 @@ const EFFECTS: readonly EffectOf[] = [
     part: /^standard rule edited in place /,
     effect: careful("a rule of Microsoft's decides otherwise than documented, and an upgrade undoes it"),
   },
-  { kinds: ["Connect Sync server"], part: /^settings (?:autoUpgrade|installation)$/, effect: FACT },
-  {
-    kinds: ["Connect Sync server"],
-    part: /^needed for /,
-    effect: harmless("why Connect Sync is there; nothing is synchronized by it"),
-  },
-  { kinds: ["Connect Sync server"], part: /^machine /, effect: FACT },
 
   {
     kinds: ["Cloud Sync configuration"],
@@ -348,24 +370,19 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Cloud Sync configuration"],
     part: /^exchangeHybridWriteback$/,
-    effect: (before, after) =>
-      before === undefined && after === "false"
-        ? { weight: "harmless", meaning: "that nothing is written back is said for the first time" }
-        : switched(...FEATURES.exchangeHybridDeployment)(before, after),
+    effect: switched(...FEATURES.exchangeHybridDeployment),
   },
   {
     kinds: ["Cloud Sync configuration"],
     part: /^notificationRecipientCount$/,
     effect: (before, after) =>
-      before === undefined && after === "0"
-        ? { weight: "careful", meaning: "nobody hears of a quarantine; how many did before was not said" }
-        : Number(after ?? 0) < Number(before ?? 0)
-          ? {
-              weight: "careful",
-              meaning:
-                "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
-            }
-          : { weight: "harmless", meaning: "more people hear of a quarantine" },
+      Number(after) < Number(before)
+        ? {
+            weight: "careful",
+            meaning:
+              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+          }
+        : { weight: "harmless", meaning: "more people hear of a quarantine" },
   },
 
   {
@@ -376,25 +393,14 @@ const EFFECTS: readonly EffectOf[] = [
       "the agent no longer serves this domain: the others of it carry on",
     ),
   },
-  {
-    kinds: ["provisioning agent"],
-    part: /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
-    effect: FACT,
-  },
 ];
 
-const SILENT: Effect = {
-  weight: "careful",
-  meaning: "is no longer declared: what the server has is not known, and nobody judges it",
-};
-
-/**
- * What follows from one changed part; unknown where nobody has written it down. What a server says nothing about any more is
- * not switched off by that.
- */
-export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side, isSilent = false): Effect {
-  if (kind === "Connect Sync server" && after === undefined && (isSilent || part.startsWith("settings ")))
-    return SILENT;
+/** What follows from one changed part; unknown where nobody has written it down. */
+export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side): Effect {
+  const mayBeUnsaid = MAY_BE_UNSAID[kind]?.test(part) ?? false;
+  if (mayBeUnsaid && after === undefined) return NO_LONGER_SAID;
+  if (FACTS[kind]?.test(part)) return FACT;
+  if (mayBeUnsaid && before === undefined) return SAID_FIRST;
   const known = EFFECTS.find(
     (each) => each.kinds.includes(kind) && each.part.test(part) && (each.when?.(before, after) ?? true),
   );
@@ -403,6 +409,10 @@ export function effectOf(kind: DeclaredKind, part: string, before: Side, after: 
 
 /** What follows where something is added or removed as a whole. */
 export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Effect {
+  if (kind === "remote desktop opening")
+    return deed === "added"
+      ? { weight: "careful", meaning: "anybody on the Internet can try to sign in to the machines behind it" }
+      : { weight: "harmless", meaning: "nobody on the Internet reaches a remote desktop by it any more" };
   if (kind === "tenant" || kind === "provisioning agent")
     return deed === "added"
       ? {

@@ -1,3 +1,4 @@
+import { OBJECT_KINDS } from "../domain/object-kind";
 import type { AttributeMappingDocument, HandOverDocument, TopologyDocument } from "../domain/topology-document";
 
 /** What is declared of a tenant, a writer or an agent, in parts that change one by one: by what each is called, its value. */
@@ -6,14 +7,15 @@ export type DeclaredValues = ReadonlyMap<string, string>;
 /** Parts whose value is a structure: what happens to objects tells what it means, and nobody reads it here. */
 export const STRUCTURES: ReadonlySet<string> = new Set(["scope", "scopes", "handsOver"]);
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | JsonRecord;
+type JsonRecord = { readonly [name: string]: Json };
 type Entry = Readonly<Record<string, unknown>>;
 
 /** What names an entry, and what says where it stands in somebody's files: no part of what is declared. */
 const NO_PART: ReadonlySet<string> = new Set(["tenant", "name", "origin"]);
 
-/** Lists whose items are things of their own, by what the one item is called. */
-const ITEMS: Readonly<Record<string, string>> = {
+/** Lists of names, each a thing of its own, by what the one is called. */
+const NAMES: Readonly<Record<string, string>> = {
   verifiedDomains: "verified domain",
   seamlessSingleSignOn: "seamless single sign-on of",
   optionalFeatures: "optional feature",
@@ -23,33 +25,99 @@ const ITEMS: Readonly<Record<string, string>> = {
   domains: "domain",
 };
 
-/** The value of an item that is in a list, and has none of its own. */
+/** Lists of things with parts of their own, by what the one is called. */
+const THINGS: Readonly<Record<string, (thing: JsonRecord) => string>> = {
+  customRules: ({ direction, name }) => `${direction} rule ${name}`,
+  waivers: ({ code, place }) => `waiver of ${code} at ${place}`,
+  forests: ({ name }) => `forest ${name}`,
+};
+
+/** The value of a name that is in a list, and has none of its own. */
 export const PRESENT = "yes";
 
-/** The parts of one entry of a topology document. */
-export function declaredValues(entry: Entry): DeclaredValues {
+/**
+ * What a document leaves out and means all the same, and what it has and says nothing by: where no verified domain is
+ * declared, nobody has said that the tenant has none.
+ */
+const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = {
+  tenant: ({ verifiedDomains, authentication, ...tenant }) => ({
+    waivers: [],
+    ...tenant,
+    ...((verifiedDomains as readonly string[] | undefined)?.length ? { verifiedDomains } : {}),
+    ...(authentication ? { authentication: { seamlessSingleSignOn: [], ...authentication } } : {}),
+  }),
+  "Connect Sync server": ({ settings, ...server }) => ({
+    objectTypes: OBJECT_KINDS,
+    ...server,
+    settings: { neededFor: [], ...(settings as Entry | undefined) },
+  }),
+};
+
+/**
+ * The parts of one entry of a topology document, as far apart as it and the other side can be compared: what only one of
+ * them has is one part as a whole.
+ */
+export function declaredValues(kind: DeclaredKind, entry: Entry, otherSide: Entry): DeclaredValues {
+  const [said, other] = [entry, otherSide].map((side) => MEANT[kind]?.(side) ?? side) as [JsonRecord, JsonRecord];
   const values = new Map<string, string>();
-  for (const [name, value] of Object.entries(entry)) if (!NO_PART.has(name)) collect(values, name, value as Json);
+  collect(values, said, other);
   return values;
 }
 
-function collect(values: Map<string, string>, name: string, value: Json): void {
-  if (name === "scope") scope(values, value as { readonly [name: string]: Json });
-  else if (name === "handsOver") handOvers(values, value as unknown as readonly HandOverDocument[]);
-  else if (name === "attributeMappings") mappings(values, value as unknown as readonly AttributeMappingDocument[]);
-  else if (name === "customRules") named(values, value, ({ direction, name: rule }) => `${direction} rule ${rule}`);
-  else if (name === "waivers") named(values, value, ({ code, place }) => `waiver of ${code} at ${place}`);
-  else if (name === "forests") named(values, value, ({ name: forest }) => `forest ${forest}`);
-  else if (Array.isArray(value) && name in ITEMS)
-    for (const item of value) values.set(`${ITEMS[name]} ${item}`, PRESENT);
-  else if (isRecord(value))
-    for (const [part, inner] of Object.entries(value))
-      collect(values, part in ITEMS || LISTS.has(part) ? part : `${name} ${part}`, inner);
-  else values.set(name, typeof value === "string" ? value : JSON.stringify(unordered(value)));
+function collect(values: Map<string, string>, said: JsonRecord, other: JsonRecord, prefix = ""): void {
+  for (const [name, value] of Object.entries(said)) {
+    if (NO_PART.has(name) || value === undefined) continue;
+    const part = `${prefix}${name}`;
+    if (name === "scope") scope(values, value as JsonRecord);
+    else if (name === "handsOver") handOvers(values, value as unknown as readonly HandOverDocument[]);
+    else if (name === "attributeMappings") mappings(values, value as unknown as readonly AttributeMappingDocument[]);
+    else if (name in NAMES || name in THINGS)
+      listed(values, part, name, value as readonly Json[], other[name] as readonly Json[] | undefined);
+    else if (isRecord(value)) collect(values, value, (other[name] ?? {}) as JsonRecord, `${name} `);
+    else values.set(part, textOf(unordered(value)));
+  }
+}
+
+/** Item by item, unless the other side says nothing of the list: what is in it then came or went with nothing. */
+function listed(
+  values: Map<string, string>,
+  part: string,
+  name: string,
+  list: readonly Json[],
+  other: readonly Json[] | undefined,
+): void {
+  const nameOf = THINGS[name];
+  if (other === undefined)
+    values.set(part, list.map((item) => (isRecord(item) ? item.name : item)).join(", ") || NONE_OF_THEM);
+  else if (nameOf) things(values, list as readonly JsonRecord[], other as readonly JsonRecord[], nameOf);
+  else for (const item of list) values.set(`${NAMES[name]} ${item}`, PRESENT);
+}
+
+/** The value of a list that is declared, and has nothing in it. */
+const NONE_OF_THEM = "none";
+
+/** What both sides have is compared part by part, and what one of them has is one text. */
+function things(
+  values: Map<string, string>,
+  list: readonly JsonRecord[],
+  other: readonly JsonRecord[],
+  nameOf: (thing: JsonRecord) => string,
+): void {
+  const known = new Set(other.map(nameOf));
+  const add = (part: string, text: string) => {
+    const twin = values.get(part);
+    values.set(part, twin === undefined ? text : `${twin}; ${text}`);
+  };
+  for (const thing of unordered(list) as readonly JsonRecord[]) {
+    const { name: _, code: __, place: ___, direction: ____, ...rest } = thing;
+    const fields = Object.entries(rest).map(([field, value]) => [field, textOf(value)] as const);
+    if (known.has(nameOf(thing))) for (const [field, text] of fields) add(`${nameOf(thing)}, ${field}`, text);
+    else add(nameOf(thing), fields.map((field) => field.join(" ")).join(", "));
+  }
 }
 
 /** Who is in a group nobody knows here, so the groups that scope are a part of their own: no owner changes by them. */
-function scope(values: Map<string, string>, { groups = [], ...place }: { readonly [name: string]: Json }): void {
+function scope(values: Map<string, string>, { groups = [], ...place }: JsonRecord): void {
   values.set("scope", JSON.stringify(unordered(place)));
   if (place.kind === "groups") values.set(SCOPING_GROUPS, namesOf(groups as readonly string[]));
 }
@@ -92,8 +160,6 @@ function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-const LISTS: ReadonlySet<string> = new Set(["customRules"]);
-
 /** A mapping is known by what it maps to; one of several object types is one mapping of each. */
 function mappings(values: Map<string, string>, list: readonly AttributeMappingDocument[]): void {
   for (const { objectTypes, target, ...mapping } of list)
@@ -116,30 +182,18 @@ function inWords(mapping: Omit<AttributeMappingDocument, "objectTypes" | "target
   return `${source}${flow}${defaultValue === undefined ? "" : `, ${JSON.stringify(defaultValue)} where it is empty`}`;
 }
 
-function named(
-  values: Map<string, string>,
-  list: Json,
-  nameOf: (item: Readonly<Record<string, Json>>) => string,
-): void {
-  for (const item of list as readonly Readonly<Record<string, Json>>[]) {
-    const { name: _, code: __, place: ___, direction: ____, ...rest } = item;
-    const name = nameOf(item);
-    const known = values.get(name);
-    const text = Object.entries(rest)
-      .map(([part, value]) => `${part} ${typeof value === "string" ? value : JSON.stringify(value)}`)
-      .join(", ");
-    values.set(name, known === undefined ? text : `${known}; ${text}`);
-  }
-}
-
-function isRecord(value: Json): value is { readonly [name: string]: Json } {
+function isRecord(value: Json): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export type DeclaredKind = "tenant" | "Connect Sync server" | "Cloud Sync configuration" | "provisioning agent";
+/** What somebody declares, and whose parts change one by one. */
+type Declaration = "tenant" | "Connect Sync server" | "Cloud Sync configuration" | "provisioning agent";
+
+/** A remote desktop that is open to the Internet comes or goes, and has no parts. */
+export type DeclaredKind = Declaration | "remote desktop opening";
 
 /** The lists of a topology document, and what one entry of each is. */
-export const DECLARED_LISTS: readonly (readonly [DeclaredKind, keyof TopologyDocument])[] = [
+export const DECLARED_LISTS: readonly (readonly [Declaration, keyof TopologyDocument])[] = [
   ["tenant", "tenants"],
   ["Connect Sync server", "connectSync"],
   ["Cloud Sync configuration", "cloudSync"],

@@ -1,13 +1,12 @@
 import { lookedUp } from "./placed-plan";
 import type { PlacedPlan, ReviewInput } from "./review-input";
 import { notUnderstoodInWords } from "./review-words";
-import { isContradictory, stackReviewOf } from "./stack-review";
+import { isContradictory, type StackReview } from "./stack-review";
 import { withoutIndex } from "./synthesized-stack";
-import type { PlanDigest } from "./terraform-plan";
 
 /** What is odd about the input of a review, in whole sentences: read, and not to be believed without a look. */
-export function oddities(input: ReviewInput, plans: readonly PlacedPlan[]): string[] {
-  return [...swapped(input, plans), ...plans.flatMap(ofAnotherCommit), ...plans.flatMap(halfAPlan)];
+export function oddities(input: ReviewInput, plans: readonly PlacedPlan[], stacks: readonly StackReview[]): string[] {
+  return [...swapped(input, plans), ...plans.flatMap(ofAnotherCommit), ...stacks.flatMap(halfAPlan)];
 }
 
 /** Plans say for certain which side is which; without them, the times of the files do. */
@@ -47,22 +46,22 @@ function ofAnotherCommit({ file, stack, digest, after }: PlacedPlan): string[] {
   ];
 }
 
-function halfAPlan(plan: PlacedPlan): string[] {
-  const { file, digest } = plan;
+function halfAPlan(stack: StackReview): string[] {
+  const { file } = stack;
   return [
-    ...(digest.errored ? [`The plan ${file} is a part of one: planning ended with an error.`] : []),
-    ...(digest.complete === false && !digest.errored
+    ...(stack.errored ? [`The plan ${file} is a part of one: planning ended with an error.`] : []),
+    ...(stack.complete === false && !stack.errored
       ? [`The plan ${file} is not complete: it was made with -target, or Terraform puts changes off to a later plan.`]
       : []),
-    ...(digest.newerFormat
+    ...(stack.newerFormat
       ? [
-          `The plan ${file} has the format ${digest.formatVersion}, which is newer than this entra-sync: what it knows may mean something else there.`,
+          `The plan ${file} has the format ${stack.formatVersion}, which is newer than this entra-sync: what it knows may mean something else there.`,
         ]
       : []),
-    ...notUnderstood(file, digest),
-    ...(contradicts(plan)
+    ...notUnderstood(stack),
+    ...(isContradictory(stack)
       ? [
-          digest.applyable
+          stack.applyable
             ? `The plan ${file} says that an apply would do something, and nothing of that is found in it: read what terraform show says.`
             : `The plan ${file} says that it cannot be applied, although it holds changes: read what terraform show says.`,
         ]
@@ -72,15 +71,11 @@ function halfAPlan(plan: PlacedPlan): string[] {
 
 const MOST_NAMED = 10;
 
-function notUnderstood(file: string, { notUnderstood }: PlanDigest): string[] {
+function notUnderstood({ file, notUnderstood }: StackReview): string[] {
   if (notUnderstood.length === 0) return [];
   const named = notUnderstood.slice(0, MOST_NAMED).map(notUnderstoodInWords);
   const more = notUnderstood.length - named.length;
   return [
     `The plan ${file} holds what this entra-sync does not understand, and what that does is not known: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Read what terraform show says of it, or use a newer entra-sync.`,
   ];
-}
-
-function contradicts(plan: PlacedPlan): boolean {
-  return isContradictory(stackReviewOf(plan));
 }

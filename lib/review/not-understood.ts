@@ -1,3 +1,4 @@
+import { kindOf } from "./plan-fields";
 import { headOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
 
 /** Something in a plan that this reader has no meaning for. What it would do is not known. */
@@ -24,7 +25,8 @@ export class NotUnderstoodMembers {
 
   /** Notes a value that is not one of those that are known. */
   valueOf(value: unknown, known: ReadonlySet<unknown>, place: string): void {
-    if (!known.has(value)) this.note(`${place} `, typeof value === "string" ? JSON.stringify(value) : kindOf(value));
+    if (!known.has(value))
+      this.note(`${place} `, typeof value === "string" ? JSON.stringify(value) : kindInWords(value));
   }
 
   note(place: string, found = ""): void {
@@ -46,7 +48,6 @@ export class NotUnderstoodMembers {
   }
 }
 
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "that is missing";
-  return Array.isArray(value) ? "(a list)" : typeof value === "object" ? "(an object)" : `(a ${typeof value})`;
+function kindInWords(value: unknown): string {
+  return value === null || value === undefined ? "that is missing" : `(${kindOf(value)})`;
 }

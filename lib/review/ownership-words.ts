@@ -1,13 +1,13 @@
 import { countsInWords } from "../domain/counts-in-words";
 import type { ObjectCounts } from "../domain/inventory";
 import { inWords as kindsInWords, type ObjectKind } from "../domain/object-kind";
-import type { OwnershipChange } from "../domain/ownership-change";
+import { type OwnershipChange, objectsIn } from "../domain/ownership-change";
 import { regionInWords } from "../domain/region-in-words";
 import type { Writer } from "../domain/writer";
 
 /** The regions in which there is anybody, or nobody counted. */
 export function withObjects(ownership: readonly OwnershipChange[]): OwnershipChange[] {
-  return ownership.filter(({ counts, kinds }) => !counts || kinds.some((kind) => counts[kind] > 0));
+  return ownership.filter((change) => objectsIn(change) !== 0);
 }
 
 /** `OU=Sales,DC=corp,DC=contoso,DC=com (contoso)`, with what the region leaves out. */

@@ -4,12 +4,15 @@ import {
   type AttributeChanges,
   type ChangedValues,
   changeInWords,
+  changesInWords,
   type DraftChange,
+  type DraftChanges,
   draftChanges,
   type Path,
   pathInWords,
 } from "./attribute-changes";
 import type { NotUnderstoodMembers } from "./not-understood";
+import { type Fields, given, kindOf, optionalText, recordIn, text } from "./plan-fields";
 import { CHANGE_MEMBERS, IMPORTING_MEMBERS, MODES, REASONS, RESOURCE_MEMBERS } from "./plan-members";
 import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
 
@@ -71,7 +74,7 @@ export function readResourceChange(
   budget: number,
   unclear: NotUnderstoodMembers,
 ): { readonly tell: Untold<ResourceChange>; readonly kept: number } | undefined {
-  const resource = recordIn(value, where);
+  const resource = recordIn(value, "a resource", where);
   const change = changeIn(resource, where);
   const place = where.replace(/\[.*$/s, "[]");
   unclear.membersOf(resource, RESOURCE_MEMBERS, place);
@@ -112,18 +115,14 @@ function untold(
   known: KnownFields,
   replacePaths: readonly Path[],
   importing: Untold<ToldImport>,
-  drafts: Drafts,
+  drafts: DraftChanges,
 ): Untold<ResourceChange> {
   return (secrets) => ({
     ...known,
     replacePaths: replacePaths.map((path) => pathInWords(path, secrets)),
     ...importing(secrets),
-    ...tellAttributes(drafts, secrets),
+    ...changesInWords(drafts, secrets),
   });
-}
-
-function given<Name extends string>(name: Name, value: string | undefined): { readonly [Key in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [Key in Name]: string });
 }
 
 /** A resource that is not as Terraform left it. Undefined when it only moved. */
@@ -165,16 +164,11 @@ export function readOutputChange(
   return { kept: drafts.kept.length, tell: untoldOutput(name, action, drafts) };
 }
 
-function untoldOutput(name: string, action: OutputChange["action"], drafts: Drafts): Untold<OutputChange> {
-  return (secrets) => ({ name, action, ...tellAttributes(drafts, secrets) });
+function untoldOutput(name: string, action: OutputChange["action"], drafts: DraftChanges): Untold<OutputChange> {
+  return (secrets) => ({ name, action, ...changesInWords(drafts, secrets) });
 }
 
-interface Drafts {
-  readonly kept: readonly DraftChange[];
-  readonly found: number;
-}
-
-function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget: number): Drafts {
+function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget: number): DraftChanges {
   const isNew = action === "create" || action === "read";
   const most = isNew || action === "delete" || action === "forget" ? MOST_NEW_OR_GONE : MOST_CHANGED;
   // What a new resource gets from the service says nothing yet.
@@ -184,13 +178,6 @@ function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget
   if (before === null || before === undefined || after === null || after === undefined) return drafts;
   const identity = draftChanges({ before, after }, ["identity"], Math.min(most, budget) - drafts.kept.length);
   return { kept: [...drafts.kept, ...identity.kept], found: drafts.found + identity.found };
-}
-
-function tellAttributes({ kept, found }: Drafts, secrets: SecretValues): AttributeChanges {
-  return {
-    attributes: kept.map((draft) => changeInWords(draft, secrets)),
-    moreAttributes: found - kept.length,
-  };
 }
 
 function meaningOf(
@@ -278,18 +265,11 @@ function identityInWords(identity: readonly DraftChange[], secrets: SecretValues
     .join(", ");
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function recordIn(value: unknown, where: string): Fields {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Fields;
-  throw new InputError({ what: `${kindOf(value)} is no change of a plan`, where, expected: "an object" });
-}
-
 function changeIn(resource: Fields, where: string): PlannedChange {
-  const change = recordIn(resource.change, `${where}, change`);
+  const change = recordIn(resource.change, "a change", `${where}, change`);
   if (!Array.isArray(change.actions) || !change.actions.every((action) => typeof action === "string"))
     throw new InputError({
-      what: `${kindOf(change.actions)} is no list of actions`,
+      what: `${kindOf(change.actions)} is not a list of actions`,
       where: `${where}, change.actions`,
       expected: "a list of texts, as Terraform prints it",
     });
@@ -302,22 +282,4 @@ function unknownActions(actions: readonly string[], where: string): InputError {
     where: `${where}, change.actions`,
     expected: "a plan of format 1, or a newer entra-sync: what is not understood must not be reviewed",
   });
-}
-
-function text(resource: Fields, key: string, where: string): string {
-  const value = resource[key];
-  if (typeof value === "string") return value;
-  throw new InputError({ what: `${kindOf(value)} is no ${key}`, where: `${where}, ${key}`, expected: "a text" });
-}
-
-function optionalText(resource: Fields, key: string): string | undefined {
-  const value = resource[key];
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** What stands there, without its value: it may be a secret. */
-function kindOf(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "null";
-  return Array.isArray(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

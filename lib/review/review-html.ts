@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { OwnershipChange } from "../domain/ownership-change";
 import { regionInWords } from "../domain/region-in-words";
 import type { DeclaredChange } from "./declared-change";
+import { isWeighty } from "./declared-effect";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, ours, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
@@ -164,7 +165,7 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
       "declaration",
       declared,
       declaredInHtml,
-      ({ tenant, name }) => [tenant ?? name],
+      ({ tenant, name }) => (tenant === undefined ? tenants.at(name) : [tenant]),
       10,
     ),
     {
@@ -212,8 +213,7 @@ function declaredInHtml(change: DeclaredChange): Html {
     change.parts.length === 0
       ? undefined
       : html`<ul>\n${change.parts.map((part) => {
-          const [symbol, tone] =
-            part.weight === "careful" || part.weight === "unknown" ? ["▲", "careful"] : ["✓", "harmless"];
+          const [symbol, tone] = isWeighty(part) ? ["▲", "careful"] : ["✓", "harmless"];
           return html`<li><span class="label ${tone}" aria-hidden="true">${symbol}</span> <bdi>${partInWords(part, 300)}</bdi></li>\n`;
         })}</ul>`
   }`;

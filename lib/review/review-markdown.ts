@@ -4,7 +4,8 @@ import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
 import { remarksOnAction } from "./action-words";
 import { type CommentPart, commentOf } from "./comment-parts";
-import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "./declared-change";
+import type { DeclaredChange } from "./declared-change";
+import { isWeighty } from "./declared-effect";
 import {
   consequenceInWords,
   objectsInWords,
@@ -96,7 +97,7 @@ function partsOf(review: Review): CommentPart[] {
     },
     {
       fold: `Changed declarations: ${inDigits(review.declared.length)}${weightInWords(review.declared)}`,
-      items: [...review.declared].sort(weightyFirst).map(declaredInMarkdown),
+      items: review.declared.map(declaredInMarkdown),
       one: "declaration",
       share: 0.2,
     },
@@ -121,20 +122,11 @@ function ownershipInMarkdown(change: Review["ownership"][number]): string {
   ].join("\n");
 }
 
-/** What somebody has to look at stands first; the fold hides the rest when there is no room. */
-function weightyFirst(a: DeclaredChange, b: DeclaredChange): number {
-  return Number(isKnownHarmless(a)) - Number(isKnownHarmless(b));
-}
-
 function declaredInMarkdown(change: DeclaredChange): string {
   const parts = change.parts.map(
     (part) => `  - ${isWeighty(part) ? "**careful** " : ""}${inMarkdown(partInWords(part))}`,
   );
   return [`- ${told(declaredInWords(change))}`, ...parts].join("\n");
-}
-
-function isWeighty({ weight }: ChangedPart): boolean {
-  return weight === "careful" || weight === "unknown";
 }
 
 function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]): string[] {

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { oneLine, wholeLine } from "../report/_escape";
-import { renderText } from "../report/text";
+import { renderReport } from "../report/report";
 import { remarksOnAction } from "./action-words";
 import {
   consequenceInWords,
@@ -38,7 +38,7 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
     review.unknown.map((text) => `- ${oneLine(text)}`),
   );
   if (review.standing === "nothing") return [verdict, ...review.unknown.map(oneLine)].join(" ");
-  const findings = review.findings.length > 0 ? [renderText(review.findings, { colour })] : [];
+  const findings = review.findings.length > 0 ? [renderReport(review.findings, "text", { colour })] : [];
   return [
     verdict,
     ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),

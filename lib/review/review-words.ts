@@ -1,6 +1,6 @@
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { inDigits } from "../domain/digits";
-import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
+import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../domain/ownership-change";
 import type { PlannedDeed } from "../domain/planned-resource";
 import { type Finding, isBlocking } from "../rules/rule";
 import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "./declared-change";
@@ -148,7 +148,7 @@ export function notUnderstoodInWords({ member, count }: NotUnderstood): string {
 }
 
 /** `2 to delete, 1 to replace`; empty when nothing happens. */
-export function actionsInWords(counts: ActionCounts): string {
+function actionsInWords(counts: ActionCounts): string {
   return ACTIONS.filter((action) => counts[action] > 0)
     .map((action) => `${inDigits(counts[action])} ${ACTION_WORDS[action]}`)
     .join(", ");
@@ -190,7 +190,7 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
   if (STRUCTURES.has(part)) return `${name} changes${follows}`;
   const from = Math.max(0, firstDifference(before ?? "", after ?? "") - longest / 4);
   const [old, now] = [before, after].map((value) =>
-    value === undefined ? "not set" : shortenedFrom(value, from, longest),
+    value === undefined ? "not declared" : shortenedFrom(value, from, longest),
   );
   return `${name}: ${old} -> ${now}${follows}`;
 }
@@ -209,7 +209,7 @@ function shortenedFrom(text: string, wanted: number, longest: number): string {
 }
 
 /** How many declarations change, and how many of them somebody has to look at. */
-export function declarationsInWords(declared: readonly DeclaredChange[]): string {
+function declarationsInWords(declared: readonly DeclaredChange[]): string {
   return `${some(declared.length, "declaration")} ${declared.length === 1 ? "changes" : "change"}${weightInWords(declared)}`;
 }
 
@@ -283,10 +283,6 @@ export function remarksOn({
 /** `1,240 users`, `1 group`; empty for none. */
 export function some(count: number, one: string): string {
   return count === 0 ? "" : `${inDigits(count)} ${one}${count === 1 ? "" : "s"}`;
-}
-
-function objectsIn({ counts, kinds }: OwnershipChange): number | undefined {
-  return counts && kinds.reduce((sum, kind) => sum + counts[kind], 0);
 }
 
 /** Findings by their names alone: what a change found already, and what it resolves. */

@@ -68,7 +68,7 @@ export function reviewOf(input: ReviewInput): Review {
     stacks,
     renamed: plans.flatMap(renamedIn),
     unknown: whatIsUnknown(input, plans, change.ownership(), differs),
-    warnings: oddities(input, plans),
+    warnings: oddities(input, plans, stacks),
   };
   return { standing: standingOf(told), ...told };
 }

@@ -1,15 +1,16 @@
-import type { OwnershipChange } from "../domain/ownership-change";
+import { type OwnershipChange, objectsIn } from "../domain/ownership-change";
 import type { Consequence } from "../domain/ownership-outcome";
 import { isBlocking } from "../rules/rule";
 import { isKnownHarmless } from "./declared-change";
 import type { Review } from "./review";
-import { isContradictory, type StackReview } from "./stack-review";
+import type { StackReview } from "./stack-review";
 
 /**
  * How a change stands, as far as it is known.
- * - `stop`: a law calls it an error, and nobody has waived that
- * - `careful`: something is lost, replaced or contested, a provider's action is invoked, a law warns, or the input is odd
- * - `harmless`: something changes, and nothing of that
+ * - `stop`: a rule calls it an error, and nobody has waived that
+ * - `careful`: something is lost, replaced or contested, a declaration changes with an effect of its own or one that nobody
+ *   has written down, a provider's action is invoked, a check fails, a rule warns, or the input is odd
+ * - `harmless`: something changes or is found, and nothing of that
  * - `nothing`: nothing changes
  * - `unknown`: there was nothing to compare, and no plan to read
  */
@@ -27,8 +28,8 @@ export function standingOf(review: Omit<Review, "standing">): Standing {
  * Whether what follows from a change of owner has to be looked at by somebody who knows the people. Where objects were
  * counted and there are none, nothing follows.
  */
-export function isLoss({ consequence, counts, kinds }: OwnershipChange): boolean {
-  return LOSSES.has(consequence) && (counts === undefined || kinds.some((kind) => counts[kind] > 0));
+export function isLoss(change: OwnershipChange): boolean {
+  return LOSSES.has(change.consequence) && objectsIn(change) !== 0;
 }
 
 /** What follows, the worst first; from `created` on nothing is lost. */
@@ -55,14 +56,13 @@ export function byDangerToPeople(a: OwnershipChange, b: OwnershipChange): number
   return (
     Number(isLoss(b)) - Number(isLoss(a)) ||
     BY_DANGER.indexOf(a.consequence) - BY_DANGER.indexOf(b.consequence) ||
-    objectsIn(b) - objectsIn(a) ||
-    0
+    atMost(b) - atMost(a)
   );
 }
 
-/** Infinite where nobody counted. */
-function objectsIn({ counts, kinds }: OwnershipChange): number {
-  return counts ? kinds.reduce((sum, kind) => sum + counts[kind], 0) : Number.MAX_SAFE_INTEGER;
+/** Where nobody counted, more than anybody has. */
+function atMost(change: OwnershipChange): number {
+  return objectsIn(change) ?? Number.MAX_SAFE_INTEGER;
 }
 
 function isDangerous({ findings, ownership, declared, stacks }: Omit<Review, "standing">): boolean {
@@ -75,10 +75,10 @@ function isDangerous({ findings, ownership, declared, stacks }: Omit<Review, "st
 }
 
 function losesSomething(stack: StackReview): boolean {
-  const { counts, resources, failedChecks, errored, actions, deferredActions } = stack;
+  const { counts, resources, failedChecks, actions, deferredActions } = stack;
   // The effect of no action is known to be harmless.
-  if (actions.length + deferredActions.length > 0 || isContradictory(stack)) return true;
-  if (counts.delete + counts.replace + counts.forget > 0 || failedChecks.length > 0 || errored) return true;
+  if (actions.length + deferredActions.length > 0) return true;
+  if (counts.delete + counts.replace + counts.forget > 0 || failedChecks.length > 0) return true;
   // What was changed by hand and is about to be changed back, or is not there any more.
   const touched = new Set(resources.filter(({ action }) => action !== "drift").map(({ address }) => address));
   return resources.some(({ action, gone, address }) => action === "drift" && (gone || touched.has(address)));

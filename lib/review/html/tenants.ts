@@ -24,7 +24,7 @@ export function tenantsOf({ before, after, ownership, outlooks, declared }: Revi
     ]),
     ...ownership.map(({ tenant }) => tenant),
     ...outlooks.map(({ writer }) => writer.tenant),
-    ...declared.map(({ tenant, name }) => tenant ?? name),
+    ...declared.flatMap(({ kind, tenant, name }) => tenant ?? (kind === "tenant" ? name : [])),
   ];
   const known = [...new Set(names)].sort();
   return {
