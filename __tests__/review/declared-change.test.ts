@@ -441,6 +441,33 @@ test("a remote desktop that is opened to the Internet is looked at, and one that
   expect(declaredChanges(opened, opened)).toEqual([]);
 });
 
+test("every format tells what somebody has to look at first, and an opening among what its tenant changes", () => {
+  const topologies = [
+    estate({ agents: agents(2) }),
+    estate({
+      tenants: [tenant({ waivers: [waiver()] })],
+      agents: agents(2),
+      remoteDesktopOpenings: [{ origin: "contoso-servers/nsg", securityRule: "rdp" }],
+    }),
+  ];
+  const [before, after] = topologies.map((topology) => ({ topology }));
+  const review = reviewOf({ before, after, plans: [], inventory: Inventory.NONE, today: TODAY } as ReviewInput);
+  const begins = {
+    text: "Changed declarations",
+    markdown: "Changed declarations",
+    html: '<h2 id="declared"',
+    json: '"declared"',
+  };
+  const declaredIn = (format: keyof typeof begins) => renderReview(review, format).split(begins[format])[1] ?? "";
+  for (const format of ["text", "markdown", "html", "json"] as const) {
+    const told = declaredIn(format);
+    const [opening, waived] = [told.indexOf("contoso-servers/nsg (rdp"), told.indexOf("waiver of SYNC303")];
+    expect([format, opening > -1, waived > opening]).toEqual([format, true, true]);
+  }
+  const [section = ""] = declaredIn("html").split("<h2");
+  expect([...section.matchAll(/<h3><bdi>([^<]*)/g)].map(([, name]) => name)).toEqual(["contoso"]);
+});
+
 test("the order of a forest's domains is no change", () => {
   const forest = (...domains: string[]) => estate({ tenants: [tenant({ forests: [{ name: CORP, domains }] })] });
   const sub = `emea.${CORP}`;
