@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ownershipMap } from "../../lib/domain/ownership-map";
 import { REPORT_FORMATS, reportPieces } from "../../lib/report/report";
+import { draftChanges } from "../../lib/review/attribute-changes";
 import { judge } from "../../lib/rules/judge";
 import type { Finding } from "../../lib/rules/rule";
 import { renderOwnershipMermaid } from "../../lib/runbook/ownership-mermaid";
@@ -49,6 +50,7 @@ const explosions: readonly Explosion[] = [
   { name: "text map of 130,000 rows", large: 130_000, prepare: drawing(oneWriter, [renderOwnershipText]) },
   { name: "check of 3,000 misspelt marks among 10,000 OUs", large: 10_000, prepare: checking(misspelt) },
   { name: "check of a forest of 1,000 domains", large: 1_000, prepare: checking(forestOf) },
+  { name: "change of a list of 200,000 items to another order", large: 200_000, prepare: reordering },
   { name: "report of 100,000 findings in every format", large: 100_000, prepare: reporting },
 ];
 
@@ -71,6 +73,18 @@ function drawing(
       return renderers.reduce((sum, render) => sum + render(map).length, 0);
     };
   };
+}
+
+/** Items that say who they are, and items that do not. */
+function reordering(size: number): () => number {
+  const lists = [true, false].map((named) =>
+    Array.from({ length: size }, (_, index) => (named ? { name: `n${index}`, v: index } : { v: index, w: [index] })),
+  );
+  return () =>
+    lists.reduce(
+      (sum, list) => sum + draftChanges({ before: { list }, after: { list: list.toReversed() } }, ["all"], 20).found,
+      0,
+    );
 }
 
 function reporting(size: number): () => number {
