@@ -1,6 +1,6 @@
 import type { JoinedTopology, RenamedTenant } from "../domain/joined-topology";
 import { declarationsByTenant } from "../domain/tenant-declaration";
-import { forTerminal } from "../runbook/foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import type { Io } from "./io";
 
 /** What a reader of an answer about several topologies has to know: who is who in it, and by which release it is judged. */
@@ -24,7 +24,7 @@ export function notesOnJoining({ topology, renamed, twins }: JoinedTopology): st
 
 /** For an answer that has no place for notes: on stderr, so that it can still be piped. */
 export function tellNotes(joined: JoinedTopology, io: Io): void {
-  for (const note of notesOnJoining(joined)) io.stderr.write(`note: ${forTerminal(note)}\n`);
+  for (const note of notesOnJoining(joined)) io.stderr.write(`note: ${oneLine(note)}\n`);
 }
 
 function renamedInWords({ tenantId, name, calledIn }: RenamedTenant): string {

@@ -1,4 +1,4 @@
-import { forTerminal } from "../runbook/foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import type { PlanFailure, StackPlan } from "./stack-plan";
 
 /** `planned in 4 s, changes`, for the line of the stack. */
@@ -10,8 +10,8 @@ export function inWords({ changes, milliseconds, failure }: StackPlan): string {
 
 /** Everything that Terraform said, under the name of the stack; it may repeat names from a directory. */
 export function failureOf(stack: string, { step, said }: PlanFailure): string {
-  const lines = said.split(/\r?\n/).map((line) => forTerminal(line.replaceAll("\t", "  ")));
-  return [`error: ${stack} is not planned, terraform ${step} failed`, ...lines].join("\n  ");
+  const lines = said.split(/\r?\n/).map((line) => oneLine(line.replaceAll("\t", "  ")));
+  return [oneLine(`error: ${stack} is not planned, terraform ${step} failed`), ...lines].join("\n  ");
 }
 
 /** What a plan rests on where the stack that it reads from is not applied as its code is. */

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError, inPlace, quote } from "../domain/input-error";
+import { oneLine } from "../text/escape/terminal";
 import type { Finish, Io } from "./io";
 import { appliedFirst, failureOf, inWords, restsOn } from "./plan-in-words";
 import { type PlanProgress, progressOn } from "./plan-progress";
@@ -60,7 +61,7 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
       const out = options.out ?? join(folder, "plans");
       const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
       const planned = plans.filter(({ failure }) => !failure).length;
-      io.stdout.write(`Planned ${planned} of ${plans.length}, in ${out}\n`);
+      io.stdout.write(`${oneLine(`Planned ${planned} of ${plans.length}, in ${out}`)}\n`);
       finish(planned === stacks.length ? 0 : 2);
     });
 }

@@ -11,6 +11,7 @@ import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
+import { guarded } from "./last-door";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
 import { writeWhole } from "./write-whole";
@@ -34,7 +35,7 @@ export function synthesize(build: (app: App) => void, { today = currentDay() }: 
   try {
     withoutTokenTraces(() => judgeAndWrite(build, today));
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
+    guarded(process.stderr).write(`${inWords(error)}\n`);
     process.exitCode = 2;
   }
 }
@@ -61,14 +62,14 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
   locateWith(app, authorSources);
   const findings = judgeApp(app, { today });
   if (findings.some(isBlocking)) {
-    process.stderr.write(refusalOf(app, findings));
+    guarded(process.stderr).write(refusalOf(app, findings));
     process.exitCode = 1;
     return;
   }
   rememberApp(synthesized);
   app.synth();
   writeWhole(join(app.outdir, "sync-topology.json"), printTopology(topologyOf(app)));
-  process.stdout.write(reportOf(app, findings));
+  guarded(process.stdout).write(reportOf(app, findings));
 }
 
 function reportOf(app: App, findings: readonly Finding[]): string {

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError } from "../domain/input-error";
@@ -8,6 +8,7 @@ import { type TopologyReader, topologyReader } from "../import/topology-file";
 import type { Io } from "./io";
 import { linesFoundFrom } from "./joined-lines";
 import { readText } from "./text-file";
+import { whatIsAt } from "./what-is-at";
 
 /** The folder that a synth writes to. */
 export const DEFAULT_FOLDER = "cdktf.out";
@@ -94,11 +95,11 @@ function refuseTwice(files: readonly { readonly path: string; readonly file: str
 }
 
 function isFolder(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return whatIsAt(path, io) === "folder";
 }
 
 function exists(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
+  return whatIsAt(path, io) !== "nothing";
 }
 
 const readers = new Map<string, TopologyReader>();

@@ -1,3 +1,4 @@
+import { printJson } from "../text/escape/json";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
@@ -119,7 +120,7 @@ export interface HandOverDocument {
 
 /** The text of the document, the same for the same topology to the last byte. */
 export function printTopology(topology: SyncTopology): string {
-  return `${JSON.stringify(serializeTopology(topology), undefined, 2)}\n`;
+  return `${printJson(serializeTopology(topology))}\n`;
 }
 
 /** The topology as plain data. Tenants, writers and agents stand by tenant and name, their lists as declared. */

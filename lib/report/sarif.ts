@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
 import type { Finding, Place, Severity } from "../rules/rule";
-import { inSarif, oneLine } from "./_escape";
+import { inSarif } from "../text/escape/sarif";
+import { oneLine } from "../text/escape/terminal";
 import { Listed, printPieces } from "./_pieces";
 import { EVERYTHING, firstOf } from "./_selection";
 import { counted, inDigits } from "./_tally";
