@@ -17,6 +17,8 @@ import { NAUGHTY, NAUGHTY_ARGUMENTS } from "../support/naughty";
 import { type Outcome, run } from "./captured-io";
 import { PlayedSynth } from "./fake-terraform";
 
+jest.setTimeout(60_000);
+
 /** What is printed is held without the last door, which would hide what a command forgets; the door has a test of its own. */
 beforeAll(() => jest.spyOn(LogStream.prototype, "passed").mockImplementation((text) => text));
 afterAll(() => jest.restoreAllMocks());
@@ -301,12 +303,14 @@ describe("adopt", () => {
 });
 
 test("plan: nothing that Terraform says does anything but stand below the stack's name", async () => {
-  for (const name of NAUGHTY) {
+  const stacks = NAUGHTY.map((name, index) => {
     const saying = `${wellFormed(name)}\n${wellFormed(name)}`;
-    const played = new PlayedSynth({ a: { fails: { command: "plan", saying } } });
-    const outcome = await run(played.folder, ["plan", "--out", "out"], { env: played.env });
-    holdOutcome(outcome, "text");
-    expect(outcome.exitCode).toBe(2);
-    rmSync(played.folder, { recursive: true, force: true });
-  }
+    return [`stack-${index}`, { fails: { command: "init", saying } }] as const;
+  });
+  const played = new PlayedSynth(Object.fromEntries(stacks));
+  const outcome = await run(played.folder, ["plan", "--out", "::error::x ##vso[x]"], { env: played.env });
+  holdOutcome(outcome, "text");
+  expect(outcome.exitCode).toBe(2);
+  expect(outcome.stderr).toContain("\n  # #VSO[task.uploadsummary]/etc/passwd\n");
+  rmSync(played.folder, { recursive: true, force: true });
 });
