@@ -22,7 +22,7 @@ export function* readFailedCheck(value: unknown): Iterable<Untold<FailedCheck>> 
   if (status !== "fail" && status !== "error") return;
   const messages = [...messagesIn(instances)].map((message) => headOf(message, LONGEST + SEARCHED));
   yield (secrets) => ({
-    address: String(address?.to_display ?? ""),
+    address: typeof address?.to_display === "string" ? address.to_display : "",
     status,
     messages: messages.map((message) => (secrets.isIn(message) ? SENSITIVE : shortened(message))),
   });

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { findJsonMistake } from "../../lib/import/json-mistake";
+import { findJsonMistake } from "../../../lib/text/json/json-mistake";
 
 function parses(text: string): boolean {
   try {
