@@ -199,7 +199,11 @@ describe("ends with 2 before anything is planned", () => {
 
   test.each<[string, string, (played: PlayedSynth) => void]>([
     ["there is no synth", "no such file", (played) => rmSync(played.path("manifest.json"))],
-    ["the manifest is cut off", "cut off", (played) => writeFileSync(played.path("manifest.json"), "{")],
+    [
+      "the manifest is cut off",
+      "ends before its JSON does",
+      (played) => writeFileSync(played.path("manifest.json"), "{"),
+    ],
     ["the app has no stack", "has no stacks", (played) => played.manifest([])],
     ["a folder is missing", "a has no folder", (played) => rmSync(played.path("stacks", "a"), { recursive: true })],
     ["a name leads elsewhere", "no name of a stack", (played) => played.manifest([{ name: "../../a" }])],

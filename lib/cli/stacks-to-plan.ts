@@ -70,7 +70,9 @@ export async function eachAfterWhatItNeeds(
 }
 
 function manifestIn(text: string, file: string): Readonly<Record<string, unknown>> {
-  const manifest = inPlace(file, () => parsedJson(text, EXPECTED)) as { readonly stacks?: unknown } | null;
+  const manifest = inPlace(file, () => parsedJson(text, "the manifest.json that a synth wrote")) as {
+    readonly stacks?: unknown;
+  } | null;
   const stacks = manifest?.stacks;
   if (typeof stacks === "object" && stacks !== null && Object.keys(stacks).length > 0)
     return stacks as Readonly<Record<string, unknown>>;

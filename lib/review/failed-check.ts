@@ -1,5 +1,6 @@
+import { SENSITIVE } from "../text/secrets";
 import type { Untold } from "./resource-change";
-import { headOf, SEARCHED, SENSITIVE } from "./secret-values";
+import { headOf, SEARCHED } from "./secret-values";
 
 /** A check, precondition or postcondition that does not hold, or could not be decided because of an error. */
 export interface FailedCheck {

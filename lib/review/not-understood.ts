@@ -1,4 +1,5 @@
-import { headOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
+import { SENSITIVE } from "../text/secrets";
+import { headOf, SEARCHED, type SecretValues } from "./secret-values";
 
 /** Something in a plan that this reader has no meaning for. What it would do is not known. */
 export interface NotUnderstood {

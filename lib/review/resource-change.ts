@@ -1,5 +1,6 @@
 import { InputError, quote } from "../domain/input-error";
 import type { PlannedDeed } from "../domain/planned-resource";
+import { isSecretName, SENSITIVE } from "../text/secrets";
 import {
   type AttributeChanges,
   type ChangedValues,
@@ -11,7 +12,7 @@ import {
 } from "./attribute-changes";
 import type { NotUnderstoodMembers } from "./not-understood";
 import { CHANGE_MEMBERS, IMPORTING_MEMBERS, MODES, REASONS, RESOURCE_MEMBERS } from "./plan-members";
-import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
+import { headOf, marksOf, SEARCHED, type SecretValues } from "./secret-values";
 
 export interface ResourceChange extends AttributeChanges {
   readonly address: string;
