@@ -1,6 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { StackToPlan } from "./stacks-to-plan";
+import { removeTemporary, temporaryBeside } from "./temporary";
 import type { Terraform, TerraformExit } from "./terraform";
 
 /** How the planning of one stack ended. */
@@ -55,7 +56,7 @@ async function planned({ name, folder }: StackToPlan, terraform: Terraform, plac
 
 /** A reader never sees a half of the file, and nobody else can read it. */
 async function showWhole(file: string, show: (into: number) => Promise<TerraformExit>): Promise<TerraformExit> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryBeside(file);
   rmSync(temporary, { force: true });
   const into = openSync(temporary, "wx", 0o600);
   try {
@@ -64,7 +65,7 @@ async function showWhole(file: string, show: (into: number) => Promise<Terraform
     return exit;
   } finally {
     closeSync(into);
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
   }
 }
 
