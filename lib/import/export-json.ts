@@ -92,7 +92,7 @@ export class JsonRecord {
     return [
       ...unread.map(([key, { name }]) => ({
         place: this.placeOf(name),
-        what: reasons[key] ?? "is not known to this reader",
+        what: (Object.hasOwn(reasons, key) && reasons[key]) || "is not known to this reader",
       })),
       ...this.#doubled.map((name) => ({
         place: `${this.place}/${name}`,
