@@ -146,3 +146,25 @@ test("a name with control characters cannot move the cursor", async () => {
   expect(text + json).not.toMatch(/[\u0080-\u009f\u202e]/);
   expect(text).toContain("User.\ufffdevil\ufffd31m");
 });
+
+test("that secrets differ may be told, and never what they are", async () => {
+  const parameter = (name: string, value: string) =>
+    `<parameter name="${name}" use="connectivity" dataType="String">${value}</parameter>`;
+  const settings = (tail: string) =>
+    ["Contoso.ApiKey", "Contoso.accesskey", "Contoso.Psk", "Contoso.Cookie", "Contoso.WebhookUrl"]
+      .map((name) => parameter(name, `planted-${tail}`))
+      .concat(parameter("Contoso.Proxy", `http://ada:planted-${tail}@proxy.contoso.com`))
+      .concat(parameter("Contoso.Harmless", `shown-${tail}`))
+      .join("");
+  const end = "</parameter-values>";
+  const folder = exportsWith([MV, end, `${settings("one")}${end}`]);
+  const file = join(folder, "active", MV);
+  const encoding = readFileSync(file)[0] === 0xff ? "utf16le" : "utf8";
+  writeFileSync(file, readFileSync(file, encoding).replace(end, `${settings("other")}${end}`), encoding);
+  for (const format of ["text", "json"]) {
+    const { exitCode, stdout } = await run(folder, ["compare", "active", "staging", "--format", format]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("shown-other");
+    expect(stdout).not.toContain("planted");
+  }
+});

@@ -1,5 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { privateFolder, removeTemporary, temporaryBeside } from "../../lib/cli/temporary";
 import { run } from "./captured-io";
 import { type PlayedStack, PlayedSynth } from "./fake-terraform";
 
@@ -142,17 +155,65 @@ test("what Terraform says cannot write to the terminal", async () => {
   expect(stderr).toContain("Error: OU=\ufffd[2J\ufffdgnp\n  next");
 });
 
-test("whoever interrupts leaves no plan with secrets, no half file, and ends with 2", async () => {
+const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+
+test.each(INTERRUPTIONS)("%s leaves no plan with secrets and no half file, and ends with 2", async (signal) => {
   const played = synth({ a: { hangs: true }, b: {} });
   const running = plan(played, "--parallel", "1");
   while (!existsSync(join(played.folder, "bin", "log.hangs"))) await new Promise((done) => setTimeout(done, 5));
-  process.emit("SIGINT");
+  process.emit(signal);
   const { exitCode, stdout } = await running;
   expect(exitCode).toBe(2);
   expect(stdout).toContain("Planned 0 of 2");
   expect(played.log.at(-1)).toBe("interrupted plan a");
   expect(existsSync(dirname(played.lines("log.secrets")[0] as string))).toBe(false);
   expect(readdirSync(played.path("plans"))).toEqual([]);
+});
+
+/** A process of this user that is no more. */
+function deadProcess(): number {
+  return spawnSync(process.execPath, ["--version"]).pid;
+}
+
+/** What a run of plan leaves that is killed: the names of its folder and its file, as if another process had made them. */
+function leftBy(played: PlayedSynth, pid: number): { readonly secrets: string; readonly half: string } {
+  const own = { secrets: privateFolder("entra-sync-plan"), half: temporaryBeside(played.path("plans", "a.json")) };
+  for (const path of Object.values(own)) removeTemporary(path);
+  const secrets = own.secrets.replace(`-${process.pid}.`, `-${pid}.`);
+  const half = own.half.replace(`-${process.pid}.`, `-${pid}.`);
+  mkdirSync(secrets, { mode: 0o700 });
+  writeFileSync(join(secrets, "a.bin"), "secrets");
+  mkdirSync(played.path("plans"), { recursive: true });
+  writeFileSync(half, "half", { mode: 0o600 });
+  return { secrets, half };
+}
+
+test("what a run that was killed left behind is gone after the next one", async () => {
+  const played = synth({ a: {} });
+  const { secrets, half } = leftBy(played, deadProcess());
+  expect([existsSync(secrets), existsSync(half)]).toEqual([true, true]);
+  expect((await plan(played)).exitCode).toBe(0);
+  expect([existsSync(secrets), existsSync(half)]).toEqual([false, false]);
+  expect(readdirSync(played.path("plans"))).toEqual(["a.json"]);
+});
+
+test("what is of a living process, of another machine, open to others, or only a link to somewhere else stays", async () => {
+  const played = synth({ a: {} });
+  const living = leftBy(played, process.ppid);
+  const dead = leftBy(played, deadProcess());
+  const elsewhere = dead.secrets.replace(/\.[0-9a-f]{12}-/, ".000000000000-");
+  renameSync(dead.secrets, elsewhere);
+  symlinkSync(elsewhere, dead.secrets);
+  const foreign = dead.half.replace(/\.[0-9a-f]{12}-/, ".000000000000-");
+  writeFileSync(foreign, "", { mode: 0o600 });
+  const open = leftBy(played, deadProcess());
+  chmodSync(open.secrets, 0o755);
+  chmodSync(open.half, 0o644);
+  expect((await plan(played)).exitCode).toBe(0);
+  for (const path of [living.secrets, living.half, elsewhere, foreign, open.secrets, open.half])
+    expect([path, existsSync(path)]).toEqual([path, true]);
+  expect(existsSync(join(dead.secrets, "a.bin"))).toBe(true);
+  for (const path of [living.secrets, dead.secrets, elsewhere, open.secrets]) rmSync(path, { recursive: true });
 });
 
 test("on a terminal there is a line for each stack at work, taken away when it ends", async () => {
@@ -199,7 +260,11 @@ describe("ends with 2 before anything is planned", () => {
 
   test.each<[string, string, (played: PlayedSynth) => void]>([
     ["there is no synth", "no such file", (played) => rmSync(played.path("manifest.json"))],
-    ["the manifest is cut off", "cut off", (played) => writeFileSync(played.path("manifest.json"), "{")],
+    [
+      "the manifest is cut off",
+      "ends before its JSON does",
+      (played) => writeFileSync(played.path("manifest.json"), "{"),
+    ],
     ["the app has no stack", "has no stacks", (played) => played.manifest([])],
     ["a folder is missing", "a has no folder", (played) => rmSync(played.path("stacks", "a"), { recursive: true })],
     ["a name leads elsewhere", "no name of a stack", (played) => played.manifest([{ name: "../../a" }])],

@@ -211,7 +211,7 @@ describe("bad input ends with 2, and nothing is written", () => {
       await refused(ALL, (folder) =>
         writeFileSync(join(folder, "after/stacks/contoso-sync/cdk.tf.json"), '{"terraform":'),
       ),
-    ).toMatch(/no JSON, or cut off\n {2}where after\/stacks\/contoso-sync\/cdk\.tf\.json/);
+    ).toMatch(/ends before its JSON does\n {2}where after\/stacks\/contoso-sync\/cdk\.tf\.json, line 1/);
     expect(
       await refused(ALL, (folder) => writeFileSync(join(folder, "after/manifest.json"), '{"stacks":{"gone":{}}}')),
     ).toContain("the stack gone is not in stacks");

@@ -22,3 +22,9 @@ test("a tenant that nobody writes to is not there", () => {
   });
   expect([...topology.writingByTenant().keys()]).toEqual([]);
 });
+
+test("an origin that is called as what every object has is at its own line, or at none", () => {
+  const { sources } = estate({ sources: JSON.parse('{"__proto__":{"file":"a.ts","line":1}}') });
+  expect([sources.constructor, sources.toString]).toEqual([undefined, undefined]);
+  expect(Object.entries(sources)).toEqual([["__proto__", { file: "a.ts", line: 1 }]]);
+});

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { flagIn, idIn, isSecret, nameIn, PLAIN_NAME } from "../../lib/import/export-values";
+import { flagIn, idIn, nameIn, PLAIN_NAME } from "../../lib/import/export-values";
 
 const place = () => "here";
 
@@ -29,15 +29,4 @@ test("an id is the same in braces and in capitals", () => {
 
 test("a flag is written in two ways", () => {
   expect(["1", "True", "0", "false"].map((text) => flagIn(text, place))).toEqual([true, true, false, false]);
-});
-
-test.each([
-  ["password", true],
-  ["ClientSecret", true],
-  ["Microsoft.Proxy.Credential", true],
-  ["Microsoft.OptionalFeature.PasswordHashSync", false],
-  ["Microsoft.OptionalFeature.PasswordWriteback", false],
-  ["UserName", false],
-])("%s is a secret: %s", (name, secret) => {
-  expect(isSecret(name)).toBe(secret);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "../../lib/report/report";
+import { visible } from "../../lib/text/escape/unseen";
 import { findingAbout, HOSTILE_NAMES, waivedFindingAbout } from "../support/findings";
 import { runs } from "../support/runs";
 
@@ -78,8 +79,7 @@ test("markdown: what is rendered is the name", () => {
       .replace(/&lt;/g, "<")
       .replace(/&gt;/g, ">")
       .replace(/&amp;/g, "&");
-    const told = /^ {2}what {2}(.*)$/m.exec(report(name, "text"))?.[1] ?? "";
-    if (line) expect(rendered).toBe(told.trim());
+    if (line && name.length < 2_000) expect(rendered).toBe(visible(name).trim());
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { printJson } from "../../lib/report/_escape";
 import { Listed, printPieces } from "../../lib/report/_pieces";
 import { REPORT_FORMATS, renderReport, reportPieces } from "../../lib/report/report";
 import type { Finding } from "../../lib/rules/rule";
+import { printJson } from "../../lib/text/escape/json";
 import { runs } from "../support/runs";
 
 const MANY = 6_000;

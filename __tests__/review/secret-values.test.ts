@@ -1,32 +1,8 @@
 import * as fc from "fast-check";
-import { isSecretName } from "../../lib/review/secret-values";
 import { runs } from "../support/runs";
 import { attributesOf, digestOf, planDocument, resourceWith } from "./plan-document";
 
 const SECRET = "planted-s3cret-0001";
-
-test.each([
-  ["admin_password", true],
-  ["adminPassword", true],
-  ["clientSecret", true],
-  ["protected_settings", true],
-  ["sas", true],
-  ["sas_url", true],
-  ["keyValue", true],
-  ["key_value", true],
-  ["storage_account_access_key", true],
-  ["AppKey", true],
-  ["access_token", true],
-  ["custom_data", true],
-  ["connection_string", true],
-  ["display_name", false],
-  ["sasquatch", false],
-  ["key_vault_id", false],
-  ["keywords", false],
-  ["containerFilter", false],
-])("the name %s says that its value is secret: %s", (name, expected) => {
-  expect(isSecretName(name)).toBe(expected);
-});
 
 test("a setting that is true or false is no secret, whatever its name", async () => {
   expect(await attributesOf({ before: { passwordHashSync: true }, after: { passwordHashSync: false } })).toEqual([
@@ -172,4 +148,25 @@ test("no planted secret is in the digest, at whatever depth and in whatever memb
     }),
     { numRuns: runs(300) },
   );
+});
+
+test.each(["apikey", "accessKey", "encryptionkey", "psk", "pass", "Cookie", "default_function_key", "webhook_url"])(
+  "%s is hidden in a review although nobody marked it, and so is its copy",
+  async (name) => {
+    const change = {
+      before: { [name]: "planted-0001", note: "is planted-0001" },
+      after: { [name]: "planted-0002", note: "" },
+    };
+    expect(await attributesOf(change)).toEqual([
+      { path: name, before: "(sensitive)", after: "(sensitive)" },
+      { path: "note", before: "(sensitive)", after: '""' },
+    ]);
+  },
+);
+
+test("a password in an address is hidden wherever it stands", async () => {
+  const change = { before: { a: "https://ada:hunter2@git.contoso.com" }, after: { a: "https://git.contoso.com" } };
+  expect(await attributesOf(change)).toEqual([
+    { path: "a", before: "(sensitive)", after: '"https://git.contoso.com"' },
+  ]);
 });

@@ -3,12 +3,13 @@ import { ownershipMap } from "../domain/ownership-map";
 import { toolFit } from "../domain/tool-fit";
 import type { AdoptedTenant } from "../import/adopted-tenant";
 import type { ExportNote } from "../import/connect-sync-export";
-import { inMarkdown, printJson } from "../report/_escape";
 import { renderReport } from "../report/report";
 import type { Finding } from "../rules/rule";
 import { renderDecisionGuide } from "../runbook/decision-guide";
-import { forTerminal } from "../runbook/foreign-text";
 import { renderOwnershipText } from "../runbook/ownership-text";
+import { printJson } from "../text/escape/json";
+import { inCodeBlock, inMarkdown } from "../text/escape/markdown";
+import { oneLine } from "../text/escape/terminal";
 
 /** Everything that an adoption found out. */
 export interface Adoption {
@@ -32,14 +33,14 @@ export function adoptionInText(adoption: Adoption, colour = false): string {
   const { tenant, findings, doubts } = adoption;
   const { worthReading, leftOut } = sortedNotes(tenant.notes);
   return `${[
-    forTerminal(headline(adoption)),
+    oneLine(headline(adoption)),
     `Who writes what today\n\n${ownershipOf(adoption)}`,
     `What the laws say of it\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
     `What Cloud Sync could take over\n\n${fitOf(adoption)}`,
     ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
     ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
-    ...leftOutInWords(leftOut.length, adoption),
-    nextSteps(adoption).join("\n"),
+    ...leftOutInWords(leftOut.length, adoption).map(oneLine),
+    nextSteps(adoption).map(oneLine).join("\n"),
   ].join("\n\n")}\n`;
 }
 
@@ -53,9 +54,9 @@ export function adoptionInMarkdown(adoption: Adoption): string {
   return `${[
     `# ${inMarkdown(tenant.definition.name)} as it is today`,
     inMarkdown(headline(adoption)),
-    `## Who writes what\n\n${fenced(ownershipOf(adoption))}`,
+    `## Who writes what\n\n${inCodeBlock(ownershipOf(adoption))}`,
     `## What the laws say of it\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
-    `## What Cloud Sync could take over\n\n${fenced(fitOf(adoption))}`,
+    `## What Cloud Sync could take over\n\n${inCodeBlock(fitOf(adoption))}`,
     ...section("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
     ...section("Read, and worth knowing", worthReading.map(noteInWords)),
     `## Next\n\n${nextSteps(adoption)
@@ -170,12 +171,5 @@ function noteInWords({ file, what, places }: GroupedNote): string {
 }
 
 function titled(title: string, lines: readonly string[]): string[] {
-  return lines.length > 0 ? [[title, "", ...lines.map((line) => `  ${forTerminal(line)}`)].join("\n")] : [];
-}
-
-/** A block of text that no name in it can end. */
-function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return lines.length > 0 ? [[title, "", ...lines.map((line) => `  ${oneLine(line)}`)].join("\n")] : [];
 }

@@ -20,7 +20,7 @@ interface Occurrence extends SourceLine {
 export function authorSources(topology: SyncTopology, files: readonly string[] = loadedFiles()): Sources {
   const literals = indexOf(files);
   const idOf = new Map(topology.tenants.map(({ name, tenantId }) => [name, tenantId]));
-  const sources: Record<string, SourceLine> = {};
+  const sources: Record<string, SourceLine> = Object.create(null);
   const locate = (origin: string, names: readonly (string | undefined)[], tenant: string) => {
     const home = new Set((literals.get(idOf.get(tenant) ?? "") ?? []).map(({ file }) => file));
     for (const name of names) {

@@ -5,6 +5,7 @@ import { judge } from "../rules/judge";
 import { isBlocking } from "../rules/rule";
 import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
+import { pastLastDoor } from "./last-door";
 import { notesOn } from "./notes";
 import { output } from "./output";
 import { todayOption } from "./today";
@@ -51,7 +52,8 @@ export function addCheck(program: Command, io: Io, finish: Finish): void {
       const findings = judge(topology, evidence);
       const colour = options.output === undefined && wantsColour(io);
       const notes = [...notesOnTopologies(joined), ...notesOn(topology, evidence)];
-      output(reportPieces(findings, options.format, { colour, notes }), options.output, io);
+      const door = options.format === "github" ? pastLastDoor(io) : io;
+      output(reportPieces(findings, options.format, { colour, notes }), options.output, door);
       finish(findings.some(isBlocking) ? 1 : 0);
     });
 }

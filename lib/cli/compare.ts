@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import { compareExports, type ExportComparison, type ExportDifference } from "../import/connect-sync-difference";
 import type { ConnectSyncExport } from "../import/connect-sync-export";
-import { printJson } from "../report/_escape";
-import { forTerminal } from "../runbook/foreign-text";
+import { printJson } from "../text/escape/json";
+import { oneLine } from "../text/escape/terminal";
 import { readExport } from "./export-input";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
@@ -65,7 +65,7 @@ function inText(sides: readonly [Side, Side], { differences, notCompared }: Expo
       : []),
     [leftOutInWords(sides)],
   ];
-  return `${paragraphs.map((lines) => lines.map(forTerminal).join("\n")).join("\n\n")}\n`;
+  return `${paragraphs.map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
 }
 
 function sideInWords({ path, server }: Side, index: number): string {

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { InputError, inPlace } from "../domain/input-error";
 import type { ConnectSyncExport, ExportFile } from "../import/connect-sync-export";
 import { readConnectSyncExport } from "../import/read-connect-sync-export";
 import type { Io } from "./io";
+import { readWhole } from "./whole-file";
 
 /** Reads a Connect Sync export: one file, or a folder with everything in it. @throws InputError with file and place */
 export function readExport(path: string, io: Io): ConnectSyncExport {
@@ -45,7 +46,7 @@ function fileAt(file: string, path: string): ExportFile {
   return {
     path,
     get bytes() {
-      return onDisk(path, () => readFileSync(file));
+      return onDisk(path, () => readWhole(file, path));
     },
   };
 }
@@ -54,6 +55,7 @@ function onDisk<Result>(path: string, act: () => Result): Result {
   try {
     return act();
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new InputError({
       what: code === "ENOENT" ? "there is no such file or folder" : `it cannot be read: ${code}`,

@@ -2,11 +2,11 @@ import { CommanderError } from "commander";
 import { InputError } from "../domain/input-error";
 import { everyRule } from "../rules/every-rule";
 import { RuleCrash } from "../rules/judge";
-import { forTerminal } from "../runbook/foreign-text";
+import { oneLine } from "../text/escape/terminal";
 
 /** Why a command could not do its work, for stderr: what, where, fix and docs, as in a finding. */
 export function failureInWords(error: unknown, argv: readonly string[]): string {
-  return `error: ${messageOf(error, argv)}`.split("\n").map(forTerminal).join("\n").concat("\n");
+  return `error: ${messageOf(error, argv)}`.split("\n").map(oneLine).join("\n").concat("\n");
 }
 
 function messageOf(error: unknown, argv: readonly string[]): string {

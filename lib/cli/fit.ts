@@ -3,6 +3,7 @@ import { COMPARISON, COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ } from "
 import type { TenantFit } from "../domain/tool-fit";
 import { toolFit } from "../domain/tool-fit";
 import { renderDecisionGuide } from "../runbook/decision-guide";
+import { printJson } from "../text/escape/json";
 import { inventoryOption, readInventories } from "./inventory-input";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
@@ -68,5 +69,5 @@ function inJson(fits: readonly TenantFit[]): string {
     read: COMPARISON_READ,
     capabilities: COMPARISON,
   };
-  return `${JSON.stringify({ tenants, comparison }, undefined, 2)}\n`;
+  return printJson({ tenants, comparison });
 }

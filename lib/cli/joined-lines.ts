@@ -12,7 +12,7 @@ export function linesFoundFrom(topologyFile: string, topology: SyncTopology, io:
   const app = join(dirname(topologyFile), "..");
   const files = new Map<string, readonly string[]>();
   const names = namesByOrigin(topology);
-  const found: Record<string, SourceLine> = {};
+  const found: Record<string, SourceLine> = Object.create(null);
   for (const [origin, { file, line }] of Object.entries(topology.sources)) {
     const path = join(app, file);
     const lines = files.get(path) ?? linesIn(path, io);

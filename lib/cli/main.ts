@@ -8,6 +8,7 @@ import { addExplain } from "./explain";
 import { failureInWords } from "./failure";
 import { addFit } from "./fit";
 import type { ExitCode, Finish, Io } from "./io";
+import { withLastDoor } from "./last-door";
 import { addMap } from "./map";
 import { addOwner } from "./owner";
 import { addPlan } from "./plan";
@@ -34,7 +35,8 @@ Examples:
   entra-sync adopt collected --name contoso`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
-export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
+  const io = withLastDoor(world);
   let exitCode: ExitCode = 0;
   try {
     await programFor(io, (code) => {

@@ -3,9 +3,10 @@ import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import { OBJECT_KINDS, type ObjectKind } from "../domain/object-kind";
 import type { SyncTopology } from "../domain/sync-topology";
-import { forTerminal } from "../runbook/foreign-text";
 import { type ObjectOwnership, ownershipOfObject, type WriterPart } from "../runbook/object-ownership";
 import { writerInWords } from "../runbook/standing";
+import { printJson } from "../text/escape/json";
+import { oneLine } from "../text/escape/terminal";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
 import { JOINING, readTopologies, topologyOption } from "./topology-input";
@@ -88,13 +89,13 @@ function answerTo(object: DistinguishedName, kind: ObjectKind, topology: SyncTop
 
 function inText({ object, kind, ownerships, knownDomains, joined }: Answer): string {
   const nobody = [
-    `nobody writes it: no writer has the domain ${object.domain}, only ${knownDomains.join(", ") || "none"}`,
+    [`nobody writes it: no writer has the domain ${object.domain}, only ${knownDomains.join(", ") || "none"}`],
   ];
   const answers = ownerships.length === 0 ? nobody : ownerships.map((ownership) => ownershipInText(ownership, joined));
-  return `${[`${object} (${kind})`, ...answers].map(safeLines).join("\n\n")}\n`;
+  return `${[[`${object} (${kind})`], ...answers].map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
 }
 
-function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: boolean): string {
+function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: boolean): string[] {
   const owners = parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writerInWords(writer));
   const headline = {
     owned:
@@ -108,15 +109,11 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: bo
   return [
     `${tenant}: ${headline}`,
     ...parts.map((part) => `${partInText(part, width)}${joined ? `  (${part.writer.origin})` : ""}`),
-  ].join("\n");
+  ];
 }
 
 function partInText({ writer, deed, because }: WriterPart, width: number): string {
   return `  ${writer.name.padEnd(width)}  ${deed.padEnd("leaves out".length)}  ${because}`;
-}
-
-function safeLines(text: string): string {
-  return text.split("\n").map(forTerminal).join("\n");
 }
 
 function inJson({ object, kind, ownerships }: Answer): string {
@@ -125,5 +122,5 @@ function inJson({ object, kind, ownerships }: Answer): string {
     verdict,
     writers: parts.map(({ writer: { name, tool, origin }, deed, because }) => ({ name, tool, origin, deed, because })),
   }));
-  return `${JSON.stringify({ object, kind, tenants }, undefined, 2)}\n`;
+  return printJson({ object, kind, tenants });
 }

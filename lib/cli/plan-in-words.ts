@@ -1,4 +1,4 @@
-import { forTerminal } from "../runbook/foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import type { PlanFailure, StackPlan } from "./stack-plan";
 
 /** `planned in 4 s, changes`, for the line of the stack. */
@@ -11,15 +11,15 @@ export function inWords({ changes, milliseconds, failure }: StackPlan): string {
 
 /** Everything that Terraform said, under the name of the stack; it may repeat names from a directory. */
 export function failureOf(stack: string, { step, said }: PlanFailure): string {
-  const lines = said.split(/\r?\n/).map((line) => forTerminal(line.replaceAll("\t", "  ")));
+  const lines = said.split(/\r?\n/).map((line) => oneLine(line.replaceAll("\t", "  ")));
   if (step === "trust")
     return [
-      `error: ${stack} is not planned, for it wants what no trusted stack has`,
+      oneLine(`error: ${stack} is not planned, for it wants what no trusted stack has`),
       ...lines.map((line) => `what  ${line}`),
       "why   a plan downloads and runs it, or sends it credentials",
       "fix   have a person review and merge that by itself; or plan it on a desk, without --trust",
     ].join("\n  ");
-  return [`error: ${stack} is not planned, terraform ${step} failed`, ...lines].join("\n  ");
+  return [oneLine(`error: ${stack} is not planned, terraform ${step} failed`), ...lines].join("\n  ");
 }
 
 /** What a plan rests on where the stack that it reads from is not applied as its code is. */

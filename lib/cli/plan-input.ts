@@ -1,10 +1,11 @@
-import { createReadStream, readdirSync, statSync } from "node:fs";
+import { createReadStream, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Option } from "commander";
 import { InputError } from "../domain/input-error";
 import type { ReviewedPlan } from "../review/review-input";
 import { readTerraformPlan } from "../review/terraform-plan";
 import type { Io } from "./io";
+import { whatIsAt } from "./what-is-at";
 
 /** Plans are read in large pieces, and none of them is ever held as a whole. */
 const PIECE = 1024 * 1024;
@@ -32,9 +33,9 @@ type Source = Omit<ReviewedPlan, "digest">;
 
 function sourcesIn(name: string, io: Io): Source[] {
   if (name === "-") return [{ file: "-" }];
-  if (kindOf(name, io) === "folder") return sourcesInFolder(name, io);
+  if (whatIsAt(name, io) === "folder") return sourcesInFolder(name, io);
   const [, stack, file] = /^([^=]+)=(.+)$/s.exec(name) ?? [];
-  const isNamed = stack !== undefined && file !== undefined && kindOf(name, io) === "nothing";
+  const isNamed = stack !== undefined && file !== undefined && whatIsAt(name, io) === "nothing";
   return [isNamed ? { stack, file } : { file: name }];
 }
 
@@ -42,11 +43,6 @@ function sourcesInFolder(folder: string, io: Io): Source[] {
   const files = readdirSync(resolve(io.cwd, folder)).filter((name) => name.endsWith(".json"));
   if (files.length > 0) return files.sort().map((name) => ({ file: join(folder, name) }));
   throw new InputError({ what: "the folder has no plan", where: folder, expected: "a folder with <stack>.json in it" });
-}
-
-function kindOf(name: string, io: Io): "folder" | "file" | "nothing" {
-  const stat = statSync(resolve(io.cwd, name), { throwIfNoEntry: false });
-  return !stat ? "nothing" : stat.isDirectory() ? "folder" : "file";
 }
 
 async function readPlan(file: string, io: Io) {

@@ -1,4 +1,5 @@
 import type { Io } from "./io";
+import { pastLastDoor } from "./last-door";
 
 /** Tells a person how far it is, and a log what happened. */
 export interface PlanProgress {
@@ -29,7 +30,8 @@ function inLog({ stdout, stderr }: Io): PlanProgress {
   };
 }
 
-function onTerminal({ stdout, stderr }: Io): PlanProgress {
+function onTerminal(io: Io): PlanProgress {
+  const { stdout, stderr } = io;
   const began = new Map<string, number>();
   let shown = 0;
   const draw = () => {
@@ -39,7 +41,7 @@ function onTerminal({ stdout, stderr }: Io): PlanProgress {
   };
   /** Takes the lines away, lets something be written in their place, and puts those that still hold beneath it. */
   const above = (write: () => void) => {
-    if (shown > 0) stdout.write(`\u001b[${shown}A\u001b[J`);
+    if (shown > 0) pastLastDoor(io).stdout.write(`\u001b[${shown}A\u001b[J`);
     write();
     draw();
   };

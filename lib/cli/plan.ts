@@ -1,14 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError, inPlace, quote } from "../domain/input-error";
+import { oneLine } from "../text/escape/terminal";
 import type { Finish, Io } from "./io";
 import { appliedFirst, failureOf, inWords, restsOn } from "./plan-in-words";
 import { type PlanProgress, progressOn } from "./plan-progress";
 import { PlanTrust } from "./plan-trust";
 import { planFile, planStack, type StackPlan, stackJson } from "./stack-plan";
 import { chosenStacks, eachAfterWhatItNeeds, type StackToPlan, stacksToPlan } from "./stacks-to-plan";
+import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "./temporary";
 import { Terraform } from "./terraform";
 
 interface PlanOptions {
@@ -23,7 +25,8 @@ const MORE = `
 Runs terraform init, plan and show in cdktf.out/stacks/<stack>, with the credentials and the environment that it is started
 with, and leaves <stack>.json for each stack: what entra-sync review --plan reads. Nothing is applied, no state is locked or
 written. The JSON holds the values of a plan, secrets too where a provider has them: only you may read the file; keep it out
-of artifacts and logs. The plan itself, which holds all of them, is in a private folder until it is shown, and then deleted.
+of artifacts and logs. The plan itself, which holds all of them, is in a private folder until it is shown, and then deleted;
+what a run that was killed left there, the next run on the same machine deletes.
 
 A stack that reads outputs of another one is planned with the outputs that are applied, and it is said where the other one
 has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
@@ -68,7 +71,7 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
       const out = options.out ?? join(folder, "plans");
       const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
       const planned = plans.filter(({ failure }) => !failure).length;
-      io.stdout.write(`Planned ${planned} of ${plans.length}, in ${out}\n`);
+      io.stdout.write(`${oneLine(`Planned ${planned} of ${plans.length}, in ${out}`)}\n`);
       finish(planned === stacks.length ? 0 : 2);
     });
 }
@@ -83,8 +86,8 @@ async function planAll(
   const folder = emptied(resolve(io.cwd, out), stacks);
   const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
   await terraform.mustRun();
-  const secrets = mkdtempSync(join(tmpdir(), "entra-sync-plan-"));
-  chmodSync(secrets, 0o700);
+  removeLeftFolders(PRIVATE);
+  const secrets = privateFolder(PRIVATE);
   const plans = new Map<string, StackPlan>();
   const progress = progressOn(io);
   try {
@@ -97,7 +100,7 @@ async function planAll(
     });
   } finally {
     progress.close();
-    rmSync(secrets, { recursive: true, force: true });
+    removeTemporary(secrets);
   }
   return stacks.map(({ name }) => plans.get(name) ?? notBegun(name));
 }
@@ -118,11 +121,17 @@ function tell(
   else for (const name of unapplied) progress.remark(restsOn(plan.name, name));
 }
 
+/** The private folders of this command. One that is killed leaves its own, with a plan in it, to the next run. */
+const PRIVATE = "entra-sync-plan";
+
 /** A plan of an earlier run must not pass for one of this. */
 function emptied(folder: string, stacks: readonly StackToPlan[]): string {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name } of stacks) rmSync(planFile(folder, name), { force: true });
+    for (const { name } of stacks) {
+      rmSync(planFile(folder, name), { force: true });
+      removeLeftBeside(planFile(folder, name));
+    }
     return folder;
   } catch (error) {
     throw new InputError({
@@ -133,15 +142,18 @@ function emptied(folder: string, stacks: readonly StackToPlan[]): string {
   }
 }
 
+/** What a person, a runner or a terminal that closes ends a command with. */
+const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+
 /** Whoever interrupts must not leave a plan with its secrets behind, so the end is awaited. */
 async function unlessInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
+  for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
   try {
     return await act(interruption.signal);
   } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, interrupt);
+    for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
   }
 }
 

@@ -7,6 +7,7 @@ import type { ReviewInput } from "../review/review-input";
 import { isBlocking } from "../rules/rule";
 import { inventoryOption, readInventories } from "./inventory-input";
 import { type Finish, type Io, wantsColour } from "./io";
+import { pastLastDoor } from "./last-door";
 import { agedInventories } from "./notes";
 import { output } from "./output";
 import { planOption, readPlans } from "./plan-input";
@@ -61,7 +62,8 @@ export function addReview(program: Command, io: Io, finish: Finish): void {
       const input = await readInput(options, io);
       const review = reviewOf(input);
       const colour = options.output === undefined && wantsColour(io);
-      output(renderReview(review, options.format, { colour }), options.output, io);
+      const door = options.format === "github" ? pastLastDoor(io) : io;
+      output(renderReview(review, options.format, { colour }), options.output, door);
       const objects = input.after?.refused || review.findings.some(isBlocking);
       finish(objects && !options.advisory ? 1 : 0);
     });

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError, inPlace } from "../domain/input-error";
+import { parsedJson } from "../import/parsed-json";
 import type { ReviewedSide } from "../review/review-input";
 import { readSynthesizedStack, type SynthesizedStack } from "../review/synthesized-stack";
 import type { Io } from "./io";
@@ -49,7 +50,7 @@ function stackFolders(folder: string, io: Io): string[] {
   const names = namesIn(join(folder, "stacks"), io);
   if (!namesIn(folder, io).includes("manifest.json")) return names;
   const file = join(folder, "manifest.json");
-  const { stacks } = readJson(file, io) as { readonly stacks?: object };
+  const { stacks } = (readJson(file, io) ?? {}) as { readonly stacks?: object };
   return inPlace(file, () => declaredStacks(stacks, names));
 }
 
@@ -71,13 +72,5 @@ function namesIn(folder: string, io: Io): string[] {
 
 function readJson(file: string, io: Io): unknown {
   const text = readText(file, "a whole synth, which has this file", io);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new InputError({
-      what: "the file is no JSON, or cut off",
-      where: file,
-      expected: "the file as a synth wrote it",
-    });
-  }
+  return inPlace(file, () => parsedJson(text, "the file as a synth wrote it"));
 }

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { InputError } from "../domain/input-error";
 import type { PlanTrust, StackJson } from "./plan-trust";
 import type { StackToPlan } from "./stacks-to-plan";
+import { removeTemporary, temporaryBeside } from "./temporary";
 import type { Terraform, TerraformExit } from "./terraform";
 
 /** How the planning of one stack ended. */
@@ -102,7 +103,7 @@ export function stackJson(folder: string): StackJson {
 
 /** A reader never sees a half of the file, and nobody else can read it. */
 async function showWhole(file: string, show: (into: number) => Promise<TerraformExit>): Promise<TerraformExit> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = temporaryBeside(file);
   rmSync(temporary, { force: true });
   const into = openSync(temporary, "wx", 0o600);
   try {
@@ -111,7 +112,7 @@ async function showWhole(file: string, show: (into: number) => Promise<Terraform
     return exit;
   } finally {
     closeSync(into);
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
   }
 }
 

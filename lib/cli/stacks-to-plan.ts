@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { InputError, quote } from "../domain/input-error";
+import { InputError, inPlace, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
+import { parsedJson } from "../import/parsed-json";
 import type { Io } from "./io";
 import { exists, MANIFEST_FILE, REFUSED_FILE, TOPOLOGY_FILE } from "./synth-folder";
 import { readText } from "./text-file";
@@ -83,20 +84,24 @@ export async function eachAfterWhatItNeeds(
 }
 
 function manifestIn(text: string, file: string): Readonly<Record<string, unknown>> {
-  try {
-    const { stacks } = JSON.parse(text);
-    if (stacks !== null && typeof stacks === "object" && Object.keys(stacks).length > 0) return stacks;
-  } catch {
-    throw new InputError({ what: "the file is no JSON, or cut off", where: file, expected: EXPECTED });
-  }
+  const manifest = inPlace(file, () => parsedJson(text, "the manifest.json that a synth wrote")) as {
+    readonly stacks?: unknown;
+  } | null;
+  const stacks = manifest?.stacks;
+  if (typeof stacks === "object" && stacks !== null && Object.keys(stacks).length > 0)
+    return stacks as Readonly<Record<string, unknown>>;
   throw new InputError({ what: "the synth has no stacks", where: file, expected: "an app with a stack" });
 }
 
 function stackIn(entry: unknown, file: string): Pick<StackToPlan, "name" | "needs"> {
   const { name, dependencies = [] } = (entry ?? {}) as { readonly name?: unknown; readonly dependencies?: unknown };
-  if (typeof name === "string" && NAME.test(name) && Array.isArray(dependencies))
-    return { name, needs: dependencies.map(String) };
+  if (typeof name === "string" && NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
+    return { name, needs: dependencies };
   throw new InputError({ what: `${quote(name)} is no name of a stack`, where: file, expected: "what a synth wrote" });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
 
 function mustHaveFolder(name: string, folder: string, io: Io): void {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../domain/input-error";
 import type { Io } from "./io";
 import { readText } from "./text-file";
+import { whatIsAt } from "./what-is-at";
 
 /** The folder that a synth writes to, and what it leaves there. */
 export const DEFAULT_FOLDER = "cdktf.out";
@@ -22,11 +23,11 @@ export function stackDigest(text: string): string {
 }
 
 export function exists(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
+  return whatIsAt(path, io) !== "nothing";
 }
 
 export function isFolder(path: string, io: Io): boolean {
-  return statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return whatIsAt(path, io) === "folder";
 }
 
 /**

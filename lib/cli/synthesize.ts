@@ -11,6 +11,7 @@ import { type Finding, isBlocking } from "../rules/rule";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
+import { guarded } from "./last-door";
 import { StagedOutput } from "./staged-output";
 import { DEFAULT_FOLDER, REFUSED_FILE } from "./synth-folder";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
@@ -37,7 +38,7 @@ export function synthesize(build: (app: App) => void, { today = currentDay() }: 
   try {
     withoutTokenTraces(() => judgeAndWrite(build, today));
   } catch (error) {
-    process.stderr.write(`${inWords(error)}\n`);
+    guarded(process.stderr).write(`${inWords(error)}\n`);
     process.exitCode = 2;
   }
 }
@@ -72,14 +73,14 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
     const findings = judgeApp(app);
     if (findings.some(isBlocking)) {
       output.refuse(printTopology(topologyOf(app), { refused: true }));
-      process.stderr.write(refusalOf(folder, findings));
+      guarded(process.stderr).write(refusalOf(folder, findings));
       process.exitCode = 1;
       return;
     }
     rememberApp(synthesized);
     stagedIn(output.stage, app).synth();
     output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
-    process.stdout.write(reportOf(app, folder, findings));
+    guarded(process.stdout).write(reportOf(app, folder, findings));
   } finally {
     output.close();
   }

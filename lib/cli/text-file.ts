@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputError } from "../domain/input-error";
 import type { Io } from "./io";
+import { readWhole } from "./whole-file";
 
 /**
  * The text of a file that a command line names; `expected` says which file would have been right.
@@ -13,8 +13,9 @@ export function readText(file: string, expected: string, io: Io): string {
 
 function bytesOf(file: string, expected: string, io: Io): Buffer {
   try {
-    return readFileSync(resolve(io.cwd, file));
+    return readWhole(resolve(io.cwd, file), file);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     const what = code === "ENOENT" ? "there is no such file" : `the file cannot be read: ${code}`;
     throw new InputError({ what, where: file, expected });

@@ -1,6 +1,6 @@
 import type { RenamedTenant } from "../domain/joined-topology";
 import { declarationsByTenant } from "../domain/tenant-declaration";
-import { forTerminal } from "../runbook/foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import type { Io } from "./io";
 import type { ReadTopologies } from "./topology-input";
 
@@ -29,7 +29,7 @@ export function notesOnTopologies({ topology, renamed, twins, refused }: ReadTop
 
 /** For an answer that has no place for notes: on stderr, so that it can still be piped. */
 export function tellNotes(read: ReadTopologies, io: Io): void {
-  for (const note of notesOnTopologies(read)) io.stderr.write(`note: ${forTerminal(note)}\n`);
+  for (const note of notesOnTopologies(read)) io.stderr.write(`note: ${oneLine(note)}\n`);
 }
 
 function renamedInWords({ tenantId, name, calledIn }: RenamedTenant): string {

@@ -1,3 +1,6 @@
+import { inJsonString } from "../text/escape/json";
+import { oneLine } from "../text/escape/terminal";
+
 /** What a refused value is told with: the value, where it stands, what would have been accepted, and the page to read. */
 export interface InputErrorDetails {
   /** What is wrong, with the value as it was given. */
@@ -19,8 +22,10 @@ export class InputError extends Error {
   readonly page: string | undefined;
 
   constructor(details: InputErrorDetails) {
-    const page = details.page ? `\n  docs  ${details.page}` : "";
-    super(`${details.what}\n  where ${details.where}\n  fix   use ${details.expected}${page}`);
+    const [what, where, expected, page] = [details.what, details.where, details.expected, details.page ?? ""].map(
+      oneLine,
+    );
+    super(`${what}\n  where ${where}\n  fix   use ${expected}${page ? `\n  docs  ${page}` : ""}`);
     this.what = details.what;
     this.where = details.where;
     this.expected = details.expected;
@@ -50,9 +55,5 @@ export function inPlace<T>(place: string | (() => string), build: () => T): T {
 /** A foreign value inside a message: quoted, control characters made visible, long ones cut. */
 export function quote(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  const quoted = JSON.stringify(text.length > 120 ? `${text.slice(0, 117)}...` : text);
-  return quoted.replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return inJsonString(text.length > 120 ? `${text.slice(0, 117)}...` : text);
 }

@@ -216,7 +216,7 @@ function waiversOf({ file, tenant, declared }: TenantDeclaration): Waiver[] {
 
 /** The lines of all files; a tenant has one where just one file declares it. */
 function sourcesOfAll(parts: readonly PlacedPart[], declarations: readonly TenantDeclaration[]): Sources {
-  const sources = Object.assign({}, ...parts.map(({ topology }) => topology.sources)) as Record<
+  const sources = Object.assign(Object.create(null), ...parts.map(({ topology }) => topology.sources)) as Record<
     string,
     Sources[string]
   >;

@@ -32,6 +32,11 @@ export interface SourceLine {
 /** The lines that declare what is there, by origin. */
 export type Sources = Readonly<Record<string, SourceLine>>;
 
+/** An origin may be called `constructor` or `__proto__`: it has the line that was given for it, and no other. */
+function byOrigin(sources: Sources): Sources {
+  return Object.assign(Object.create(null), sources);
+}
+
 /** A domain of a tenant with Cloud Sync configurations, and the agents that work for them. */
 export interface ServedDomain {
   readonly tenant: string;
@@ -81,7 +86,7 @@ export class SyncTopology {
     this.connectSync = parts.connectSync ?? [];
     this.agents = parts.agents ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
-    this.sources = parts.sources ?? {};
+    this.sources = byOrigin(parts.sources ?? {});
     this.declarations = parts.declarations ?? [];
     this.writers = [...this.connectSync, ...this.cloudSync];
   }

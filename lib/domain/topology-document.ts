@@ -1,3 +1,4 @@
+import { printJson } from "../text/escape/json";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
@@ -126,7 +127,7 @@ export interface HandOverDocument {
 
 /** The text of the document, the same for the same topology to the last byte. */
 export function printTopology(topology: SyncTopology, outcome: SynthOutcome = {}): string {
-  return `${JSON.stringify({ ...serializeTopology(topology), ...outcome }, undefined, 2)}\n`;
+  return `${printJson({ ...serializeTopology(topology), ...outcome })}\n`;
 }
 
 /** The topology as plain data. Tenants, writers and agents stand by tenant and name, their lists as declared. */

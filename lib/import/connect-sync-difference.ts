@@ -1,6 +1,7 @@
 import { foldDirectoryString } from "../domain/directory-string";
 import { DistinguishedName } from "../domain/distinguished-name";
 import type { OuScope } from "../domain/ou-scope";
+import { looksSecret, SENSITIVE } from "../text/secrets";
 import {
   type AdConnector,
   type ConnectSyncExport,
@@ -46,9 +47,15 @@ export function compareExports(one: ConnectSyncExport, other: ConnectSyncExport)
   compareScopes(comparison, one, other);
   const rules = ruleDifferences(one, other);
   return {
-    differences: [...comparison.differences, ...rules.differences],
+    differences: [...comparison.differences, ...rules.differences].map(withoutSecrets),
     notCompared: [...comparison.notCompared, ...rules.notCompared],
   };
+}
+
+/** That two secrets differ is told, never what they are. Readers keep none that is named like one. */
+function withoutSecrets(difference: ExportDifference): ExportDifference {
+  const [one, other] = difference.values.map((value) => (value && looksSecret(value) ? SENSITIVE : value));
+  return { ...difference, values: [one, other] };
 }
 
 type Value = string | number | boolean | undefined;

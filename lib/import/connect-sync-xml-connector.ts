@@ -1,6 +1,7 @@
+import { isSecretName, looksSecret } from "../text/secrets";
 import type { AdConnector, EntraConnector, ExportNote, Partition, Setting } from "./connect-sync-export";
 import { ENTRA_CONNECTOR_ID } from "./connect-sync-export";
-import { flagIn, idIn, isSecret, nameIn, presentIn } from "./export-values";
+import { flagIn, idIn, nameIn, presentIn } from "./export-values";
 import { elements, type XmlAttributes, type XmlElement, type XmlPlace } from "./xml-walk";
 
 /** A `Connectors/Connector_{…}.xml` while it is read. */
@@ -59,7 +60,7 @@ export function keepParameter(
   place: XmlPlace,
   { name = "", type, encrypted }: XmlAttributes,
 ): void {
-  if (encrypted === "1" || type === "encrypted-string" || isSecret(name))
+  if (encrypted === "1" || type === "encrypted-string" || isSecretName(name) || looksSecret(value))
     withheld.push({ place: `${place()}[@name="${name}"]`, what: "left out: a secret, which is never kept" });
   else settings.push({ name, value });
 }

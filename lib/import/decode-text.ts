@@ -15,8 +15,8 @@ export interface TextEncoding {
 }
 
 const CHUNK = 1 << 16;
-/** A JavaScript string cannot be longer, and no export comes near. */
-const LONGEST_TEXT = 500_000_000;
+/** In bytes: what becomes one text cannot be longer, and no export comes near. */
+export const LARGEST_FILE = 500_000_000;
 const DECLARATION = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 
 export function encodingOf(bytes: Uint8Array): TextEncoding {
@@ -67,11 +67,11 @@ export function* decodedChunks(bytes: Uint8Array, encoding = encodingOf(bytes)):
 
 /** The whole text. @throws InputError at the first byte that is no text, or when there is too much of it */
 export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > LONGEST_TEXT)
+  if (bytes.length > LARGEST_FILE)
     throw new InputError({
       what: `the file has ${bytes.length} bytes`,
       where: "its size",
-      expected: `a file of at most ${LONGEST_TEXT} bytes`,
+      expected: `a file of at most ${LARGEST_FILE} bytes`,
     });
   return [...decodedChunks(bytes)].join("");
 }

@@ -1,37 +1,10 @@
 import { InputError, quote } from "../domain/input-error";
 import { decodeText } from "./decode-text";
-import { findJsonMistake } from "./json-mistake";
+import { parsedJson } from "./parsed-json";
 
 /** Reads a JSON file of an export, in whatever encoding it is. @throws InputError with line and column */
 export function parseExportJson(bytes: Uint8Array): unknown {
-  const text = decodeText(bytes);
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw mistakeIn(text) ?? (error instanceof RangeError ? nestedTooDeeply() : error);
-  }
-}
-
-function mistakeIn(text: string): InputError | undefined {
-  const mistake = findJsonMistake(text);
-  if (!mistake) return undefined;
-  const before = text.slice(0, mistake.offset).split("\n");
-  return new InputError({
-    what:
-      mistake.reason === "cut off"
-        ? `the file ${text.trim() === "" ? "is empty" : "ends before its JSON does"}`
-        : `${quote(text.slice(mistake.offset, mistake.offset + 20))} is no JSON here`,
-    where: `line ${before.length}, column ${(before.at(-1) as string).length + 1}`,
-    expected: mistake.reason === "cut off" ? "the whole file: copy it again" : mistake.expected,
-  });
-}
-
-function nestedTooDeeply(): InputError {
-  return new InputError({
-    what: "the values are nested too deeply",
-    where: "the file",
-    expected: "the file as Connect Sync wrote it",
-  });
+  return parsedJson(decodeText(bytes), "the file as it was exported");
 }
 
 /** The fields that nobody asked for, each with its JSON pointer. */
@@ -119,7 +92,7 @@ export class JsonRecord {
     return [
       ...unread.map(([key, { name }]) => ({
         place: this.placeOf(name),
-        what: reasons[key] ?? "is not known to this reader",
+        what: (Object.hasOwn(reasons, key) && reasons[key]) || "is not known to this reader",
       })),
       ...this.#doubled.map((name) => ({
         place: `${this.place}/${name}`,

@@ -61,11 +61,6 @@ export function presentIn(text: string | undefined, what: string, place: string)
   });
 }
 
-/** Whether a setting is one that nobody should keep a copy of. */
-export function isSecret(name: string): boolean {
-  return /passw(?:or)?d(?!hash|writeback|sync)|secret|credential|passphrase|private-?key|encrypted/i.test(name);
-}
-
 function refused(text: string, problem: string, place: () => string, expected: string): InputError {
   return new InputError({ what: `${quote(text)} ${problem}`, where: place(), expected });
 }

@@ -75,7 +75,7 @@ function itemsOf({ path, value }: JsonFile): Item[] {
   if (Array.isArray(value)) return value.map((item, index) => ({ value: item, place: `/${index}`, context: "" }));
   if (typeof value !== "object" || value === null) return [{ value, place: "", context: "" }];
   const fields = value as Readonly<Record<string, unknown>>;
-  const context = String(fields["@odata.context"] ?? "");
+  const context = textOf(fields["@odata.context"]);
   if (fields["@odata.nextLink"])
     throw new InputError({
       what: "the list goes on, and the rest of it is not in the file",
@@ -85,6 +85,11 @@ function itemsOf({ path, value }: JsonFile): Item[] {
     });
   if (!Array.isArray(fields.value)) return [{ value, place: "", context }];
   return fields.value.map((item, index) => ({ value: item, place: `/value/${index}`, context }));
+}
+
+/** Only a text is one: an object may even refuse to become it. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 type Part = readonly [GraphKind | undefined, JsonRecord];

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from "ajv";
 import Ajv2020 from "ajv/dist/2020";
 import { InputError, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
-import { findJsonMistake, type JsonMistake } from "./json-mistake";
+import { parsedJson } from "./parsed-json";
 
 /** A kind of file that is JSON and has a published schema. */
 export interface JsonFormat {
@@ -20,40 +20,10 @@ export interface JsonFormat {
 export function jsonDocumentReader<T>(format: JsonFormat): (text: string) => T {
   const validate = new Ajv2020({ discriminator: true, verbose: true }).compile<T>(format.schema);
   return (text) => {
-    const document = parse(text.replace(/^\ufeff/, ""), format.meant);
+    const document = parsedJson(text.replace(/^\ufeff/, ""), format.meant);
     refuseUnknownVersion(document, format);
     return validated(document, validate);
   };
-}
-
-function parse(text: string, meant: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const mistake = findJsonMistake(text);
-    throw mistake ? inWords(mistake, text, meant) : error;
-  }
-}
-
-function inWords({ offset, reason, expected }: JsonMistake, text: string, meant: string): InputError {
-  const where = lineAndColumn(text, offset);
-  if (text.trim() === "") return new InputError({ what: "the file is empty", where, expected: meant });
-  if (reason === "cut off")
-    return new InputError({ what: "the file ends before its JSON does", where, expected: `${meant}, whole` });
-  if (reason === "bad string") {
-    const found = text.slice(offset, offset + (text[offset] === "\\" ? 2 : 1));
-    return new InputError({
-      what: `${quote(found)} cannot stand in a JSON string`,
-      where,
-      expected: found.startsWith("\\") ? "two backslashes for the one of a name, such as \\\\," : "its escape",
-    });
-  }
-  return new InputError({ what: `${quote(text.slice(offset, offset + 20))} is no JSON here`, where, expected });
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1) as string).length + 1}`;
 }
 
 /** Told before anything else: a file of another version would fail at whatever field happens to come first. */

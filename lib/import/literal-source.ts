@@ -1,3 +1,8 @@
+import { AGENT_HASH } from "../text/escape/agent-commands";
+import { inJsonString } from "../text/escape/json";
+import { oneLine } from "../text/escape/terminal";
+import { escapedUnits } from "../text/escape/unseen";
+
 /** Values as TypeScript writes them, laid out as Biome does: what fits on a line stands on one. */
 
 /** A comment above a part of the value, by the path of the part: `cloudSync.0.scope`. */
@@ -19,18 +24,14 @@ export function literalSource(value: unknown, layout: Layout): string {
 
 /** A text as a literal that evaluates to it, on one line and with nothing invisible in it. */
 export function textLiteral(text: string): string {
-  const double = JSON.stringify(text).replace(INVISIBLE, escaped);
+  const double = inJsonString(text).replace(ODD_SPACE, escapedUnits).replace(AGENT_HASH, escapedUnits);
   const [doubles, singles] = [text.split('"').length, text.split("'").length];
   if (doubles <= singles) return double;
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
-const INVISIBLE =
-  /[\u007f-\u00a0\u00ad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]|[\ufe00-\ufe0f]/g;
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
+/** Blanks that look like the usual one and are not it. */
+const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Where a value stands: its path, the indent of its line, and what is before and after it on that line. */
 interface Standing {
@@ -119,11 +120,7 @@ function numberLiteral(value: number): string {
 
 /** A foreign text as lines of a comment: it cannot leave the line that it stands on. */
 export function wrapped(text: string, width: number): string[] {
-  const words = text
-    .replace(/[\u0000-\u001f]/g, " ")
-    .replace(INVISIBLE, " ")
-    .trim()
-    .split(/ +/);
+  const words = oneLine(text).replace(ODD_SPACE, " ").trim().split(/ +/);
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);

@@ -32,7 +32,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     const value = inPlace(path, () => parseExportJson(file.bytes));
     const fields = fieldsOf(value);
     if (fields.has("onpremisesdirectorypolicy") || fields.has("azuredirectorypolicy"))
-      policies.push({ file, host: String(fieldsOf(fields.get("deploymentmetadata")).get("hostname") ?? "") });
+      policies.push({ file, host: hostIn(fields.get("deploymentmetadata")) });
     else if (fields.has("organizationalunits") && fields.has("takenat")) inventories.push(path);
     else if (typeof fields.get("stagingmodeenabled") === "boolean")
       schedulers.push({ folder: folderOf(path), stagingMode: fields.get("stagingmodeenabled") === true });
@@ -67,6 +67,11 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
 function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map();
   return new Map(Object.entries(value).map(([name, field]) => [name.toLowerCase(), field]));
+}
+
+function hostIn(metadata: unknown): string {
+  const host = fieldsOf(metadata).get("hostname");
+  return typeof host === "string" ? host : "";
 }
 
 const PARTS = /^(?:connectors|globalsettings|synchronizationrules)$/i;

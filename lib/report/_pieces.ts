@@ -1,4 +1,4 @@
-import { printJson } from "./_escape";
+import { printJson } from "../text/escape/json";
 
 /** A list in a JSON document that is printed item by item: its text need not fit into one string. */
 export class Listed {

@@ -1,6 +1,6 @@
 import { inDigits } from "../domain/digits";
 import type { Finding, Place } from "../rules/rule";
-import { oneLine } from "./_escape";
+import { visible } from "../text/escape/unseen";
 import { counted } from "./_tally";
 
 /**
@@ -58,7 +58,7 @@ export function placesOf({ where }: Finding, everything = EVERYTHING): { places:
 
 /** One line, and of a very long one its beginning. */
 export function sentence(text: string, everything = EVERYTHING): string {
-  const line = oneLine(text);
+  const line = visible(text);
   if (line.length <= LONGEST_SENTENCE) return line;
   const end = line.slice(0, LONGEST_SENTENCE).replace(/[\ud800-\udbff]$/, "");
   return `${end}… (and ${counted(line.length - end.length, "more character", "more characters")}: ${everything})`;

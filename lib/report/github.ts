@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../rules/rule";
-import { inCommandMessage, inCommandProperty, oneLine } from "./_escape";
+import { oneLine } from "../text/escape/terminal";
+import { inCommandMessage, inCommandProperty } from "../text/escape/workflow-command";
 import { EVERYTHING, leftInWords, selectionOf } from "./_selection";
 import { effectiveSeverity, standingOf } from "./_tally";
 import { bodyOf, type TextOptions } from "./text";

@@ -1,6 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import type { Finding } from "../rules/rule";
-import { inXml, oneLine, wholeLine } from "./_escape";
+import { oneLine } from "../text/escape/terminal";
 import { countsOf } from "./_tally";
 import { acceptanceOf, bodyOf, type TextOptions } from "./text";
 
@@ -22,7 +22,7 @@ export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextO
   const { error, waived } = countsOf(findings);
   const tests = Math.max(findings.length, 1);
   const counts = { "@tests": tests, "@failures": error, "@errors": 0, "@skipped": waived };
-  const said = notes.length > 0 ? { "system-out": inXml(notes.map(wholeLine).join("\n")) } : {};
+  const said = notes.length > 0 ? { "system-out": notes.map(oneLine).join("\n") } : {};
   const suite = { "@name": SUITE, ...counts, testcase: "", ...said };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite: suite } };
   const around = BUILDER.build(document).trimEnd();
@@ -43,17 +43,17 @@ function casesInXml(cases: readonly object[]): string {
 
 function caseOf(finding: Finding) {
   const name = {
-    "@classname": inXml(oneLine(`${finding.code}: ${finding.title}`)),
-    "@name": inXml(oneLine(finding.what)),
+    "@classname": oneLine(`${finding.code}: ${finding.title}`),
+    "@name": oneLine(finding.what),
   };
   const line = finding.where.find((place) => place.source)?.source;
-  const at = line ? { "@file": inXml(oneLine(line.file)), "@line": line.line } : {};
+  const at = line ? { "@file": oneLine(line.file), "@line": line.line } : {};
   return { ...name, ...at, ...outcomeOf(finding) };
 }
 
 function outcomeOf(finding: Finding) {
-  const body = inXml(bodyOf(finding, { whole: true }).join("\n"));
-  if (finding.waiver) return { skipped: { "@message": inXml(oneLine(acceptanceOf(finding))) }, "system-out": body };
+  const body = bodyOf(finding, { whole: true }).join("\n");
+  if (finding.waiver) return { skipped: { "@message": oneLine(acceptanceOf(finding)) }, "system-out": body };
   if (finding.severity !== "error") return { "system-out": body };
-  return { failure: { "@type": finding.code, "@message": inXml(oneLine(finding.what)), "#text": body } };
+  return { failure: { "@type": finding.code, "@message": oneLine(finding.what), "#text": body } };
 }

@@ -1,5 +1,5 @@
 import type { Finding, Place } from "../rules/rule";
-import { inMarkdown } from "./_escape";
+import { inMarkdown } from "../text/escape/markdown";
 import { EVERYTHING, leftInWords, placesOf, selectionOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
 import { acceptanceOf, lineOf, type TextOptions } from "./text";

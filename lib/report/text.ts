@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Finding, Place, Severity } from "../rules/rule";
-import { oneLine, wholeLine } from "./_escape";
+import { oneLine } from "../text/escape/terminal";
 import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
 
@@ -56,16 +56,16 @@ export function bodyOf(
   { paint = (label) => label, whole = false, everything = EVERYTHING }: BodyOptions = {},
 ): string[] {
   const { what, where, why, fix, page, waiver } = finding;
-  const line = (label: string, text: string) => `${paint(label.padEnd("where".length))} ${text}`;
-  const said = (text: string) => (whole ? oneLine(text) : sentence(text, everything));
+  const line = (label: string, text: string) => `${paint(label.padEnd("where".length))} ${oneLine(text)}`;
+  const said = (text: string) => (whole ? text : sentence(text, everything));
   const { places, more } = whole ? { places: where, more: "" } : placesOf(finding, everything);
   return [
     line("what", said(what)),
     ...[...inColumns(places), ...(more ? [more] : [])].map((text, index) => line(index === 0 ? "where" : "", text)),
-    line("why", oneLine(why)),
+    line("why", why),
     line("fix", said(fix)),
-    ...(waiver ? [line("owner", oneLine(acceptanceOf(finding)))] : []),
-    line("docs", oneLine(page)),
+    ...(waiver ? [line("owner", acceptanceOf(finding))] : []),
+    line("docs", page),
   ];
 }
 
@@ -80,7 +80,7 @@ export function lineOf({ source }: Place): string {
 }
 
 function inColumns(places: readonly Place[]): string[] {
-  const rows = places.map((place) => [place.origin, place.detail ?? "", lineOf(place)].map(wholeLine));
+  const rows = places.map((place) => [place.origin, place.detail ?? "", lineOf(place)].map(oneLine));
   const widths = [0, 1].map((column) => rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), 0));
   const used = [0, 1, 2].filter((column) => column === 0 || rows.some((row) => row[column] !== ""));
   return rows.map((row) =>

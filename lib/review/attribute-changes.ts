@@ -1,13 +1,5 @@
-import {
-  headOf,
-  isHidden,
-  isSecretName,
-  type Marks,
-  marksOf,
-  SEARCHED,
-  SENSITIVE,
-  type SecretValues,
-} from "./secret-values";
+import { isSecretName, SENSITIVE } from "../text/secrets";
+import { headOf, isHidden, type Marks, marksOf, SEARCHED, type SecretValues } from "./secret-values";
 
 /**
  * One attribute that changes. A side that is absent is not set. Texts are quoted as in JSON and cut when long; what may

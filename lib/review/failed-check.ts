@@ -1,5 +1,6 @@
+import { SENSITIVE } from "../text/secrets";
 import type { Untold } from "./resource-change";
-import { headOf, SEARCHED, SENSITIVE } from "./secret-values";
+import { headOf, SEARCHED } from "./secret-values";
 
 /** A check, precondition or postcondition that does not hold, or could not be decided because of an error. */
 export interface FailedCheck {
@@ -22,7 +23,7 @@ export function* readFailedCheck(value: unknown): Iterable<Untold<FailedCheck>> 
   if (status !== "fail" && status !== "error") return;
   const messages = [...messagesIn(instances)].map((message) => headOf(message, LONGEST + SEARCHED));
   yield (secrets) => ({
-    address: String(address?.to_display ?? ""),
+    address: typeof address?.to_display === "string" ? address.to_display : "",
     status,
     messages: messages.map((message) => (secrets.isIn(message) ? SENSITIVE : shortened(message))),
   });

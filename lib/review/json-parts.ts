@@ -1,4 +1,5 @@
 import { InputError, quote } from "../domain/input-error";
+import { MOST_LEVELS, type ReadJson, readJson } from "../text/json/read-json";
 
 /** One value out of a large JSON object: a member of it, or one item of a member. */
 export interface JsonPart {
@@ -34,8 +35,8 @@ const CLOSE_OBJECT = 0x7d;
 const SPACES: ReadonlySet<number | undefined> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** Deeper than any plan, and shallow enough for whoever walks the parsed value. */
-const MOST_LEVELS = 500;
+/** What one value may have; a plan of any size has many of them. */
+const MOST_BYTES = 500_000_000;
 
 class PartReader {
   #chunk: Uint8Array = new Uint8Array();
@@ -111,10 +112,15 @@ class PartReader {
 
   /** The names in an object whose brace is open; whoever asks reads the value of each before asking for the next. */
   async *#keys(): AsyncGenerator<string> {
-    for (let count = 0; (await this.#next()) !== CLOSE_OBJECT; count++) {
-      if (count > 0) await this.#take(COMMA, 'a comma, or "}"');
+    const keys = new Set<string>();
+    while ((await this.#next()) !== CLOSE_OBJECT) {
+      if (keys.size > 0) await this.#take(COMMA, 'a comma, or "}"');
       if ((await this.#next()) !== QUOTE) throw this.#unexpected('the name of a field in double quotes, or "}"');
+      const start = this.#before + this.#at;
       const key = (await this.#parsed()) as string;
+      if (keys.has(key))
+        throw this.#mistake(`${quote(key)} stands twice`, start, `each name once, as Terraform prints ${this.what}`);
+      keys.add(key);
       await this.#take(COLON, "a colon after the name of the field");
       yield key;
     }
@@ -125,11 +131,20 @@ class PartReader {
     await this.#next();
     const start = this.#before + this.#at;
     const bytes = await this.#sweepValue(true);
+    const read = this.#readIn(bytes, start);
+    if (!read.mistake) return read.value;
+    const what =
+      read.mistake.reason === "name twice"
+        ? `a value of ${this.what} has one name twice, of which most readers would see the second alone`
+        : `${this.what} is broken JSON`;
+    throw this.#mistake(what, start, `${this.what}, as Terraform printed it`);
+  }
+
+  #readIn(bytes: Uint8Array, start: number): ReadJson {
     try {
-      return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw this.#tooLarge(start);
-      throw this.#mistake(`${this.what} is broken JSON`, start, `${this.what}, as Terraform printed it`);
+      return readJson(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8"));
+    } catch {
+      throw this.#tooLarge(start);
     }
   }
 
@@ -159,6 +174,7 @@ class PartReader {
   /** Keeps a copy, in a buffer that grows to the largest value and is used for all of them. */
   #hold(piece: Uint8Array): void {
     const length = this.#heldLength + piece.length;
+    if (length > MOST_BYTES) throw this.#tooLarge(this.#before + this.#at);
     if (length > this.#held.length) {
       const larger = new Uint8Array(2 * length);
       larger.set(this.#held.subarray(0, this.#heldLength));

@@ -12,7 +12,13 @@ export async function* readablePlan(chunks: Chunks): AsyncGenerator<Uint8Array> 
     if (head === undefined) yield chunk;
     else {
       head = Buffer.concat([head, chunk]);
-      if (!hasBegun(head)) continue;
+      if (head.length < ENOUGH) continue;
+      if (isBlank(head)) {
+        // Blanks say nothing and may go on for long: all but as many as a beginning needs are passed on.
+        yield head.subarray(0, -ENOUGH);
+        head = Buffer.from(head.subarray(-ENOUGH));
+        continue;
+      }
       refuseOtherFormats(head);
       yield head;
       head = undefined;
@@ -23,10 +29,8 @@ export async function* readablePlan(chunks: Chunks): AsyncGenerator<Uint8Array> 
   yield head;
 }
 
-/** Enough to tell what it is: four bytes, and something that is no space. */
-function hasBegun(head: Uint8Array): boolean {
-  return head.length >= 4 && !isBlank(head);
-}
+/** So many bytes tell what a file is, unless they are blank. */
+const ENOUGH = 4;
 
 function isBlank(bytes: Uint8Array): boolean {
   const start = startsWith(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0;

@@ -1,5 +1,6 @@
+import { SENSITIVE } from "../text/secrets";
 import { kindOf } from "./plan-fields";
-import { headOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
+import { headOf, SEARCHED, type SecretValues } from "./secret-values";
 
 /** Something in a plan that this reader has no meaning for. What it would do is not known. */
 export interface NotUnderstood {

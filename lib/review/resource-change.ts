@@ -1,5 +1,6 @@
 import { InputError, quote } from "../domain/input-error";
 import type { PlannedDeed } from "../domain/planned-resource";
+import { isSecretName, SENSITIVE } from "../text/secrets";
 import {
   type AttributeChanges,
   type ChangedValues,
@@ -14,7 +15,7 @@ import {
 import type { NotUnderstoodMembers } from "./not-understood";
 import { type Fields, given, kindOf, optionalText, recordIn, text } from "./plan-fields";
 import { CHANGE_MEMBERS, IMPORTING_MEMBERS, MODES, REASONS, RESOURCE_MEMBERS } from "./plan-members";
-import { headOf, isSecretName, marksOf, SEARCHED, SENSITIVE, type SecretValues } from "./secret-values";
+import { headOf, marksOf, SEARCHED, type SecretValues } from "./secret-values";
 
 export interface ResourceChange extends AttributeChanges {
   readonly address: string;

@@ -1,7 +1,7 @@
 import type { DeletionOutlook, OwnershipChange } from "../domain/ownership-change";
 import type { Writer } from "../domain/writer";
-import { printJson } from "../report/_escape";
 import { countsOf } from "../report/_tally";
+import { printJson } from "../text/escape/json";
 import { effectInWords } from "./action-words";
 import { consequenceInWords, stepsToCheck } from "./ownership-words";
 import type { Review } from "./review";

@@ -1,7 +1,7 @@
 import { inDigits } from "../domain/digits";
-import { inMarkdown, inMarkdownHtml } from "../report/_escape";
 import { findingInMarkdown } from "../report/markdown";
 import type { Finding, Place } from "../rules/rule";
+import { inMarkdown, inMarkdownHtml } from "../text/escape/markdown";
 import { remarksOnAction } from "./action-words";
 import { type CommentPart, commentOf } from "./comment-parts";
 import type { DeclaredChange } from "./declared-change";

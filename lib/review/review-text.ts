@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
-import { oneLine, wholeLine } from "../report/_escape";
 import { renderReport } from "../report/report";
+import { oneLine } from "../text/escape/terminal";
 import { remarksOnAction } from "./action-words";
 import {
   consequenceInWords,
@@ -45,20 +45,20 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
     ...section("What happens to objects", withObjects(review.ownership).flatMap(ownershipInText)),
     ...section(
       "Deletion thresholds",
-      review.outlooks.map((outlook) => wholeLine(outlookInWords(outlook))),
+      review.outlooks.map((outlook) => oneLine(outlookInWords(outlook))),
     ),
     ...findings,
     ...foundBeforeInWords(review).flatMap(({ heading, lines }) =>
       section(heading, [
-        ...lines.slice(0, NAMED).map((line) => wholeLine(line)),
+        ...lines.slice(0, NAMED).map((line) => oneLine(line)),
         ...(lines.length > NAMED ? [`and ${some(lines.length - NAMED, "more finding")}, in --format json`] : []),
       ]),
     ),
     ...section(
       "Changed declarations",
       review.declared.flatMap((change) => [
-        wholeLine(declaredInWords(change)),
-        ...change.parts.map((part) => `  ${wholeLine(partInWords(part))}`),
+        oneLine(declaredInWords(change)),
+        ...change.parts.map((part) => `  ${oneLine(partInWords(part))}`),
       ]),
     ),
     ...section("Renamed, and lost unless kept", review.renamed.flatMap(renamedInText)),
@@ -83,9 +83,9 @@ function section(heading: string, lines: readonly string[]): string[] {
 }
 
 function ownershipInText(change: Review["ownership"][number]): string[] {
-  const line = (label: string, text: string) => `  ${label.padEnd("check".length)}  ${wholeLine(text)}`;
+  const line = (label: string, text: string) => `  ${label.padEnd("check".length)}  ${oneLine(text)}`;
   return [
-    wholeLine(placeInWords(change)),
+    oneLine(placeInWords(change)),
     line("from", ownersInWords(change.from)),
     line("to", ownersInWords(change.to)),
     line("what", objectsInWords(change)),
@@ -97,10 +97,10 @@ function ownershipInText(change: Review["ownership"][number]): string[] {
 function renamedInText({ resources, howToKeep }: Review["renamed"][number]): string[] {
   return [
     ...resources.flatMap(({ from, to, fromConstruct = from, toConstruct = to }) => [
-      wholeLine(`${fromConstruct} is now ${toConstruct}`),
-      `  ${wholeLine(from)}`,
+      oneLine(`${fromConstruct} is now ${toConstruct}`),
+      `  ${oneLine(from)}`,
     ]),
-    wholeLine(`keep: ${howToKeep}`),
+    oneLine(`keep: ${howToKeep}`),
   ];
 }
 
@@ -120,7 +120,7 @@ function stackInText(stack: StackReview): string[] {
 function actionInText(action: ReviewedAction, when: string): string[] {
   const { address, construct } = action;
   const place = construct === undefined ? [] : [`construct ${construct}`];
-  const details = [...place, ...remarksOnAction(action)].map((detail) => `  ${wholeLine(detail)}`);
+  const details = [...place, ...remarksOnAction(action)].map((detail) => `  ${oneLine(detail)}`);
   return [oneLine(`${when}invoke  ${address}`), ...details];
 }
 
@@ -132,5 +132,5 @@ function resourceInText(resource: ReviewedResource): string[] {
     ...attributes.map(({ path, before = "not set", after = "not set" }) => `${path}: ${before} -> ${after}`),
     ...(moreAttributes > 0 ? [`and ${some(moreAttributes, "more attribute")}`] : []),
   ];
-  return [oneLine(`${deedInWords(resource)}  ${address}`), ...details.map((detail) => `  ${wholeLine(detail)}`)];
+  return [oneLine(`${deedInWords(resource)}  ${address}`), ...details.map((detail) => `  ${oneLine(detail)}`)];
 }

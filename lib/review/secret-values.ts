@@ -1,5 +1,4 @@
-/** What stands in for a value that must not be shown. Shown strings are quoted, so nothing else reads like it. */
-export const SENSITIVE = "(sensitive)";
+import { isSecretName, looksSecret } from "../text/secrets";
 
 /** Where Terraform marks a value: `true` for all of it, or the same shape as the value with marks inside. */
 export type Marks = unknown;
@@ -25,38 +24,12 @@ function isNamedSecret(container: object, key: string): boolean {
   return isSecretName(key) || isSecretPair(container, key);
 }
 
-/** Anywhere in a name, whatever stands around it. */
-const SECRET_ANYWHERE = /passw|passphrase|secret|connectionstring|protectedsettings|protectedparameter/;
-/** Only as whole words of a name: `sas_url`, `keyValue`, `storage_account_access_key`. */
-const SECRET_WORDS =
-  /(?:^|_)(?:pwd|sas|pfx|tokens?|credentials?|jwt|bearer|authorization|key_value|custom_data|user_data|(?:access|account|api|app|client|host|license|master|private|primary|secondary|shared|signing|ssh|storage|encryption)_keys?)(?:_|$)/;
-
-const judged = new Map<string, boolean>();
-const MOST_JUDGED = 10_000;
-
-/** A name that says that its value is a secret, marked or not: `admin_password`, `clientSecret`, `sas_token`. */
-export function isSecretName(name: string): boolean {
-  const known = judged.get(name);
-  if (known !== undefined) return known;
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/[^\p{L}\p{N}]+/gu, "_")
-    .toLowerCase();
-  const verdict = SECRET_ANYWHERE.test(words.replaceAll("_", "")) || SECRET_WORDS.test(words);
-  if (judged.size < MOST_JUDGED) judged.set(name, verdict);
-  return verdict;
-}
-
 /** `{ key: "AppKey", value: … }` and `{ name: "password", value: … }`: the name of the secret stands beside it. */
 function isSecretPair(container: object, key: string): boolean {
   if (key !== "value" && key !== "values") return false;
   const { name, key: keyName } = container as { readonly name?: unknown; readonly key?: unknown };
   return [name, keyName].some((each) => typeof each === "string" && isSecretName(each));
 }
-
-/** Texts that are secrets by their look: private keys, shared access signatures, account keys, JSON web tokens. */
-const SECRET_LOOK =
-  /-----BEGIN [A-Z ]*PRIVATE KEY|[?&]sig=|(?:AccountKey|SharedAccessKey|SharedAccessSignature|Password|Pwd)=|\beyJ[\w-]{8,}\.[\w-]+\.|\bBearer [\w.~+/-]{16}/i;
 
 const PREFIX = 8;
 /** As much of a secret as is looked for. Texts are kept this much longer than they are shown. */
@@ -89,7 +62,7 @@ export class SecretValues {
 
   /** Whether a text must not be shown, because it holds a secret or looks like one. */
   isIn(text: string): boolean {
-    if (SECRET_LOOK.test(text)) return true;
+    if (looksSecret(text)) return true;
     if (this.#byPrefix.size === 0) return false;
     for (let at = 0; at + PREFIX <= text.length; at++) {
       const secrets = this.#byPrefix.get(text.slice(at, at + PREFIX));

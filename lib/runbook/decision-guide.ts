@@ -2,7 +2,7 @@ import { type ObjectCounts, total } from "../domain/inventory";
 import { inWords } from "../domain/object-kind";
 import { COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ, NEEDS_EXPLAINED } from "../domain/tool-comparison";
 import type { Hold, PopulationFit, TenantFit } from "../domain/tool-fit";
-import { forTerminal } from "./foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import { writerInWords } from "./standing";
 
 /** For each tenant and population the tool that fits, what holds it on Connect Sync, and what would free it. */
@@ -21,9 +21,7 @@ function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): s
     (writer) =>
       `  ${writerInWords(writer)} does not say what it is needed for (neededFor): without that, this is a guess`,
   );
-  return [forTerminal(`${tenant}: ${verdict}`), ...doubts.map(forTerminal), ...populations.map(populationInWords)].join(
-    "\n",
-  );
+  return [oneLine(`${tenant}: ${verdict}`), ...doubts.map(oneLine), ...populations.map(populationInWords)].join("\n");
 }
 
 function populationInWords(fit: PopulationFit): string {
@@ -47,7 +45,7 @@ function populationInWords(fit: PopulationFit): string {
     ...noHolds.map(({ need, because }) => `    not held by: ${NEEDS_EXPLAINED[need].title} (${because})`),
     ...step.map((line) => `    ${line}`),
   ]
-    .map(forTerminal)
+    .map(oneLine)
     .join("\n");
 }
 

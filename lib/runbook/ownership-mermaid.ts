@@ -1,6 +1,6 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
-import { forMermaid } from "./foreign-text";
+import { inMermaid } from "../text/escape/mermaid";
 import { remarksOn, standingOf } from "./standing";
 import { CONTESTED_COLOUR, type Palette, paletteFor } from "./writer-palette";
 
@@ -13,7 +13,7 @@ export function renderOwnershipMermaid(map: readonly DomainOwnership[]): string 
 
 function frameOf({ tenant, domain, writers, root }: DomainOwnership, id: string, palette: Palette): string[] {
   return [
-    `  subgraph ${id}["${forMermaid(`${tenant} · ${domain}`)}"]`,
+    `  subgraph ${id}["${inMermaid(`${tenant} · ${domain}`)}"]`,
     "    direction LR",
     ...linesOf(root, `${id}n0`, writers, palette),
     "  end",
@@ -22,7 +22,7 @@ function frameOf({ tenant, domain, writers, root }: DomainOwnership, id: string,
 
 function linesOf(node: OwnershipNode, id: string, writers: readonly Writer[], palette: Palette): string[] {
   const standing = standingOf(node, writers);
-  const label = [node.label, ...remarksOn(standing).map(({ text }) => text)].map(forMermaid).join("<br/>");
+  const label = [node.label, ...remarksOn(standing).map(({ text }) => text)].map(inMermaid).join("<br/>");
   const [main] = [...standing.owners, ...standing.claimants];
   const colours = main ? [palette.get(main.writer)?.id] : [];
   const classes = standing.name === "owned" ? colours : [...colours, standing.name];

@@ -1,7 +1,7 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
+import { inMarkup } from "../text/escape/markup";
 import { BOLD, fitText, widthOf } from "./fit-text";
-import { forXml } from "./foreign-text";
 import { type Box, boxesOf, LINE_HEIGHT, LINES_TOP } from "./ownership-boxes";
 import { type Remark, remarksOn, type StandingName, standingOf, toolInWords } from "./standing";
 import { CONTESTED_FILL, fillOf, patternDefinitions, TILE } from "./svg-patterns";
@@ -45,10 +45,10 @@ function page(map: readonly DomainOwnership[], height: number, content: readonly
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="entra-sync-title entra-sync-desc" font-family="${FONT}">`,
     `<title id="entra-sync-title">Who writes what</title>`,
-    `<desc id="entra-sync-desc">${forXml([summary.text, ...map.flatMap(inSentences)].join(" "))}</desc>`,
+    `<desc id="entra-sync-desc">${inMarkup([summary.text, ...map.flatMap(inSentences)].join(" "))}</desc>`,
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="12" fill="#ffffff" stroke="#d0d7de"/>`,
     `<text x="${MARGIN}" y="46" font-size="22" font-weight="700" fill="${INK}">Who writes what</text>`,
-    `<text x="${MARGIN}" y="69" font-size="14" ${tone}>${forXml(summary.text)}</text>`,
+    `<text x="${MARGIN}" y="69" font-size="14" ${tone}>${inMarkup(summary.text)}</text>`,
     ...content,
     "</svg>",
   ];
@@ -95,8 +95,8 @@ function joined(remarks: readonly Remark[]): string {
 function domainHeading({ tenant, domain }: DomainOwnership, y: number): string {
   const name = fitText(tenant, 17, INNER / 2);
   return [
-    `<text x="${MARGIN}" y="${y}" font-size="17" font-weight="700" fill="${INK}">${forXml(name)}`,
-    `<tspan dx="10" font-size="15" font-weight="400" fill="${PALE_INK}">${forXml(fitText(domain, 15, INNER / 2))}</tspan></text>`,
+    `<text x="${MARGIN}" y="${y}" font-size="17" font-weight="700" fill="${INK}">${inMarkup(name)}`,
+    `<tspan dx="10" font-size="15" font-weight="400" fill="${PALE_INK}">${inMarkup(fitText(domain, 15, INNER / 2))}</tspan></text>`,
   ].join("");
 }
 
@@ -104,7 +104,7 @@ function drawBox(box: Box, palette: Palette): string {
   const right = box.x + box.width;
   return [
     "<g>",
-    `<title>${forXml(`${box.node.dn}: ${joined(remarksOn(box.standing))}`)}</title>`,
+    `<title>${inMarkup(`${box.node.dn}: ${joined(remarksOn(box.standing))}`)}</title>`,
     drawFrame(box, paintsOf(box, palette)),
     drawLabel(box),
     ...box.remarks.map((remark, line) =>
@@ -144,7 +144,7 @@ function drawLabel({ node, standing, remarks, x, y, width }: Box): string {
   const [first] = remarks as readonly [Remark, ...Remark[]];
   const beside = first.about === "contest" ? pillWidth(first) : widthOf(first.text, REMARK_SIZE) + REMARK_RIGHT;
   const text = fitText(node.label, BOLD * LABEL_SIZE, width - LABEL_LEFT - 24 - Math.min(beside, width / 2));
-  const line = `<text x="${x + LABEL_LEFT}" y="${y + LINES_TOP + 15}" font-size="${LABEL_SIZE}" font-weight="600" fill="${INK}">${forXml(text)}</text>`;
+  const line = `<text x="${x + LABEL_LEFT}" y="${y + LINES_TOP + 15}" font-size="${LABEL_SIZE}" font-weight="600" fill="${INK}">${inMarkup(text)}</text>`;
   if (standing.name !== "contested") return line;
   return plate(x + LABEL_LEFT - 5, y + LINES_TOP + 1, BOLD * widthOf(text, LABEL_SIZE) + 10) + line;
 }
@@ -157,7 +157,7 @@ function drawRemark(remark: Remark, right: number, y: number, box: Box, palette:
   const width = widthOf(text, REMARK_SIZE) + 36;
   return [
     ...(box.standing.name === "contested" ? [plate(right - 10 - width, y + 1, width)] : []),
-    `<text x="${x}" y="${y + 15}" font-size="${REMARK_SIZE}" text-anchor="end" fill="${pale ? PALE_INK : INK}"${pale ? ' font-style="italic"' : ""}>${forXml(text)}</text>`,
+    `<text x="${x}" y="${y + 15}" font-size="${REMARK_SIZE}" text-anchor="end" fill="${pale ? PALE_INK : INK}"${pale ? ' font-style="italic"' : ""}>${inMarkup(text)}</text>`,
     ...remark.writers.map((writer) => swatch(remark, palette.get(writer) as Paint, right - REMARK_RIGHT + 8, y + 4)),
   ].join("\n");
 }
@@ -250,10 +250,10 @@ function drawLegendEntry({ name, detail, sample }: LegendEntry, x: number, y: nu
   const fittedDetail = fitText(detail, REMARK_SIZE, room - widthOf(fittedName, BOLD * REMARK_SIZE));
   return [
     "<g>",
-    `<title>${forXml(`${name}: ${detail}`)}</title>`,
+    `<title>${inMarkup(`${name}: ${detail}`)}</title>`,
     sample(x + 2, y),
-    `<text x="${x + 48}" y="${y + 12}" font-size="${REMARK_SIZE}" font-weight="600" fill="${INK}">${forXml(fittedName)}`,
-    `<tspan dx="8" font-weight="400" fill="${PALE_INK}">${forXml(fittedDetail)}</tspan></text>`,
+    `<text x="${x + 48}" y="${y + 12}" font-size="${REMARK_SIZE}" font-weight="600" fill="${INK}">${inMarkup(fittedName)}`,
+    `<tspan dx="8" font-weight="400" fill="${PALE_INK}">${inMarkup(fittedDetail)}</tspan></text>`,
     "</g>",
   ].join("\n");
 }

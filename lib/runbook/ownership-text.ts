@@ -1,6 +1,6 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
-import { forTerminal } from "./foreign-text";
+import { oneLine } from "../text/escape/terminal";
 import { remarksOn, standingOf } from "./standing";
 
 /** Names may be as long as they like; the column of owners does not follow them beyond this. */
@@ -22,13 +22,13 @@ function domainInText({ tenant, domain, writers, root }: DomainOwnership): strin
   const rows = [...rowsOf(root, writers, "", "")];
   const width = rows.reduce((widest, { branch }) => Math.max(widest, Math.min(branch.length, WIDEST_NAME)), 0) + 2;
   const lines = rows.map(({ branch, owners }) => `  ${branch.padEnd(width - 2)}  ${owners.join(" · ")}`);
-  return `${[`${forTerminal(tenant)} · ${forTerminal(domain)}`, ...lines].join("\n")}\n`;
+  return `${[`${oneLine(tenant)} · ${oneLine(domain)}`, ...lines].join("\n")}\n`;
 }
 
 function* rowsOf(node: OwnershipNode, writers: readonly Writer[], lead: string, indent: string): Iterable<Row> {
   yield {
-    branch: lead + forTerminal(node.label),
-    owners: remarksOn(standingOf(node, writers)).map(({ text }) => forTerminal(text)),
+    branch: lead + oneLine(node.label),
+    owners: remarksOn(standingOf(node, writers)).map(({ text }) => oneLine(text)),
   };
   const last = node.children.at(-1);
   for (const child of node.children) {

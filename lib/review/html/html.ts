@@ -1,4 +1,4 @@
-import { oneLine } from "../../report/_escape";
+import { inMarkup } from "../../text/escape/markup";
 
 /** Markup that was made here. Whatever is not marked so is text, and is escaped where it is put in. */
 export interface Html {
@@ -33,8 +33,8 @@ function markupOf(content: Content): string {
   return "html" in content ? content.html : content.map(markupOf).join("");
 }
 
-/** One line of text that hides nothing: see `oneLine`. */
+/** One line of text that hides nothing: see `inMarkup`. */
 function escaped(text: string, longest: number): string {
   const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
-  return oneLine(shown).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return inMarkup(shown);
 }

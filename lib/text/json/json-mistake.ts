@@ -1,7 +1,10 @@
-/** Where a text stops being JSON. The messages of `JSON.parse` differ by engine and often name no position. */
+/**
+ * Where a text stops being JSON that is read. The messages of `JSON.parse` differ by engine and often name no position;
+ * of a name that stands twice in an object it keeps the second in silence.
+ */
 export interface JsonMistake {
   readonly offset: number;
-  readonly reason: "cut off" | "bad string" | "unexpected";
+  readonly reason: "cut off" | "bad string" | "unexpected" | "name twice" | "too deep" | "too much";
   /** What would have been JSON here. */
   readonly expected: string;
 }
@@ -27,7 +30,7 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const CUT_STRING = new RegExp(`${STRING_START.source}(?:\\\\(?:u[0-9a-fA-F]{0,3})?)?$`, "y");
 const CUT_SCALAR = /(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/y;
 
-/** The first mistake in a text that is no JSON; undefined when there is none. */
+/** The first mistake in a text that is no JSON, or has a name twice in one object; undefined when there is none. */
 export function findJsonMistake(text: string): JsonMistake | undefined {
   return new Scanner(text).scan();
 }
@@ -37,6 +40,8 @@ class Scanner {
   #at = 0;
   #next: Next = "value";
   readonly #open: ("[" | "{")[] = [];
+  /** The names so far in each object that is open. */
+  readonly #names: Set<string>[] = [];
 
   constructor(private readonly text: string) {}
 
@@ -74,6 +79,7 @@ class Scanner {
   #value(character: string): JsonMistake | undefined {
     if (character === "[" || character === "{") {
       this.#open.push(character);
+      if (character === "{") this.#names.push(new Set());
       this.#at++;
       this.#next = character === "[" ? "firstValue" : "firstKey";
       return undefined;
@@ -85,9 +91,18 @@ class Scanner {
 
   #key(): JsonMistake | undefined {
     if (this.text[this.#at] !== '"') return this.#mistake("unexpected");
+    const start = this.#at;
     const mistake = this.#string();
+    if (mistake) return mistake;
+    const names = this.#names.at(-1) as Set<string>;
+    const name = JSON.parse(this.text.slice(start, this.#at));
+    if (names.has(name)) {
+      this.#at = start;
+      return { ...this.#mistake("name twice"), expected: "each name once in an object" };
+    }
+    names.add(name);
     this.#next = "colon";
-    return mistake;
+    return undefined;
   }
 
   #string(): JsonMistake | undefined {
@@ -99,7 +114,7 @@ class Scanner {
 
   #close(): undefined {
     this.#at++;
-    this.#open.pop();
+    if (this.#open.pop() === "{") this.#names.pop();
     this.#afterValue();
   }
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import { findJsonMistake } from "../../lib/import/json-mistake";
+import { findJsonMistake } from "../../../lib/text/json/json-mistake";
+import { readJson } from "../../../lib/text/json/read-json";
 
 function parses(text: string): boolean {
   try {
@@ -54,4 +55,21 @@ test.each([
 test("a string is wrong where it goes wrong, not where it begins", () => {
   expect(findJsonMistake('["ab\tc"]')).toMatchObject({ offset: 4, reason: "bad string" });
   expect(findJsonMistake('["ab\\xc"]')).toMatchObject({ offset: 4, reason: "bad string" });
+});
+
+test("a name twice in one object is a mistake where it stands again; in two objects it is none", () => {
+  expect(findJsonMistake('{"a":1,"b":{"a":2},"\\u0061":3}')).toMatchObject({ offset: 19, reason: "name twice" });
+  expect(findJsonMistake('[{"a":1},{"a":2},{"__proto__":1,"constructor":2}]')).toBeUndefined();
+});
+
+test("what is read is what JSON.parse gives, unless a name stands twice", () => {
+  fc.assert(
+    fc.property(fc.json(), fc.boolean(), (text, twice) => {
+      const whole = twice ? `{"a":${text},"b":[${text}],"\\u0061":0}` : `{"a":${text},"b":[${text}]}`;
+      const { value, mistake } = readJson(whole);
+      expect(mistake?.reason).toBe(twice ? "name twice" : undefined);
+      if (!twice) expect(value).toEqual(JSON.parse(whole));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -1,0 +1,316 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { XMLValidator } from "fast-xml-parser";
+import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
+import { OuScope } from "../../lib/domain/ou-scope";
+import { SyncTopology } from "../../lib/domain/sync-topology";
+import { printTopology } from "../../lib/domain/topology-document";
+import { REPORT_FORMATS } from "../../lib/report/report";
+import { REVIEW_FORMATS } from "../../lib/review/render-review";
+import { LogStream } from "../../lib/text/escape/log-stream";
+import { CONNECT_FIXTURES } from "../support/connect-exports";
+import { TODAY } from "../support/describe-rule";
+import { GRAPH_FIXTURES } from "../support/graph-exports";
+import { NAUGHTY, NAUGHTY_ARGUMENTS } from "../support/naughty";
+import { type Outcome, run } from "./captured-io";
+import { PlayedSynth } from "./fake-terraform";
+
+jest.setTimeout(60_000);
+
+/** What is printed is held without the last door, which would hide what a command forgets; the door has a test of its own. */
+beforeAll(() => jest.spyOn(LogStream.prototype, "passed").mockImplementation((text) => text));
+afterAll(() => jest.restoreAllMocks());
+
+/** Every command is run in here, and every file that one writes is looked for in here. */
+const folder = mkdtempSync(join(tmpdir(), "entra-sync-hostile-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const HIDDEN =
+  /(?!\n)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\ufff9-\ufffb]/u;
+/** As GitHub's runner reads a line: what is left when blanks and what shows nothing are taken away. */
+const GITHUB = /^[\s\p{C}\p{M}\ufffd]*:\p{C}*:/u;
+const OURS = /^::(?:error|warning|notice) (?:file=[^:,]+,line=\d+,)?title=[^:,]+::/;
+
+/** Holds a text against everything that no text of ours may do, wherever it goes. */
+function hold(text: string, { annotations = false } = {}): void {
+  expect(text).not.toMatch(HIDDEN);
+  expect(text).not.toMatch(/##\w*\[/);
+  const commands = text.split("\n").filter((line) => GITHUB.test(line));
+  expect(commands.filter((line) => !annotations || !OURS.test(line))).toEqual([]);
+}
+
+function holdMarkup(text: string): void {
+  expect(text).not.toMatch(/<(?:img|iframe)\b|<script>alert|<svg onload|<\/details><\/summary>/i);
+}
+
+const XML: ReadonlySet<string> = new Set(["svg", "junit"]);
+
+function holdFormat(text: string, format: string): void {
+  hold(text, { annotations: format === "github" });
+  if (text === "") return;
+  if (format === "json" || format === "sarif") JSON.parse(text);
+  if (XML.has(format)) expect(XMLValidator.validate(text)).toBe(true);
+  if (XML.has(format) || format === "html" || format === "markdown") holdMarkup(text);
+}
+
+function holdOutcome({ exitCode, stdout, stderr }: Outcome, format: string): void {
+  holdFormat(stdout, format);
+  hold(stderr);
+  expect(stderr).not.toContain("which is a mistake in it");
+  expect([0, 1, 2]).toContain(exitCode);
+}
+
+/** All texts in a JSON document, the names of fields too. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => [key, ...textsIn(member)]);
+}
+
+/** Something that stands in for a name in a sentence, to compare the shape of two answers. */
+const HARMLESS = "plain";
+
+/** What can be in a file: halves of surrogate pairs cannot. */
+function wellFormed(name: string): string {
+  return Buffer.from(name).toString();
+}
+
+function ou(name: string): string {
+  const bytes = [...Buffer.from(wellFormed(name).slice(0, 200))];
+  return `OU=${bytes.map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("")},DC=contoso,DC=com`;
+}
+
+/** A contest, a claim and a server, with the name wherever a topology has a text. */
+function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
+  const scope = OuScope.include("contoso.com", [ou(name)]);
+  const common = { tenant: name, origin: name, scope, passwordHashSync: true, deletionThreshold };
+  return new SyncTopology({
+    cloudSync: [
+      CloudSyncWriter.declare({ ...common, name, enabled: true }),
+      CloudSyncWriter.declare({ ...common, name: `${name} `, enabled: false }),
+    ],
+    connectSync: [
+      new ConnectSyncWriter({
+        name,
+        tenant: name,
+        origin: name,
+        role: "active",
+        scopes: [scope],
+        handsOver: [],
+        sourceAnchor: "mS-DS-ConsistencyGuid",
+        passwordHashSync: true,
+      }),
+    ],
+    sources: { [name]: { file: name, line: 7 } },
+  });
+}
+
+function write(file: string, text: string): string {
+  writeFileSync(join(folder, file), text);
+  return file;
+}
+
+/** A command line over a topology in which the name stands everywhere, and the format that it answers in. */
+type Case = readonly [format: string, argv: readonly string[]];
+
+const TOPOLOGY_COMMANDS: readonly Case[] = [
+  ...REPORT_FORMATS.map((format): Case => [format, ["check", "named.json", "--today", TODAY, "--format", format]]),
+  ...["text", "mermaid", "svg"].map((format): Case => [format, ["map", "named.json", "--format", format]]),
+  ...["text", "json"].flatMap((format): Case[] => [
+    [format, ["fit", "named.json", "--format", format]],
+    [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],
+    [format, ["owner", "DN", "--topology", "named.json", "--format", format]],
+  ]),
+  ...REVIEW_FORMATS.map((format): Case => {
+    const sides = ["--before", "other.json", "--after", "named.json", "--plan", "plan.json"];
+    return [format, ["review", ...sides, "--today", TODAY, "--format", format]];
+  }),
+];
+
+function planNamed(name: string): string {
+  const change = { actions: ["update"], before: { [name]: name, a: name }, after: { [name]: 1, a: `${name}x` } };
+  return JSON.stringify({
+    format_version: "1.2",
+    terraform_version: name,
+    resource_changes: [
+      { address: name, mode: "managed", type: name, name, provider_name: name, action_reason: name, change, [name]: 1 },
+    ],
+    output_changes: { [name]: { actions: ["create"], before: null, after: name } },
+    checks: [{ address: { to_display: name }, status: "fail", instances: [{ problems: [{ message: name }] }] }],
+  });
+}
+
+async function answer(name: string, argv: readonly string[]): Promise<Outcome> {
+  write("other.json", printTopology(topologyNamed(name, 400)));
+  write("named.json", printTopology(topologyNamed(name)));
+  write("plan.json", planNamed(name));
+  return run(
+    folder,
+    argv.map((each) => (each === "DN" ? `CN=a,${ou(name)}` : each)),
+  );
+}
+
+describe.each(TOPOLOGY_COMMANDS.map(([format, argv]) => ({ format, argv, line: argv.join(" ") })))(
+  "$line",
+  ({ format, argv }) => {
+    test("no name in a topology or a plan does anything but stand there", async () => {
+      const plain = await answer(HARMLESS, argv);
+      expect(plain.exitCode).toBeLessThan(2);
+      for (const name of NAUGHTY) {
+        const outcome = await answer(name, argv);
+        holdOutcome(outcome, format);
+        expect([name, outcome.exitCode]).toEqual([name, plain.exitCode]);
+        if (format !== "html" && name.length < 1_000)
+          expect([name, outcome.stdout.split("\n").length]).toEqual([name, plain.stdout.split("\n").length]);
+        if (format === "json" && argv[0] !== "owner")
+          expect([name, textsIn(JSON.parse(outcome.stdout)).some((text) => text.includes(name))]).toEqual([name, true]);
+      }
+    });
+  },
+);
+
+test.each(TOPOLOGY_COMMANDS.filter(([, [command]]) => command !== "owner"))(
+  "%s: a file holds what would be printed",
+  async (_, argv) => {
+    for (const name of [NAUGHTY.join(""), NAUGHTY.slice(15, 30).join("")]) {
+      const { stdout } = await answer(name, argv);
+      await run(folder, [...argv, "--output", "answer"]);
+      expect(readFileSync(join(folder, "answer"), "utf8")).toBe(stdout);
+    }
+  },
+);
+
+test("the topology itself hides nothing, and gives every name back", () => {
+  for (const name of NAUGHTY) {
+    const text = printTopology(topologyNamed(name));
+    hold(text);
+    expect(JSON.parse(text).cloudSync[0].name).toBe(name);
+  }
+});
+
+/** The places of a command line in which a person, or a script with a variable, may write anything. */
+const ARGUMENTS: readonly (readonly string[])[] = [
+  ["X"],
+  ["--X"],
+  ["check", "X"],
+  ["check", "--inventory", "X"],
+  ["check", "named.json", "X"],
+  ["check", "--format", "X"],
+  ["check", "--today", "X"],
+  ["map", "named.json", "--tenant", "X"],
+  ["map", "named.json", "--output", "out/X"],
+  ["fit", "X"],
+  ["fit", "--X"],
+  ["owner", "X"],
+  ["owner", "DC=a", "--topology", "X"],
+  ["owner", "DC=a", "--kind", "X"],
+  ["explain", "X"],
+  ["compare", "X", "X"],
+  ["compare", "named.json", "X"],
+  ["adopt", "X", "--name", "contoso"],
+  ["adopt", "named.json", "--name", "X"],
+  ["adopt", "named.json", "--name", "contoso", "--output", "out/X"],
+  ["adopt", "named.json", "--name", "contoso", "--tenant-id", "X"],
+  ["plan", "X"],
+  ["plan", "--stack", "X"],
+  ["plan", "--parallel", "X"],
+  ["review", "--before", "X"],
+  ["review", "--plan", "X"],
+  ["review", "--plan", "X=named.json"],
+  ["review", "--after", "named.json", "--inventory", "X"],
+  ["review", "--after", "named.json", "--output", "out/X"],
+];
+
+test.each(ARGUMENTS)("%s %s %s %s: no argument does anything but stand in the answer", async (...parts) => {
+  const argv = parts.filter((part) => part !== undefined) as string[];
+  write("named.json", printTopology(topologyNamed(HARMLESS)));
+  for (const text of NAUGHTY_ARGUMENTS)
+    holdOutcome(
+      await run(
+        folder,
+        argv.map((part) => part.replace("X", () => text)),
+      ),
+      "text",
+    );
+});
+
+/** The name as XML can hold it: a reader of exports resolves the references. */
+function asXml(name: string): string {
+  return [...wellFormed(name)].map((character) => `&#${character.codePointAt(0)};`).join("");
+}
+
+const RULE = "SynchronizationRules/SynchronizationRule_{bbbbbbbb-0000-4000-8000-000000000003}.xml";
+
+describe("compare", () => {
+  const edited = readFileSync(join(CONNECT_FIXTURES, "staging", RULE));
+  const encoding = edited[0] === 0xff ? "utf16le" : "utf8";
+  const named = (name: string) =>
+    writeFileSync(
+      join(folder, "exports/staging", RULE),
+      edited.toString(encoding).replace(/<name>[^<]*<\/name>/, () => `<name>${asXml(name)}</name>`),
+      encoding,
+    );
+
+  beforeAll(() => cpSync(CONNECT_FIXTURES, join(folder, "exports"), { recursive: true }));
+
+  test.each(["text", "json"])("%s: no rule of an export does anything but stand there", async (format) => {
+    for (const name of NAUGHTY) {
+      named(name);
+      const outcome = await run(folder, ["compare", "exports/active", "exports/staging", "--format", format]);
+      holdOutcome(outcome, format);
+    }
+  });
+
+  test("a rule's name is in the answer", async () => {
+    named("##vso[x]");
+    const { exitCode, stdout } = await run(folder, ["compare", "exports/active", "exports/staging"]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("# #vso[x]");
+  });
+});
+
+describe("adopt", () => {
+  const graph = join(GRAPH_FIXTURES, "contoso");
+  const files = readdirSync(graph, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json"));
+
+  /** The answers of Graph with the name in every field that is called so or otherwise for people. */
+  function named(name: string): void {
+    for (const file of files) {
+      const text = readFileSync(join(graph, file), "utf8");
+      const value = JSON.parse(text, (key, member) =>
+        /^(?:displayName|machineName|name|description|publisherName)$/.test(key) && typeof member === "string"
+          ? `${name}${member}`
+          : member,
+      );
+      mkdirSync(join(folder, "graph", file, ".."), { recursive: true });
+      writeFileSync(join(folder, "graph", file), JSON.stringify(value));
+    }
+  }
+
+  test.each(["text", "markdown", "json"])("%s: no name of a tenant does anything but stand there", async (format) => {
+    for (const name of NAUGHTY) {
+      named(name);
+      rmSync(join(folder, "adopted"), { recursive: true, force: true });
+      const argv = ["adopt", "graph", "--name", "contoso", "--output", "adopted", "--today", TODAY, "--format", format];
+      holdOutcome(await run(folder, argv), format);
+      if (!existsSync(join(folder, "adopted"))) continue;
+      hold(readFileSync(join(folder, "adopted/contoso.ts"), "utf8"));
+      holdFormat(readFileSync(join(folder, "adopted/adopt-report.md"), "utf8"), "markdown");
+    }
+  });
+});
+
+test("plan: nothing that Terraform says does anything but stand below the stack's name", async () => {
+  const stacks = NAUGHTY.map((name, index) => {
+    const saying = `${wellFormed(name)}\n${wellFormed(name)}`;
+    return [`stack-${index}`, { fails: { command: "init", saying } }] as const;
+  });
+  const played = new PlayedSynth(Object.fromEntries(stacks));
+  const outcome = await run(played.folder, ["plan", "--out", "::error::x ##vso[x]"], { env: played.env });
+  holdOutcome(outcome, "text");
+  expect(outcome.exitCode).toBe(2);
+  expect(outcome.stderr).toContain("\n  # #VSO[task.uploadsummary]/etc/passwd\n");
+  rmSync(played.folder, { recursive: true, force: true });
+});
