@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Io } from "../../lib/cli/io";
+import { MACHINE } from "../../lib/cli/other-process";
 import { output } from "../../lib/cli/output";
 
 let folder: string;
@@ -98,4 +99,31 @@ describe("what stands at the place of the file", () => {
     expect(() => put("told", ".")).toThrow(/cannot be written: EISDIR/);
     expect(() => put("told", "a")).toThrow(/cannot be written: ELOOP/);
   });
+});
+
+test("a new file has the mode that the user's mask gives, and what a killed process left beside it is gone", () => {
+  const before = process.umask(0o027);
+  try {
+    const dead = spawnSync("true").pid;
+    const left = join(folder, `report.json.${MACHINE}-${dead}.tmp`);
+    writeFileSync(left, "half of a", { mode: 0o600 });
+    output("told", "report.json", { cwd: folder } as Io);
+    expect(readdirSync(folder)).toEqual(["report.json"]);
+    expect(statSync(join(folder, "report.json")).mode & 0o777).toBe(0o640);
+  } finally {
+    process.umask(before);
+  }
+});
+
+test("a stdout that takes no more is a failure of the command, with its reason", () => {
+  const entraSync = join(__dirname, "../../lib/cli/entra-sync.ts");
+  const typescript = join(__dirname, "../support/run-typescript.cjs");
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", `node -r "${typescript}" "${entraSync}" explain SYNC101 > /dev/full`],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect({ status, stderr }).toEqual({ status: 2, stderr: "error: the output cannot be written: ENOSPC\n" });
 });

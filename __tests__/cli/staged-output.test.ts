@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holdFolder } from "../../lib/cli/folder-lock";
 import type { Io } from "../../lib/cli/io";
+import { MACHINE } from "../../lib/cli/other-process";
 import { StagedOutput } from "../../lib/cli/staged-output";
 import { mustBelongTogether, stackDigest } from "../../lib/cli/synth-folder";
 
@@ -185,7 +186,7 @@ describe("stopped at any step, as by a kill", () => {
 
 describe("the lock of a folder", () => {
   const lock = () => place("lock");
-  const heldBy = (pid: number, host = hostname()) => put(folder, { lock: JSON.stringify({ pid, host }) });
+  const heldBy = (pid: number, machine = MACHINE) => put(folder, { lock: JSON.stringify({ pid, machine }) });
   /** A process that has ended. */
   const ended = () => spawnSync("true").pid;
 
@@ -215,8 +216,8 @@ describe("the lock of a folder", () => {
         `another synth, process ${process.ppid}, writes into this folder\n  where .*lock\n  fix .*remove this file`,
       ),
     );
-    heldBy(ended(), "another-host");
-    expect(() => holdFolder(lock(), { waitMs: 50 })).toThrow(/ on another-host/);
+    heldBy(ended(), "another");
+    expect(() => holdFolder(lock(), { waitMs: 50 })).toThrow(/process \d+ of another machine, writes/);
   });
 
   test("that is let go while it is waited for is had", () => {

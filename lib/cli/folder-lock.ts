@@ -1,12 +1,12 @@
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../domain/input-error";
+import { isAnotherProcess, MACHINE } from "./other-process";
 
 /** Who holds a folder. */
 interface Holder {
   readonly pid: number;
-  readonly host: string;
+  readonly machine: string;
 }
 
 /** The locks of this process. One of the same process id that is not among them was left by an earlier process. */
@@ -29,7 +29,7 @@ export interface LockOptions {
  * @throws InputError when another process holds it for longer than that, or this one holds it already
  */
 export function holdFolder(file: string, { waitMs = 60_000, tell }: LockOptions = {}): () => void {
-  const own: Holder = { pid: process.pid, host: hostname() };
+  const own: Holder = { pid: process.pid, machine: MACHINE };
   const began = Date.now();
   let told = false;
   for (;;) {
@@ -37,8 +37,8 @@ export function holdFolder(file: string, { waitMs = 60_000, tell }: LockOptions 
     if (taken(file, own)) return heldUntilLetGo(file);
     const holder = holderOf(file);
     if (!holder) continue;
-    if (isOver(holder, own)) takeAway(file, holder);
-    else if (Date.now() - began >= waitMs) throw heldBy(holder, file, own);
+    if (isOver(holder)) takeAway(file, holder);
+    else if (Date.now() - began >= waitMs) throw heldBy(holder, file);
     else {
       if (!told && Date.now() - began >= TELL_AFTER_MS) tell?.(`Waiting for another synth (process ${holder.pid})`);
       told ||= Date.now() - began >= TELL_AFTER_MS;
@@ -89,15 +89,8 @@ function holderOf(file: string): Holder | undefined {
 }
 
 /** Of another machine, which shares the folder, nobody can say whether its process is still there. */
-function isOver({ pid, host }: Holder, own: Holder): boolean {
-  if (host !== own.host) return false;
-  if (pid === own.pid) return true;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return isOneOf(["ESRCH"], error);
-  }
+function isOver({ pid, machine }: Holder): boolean {
+  return machine === MACHINE && !isAnotherProcess(pid);
 }
 
 /** Of several that find the same lock to be over one moves it away; whoever has moved a newer one puts it back. */
@@ -126,9 +119,9 @@ function heldByUs(file: string): InputError {
   });
 }
 
-function heldBy({ pid, host }: Holder, file: string, own: Holder): InputError {
+function heldBy({ pid, machine }: Holder, file: string): InputError {
   return new InputError({
-    what: `another synth, process ${pid}${host === own.host ? "" : ` on ${host}`}, writes into this folder`,
+    what: `another synth, process ${pid}${machine === MACHINE ? "" : " of another machine"}, writes into this folder`,
     where: file,
     expected: "another folder (CDKTF_OUTDIR), or wait for it; if no synth is running, remove this file",
   });

@@ -1,24 +1,12 @@
-import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { isAnotherProcess, MACHINE } from "./other-process";
 
 /**
  * Files and folders that live as long as a process. Their names say whose they are, so that what a process left behind
- * that was killed can be told from what a living one still writes: by the machine, since a number of a process means
- * nothing on another one or in another container that shares the disk, and by the number.
+ * that was killed can be told from what a living one still writes.
  */
-const MACHINE = createHash("sha256").update(`${hostname()} ${processNamespace()}`).digest("hex").slice(0, 12);
-
-/** Numbers of processes begin anew in each namespace. Only Linux has them. */
-function processNamespace(): string {
-  try {
-    return readlinkSync("/proc/self/ns/pid");
-  } catch {
-    return "";
-  }
-}
-
 const OWNER = new RegExp(`^${MACHINE}-([1-9]\\d{0,9})$`);
 
 /** What this very process is still at work with: a process before it may have had the same number. */
@@ -66,7 +54,7 @@ function removeLeft(folder: string, what: "file" | "folder", ownerIn: (name: str
   for (const name of namesIn(folder)) {
     const pid = OWNER.exec(ownerIn(name) ?? "")?.[1];
     const path = join(folder, name);
-    if (pid === undefined || inUse.has(path) || isAlive(Number(pid)) || !isOwn(path, what)) continue;
+    if (pid === undefined || inUse.has(path) || isAnotherProcess(Number(pid)) || !isOwn(path, what)) continue;
     try {
       rmSync(path, { recursive: what === "folder", force: true });
     } catch {}
@@ -89,16 +77,5 @@ function isOwn(path: string, what: "file" | "folder"): boolean {
     return process.getuid === undefined || (stat.uid === process.getuid() && (stat.mode & 0o077) === 0);
   } catch {
     return false;
-  }
-}
-
-/** This process is not meant: what it works with is known. One that may not be signalled is alive. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }

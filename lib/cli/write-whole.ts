@@ -7,12 +7,12 @@ import {
   readlinkSync,
   realpathSync,
   renameSync,
-  rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
  * Writes a file whole or not at all: a reader never sees a half of it, and a full disk leaves the old one. A link stays,
@@ -32,34 +32,37 @@ const OF_THE_SYSTEM = /^\/(dev|proc)\//;
 
 /** Writes several files, all of them whole or none. */
 export function writeAllWhole(files: readonly (readonly [file: string, text: string])[]): void {
-  const temporary = files.map(([file]) => temporaryOf(file));
+  const written: string[] = [];
   try {
-    for (const [index, [file, text]] of files.entries()) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(temporary[index] as string, text);
-    }
-    for (const [index, [file]] of files.entries()) renameSync(temporary[index] as string, file);
-  } catch (error) {
-    for (const file of temporary) rmSync(file, { force: true });
-    throw error;
+    for (const [file, text] of files) written.push(writtenBeside(file, [text], undefined));
+    for (const [index, [file]] of files.entries()) renameSync(written[index] as string, file);
+  } finally {
+    for (const temporary of written) removeTemporary(temporary);
   }
 }
 
 function writeBeside(file: string, pieces: Iterable<string>, present: Stats | undefined): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = temporaryOf(file);
+  const temporary = writtenBeside(file, pieces, present);
   try {
-    writePieces(temporary, pieces, "w");
-    if (present) chmodSync(temporary, present.mode & 0o7777);
     renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+  } finally {
+    removeTemporary(temporary);
   }
 }
 
-function temporaryOf(file: string): string {
-  return `${file}.${process.pid}.tmp`;
+/** Nobody else can read it before it has the mode that it is to have. What a killed process left there is removed. */
+function writtenBeside(file: string, pieces: Iterable<string>, present: Stats | undefined): string {
+  mkdirSync(dirname(file), { recursive: true });
+  removeLeftBeside(file);
+  const temporary = temporaryBeside(file);
+  try {
+    writePieces(temporary, pieces, "w");
+    chmodSync(temporary, present ? present.mode & 0o7777 : 0o666 & ~process.umask());
+    return temporary;
+  } catch (error) {
+    removeTemporary(temporary);
+    throw error;
+  }
 }
 
 /** The file that a link means, whether it is there or not. */
@@ -70,7 +73,7 @@ function targetOf(file: string): string {
 }
 
 function writePieces(file: string, pieces: Iterable<string>, flag: "w" | "a"): void {
-  const descriptor = openSync(file, flag);
+  const descriptor = openSync(file, flag, flag === "w" ? 0o600 : undefined);
   try {
     for (const piece of pieces) writeFileSync(descriptor, piece);
   } finally {
