@@ -136,6 +136,39 @@ test("an error whose stack is read while the app is built keeps it, and is told 
   expect(contents()).toEqual({});
 });
 
+test.each([
+  ["an error without a stack", Object.assign(new Error("lost"), { stack: undefined }), "Error: lost"],
+  ["an error with an empty stack", Object.assign(new Error("lost"), { stack: "" }), "Error: lost"],
+  ["nothing", undefined, "thrown: undefined"],
+  ["null", null, "thrown: null"],
+  ["a text", "lost", "thrown: 'lost'"],
+  ["an object", { lost: true }, "thrown: { lost: true }"],
+  [
+    "a file of the author that is missing",
+    Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT" }),
+    "Error: ENOENT: no such file",
+  ],
+])("what is thrown while the app is built is told: %s", (_, thrown, told) => {
+  const { exitCode, stderr } = attempt(() => {
+    throw thrown;
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(told) });
+});
+
+test("an output that the disk refuses is told with its folder, and the old one is as it was", () => {
+  run(contoso);
+  const before = contents();
+  jest.spyOn(require("node:fs"), "renameSync").mockImplementation(() => {
+    throw Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
+  });
+  const { exitCode, stderr } = run(contoso);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^error: the output cannot be written: ENOSPC\n {2}where .*cdktf\.out\n {2}fix /),
+  });
+  expect(contents()).toEqual(before);
+});
+
 test("a synth within a synth is refused, and the outer one goes on", () => {
   const { exitCode, stderr } = attempt((app) => {
     for (const Stack of BOTH) new Stack(app, contoso);

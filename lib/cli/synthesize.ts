@@ -1,4 +1,5 @@
 import { join, relative, resolve } from "node:path";
+import { inspect } from "node:util";
 import { App, Manifest } from "cdktf";
 import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
 import type { CalendarDay } from "../domain/calendar-day";
@@ -72,17 +73,34 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
     judgeOn(app, today);
     const findings = judgeApp(app);
     if (findings.some(isBlocking)) {
-      output.refuse(printTopology(topologyOf(app), { refused: true }));
+      writing(folder, () => output.refuse(printTopology(topologyOf(app), { refused: true })));
       guarded(process.stderr).write(refusalOf(folder, findings));
       process.exitCode = 1;
       return;
     }
     rememberApp(synthesized);
-    stagedIn(output.stage, app).synth();
-    output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
+    writing(folder, () => {
+      stagedIn(output.stage, app).synth();
+      output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
+    });
     guarded(process.stdout).write(reportOf(app, folder, findings));
   } finally {
     output.close();
+  }
+}
+
+/** @throws InputError where the disk refuses; what the engine and the author's constructs refuse goes on as it is */
+function writing(folder: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    const code = (error as Partial<NodeJS.ErrnoException> | null | undefined)?.code;
+    if (typeof code !== "string") throw error;
+    throw new InputError({
+      what: `the output cannot be written: ${code}`,
+      where: named(folder),
+      expected: "room, and a folder that you may write to; the stacks in it are those of an earlier synth, or none",
+    });
   }
 }
 
@@ -131,11 +149,13 @@ function inWords(error: unknown): string {
     const line = authorLine(error);
     return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\nNothing was written.`;
   }
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (typeof code === "string" && path !== undefined)
-    return `error: the output cannot be written: ${code}\n  where ${path}\n  fix   make room, or write where you may: the stacks in the folder are those of an earlier synth, or none`;
-  if (error instanceof RuleCrash) return `error: ${error.message}\n${(error.cause as Error).stack ?? ""}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (error instanceof RuleCrash) return `error: ${error.message}\n${stackOf(error.cause)}`;
+  return stackOf(error);
+}
+
+/** Anything can be thrown, and it is told. */
+function stackOf(error: unknown): string {
+  return error instanceof Error ? error.stack || `${error.name}: ${error.message}` : `thrown: ${inspect(error)}`;
 }
 
 function wantsColour(stream: NodeJS.WriteStream): boolean {
