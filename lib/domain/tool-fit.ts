@@ -6,6 +6,7 @@ import type { Need } from "./need";
 import type { ObjectKind } from "./object-kind";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
 import type { SyncTopology } from "./sync-topology";
+import { HOLDING_NEEDS } from "./tool-comparison";
 import type { Writer } from "./writer";
 
 export const CLOUD_SYNC_OBJECTS = 150_000;
@@ -36,7 +37,7 @@ export interface Hold {
 /** A need that was said, and that is none here. */
 export interface NoHold {
   readonly need: Need;
-  readonly because: "no devices here" | "one forest" | "counted and within the limit";
+  readonly because: "no devices here" | "Cloud Sync does it too" | "one forest" | "counted and within the limit";
 }
 
 export interface PopulationFit extends Population {
@@ -52,6 +53,8 @@ export interface TenantFit {
   readonly populations: readonly PopulationFit[];
   /** Servers that write and do not say what they are needed for: what fits is a guess as long as they do not. */
   readonly unexplained: readonly Writer[];
+  /** The servers that write, where nothing that was said, shown or counted keeps any of them; else none. */
+  readonly unneeded: readonly ConnectSyncWriter[];
 }
 
 /** For every population of every tenant: whether Cloud Sync could synchronize it, and what holds it on Connect Sync. */
@@ -63,14 +66,23 @@ export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit
     );
     byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
   }
-  return [...byTenant].map(([tenant, populations]) => ({
-    tenant,
-    fits: inSum(populations),
-    populations,
-    unexplained: topology.connectSync.filter(
-      (server) => server.tenant === tenant && server.role === "active" && needsOf(server).length === 0,
-    ),
-  }));
+  return [...byTenant].map(([tenant, populations]) => {
+    const active = topology.connectSync.filter((server) => server.tenant === tenant && server.role === "active");
+    return {
+      tenant,
+      fits: inSum(populations),
+      populations,
+      unexplained: active.filter((server) => needsOf(server).length === 0),
+      unneeded: active.some((server) => isNeeded(server, populations)) ? [] : active,
+    };
+  });
+}
+
+/** Whether a population of the server is held. One that synchronizes nothing is kept by what it says alone. */
+function isNeeded(server: ConnectSyncWriter, populations: readonly PopulationFit[]): boolean {
+  const own = populations.filter(({ writer }) => writer === server);
+  if (own.length === 0) return needsOf(server).some((need) => HOLDING_NEEDS.includes(need));
+  return own.some(({ fits }) => fits === "Connect Sync");
 }
 
 function inSum(populations: readonly PopulationFit[]): TenantFit["fits"] {
@@ -173,6 +185,9 @@ function hold(need: Need, count: number): Hold {
   return { need, saidBy: "inventory", count };
 }
 
+/** The needs of which there are none in a tenant with one forest. */
+const BETWEEN_FORESTS: readonly Need[] = ["crossForestReferences", "accountResourceForest"];
+
 /** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
 function refuted(
   need: Need,
@@ -184,8 +199,9 @@ function refuted(
   const { tenant, counts, domain, kinds } = population;
   if (need === "deviceSynchronization" && (counts?.device === 0 || !kinds.includes("device")))
     return "no devices here" as const;
+  if (!HOLDING_NEEDS.includes(need)) return "Cloud Sync does it too" as const;
   const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
-  if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
+  if (BETWEEN_FORESTS.includes(need) && forests?.length === 1) return "one forest" as const;
   if (!inventory.of(domain)) return undefined;
   const limit = need === "domainOver150000Objects" || (need === "groupsOver50000Members" && members !== undefined);
   return limit ? ("counted and within the limit" as const) : undefined;
