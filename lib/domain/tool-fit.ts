@@ -1,7 +1,7 @@
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
-import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts } from "./inventory";
+import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts, total } from "./inventory";
 import type { Need } from "./need";
 import type { ObjectKind } from "./object-kind";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
@@ -106,10 +106,13 @@ interface CountedPopulation extends Population {
   readonly counts?: Record<ObjectKind, number>;
   /** The number of members of its largest group. @default nobody counted groups in it */
   largestGroup?: number;
+  /** How many objects its domain holds, in scope or not: Microsoft counts the domain. @default nobody counted it */
+  readonly objectsInDomain?: number;
 }
 
 function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: DomainInventory): CountedPopulation[] {
   const populations: CountedPopulation[] = [];
+  const whole = counted && { objectsInDomain: total(counted.count()) };
   const places = new Map<string, readonly { population: CountedPopulation; kinds: readonly ObjectKind[] }[]>();
   const below = (node: OwnershipNode, above: ReadonlyMap<Writer, CountedPopulation>): void => {
     const here = new Map<Writer, CountedPopulation>();
@@ -117,7 +120,16 @@ function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: Doma
     for (const { writer, kinds } of owners) {
       const counts = counted && { counts: { ...NOTHING } };
       const contested = writer.state === "writes" ? node.contested.filter((kind) => kinds.includes(kind)) : [];
-      const population = above.get(writer) ?? { tenant, domain, dn: node.dn, writer, kinds, contested, ...counts };
+      const population = above.get(writer) ?? {
+        tenant,
+        domain,
+        dn: node.dn,
+        writer,
+        kinds,
+        contested,
+        ...whole,
+        ...counts,
+      };
       if (!above.has(writer)) populations.push(population);
       here.set(writer, population);
     }
@@ -150,7 +162,7 @@ function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
 }
 
 function fitOf(
-  { largestGroup, ...population }: CountedPopulation,
+  { largestGroup, objectsInDomain, ...population }: CountedPopulation,
   topology: SyncTopology,
   inventory: Inventory,
 ): PopulationFit {
@@ -163,7 +175,7 @@ function fitOf(
     return because ? [{ need, because }] : [];
   });
   const refutedNeeds = new Set(noHolds.map(({ need }) => need));
-  const limits = limitsOver(population, largestGroup, inventory);
+  const limits = limitsOver(objectsInDomain, largestGroup);
   const limited = new Set(limits.map(({ need }) => need));
   const holds = [...said.filter(({ need }) => !refutedNeeds.has(need) && !limited.has(need)), ...limits];
   const fits = holds.length > 0 ? "Connect Sync" : "Cloud Sync";
@@ -171,13 +183,10 @@ function fitOf(
 }
 
 /** What Cloud Sync has too little room for, as it was counted. */
-function limitsOver({ domain }: Population, members: number | undefined, inventory: Inventory): Hold[] {
-  const counted = inventory.of(domain);
-  if (!counted) return [];
-  const objects = Object.values(counted.count()).reduce((sum, count) => sum + count, 0);
+function limitsOver(objects = 0, members = 0): Hold[] {
   return [
     ...(objects > CLOUD_SYNC_OBJECTS ? [hold("domainOver150000Objects", objects)] : []),
-    ...(members !== undefined && members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
+    ...(members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
   ];
 }
 
