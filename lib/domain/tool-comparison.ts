@@ -70,6 +70,7 @@ export const COMPARISON = [
   { name: "LDAP directories", connectSync: true, cloudSync: false, saidOn: OLDER_COMPARISON },
   { name: "Microsoft Entra Domain Services", connectSync: true, cloudSync: false, saidOn: OLDER_COMPARISON },
   { name: "Accounts in one forest, mailboxes in another", connectSync: true, cloudSync: false, saidOn: SCENARIOS },
+  // The page speaks of Windows Hello for Business as a whole; cloud Kerberos trust, which writes nothing back, is younger.
   { name: "Windows Hello for Business with writeback", connectSync: true, cloudSync: false, saidOn: SCENARIOS },
   {
     name: "Password hashes of inetOrgPersons",
