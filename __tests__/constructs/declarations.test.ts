@@ -34,7 +34,7 @@ function estate({ handsOver }: { handsOver: boolean }) {
       scopes: [OuScope.include(DOMAIN, [CORP])],
       handsOver: handsOver ? [{ organizationalUnit: SALES, anchorsPopulated: true }] : [],
       passwordHashSync: true,
-      neededFor: ["deviceSynchronization"],
+      neededFor: ["reconciliation"],
     });
   new CloudSyncConfiguration(sync, "sales", { tenant, scope: OuScope.include(DOMAIN, [SALES]), enabled: true });
   return { app, stack, sync };

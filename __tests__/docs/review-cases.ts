@@ -28,7 +28,7 @@ const connectSync: NonNullable<TenantDefinition["existingConnectSync"]> = {
   sourceAnchor: "mS-DS-ConsistencyGuid",
   passwordHashSync: true,
   scopes: [{ domain: CORP, organizationalUnits: [under("OU=CORP")] }],
-  neededFor: ["deviceSynchronization"],
+  neededFor: ["reconciliation"],
   connectorIdentity: "application",
   directoryAccount: "leastPrivileged",
   servers: [

@@ -38,9 +38,15 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
   ["a name that is too long", { name: "c".repeat(41) }, /cannot name a tenant/],
   [
     "a cloud that Cloud Sync does not run in",
-    { cloud: "china" as "public" },
-    /"china" is no cloud[\s\S]+"public" or "usgovernment"/,
+    { cloud: "germany" as "public" },
+    /"germany" is not a cloud[\s\S]+"public" or "usgovernment"/,
   ],
+  [
+    "China, with what is missing for it",
+    { cloud: "china" as "public" },
+    /"china" is China, the cloud that 21Vianet operates[\s\S]+where tenant contoso, cloud[\s\S]+names that agents must reach[\s\S]+gallery application[\s\S]+on-demand provisioning[\s\S]+password writeback/,
+  ],
+  ["China, by another of its names", { cloud: "AzureChinaCloud" as "public" }, /the cloud that 21Vianet operates/],
   [
     "a domain that is none",
     { forests: [{ name: "contoso.com", domains: ["contoso"] }] },

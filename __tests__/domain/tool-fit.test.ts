@@ -1,10 +1,23 @@
 import { GroupScope } from "../../lib/domain/group-scope";
 import { Inventory } from "../../lib/domain/inventory";
+import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { COMPARISON, NEEDS_EXPLAINED } from "../../lib/domain/tool-comparison";
 import { toolFit } from "../../lib/domain/tool-fit";
-import { CORP, cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../support/topology";
+import {
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../support/topology";
 
 const SALES = "OU=Sales,OU=CORP";
 
@@ -54,9 +67,11 @@ test("what its settings show is needed counts without being said", () => {
     [{ customRules: [rule] }, "advancedSyncRules"],
     [{ editedStandardRules: ["In from AD - User Join"] }, "advancedSyncRules"],
     [{ optionalFeatures: ["deviceWriteback"] }, "deviceWriteback"],
-    [{ optionalFeatures: ["deviceSynchronization"] }, "deviceSynchronization"],
   ] as const)
     expect(told(coexisting(settings)).populations?.[0]?.[3]).toEqual([need]);
+  const devices = coexisting({ optionalFeatures: ["deviceSynchronization"] });
+  expect(told(devices)).toMatchObject({ unexplained: [] });
+  expect(told(devices).populations?.[0]?.[4]).toEqual(["deviceSynchronization"]);
 });
 
 test("nothing else about a server holds a population", () => {
@@ -70,23 +85,58 @@ test("a staging server explains nothing and holds nothing", () => {
   expect(told(topology).populations?.[0]?.slice(1, 4)).toEqual(["aadc-01", "Cloud Sync", []]);
 });
 
-test("devices hold only where there are any, once somebody has counted", () => {
+/** Why the first population is not held, and what the tenant is told of its servers. */
+function unheld(topology: SyncTopology, counted: Inventory = Inventory.NONE) {
+  const [fit] = toolFit(topology, counted);
+  return {
+    fits: fit?.populations[0]?.fits,
+    because: fit?.populations[0]?.noHolds.map(({ because }) => because),
+    unneeded: fit?.unneeded.map(({ name }) => name),
+  };
+}
+
+test("devices hold nothing: Cloud Sync synchronizes them too, or there are none", () => {
   const topology = coexisting({ neededFor: ["deviceSynchronization"] });
   const with1 = inventory({ "OU=PCs,OU=CORP": { device: 1 } });
   const without = inventory({ "OU=PCs,OU=CORP": { user: 1 } });
-  expect(told(topology).populations?.[0]?.slice(2)).toEqual(["Connect Sync", ["deviceSynchronization"], []]);
-  expect(told(topology, with1).populations?.[0]?.slice(2)).toEqual(["Connect Sync", ["deviceSynchronization"], []]);
-  expect(told(topology, without).populations?.[0]?.slice(2)).toEqual(["Cloud Sync", [], ["deviceSynchronization"]]);
+  const moved = { fits: "Cloud Sync", because: ["Cloud Sync does it too"], unneeded: ["aadc-01"] };
+  expect(unheld(topology)).toEqual(moved);
+  expect(unheld(topology, with1)).toEqual(moved);
+  expect(unheld(topology, without)).toEqual({ ...moved, because: ["no devices here"] });
 });
 
-test("references across forests hold only where there are two", () => {
-  const topology = coexisting({ neededFor: ["crossForestReferences"] });
+test.each(NEEDS)("%s holds exactly where the comparison does not say that Cloud Sync does it", (need) => {
   const forests = [...tenant().forests, { name: "adatum.com", domains: ["adatum.com"] }];
-  expect(told(topology).populations?.[0]?.slice(3)).toEqual([[], ["crossForestReferences"]]);
-  expect(told(topology.with({ tenants: [tenant({ forests })] })).populations?.[0]?.slice(3)).toEqual([
-    ["crossForestReferences"],
-    [],
-  ]);
+  const topology = coexisting({ neededFor: [need] }).with({ tenants: [tenant({ forests })] });
+  const row = COMPARISON.find(({ name }) => name === NEEDS_EXPLAINED[need].capability);
+  expect(row?.connectSync).not.toBe(false);
+  expect(told(topology).populations?.[0]?.[2]).toBe(row?.cloudSync === true ? "Cloud Sync" : "Connect Sync");
+});
+
+test.each(["crossForestReferences", "accountResourceForest"] as const)(
+  "%s holds only where there are two forests",
+  (need) => {
+    const topology = coexisting({ neededFor: [need] });
+    const forests = [...tenant().forests, { name: "adatum.com", domains: ["adatum.com"] }];
+    expect(unheld(topology)).toEqual({ fits: "Cloud Sync", because: ["one forest"], unneeded: ["aadc-01"] });
+    expect(told(topology.with({ tenants: [tenant({ forests })] })).populations?.[0]?.slice(3)).toEqual([[need], []]);
+  },
+);
+
+test("servers are unneeded only together, and one that synchronizes nothing is kept by what it says", () => {
+  const unneeded = (settings: object) => {
+    const idle = connectSync({ name: "aadc-03", handsOver: [handOver("OU=CORP")], settings });
+    const topology = estate({ connectSync: [connectSync({ settings: {} }), idle], cloudSync: [] });
+    return toolFit(topology, Inventory.NONE)[0]?.unneeded.map(({ name }) => name);
+  };
+  expect(unneeded({ neededFor: ["federationSetup"] })).toEqual([]);
+  expect(unneeded({ neededFor: ["deviceSynchronization"] })).toEqual(["aadc-01", "aadc-03"]);
+  expect(unneeded({})).toEqual(["aadc-01", "aadc-03"]);
+});
+
+test("what was counted keeps a server that says nothing", () => {
+  const fits = toolFit(coexisting({}), inventory({ "OU=Elsewhere": { user: 150_001 } }));
+  expect(fits[0]).toMatchObject({ unexplained: [{ name: "aadc-01" }], unneeded: [] });
 });
 
 test("Microsoft counts the domain, not the scope: at 150,000 objects it fits, and above it does not", () => {
@@ -155,12 +205,12 @@ test("a scoping group that lies apart from its members is no population of its o
   expect(told(topology).populations?.map(([dn]) => dn)).toEqual([under("OU=Sales")]);
 });
 
-test("devices hold nothing on a server that does not select them, counted or not", () => {
+test("a server that does not select devices has none, counted or not", () => {
   const settings = { neededFor: ["deviceSynchronization"] } as const;
-  const needs = (objectTypes: readonly ObjectKind[]) =>
-    told(estate({ connectSync: servers({ objectTypes, settings }), cloudSync: [] })).populations?.[0]?.slice(2);
-  expect(needs(PROVISIONED_KINDS)).toEqual(["Cloud Sync", [], ["deviceSynchronization"]]);
-  expect(needs(OBJECT_KINDS)).toEqual(["Connect Sync", ["deviceSynchronization"], []]);
+  const because = (objectTypes: readonly ObjectKind[]) =>
+    unheld(estate({ connectSync: servers({ objectTypes, settings }), cloudSync: [] })).because;
+  expect(because(PROVISIONED_KINDS)).toEqual(["no devices here"]);
+  expect(because(OBJECT_KINDS)).toEqual(["Cloud Sync does it too"]);
 });
 
 test("what several owners write is said to be contested, and of a claim it is not", () => {

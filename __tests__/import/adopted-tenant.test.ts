@@ -19,6 +19,21 @@ const onlyServers = (...servers: ReturnType<typeof active>[]) =>
 const graphWith = (path: RegExp, change: (value: Loose) => void) =>
   adoptTenant(contosoSources({ cloudSync: readGraphExport(changed(graphFiles(), path, change)) }));
 
+/** The Cloud Sync of contoso, as it would be in a tenant with this initial domain. */
+function adoptedIn(initialDomain: string) {
+  const files = changed(graphFiles(), /organization/, ({ value }) => {
+    value[0].verifiedDomains = [{ name: initialDomain }, { name: "contoso.com" }];
+  });
+  return adoptTenant(contosoSources({ servers: [], cloudSync: readGraphExport(files) }));
+}
+
+test("the cloud of a tenant is that of its initial domain, which is no custom one", () => {
+  expect(adoptedIn("contoso.onmicrosoft.com").definition).not.toHaveProperty("cloud");
+  const { definition, topology } = adoptedIn("contoso.onmicrosoft.us");
+  expect(definition).toMatchObject({ cloud: "usgovernment", verifiedDomains: ["contoso.com"] });
+  expect(topology.tenants[0]?.cloud).toBe("usgovernment");
+});
+
 describe("Connect Sync servers", () => {
   test("that mirror each other are said once, by name and role", () => {
     const { existingConnectSync } = adoptedContoso().definition;
@@ -245,6 +260,20 @@ describe("refused is", () => {
       "one server twice",
       () => onlyServers(active(), { ...active(), path: "again" }),
       /SYNC01 is there twice\n.*SYNC01 and again/,
+    ],
+    [
+      "a tenant in China, known by its organization",
+      () => adoptedIn("contoso.partner.onmschina.cn"),
+      /contoso\.partner\.onmschina\.cn is a tenant in China[\s\S]+organization\.json[\s\S]+Missing for China/,
+    ],
+    [
+      "a tenant in China, known by a connector",
+      () =>
+        onlyServers({
+          path: "SYNC01",
+          server: exportOf("active", [/b891884f/, "contoso.onmicrosoft.com", "contoso.partner.onmschina.cn"]),
+        }),
+      /is a tenant in China[\s\S]+where SYNC01/,
     ],
     [
       "servers of two tenants",

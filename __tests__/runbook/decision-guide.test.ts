@@ -1,6 +1,13 @@
+import { calendarDay } from "../../lib/domain/calendar-day";
 import { Inventory } from "../../lib/domain/inventory";
-import { NEEDS } from "../../lib/domain/need";
-import { COMPARISON, NEEDS_EXPLAINED } from "../../lib/domain/tool-comparison";
+import { NEEDS, type Need } from "../../lib/domain/need";
+import {
+  type Capability,
+  COMPARISON,
+  COMPARISON_DATED,
+  COMPARISON_PAGE,
+  NEEDS_EXPLAINED,
+} from "../../lib/domain/tool-comparison";
 import { toolFit } from "../../lib/domain/tool-fit";
 import { renderDecisionGuide } from "../../lib/runbook/decision-guide";
 import { cloudSync, estate, handOver, inventory, ous, servers } from "../support/topology";
@@ -23,7 +30,7 @@ test("the guide tells the verdict, what holds a population, what would free it, 
   OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
     Cloud Sync: stays with sales (Cloud Sync)
 
-By Microsoft's comparison (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide), dated 2025-02-17 and read 2026-11-22.
+By Microsoft's comparison (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide), dated 2026-10-06 and read 2026-11-25.
 "
 `);
 });
@@ -45,6 +52,25 @@ test("what was counted is told with the number, and what does not hold with the 
   expect(guide).toContain("next: ask Microsoft before it grows further");
 });
 
+test("what holds by another page than the comparison names that page and its day, and a row of the comparison does not", () => {
+  const guideFor = (need: Need) => renderDecisionGuide(toolFit(topology({ neededFor: [need] }), Inventory.NONE));
+  expect(guideFor("ldapDirectory")).toContain(
+    `    held by: a directory that is not Active Directory (said by aadc-01)
+      by another page than the comparison: https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync, dated 2023-11-06
+      freed by: another way in for that directory
+`,
+  );
+  expect(guideFor("reconciliation")).not.toContain("another page");
+});
+
+test("devices are told to move by hand, for Microsoft's wizard refuses them", () => {
+  const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceSynchronization"] }), Inventory.NONE));
+  expect(guide).toContain(
+    "not held by: computers are synchronized for hybrid join (Cloud Sync does it too)\n      moved by: ",
+  );
+  expect(guide).toContain("Microsoft's migration wizard still refuses");
+});
+
 test("a tenant that needs Connect Sync for everything is told so", () => {
   const only = estate({ connectSync: servers({ settings: { neededFor: ["reconciliation"] } }), cloudSync: [] });
   expect(renderDecisionGuide(toolFit(only, Inventory.NONE))).toMatch(/^contoso: Connect Sync is needed everywhere\n/);
@@ -60,4 +86,14 @@ test("every need is explained, and every tool lacks something, or the table woul
   expect(COMPARISON.some(({ connectSync }) => connectSync === false)).toBe(true);
   expect(COMPARISON.some(({ cloudSync }) => cloudSync === false)).toBe(true);
   expect(new Set(COMPARISON.map(({ name }) => name)).size).toBe(COMPARISON.length);
+});
+
+test("a row of another page has its day, which is not the day of the comparison", () => {
+  const elsewhere = (COMPARISON as readonly Capability[]).flatMap(({ saidOn }) => saidOn ?? []);
+  expect(elsewhere.length).toBeGreaterThan(0);
+  for (const { page, dated } of elsewhere) {
+    expect(page).not.toBe(COMPARISON_PAGE);
+    expect(calendarDay(dated)).toBe(dated);
+    expect(dated < COMPARISON_DATED).toBe(true);
+  }
 });

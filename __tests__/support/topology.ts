@@ -88,7 +88,7 @@ export function cloudSync(props: Partial<CloudSyncWriterProps> = {}): CloudSyncW
   });
 }
 
-/** An active server of contoso that has OU=CORP in scope and is needed for devices, declared at `<tenant>-servers/<name>`. */
+/** An active server of contoso that has OU=CORP in scope and is needed for reconciliation, declared at `<tenant>-servers/<name>`. */
 export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): ConnectSyncWriter {
   const { tenant = "contoso", name = "aadc-01" } = props;
   return ConnectSyncWriter.declare({
@@ -100,7 +100,7 @@ export function connectSync(props: Partial<ConnectSyncWriterProps> = {}): Connec
     handsOver: [],
     sourceAnchor: "mS-DS-ConsistencyGuid",
     passwordHashSync: true,
-    settings: { neededFor: ["deviceSynchronization"] },
+    settings: { neededFor: ["reconciliation"] },
     ...props,
   });
 }

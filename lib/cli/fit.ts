@@ -53,9 +53,10 @@ export function addFit(program: Command, io: Io, finish: Finish): void {
 }
 
 function inJson(fits: readonly TenantFit[]): string {
-  const tenants = fits.map(({ populations, unexplained, ...tenant }) => ({
+  const tenants = fits.map(({ populations, unexplained, unneeded, ...tenant }) => ({
     ...tenant,
     unexplained: unexplained.map(({ name }) => name),
+    unneeded: unneeded.map(({ name }) => name),
     populations: populations.map(({ dn, writer, holds, ...population }) => ({
       ...population,
       dn: dn.toString(),

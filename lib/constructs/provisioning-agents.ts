@@ -61,8 +61,9 @@ const REQUIRES = { memoryInGib: 4, dotNetRelease: 461_308 };
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites";
 
 /**
- * The servers that run the Microsoft Entra provisioning agent for some domains. One agent works at a time; the others
- * take over when it fails. They are made ready one after the other, so that never two are worked on at once.
+ * The servers that run the Microsoft Entra provisioning agent for some domains. When one fails the others go on; whether
+ * they share the load before that, Microsoft's pages say differently. They are made ready one after the other, so that
+ * never two are worked on at once.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
  * @throws InputError for no domain, a count that is no positive whole number, or whatever a server is refused for
  */

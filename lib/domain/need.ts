@@ -1,6 +1,6 @@
 /**
- * What Connect Sync does and Cloud Sync does not, or does less of: the reasons to keep a population on Connect Sync.
- * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide}
+ * The reasons that people give for keeping a population on Connect Sync. Whether one holds is for the comparison of the
+ * tools to say (`tool-comparison.ts`): what Cloud Sync has learned meanwhile keeps nobody any more.
  */
 export const NEEDS = [
   "deviceSynchronization",
@@ -16,5 +16,7 @@ export const NEEDS = [
   "passThroughAuthenticationSetup",
   "federationSetup",
   "reconciliation",
+  "accountResourceForest",
+  "windowsHelloWriteback",
 ] as const;
 export type Need = (typeof NEEDS)[number];

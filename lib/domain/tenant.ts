@@ -1,9 +1,10 @@
+import { chinaIsRefused } from "./azure-cloud";
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 import { type Waiver, waiverOf } from "./waiver";
 
-/** The clouds that Cloud Sync runs in. */
+/** The clouds that can be deployed to. Cloud Sync runs in a third one, which `chinaIsRefused` says more about. */
 export const CLOUDS = ["public", "usgovernment"] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
@@ -115,8 +116,9 @@ function nameOf(name: string): string {
 
 function cloudOf(cloud: Cloud): Cloud {
   if (CLOUDS.includes(cloud)) return cloud;
+  if (/china|21vianet/i.test(cloud)) throw chinaIsRefused(`${quote(cloud)} is China`, "cloud");
   throw new InputError({
-    what: `${quote(cloud)} is no cloud that Cloud Sync runs in`,
+    what: `${quote(cloud)} is not a cloud that Cloud Sync runs in`,
     where: "cloud",
     expected: CLOUDS.map(quote).join(" or "),
   });

@@ -1,11 +1,12 @@
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
-import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts } from "./inventory";
+import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts, total } from "./inventory";
 import type { Need } from "./need";
 import type { ObjectKind } from "./object-kind";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
 import type { SyncTopology } from "./sync-topology";
+import { HOLDING_NEEDS } from "./tool-comparison";
 import type { Writer } from "./writer";
 
 export const CLOUD_SYNC_OBJECTS = 150_000;
@@ -36,7 +37,7 @@ export interface Hold {
 /** A need that was said, and that is none here. */
 export interface NoHold {
   readonly need: Need;
-  readonly because: "no devices here" | "one forest" | "counted and within the limit";
+  readonly because: "no devices here" | "Cloud Sync does it too" | "one forest" | "counted and within the limit";
 }
 
 export interface PopulationFit extends Population {
@@ -52,6 +53,8 @@ export interface TenantFit {
   readonly populations: readonly PopulationFit[];
   /** Servers that write and do not say what they are needed for: what fits is a guess as long as they do not. */
   readonly unexplained: readonly Writer[];
+  /** The servers that write, where nothing that was said, shown or counted keeps any of them; else none. */
+  readonly unneeded: readonly ConnectSyncWriter[];
 }
 
 /** For every population of every tenant: whether Cloud Sync could synchronize it, and what holds it on Connect Sync. */
@@ -63,14 +66,23 @@ export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit
     );
     byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
   }
-  return [...byTenant].map(([tenant, populations]) => ({
-    tenant,
-    fits: inSum(populations),
-    populations,
-    unexplained: topology.connectSync.filter(
-      (server) => server.tenant === tenant && server.role === "active" && needsOf(server).length === 0,
-    ),
-  }));
+  return [...byTenant].map(([tenant, populations]) => {
+    const active = topology.connectSync.filter((server) => server.tenant === tenant && server.role === "active");
+    return {
+      tenant,
+      fits: inSum(populations),
+      populations,
+      unexplained: active.filter((server) => needsOf(server).length === 0),
+      unneeded: active.some((server) => isNeeded(server, populations)) ? [] : active,
+    };
+  });
+}
+
+/** Whether a population of the server is held. One that synchronizes nothing is kept by what it says alone. */
+function isNeeded(server: ConnectSyncWriter, populations: readonly PopulationFit[]): boolean {
+  const own = populations.filter(({ writer }) => writer === server);
+  if (own.length === 0) return needsOf(server).some((need) => HOLDING_NEEDS.includes(need));
+  return own.some(({ fits }) => fits === "Connect Sync");
 }
 
 function inSum(populations: readonly PopulationFit[]): TenantFit["fits"] {
@@ -94,10 +106,13 @@ interface CountedPopulation extends Population {
   readonly counts?: Record<ObjectKind, number>;
   /** The number of members of its largest group. @default nobody counted groups in it */
   largestGroup?: number;
+  /** How many objects its domain holds, in scope or not: Microsoft counts the domain. @default nobody counted it */
+  readonly objectsInDomain?: number;
 }
 
 function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: DomainInventory): CountedPopulation[] {
   const populations: CountedPopulation[] = [];
+  const whole = counted && { objectsInDomain: total(counted.count()) };
   const places = new Map<string, readonly { population: CountedPopulation; kinds: readonly ObjectKind[] }[]>();
   const below = (node: OwnershipNode, above: ReadonlyMap<Writer, CountedPopulation>): void => {
     const here = new Map<Writer, CountedPopulation>();
@@ -105,7 +120,16 @@ function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: Doma
     for (const { writer, kinds } of owners) {
       const counts = counted && { counts: { ...NOTHING } };
       const contested = writer.state === "writes" ? node.contested.filter((kind) => kinds.includes(kind)) : [];
-      const population = above.get(writer) ?? { tenant, domain, dn: node.dn, writer, kinds, contested, ...counts };
+      const population = above.get(writer) ?? {
+        tenant,
+        domain,
+        dn: node.dn,
+        writer,
+        kinds,
+        contested,
+        ...whole,
+        ...counts,
+      };
       if (!above.has(writer)) populations.push(population);
       here.set(writer, population);
     }
@@ -138,7 +162,7 @@ function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
 }
 
 function fitOf(
-  { largestGroup, ...population }: CountedPopulation,
+  { largestGroup, objectsInDomain, ...population }: CountedPopulation,
   topology: SyncTopology,
   inventory: Inventory,
 ): PopulationFit {
@@ -151,7 +175,7 @@ function fitOf(
     return because ? [{ need, because }] : [];
   });
   const refutedNeeds = new Set(noHolds.map(({ need }) => need));
-  const limits = limitsOver(population, largestGroup, inventory);
+  const limits = limitsOver(objectsInDomain, largestGroup);
   const limited = new Set(limits.map(({ need }) => need));
   const holds = [...said.filter(({ need }) => !refutedNeeds.has(need) && !limited.has(need)), ...limits];
   const fits = holds.length > 0 ? "Connect Sync" : "Cloud Sync";
@@ -159,19 +183,19 @@ function fitOf(
 }
 
 /** What Cloud Sync has too little room for, as it was counted. */
-function limitsOver({ domain }: Population, members: number | undefined, inventory: Inventory): Hold[] {
-  const counted = inventory.of(domain);
-  if (!counted) return [];
-  const objects = Object.values(counted.count()).reduce((sum, count) => sum + count, 0);
+function limitsOver(objects = 0, members = 0): Hold[] {
   return [
     ...(objects > CLOUD_SYNC_OBJECTS ? [hold("domainOver150000Objects", objects)] : []),
-    ...(members !== undefined && members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
+    ...(members > CLOUD_SYNC_GROUP_MEMBERS ? [hold("groupsOver50000Members", members)] : []),
   ];
 }
 
 function hold(need: Need, count: number): Hold {
   return { need, saidBy: "inventory", count };
 }
+
+/** The needs of which there are none in a tenant with one forest. */
+const BETWEEN_FORESTS: readonly Need[] = ["crossForestReferences", "accountResourceForest"];
 
 /** Why a need that the server has does not touch this population; undefined where it does, or nobody knows. */
 function refuted(
@@ -184,8 +208,9 @@ function refuted(
   const { tenant, counts, domain, kinds } = population;
   if (need === "deviceSynchronization" && (counts?.device === 0 || !kinds.includes("device")))
     return "no devices here" as const;
+  if (!HOLDING_NEEDS.includes(need)) return "Cloud Sync does it too" as const;
   const forests = topology.tenants.find(({ name }) => name === tenant)?.forests;
-  if (need === "crossForestReferences" && forests?.length === 1) return "one forest" as const;
+  if (BETWEEN_FORESTS.includes(need) && forests?.length === 1) return "one forest" as const;
   if (!inventory.of(domain)) return undefined;
   const limit = need === "domainOver150000Objects" || (need === "groupsOver50000Members" && members !== undefined);
   return limit ? ("counted and within the limit" as const) : undefined;

@@ -4,7 +4,7 @@ import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import type { Role } from "../domain/connect-sync-writer";
 import type { ExistingConfiguration } from "../domain/existing-configuration";
 import type { ObjectKind } from "../domain/object-kind";
-import type { Forest } from "../domain/tenant";
+import type { Cloud, Forest } from "../domain/tenant";
 import type { UserAuthentication } from "../domain/user-authentication";
 import type { Waiver } from "../domain/waiver";
 
@@ -12,6 +12,8 @@ import type { Waiver } from "../domain/waiver";
 export interface AdoptedDefinition {
   readonly name: string;
   readonly tenantId: string;
+  /** @default the public cloud */
+  readonly cloud?: Cloud;
   readonly verifiedDomains?: readonly string[];
   readonly forests: readonly Forest[];
   readonly authentication?: UserAuthentication;

@@ -1,8 +1,9 @@
+import { chinaIsRefused, cloudOfDomain } from "../domain/azure-cloud";
 import { DistinguishedName } from "../domain/distinguished-name";
 import { domainName } from "../domain/domain-name";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import type { SyncTopology } from "../domain/sync-topology";
-import type { Forest } from "../domain/tenant";
+import type { Cloud, Forest } from "../domain/tenant";
 import type { Waiver } from "../domain/waiver";
 import { adoptedConfiguration } from "./adopted-configurations";
 import type { AdoptedAgents, AdoptedDefinition, AdoptionRemark } from "./adopted-definition";
@@ -39,7 +40,7 @@ export const UNKNOWN_TENANT_ID = "00000000-0000-0000-0000-000000000000";
  * Joins everything that was found into one tenant definition. Nothing is decided here that the files do not say: what has
  * to be assumed is in the remarks.
  *
- * @throws InputError for sources that are of two tenants, two active servers, or nothing to adopt
+ * @throws InputError for sources that are of two tenants or of one in China, two active servers, or nothing to adopt
  */
 export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSources): AdoptedTenant {
   const notes: ExportNote[] = [];
@@ -61,11 +62,13 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ),
   );
   const agents = agentsOf(cloudSync.agents, remark);
-  const verified = cloudSync.organization?.domains.filter((domain) => !domain.endsWith(".onmicrosoft.com")) ?? [];
+  const cloud = cloudOf(servers, cloudSync);
+  const verified = cloudSync.organization?.domains.filter((domain) => cloudOfDomain(domain) === undefined) ?? [];
   const authentication = authenticationOf(servers, read, remark);
   const definition: AdoptedDefinition = {
     name,
     tenantId: (known ?? UNKNOWN_TENANT_ID).toLowerCase(),
+    ...(cloud !== "public" ? { cloud } : {}),
     ...(verified.length > 0 ? { verifiedDomains: verified } : {}),
     forests: forestsOf(servers, read, cloudSync),
     ...(authentication ? { authentication } : {}),
@@ -119,6 +122,25 @@ function refuseTwoTenants(
     );
   if (tenantId && organization && tenantId.toLowerCase() !== organization.tenantId.toLowerCase())
     throw twoTenants(`${tenantId} and ${organization.tenantId}`, `--tenant-id and ${organization.file}`);
+}
+
+/**
+ * The cloud of the tenant, by the initial domain that the organization or the connector of a server names.
+ * @throws InputError for a tenant in China
+ */
+function cloudOf(servers: readonly ServerSource[], { organization }: CloudSyncExport): Cloud {
+  const named = [
+    ...(organization?.domains ?? []).map((domain) => ({ domain, where: organization?.file ?? "" })),
+    ...servers.flatMap(({ path, server }) =>
+      server.entra?.tenant ? [{ domain: server.entra.tenant, where: path }] : [],
+    ),
+  ];
+  for (const { domain, where } of named) {
+    const cloud = cloudOfDomain(domain.toLowerCase());
+    if (cloud === "china") throw chinaIsRefused(`${domain} is a tenant in China`, where);
+    if (cloud) return cloud;
+  }
+  return "public";
 }
 
 function twoTenants(what: string, where: string): InputError {

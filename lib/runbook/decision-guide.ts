@@ -1,7 +1,13 @@
 import { type ObjectCounts, total } from "../domain/inventory";
 import { inWords } from "../domain/object-kind";
-import { COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ, NEEDS_EXPLAINED } from "../domain/tool-comparison";
-import type { Hold, PopulationFit, TenantFit } from "../domain/tool-fit";
+import {
+  COMPARISON_DATED,
+  COMPARISON_PAGE,
+  COMPARISON_READ,
+  capabilityFor,
+  NEEDS_EXPLAINED,
+} from "../domain/tool-comparison";
+import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/tool-fit";
 import { oneLine } from "../text/escape/terminal";
 import { writerInWords } from "./standing";
 
@@ -42,7 +48,7 @@ function populationInWords(fit: PopulationFit): string {
       : []),
     `    ${fits}: ${now}`,
     ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
-    ...noHolds.map(({ need, because }) => `    not held by: ${NEEDS_EXPLAINED[need].title} (${because})`),
+    ...noHolds.flatMap(noHoldInWords).map((line) => `    ${line}`),
     ...step.map((line) => `    ${line}`),
   ]
     .map(oneLine)
@@ -52,7 +58,20 @@ function populationInWords(fit: PopulationFit): string {
 function holdInWords({ need, saidBy, count }: Hold): string[] {
   const { title, freedBy } = NEEDS_EXPLAINED[need];
   const source = saidBy === "inventory" ? `counted: ${(count ?? 0).toLocaleString("en-US")}` : `said by ${saidBy.name}`;
-  return [`held by: ${title} (${source})`, `  freed by: ${freedBy}`];
+  const { saidOn } = capabilityFor(need);
+  return [
+    `held by: ${title} (${source})`,
+    ...(saidOn ? [`  by another page than the comparison: ${saidOn.page}, dated ${saidOn.dated}`] : []),
+    `  freed by: ${freedBy}`,
+  ];
+}
+
+function noHoldInWords({ need, because }: NoHold): string[] {
+  const { title, freedBy } = NEEDS_EXPLAINED[need];
+  return [
+    `not held by: ${title} (${because})`,
+    ...(because === "Cloud Sync does it too" ? [`  moved by: ${freedBy}`] : []),
+  ];
 }
 
 function countsInWords(counts: ObjectCounts): string {

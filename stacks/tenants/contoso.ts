@@ -16,6 +16,9 @@ export const contoso: TenantDefinition = {
     { name: "adatum.com", domains: ["adatum.com"], userPrincipalNameSuffixes: ["adatum.com"] },
   ],
   authentication: { method: "passwordHashSynchronization", seamlessSingleSignOn: ["corp.contoso.com"] },
+  // With devices synchronized, blocked soft match has a price: a computer that joins anew fails with InvalidSoftMatch until a
+  // Global Administrator lifts the block for the join. Contoso joins new computers to Microsoft Entra ID instead, so it stays.
+  // Blocked takeover has one too: whoever left scope and is brought back fails with InvalidHardMatch until it is lifted.
   matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
   rules: "2026-12",
 
@@ -39,7 +42,7 @@ export const contoso: TenantDefinition = {
     connectorIdentity: "application",
     directoryAccount: "leastPrivileged",
     optionalFeatures: ["passwordWriteback", "deviceSynchronization"],
-    neededFor: ["deviceSynchronization", "crossForestReferences"],
+    neededFor: ["crossForestReferences"],
     installer: {
       url: "https://stcontosoidentity.blob.core.windows.net/installers/AzureADConnect-2.6.92.0.msi",
       sha256: "6f1c0b8f4c5e1d7a2b39a84f0e5d6c7b8a9f00112233445566778899aabbccdd",

@@ -13,6 +13,10 @@ function mapped(mapping: Partial<AttributeMappingProps>, verifiedDomains = ["con
 }
 
 const by = (expression: string) => mapped({ expression });
+const inGovernment = (domain: string) =>
+  by(`Append([sAMAccountName], "@${domain}")`).with({
+    tenants: [tenant({ verifiedDomains: ["contoso.com"], cloud: "usgovernment" })],
+  });
 const reported = (topology: SyncTopology, ...what: string[]) => ({
   topology,
   findings: [{ where: ["contoso-sync/sales", "contoso"], what }],
@@ -31,6 +35,7 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
     "a verified domain": by('Join("@", [sAMAccountName], "contoso.com")'),
     "a verified domain in capitals": by('Append([sAMAccountName], "@CONTOSO.COM")'),
     "the initial domain": by('Append([sAMAccountName], "@contoso.onmicrosoft.com")'),
+    "the initial domain of a tenant in US Government": inGovernment("contoso.onmicrosoft.us"),
     "an attribute": mapped({ attribute: "mail" }),
     "an attribute at the end": by('Append("ann@corp.local", [mail])'),
     "the end of a verified domain": by('Append([extensionAttribute1], ".com")'),
@@ -48,6 +53,10 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
     "another kind of object": mapped({ objectTypes: ["contact"], constant: "all@corp.local" }),
   },
   reports: {
+    "the initial domain of the other cloud": reported(
+      inGovernment("contoso.onmicrosoft.com"),
+      "contoso.onmicrosoft.com",
+    ),
     "Join, with a domain that is not verified": {
       topology: by('Join("@", [sAMAccountName], "corp.local")'),
       findings: [

@@ -1,10 +1,21 @@
-import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
+import fc from "fast-check";
+import { OPTIONAL_FEATURES } from "../../../lib/domain/connect-sync-settings";
+import type { ConnectSyncWriter, ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
+import { DomainInventory, Inventory, NOTHING } from "../../../lib/domain/inventory";
+import { NEEDS } from "../../../lib/domain/need";
+import { Tenant } from "../../../lib/domain/tenant";
+import { toolFit } from "../../../lib/domain/tool-fit";
+import { judge } from "../../../lib/rules/judge";
 import { needForConnectSync } from "../../../lib/rules/servers/sync227-need-for-connect-sync";
-import { describeRule } from "../../support/describe-rule";
-import { cloudSync, connectSync, estate, ous, servers, twoTenants } from "../../support/topology";
+import { describeRule, TODAY } from "../../support/describe-rule";
+import { DOMAINS, placesOf } from "../../support/forest";
+import { forestOf, forests, TENANTS } from "../../support/random-forest";
+import { runs } from "../../support/runs";
+import { cloudSync, connectSync, estate, handOver, inventory, ous, servers, twoTenants } from "../../support/topology";
 
 const needless: Partial<ConnectSyncWriterProps> = { settings: {} };
 const needed: Partial<ConnectSyncWriterProps> = { settings: { neededFor: ["advancedSyncRules"] } };
+const devices = estate({ connectSync: servers({ settings: { neededFor: ["deviceSynchronization"] } }) });
 const unsaid = estate({ connectSync: servers(needless) });
 
 describeRule(needForConnectSync, {
@@ -18,6 +29,17 @@ describeRule(needForConnectSync, {
     "a need on one of two active servers, which are for SYNC201": estate({
       connectSync: [connectSync(needless), connectSync({ ...needed, name: "aadc-02" })],
     }),
+    "custom rules, which fit holds a server for without a word": estate({
+      connectSync: servers({ settings: { editedStandardRules: ["In from AD - User Join"] } }),
+    }),
+    "a domain that is counted too large for Cloud Sync": {
+      topology: unsaid,
+      inventory: inventory({ "OU=CORP": { user: 150_001 } }),
+    },
+    "a server that hands everything over and is kept for AD FS": estate({
+      connectSync: servers({ handsOver: [handOver("OU=CORP")], settings: { neededFor: ["federationSetup"] } }),
+      cloudSync: [cloudSync({ scope: ous("OU=CORP"), deviceSync: true })],
+    }),
   },
   reports: {
     "no word of a need": {
@@ -26,7 +48,7 @@ describeRule(needForConnectSync, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["contoso", "aadc-01"],
-          fix: ["neededFor for aadc-01", "deviceSynchronization, deviceWriteback", "move contoso to Cloud Sync"],
+          fix: ["neededFor for aadc-01", "deviceWriteback, advancedSyncRules", "move contoso to Cloud Sync"],
         },
       ],
     },
@@ -42,6 +64,25 @@ describeRule(needForConnectSync, {
       topology: estate({ connectSync: [connectSync(needless), connectSync({ ...needless, name: "aadc-02" })] }),
       findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"], what: ["aadc-01 and aadc-02"] }],
     },
+    "devices alone, which Cloud Sync synchronizes too": {
+      topology: devices,
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01"],
+          what: ["keeps contoso on Connect Sync (aadc-01)", "computers", "Cloud Sync does it too"],
+          fix: ["neededFor for aadc-01"],
+        },
+      ],
+    },
+    "references between forests, of which there is one": {
+      topology: estate({ connectSync: servers({ settings: { neededFor: ["crossForestReferences"] } }) }),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: ["(one forest)"] }],
+    },
+    "a limit that is said and not reached, once somebody has counted": {
+      topology: estate({ connectSync: servers({ settings: { neededFor: ["domainOver150000Objects"] } }) }),
+      inventory: inventory({ "OU=CORP": { user: 150_000 } }),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: ["(counted and within the limit)"] }],
+    },
     "the one of two tenants that says nothing": {
       topology: estate({
         tenants: twoTenants(),
@@ -52,9 +93,98 @@ describeRule(needForConnectSync, {
   },
   mended: {
     "saying what it is needed for": { from: unsaid, to: estate({ connectSync: servers(needed) }) },
+    "saying what else it is needed for": { from: devices, to: estate({ connectSync: servers(needed) }) },
     "moving to Cloud Sync": {
       from: unsaid,
       to: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=CORP") })] }),
     },
   },
 });
+
+const settings = fc.record({
+  neededFor: fc.subarray([...NEEDS], { maxLength: 3 }),
+  optionalFeatures: fc.subarray([...OPTIONAL_FEATURES], { maxLength: 2 }),
+  editedStandardRules: fc.constantFrom([], [], [], ["In from AD - User Join"]),
+});
+
+/** Domains that nobody counted, domains without devices, with large groups, and with more objects than Cloud Sync takes. */
+const inventories = fc
+  .array(
+    fc.constantFrom(undefined, { user: 3 }, { device: 2 }, { group: 1, largestGroup: 50_001 }, { user: 150_001 }),
+    {
+      minLength: DOMAINS.length,
+      maxLength: DOMAINS.length,
+    },
+  )
+  .map(
+    (counts) =>
+      new Inventory(
+        DOMAINS.flatMap((domain, index) => {
+          const { largestGroup, ...counted } = { largestGroup: undefined, ...counts[index] };
+          const units = (placesOf.get(domain) ?? []).map(({ dn }, place) => ({
+            dn,
+            counts: { ...NOTHING, ...(place === 0 && counted) },
+            ...(largestGroup && { largestGroup }),
+          }));
+          return counts[index] ? [new DomainInventory(domain, "2026-11-20T06:00:00Z", units)] : [];
+        }),
+      ),
+  );
+
+test("it speaks exactly where fit finds nothing that keeps an active server, whatever the estate", () => {
+  const spoken = { often: 0, never: 0 };
+  fc.assert(
+    fc.property(
+      forests,
+      fc.array(settings, { minLength: 3, maxLength: 3 }),
+      inventories,
+      fc.boolean(),
+      (specs, said, counted, oneForest) => {
+        const random = forestOf(specs);
+        const topology = random.with({
+          tenants: TENANTS.map((name, index) => tenantOf(name, index, oneForest)),
+          connectSync: random.connectSync.map((server, index) => server.with({ settings: said[index] ?? {} })),
+        });
+        const findings = judge(topology, { today: TODAY, inventory: counted, rules: [needForConnectSync] });
+        for (const tenant of TENANTS) {
+          const active = topology.connectSync.filter((server) => server.tenant === tenant && server.role === "active");
+          const finding = findings.find(({ where }) => active.some(({ origin }) => where[0]?.origin === origin));
+          const fit = toolFit(topology, counted).find((each) => each.tenant === tenant);
+          const populationsOf = (name: string) => fit?.populations.filter(({ writer }) => writer.name === name) ?? [];
+          const isKept = active.some((server) => {
+            const populations = populationsOf(server.name);
+            return populations.length > 0
+              ? populations.some(({ fits }) => fits === "Connect Sync")
+              : reasonsOf(server).length > 0;
+          });
+          if (finding) expect(finding.where.map(({ origin }) => origin)).toEqual(active.map(({ origin }) => origin));
+          expect({ tenant, speaks: finding !== undefined }).toEqual({ tenant, speaks: active.length > 0 && !isKept });
+          if (active.length > 0) spoken[finding ? "often" : "never"] += 1;
+        }
+      },
+    ),
+    { numRuns: runs(300, 10_000) },
+  );
+  expect(spoken.often).toBeGreaterThan(0);
+  expect(spoken.never).toBeGreaterThan(0);
+});
+
+/** What a server that synchronizes nothing is kept for: all that it says or shows, but for devices. */
+function reasonsOf({
+  settings: { neededFor = [], optionalFeatures = [], editedStandardRules = [] },
+}: ConnectSyncWriter) {
+  const writebacks = optionalFeatures.filter((feature) => feature === "deviceWriteback");
+  return [...neededFor.filter((need) => need !== "deviceSynchronization"), ...writebacks, ...editedStandardRules];
+}
+
+function tenantOf(name: string, index: number, oneForest: boolean): Tenant {
+  const forestsOf = [
+    { name: DOMAINS[0] as string, domains: [...DOMAINS] },
+    { name: "adatum.com", domains: ["adatum.com"] },
+  ];
+  return new Tenant({
+    name,
+    tenantId: `00000000-0000-0000-0000-00000000000${index + 1}`,
+    forests: forestsOf.slice(0, oneForest ? 1 : 2),
+  });
+}

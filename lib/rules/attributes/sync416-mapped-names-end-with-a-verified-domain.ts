@@ -1,11 +1,9 @@
+import { AZURE_CLOUDS } from "../../domain/azure-cloud";
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { type NameEnding, nameEndings } from "../../domain/name-endings";
 import { namesInWords } from "../../domain/names-in-words";
 import type { Tenant } from "../../domain/tenant";
 import { rule } from "../rule";
-
-/** The initial domain of every tenant; it is verified and never listed. */
-const INITIAL = "onmicrosoft.com";
 
 interface UnverifiedEnding {
   readonly configuration: CloudSyncWriter;
@@ -19,7 +17,7 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
   code: "SYNC416",
   severity: "error",
   title: "Sign-in names that a mapping makes up end with a verified domain",
-  why: "A tenant takes no name of a domain that it has not verified: everybody in scope gets one that ends with onmicrosoft.com, and nobody signs in with the name they know.",
+  why: "A tenant takes no name of a domain that it has not verified: everybody in scope gets one of its initial domain, and nobody signs in with the name they know.",
   page: "lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain.md",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
@@ -44,10 +42,13 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
     `let the mapping of UserPrincipalName in ${name} end with one of ${tenant.verifiedDomains.join(", ")}; or verify ${textsOf(endings)} in ${tenant.name} first and add it to verifiedDomains`,
 });
 
-/** Whether a name that ends so can be one of the tenant's. */
-function isPossible({ text, isWhole }: NameEnding, { verifiedDomains }: Tenant): boolean {
-  if (isWhole) return verifiedDomains.includes(text) || text.endsWith(`.${INITIAL}`);
-  return [...verifiedDomains, INITIAL].some((domain) => domain.endsWith(text)) || text.endsWith(`.${INITIAL}`);
+/** Whether a name that ends so can be one of the tenant's. Its initial domain is verified and never listed. */
+function isPossible({ text, isWhole }: NameEnding, { verifiedDomains, cloud }: Tenant): boolean {
+  const { initialDomain } = AZURE_CLOUDS[cloud];
+  if (isWhole) return verifiedDomains.includes(text) || text.endsWith(`.${initialDomain}`);
+  return (
+    [...verifiedDomains, initialDomain].some((domain) => domain.endsWith(text)) || text.endsWith(`.${initialDomain}`)
+  );
 }
 
 function textsOf(endings: readonly NameEnding[]): string {
