@@ -1,8 +1,9 @@
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { judge } from "../../../lib/rules/judge";
 import { decommissionedAfterTheMove } from "../../../lib/rules/servers/sync229-decommissioned-after-the-move";
-import { describeRule } from "../../support/describe-rule";
+import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, tenant, twoTenants, under } from "../../support/topology";
+import { waiver } from "../../support/waivers";
 
 const one = connectSync({ role: "staging" });
 const two = connectSync({ name: "aadc-02", role: "staging" });
@@ -10,8 +11,7 @@ const corp = cloudSync({ name: "corp", scope: ous("OU=CORP") });
 const moved = estate({ connectSync: [one, two], cloudSync: [corp] });
 const waivedUntil = (until: string) => {
   const place = "contoso-servers/aadc-01";
-  const waiver = { code: "SYNC229", place, reason: "the two weeks", owner: "Identity", until };
-  return moved.with({ tenants: [tenant({ waivers: [waiver] })] });
+  return moved.with({ tenants: [tenant({ waivers: [waiver({ code: "SYNC229", place, until })] })] });
 };
 
 describeRule(decommissionedAfterTheMove, {
@@ -45,12 +45,23 @@ describeRule(decommissionedAfterTheMove, {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
           what: ["aadc-01 and aadc-02", "contoso"],
           fix: [
-            "in staging mode for 14 days",
+            "for 14 days from the move, until 2027-01-01 if that was today",
             'code: "SYNC229", place: "contoso-servers/aadc-01"',
             'until: "2027-01-01"',
             "uninstall Connect Sync",
-            "after the configurations are disabled",
+            "disable the configurations before aadc-01 and aadc-02 leaves staging mode",
           ],
+        },
+      ],
+    },
+    "a move whose last day, which a waiver carried, has passed": {
+      topology: waivedUntil("2026-12-15"),
+      today: "2026-12-16",
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
+          what: ["although its last day was 2026-12-15"],
+          fix: ["uninstall Connect Sync and remove aadc-01 and aadc-02"],
         },
       ],
     },
@@ -66,4 +77,18 @@ test.each([
 ])("a waiver that carries the last day, 2026-12-15, holds on %s: %s", (today, holds) => {
   const [finding] = judge(waivedUntil("2026-12-15"), { today }).filter(({ code }) => code === "SYNC229");
   expect(finding?.waiver !== undefined).toBe(holds);
+  expect(finding?.what.includes("last day")).toBe(!holds);
+  expect(finding?.fix.includes("waivers: [")).toBe(holds);
+});
+
+test("a waiver of another rule, or at another place, tells nothing of the last day", () => {
+  const waivers = [
+    waiver({ code: "SYNC202", place: "contoso-servers/aadc-01", until: "2026-11-01" }),
+    waiver({ code: "SYNC229", place: "contoso-sync/corp", until: "2026-11-01" }),
+  ];
+  const [finding] = judge(moved.with({ tenants: [tenant({ waivers })] }), {
+    today: TODAY,
+    rules: [decommissionedAfterTheMove],
+  });
+  expect(finding?.what).not.toContain("last day");
 });

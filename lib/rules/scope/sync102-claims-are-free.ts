@@ -53,7 +53,7 @@ function claimFix(contest: Claim): string {
   if (!safest || others.length + contest.others > MANY) return contestFix(contest);
   const swap = `keep ${claimant} disabled, and in the change that enables it ${others.map(inImperative).join(", or ")}`;
   const servers = namesInWords(contest.active.map(({ name }) => name));
-  const move = `as Microsoft's migration wizard does, enable every configuration that waits in the change that declares role "staging" for ${servers}, once ${servers} is seen in staging mode`;
+  const move = `enable, as Microsoft's migration wizard does, every configuration that waits in the change that declares role "staging" for ${servers}, once ${servers} is seen in staging mode`;
   return [...claims.map(inImperative), swap, ...(contest.isReadyToMove ? [move] : [])].join(", or ");
 }
 

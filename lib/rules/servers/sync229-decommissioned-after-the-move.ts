@@ -1,23 +1,29 @@
-import type { CalendarDay } from "../../domain/calendar-day";
+import { type CalendarDay, daysAfter } from "../../domain/calendar-day";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { SOAK } from "../../domain/microsoft-dates";
 import { namesInWords } from "../../domain/names-in-words";
+import type { SyncTopology } from "../../domain/sync-topology";
 import { unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
+import { declaredWaivers, hasExpired } from "../waivers";
+
+const CODE = "SYNC229";
 
 interface Soaking {
   readonly tenant: string;
   readonly servers: readonly ConnectSyncWriter[];
   readonly today: CalendarDay;
+  /** The last day, where a waiver carried it and it has passed. */
+  readonly ended: CalendarDay | undefined;
 }
 
 /**
  * Connect Sync does not stay behind a finished move to Cloud Sync. Since when a server is in staging mode is declared
- * nowhere: a waiver carries the last day.
+ * nowhere: a waiver of this rule carries the last day.
  */
 export const decommissionedAfterTheMove = rule<Soaking>({
-  code: "SYNC229",
+  code: CODE,
   severity: "advice",
   title: "Connect Sync is decommissioned after the move",
   why: "A server in staging mode is the way back for two weeks; later it is a second writer that waits for somebody to wake it.",
@@ -25,20 +31,41 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())
       if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))
-        yield { tenant, servers, today };
+        yield { tenant, servers, today, ended: endOf(topology, servers, today) };
   },
+  about: ({ tenant }) => tenant,
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
-  what: ({ tenant, servers }) =>
-    `Cloud Sync writes everything that ${namesInWords(servers.map(({ name }) => name))} has in scope, and Connect Sync is still installed in ${tenant}`,
-  fix: ({ tenant, servers: [first, ...others], today }) => {
-    const names = namesInWords([first, ...others].flatMap((server) => server?.name ?? []));
+  what: ({ tenant, servers, ended }) =>
+    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${ended === undefined ? "" : `, although its last day was ${ended}`}`,
+  fix: ({ tenant, servers, today, ended }) => {
+    const names = namesOf(servers);
+    const goes = `uninstall Connect Sync and remove ${names} from the code`;
+    if (ended !== undefined) return goes;
     const waiver = waiverToPaste({
-      code: "SYNC229",
-      place: first?.origin ?? tenant,
+      code: CODE,
+      place: servers[0]?.origin ?? tenant,
       reason: "the two weeks in staging mode after the move to Cloud Sync",
       today,
       days: SOAK.days,
     });
-    return `leave ${names} in staging mode for ${SOAK.days} days, and leave what the migration wizard made as it is; to write down the last day, waive this, counted from today if the move was today, else from the day of the move: ${waiver}; after that day uninstall Connect Sync and remove ${names} from the code; until then, take ${names} out of staging mode only after the configurations are disabled, or two tools write the same objects`;
+    return `leave ${names} in staging mode, and what the migration wizard made as it is, for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today; then ${goes}; for the way back, disable the configurations before ${names} leaves staging mode, or two tools write the same objects; write the last day down: ${waiver}`;
   },
 });
+
+/** The last day that a waiver gave one of the servers, once it has passed. */
+function endOf(
+  topology: SyncTopology,
+  servers: readonly ConnectSyncWriter[],
+  today: CalendarDay,
+): CalendarDay | undefined {
+  return declaredWaivers(topology)
+    .filter(({ waiver: { code, place } }) => code === CODE && servers.some(({ origin }) => origin === place))
+    .filter(({ waiver }) => hasExpired(waiver, today))
+    .map(({ waiver: { until } }) => until)
+    .sort()
+    .at(-1);
+}
+
+function namesOf(servers: readonly ConnectSyncWriter[]): string {
+  return namesInWords(servers.map(({ name }) => name));
+}
