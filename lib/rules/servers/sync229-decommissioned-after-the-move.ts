@@ -6,7 +6,7 @@ import type { SyncTopology } from "../../domain/sync-topology";
 import { unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
-import { declaredWaivers, hasExpired } from "../waivers";
+import { declaredWaivers } from "../waivers";
 
 const CODE = "SYNC229";
 
@@ -14,8 +14,8 @@ interface Soaking {
   readonly tenant: string;
   readonly servers: readonly ConnectSyncWriter[];
   readonly today: CalendarDay;
-  /** The last day, where a waiver carried it and it has passed. */
-  readonly ended: CalendarDay | undefined;
+  /** The last day in staging mode, where a waiver carries it. */
+  readonly lastDay: CalendarDay | undefined;
 }
 
 /**
@@ -31,16 +31,19 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())
       if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))
-        yield { tenant, servers, today, ended: endOf(topology, servers, today) };
+        yield { tenant, servers, today, lastDay: lastDayOf(topology, servers) };
   },
   about: ({ tenant }) => tenant,
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
-  what: ({ tenant, servers, ended }) =>
-    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${ended === undefined ? "" : `, although its last day was ${ended}`}`,
-  fix: ({ tenant, servers, today, ended }) => {
+  what: ({ tenant, servers, today, lastDay }) =>
+    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
+  fix: ({ tenant, servers, today, lastDay }) => {
     const names = namesOf(servers);
     const goes = `uninstall Connect Sync and remove ${names} from the code`;
-    if (ended !== undefined) return goes;
+    if (hasPassed(lastDay, today)) return goes;
+    const stays = (until: string) =>
+      `leave ${names} in staging mode, and what the migration wizard made as it is, ${until}; then ${goes}; for the way back, disable the configurations before ${names} leaves staging mode, or two tools write the same objects`;
+    if (lastDay !== undefined) return stays(`until ${lastDay}`);
     const waiver = waiverToPaste({
       code: CODE,
       place: servers[0]?.origin ?? tenant,
@@ -48,19 +51,19 @@ export const decommissionedAfterTheMove = rule<Soaking>({
       today,
       days: SOAK.days,
     });
-    return `leave ${names} in staging mode, and what the migration wizard made as it is, for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today; then ${goes}; for the way back, disable the configurations before ${names} leaves staging mode, or two tools write the same objects; write the last day down: ${waiver}`;
+    const twoWeeks = `for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today`;
+    return `${stays(twoWeeks)}; write the last day down: ${waiver}`;
   },
 });
 
-/** The last day that a waiver gave one of the servers, once it has passed. */
-function endOf(
-  topology: SyncTopology,
-  servers: readonly ConnectSyncWriter[],
-  today: CalendarDay,
-): CalendarDay | undefined {
+function hasPassed(lastDay: CalendarDay | undefined, today: CalendarDay): boolean {
+  return lastDay !== undefined && lastDay < today;
+}
+
+/** The last day that waivers of this rule give the servers. */
+function lastDayOf(topology: SyncTopology, servers: readonly ConnectSyncWriter[]): CalendarDay | undefined {
   return declaredWaivers(topology)
     .filter(({ waiver: { code, place } }) => code === CODE && servers.some(({ origin }) => origin === place))
-    .filter(({ waiver }) => hasExpired(waiver, today))
     .map(({ waiver: { until } }) => until)
     .sort()
     .at(-1);
