@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { calendarDay } from "../../lib/domain/calendar-day";
+import { calendarDay, daysAfter, daysBetween } from "../../lib/domain/calendar-day";
 import { InputError } from "../../lib/domain/input-error";
 
 test.each(["2027-03-31", "2028-02-29", "2026-12-01", "0001-01-01"])("%s is a day", (day) => {
@@ -29,6 +29,17 @@ test("a refusal quotes the text and shows a day", () => {
 test("something else than a text is refused, for it can come from a file", () => {
   for (const value of [undefined, null, 20270331, ["2027-03-31", "2027-04-01"]])
     expect(() => calendarDay(value as unknown as string)).toThrow(InputError);
+});
+
+test.each([
+  ["2026-12-01", 14, "2026-12-15"],
+  ["2026-12-18", 14, "2027-01-01"],
+  ["2028-02-28", 1, "2028-02-29"],
+  ["2026-12-01", 0, "2026-12-01"],
+  ["2027-03-01", -1, "2027-02-28"],
+])("from %s it is %i days to %s", (first, days, second) => {
+  expect(daysAfter(first, days)).toBe(second);
+  expect(daysBetween(first, second)).toBe(days);
 });
 
 test("days compare as text", () => {

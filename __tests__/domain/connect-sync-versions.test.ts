@@ -1,28 +1,54 @@
-import { buildVersion, compareBuilds } from "../../lib/domain/build-version";
-import { calendarDay } from "../../lib/domain/calendar-day";
 import {
-  APPLICATION_IDENTITY_VERSION,
-  endOfSupport,
+  comingRequirements,
   isBelowMinimum,
   isRecalled,
   MINIMUM_VERSION,
   NEWEST_VERSION,
   RECALLED_VERSIONS,
-  VERSIONS_READ,
+  releaseOf,
+  requirementsInForce,
+  shortfallOf,
 } from "../../lib/domain/connect-sync-versions";
-
-/** The builds of Microsoft's table, oldest first. */
-const SUPPORTED = ["2.5.76.0", "2.5.79.0", "2.5.190.0", "2.6.1.0", "2.6.3.0", "2.6.84.0", "2.6.91.0"];
+import { REQUIREMENTS } from "../../lib/domain/microsoft-dates";
+import { connectSync } from "../support/topology";
 
 test.each([
-  ["2.5.79.0", false],
-  ["2.5.78.999", true],
-  ["2.5.190.0", false],
-  ["2.4.999.0", true],
-  ["2.6.92.0", false],
-  ["1.6.16.0", true],
-])("%s is below the minimum: %s", (version, below) => {
-  expect(isBelowMinimum(version)).toBe(below);
+  ["2.5.79.0", "2026-12-01", false],
+  ["2.5.78.999", "2026-12-01", true],
+  ["2.5.78.999", "2026-09-30", false],
+  ["2.5.78.999", "2026-10-01", true],
+  ["2.5.190.0", "2027-04-07", false],
+  ["2.5.190.0", "2027-04-08", true],
+  ["2.6.83.9", "2027-04-08", true],
+  ["2.6.84.0", "2027-04-08", false],
+  ["2.10.0.0", "2027-04-08", false],
+  ["1.6.16.0", "2026-12-01", true],
+])("%s on %s is below the minimum: %s", (version, today, below) => {
+  expect(isBelowMinimum(version, today)).toBe(below);
+});
+
+test("a requirement is coming on its last day, and in force on the day after", () => {
+  const versionsOf = (requirements: ReturnType<typeof comingRequirements>) =>
+    requirements.map(({ version }) => version);
+  expect(versionsOf(comingRequirements("2027-04-07"))).toEqual(["2.6.84.0"]);
+  expect(versionsOf(requirementsInForce("2027-04-07"))).toEqual(["2.5.79.0"]);
+  expect(versionsOf(comingRequirements("2027-04-08"))).toEqual([]);
+  expect(versionsOf(requirementsInForce("2027-04-08"))).toEqual(["2.5.79.0", "2.6.84.0"]);
+});
+
+test("a server falls short of the last requirement that it does not meet", () => {
+  const shortfall = (version: string, connectorIdentity: "application" | "serviceAccount") =>
+    shortfallOf(connectSync({ machine: { version }, settings: { connectorIdentity } }), REQUIREMENTS);
+  expect(shortfall("2.5.0.0", "application")).toMatchObject({
+    requirement: { version: "2.6.84.0" },
+    version: "2.5.0.0",
+    serviceAccount: false,
+  });
+  expect(shortfall("2.6.84.0", "serviceAccount")).toMatchObject({ version: undefined, serviceAccount: true });
+  expect(shortfall("2.6.84.0", "application")).toBeUndefined();
+  expect(shortfallOf(connectSync(), REQUIREMENTS)).toBeUndefined();
+  const before = REQUIREMENTS.slice(0, 1);
+  expect(shortfallOf(connectSync({ settings: { connectorIdentity: "serviceAccount" } }), before)).toBeUndefined();
 });
 
 test.each([
@@ -33,34 +59,21 @@ test.each([
   ["2.6.3.0", "2027-07-07"],
   ["2.6.84.0", "2027-09-16"],
   ["2.6.91.0", "2027-09-23"],
+  ["2.6.79.0", undefined],
+  ["2.6.92.0", undefined],
 ])("the support of %s ends on %s", (version, day) => {
-  expect(endOfSupport(version)).toBe(day);
+  expect(releaseOf(version)).toMatchObject({ version });
+  expect(releaseOf(version)?.lastDay).toBe(day);
 });
 
-test.each(["2.6.79.0", NEWEST_VERSION, "2.5.77.0", "9.9.9.9"])("no end of support is known for %s", (version) => {
-  expect(endOfSupport(version)).toBeUndefined();
+test("of a version that the table does not have nothing is known", () => {
+  for (const version of ["2.5.77.0", "9.9.9.9"]) expect(releaseOf(version)).toBeUndefined();
 });
 
-test("what is written down are versions and days, and a newer version is supported for longer", () => {
-  const days = SUPPORTED.map((version) => calendarDay(endOfSupport(buildVersion(version)) ?? ""));
-  expect(days).toEqual([...days].sort());
-  expect([...SUPPORTED].sort(compareBuilds)).toEqual(SUPPORTED);
-  for (const version of [MINIMUM_VERSION, APPLICATION_IDENTITY_VERSION, ...RECALLED_VERSIONS])
-    expect(buildVersion(version)).toBe(version);
-});
-
-test("the newest version is newer than all others that are known", () => {
-  for (const version of [...SUPPORTED, ...RECALLED_VERSIONS, MINIMUM_VERSION, APPLICATION_IDENTITY_VERSION])
-    expect(compareBuilds(NEWEST_VERSION, version)).toBeGreaterThan(0);
-});
-
-test("the table says on which day it was read", () => {
-  expect(calendarDay(VERSIONS_READ)).toBe("2026-10-06");
-});
-
-test("a version that was taken back is no older than the minimum, so that only its recall speaks against it", () => {
+test("what a server is told of versions as it is built", () => {
+  expect(NEWEST_VERSION).toBe("2.6.92.0");
+  expect(MINIMUM_VERSION).toBe("2.5.79.0");
   expect(RECALLED_VERSIONS).toEqual(["2.6.79.0"]);
-  expect(RECALLED_VERSIONS.some(isBelowMinimum)).toBe(false);
 });
 
 test.each([

@@ -12,6 +12,6 @@ test("Microsoft's standing to each release", () => {
   ]);
 });
 
-test("the release to go to is a recommended one", () => {
-  expect(standingOf(RECOMMENDED_WINDOWS)).toBe("recommended");
+test("the releases to go to are all that Microsoft recommends, the newest first", () => {
+  expect(RECOMMENDED_WINDOWS).toEqual(["windows-server-2025", "windows-server-2022"]);
 });

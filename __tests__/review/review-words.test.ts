@@ -30,8 +30,15 @@ const [byServer, byJob, toSales] = [
 describe("what follows is what Microsoft says", () => {
   test("leaving Connect Sync: users softly, groups and contacts for good", () => {
     expect(leaving("deleted", byServer)).toBe(
-      "aadc-01 deletes them: users are soft-deleted, and can be restored for 30 days; groups and contacts are deleted for good; devices are deleted",
+      "aadc-01 deletes them: users are soft-deleted, and can be restored for 30 days; groups and contacts are deleted for good; devices are deleted, and can be restored in Entra ID under Deleted devices",
     );
+  });
+
+  test("leaving either tool: users who come back do not join by themselves, where the tenant blocks that", () => {
+    const blocked = { hardMatchTakeover: "blocked" } as const;
+    const lifted = /join again only while hard match takeover is allowed/;
+    expect(leaving("deleted", { ...byServer, ...blocked })).toMatch(lifted);
+    expect(leaving("deleted", { ...byJob, ...blocked })).toMatch(lifted);
   });
 
   test("kinds of which there are none are not told, where somebody counted", () => {
@@ -54,7 +61,7 @@ describe("what follows is what Microsoft says", () => {
       /aadc-01 deletes them: users are soft.*groups and contacts are deleted for good.*sales creates them again.*cloudNoFlow/,
     );
     expect(leaving("undercut", { ...byServer, ...toSales })).toMatch(
-      /devices are deleted, although sales still writes/,
+      /devices are deleted.*, although sales still writes/,
     );
   });
 

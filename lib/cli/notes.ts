@@ -1,4 +1,4 @@
-import type { CalendarDay } from "../domain/calendar-day";
+import { type CalendarDay, daysBetween } from "../domain/calendar-day";
 import type { DomainInventory, Inventory } from "../domain/inventory";
 import type { SyncTopology } from "../domain/sync-topology";
 import { silentWithoutInventory } from "../rules/judge";
@@ -34,7 +34,7 @@ export function agedInventories({ today, inventory }: Grounds): string[] {
 
 function aged({ domain, takenAt }: DomainInventory, today: CalendarDay): string[] {
   const day = takenAt.slice(0, "2026-11-20".length);
-  const days = (Date.parse(today) - Date.parse(day)) / (24 * 60 * 60 * 1000);
+  const days = daysBetween(day, today);
   if (days <= OLD_AFTER_DAYS) return [];
   return [
     `The inventory of ${domain} is ${days} days old, of ${day}: what has changed in the domain since is not known`,

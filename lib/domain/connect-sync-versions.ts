@@ -1,51 +1,71 @@
 import { type BuildVersion, compareBuilds } from "./build-version";
 import type { CalendarDay } from "./calendar-day";
-
-/** Older versions have not synchronized since the end of September 2026. */
-export const MINIMUM_VERSION: BuildVersion = "2.5.79.0";
-/**
- * The next minimum, with an application identity, and the last day of anything older. Read in a stored copy of the
- * prerequisites page of 2026.
- */
-export const NEXT_MINIMUM: { readonly version: BuildVersion; readonly lastDay: CalendarDay } = {
-  version: "2.6.84.0",
-  lastDay: "2027-04-07",
-};
-/** The first version whose application identity takes the place of the old service account by itself. */
-export const APPLICATION_IDENTITY_VERSION: BuildVersion = "2.5.76.0";
-/** Versions that Microsoft has taken back. */
-export const RECALLED_VERSIONS: readonly BuildVersion[] = ["2.6.79.0"];
-
-/** When the table was read. A version that is newer than all of them is not judged by it. */
-export const VERSIONS_READ: CalendarDay = "2026-10-06";
-
-/**
- * The last day of support: twelve months after the next version came out. The newest one has none yet.
- * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history}
- */
-const END_OF_SUPPORT: Readonly<Record<BuildVersion, CalendarDay>> = {
-  "2.5.76.0": "2026-09-01",
-  "2.5.79.0": "2026-10-23",
-  "2.5.190.0": "2027-02-02",
-  "2.6.1.0": "2027-03-10",
-  "2.6.3.0": "2027-07-07",
-  "2.6.84.0": "2027-09-16",
-  "2.6.91.0": "2027-09-23",
-};
+import type { ConnectSyncWriter } from "./connect-sync-writer";
+import { CONNECT_SYNC_RELEASES, type ConnectSyncRelease, REQUIREMENTS, type Requirement } from "./microsoft-dates";
 
 /** The newest version that was known when the table was read. */
-export const NEWEST_VERSION: BuildVersion = "2.6.92.0";
+export const NEWEST_VERSION = (CONNECT_SYNC_RELEASES.at(-1) as ConnectSyncRelease).version;
+/** The oldest version that synchronized when the requirements were read. */
+export const MINIMUM_VERSION = (REQUIREMENTS.findLast(({ lastDay, read }) => lastDay < read) as Requirement).version;
+/** The versions that Microsoft has taken back. */
+export const RECALLED_VERSIONS = CONNECT_SYNC_RELEASES.filter(({ isRecalled }) => isRecalled).map(
+  ({ version }) => version,
+);
 
-/** The last day of support; undefined when it is not known, or not yet set. */
-export function endOfSupport(version: BuildVersion): CalendarDay | undefined {
-  return END_OF_SUPPORT[version];
-}
-
-export function isBelowMinimum(version: BuildVersion): boolean {
-  return compareBuilds(version, MINIMUM_VERSION) < 0;
+/** What Microsoft's table says of a version; undefined for one that it does not have. */
+export function releaseOf(version: BuildVersion): ConnectSyncRelease | undefined {
+  return CONNECT_SYNC_RELEASES.find((release) => compareBuilds(version, release.version) === 0);
 }
 
 /** Whether Microsoft has taken the version back. */
 export function isRecalled(version: BuildVersion): boolean {
-  return RECALLED_VERSIONS.some((recalled) => compareBuilds(version, recalled) === 0);
+  return releaseOf(version)?.isRecalled === true;
+}
+
+/** Whether Microsoft has stopped the synchronization of a version so old by that day. */
+export function isBelowMinimum(version: BuildVersion, today: CalendarDay): boolean {
+  return REQUIREMENTS.some((requirement) => isInForce(requirement, today) && isOlder(version, requirement));
+}
+
+/** What a server lacks of a requirement. */
+export interface Shortfall {
+  readonly server: ConnectSyncWriter;
+  readonly requirement: Requirement;
+  /** Its version, where that is too old. */
+  readonly version: BuildVersion | undefined;
+  /** Whether it signs in with a service account, where that is not enough. */
+  readonly serviceAccount: boolean;
+}
+
+/** What a server lacks, with the requirement that comes last; undefined where it has all of them, as far as is declared. */
+export function shortfallOf(server: ConnectSyncWriter, requirements: readonly Requirement[]): Shortfall | undefined {
+  return requirements
+    .map((requirement) => {
+      const { version } = server.machine;
+      return {
+        server,
+        requirement,
+        version: version !== undefined && isOlder(version, requirement) ? version : undefined,
+        serviceAccount: requirement.applicationIdentity && server.settings.connectorIdentity === "serviceAccount",
+      };
+    })
+    .findLast(({ version, serviceAccount }) => version !== undefined || serviceAccount);
+}
+
+/** The requirements whose last day has passed. */
+export function requirementsInForce(today: CalendarDay): Requirement[] {
+  return REQUIREMENTS.filter((requirement) => isInForce(requirement, today));
+}
+
+/** The requirements whose last day is still to come, or is that day. */
+export function comingRequirements(today: CalendarDay): Requirement[] {
+  return REQUIREMENTS.filter((requirement) => !isInForce(requirement, today));
+}
+
+function isInForce({ lastDay }: Requirement, today: CalendarDay): boolean {
+  return lastDay < today;
+}
+
+function isOlder(version: BuildVersion, requirement: Requirement): boolean {
+  return compareBuilds(version, requirement.version) < 0;
 }

@@ -1,4 +1,4 @@
-import type { WindowsRelease } from "./connect-sync-machine";
+import { WINDOWS_RELEASES, type WindowsRelease } from "./connect-sync-machine";
 
 /** How Microsoft stands to Connect Sync on a release of Windows. Support for one in extended support may have to be paid for. */
 export type WindowsStanding = "recommended" | "extendedSupport" | "unsupported";
@@ -14,8 +14,10 @@ const STANDINGS: Readonly<Record<WindowsRelease, WindowsStanding>> = {
   "windows-server-2025": "recommended",
 };
 
-/** The release to go to from any other: both texts of Microsoft's recommend it. */
-export const RECOMMENDED_WINDOWS: WindowsRelease = "windows-server-2022";
+/** The releases to go to from any other, the newest first. */
+export const RECOMMENDED_WINDOWS = WINDOWS_RELEASES.filter(
+  (release) => standingOf(release) === "recommended",
+).reverse();
 
 export function standingOf(release: WindowsRelease): WindowsStanding {
   return STANDINGS[release];

@@ -6,6 +6,7 @@ import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { Actors, type Outcome, type Side, type SignedOutcome } from "./ownership-outcome";
 import { walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
+import type { ObjectMatching } from "./user-authentication";
 import type { Writer } from "./writer";
 
 /** A topmost subtree for whose objects of some kinds the same follows from a change. */
@@ -18,6 +19,8 @@ export interface OwnershipChange extends Outcome {
   readonly except: readonly Exception[];
   /** How many objects of those kinds there are, without those of the exceptions. @default nobody counted the domain */
   readonly counts?: ObjectCounts;
+  /** What the tenant declares after the change: `blocked`, users who were deleted do not just join again. @default not said */
+  readonly hardMatchTakeover?: ObjectMatching["hardMatchTakeover"];
 }
 
 /** How many objects something follows for; nothing where nobody counted. */
@@ -46,6 +49,7 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
         places.set(key, place);
       }
   const servers = { before: serversByTenant(before), after: serversByTenant(after) };
+  const matching = new Map(after.tenants.map((tenant) => [tenant.name, tenant.matching?.hardMatchTakeover]));
   return [...places.values()]
     .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain))
     .flatMap(({ tenant, domain, ...here }) => {
@@ -54,7 +58,9 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
         writers: here[side],
         servers: servers[side].get(tenant) ?? [],
       });
-      return changesIn(tenant, domain, new Actors(sides("before"), sides("after")), inventory);
+      const hardMatchTakeover = matching.get(tenant);
+      const changes = changesIn(tenant, domain, new Actors(sides("before"), sides("after")), inventory);
+      return hardMatchTakeover ? changes.map((change) => ({ ...change, hardMatchTakeover })) : changes;
     });
 }
 

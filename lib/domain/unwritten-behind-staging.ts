@@ -1,8 +1,11 @@
+import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
+import { GroupScope } from "./group-scope";
 import { Holders } from "./holders";
 import { kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 import { walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
+import type { Writer } from "./writer";
 
 /** A subtree that servers in staging mode have in scope, and that nobody of their tenant writes. */
 export interface UnwrittenSubtree {
@@ -23,7 +26,7 @@ export function unwrittenBehindStaging({ writers }: SyncTopology, tenant: string
     walkOwnership(domain, ours, {
       moved(carrier, was) {
         if (carrier.writer.state === "silent") staging.moved(carrier, was);
-        if (carrier.writer.state === "writes") written.moved(carrier, was);
+        if (carrier.writer.state === "writes" && writesWholeOus(carrier.writer)) written.moved(carrier, was);
       },
       visit(subtree) {
         const kinds = staging.kinds & ~written.kinds & PROVISIONED;
@@ -32,6 +35,26 @@ export function unwrittenBehindStaging({ writers }: SyncTopology, tenant: string
     });
   }
   return found;
+}
+
+/**
+ * Whether the tenant stands before the step of Microsoft's migration wizard: configurations that wait would, with those that
+ * are enabled, write everything that the tenant's servers write, once these are in staging mode.
+ */
+export function isReadyToMove(topology: SyncTopology, tenant: string): boolean {
+  const isOurs = (writer: { readonly tenant: string }) => writer.tenant === tenant;
+  if (!topology.connectSync.some((server) => isOurs(server) && server.role === "active")) return false;
+  if (!topology.cloudSync.some((configuration) => isOurs(configuration) && !configuration.enabled)) return false;
+  const moved = topology.with({
+    connectSync: topology.connectSync.filter(isOurs).map((server) => server.with({ role: "staging" })),
+    cloudSync: topology.cloudSync.filter(isOurs).map((each) => new CloudSyncWriter({ ...each, enabled: true })),
+  });
+  return unwrittenBehindStaging(moved, tenant) === undefined;
+}
+
+/** Whether the writer writes everything that is where its scope says; of a scope of groups, only their members. */
+export function writesWholeOus(writer: Writer): boolean {
+  return !(writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope);
 }
 
 const PROVISIONED = maskOf(PROVISIONED_KINDS);

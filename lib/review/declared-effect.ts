@@ -130,7 +130,7 @@ const EFFECTS: readonly EffectOf[] = [
       weight: "careful",
       meaning:
         after === "blocked"
-          ? "an object no longer joins an account with the same address; hybrid join of new devices by synchronization stops too"
+          ? "an object no longer joins an account with the same address; new devices that are hybrid joined by synchronization fail too"
           : "an object may take over an account that has the same address",
     }),
   },
@@ -141,7 +141,7 @@ const EFFECTS: readonly EffectOf[] = [
       weight: "careful",
       meaning:
         after === "blocked"
-          ? "people who come back into scope, or are restored, no longer join their accounts"
+          ? "people who come back into scope, or are restored, no longer join their accounts; source of authority can no longer be rolled back to Active Directory"
           : "an object may take over a cloud account that has its source anchor",
     }),
   },

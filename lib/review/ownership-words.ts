@@ -1,8 +1,8 @@
 import { countsInWords } from "../domain/counts-in-words";
-import type { ObjectCounts } from "../domain/inventory";
-import { inWords as kindsInWords, type ObjectKind } from "../domain/object-kind";
+import { inWords as kindsInWords } from "../domain/object-kind";
 import { type OwnershipChange, objectsIn } from "../domain/ownership-change";
 import { regionInWords } from "../domain/region-in-words";
+import { obstacleInWords, restoringInWords } from "../domain/restoring-users";
 import type { Writer } from "../domain/writer";
 
 /** The regions in which there is anybody, or nobody counted. */
@@ -68,26 +68,27 @@ export function consequenceInWords(change: OwnershipChange): string {
 }
 
 /** Who deletes, and what can be restored. */
-function deletionInWords({ deletedBy, kinds, counts }: OwnershipChange): string {
-  return deletedBy
+function deletionInWords(change: OwnershipChange): string {
+  return change.deletedBy
     .map(({ name, tool }) =>
       tool === "Connect Sync"
-        ? `${name} deletes them: ${fateUnderConnectSync(kinds, counts)}`
-        : `${name} deletes them from Microsoft Entra, unless its threshold holds that back`,
+        ? `${name} deletes them: ${fateUnderConnectSync(change)}`
+        : `${name} deletes them from Microsoft Entra, unless its threshold holds that back${obstacleInWords(change)}`,
     )
     .join("; ");
 }
 
-/** Users can be restored, everything else cannot; kinds that were counted and are none are left out. */
-function fateUnderConnectSync(kinds: readonly ObjectKind[], counts: ObjectCounts | undefined): string {
+/** Users and devices can be restored, groups and contacts cannot; kinds that were counted and are none are left out. */
+function fateUnderConnectSync(change: OwnershipChange): string {
+  const { kinds, counts } = change;
   const present = counts ? kinds.filter((kind) => counts[kind] > 0) : kinds;
   const told = present.length > 0 ? present : kinds;
   const users = told.filter((kind) => kind === "user" || kind === "inetOrgPerson").map((kind) => `${kind}s`);
   const groups = told.filter((kind) => kind === "group" || kind === "contact").map((kind) => `${kind}s`);
   return [
-    ...(users.length > 0 ? [`${users.join(" and ")} are soft-deleted, and can be restored for 30 days`] : []),
+    ...(users.length > 0 ? [`${users.join(" and ")} are soft-deleted, and ${restoringInWords(change)}`] : []),
     ...(groups.length > 0 ? [`${groups.join(" and ")} are deleted for good`] : []),
-    ...(told.includes("device") ? ["devices are deleted"] : []),
+    ...(told.includes("device") ? ["devices are deleted, and can be restored in Entra ID under Deleted devices"] : []),
   ].join("; ");
 }
 

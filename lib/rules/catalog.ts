@@ -87,6 +87,8 @@ import { standardRulesAsDelivered } from "./servers/sync225-standard-rules-as-de
 import { upgradesArePlanned } from "./servers/sync226-upgrades-are-planned";
 import { needForConnectSync } from "./servers/sync227-need-for-connect-sync";
 import { readyForTheNextDeadline } from "./servers/sync228-ready-for-the-next-deadline";
+import { decommissionedAfterTheMove } from "./servers/sync229-decommissioned-after-the-move";
+import { noKnownFault } from "./servers/sync230-no-known-fault";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -139,6 +141,8 @@ export const catalog: readonly Rule[] = [
   upgradesArePlanned,
   needForConnectSync,
   readyForTheNextDeadline,
+  decommissionedAfterTheMove,
+  noKnownFault,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,

@@ -3,7 +3,7 @@ import type { SyncTopology } from "../domain/sync-topology";
 import type { Waiver } from "../domain/waiver";
 import type { Finding, Place } from "./rule";
 
-/** One owner of an object and one active server are what everything else relies on. */
+/** No second owner and no second active server: everything else relies on them. */
 export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201"];
 
 /** A waiver, and the name of the tenant that declares it. */

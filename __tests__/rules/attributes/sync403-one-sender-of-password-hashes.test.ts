@@ -44,7 +44,7 @@ describeRule(oneSenderOfPasswordHashes, {
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: ["aadc-01", "sales", `${under(SALES)} to contoso`],
-          fix: ["passwordHashSync false for sales", "aadc-01"],
+          fix: ["passwordHashSync false for sales", "selective password hash sync", "waive this"],
         },
       ],
     },

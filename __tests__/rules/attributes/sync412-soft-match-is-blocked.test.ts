@@ -1,7 +1,7 @@
 import type { ObjectMatching } from "../../../lib/domain/user-authentication";
 import { softMatchIsBlocked } from "../../../lib/rules/attributes/sync412-soft-match-is-blocked";
 import { describeRule } from "../../support/describe-rule";
-import { estate, tenant, twoTenants } from "../../support/topology";
+import { cloudSync, connectSync, estate, ous, tenant, twoTenants } from "../../support/topology";
 
 const BLOCKED: ObjectMatching = { softMatch: "blocked", hardMatchTakeover: "blocked" };
 const allowed = estate({ tenants: [tenant({ matching: { ...BLOCKED, softMatch: "allowed" } })] });
@@ -18,7 +18,28 @@ describeRule(softMatchIsBlocked, {
     "a tenant that allows it": {
       topology: allowed,
       findings: [
-        { where: ["contoso"], what: ["contoso"], fix: ["blockSoftMatchEnabled in contoso", 'softMatch "blocked"'] },
+        {
+          where: ["contoso"],
+          what: ["contoso"],
+          fix: [
+            "a Global Administrator set blockSoftMatchEnabled in contoso",
+            "no application permission",
+            'softMatch "blocked"',
+            "where devices are hybrid joined by synchronization, each new one fails with InvalidSoftMatch",
+          ],
+        },
+      ],
+    },
+    "a tenant whose new devices would fail": {
+      topology: allowed.with({
+        connectSync: [connectSync({ settings: { optionalFeatures: ["deviceSynchronization"] } })],
+        cloudSync: [cloudSync({ deviceSync: true }), cloudSync({ name: "it", scope: ous("OU=IT") })],
+      }),
+      findings: [
+        {
+          where: ["contoso"],
+          fix: ["devices are synchronized by aadc-01 and sales: each new hybrid-joined device fails"],
+        },
       ],
     },
     "each tenant that allows it, whatever another does": {

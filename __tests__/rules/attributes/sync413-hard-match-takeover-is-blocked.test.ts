@@ -21,7 +21,13 @@ describeRule(hardMatchTakeoverIsBlocked, {
         {
           where: ["contoso"],
           what: ["contoso"],
-          fix: ["blockCloudObjectTakeoverThroughHardMatchEnabled in contoso", 'hardMatchTakeover "blocked"'],
+          fix: [
+            "a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled in contoso",
+            "no application permission",
+            'hardMatchTakeover "blocked"',
+            "InvalidHardMatch",
+            "source of authority cannot be rolled back",
+          ],
         },
       ],
     },

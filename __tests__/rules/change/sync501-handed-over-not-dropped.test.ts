@@ -10,6 +10,7 @@ import {
   inventory,
   ous,
   servers,
+  tenant,
   twoTenants,
   under,
 } from "../../support/topology";
@@ -21,6 +22,7 @@ const withoutSales = servers({ scopes: [OuScope.include(CORP, [under("OU=CORP")]
 const dropped = estate({ connectSync: withoutSales, cloudSync: [sales] });
 const handedOver = estate({ connectSync: servers({ handsOver: [handOver(SALES)] }), cloudSync: [sales] });
 const contested = estate({ cloudSync: [sales] });
+const blocked = { tenants: [tenant({ matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } })] };
 const places = ["contoso-servers/aadc-01", "contoso-sync/sales"];
 const active = connectSync();
 const emea = OuScope.wholeDomain("emea.contoso.com");
@@ -62,6 +64,11 @@ describeChangeRule(handedOverNotDropped, {
     "a contest that ends with Connect Sync": { before: contested, after: before },
   },
   reports: {
+    "users who would not join again by themselves": {
+      before,
+      after: dropped.with(blocked),
+      findings: [{ where: places, what: ["again only while hard match takeover is allowed (SYNC413)"] }],
+    },
     "an OU that is dropped from the scope": {
       before,
       after: dropped,

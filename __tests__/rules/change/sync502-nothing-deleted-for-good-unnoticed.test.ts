@@ -1,11 +1,12 @@
 import { nothingDeletedForGoodUnnoticed } from "../../../lib/rules/change/sync502-nothing-deleted-for-good-unnoticed";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+import { cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../../support/topology";
 
 const scoped = (...names: string[]) => estate({ connectSync: servers({ scopes: [ous(...names)] }), cloudSync: [] });
 const before = scoped("OU=CORP", "OU=IT");
 const after = scoped("OU=CORP");
 const place = { where: ["contoso-servers/aadc-01"] };
+const blocked = { tenants: [tenant({ matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } })] };
 const handedOver = estate({
   connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")], handsOver: [handOver("OU=IT")] }),
   cloudSync: [],
@@ -34,6 +35,33 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
     },
   },
   reports: {
+    "users who would not join again by themselves, in whatever number": {
+      before,
+      after: after.with(blocked),
+      findings: [{ ...place, what: ["again only while hard match takeover is allowed (SYNC413)"] }],
+    },
+    "users whom somebody counted, and who would not join again by themselves": {
+      before,
+      after: after.with(blocked),
+      inventory: inventory({ "OU=IT": { user: 7 } }),
+      findings: [
+        {
+          ...place,
+          what: ["deletes 7 users of", "again only while hard match takeover is allowed (SYNC413)"],
+        },
+      ],
+    },
+    "users beside groups, who would not join again by themselves": {
+      before,
+      after: after.with(blocked),
+      inventory: inventory({ "OU=IT": { user: 7, group: 1 } }),
+      findings: [
+        {
+          ...place,
+          what: ["7 users beside them", "again only while hard match takeover is allowed (SYNC413)"],
+        },
+      ],
+    },
     "an OU that nobody counted": {
       before,
       after,

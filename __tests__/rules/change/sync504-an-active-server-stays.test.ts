@@ -1,8 +1,10 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
 import { anActiveServerStays } from "../../../lib/rules/change/sync504-an-active-server-stays";
 import { judgeChange } from "../../../lib/rules/judge-change";
 import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
 import { TODAY } from "../../support/describe-rule";
 import {
+  CORP,
   cloudSync,
   connectSync,
   estate,
@@ -12,6 +14,7 @@ import {
   servers,
   tenant,
   twoTenants,
+  under,
 } from "../../support/topology";
 import { waiver } from "../../support/waivers";
 
@@ -82,6 +85,11 @@ describeChangeRule(anActiveServerStays, {
           fix: ["keep aadc-01 active"],
         },
       ],
+    },
+    "a pilot by groups that is left, and writes its members alone": {
+      before: before.with({ cloudSync: [] }),
+      after: standsDown.with({ cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=CORP")]) })] }),
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01", "contoso-servers/aadc-02"] }],
     },
     "an active server that is gone beside one in staging mode": {
       before,

@@ -1,6 +1,6 @@
 import { cloudSyncKeepsItsObjects } from "../../../lib/rules/change/sync515-cloud-sync-keeps-its-objects";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+import { cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../../support/topology";
 
 const SALES = "OU=Sales,OU=CORP";
 const handedOver = servers({ handsOver: [handOver(SALES)] });
@@ -8,6 +8,7 @@ const sales = cloudSync({ scope: ous(SALES) });
 const before = estate({ connectSync: handedOver, cloudSync: [sales] });
 const after = estate({ cloudSync: [] });
 const disabled = [cloudSync({ scope: ous(SALES), enabled: false })];
+const blocked = { tenants: [tenant({ matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } })] };
 const places = ["contoso-sync/sales", "contoso-servers/aadc-01"];
 
 describeChangeRule(cloudSyncKeepsItsObjects, {
@@ -18,6 +19,16 @@ describeChangeRule(cloudSyncKeepsItsObjects, {
     "an OU that two write from now on, which is for SYNC101": { before, after: estate({ cloudSync: [sales] }) },
   },
   reports: {
+    "users who would not join again by themselves": {
+      before,
+      after: estate({ cloudSync: [cloudSync({ scope: ous("OU=Labs") })] }).with(blocked),
+      findings: [
+        {
+          where: places,
+          what: ["created again", "again only while hard match takeover is allowed (SYNC413)"],
+        },
+      ],
+    },
     "an OU that goes back": {
       before,
       after,

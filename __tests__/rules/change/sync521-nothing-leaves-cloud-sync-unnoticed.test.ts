@@ -1,11 +1,12 @@
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { nothingLeavesCloudSyncUnnoticed } from "../../../lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import { describeChangeRule } from "../../support/describe-change-rule";
-import { CORP, cloudSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+import { CORP, cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../../support/topology";
 
 const wide = cloudSync({ scope: ous("OU=Sales", "OU=Labs") });
 const before = estate({ cloudSync: [wide] });
 const after = estate();
+const blocked = { tenants: [tenant({ matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } })] };
 const place = "contoso-sync/sales";
 const labs = cloudSync({ name: "labs", scope: ous("OU=Labs") });
 
@@ -51,6 +52,22 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
     },
   },
   reports: {
+    "users who would not join again by themselves": {
+      before,
+      after: after.with(blocked),
+      findings: [{ where: [place], what: ["again only while hard match takeover is allowed (SYNC413)"] }],
+    },
+    "users who are no members, and would not join again by themselves": {
+      before,
+      after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }).with(blocked),
+      findings: [
+        {
+          where: [place],
+          what: ["no member of its scoping groups", "again only while hard match takeover is allowed (SYNC413)"],
+        },
+        { where: [place] },
+      ],
+    },
     "OUs that become a scope of groups: whoever is no member leaves": {
       before,
       after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),

@@ -12,6 +12,9 @@ describeRule(neverWaived, {
   allows: {
     "no waiver": oneZone(),
     "a waiver of another law": oneZone(waiver()),
+    "no active server for a day, which SYNC503 and SYNC202 tell to waive": oneZone(
+      waiver({ code: "SYNC202", place: SERVER }),
+    ),
     "a law that does not exist, which is for SYNC907": oneZone(waiver({ code: "SYNC1010" })),
   },
   reports: {

@@ -4,6 +4,7 @@ import { OuScope } from "../../../lib/domain/ou-scope";
 import { connectSyncForAReason } from "../../../lib/rules/limits/sync705-connect-sync-for-a-reason";
 import { describeRule } from "../../support/describe-rule";
 import {
+  agents,
   CORP,
   cloudSync,
   connectSync,
@@ -88,7 +89,7 @@ describeRule(connectSyncForAReason, {
         {
           ...found,
           what: ["contoso", "aadc-01", "400 of at most 2000 objects"],
-          fix: ["Transition to Cloud Sync", "aadc-01", "neededFor"],
+          fix: ["Transition to Cloud Sync", "aadc-01", "once Microsoft has invited contoso", "neededFor"],
         },
       ],
     },
@@ -119,6 +120,16 @@ describeRule(connectSyncForAReason, {
   },
   mended: {
     "saying what keeps it": { from: counted(plain()), to: counted(plain({ neededFor: ["reconciliation"] })) },
+    "the state that the wizard leaves for two weeks, without a waiver": {
+      from: counted(plain()),
+      to: counted(
+        estate({
+          connectSync: [connectSync({ role: "staging", settings: PLAIN })],
+          cloudSync: [cloudSync({ scope: ous("OU=CORP") })],
+          agents: agents(1, { name: "aadc-01" }),
+        }),
+      ),
+    },
     "Cloud Sync, once the wizard has moved it": {
       from: counted(plain()),
       to: counted(estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=CORP") })] })),

@@ -1,9 +1,14 @@
+import { judge } from "../../../lib/rules/judge";
 import { claimsAreFree } from "../../../lib/rules/scope/sync102-claims-are-free";
-import { describeRule } from "../../support/describe-rule";
+import { describeRule, TODAY } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, handOver, ous, under } from "../../support/topology";
 
 const salesInCorp = "OU=Sales,OU=CORP";
 const draft = cloudSync({ name: "draft", scope: ous(salesInCorp), enabled: false });
+const prepared = estate({
+  connectSync: [connectSync()],
+  cloudSync: [cloudSync({ name: "draft", scope: ous("OU=CORP"), enabled: false })],
+});
 const claimed = estate({ cloudSync: [draft] });
 
 describeRule(claimsAreFree, {
@@ -25,15 +30,36 @@ describeRule(claimsAreFree, {
         },
       ],
     },
+    "the configuration of Microsoft's wizard, over everything that the server writes": {
+      topology: prepared,
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/draft"],
+          fix: ["remove the configuration draft", 'in the change that declares role "staging" for aadc-01'],
+        },
+      ],
+    },
     "one claim of two disabled configurations": {
       topology: estate({ cloudSync: [cloudSync({ enabled: false }), cloudSync({ name: "again", enabled: false })] }),
       findings: [{ where: ["contoso-sync/sales", "contoso-sync/again"], what: ["again claims"] }],
     },
   },
   mended: {
+    "the step of Microsoft's wizard": {
+      from: prepared,
+      to: estate({
+        connectSync: [connectSync({ role: "staging" })],
+        cloudSync: [cloudSync({ name: "draft", scope: ous("OU=CORP") })],
+      }),
+    },
     "handing the OU over": {
       from: claimed,
       to: estate({ connectSync: [connectSync({ handsOver: [handOver(salesInCorp)] })], cloudSync: [draft] }),
     },
   },
+});
+
+test("the wizard's step is proposed only where everything that the server writes would be taken over", () => {
+  const [finding] = judge(claimed, { today: TODAY, rules: [claimsAreFree] });
+  expect(finding?.fix).not.toContain("staging");
 });

@@ -1,6 +1,7 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
 import { anActiveServer } from "../../../lib/rules/servers/sync202-an-active-server";
 import { describeRule } from "../../support/describe-rule";
-import { cloudSync, connectSync, estate, ous, twoTenants, under } from "../../support/topology";
+import { CORP, cloudSync, connectSync, estate, ous, twoTenants, under } from "../../support/topology";
 
 const one = connectSync({ role: "staging" });
 const two = connectSync({ name: "aadc-02", role: "staging" });
@@ -36,6 +37,13 @@ describeRule(anActiveServer, {
     "a configuration that waits": {
       topology: estate({ connectSync: [one], cloudSync: [cloudSync({ scope: ous("OU=CORP"), enabled: false })] }),
       findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "a pilot by groups, of which nobody knows whether it has everybody": {
+      topology: estate({
+        connectSync: [one],
+        cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=CORP")]) })],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: [under("OU=CORP")] }],
     },
     "a configuration of another tenant": {
       topology: estate({

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { VERSIONS_READ } from "../../../lib/domain/connect-sync-versions";
+import { CONNECT_SYNC_RELEASES } from "../../../lib/domain/microsoft-dates";
 import { supportedVersion } from "../../../lib/rules/servers/sync209-supported-version";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";
@@ -17,6 +17,7 @@ describeRule(supportedVersion, {
     "a version that came after the table": { topology: estateOf("2.7.1.0"), today: "2030-01-01" },
     "a version between two of the table": { topology: estateOf("2.5.100.0"), today: "2030-01-01" },
     "a version below the minimum, which is for SYNC207": estateOf("2.5.76.0"),
+    "a version below the next minimum, once that is in force": { topology: estateOf("2.5.190.0"), today: "2027-04-08" },
     "a recalled version, which is for SYNC208": { topology: estateOf("2.6.79.0"), today: "2030-01-01" },
   },
   reports: {
@@ -30,6 +31,11 @@ describeRule(supportedVersion, {
           fix: ["upgrade aadc-01 to 2.6.92.0"],
         },
       ],
+    },
+    "a version below the next minimum, until that is in force": {
+      topology: estateOf("2.5.190.0", "2.6.92.0"),
+      today: "2027-04-07",
+      findings: [{ where: ["contoso-servers/aadc-01"], what: ["ended on 2027-02-02"] }],
     },
     "each server by its own version, in staging mode too": {
       topology: estateOf("2.6.91.0", "2.6.84.0"),
@@ -45,6 +51,6 @@ describeRule(supportedVersion, {
 
 test("the page says when the table was read, and that its days are second-hand", () => {
   const page = readFileSync(join(__dirname, "..", "..", "..", supportedVersion.page), "utf8");
-  expect(page).toContain(`The table was read on ${VERSIONS_READ}`);
+  for (const { read } of CONNECT_SYNC_RELEASES) expect(page).toContain(`The table was read on ${read}`);
   expect(page).toContain("secondary pages");
 });

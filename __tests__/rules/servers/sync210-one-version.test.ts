@@ -22,6 +22,10 @@ describeRule(oneVersion, {
     }),
     "a staging server below the minimum, which is for SYNC207": estateOf("2.6.92.0", "2.5.76.0"),
     "an active server below the minimum, which is for SYNC207": estateOf("2.5.76.0", "2.6.92.0"),
+    "a staging server below the next minimum, once that is in force": {
+      topology: estateOf("2.6.92.0", "2.6.3.0"),
+      today: "2027-04-08",
+    },
     "a recalled version in staging mode, which is for SYNC208": estateOf("2.6.3.0", "2.6.79.0"),
     "a recalled version on the active server, which is for SYNC208": estateOf("2.6.79.0", "2.6.92.0"),
     "no active server, which is for SYNC202": estate({
@@ -54,6 +58,11 @@ describeRule(oneVersion, {
           fix: ["finish the upgrade", "let aadc-02 take over", "upgrade aadc-01 to 2.6.92.0"],
         },
       ],
+    },
+    "a staging server below the next minimum, until that is in force": {
+      topology: estateOf("2.6.92.0", "2.6.3.0"),
+      today: "2027-04-07",
+      findings: [{ where: both }],
     },
     "an older staging server": {
       topology: behind,

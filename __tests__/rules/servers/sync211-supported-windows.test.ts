@@ -21,7 +21,7 @@ describeRule(supportedWindows, {
         {
           where: ["contoso-servers/aadc-02"],
           what: ["aadc-02 runs windows-server-2012,"],
-          fix: ["build aadc-02 anew on windows-server-2022"],
+          fix: ["build aadc-02 anew on windows-server-2025 or windows-server-2022"],
         },
       ],
     },
@@ -33,5 +33,8 @@ describeRule(supportedWindows, {
       ],
     },
   },
-  mended: { "Windows Server 2022": { from: old, to: estateOf("windows-server-2022") } },
+  mended: {
+    "Windows Server 2025": { from: old, to: estateOf("windows-server-2025") },
+    "Windows Server 2022": { from: old, to: estateOf("windows-server-2022") },
+  },
 });

@@ -20,7 +20,7 @@ describeRule(recommendedWindows, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01 runs windows-server-2016"],
-          fix: ["build aadc-01 anew on windows-server-2022"],
+          fix: ["build aadc-01 anew on windows-server-2025 or windows-server-2022"],
         },
         {
           where: ["contoso-servers/aadc-02"],
@@ -30,5 +30,8 @@ describeRule(recommendedWindows, {
       ],
     },
   },
-  mended: { "Windows Server 2022": { from: ageing, to: estateOf("windows-server-2022") } },
+  mended: {
+    "Windows Server 2025": { from: ageing, to: estateOf("windows-server-2025") },
+    "Windows Server 2022": { from: ageing, to: estateOf("windows-server-2022") },
+  },
 });

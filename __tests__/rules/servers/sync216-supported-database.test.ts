@@ -22,7 +22,7 @@ describeRule(supportedDatabase, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["the database of aadc-01 is Azure SQL Database,"],
-          fix: ["install aadc-01 anew", "SQL Server on a Windows machine"],
+          fix: ["install aadc-01 anew", "SQL Server on a Windows machine (not 2012 or 2016"],
         },
         {
           where: ["contoso-servers/aadc-02"],

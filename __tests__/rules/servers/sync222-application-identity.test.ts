@@ -16,22 +16,26 @@ describeRule(applicationIdentity, {
   allows: {
     "an identity that is not said": estate({ connectSync: servers({ machine: { version: "2.6.92.0" } }) }),
     "an application": identity("application", "2.6.92.0"),
-    "a service account on the last version without applications of its own": identity("serviceAccount", "2.5.75.9"),
-    "an old version, which is for another law": identity("serviceAccount", "2.4.131.0"),
+    "a service account on the day after the last, which is for SYNC207": {
+      topology: identity("serviceAccount", "2.6.92.0"),
+      today: "2027-04-08",
+    },
+    "a version that will be too old, which is for SYNC228": identity("application", "2.6.3.0"),
   },
   reports: {
-    "a service account on the first version with applications of its own": {
-      topology: identity("serviceAccount", "2.5.76.0"),
+    "a service account, until its last day": {
+      topology: identity("serviceAccount", "2.6.92.0"),
+      today: "2027-04-07",
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01", "the password of a service account"],
+          what: ["aadc-01", "the password of a service account: 2027-04-07 is the last day"],
           fix: ["the wizard of aadc-01", 'connectorIdentity "application"', "remove the service account"],
         },
       ],
     },
-    "a service account on a newer version": {
-      topology: identity("serviceAccount", "2.6.92.0"),
+    "a service account on an old version, which cannot change it by itself": {
+      topology: identity("serviceAccount", "2.4.131.0"),
       findings: [{ where: ["contoso-servers/aadc-01"] }],
     },
     "a service account on a version that is not said": {

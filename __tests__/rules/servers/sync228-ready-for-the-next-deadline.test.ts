@@ -18,6 +18,10 @@ describeRule(readyForTheNextDeadline, {
     "a version after it, whose numbers look smaller as text": estateOf("2.10.0.0"),
     "a version below the present minimum, which is for SYNC207": estateOf("2.5.78.0"),
     "a recalled version, which is for SYNC208": estateOf("2.6.79.0"),
+    "one that has become too old, which is for SYNC207": { topology: late, today: "2027-04-08" },
+    "a service account, which is for SYNC222": estate({
+      connectSync: servers({ machine: { version: "2.6.92.0" }, settings: { connectorIdentity: "serviceAccount" } }),
+    }),
   },
   reports: {
     "a version that will be too old, before the day and on it": {
@@ -30,11 +34,6 @@ describeRule(readyForTheNextDeadline, {
           fix: ["upgrade aadc-01 to 2.6.92.0"],
         },
       ],
-    },
-    "one that has become too old": {
-      topology: late,
-      today: "2027-04-08",
-      findings: [{ where: ["contoso-servers/aadc-01"], what: ["2027-04-07 was the last day"] }],
     },
     "a server in staging mode too": {
       topology: estateOf("2.6.84.0", "2.5.190.0"),

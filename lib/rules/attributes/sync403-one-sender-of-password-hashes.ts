@@ -15,7 +15,8 @@ interface TwoSenders {
 
 /**
  * One tool sends the password hash of a user. A hand-over stops the attributes; that it stops the hashes too is written
- * nowhere, so what Connect Sync hands over counts as sent by it.
+ * nowhere, so what Connect Sync hands over counts as sent by it. Selective password hash sync stops them, and is declared
+ * nowhere.
  */
 export const oneSenderOfPasswordHashes = rule<TwoSenders>({
   code: "SYNC403",
@@ -41,7 +42,7 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders>({
   what: ({ server, configuration, subtree, more }) =>
     `${server.writer.name} and ${configuration.writer.name} both send the password hashes of the users in ${subtree}${more > 0 ? ` and ${more} more` : ""} to ${server.writer.tenant}`,
   fix: ({ server, configuration }) =>
-    `declare passwordHashSync false for ${configuration.writer.name} as long as ${server.writer.name} has its users in scope`,
+    `declare passwordHashSync false for ${configuration.writer.name} as long as ${server.writer.name} has its users in scope; or stop the hashes of these users in ${server.writer.name} by selective password hash sync, and waive this`,
 });
 
 function byConfiguration(contests: readonly Contest[]): Iterable<TwoSenders> {

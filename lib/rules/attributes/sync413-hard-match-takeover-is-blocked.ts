@@ -1,5 +1,6 @@
 import type { Tenant } from "../../domain/tenant";
 import { rule } from "../rule";
+import { NO_PIPELINE } from "./sync412-soft-match-is-blocked";
 
 /** No object of Active Directory takes over an object of the tenant by its source anchor. What is not said is not judged. */
 export const hardMatchTakeoverIsBlocked = rule<Tenant>({
@@ -12,5 +13,5 @@ export const hardMatchTakeoverIsBlocked = rule<Tenant>({
   where: ({ name }) => [{ origin: name, detail: "hardMatchTakeover is allowed" }],
   what: ({ name }) => `${name} lets an object of Active Directory take over a cloud object that has its source anchor`,
   fix: ({ name }) =>
-    `set blockCloudObjectTakeoverThroughHardMatchEnabled in ${name} and declare hardMatchTakeover "blocked" for it`,
+    `have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled in ${name}, signed in as a person (${NO_PIPELINE}), and declare hardMatchTakeover "blocked" for it; its price: users who are restored or come back into scope fail with InvalidHardMatch, and source of authority cannot be rolled back to Active Directory, until it is lifted for that time`,
 });

@@ -11,7 +11,7 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   code: "SYNC414",
   severity: "warning",
   title: "A population that is handed over carries its anchors",
-  why: "Cloud Sync is to find each object's twin by mS-DS-ConsistencyGuid, which Connect Sync fills for users and not for groups.",
+  why: "Microsoft asks for mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only; that a group without it keeps its anchor, objectGUID in both tools, is written nowhere.",
   page: "lib/rules/attributes/sync414-hand-over-carries-anchors.md",
   *check(topology) {
     for (const server of topology.connectSync)
@@ -28,5 +28,5 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   what: ({ server, organizationalUnit }) =>
     `${server.name} hands over ${organizationalUnit} with its groups, and it is not declared that they carry mS-DS-ConsistencyGuid`,
   fix: ({ server, organizationalUnit }) =>
-    `fill mS-DS-ConsistencyGuid for the groups in ${organizationalUnit}, then declare anchorsPopulated true for this hand-over of ${server.name}`,
+    `fill mS-DS-ConsistencyGuid for the groups in ${organizationalUnit}, or see by on-demand provisioning of one of them that no second group appears; then declare anchorsPopulated true for this hand-over of ${server.name}`,
 });

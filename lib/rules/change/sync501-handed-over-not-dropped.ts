@@ -1,6 +1,7 @@
 import { countsInWords } from "../../domain/counts-in-words";
 import { inWords } from "../../domain/object-kind";
 import type { OwnershipChange } from "../../domain/ownership-change";
+import { obstacleInWords } from "../../domain/restoring-users";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
@@ -33,11 +34,12 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
       detail: consequence === "undercut" ? `${subtree} is in scope` : `${subtree} comes into the scope`,
     },
   ],
-  what: ({ server, configuration, subtree, kinds, counts, consequence }) => {
+  what: (region) => {
+    const { server, configuration, subtree, kinds, counts, consequence } = region;
     const objects = counts ? countsInWords(counts, kinds) : inWords(kinds);
     return consequence === "undercut"
-      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} writes there (${objects})`
-      : `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${objects})`;
+      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} writes there (${objects})${obstacleInWords(region)}`
+      : `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${objects})${obstacleInWords(region)}`;
   },
   fix: ({ server, configuration, subtree, consequence }) =>
     consequence === "undercut"

@@ -2,6 +2,7 @@ import { countsInWords } from "../../domain/counts-in-words";
 import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/object-kind";
 import type { OwnershipChange } from "../../domain/ownership-change";
 import { regionInWords } from "../../domain/region-in-words";
+import { obstacleInWords } from "../../domain/restoring-users";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
@@ -9,7 +10,7 @@ import { rule } from "../rule";
 /** What the recycle bin does not keep when it leaves the scope of Connect Sync. */
 const GONE_FOR_GOOD: readonly ObjectKind[] = ["group", "contact"];
 
-/** Computers alone come back as they went: a device is registered again. */
+/** Computers alone can be had back: a deleted device is restored in Entra ID, or written again when the computer changes. */
 const PEOPLE: readonly ObjectKind[] = PROVISIONED_KINDS;
 
 interface Leaving extends OwnershipChange {
@@ -21,7 +22,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
   code: "SYNC502",
   severity: "error",
   title: "Nothing leaves the scope of Connect Sync unnoticed",
-  why: "Connect Sync deletes what leaves its scope: users come back from the recycle bin for 30 days, groups and contacts never do.",
+  why: "Connect Sync deletes what leaves its scope: users and devices can be restored for a time, groups and contacts never.",
   page: "lib/rules/change/sync502-nothing-deleted-for-good-unnoticed.md",
   *check(change) {
     for (const region of change.ownership()) {
@@ -48,9 +49,9 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     const isLost = lost.some((kind) => counts?.[kind] !== 0);
     const place = regionInWords(region);
     if (!counts)
-      return `${server.name} deletes what is in ${place}${isLost ? `, its ${lost.map((kind) => `${kind}s`).join(" and ")} for good` : ""}, and nobody counted how many there are`;
-    if (!isLost) return `${server.name} deletes ${countsInWords(counts, rest)} of ${place}`;
-    return `${server.name} deletes ${countsInWords(counts, lost)} of ${place} for good, and ${countsInWords(counts, rest)} beside them`;
+      return `${server.name} deletes what is in ${place}${isLost ? `, its ${lost.map((kind) => `${kind}s`).join(" and ")} for good` : ""}, and nobody counted how many there are${obstacleInWords(region)}`;
+    if (!isLost) return `${server.name} deletes ${countsInWords(counts, rest)} of ${place}${obstacleInWords(region)}`;
+    return `${server.name} deletes ${countsInWords(counts, lost)} of ${place} for good, and ${countsInWords(counts, rest)} beside them${obstacleInWords(region)}`;
   },
   fix: ({ server, subtree, kinds, counts, except }) =>
     isDeselected(server, subtree)

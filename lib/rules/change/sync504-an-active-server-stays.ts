@@ -1,6 +1,7 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import type { OwnershipChange } from "../../domain/ownership-change";
 import type { TopologyChange } from "../../domain/topology-change";
+import { writesWholeOus } from "../../domain/unwritten-behind-staging";
 import { rule } from "../rule";
 
 interface Forsaken {
@@ -47,7 +48,7 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
 function isLeftToNobody(tenant: string, { from, to, kinds, counts, ...region }: OwnershipChange): boolean {
   return (
     region.tenant === tenant &&
-    to.length === 0 &&
+    !to.some(writesWholeOus) &&
     from.some(({ tool }) => tool === "Connect Sync") &&
     kinds.some((kind) => (kind === "device" ? (counts?.device ?? 0) > 0 : counts?.[kind] !== 0))
   );

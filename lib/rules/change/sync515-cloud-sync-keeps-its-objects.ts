@@ -1,6 +1,7 @@
 import { countsInWords } from "../../domain/counts-in-words";
 import { inWords } from "../../domain/object-kind";
 import type { OwnershipChange } from "../../domain/ownership-change";
+import { obstacleInWords } from "../../domain/restoring-users";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
 
@@ -17,8 +18,14 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
     ...from.map(({ origin }) => ({ origin, detail: `${subtree} is no longer written` })),
     ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),
   ],
-  what: ({ from, to, subtree, kinds, counts, consequence }) =>
-    `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${consequence === "resumed" ? "and in one change nobody sees which of them comes first" : "and is deleted and created again"}`,
+  what: (region) => {
+    const { from, to, subtree, kinds, counts, consequence } = region;
+    const outcome =
+      consequence === "resumed"
+        ? "and in one change nobody sees which of them comes first"
+        : `and is deleted and created again${obstacleInWords(region)}`;
+    return `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${outcome}`;
+  },
   fix: ({ from, to, subtree, consequence }) =>
     consequence === "resumed"
       ? `disable ${from[0]?.name} in this change, with its scope as it is, see that its job has stopped, and let ${to[0]?.name} write ${subtree} in the next one: until then nobody writes it, and nothing is deleted`

@@ -3,6 +3,7 @@ import { namesInWords } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
 import type { OwnershipChange } from "../../domain/ownership-change";
 import { regionInWords } from "../../domain/region-in-words";
+import { obstacleInWords } from "../../domain/restoring-users";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
@@ -42,9 +43,9 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
     const { configurations, to, kinds, counts, consequence } = region;
     const objects = counts ? countsInWords(counts, kinds) : `${inWords(kinds)}, not counted`;
     if (consequence === "regrouped")
-      return `${namesOf(configurations)} deletes whoever is no member of its scoping groups in ${regionInWords(region)} (${counts ? `up to ${objects}` : objects})`;
+      return `${namesOf(configurations)} deletes whoever is no member of its scoping groups in ${regionInWords(region)} (${counts ? `up to ${objects}` : objects})${obstacleInWords(region)}`;
     const still = to.length > 0 ? `, although ${namesOf(to)} writes them from now on` : "";
-    return `${namesOf(configurations)} deletes what is in ${regionInWords(region)} (${objects})${still}`;
+    return `${namesOf(configurations)} deletes what is in ${regionInWords(region)} (${objects})${still}${obstacleInWords(region)}`;
   },
   fix: ({ configurations, subtree, kinds, except, to, consequence }) => {
     const names = namesOf(configurations);

@@ -1,11 +1,11 @@
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
 
-/** Nobody waives what every other law relies on. */
+/** Nobody waives what every other rule relies on. That no server is active for a time, SYNC202, is waived. */
 export const neverWaived = rule<DeclaredWaiver>({
   code: "SYNC906",
   severity: "error",
-  title: "One owner and one active server are never waived",
+  title: "Two owners and two active servers are never waived",
   why: "Every proof, review and plan relies on them, so a waiver would make all the others untrue.",
   page: "lib/rules/input/sync906-never-waived.md",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isWaivable(waiver.code)),

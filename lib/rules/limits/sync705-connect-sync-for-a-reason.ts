@@ -1,5 +1,7 @@
 import type { OptionalFeature } from "../../domain/connect-sync-settings";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { Inventory } from "../../domain/inventory";
+import type { SyncTopology } from "../../domain/sync-topology";
 import type { Tenant } from "../../domain/tenant";
 import { writtenObjects } from "../../domain/written-objects";
 import { rule } from "../rule";
@@ -28,15 +30,7 @@ export const connectSyncForAReason = rule<Movable>({
   why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small ones; whoever moves early chooses the day.",
   page: "lib/rules/limits/sync705-connect-sync-for-a-reason.md",
   needs: "inventory",
-  *check({ tenants, connectSync, cloudSync }, { inventory }) {
-    for (const tenant of tenants) {
-      const [server, second] = connectSync.filter((each) => each.tenant === tenant.name && each.role === "active");
-      if (!server || second || tenant.forests.length !== 1 || !isTaken(server)) continue;
-      const objects = writtenObjects([server], inventory).get(server) ?? Number.POSITIVE_INFINITY;
-      if (objects <= MOST_OBJECTS && cloudSync.every((each) => each.tenant !== tenant.name))
-        yield { tenant, server, objects };
-    }
-  },
+  check: (topology, { inventory }) => movableTenants(topology, inventory),
   where: ({ tenant, server, objects }) => [
     { origin: tenant.name, detail: "one forest, and no Cloud Sync yet" },
     { origin: server.origin, detail: `${objects} objects in scope` },
@@ -44,8 +38,22 @@ export const connectSyncForAReason = rule<Movable>({
   what: ({ tenant, server, objects }) =>
     `nothing that is declared keeps ${tenant.name} from Microsoft's migration wizard: ${server.name} has one forest and ${objects} of at most ${MOST_OBJECTS} objects in scope`,
   fix: ({ tenant, server }) =>
-    `start Transition to Cloud Sync in the wizard on ${server.name}, or say in its neededFor what keeps ${tenant.name} on Connect Sync`,
+    `start Transition to Cloud Sync in the wizard on ${server.name}, which shows it once Microsoft has invited ${tenant.name}, or say in its neededFor what keeps ${tenant.name} on Connect Sync`,
 });
+
+/** The tenants that the wizard takes, as far as is declared and counted. */
+export function* movableTenants(
+  { tenants, connectSync, cloudSync }: SyncTopology,
+  inventory: Inventory,
+): Iterable<Movable> {
+  for (const tenant of tenants) {
+    const [server, second] = connectSync.filter((each) => each.tenant === tenant.name && each.role === "active");
+    if (!server || second || tenant.forests.length !== 1 || !isTaken(server)) continue;
+    const objects = writtenObjects([server], inventory).get(server) ?? Number.POSITIVE_INFINITY;
+    if (objects <= MOST_OBJECTS && cloudSync.every((each) => each.tenant !== tenant.name))
+      yield { tenant, server, objects };
+  }
+}
 
 /** Whether the wizard takes what the server does. What is not said of its settings might keep it, so it does not count. */
 function isTaken({ scopes, handsOver, settings }: ConnectSyncWriter): boolean {

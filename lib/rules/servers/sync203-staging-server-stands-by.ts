@@ -1,16 +1,20 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { isReadyToMove } from "../../domain/unwritten-behind-staging";
+import { movableTenants } from "../limits/sync705-connect-sync-for-a-reason";
 import { rule } from "../rule";
 
-/** Beside the active server stands one in staging mode, to test changes on and to take over. */
+/** Beside the active server stands one in staging mode, to test changes on and to take over; or the tenant leaves Connect Sync. */
 export const stagingServerStandsBy = rule<ConnectSyncWriter>({
   code: "SYNC203",
   severity: "warning",
   title: "A staging server stands by the active one",
   why: "Without one there is nowhere to see what a change would export, and a lost server takes hours to rebuild.",
   page: "lib/rules/servers/sync203-staging-server-stands-by.md",
-  *check(topology) {
-    for (const servers of topology.connectSyncByTenant().values())
-      if (!servers.some(({ role }) => role === "staging")) yield* servers.slice(0, 1);
+  *check(topology, { inventory }) {
+    const movable = new Set(Array.from(movableTenants(topology, inventory), ({ tenant }) => tenant.name));
+    for (const [tenant, servers] of topology.connectSyncByTenant())
+      if (!servers.some(({ role }) => role === "staging") && !movable.has(tenant) && !isReadyToMove(topology, tenant))
+        yield* servers.slice(0, 1);
   },
   where: ({ origin }) => [{ origin, detail: 'role is "active"' }],
   what: ({ name, tenant }) => `${tenant} has the active server ${name} and none in staging mode`,

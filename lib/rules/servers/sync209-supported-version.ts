@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../domain/calendar-day";
-import { endOfSupport, isBelowMinimum, NEWEST_VERSION, VERSIONS_READ } from "../../domain/connect-sync-versions";
+import { isBelowMinimum, NEWEST_VERSION, releaseOf } from "../../domain/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -7,6 +7,8 @@ interface Unsupported {
   readonly server: ConnectSyncWriter;
   readonly version: string;
   readonly lastDay: CalendarDay;
+  /** When the day was read. */
+  readonly read: CalendarDay;
 }
 
 /** Microsoft supports the version that a server runs. Recalled versions have no last day, and SYNC208 is about them. */
@@ -19,13 +21,14 @@ export const supportedVersion = rule<Unsupported>({
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const { version } = server.machine;
-      if (version === undefined || isBelowMinimum(version)) continue;
-      const lastDay = endOfSupport(version);
-      if (lastDay !== undefined && lastDay < today) yield { server, version, lastDay };
+      if (version === undefined || isBelowMinimum(version, today)) continue;
+      const release = releaseOf(version);
+      if (release?.lastDay !== undefined && release.lastDay < today)
+        yield { server, version, lastDay: release.lastDay, read: release.read };
     }
   },
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
-  what: ({ server, version, lastDay }) =>
-    `${server.name} runs ${version}, whose support ended on ${lastDay} (table of ${VERSIONS_READ})`,
+  what: ({ server, version, lastDay, read }) =>
+    `${server.name} runs ${version}, whose support ended on ${lastDay} (table of ${read})`,
   fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a staging server first`,
 });

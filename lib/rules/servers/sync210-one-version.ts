@@ -1,4 +1,5 @@
 import { compareBuilds } from "../../domain/build-version";
+import type { CalendarDay } from "../../domain/calendar-day";
 import { isBelowMinimum, isRecalled } from "../../domain/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { rule } from "../rule";
@@ -18,13 +19,13 @@ export const oneVersion = rule<Mismatch>({
   title: "The active and the staging servers of a tenant run one version",
   why: "What a staging server shows holds for the active one only when both run the same rules, and a takeover is a bad day for a new version.",
   page: "lib/rules/servers/sync210-one-version.md",
-  *check(topology) {
+  *check(topology, { today }) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const [active, second] = servers.filter(({ role }) => role === "active");
-      const there = active && usable(active);
+      const there = active && usable(active, today);
       if (!active || second || there === undefined) continue;
       for (const staging of servers) {
-        const here = usable(staging);
+        const here = usable(staging, today);
         if (here === undefined) continue;
         const order = compareBuilds(here, there);
         if (order === 0) continue;
@@ -42,6 +43,6 @@ export const oneVersion = rule<Mismatch>({
       : `finish the upgrade: let ${staging.name} take over once its pending exports are right, then upgrade ${active.name} to ${here}`,
 });
 
-function usable({ machine: { version } }: ConnectSyncWriter): string | undefined {
-  return version === undefined || isBelowMinimum(version) || isRecalled(version) ? undefined : version;
+function usable({ machine: { version } }: ConnectSyncWriter, today: CalendarDay): string | undefined {
+  return version === undefined || isBelowMinimum(version, today) || isRecalled(version) ? undefined : version;
 }

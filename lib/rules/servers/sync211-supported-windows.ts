@@ -24,5 +24,5 @@ export const supportedWindows = rule<UnsupportedWindows>({
   where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
   what: ({ server, release }) => `${server.name} runs ${release}, on which Microsoft does not support Connect Sync`,
   fix: ({ server }) =>
-    `build ${server.name} anew on ${RECOMMENDED_WINDOWS}; while it is active, let a staging server take over first`,
+    `build ${server.name} anew on ${RECOMMENDED_WINDOWS.join(" or ")}; while it is active, let a staging server take over first`,
 });

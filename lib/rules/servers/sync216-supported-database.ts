@@ -27,5 +27,6 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
   },
   where: ({ server }) => [{ origin: server.origin, detail: `database is "${server.machine.database}"` }],
   what: ({ server, database }) => `the database of ${server.name} is ${database}, which Connect Sync does not support`,
-  fix: ({ server }) => `install ${server.name} anew with the local database or with SQL Server on a Windows machine`,
+  fix: ({ server }) =>
+    `install ${server.name} anew with the local database, or with SQL Server on a Windows machine (not 2012 or 2016, which Connect Sync no longer takes)`,
 });

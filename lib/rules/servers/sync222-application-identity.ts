@@ -1,25 +1,23 @@
-import { compareBuilds } from "../../domain/build-version";
-import { APPLICATION_IDENTITY_VERSION } from "../../domain/connect-sync-versions";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { comingRequirements, type Shortfall, shortfallOf } from "../../domain/connect-sync-versions";
 import { rule } from "../rule";
+import { shortfallPlaces, toApplication } from "./sync207-minimum-version";
 
-/** A server signs in to Microsoft Entra ID as an application, by a certificate. A version that is not said can do so. */
-export const applicationIdentity = rule<ConnectSyncWriter>({
+/** A server signs in to Microsoft Entra ID as an application, by a certificate. From the day on which it has to, SYNC207 says so. */
+export const applicationIdentity = rule<Shortfall>({
   code: "SYNC222",
   severity: "warning",
   title: "The server signs in to Entra with an application identity",
-  why: "A password can be copied and used elsewhere; an application signs in by a certificate whose key is not to be exported.",
+  why: "A password can be copied and used elsewhere, and Microsoft retires it: after the announced day a server with a service account no longer synchronizes.",
   page: "lib/rules/servers/sync222-application-identity.md",
-  check: (topology) =>
-    topology.connectSync.filter(
-      ({ settings, machine: { version } }) =>
-        settings.connectorIdentity === "serviceAccount" &&
-        (version === undefined || compareBuilds(version, APPLICATION_IDENTITY_VERSION) >= 0),
-    ),
-  where: ({ origin, machine: { version } }) => [
-    { origin, detail: `connectorIdentity is "serviceAccount", version ${version ?? "not said"}` },
-  ],
-  what: ({ name }) => `${name} signs in to Microsoft Entra ID with the password of a service account`,
-  fix: ({ name }) =>
-    `choose "Configure application-based authentication to Microsoft Entra ID" in the wizard of ${name}, declare connectorIdentity "application", and remove the service account`,
+  *check({ connectSync }, { today }) {
+    const coming = comingRequirements(today);
+    for (const server of connectSync) {
+      const shortfall = shortfallOf(server, coming);
+      if (shortfall?.serviceAccount) yield { ...shortfall, version: undefined };
+    }
+  },
+  where: shortfallPlaces,
+  what: ({ server, requirement }) =>
+    `${server.name} signs in to Microsoft Entra ID with the password of a service account: ${requirement.lastDay} is the last day on which it synchronizes so`,
+  fix: ({ server }) => toApplication(server.name),
 });

@@ -1,0 +1,95 @@
+import { GroupScope } from "../../../lib/domain/group-scope";
+import { judge } from "../../../lib/rules/judge";
+import { decommissionedAfterTheMove } from "../../../lib/rules/servers/sync229-decommissioned-after-the-move";
+import { describeRule, TODAY } from "../../support/describe-rule";
+import { CORP, cloudSync, connectSync, estate, ous, tenant, twoTenants, under } from "../../support/topology";
+import { waiver } from "../../support/waivers";
+
+const one = connectSync({ role: "staging" });
+const two = connectSync({ name: "aadc-02", role: "staging" });
+const corp = cloudSync({ name: "corp", scope: ous("OU=CORP") });
+const moved = estate({ connectSync: [one, two], cloudSync: [corp] });
+const waivedUntil = (until: string) => {
+  const place = "contoso-servers/aadc-01";
+  return moved.with({ tenants: [tenant({ waivers: [waiver({ code: "SYNC229", place, until })] })] });
+};
+
+describeRule(decommissionedAfterTheMove, {
+  allows: {
+    "a tenant with an active server": estate(),
+    "Cloud Sync alone": estate({ connectSync: [], cloudSync: [corp] }),
+    "an OU that nobody writes, which is for SYNC202": estate({
+      connectSync: [one.with({ scopes: [ous("OU=CORP", "OU=IT")] })],
+      cloudSync: [corp],
+    }),
+    "a configuration that waits, which is for SYNC202": estate({
+      connectSync: [one],
+      cloudSync: [cloudSync({ scope: ous("OU=CORP"), enabled: false })],
+    }),
+    "a pilot by groups, which does not write everybody": estate({
+      connectSync: [one],
+      cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=CORP")]) })],
+    }),
+    "an active server of the tenant beside, and its own in staging mode": estate({
+      tenants: twoTenants(),
+      connectSync: [connectSync(), two, connectSync({ tenant: "fabrikam", name: "fab-01" })],
+      cloudSync: [],
+    }),
+  },
+  reports: {
+    "the end of Microsoft's migration": {
+      topology: moved,
+      today: "2026-12-18",
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
+          what: ["aadc-01 and aadc-02", "contoso"],
+          fix: [
+            "for 14 days from the move, until 2027-01-01 if that was today",
+            'code: "SYNC229", place: "contoso-servers/aadc-01"',
+            'until: "2027-01-01"',
+            "uninstall Connect Sync",
+            "disable the configurations before aadc-01 and aadc-02 leaves staging mode",
+          ],
+        },
+      ],
+    },
+    "a move whose last day, which a waiver carried, has passed": {
+      topology: waivedUntil("2026-12-15"),
+      today: "2026-12-16",
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
+          what: ["although its last day was 2026-12-15"],
+          fix: ["uninstall Connect Sync and remove aadc-01 and aadc-02"],
+        },
+      ],
+    },
+  },
+  mended: {
+    "uninstalling Connect Sync": { from: moved, to: moved.with({ connectSync: [] }) },
+  },
+});
+
+test.each([
+  ["2026-12-15", true],
+  ["2026-12-16", false],
+])("a waiver that carries the last day, 2026-12-15, holds on %s: %s", (today, holds) => {
+  const [finding] = judge(waivedUntil("2026-12-15"), { today }).filter(({ code }) => code === "SYNC229");
+  expect(finding?.waiver !== undefined).toBe(holds);
+  expect(finding?.what.includes("last day")).toBe(!holds);
+  expect(finding?.fix.includes("and what the migration wizard made as it is, until 2026-12-15; then")).toBe(holds);
+  expect(finding?.fix).not.toContain("waivers: [");
+});
+
+test("a waiver of another rule, or at another place, tells nothing of the last day", () => {
+  const waivers = [
+    waiver({ code: "SYNC202", place: "contoso-servers/aadc-01", until: "2026-11-01" }),
+    waiver({ code: "SYNC229", place: "contoso-sync/corp", until: "2026-11-01" }),
+  ];
+  const [finding] = judge(moved.with({ tenants: [tenant({ waivers })] }), {
+    today: TODAY,
+    rules: [decommissionedAfterTheMove],
+  });
+  expect(finding?.what).not.toContain("last day");
+});

@@ -1,0 +1,74 @@
+import { type CalendarDay, daysAfter } from "../../domain/calendar-day";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { SOAK } from "../../domain/microsoft-dates";
+import { namesInWords } from "../../domain/names-in-words";
+import type { SyncTopology } from "../../domain/sync-topology";
+import { unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
+import { waiverToPaste } from "../proposed-waiver";
+import { rule } from "../rule";
+import { declaredWaivers } from "../waivers";
+
+const CODE = "SYNC229";
+
+interface Soaking {
+  readonly tenant: string;
+  readonly servers: readonly ConnectSyncWriter[];
+  readonly today: CalendarDay;
+  /** The last day in staging mode, where a waiver carries it. */
+  readonly lastDay: CalendarDay | undefined;
+}
+
+/**
+ * Connect Sync does not stay behind a finished move to Cloud Sync. Since when a server is in staging mode is declared
+ * nowhere: a waiver of this rule carries the last day.
+ */
+export const decommissionedAfterTheMove = rule<Soaking>({
+  code: CODE,
+  severity: "advice",
+  title: "Connect Sync is decommissioned after the move",
+  why: "A server in staging mode is the way back for two weeks; later it is a second writer that waits for somebody to wake it.",
+  page: "lib/rules/servers/sync229-decommissioned-after-the-move.md",
+  *check(topology, { today }) {
+    for (const [tenant, servers] of topology.connectSyncByTenant())
+      if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))
+        yield { tenant, servers, today, lastDay: lastDayOf(topology, servers) };
+  },
+  about: ({ tenant }) => tenant,
+  where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
+  what: ({ tenant, servers, today, lastDay }) =>
+    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
+  fix: ({ tenant, servers, today, lastDay }) => {
+    const names = namesOf(servers);
+    const goes = `uninstall Connect Sync and remove ${names} from the code`;
+    if (hasPassed(lastDay, today)) return goes;
+    const stays = (until: string) =>
+      `leave ${names} in staging mode, and what the migration wizard made as it is, ${until}; then ${goes}; for the way back, disable the configurations before ${names} leaves staging mode, or two tools write the same objects`;
+    if (lastDay !== undefined) return stays(`until ${lastDay}`);
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: servers[0]?.origin ?? tenant,
+      reason: "the two weeks in staging mode after the move to Cloud Sync",
+      today,
+      days: SOAK.days,
+    });
+    const twoWeeks = `for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today`;
+    return `${stays(twoWeeks)}; write the last day down: ${waiver}`;
+  },
+});
+
+function hasPassed(lastDay: CalendarDay | undefined, today: CalendarDay): boolean {
+  return lastDay !== undefined && lastDay < today;
+}
+
+/** The last day that waivers of this rule give the servers. */
+function lastDayOf(topology: SyncTopology, servers: readonly ConnectSyncWriter[]): CalendarDay | undefined {
+  return declaredWaivers(topology)
+    .filter(({ waiver: { code, place } }) => code === CODE && servers.some(({ origin }) => origin === place))
+    .map(({ waiver: { until } }) => until)
+    .sort()
+    .at(-1);
+}
+
+function namesOf(servers: readonly ConnectSyncWriter[]): string {
+  return namesInWords(servers.map(({ name }) => name));
+}

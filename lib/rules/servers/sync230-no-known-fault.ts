@@ -1,0 +1,32 @@
+import { NEWEST_VERSION, releaseOf } from "../../domain/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { rule } from "../rule";
+
+interface Faulty {
+  readonly server: ConnectSyncWriter;
+  readonly version: string;
+}
+
+/** No server runs a version that may fail at how the people of its tenant sign in. */
+export const noKnownFault = rule<Faulty>({
+  code: "SYNC230",
+  severity: "warning",
+  title: "A version has no known fault in what is used",
+  why: "Enabling pass-through authentication in the wizard of this version can fail while it registers the agent on the server.",
+  page: "lib/rules/servers/sync230-no-known-fault.md",
+  *check({ tenants, connectSync }) {
+    const methods = new Map(tenants.map(({ name, authentication }) => [name, authentication?.method]));
+    for (const server of connectSync) {
+      const { version } = server.machine;
+      if (version === undefined) continue;
+      const used = [server.settings.userSignIn, methods.get(server.tenant)];
+      const { mayFailAt } = releaseOf(version) ?? {};
+      if (mayFailAt !== undefined && used.includes(mayFailAt)) yield { server, version };
+    }
+  },
+  where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
+  what: ({ server, version }) =>
+    `${server.name} runs ${version}, in which enabling pass-through authentication can fail, and ${server.tenant} uses it`,
+  fix: ({ server }) =>
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version before anybody changes its sign-in method in the wizard, a staging server first`,
+});
