@@ -17,17 +17,23 @@ function credentials(json: string): Record<string, unknown> {
   return Object.fromEntries(credential.map(({ key, value }) => [key, JSON.parse(value)]));
 }
 
-test("no job is started by its own creation", () => {
-  const json = Testing.synth(configuration({ passwordHashSync: true }).stack);
+test.each([
+  ["is started by its own creation, and none that runs is paused", true, ["enabled"]],
+  ["runs that is not enabled, whoever started it", false, []],
+])("no job %s", (_, enabled, ignored) => {
+  const json = Testing.synth(configuration({ passwordHashSync: true, enabled }).stack);
   const jobs = resourcesOf(json, "azuread_synchronization_job");
   expect(jobs.map(({ template_id }) => template_id).sort()).toEqual(["AD2AADPasswordHash", "AD2AADProvisioning"]);
-  for (const job of jobs) expect(job).toMatchObject({ enabled: false, lifecycle: { ignore_changes: ["enabled"] } });
+  for (const job of jobs) expect(job).toMatchObject({ enabled: false, lifecycle: { ignore_changes: ignored } });
 });
 
-test("a job waits for the secrets that bind it to its domain", () => {
-  const json = Testing.synth(configuration().stack);
-  for (const { depends_on } of resourcesOf(json, "azuread_synchronization_job"))
-    expect(depends_on).toEqual([expect.stringMatching(/^azuread_synchronization_secret\./)]);
+test("an enabled job waits for the secrets that bind it to its domain; what is paused waits for nothing that can fail", () => {
+  const dependenciesOf = (enabled: boolean, type: string) =>
+    resourcesOf(Testing.synth(configuration({ enabled }).stack), type).map(({ depends_on }) => depends_on);
+  const [secret, job] = ["azuread_synchronization_secret", "azuread_synchronization_job"] as const;
+  expect(dependenciesOf(true, job)).toEqual([[expect.stringMatching(/^azuread_synchronization_secret\./)]]);
+  expect(dependenciesOf(false, job)).toEqual([[]]);
+  expect(dependenciesOf(false, secret)).toEqual([[expect.stringMatching(/^azuread_synchronization_job\./)]]);
 });
 
 test("the three keys are always sent together, password hash sync or not", () => {

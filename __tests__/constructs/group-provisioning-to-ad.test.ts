@@ -44,14 +44,24 @@ test("in the cloud of the US government the app role is another one", () => {
   expect(assignment?.app_role_id).toBe("d8fa317e-0713-4930-91d8-1dbeb150978f");
 });
 
-test("the job is not started by its creation, and made only after its secrets and every selected group", () => {
-  const json = synthesized();
+test("the job is not started by its creation, and enabled waits for its secrets and every selected group", () => {
+  const json = synthesized({ enabled: true, selectedOnlySeenOn: SEEN });
   const [job] = resourcesOf(json, "azuread_synchronization_job");
   expect(job).toMatchObject({ template_id: "AAD2ADGroupProvisioning", enabled: false });
   expect(job?.lifecycle).toMatchObject({ ignore_changes: ["enabled"] });
   expect(new Set(job?.depends_on as string[])).toEqual(
     new Set([...addresses(json, "azuread_synchronization_secret"), ...addresses(json, "azuread_app_role_assignment")]),
   );
+});
+
+test("not enabled, the job is paused whoever started it, and waits for nothing that can fail", () => {
+  const json = synthesized();
+  const [job] = resourcesOf(json, "azuread_synchronization_job");
+  expect(job?.depends_on).toEqual([]);
+  expect(job?.lifecycle).toMatchObject({ ignore_changes: [] });
+  for (const type of ["azuread_synchronization_secret", "azuread_app_role_assignment"])
+    for (const { depends_on } of resourcesOf(json, type))
+      expect(depends_on).toEqual(addresses(json, "azuread_synchronization_job"));
 });
 
 test("the three keys are sent together, and ask for the assigned groups only", () => {

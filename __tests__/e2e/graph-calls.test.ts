@@ -80,6 +80,12 @@ function firstApply(calls: readonly GraphCall[]): string {
   );
 }
 
+/** Jobs are paused all at once, in no order. */
+function pausesSorted(calls: readonly string[]): string[] {
+  const pauses = calls.filter((call) => call.endsWith("/pause`")).sort();
+  return calls.map((call) => (call.endsWith("/pause`") ? (pauses.shift() as string) : call));
+}
+
 /** A change on top of those above it. */
 const CHANGES: readonly (readonly [string, Partial<CloudSyncConfigurationProps>])[] = [
   ["One OU more", { scope: ous(SALES, FINANCE) }],
@@ -102,7 +108,7 @@ async function laterChanges(): Promise<string> {
     const before = deployment.tenant.calls.length;
     await make();
     const writes = deployment.tenant.calls.slice(before).filter(({ method }) => method !== "GET");
-    rows.push([change, writes.map(inGeneral).join("<br>") || "nothing"]);
+    rows.push([change, pausesSorted(writes.map(inGeneral)).join("<br>") || "nothing"]);
   };
   for (const [change, more] of CHANGES) {
     props = { ...props, ...more };

@@ -13,7 +13,7 @@ import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
 import { InterruptedApply } from "./interrupted-apply";
-import { JobRun } from "./job-run";
+import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
 import { addressOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
@@ -71,7 +71,8 @@ type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
  * A Cloud Sync configuration: the provisioning agents of one domain write the objects in scope to the tenant.
  *
  * Order is safety, because a fresh job has no scope of its own and would take the whole domain: application, secrets, jobs
- * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job.
+ * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job. Not enabled, it
+ * is the other way round: whatever runs is paused first, and everything else waits for that.
  *
  * Another domain means another configuration: it replaces the application, which the protection refuses.
  * Destroying it removes the configuration and leaves every synchronized object in the tenant, owned by nobody.
@@ -104,13 +105,14 @@ export class CloudSyncConfiguration extends Construct {
       servicePrincipalId,
       credential: credentials(writer, notification),
     });
+    const { enabled, ignoreChanges } = stoppedUntilStarted(writer.enabled);
     const job = (templateId: JobTemplate) =>
       new SynchronizationJob(this, JOBS[templateId].id, {
         servicePrincipalId,
         templateId,
-        enabled: false,
-        dependsOn: [secret],
-        lifecycle: { ...lifecycle, ignoreChanges: ["enabled"] },
+        enabled,
+        dependsOn: writer.enabled ? [secret] : [],
+        lifecycle: { ...lifecycle, ignoreChanges },
       });
     this.provisioningJob = job("AD2AADProvisioning");
     this.passwordHashJob = writer.passwordHashSync ? job("AD2AADPasswordHash") : undefined;
@@ -122,6 +124,10 @@ export class CloudSyncConfiguration extends Construct {
       ...(deviceJob && { AD2AADDeviceSync: deviceJob }),
       ...(writebackJob && { AAD2ADExchangeHybridWriteback: writebackJob }),
     };
+    // Whatever is paused is paused first: a failure here must not keep a job running.
+    const paused = writer.enabled ? [] : Object.values(jobs);
+    if (!writer.enabled) secret.dependsOn = paused.map(addressOf);
+    const judged = paused.length > 0 ? { judged: oncePaused(this, paused) } : {};
     this.#takeOver(displayName, jobs, writer.existing);
 
     const schema = new JobSchema(this, "schema", {
@@ -130,8 +136,10 @@ export class CloudSyncConfiguration extends Construct {
       scope: writer.scope,
       attributeMappings: mappings,
       passwordHashSync: writer.passwordHashSync,
+      ...judged,
     });
-    const deviceSchema = deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope });
+    const deviceSchema =
+      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, ...judged });
     const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
     this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
   }

@@ -9,7 +9,7 @@ import { InputError, inPlace } from "../domain/input-error";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Cloud, Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
-import { JobRun } from "./job-run";
+import { JobRun, stoppedUntilStarted } from "./job-run";
 import { addressOf } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
@@ -77,7 +77,8 @@ export interface GroupProvisioningToAdProps {
  * The secret `SyncAll` is set to `false`: Graph documents it as "only assigned", not for this kind of job. If the portal
  * keeps its setting there, no later apply takes it away.
  *
- * The selection is made before the job and so destroyed after it: a running job never sees its groups leave its scope.
+ * Enabled, the selection is made before the job and so destroyed after it: a running job never sees its groups leave its
+ * scope. Not enabled, the job is paused before the selection changes; take no group away in the change that disables it.
  * What happens in AD to a group that is no longer selected is not documented.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure-entra-to-active-directory}
@@ -93,6 +94,8 @@ export class GroupProvisioningToAd extends Construct {
     super(scope, freeId(scope, id));
     declare(this, { tenant: props.tenant });
 
+    const enabled = props.enabled ?? false;
+    const stopped = stoppedUntilStarted(enabled);
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     this.application = new ApplicationFromTemplate(this, "application", {
       displayName: literal(props.displayName ?? id),
@@ -115,11 +118,12 @@ export class GroupProvisioningToAd extends Construct {
     this.job = new SynchronizationJob(this, "job", {
       servicePrincipalId,
       templateId: JOB_TEMPLATE,
-      enabled: false,
-      dependsOn: [secret, ...selection],
-      lifecycle: { ...lifecycle, ignoreChanges: ["enabled"] },
+      enabled: stopped.enabled,
+      dependsOn: enabled ? [secret, ...selection] : [],
+      lifecycle: { ...lifecycle, ignoreChanges: stopped.ignoreChanges },
     });
-    const enabled = props.enabled ?? false;
+    // Whatever is paused is paused first: a failure here must not keep the job running.
+    if (!enabled) for (const part of [secret, ...selection]) part.dependsOn = [addressOf(this.job)];
     const seen = enabled && seenOn ? [this.#seenOn(seenOn)] : [];
     new JobRun(this, "run", { job: this.job, enabled, after: [...selection, ...seen] });
   }
