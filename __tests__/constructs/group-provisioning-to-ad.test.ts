@@ -44,13 +44,18 @@ test("in the cloud of the US government the app role is another one", () => {
   expect(assignment?.app_role_id).toBe("d8fa317e-0713-4930-91d8-1dbeb150978f");
 });
 
+type JsonOfKeys = { readonly body: { readonly value: readonly { key: string; value: string }[] } };
+
+const keysWrittenIn = (json: string) =>
+  resourcesOf(json, "msgraph_resource_action").find(({ method }) => method === "PUT");
+
 test("the job is not started by its creation, and enabled waits for its secrets and every selected group", () => {
   const json = synthesized({ enabled: true, selectedOnlySeenOn: SEEN });
   const [job] = resourcesOf(json, "azuread_synchronization_job");
   expect(job).toMatchObject({ template_id: "AAD2ADGroupProvisioning", enabled: false });
-  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["enabled"] });
+  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["timeouts", "enabled"] });
   expect(new Set(job?.depends_on as string[])).toEqual(
-    new Set([...addresses(json, "azuread_synchronization_secret"), ...addresses(json, "azuread_app_role_assignment")]),
+    new Set([expect.stringMatching(/secret_written/), ...addresses(json, "azuread_app_role_assignment")]),
   );
 });
 
@@ -58,23 +63,18 @@ test("not enabled, the job is paused whoever started it, and waits for nothing t
   const json = synthesized();
   const [job] = resourcesOf(json, "azuread_synchronization_job");
   expect(job?.depends_on).toEqual([]);
-  expect(job?.lifecycle).toMatchObject({ ignore_changes: [] });
-  for (const type of ["azuread_synchronization_secret", "azuread_app_role_assignment"])
-    for (const { depends_on } of resourcesOf(json, type))
-      expect(depends_on).toEqual(addresses(json, "azuread_synchronization_job"));
+  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["timeouts"] });
+  for (const part of [keysWrittenIn(json), ...resourcesOf(json, "azuread_app_role_assignment")])
+    expect(part?.depends_on).toEqual(addresses(json, "azuread_synchronization_job"));
 });
 
 test("the three keys are sent together, and ask for the assigned groups only", () => {
-  const [secret] = resourcesOf(
-    synthesized({ notificationRecipients: ["ops@contoso.com"] }),
-    "azuread_synchronization_secret",
-  );
-  const credential = secret?.credential as { key: string; value: string }[];
-  expect(credential.map(({ key, value }) => [key, JSON.parse(value)])).toEqual([
+  const { value } = (keysWrittenIn(synthesized({ deletionThreshold: 50 })) as unknown as JsonOfKeys).body;
+  expect(value.map(({ key, value }) => [key, JSON.parse(value)])).toEqual([
     ["Domain", { domain: "corp.contoso.com" }],
     [
       "SyncNotificationSettings",
-      { Enabled: true, Recipients: "ops@contoso.com", DeleteThresholdEnabled: true, DeleteThresholdValue: 500 },
+      { Enabled: false, Recipients: "", DeleteThresholdEnabled: true, DeleteThresholdValue: 50 },
     ],
     ["SyncAll", false],
   ]);

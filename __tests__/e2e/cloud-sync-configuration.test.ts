@@ -1,7 +1,7 @@
 import { GroupScope, OuScope } from "../../lib";
 import type { AttributeMappingProps } from "../../lib/domain/attribute-mapping";
 import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "./support/deployment";
-import { stepOf } from "./support/graph-steps";
+import { stepOf, stepsOf } from "./support/graph-steps";
 import { freshProvisioningSchema, type MappingOrder, orderedMappings, rulesOf } from "./support/job-schema";
 import { TenantModel } from "./support/tenant-model";
 import { describeWithTerraform } from "./support/terraform";
@@ -9,6 +9,7 @@ import type { Json, JsonObject } from "./support/terraform-values";
 
 const FIRST_APPLY = [
   "application",
+  "name",
   "secrets",
   "job AD2AADProvisioning",
   "schema AD2AADProvisioning",
@@ -194,7 +195,7 @@ describeWithTerraform("what somebody changes by hand", () => {
     expect(await deployment.planned()).toContain(NO_CHANGES);
   });
 
-  test("another deletion threshold is put right, with the other keys sent along", async () => {
+  test("another deletion threshold is told of, and written again by what the warning says", async () => {
     const deployment = await applied.fork();
     const secrets = structuredClone(deployment.tenant.servicePrincipals[0]?.secrets ?? []);
     const loosened = secrets.map(({ key, value }) => ({
@@ -203,8 +204,14 @@ describeWithTerraform("what somebody changes by hand", () => {
     }));
     expect(loosened).not.toEqual(secrets);
     byHand(deployment, "PUT", "secrets", { value: loosened });
-    expect(await deployment.apply()).toEqual(["secrets"]);
+    const before = deployment.tenant.calls.length;
+    const plan = await deployment.planned();
+    expect(plan).toContain(NO_CHANGES);
+    const [, replace] = /terraform\s+apply\s+(-replace=\S+)/.exec(plan.replace(/[\s│]+/g, " ")) ?? [];
+    await deployment.run.terraform("apply", "-auto-approve", String(replace));
+    expect(stepsOf(deployment.tenant.calls.slice(before))).toEqual(["secrets"]);
     expect(deployment.tenant.servicePrincipals[0]?.secrets).toEqual(secrets);
+    expect(await deployment.planned()).not.toContain("Warning");
   });
 
   test("a paused job is told of and left alone", async () => {

@@ -2,6 +2,7 @@ import { type ITerraformDependable, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { AttributeMapping } from "../domain/attribute-mapping";
 import { DataMsgraphResourceAction, MsgraphUpdateResource } from "../msgraph";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { literal } from "./terraform-text";
 
 export interface AttributeMappingsProps {
@@ -41,7 +42,8 @@ export class AttributeMappings extends Construct {
         synchronizationRules: [{ name: rule, objectMappings: merged(present, `local.${wanted.friendlyUniqueId}`) }],
       },
       dependsOn: [after],
-      lifecycle: { precondition: this.#parsed.map((parsed) => parsable(parsed, judged)) },
+      timeouts: GIVE_UP_AFTER,
+      lifecycle: { ignoreChanges: ["timeouts"], precondition: this.#parsed.map((parsed) => parsable(parsed, judged)) },
     });
   }
 

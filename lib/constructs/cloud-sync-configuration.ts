@@ -1,7 +1,6 @@
 import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
 import { SynchronizationJobProvisionOnDemand } from "@cdktf/provider-azuread/lib/synchronization-job-provision-on-demand";
-import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AttributeMappingProps, attributeMappings } from "../domain/attribute-mapping";
@@ -12,9 +11,12 @@ import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../dom
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
-import { InterruptedApply } from "./interrupted-apply";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
+import { OwnApplication } from "./own-application";
+import { OwnJobs } from "./own-jobs";
+import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
@@ -95,24 +97,31 @@ export class CloudSyncConfiguration extends Construct {
     const displayName = props.displayName ?? id;
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     const domain = new TerraformData(this, "domain", { input: writer.domain });
+    const own = writer.existing ? undefined : new OwnApplication(this, "own", AD_TO_ENTRA_TEMPLATE);
     this.application = new ApplicationFromTemplate(this, "application", {
-      displayName: literal(displayName),
+      displayName: own?.mark ?? literal(displayName),
       templateId: AD_TO_ENTRA_TEMPLATE,
-      lifecycle: { ...lifecycle, replaceTriggeredBy: [addressOf(domain)] },
+      timeouts: { create: GIVE_UP_AFTER.create },
+      lifecycle: {
+        ...lifecycle,
+        replaceTriggeredBy: [addressOf(domain)],
+        ignoreChanges: ["timeouts", ...(own ? ["display_name"] : [])],
+        ...(own && { precondition: own.precondition }),
+      },
     });
     const { servicePrincipalId } = this.application;
-    const secret = new SynchronizationSecret(this, "secret", {
-      servicePrincipalId,
-      credential: credentials(writer, notification),
+    const keys = new SynchronizationKeys(this, "secret", {
+      application: this.application,
+      keys: keysOf(writer, notification),
     });
-    const { enabled, ignoreChanges } = stoppedUntilStarted(writer.enabled);
+    const stopped = stoppedUntilStarted(writer.enabled);
     const job = (templateId: JobTemplate) =>
       new SynchronizationJob(this, JOBS[templateId].id, {
         servicePrincipalId,
         templateId,
-        enabled,
-        dependsOn: writer.enabled ? [secret] : [],
-        lifecycle: { ...lifecycle, ignoreChanges },
+        ...stopped,
+        dependsOn: writer.enabled ? [keys.written] : [],
+        lifecycle: { ...lifecycle, ...stopped.lifecycle },
       });
     this.provisioningJob = job("AD2AADProvisioning");
     this.passwordHashJob = writer.passwordHashSync ? job("AD2AADPasswordHash") : undefined;
@@ -126,9 +135,11 @@ export class CloudSyncConfiguration extends Construct {
     };
     // Whatever is paused is paused first: a failure here must not keep a job running.
     const paused = writer.enabled ? [] : Object.values(jobs);
-    if (!writer.enabled) secret.dependsOn = paused.map(addressOf);
+    if (!writer.enabled) keys.written.dependsOn = paused.map(addressOf);
+    keys.watch(this.provisioningJob);
     const judged = paused.length > 0 ? { judged: oncePaused(this, paused) } : {};
-    this.#takeOver(displayName, jobs, writer.existing);
+    own?.claim(this.application, displayName);
+    this.#takeOver(jobs, own?.principals, writer.existing);
 
     const schema = new JobSchema(this, "schema", {
       job: this.provisioningJob,
@@ -144,25 +155,21 @@ export class CloudSyncConfiguration extends Construct {
     this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
   }
 
-  #takeOver(displayName: string, jobs: Jobs, existing: ExistingConfiguration | undefined): void {
+  /** Takes over what exists by the ids that somebody gave, and whatever else can only be this configuration's. */
+  #takeOver(jobs: Jobs, principals = "[]", existing?: ExistingConfiguration): void {
     if (!existing) {
-      const { application } = this;
-      new InterruptedApply(this, "interrupted", {
-        displayName,
-        applicationTemplateId: AD_TO_ENTRA_TEMPLATE,
-        application,
-        jobs,
-      });
+      new OwnJobs(this, "own-jobs", { principals, jobs });
       return;
     }
     const principal = existing.servicePrincipalObjectId;
     importInto(this.application, {
       id: `/applicationTemplates/${AD_TO_ENTRA_TEMPLATE}/instantiate/${existing.applicationObjectId}/${principal}`,
     });
-    for (const [templateId, job] of Object.entries(jobs)) {
-      const jobId = existing[JOBS[templateId as JobTemplate].existing];
-      if (jobId) importInto(job, { id: `/servicePrincipals/${principal}/synchronization/jobs/${jobId}` });
-    }
+    const named = Object.entries(JOBS).flatMap(([templateId, { existing: field }]) => {
+      const id = existing[field];
+      return id ? [[templateId, `/servicePrincipals/${principal}/synchronization/jobs/${id}`]] : [];
+    });
+    new OwnJobs(this, "own-jobs", { principals: `["${principal}"]`, jobs, named: Object.fromEntries(named) });
   }
 
   #provisionOnDemand(tests: readonly OnDemandTest[], writer: CloudSyncWriter, schema: JobSchema): TerraformResource {
@@ -233,12 +240,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
   return { mappings, tests, notification, writer };
 }
 
-/** All three keys, always together and in this order: each write replaces whatever was there before. */
-function credentials(writer: CloudSyncWriter, notification: object) {
+function keysOf(writer: CloudSyncWriter, notification: object) {
   const appKeyScenario = writer.passwordHashSync ? "AD2AADPasswordHash" : "AD2AADProvisioning";
-  return [
-    { key: "AppKey", value: literalJson({ appKeyScenario }) },
-    { key: "Domain", value: literalJson({ domain: writer.domain }) },
-    { key: "SyncNotificationSettings", value: literalJson(notification) },
-  ];
+  return { AppKey: { appKeyScenario }, Domain: { domain: writer.domain }, SyncNotificationSettings: notification };
 }

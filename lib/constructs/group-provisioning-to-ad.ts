@@ -1,7 +1,6 @@
 import { AppRoleAssignment } from "@cdktf/provider-azuread/lib/app-role-assignment";
 import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
-import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { GroupProvisioning, objectId } from "../domain/group-provisioning";
@@ -10,9 +9,10 @@ import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/
 import type { Cloud, Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
 import { JobRun, stoppedUntilStarted } from "./job-run";
+import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
-import { literal, literalJson } from "./terraform-text";
+import { literal } from "./terraform-text";
 
 /** The gallery application of Entra-to-AD configurations. Known from community scripts; no page of Microsoft names it. */
 const ENTRA_TO_AD_TEMPLATE = "fb81332f-3eca-4ecf-a939-4278e501d330";
@@ -103,9 +103,9 @@ export class GroupProvisioningToAd extends Construct {
       lifecycle,
     });
     const { servicePrincipalId, servicePrincipalObjectId } = this.application;
-    const secret = new SynchronizationSecret(this, "secret", {
-      servicePrincipalId,
-      credential: credentials(provisioning.domain, notification),
+    const keys = new SynchronizationKeys(this, "secret", {
+      application: this.application,
+      keys: { Domain: { domain: provisioning.domain }, SyncNotificationSettings: notification, SyncAll: false },
     });
     const selection = [...provisioning.groups].map(
       ([name, principalObjectId]) =>
@@ -118,12 +118,13 @@ export class GroupProvisioningToAd extends Construct {
     this.job = new SynchronizationJob(this, "job", {
       servicePrincipalId,
       templateId: JOB_TEMPLATE,
-      enabled: stopped.enabled,
-      dependsOn: enabled ? [secret, ...selection] : [],
-      lifecycle: { ...lifecycle, ignoreChanges: stopped.ignoreChanges },
+      ...stopped,
+      dependsOn: enabled ? [keys.written, ...selection] : [],
+      lifecycle: { ...lifecycle, ...stopped.lifecycle },
     });
     // Whatever is paused is paused first: a failure here must not keep the job running.
-    if (!enabled) for (const part of [secret, ...selection]) part.dependsOn = [addressOf(this.job)];
+    if (!enabled) for (const part of [keys.written, ...selection]) part.dependsOn = [addressOf(this.job)];
+    keys.watch(this.job);
     const seen = enabled && seenOn ? [this.#seenOn(seenOn)] : [];
     new JobRun(this, "run", { job: this.job, enabled, after: [...selection, ...seen] });
   }
@@ -161,13 +162,4 @@ function valuesOf(id: string, props: GroupProvisioningToAdProps) {
       page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/reference-provision-to-active-directory-faq",
     });
   return { notification, provisioning, seenOn };
-}
-
-/** All three keys, always together and in this order: each write replaces whatever was there before. */
-function credentials(domain: string, notification: object) {
-  return [
-    { key: "Domain", value: literalJson({ domain }) },
-    { key: "SyncNotificationSettings", value: literalJson(notification) },
-    { key: "SyncAll", value: "false" },
-  ];
 }

@@ -2,6 +2,7 @@ import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchroniza
 import { Fn, type ITerraformDependable, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphResourceAction } from "../msgraph";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { addressOf, checkAlways } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal } from "./terraform-text";
@@ -24,7 +25,11 @@ export interface JobRunProps {
  * Enabled, its state is not the resource's business, or the next plan would pause what was started.
  */
 export function stoppedUntilStarted(enabled: boolean) {
-  return { enabled: false, ignoreChanges: enabled ? ["enabled"] : [] };
+  return {
+    enabled: false,
+    timeouts: { create: GIVE_UP_AFTER.create },
+    lifecycle: { ignoreChanges: ["timeouts", ...(enabled ? ["enabled"] : [])] },
+  };
 }
 
 /**
@@ -64,9 +69,10 @@ export class JobRun extends Construct {
     this.call = new MsgraphResourceAction(this, "call", {
       resourceUrl: url,
       ...(enabled ? this.#start(url, restartsWith.length > 0) : { method: "GET", action: "" }),
+      timeouts: { create: GIVE_UP_AFTER.create },
       dependsOn: enabled ? [...after] : [],
       lifecycle: {
-        ignoreChanges: ["method", "action", "body"],
+        ignoreChanges: ["method", "action", "body", "timeouts"],
         replaceTriggeredBy: [addressOf(switched), ...(enabled ? restartsWith.map(addressOf) : [])],
       },
     });

@@ -5,6 +5,7 @@ import type { AttributeMapping } from "../domain/attribute-mapping";
 import type { CloudSyncScope } from "../domain/cloud-sync-writer";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
 import { AttributeMappings } from "./attribute-mappings";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
 
@@ -71,7 +72,11 @@ export class JobSchema extends Construct {
       updateMethod: "PUT",
       ignoreMissingProperty: false,
       body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
-      lifecycle: { precondition: preconditions(output, judged, props.rule, passwordHashSync) },
+      timeouts: GIVE_UP_AFTER,
+      lifecycle: {
+        ignoreChanges: ["timeouts"],
+        precondition: preconditions(output, judged, props.rule, passwordHashSync),
+      },
     });
     const mappings = { rule, url, present: output, after: this.scope, judged, attributeMappings };
     this.written =
