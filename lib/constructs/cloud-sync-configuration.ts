@@ -16,6 +16,7 @@ import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
 import { OwnApplication } from "./own-application";
 import { OwnJobs } from "./own-jobs";
+import { protectParts } from "./protected-parts";
 import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
@@ -153,6 +154,7 @@ export class CloudSyncConfiguration extends Construct {
       deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, ...judged });
     const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
     this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
+    protectParts(this);
   }
 
   /** Takes over what exists by the ids that somebody gave, and whatever else can only be this configuration's. */

@@ -9,6 +9,7 @@ import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/
 import type { Cloud, Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
 import { JobRun, stoppedUntilStarted } from "./job-run";
+import { protectParts } from "./protected-parts";
 import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
@@ -127,6 +128,7 @@ export class GroupProvisioningToAd extends Construct {
     keys.watch(this.job);
     const seen = enabled && seenOn ? [this.#seenOn(seenOn)] : [];
     new JobRun(this, "run", { job: this.job, enabled, after: [...selection, ...seen] });
+    protectParts(this);
   }
 
   /** Stops an apply before the start when the application is not the one that a person looked at. */
