@@ -1,6 +1,6 @@
 import { plainProvider } from "./plain-provider";
 import { inconsistent, type Resendable, resending, timeoutOf, transient } from "./resending";
-import { PartlyDone, type ProviderDouble, type ResourceBehaviour } from "./resource-behaviour";
+import { afterCreation, type ProviderDouble, type ResourceBehaviour } from "./resource-behaviour";
 import { GraphError, type Method, orGone, type TenantModel } from "./tenant-model";
 import type { Json, JsonObject, State, Value } from "./terraform-values";
 
@@ -207,14 +207,6 @@ function provisionOnDemand(tenant: Graph): ResourceBehaviour {
 function wantsServicePrincipalPath({ service_principal_id: id }: State): string | undefined {
   if (typeof id !== "string" || /^\/servicePrincipals\/[^/]+$/.test(id)) return undefined;
   return `service_principal_id wants /servicePrincipals/<object id>, not "${id}"`;
-}
-
-function afterCreation<T>(state: State, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw new PartlyDone(error as Error, state);
-  }
 }
 
 function stillThere(state: State | null): State {

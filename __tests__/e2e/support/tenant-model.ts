@@ -355,6 +355,8 @@ export class TenantModel {
     if (path.includes("/synchronization/")) throw new GraphError(404, `${method} ${path} is not known to the model`);
     const given = isJsonObject(body) ? body : {};
     if (method === "POST") return this.createRecord(path, given);
+    // How a script ended that Azure runs: well, unless a test plans otherwise.
+    if (method === "GET" && path.endsWith("/poll")) return null;
     const record = this.records.get(path);
     if (method === "PUT") this.records.set(path, given);
     else if (!record) throw new GraphError(404, `${path} does not exist`);
