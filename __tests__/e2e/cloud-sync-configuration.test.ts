@@ -143,7 +143,8 @@ describeWithTerraform("the scope of a configuration", () => {
 
 describeWithTerraform("what somebody changes by hand", () => {
   const mapping: AttributeMappingProps = { objectTypes: ["user"], target: "Department", constant: "Sales" };
-  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50 });
+  const notificationRecipients = ["ann@contoso.com"];
+  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50, notificationRecipients });
   let applied: Deployment;
 
   beforeAll(async () => {
@@ -207,6 +208,7 @@ describeWithTerraform("what somebody changes by hand", () => {
     const before = deployment.tenant.calls.length;
     const plan = await deployment.planned();
     expect(plan).toContain(NO_CHANGES);
+    expect(plan).not.toContain("ann@contoso.com");
     const [, replace] = /terraform\s+apply\s+(-replace=\S+)/.exec(plan.replace(/[\s│]+/g, " ")) ?? [];
     await deployment.run.terraform("apply", "-auto-approve", String(replace));
     expect(stepsOf(deployment.tenant.calls.slice(before))).toEqual(["secrets"]);

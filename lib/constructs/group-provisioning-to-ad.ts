@@ -8,7 +8,10 @@ import { InputError, inPlace } from "../domain/input-error";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Cloud, Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { JobRun, stoppedUntilStarted } from "./job-run";
+import { OwnApplication } from "./own-application";
+import { OwnJobs } from "./own-jobs";
 import { protectParts } from "./protected-parts";
 import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf } from "./terraform-blocks";
@@ -98,11 +101,14 @@ export class GroupProvisioningToAd extends Construct {
     const enabled = props.enabled ?? false;
     const stopped = stoppedUntilStarted(enabled);
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
+    const own = new OwnApplication(this, "own", ENTRA_TO_AD_TEMPLATE);
     this.application = new ApplicationFromTemplate(this, "application", {
-      displayName: literal(props.displayName ?? id),
+      displayName: own.mark,
       templateId: ENTRA_TO_AD_TEMPLATE,
-      lifecycle,
+      timeouts: { create: GIVE_UP_AFTER.create },
+      lifecycle: { ...lifecycle, ignoreChanges: ["timeouts", "display_name"], precondition: own.precondition },
     });
+    own.claim(this.application, props.displayName ?? id);
     const { servicePrincipalId, servicePrincipalObjectId } = this.application;
     const keys = new SynchronizationKeys(this, "secret", {
       application: this.application,
@@ -126,6 +132,7 @@ export class GroupProvisioningToAd extends Construct {
     // Whatever is paused is paused first: a failure here must not keep the job running.
     if (!enabled) for (const part of [keys.written, ...selection]) part.dependsOn = [addressOf(this.job)];
     keys.watch(this.job);
+    new OwnJobs(this, "own-jobs", { principals: own.principals, jobs: { [JOB_TEMPLATE]: this.job } });
     const seen = enabled && seenOn ? [this.#seenOn(seenOn)] : [];
     new JobRun(this, "run", { job: this.job, enabled, after: [...selection, ...seen] });
     protectParts(this);

@@ -1,6 +1,6 @@
 import type { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
-import { TerraformStack } from "cdktf";
+import { TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphResourceAction } from "../msgraph";
 import { GIVE_UP_AFTER } from "./give-up-after";
@@ -24,14 +24,13 @@ export interface SynchronizationKeysProps {
 export class SynchronizationKeys extends Construct {
   readonly written: MsgraphResourceAction;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: SynchronizationKeysProps,
-  ) {
+  readonly #wanted: TerraformLocal;
+
+  constructor(scope: Construct, id: string, { application, keys }: SynchronizationKeysProps) {
     super(scope, id);
-    const { application, keys } = props;
-    const value = Object.entries(keys).map(([key, setting]) => ({ key, value: hidden(literalJson(setting)) }));
+    const texts = Object.entries(keys).map(([key, setting]) => [key, hidden(literalJson(setting))] as const);
+    this.#wanted = new TerraformLocal(this, "wanted", Object.fromEntries(texts));
+    const value = texts.map(([key, text]) => ({ key, value: text }));
     this.written = new MsgraphResourceAction(this, "written", {
       resourceUrl: `\${trimprefix(${addressOf(application)}.service_principal_id, "/")}/synchronization/secrets`,
       method: "PUT",
@@ -53,23 +52,17 @@ export class SynchronizationKeys extends Construct {
       dependsOn: [this.written],
     });
     const found = `data.${addressOf(listed)}.output.keys`;
-    const holds = Object.entries(this.props.keys).map(
-      ([key, setting]) =>
-        `anytrue([for k in ${found} : k.key == "${key}" && (k.value == "*" || try(jsondecode(k.value) == jsondecode(${quoted(setting)}), false))])`,
-    );
+    const asDeclared = `k.value == "*" || try(jsondecode(k.value) == jsondecode(text), false)`;
     checkAlways(this, [
       {
-        condition: `\${alltrue([${holds.join(", ")}])}`,
+        condition: `\${alltrue([for key, text in local.${this.#wanted.friendlyUniqueId} : anytrue([for k in ${found} : k.key == key && (${asDeclared})])])}`,
         error_message: `Somebody has changed the domain, the notifications or the deletion threshold of ${literal(this.node.scope?.node.path ?? "")} by hand. To write them again: terraform apply -replace=${addressOf(this.written)}`,
       },
     ]);
   }
 }
 
+/** The addresses of people stand in no plan, and so neither does the threshold that is written beside them. */
 function hidden(text: string): string {
   return text.includes("@") ? `\${sensitive(${JSON.stringify(text)})}` : text;
-}
-
-function quoted(setting: object | boolean): string {
-  return JSON.stringify(literalJson(setting));
 }
