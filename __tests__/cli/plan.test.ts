@@ -71,6 +71,14 @@ test("the plan with its secrets is in a private folder, and gone when the comman
   }
 });
 
+test("a plan that cdktf diff left in the open is told of, and no other", async () => {
+  const played = synth({ a: {}, b: {} });
+  writeFileSync(played.path("stacks", "b", "plan"), "secrets");
+  const { exitCode, stderr } = await plan(played);
+  expect(exitCode).toBe(0);
+  expect(stderr).toMatch(/^warning: cdktf\.out\/stacks\/b\/plan is a plan that cdktf diff left\..*Fix: delete it\n$/);
+});
+
 test("a stack is planned after those whose outputs it reads, and says where their changes are not applied", async () => {
   const played = synth({ a: { needs: ["b", "c"] }, b: { changes: true, needs: ["c"] }, c: {} });
   const { exitCode, stdout } = await plan(played);

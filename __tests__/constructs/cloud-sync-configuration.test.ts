@@ -11,23 +11,52 @@ function configuration(props: Partial<ConstructorParameters<typeof CloudSyncConf
   return { stack, construct: new CloudSyncConfiguration(stack, "sales", { tenant, scope, ...props }) };
 }
 
-function credentials(json: string): Record<string, unknown> {
-  const [secret] = resourcesOf(json, "azuread_synchronization_secret");
-  const credential = secret?.credential as { key: string; value: string }[];
-  return Object.fromEntries(credential.map(({ key, value }) => [key, JSON.parse(value)]));
+/** The only write of the keys: a PUT of all of them. */
+function keysIn(json: string) {
+  return resourcesOf(json, "msgraph_resource_action")
+    .filter(({ method }) => method === "PUT")
+    .flatMap(({ body }) => (body as { value: { key: string; value: string }[] }).value);
 }
 
-test("no job is started by its own creation", () => {
-  const json = Testing.synth(configuration({ passwordHashSync: true }).stack);
+function credentials(json: string): Record<string, unknown> {
+  return Object.fromEntries(keysIn(json).map(({ key, value }) => [key, JSON.parse(value)]));
+}
+
+test.each([
+  ["is started by its own creation, and none that runs is paused", true, ["timeouts", "enabled"]],
+  ["runs that is not enabled, whoever started it", false, ["timeouts"]],
+])("no job %s", (_, enabled, ignored) => {
+  const json = Testing.synth(configuration({ passwordHashSync: true, enabled }).stack);
   const jobs = resourcesOf(json, "azuread_synchronization_job");
   expect(jobs.map(({ template_id }) => template_id).sort()).toEqual(["AD2AADPasswordHash", "AD2AADProvisioning"]);
-  for (const job of jobs) expect(job).toMatchObject({ enabled: false, lifecycle: { ignore_changes: ["enabled"] } });
+  for (const job of jobs) expect(job).toMatchObject({ enabled: false, lifecycle: { ignore_changes: ignored } });
 });
 
-test("a job waits for the secrets that bind it to its domain", () => {
-  const json = Testing.synth(configuration().stack);
-  for (const { depends_on } of resourcesOf(json, "azuread_synchronization_job"))
-    expect(depends_on).toEqual([expect.stringMatching(/^azuread_synchronization_secret\./)]);
+test("an enabled job waits for the keys that bind it to its domain; what is paused waits for nothing that can fail", () => {
+  const dependenciesOf = (enabled: boolean) => {
+    const json = Testing.synth(configuration({ enabled }).stack);
+    const [job] = resourcesOf(json, "azuread_synchronization_job");
+    const [keys] = resourcesOf(json, "msgraph_resource_action").filter(({ method }) => method === "PUT");
+    return { job: job?.depends_on, keys: keys?.depends_on };
+  };
+  expect(dependenciesOf(true)).toEqual({ job: [expect.stringMatching(/secret_written/)], keys: undefined });
+  expect(dependenciesOf(false)).toEqual({ job: [], keys: [expect.stringMatching(/^azuread_synchronization_job\./)] });
+});
+
+test("an older state forgets azuread's resource for the keys, which sends empty ones when it is destroyed", () => {
+  const { removed } = JSON.parse(Testing.synth(configuration().stack));
+  expect(removed).toEqual([
+    {
+      from: expect.stringMatching(/^azuread_synchronization_secret\.sales_secret_\w{8}$/),
+      lifecycle: { destroy: false },
+    },
+  ]);
+});
+
+test("the addresses of people stand in no plan", () => {
+  const keys = keysIn(Testing.synth(configuration({ notificationRecipients: ["ann@contoso.com"] }).stack));
+  for (const { value } of keys)
+    if (value.includes("ann@contoso.com")) expect(value).toMatch(/^\$\{sensitive\(".*"\)\}$/);
 });
 
 test("the three keys are always sent together, password hash sync or not", () => {
@@ -75,9 +104,10 @@ test("without password hash sync there is neither its job nor its feature", () =
 
 test("a display name never becomes a Terraform expression", () => {
   const displayName = 'Sales ${data.x.y} %{ if true } "quoted"';
-  const json = Testing.synth(configuration({ displayName }).stack);
-  const [application] = resourcesOf(json, "azuread_application_from_template");
-  expect(application?.display_name).toBe('Sales $${data.x.y} %%{ if true } "quoted"');
+  const named = resourcesOf(Testing.synth(configuration({ displayName }).stack), "msgraph_update_resource").flatMap(
+    ({ body }) => (body as { displayName?: string }).displayName ?? [],
+  );
+  expect(named).toEqual(['Sales $${data.x.y} %%{ if true } "quoted"']);
 });
 
 test("application and jobs are protected from destruction until somebody lifts it", () => {
@@ -137,12 +167,26 @@ test("what exists is taken over by its ids, each job that is declared and no oth
 });
 
 test("a check reads nothing itself: a data source inside of one makes every plan look changed", () => {
-  const { check } = JSON.parse(Testing.synth(configuration({ enabled: true, passwordHashSync: true }).stack));
-  expect(Object.values(check).map((block) => Object.keys(block as object))).toEqual([["assert"], ["assert"]]);
+  for (const enabled of [true, false]) {
+    const { check } = JSON.parse(Testing.synth(configuration({ enabled, passwordHashSync: true }).stack));
+    for (const block of Object.values(check)) expect(Object.keys(block as object)).toEqual(["assert"]);
+  }
 });
 
-test("a configuration that is not enabled has no check, for its jobs are not to run", () => {
-  expect(JSON.parse(Testing.synth(configuration({ enabled: false }).stack)).check).toBeUndefined();
+test("whether a job runs is checked where it is to run, and nowhere else", () => {
+  const told = (enabled: boolean) =>
+    Testing.synth(configuration({ enabled }).stack).includes("declared enabled and does");
+  expect([told(true), told(false)]).toEqual([true, false]);
+});
+
+test("the place of a configuration is a text in every message, whatever is in it", () => {
+  const { stack } = someoneElsesStack();
+  const scope = OuScope.include("corp.contoso.com", [SALES]);
+  new CloudSyncConfiguration(stack, "sales ${x} %{ if y }", { tenant, scope, enabled: true, passwordHashSync: true });
+  const messages = [...Testing.synth(stack).matchAll(/"error_message": "(.*)"/g)].map(([, text]) => String(text));
+  const naming = messages.filter((text) => text.includes("sales $"));
+  expect(naming.length).toBeGreaterThan(6);
+  for (const text of naming) expect(text).toContain("sales $${x} %%{ if y }");
 });
 
 test.each([

@@ -44,27 +44,37 @@ test("in the cloud of the US government the app role is another one", () => {
   expect(assignment?.app_role_id).toBe("d8fa317e-0713-4930-91d8-1dbeb150978f");
 });
 
-test("the job is not started by its creation, and made only after its secrets and every selected group", () => {
-  const json = synthesized();
+type JsonOfKeys = { readonly body: { readonly value: readonly { key: string; value: string }[] } };
+
+const keysWrittenIn = (json: string) =>
+  resourcesOf(json, "msgraph_resource_action").find(({ method }) => method === "PUT");
+
+test("the job is not started by its creation, and enabled waits for its secrets and every selected group", () => {
+  const json = synthesized({ enabled: true, selectedOnlySeenOn: SEEN });
   const [job] = resourcesOf(json, "azuread_synchronization_job");
   expect(job).toMatchObject({ template_id: "AAD2ADGroupProvisioning", enabled: false });
-  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["enabled"] });
+  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["timeouts", "enabled"] });
   expect(new Set(job?.depends_on as string[])).toEqual(
-    new Set([...addresses(json, "azuread_synchronization_secret"), ...addresses(json, "azuread_app_role_assignment")]),
+    new Set([expect.stringMatching(/secret_written/), ...addresses(json, "azuread_app_role_assignment")]),
   );
 });
 
+test("not enabled, the job is paused whoever started it, and waits for nothing that can fail", () => {
+  const json = synthesized();
+  const [job] = resourcesOf(json, "azuread_synchronization_job");
+  expect(job?.depends_on).toEqual([]);
+  expect(job?.lifecycle).toMatchObject({ ignore_changes: ["timeouts"] });
+  for (const part of [keysWrittenIn(json), ...resourcesOf(json, "azuread_app_role_assignment")])
+    expect(part?.depends_on).toEqual(addresses(json, "azuread_synchronization_job"));
+});
+
 test("the three keys are sent together, and ask for the assigned groups only", () => {
-  const [secret] = resourcesOf(
-    synthesized({ notificationRecipients: ["ops@contoso.com"] }),
-    "azuread_synchronization_secret",
-  );
-  const credential = secret?.credential as { key: string; value: string }[];
-  expect(credential.map(({ key, value }) => [key, JSON.parse(value)])).toEqual([
+  const { value } = (keysWrittenIn(synthesized({ deletionThreshold: 50 })) as unknown as JsonOfKeys).body;
+  expect(value.map(({ key, value }) => [key, JSON.parse(value)])).toEqual([
     ["Domain", { domain: "corp.contoso.com" }],
     [
       "SyncNotificationSettings",
-      { Enabled: true, Recipients: "ops@contoso.com", DeleteThresholdEnabled: true, DeleteThresholdValue: 500 },
+      { Enabled: false, Recipients: "", DeleteThresholdEnabled: true, DeleteThresholdValue: 50 },
     ],
     ["SyncAll", false],
   ]);
@@ -83,7 +93,9 @@ test("enabled, the start waits for every group and for the application that a pe
   expect(new Set(call?.depends_on as string[])).toEqual(
     new Set([...addresses(json, "azuread_app_role_assignment"), seen]),
   );
-  const gate = resourcesOf(json, "terraform_data").find(({ lifecycle }) => lifecycle);
+  const gate = resourcesOf(json, "terraform_data").find(
+    ({ lifecycle }) => lifecycle && "precondition" in (lifecycle as object),
+  );
   expect(gate?.lifecycle).toEqual({
     precondition: [
       {
@@ -109,14 +121,11 @@ test("application and job are protected from destruction until somebody lifts it
 });
 
 test("a display name never becomes a Terraform expression", () => {
-  const [application] = resourcesOf(
-    synthesized({ displayName: "Groups ${data.x.y} %{ if true }" }),
-    "azuread_application_from_template",
-  );
-  expect(application).toMatchObject({
-    display_name: "Groups $${data.x.y} %%{ if true }",
-    template_id: "fb81332f-3eca-4ecf-a939-4278e501d330",
-  });
+  const json = synthesized({ displayName: "Groups ${data.x.y} %{ if true }" });
+  const [application] = resourcesOf(json, "azuread_application_from_template");
+  expect(application?.template_id).toBe("fb81332f-3eca-4ecf-a939-4278e501d330");
+  const [named] = resourcesOf(json, "msgraph_update_resource");
+  expect(named?.body).toMatchObject({ displayName: "Groups $${data.x.y} %%{ if true }" });
 });
 
 test("a group that Terraform makes can be selected by reference", () => {

@@ -116,9 +116,8 @@ describeWithTerraform("a running tenant that is adopted", () => {
       "azuread_synchronization_job no-op",
       "azuread_synchronization_job no-op",
     ]);
-    // What Terraform cannot import is written once more as it is: secrets, schema, the call that runs a job, and its own notes.
+    // What Terraform cannot import is written once more as it is: keys, schema, the call that runs a job, and its own notes.
     expect([...new Set(changes.map(({ type, actions }) => `${type} ${actions}`))].sort()).toEqual([
-      "azuread_synchronization_secret create",
       "msgraph_resource_action create",
       "msgraph_update_resource create",
       "terraform_data create",

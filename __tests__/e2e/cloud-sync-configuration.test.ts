@@ -1,6 +1,7 @@
 import { GroupScope, OuScope } from "../../lib";
 import type { AttributeMappingProps } from "../../lib/domain/attribute-mapping";
 import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "./support/deployment";
+import { stepOf, stepsOf } from "./support/graph-steps";
 import { freshProvisioningSchema, type MappingOrder, orderedMappings, rulesOf } from "./support/job-schema";
 import { TenantModel } from "./support/tenant-model";
 import { describeWithTerraform } from "./support/terraform";
@@ -8,6 +9,7 @@ import type { Json, JsonObject } from "./support/terraform-values";
 
 const FIRST_APPLY = [
   "application",
+  "name",
   "secrets",
   "job AD2AADProvisioning",
   "schema AD2AADProvisioning",
@@ -39,6 +41,11 @@ function importedIn(json: JsonObject): string[] {
 function byHand({ tenant }: Deployment, method: "POST" | "PUT" | "DELETE", action: string, body: Json = null): void {
   const [principal] = tenant.servicePrincipals;
   tenant.request(method, `/v1.0/servicePrincipals/${principal?.id}/synchronization/${action}`, body);
+}
+
+/** Graph refuses the next call of a step. */
+function refuse(tenant: TenantModel, step: string): void {
+  tenant.failNext((call) => stepOf(call) === step, 403);
 }
 
 const named = (mappings: readonly JsonObject[], target: string) =>
@@ -136,7 +143,8 @@ describeWithTerraform("the scope of a configuration", () => {
 
 describeWithTerraform("what somebody changes by hand", () => {
   const mapping: AttributeMappingProps = { objectTypes: ["user"], target: "Department", constant: "Sales" };
-  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50 });
+  const notificationRecipients = ["ann@contoso.com"];
+  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50, notificationRecipients });
   let applied: Deployment;
 
   beforeAll(async () => {
@@ -188,7 +196,7 @@ describeWithTerraform("what somebody changes by hand", () => {
     expect(await deployment.planned()).toContain(NO_CHANGES);
   });
 
-  test("another deletion threshold is put right, with the other keys sent along", async () => {
+  test("another deletion threshold is told of, and written again by what the warning says", async () => {
     const deployment = await applied.fork();
     const secrets = structuredClone(deployment.tenant.servicePrincipals[0]?.secrets ?? []);
     const loosened = secrets.map(({ key, value }) => ({
@@ -197,8 +205,15 @@ describeWithTerraform("what somebody changes by hand", () => {
     }));
     expect(loosened).not.toEqual(secrets);
     byHand(deployment, "PUT", "secrets", { value: loosened });
-    expect(await deployment.apply()).toEqual(["secrets"]);
+    const before = deployment.tenant.calls.length;
+    const plan = await deployment.planned();
+    expect(plan).toContain(NO_CHANGES);
+    expect(plan).not.toContain("ann@contoso.com");
+    const [, replace] = /terraform\s+apply\s+(-replace=\S+)/.exec(plan.replace(/[\s│]+/g, " ")) ?? [];
+    await deployment.run.terraform("apply", "-auto-approve", String(replace));
+    expect(stepsOf(deployment.tenant.calls.slice(before))).toEqual(["secrets"]);
     expect(deployment.tenant.servicePrincipals[0]?.secrets).toEqual(secrets);
+    expect(await deployment.planned()).not.toContain("Warning");
   });
 
   test("a paused job is told of and left alone", async () => {
@@ -356,6 +371,76 @@ describeWithTerraform("password hash sync", () => {
 });
 
 describeWithTerraform("a configuration that is not enabled", () => {
+  const PAUSES = ["pause AD2AADPasswordHash", "pause AD2AADProvisioning"];
+  const changed = configuration({
+    enabled: false,
+    passwordHashSync: true,
+    scope: ous(SALES, FINANCE),
+    deletionThreshold: 50,
+    displayName: "Sales and finance",
+    attributeMappings: [{ objectTypes: ["user"], target: "City", expression: "Trim([l])" }],
+  });
+  let running: Deployment;
+
+  beforeAll(async () => {
+    running = await Deployment.applied(configuration({ passwordHashSync: true }));
+  });
+
+  test("is paused before anything of it is written", async () => {
+    const deployment = await running.fork();
+    const steps = await deployment.apply(changed);
+    const first = (step: string) => steps.findIndex((each) => each.startsWith(step));
+    for (const pause of PAUSES)
+      for (const write of ["schema", "secrets"]) expect(first(pause)).toBeLessThan(first(write));
+    expect(steps.filter((step) => /start/.test(step))).toEqual([]);
+    expect(deployment.organizationalUnits).toEqual([SALES, FINANCE]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test.each<[string, (deployment: Deployment) => void, RegExp]>([
+    [
+      "its schema has a second rule",
+      ({ tenant }) => rulesOf(tenant.job().schema).push({ id: "second", name: "SecondRule" }),
+      /exactly one rule/,
+    ],
+    [
+      "users have no mapping of their password hash",
+      (deployment) => {
+        const users = deployment.mappingsOf("user");
+        users.splice(users.indexOf(named(users, "CredentialData")[0] as JsonObject), 1);
+      },
+      /CredentialData mapping exactly once/,
+    ],
+    ["its keys cannot be written", ({ tenant }) => refuse(tenant, "secrets"), /403/],
+    ["its scope cannot be written", ({ tenant }) => refuse(tenant, "schema AD2AADProvisioning"), /403/],
+  ])("is paused although %s", async (_, spoil, words) => {
+    const deployment = await running.fork();
+    spoil(deployment);
+    await expect(deployment.apply(changed)).rejects.toThrow(words);
+    expect(deployment.tenant.jobs.map(({ state }) => state)).toEqual(["Paused", "Paused"]);
+  });
+
+  test("is paused although an expression is none, which stops the write that needs it", async () => {
+    const deployment = await running.fork();
+    const unparsable = [{ objectTypes: ["user"], target: "City", expression: "Trim ([l])" }] as const;
+    const stack = configuration({ enabled: false, passwordHashSync: true, attributeMappings: unparsable });
+    await expect(deployment.apply(stack)).rejects.toThrow(/cannot parse the expression\s+for City/);
+    expect(deployment.tenant.jobs.map(({ state }) => state)).toEqual(["Paused", "Paused"]);
+  });
+
+  test("is paused again when somebody resumes it by hand, before a new scope is written", async () => {
+    const deployment = await Deployment.applied(configuration({ enabled: false }));
+    byHand(deployment, "PUT", `jobs/${deployment.tenant.job().id}/schema`, deployment.tenant.job().schema);
+    byHand(deployment, "POST", `jobs/${deployment.tenant.job().id}/start`);
+    expect(changedLines(await deployment.planned(), "enabled")).toEqual(["~ enabled              = true -> false"]);
+    const scope = ous(SALES, FINANCE);
+    expect(await deployment.apply(configuration({ enabled: false, scope }))).toEqual([
+      "pause AD2AADProvisioning",
+      "schema AD2AADProvisioning",
+    ]);
+    expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
   test("makes everything and starts nothing until it is enabled, and pauses and restarts by that word alone", async () => {
     const disabled = configuration({ enabled: false, passwordHashSync: true });
     const enabled = configuration({ enabled: true, passwordHashSync: true });
@@ -369,12 +454,14 @@ describeWithTerraform("a configuration that is not enabled", () => {
     expect(await deployment.planned()).toContain(NO_CHANGES);
 
     expect(actionsIn(await deployment.planned(disabled))).toEqual([
+      "corp_password-hash-job updated",
+      "corp_provisioning-job updated",
       "corp_run-password-hash-job_call replaced",
       "corp_run-password-hash-job_enabled updated",
       "corp_run_call replaced",
       "corp_run_enabled updated",
     ]);
-    expect(await deployment.apply()).toEqual(["pause AD2AADProvisioning", "pause AD2AADPasswordHash"]);
+    expect((await deployment.apply()).sort()).toEqual(PAUSES);
     expect(await deployment.planned()).toContain(NO_CHANGES);
 
     expect(await deployment.apply(enabled)).toEqual(["restart AD2AADProvisioning", "start AD2AADPasswordHash"]);

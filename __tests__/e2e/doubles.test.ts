@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { azureadProvider } from "./support/azuread-provider";
 import { bindingSchema } from "./support/binding-schemas";
 import { bodyAsRead, mergeForPut } from "./support/graph-merge";
 import { searchJmespath } from "./support/jmespath";
 import { freshProvisioningSchema, rulesOf } from "./support/job-schema";
+import { azurermProvider } from "./support/plain-provider";
 import { type BlockSchema, typeOf } from "./support/provider-schema";
 import { TenantModel } from "./support/tenant-model";
 import {
@@ -89,6 +91,28 @@ describe("schemas read from the bindings", () => {
     });
     expect(unread).toEqual([]);
     expect(folders.length).toBeGreaterThan(50);
+  });
+});
+
+describe("ids that only the real providers were strict about", () => {
+  const tenant = new TenantModel();
+
+  test.each([
+    [{ template_id: "1a4721b3-e57f-4451-ae87-ef078703ec94" }, undefined],
+    [{ template_id: "template" }, expect.stringContaining("valid UUID")],
+  ])("a gallery template has a UUID: %j", (config, said) => {
+    expect(azureadProvider(tenant).resource("azuread_application_from_template").validate?.(config)).toEqual(said);
+  });
+
+  test.each([
+    [
+      "/subscriptions/2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm",
+      undefined,
+    ],
+    ["/azurerm_windows_virtual_machine/vm", expect.stringContaining("parsing the VirtualMachine ID")],
+  ])("what runs on a machine wants the whole id of it: %s", (virtual_machine_id, said) => {
+    const command = azurermProvider(tenant).resource("azurerm_virtual_machine_run_command");
+    expect(command.validate?.({ virtual_machine_id })).toEqual(said);
   });
 });
 

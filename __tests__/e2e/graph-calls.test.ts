@@ -12,13 +12,22 @@ import { isJsonObject } from "./support/terraform-values";
 const PAGE = join(__dirname, "../../docs/graph-calls.md");
 
 /** The calls of a first apply in the order that must hold; a read is shown as far as it comes before what it decides. */
-const STEPS: readonly { readonly call: RegExp; readonly before?: RegExp; readonly why: string }[] = [
+const STEPS: readonly {
+  readonly call: RegExp;
+  readonly before?: RegExp;
+  readonly anyTime?: true;
+  readonly why: string;
+}[] = [
   {
     call: /^GET .*\$filter=/,
     before: /instantiate$/,
-    why: "Did an apply that broke off leave an application behind? It is taken over, for Graph would make a second one.",
+    why: "Did an apply that broke off leave an application behind, which carries the mark of this state? It is taken over, for Graph would make a second one.",
   },
-  { call: /^POST .*instantiate$/, why: "The enterprise application, which everything else hangs on." },
+  {
+    call: /^POST .*instantiate$/,
+    why: "The enterprise application, which everything else hangs on. Its name is the mark, until it gets its own.",
+  },
+  { call: /^PATCH .*applications/, anyTime: true, why: "Its own name; the mark goes into its notes." },
   {
     call: /^PUT .*secrets$/,
     why: "All keys at once, for each write replaces all. Before the jobs: the domain is what a job is bound to.",
@@ -55,8 +64,8 @@ function callsOf({ calls }: TenantModel, id: string, displayName: string): Graph
   return calls.filter(
     (call) =>
       principalOf(call) === id ||
-      call.url.includes(`displayName eq '${displayName}'`) ||
-      (isJsonObject(call.body) && call.body.displayName === displayName),
+      call.url.includes("$filter=") ||
+      (isJsonObject(call.body) && String(call.body.displayName).includes(displayName)),
   );
 }
 
@@ -78,6 +87,12 @@ function firstApply(calls: readonly GraphCall[]): string {
     ["Step", "Call", "Why here"],
     rows.map((row, index) => [String(index + 1), ...row]),
   );
+}
+
+/** Jobs are paused all at once, in no order. */
+function pausesSorted(calls: readonly string[]): string[] {
+  const pauses = calls.filter((call) => call.endsWith("/pause`")).sort();
+  return calls.map((call) => (call.endsWith("/pause`") ? (pauses.shift() as string) : call));
 }
 
 /** A change on top of those above it. */
@@ -102,7 +117,7 @@ async function laterChanges(): Promise<string> {
     const before = deployment.tenant.calls.length;
     await make();
     const writes = deployment.tenant.calls.slice(before).filter(({ method }) => method !== "GET");
-    rows.push([change, writes.map(inGeneral).join("<br>") || "nothing"]);
+    rows.push([change, pausesSorted(writes.map(inGeneral)).join("<br>") || "nothing"]);
   };
   for (const [change, more] of CHANGES) {
     props = { ...props, ...more };
@@ -132,7 +147,10 @@ describeWithTerraform("docs/graph-calls.md", () => {
     const sections = tenant.servicePrincipals.map(({ id, displayName }) => {
       const calls = callsOf(tenant, id, displayName);
       const inOrder = placesOf(calls).flatMap((places, step) => (STEPS[step]?.before ? [] : places));
-      expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+      const ordered = placesOf(calls).flatMap((places, step) =>
+        STEPS[step]?.before || STEPS[step]?.anyTime ? [] : places,
+      );
+      expect(ordered).toEqual([...ordered].sort((a, b) => a - b));
       expect(inOrder).toHaveLength(calls.filter(({ method }) => method !== "GET").length);
       return `### ${displayName}\n\n${firstApply(calls)}`;
     });

@@ -76,9 +76,9 @@ describeWithTerraform("a plan of a configuration, read back", () => {
     );
     const moved = kept.changes.filter(({ previousAddress }) => previousAddress !== undefined);
     expect(moved.map(({ previousAddress }) => previousAddress).sort()).toEqual(deleted.sort());
-    // The application is named after its construct, so it moves and changes at once.
+    // The application is named and marked after its construct, so its name moves and changes at once.
     expect(moved.filter(({ action }) => action !== "move").map(({ action, type }) => [action, type])).toEqual([
-      ["update", "azuread_application_from_template"],
+      ["update", "msgraph_update_resource"],
     ]);
     expect(kept.changes.filter(({ action }) => action === "delete" || action === "create")).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { type GraphCall, TenantModel } from "./support/tenant-model";
 import { describeWithTerraform, synthesizeStack, TerraformRun } from "./support/terraform";
 import type { JsonObject } from "./support/terraform-values";
 
+const PAGE = readFileSync(join(__dirname, "../../docs/servers.md"), "utf8");
 const PASSWORD = "Planted-P4ssword-That-Nobody-Else-Uses";
 const VARIABLE = `-var=admin_password=${PASSWORD}`;
 const RUN_COMMAND = "/azurerm_virtual_machine_run_command/";
@@ -75,6 +76,34 @@ describeWithTerraform("servers", () => {
 
   const writesTo = (part: string, since = 0) =>
     tenant.calls.slice(since).filter(({ method, url }) => method !== "GET" && url.includes(part));
+
+  /** Runs the commands of the page in a shell, as a person would; `az` deletes from the model of the tenant. */
+  async function documented(part: string, address: string, id: string): Promise<void> {
+    const [, commands = ""] = new RegExp(`<!-- ${part} -->\\s+\`\`\`sh\\n([^\`]+)`).exec(PAGE) ?? [];
+    const names: Record<string, string> = { $ADDRESS: address, $ID: id };
+    const lines = commands.trim().split("\n");
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      const [program, command = "", ...rest] = line
+        .split(" ")
+        .map((word) => word.replace(/^"(\$\w+)"$/, (_, name) => names[name] ?? name));
+      if (program === "az") tenant.request("DELETE", rest.at(-1) as string);
+      else
+        await run.terraform(
+          command,
+          VARIABLE,
+          `-state=${join(folder, "terraform.tfstate")}`,
+          ...(command === "apply" ? ["-auto-approve"] : []),
+          ...rest,
+        );
+    }
+  }
+
+  const failureOf = (applied: Promise<unknown>) =>
+    applied.then(
+      () => "nothing failed",
+      (error: Error) => error.message,
+    );
 
   describe("of every example tenant", () => {
     afterEach(end);
@@ -205,9 +234,44 @@ describeWithTerraform("servers", () => {
       expect(await planned()).toEqual([]);
     });
 
+    test("a machine whose creation lost its answer stands in the way, until the documented commands are run", async () => {
+      await start(agentsAlone);
+      const first = ({ method, url }: GraphCall) => method === "PUT" && /virtualMachines\/[^/]*agt-01$/.test(url);
+      tenant.failNext(first, "run ended");
+      await expect(apply()).rejects.toThrow(/run\s+ended/);
+      const { address, id } = inTheWay(await failureOf(apply()));
+      expect(address).toMatch(/^azurerm_windows_virtual_machine\./);
+      await documented("recover what exists", address, id);
+      expect(tenant.calls.filter(first)).toHaveLength(1);
+      expect(await planned()).toEqual([]);
+    });
+
+    test("a script whose start lost its answer is run again by the documented commands, and never imported", async () => {
+      await start(agentsAlone);
+      const first = ({ method, url }: GraphCall) => method === "PUT" && /agt-01\/install-agent/.test(url);
+      tenant.failNext(first, "run ended");
+      await expect(apply()).rejects.toThrow(/run\s+ended/);
+      const { address, id } = inTheWay(await failureOf(apply()));
+      expect(address).toMatch(/^azurerm_virtual_machine_run_command\./);
+      await documented("recover a run command", address, id);
+      expect(tenant.calls.filter(first)).toHaveLength(2);
+      expect(await planned()).toEqual([]);
+    });
+
+    test("a script that ends badly is run again by the next apply", async () => {
+      await start(agentsAlone);
+      const ends = ({ method, url }: GraphCall) => method === "GET" && /agt-01\/install-agent.*\/poll$/.test(url);
+      tenant.failNext(ends, 409);
+      await expect(apply()).rejects.toThrow(/409/);
+      await apply();
+      expect(writesTo("agt-01/install-agent").map(({ method }) => method)).toEqual(["PUT", "DELETE", "PUT"]);
+      expect(await planned()).toEqual([]);
+    });
+
     test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
       await start(oneServer());
-      const looks = ({ method, url }: GraphCall) => method === "PUT" && url.includes("verify-connect-sync");
+      const looks = ({ method, url }: GraphCall) =>
+        method === "GET" && url.includes("verify-connect-sync") && url.endsWith("/poll");
       for (let attempt = 1; attempt <= 2; attempt += 1) {
         tenant.failNext(looks, 409);
         await expect(apply()).rejects.toThrow(/409/);
@@ -217,6 +281,14 @@ describeWithTerraform("servers", () => {
     });
   });
 });
+
+/** What the message of azurerm names: the address in Terraform and the id in Azure. */
+function inTheWay(message: string): { address: string; id: string } {
+  const printed = message.replace(/[\s│]+/g, " ");
+  const [, id = ""] = /resource with the ID "([^"]+)" already exists - to be managed via Terraform/.exec(printed) ?? [];
+  const [, address = ""] = /with (azurerm_[\w.-]+),/.exec(printed) ?? [];
+  return { address, id };
+}
 
 interface Sent {
   readonly name: string;

@@ -57,13 +57,22 @@ describe("state", () => {
     ]);
   });
 
+  const state = {
+    subscriptionId: "2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c",
+    resourceGroupName: "rg-state",
+    storageAccountName: "stcontosostate",
+    containerName: "tfstate",
+  };
+
+  test.each([
+    [{ method: "oidc", clientId: "1d2e3f4a-5b6c-4e58-8c90-2f6d4c1b7a3e" }, { use_oidc: true }],
+    [{ method: "managedIdentity", clientId: "1d2e3f4a-5b6c-4e58-8c90-2f6d4c1b7a3e" }, { use_msi: true }],
+  ] as const)("in a storage account is opened as the providers sign in: %j", (signIn, said) => {
+    for (const { azurerm } of backendOf({ ...tenant, state, signIn }))
+      expect(azurerm).toMatchObject({ ...said, client_id: signIn.clientId, tenant_id: tenant.tenantId });
+  });
+
   test("in a storage account is opened with Entra credentials, never with a key", () => {
-    const state = {
-      subscriptionId: "2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c",
-      resourceGroupName: "rg-state",
-      storageAccountName: "stcontosostate",
-      containerName: "tfstate",
-    };
     expect(backendOf({ ...tenant, state })[0]).toEqual({
       azurerm: {
         subscription_id: state.subscriptionId,

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
@@ -72,8 +72,19 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
       const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
       const planned = plans.filter(({ failure }) => !failure).length;
       io.stdout.write(`${oneLine(`Planned ${planned} of ${plans.length}, in ${out}`)}\n`);
+      for (const { name } of stacks.filter(holdsAPlan)) io.stderr.write(`${oneLine(planInTheOpen(folder, name))}\n`);
       finish(planned === stacks.length ? 0 : 2);
     });
+}
+
+/** `cdktf diff` keeps its plan beside the JSON of the stack, and lets everybody read it. */
+function holdsAPlan({ folder }: StackToPlan): boolean {
+  return existsSync(join(folder, "plan"));
+}
+
+function planInTheOpen(folder: string, stack: string): string {
+  const file = join(folder, "stacks", stack, "plan");
+  return `warning: ${file} is a plan that cdktf diff left. It holds every variable in clear, admin_password too, and others on this machine may read it. Fix: delete it`;
 }
 
 async function planAll(

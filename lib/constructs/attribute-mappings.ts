@@ -2,6 +2,7 @@ import { type ITerraformDependable, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { AttributeMapping } from "../domain/attribute-mapping";
 import { DataMsgraphResourceAction, MsgraphUpdateResource } from "../msgraph";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { literal } from "./terraform-text";
 
 export interface AttributeMappingsProps {
@@ -11,6 +12,8 @@ export interface AttributeMappingsProps {
   /** The expression that gives what the schema holds now: `rules`, `containerFilter` and `objectMappings`. */
   readonly present: string;
   readonly after: ITerraformDependable;
+  /** When what must hold is judged. */
+  readonly judged: (condition: string) => string;
   readonly attributeMappings: readonly AttributeMapping[];
 }
 
@@ -24,9 +27,11 @@ export interface AttributeMappingsProps {
  */
 export class AttributeMappings extends Construct {
   readonly written: MsgraphUpdateResource;
+  readonly #parsed: ParsedExpression[] = [];
 
-  constructor(scope: Construct, id: string, { rule, url, present, after, attributeMappings }: AttributeMappingsProps) {
+  constructor(scope: Construct, id: string, props: AttributeMappingsProps) {
     super(scope, id);
+    const { rule, url, present, after, judged, attributeMappings } = props;
     const sources = attributeMappings.map((mapping, index) => this.#sourceOf(mapping, String(index + 1), url));
     const wanted = new TerraformLocal(this, "wanted", wantedBy(attributeMappings, sources));
     this.written = new MsgraphUpdateResource(this, "written", {
@@ -37,6 +42,8 @@ export class AttributeMappings extends Construct {
         synchronizationRules: [{ name: rule, objectMappings: merged(present, `local.${wanted.friendlyUniqueId}`) }],
       },
       dependsOn: [after],
+      timeouts: GIVE_UP_AFTER,
+      lifecycle: { ignoreChanges: ["timeouts"], precondition: this.#parsed.map((parsed) => parsable(parsed, judged)) },
     });
   }
 
@@ -59,21 +66,28 @@ export class AttributeMappings extends Construct {
           method: "POST",
           body: { expression: literal(source.expression) },
           responseExportValues: { succeeded: "parsingSucceeded", source: "parsedExpression", error: "error.message" },
-          lifecycle: {
-            postcondition: [
-              {
-                condition: "${self.output.succeeded}",
-                errorMessage: `Microsoft Graph cannot parse the expression for ${target}: \${coalesce(self.output.error, "no reason given")}`,
-              },
-            ],
-          },
         });
-        return `\${data.msgraph_resource_action.${parsed.friendlyUniqueId}.output.source}`;
+        const output = `data.msgraph_resource_action.${parsed.friendlyUniqueId}.output`;
+        this.#parsed.push({ target, output });
+        return `\${${output}.source}`;
       }
       case "removed":
         return undefined;
     }
   }
+}
+
+/** What Graph said of one expression, as the address of an output. */
+interface ParsedExpression {
+  readonly target: string;
+  readonly output: string;
+}
+
+function parsable({ target, output }: ParsedExpression, judged: (condition: string) => string) {
+  return {
+    condition: judged(`${output}.succeeded`),
+    errorMessage: `Microsoft Graph cannot parse the expression for ${literal(target)}: \${coalesce(${output}.error, "no reason given")}`,
+  };
 }
 
 type Source = object | string | undefined;

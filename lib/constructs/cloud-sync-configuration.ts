@@ -1,7 +1,6 @@
 import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
 import { SynchronizationJobProvisionOnDemand } from "@cdktf/provider-azuread/lib/synchronization-job-provision-on-demand";
-import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AttributeMappingProps, attributeMappings } from "../domain/attribute-mapping";
@@ -12,9 +11,13 @@ import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../dom
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
-import { InterruptedApply } from "./interrupted-apply";
-import { JobRun } from "./job-run";
+import { GIVE_UP_AFTER } from "./give-up-after";
+import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
+import { OwnApplication } from "./own-application";
+import { OwnJobs } from "./own-jobs";
+import { protectParts } from "./protected-parts";
+import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
@@ -71,7 +74,8 @@ type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
  * A Cloud Sync configuration: the provisioning agents of one domain write the objects in scope to the tenant.
  *
  * Order is safety, because a fresh job has no scope of its own and would take the whole domain: application, secrets, jobs
- * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job.
+ * not started, scope, mappings, on-demand tests, and only then the start, first of the provisioning job. Not enabled, it
+ * is the other way round: whatever runs is paused first, and everything else waits for that.
  *
  * Another domain means another configuration: it replaces the application, which the protection refuses.
  * Destroying it removes the configuration and leaves every synchronized object in the tenant, owned by nobody.
@@ -94,23 +98,31 @@ export class CloudSyncConfiguration extends Construct {
     const displayName = props.displayName ?? id;
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     const domain = new TerraformData(this, "domain", { input: writer.domain });
+    const own = writer.existing ? undefined : new OwnApplication(this, "own", AD_TO_ENTRA_TEMPLATE);
     this.application = new ApplicationFromTemplate(this, "application", {
-      displayName: literal(displayName),
+      displayName: own?.mark ?? literal(displayName),
       templateId: AD_TO_ENTRA_TEMPLATE,
-      lifecycle: { ...lifecycle, replaceTriggeredBy: [addressOf(domain)] },
+      timeouts: { create: GIVE_UP_AFTER.create },
+      lifecycle: {
+        ...lifecycle,
+        replaceTriggeredBy: [addressOf(domain)],
+        ignoreChanges: ["timeouts", ...(own ? ["display_name"] : [])],
+        ...(own && { precondition: own.precondition }),
+      },
     });
     const { servicePrincipalId } = this.application;
-    const secret = new SynchronizationSecret(this, "secret", {
-      servicePrincipalId,
-      credential: credentials(writer, notification),
+    const keys = new SynchronizationKeys(this, "secret", {
+      application: this.application,
+      keys: keysOf(writer, notification),
     });
+    const stopped = stoppedUntilStarted(writer.enabled);
     const job = (templateId: JobTemplate) =>
       new SynchronizationJob(this, JOBS[templateId].id, {
         servicePrincipalId,
         templateId,
-        enabled: false,
-        dependsOn: [secret],
-        lifecycle: { ...lifecycle, ignoreChanges: ["enabled"] },
+        ...stopped,
+        dependsOn: writer.enabled ? [keys.written] : [],
+        lifecycle: { ...lifecycle, ...stopped.lifecycle },
       });
     this.provisioningJob = job("AD2AADProvisioning");
     this.passwordHashJob = writer.passwordHashSync ? job("AD2AADPasswordHash") : undefined;
@@ -122,7 +134,13 @@ export class CloudSyncConfiguration extends Construct {
       ...(deviceJob && { AD2AADDeviceSync: deviceJob }),
       ...(writebackJob && { AAD2ADExchangeHybridWriteback: writebackJob }),
     };
-    this.#takeOver(displayName, jobs, writer.existing);
+    // Whatever is paused is paused first: a failure here must not keep a job running.
+    const paused = writer.enabled ? [] : Object.values(jobs);
+    if (!writer.enabled) keys.written.dependsOn = paused.map(addressOf);
+    keys.watch(this.provisioningJob);
+    const judged = paused.length > 0 ? { judged: oncePaused(this, paused) } : {};
+    own?.claim(this.application, displayName);
+    this.#takeOver(jobs, own?.principals, writer.existing);
 
     const schema = new JobSchema(this, "schema", {
       job: this.provisioningJob,
@@ -130,31 +148,30 @@ export class CloudSyncConfiguration extends Construct {
       scope: writer.scope,
       attributeMappings: mappings,
       passwordHashSync: writer.passwordHashSync,
+      ...judged,
     });
-    const deviceSchema = deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope });
+    const deviceSchema =
+      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, ...judged });
     const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
     this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
+    protectParts(this);
   }
 
-  #takeOver(displayName: string, jobs: Jobs, existing: ExistingConfiguration | undefined): void {
+  /** Takes over what exists by the ids that somebody gave, and whatever else can only be this configuration's. */
+  #takeOver(jobs: Jobs, principals = "[]", existing?: ExistingConfiguration): void {
     if (!existing) {
-      const { application } = this;
-      new InterruptedApply(this, "interrupted", {
-        displayName,
-        applicationTemplateId: AD_TO_ENTRA_TEMPLATE,
-        application,
-        jobs,
-      });
+      new OwnJobs(this, "own-jobs", { principals, jobs });
       return;
     }
     const principal = existing.servicePrincipalObjectId;
     importInto(this.application, {
       id: `/applicationTemplates/${AD_TO_ENTRA_TEMPLATE}/instantiate/${existing.applicationObjectId}/${principal}`,
     });
-    for (const [templateId, job] of Object.entries(jobs)) {
-      const jobId = existing[JOBS[templateId as JobTemplate].existing];
-      if (jobId) importInto(job, { id: `/servicePrincipals/${principal}/synchronization/jobs/${jobId}` });
-    }
+    const named = Object.entries(JOBS).flatMap(([templateId, { existing: field }]) => {
+      const id = existing[field];
+      return id ? [[templateId, `/servicePrincipals/${principal}/synchronization/jobs/${id}`]] : [];
+    });
+    new OwnJobs(this, "own-jobs", { principals: `["${principal}"]`, jobs, named: Object.fromEntries(named) });
   }
 
   #provisionOnDemand(tests: readonly OnDemandTest[], writer: CloudSyncWriter, schema: JobSchema): TerraformResource {
@@ -225,12 +242,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
   return { mappings, tests, notification, writer };
 }
 
-/** All three keys, always together and in this order: each write replaces whatever was there before. */
-function credentials(writer: CloudSyncWriter, notification: object) {
+function keysOf(writer: CloudSyncWriter, notification: object) {
   const appKeyScenario = writer.passwordHashSync ? "AD2AADPasswordHash" : "AD2AADProvisioning";
-  return [
-    { key: "AppKey", value: literalJson({ appKeyScenario }) },
-    { key: "Domain", value: literalJson({ domain: writer.domain }) },
-    { key: "SyncNotificationSettings", value: literalJson(notification) },
-  ];
+  return { AppKey: { appKeyScenario }, Domain: { domain: writer.domain }, SyncNotificationSettings: notification };
 }

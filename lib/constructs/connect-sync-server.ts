@@ -149,13 +149,11 @@ export class ConnectSyncServer extends Construct {
       server.run("stage-connect-sync", {
         settings: { installer },
         needs: mayFetch(server, server.virtualMachine, props.installer),
-        failure: `the installer does not lie ready on ${computerName}: see C:\\ProgramData\\entra-sync\\stage-connect-sync.log`,
       });
     if (!verification) return;
     const verified = server.run("verify-connect-sync", {
       settings: verification.settings,
       needs: [mayUseContainer(server, server.virtualMachine, verification.containerId, "write")],
-      failure: `${computerName} is not the ${role} server that is declared: see the output verdict, and its log in C:\\ProgramData\\entra-sync`,
       everyApply: true,
     });
     new TerraformOutput(this, "verdict", {

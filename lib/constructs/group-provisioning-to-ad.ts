@@ -1,7 +1,6 @@
 import { AppRoleAssignment } from "@cdktf/provider-azuread/lib/app-role-assignment";
 import { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/application-from-template";
 import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
-import { SynchronizationSecret } from "@cdktf/provider-azuread/lib/synchronization-secret";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { GroupProvisioning, objectId } from "../domain/group-provisioning";
@@ -9,10 +8,15 @@ import { InputError, inPlace } from "../domain/input-error";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../domain/sync-notification-settings";
 import type { Cloud, Tenant } from "../domain/tenant";
 import { declare, freeId } from "./declarations";
-import { JobRun } from "./job-run";
+import { GIVE_UP_AFTER } from "./give-up-after";
+import { JobRun, stoppedUntilStarted } from "./job-run";
+import { OwnApplication } from "./own-application";
+import { OwnJobs } from "./own-jobs";
+import { protectParts } from "./protected-parts";
+import { SynchronizationKeys } from "./synchronization-keys";
 import { addressOf } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
-import { literal, literalJson } from "./terraform-text";
+import { literal } from "./terraform-text";
 
 /** The gallery application of Entra-to-AD configurations. Known from community scripts; no page of Microsoft names it. */
 const ENTRA_TO_AD_TEMPLATE = "fb81332f-3eca-4ecf-a939-4278e501d330";
@@ -77,7 +81,8 @@ export interface GroupProvisioningToAdProps {
  * The secret `SyncAll` is set to `false`: Graph documents it as "only assigned", not for this kind of job. If the portal
  * keeps its setting there, no later apply takes it away.
  *
- * The selection is made before the job and so destroyed after it: a running job never sees its groups leave its scope.
+ * Enabled, the selection is made before the job and so destroyed after it: a running job never sees its groups leave its
+ * scope. Not enabled, the job is paused before the selection changes; take no group away in the change that disables it.
  * What happens in AD to a group that is no longer selected is not documented.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure-entra-to-active-directory}
@@ -93,16 +98,21 @@ export class GroupProvisioningToAd extends Construct {
     super(scope, freeId(scope, id));
     declare(this, { tenant: props.tenant });
 
+    const enabled = props.enabled ?? false;
+    const stopped = stoppedUntilStarted(enabled);
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
+    const own = new OwnApplication(this, "own", ENTRA_TO_AD_TEMPLATE);
     this.application = new ApplicationFromTemplate(this, "application", {
-      displayName: literal(props.displayName ?? id),
+      displayName: own.mark,
       templateId: ENTRA_TO_AD_TEMPLATE,
-      lifecycle,
+      timeouts: { create: GIVE_UP_AFTER.create },
+      lifecycle: { ...lifecycle, ignoreChanges: ["timeouts", "display_name"], precondition: own.precondition },
     });
+    own.claim(this.application, props.displayName ?? id);
     const { servicePrincipalId, servicePrincipalObjectId } = this.application;
-    const secret = new SynchronizationSecret(this, "secret", {
-      servicePrincipalId,
-      credential: credentials(provisioning.domain, notification),
+    const keys = new SynchronizationKeys(this, "secret", {
+      application: this.application,
+      keys: { Domain: { domain: provisioning.domain }, SyncNotificationSettings: notification, SyncAll: false },
     });
     const selection = [...provisioning.groups].map(
       ([name, principalObjectId]) =>
@@ -115,13 +125,17 @@ export class GroupProvisioningToAd extends Construct {
     this.job = new SynchronizationJob(this, "job", {
       servicePrincipalId,
       templateId: JOB_TEMPLATE,
-      enabled: false,
-      dependsOn: [secret, ...selection],
-      lifecycle: { ...lifecycle, ignoreChanges: ["enabled"] },
+      ...stopped,
+      dependsOn: enabled ? [keys.written, ...selection] : [],
+      lifecycle: { ...lifecycle, ...stopped.lifecycle },
     });
-    const enabled = props.enabled ?? false;
+    // Whatever is paused is paused first: a failure here must not keep the job running.
+    if (!enabled) for (const part of [keys.written, ...selection]) part.dependsOn = [addressOf(this.job)];
+    keys.watch(this.job);
+    new OwnJobs(this, "own-jobs", { principals: own.principals, jobs: { [JOB_TEMPLATE]: this.job } });
     const seen = enabled && seenOn ? [this.#seenOn(seenOn)] : [];
     new JobRun(this, "run", { job: this.job, enabled, after: [...selection, ...seen] });
+    protectParts(this);
   }
 
   /** Stops an apply before the start when the application is not the one that a person looked at. */
@@ -157,13 +171,4 @@ function valuesOf(id: string, props: GroupProvisioningToAdProps) {
       page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/reference-provision-to-active-directory-faq",
     });
   return { notification, provisioning, seenOn };
-}
-
-/** All three keys, always together and in this order: each write replaces whatever was there before. */
-function credentials(domain: string, notification: object) {
-  return [
-    { key: "Domain", value: literalJson({ domain }) },
-    { key: "SyncNotificationSettings", value: literalJson(notification) },
-    { key: "SyncAll", value: "false" },
-  ];
 }

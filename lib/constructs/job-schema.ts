@@ -1,10 +1,11 @@
 import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
-import { Fn, type TerraformResource } from "cdktf";
+import { Fn, TerraformLocal, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import type { AttributeMapping } from "../domain/attribute-mapping";
 import type { CloudSyncScope } from "../domain/cloud-sync-writer";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
 import { AttributeMappings } from "./attribute-mappings";
+import { GIVE_UP_AFTER } from "./give-up-after";
 import { TerraformData } from "./terraform-data";
 import { literal, literalJson } from "./terraform-text";
 
@@ -21,6 +22,11 @@ export interface JobSchemaProps {
   readonly attributeMappings?: readonly AttributeMapping[];
   /** Whether users must carry the mapping of their password hash. @default false */
   readonly passwordHashSync?: boolean;
+  /**
+   * When what must hold of the schema is judged: {@link oncePaused}, where a plan that stops would keep jobs running.
+   * @default when the plan is made
+   */
+  readonly judged?: (condition: string) => string;
 }
 
 /**
@@ -40,8 +46,11 @@ export class JobSchema extends Construct {
 
   constructor(scope: Construct, id: string, props: JobSchemaProps) {
     super(scope, id);
-    const { attributeMappings = [], passwordHashSync = false } = props;
-    const url = `${Fn.trimprefix(props.job.id, "/")}/schema`;
+    const { attributeMappings = [], passwordHashSync = false, judged = whenPlanned } = props;
+    // Read by way of a local, which Terraform does not count as waiting for a job that is about to be paused: what is in
+    // the schema is known when the plan is made, or the plan could not tell that nothing changes in it.
+    const path = new TerraformLocal(this, "path", `${Fn.trimprefix(props.job.id, "/")}/schema`);
+    const url = `\${local.${path.friendlyUniqueId}}`;
     const present = new DataMsgraphResource(this, "present", {
       url,
       apiVersion: "beta",
@@ -63,9 +72,13 @@ export class JobSchema extends Construct {
       updateMethod: "PUT",
       ignoreMissingProperty: false,
       body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
-      lifecycle: { precondition: preconditions(output, props.rule, passwordHashSync) },
+      timeouts: GIVE_UP_AFTER,
+      lifecycle: {
+        ignoreChanges: ["timeouts"],
+        precondition: preconditions(output, judged, props.rule, passwordHashSync),
+      },
     });
-    const mappings = { rule, url, present: output, after: this.scope, attributeMappings };
+    const mappings = { rule, url, present: output, after: this.scope, judged, attributeMappings };
     this.written =
       attributeMappings.length > 0
         ? [this.scope, new AttributeMappings(this, "mappings", mappings).written]
@@ -101,20 +114,30 @@ function filtersOf(scope: CloudSyncScope, present: string) {
   };
 }
 
-function preconditions(present: string, rule: string | undefined, passwordHashSync: boolean) {
+const whenPlanned = (condition: string) => `\${${condition}}`;
+
+function preconditions(
+  present: string,
+  judged: (condition: string) => string,
+  rule: string | undefined,
+  passwordHashSync: boolean,
+) {
   const names = `${present}.rules[*].name`;
   const found = `it has \${join(", ", ${names})}, and a partial write would mix them up, so nothing was written.`;
   return [
     rule === undefined
-      ? { condition: `\${length(${names}) == 1}`, errorMessage: `The schema of the job must have one rule; ${found}` }
+      ? {
+          condition: judged(`length(${names}) == 1`),
+          errorMessage: `The schema of the job must have one rule; ${found}`,
+        }
       : {
-          condition: `\${jsonencode(${names}) == jsonencode(["${rule}"])}`,
+          condition: judged(`jsonencode(${names}) == jsonencode(["${rule}"])`),
           errorMessage: `The schema of the job must have exactly one rule, ${rule}; ${found}`,
         },
     ...(passwordHashSync
       ? [
           {
-            condition: `\${length(coalesce(${present}.passwordMappings, [])) == 1}`,
+            condition: judged(`length(coalesce(${present}.passwordMappings, [])) == 1`),
             errorMessage:
               "Users must carry the CredentialData mapping exactly once for password hash sync; nothing was written. See https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph",
           },

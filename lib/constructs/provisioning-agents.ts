@@ -145,17 +145,14 @@ function stepsOf(props: ProvisioningAgentsProps, domains: readonly string[]) {
       server.run("install-agent", {
         settings: { installer: fetched, environment: AZURE_CLOUDS[cloud].agentEnvironment ?? "" },
         needs: mayFetch(server, server.virtualMachine, installer),
-        failure: `the agent was not installed on ${name}: see C:\\ProgramData\\entra-sync\\install-agent.log`,
       });
     if (token)
       server.run("register-agent", {
         settings: { ...registering },
         needs: [server.mayReadSecret(token.tokenSecret)],
-        failure: `${name} was not registered: see C:\\ProgramData\\entra-sync\\register-agent.log`,
       });
     const verified = server.run("verify-agent", {
       settings: { tenantId, domains, commissioned, nextStep: nextStep(props, name, domains) },
-      failure: `${name} is not the agent that is declared: see the output verdict`,
     });
     return wordsOf(verified);
   };

@@ -19,6 +19,21 @@ export function importInto(resource: TerraformResource, block: ImportBlock): voi
   stack.addOverride("import", imports);
 }
 
+const forgottenBy = new WeakMap<TerraformStack, object[]>();
+
+/** Has an older state forget a resource that is managed otherwise now. What it stood for stays as it is. */
+export function forget(stack: TerraformStack, address: string): void {
+  const removed = forgottenBy.get(stack) ?? [];
+  forgottenBy.set(stack, removed);
+  removed.push({ from: address, lifecycle: { destroy: false } });
+  stack.addOverride("removed", removed);
+}
+
+/** The first of the ids, or none, for an import that needs any one of them. */
+export function firstOf(ids: string): string {
+  return `\${toset(slice(${ids}, 0, min(1, length(${ids}))))}`;
+}
+
 /** What must hold in the tenant, as an expression over what was read there. */
 export interface Assertion {
   readonly condition: string;

@@ -96,9 +96,6 @@ export interface WindowsServerProps extends ServerPlacement {
   readonly after?: readonly ITerraformDependable[];
 }
 
-const NOT_READY = "the machine was not made ready: see C:\\ProgramData\\entra-sync\\prepare-machine.log";
-const NOT_JOINED = "the machine did not join its domain: see C:\\ProgramData\\entra-sync\\join-domain.log";
-
 /**
  * A Windows Server VM as a tier-0 team wants it: generation 2 with Trusted Launch, a managed identity, a private address
  * only, patched in a window of its own, and scripts that run on it one after the other.
@@ -177,13 +174,11 @@ export class WindowsServer extends Construct {
         // Joining restarts the machine anyway.
         restart: !join,
       },
-      failure: NOT_READY,
     });
     if (join && keyVault) {
       this.run("join-domain", {
         settings: { ...join, keyVault },
         needs: [this.mayReadSecret(join.passwordSecret)],
-        failure: NOT_JOINED,
       });
     }
   }
@@ -203,7 +198,6 @@ export class WindowsServer extends Construct {
     script: Script,
     step: {
       readonly settings: object;
-      readonly failure: string;
       readonly needs?: readonly ITerraformDependable[];
       readonly everyApply?: boolean;
     },
@@ -216,7 +210,6 @@ export class WindowsServer extends Construct {
       settings: step.settings,
       after: [...this.#after, ...(step.needs ?? [])],
       runs: step.everyApply ? "onEveryApply" : "onChange",
-      failure: step.failure,
     });
     this.#after = [command];
     return command;

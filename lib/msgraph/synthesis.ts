@@ -1,7 +1,10 @@
 import type { RetrySettings } from "./request";
 
-/** What the stack writes into `required_providers`. update_method came with 0.3, create_method and `environment` with 0.5. */
-export const msgraphMetadata = { providerName: "msgraph", providerVersionConstraint: "~> 0.5" } as const;
+/**
+ * What the stack writes into `required_providers`. update_method came with 0.3, create_method and `environment` with 0.5.
+ * Before a first major version any minor one may break, as any major one of azuread and azurerm may.
+ */
+export const msgraphMetadata = { providerName: "msgraph", providerVersionConstraint: "~> 0.5.0" } as const;
 
 export function retryToTerraform(retry: RetrySettings | undefined): object | undefined {
   return retry && { error_message_regex: retry.errorMessageRegex };

@@ -182,10 +182,9 @@ describeWithTerraform("real Terraform against the tenant model", () => {
     await expect(run.validate()).rejects.toThrow("update_method must be one of PATCH, PUT");
   });
 
-  test("a job whose creation lost its answer is made a second time: POST is not idempotent", async () => {
+  test("a job whose creation lost its answer is made a second time in the same apply: POST is not idempotent, and is sent again", async () => {
     const run = await start(cloudSync([SALES]));
     tenant.failNext(({ method, url }) => method === "POST" && url.endsWith("/jobs"), "lost response");
-    await expect(run.apply()).rejects.toThrow("connection lost after POST");
     await run.apply();
     expect(tenant.jobs).toHaveLength(2);
   });
@@ -220,7 +219,10 @@ describeWithTerraform("what else a configuration calls", () => {
       const stack = new TerraformStack(app, "rest");
       new AzureadProvider(stack, "azuread");
       new MsgraphProvider(stack, "msgraph");
-      const application = new ApplicationFromTemplate(stack, "configuration", { displayName, templateId: "template" });
+      const application = new ApplicationFromTemplate(stack, "configuration", {
+        displayName,
+        templateId: "1a4721b3-e57f-4451-ae87-ef078703ec94",
+      });
       const hashes = new SynchronizationJob(stack, "hashes", {
         servicePrincipalId: application.servicePrincipalId,
         templateId: "AD2AADPasswordHash",

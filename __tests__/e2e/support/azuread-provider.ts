@@ -1,11 +1,13 @@
 import { plainProvider } from "./plain-provider";
-import { PartlyDone, type ProviderDouble, type ResourceBehaviour } from "./resource-behaviour";
-import { GraphError, orGone, type TenantModel } from "./tenant-model";
-import type { JsonObject, State, Value } from "./terraform-values";
+import { inconsistent, type Resendable, resending, timeoutOf, transient } from "./resending";
+import { afterCreation, type ProviderDouble, type ResourceBehaviour } from "./resource-behaviour";
+import { GraphError, type Method, orGone, type TenantModel } from "./tenant-model";
+import type { Json, JsonObject, State, Value } from "./terraform-values";
 
 /** hashicorp/azuread: the four resources of Cloud Sync as the provider's source has them, all others as plain records. */
-export function azureadProvider(tenant: TenantModel): ProviderDouble {
-  return plainProvider("azuread", tenant, {
+export function azureadProvider(model: TenantModel): ProviderDouble {
+  const tenant = asSentByAzuread(model);
+  return plainProvider("azuread", model, {
     azuread_application_from_template: applicationFromTemplate(tenant),
     azuread_synchronization_secret: synchronizationSecret(tenant),
     azuread_synchronization_job: synchronizationJob(tenant),
@@ -13,9 +15,27 @@ export function azureadProvider(tenant: TenantModel): ProviderDouble {
   });
 }
 
+/** Graph as the provider speaks to it: what may be sent again is, until the operation has taken too long. */
+interface Graph extends Pick<TenantModel, "wait"> {
+  request(method: Method, url: string, body?: Json, seconds?: number, resendable?: Resendable): Json;
+}
+
+function asSentByAzuread(model: TenantModel): Graph {
+  return {
+    wait: (seconds) => model.wait(seconds),
+    request: (method, url, body = null, seconds = 300, resendable = transient) =>
+      resending(model, seconds, resendable, () => model.request(method, url, body)),
+  };
+}
+
 const V1 = "/v1.0";
 
-function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
+/** How long the provider asks for what it has made to be there, five times in a row. */
+const SETTLED_AFTER = 20;
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+function applicationFromTemplate(tenant: Graph): ResourceBehaviour {
   const application = (state: State) => `${V1}/applications/${text(state.application_object_id)}`;
   const read = (state: State) =>
     orGone(() => ({
@@ -24,9 +44,12 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
     }));
   return {
     forceNew: ["template_id"],
+    validate: ({ template_id: id }) =>
+      typeof id !== "string" || UUID.test(id) ? undefined : `expected "template_id" to be a valid UUID, got ${id}`,
     create(planned) {
       const url = `${V1}/applicationTemplates/${text(planned.template_id)}/instantiate`;
-      const made = tenant.request("POST", url, { displayName: text(planned.display_name) }) as {
+      const body = { displayName: text(planned.display_name) };
+      const made = tenant.request("POST", url, body, timeoutOf(planned, "create", 600)) as {
         application: { id: string };
         servicePrincipal: { id: string };
       };
@@ -39,6 +62,7 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
         service_principal_object_id: made.servicePrincipal.id,
       };
       // The provider has noted the id when it begins to wait; when waiting fails, Terraform calls the application tainted.
+      tenant.wait(SETTLED_AFTER);
       afterCreation(created, () => stillThere(read(created)));
       return created;
     },
@@ -69,14 +93,21 @@ function applicationFromTemplate(tenant: TenantModel): ResourceBehaviour {
 const APPLICATION_ID = /^\/applicationTemplates\/([^/]+)\/instantiate\/([^/]+)\/([^/]+)$/;
 
 /** One bag of secrets per service principal; every write puts all of them. */
-function synchronizationSecret(tenant: TenantModel): ResourceBehaviour {
+function synchronizationSecret(tenant: Graph): ResourceBehaviour {
   const url = (state: State) => `${V1}${text(state.service_principal_id)}/synchronization/secrets`;
-  const put = (state: State, value: (credential: State) => string) =>
-    tenant.request("PUT", url(state), {
-      value: credentialsOf(state).map((credential) => ({ key: text(credential.key), value: value(credential) })),
-    });
+  const put = (state: State, value: (credential: State) => string) => {
+    const body = credentialsOf(state).map((credential) => ({ key: text(credential.key), value: value(credential) }));
+    tenant.request("PUT", url(state), { value: body }, 300, inconsistent);
+  };
+  /** Done when as many keys are listed as were sent; the id is noted after that. */
   const write = (planned: State): State => {
     put(planned, ({ value }) => text(value));
+    tenant.wait(SETTLED_AFTER);
+    const { value } = tenant.request("GET", url(planned)) as { value: unknown[] };
+    if (value.length !== credentialsOf(planned).length) {
+      tenant.wait(300);
+      throw new GraphError(undefined, "timeout while waiting for state to become 'Done'");
+    }
     return { ...planned, id: planned.service_principal_id ?? null };
   };
   return {
@@ -106,7 +137,7 @@ function credentialsOf(state: State): State[] {
   return (state.credential ?? []) as State[];
 }
 
-function synchronizationJob(tenant: TenantModel): ResourceBehaviour {
+function synchronizationJob(tenant: Graph): ResourceBehaviour {
   const read = (state: State) =>
     orGone(() => {
       const job = tenant.request("GET", `${V1}${text(state.id)}`) as { templateId: string; schedule: JsonObject };
@@ -125,8 +156,11 @@ function synchronizationJob(tenant: TenantModel): ResourceBehaviour {
     validate: wantsServicePrincipalPath,
     create(planned) {
       const jobs = `${text(planned.service_principal_id)}/synchronization/jobs`;
-      const job = tenant.request("POST", `${V1}${jobs}`, { templateId: text(planned.template_id) }) as { id: string };
+      const body = { templateId: text(planned.template_id) };
+      const seconds = timeoutOf(planned, "create", 900);
+      const job = tenant.request("POST", `${V1}${jobs}`, body, seconds, inconsistent) as { id: string };
       const created = { ...planned, id: `${jobs}/${job.id}` };
+      tenant.wait(SETTLED_AFTER);
       // The provider waits for the job before it notes the id; when waiting fails, Terraform knows of no job.
       stillThere(read(created));
       if (planned.enabled) afterCreation(created, () => tenant.request("POST", `${V1}${created.id}/start`));
@@ -135,7 +169,8 @@ function synchronizationJob(tenant: TenantModel): ResourceBehaviour {
     read,
     update(prior, planned) {
       const url = `${V1}${text(planned.id)}`;
-      if (planned.enabled !== prior.enabled) tenant.request("POST", `${url}/${planned.enabled ? "start" : "pause"}`);
+      const call = planned.enabled ? "start" : "pause";
+      if (planned.enabled !== prior.enabled) tenant.request("POST", `${url}/${call}`, null, 300, inconsistent);
       return stillThere(read(planned));
     },
     delete(state) {
@@ -146,7 +181,7 @@ function synchronizationJob(tenant: TenantModel): ResourceBehaviour {
 }
 
 /** Runs once, when it is created; what it answers is thrown away. */
-function provisionOnDemand(tenant: TenantModel): ResourceBehaviour {
+function provisionOnDemand(tenant: Graph): ResourceBehaviour {
   return {
     forceNew: ["service_principal_id", "synchronization_job_id", "parameter", "triggers"],
     validate: wantsServicePrincipalPath,
@@ -172,14 +207,6 @@ function provisionOnDemand(tenant: TenantModel): ResourceBehaviour {
 function wantsServicePrincipalPath({ service_principal_id: id }: State): string | undefined {
   if (typeof id !== "string" || /^\/servicePrincipals\/[^/]+$/.test(id)) return undefined;
   return `service_principal_id wants /servicePrincipals/<object id>, not "${id}"`;
-}
-
-function afterCreation<T>(state: State, step: () => T): T {
-  try {
-    return step();
-  } catch (error) {
-    throw new PartlyDone(error as Error, state);
-  }
 }
 
 function stillThere(state: State | null): State {

@@ -22,13 +22,19 @@ export const ous = (...names: string[]) => OuScope.include(DOMAIN, names);
 
 /** One small configuration, enabled and over one OU unless the props say otherwise, with the agents that it needs. */
 export function configuration(props: Partial<CloudSyncConfigurationProps> = {}): JsonObject {
+  return configurations({ corp: props });
+}
+
+/** Several of them in one stack, each under the name that it has in the code. */
+export function configurations(each: Readonly<Record<string, Partial<CloudSyncConfigurationProps>>>): JsonObject {
   return synthesizeStack((app: App) => {
     const stack = new TerraformStack(app, "sync");
     new AzureadProvider(stack, "azuread");
     new MsgraphProvider(stack, "msgraph");
     const names = ["agent-01", "agent-02", "agent-03"];
     new ExistingProvisioningAgents(stack, "agents", { tenant: contoso, domains: [DOMAIN], names });
-    new CloudSyncConfiguration(stack, "corp", { tenant: contoso, scope: ous(SALES), enabled: true, ...props });
+    for (const [id, props] of Object.entries(each))
+      new CloudSyncConfiguration(stack, id, { tenant: contoso, scope: ous(SALES), enabled: true, ...props });
     return stack;
   });
 }
@@ -71,7 +77,7 @@ export class Deployment {
     const before = this.tenant.calls.length;
     if (stack) this.run.use(stack);
     await this.run.apply();
-    return stepsOf(this.tenant.calls.slice(before));
+    return withNameFirst(stepsOf(this.tenant.calls.slice(before)));
   }
 
   /** What Terraform prints for a plan; "No changes." is in it when there are none. */
@@ -102,4 +108,12 @@ export class Deployment {
     if (!found) throw new Error(`the schema maps no ${sourceObjectName}`);
     return found.attributeMappings as JsonObject[];
   }
+}
+
+/** An application gets its name at any time after it is made; here it stands where it could come first. */
+function withNameFirst(steps: readonly string[]): string[] {
+  const made = steps.indexOf("application");
+  if (made < 0 || !steps.includes("name")) return [...steps];
+  const others = steps.filter((step) => step !== "name");
+  return [...others.slice(0, made + 1), "name", ...others.slice(made + 1)];
 }

@@ -21,7 +21,7 @@ const JOB = "/servicePrincipals/[^/]+/synchronization/jobs/([^./]+)\\.[^/]+";
 const STEPS: readonly (readonly [RegExp, string])[] = (
   [
     ["POST /applicationTemplates/[^/]+/instantiate", "application"],
-    ["PATCH /applications/[^/]+", "rename"],
+    ["PATCH /applications/[^/]+", "name"],
     ["DELETE /applications/[^/]+", "delete application"],
     ["PUT /servicePrincipals/[^/]+/synchronization/secrets", "secrets"],
     ["POST /servicePrincipals/[^/]+/synchronization/jobs", "job"],

@@ -1,12 +1,14 @@
 import { bodyAsRead, mergeForPut } from "./graph-merge";
 import { searchJmespath } from "./jmespath";
 import { msgraphSchema } from "./msgraph-schemas";
+import { resending, timeoutOf, transient } from "./resending";
 import type { ProviderDouble, ResourceBehaviour } from "./resource-behaviour";
-import { type Method, orGone, type TenantModel } from "./tenant-model";
+import { GraphError, type Method, orGone, type TenantModel } from "./tenant-model";
 import { conforms, Dynamic, isJsonObject, type Json, type State, toJson, type Value } from "./terraform-values";
 
 /** microsoft/msgraph 0.5, as its source has it. */
-export function msgraphProvider(tenant: TenantModel): ProviderDouble {
+export function msgraphProvider(model: TenantModel): ProviderDouble {
+  const tenant = asSentByMsgraph(model);
   const behaviours: Record<string, ResourceBehaviour> = {
     msgraph_resource: resource(tenant),
     msgraph_update_resource: updateResource(tenant),
@@ -30,30 +32,50 @@ export function msgraphProvider(tenant: TenantModel): ProviderDouble {
   };
 }
 
+/** Graph as the provider speaks to it: what may be sent again is, until the operation has taken too long. */
+interface Graph {
+  request(method: Method, url: string, body?: Json, seconds?: number): Json;
+}
+
+/** Half an hour for a write, five minutes for a read; what the last answer was, nobody is told then. */
+function asSentByMsgraph(model: TenantModel): Graph {
+  return {
+    request: (method, url, body = null, seconds = method === "GET" ? 300 : 1800) =>
+      resending(
+        model,
+        seconds,
+        transient,
+        () => model.request(method, url, body),
+        () => new GraphError(undefined, "context deadline exceeded"),
+      ),
+  };
+}
+
 const DEFAULTS = { api_version: "v1.0" };
 
-function updateResource(tenant: TenantModel): ResourceBehaviour {
+function updateResource(tenant: Graph): ResourceBehaviour {
   const get = (state: State) => tenant.request("GET", addressOf(state, state.url, state.read_query_parameters));
-  const write = (planned: State) => {
+  const write = (planned: State, operation: "create" | "update") => {
     const method = (planned.update_method ?? "PATCH") as Method;
     const wanted = bodyOf(planned);
     const body = method === "PUT" ? mergeForPut(get(planned), wanted) : wanted;
-    tenant.request(method, addressOf(planned, planned.url, planned.update_query_parameters), body);
+    const url = addressOf(planned, planned.url, planned.update_query_parameters);
+    tenant.request(method, url, body, timeoutOf(planned, operation, 1800));
     return { ...planned, id: String(planned.url).replace(/^.*\//, ""), output: exported(planned, get(planned)) };
   };
   return {
     defaults: { ...DEFAULTS, ignore_missing_property: true },
     unknownOnUpdate: ["output"],
     validate: (config) => oneOf(config, "update_method", ["PATCH", "PUT"]) ?? knownVersion(config),
-    create: write,
+    create: (planned) => write(planned, "create"),
     read: (state) => orGone(() => withPresentBody(state, get(state))),
-    update: (_prior, planned) => write(planned),
+    update: (_prior, planned) => write(planned, "update"),
     delete() {},
   };
 }
 
 /** A call that is made whenever Terraform reads. */
-function asked(tenant: TenantModel, config: State): State {
+function asked(tenant: Graph, config: State): State {
   const url = urlOf(config);
   const method = (config.method ?? "GET") as Method;
   const answer = tenant.request(method, addressOf(config, url, config.query_parameters), bodyOf(config));
@@ -65,13 +87,14 @@ function urlOf({ resource_url, action }: State): string {
   return [resource_url, action].filter((part) => typeof part === "string" && part !== "").join("/");
 }
 
-function resourceAction(tenant: TenantModel): ResourceBehaviour {
+function resourceAction(tenant: Graph): ResourceBehaviour {
   const run = (planned: State) => {
     const url = urlOf(planned);
     const answer = tenant.request(
       planned.method as Method,
       addressOf(planned, url, planned.query_parameters),
       bodyOf(planned),
+      timeoutOf(planned, "create", 1800),
     );
     return { ...planned, id: url, output: exported(planned, answer) };
   };
@@ -87,7 +110,7 @@ function resourceAction(tenant: TenantModel): ResourceBehaviour {
   };
 }
 
-function resource(tenant: TenantModel): ResourceBehaviour {
+function resource(tenant: Graph): ResourceBehaviour {
   const get = (state: State) =>
     tenant.request("GET", addressOf(state, state.resource_url, state.read_query_parameters));
   return {

@@ -1,12 +1,36 @@
 import { bindingSchema } from "./binding-schemas";
 import type { BlockSchema, ProviderSchema } from "./provider-schema";
-import { type ProviderDouble, type ResourceBehaviour, resolveUnknown, type UsedTypes } from "./resource-behaviour";
-import { orGone, type TenantModel } from "./tenant-model";
+import {
+  afterCreation,
+  type ProviderDouble,
+  type ResourceBehaviour,
+  resolveUnknown,
+  type UsedTypes,
+} from "./resource-behaviour";
+import { GraphError, orGone, type TenantModel } from "./tenant-model";
 import { isJsonObject, type JsonObject, type State, type TerraformType, toJson, type Value } from "./terraform-values";
 
-/** hashicorp/azurerm: every resource a plain record. */
+/** hashicorp/azurerm: every resource a plain record, of which there is one of each name. */
 export function azurermProvider(tenant: TenantModel): ProviderDouble {
   return plainProvider("azurerm", tenant, {});
+}
+
+const VIRTUAL_MACHINE =
+  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/virtualMachines\/[^/]+$/;
+
+/** Where something is; a machine has the id that the real provider gives it, for what refers to it wants such a one. */
+function wantedUrl(type: string, planned: State): string {
+  const name = String(planned.name ?? planned.display_name ?? "it");
+  if (type === "azurerm_windows_virtual_machine")
+    return `/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/${String(planned.resource_group_name)}/providers/Microsoft.Compute/virtualMachines/${name}`;
+  if (type === "azurerm_virtual_machine_run_command")
+    return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
+  return `/${type}/${name}`;
+}
+
+function wantsMachineId({ virtual_machine_id: id }: State): string | undefined {
+  if (typeof id !== "string" || VIRTUAL_MACHINE.test(id)) return undefined;
+  return `parsing the VirtualMachine ID: "${id}" is not the id of a virtual machine`;
 }
 
 /** A provider whose resources are records of their attributes, but for those that `special` describes. */
@@ -70,9 +94,18 @@ function plainResource(type: string, block: BlockSchema, tenant: TenantModel): R
   };
   return {
     forceNew: REPLACING.filter((name) => name in block.attributes),
+    validate: wantsMachineId,
     create(planned) {
-      const url = freeUrl(tenant, `/${type}/${String(planned.name ?? planned.display_name ?? "it")}`);
-      return put(url, plausible(block, planned, url));
+      const wanted = wantedUrl(type, planned);
+      // What Azure names itself, and every object of a directory, is one more; whatever else has a name is there once.
+      const isOnce = type.startsWith("azurerm_") && typeof planned.name === "string";
+      if (isOnce && tenant.records.has(wanted)) throw new GraphError(undefined, alreadyExists(wanted, type));
+      const url = isOnce ? wanted : freeUrl(tenant, wanted);
+      const created = put(url, plausible(block, planned, url));
+      // The provider has noted the id when the script ends; when it fails, Terraform calls the command tainted.
+      if (type === "azurerm_virtual_machine_run_command")
+        afterCreation(created, () => tenant.request("GET", `${url}/poll`));
+      return created;
     },
     read: (state) => orGone(() => asRead(state, tenant.request("GET", String(state.id)))),
     update: (_prior, planned) => put(String(planned.id), plausible(block, planned, String(planned.id))),
@@ -81,6 +114,10 @@ function plainResource(type: string, block: BlockSchema, tenant: TenantModel): R
     },
     importState: (id) => ({ id }),
   };
+}
+
+function alreadyExists(id: string, type: string): string {
+  return `A resource with the ID "${id}" already exists - to be managed via Terraform this resource needs to be imported into the State. Please see the resource documentation for "${type}" for more information.`;
 }
 
 function freeUrl(tenant: TenantModel, wanted: string): string {

@@ -51,6 +51,15 @@ export class PartlyDone extends Error {
   }
 }
 
+/** A step that comes when the object is there already, and its id is noted. */
+export function afterCreation<T>(state: State, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw new PartlyDone(error as Error, state);
+  }
+}
+
 export interface Plan {
   readonly planned: State | null;
   readonly replaces: readonly string[];

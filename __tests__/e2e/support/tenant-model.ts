@@ -18,15 +18,30 @@ export interface Fault {
 }
 
 /**
- * How a request fails: with a status, which is what is left once the provider's own retries are spent, or by a broken
- * connection before the tenant did anything (`lost request`) or after it did everything (`lost response`).
+ * How a request fails: with a status before the tenant did anything, or after it did everything; by a connection that
+ * broke before or after; or because the run itself ended, after it did everything and before anybody heard. Providers send
+ * again what may be sent again, which is most of it: a failure that is to stay is planned for many times.
  */
-export type Failure = 400 | 401 | 403 | 404 | 409 | 429 | 500 | 503 | "lost request" | "lost response";
+export type Failure =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 409
+  | 429
+  | 500
+  | 503
+  | "500 when done"
+  | "lost request"
+  | "lost response"
+  | "run ended";
 
 export class GraphError extends Error {
   constructor(
     readonly status: number | undefined,
     message: string,
+    /** Whether the connection broke, so that nobody knows whether it was done. */
+    readonly connectionLost = false,
   ) {
     super(status === undefined ? message : `${status}: ${message}`);
   }
@@ -42,15 +57,18 @@ interface SynchronizationJob {
 interface ServicePrincipal {
   readonly id: string;
   readonly appId: string;
-  displayName: string;
   secrets: JsonObject[];
   readonly jobs: SynchronizationJob[];
 }
 
+/** Whoever deletes the enterprise application alone leaves its registration behind, in which nothing can be made any more. */
 interface Application {
   readonly id: string;
   readonly templateId: string;
-  readonly servicePrincipal: ServicePrincipal;
+  readonly appId: string;
+  displayName: string;
+  notes: string | null;
+  servicePrincipal: ServicePrincipal | null;
 }
 
 export interface TenantSettings {
@@ -60,6 +78,8 @@ export interface TenantSettings {
   readonly secretsReadBack?: "masked" | "clear";
   /** What the service does to the order of attribute mappings that it is given. @default sorted by target */
   readonly mappingOrder?: MappingOrder;
+  /** How the keys of secrets are listed: what Graph really does is not known. @default as they were sent */
+  readonly secretsListed?: "as sent" | "in another order" | "with one more";
 }
 
 type Route = readonly [Method, RegExp, (parts: string[], body: Json) => Json];
@@ -82,7 +102,13 @@ export class TenantModel {
   readonly records = new Map<string, JsonObject>();
 
   private readonly applications: Application[] = [];
-  private readonly planned: { readonly matches: (call: GraphCall) => boolean; readonly failure: Failure }[] = [];
+  private readonly planned: {
+    readonly matches: (call: GraphCall) => boolean;
+    readonly failure: Failure;
+    left: number;
+  }[] = [];
+  /** Seconds that providers have waited. */
+  clock = 0;
   private identifiers = 0;
   private readonly settings: Required<TenantSettings>;
 
@@ -91,6 +117,7 @@ export class TenantModel {
       targetDirectoryName: "Microsoft Entra ID",
       secretsReadBack: "masked",
       mappingOrder: "sorted",
+      secretsListed: "as sent",
       ...settings,
     };
   }
@@ -104,13 +131,25 @@ export class TenantModel {
     return copy;
   }
 
-  /** The next call that matches fails in that way; each planned failure happens once. */
-  failNext(matches: (call: GraphCall) => boolean, failure: Failure): void {
-    this.planned.push({ matches, failure });
+  /** The next calls that match fail in that way: one of them, or more. */
+  failNext(matches: (call: GraphCall) => boolean, failure: Failure, times = 1): void {
+    this.planned.push({ matches, failure, left: times });
   }
 
-  get servicePrincipals(): readonly ServicePrincipal[] {
-    return this.applications.map(({ servicePrincipal }) => servicePrincipal);
+  /** Nothing that was planned fails any more. */
+  recover(): void {
+    this.planned.length = 0;
+  }
+
+  /** Time passes, of which nobody waits a second. */
+  wait(seconds: number): void {
+    this.clock += seconds;
+  }
+
+  get servicePrincipals(): readonly (ServicePrincipal & { readonly displayName: string })[] {
+    return this.applications.flatMap(({ servicePrincipal, displayName }) =>
+      servicePrincipal ? { ...servicePrincipal, displayName } : [],
+    );
   }
 
   get jobs(): readonly SynchronizationJob[] {
@@ -134,16 +173,20 @@ export class TenantModel {
     const call = { method, url, body: structuredClone(body) };
     this.calls.push(call);
     const failure = this.takeFailure(call);
-    if (typeof failure === "number") throw new GraphError(failure, `planned failure of ${method} ${url}`);
-    if (failure === "lost request") throw new GraphError(undefined, `connection lost before ${method} ${url}`);
+    const what = `${method} ${url}`;
+    if (typeof failure === "number") throw new GraphError(failure, `planned failure of ${what}`);
+    if (failure === "lost request") throw new GraphError(undefined, `connection lost before ${what}`, true);
     const answer = structuredClone(this.answer(call));
-    if (failure === "lost response") throw new GraphError(undefined, `connection lost after ${method} ${url}`);
+    if (failure === "500 when done") throw new GraphError(500, `planned failure of ${what}, which was done`);
+    if (failure === "lost response") throw new GraphError(undefined, `connection lost after ${what}`, true);
+    if (failure === "run ended") throw new GraphError(undefined, `the run ended after ${what}`);
     return answer;
   }
 
   private takeFailure(call: GraphCall): Failure | undefined {
-    const index = this.planned.findIndex(({ matches }) => matches(call));
-    return index < 0 ? undefined : this.planned.splice(index, 1)[0]?.failure;
+    const found = this.planned.find(({ matches, left }) => left > 0 && matches(call));
+    if (found) found.left -= 1;
+    return found?.failure;
   }
 
   private answer({ method, url, body }: GraphCall): Json {
@@ -164,10 +207,12 @@ export class TenantModel {
         "/applicationTemplates/([^/]+)/instantiate",
         ([template], body) => this.instantiate(template ?? "", body),
       ],
-      ["GET", "/applications/([^/]+)", ([id]) => this.describe(this.application(id))],
-      ["PATCH", "/applications/([^/]+)", ([id], body) => this.rename(this.application(id), body)],
-      ["DELETE", "/applications/([^/]+)", ([id]) => this.deleteApplication(id)],
+      ["GET", "/applications/([^/]+)", ([id]) => describe(this.application(id))],
+      ["PATCH", "/applications/([^/]+)", ([id], body) => this.patchApplication(this.application(id), body)],
+      ["DELETE", "/applications/([^/()]+)", ([id]) => this.deleteApplication(id)],
+      ["DELETE", "/applications\\(appId='([^/]+)'\\)", ([appId]) => this.deleteApplication(this.idOf(appId))],
       ["GET", SP, ([id]) => ({ id: this.servicePrincipal(id).id, appId: this.servicePrincipal(id).appId })],
+      ["DELETE", SP, ([id]) => this.deleteServicePrincipal(id)],
       ["GET", `${SYNC}/secrets`, ([sp]) => ({ value: this.secretsOf(sp) })],
       ["PUT", `${SYNC}/secrets`, ([sp], body) => this.putSecrets(sp, body)],
       ["GET", `${SYNC}/jobs`, ([sp]) => ({ value: this.servicePrincipal(sp).jobs.map(jobJson) })],
@@ -185,33 +230,40 @@ export class TenantModel {
     ] as [Method, string, Route[2]][]
   ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
 
-  /** The two lists that are asked for by name and template, which is all that this model filters by. */
+  /** The two lists that are asked for, by template and once by name too: all that this model filters by. */
   private list(path: string, filter: string): Json[] {
-    const [, name, template] = /^displayName eq '(.*)' and applicationTemplateId eq '(.*)'$/.exec(filter) ?? [];
-    if (name === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
+    const [, name, template] = /^(?:displayName eq '(.*)' and )?applicationTemplateId eq '([^']*)'$/.exec(filter) ?? [];
+    if (template === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
     const found = this.applications.filter(
-      ({ templateId, servicePrincipal: { displayName } }) =>
-        templateId === template && displayName === name.replaceAll("''", "'"),
+      ({ templateId, displayName }) =>
+        templateId === template && (name === undefined || displayName === name.replaceAll("''", "'")),
     );
-    if (path === "/applications") return found.map((application) => this.describe(application));
-    if (path === "/servicePrincipals") return found.map(({ servicePrincipal: { id, appId } }) => ({ id, appId }));
+    if (path === "/applications") return found.map(describe);
+    if (path === "/servicePrincipals")
+      return found.flatMap(({ servicePrincipal }) =>
+        servicePrincipal ? { id: servicePrincipal.id, appId: servicePrincipal.appId } : [],
+      );
     throw new GraphError(400, `the model does not list ${path}`);
   }
 
   private instantiate(templateId: string, body: Json): Json {
     const displayName = String(isJsonObject(body) ? body.displayName : "");
-    const servicePrincipal = { id: this.newId(), appId: this.newId(), displayName, secrets: [], jobs: [] };
-    const application = { id: this.newId(), templateId, servicePrincipal };
+    const appId = this.newId();
+    const servicePrincipal = { id: this.newId(), appId, secrets: [], jobs: [] };
+    const application = { id: this.newId(), templateId, appId, displayName, notes: null, servicePrincipal };
     this.applications.push(application);
-    return { application: this.describe(application), servicePrincipal: { id: servicePrincipal.id } };
+    return { application: describe(application), servicePrincipal: { id: servicePrincipal.id } };
   }
 
-  private describe({ id, servicePrincipal }: Application): JsonObject {
-    return { id, appId: servicePrincipal.appId, displayName: servicePrincipal.displayName };
+  private patchApplication(application: Application, body: Json): Json {
+    if (isJsonObject(body)) Object.assign(application, body);
+    return null;
   }
 
-  private rename({ servicePrincipal }: Application, body: Json): Json {
-    if (isJsonObject(body)) servicePrincipal.displayName = String(body.displayName);
+  private deleteServicePrincipal(id = ""): Json {
+    const principal = this.servicePrincipal(id);
+    for (const application of this.applications)
+      if (application.servicePrincipal === principal) application.servicePrincipal = null;
     return null;
   }
 
@@ -220,11 +272,18 @@ export class TenantModel {
     return null;
   }
 
+  /** `az ad app delete` takes the one id or the other. */
+  private idOf(appId: string | undefined): string | undefined {
+    return this.applications.find((application) => application.appId === appId)?.id;
+  }
+
   private secretsOf(sp: string | undefined): Json[] {
     const { secrets } = this.servicePrincipal(sp);
+    const listed = this.settings.secretsListed === "in another order" ? secrets.toReversed() : [...secrets];
+    if (this.settings.secretsListed === "with one more") listed.push({ key: "SyncAgentCompatibilityKey", value: "x" });
     return this.settings.secretsReadBack === "clear"
-      ? secrets
-      : secrets.map(({ key }) => ({ key: key ?? null, value: "*" }));
+      ? listed
+      : listed.map(({ key }) => ({ key: key ?? null, value: "*" }));
   }
 
   /** A PUT replaces the whole bag; an empty value is how a key is taken out of it. */
@@ -296,6 +355,8 @@ export class TenantModel {
     if (path.includes("/synchronization/")) throw new GraphError(404, `${method} ${path} is not known to the model`);
     const given = isJsonObject(body) ? body : {};
     if (method === "POST") return this.createRecord(path, given);
+    // How a script ended that Azure runs: well, unless a test plans otherwise.
+    if (method === "GET" && path.endsWith("/poll")) return null;
     const record = this.records.get(path);
     if (method === "PUT") this.records.set(path, given);
     else if (!record) throw new GraphError(404, `${path} does not exist`);
@@ -319,7 +380,7 @@ export class TenantModel {
 
   private servicePrincipal(id = ""): ServicePrincipal {
     return found(
-      this.servicePrincipals.find((principal) => principal.id === id),
+      this.applications.find(({ servicePrincipal }) => servicePrincipal?.id === id)?.servicePrincipal ?? undefined,
       `service principal ${id}`,
     );
   }
@@ -352,6 +413,10 @@ export function orGone<T>(read: () => T): T | null {
 function found<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new GraphError(404, `${what} does not exist`);
   return value;
+}
+
+function describe({ id, appId, displayName, notes }: Application): JsonObject {
+  return { id, appId, displayName, notes };
 }
 
 /** The tree of an expression, as far as a test looks at it: the outermost function and the text. */

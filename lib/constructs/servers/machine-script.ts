@@ -24,8 +24,6 @@ export interface MachineScriptProps {
    * - `onEveryApply`: also when nothing has, so that a plan always shows it
    */
   readonly runs: "onChange" | "onEveryApply";
-  /** What a run that ends with another code than 0 is told with. */
-  readonly failure: string;
   readonly tags?: Record<string, string>;
 }
 
@@ -53,12 +51,6 @@ export function runOnMachine(scope: Construct, script: Script, props: MachineScr
     parameter: [{ name: "Settings", value: settings }],
     ...(props.tags ? { tags: props.tags } : {}),
     dependsOn: [...props.after],
-    lifecycle: {
-      postcondition: [
-        // The provider fails the apply for a code other than 0; this is for the day on which it does not.
-        { condition: "${try(one(self.instance_view).exit_code, 0) == 0}", errorMessage: literal(props.failure) },
-      ],
-    },
   };
   return new VirtualMachineRunCommand(scope, script, config);
 }

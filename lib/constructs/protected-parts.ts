@@ -1,0 +1,86 @@
+import { TerraformResource, TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import { addressOf } from "./terraform-blocks";
+
+/** What a resource was made with, and must still have when it is written. */
+interface Part {
+  readonly resource: TerraformResource;
+  readonly lifecycle: unknown;
+  readonly dependsOn: readonly string[];
+}
+
+/** The stacks of one app in which something is protected. */
+const protectedIn = new WeakMap<IConstruct, Set<TerraformStack>>();
+
+/**
+ * Holds the resources of a construct to what they were made with: the order in which they are written is what keeps a job
+ * from running before its scope is. An override, another lifecycle or a dependency taken away stops the synth, and so does
+ * a job anywhere in the app that its own creation starts. What turns the engine's validations off turns this off too.
+ */
+export function protectParts(construct: Construct): void {
+  const parts = resourcesIn(construct).map((resource) => ({
+    resource,
+    lifecycle: resource.lifecycle,
+    dependsOn: [...(resource.dependsOn ?? [])],
+  }));
+  construct.node.addValidation({ validate: () => parts.flatMap(changesOf) });
+
+  const { root } = construct.node;
+  const stack = TerraformStack.of(construct);
+  const stacks = protectedIn.get(root) ?? new Set();
+  protectedIn.set(root, stacks);
+  if (stacks.has(stack)) return;
+  stacks.add(stack);
+  stack.node.addValidation({ validate: () => jobsBeside(stack, root, stacks).filter(startsItself).map(inWords) });
+}
+
+/** Those of the stack, and told of by the first one those of stacks in which nothing is protected. */
+function jobsBeside(stack: TerraformStack, root: IConstruct, stacks: ReadonlySet<TerraformStack>): TerraformResource[] {
+  const [first] = stacks;
+  const elsewhere = first === stack ? resourcesIn(root).filter((each) => !stacks.has(TerraformStack.of(each))) : [];
+  return [...resourcesIn(stack), ...elsewhere].filter(
+    ({ terraformResourceType }) => terraformResourceType === "azuread_synchronization_job",
+  );
+}
+
+function inWords(job: TerraformResource): string {
+  return `${job.node.path} starts as soon as it is made, without a scope: it would synchronize the whole domain. Fix: use CloudSyncConfiguration, or set enabled: false and start the job after its scope is written`;
+}
+
+function changesOf({ resource, lifecycle, dependsOn }: Part): string[] {
+  const now = resource.dependsOn ?? [];
+  const changed = [
+    ...Object.keys(overridesOf(resource)).map((name) => `an override of ${name}`),
+    ...Object.keys(overridesInStack(resource)).map((name) => `an override of ${name} in the stack`),
+    ...(resource.lifecycle === lifecycle ? [] : ["another lifecycle"]),
+    ...(dependsOn.every((each) => now.includes(each)) ? [] : ["a dependency that is gone"]),
+  ];
+  if (changed.length === 0) return [];
+  return [
+    `${resource.node.path} has ${changed.join(", ")}: the order in which jobs are scoped, started, paused and protected rests on it as it was made. Fix: take the change away, and use the properties of the construct`,
+  ];
+}
+
+/** What only Terraform will know may be true. */
+function startsItself(job: TerraformResource): boolean {
+  const { enabledInput } = job as { enabledInput?: unknown };
+  return { enabled: enabledInput, ...overridesOf(job), ...overridesInStack(job) }.enabled !== false;
+}
+
+function resourcesIn(construct: IConstruct): TerraformResource[] {
+  return construct.node
+    .findAll()
+    .filter((each): each is TerraformResource => TerraformResource.isTerraformResource(each as Construct));
+}
+
+/** The engine keeps overrides to itself, and has no other way to ask for them. */
+function overridesOf(element: IConstruct): Record<string, unknown> {
+  return (element as unknown as { rawOverrides?: Record<string, unknown> }).rawOverrides ?? {};
+}
+
+function overridesInStack(resource: TerraformResource): Record<string, unknown> {
+  const { resource: types = {} } = overridesOf(TerraformStack.of(resource)) as {
+    resource?: Record<string, Record<string, Record<string, unknown>>>;
+  };
+  return types[resource.terraformResourceType]?.[addressOf(resource).replace(/^[^.]+\./, "")] ?? {};
+}
