@@ -42,12 +42,11 @@ export function unwrittenBehindStaging({ writers }: SyncTopology, tenant: string
  * are enabled, write everything that the tenant's servers write, once these are in staging mode.
  */
 export function isReadyToMove(topology: SyncTopology, tenant: string): boolean {
-  const isOurs = (writer: { readonly tenant: string }) => writer.tenant === tenant;
-  if (!topology.connectSync.some((server) => isOurs(server) && server.role === "active")) return false;
-  if (!topology.cloudSync.some((configuration) => isOurs(configuration) && !configuration.enabled)) return false;
+  if (topology.cloudSync.every((configuration) => configuration.tenant !== tenant || configuration.enabled))
+    return false;
   const moved = topology.with({
-    connectSync: topology.connectSync.filter(isOurs).map((server) => server.with({ role: "staging" })),
-    cloudSync: topology.cloudSync.filter(isOurs).map((each) => new CloudSyncWriter({ ...each, enabled: true })),
+    connectSync: topology.connectSync.map((server) => server.with({ role: "staging" })),
+    cloudSync: topology.cloudSync.map((configuration) => new CloudSyncWriter({ ...configuration, enabled: true })),
   });
   return unwrittenBehindStaging(moved, tenant) === undefined;
 }

@@ -42,6 +42,13 @@ describeRule(softMatchIsBlocked, {
         },
       ],
     },
+    "a tenant beside one that synchronizes devices": {
+      topology: estate({
+        tenants: twoTenants({ matching: { ...BLOCKED, softMatch: "allowed" } }),
+        connectSync: [connectSync({ tenant: "fabrikam", settings: { optionalFeatures: ["deviceSynchronization"] } })],
+      }),
+      findings: [{ where: ["contoso"], fix: ["where devices are hybrid joined by synchronization"] }],
+    },
     "each tenant that allows it, whatever another does": {
       topology: estate({
         tenants: twoTenants(

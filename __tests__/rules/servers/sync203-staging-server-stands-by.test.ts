@@ -1,7 +1,7 @@
 import { GroupScope } from "../../../lib/domain/group-scope";
 import { stagingServerStandsBy } from "../../../lib/rules/servers/sync203-staging-server-stands-by";
 import { describeRule } from "../../support/describe-rule";
-import { CORP, cloudSync, connectSync, estate, inventory, ous, under } from "../../support/topology";
+import { CORP, cloudSync, connectSync, estate, inventory, ous, twoTenants, under } from "../../support/topology";
 
 const plain = estate({
   connectSync: [connectSync({ settings: { customRules: [], groupFiltering: false, optionalFeatures: [] } })],
@@ -44,6 +44,21 @@ describeRule(stagingServerStandsBy, {
       topology: estate({
         connectSync: [connectSync()],
         cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=CORP")]), enabled: false })],
+      }),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "an enabled configuration over everything, which is for SYNC101 and no move": {
+      topology: estate({ connectSync: [connectSync()], cloudSync: [cloudSync({ scope: ous("OU=CORP") })] }),
+      findings: [{ where: ["contoso-servers/aadc-01"] }],
+    },
+    "a configuration of another tenant that waits, beside an enabled one": {
+      topology: estate({
+        tenants: twoTenants(),
+        connectSync: [connectSync()],
+        cloudSync: [
+          cloudSync({ scope: ous("OU=CORP") }),
+          cloudSync({ tenant: "fabrikam", scope: ous("OU=CORP"), enabled: false }),
+        ],
       }),
       findings: [{ where: ["contoso-servers/aadc-01"] }],
     },
