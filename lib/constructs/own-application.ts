@@ -2,7 +2,7 @@ import type { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/applic
 import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
-import { GIVE_UP_AFTER } from "./give-up-after";
+import { GIVE_UP_AFTER, UNTIL_IT_IS_KNOWN } from "./give-up-after";
 import { addressOf, checkAlways, firstOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal } from "./terraform-text";
@@ -69,6 +69,7 @@ export class OwnApplication extends Construct {
     new MsgraphUpdateResource(this, "name", {
       url: `applications/\${${addressOf(application)}.application_object_id}`,
       body: { displayName: literal(displayName), notes: this.mark },
+      retry: UNTIL_IT_IS_KNOWN,
       timeouts: GIVE_UP_AFTER,
     });
     importInto(application, {
