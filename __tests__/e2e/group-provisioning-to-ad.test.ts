@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { type App, TerraformStack } from "cdktf";
 import { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "../../lib/constructs/group-provisioning-to-ad";
@@ -133,5 +135,25 @@ describeWithTerraform("group provisioning to Active Directory", () => {
     expect(writes.at(-1)).toBe("DELETE /v1.0/applications/{id}");
     expect(tenant.servicePrincipals).toEqual([]);
     expect(tenant.records.size).toBe(0);
+  });
+
+  test("an upgrade replaces and deletes nothing, and leaves nothing to do", async () => {
+    const older = join(__dirname, "../fixtures/terraform/stacks-of-0.1.json");
+    const upgraded = await TerraformRun.start(new TenantModel(), JSON.parse(readFileSync(older, "utf8")).groups);
+    try {
+      await upgraded.apply();
+      upgraded.use(stackWith({ deletionProtection: true }));
+      const { changes } = await upgraded.plan();
+      expect(changes.map(({ address, actions }) => `${actions} ${address.replace(/_\w{8}$/, "")}`).sort()).toEqual([
+        "create msgraph_resource_action.to-corp_secret_written",
+        "create msgraph_update_resource.to-corp_own_name",
+        "create terraform_data.to-corp_own_birth",
+        "forget azuread_synchronization_secret.to-corp_secret",
+      ]);
+      await upgraded.apply();
+      expect((await upgraded.plan()).changes).toEqual([]);
+    } finally {
+      await upgraded.close();
+    }
   });
 });

@@ -19,6 +19,11 @@ function doAsTold(tenant: TenantModel, printed: string): string[] {
   return urls;
 }
 
+/** The mark has the second of the first plan. */
+async function nextSecond(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+}
+
 afterAll(stopAll);
 
 describeWithTerraform("an application that was made from here", () => {
@@ -27,6 +32,7 @@ describeWithTerraform("an application that was made from here", () => {
   test("is never taken over by another state with the same names, however long it waits", async () => {
     const colleague = await Deployment.applied(waiting);
     const before = structuredClone(colleague.tenant.servicePrincipals);
+    await nextSecond();
     const second = await Deployment.of(waiting, colleague.tenant);
     await second.apply();
     expect(colleague.tenant.servicePrincipals.slice(0, 1)).toEqual(before);
@@ -43,6 +49,19 @@ describeWithTerraform("an application that was made from here", () => {
     const deployment = await Deployment.applied(stack);
     expect(deployment.tenant.servicePrincipals.map((each) => each.displayName)).toEqual([displayName, displayName]);
     expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("may stand in the code under a name that Terraform would evaluate", async () => {
+    const id = 'sales ${x} %{ if y } "quoted"';
+    const deployment = await Deployment.applied(configurations({ [id]: { passwordHashSync: true } }));
+    expect(deployment.tenant.servicePrincipals.map(({ displayName }) => displayName)).toEqual([id]);
+    deployment.tenant.request(
+      "POST",
+      `/v1.0/servicePrincipals/${deployment.tenant.servicePrincipals[0]?.id}/synchronization/jobs/${deployment.tenant.job().id}/pause`,
+    );
+    const plan = await deployment.planned();
+    expect(plan).toContain(NO_CHANGES);
+    expect(inOneLine(plan)).toContain(`The job sync/${id}/run is declared enabled and does not run`);
   });
 
   test("is not imported where the code is renamed, to be destroyed at once", async () => {
@@ -116,6 +135,22 @@ describeWithTerraform("an application that was made from here", () => {
     expect(doAsTold(tenant, await deployment.planned())).toHaveLength(1);
     expect(tenant.job().state).toBe("Active");
     expect(await deployment.planned()).toContain(NO_CHANGES);
+  });
+
+  test("is told of where the state that it was made in was lost before it had a name", async () => {
+    const lost = await Deployment.of(configuration());
+    const { tenant } = lost;
+    tenant.failNext(is("application"), "run ended");
+    await expect(lost.apply()).rejects.toThrow(/run\s+ended/);
+    await nextSecond();
+    const deployment = await Deployment.applied(configuration(), tenant);
+    expect(tenant.servicePrincipals).toHaveLength(2);
+    const plan = await deployment.planned();
+    expect(plan).toContain(NO_CHANGES);
+    expect(inOneLine(plan)).toMatch(/Warning: Check block assertion failed.*its state was lost/);
+    expect(doAsTold(tenant, plan)).toHaveLength(1);
+    expect(tenant.servicePrincipals.map(({ displayName }) => displayName)).toEqual(["corp"]);
+    expect(await deployment.planned()).not.toContain("Warning");
   });
 
   test("stops the plan where its registration is all that is left, and is made anew when that goes as well", async () => {

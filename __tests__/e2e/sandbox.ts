@@ -40,7 +40,7 @@ Examples:
   npm run sandbox -- --stay contoso`;
 
 /** Where the model keeps servers. */
-const MACHINE = "/azurerm_windows_virtual_machine/";
+const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
 
 const NO_TERRAFORM = `error: neither terraform nor tofu is in PATH
   fix   install Terraform 1.7 or newer, https://developer.hashicorp.com/terraform/install, or OpenTofu,
@@ -118,7 +118,7 @@ class TenantSandbox {
   }
 
   private holdings(): string[] {
-    const machines = [...this.tenant.records.keys()].filter((path) => path.startsWith(MACHINE)).sort();
+    const machines = [...this.tenant.records.keys()].filter((path) => path.includes(MACHINE)).sort();
     return [
       ...this.tenant.servicePrincipals.flatMap(({ displayName, jobs }) => [
         `application ${displayName}`,
@@ -126,7 +126,7 @@ class TenantSandbox {
           ({ templateId, state, schema }) => `  ${templateId.padEnd(20)} ${state.padEnd(8)} ${scopeIn(schema)}`,
         ),
       ]),
-      ...machines.map((path) => `machine ${path.slice(MACHINE.length)}`),
+      ...machines.map((path) => `machine ${path.slice(path.indexOf(MACHINE) + MACHINE.length)}`),
     ];
   }
 

@@ -140,8 +140,8 @@ describe("a binding writes every input of the provider's schema and no other", (
     expect(json.resource.msgraph_resource.resource.retry).toEqual({ error_message_regex: ["not found"] });
   });
 
-  test("the stack requires microsoft/msgraph from 0.5 on, because of create_method and environment", () => {
-    expect(json.terraform.required_providers.msgraph).toEqual({ source: "microsoft/msgraph", version: "~> 0.5" });
+  test("the stack requires microsoft/msgraph 0.5, because of create_method and environment, and no later minor version", () => {
+    expect(json.terraform.required_providers.msgraph).toEqual({ source: "microsoft/msgraph", version: "~> 0.5.0" });
   });
 });
 

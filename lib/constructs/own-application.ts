@@ -2,7 +2,7 @@ import type { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/applic
 import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../msgraph";
-import { GIVE_UP_AFTER } from "./give-up-after";
+import { GIVE_UP_AFTER, UNTIL_IT_IS_KNOWN } from "./give-up-after";
 import { addressOf, checkAlways, firstOf, importInto } from "./terraform-blocks";
 import { TerraformData } from "./terraform-data";
 import { literal } from "./terraform-text";
@@ -34,7 +34,7 @@ export class OwnApplication extends Construct {
       input: "${plantimestamp()}",
       lifecycle: { ignoreChanges: ["input"] },
     });
-    this.mark = this.#local("mark", `${literal(this.#place)} (Terraform, \${${addressOf(birth)}.input})`);
+    this.mark = this.#local("mark", `${this.#beginning}\${${addressOf(birth)}.input})`);
     this.#applications = this.#list("applications", "id,appId,displayName,notes");
     const principals = this.#list("servicePrincipals", "id,appId");
     const mark = withoutBraces(this.mark);
@@ -69,6 +69,7 @@ export class OwnApplication extends Construct {
     new MsgraphUpdateResource(this, "name", {
       url: `applications/\${${addressOf(application)}.application_object_id}`,
       body: { displayName: literal(displayName), notes: this.mark },
+      retry: UNTIL_IT_IS_KNOWN,
       timeouts: GIVE_UP_AFTER,
     });
     importInto(application, {
@@ -77,12 +78,22 @@ export class OwnApplication extends Construct {
       ),
       id: "${each.value}",
     });
+    const unnamed = `[for a in ${this.#applications} : a if try(startswith(a.displayName, ${JSON.stringify(this.#beginning)}), false) && a.displayName != ${withoutBraces(this.mark)}]`;
     checkAlways(this, [
       {
         condition: `\${length(distinct(${this.#own}[*].application)) <= 1}`,
         error_message: `Microsoft Entra ID has made the application of ${literal(this.#place)} more than once, as it does when a call is repeated whose answer was lost. Terraform uses \${${addressOf(application)}.application_object_id}; delete the others, which are empty: \${join(", ", [for o in ${this.#own} : "az ad app delete --id \${o.application}" if o.application != ${addressOf(application)}.application_object_id])}`,
       },
+      {
+        condition: `\${length(${unnamed}) == 0}`,
+        error_message: `An apply of ${literal(this.#place)} that is not in this state has made an application and never named it: its state was lost, or another repository with the same names is at it now. If it is yours and not in use, delete it: \${join(", ", [for a in ${unnamed} : "az ad app delete --id \${a.id}"])}`,
+      },
     ]);
+  }
+
+  /** How every mark of this place begins, in whatever state. */
+  get #beginning(): string {
+    return `${literal(this.#place)} (Terraform, `;
   }
 
   get #place(): string {

@@ -3,7 +3,7 @@ import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchroniza
 import { TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphResourceAction } from "../msgraph";
-import { GIVE_UP_AFTER } from "./give-up-after";
+import { GIVE_UP_AFTER, UNTIL_IT_IS_KNOWN } from "./give-up-after";
 import { addressOf, checkAlways, forget } from "./terraform-blocks";
 import { literal, literalJson } from "./terraform-text";
 
@@ -35,6 +35,7 @@ export class SynchronizationKeys extends Construct {
       resourceUrl: `\${trimprefix(${addressOf(application)}.service_principal_id, "/")}/synchronization/secrets`,
       method: "PUT",
       body: { value },
+      retry: UNTIL_IT_IS_KNOWN,
       timeouts: { create: GIVE_UP_AFTER.create },
     });
     forget(

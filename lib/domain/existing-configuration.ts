@@ -9,11 +9,11 @@ export interface ExistingConfiguration {
   readonly servicePrincipalObjectId: string;
   /** The id of the job, `AD2AADProvisioning.…`. */
   readonly provisioningJobId: string;
-  /** The id of the job, `AD2AADPasswordHash.…`. @default a new one is made where password hash sync is on */
+  /** The id of the job, `AD2AADPasswordHash.…`. @default the one that is there, or a new one, where password hash sync is on */
   readonly passwordHashJobId?: string;
-  /** The id of the job, `AD2AADDeviceSync.…`. @default a new one is made where device sync is on */
+  /** The id of the job, `AD2AADDeviceSync.…`. @default the one that is there, or a new one, where device sync is on */
   readonly deviceJobId?: string;
-  /** The id of the job, `AAD2ADExchangeHybridWriteback.…`. @default a new one is made where writeback is on */
+  /** The id of the job, `AAD2ADExchangeHybridWriteback.…`. @default the one that is there, or a new one, where writeback is on */
   readonly exchangeHybridWritebackJobId?: string;
 }
 

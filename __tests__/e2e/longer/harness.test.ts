@@ -273,7 +273,8 @@ describeWithTerraform("what else a configuration calls", () => {
 });
 
 describeWithTerraform("azurerm resources as plain records", () => {
-  const machine = "/subscriptions/x/virtualMachines/agent-01";
+  const machine =
+    "/subscriptions/2f6d4c1b-7a3e-4e58-8c90-1d2e3f4a5b6c/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/agent-01";
 
   function agents(protectedSettings: string): JsonObject {
     return synthesizeStack((app: App) => {

@@ -1,7 +1,7 @@
 import { bodyAsRead, mergeForPut } from "./graph-merge";
 import { searchJmespath } from "./jmespath";
 import { msgraphSchema } from "./msgraph-schemas";
-import { resending, timeoutOf, transient } from "./resending";
+import { type Resendable, resending, timeoutOf, transient } from "./resending";
 import type { ProviderDouble, ResourceBehaviour } from "./resource-behaviour";
 import { GraphError, type Method, orGone, type TenantModel } from "./tenant-model";
 import { conforms, Dynamic, isJsonObject, type Json, type State, toJson, type Value } from "./terraform-values";
@@ -34,20 +34,37 @@ export function msgraphProvider(model: TenantModel): ProviderDouble {
 
 /** Graph as the provider speaks to it: what may be sent again is, until the operation has taken too long. */
 interface Graph {
-  request(method: Method, url: string, body?: Json, seconds?: number): Json;
+  request(method: Method, url: string, body?: Json, limits?: Limits): Json;
+}
+
+/** What a configuration says of how long to go on, and with what. */
+interface Limits {
+  readonly seconds?: number;
+  readonly resendable?: Resendable;
 }
 
 /** Half an hour for a write, five minutes for a read; what the last answer was, nobody is told then. */
 function asSentByMsgraph(model: TenantModel): Graph {
   return {
-    request: (method, url, body = null, seconds = method === "GET" ? 300 : 1800) =>
+    request: (method, url, body = null, { seconds, resendable = transient } = {}) =>
       resending(
         model,
-        seconds,
-        transient,
+        seconds ?? (method === "GET" ? 300 : 1800),
+        resendable,
         () => model.request(method, url, body),
-        () => new GraphError(undefined, "context deadline exceeded"),
+        (last) => (transient(last) ? new GraphError(undefined, "context deadline exceeded") : last),
       ),
+  };
+}
+
+/** `timeouts`, and the patterns of `retry` against what an error looks like. */
+function limitsOf(state: State, operation: "create" | "update"): Limits {
+  const { error_message_regex = [] } = (state.retry ?? {}) as { error_message_regex?: string[] };
+  const wanted = error_message_regex.map((pattern) => new RegExp(pattern));
+  return {
+    seconds: timeoutOf(state, operation, 1800),
+    resendable: (error) =>
+      transient(error) || wanted.some((pattern) => pattern.test(`RESPONSE ${error.status ?? ""}: ${error.message}`)),
   };
 }
 
@@ -60,7 +77,7 @@ function updateResource(tenant: Graph): ResourceBehaviour {
     const wanted = bodyOf(planned);
     const body = method === "PUT" ? mergeForPut(get(planned), wanted) : wanted;
     const url = addressOf(planned, planned.url, planned.update_query_parameters);
-    tenant.request(method, url, body, timeoutOf(planned, operation, 1800));
+    tenant.request(method, url, body, limitsOf(planned, operation));
     return { ...planned, id: String(planned.url).replace(/^.*\//, ""), output: exported(planned, get(planned)) };
   };
   return {
@@ -94,7 +111,7 @@ function resourceAction(tenant: Graph): ResourceBehaviour {
       planned.method as Method,
       addressOf(planned, url, planned.query_parameters),
       bodyOf(planned),
-      timeoutOf(planned, "create", 1800),
+      limitsOf(planned, "create"),
     );
     return { ...planned, id: url, output: exported(planned, answer) };
   };
