@@ -1,7 +1,7 @@
-import { configuration, Deployment, SALES, stopAll } from "./support/deployment";
-import { stepOf, stepsOf } from "./support/graph-steps";
-import type { Failure, GraphCall, TenantSettings } from "./support/tenant-model";
-import { describeWithTerraform, TerraformFailed } from "./support/terraform";
+import { configuration, Deployment, SALES, stopAll } from "../support/deployment";
+import { stepOf, stepsOf } from "../support/graph-steps";
+import type { Failure, GraphCall, TenantSettings } from "../support/tenant-model";
+import { describeWithTerraform, TerraformFailed } from "../support/terraform";
 
 const NO_CHANGES = "No changes.";
 const is = (step: string) => (call: GraphCall) => stepOf(call) === step;
