@@ -44,7 +44,7 @@ interface ObjectSchema {
   >;
 }
 
-const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 const definitions: Record<string, ObjectSchema> = schema.$defs;
 
 /** Each field of a type and whether it may be left out. The compiler refuses a table that does not fit the type. */
@@ -71,6 +71,7 @@ const tenant: Presence<TenantDocument> = {
   verifiedDomains: "required",
   authentication: "optional",
   matching: "optional",
+  accidentalDeletionPrevention: "optional",
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",

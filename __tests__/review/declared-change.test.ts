@@ -44,7 +44,7 @@ interface Schema {
   readonly type?: string | readonly string[];
 }
 
-const schema: Schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
+const schema: Schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 
 function resolved(node: Schema): Schema {
   const name = node.$ref?.split("/").at(-1);

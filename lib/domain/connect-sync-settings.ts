@@ -28,7 +28,10 @@ export interface CustomRule {
 export interface ConnectSyncSettings {
   /** The choice on the wizard's page User sign-in. */
   readonly userSignIn?: SignInMethod;
-  /** Deletions that one export may contain before it is held back, or `off`. */
+  /**
+   * Deletions that one export may contain before it is held back, or `off`. It is the tenant's one value, which is better
+   * declared there, as `accidentalDeletionPrevention`.
+   */
   readonly deletionThreshold?: number | "off";
   /** The time from one cycle to the next. Microsoft's is 30. */
   readonly syncIntervalInMinutes?: number;

@@ -1,3 +1,4 @@
+import { leastProtecting } from "./accidental-deletion-prevention";
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { InputError, quote } from "./input-error";
 import { type Sources, SyncTopology } from "./sync-topology";
@@ -195,6 +196,9 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
     verifiedDomains: [...new Set(tenants.flatMap(({ verifiedDomains }) => verifiedDomains))],
     authentication: authenticationOfAll(tenants),
     matching: matchingOfAll(tenants),
+    accidentalDeletionPrevention: leastProtecting(
+      tenants.flatMap(({ accidentalDeletionPrevention }) => accidentalDeletionPrevention ?? []),
+    ),
     rules: latestOf(tenants.map(({ rules }) => rules)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,

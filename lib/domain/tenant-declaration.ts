@@ -1,3 +1,4 @@
+import { thresholdInWords, thresholdOf } from "./accidental-deletion-prevention";
 import type { Forest, Tenant } from "./tenant";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 
@@ -68,7 +69,8 @@ export function declarationsByTenant(
   return byTenant;
 }
 
-function saidIn({ cloud, verifiedDomains, authentication, matching, forests }: Tenant): Said[] {
+function saidIn(tenant: Tenant): Said[] {
+  const { cloud, verifiedDomains, authentication, matching, accidentalDeletionPrevention, forests } = tenant;
   return [
     { fact: "cloud", says: cloud, judged: FIRST },
     { fact: "verifiedDomains", says: listed(verifiedDomains), judged: EVERY },
@@ -85,6 +87,11 @@ function saidIn({ cloud, verifiedDomains, authentication, matching, forests }: T
     },
     { fact: "matching.softMatch", says: matching?.softMatch, judged: "allowed" },
     { fact: "matching.hardMatchTakeover", says: matching?.hardMatchTakeover, judged: "allowed" },
+    {
+      fact: "accidentalDeletionPrevention",
+      says: accidentalDeletionPrevention && thresholdInWords(thresholdOf(accidentalDeletionPrevention)),
+      judged: "the one that lets most through",
+    },
     ...forests.flatMap(({ name, domains, userPrincipalNameSuffixes }) => [
       {
         fact: `userPrincipalNameSuffixes of the forest ${name}`,

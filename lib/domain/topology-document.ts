@@ -1,3 +1,4 @@
+import type { AccidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
@@ -18,9 +19,9 @@ import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 import type { Waiver } from "./waiver";
 import type { HandOver } from "./writer";
 
-/** The version of the document that this code writes. Version 1 is read too: it knew less about servers and tenants. */
-export const TOPOLOGY_VERSION = 2;
-export const READABLE_VERSIONS = [1, 2] as const;
+/** The version of the document that this code writes. Older ones are read too: they knew less, and meant the same by it. */
+export const TOPOLOGY_VERSION = 3;
+export const READABLE_VERSIONS = [1, 2, 3] as const;
 
 /**
  * A topology as a file holds it: plain data, and nothing implied. A list that is empty stands there as an empty list,
@@ -52,6 +53,8 @@ export interface TenantDocument {
   readonly verifiedDomains: readonly string[];
   readonly authentication?: UserAuthentication;
   readonly matching?: ObjectMatching;
+  /** @default what its Connect Sync servers say, or else not said */
+  readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
   readonly rules?: string;
   /** @default none */
   readonly waivers?: readonly Waiver[];
@@ -159,14 +162,14 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
-  const { authentication, matching, rules, waivers, changeLimitPercent } = tenant;
+  const { authentication, matching, accidentalDeletionPrevention, rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
     tenantId,
     cloud,
     forests,
     verifiedDomains,
-    ...defined({ authentication, matching, rules }),
+    ...defined({ authentication, matching, accidentalDeletionPrevention, rules }),
     ...filled({ waivers }),
     ...defined({ changeLimitPercent }),
   };

@@ -46,7 +46,7 @@ const switched =
 
 /** What a declaration may leave open: that nothing is said of it switches nothing, on or off. */
 const MAY_BE_UNSAID: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant: /^(?:verifiedDomains$|authentication |matching )/,
+  tenant: /^(?:verifiedDomains$|authentication |matching |accidentalDeletionPrevention$)/,
   "Connect Sync server": /^(?:settings|machine) /,
   "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback)$/,
   "provisioning agent": /^(?:version|cloud|serviceAccount|operatingSystem|installationType)$/,
@@ -272,10 +272,16 @@ const EFFECTS: readonly EffectOf[] = [
     effect: careful("the wizard changes how people sign in, all of them at once"),
   },
   {
-    kinds: ["Connect Sync server", "Cloud Sync configuration"],
-    part: /^(?:settings )?deletionThreshold$/,
+    kinds: ["tenant"],
+    part: /^accidentalDeletionPrevention$/,
+    when: (before, after) => isPercentage(before) !== isPercentage(after) && before !== "off" && after !== "off",
+    effect: careful("the tenant counts in another way; whether more deletions are let through is not known"),
+  },
+  {
+    kinds: ["tenant", "Connect Sync server", "Cloud Sync configuration"],
+    part: /^(?:accidentalDeletionPrevention|(?:settings )?deletionThreshold)$/,
     effect: (before, after) => {
-      const value = (side: Side) => (side === "off" ? Number.POSITIVE_INFINITY : Number(side));
+      const value = (side = "") => (side === "off" ? Number.POSITIVE_INFINITY : Number(side.replace(/[,%]/g, "")));
       return value(after) > value(before)
         ? { weight: "careful", meaning: "more deletions are let through before a run stops" }
         : { weight: "harmless", meaning: "a run stops earlier than before" };
@@ -394,6 +400,10 @@ const EFFECTS: readonly EffectOf[] = [
     ),
   },
 ];
+
+function isPercentage(side: Side): boolean {
+  return side?.endsWith("%") === true;
+}
 
 /** What follows from one changed part; unknown where nobody has written it down. */
 export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side): Effect {

@@ -1,3 +1,8 @@
+import {
+  type AccidentalDeletionPrevention,
+  thresholdInWords,
+  thresholdOf,
+} from "../domain/accidental-deletion-prevention";
 import { OBJECT_KINDS } from "../domain/object-kind";
 import type { AttributeMappingDocument, HandOverDocument, TopologyDocument } from "../domain/topology-document";
 
@@ -40,11 +45,15 @@ export const PRESENT = "yes";
  * declared, nobody has said that the tenant has none.
  */
 const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = {
-  tenant: ({ verifiedDomains, authentication, ...tenant }) => ({
+  tenant: ({ verifiedDomains, authentication, accidentalDeletionPrevention: prevention, ...tenant }) => ({
     waivers: [],
     ...tenant,
     ...((verifiedDomains as readonly string[] | undefined)?.length ? { verifiedDomains } : {}),
     ...(authentication ? { authentication: { seamlessSingleSignOn: [], ...authentication } } : {}),
+    // One value, however it is said.
+    ...(prevention
+      ? { accidentalDeletionPrevention: thresholdInWords(thresholdOf(prevention as AccidentalDeletionPrevention)) }
+      : {}),
   }),
   "Connect Sync server": ({ settings, ...server }) => ({
     objectTypes: OBJECT_KINDS,

@@ -34,6 +34,7 @@ import { waiverNamesWhatExists } from "./input/sync907-waiver-names-what-exists"
 import { releaseExists } from "./input/sync908-release-exists";
 import { takenOverOnce } from "./input/sync909-taken-over-once";
 import { filesAgreeAboutATenant } from "./input/sync910-files-agree-about-a-tenant";
+import { oneDeletionThreshold } from "./input/sync911-one-deletion-threshold";
 import { ousPerConfiguration } from "./limits/sync701-ous-per-configuration";
 import { scopeFitsFourMegabytes } from "./limits/sync702-scope-fits-four-megabytes";
 import { objectsPerDomain } from "./limits/sync703-objects-per-domain";
@@ -42,6 +43,7 @@ import { connectSyncForAReason } from "./limits/sync705-connect-sync-for-a-reaso
 import { aThresholdThatStops } from "./limits/sync706-a-threshold-that-stops";
 import { aServerOfTheRightSize } from "./limits/sync707-a-server-of-the-right-size";
 import { roomInTheTenant } from "./limits/sync708-room-in-the-tenant";
+import { aJobStopsBeforeItsTenant } from "./limits/sync709-a-job-stops-before-its-tenant";
 import type { Rule } from "./rule";
 import { oneOwner } from "./scope/sync101-one-owner";
 import { claimsAreFree } from "./scope/sync102-claims-are-free";
@@ -178,6 +180,7 @@ export const catalog: readonly Rule[] = [
   aThresholdThatStops,
   aServerOfTheRightSize,
   roomInTheTenant,
+  aJobStopsBeforeItsTenant,
   knownNames,
   uniqueNames,
   waiverInForce,
@@ -188,4 +191,5 @@ export const catalog: readonly Rule[] = [
   releaseExists,
   takenOverOnce,
   filesAgreeAboutATenant,
+  oneDeletionThreshold,
 ];
