@@ -102,7 +102,7 @@ describe("a topology file is refused", () => {
     expect(refusal(content)).toMatchObject({
       where: "topology.json, /a~1b~0c",
       expected:
-        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "remoteDesktopOpenings", "sources", "stacks", "refused"',
+        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "groupProvisioning", "remoteDesktopOpenings", "sources", "stacks", "refused"',
     });
   });
 

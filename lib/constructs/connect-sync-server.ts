@@ -91,6 +91,8 @@ const SETTINGS = [
   "editedStandardRules",
   "autoUpgrade",
   "installation",
+  "connectHealth",
+  "adminAuditLog",
   "neededFor",
 ] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */

@@ -48,6 +48,10 @@ export interface ConnectSyncSettings {
   readonly autoUpgrade?: "enabled" | "suspended" | "disabled";
   /** Express settings, or what the wizard calls Customize. */
   readonly installation?: "express" | "custom";
+  /** Whether the agent of Connect Health on the server uploads: an installation by a Hybrid Identity Administrator leaves it disabled. */
+  readonly connectHealth?: "enabled" | "disabled";
+  /** Whether the server logs what administrators change, in the Application log; on by default since version 2.4.129.0. */
+  readonly adminAuditLog?: "enabled" | "disabled";
   /** What keeps the tenant on Connect Sync. */
   readonly neededFor?: readonly Need[];
 }

@@ -100,7 +100,11 @@ export class TopologyChange {
 }
 
 function originsOf(sides: readonly SyncTopology[]): ReadonlySet<string> {
-  return new Set(sides.flatMap(({ writers, agents }) => [...writers, ...agents].map(({ origin }) => origin)));
+  return new Set(
+    sides.flatMap(({ writers, agents, groupProvisioning }) =>
+      [...writers, ...agents, ...groupProvisioning].map(({ origin }) => origin),
+    ),
+  );
 }
 
 function pairs<T extends { readonly tenant: string; readonly name: string }>(

@@ -4,6 +4,7 @@ import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
 import type { ConnectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "./declared-group-provisioning";
 import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
 import type { ExistingConfiguration } from "./existing-configuration";
@@ -33,6 +34,8 @@ export interface TopologyDocument {
   readonly connectSync: readonly ConnectSyncDocument[];
   readonly cloudSync: readonly CloudSyncDocument[];
   readonly agents: readonly ProvisioningAgent[];
+  /** What writes groups of a tenant to Active Directory. @default none; files before version 3 say nothing of it */
+  readonly groupProvisioning?: readonly DeclaredGroupProvisioning[];
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   /** The lines that declare what is there, by origin. @default not known */
   readonly sources?: Sources;
@@ -90,6 +93,8 @@ export interface CloudSyncDocument {
   readonly notificationRecipientCount?: number;
   /** Whether attributes of Exchange Online are written back. @default not said */
   readonly exchangeHybridWriteback?: boolean;
+  /** Whether passwords are written back to the domain by Cloud Sync. @default not said */
+  readonly passwordWriteback?: boolean;
   readonly attributeMappings: readonly AttributeMappingDocument[];
   /** The ids of what is taken over. @default a new configuration is made */
   readonly existing?: ExistingConfiguration;
@@ -140,6 +145,7 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
     connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
+    ...filled({ groupProvisioning: topology.groupProvisioning.map(serializeGroupProvisioning).sort(byTenantAndName) }),
     remoteDesktopOpenings: topology.remoteDesktopOpenings.map(({ origin, securityRule }) => ({ origin, securityRule })),
     ...filled({ sources: inOrder(topology.sources) }),
   };
@@ -155,6 +161,10 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
     connectSync: document.connectSync.map((server, index) => restoreConnectSync(server, `/connectSync/${index}`)),
     cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
     agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
+    groupProvisioning: (document.groupProvisioning ?? []).map(({ domain, ...provisioning }, index) => ({
+      ...provisioning,
+      domain: inPlace(`/groupProvisioning/${index}/domain`, () => domainName(domain)),
+    })),
     remoteDesktopOpenings: document.remoteDesktopOpenings,
     ...defined({ sources: document.sources }),
   });
@@ -206,7 +216,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  const { existing, notificationRecipientCount, exchangeHybridWriteback } = configuration;
+  const { existing, notificationRecipientCount, exchangeHybridWriteback, passwordWriteback } = configuration;
   return {
     tenant,
     name,
@@ -216,7 +226,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
     passwordHashSync,
     deviceSync,
     deletionThreshold,
-    ...defined({ notificationRecipientCount, exchangeHybridWriteback }),
+    ...defined({ notificationRecipientCount, exchangeHybridWriteback, passwordWriteback }),
     attributeMappings,
     ...defined({ existing }),
   };
@@ -230,6 +240,11 @@ function serializeMapping({ objectTypes, target, source, flowType, defaultValue 
 
 function serializeAgent({ tenant, name, origin, domains, ...facts }: ProvisioningAgent): ProvisioningAgent {
   return { tenant, name, origin, domains, ...defined(facts) };
+}
+
+function serializeGroupProvisioning(provisioning: DeclaredGroupProvisioning): DeclaredGroupProvisioning {
+  const { tenant, name, origin, domain, enabled, notificationRecipientCount } = provisioning;
+  return { tenant, name, origin, domain, enabled, ...defined({ notificationRecipientCount }) };
 }
 
 function serializeOuScope({ kind, domain, included, excluded }: OuScope): OuScopeDocument {

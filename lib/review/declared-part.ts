@@ -35,6 +35,7 @@ const THINGS: Readonly<Record<string, (thing: JsonRecord) => string>> = {
   customRules: ({ direction, name }) => `${direction} rule ${name}`,
   waivers: ({ code, place }) => `waiver of ${code} at ${place}`,
   forests: ({ name }) => `forest ${name}`,
+  seamlessSingleSignOnKeys: ({ forest }) => `key of seamless single sign-on in ${forest}`,
 };
 
 /** The value of a name that is in a list, and has none of its own. */
@@ -196,7 +197,12 @@ function isRecord(value: Json): value is JsonRecord {
 }
 
 /** What somebody declares, and whose parts change one by one. */
-type Declaration = "tenant" | "Connect Sync server" | "Cloud Sync configuration" | "provisioning agent";
+type Declaration =
+  | "tenant"
+  | "Connect Sync server"
+  | "Cloud Sync configuration"
+  | "provisioning agent"
+  | "group provisioning";
 
 /** A remote desktop that is open to the Internet comes or goes, and has no parts. */
 export type DeclaredKind = Declaration | "remote desktop opening";
@@ -207,4 +213,5 @@ export const DECLARED_LISTS: readonly (readonly [Declaration, keyof TopologyDocu
   ["Connect Sync server", "connectSync"],
   ["Cloud Sync configuration", "cloudSync"],
   ["provisioning agent", "agents"],
+  ["group provisioning", "groupProvisioning"],
 ];

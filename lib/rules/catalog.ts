@@ -24,6 +24,8 @@ import { theWizardKnowsTheMethod } from "./attributes/sync415-the-wizard-knows-t
 import { mappedNamesEndWithAVerifiedDomain } from "./attributes/sync416-mapped-names-end-with-a-verified-domain";
 import { knownTargetAttributes } from "./attributes/sync417-known-target-attributes";
 import { accountEnabledFollowsTheDirectory } from "./attributes/sync418-account-enabled-follows-the-directory";
+import { noBypassOfHardMatch } from "./attributes/sync419-no-bypass-of-hard-match";
+import { theSeamlessKeyIsYoung } from "./attributes/sync420-the-seamless-key-is-young";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
 import { waiverInForce } from "./input/sync903-waiver-in-force";
@@ -44,6 +46,9 @@ import { aThresholdThatStops } from "./limits/sync706-a-threshold-that-stops";
 import { aServerOfTheRightSize } from "./limits/sync707-a-server-of-the-right-size";
 import { roomInTheTenant } from "./limits/sync708-room-in-the-tenant";
 import { aJobStopsBeforeItsTenant } from "./limits/sync709-a-job-stops-before-its-tenant";
+import { aQuarantineIsTold } from "./limits/sync710-a-quarantine-is-told";
+import { twentyGroupProvisionings } from "./limits/sync711-twenty-group-provisionings";
+import { oneGroupProvisioningPerDomain } from "./limits/sync712-one-group-provisioning-per-domain";
 import type { Rule } from "./rule";
 import { oneOwner } from "./scope/sync101-one-owner";
 import { claimsAreFree } from "./scope/sync102-claims-are-free";
@@ -167,6 +172,8 @@ export const catalog: readonly Rule[] = [
   mappedNamesEndWithAVerifiedDomain,
   knownTargetAttributes,
   accountEnabledFollowsTheDirectory,
+  noBypassOfHardMatch,
+  theSeamlessKeyIsYoung,
   verifiedDomainOfOneTenant,
   aServerServesOneTenant,
   sharedDirectoryIsKnown,
@@ -181,6 +188,9 @@ export const catalog: readonly Rule[] = [
   aServerOfTheRightSize,
   roomInTheTenant,
   aJobStopsBeforeItsTenant,
+  aQuarantineIsTold,
+  twentyGroupProvisionings,
+  oneGroupProvisioningPerDomain,
   knownNames,
   uniqueNames,
   waiverInForce,
