@@ -1,4 +1,5 @@
 import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
+import { calendarDay } from "./calendar-day";
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
@@ -91,6 +92,8 @@ export class Tenant {
     );
     this.verifiedDomains = (props.verifiedDomains ?? []).map(domainName);
     this.authentication = props.authentication;
+    for (const { forest, rolledOn } of props.authentication?.seamlessSingleSignOnKeys ?? [])
+      inPlace(`tenant ${this.name}, seamlessSingleSignOnKeys, ${forest}`, () => calendarDay(rolledOn));
     this.matching = props.matching;
     this.accidentalDeletionPrevention = inPlace(`tenant ${this.name}`, () =>
       accidentalDeletionPrevention(props.accidentalDeletionPrevention),

@@ -19,14 +19,16 @@ export const theSeamlessKeyIsYoung = rule<OldKey>({
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {
         const days = daysBetween(key.rolledOn, today);
-        if (days > SEAMLESS_KEY_LASTS_DAYS) yield { tenant, key, days };
+        if (days > SEAMLESS_KEY_LASTS_DAYS || days < 0) yield { tenant, key, days };
       }
   },
   where: ({ tenant, key: { forest, rolledOn } }) => [
     { origin: tenant, detail: `the key of ${forest} was rolled over on ${rolledOn}` },
   ],
   what: ({ key: { forest, rolledOn }, days }) =>
-    `the key of Seamless single sign-on in ${forest} was last rolled over on ${rolledOn}, ${days} days ago`,
+    days < 0
+      ? `the key of Seamless single sign-on in ${forest} is said to have been rolled over on ${rolledOn}, which is still to come`
+      : `the key of Seamless single sign-on in ${forest} was last rolled over on ${rolledOn}, ${days} days ago`,
   fix: ({ key: { forest, owner } }) =>
     `have ${owner} roll the key over in ${forest}, once, with Update-AzureADSSOForest, and declare the day`,
   about: ({ tenant, key: { forest } }) => `${tenant} ${forest}`,
