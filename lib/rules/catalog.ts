@@ -26,6 +26,8 @@ import { knownTargetAttributes } from "./attributes/sync417-known-target-attribu
 import { accountEnabledFollowsTheDirectory } from "./attributes/sync418-account-enabled-follows-the-directory";
 import { noBypassOfHardMatch } from "./attributes/sync419-no-bypass-of-hard-match";
 import { theSeamlessKeyIsYoung } from "./attributes/sync420-the-seamless-key-is-young";
+import { hashesOfInetorgpersons } from "./attributes/sync421-hashes-of-inetorgpersons";
+import { oneToolWritesPasswordsBack } from "./attributes/sync422-one-tool-writes-passwords-back";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
 import { waiverInForce } from "./input/sync903-waiver-in-force";
@@ -94,6 +96,8 @@ import { standardRulesAsDelivered } from "./servers/sync225-standard-rules-as-de
 import { upgradesArePlanned } from "./servers/sync226-upgrades-are-planned";
 import { needForConnectSync } from "./servers/sync227-need-for-connect-sync";
 import { readyForTheNextDeadline } from "./servers/sync228-ready-for-the-next-deadline";
+import { connectHealthUploads } from "./servers/sync231-connect-health-uploads";
+import { administratorsLeaveATrace } from "./servers/sync232-administrators-leave-a-trace";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -146,6 +150,8 @@ export const catalog: readonly Rule[] = [
   upgradesArePlanned,
   needForConnectSync,
   readyForTheNextDeadline,
+  connectHealthUploads,
+  administratorsLeaveATrace,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,
@@ -174,6 +180,8 @@ export const catalog: readonly Rule[] = [
   accountEnabledFollowsTheDirectory,
   noBypassOfHardMatch,
   theSeamlessKeyIsYoung,
+  hashesOfInetorgpersons,
+  oneToolWritesPasswordsBack,
   verifiedDomainOfOneTenant,
   aServerServesOneTenant,
   sharedDirectoryIsKnown,
