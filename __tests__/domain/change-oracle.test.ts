@@ -187,7 +187,7 @@ test("for every change, the deletions that a writer faces are the objects that l
   fc.assert(
     fc.property(changes, (change) => {
       const faced: Record<string, number> = {};
-      for (const { writer, deletions } of deletionOutlooks(toldOf(change))) {
+      for (const { writer, deletions } of deletionOutlooks(toldOf(change), () => undefined)) {
         const where = writer.tool === "Cloud Sync" ? ` of ${writer.domain}` : "";
         const who = `${writer.tenant} ${ownerNameOf(writer)}${where}`;
         faced[who] = Math.max(faced[who] ?? 0, deletions);

@@ -1,14 +1,27 @@
 import fc from "fast-check";
+import type { AccidentalDeletionPrevention } from "../../lib/domain/accidental-deletion-prevention";
 import type { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../../lib/domain/connect-sync-writer";
 import { DomainInventory, Inventory } from "../../lib/domain/inventory";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import { OuScope } from "../../lib/domain/ou-scope";
-import { deletionOutlooks, type OwnershipChange, ownershipChanges } from "../../lib/domain/ownership-change";
+import { type OwnershipChange, ownershipChanges } from "../../lib/domain/ownership-change";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { changeOf } from "../support/describe-change-rule";
 import { estates, takesIn, topologyOf, type WriterSpec } from "../support/random-estate";
 import { runs } from "../support/runs";
-import { CORP, cloudSync, connectSync, estate, handOver, inventory, ous, servers, under } from "../support/topology";
+import {
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../support/topology";
 import { nodes } from "../support/tree";
 
 const SALES = "OU=Sales,OU=CORP";
@@ -174,7 +187,7 @@ describe("only who exports afterwards deletes", () => {
     const after = estateOf([s0([A])], [c0(B)]);
     expect(fate(before, after)).toEqual([[A, "undercut", "c0", "people"]]);
     const counted = inventory({ [A]: { user: 600 } });
-    expect(deletionOutlooks(ownershipChanges(before, after, counted))).toMatchObject([
+    expect(changeOf({ before, after, inventory: counted }).outlooks()).toMatchObject([
       { writer: { name: "c0" }, deletions: 600, stopped: true },
     ]);
   });
@@ -313,7 +326,11 @@ describe("the deletions that a job faces", () => {
   });
   const after = before.with({ cloudSync: [cloudSync({ deletionThreshold: 10 })] });
   const faced = (users: number, to = after) =>
-    deletionOutlooks(ownershipChanges(before, to, inventory({ "OU=Labs": { user: users }, "OU=Sales": { user: 99 } })));
+    changeOf({
+      before,
+      after: to,
+      inventory: inventory({ "OU=Labs": { user: users }, "OU=Sales": { user: 99 } }),
+    }).outlooks();
 
   test("Cloud Sync lets one less than its threshold through, and no more", () => {
     expect(faced(9)).toMatchObject([{ deletions: 9, threshold: 10, stopped: false }]);
@@ -337,7 +354,7 @@ describe("the deletions that a job faces", () => {
     const outlook = (users: number, settings: object) => {
       const to = scoped(settings, "OU=CORP");
       const counted = inventory({ "OU=IT": { user: users } });
-      return deletionOutlooks(ownershipChanges(scoped({}, "OU=CORP", "OU=IT"), to, counted));
+      return changeOf({ before: scoped({}, "OU=CORP", "OU=IT"), after: to, inventory: counted }).outlooks();
     };
     expect(outlook(500, {})).toMatchObject([{ threshold: 500, stopped: false }]);
     expect(outlook(501, {})).toMatchObject([{ threshold: 500, stopped: true }]);
@@ -348,7 +365,38 @@ describe("the deletions that a job faces", () => {
   test("what is handed over is not deleted", () => {
     const handedOver = estate({ connectSync: servers({ handsOver: [handOver(SALES)] }), cloudSync: [salesInCloud] });
     const counted = inventory({ [SALES]: { user: 900 } });
-    expect(deletionOutlooks(ownershipChanges(connectOnly, handedOver, counted))).toEqual([]);
+    expect(changeOf({ before: connectOnly, after: handedOver, inventory: counted }).outlooks()).toEqual([]);
+  });
+
+  test("the tenant's threshold stops Cloud Sync too, at more deletions than it says, with or without Connect Sync", () => {
+    const ofTenant = (prevention: AccidentalDeletionPrevention) => [
+      tenant({ accidentalDeletionPrevention: prevention }),
+    ];
+    const of = (users: number, prevention: AccidentalDeletionPrevention) =>
+      faced(users, after.with({ connectSync: [], tenants: ofTenant(prevention) }));
+    expect(of(8, { count: 8 })).toMatchObject([{ stopped: false, tenant: { threshold: 8, stopped: false } }]);
+    expect(of(9, { count: 8 })).toMatchObject([{ stopped: true, tenant: { threshold: 8, stopped: true } }]);
+    expect(of(9, "disabled")).toMatchObject([{ stopped: false, tenant: { threshold: "off" } }]);
+    expect(of(9, { percentage: 1 })).toMatchObject([{ stopped: false, tenant: { threshold: "1%", stopped: false } }]);
+    expect(faced(9, after.with({ connectSync: [] }))).toEqual([
+      expect.not.objectContaining({ tenant: expect.anything() }),
+    ]);
+    const byServer = after.with({ connectSync: servers({ settings: { deletionThreshold: 8 } }) });
+    expect(faced(9, byServer)).toMatchObject([{ stopped: true, tenant: { threshold: 8, stopped: true } }]);
+  });
+
+  test("what the tenant says goes before what a server says", () => {
+    const after = (deletionThreshold: number) =>
+      estate({
+        tenants: [tenant({ accidentalDeletionPrevention: { count: 700 } })],
+        connectSync: servers({ settings: { deletionThreshold } }),
+        cloudSync: [],
+      });
+    const before = estate({ connectSync: servers({ scopes: [ous("OU=CORP", "OU=IT")] }), cloudSync: [] });
+    const outlook = (users: number) =>
+      changeOf({ before, after: after(600), inventory: inventory({ "OU=IT": { user: users } }) }).outlooks();
+    expect(outlook(700)).toMatchObject([{ threshold: 700, stopped: false }]);
+    expect(outlook(701)).toMatchObject([{ threshold: 700, stopped: true }]);
   });
 });
 

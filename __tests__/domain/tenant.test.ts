@@ -61,6 +61,21 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
   ["a share of more than everything", { changeLimitPercent: 100.5 }, /no share of a domain[\s\S]+from 1 to 100/],
   ["a share in words", { changeLimitPercent: "50" as unknown as number }, /no share of a domain/],
   ["a share that is no number", { changeLimitPercent: Number.NaN }, /no share of a domain/],
+  [
+    "a setting of accidental deletion prevention that is none",
+    { accidentalDeletionPrevention: { count: 0 } },
+    /tenant contoso, accidentalDeletionPrevention/,
+  ],
+  [
+    "a day of a roll-over that does not exist",
+    {
+      authentication: {
+        method: "passwordHashSynchronization",
+        seamlessSingleSignOnKeys: [{ forest: "contoso.com", rolledOn: "2026-02-30", owner: "directory team" }],
+      },
+    },
+    /tenant contoso, seamlessSingleSignOnKeys, contoso.com/,
+  ],
   ["a verified domain that is none", { verifiedDomains: ["@contoso.com"] }, /is no domain name/],
 ])("%s is refused", (_, props, message) => {
   const build = () => new Tenant({ name: "contoso", tenantId: tenant().tenantId, forests: [], ...props });

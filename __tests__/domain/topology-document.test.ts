@@ -203,7 +203,7 @@ describe("a topology document", () => {
 
   test("prints with two spaces and a final newline", () => {
     expect(printTopology(new SyncTopology({}))).toBe(
-      '{\n  "version": 2,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": [],\n  "remoteDesktopOpenings": []\n}\n',
+      '{\n  "version": 3,\n  "tenants": [],\n  "connectSync": [],\n  "cloudSync": [],\n  "agents": [],\n  "remoteDesktopOpenings": []\n}\n',
     );
   });
 });

@@ -15,7 +15,7 @@ const schemaOf = (name: string) => JSON.parse(fileOf(`schema/${name}.schema.json
 
 /** A whole document and the reader that takes it. */
 const DOCUMENTS = [
-  { whole: printTopology(contestedEstate()), read: topologyReader(schemaOf("sync-topology.v2")) },
+  { whole: printTopology(contestedEstate()), read: topologyReader(schemaOf("sync-topology.v3")) },
   { whole: fileOf("docs/examples/tailspin/corp.tailspin.com.json"), read: inventoryReader(schemaOf("inventory.v1")) },
 ];
 

@@ -5,7 +5,7 @@ import { printTopology } from "../../lib/domain/topology-document";
 import { topologyReader } from "../../lib/import/topology-file";
 import { contestedEstate, soundEstate } from "../runbook/estate";
 
-const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 const read = topologyReader(schema);
 
 const text = printTopology(soundEstate());
@@ -69,11 +69,11 @@ describe("a topology file is refused", () => {
   });
 
   test("when its version is not known, whatever else is in it", () => {
-    expect(refusal('{"version": 3, "writers": []}')).toMatchObject({
-      what: 'the version "3" of the file is not known',
+    expect(refusal('{"version": 4, "writers": []}')).toMatchObject({
+      what: 'the version "4" of the file is not known',
       where: "topology.json, /version",
       expected:
-        "the sync-topology.json that a synth wrote, of version 1 or 2, or the entra-sync that this one came with",
+        "the sync-topology.json that a synth wrote, of version 1 or 2 or 3, or the entra-sync that this one came with",
     });
   });
 
@@ -102,7 +102,7 @@ describe("a topology file is refused", () => {
     expect(refusal(content)).toMatchObject({
       where: "topology.json, /a~1b~0c",
       expected:
-        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "remoteDesktopOpenings", "sources", "stacks", "refused"',
+        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "groupProvisioning", "remoteDesktopOpenings", "sources", "stacks", "refused"',
     });
   });
 

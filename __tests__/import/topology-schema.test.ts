@@ -9,6 +9,7 @@ import {
   OPTIONAL_FEATURES,
 } from "../../lib/domain/connect-sync-settings";
 import { ROLES } from "../../lib/domain/connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "../../lib/domain/declared-group-provisioning";
 import type { ExistingConfiguration } from "../../lib/domain/existing-configuration";
 import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
@@ -30,7 +31,12 @@ import {
   type TopologyDocument,
   type WholeDomainDocument,
 } from "../../lib/domain/topology-document";
-import { type ObjectMatching, SIGN_IN_METHODS, type UserAuthentication } from "../../lib/domain/user-authentication";
+import {
+  type ObjectMatching,
+  type SeamlessSingleSignOnKey,
+  SIGN_IN_METHODS,
+  type UserAuthentication,
+} from "../../lib/domain/user-authentication";
 import type { Waiver } from "../../lib/domain/waiver";
 import { contestedEstate, soundEstate } from "../runbook/estate";
 
@@ -44,7 +50,7 @@ interface ObjectSchema {
   >;
 }
 
-const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
+const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 const definitions: Record<string, ObjectSchema> = schema.$defs;
 
 /** Each field of a type and whether it may be left out. The compiler refuses a table that does not fit the type. */
@@ -56,6 +62,7 @@ const topology: Presence<TopologyDocument> = {
   connectSync: "required",
   cloudSync: "required",
   agents: "required",
+  groupProvisioning: "optional",
   remoteDesktopOpenings: "required",
   sources: "optional",
   stacks: "optional",
@@ -71,6 +78,7 @@ const tenant: Presence<TenantDocument> = {
   verifiedDomains: "required",
   authentication: "optional",
   matching: "optional",
+  accidentalDeletionPrevention: "optional",
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",
@@ -79,8 +87,26 @@ const userAuthentication: Presence<UserAuthentication> = {
   method: "required",
   passThroughAgents: "optional",
   seamlessSingleSignOn: "optional",
+  seamlessSingleSignOnKeys: "optional",
 };
-const objectMatching: Presence<ObjectMatching> = { softMatch: "required", hardMatchTakeover: "required" };
+const seamlessSingleSignOnKey: Presence<SeamlessSingleSignOnKey> = {
+  forest: "required",
+  rolledOn: "required",
+  owner: "required",
+};
+const groupProvisioning: Presence<DeclaredGroupProvisioning> = {
+  tenant: "required",
+  name: "required",
+  origin: "required",
+  domain: "required",
+  enabled: "required",
+  notificationRecipientCount: "optional",
+};
+const objectMatching: Presence<ObjectMatching> = {
+  softMatch: "required",
+  hardMatchTakeover: "required",
+  objectIdentifierUpdate: "optional",
+};
 const waiver: Presence<Waiver> = {
   code: "required",
   place: "required",
@@ -128,6 +154,8 @@ const connectSyncSettings: Presence<ConnectSyncSettings> = {
   editedStandardRules: "optional",
   autoUpgrade: "optional",
   installation: "optional",
+  connectHealth: "optional",
+  adminAuditLog: "optional",
   neededFor: "optional",
 };
 const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };
@@ -142,6 +170,7 @@ const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   deletionThreshold: "required",
   notificationRecipientCount: "optional",
   exchangeHybridWriteback: "optional",
+  passwordWriteback: "optional",
   attributeMappings: "required",
   existing: "optional",
 };
@@ -200,6 +229,8 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     sourceLine,
     tenant,
     userAuthentication,
+    seamlessSingleSignOnKey,
+    groupProvisioning,
     objectMatching,
     waiver,
     forest,

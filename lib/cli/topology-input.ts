@@ -120,7 +120,7 @@ const readers = new Map<string, TopologyReader>();
 
 /** A review reads two topologies, and a schema takes longer to understand than a file. */
 function readerOf({ packageRoot }: Io): TopologyReader {
-  const schema = join(packageRoot, "schema", "sync-topology.v2.schema.json");
+  const schema = join(packageRoot, "schema", "sync-topology.v3.schema.json");
   const reader = readers.get(schema) ?? topologyReader(JSON.parse(readFileSync(schema, "utf8")));
   readers.set(schema, reader);
   return reader;

@@ -42,6 +42,14 @@ export interface CloudSyncConfigurationProps {
   /** Deletions in one run that stop the run before it deletes anything. Exclusive: 500 lets 499 through. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
   /**
+   * Whether passwords that people reset or change in Microsoft Entra are written back to this domain by Cloud Sync. It is
+   * declared and not set: that is done on the agent with Set-AADCloudSyncPasswordWritebackConfiguration and in the tenant's
+   * settings of password reset.
+   * {@link https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-cloud-sync-sspr-writeback}
+   * @default not said, and no rule speaks of it
+   */
+  readonly passwordWriteback?: boolean;
+  /**
    * A few objects in scope that are provisioned on demand after scope and mappings are written and before the job runs,
    * and again whenever scope or mappings change. This writes the objects. @default none
    */
@@ -236,6 +244,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
     deletionThreshold,
     notificationRecipientCount: (props.notificationRecipients ?? []).length,
     exchangeHybridWriteback: props.exchangeHybridWriteback ?? false,
+    passwordWriteback: props.passwordWriteback,
     attributeMappings: mappings,
     existing: props.existing,
   });

@@ -71,7 +71,10 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly commissioned?: boolean;
   /** The id of the container in a storage account of yours that the settings are copied to. @default none; a commissioned server needs one */
   readonly settingsContainerId?: string;
-  /** Deletions that one export may contain before it is held back. @default 500, Microsoft's */
+  /**
+   * Deletions that one export may contain before it is held back: the tenant's one value, said at a server.
+   * @default the count that the tenant's `accidentalDeletionPrevention` says, or else 500, Microsoft's
+   */
   readonly deletionThreshold?: number;
   /** The number of the server's patch window, from 0; no two servers of a tenant share one. @default by its zone: 0 in zone 1, or in none */
   readonly maintenanceSlot?: number;
@@ -88,6 +91,8 @@ const SETTINGS = [
   "editedStandardRules",
   "autoUpgrade",
   "installation",
+  "connectHealth",
+  "adminAuditLog",
   "neededFor",
 ] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */
@@ -185,10 +190,30 @@ function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: st
   });
 }
 
-/** The settings among the props, those that are said. */
-function settingsOf({ deletionThreshold = DEFAULT_DELETION_THRESHOLD, ...props }: ConnectSyncServerProps) {
+/** The settings among the props, those that are said. What the tenant says of its threshold, no server need repeat. */
+function settingsOf({ deletionThreshold, ...props }: ConnectSyncServerProps) {
   const said = SETTINGS.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]);
-  return { ...Object.fromEntries(said), deletionThreshold } as ConnectSyncSettings;
+  const threshold =
+    deletionThreshold ?? (props.tenant.accidentalDeletionPrevention ? undefined : DEFAULT_DELETION_THRESHOLD);
+  return {
+    ...Object.fromEntries(said),
+    ...(threshold !== undefined && { deletionThreshold: threshold }),
+  } as ConnectSyncSettings;
+}
+
+/** What a server is held to: what it says, or else the tenant's count, or else Microsoft's. */
+function thresholdOfServer({ tenant, deletionThreshold, commissioned }: ConnectSyncServerProps): number {
+  const { accidentalDeletionPrevention: prevention } = tenant;
+  const count = typeof prevention === "object" ? prevention.count : undefined;
+  if (commissioned && prevention && deletionThreshold === undefined && count === undefined)
+    throw new InputError({
+      what: "a commissioned server is held to a count of deletions, and the tenant declares none",
+      where: "deletionThreshold",
+      expected:
+        "accidentalDeletionPrevention: { count: 500 } at the tenant: a server's cmdlet sets nothing but a count",
+      page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
+    });
+  return deletionThreshold ?? count ?? DEFAULT_DELETION_THRESHOLD;
 }
 
 function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Tenant) {
@@ -204,13 +229,8 @@ function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Ten
 
 /** What a commissioned server is held against; undefined until it is one. */
 function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter) {
-  const {
-    tenant,
-    role,
-    commissioned = false,
-    settingsContainerId,
-    deletionThreshold = DEFAULT_DELETION_THRESHOLD,
-  } = props;
+  const { tenant, role, commissioned = false, settingsContainerId } = props;
+  const deletionThreshold = thresholdOfServer(props);
   if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
     throw new InputError({
       what: `${quote(deletionThreshold)} is no deletion threshold`,

@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from "constructs";
 import type { CalendarDay } from "../domain/calendar-day";
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { ConnectSyncWriter } from "../domain/connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "../domain/declared-group-provisioning";
 import { InputError, quote } from "../domain/input-error";
 import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
@@ -18,6 +19,7 @@ export interface Declaration {
   readonly tenant: Tenant;
   readonly writer?: CloudSyncWriter | ConnectSyncWriter;
   readonly agents?: readonly ProvisioningAgent[];
+  readonly groupProvisioning?: DeclaredGroupProvisioning;
 }
 
 /** Everything declared beneath one root, and the verdict about it as long as nothing is added. */
@@ -134,6 +136,7 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
     cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),
     connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
     agents: declarations.flatMap(({ agents }) => agents ?? []),
+    groupProvisioning: declarations.flatMap(({ groupProvisioning }) => groupProvisioning ?? []),
   });
 }
 

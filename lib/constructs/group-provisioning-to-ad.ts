@@ -96,7 +96,17 @@ export class GroupProvisioningToAd extends Construct {
   constructor(scope: Construct, id: string, props: GroupProvisioningToAdProps) {
     const { provisioning, notification, seenOn } = inPlace(id, () => valuesOf(id, props));
     super(scope, freeId(scope, id));
-    declare(this, { tenant: props.tenant });
+    declare(this, {
+      tenant: props.tenant,
+      groupProvisioning: {
+        tenant: provisioning.tenant,
+        name: id,
+        origin: this.node.path,
+        domain: provisioning.domain,
+        enabled: props.enabled ?? false,
+        notificationRecipientCount: (props.notificationRecipients ?? []).length,
+      },
+    });
 
     const enabled = props.enabled ?? false;
     const stopped = stoppedUntilStarted(enabled);

@@ -25,6 +25,11 @@ export interface CloudSyncWriterProps {
   readonly notificationRecipientCount?: number | undefined;
   /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not said, and not judged */
   readonly exchangeHybridWriteback?: boolean | undefined;
+  /**
+   * Whether passwords that are reset or changed in the tenant are written back to this domain by Cloud Sync: what somebody
+   * has set, for nothing here sets it. @default not said, and not judged
+   */
+  readonly passwordWriteback?: boolean | undefined;
   /** What is mapped otherwise than Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
   /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
@@ -48,6 +53,7 @@ export class CloudSyncWriter implements Writer {
   readonly deletionThreshold: number;
   readonly notificationRecipientCount: number | undefined;
   readonly exchangeHybridWriteback: boolean | undefined;
+  readonly passwordWriteback: boolean | undefined;
   readonly attributeMappings: readonly AttributeMapping[];
   readonly existing: ExistingConfiguration | undefined;
   readonly kinds: readonly ObjectKind[];
@@ -63,6 +69,7 @@ export class CloudSyncWriter implements Writer {
     this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
     this.notificationRecipientCount = props.notificationRecipientCount;
     this.exchangeHybridWriteback = props.exchangeHybridWriteback;
+    this.passwordWriteback = props.passwordWriteback;
     this.attributeMappings = props.attributeMappings ?? [];
     this.existing = props.existing;
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;

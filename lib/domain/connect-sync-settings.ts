@@ -28,7 +28,10 @@ export interface CustomRule {
 export interface ConnectSyncSettings {
   /** The choice on the wizard's page User sign-in. */
   readonly userSignIn?: SignInMethod;
-  /** Deletions that one export may contain before it is held back, or `off`. */
+  /**
+   * Deletions that one export may contain before it is held back, or `off`. It is the tenant's one value, which is better
+   * declared there, as `accidentalDeletionPrevention`.
+   */
   readonly deletionThreshold?: number | "off";
   /** The time from one cycle to the next. Microsoft's is 30. */
   readonly syncIntervalInMinutes?: number;
@@ -45,6 +48,10 @@ export interface ConnectSyncSettings {
   readonly autoUpgrade?: "enabled" | "suspended" | "disabled";
   /** Express settings, or what the wizard calls Customize. */
   readonly installation?: "express" | "custom";
+  /** Whether the agent of Connect Health on the server uploads: an installation by a Hybrid Identity Administrator leaves it disabled. */
+  readonly connectHealth?: "enabled" | "disabled";
+  /** Whether the server logs what administrators change, in the Application log; on by default since version 2.4.129.0. */
+  readonly adminAuditLog?: "enabled" | "disabled";
   /** What keeps the tenant on Connect Sync. */
   readonly neededFor?: readonly Need[];
 }

@@ -1,3 +1,4 @@
+import { leastProtecting } from "./accidental-deletion-prevention";
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { InputError, quote } from "./input-error";
 import { type Sources, SyncTopology } from "./sync-topology";
@@ -56,6 +57,7 @@ export function joinedTopology(parts: readonly TopologyPart[]): JoinedTopology {
       connectSync: joining.flatMap(({ topology }) => topology.connectSync),
       cloudSync: joining.flatMap(({ topology }) => topology.cloudSync),
       agents: joining.flatMap(({ topology }) => topology.agents),
+      groupProvisioning: joining.flatMap(({ topology }) => topology.groupProvisioning),
       remoteDesktopOpenings: joining.flatMap(({ topology }) => topology.remoteDesktopOpenings),
       sources: sourcesOfAll(joining, declarations),
       declarations,
@@ -92,7 +94,7 @@ function idsIn({ file, topology }: TopologyPart): Ids {
     ids.set(name, tenantId);
     names.set(tenantId, name);
   }
-  for (const { tenant, origin } of [...topology.writers, ...topology.agents])
+  for (const { tenant, origin } of [...topology.writers, ...topology.agents, ...topology.groupProvisioning])
     if (!ids.has(tenant)) throw nowhere(file, tenant, origin);
   return ids;
 }
@@ -164,6 +166,7 @@ function placed({ file, topology }: TopologyPart, nameOf: (name: string) => stri
       connectSync: topology.connectSync.map((server) => server.with(ours(server))),
       cloudSync: topology.cloudSync.map((configuration) => new CloudSyncWriter(ours(configuration))),
       agents: topology.agents.map(ours),
+      groupProvisioning: topology.groupProvisioning.map(ours),
       remoteDesktopOpenings: topology.remoteDesktopOpenings.map(at),
       sources: Object.fromEntries(
         Object.entries(topology.sources).map(([origin, line]) => [placeIn(file, origin), line]),
@@ -195,6 +198,9 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
     verifiedDomains: [...new Set(tenants.flatMap(({ verifiedDomains }) => verifiedDomains))],
     authentication: authenticationOfAll(tenants),
     matching: matchingOfAll(tenants),
+    accidentalDeletionPrevention: leastProtecting(
+      tenants.flatMap(({ accidentalDeletionPrevention }) => accidentalDeletionPrevention ?? []),
+    ),
     rules: latestOf(tenants.map(({ rules }) => rules)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,

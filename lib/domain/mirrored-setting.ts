@@ -21,8 +21,8 @@ export interface MirroredSetting {
 
 /**
  * What a server has to have in common with the others of its tenant. The source anchor and the sign-in are left out,
- * because laws of their own compare them; so is the interval of the scheduler, which is kept in Microsoft Entra ID and is
- * one for all servers, and what belongs to one server alone, such as its accounts.
+ * because rules of their own compare them; so are the interval of the scheduler and the deletion threshold, which are kept in
+ * Microsoft Entra ID and are one for all servers, and what belongs to one server alone, such as its accounts.
  */
 export function mirroredSettings(server: ConnectSyncWriter): MirroredSetting[] {
   return [
@@ -49,9 +49,7 @@ export function mirroredSettings(server: ConnectSyncWriter): MirroredSetting[] {
 }
 
 function* switches(settings: ConnectSyncSettings): Iterable<MirroredSetting> {
-  const { deletionThreshold, groupFiltering, optionalFeatures = [], editedStandardRules = [] } = settings;
-  if (deletionThreshold !== undefined)
-    yield { ...named("deletionThreshold"), value: String(deletionThreshold), refused: deletionThreshold === "off" };
+  const { groupFiltering, optionalFeatures = [], editedStandardRules = [] } = settings;
   if (groupFiltering !== undefined)
     yield { ...named("groupFiltering"), value: String(groupFiltering), refused: groupFiltering };
   for (const feature of optionalFeatures)

@@ -1,5 +1,7 @@
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import { type Inventory, total } from "./inventory";
+import type { SyncTopology } from "./sync-topology";
+import { writtenObjects } from "./written-objects";
 
 /**
  * How many objects a server takes in, those that it hands over among them. Counted where every domain of the server has
@@ -14,4 +16,17 @@ export function objectsInScope({ scopes, machine }: ConnectSyncWriter, inventory
     sum += total(domain.count((organizationalUnit) => scope.covers(organizationalUnit)));
   }
   return sum;
+}
+
+/**
+ * How many objects a tenant has from Active Directory: those that its writers write, where all their domains were counted;
+ * or else what is said of its largest server. Undefined when neither is known.
+ */
+export function objectsOfTenant(topology: SyncTopology, tenant: string, inventory: Inventory): number | undefined {
+  const writers = topology.writingByTenant().get(tenant) ?? [];
+  const written = writtenObjects(writers, inventory);
+  if (writers.length > 0 && writers.every((writer) => written.has(writer)))
+    return [...written.values()].reduce((sum, objects) => sum + objects, 0);
+  const said = (topology.connectSyncByTenant().get(tenant) ?? []).flatMap(({ machine }) => machine.objectCount ?? []);
+  return said.length > 0 ? Math.max(...said) : undefined;
 }

@@ -1,10 +1,13 @@
+import type { Threshold } from "./accidental-deletion-prevention";
 import { CloudSyncWriter } from "./cloud-sync-writer";
+import { DEFAULT_DELETION_THRESHOLD } from "./connect-sync-requirements";
 import { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { Actors, type Outcome, type Side, type SignedOutcome } from "./ownership-outcome";
 import { walkOwnership } from "./ownership-walk";
+
 import type { SyncTopology } from "./sync-topology";
 import type { ObjectMatching } from "./user-authentication";
 import type { Writer } from "./writer";
@@ -173,20 +176,27 @@ export function isLossOf(writer: Writer, { deletedBy, kinds, counts }: Ownership
   return deletedBy.includes(writer) && kinds.some((kind) => counts?.[kind] !== 0);
 }
 
-/** What a job would delete in its first run after the change, and whether its threshold lets that through. */
+/** What a job would delete in its first run after the change, and whether a threshold holds that back. */
 export interface DeletionOutlook {
   readonly writer: CloudSyncWriter | ConnectSyncWriter;
   readonly deletions: number;
-  /** `off` lets everything through. */
-  readonly threshold: number | "off";
+  /** The job's own; Connect Sync has none but the tenant's. `off` lets everything through. */
+  readonly threshold: Threshold;
+  /** Whether a threshold holds the deletions back. Of what a percentage is taken no page says, so that none is known to. */
   readonly stopped: boolean;
+  /** The tenant's threshold beside that of a Cloud Sync job. @default not known */
+  readonly tenant?: { readonly threshold: Threshold; readonly stopped: boolean };
 }
 
 /**
- * Threshold arithmetic for every writer that deletes objects, where they were counted. Cloud Sync's value is exclusive: 500
- * lets 499 through; Connect Sync holds an export back that has more deletions than the value.
+ * Threshold arithmetic for every writer that deletes objects, where they were counted. The value of a Cloud Sync job is
+ * exclusive: 500 lets 499 through. The tenant's, which is Connect Sync's and stops Cloud Sync too, lets as many through as
+ * it says; Microsoft's 500 for Connect Sync, where nobody says what it is.
  */
-export function deletionOutlooks(changes: readonly OwnershipChange[]): DeletionOutlook[] {
+export function deletionOutlooks(
+  changes: readonly OwnershipChange[],
+  thresholdOfTenant: (tenant: string) => Threshold | undefined,
+): DeletionOutlook[] {
   const losses = new Map<CloudSyncWriter | ConnectSyncWriter, number>();
   for (const change of changes) {
     const lost = objectsIn(change);
@@ -196,16 +206,24 @@ export function deletionOutlooks(changes: readonly OwnershipChange[]): DeletionO
   }
   return [...losses]
     .filter(([, deletions]) => deletions > 0)
-    .map(([writer, deletions]) => {
-      const threshold = thresholdOf(writer);
-      const stopped =
-        threshold !== "off" && (writer.tool === "Cloud Sync" ? deletions >= threshold : deletions > threshold);
-      return { writer, deletions, threshold, stopped };
-    });
+    .map(([writer, deletions]) => outlookOf(writer, deletions, thresholdOfTenant(writer.tenant)));
 }
 
-function thresholdOf(writer: CloudSyncWriter | ConnectSyncWriter): number | "off" {
-  return writer instanceof CloudSyncWriter ? writer.deletionThreshold : (writer.settings.deletionThreshold ?? 500);
+function outlookOf(
+  writer: CloudSyncWriter | ConnectSyncWriter,
+  deletions: number,
+  ofTenant: Threshold | undefined,
+): DeletionOutlook {
+  const isOver = (threshold: Threshold) => typeof threshold === "number" && deletions > threshold;
+  if (writer instanceof ConnectSyncWriter) {
+    const threshold = ofTenant ?? DEFAULT_DELETION_THRESHOLD;
+    return { writer, deletions, threshold, stopped: isOver(threshold) };
+  }
+  const threshold = writer.deletionThreshold;
+  const stopped = deletions >= threshold;
+  if (ofTenant === undefined) return { writer, deletions, threshold, stopped };
+  const tenant = { threshold: ofTenant, stopped: isOver(ofTenant) };
+  return { writer, deletions, threshold, stopped: stopped || tenant.stopped, tenant };
 }
 
 function isOurs(writer: Writer): writer is CloudSyncWriter | ConnectSyncWriter {

@@ -1,6 +1,7 @@
 import type { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import { type Contest, contestsOf } from "./contest";
+import type { DeclaredGroupProvisioning } from "./declared-group-provisioning";
 import type { DistinguishedName } from "./distinguished-name";
 import type { ObjectKind } from "./object-kind";
 import type { ProvisioningAgent } from "./provisioning-agent";
@@ -15,6 +16,7 @@ export interface SyncTopologyParts {
   readonly cloudSync?: readonly CloudSyncWriter[];
   readonly connectSync?: readonly ConnectSyncWriter[];
   readonly agents?: readonly ProvisioningAgent[];
+  readonly groupProvisioning?: readonly DeclaredGroupProvisioning[];
   readonly remoteDesktopOpenings?: readonly RemoteDesktopOpening[];
   /** Where each origin stands in somebody's files, as far as that is known. @default nowhere */
   readonly sources?: Sources;
@@ -69,6 +71,8 @@ export class SyncTopology {
   readonly cloudSync: readonly CloudSyncWriter[];
   readonly connectSync: readonly ConnectSyncWriter[];
   readonly agents: readonly ProvisioningAgent[];
+  /** What writes groups of a tenant to Active Directory: the other direction, so that they are no writers here. */
+  readonly groupProvisioning: readonly DeclaredGroupProvisioning[];
   /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   readonly sources: Sources;
@@ -85,6 +89,7 @@ export class SyncTopology {
     this.cloudSync = parts.cloudSync ?? [];
     this.connectSync = parts.connectSync ?? [];
     this.agents = parts.agents ?? [];
+    this.groupProvisioning = parts.groupProvisioning ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
     this.sources = byOrigin(parts.sources ?? {});
     this.declarations = parts.declarations ?? [];
@@ -161,9 +166,7 @@ export class SyncTopology {
 
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
-    const { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, declarations } = this;
-    const own = { tenants, cloudSync, connectSync, agents, remoteDesktopOpenings, sources, declarations };
-    return new SyncTopology({ ...own, ...parts });
+    return new SyncTopology({ ...this, ...parts });
   }
 
   /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
@@ -182,7 +185,8 @@ export class SyncTopology {
     const tenants = new Map<string, Set<string>>();
     const add = (origin: string, tenant: string) => tenants.set(origin, (tenants.get(origin) ?? new Set()).add(tenant));
     for (const { name } of this.tenants) add(name, name);
-    for (const { origin, tenant } of [...this.writers, ...this.agents, ...this.declarations]) add(origin, tenant);
+    for (const { origin, tenant } of [...this.writers, ...this.agents, ...this.groupProvisioning, ...this.declarations])
+      add(origin, tenant);
     return tenants;
   }
 

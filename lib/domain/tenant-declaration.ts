@@ -1,5 +1,6 @@
+import { thresholdInWords, thresholdOf } from "./accidental-deletion-prevention";
 import type { Forest, Tenant } from "./tenant";
-import type { ObjectMatching, UserAuthentication } from "./user-authentication";
+import type { ObjectMatching, SeamlessSingleSignOnKey, UserAuthentication } from "./user-authentication";
 
 /** What one of several joined files says of a tenant. */
 export interface TenantDeclaration {
@@ -68,7 +69,8 @@ export function declarationsByTenant(
   return byTenant;
 }
 
-function saidIn({ cloud, verifiedDomains, authentication, matching, forests }: Tenant): Said[] {
+function saidIn(tenant: Tenant): Said[] {
+  const { cloud, verifiedDomains, authentication, matching, accidentalDeletionPrevention, forests } = tenant;
   return [
     { fact: "cloud", says: cloud, judged: FIRST },
     { fact: "verifiedDomains", says: listed(verifiedDomains), judged: EVERY },
@@ -85,6 +87,17 @@ function saidIn({ cloud, verifiedDomains, authentication, matching, forests }: T
     },
     { fact: "matching.softMatch", says: matching?.softMatch, judged: "allowed" },
     { fact: "matching.hardMatchTakeover", says: matching?.hardMatchTakeover, judged: "allowed" },
+    { fact: "matching.objectIdentifierUpdate", says: matching?.objectIdentifierUpdate, judged: "allowed" },
+    ...(authentication?.seamlessSingleSignOnKeys ?? []).map(({ forest, rolledOn }) => ({
+      fact: `the last roll-over of the key of Seamless single sign-on in ${forest}`,
+      says: rolledOn,
+      judged: "the earliest",
+    })),
+    {
+      fact: "accidentalDeletionPrevention",
+      says: accidentalDeletionPrevention && thresholdInWords(thresholdOf(accidentalDeletionPrevention)),
+      judged: "the one that lets most through",
+    },
     ...forests.flatMap(({ name, domains, userPrincipalNameSuffixes }) => [
       {
         fact: `userPrincipalNameSuffixes of the forest ${name}`,
@@ -129,10 +142,16 @@ export function authenticationOfAll(tenants: readonly Tenant[]): UserAuthenticat
   if (!first) return undefined;
   const passThroughAgents = said.find((one) => one.passThroughAgents !== undefined)?.passThroughAgents;
   const forests = said.flatMap(({ seamlessSingleSignOn = [] }) => seamlessSingleSignOn);
+  const keys = new Map<string, SeamlessSingleSignOnKey>();
+  for (const key of said.flatMap(({ seamlessSingleSignOnKeys = [] }) => seamlessSingleSignOnKeys)) {
+    const known = keys.get(key.forest);
+    if (!known || key.rolledOn < known.rolledOn) keys.set(key.forest, key);
+  }
   return {
     method: first.method,
     ...(passThroughAgents !== undefined && { passThroughAgents }),
     ...(forests.length > 0 && { seamlessSingleSignOn: [...new Set(forests)] }),
+    ...(keys.size > 0 && { seamlessSingleSignOnKeys: [...keys.values()] }),
   };
 }
 
@@ -144,5 +163,8 @@ export function matchingOfAll(tenants: readonly Tenant[]): ObjectMatching | unde
   return {
     softMatch: allowedIn("softMatch") ? "allowed" : "blocked",
     hardMatchTakeover: allowedIn("hardMatchTakeover") ? "allowed" : "blocked",
+    ...(said.some(({ objectIdentifierUpdate }) => objectIdentifierUpdate !== undefined) && {
+      objectIdentifierUpdate: allowedIn("objectIdentifierUpdate") ? ("allowed" as const) : ("blocked" as const),
+    }),
   };
 }

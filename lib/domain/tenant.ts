@@ -1,4 +1,6 @@
+import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { chinaIsRefused } from "./azure-cloud";
+import { calendarDay } from "./calendar-day";
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
@@ -35,6 +37,14 @@ export interface TenantProps {
   readonly authentication?: UserAuthentication | undefined;
   /** Whether objects of Active Directory may take over objects of the tenant. @default not said, and not judged */
   readonly matching?: ObjectMatching | undefined;
+  /**
+   * What the tenant itself does against accidental deletions: it refuses an export with more deletions than this, of
+   * Connect Sync and of Cloud Sync alike, and goes on doing so when Connect Sync is gone. It is not a job's own
+   * threshold, and nothing here sets it: a Global Administrator does.
+   * {@link https://learn.microsoft.com/graph/api/resources/onpremisesaccidentaldeletionprevention}
+   * @default what the `deletionThreshold` of its Connect Sync servers says, or else not said
+   */
+  readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention | undefined;
   /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
@@ -62,6 +72,7 @@ export class Tenant {
   readonly verifiedDomains: readonly string[];
   readonly authentication: UserAuthentication | undefined;
   readonly matching: ObjectMatching | undefined;
+  readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
   readonly rules: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
@@ -82,7 +93,12 @@ export class Tenant {
     );
     this.verifiedDomains = (props.verifiedDomains ?? []).map(domainName);
     this.authentication = props.authentication;
+    for (const { forest, rolledOn } of props.authentication?.seamlessSingleSignOnKeys ?? [])
+      inPlace(`tenant ${this.name}, seamlessSingleSignOnKeys, ${forest}`, () => calendarDay(rolledOn));
     this.matching = props.matching;
+    this.accidentalDeletionPrevention = inPlace(`tenant ${this.name}`, () =>
+      accidentalDeletionPrevention(props.accidentalDeletionPrevention),
+    );
     this.rules = props.rules;
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));

@@ -3,6 +3,7 @@ import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { Inventory } from "./inventory";
 import { type DeletionOutlook, deletionOutlooks, type OwnershipChange, ownershipChanges } from "./ownership-change";
 import type { LiftedProtection, PlannedResource } from "./planned-resource";
+import { tenantThreshold } from "./prevention-statement";
 import type { ProvisioningAgent } from "./provisioning-agent";
 import type { SyncTopology } from "./sync-topology";
 
@@ -48,7 +49,7 @@ export class TopologyChange {
 
   /** What each writer that loses objects would delete, where they were counted. */
   outlooks(): DeletionOutlook[] {
-    return deletionOutlooks(this.ownership());
+    return deletionOutlooks(this.ownership(), (tenant) => tenantThreshold(this.after, tenant));
   }
 
   /** Every Cloud Sync configuration of either side, by tenant and name. */
@@ -99,7 +100,11 @@ export class TopologyChange {
 }
 
 function originsOf(sides: readonly SyncTopology[]): ReadonlySet<string> {
-  return new Set(sides.flatMap(({ writers, agents }) => [...writers, ...agents].map(({ origin }) => origin)));
+  return new Set(
+    sides.flatMap(({ writers, agents, groupProvisioning }) =>
+      [...writers, ...agents, ...groupProvisioning].map(({ origin }) => origin),
+    ),
+  );
 }
 
 function pairs<T extends { readonly tenant: string; readonly name: string }>(

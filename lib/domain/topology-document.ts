@@ -1,9 +1,11 @@
 import { printJson } from "../text/escape/json";
+import type { AccidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
 import type { ConnectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "./declared-group-provisioning";
 import { DistinguishedName } from "./distinguished-name";
 import { domainName } from "./domain-name";
 import type { ExistingConfiguration } from "./existing-configuration";
@@ -19,9 +21,9 @@ import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 import type { Waiver } from "./waiver";
 import type { HandOver } from "./writer";
 
-/** The version of the document that this code writes. Version 1 is read too: it knew less about servers and tenants. */
-export const TOPOLOGY_VERSION = 2;
-export const READABLE_VERSIONS = [1, 2] as const;
+/** The version of the document that this code writes. Older ones are read too: they knew less, and meant the same by it. */
+export const TOPOLOGY_VERSION = 3;
+export const READABLE_VERSIONS = [1, 2, 3] as const;
 
 /**
  * A topology as a file holds it: plain data, and nothing implied. A list that is empty stands there as an empty list,
@@ -33,6 +35,8 @@ export interface TopologyDocument {
   readonly connectSync: readonly ConnectSyncDocument[];
   readonly cloudSync: readonly CloudSyncDocument[];
   readonly agents: readonly ProvisioningAgent[];
+  /** What writes groups of a tenant to Active Directory. @default none; files before version 3 say nothing of it */
+  readonly groupProvisioning?: readonly DeclaredGroupProvisioning[];
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   /** The lines that declare what is there, by origin. @default not known */
   readonly sources?: Sources;
@@ -53,6 +57,8 @@ export interface TenantDocument {
   readonly verifiedDomains: readonly string[];
   readonly authentication?: UserAuthentication;
   readonly matching?: ObjectMatching;
+  /** @default what its Connect Sync servers say, or else not said */
+  readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
   readonly rules?: string;
   /** @default none */
   readonly waivers?: readonly Waiver[];
@@ -88,6 +94,8 @@ export interface CloudSyncDocument {
   readonly notificationRecipientCount?: number;
   /** Whether attributes of Exchange Online are written back. @default not said */
   readonly exchangeHybridWriteback?: boolean;
+  /** Whether passwords are written back to the domain by Cloud Sync. @default not said */
+  readonly passwordWriteback?: boolean;
   readonly attributeMappings: readonly AttributeMappingDocument[];
   /** The ids of what is taken over. @default a new configuration is made */
   readonly existing?: ExistingConfiguration;
@@ -138,6 +146,7 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
     connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
+    ...filled({ groupProvisioning: topology.groupProvisioning.map(serializeGroupProvisioning).sort(byTenantAndName) }),
     remoteDesktopOpenings: topology.remoteDesktopOpenings.map(({ origin, securityRule }) => ({ origin, securityRule })),
     ...filled({ sources: inOrder(topology.sources) }),
   };
@@ -153,6 +162,10 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
     connectSync: document.connectSync.map((server, index) => restoreConnectSync(server, `/connectSync/${index}`)),
     cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
     agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
+    groupProvisioning: (document.groupProvisioning ?? []).map(({ domain, ...provisioning }, index) => ({
+      ...provisioning,
+      domain: inPlace(`/groupProvisioning/${index}/domain`, () => domainName(domain)),
+    })),
     remoteDesktopOpenings: document.remoteDesktopOpenings,
     ...defined({ sources: document.sources }),
   });
@@ -160,14 +173,14 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
-  const { authentication, matching, rules, waivers, changeLimitPercent } = tenant;
+  const { authentication, matching, accidentalDeletionPrevention, rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
     tenantId,
     cloud,
     forests,
     verifiedDomains,
-    ...defined({ authentication, matching, rules }),
+    ...defined({ authentication, matching, accidentalDeletionPrevention, rules }),
     ...filled({ waivers }),
     ...defined({ changeLimitPercent }),
   };
@@ -204,7 +217,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
       ? serializeGroupScope(configuration.scope)
       : serializeOuScope(configuration.scope);
   const attributeMappings = configuration.attributeMappings.map(serializeMapping);
-  const { existing, notificationRecipientCount, exchangeHybridWriteback } = configuration;
+  const { existing, notificationRecipientCount, exchangeHybridWriteback, passwordWriteback } = configuration;
   return {
     tenant,
     name,
@@ -214,7 +227,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
     passwordHashSync,
     deviceSync,
     deletionThreshold,
-    ...defined({ notificationRecipientCount, exchangeHybridWriteback }),
+    ...defined({ notificationRecipientCount, exchangeHybridWriteback, passwordWriteback }),
     attributeMappings,
     ...defined({ existing }),
   };
@@ -228,6 +241,11 @@ function serializeMapping({ objectTypes, target, source, flowType, defaultValue 
 
 function serializeAgent({ tenant, name, origin, domains, ...facts }: ProvisioningAgent): ProvisioningAgent {
   return { tenant, name, origin, domains, ...defined(facts) };
+}
+
+function serializeGroupProvisioning(provisioning: DeclaredGroupProvisioning): DeclaredGroupProvisioning {
+  const { tenant, name, origin, domain, enabled, notificationRecipientCount } = provisioning;
+  return { tenant, name, origin, domain, enabled, ...defined({ notificationRecipientCount }) };
 }
 
 function serializeOuScope({ kind, domain, included, excluded }: OuScope): OuScopeDocument {

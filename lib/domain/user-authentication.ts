@@ -1,3 +1,5 @@
+import type { CalendarDay } from "./calendar-day";
+
 /** How the people of a tenant prove who they are: Microsoft's words on the wizard's page User sign-in. */
 export const SIGN_IN_METHODS = [
   "passwordHashSynchronization",
@@ -15,7 +17,27 @@ export interface UserAuthentication {
   readonly passThroughAgents?: number;
   /** The names of the forests that Seamless single sign-on is switched on for. @default none */
   readonly seamlessSingleSignOn?: readonly string[];
+  /**
+   * When the key of the computer account AZUREADSSOACC was last rolled over in a forest, and who does it. Microsoft asks for
+   * it every 30 days at least, once in each forest.
+   * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sso-faq}
+   * @default not said, and not judged
+   */
+  readonly seamlessSingleSignOnKeys?: readonly SeamlessSingleSignOnKey[];
 }
+
+/** The Kerberos decryption key of Seamless single sign-on in one forest. */
+export interface SeamlessSingleSignOnKey {
+  /** The name of the forest. */
+  readonly forest: string;
+  /** The day of the last roll-over: `2026-11-20`. */
+  readonly rolledOn: CalendarDay;
+  /** The person or team that rolls it over. */
+  readonly owner: string;
+}
+
+/** How many days a key of Seamless single sign-on is left in place at most. Microsoft's page of 2026-09-15. */
+export const SEAMLESS_KEY_LASTS_DAYS = 30;
 
 /** Whether machines of the company check passwords, agents or a federation service, so that the tenant needs no hash of them. */
 export function signsInOnPremises(method: SignInMethod | undefined): boolean {
@@ -35,4 +57,10 @@ export function passThroughAgentsOf(authentication: UserAuthentication | undefin
 export interface ObjectMatching {
   readonly softMatch: "blocked" | "allowed";
   readonly hardMatchTakeover: "blocked" | "allowed";
+  /**
+   * Whether Active Directory may change the onPremisesObjectIdentifier of a user who has one, which switches the
+   * protections of hard match off: allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled, a bypass for a repair.
+   * @default not said, and not judged
+   */
+  readonly objectIdentifierUpdate?: "blocked" | "allowed";
 }

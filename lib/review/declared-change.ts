@@ -34,7 +34,7 @@ export function declaredChanges(before: SyncTopology, after: SyncTopology): Decl
   const [was, is] = [serializeTopology(before), serializeTopology(after)];
   return [
     ...DECLARED_LISTS.flatMap(([kind, list]) =>
-      changesIn(kind, was[list] as readonly Entry[], is[list] as readonly Entry[]),
+      changesIn(kind, (was[list] ?? []) as readonly Entry[], (is[list] ?? []) as readonly Entry[]),
     ),
     ...changesIn("remote desktop opening", openingsIn(was), openingsIn(is)),
   ].sort((a, b) => Number(isKnownHarmless(a)) - Number(isKnownHarmless(b)));

@@ -44,11 +44,16 @@ const switched =
     return { weight: "careful", meaning: isOn ? on : off };
   };
 
+const switchedTo =
+  (on: string, meaningOn: string, meaningOff: string) =>
+  (_before: Side, after: Side): Effect => ({ weight: "careful", meaning: after === on ? meaningOn : meaningOff });
+
 /** What a declaration may leave open: that nothing is said of it switches nothing, on or off. */
 const MAY_BE_UNSAID: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant: /^(?:verifiedDomains$|authentication |matching )/,
+  tenant: /^(?:verifiedDomains$|authentication |matching |accidentalDeletionPrevention$)/,
   "Connect Sync server": /^(?:settings|machine) /,
-  "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback)$/,
+  "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback|passwordWriteback)$/,
+  "group provisioning": /^notificationRecipientCount$/,
   "provisioning agent": /^(?:version|cloud|serviceAccount|operatingSystem|installationType)$/,
 };
 
@@ -61,8 +66,8 @@ const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is n
 
 /** What is said of a machine, or of a reason, follows it: to say so does nothing. */
 const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant: /^authentication passThroughAgents$/,
-  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation)$|machine |needed for )/,
+  tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
+  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
 };
 
@@ -133,6 +138,15 @@ const EFFECTS: readonly EffectOf[] = [
           ? "an object no longer joins an account with the same address; new devices that are hybrid joined by synchronization fail too"
           : "an object may take over an account that has the same address",
     }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^matching objectIdentifierUpdate$/,
+    effect: switchedTo(
+      "allowed",
+      "an object of Active Directory may take over a user who belongs to another one",
+      "a user keeps the object of Active Directory that they have",
+    ),
   },
   {
     kinds: ["tenant"],
@@ -272,10 +286,16 @@ const EFFECTS: readonly EffectOf[] = [
     effect: careful("the wizard changes how people sign in, all of them at once"),
   },
   {
-    kinds: ["Connect Sync server", "Cloud Sync configuration"],
-    part: /^(?:settings )?deletionThreshold$/,
+    kinds: ["tenant"],
+    part: /^accidentalDeletionPrevention$/,
+    when: (before, after) => isPercentage(before) !== isPercentage(after) && before !== "off" && after !== "off",
+    effect: careful("the tenant counts in another way; whether more deletions are let through is not known"),
+  },
+  {
+    kinds: ["tenant", "Connect Sync server", "Cloud Sync configuration"],
+    part: /^(?:accidentalDeletionPrevention|(?:settings )?deletionThreshold)$/,
     effect: (before, after) => {
-      const value = (side: Side) => (side === "off" ? Number.POSITIVE_INFINITY : Number(side));
+      const value = (side = "") => (side === "off" ? Number.POSITIVE_INFINITY : Number(side.replace(/[,%]/g, "")));
       return value(after) > value(before)
         ? { weight: "careful", meaning: "more deletions are let through before a run stops" }
         : { weight: "harmless", meaning: "a run stops earlier than before" };
@@ -374,6 +394,24 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["Cloud Sync configuration"],
+    part: /^passwordWriteback$/,
+    effect: switched(...FEATURES.passwordWriteback),
+  },
+  {
+    kinds: ["group provisioning"],
+    part: /^domain$/,
+    effect: careful("groups are written to another domain; what becomes of those in the old one is not documented"),
+  },
+  {
+    kinds: ["group provisioning"],
+    part: /^enabled$/,
+    effect: switched(
+      "groups of the tenant are written to Active Directory",
+      "groups are no longer written to Active Directory",
+    ),
+  },
+  {
+    kinds: ["Cloud Sync configuration", "group provisioning"],
     part: /^notificationRecipientCount$/,
     effect: (before, after) =>
       Number(after) < Number(before)
@@ -394,6 +432,10 @@ const EFFECTS: readonly EffectOf[] = [
     ),
   },
 ];
+
+function isPercentage(side: Side): boolean {
+  return side?.endsWith("%") === true;
+}
 
 /** What follows from one changed part; unknown where nobody has written it down. */
 export function effectOf(kind: DeclaredKind, part: string, before: Side, after: Side): Effect {
@@ -423,6 +465,13 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
           weight: "careful",
           meaning: kind === "tenant" ? "the tenant is no longer looked after" : "one agent fewer serves its domains",
         };
+  if (kind === "group provisioning")
+    return deed === "added"
+      ? {
+          weight: "careful",
+          meaning: "groups of the tenant are written to a domain of Active Directory once it is enabled",
+        }
+      : { weight: "careful", meaning: "groups that it wrote to Active Directory are looked after by nobody" };
   if (deed === "removed" && kind === "Connect Sync server")
     return {
       weight: "careful",

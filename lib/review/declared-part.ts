@@ -1,3 +1,8 @@
+import {
+  type AccidentalDeletionPrevention,
+  thresholdInWords,
+  thresholdOf,
+} from "../domain/accidental-deletion-prevention";
 import { OBJECT_KINDS } from "../domain/object-kind";
 import type { AttributeMappingDocument, HandOverDocument, TopologyDocument } from "../domain/topology-document";
 
@@ -30,6 +35,7 @@ const THINGS: Readonly<Record<string, (thing: JsonRecord) => string>> = {
   customRules: ({ direction, name }) => `${direction} rule ${name}`,
   waivers: ({ code, place }) => `waiver of ${code} at ${place}`,
   forests: ({ name }) => `forest ${name}`,
+  seamlessSingleSignOnKeys: ({ forest }) => `key of seamless single sign-on in ${forest}`,
 };
 
 /** The value of a name that is in a list, and has none of its own. */
@@ -40,11 +46,15 @@ export const PRESENT = "yes";
  * declared, nobody has said that the tenant has none.
  */
 const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = {
-  tenant: ({ verifiedDomains, authentication, ...tenant }) => ({
+  tenant: ({ verifiedDomains, authentication, accidentalDeletionPrevention: prevention, ...tenant }) => ({
     waivers: [],
     ...tenant,
     ...((verifiedDomains as readonly string[] | undefined)?.length ? { verifiedDomains } : {}),
     ...(authentication ? { authentication: { seamlessSingleSignOn: [], ...authentication } } : {}),
+    // One value, however it is said.
+    ...(prevention
+      ? { accidentalDeletionPrevention: thresholdInWords(thresholdOf(prevention as AccidentalDeletionPrevention)) }
+      : {}),
   }),
   "Connect Sync server": ({ settings, ...server }) => ({
     objectTypes: OBJECT_KINDS,
@@ -187,7 +197,12 @@ function isRecord(value: Json): value is JsonRecord {
 }
 
 /** What somebody declares, and whose parts change one by one. */
-type Declaration = "tenant" | "Connect Sync server" | "Cloud Sync configuration" | "provisioning agent";
+type Declaration =
+  | "tenant"
+  | "Connect Sync server"
+  | "Cloud Sync configuration"
+  | "provisioning agent"
+  | "group provisioning";
 
 /** A remote desktop that is open to the Internet comes or goes, and has no parts. */
 export type DeclaredKind = Declaration | "remote desktop opening";
@@ -198,4 +213,5 @@ export const DECLARED_LISTS: readonly (readonly [Declaration, keyof TopologyDocu
   ["Connect Sync server", "connectSync"],
   ["Cloud Sync configuration", "cloudSync"],
   ["provisioning agent", "agents"],
+  ["group provisioning", "groupProvisioning"],
 ];

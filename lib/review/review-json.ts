@@ -52,8 +52,9 @@ function ownershipInJson(change: OwnershipChange) {
   };
 }
 
-function outlookInJson({ writer, deletions, threshold, stopped }: DeletionOutlook) {
-  return { tenant: writer.tenant, writer: writerInJson(writer), deletions, threshold, stopped };
+function outlookInJson({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook) {
+  const tenantThreshold = tenant && { tenantThreshold: tenant.threshold };
+  return { tenant: writer.tenant, writer: writerInJson(writer), deletions, threshold, ...tenantThreshold, stopped };
 }
 
 function writerInJson({ name, tool, origin }: Writer) {

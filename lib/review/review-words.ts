@@ -1,3 +1,4 @@
+import { type Threshold, thresholdInWords } from "../domain/accidental-deletion-prevention";
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { inDigits } from "../domain/digits";
 import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../domain/ownership-change";
@@ -168,11 +169,23 @@ const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
 };
 
 /** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, for its threshold of 500 lets 499 through` */
-export function outlookInWords({ writer, deletions, threshold, stopped }: DeletionOutlook): string {
+export function outlookInWords({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook): string {
   const who = `${ownersInWords([writer])} of ${writer.tenant} would delete ${some(deletions, "object")}`;
+  const most = writer instanceof CloudSyncWriter ? Math.max(0, Number(threshold) - 1) : threshold;
+  const verdict = stopped ? "stopped" : "not stopped";
+  // What the tenant lets through is told where it decides something, or where nobody can tell whether it does.
+  if (tenant?.stopped && deletions <= Number(most))
+    return `${who}: stopped, for the tenant lets ${thresholdInWords(tenant.threshold)} through; its own deletion threshold of ${thresholdInWords(threshold)} would let ${thresholdInWords(most)} through`;
   if (threshold === "off") return `${who}: not stopped, for its deletion threshold is off`;
-  const most = writer instanceof CloudSyncWriter ? Math.max(0, threshold - 1) : threshold;
-  return `${who}: ${stopped ? "stopped" : "not stopped"}, for its deletion threshold of ${inDigits(threshold)} lets ${inDigits(most)} through`;
+  if (typeof threshold === "string") return `${who}: ${percentageInWords(threshold)}`;
+  const told = `${who}: ${verdict}, for its deletion threshold of ${thresholdInWords(threshold)} lets ${thresholdInWords(most)} through`;
+  return !stopped && typeof tenant?.threshold === "string" && tenant.threshold !== "off"
+    ? `${told}; ${percentageInWords(tenant.threshold)}`
+    : told;
+}
+
+function percentageInWords(threshold: Threshold): string {
+  return `whether the tenant stops that is not known, for its threshold is ${threshold} and no page says of what`;
 }
 
 /** `Cloud Sync configuration sales of contoso`, with what follows where it is added or removed as a whole. */

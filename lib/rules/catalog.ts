@@ -24,6 +24,10 @@ import { theWizardKnowsTheMethod } from "./attributes/sync415-the-wizard-knows-t
 import { mappedNamesEndWithAVerifiedDomain } from "./attributes/sync416-mapped-names-end-with-a-verified-domain";
 import { knownTargetAttributes } from "./attributes/sync417-known-target-attributes";
 import { accountEnabledFollowsTheDirectory } from "./attributes/sync418-account-enabled-follows-the-directory";
+import { noBypassOfHardMatch } from "./attributes/sync419-no-bypass-of-hard-match";
+import { theSeamlessKeyIsYoung } from "./attributes/sync420-the-seamless-key-is-young";
+import { hashesOfInetorgpersons } from "./attributes/sync421-hashes-of-inetorgpersons";
+import { oneToolWritesPasswordsBack } from "./attributes/sync422-one-tool-writes-passwords-back";
 import { knownNames } from "./input/sync901-known-names";
 import { uniqueNames } from "./input/sync902-unique-names";
 import { waiverInForce } from "./input/sync903-waiver-in-force";
@@ -34,6 +38,7 @@ import { waiverNamesWhatExists } from "./input/sync907-waiver-names-what-exists"
 import { releaseExists } from "./input/sync908-release-exists";
 import { takenOverOnce } from "./input/sync909-taken-over-once";
 import { filesAgreeAboutATenant } from "./input/sync910-files-agree-about-a-tenant";
+import { oneDeletionThreshold } from "./input/sync911-one-deletion-threshold";
 import { ousPerConfiguration } from "./limits/sync701-ous-per-configuration";
 import { scopeFitsFourMegabytes } from "./limits/sync702-scope-fits-four-megabytes";
 import { objectsPerDomain } from "./limits/sync703-objects-per-domain";
@@ -42,6 +47,10 @@ import { connectSyncForAReason } from "./limits/sync705-connect-sync-for-a-reaso
 import { aThresholdThatStops } from "./limits/sync706-a-threshold-that-stops";
 import { aServerOfTheRightSize } from "./limits/sync707-a-server-of-the-right-size";
 import { roomInTheTenant } from "./limits/sync708-room-in-the-tenant";
+import { aJobStopsBeforeItsTenant } from "./limits/sync709-a-job-stops-before-its-tenant";
+import { aQuarantineIsTold } from "./limits/sync710-a-quarantine-is-told";
+import { twentyGroupProvisionings } from "./limits/sync711-twenty-group-provisionings";
+import { oneGroupProvisioningPerDomain } from "./limits/sync712-one-group-provisioning-per-domain";
 import type { Rule } from "./rule";
 import { oneOwner } from "./scope/sync101-one-owner";
 import { claimsAreFree } from "./scope/sync102-claims-are-free";
@@ -89,6 +98,8 @@ import { needForConnectSync } from "./servers/sync227-need-for-connect-sync";
 import { readyForTheNextDeadline } from "./servers/sync228-ready-for-the-next-deadline";
 import { decommissionedAfterTheMove } from "./servers/sync229-decommissioned-after-the-move";
 import { noKnownFault } from "./servers/sync230-no-known-fault";
+import { connectHealthUploads } from "./servers/sync231-connect-health-uploads";
+import { administratorsLeaveATrace } from "./servers/sync232-administrators-leave-a-trace";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -143,6 +154,8 @@ export const catalog: readonly Rule[] = [
   readyForTheNextDeadline,
   decommissionedAfterTheMove,
   noKnownFault,
+  connectHealthUploads,
+  administratorsLeaveATrace,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,
@@ -169,6 +182,10 @@ export const catalog: readonly Rule[] = [
   mappedNamesEndWithAVerifiedDomain,
   knownTargetAttributes,
   accountEnabledFollowsTheDirectory,
+  noBypassOfHardMatch,
+  theSeamlessKeyIsYoung,
+  hashesOfInetorgpersons,
+  oneToolWritesPasswordsBack,
   verifiedDomainOfOneTenant,
   aServerServesOneTenant,
   sharedDirectoryIsKnown,
@@ -182,6 +199,10 @@ export const catalog: readonly Rule[] = [
   aThresholdThatStops,
   aServerOfTheRightSize,
   roomInTheTenant,
+  aJobStopsBeforeItsTenant,
+  aQuarantineIsTold,
+  twentyGroupProvisionings,
+  oneGroupProvisioningPerDomain,
   knownNames,
   uniqueNames,
   waiverInForce,
@@ -192,4 +213,5 @@ export const catalog: readonly Rule[] = [
   releaseExists,
   takenOverOnce,
   filesAgreeAboutATenant,
+  oneDeletionThreshold,
 ];

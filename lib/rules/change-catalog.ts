@@ -22,6 +22,7 @@ import { writebackAndSignInStay } from "./change/sync520-writeback-and-sign-in-s
 import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import { somebodyIsToldOfAQuarantine } from "./change/sync522-somebody-is-told-of-a-quarantine";
 import { aTenantStaysTheSame } from "./change/sync523-a-tenant-stays-the-same";
+import { theTenantsThresholdStaysKnown } from "./change/sync524-the-tenants-threshold-stays-known";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
@@ -49,4 +50,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   nothingLeavesCloudSyncUnnoticed,
   somebodyIsToldOfAQuarantine,
   aTenantStaysTheSame,
+  theTenantsThresholdStaysKnown,
 ];

@@ -1,13 +1,48 @@
+import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
 import { agentsKnowWhatTheyRun } from "../../../lib/rules/agents/sync305-agents-know-what-they-run";
 import { describeRule } from "../../support/describe-rule";
-import { agents, cloudSync, estate, twoTenants } from "../../support/topology";
+import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants } from "../../support/topology";
 
 const devices = [cloudSync({ deviceSync: true })];
 const old = estate({ cloudSync: devices, agents: agents(3, { version: "1.1.1106.9" }) });
 const [first, ...others] = agents(3, { version: "1.1.2505.0" });
 
+/** What may be asked of the agents of corp.contoso.com, and the first version that can do it. */
+const FEATURES: readonly (readonly [string, SyncTopologyParts, string])[] = [
+  ["password hashes of those in scope", { cloudSync: [cloudSync({ passwordHashSync: true })] }, "1.1.354.0"],
+  ["password writeback", { cloudSync: [cloudSync({ passwordWriteback: true })] }, "1.1.977.0"],
+  ["Exchange writeback", { cloudSync: [cloudSync({ exchangeHybridWriteback: true })] }, "1.1.1107.0"],
+  ["groups for Active Directory", { groupProvisioning: [groupProvisioning()] }, "1.1.2334.0"],
+];
+const before = (version: string) => version.replace(/(\d+)\.0$/, (_, build) => `${Number(build) - 1}.9`);
+const government = (...versions: string[]) =>
+  estate({
+    tenants: [tenant({ cloud: "usgovernment" })],
+    cloudSync: [cloudSync({ passwordWriteback: true })],
+    agents: versions.flatMap((version, index) =>
+      agents(index + 1, { version })
+        .slice(-1)
+        .map((agent) => ({ ...agent, cloud: "usgovernment" as const })),
+    ),
+  });
+
 describeRule(agentsKnowWhatTheyRun, {
   allows: {
+    ...Object.fromEntries(
+      FEATURES.map(([feature, parts, least]) => [
+        `the first version that knows ${feature}`,
+        estate({ ...parts, agents: agents(3, { version: least }) }),
+      ]),
+    ),
+    "the version before and the one after, for the US Government": government("1.1.2101.0", "1.1.2108.0"),
+    "that one version in another cloud": estate({
+      cloudSync: [cloudSync({ passwordWriteback: true })],
+      agents: agents(3, { version: "1.1.2102.0" }),
+    }),
+    "group provisioning that is not enabled": estate({
+      groupProvisioning: [groupProvisioning({ enabled: false })],
+      agents: agents(3, { version: "1.1.1107.0" }),
+    }),
     "the first version that knows devices": estate({
       cloudSync: devices,
       agents: agents(3, { version: "1.1.1107.0" }),
@@ -34,12 +69,44 @@ describeRule(agentsKnowWhatTheyRun, {
     "a domain without an agent, which is for SYNC301": estate({ cloudSync: devices, agents: [] }),
   },
   reports: {
+    ...Object.fromEntries(
+      FEATURES.map(([feature, parts, least]) => [
+        `an agent that is a build too old for ${feature}`,
+        {
+          topology: estate({ ...parts, agents: agents(1, { version: before(least) }) }),
+          findings: [{ where: ["contoso-servers/agent-01", expect.any(String)], what: [`needs ${least}`] }],
+        },
+      ]),
+    ),
+    "the one version that writes no passwords back for the US Government": {
+      topology: government("1.1.2102.0"),
+      findings: [
+        {
+          where: ["contoso-servers/agent-01", "contoso-sync/sales"],
+          what: ["that version cannot do here; 1.1.2108.0 can"],
+          fix: ["1.1.2108.0 or later"],
+        },
+      ],
+    },
+    "an agent once, for what asks for the newest version": {
+      topology: estate({
+        cloudSync: [cloudSync({ passwordHashSync: true, deviceSync: true, passwordWriteback: true })],
+        groupProvisioning: [groupProvisioning()],
+        agents: agents(1, { version: "1.1.300.0" }),
+      }),
+      findings: [{ where: ["contoso-servers/agent-01", "contoso-sync/groups"], what: ["needs 1.1.2334.0"] }],
+    },
     "each agent that is a build too old": {
       topology: old,
       findings: [
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
-          what: ["agent-01 is version 1.1.1106.9", "sales", "corp.contoso.com", "needs 1.1.1107.0"],
+          what: [
+            "agent-01 is version 1.1.1106.9",
+            "sales synchronizes devices",
+            "corp.contoso.com",
+            "needs 1.1.1107.0",
+          ],
           fix: ["agent-01", "1.1.1107.0"],
         },
         { where: ["contoso-servers/agent-02", "contoso-sync/sales"] },

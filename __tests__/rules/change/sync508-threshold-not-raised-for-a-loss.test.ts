@@ -1,3 +1,4 @@
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { thresholdNotRaisedForALoss } from "../../../lib/rules/change/sync508-threshold-not-raised-for-a-loss";
 import { describeChangeRule } from "../../support/describe-change-rule";
@@ -25,6 +26,12 @@ const connect = (deletionThreshold: number | "off" | undefined, ...names: string
       settings: deletionThreshold === undefined ? {} : { deletionThreshold },
     }),
   });
+const ofTenant = (accidentalDeletionPrevention: AccidentalDeletionPrevention, ...names: string[]) =>
+  estate({
+    tenants: [tenant({ accidentalDeletionPrevention })],
+    connectSync: [],
+    cloudSync: [cloudSync({ scope: ous(...names) })],
+  });
 const CORP_AND_IT = ["OU=CORP", "OU=IT"];
 const place = (origin: string, times = 2) => ({ where: Array.from({ length: times }, () => origin) });
 
@@ -34,6 +41,14 @@ const meant = (to: SyncTopology) =>
 
 describeChangeRule(thresholdNotRaisedForALoss, {
   allows: {
+    "a tenant's threshold that is lowered": {
+      before: ofTenant({ count: 500 }, ...both),
+      after: ofTenant({ count: 499 }, "OU=Sales"),
+    },
+    "a tenant's threshold that is raised while nothing leaves": {
+      before: ofTenant({ count: 500 }, "OU=Sales"),
+      after: ofTenant("disabled", "OU=Sales"),
+    },
     "a threshold that is raised while nothing leaves": {
       before: sales(100, "OU=Sales"),
       after: sales(500, "OU=Sales"),
@@ -95,6 +110,30 @@ describeChangeRule(thresholdNotRaisedForALoss, {
     },
   },
   reports: {
+    "the tenant's threshold, which watches Cloud Sync too": {
+      before: ofTenant({ count: 500 }, ...both),
+      after: ofTenant({ count: 501 }, "OU=Sales"),
+      findings: [
+        {
+          ...place("contoso"),
+          what: ["of contoso goes from 500 to 501", under("OU=Labs")],
+          fix: ["of contoso at 500"],
+        },
+      ],
+    },
+    "a count that becomes a share": {
+      before: ofTenant({ count: 500 }, ...both),
+      after: ofTenant({ percentage: 1 }, "OU=Sales"),
+      findings: [{ ...place("contoso"), what: ["from 500 to 1%"] }],
+    },
+    "a server's threshold, while a configuration loses objects": {
+      before: estate({
+        connectSync: servers({ settings: { deletionThreshold: 500 } }),
+        cloudSync: [cloudSync({ scope: ous(...both) })],
+      }),
+      after: estate({ connectSync: servers({ settings: { deletionThreshold: 600 } }) }),
+      findings: [place("contoso-servers/aadc-01")],
+    },
     "a configuration that is to delete an OU": {
       before: sales(100, ...both),
       after: sales(101, "OU=Sales"),

@@ -15,13 +15,28 @@ const [wide, narrow] = [connect("OU=CORP", "OU=Labs"), connect("OU=CORP")];
 const meant = (to: SyncTopology) =>
   to.with({ tenants: [tenant({ waivers: [waiver({ code: "SYNC521", place: "contoso-sync/sales" })] })] });
 
+const ofTenant = (count: number) => after.with({ tenants: [tenant({ accidentalDeletionPrevention: { count } })] });
+
 describeChangeRule(deletionsFitTheThreshold, {
   allows: {
+    "the most that the tenant lets through": { before, after: ofTenant(499), inventory: labs(499) },
     "a change without deletions": { before: after, after: before, inventory: labs(9_000) },
     "the most that Cloud Sync lets through": { before, after, inventory: labs(999) },
     "the most that Connect Sync lets through": { before: wide, after: narrow, inventory: labs(500) },
   },
   reports: {
+    "one more than the tenant lets through, below the job's own threshold": {
+      before,
+      after: ofTenant(499),
+      inventory: labs(500),
+      findings: [
+        {
+          where: ["contoso-sync/sales"],
+          what: ["sales would delete 500 objects", "contoso refuses an export of more than 499"],
+          fix: ["at most 499 objects"],
+        },
+      ],
+    },
     "as many as the threshold of Cloud Sync": {
       before,
       after,
@@ -30,7 +45,7 @@ describeChangeRule(deletionsFitTheThreshold, {
         {
           where: ["contoso-sync/sales"],
           what: ["sales would delete 1,000 objects", "a run that reaches 1000", "quarantine"],
-          fix: ["sales deletes fewer than 1000 objects", "allows it by hand"],
+          fix: ["sales deletes at most 999 objects", "allows it by hand"],
         },
       ],
     },

@@ -2,7 +2,7 @@ import { GroupScope } from "../../../lib/domain/group-scope";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { aThresholdThatStops } from "../../../lib/rules/limits/sync706-a-threshold-that-stops";
 import { describeRule } from "../../support/describe-rule";
-import { CORP, cloudSync, connectSync, estate, inventory, under } from "../../support/topology";
+import { CORP, cloudSync, connectSync, estate, inventory, tenant, under } from "../../support/topology";
 
 /** So many people in OU=Sales, and more elsewhere. */
 const holding = (user: number) => inventory({ "OU=Sales": { user, device: 600 }, "OU=CORP": { user: 700 } });
@@ -10,8 +10,11 @@ const set = (deletionThreshold: number) => estate({ cloudSync: [cloudSync({ dele
 const sales = { where: ["contoso-sync/sales"] };
 const pilot = GroupScope.of(CORP, [under("CN=Pilot,OU=Groups")], [under("OU=Sales")]);
 
+const ofTenant = (count: number) => estate({ tenants: [tenant({ accidentalDeletionPrevention: { count } })] });
+
 describeRule(aThresholdThatStops, {
   allows: {
+    "a tenant that refuses the deletion of all": { topology: ofTenant(399), inventory: holding(400) },
     "a threshold that the last deletion of all reaches": { topology: set(400), inventory: holding(400) },
     "Microsoft's own threshold, and 500 objects": { topology: estate(), inventory: holding(500) },
     "nothing in scope, so that nothing can be deleted": { topology: estate(), inventory: holding(0) },
@@ -29,6 +32,11 @@ describeRule(aThresholdThatStops, {
     },
   },
   reports: {
+    "a tenant that lets the deletion of all through": {
+      topology: ofTenant(400),
+      inventory: holding(400),
+      findings: [sales],
+    },
     "a threshold one above the number of objects": {
       topology: set(401),
       inventory: holding(400),

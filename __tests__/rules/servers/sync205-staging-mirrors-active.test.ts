@@ -16,9 +16,6 @@ const apart = estate({
   ),
 });
 const SALES_RULE: CustomRule = { name: "Sales", direction: "inbound", precedence: 50 };
-const thresholdOff = estate({
-  connectSync: servers({ settings: { deletionThreshold: "off" } }, { settings: { deletionThreshold: 500 } }),
-});
 const changedRule = estate({
   connectSync: servers(
     { settings: { editedStandardRules: ["In from AD - User Join"] } },
@@ -58,9 +55,12 @@ describeRule(stagingMirrorsActive, {
     "another interval, which the scheduler keeps in Microsoft Entra ID for both": estate({
       connectSync: servers({ settings: { syncIntervalInMinutes: 30 } }, { settings: { syncIntervalInMinutes: 60 } }),
     }),
+    "another deletion threshold, which the tenant keeps for both and SYNC911 compares": estate({
+      connectSync: servers({ settings: { deletionThreshold: 400 } }, { settings: { deletionThreshold: 500 } }),
+    }),
     "settings of which one server says nothing": estate({
       connectSync: servers(
-        { settings: { deletionThreshold: 400, optionalFeatures: ["passwordWriteback"] } },
+        { settings: { groupFiltering: true, optionalFeatures: ["passwordWriteback"] } },
         { settings: {} },
       ),
     }),
@@ -133,19 +133,19 @@ describeRule(stagingMirrorsActive, {
     "what both say of their settings": {
       topology: estate({
         connectSync: servers(
-          { settings: { deletionThreshold: 400, optionalFeatures: ["passwordWriteback"], customRules: [] } },
-          { settings: { deletionThreshold: 500, optionalFeatures: [], customRules: [SALES_RULE] } },
+          { settings: { groupFiltering: true, optionalFeatures: ["passwordWriteback"], customRules: [] } },
+          { settings: { groupFiltering: false, optionalFeatures: [], customRules: [SALES_RULE] } },
         ),
       }),
       findings: [
-        { where: both, what: ["deletionThreshold: 500 here, 400 there"], fix: ["deletionThreshold for aadc-02: 400"] },
+        {
+          where: both,
+          what: ["groupFiltering: false here, true there"],
+          fix: ["declare groupFiltering for aadc-01: false"],
+        },
         { where: both, what: ['the inbound rule "Sales": precedence 50 here'], fix: ['rule "Sales" from aadc-02'] },
         { where: both, fix: ["declare the optional feature passwordWriteback for aadc-02: on"] },
       ],
-    },
-    "a threshold that the active server is to take over": {
-      topology: thresholdOff,
-      findings: [{ where: both, what: ["500 here, off there"], fix: ["declare deletionThreshold for aadc-01: 500"] }],
     },
     "a change to a standard rule that the active server is to lose": {
       topology: changedRule,
@@ -165,10 +165,6 @@ describeRule(stagingMirrorsActive, {
     "declaring what the active server has": {
       from: apart,
       to: apart.with({ connectSync: servers({ handsOver: [handOver(SALES)] }) }),
-    },
-    "declaring what the staging server has, where a law refuses the other": {
-      from: thresholdOff,
-      to: estate({ connectSync: servers({ settings: { deletionThreshold: 500 } }) }),
     },
     "selecting the same object types": {
       from: otherTypes,

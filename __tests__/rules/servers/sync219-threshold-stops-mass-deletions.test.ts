@@ -1,8 +1,9 @@
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
 import { judge } from "../../../lib/rules/judge";
 import { thresholdStopsMassDeletions } from "../../../lib/rules/servers/sync219-threshold-stops-mass-deletions";
 import { describeRule, TODAY } from "../../support/describe-rule";
-import { connectSync, estate, inventory, servers } from "../../support/topology";
+import { connectSync, estate, inventory, servers, tenant } from "../../support/topology";
 
 /** Both servers with this threshold, and with as many objects as their machine says. */
 function threshold(deletionThreshold: number | "off", objectCount?: number): SyncTopology {
@@ -13,8 +14,20 @@ function threshold(deletionThreshold: number | "off", objectCount?: number): Syn
 const both = [{ where: ["contoso-servers/aadc-01"] }, { where: ["contoso-servers/aadc-02"] }];
 const counted = inventory({ "OU=CORP": { user: 7_000, group: 1_000 }, "OU=IT": { user: 90_000 } });
 
+/** The tenant with this threshold, and OU=CORP and OU=Sales in scope of its writers. */
+const ofTenant = (accidentalDeletionPrevention: AccidentalDeletionPrevention) =>
+  estate({ tenants: [tenant({ accidentalDeletionPrevention })] });
+const inScope = inventory({ "OU=CORP": { user: 8_000 }, "OU=Sales": { user: 2_000 }, "OU=IT": { user: 90_000 } });
+
 describeRule(thresholdStopsMassDeletions, {
   allows: {
+    "a tenth of what the tenant's writers write": { topology: ofTenant({ count: 1_000 }), inventory: inScope },
+    "a share of a tenth": ofTenant({ percentage: 10 }),
+    "a tenant's threshold that is off, which is for SYNC218": ofTenant("disabled"),
+    "a tenth of what is said of the tenant's largest server": estate({
+      tenants: [tenant({ accidentalDeletionPrevention: { count: 1_000 } })],
+      connectSync: servers({ machine: { objectCount: 10_000 } }),
+    }),
     "a threshold that is not said": estate({ connectSync: servers({ machine: { objectCount: 0 } }) }),
     "a threshold that is off, which is for SYNC218": threshold("off"),
     "Microsoft's threshold, whatever the number of objects": threshold(500),
@@ -26,6 +39,21 @@ describeRule(thresholdStopsMassDeletions, {
     },
   },
   reports: {
+    "one more than a tenth of what the tenant's writers write": {
+      topology: ofTenant({ count: 1_001 }),
+      inventory: inScope,
+      findings: [
+        { where: ["contoso"], what: ["contoso lets 1,001 deletions", "10,000 objects"], fix: ["at most 1,000"] },
+      ],
+    },
+    "more than Microsoft's threshold for a tenant that nobody counted": {
+      topology: ofTenant({ count: 501 }),
+      findings: [{ where: ["contoso"], what: ["is not known"], fix: ["at most 500, or take an inventory"] }],
+    },
+    "a larger share than a tenth": {
+      topology: ofTenant({ percentage: 10.5 }),
+      findings: [{ where: ["contoso"], what: ["10.5% of its objects"], fix: ["at most 10%"] }],
+    },
     "one more than Microsoft's threshold, with an unknown number of objects": {
       topology: threshold(501),
       findings: [

@@ -2,7 +2,17 @@ import type { OptionalFeature } from "../../../lib/domain/connect-sync-settings"
 import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
 import { writtenBackByOneTenant } from "../../../lib/rules/tenants/sync604-written-back-by-one-tenant";
 import { describeRule } from "../../support/describe-rule";
-import { CORP, connectSync, estate, handOver, ous, servers, twoTenants, under } from "../../support/topology";
+import {
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  ous,
+  servers,
+  twoTenants,
+  under,
+} from "../../support/topology";
 
 const tenants = twoTenants();
 
@@ -23,6 +33,13 @@ function both(
   });
 }
 
+/** A server of contoso with Exchange writeback, and a configuration of fabrikam in its scope that has it, or not. */
+const exchange = (exchangeHybridWriteback: boolean) =>
+  both(["exchangeHybridDeployment"], []).with({
+    connectSync: servers({ settings: { optionalFeatures: ["exchangeHybridDeployment"] } }),
+    cloudSync: [cloudSync({ tenant: "fabrikam", scope: ous("OU=Sales,OU=CORP"), exchangeHybridWriteback })],
+  });
+
 const PLACES = ["contoso-servers/aadc-01", "fabrikam-servers/fab-01"];
 const devices = both(["deviceWriteback"], ["deviceWriteback"]);
 
@@ -32,7 +49,7 @@ describeRule(writtenBackByOneTenant, {
     "writeback in one of the tenants": both(["deviceWriteback", "groupWriteback"], []),
     "devices in one tenant and groups in the other": both(["deviceWriteback"], ["groupWriteback"]),
     "password writeback in both": both(["passwordWriteback"], ["passwordWriteback"]),
-    "the Exchange hybrid deployment in both": both(["exchangeHybridDeployment"], ["exchangeHybridDeployment"]),
+    "the Exchange hybrid deployment in one, by either tool": exchange(false),
     "parts of the domain that do not meet": both(["deviceWriteback"], ["deviceWriteback"], {
       scopes: [ous("OU=Labs")],
     }),
@@ -50,6 +67,19 @@ describeRule(writtenBackByOneTenant, {
     }),
   },
   reports: {
+    "the Exchange hybrid deployment in two tenants": {
+      topology: both(["exchangeHybridDeployment"], ["exchangeHybridDeployment"]),
+      findings: [{ where: PLACES, what: ["exchangeHybridDeployment"] }],
+    },
+    "the Exchange hybrid deployment by a server of one and Cloud Sync of another": {
+      topology: exchange(true),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "fabrikam-sync/sales"],
+          what: ["aadc-01 of contoso and sales of fabrikam", `share ${under("OU=Sales,OU=CORP")}`],
+        },
+      ],
+    },
     "device writeback in two tenants": {
       topology: devices,
       findings: [

@@ -1,37 +1,85 @@
+import { AGENT_FEATURES, BROKEN_FOR_US_GOVERNMENT, ENTRA_TO_AD_VERSION } from "../../domain/agent-features";
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import type { ProvisioningAgent } from "../../domain/provisioning-agent";
+import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
 
-/** The first version that can run the device job. */
-const DEVICE_SYNC_VERSION: BuildVersion = "1.1.1107.0";
-
-interface OldAgent {
-  readonly agent: ProvisioningAgent;
-  readonly configuration: CloudSyncWriter;
+/** Something in a domain that not every version of the agent can do. */
+interface Demand {
+  readonly tenant: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly origin: string;
+  /** What is asked, as the end of `sales ...`. */
+  readonly asks: string;
+  readonly version: BuildVersion;
+  /** A newer version that cannot do it all the same. */
+  readonly broken?: BuildVersion;
 }
 
-/** An agent is new enough for what the configurations of its domains ask of it. Agents whose version is not said are not judged. */
-export const agentsKnowWhatTheyRun = rule<OldAgent>({
+interface UnfitAgent {
+  readonly agent: ProvisioningAgent;
+  readonly demand: Demand;
+}
+
+/** An agent is new enough for what is asked of it in its domains. Agents whose version is not said are not judged. */
+export const agentsKnowWhatTheyRun = rule<UnfitAgent>({
   code: "SYNC305",
   severity: "error",
   title: "An agent is new enough for what its domain's configurations ask",
-  why: "Device sync asks for this version, and any agent of the domain can be the one at work.",
+  why: "An older agent cannot do it, and any agent of the domain can be the one at work.",
   page: "lib/rules/agents/sync305-agents-know-what-they-run.md",
   *check(topology) {
-    for (const { configurations, agents } of topology.agentsByDomain()) {
-      const configuration = configurations.find(({ enabled, deviceSync }) => enabled && deviceSync);
-      if (!configuration) continue;
-      for (const agent of agents)
-        if (agent.version && compareBuilds(agent.version, DEVICE_SYNC_VERSION) < 0) yield { agent, configuration };
-    }
+    const demands = [...demandsIn(topology)];
+    for (const agent of topology.agents)
+      for (const demand of lastOfEachDomain(demands.filter((demand) => isUnfit(agent, demand))))
+        yield { agent, demand };
   },
-  where: ({ agent, configuration }) => [
+  where: ({ agent, demand }) => [
     { origin: agent.origin, detail: `${agent.name} is version ${agent.version}` },
-    { origin: configuration.origin, detail: `${configuration.name} synchronizes devices` },
+    { origin: demand.origin, detail: `${demand.name} ${demand.asks}` },
   ],
-  what: ({ agent, configuration }) =>
-    `${agent.name} is version ${agent.version}, and ${configuration.name} synchronizes the devices of ${configuration.domain}, which needs ${DEVICE_SYNC_VERSION}`,
-  fix: ({ agent }) =>
-    `install the current provisioning agent on ${agent.name} and declare its version, ${DEVICE_SYNC_VERSION} or later`,
+  what: ({ agent, demand: { name, asks, domain, version, broken } }) =>
+    `${agent.name} is version ${agent.version}, and ${name} ${asks} in ${domain}, which ${agent.version === broken ? `that version cannot do here; ${version} can` : `needs ${version}`}`,
+  fix: ({ agent, demand }) =>
+    `install the current provisioning agent on ${agent.name} and declare its version, ${demand.version} or later`,
 });
+
+function isUnfit({ tenant, domains, version }: ProvisioningAgent, demand: Demand): boolean {
+  if (version === undefined || tenant !== demand.tenant || !domains.includes(demand.domain)) return false;
+  return demand.broken === undefined ? compareBuilds(version, demand.version) < 0 : version === demand.broken;
+}
+
+/** Of all that an agent lacks in a domain the one that asks for the newest version; of equals the first. */
+function lastOfEachDomain(demands: readonly Demand[]): Demand[] {
+  const last = new Map<string, Demand>();
+  for (const demand of demands) {
+    const known = last.get(demand.domain);
+    if (!known || compareBuilds(demand.version, known.version) > 0) last.set(demand.domain, demand);
+  }
+  return [...last.values()];
+}
+
+function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): Iterable<Demand> {
+  const ofTheGovernment = new Set(tenants.filter(({ cloud }) => cloud === "usgovernment").map(({ name }) => name));
+  for (const configuration of cloudSync) {
+    if (!configuration.enabled) continue;
+    const { tenant, domain, name, origin } = configuration;
+    for (const feature of AGENT_FEATURES)
+      if (feature.isAskedBy(configuration))
+        yield { tenant, domain, name, origin, asks: feature.asks, version: feature.version };
+    if (configuration.passwordWriteback && ofTheGovernment.has(tenant))
+      yield {
+        tenant,
+        domain,
+        name,
+        origin,
+        asks: "writes passwords back",
+        version: BROKEN_FOR_US_GOVERNMENT.mendedIn,
+        broken: BROKEN_FOR_US_GOVERNMENT.version,
+      };
+  }
+  for (const { tenant, domain, name, origin, enabled } of groupProvisioning)
+    if (enabled)
+      yield { tenant, domain, name, origin, asks: "writes groups to Active Directory", version: ENTRA_TO_AD_VERSION };
+}

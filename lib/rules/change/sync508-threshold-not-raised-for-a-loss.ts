@@ -1,20 +1,25 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import {
+  letsMoreThrough,
+  type Threshold,
+  thresholdInWords,
+  thresholdOf,
+} from "../../domain/accidental-deletion-prevention";
 import { isLossOf, type OwnershipChange } from "../../domain/ownership-change";
+import { preventionStatements } from "../../domain/prevention-statement";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
 
-type Threshold = number | "off";
-
 interface Raise {
-  readonly writer: CloudSyncWriter | ConnectSyncWriter;
+  /** Whose threshold it is: a configuration's, or the tenant's by whoever says it. */
+  readonly of: string;
+  readonly origin: string;
   readonly was: Threshold;
   readonly is: Threshold;
-  /** What leaves the scope in the same change. */
+  /** What leaves a scope that the threshold watches, in the same change. */
   readonly losses: readonly OwnershipChange[];
 }
 
-/** Where objects leave a scope, its deletion threshold stays where it was. */
+/** Where objects leave a scope, its deletion threshold and that of its tenant stay where they were. */
 export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   code: "SYNC508",
   severity: "warning",
@@ -22,28 +27,37 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   why: "The threshold is what would hold this very deletion back, and in one change nobody sees what it would have stopped.",
   page: "lib/rules/change/sync508-threshold-not-raised-for-a-loss.md",
   *check(change) {
-    for (const { before, after } of [...change.configurations(), ...change.servers()]) {
-      const [was, is] = [thresholdOf(before), thresholdOf(after)];
-      if (!after || was === undefined || is === undefined || !isRaised(was, is)) continue;
-      const losses = change.ownership().filter((region) => after.state === "writes" && isLossOf(after, region));
-      if (losses.length > 0) yield { writer: after, was, is, losses };
-    }
+    for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])
+      if (raise.losses.length > 0) yield raise;
   },
-  where: ({ writer: { origin }, was, is, losses }) => [
-    { origin, detail: `deletionThreshold was ${was} and is ${is}` },
+  where: ({ origin, was, is, losses }) => [
+    { origin, detail: `the deletion threshold was ${was} and is ${is}` },
     ...losses.map(({ subtree }) => ({ origin, detail: `${subtree} leaves the scope` })),
   ],
-  what: ({ writer: { name }, was, is, losses: [first, ...others] }) =>
-    `the deletion threshold of ${name} goes from ${was} to ${is} in the change that takes ${first?.subtree} out of its scope${others.length > 0 ? `, and ${others.length} more` : ""}`,
-  fix: ({ writer: { name }, was }) =>
-    `leave the threshold of ${name} at ${was} in this change; what it holds back, a person looks at and allows`,
+  what: ({ of, was, is, losses: [first, ...others] }) =>
+    `the deletion threshold of ${of} goes from ${thresholdInWords(was)} to ${thresholdInWords(is)} in the change that takes ${first?.subtree} out of its scope${others.length > 0 ? `, and ${others.length} more` : ""}`,
+  fix: ({ of, was }) =>
+    `leave the threshold of ${of} at ${thresholdInWords(was)} in this change; what it holds back, a person looks at and allows`,
 });
 
-/** Undefined where a server says nothing of it. */
-function thresholdOf(writer: CloudSyncWriter | ConnectSyncWriter | undefined): Threshold | undefined {
-  return writer instanceof CloudSyncWriter ? writer.deletionThreshold : writer?.settings.deletionThreshold;
+function* raisedByConfigurations(change: TopologyChange): Iterable<Raise> {
+  for (const { before, after } of change.configurations()) {
+    if (!before || after?.state !== "writes") continue;
+    const [was, is] = [before.deletionThreshold, after.deletionThreshold];
+    if (is <= was) continue;
+    const losses = change.ownership().filter((region) => isLossOf(after, region));
+    yield { of: after.name, origin: after.origin, was, is, losses };
+  }
 }
 
-function isRaised(was: Threshold, is: Threshold): boolean {
-  return was !== "off" && (is === "off" || is > was);
+/** The tenant's own, which watches every writer of it. */
+function* raisedByTenants(change: TopologyChange): Iterable<Raise> {
+  for (const [tenant, writers] of change.after.writingByTenant()) {
+    const [before] = preventionStatements(change.before, tenant);
+    const [after] = preventionStatements(change.after, tenant);
+    if (!before || !after || !letsMoreThrough(before.prevention, after.prevention)) continue;
+    const losses = change.ownership().filter((region) => writers.some((writer) => isLossOf(writer, region)));
+    const [was, is] = [thresholdOf(before.prevention), thresholdOf(after.prevention)];
+    yield { of: after.by, origin: after.origin, was, is, losses };
+  }
 }

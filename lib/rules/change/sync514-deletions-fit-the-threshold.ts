@@ -1,3 +1,4 @@
+import { thresholdInWords } from "../../domain/accidental-deletion-prevention";
 import { inDigits } from "../../domain/digits";
 import type { DeletionOutlook } from "../../domain/ownership-change";
 import type { TopologyChange } from "../../domain/topology-change";
@@ -12,11 +13,25 @@ export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
   page: "lib/rules/change/sync514-deletions-fit-the-threshold.md",
   needs: "inventory",
   check: (change) => change.outlooks().filter(({ stopped }) => stopped),
-  where: ({ writer: { origin }, threshold }) => [{ origin, detail: `deletionThreshold is ${threshold}` }],
-  what: ({ writer: { name, tool }, deletions, threshold }) =>
-    tool === "Cloud Sync"
-      ? `${name} would delete ${inDigits(deletions)} objects in one run, and a run that reaches ${threshold} is held back: the job goes into quarantine`
-      : `${name} would delete ${inDigits(deletions)} objects in one export, and an export of more than ${threshold} deletions is held back`,
-  fix: ({ writer: { name, tool }, threshold }) =>
-    `split the change, so that ${name} deletes ${tool === "Cloud Sync" ? "fewer than" : "at most"} ${threshold} objects in each; if all are meant, a person looks at what is held back and allows it by hand`,
+  where: (outlook) => [{ origin: outlook.writer.origin, detail: thresholdsIn(outlook) }],
+  what: ({ writer: { name, tool, tenant: of }, deletions, threshold, tenant }) => {
+    if (tool !== "Cloud Sync")
+      return `${name} would delete ${inDigits(deletions)} objects in one export, and an export of more than ${threshold} deletions is held back`;
+    const run = `${name} would delete ${inDigits(deletions)} objects in one run`;
+    return deletions >= Number(threshold)
+      ? `${run}, and a run that reaches ${threshold} is held back: the job goes into quarantine`
+      : `${run}, and ${of} refuses an export of more than ${thresholdInWords(tenant?.threshold ?? "off")} deletions, whoever makes it`;
+  },
+  fix: (outlook) =>
+    `split the change, so that ${outlook.writer.name} deletes at most ${inDigits(mostIn(outlook))} objects in each; if all are meant, a person looks at what is held back and allows it by hand`,
 });
+
+function thresholdsIn({ threshold, tenant }: DeletionOutlook): string {
+  return `deletionThreshold is ${threshold}${tenant?.stopped ? `, and the tenant's is ${tenant.threshold}` : ""}`;
+}
+
+/** What every threshold lets through. */
+function mostIn({ writer, threshold, tenant }: DeletionOutlook): number {
+  if (writer.tool === "Connect Sync") return Number(threshold);
+  return Math.min(Number(threshold) - 1, typeof tenant?.threshold === "number" ? tenant.threshold : Infinity);
+}

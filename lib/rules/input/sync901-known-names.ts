@@ -24,6 +24,7 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
+      ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
     ];
     for (const { user, origin, tenant, domains } of users) {
       const known = domainsOf.get(tenant);

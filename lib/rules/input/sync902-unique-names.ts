@@ -29,7 +29,7 @@ export const uniqueNames = rule<SharedName>({
   fix: ({ places }) => `give each of the ${places.length} a name of its own, or remove what is declared twice`,
 });
 
-function* namesIn({ tenants, cloudSync, connectSync, agents }: SyncTopology) {
+function* namesIn({ tenants, cloudSync, connectSync, agents, groupProvisioning }: SyncTopology) {
   for (const { name, tenantId } of tenants) {
     yield { key: `tenant ${name}`, what: `the tenant name ${name}`, origin: name };
     yield { key: `id ${tenantId}`, what: `the tenant id ${tenantId}`, origin: name };
@@ -40,4 +40,6 @@ function* namesIn({ tenants, cloudSync, connectSync, agents }: SyncTopology) {
     yield { key: `server ${machineOf({ tenant, name })}`, what: `the server ${name} of ${tenant}`, origin };
   for (const { tenant, name, origin } of agents)
     yield { key: `agent ${machineOf({ tenant, name })}`, what: `the agent ${name} of ${tenant}`, origin };
+  for (const { tenant, name, origin } of groupProvisioning)
+    yield { key: `groups ${tenant} ${name}`, what: `the group provisioning ${name} of ${tenant}`, origin };
 }

@@ -49,8 +49,8 @@ class Places {
   readonly #origins: readonly string[];
   readonly #names: NearNames;
 
-  constructor({ writers, agents }: SyncTopology, tenant: string) {
-    const declared = [...writers, ...agents].filter((part) => part.tenant === tenant);
+  constructor({ writers, agents, groupProvisioning }: SyncTopology, tenant: string) {
+    const declared = [...writers, ...agents, ...groupProvisioning].filter((part) => part.tenant === tenant);
     this.#origins = [tenant, ...declared.map(({ origin }) => origin)];
     this.#names = new NearNames(this.#origins);
   }

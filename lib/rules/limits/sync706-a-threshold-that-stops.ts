@@ -1,4 +1,5 @@
 import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { tenantThreshold } from "../../domain/prevention-statement";
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/sync-notification-settings";
 import { writtenObjects } from "../../domain/written-objects";
 import { rule } from "../rule";
@@ -12,7 +13,7 @@ interface IdleThreshold {
   readonly objects: number;
 }
 
-/** A deletion threshold is low enough to hold something back. */
+/** The job's threshold or the tenant's is low enough to hold something back. */
 export const aThresholdThatStops = rule<IdleThreshold>({
   code: "SYNC706",
   severity: "warning",
@@ -20,11 +21,14 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   why: "A threshold above the number of objects in scope lets through the deletion of all of them, which is what it is there to prevent.",
   page: "lib/rules/limits/sync706-a-threshold-that-stops.md",
   needs: "inventory",
-  *check({ cloudSync }, { inventory }) {
+  *check(topology, { inventory }) {
+    const { cloudSync } = topology;
     const written = writtenObjects(cloudSync, inventory);
     for (const configuration of cloudSync) {
       const objects = written.get(configuration) ?? 0;
-      if (objects > 0 && configuration.deletionThreshold > objects) yield { configuration, objects };
+      const ofTenant = tenantThreshold(topology, configuration.tenant);
+      const tenantStops = typeof ofTenant === "number" && objects > ofTenant;
+      if (objects > 0 && configuration.deletionThreshold > objects && !tenantStops) yield { configuration, objects };
     }
   },
   where: ({ configuration: { origin, deletionThreshold } }) => [

@@ -1,17 +1,26 @@
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/connect-sync-requirements";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
 import { rule } from "../rule";
 
-/** A server holds an export back that deletes more than a threshold. */
-export const deletionThresholdIsOn = rule<ConnectSyncWriter>({
+/** A tenant with Connect Sync holds an export back that deletes more than a threshold; so a server, and the tenant, say. */
+export const deletionThresholdIsOn = rule<PreventionStatement>({
   code: "SYNC218",
   severity: "error",
   title: "The deletion threshold is on",
-  why: "An OU that is renamed or drops out of scope deletes all its objects in the tenant, groups for good; nothing but the threshold holds that back.",
+  why: "An OU that is renamed or drops out of scope deletes all its objects in the tenant, groups for good; for Connect Sync nothing but the threshold holds that back.",
   page: "lib/rules/servers/sync218-deletion-threshold-is-on.md",
-  check: (topology) => topology.connectSync.filter(({ settings }) => settings.deletionThreshold === "off"),
-  where: ({ origin }) => [{ origin, detail: 'deletionThreshold is "off"' }],
-  what: ({ name }) => `${name} exports any number of deletions at once`,
-  fix: ({ name }) =>
-    `turn the threshold on at ${name}, with Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_DELETION_THRESHOLD}, and declare it`,
+  *check(topology) {
+    for (const tenant of topology.connectSyncByTenant().keys())
+      for (const statement of preventionStatements(topology, tenant))
+        if (statement.prevention === "disabled") yield statement;
+  },
+  where: ({ origin, server }) => [
+    { origin, detail: server ? 'deletionThreshold is "off"' : 'accidentalDeletionPrevention is "disabled"' },
+  ],
+  what: ({ by, server }) =>
+    server
+      ? `${by} exports any number of deletions at once`
+      : `${by} lets any export through, however many deletions it has`,
+  fix: ({ by, server }) =>
+    `turn the threshold on ${server ? `at ${by}` : `for ${by}, on its active server`}, with Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_DELETION_THRESHOLD}, and declare it`,
 });

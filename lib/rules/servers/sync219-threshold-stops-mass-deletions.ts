@@ -1,21 +1,24 @@
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/connect-sync-requirements";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { inDigits } from "../../domain/digits";
-import { objectsInScope } from "../../domain/objects-in-scope";
+import type { Inventory } from "../../domain/inventory";
+import { objectsInScope, objectsOfTenant } from "../../domain/objects-in-scope";
+import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
+import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
 
 /** Of the objects in scope. Ours: Microsoft says 500, and that the number fits the size of the organization. */
 const HIGHEST_SHARE_IN_PERCENT = 10;
 
 interface HighThreshold {
-  readonly server: ConnectSyncWriter;
-  readonly threshold: number;
-  /** The highest that would be accepted. */
-  readonly limit: number;
-  readonly objects: number | undefined;
+  readonly statement: PreventionStatement;
+  /** What is let through, and the most that would be accepted, in words. */
+  readonly lets: string;
+  readonly limit: string;
+  /** Of which objects it is too much; a share is too large whatever their number. */
+  readonly objects?: number | "unknown";
 }
 
-/** The threshold is low enough to be met by a mistake. */
+/** The tenant's threshold is low enough to be met by a mistake. */
 export const thresholdStopsMassDeletions = rule<HighThreshold>({
   code: "SYNC219",
   severity: "warning",
@@ -23,18 +26,46 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
   why: "A threshold that is higher than what a mistake deletes is as good as none: a whole OU goes beneath it.",
   page: "lib/rules/servers/sync219-threshold-stops-mass-deletions.md",
   *check(topology, { inventory }) {
-    for (const server of topology.connectSync) {
-      const { deletionThreshold: threshold } = server.settings;
-      if (typeof threshold !== "number") continue;
-      const objects = objectsInScope(server, inventory);
-      const share = Math.floor(((objects ?? 0) * HIGHEST_SHARE_IN_PERCENT) / 100);
-      const limit = Math.max(DEFAULT_DELETION_THRESHOLD, share);
-      if (threshold > limit) yield { server, threshold, limit, objects };
-    }
+    for (const tenant of new Set([...topology.tenants, ...topology.connectSync].map(nameOfTenant)))
+      for (const statement of preventionStatements(topology, tenant)) {
+        const high = highThreshold(statement, topology, inventory);
+        if (high) yield high;
+      }
   },
-  where: ({ server, threshold }) => [{ origin: server.origin, detail: `deletionThreshold is ${threshold}` }],
-  what: ({ server, threshold, objects }) =>
-    `${server.name} lets ${inDigits(threshold)} deletions through at once, ${objects === undefined ? "and how many objects it has in scope is not known" : `with ${inDigits(objects)} objects in scope`}`,
-  fix: ({ server, limit, objects }) =>
-    `lower the threshold of ${server.name} to at most ${inDigits(limit)}${objects === undefined ? ", or declare objectCount if a tenth of its objects is more" : ""}`,
+  where: ({ statement: { origin, server, prevention } }) => [
+    {
+      origin,
+      detail: server
+        ? `deletionThreshold is ${server.settings.deletionThreshold}`
+        : `accidentalDeletionPrevention is ${JSON.stringify(prevention)}`,
+    },
+  ],
+  what: ({ statement: { by }, lets, objects }) =>
+    `${by} lets ${lets} through at once${objects === undefined ? "" : `, ${objects === "unknown" ? "and how many objects it has in scope is not known" : `with ${inDigits(objects)} objects in scope`}`}`,
+  fix: ({ statement: { by, server }, limit, objects }) =>
+    `lower the threshold of ${by} to at most ${limit}${objects === "unknown" ? `, or ${server ? "declare objectCount" : "take an inventory"} if a tenth of its objects is more` : ""}`,
 });
+
+function highThreshold(
+  statement: PreventionStatement,
+  topology: SyncTopology,
+  inventory: Inventory,
+): HighThreshold | undefined {
+  const { prevention, server, tenant } = statement;
+  if (prevention === "disabled") return undefined;
+  if (prevention.count === undefined) {
+    const { percentage } = prevention;
+    if (percentage <= HIGHEST_SHARE_IN_PERCENT) return undefined;
+    return { statement, lets: `the deletion of ${percentage}% of its objects`, limit: `${HIGHEST_SHARE_IN_PERCENT}%` };
+  }
+  const objects = server ? objectsInScope(server, inventory) : objectsOfTenant(topology, tenant, inventory);
+  const share = Math.floor(((objects ?? 0) * HIGHEST_SHARE_IN_PERCENT) / 100);
+  const limit = Math.max(DEFAULT_DELETION_THRESHOLD, share);
+  if (prevention.count <= limit) return undefined;
+  const lets = `${inDigits(prevention.count)} deletions`;
+  return { statement, lets, limit: inDigits(limit), objects: objects ?? "unknown" };
+}
+
+function nameOfTenant(declared: { readonly tenant: string } | { readonly name: string }): string {
+  return "tenant" in declared ? declared.tenant : declared.name;
+}

@@ -29,7 +29,7 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   },
   fix: ({ domain, meetings }) => {
     const tenants = fewNames(tenantsOf(meetings)).join(" or ");
-    return `if this is meant, waive it in each tenant, and keep to one of ${tenants} each: device and group writeback, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
+    return `if this is meant, waive it in each tenant, and keep to one of ${tenants} each: device and group writeback, the Exchange hybrid deployment, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
   },
 });
 

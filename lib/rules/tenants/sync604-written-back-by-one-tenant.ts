@@ -1,7 +1,9 @@
+import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import type { OptionalFeature } from "../../domain/connect-sync-settings";
 import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
 import { fewNames } from "../../domain/names-in-words";
+import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
 interface SharedWriteback {
@@ -11,21 +13,19 @@ interface SharedWriteback {
 }
 
 /** What one tenant may write back of an object. Password writeback is not among them: several tenants may have it on. */
-const WRITEBACKS: readonly OptionalFeature[] = ["deviceWriteback", "groupWriteback"];
+const WRITEBACKS: readonly OptionalFeature[] = ["deviceWriteback", "groupWriteback", "exchangeHybridDeployment"];
 
-/** Of several tenants that share objects, one writes devices or groups back. */
+/** Of several tenants that share objects, one writes devices, groups or attributes of Exchange Online back. */
 export const writtenBackByOneTenant = rule<SharedWriteback>({
   code: "SYNC604",
   severity: "error",
   title: "Objects are written back by one tenant only",
-  why: "Microsoft supports device and group writeback for an object in one tenant; a second would write its own devices and groups into the same directory.",
+  why: "Microsoft supports device writeback, group writeback and an Exchange hybrid deployment in one tenant for an object; a second would write its own values into the same directory.",
   page: "lib/rules/tenants/sync604-written-back-by-one-tenant.md",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants())
       for (const feature of WRITEBACKS) {
-        const writingBack = writers.filter(
-          (writer) => writer instanceof ConnectSyncWriter && writer.settings.optionalFeatures?.includes(feature),
-        );
+        const writingBack = writers.filter((writer) => writesBack(writer, feature));
         const meetings = contestsOf({ domain, writers: writingBack, ownerOf: ({ tenant }) => tenant });
         if (meetings.length > 0) yield { domain, feature, meetings };
       }
@@ -41,8 +41,18 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
     return `${fewNames(serversIn(meetings)).join(" and ")} each have ${feature} on, and share ${[...subtrees][0]}${more}`;
   },
   fix: ({ feature, meetings }) =>
-    `keep ${feature} on ${fewNames(serversIn(meetings)).join(" or ")}, and switch it off on every other one and its staging servers; or take what they share out of the scope of all but one`,
+    `keep ${feature} on ${fewNames(serversIn(meetings)).join(" or ")}, and switch it off on every other one and on its staging servers; or take what they share out of the scope of all but one`,
 });
+
+/** Cloud Sync has one of the features, under a name of its own. */
+function writesBack(writer: Writer, feature: OptionalFeature): boolean {
+  if (writer instanceof ConnectSyncWriter) return writer.settings.optionalFeatures?.includes(feature) === true;
+  return (
+    feature === "exchangeHybridDeployment" &&
+    writer instanceof CloudSyncWriter &&
+    writer.exchangeHybridWriteback === true
+  );
+}
 
 function serversIn(meetings: readonly Contest[]): string[] {
   return Array.from(partiesTo(meetings).keys(), ({ name, tenant }) => `${name} of ${tenant}`);

@@ -1,0 +1,33 @@
+import type { DeclaredGroupProvisioning } from "../../domain/declared-group-provisioning";
+import { rule } from "../rule";
+
+/** How many configurations a tenant may have that write groups to Active Directory. */
+const MOST = 20;
+
+interface TooMany {
+  readonly tenant: string;
+  readonly configurations: readonly DeclaredGroupProvisioning[];
+}
+
+/** A tenant has no more configurations for groups than Microsoft allows, whether they are enabled or not. */
+export const twentyGroupProvisionings = rule<TooMany>({
+  code: "SYNC711",
+  severity: "error",
+  title: "A tenant provisions groups to at most twenty domains",
+  why: "Microsoft allows twenty configurations from Microsoft Entra to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
+  page: "lib/rules/limits/sync711-twenty-group-provisionings.md",
+  *check({ groupProvisioning }) {
+    for (const tenant of new Set(groupProvisioning.map((one) => one.tenant))) {
+      const configurations = groupProvisioning.filter((one) => one.tenant === tenant);
+      if (configurations.length > MOST) yield { tenant, configurations };
+    }
+  },
+  where: ({ tenant, configurations }) => [
+    { origin: tenant, detail: `${configurations.length} configurations provision groups` },
+  ],
+  what: ({ tenant, configurations }) =>
+    `${tenant} has ${configurations.length} configurations that provision groups to Active Directory, and Microsoft allows ${MOST}`,
+  fix: ({ tenant, configurations }) =>
+    `remove ${configurations.length - MOST} of the groupProvisioningToAd of ${tenant}`,
+  about: ({ tenant }) => tenant,
+});

@@ -1,0 +1,33 @@
+import type { DeclaredGroupProvisioning } from "../../domain/declared-group-provisioning";
+import { namesInWords } from "../../domain/names-in-words";
+import { rule } from "../rule";
+
+interface Shared {
+  readonly domain: string;
+  readonly configurations: readonly DeclaredGroupProvisioning[];
+}
+
+/** A domain gets the groups of a tenant from one configuration. */
+export const oneGroupProvisioningPerDomain = rule<Shared>({
+  code: "SYNC712",
+  severity: "error",
+  title: "A domain gets groups from one configuration",
+  why: "Microsoft allows one configuration from Microsoft Entra to Active Directory for a domain; two would write groups there without knowing of each other.",
+  page: "lib/rules/limits/sync712-one-group-provisioning-per-domain.md",
+  *check({ groupProvisioning }) {
+    const byDomain = new Map<string, DeclaredGroupProvisioning[]>();
+    for (const one of groupProvisioning) {
+      const key = `${one.tenant} ${one.domain}`;
+      byDomain.set(key, [...(byDomain.get(key) ?? []), one]);
+    }
+    for (const configurations of byDomain.values())
+      if (configurations.length > 1)
+        yield { domain: (configurations[0] as DeclaredGroupProvisioning).domain, configurations };
+  },
+  where: ({ configurations }) =>
+    configurations.map(({ origin, domain }) => ({ origin, detail: `writes to ${domain}` })),
+  what: ({ domain, configurations }) =>
+    `${namesInWords(configurations.map(({ name }) => name))} each provision groups to ${domain}`,
+  fix: ({ domain, configurations }) =>
+    `keep one of ${namesInWords(configurations.map(({ name }) => name))} for ${domain}, with the groups of all`,
+});
