@@ -98,6 +98,7 @@ import { needForConnectSync } from "./servers/sync227-need-for-connect-sync";
 import { readyForTheNextDeadline } from "./servers/sync228-ready-for-the-next-deadline";
 import { connectHealthUploads } from "./servers/sync231-connect-health-uploads";
 import { administratorsLeaveATrace } from "./servers/sync232-administrators-leave-a-trace";
+import { serversKnowConvertedObjects } from "./servers/sync233-servers-know-converted-objects";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -152,6 +153,7 @@ export const catalog: readonly Rule[] = [
   readyForTheNextDeadline,
   connectHealthUploads,
   administratorsLeaveATrace,
+  serversKnowConvertedObjects,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,
