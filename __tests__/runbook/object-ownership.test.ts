@@ -87,10 +87,7 @@ test("what the tenant manages nobody on-premises writes, whoever has it in scope
     ownershipOfObject(topology, DistinguishedName.parse(under(name)), kind)[0];
   expect(answer("CN=All,OU=Teams,OU=CORP", "group")).toMatchObject({
     verdict: "nobody",
-    parts: [
-      { deed: "passes by" },
-      { deed: "passes by", because: expect.stringContaining(under("OU=Teams,OU=CORP")) },
-    ],
+    parts: [{ deed: "passes by" }, { deed: "passes by", because: expect.stringContaining(under("OU=Teams,OU=CORP")) }],
   });
   expect(answer("CN=Ada,OU=Teams,OU=CORP", "user")?.verdict).toBe("contested");
   expect(answer("CN=All,OU=Other,OU=CORP", "group")?.verdict).toBe("owned");
