@@ -24,6 +24,6 @@ test("what the README shows of a broken tenant is what a broken tenant shows", (
   expect(QUOTED.exec(readFileSync(FILE, "utf8"))?.[1]).toBe(told);
 });
 
-test("the README counts the laws that there are", () => {
-  expect(readFileSync(FILE, "utf8")).toContain(`There are [${everyRule.length} laws]`);
+test("the README counts the rules that there are", () => {
+  expect(readFileSync(FILE, "utf8")).toContain(`There are [${everyRule.length} rules]`);
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv2020 from "ajv/dist/2020";
+import type { CloudManagedObjects } from "../../lib/domain/cloud-managed";
 import { type ConnectSyncMachine, DATABASES, WINDOWS_RELEASES } from "../../lib/domain/connect-sync-machine";
 import {
   type ConnectSyncSettings,
@@ -79,6 +80,7 @@ const tenant: Presence<TenantDocument> = {
   authentication: "optional",
   matching: "optional",
   accidentalDeletionPrevention: "optional",
+  cloudManaged: "optional",
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",
@@ -107,6 +109,7 @@ const objectMatching: Presence<ObjectMatching> = {
   hardMatchTakeover: "required",
   objectIdentifierUpdate: "optional",
 };
+const cloudManaged: Presence<CloudManagedObjects> = { names: "required", kinds: "required" };
 const waiver: Presence<Waiver> = {
   code: "required",
   place: "required",
@@ -232,6 +235,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     seamlessSingleSignOnKey,
     groupProvisioning,
     objectMatching,
+    cloudManaged,
     waiver,
     forest,
     connectSyncServer,

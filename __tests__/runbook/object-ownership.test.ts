@@ -7,7 +7,7 @@ import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { ownershipOfObject } from "../../lib/runbook/object-ownership";
 import { standingOf } from "../../lib/runbook/standing";
 import { runs } from "../support/runs";
-import { CORP, cloudSync, connectSync, estate, under } from "../support/topology";
+import { CORP, cloudSync, connectSync, estate, ous, tenant, under } from "../support/topology";
 import { contestedEstate, soundEstate } from "./estate";
 import { hostileTopology } from "./hostile-estate";
 
@@ -75,4 +75,20 @@ test("a scoping group is written as one, and each configuration has one part in 
 
 test("a domain that no writer has has no answer in any tenant", () => {
   expect(ownershipOfObject(soundEstate(), DistinguishedName.parse("CN=Ada,DC=adatum,DC=com"), "user")).toEqual([]);
+});
+
+test("what the tenant manages nobody on-premises writes, whoever has it in scope, and the answer says which name says so", () => {
+  const cloudManaged = [{ names: [under("OU=Teams,OU=CORP")], kinds: ["group" as const] }];
+  const topology = estate({
+    tenants: [tenant({ cloudManaged })],
+    cloudSync: [cloudSync({ scope: ous("OU=Teams,OU=CORP") })],
+  });
+  const answer = (name: string, kind: ObjectKind) =>
+    ownershipOfObject(topology, DistinguishedName.parse(under(name)), kind)[0];
+  expect(answer("CN=All,OU=Teams,OU=CORP", "group")).toMatchObject({
+    verdict: "nobody",
+    parts: [{ deed: "passes by" }, { deed: "passes by", because: expect.stringContaining(under("OU=Teams,OU=CORP")) }],
+  });
+  expect(answer("CN=Ada,OU=Teams,OU=CORP", "user")?.verdict).toBe("contested");
+  expect(answer("CN=All,OU=Other,OU=CORP", "group")?.verdict).toBe("owned");
 });

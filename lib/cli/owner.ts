@@ -103,7 +103,9 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: bo
         ? `${owners.join(" and ")} write it, and one server alone may be active (SYNC201)`
         : `${owners[0]} writes it`,
     contested: `CONTESTED, ${owners.join(" and ")} write it`,
-    nobody: "nobody writes it",
+    nobody: parts.some(({ deed }) => deed === "passes by")
+      ? "nobody on-premises writes it, for it is managed in the tenant"
+      : "nobody writes it",
   }[verdict];
   const width = parts.reduce((widest, { writer }) => Math.max(widest, writer.name.length), 0);
   return [

@@ -32,6 +32,9 @@ export const AGENT_FEATURES: readonly AgentFeature[] = [
 /** What writes groups, or users, from Microsoft Entra to Active Directory. */
 export const ENTRA_TO_AD_VERSION: BuildVersion = "1.1.2334.0";
 
+/** The first version that leaves alone what the tenant has become the source of authority of. */
+export const CLOUD_MANAGED_VERSION: BuildVersion = "1.1.1370.0";
+
 /** In the cloud of the US Government this version writes no passwords back; the next one does again. */
 export const BROKEN_FOR_US_GOVERNMENT: { readonly version: BuildVersion; readonly mendedIn: BuildVersion } = {
   version: "1.1.2102.0",

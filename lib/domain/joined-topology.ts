@@ -201,6 +201,7 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
     accidentalDeletionPrevention: leastProtecting(
       tenants.flatMap(({ accidentalDeletionPrevention }) => accidentalDeletionPrevention ?? []),
     ),
+    cloudManaged: tenants.flatMap(({ cloudManaged }) => cloudManaged),
     rules: latestOf(tenants.map(({ rules }) => rules)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,

@@ -1,6 +1,7 @@
 import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { chinaIsRefused } from "./azure-cloud";
 import { calendarDay } from "./calendar-day";
+import { type CloudManagedObjects, cloudManagedObjects } from "./cloud-managed";
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
@@ -45,6 +46,14 @@ export interface TenantProps {
    * @default what the `deletionThreshold` of its Connect Sync servers says, or else not said
    */
   readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention | undefined;
+  /**
+   * Users, groups and contacts of Active Directory that were converted, so that the tenant is their source of authority:
+   * they lie in scope, and nobody on-premises writes them. `owner` says so of each. The proof that an object has one
+   * writer does not count on it: two writers over a converted OU are still reported.
+   * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
+   * @default none
+   */
+  readonly cloudManaged?: readonly CloudManagedObjects[] | undefined;
   /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
@@ -73,6 +82,7 @@ export class Tenant {
   readonly authentication: UserAuthentication | undefined;
   readonly matching: ObjectMatching | undefined;
   readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
+  readonly cloudManaged: readonly CloudManagedObjects[];
   readonly rules: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
@@ -99,6 +109,7 @@ export class Tenant {
     this.accidentalDeletionPrevention = inPlace(`tenant ${this.name}`, () =>
       accidentalDeletionPrevention(props.accidentalDeletionPrevention),
     );
+    this.cloudManaged = inPlace(`tenant ${this.name}`, () => cloudManagedObjects(props.cloudManaged ?? []));
     this.rules = props.rules;
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));

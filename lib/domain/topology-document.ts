@@ -1,6 +1,7 @@
 import { printJson } from "../text/escape/json";
 import type { AccidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
+import type { CloudManagedObjects } from "./cloud-managed";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
 import type { ConnectSyncSettings } from "./connect-sync-settings";
@@ -59,6 +60,8 @@ export interface TenantDocument {
   readonly matching?: ObjectMatching;
   /** @default what its Connect Sync servers say, or else not said */
   readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
+  /** @default none */
+  readonly cloudManaged?: readonly CloudManagedObjects[];
   readonly rules?: string;
   /** @default none */
   readonly waivers?: readonly Waiver[];
@@ -173,14 +176,17 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
-  const { authentication, matching, accidentalDeletionPrevention, rules, waivers, changeLimitPercent } = tenant;
+  const { authentication, matching, accidentalDeletionPrevention, cloudManaged } = tenant;
+  const { rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
     tenantId,
     cloud,
     forests,
     verifiedDomains,
-    ...defined({ authentication, matching, accidentalDeletionPrevention, rules }),
+    ...defined({ authentication, matching, accidentalDeletionPrevention }),
+    ...filled({ cloudManaged }),
+    ...defined({ rules }),
     ...filled({ waivers }),
     ...defined({ changeLimitPercent }),
   };

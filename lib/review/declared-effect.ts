@@ -130,6 +130,14 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["tenant"],
+    part: /^cloud-managed /,
+    effect: switched(
+      "what is changed on-premises no longer reaches these objects; the tenant is their source of authority",
+      "what stands on-premises overwrites these objects again, once their source of authority is rolled back",
+    ),
+  },
+  {
+    kinds: ["tenant"],
     part: /^matching softMatch$/,
     effect: (_, after) => ({
       weight: "careful",

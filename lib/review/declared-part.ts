@@ -3,6 +3,7 @@ import {
   thresholdInWords,
   thresholdOf,
 } from "../domain/accidental-deletion-prevention";
+import type { CloudManagedObjects } from "../domain/cloud-managed";
 import { OBJECT_KINDS } from "../domain/object-kind";
 import type { AttributeMappingDocument, HandOverDocument, TopologyDocument } from "../domain/topology-document";
 
@@ -22,6 +23,7 @@ const NO_PART: ReadonlySet<string> = new Set(["tenant", "name", "origin"]);
 /** Lists of names, each a thing of its own, by what the one is called. */
 const NAMES: Readonly<Record<string, string>> = {
   verifiedDomains: "verified domain",
+  cloudManaged: "cloud-managed",
   seamlessSingleSignOn: "seamless single sign-on of",
   optionalFeatures: "optional feature",
   editedStandardRules: "standard rule edited in place",
@@ -46,9 +48,12 @@ export const PRESENT = "yes";
  * declared, nobody has said that the tenant has none.
  */
 const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = {
-  tenant: ({ verifiedDomains, authentication, accidentalDeletionPrevention: prevention, ...tenant }) => ({
+  tenant: ({ verifiedDomains, authentication, accidentalDeletionPrevention: prevention, cloudManaged, ...tenant }) => ({
     waivers: [],
     ...tenant,
+    cloudManaged: ((cloudManaged ?? []) as readonly CloudManagedObjects[]).flatMap(({ names, kinds }) =>
+      names.flatMap((name) => kinds.map((kind) => `${kind} ${name}`)),
+    ),
     ...((verifiedDomains as readonly string[] | undefined)?.length ? { verifiedDomains } : {}),
     ...(authentication ? { authentication: { seamlessSingleSignOn: [], ...authentication } } : {}),
     // One value, however it is said.

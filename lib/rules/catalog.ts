@@ -100,6 +100,7 @@ import { decommissionedAfterTheMove } from "./servers/sync229-decommissioned-aft
 import { noKnownFault } from "./servers/sync230-no-known-fault";
 import { connectHealthUploads } from "./servers/sync231-connect-health-uploads";
 import { administratorsLeaveATrace } from "./servers/sync232-administrators-leave-a-trace";
+import { serversKnowConvertedObjects } from "./servers/sync233-servers-know-converted-objects";
 import { verifiedDomainOfOneTenant } from "./tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "./tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-known";
@@ -156,6 +157,7 @@ export const catalog: readonly Rule[] = [
   noKnownFault,
   connectHealthUploads,
   administratorsLeaveATrace,
+  serversKnowConvertedObjects,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,

@@ -23,6 +23,7 @@ import { nothingLeavesCloudSyncUnnoticed } from "./change/sync521-nothing-leaves
 import { somebodyIsToldOfAQuarantine } from "./change/sync522-somebody-is-told-of-a-quarantine";
 import { aTenantStaysTheSame } from "./change/sync523-a-tenant-stays-the-same";
 import { theTenantsThresholdStaysKnown } from "./change/sync524-the-tenants-threshold-stays-known";
+import { aRollBackFindsItsWay } from "./change/sync525-a-roll-back-finds-its-way";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
@@ -51,4 +52,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   somebodyIsToldOfAQuarantine,
   aTenantStaysTheSame,
   theTenantsThresholdStaysKnown,
+  aRollBackFindsItsWay,
 ];

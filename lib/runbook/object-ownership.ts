@@ -1,3 +1,4 @@
+import { cloudManagedBy } from "../domain/cloud-managed";
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { ownerOf } from "../domain/contest";
 import type { DistinguishedName } from "../domain/distinguished-name";
@@ -11,9 +12,10 @@ import type { Writer } from "../domain/writer";
  * - `writes`: exports it
  * - `claims`: would export it, once its configuration is enabled
  * - `hands over`: has it in scope and leaves it to another writer
+ * - `passes by`: has it in scope and writes nothing of it, because the tenant is its source of authority
  * - `leaves out`: does not have it in scope
  */
-export type Deed = "writes" | "claims" | "hands over" | "leaves out";
+export type Deed = "writes" | "claims" | "hands over" | "passes by" | "leaves out";
 
 /** One writer's part in the answer. */
 export interface WriterPart {
@@ -31,11 +33,16 @@ export interface ObjectOwnership {
   readonly parts: readonly WriterPart[];
 }
 
-const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "leaves out"];
+const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "passes by", "leaves out"];
 
 /** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
 export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
-  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
+  const converted = new Map(
+    topology.tenants.map(({ name, cloudManaged }) => [name, cloudManagedBy(cloudManaged, dn, kind)]),
+  );
+  const parts = topology
+    .ownersOf(dn, kind)
+    .map((ownership) => passedOver(partOf(ownership, kind), converted.get(ownership.writer.tenant), kind));
   const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
   return tenants.map((tenant) => {
     const ofTenant = parts
@@ -44,6 +51,13 @@ export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName,
     const owners = new Set(ofTenant.flatMap(({ deed, writer }) => (deed === "writes" ? [ownerOf(writer)] : []))).size;
     return { tenant, verdict: owners > 1 ? "contested" : owners === 1 ? "owned" : "nobody", parts: ofTenant };
   });
+}
+
+/** What a writer has in scope, and the tenant has taken over, it does not write. */
+function passedOver(part: WriterPart, converted: DistinguishedName | undefined, kind: ObjectKind): WriterPart {
+  if (!converted || part.deed === "leaves out") return part;
+  const because = `the tenant is the source of authority for ${inWords([kind])} of ${converted}, though ${part.because}`;
+  return { ...part, deed: "passes by", because };
 }
 
 function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKind): WriterPart {

@@ -1,7 +1,7 @@
 import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
 import { agentsKnowWhatTheyRun } from "../../../lib/rules/agents/sync305-agents-know-what-they-run";
 import { describeRule } from "../../support/describe-rule";
-import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants } from "../../support/topology";
+import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants, under } from "../../support/topology";
 
 const devices = [cloudSync({ deviceSync: true })];
 const old = estate({ cloudSync: devices, agents: agents(3, { version: "1.1.1106.9" }) });
@@ -12,6 +12,11 @@ const FEATURES: readonly (readonly [string, SyncTopologyParts, string])[] = [
   ["password hashes of those in scope", { cloudSync: [cloudSync({ passwordHashSync: true })] }, "1.1.354.0"],
   ["password writeback", { cloudSync: [cloudSync({ passwordWriteback: true })] }, "1.1.977.0"],
   ["Exchange writeback", { cloudSync: [cloudSync({ exchangeHybridWriteback: true })] }, "1.1.1107.0"],
+  [
+    "objects that are managed in the tenant",
+    { tenants: [tenant({ cloudManaged: [{ names: [under("CN=Ada,OU=Sales")], kinds: ["user"] }] })] },
+    "1.1.1370.0",
+  ],
   ["groups for Active Directory", { groupProvisioning: [groupProvisioning()] }, "1.1.2334.0"],
 ];
 const before = (version: string) => version.replace(/(\d+)\.0$/, (_, build) => `${Number(build) - 1}.9`);

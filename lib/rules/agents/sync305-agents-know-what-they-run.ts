@@ -1,5 +1,11 @@
-import { AGENT_FEATURES, BROKEN_FOR_US_GOVERNMENT, ENTRA_TO_AD_VERSION } from "../../domain/agent-features";
+import {
+  AGENT_FEATURES,
+  BROKEN_FOR_US_GOVERNMENT,
+  CLOUD_MANAGED_VERSION,
+  ENTRA_TO_AD_VERSION,
+} from "../../domain/agent-features";
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
+import { cloudManagedParts } from "../../domain/cloud-managed";
 import type { ProvisioningAgent } from "../../domain/provisioning-agent";
 import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
@@ -61,6 +67,11 @@ function lastOfEachDomain(demands: readonly Demand[]): Demand[] {
 }
 
 function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): Iterable<Demand> {
+  const convertedIn = new Set(
+    tenants.flatMap(({ name, cloudManaged }) =>
+      cloudManagedParts(cloudManaged).map(({ dn }) => `${name} ${dn.domain}`),
+    ),
+  );
   const ofTheGovernment = new Set(tenants.filter(({ cloud }) => cloud === "usgovernment").map(({ name }) => name));
   for (const configuration of cloudSync) {
     if (!configuration.enabled) continue;
@@ -68,6 +79,15 @@ function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): It
     for (const feature of AGENT_FEATURES)
       if (feature.isAskedBy(configuration))
         yield { tenant, domain, name, origin, asks: feature.asks, version: feature.version };
+    if (convertedIn.has(`${tenant} ${domain}`))
+      yield {
+        tenant,
+        domain,
+        name,
+        origin,
+        asks: "has to leave objects alone that are managed in the tenant",
+        version: CLOUD_MANAGED_VERSION,
+      };
     if (configuration.passwordWriteback && ofTheGovernment.has(tenant))
       yield {
         tenant,

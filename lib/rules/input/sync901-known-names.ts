@@ -1,3 +1,4 @@
+import { cloudManagedParts } from "../../domain/cloud-managed";
 import { rule } from "../rule";
 
 /** A name that somebody uses and nobody declares. */
@@ -24,6 +25,10 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
+      ...topology.tenants.map(({ name, cloudManaged }) => ({
+        ...named({ name, origin: name, tenant: name }),
+        domains: [...new Set(cloudManagedParts(cloudManaged).map(({ dn }) => dn.domain))],
+      })),
       ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
     ];
     for (const { user, origin, tenant, domains } of users) {

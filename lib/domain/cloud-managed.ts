@@ -1,0 +1,60 @@
+import { DistinguishedName } from "./distinguished-name";
+import { InputError, inPlace, quote } from "./input-error";
+import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
+
+/**
+ * Objects of Active Directory whose source of authority is the tenant (`isCloudManaged`): they stay in scope, and nobody
+ * on-premises writes them any more. They were converted by Graph, one by one; nothing here converts them.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
+ */
+export interface CloudManagedObjects {
+  /** Distinguished names: of OUs, each with everything beneath it, or of single objects. */
+  readonly names: readonly string[];
+  /** The kinds of object beneath those names that were converted. Devices cannot be. */
+  readonly kinds: readonly ObjectKind[];
+}
+
+const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview";
+
+/** @throws InputError for a malformed name, no name or kind, or a kind that cannot be converted */
+export function cloudManagedObjects(declared: readonly CloudManagedObjects[]): readonly CloudManagedObjects[] {
+  return declared.map(({ names, kinds }, index) =>
+    inPlace(`cloudManaged, ${index}`, () => {
+      if (names.length === 0) throw refused("no name is listed", "names", "the OUs or objects that were converted");
+      const stranger = kinds.find((kind) => !PROVISIONED_KINDS.includes(kind));
+      if (kinds.length === 0 || stranger !== undefined)
+        throw refused(
+          stranger === undefined ? "no kind is listed" : `${quote(stranger)} cannot be converted`,
+          "kinds",
+          `one or more of ${PROVISIONED_KINDS.map(quote).join(", ")}`,
+        );
+      return { names: names.map((name) => DistinguishedName.parse(name).toString()), kinds };
+    }),
+  );
+}
+
+function refused(what: string, where: string, expected: string): InputError {
+  return new InputError({ what, where, expected, page: PAGE });
+}
+
+/** One name and one kind of what a tenant declares. */
+export interface CloudManagedPart {
+  readonly dn: DistinguishedName;
+  readonly kind: ObjectKind;
+}
+
+/** What is declared, name by name and kind by kind. */
+export function cloudManagedParts(declared: readonly CloudManagedObjects[]): CloudManagedPart[] {
+  return declared.flatMap(({ names, kinds }) =>
+    names.map((name) => DistinguishedName.parse(name)).flatMap((dn) => kinds.map((kind) => ({ dn, kind }))),
+  );
+}
+
+/** The declared name by which an object is the tenant's; undefined where it is not. */
+export function cloudManagedBy(
+  declared: readonly CloudManagedObjects[],
+  dn: DistinguishedName,
+  kind: ObjectKind,
+): DistinguishedName | undefined {
+  return cloudManagedParts(declared).find((part) => part.kind === kind && dn.isWithin(part.dn))?.dn;
+}

@@ -1,0 +1,49 @@
+import { type BuildVersion, compareBuilds } from "../../domain/build-version";
+import { type CloudManagedPart, cloudManagedParts } from "../../domain/cloud-managed";
+import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { inWords, type ObjectKind } from "../../domain/object-kind";
+import { rule } from "../rule";
+
+/** The first version that leaves objects alone whose source of authority is the tenant; for contacts a later one. */
+const LEAST: BuildVersion = "2.5.76.0";
+const LEAST_FOR_CONTACTS: BuildVersion = "2.5.79.0";
+
+interface OldServer extends CloudManagedPart {
+  readonly server: ConnectSyncWriter;
+  readonly version: BuildVersion;
+  readonly least: BuildVersion;
+}
+
+/** A server is new enough for objects in its domains that were converted. Servers whose version is not said are not judged. */
+export const serversKnowConvertedObjects = rule<OldServer>({
+  code: "SYNC233",
+  severity: "error",
+  title: "A server knows objects that the tenant manages",
+  why: "A version of before the source of authority could be changed goes on writing what people have since changed in the tenant.",
+  page: "lib/rules/servers/sync233-servers-know-converted-objects.md",
+  *check({ tenants, connectSync }) {
+    for (const { name, cloudManaged } of tenants)
+      for (const server of connectSync.filter(({ tenant }) => tenant === name)) {
+        const { version } = server.machine;
+        if (version === undefined) continue;
+        const tooNew = cloudManagedParts(cloudManaged)
+          .filter(({ dn }) => server.scopes.some(({ domain }) => domain === dn.domain))
+          .filter(({ kind }) => compareBuilds(version, leastFor(kind)) < 0);
+        // What asks for the newest version; of equals the first.
+        const [first] = tooNew.sort((a, b) => compareBuilds(leastFor(b.kind), leastFor(a.kind)));
+        if (first) yield { server, version, least: leastFor(first.kind), ...first };
+      }
+  },
+  where: ({ server: { origin, tenant }, version, dn, kind }) => [
+    { origin, detail: `version ${version}` },
+    { origin: tenant, detail: `${inWords([kind])} of ${dn} are managed in the tenant` },
+  ],
+  what: ({ server: { name }, version, dn, kind, least }) =>
+    `${name} is version ${version}, and ${inWords([kind])} of ${dn} are managed in the tenant, which needs ${least}`,
+  fix: ({ server: { name }, least }) =>
+    `upgrade ${name} to the newest version, ${least} at least, before anything is converted; first the server in staging mode`,
+});
+
+function leastFor(kind: ObjectKind): BuildVersion {
+  return kind === "contact" ? LEAST_FOR_CONTACTS : LEAST;
+}
