@@ -106,6 +106,12 @@ describe("the workflow for GitHub", () => {
     expect(steps.filter(({ env }) => env?.ARM_CLIENT_ID).map(({ name }) => name)).toEqual(["Plan"]);
   });
 
+  test("runs the base's code beside a token only where the base is the default branch, which nobody can push to at will", () => {
+    expect(reusable.jobs.review?.if).toBe(
+      "${{ github.event.pull_request.base.ref == github.event.repository.default_branch }}",
+    );
+  });
+
   test("keeps no token in the checked out folder", () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout"));
     expect(checkouts.length).toBe(2);
@@ -172,6 +178,23 @@ describe("the table of the jobs in docs/pull-requests.md", () => {
   });
 });
 
+test("what the pull request's code prints gives no command to the agent of Azure DevOps", () => {
+  const temp = folder();
+  for (const name of ["bin", "workspace"]) mkdirSync(join(temp, name));
+  const npm = '#!/bin/sh\necho "##vso[artifact.upload artifactname=entra-review-comment-9]x"\nmkdir -p cdktf.out\n';
+  writeFileSync(join(temp, "bin/npm"), npm);
+  chmodSync(join(temp, "bin/npm"), 0o755);
+  const script = stepOf(azureSteps, "Synthesize the head").bash as string;
+  const { status, stdout } = spawnSync("bash", ["--noprofile", "--norc", "-c", script], {
+    cwd: temp,
+    encoding: "utf8",
+    env: { PATH: `${temp}/bin:${process.env.PATH}`, PIPELINE_WORKSPACE: join(temp, "workspace") },
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain("# #vso[artifact.upload");
+  expect(stdout).not.toContain("##");
+});
+
 describe("the scripts of both pipelines", () => {
   test("are given values by the environment, never by text that is put into them", () => {
     expect(scripts.length).toBeGreaterThan(10);
@@ -226,13 +249,13 @@ describe.each([
   }
 
   test("gives what there is", () => {
-    const { status, called, summary } = reviewed(["synth/base", "plans"], {
+    const { status, called, summary } = reviewed(["base", "plans"], {
       INVENTORY: "corp.json  emea.json",
       ADVISORY: yes,
     });
     expect(status).toBe(0);
     expect(called).toBe(
-      "exec --no -- entra-sync review --after synth/head --format markdown --output review/review.md --before synth/base --plan plans --inventory corp.json emea.json --advisory",
+      "exec --no -- entra-sync review --after synth/head --format markdown --output review/review.md --before base --plan plans --inventory corp.json emea.json --advisory",
     );
     expect(summary).toMatch(/told|task\.uploadsummary/);
   });
@@ -244,7 +267,7 @@ describe.each([
   });
 
   test("fails when the review objects, and still shows it", () => {
-    const { status, summary } = reviewed(["synth/base"], {}, 1);
+    const { status, summary } = reviewed(["base"], {}, 1);
     expect(status).toBe(1);
     expect(summary).toMatch(/told|task\.uploadsummary/);
   });
@@ -308,8 +331,13 @@ describe("the thread on Azure DevOps", () => {
   async function threaded(review: string | undefined, threads: readonly object[]) {
     const temp = folder();
     if (review !== undefined) {
-      mkdirSync(join(temp, "entra-review-comment-2"));
-      writeFileSync(join(temp, "entra-review-comment-2/review.md"), review);
+      for (const [attempt, text] of [
+        ["2", review],
+        ["99", "forged"],
+      ] as const) {
+        mkdirSync(join(temp, `entra-review-comment-${attempt}`));
+        writeFileSync(join(temp, `entra-review-comment-${attempt}/review.md`), text);
+      }
     }
     const calls: { method?: string; url?: string; authorization?: string; body: string }[] = [];
     const server = createServer(async (request, response) => {
@@ -331,6 +359,7 @@ describe("the thread on Azure DevOps", () => {
         SYSTEM_TEAMPROJECTID: "project",
         BUILD_REPOSITORY_ID: "repository",
         BUILD_BUILDID: "9",
+        ATTEMPT: "2",
         SYSTEM_PULLREQUEST_PULLREQUESTID: "7",
         SYSTEM_ACCESSTOKEN: "token",
       },
