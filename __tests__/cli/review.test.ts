@@ -201,7 +201,7 @@ describe("bad input ends with 2, and nothing is written", () => {
   test("a topology of a version to come", async () => {
     const stderr = await refused(ALL, (folder) => {
       const text = readFileSync(join(folder, "after/sync-topology.json"), "utf8");
-      writeFileSync(join(folder, "after/sync-topology.json"), text.replace('"version": 2', '"version": 3'));
+      writeFileSync(join(folder, "after/sync-topology.json"), text.replace('"version": 3', '"version": 4'));
     });
     expect(stderr).toContain("the version");
   });

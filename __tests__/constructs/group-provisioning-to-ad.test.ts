@@ -37,6 +37,20 @@ test("each selected group is assigned to the enterprise application, with the ap
     });
 });
 
+test("what is judged of it is declared: the domain, whether it runs, and how many are told", () => {
+  const { stack } = provisioning({ notificationRecipients: ["ops@contoso.com"] });
+  expect(topologyOf(stack).groupProvisioning).toEqual([
+    {
+      tenant: tenant.name,
+      name: "to-corp",
+      origin: expect.stringMatching(/to-corp$/),
+      domain: "corp.contoso.com",
+      enabled: false,
+      notificationRecipientCount: 1,
+    },
+  ]);
+});
+
 test("in the cloud of the US government the app role is another one", () => {
   const { name, tenantId, forests } = tenant;
   const government = new Tenant({ name, tenantId, forests, cloud: "usgovernment" });

@@ -9,7 +9,7 @@ import { printTopology, restoreTopology } from "../../lib/domain/topology-docume
 import { judge } from "../../lib/rules/judge";
 import { estates, topologyOf, type WriterSpec } from "../support/random-estate";
 import { runs } from "../support/runs";
-import { agents, CORP, cloudSync, connectSync, estate, ROOT, tenant } from "../support/topology";
+import { agents, CORP, cloudSync, connectSync, estate, groupProvisioning, ROOT, tenant } from "../support/topology";
 
 const CONTOSO = tenant().tenantId;
 const FABRIKAM = "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265";
@@ -245,6 +245,42 @@ describe("what several files say of one tenant", () => {
     ]);
     expect(judge(topology, { today: TODAY }).filter(({ code }) => code === "SYNC910")).toEqual([]);
   });
+});
+
+test("of two values of a tenant the one that protects less is judged, the oldest key, and every converted object", () => {
+  const said = (count: number, rolledOn: string, name: string) =>
+    tenant({
+      accidentalDeletionPrevention: { count },
+      matching: {
+        softMatch: "blocked",
+        hardMatchTakeover: "blocked",
+        objectIdentifierUpdate: count > 5 ? "allowed" : "blocked",
+      },
+      authentication: {
+        method: "passwordHashSynchronization",
+        seamlessSingleSignOnKeys: [{ forest: CORP, rolledOn, owner: "directory team" }],
+      },
+      cloudManaged: [{ names: [`CN=${name},${ROOT}`], kinds: ["user"] }],
+    });
+  const { topology } = joinedTopology([
+    part("a", { tenants: [said(5, "2026-11-20", "Ada")], groupProvisioning: [groupProvisioning()] }),
+    part("b", { tenants: [said(6, "2026-11-01", "Bob")], groupProvisioning: [groupProvisioning({ name: "b" })] }),
+  ]);
+  expect(topology.tenants).toMatchObject([
+    {
+      accidentalDeletionPrevention: { count: 6 },
+      matching: { objectIdentifierUpdate: "allowed" },
+      authentication: { seamlessSingleSignOnKeys: [{ rolledOn: "2026-11-01" }] },
+      cloudManaged: [{ names: [`CN=Ada,${ROOT}`] }, { names: [`CN=Bob,${ROOT}`] }],
+    },
+  ]);
+  expect(topology.groupProvisioning.map(({ origin }) => origin)).toEqual([
+    "a: contoso-sync/groups",
+    "b: contoso-sync/b",
+  ]);
+  const disputed = judge(topology, { today: TODAY }).filter(({ code }) => code === "SYNC910");
+  expect(disputed.map(({ what }) => what).join("\n")).toMatch(/accidentalDeletionPrevention/);
+  expect(disputed).toHaveLength(3);
 });
 
 test("two synths of one app are suspected, and two apps of one tenant are not", () => {

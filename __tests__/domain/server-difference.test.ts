@@ -11,7 +11,6 @@ function inbound(name: string, precedence: number): CustomRule {
 }
 
 test.each<[string, ConnectSyncSettings, string, [string | undefined, string | undefined]]>([
-  ["the deletion threshold", { deletionThreshold: 500 }, "deletionThreshold", ["500", "400"]],
   ["group filtering", { groupFiltering: false }, "groupFiltering", ["false", "true"]],
   [
     "a feature that one has more",
@@ -47,12 +46,8 @@ test.each<[string, ConnectSyncSettings, string, [string | undefined, string | un
   ],
 ])("%s is a difference where both servers speak of it", (_, here, setting, values) => {
   const there: Required<
-    Pick<
-      ConnectSyncSettings,
-      "deletionThreshold" | "groupFiltering" | "optionalFeatures" | "customRules" | "editedStandardRules"
-    >
+    Pick<ConnectSyncSettings, "groupFiltering" | "optionalFeatures" | "customRules" | "editedStandardRules">
   > = {
-    deletionThreshold: 400,
     groupFiltering: true,
     optionalFeatures: ["passwordWriteback"],
     customRules: [inbound("In", 50)],
@@ -99,6 +94,7 @@ test("what a law of its own compares, what all servers share and what is one ser
       {
         userSignIn: "passwordHashSynchronization",
         syncIntervalInMinutes: 30,
+        deletionThreshold: 500,
         connectorIdentity: "application",
         directoryAccount: "leastPrivileged",
         autoUpgrade: "enabled",
@@ -108,6 +104,7 @@ test("what a law of its own compares, what all servers share and what is one ser
       {
         userSignIn: "passThroughAuthentication",
         syncIntervalInMinutes: 60,
+        deletionThreshold: "off",
         connectorIdentity: "serviceAccount",
         directoryAccount: "administrator",
         autoUpgrade: "disabled",
@@ -119,7 +116,6 @@ test("what a law of its own compares, what all servers share and what is one ser
 });
 
 test.each<[string, ConnectSyncSettings, ConnectSyncSettings]>([
-  ["a threshold that is off", { deletionThreshold: "off" }, { deletionThreshold: 500 }],
   ["group filtering", { groupFiltering: true }, { groupFiltering: false }],
   ["a changed standard rule", { editedStandardRules: ["In from AD - User Join"] }, { editedStandardRules: [] }],
   [
@@ -143,8 +139,8 @@ test.each<[string, ConnectSyncSettings, ConnectSyncSettings]>([
 });
 
 test("the first follows where a law refuses neither value, or both", () => {
-  expect(differences({ deletionThreshold: 500 }, { deletionThreshold: 400 })).toMatchObject([{ follower: 0 }]);
-  expect(differences({ customRules: [inbound("In", 120)] }, { customRules: [inbound("In", 130)] })).toMatchObject([
-    { follower: 0 },
-  ]);
+  const precedences = (here: number, there: number) =>
+    differences({ customRules: [inbound("In", here)] }, { customRules: [inbound("In", there)] });
+  expect(precedences(50, 51)).toMatchObject([{ follower: 0 }]);
+  expect(precedences(120, 130)).toMatchObject([{ follower: 0 }]);
 });

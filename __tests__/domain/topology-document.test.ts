@@ -24,7 +24,7 @@ const DOMAIN = "corp.contoso.com";
 const ROOT = "DC=corp,DC=contoso,DC=com";
 
 const empty: TopologyDocument = {
-  version: 2,
+  version: 3,
   tenants: [],
   connectSync: [],
   cloudSync: [],

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../lib/domain/input-error";
+import { SyncTopology } from "../../lib/domain/sync-topology";
 import { printTopology } from "../../lib/domain/topology-document";
 import { topologyReader } from "../../lib/import/topology-file";
 import { contestedEstate, soundEstate } from "../runbook/estate";
+import { CORP, cloudSync, connectSync, groupProvisioning, tenant, under } from "../support/topology";
 
 const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 const read = topologyReader(schema);
@@ -34,6 +36,60 @@ describe("a topology file", () => {
     ["contested", contestedEstate()],
   ])("that a synth wrote is read back the same: %s", (_, topology) => {
     expect(printTopology(read(printTopology(topology), "topology.json").topology)).toBe(printTopology(topology));
+  });
+
+  test.each([1, 2])("of version %d is read too, and means the same", (version) => {
+    const older = edited((document) => {
+      document.version = version;
+    });
+    expect(printTopology(read(older, "topology.json").topology)).toBe(text);
+  });
+
+  test("with all that version 3 brought is read back the same", () => {
+    const topology = new SyncTopology({
+      tenants: [
+        tenant({
+          accidentalDeletionPrevention: { percentage: 7.5 },
+          matching: { softMatch: "blocked", hardMatchTakeover: "blocked", objectIdentifierUpdate: "blocked" },
+          authentication: {
+            method: "passwordHashSynchronization",
+            seamlessSingleSignOn: [CORP],
+            seamlessSingleSignOnKeys: [{ forest: CORP, rolledOn: "2026-11-20", owner: "directory team" }],
+          },
+          cloudManaged: [{ names: [under("OU=Teams"), under("CN=Ada,OU=Sales")], kinds: ["group", "user"] }],
+        }),
+        tenant({
+          name: "other",
+          tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265",
+          accidentalDeletionPrevention: { count: 9 },
+        }),
+        tenant({
+          name: "third",
+          tenantId: "d41d7a90-6e2b-4f13-b8a5-90d3e7f1c265",
+          accidentalDeletionPrevention: "disabled",
+        }),
+      ],
+      connectSync: [connectSync({ settings: { connectHealth: "disabled", adminAuditLog: "enabled" } })],
+      cloudSync: [
+        cloudSync({ passwordWriteback: true, exchangeHybridWriteback: false, notificationRecipientCount: 0 }),
+      ],
+      groupProvisioning: [
+        groupProvisioning({ notificationRecipientCount: 2 }),
+        groupProvisioning({ name: "a", enabled: false }),
+      ],
+    });
+    const printed = printTopology(topology);
+    expect(printTopology(read(printed, "topology.json").topology)).toBe(printed);
+    for (const part of [
+      "percentage",
+      "objectIdentifierUpdate",
+      "rolledOn",
+      "OU=Teams",
+      "passwordWriteback",
+      "connectHealth",
+    ])
+      expect(printed).toContain(part);
+    expect(JSON.parse(printed).groupProvisioning).toHaveLength(2);
   });
 
   test("may begin with a byte order mark, as PowerShell writes one", () => {

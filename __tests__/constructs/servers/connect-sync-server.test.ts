@@ -1,5 +1,6 @@
 import { Testing } from "cdktf";
-import { ConnectSyncServer, type ConnectSyncServerProps, OuScope } from "../../../lib";
+import { ConnectSyncServer, type ConnectSyncServerProps, OuScope, Tenant, topologyOf } from "../../../lib";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
 import { resourcesOf, someoneElsesStack, tenant } from "../estate";
 import { runsIn } from "./asked-of-machines";
 
@@ -43,6 +44,44 @@ test("a commissioned server is held to its role, version, threshold and scope, a
   });
   expect(resourcesOf(json, "azurerm_role_assignment")).toEqual([
     expect.objectContaining({ role_definition_name: "Storage Blob Data Contributor", scope: settingsContainerId }),
+  ]);
+});
+
+test("a commissioned server is held to its tenant's count, unless it says another, and needs one", () => {
+  const held = (prevention: AccidentalDeletionPrevention | undefined, deletionThreshold?: number) =>
+    verification(
+      server({
+        commissioned: true,
+        settingsContainerId,
+        tenant: new Tenant({ ...tenant, accidentalDeletionPrevention: prevention }),
+        ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
+      }),
+    )?.settings.deletionThreshold;
+  expect([held(undefined), held({ count: 300 }), held({ count: 300 }, 200), held("disabled", 200)]).toEqual([
+    500, 300, 200, 200,
+  ]);
+  for (const none of ["disabled", { percentage: 10 }] as const)
+    expect(() => held(none)).toThrow(/a count of deletions/);
+});
+
+test("a server says no threshold of its own where its tenant says one", () => {
+  const settings = (prevention: AccidentalDeletionPrevention | undefined, deletionThreshold?: number) => {
+    const { stack, placement } = someoneElsesStack();
+    new ConnectSyncServer(stack, "aadc-01", {
+      ...placement,
+      tenant: new Tenant({ ...tenant, accidentalDeletionPrevention: prevention }),
+      scopes: [OuScope.include("corp.contoso.com", [`OU=CORP,${CORP}`])],
+      role: "staging",
+      passwordHashSync: true,
+      ...(deletionThreshold === undefined ? {} : { deletionThreshold }),
+    });
+    return topologyOf(stack).connectSync[0]?.settings.deletionThreshold;
+  };
+  expect([settings(undefined), settings({ count: 300 }), settings({ count: 300 }, 200), settings("disabled")]).toEqual([
+    500,
+    undefined,
+    200,
+    undefined,
   ]);
 });
 
