@@ -337,6 +337,7 @@ test.each([
     "the state of another place",
   ],
   ["a backend", settingUp({ backend: { http: { address: "${local.host}" } } }), "another backend"],
+  ["a cloud", settingUp({ cloud: { hostname: "${local.host}" } }), "another cloud"],
 ])("%s that other parts work out is objected to, though the base has the same", (_, parts, objection) => {
   const stack = using(parts);
   expect(objections({ ...stack, locals: { host: "evil.example" } }, stack)).toEqual([objection]);
@@ -347,6 +348,10 @@ test("a base that is no stack allows nothing", () => {
     "the provider registry.terraform.io/hashicorp/azurerm",
     "other settings of the provider azurerm",
   ]);
+});
+
+test("a base without a backend allows none in a list", () => {
+  expect(objections(settingUp({ backend: [{ http: {} }] }), using({}))).toEqual(["another backend"]);
 });
 
 test("a local state may lie beside a trusted one", () => {

@@ -183,11 +183,8 @@ class ReadStack {
 
   /** Those that it declares, and those that something of it needs. */
   providers(): readonly Provider[] {
-    const isBuiltIn = (name: string) => name === "terraform" && !this.#required.has(name);
-    return [
-      ...this.#required.values(),
-      ...[...this.#needed].filter((name) => !isBuiltIn(name)).map((name) => this.provider(name)),
-    ];
+    const needed = [...this.#needed].filter((name) => name !== BUILT_IN && !this.#required.has(name));
+    return [...this.#required.values(), ...needed.map((name) => this.provider(name))];
   }
 
   #part(part: string, value: unknown): void {
@@ -249,7 +246,7 @@ class ReadStack {
   #match(pattern: RegExp, text: unknown, path: string): string {
     const found = typeof text === "string" ? pattern.exec(text)?.[1] : undefined;
     if (found === undefined) this.#misshapen(path);
-    return found ?? "terraform";
+    return found ?? BUILT_IN;
   }
 
   #misshapen(path: string): void {
@@ -261,6 +258,8 @@ class ReadStack {
   }
 }
 
+/** The provider that Terraform brings itself. */
+const BUILT_IN = "terraform";
 const PROVIDER_NAME = /^[a-z][a-z0-9-]*$/;
 /** `azurerm` or `azurerm.alias` */
 const REFERENCE = /^([a-z][a-z0-9-]*)(?:\.[\w-]+)?$/;
