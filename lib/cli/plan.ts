@@ -32,9 +32,11 @@ A stack that reads outputs of another one is planned with the outputs that are a
 has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
 two at once. OpenTofu takes the same options and should do; it is not tested.
 
-With --trust a stack may use what the stacks of that synth use, and nothing more: the same providers, provider settings but for
-tenant, subscription and client, backends, modules and file-reading expressions; no program (data external). What wants more is
-refused before Terraform runs. Of the stack's folder its JSON is taken, and assets. For a synth of somebody else's code.
+With --trust a stack may use what the stacks of that synth use, and nothing more: the same providers and modules in the same
+versions, provider settings but for tenant, subscription and client, backends, and expressions that read a file they name. It may
+not run a program (data external), evaluate a template file, or have a JSON of another shape than a synth writes. A stack that
+wants more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
+somebody else's code.
 
 Exit codes:
   0  every stack is planned

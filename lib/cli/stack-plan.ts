@@ -57,9 +57,10 @@ type Told = Pick<StackPlan, "changes" | "failure">;
 
 async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPlaces): Promise<Told> {
   const { name } = stack;
-  const objections = places.trust?.objectionsTo(stackJson(stack.folder)) ?? [];
+  const json = places.trust && stackJson(stack.folder);
+  const objections = json ? places.trust.objectionsTo(json) : [];
   if (objections.length > 0) return failed("trust", objections.join("\n"));
-  const folder = places.trust ? copyForPlan(stack, places.secrets) : stack.folder;
+  const folder = json ? copyForPlan(stack, json, places.secrets) : stack.folder;
   const init = await terraform.init(folder);
   if (init.code !== 0) return failed("init", sayingOf(init));
   const binary = join(places.secrets, `${name}.bin`);
@@ -77,10 +78,10 @@ async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPla
  * Nothing but the stack as it was read, and files to read: a foreign folder may hold more configuration, providers, or a
  * second value under a name that has one.
  */
-function copyForPlan({ name, folder }: StackToPlan, secrets: string): string {
+function copyForPlan({ name, folder }: StackToPlan, json: StackJson, secrets: string): string {
   const copy = join(secrets, "stacks", name);
   mkdirSync(copy, { recursive: true });
-  writeFileSync(join(copy, "cdk.tf.json"), JSON.stringify(stackJson(folder)));
+  writeFileSync(join(copy, "cdk.tf.json"), JSON.stringify(json));
   const assets = join(folder, "assets");
   const isPlain = (path: string) => lstatSync(path).isDirectory() || lstatSync(path).isFile();
   if (existsSync(assets)) cpSync(assets, join(copy, "assets"), { recursive: true, filter: isPlain });
