@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App } from "cdktf";
+import { type App, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
 import { synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog";
 import type { Rule } from "../../lib/rules/rule";
@@ -153,6 +154,56 @@ test.each([
     throw thrown;
   });
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(told) });
+});
+
+const GOOD = (app: App) => {
+  for (const Stack of BOTH) new Stack(app, contoso);
+};
+
+test.each<[string, (app: App) => unknown, RegExp]>([
+  [
+    "is built later",
+    async (app) => {
+      await null;
+      GOOD(app);
+    },
+    /^error: the app is built by a function that returns a promise/,
+  ],
+  [
+    "fails later",
+    async () => {
+      await null;
+      throw new Error("too late to be told");
+    },
+    /^error: the app is built by a function that returns a promise/,
+  ],
+  ["is empty", () => {}, /^error: the app has no stack/],
+  ["has something else than a stack alone", (app) => new Construct(app, "nothing"), /^error: the app has no stack/],
+  [
+    "has a stack without a folder of its own",
+    (app) => new TerraformStack(app, ".."),
+    /^error: the stack id "\.\." is no/,
+  ],
+  [
+    "has two stacks for one folder",
+    (app) => ["here", "there"].map((name) => new TerraformStack(new Construct(app, name), "one")),
+    /^error: two stacks have the id "one"/,
+  ],
+])("an app that %s is refused, and the old output is as it was", async (_, build, told) => {
+  run(contoso);
+  const before = contents();
+  const { exitCode, stdout, stderr } = attempt(build as (app: App) => void);
+  await new Promise(setImmediate);
+  expect({ exitCode, stdout, written: contents() }).toEqual({ exitCode: 2, stdout: "", written: before });
+  expect(stderr).toMatch(told);
+});
+
+test("a stack within a construct is a stack like any other, and a construct is none", () => {
+  const { stdout } = attempt((app) => {
+    new CloudSyncStack(app, contoso);
+    new ServersStack(new Construct(app, "on premises") as App, contoso);
+  });
+  expect(stdout).toContain("Wrote contoso-servers, contoso-sync and sync-topology.json");
 });
 
 test("an output that the disk refuses is told with its folder, and the old one is as it was", () => {

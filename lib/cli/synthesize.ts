@@ -1,9 +1,9 @@
 import { join, relative, resolve } from "node:path";
 import { inspect } from "node:util";
-import { App, Manifest } from "cdktf";
+import { App, Manifest, TerraformStack } from "cdktf";
 import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
 import type { CalendarDay } from "../domain/calendar-day";
-import { InputError } from "../domain/input-error";
+import { InputError, quote } from "../domain/input-error";
 import { ownershipMap } from "../domain/ownership-map";
 import { printTopology } from "../domain/topology-document";
 import { renderReport } from "../report/report";
@@ -14,7 +14,7 @@ import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
 import { guarded } from "./last-door";
 import { StagedOutput } from "./staged-output";
-import { DEFAULT_FOLDER, REFUSED_FILE } from "./synth-folder";
+import { DEFAULT_FOLDER, REFUSED_FILE, STACK_NAME } from "./synth-folder";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
 
@@ -66,8 +66,9 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
   const output = new StagedOutput(folder, { tell: tellAtTerminal });
   try {
     const app = new App({ outdir: folder });
-    build(app);
+    mustHaveBuilt(build(app));
     const synthesized = { outdir: folder, stacks: stacksOf(app) };
+    mustBeStacksOfAFolder(synthesized.stacks);
     refuseASecondApp(synthesized);
     locateWith(app, authorSources);
     judgeOn(app, today);
@@ -125,8 +126,48 @@ function reportOf(app: App, folder: string, findings: readonly Finding[]): strin
   ].join("\n");
 }
 
+/** Every stack of the app, wherever it stands in it: the engine writes each into a folder with its id. */
 function stacksOf(app: App): string[] {
-  return app.node.children.map(({ node }) => node.id).sort();
+  return app.node
+    .findAll()
+    .filter(TerraformStack.isStack)
+    .map(({ node }) => node.id)
+    .sort();
+}
+
+/** Types cannot refuse it: a function that returns a promise is one that returns nothing, too. */
+function mustHaveBuilt(built: unknown): void {
+  if (typeof (built as Partial<PromiseLike<unknown>> | null | undefined)?.then !== "function") return;
+  Promise.resolve(built).catch(() => {});
+  throw new InputError({
+    what: "the app is built by a function that returns a promise, and what it adds later would be neither proven nor written",
+    where: "synthesize()",
+    expected: "a function without async; await what it needs before synthesize() is called",
+  });
+}
+
+/** @throws InputError when there is none, and the old ones would be replaced by nothing; or one that has no folder of its own */
+function mustBeStacksOfAFolder(stacks: readonly string[]): void {
+  if (stacks.length === 0)
+    throw new InputError({
+      what: "the app has no stack, and every stack of an earlier synth would be removed",
+      where: "synthesize()",
+      expected: "an app with a stack; to remove the output, delete its folder",
+    });
+  const unnamed = stacks.find((stack) => !STACK_NAME.test(stack));
+  if (unnamed !== undefined)
+    throw new InputError({
+      what: `the stack id ${quote(unnamed)} is no name of a folder`,
+      where: "synthesize()",
+      expected: "up to 200 letters, digits, hyphens, dots and underscores, no dot first",
+    });
+  const twice = stacks.find((stack, index) => stack === stacks[index + 1]);
+  if (twice !== undefined)
+    throw new InputError({
+      what: `two stacks have the id ${quote(twice)}, and one would be written over the other`,
+      where: "synthesize()",
+      expected: "an id of its own for each stack of the app, whatever construct it is in",
+    });
 }
 
 function refusalOf(folder: string, findings: readonly Finding[]): string {

@@ -21,7 +21,7 @@ export function refuseASecondApp({ outdir, stacks }: SynthesizedApp): void {
   const left = earlier.filter((stack) => !stacks.includes(stack) && existsSync(join(outdir, "stacks", stack))).sort();
   if (left.length === 0) return;
   throw new InputError({
-    what: `an earlier synthesize() of this process wrote ${left.join(", ")} into this folder, which ${[...stacks].sort().join(", ") || "an app without a stack"} would leave there: the topology would be replaced, and neither proof would cover both`,
+    what: `an earlier synthesize() of this process wrote ${left.join(", ")} into this folder, which ${[...stacks].sort().join(", ")} would leave there: the topology would be replaced, and neither proof would cover both`,
     where: `synthesize(), ${relative(process.cwd(), outdir) || "."}`,
     expected:
       "one synthesize() that builds all of these stacks, so that they are proven together; or a folder for each, and entra-sync check with both folders",
