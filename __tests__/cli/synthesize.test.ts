@@ -117,6 +117,12 @@ test("the next synth that is not refused removes what was", () => {
   expect(contents()).toEqual(before);
 });
 
+test("of a folder whose last synth was not refused no note says so", async () => {
+  run(contoso);
+  const { stderr } = await entraSync(join(outdir, ".."), ["map", "cdktf.out/sync-topology.json"]);
+  expect(stderr).toBe("");
+});
+
 test("what is read of a refused synth is what it would have written, by every command, and said to be so", async () => {
   run(contoso);
   run(contested);
@@ -132,6 +138,18 @@ test("what is read of a refused synth is what it would have written, by every co
   expect(review.exitCode).toBe(1);
   expect(review.stdout).toContain("SYNC101");
   expect(review.stdout).toContain("The synth of the change was refused: no stack was written");
+  const before = "cdktf.out/sync-topology.json";
+  const earlier = `the last synth of this folder was refused: ${before} is of the one before`;
+  expect((await ask("check", before, "--today", "2026-11-26")).stdout).toContain(earlier);
+  for (const argv of [
+    ["map", before],
+    ["fit", before],
+    ["owner", SOMEBODY_OF_SALES, "--topology", before],
+  ])
+    expect((await ask(...argv)).stderr).toContain(`note: ${earlier}`);
+  const ofEarlier = await ask("review", "--before", before, "--after", before);
+  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the one before it");
+  expect(review.stdout).not.toContain("this is about the one before it");
   const plan = await ask("plan");
   expect(plan).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the last synth was refused") });
 });

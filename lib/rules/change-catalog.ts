@@ -26,7 +26,7 @@ import { theTenantsThresholdStaysKnown } from "./change/sync524-the-tenants-thre
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
-export const changeCatalog: readonly Rule<TopologyChange>[] = [
+export const changeCatalog: readonly Rule<TopologyChange>[] = Object.freeze([
   handedOverNotDropped,
   nothingDeletedForGoodUnnoticed,
   failoverInTwoSteps,
@@ -51,4 +51,4 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   somebodyIsToldOfAQuarantine,
   aTenantStaysTheSame,
   theTenantsThresholdStaysKnown,
-];
+]);
