@@ -127,6 +127,13 @@ test("a descriptor of the process is written where it stands, by whatever name; 
   expect(readFileSync(join(folder, "told"), "utf8").split("\n")).toEqual(told);
 });
 
+test("what a synth wrote is not replaced by an answer about it; where none is, a file may be called so", () => {
+  const put = () => output("told", "sync-topology.json", { cwd: folder } as Io);
+  put();
+  expect(put).toThrow(/the file is what a synth wrote.*\n {2}where sync-topology\.json/);
+  expect(readFileSync(join(folder, "sync-topology.json"), "utf8")).toBe("told\n");
+});
+
 test("a stdout that takes no more is a failure of the command, with its reason", () => {
   const entraSync = join(__dirname, "../../lib/cli/entra-sync.ts");
   const typescript = join(__dirname, "../support/run-typescript.cjs");
