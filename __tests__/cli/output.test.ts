@@ -115,6 +115,25 @@ test("a new file has the mode that the user's mask gives, and what a killed proc
   }
 });
 
+test("a descriptor of the process is written where it stands, by whatever name; what is there before and after it stays", () => {
+  symlinkSync("/dev/stdout", join(folder, "link"));
+  const names = ["/dev/stdout", "/dev/stderr", "/dev/fd/5", "/proc/self/fd/1", "link"];
+  const script = `const { output } = require("${join(__dirname, "../../lib/cli/output")}");
+    for (const name of ${JSON.stringify(names)}) output("by " + name, name, { cwd: "." });`;
+  const node = `node -r "${join(__dirname, "../support/run-typescript.cjs")}" -e '${script}'`;
+  const line = `( echo first; ${node} 2>&1 5>&1; echo last ) > told`;
+  expect(spawnSync("sh", ["-c", line], { cwd: folder, encoding: "utf8" }).stderr).toBe("");
+  const told = ["first", ...names.map((name) => `by ${name}`), "last", ""];
+  expect(readFileSync(join(folder, "told"), "utf8").split("\n")).toEqual(told);
+});
+
+test("what a synth wrote is not replaced by an answer about it; where none is, a file may be called so", () => {
+  const put = () => output("told", "sync-topology.json", { cwd: folder } as Io);
+  put();
+  expect(put).toThrow(/the file is what a synth wrote.*\n {2}where sync-topology\.json/);
+  expect(readFileSync(join(folder, "sync-topology.json"), "utf8")).toBe("told\n");
+});
+
 test("a stdout that takes no more is a failure of the command, with its reason", () => {
   const entraSync = join(__dirname, "../../lib/cli/entra-sync.ts");
   const typescript = join(__dirname, "../support/run-typescript.cjs");

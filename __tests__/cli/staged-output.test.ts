@@ -1,5 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holdFolder } from "../../lib/cli/folder-lock";
@@ -26,8 +38,10 @@ function put(root: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
+const manifestOf = (generation: string) => JSON.stringify({ stacks: {}, generation });
+
 function stage(output: StagedOutput, generation: string, stacks: readonly string[] = ["a", "b"]): void {
-  put(output.stage, { "manifest.json": generation });
+  put(output.stage, { "manifest.json": manifestOf(generation) });
   for (const stack of stacks) put(output.stage, { [`stacks/${stack}/cdk.tf.json`]: generation });
 }
 
@@ -53,7 +67,7 @@ test("a synth takes the place of the one before, and nothing else is left of eit
   synth("one");
   synth("two", ["b"]);
   expect(everything()).toEqual({
-    "manifest.json": "two",
+    "manifest.json": manifestOf("two"),
     "stacks/b/cdk.tf.json": "two",
     "sync-topology.json": JSON.stringify({ generation: "two", digests: { b: stackDigest("two") } }),
   });
@@ -66,11 +80,12 @@ test("what others keep with a stack stays with it, also of a stack that is gone;
     "stacks/a/terraform.tfstate": "state of a",
     "stacks/b/.terraform.lock.hcl": "locked",
     "plans/a.json": "a plan to read",
+    "stacks/loose.tfstate": "a state beside the stacks",
   };
   put(folder, { ...kept, "stacks/b/plan": "a plan to apply" });
   synth("two", ["b"]);
   const { "sync-topology.json": _, ...rest } = everything();
-  expect(rest).toEqual({ ...kept, "manifest.json": "two", "stacks/b/cdk.tf.json": "two" });
+  expect(rest).toEqual({ ...kept, "manifest.json": manifestOf("two"), "stacks/b/cdk.tf.json": "two" });
 });
 
 test("until it is committed the old output is as it was, and closed without it leaves nothing", () => {
@@ -86,6 +101,105 @@ test("until it is committed the old output is as it was, and closed without it l
 test("where nothing was, nothing is left", () => {
   new StagedOutput(folder).close();
   expect(existsSync(folder)).toBe(false);
+});
+
+describe("a folder that a synth must not replace", () => {
+  const untouched = (refusal: RegExp) => {
+    const before = everything();
+    expect(() => new StagedOutput(folder)).toThrow(refusal);
+    expect(everything()).toEqual(before);
+    expect(readdirSync(folder).filter((name) => name.startsWith(".synth"))).toEqual([]);
+  };
+
+  test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ["is a project", { "package.json": "{}", "stacks/index.ts": "ours" }, /holds package\.json/],
+    ["is a project of cdktf", { "cdktf.json": "{}" }, /holds cdktf\.json/],
+    ["has sources in the place of stacks", { "stacks/index.ts": "ours" }, /\n {2}where .*stacks\/index\.ts\n/],
+    ["has folders of sources there", { "stacks/tenants/contoso.ts": "ours" }, /\n {2}where .*stacks\/tenants\n/],
+    ["has a manifest of something else", { "manifest.json": '{"name":"a web app"}' }, /no synth wrote the manifest/],
+    ["has a manifest that is none", { "manifest.json": "null" }, /no synth wrote the manifest/],
+  ])("%s", (_, files, refusal) => {
+    put(folder, files);
+    untouched(refusal);
+  });
+
+  test("is the one that the process is in, or one above", () => {
+    for (const above of [process.cwd(), join(process.cwd(), "..")])
+      expect(() => new StagedOutput(above)).toThrow(/holds (package\.json|the one you are in)/);
+  });
+
+  test("stacks that an engine wrote without us, and was stopped before its manifest, are replaced", () => {
+    put(folder, { "stacks/a/cdk.tf.json": "half" });
+    mkdirSync(place("stacks/b"));
+    synth("two");
+    expect(everything()).toMatchObject({ "stacks/a/cdk.tf.json": "two" });
+  });
+
+  test.each([
+    ["the stacks", "stacks"],
+    ["a stack", "stacks/a"],
+  ])("%s by a link", (_, name) => {
+    synth("one");
+    put(folder, { "stacks/a/terraform.tfstate": "state of a" });
+    renameSync(place(name), place("..", "elsewhere"));
+    symlinkSync(place("..", "elsewhere"), place(name));
+    untouched(new RegExp(`this is a link.*\n {2}where .*${name}\n`));
+    expect(lstatSync(place(name)).isSymbolicLink()).toBe(true);
+    expect(read("stacks/a/terraform.tfstate")).toBe("state of a");
+  });
+
+  test("what an earlier release set aside by a link is told, and not lost", () => {
+    synth("one");
+    put(folder, { "stacks/a/terraform.tfstate": "state of a" });
+    renameSync(place("stacks"), place("..", "elsewhere"));
+    symlinkSync("../elsewhere", place(".synth-earlier"));
+    expect(() => new StagedOutput(folder)).toThrow(/this is a link.*\n {2}where .*\.synth-earlier\n/);
+    rmSync(place(".synth-earlier"));
+    renameSync(place("..", "elsewhere"), place(".synth-earlier"));
+    synth("two");
+    expect(everything()).toMatchObject({ "stacks/a/cdk.tf.json": "two", "stacks/a/terraform.tfstate": "state of a" });
+  });
+
+  test("stacks of another file system", () => {
+    synth("one");
+    const real = fs.statSync as typeof statSync;
+    const spy = jest.spyOn(fs, "statSync").mockImplementation(((path: string, options: never) => {
+      const stat = real(path, options);
+      return path === place("stacks") ? Object.assign(stat as object, { dev: -1 }) : stat;
+    }) as never);
+    try {
+      untouched(/this is of another file system.*\n {2}where .*stacks\n/);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+});
+
+test("a link to a file that lies beside the stacks stays there", () => {
+  synth("one");
+  put(folder, { "../shared.tfvars": "shared" });
+  symlinkSync("../../shared.tfvars", place("stacks/shared.tfvars"));
+  synth("two");
+  expect(read("stacks/shared.tfvars")).toBe("shared");
+});
+
+test("what cannot be moved to the new stacks leaves the old output, and the next synth goes on", () => {
+  synth("one");
+  put(folder, { "stacks/a/terraform.tfstate": "state of a", "stacks/b/mounted": "busy" });
+  const before = everything();
+  const real = fs.renameSync as typeof renameSync;
+  const spy = jest.spyOn(fs, "renameSync").mockImplementation(((from: string, to: string) => {
+    if (from.endsWith("mounted")) throw Object.assign(new Error("EBUSY"), { code: "EBUSY" });
+    real(from, to);
+  }) as never);
+  const output = new StagedOutput(folder);
+  stage(output, "two");
+  expect(() => output.commit(() => "{}")).toThrow(/EBUSY/);
+  output.close();
+  spy.mockRestore();
+  expect(everything()).toEqual(before);
+  synth("two");
+  expect(everything()).toMatchObject({ "stacks/a/terraform.tfstate": "state of a", "stacks/b/mounted": "busy" });
 });
 
 describe("stopped at any step, as by a kill", () => {

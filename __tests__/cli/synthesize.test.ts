@@ -1,8 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { App } from "cdktf";
-import { synthesize } from "../../lib";
+import { type App, Aspects, TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { InputError, synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog";
 import type { Rule } from "../../lib/rules/rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
@@ -106,6 +117,12 @@ test("the next synth that is not refused removes what was", () => {
   expect(contents()).toEqual(before);
 });
 
+test("of a folder whose last synth was not refused no note says so", async () => {
+  run(contoso);
+  const { stderr } = await entraSync(join(outdir, ".."), ["map", "cdktf.out/sync-topology.json"]);
+  expect(stderr).toBe("");
+});
+
 test("what is read of a refused synth is what it would have written, by every command, and said to be so", async () => {
   run(contoso);
   run(contested);
@@ -121,6 +138,18 @@ test("what is read of a refused synth is what it would have written, by every co
   expect(review.exitCode).toBe(1);
   expect(review.stdout).toContain("SYNC101");
   expect(review.stdout).toContain("The synth of the change was refused: no stack was written");
+  const before = "cdktf.out/sync-topology.json";
+  const earlier = `the last synth of this folder was refused: ${before} is of the one before`;
+  expect((await ask("check", before, "--today", "2026-11-26")).stdout).toContain(earlier);
+  for (const argv of [
+    ["map", before],
+    ["fit", before],
+    ["owner", SOMEBODY_OF_SALES, "--topology", before],
+  ])
+    expect((await ask(...argv)).stderr).toContain(`note: ${earlier}`);
+  const ofEarlier = await ask("review", "--before", before, "--after", before);
+  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the one before it");
+  expect(review.stdout).not.toContain("this is about the one before it");
   const plan = await ask("plan");
   expect(plan).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the last synth was refused") });
 });
@@ -155,18 +184,184 @@ test.each([
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(told) });
 });
 
-test("an output that the disk refuses is told with its folder, and the old one is as it was", () => {
+const GOOD = (app: App) => {
+  for (const Stack of BOTH) new Stack(app, contoso);
+};
+
+test.each<[string, (app: App) => unknown, RegExp]>([
+  [
+    "is built later",
+    async (app) => {
+      await null;
+      GOOD(app);
+    },
+    /^error: the app is built by a function that returns a promise/,
+  ],
+  [
+    "fails later",
+    async () => {
+      await null;
+      throw new Error("too late to be told");
+    },
+    /^error: the app is built by a function that returns a promise/,
+  ],
+  ["is empty", () => {}, /^error: the app has no stack/],
+  ["has something else than a stack alone", (app) => new Construct(app, "nothing"), /^error: the app has no stack/],
+  [
+    "has a stack without a folder of its own",
+    (app) => new TerraformStack(app, ".."),
+    /^error: the stack id "\.\." is no/,
+  ],
+  [
+    "has two stacks for one folder",
+    (app) => ["here", "there"].map((name) => new TerraformStack(new Construct(app, name), "one")),
+    /^error: two stacks have the id "one"/,
+  ],
+])("an app that %s is refused, and the old output is as it was", async (_, build, told) => {
+  run(contoso);
+  const before = contents();
+  const { exitCode, stdout, stderr } = attempt(build as (app: App) => void);
+  await new Promise(setImmediate);
+  expect({ exitCode, stdout, written: contents() }).toEqual({ exitCode: 2, stdout: "", written: before });
+  expect(stderr).toMatch(told);
+});
+
+test("a stack within a construct is a stack like any other, and a construct is none", () => {
+  const { stdout } = attempt((app) => {
+    new CloudSyncStack(app, contoso);
+    new ServersStack(new Construct(app, "on premises") as App, contoso);
+  });
+  expect(stdout).toContain("Wrote contoso-servers, contoso-sync and sync-topology.json");
+});
+
+/** As the file system gives it. */
+const diskError = (code: string, syscall: string, path?: string) =>
+  Object.assign(new Error(`${code}: refused, ${syscall}`), { code, errno: -28, syscall, ...(path && { path }) });
+
+test.each([
+  ["a rename in it", () => diskError("EIO", "rename", join(outdir, ".synth/manifest.json")), "EIO"],
+  ["a write, which has no path", () => diskError("ENOSPC", "write"), "ENOSPC"],
+])("an output that the disk refuses is told with its folder, and the old one is as it was: %s", (_, error, code) => {
   run(contoso);
   const before = contents();
   jest.spyOn(require("node:fs"), "renameSync").mockImplementation(() => {
-    throw Object.assign(new Error("ENOSPC: no space left"), { code: "ENOSPC" });
+    throw error();
   });
   const { exitCode, stderr } = run(contoso);
   expect({ exitCode, stderr }).toEqual({
     exitCode: 2,
-    stderr: expect.stringMatching(/^error: the output cannot be written: ENOSPC\n {2}where .*cdktf\.out\n {2}fix /),
+    stderr: expect.stringMatching(
+      new RegExp(`^error: the output cannot be written: ${code}\n {2}where .*cdktf\\.out\n {2}fix `),
+    ),
   });
   expect(contents()).toEqual(before);
+});
+
+test.each([
+  ["a file of theirs", () => readFileSync("/nowhere/policy.json"), /policy\.json[\s\S]*\n +at /],
+  [
+    "an error of theirs with a code",
+    () => {
+      throw Object.assign(new Error("the policy forbids it"), { code: "E_POLICY" });
+    },
+    /the policy forbids it[\s\S]*\n +at /,
+  ],
+  [
+    "bad input",
+    () => {
+      throw Object.assign(new InputError({ what: "no GUID", where: "here", expected: "one" }), { code: "E_INPUT" });
+    },
+    /^error: no GUID\n {2}where here/,
+  ],
+])("what constructs throw while the engine writes is told as it is: %s", (_, act, told) => {
+  const { exitCode, stderr } = attempt((app) => {
+    GOOD(app);
+    Aspects.of(app.node.findChild("contoso-sync")).add({ visit: act });
+  });
+  expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(told) });
+  expect(contents()).toEqual({});
+});
+
+test("an error that an Aspect declares while the engine writes is a refusal like any other", () => {
+  run(contoso, [ServersStack]);
+  const before = contents();
+  const { exitCode, stdout, stderr } = attempt((app) => {
+    new ServersStack(app, contested);
+    const late = new TerraformStack(app, "late");
+    let added = false;
+    const visit = () => {
+      if (!added) new CloudSyncStack(app, contoso);
+      added = true;
+    };
+    Aspects.of(late).add({ visit });
+  });
+  expect({ exitCode, stdout, stderr }).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: expect.stringContaining("error SYNC101: An object has one owner"),
+  });
+  expect(withoutRefused()).toEqual(before);
+});
+
+describe("the output folder", () => {
+  const beside = (name: string) => join(outdir, "..", name);
+
+  test("is cdktf.out where CDKTF_OUTDIR is empty", () => {
+    const here = process.cwd();
+    process.chdir(beside(""));
+    process.env.CDKTF_OUTDIR = "";
+    const { exitCode } = run(contoso);
+    process.chdir(here);
+    expect(exitCode).toBe(0);
+    expect(Object.keys(contents())).toContain(join(outdir, "sync-topology.json"));
+  });
+
+  test("may be a link, which stays, and is called as it was given", () => {
+    run(contoso);
+    const before = contents();
+    symlinkSync("cdktf.out", beside("link"));
+    process.env.CDKTF_OUTDIR = beside("link");
+    const { exitCode, stdout, stderr } = run(contoso);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/sync-topology\.json to .*\/link\.\n/);
+    expect(lstatSync(beside("link")).isSymbolicLink()).toBe(true);
+    expect(contents()).toEqual(before);
+    expect(run(contested).stderr).toMatch(/Wrote .*\/link\/sync-topology\.refused\.json/);
+  });
+
+  test("may be a link to an empty folder, and a refused synth leaves it", () => {
+    mkdirSync(beside("real"));
+    symlinkSync("real", beside("link"));
+    process.env.CDKTF_OUTDIR = beside("link");
+    expect(attempt(() => {}).stderr).toMatch(/^error: the app has no stack/);
+    expect(attempt(GOOD)).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
+  test.each([
+    ["is a file", "file", "EEXIST"],
+    ["lies beneath a file", "file/cdktf.out", "ENOTDIR"],
+    ["is a link in a circle", "circle", "ELOOP"],
+  ])("that %s is told without a trace", (_, name, code) => {
+    writeFileSync(beside("file"), "ours");
+    symlinkSync("circle", beside("circle"));
+    process.env.CDKTF_OUTDIR = beside(name);
+    const { exitCode, stderr } = run(contoso);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: expect.stringMatching(new RegExp(`^error: the output cannot be written: ${code}\n {2}where .*${name}\n`)),
+    });
+    expect(readFileSync(beside("file"), "utf8")).toBe("ours");
+  });
+
+  test("that cannot be begun is let go, and the next synth of the process goes on", () => {
+    const real = mkdirSync;
+    jest.spyOn(require("node:fs"), "mkdirSync").mockImplementation(((path: string, options: never) => {
+      if (path.endsWith(".synth")) throw diskError("EDQUOT", "mkdir", path);
+      return real(path, options);
+    }) as never);
+    expect(run(contoso).stderr).toMatch(/^error: the output cannot be written: EDQUOT\n/);
+    expect(run(contoso)).toMatchObject({ exitCode: 0, stderr: "" });
+  });
 });
 
 test("a synth within a synth is refused, and the outer one goes on", () => {

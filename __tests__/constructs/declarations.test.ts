@@ -10,6 +10,7 @@ import {
   topologyOf,
 } from "../../lib";
 import { catalog } from "../../lib/rules/catalog";
+import { changeCatalog } from "../../lib/rules/change-catalog";
 import type { Rule } from "../../lib/rules/rule";
 import { CloudSyncStack, ServersStack } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
@@ -89,17 +90,12 @@ describe("the verdict of a stack is of the whole catalog, of today and of all th
     expect(() => Testing.synth(sync, true)).toThrow(/SYNC101/);
   });
 
-  test("a rule that comes to the catalog after a verdict is asked", () => {
-    const { app, sync } = estate({ handsOver: true });
-    expect(judgeApp(app)).toEqual([]);
-    const [first] = catalog;
-    const refusal = { what: "no", where: [{ origin: "sync/sales" }], fix: "wait", facts: {} };
-    const added = { ...first, code: "SYNC999", judge: () => [{ ...refusal, code: "SYNC999", severity: "error" }] };
-    (catalog as Rule[]).push(added as unknown as Rule);
-    try {
-      expect(() => Testing.synth(sync, true)).toThrow(/SYNC999/);
-    } finally {
-      (catalog as Rule[]).pop();
+  test("no rule comes to a catalog, leaves it, or takes the place of another", () => {
+    for (const rules of [catalog, changeCatalog] as unknown as Rule[][]) {
+      const [first] = rules as [Rule];
+      expect(() => rules.push(first)).toThrow(TypeError);
+      expect(() => rules.pop()).toThrow(TypeError);
+      expect(() => rules.splice(0, 1, { ...first, judge: () => [] })).toThrow(TypeError);
     }
   });
 

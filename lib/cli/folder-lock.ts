@@ -50,12 +50,18 @@ export function holdFolder(file: string, { waitMs = 60_000, tell }: LockOptions 
 /** Whoever has the lock clears away what takers of it left half-way that were killed. */
 function heldUntilLetGo(file: string): () => void {
   held.add(file);
-  const left = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`));
-  for (const name of left) rmSync(join(dirname(file), name), { force: true });
-  return () => {
+  const letGo = () => {
     held.delete(file);
     rmSync(file, { force: true });
   };
+  try {
+    const left = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`));
+    for (const name of left) rmSync(join(dirname(file), name), { force: true });
+    return letGo;
+  } catch (error) {
+    letGo();
+    throw error;
+  }
 }
 
 /** A link comes to be at once and only where nothing is; a file that is opened is there before its content is. */

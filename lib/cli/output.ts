@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { InputError } from "../domain/input-error";
 import type { Io } from "./io";
+import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_FILES, TOPOLOGY_FILE } from "./synth-folder";
 import { writeWhole } from "./write-whole";
 
 /** Puts a text, or its pieces, on stdout or whole into a file. @throws InputError when the file cannot be written */
@@ -10,6 +11,7 @@ export function output(text: string | Iterable<string>, file: string | undefined
     for (const piece of pieces) io.stdout.write(piece);
     return;
   }
+  refuseOverASynth(file, io);
   try {
     writeWhole(resolve(io.cwd, file), pieces);
   } catch (error) {
@@ -20,6 +22,18 @@ export function output(text: string | Iterable<string>, file: string | undefined
     });
   }
 }
+
+/** What a synth wrote is what a command reads; over it, its answer would be the last. */
+function refuseOverASynth(file: string, io: Io): void {
+  if (!WRITTEN_BY_A_SYNTH.includes(basename(file)) || !exists(file, io)) return;
+  throw new InputError({
+    what: "the file is what a synth wrote, and would be replaced by an answer about it",
+    where: file,
+    expected: "another file",
+  });
+}
+
+const WRITTEN_BY_A_SYNTH: readonly string[] = [TOPOLOGY_FILE, REFUSED_FILE, MANIFEST_FILE, ...STACK_FILES];
 
 /** Pieces are put together until they are worth a write; the last line is ended. */
 const WORTH_A_WRITE = 64 * 1024;

@@ -11,7 +11,8 @@ import { pastLastDoor } from "./last-door";
 import { agedInventories } from "./notes";
 import { output } from "./output";
 import { planOption, readPlans } from "./plan-input";
-import { readSide } from "./side-input";
+import { type ReadSide, readSide } from "./side-input";
+import { REFUSED_FILE } from "./synth-folder";
 import { todayOption } from "./today";
 
 interface ReviewOptions {
@@ -70,7 +71,7 @@ export function addReview(program: Command, io: Io, finish: Finish): void {
 }
 
 interface ReadInput extends ReviewInput {
-  readonly after?: ReviewInput["after"] & { readonly refused: boolean };
+  readonly after?: ReadSide;
 }
 
 async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
@@ -90,8 +91,13 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
   return { ...sides, inventory, plans: await readPlans(plan, io), today, unknown: unknown.map((note) => `${note}.`) };
 }
 
-function refusedSides(sides: { readonly before?: { refused: boolean }; readonly after?: { refused: boolean } }) {
+function refusedSides(sides: { readonly before?: ReadSide; readonly after?: ReadSide }): string[] {
   return [
+    ...(sides.after?.earlier
+      ? [
+          `The last synth of the change was refused, and this is about the one before it: ${REFUSED_FILE} beside it is what was refused`,
+        ]
+      : []),
     ...(sides.after?.refused
       ? ["The synth of the change was refused: no stack was written, and what Terraform would do is not known"]
       : []),

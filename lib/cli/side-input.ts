@@ -6,20 +6,24 @@ import type { ReviewedSide } from "../review/review-input";
 import { readSynthesizedStack, type SynthesizedStack } from "../review/synthesized-stack";
 import type { Io } from "./io";
 import { readText } from "./text-file";
-import { readTopology, topologyFile } from "./topology-input";
+import { isBesideRefused, readTopology, topologyFile } from "./topology-input";
 
 const EXPECTED = "the cdktf.out folder of a synth, or the sync-topology.json in it";
+
+/** A side, and whether its synth was refused, or it is of the one before a synth that was. */
+export type ReadSide = ReviewedSide & { readonly refused: boolean; readonly earlier: boolean };
 
 /**
  * One side of a change: a topology alone, or a `cdktf.out` folder with its stacks. Of a synth that was refused there are no
  * stacks: what is in its folder is of the one before. @throws InputError
  */
-export function readSide(path: string, io: Io): ReviewedSide & { readonly refused: boolean } {
+export function readSide(path: string, io: Io): ReadSide {
   const isFolder = statOf(path, io).isDirectory();
   const { topology, refused } = readTopology(path, io);
   return {
     topology,
     refused,
+    earlier: isBesideRefused(path, io),
     ...(isFolder && !refused && { stacks: readStacks(path, io) }),
     writtenAt: statOf(topologyFile(path, io), io).mtime.toISOString(),
   };

@@ -4,7 +4,7 @@ import { InputError, inPlace, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
 import { parsedJson } from "../import/parsed-json";
 import type { Io } from "./io";
-import { exists, MANIFEST_FILE, REFUSED_FILE, TOPOLOGY_FILE } from "./synth-folder";
+import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "./synth-folder";
 import { readText } from "./text-file";
 import { readTopology } from "./topology-input";
 
@@ -18,9 +18,6 @@ export interface StackToPlan {
 }
 
 const EXPECTED = "the cdktf.out folder of a synth: run the synth first, or name the folder";
-
-/** A stack's name becomes the name of a file. */
-const NAME = /^(?!\.)[\w.-]{1,200}$/;
 
 /** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */
 export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
@@ -95,7 +92,7 @@ function manifestIn(text: string, file: string): Readonly<Record<string, unknown
 
 function stackIn(entry: unknown, file: string): Pick<StackToPlan, "name" | "needs"> {
   const { name, dependencies = [] } = (entry ?? {}) as { readonly name?: unknown; readonly dependencies?: unknown };
-  if (typeof name === "string" && NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
+  if (typeof name === "string" && STACK_NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
     return { name, needs: dependencies };
   throw new InputError({ what: `${quote(name)} is no name of a stack`, where: file, expected: "what a synth wrote" });
 }

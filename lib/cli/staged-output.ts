@@ -8,8 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { holdFolder, type LockOptions } from "./folder-lock";
+import { mustBeInOnePlace, mustBeOfSynths, named } from "./output-folder";
 import { REFUSED_FILE, STACK_FILES, STACKS_FOLDER, stackDigest, TOPOLOGY_FILE } from "./synth-folder";
 import { writeWhole } from "./write-whole";
 
@@ -33,17 +34,30 @@ export class StagedOutput {
   /** Where the engine writes. */
   readonly stage: string;
   readonly #letGo: () => void;
+  readonly #wasThere: boolean;
 
-  /** @throws InputError when another synth goes on in the folder */
+  /** How messages call the folder. */
+  readonly shown: string;
+
+  /** @throws InputError when another synth goes on in the folder, or what is there is not of a synth, or elsewhere by a link */
   constructor(
     readonly folder: string,
-    options?: LockOptions,
+    { shown = named(folder), ...options }: LockOptions & { readonly shown?: string } = {},
   ) {
+    this.shown = shown;
+    this.#wasThere = existsSync(folder);
     this.#letGo = holdFolder(join(folder, LOCK), options);
     this.stage = join(folder, STAGE);
-    this.#bringBackWhatAKilledSynthSetAside();
-    rmSync(this.stage, { recursive: true, force: true });
-    mkdirSync(this.stage);
+    try {
+      mustBeOfSynths(folder, shown);
+      for (const name of [SET_ASIDE, STACKS_FOLDER]) mustBeInOnePlace(join(folder, name), join(shown, name));
+      this.#bringBackWhatAKilledSynthSetAside();
+      rmSync(this.stage, { recursive: true, force: true });
+      mkdirSync(this.stage);
+    } catch (error) {
+      this.#letGo();
+      throw error;
+    }
   }
 
   /** Puts what is staged in the place of the old output; `topology` is told the digests of the stacks that it is of. */
@@ -53,7 +67,13 @@ export class StagedOutput {
     writeFileSync(join(stage, TOPOLOGY_FILE), topology(digestsOf(staged)));
     rmSync(join(folder, REFUSED_FILE), { force: true });
     if (existsSync(old)) renameSync(old, aside);
-    keepWith(staged, aside);
+    try {
+      keepWith(staged, aside);
+    } catch (error) {
+      keepWith(aside, staged);
+      if (existsSync(aside)) renameSync(aside, old);
+      throw error;
+    }
     for (const name of readdirSync(stage).sort()) if (name !== STACKS_FOLDER) replace(stage, folder, name);
     renameSync(staged, old);
     rmSync(aside, { recursive: true, force: true });
@@ -68,7 +88,8 @@ export class StagedOutput {
   close(): void {
     rmSync(this.stage, { recursive: true, force: true });
     this.#letGo();
-    for (const folder of [join(this.folder, STACKS_FOLDER), this.folder]) removeEmpty(folder);
+    removeEmpty(join(this.folder, STACKS_FOLDER));
+    if (!this.#wasThere) removeEmpty(this.folder);
   }
 
   /** The killed one may have moved to its own stacks, too, what others keep with them. */
@@ -89,25 +110,33 @@ function digestsOf(stacks: string): Readonly<Record<string, string>> {
   return Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Moves what others keep with the stacks of `earlier` to the same stacks beneath `stacks`, which keep what they have. */
+/**
+ * Moves what others keep with the stacks of `earlier`, and beside them, to the same places beneath `stacks`, which keep what
+ * they have.
+ */
 function keepWith(stacks: string, earlier: string): void {
   if (!existsSync(earlier)) return;
-  for (const stack of readdirSync(earlier, { withFileTypes: true }).filter((entry) => entry.isDirectory()))
-    for (const name of readdirSync(join(earlier, stack.name))) {
-      const place = join(stacks, stack.name, name);
-      if (OF_A_SYNTH.has(name) || existsSync(place)) continue;
-      mkdirSync(join(stacks, stack.name), { recursive: true });
-      renameSync(join(earlier, stack.name, name), place);
-    }
+  for (const entry of readdirSync(earlier, { withFileTypes: true }))
+    if (!entry.isDirectory()) keep(join(stacks, entry.name), join(earlier, entry.name));
+    else
+      for (const name of readdirSync(join(earlier, entry.name)))
+        if (!OF_A_SYNTH.has(name)) keep(join(stacks, entry.name, name), join(earlier, entry.name, name));
 }
 
-/** The engine makes folders for an app before anything is written, and another synth may have begun to fill them. */
+function keep(place: string, earlier: string): void {
+  if (existsSync(place)) return;
+  mkdirSync(dirname(place), { recursive: true });
+  renameSync(earlier, place);
+}
+
+/**
+ * The engine makes folders for an app before anything is written, and another synth may have begun to fill them. One that
+ * cannot be removed, as a mount or in a folder of somebody else, stays.
+ */
 function removeEmpty(folder: string): void {
   try {
     rmdirSync(folder);
-  } catch (error) {
-    if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-  }
+  } catch {}
 }
 
 /** A folder cannot be moved onto another one that holds something. */

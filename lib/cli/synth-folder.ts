@@ -17,6 +17,9 @@ export const STACKS_FOLDER = "stacks";
 /** The file of a stack that Terraform reads: JSON, or HCL where the app asks the engine for it. */
 export const STACK_FILES = ["cdk.tf.json", "cdk.tf"] as const;
 
+/** A stack's id is the name of its folder, and of its plan. */
+export const STACK_NAME = /^(?!\.)[\w.-]{1,200}$/;
+
 /** What a topology file notes of a stack. Line ends do not count: version control may change them. */
 export function stackDigest(text: string): string {
   return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");

@@ -1,9 +1,9 @@
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { inspect } from "node:util";
-import { App, Manifest } from "cdktf";
+import { App, Manifest, TerraformStack } from "cdktf";
 import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
 import type { CalendarDay } from "../domain/calendar-day";
-import { InputError } from "../domain/input-error";
+import { InputError, quote } from "../domain/input-error";
 import { ownershipMap } from "../domain/ownership-map";
 import { printTopology } from "../domain/topology-document";
 import { renderReport } from "../report/report";
@@ -13,8 +13,9 @@ import { renderOwnershipText } from "../runbook/ownership-text";
 import { authorLine } from "./author-line";
 import { authorSources } from "./author-sources";
 import { guarded } from "./last-door";
+import { isWithin, named, withoutLinks } from "./output-folder";
 import { StagedOutput } from "./staged-output";
-import { DEFAULT_FOLDER, REFUSED_FILE } from "./synth-folder";
+import { DEFAULT_FOLDER, REFUSED_FILE, STACK_NAME } from "./synth-folder";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
 
@@ -62,46 +63,66 @@ function withoutTokenTraces(act: () => void): void {
 }
 
 function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
-  const folder = resolve(process.env.CDKTF_OUTDIR ?? DEFAULT_FOLDER);
-  const output = new StagedOutput(folder, { tell: tellAtTerminal });
+  const given = resolve(process.env.CDKTF_OUTDIR || DEFAULT_FOLDER);
+  const shown = named(given);
+  const folder = writing({ folder: given, shown }, () => withoutLinks(given));
+  const output = writing({ folder, shown }, () => new StagedOutput(folder, { shown, tell: tellAtTerminal }));
   try {
     const app = new App({ outdir: folder });
-    build(app);
-    const synthesized = { outdir: folder, stacks: stacksOf(app) };
+    mustHaveBuilt(build(app));
+    const synthesized = { outdir: given, stacks: stacksOf(app) };
+    mustBeStacksOfAFolder(synthesized.stacks);
     refuseASecondApp(synthesized);
     locateWith(app, authorSources);
     judgeOn(app, today);
     const findings = judgeApp(app);
     if (findings.some(isBlocking)) {
-      writing(folder, () => output.refuse(printTopology(topologyOf(app), { refused: true })));
-      guarded(process.stderr).write(refusalOf(folder, findings));
-      process.exitCode = 1;
+      refuse(app, output, findings);
       return;
     }
     rememberApp(synthesized);
-    writing(folder, () => {
-      stagedIn(output.stage, app).synth();
-      output.commit((stacks) => printTopology(topologyOf(app), { stacks }));
-    });
-    guarded(process.stdout).write(reportOf(app, folder, findings));
+    try {
+      writing(output, () => stagedIn(output.stage, app).synth());
+    } catch (error) {
+      const late = judgeApp(app);
+      if (!late.some(isBlocking)) throw error;
+      refuse(app, output, late);
+      return;
+    }
+    writing(output, () => output.commit((stacks) => printTopology(topologyOf(app), { stacks })));
+    guarded(process.stdout).write(reportOf(app, shown, judgeApp(app)));
   } finally {
     output.close();
   }
 }
 
+/** Also what was added while the engine wrote, as by an Aspect: nothing of it is in its place by then. */
+function refuse(app: App, output: StagedOutput, findings: readonly Finding[]): void {
+  writing(output, () => output.refuse(printTopology(topologyOf(app), { refused: true })));
+  guarded(process.stderr).write(refusalOf(output.shown, findings));
+  process.exitCode = 1;
+}
+
 /** @throws InputError where the disk refuses; what the engine and the author's constructs refuse goes on as it is */
-function writing(folder: string, act: () => void): void {
+function writing<T>({ folder, shown }: Pick<StagedOutput, "folder" | "shown">, act: () => T): T {
   try {
-    act();
+    return act();
   } catch (error) {
-    const code = (error as Partial<NodeJS.ErrnoException> | null | undefined)?.code;
-    if (typeof code !== "string") throw error;
+    if (!isOfTheDisk(error, folder)) throw error;
     throw new InputError({
-      what: `the output cannot be written: ${code}`,
-      where: named(folder),
+      what: `the output cannot be written: ${error.code}`,
+      where: shown,
       expected: "room, and a folder that you may write to; the stacks in it are those of an earlier synth, or none",
     });
   }
+}
+
+/** A file of the author that is missing has a path elsewhere; a full disk has none, as what is written to is open. */
+function isOfTheDisk(error: unknown, folder: string): error is NodeJS.ErrnoException {
+  const { errno, syscall, path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  if (typeof errno !== "number" || typeof syscall !== "string") return false;
+  if (path === undefined) return ["write", "fsync", "close"].includes(syscall);
+  return isWithin(path, folder) || (syscall === "mkdir" && isWithin(folder, path));
 }
 
 /** The app, writing into another folder; for everything in it the folder is still the app's own, which paths are relative to. */
@@ -114,34 +135,70 @@ function tellAtTerminal(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 }
 
-function reportOf(app: App, folder: string, findings: readonly Finding[]): string {
+function reportOf(app: App, shown: string, findings: readonly Finding[]): string {
   return [
     renderOwnershipText(ownershipMap(topologyOf(app))),
     renderReport(findings, "text", {
       colour: wantsColour(process.stdout),
       everything: "entra-sync check --format json lists all",
     }),
-    `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${named(folder)}.\n`,
+    `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${shown}.\n`,
   ].join("\n");
 }
 
+/** Every stack of the app, wherever it stands in it: the engine writes each into a folder with its id. */
 function stacksOf(app: App): string[] {
-  return app.node.children.map(({ node }) => node.id).sort();
+  return app.node
+    .findAll()
+    .filter(TerraformStack.isStack)
+    .map(({ node }) => node.id)
+    .sort();
 }
 
-function refusalOf(folder: string, findings: readonly Finding[]): string {
+/** Types cannot refuse it: a function that returns a promise is one that returns nothing, too. */
+function mustHaveBuilt(built: unknown): void {
+  if (typeof (built as Partial<PromiseLike<unknown>> | null | undefined)?.then !== "function") return;
+  Promise.resolve(built).catch(() => {});
+  throw new InputError({
+    what: "the app is built by a function that returns a promise, and what it adds later would be neither proven nor written",
+    where: "synthesize()",
+    expected: "a function without async; await what it needs before synthesize() is called",
+  });
+}
+
+/** @throws InputError when there is none, and the old ones would be replaced by nothing; or one that has no folder of its own */
+function mustBeStacksOfAFolder(stacks: readonly string[]): void {
+  if (stacks.length === 0)
+    throw new InputError({
+      what: "the app has no stack, and every stack of an earlier synth would be removed",
+      where: "synthesize()",
+      expected: "an app with a stack; to remove the output, delete its folder",
+    });
+  const unnamed = stacks.find((stack) => !STACK_NAME.test(stack));
+  if (unnamed !== undefined)
+    throw new InputError({
+      what: `the stack id ${quote(unnamed)} is no name of a folder`,
+      where: "synthesize()",
+      expected: "up to 200 letters, digits, hyphens, dots and underscores, no dot first",
+    });
+  const twice = stacks.find((stack, index) => stack === stacks[index + 1]);
+  if (twice !== undefined)
+    throw new InputError({
+      what: `two stacks have the id ${quote(twice)}, and one would be written over the other`,
+      where: "synthesize()",
+      expected: "an id of its own for each stack of the app, whatever construct it is in",
+    });
+}
+
+function refusalOf(shown: string, findings: readonly Finding[]): string {
   const report = renderReport(findings, "text", {
     colour: wantsColour(process.stderr),
-    everything: `entra-sync check ${named(folder)} --format json lists all`,
+    everything: `entra-sync check ${shown} --format json lists all`,
   });
   return `${report}
-No stack was written: those in ${named(folder)}, if any, are of an earlier synth.
-Wrote ${join(named(folder), REFUSED_FILE)}, what was refused: entra-sync check, owner, map and review read it.
+No stack was written: those in ${shown}, if any, are of an earlier synth.
+Wrote ${join(shown, REFUSED_FILE)}, what was refused: entra-sync check, owner, map and review read it.
 `;
-}
-
-function named(folder: string): string {
-  return relative(process.cwd(), folder) || ".";
 }
 
 function inWords(error: unknown): string {

@@ -1,6 +1,7 @@
-import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { InputError } from "../domain/input-error";
+import { named, withoutLinks } from "./output-folder";
 
 /** What one call of `synthesize` writes. */
 export interface SynthesizedApp {
@@ -17,12 +18,12 @@ const written = new Map<string, Set<string>>();
  * @throws InputError when stacks that an earlier call wrote would stay in the folder, unproven
  */
 export function refuseASecondApp({ outdir, stacks }: SynthesizedApp): void {
-  const earlier = [...(written.get(folderOf(outdir)) ?? [])];
+  const earlier = [...(written.get(withoutLinks(outdir)) ?? [])];
   const left = earlier.filter((stack) => !stacks.includes(stack) && existsSync(join(outdir, "stacks", stack))).sort();
   if (left.length === 0) return;
   throw new InputError({
-    what: `an earlier synthesize() of this process wrote ${left.join(", ")} into this folder, which ${[...stacks].sort().join(", ") || "an app without a stack"} would leave there: the topology would be replaced, and neither proof would cover both`,
-    where: `synthesize(), ${relative(process.cwd(), outdir) || "."}`,
+    what: `an earlier synthesize() of this process wrote ${left.join(", ")} into this folder, which ${[...stacks].sort().join(", ")} would leave there: the topology would be replaced, and neither proof would cover both`,
+    where: `synthesize(), ${named(outdir)}`,
     expected:
       "one synthesize() that builds all of these stacks, so that they are proven together; or a folder for each, and entra-sync check with both folders",
   });
@@ -30,13 +31,5 @@ export function refuseASecondApp({ outdir, stacks }: SynthesizedApp): void {
 
 /** From before the first file on, since a synth that fails half-way has written some. */
 export function rememberApp({ outdir, stacks }: SynthesizedApp): void {
-  written.set(folderOf(outdir), new Set([...(written.get(folderOf(outdir)) ?? []), ...stacks]));
-}
-
-/** The folder without links, whether it is there already or not. */
-function folderOf(outdir: string): string {
-  const folder = resolve(outdir);
-  if (existsSync(folder)) return realpathSync(folder);
-  const parent = dirname(folder);
-  return existsSync(parent) ? join(realpathSync(parent), basename(folder)) : folder;
+  written.set(withoutLinks(outdir), new Set([...(written.get(withoutLinks(outdir)) ?? []), ...stacks]));
 }

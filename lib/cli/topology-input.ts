@@ -48,6 +48,8 @@ export function topologyArgument(command: Command): Command {
 export interface ReadTopologies extends JoinedTopology {
   /** The files that a synth left which was refused, as people name them. */
   readonly refused: readonly string[];
+  /** Those that stand beside what was refused since: by their own names they are read, by their folders what was refused is. */
+  readonly earlier: readonly string[];
 }
 
 /** The topologies that a command line names, joined; without any, that of the last synth. @throws InputError */
@@ -57,12 +59,13 @@ export function readTopologies(paths: readonly string[], io: Io): ReadTopologies
   refuseTwice(files, io);
   const parts = files.map(({ path, file }) => ({ file: nameOf(path), ...readTopologyFile(file, io) }));
   const refused = parts.filter((part) => part.refused).map(({ file }) => file);
-  if (parts.length === 1) return { ...joinedTopology(parts), refused };
+  const earlier = files.filter(({ file }) => isBesideRefused(file, io)).map(({ path }) => path);
+  if (parts.length === 1) return { ...joinedTopology(parts), refused, earlier };
   const located = parts.map(({ file, topology }, index): TopologyPart => {
     const lines = linesFoundFrom(files[index]?.file as string, topology, io);
     return { file, topology: topology.with({ sources: lines }) };
   });
-  return { ...joinedTopology(located), refused };
+  return { ...joinedTopology(located), refused, earlier };
 }
 
 /**
@@ -79,6 +82,11 @@ function readTopologyFile(file: string, io: Io) {
   if (stacks && basename(file) === TOPOLOGY_FILE && exists(join(folder, MANIFEST_FILE), io))
     mustBelongTogether(folder, stacks, io);
   return { topology, refused };
+}
+
+/** Whether the file is of the synth before one that was refused. */
+export function isBesideRefused(file: string, io: Io): boolean {
+  return basename(file) === TOPOLOGY_FILE && exists(join(dirname(file), REFUSED_FILE), io);
 }
 
 /** The file that a path means: a folder means the last topology in it. @throws InputError for a folder without one */

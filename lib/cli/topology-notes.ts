@@ -2,15 +2,20 @@ import type { RenamedTenant } from "../domain/joined-topology";
 import { declarationsByTenant } from "../domain/tenant-declaration";
 import { oneLine } from "../text/escape/terminal";
 import type { Io } from "./io";
+import { REFUSED_FILE } from "./synth-folder";
 import type { ReadTopologies } from "./topology-input";
 
 /**
- * What a reader of an answer about topologies has to know: which are of a synth that was refused, and of several who is who
+ * What a reader of an answer about topologies has to know: which are of a synth that was refused, or of the one before it, and of several who is who
  * and by which release they are judged.
  */
-export function notesOnTopologies({ topology, renamed, twins, refused }: ReadTopologies): string[] {
+export function notesOnTopologies({ topology, renamed, twins, refused, earlier }: ReadTopologies): string[] {
   return [
     ...refused.map((file) => `the synth of ${file} was refused: this is about what it would have written`),
+    ...earlier.map(
+      (file) =>
+        `the last synth of this folder was refused: ${file} is of the one before, and ${REFUSED_FILE} beside it is what was refused`,
+    ),
     ...renamed.map(renamedInWords),
     ...[...declarationsByTenant(topology.declarations)].flatMap(([tenant, those]) => {
       const releases = those.map(({ file, declared: { rules } }) => `${rules ?? "none"} in ${file}`);

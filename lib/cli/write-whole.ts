@@ -9,7 +9,7 @@ import {
   renameSync,
   type Stats,
   statSync,
-  writeFileSync,
+  writeSync,
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
@@ -22,6 +22,11 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
 export function writeWhole(file: string, text: string | Iterable<string>): void {
   const pieces = typeof text === "string" ? [text] : text;
   const target = targetOf(file);
+  const opened = descriptorOf(target);
+  if (opened !== undefined) {
+    writeInto(opened, pieces);
+    return;
+  }
   const present = statSync(target, { throwIfNoEntry: false });
   if (OF_THE_SYSTEM.test(target) || (present && !present.isFile())) writePieces(target, pieces, "a");
   else writeBeside(target, pieces, present);
@@ -29,6 +34,14 @@ export function writeWhole(file: string, text: string | Iterable<string>): void 
 
 /** /dev/stdout may mean a file, to which its opener has still more to write. */
 const OF_THE_SYSTEM = /^\/(dev|proc)\//;
+
+/** Opened once more, a file that stdout means would be written from its beginning, over what is there. */
+function descriptorOf(file: string): number | undefined {
+  const standard = ["/dev/stdin", "/dev/stdout", "/dev/stderr"].indexOf(file);
+  if (standard > 0) return standard;
+  const [, number] = /^\/(?:dev|proc\/(?:self|thread-self))\/fd\/(\d+)$/.exec(file) ?? [];
+  return number === undefined ? undefined : Number(number);
+}
 
 /** Writes several files, all of them whole or none. */
 export function writeAllWhole(files: readonly (readonly [file: string, text: string])[]): void {
@@ -65,18 +78,35 @@ function writtenBeside(file: string, pieces: Iterable<string>, present: Stats | 
   }
 }
 
-/** The file that a link means, whether it is there or not. */
+/** The file that a link means, whether it is there or not; one step at a time, as that of a descriptor is no file. @throws ELOOP */
 function targetOf(file: string): string {
   if (OF_THE_SYSTEM.test(file) || !lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
-  if (statSync(file, { throwIfNoEntry: false })) return realpathSync(file);
+  statSync(file, { throwIfNoEntry: false });
   return targetOf(resolve(realpathSync(dirname(file)), readlinkSync(file)));
 }
 
 function writePieces(file: string, pieces: Iterable<string>, flag: "w" | "a"): void {
   const descriptor = openSync(file, flag, flag === "w" ? 0o600 : undefined);
   try {
-    for (const piece of pieces) writeFileSync(descriptor, piece);
+    writeInto(descriptor, pieces);
   } finally {
     closeSync(descriptor);
   }
 }
+
+function writeInto(descriptor: number, pieces: Iterable<string>): void {
+  for (const piece of pieces) writeFully(descriptor, Buffer.from(piece));
+}
+
+/** A pipe whose reader is slower than we are takes no more for the moment. */
+function writeFully(descriptor: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; )
+    try {
+      written += writeSync(descriptor, bytes, written);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_EVERY_MS);
+    }
+}
+
+const LOOK_EVERY_MS = 5;

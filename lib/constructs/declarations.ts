@@ -9,9 +9,8 @@ import type { ProvisioningAgent } from "../domain/provisioning-agent";
 import type { RemoteDesktopOpening } from "../domain/remote-desktop-opening";
 import { type Sources, SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
-import { catalog } from "../rules/catalog";
 import { type JudgeOptions, judge } from "../rules/judge";
-import { type Finding, isBlocking, type Rule } from "../rules/rule";
+import { type Finding, isBlocking } from "../rules/rule";
 import { remoteDesktopOpenings } from "./servers/remote-desktop";
 
 /** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
@@ -39,7 +38,6 @@ interface Declared {
 interface Verdict {
   readonly topology: SyncTopology;
   readonly today: CalendarDay;
-  readonly rules: readonly Rule[];
   readonly findings: readonly Finding[];
 }
 
@@ -101,13 +99,12 @@ export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Find
   return options ? judge(topology, options) : verdictOf(declaredIn(app), topology);
 }
 
-/** What is asked twice is judged once, as long as nothing is added: neither to the app nor to the catalog. */
+/** What is asked twice is judged once, as long as nothing is added to the app. */
 function verdictOf(declared: Declared, topology: SyncTopology): readonly Finding[] {
   const { today = new Date().toISOString().slice(0, 10), verdict } = declared;
-  if (verdict?.topology === topology && verdict.today === today && isSame(verdict.rules, catalog))
-    return verdict.findings;
+  if (verdict?.topology === topology && verdict.today === today) return verdict.findings;
   const findings = judge(topology, { today });
-  declared.verdict = { topology, today, rules: [...catalog], findings };
+  declared.verdict = { topology, today, findings };
   return findings;
 }
 
@@ -148,10 +145,6 @@ function openingsIn({ declarations, openings }: Declared, part: IConstruct): Rem
   for (const child of root.node.children)
     if (!changed || child === changed || !openings.has(child)) openings.set(child, remoteDesktopOpenings(child));
   return [...openings.values()].flat();
-}
-
-function isSame(some: readonly Rule[], others: readonly Rule[]): boolean {
-  return some.length === others.length && some.every((rule, index) => rule === others[index]);
 }
 
 /** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */

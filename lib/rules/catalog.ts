@@ -107,8 +107,8 @@ import { sharedDirectoryIsKnown } from "./tenants/sync603-shared-directory-is-kn
 import { writtenBackByOneTenant } from "./tenants/sync604-written-back-by-one-tenant";
 import { seamlessSignOnOfOneTenant } from "./tenants/sync605-seamless-sign-on-of-one-tenant";
 
-/** Every law about a topology, by code. */
-export const catalog: readonly Rule[] = [
+/** Every rule about a topology, by code. No rule comes to it or leaves it while a process runs. */
+export const catalog: readonly Rule[] = Object.freeze([
   oneOwner,
   claimsAreFree,
   scopeWithinItsDomain,
@@ -216,4 +216,4 @@ export const catalog: readonly Rule[] = [
   takenOverOnce,
   filesAgreeAboutATenant,
   oneDeletionThreshold,
-];
+]);

@@ -27,7 +27,7 @@ import { aRollBackFindsItsWay } from "./change/sync525-a-roll-back-finds-its-way
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
-export const changeCatalog: readonly Rule<TopologyChange>[] = [
+export const changeCatalog: readonly Rule<TopologyChange>[] = Object.freeze([
   handedOverNotDropped,
   nothingDeletedForGoodUnnoticed,
   failoverInTwoSteps,
@@ -53,4 +53,4 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = [
   aTenantStaysTheSame,
   theTenantsThresholdStaysKnown,
   aRollBackFindsItsWay,
-];
+]);
