@@ -36,7 +36,12 @@ function estate({ handsOver }: { handsOver: boolean }) {
       passwordHashSync: true,
       neededFor: ["deviceSynchronization"],
     });
-  new CloudSyncConfiguration(sync, "sales", { tenant, scope: OuScope.include(DOMAIN, [SALES]), enabled: true });
+  new CloudSyncConfiguration(sync, "sales", {
+    tenant,
+    scope: OuScope.include(DOMAIN, [SALES]),
+    enabled: true,
+    notificationRecipients: ["identity-operations@contoso.com"],
+  });
   return { app, stack, sync };
 }
 
