@@ -1,6 +1,8 @@
 export { synthesize } from "./cli/synthesize";
 export * from "./constructs";
 export { freeId } from "./constructs/declarations";
+export type { AccidentalDeletionPrevention } from "./domain/accidental-deletion-prevention";
+export type { CloudManagedObjects } from "./domain/cloud-managed";
 export type { CloudSyncScope } from "./domain/cloud-sync-writer";
 export type { Role } from "./domain/connect-sync-writer";
 export { DistinguishedName } from "./domain/distinguished-name";

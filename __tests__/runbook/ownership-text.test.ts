@@ -3,6 +3,7 @@ import { OuScope } from "../../lib/domain/ou-scope";
 import { ownershipMap } from "../../lib/domain/ownership-map";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { renderOwnershipText } from "../../lib/runbook/ownership-text";
+import { cloudSync, estate, tenant, under } from "../support/topology";
 import { contestedEstate, soundEstate } from "./estate";
 
 test("a sound estate reads as a tree with one owner to a line", () => {
@@ -102,4 +103,17 @@ test("of very many owners some are named, and the others counted", () => {
   expect(named).toBeGreaterThan(1);
   expect(row).toMatch(new RegExp(` · and ${(1_234 - named).toLocaleString("en")} more$`));
   expect(row.length).toBeLessThan(2_000);
+});
+
+test("what the tenant manages itself is told beneath the tree of its domain, and of no other", () => {
+  const cloudManaged = [{ names: [under("OU=Teams,OU=CORP")], kinds: ["group" as const] }];
+  const both = estate({
+    tenants: [tenant({ cloudManaged })],
+    cloudSync: [cloudSync(), cloudSync({ name: "emea", scope: OuScope.wholeDomain("emea.contoso.com") })],
+  });
+  const told = renderOwnershipText(ownershipMap(both)).split("\n\n");
+  expect(told.map((domain) => domain.includes("managed in the tenant"))).toEqual([true, false]);
+  expect(told[0]).toMatch(
+    new RegExp(`\n  managed in the tenant, written by nobody on-premises: groups of ${under("OU=Teams,OU=CORP")}$`),
+  );
 });

@@ -1,3 +1,4 @@
+import { type CloudManagedPart, cloudManagedParts } from "./cloud-managed";
 import { ownerOf } from "./contest";
 import type { DistinguishedName } from "./distinguished-name";
 import { Holders } from "./holders";
@@ -33,12 +34,24 @@ export interface DomainOwnership {
   /** Every writer of the domain that is not in staging mode. */
   readonly writers: readonly Writer[];
   readonly root: OwnershipNode;
+  /** What the tenant says it manages there itself; the tree shows who has it in scope all the same. @default nothing */
+  readonly cloudManaged?: readonly CloudManagedPart[];
 }
 
 /** Who owns which part of every domain, by tenant and domain. Servers in staging mode own nothing and are left out. */
 export function ownershipMap(topology: SyncTopology): DomainOwnership[] {
+  const converted = new Map(topology.tenants.map(({ name, cloudManaged }) => [name, cloudManagedParts(cloudManaged)]));
   return [...topology.byTenantAndDomain()]
-    .map(({ tenant, domain, writers }) => ({ tenant, domain, writers, root: treeOf(domain, writers) }))
+    .map(({ tenant, domain, writers }) => {
+      const cloudManaged = (converted.get(tenant) ?? []).filter(({ dn }) => dn.domain === domain);
+      return {
+        tenant,
+        domain,
+        writers,
+        root: treeOf(domain, writers),
+        ...(cloudManaged.length > 0 && { cloudManaged }),
+      };
+    })
     .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain));
 }
 

@@ -1,4 +1,9 @@
-import { type AccidentalDeletionPrevention, type Threshold, thresholdOf } from "./accidental-deletion-prevention";
+import {
+  type AccidentalDeletionPrevention,
+  type Threshold,
+  thresholdInWords,
+  thresholdOf,
+} from "./accidental-deletion-prevention";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { SyncTopology } from "./sync-topology";
 import type { Tenant } from "./tenant";
@@ -36,6 +41,11 @@ function statedByServer(server: ConnectSyncWriter): PreventionStatement[] {
   if (deletionThreshold === undefined) return [];
   const prevention = deletionThreshold === "off" ? "disabled" : { count: deletionThreshold };
   return [{ tenant, origin, by: name, prevention, server }];
+}
+
+/** The value that somebody says: `500`, `10%` or `off`. */
+export function statedInWords({ prevention }: PreventionStatement): string {
+  return thresholdInWords(thresholdOf(prevention));
 }
 
 /** What a tenant's threshold is taken for: what the tenant says, or else its active server, or else any other. */

@@ -1,5 +1,4 @@
-import { thresholdInWords, thresholdOf } from "../../domain/accidental-deletion-prevention";
-import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
+import { type PreventionStatement, preventionStatements, statedInWords } from "../../domain/prevention-statement";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
 
@@ -18,12 +17,8 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
   },
   where: ({ tenant }) => [{ origin: tenant, detail: "nobody says its deletion threshold any more" }],
   what: (was) =>
-    `the deletion threshold of ${was.tenant} was declared as ${wordsOf(was)} at ${was.by}, and it is no longer declared, while the tenant keeps it`,
+    `the deletion threshold of ${was.tenant} was declared as ${statedInWords(was)} at ${was.by}, and it is no longer declared, while the tenant keeps it`,
   fix: ({ tenant, prevention }) =>
     `declare it at the tenant ${tenant}: accidentalDeletionPrevention: ${prevention === "disabled" ? '"disabled"' : `{ ${prevention.count === undefined ? `percentage: ${prevention.percentage}` : `count: ${prevention.count}`} }`}`,
   about: ({ tenant }) => tenant,
 });
-
-function wordsOf({ prevention }: PreventionStatement): string {
-  return thresholdInWords(thresholdOf(prevention));
-}

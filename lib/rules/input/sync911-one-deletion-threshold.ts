@@ -1,5 +1,4 @@
-import { thresholdInWords, thresholdOf } from "../../domain/accidental-deletion-prevention";
-import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
+import { type PreventionStatement, preventionStatements, statedInWords } from "../../domain/prevention-statement";
 import { rule } from "../rule";
 
 interface TwoThresholds {
@@ -17,21 +16,17 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys()) {
       const statements = preventionStatements(topology, tenant);
-      if (new Set(statements.map(wordsOf)).size > 1) yield { tenant, statements };
+      if (new Set(statements.map(statedInWords)).size > 1) yield { tenant, statements };
     }
   },
   where: ({ statements }) =>
     statements.map((statement) => ({
       origin: statement.origin,
-      detail: `${statement.server ? "deletionThreshold" : "accidentalDeletionPrevention"} is ${wordsOf(statement)}`,
+      detail: `${statement.server ? "deletionThreshold" : "accidentalDeletionPrevention"} is ${statedInWords(statement)}`,
     })),
   what: ({ tenant, statements }) =>
-    `the one deletion threshold of ${tenant} is declared as ${statements.map((statement) => `${wordsOf(statement)} at ${statement.by}`).join(" and ")}`,
+    `the one deletion threshold of ${tenant} is declared as ${statements.map((statement) => `${statedInWords(statement)} at ${statement.by}`).join(" and ")}`,
   fix: ({ tenant, statements: [first] }) =>
-    `read it with Get-ADSyncExportDeletionThreshold, declare it once as the accidentalDeletionPrevention of ${tenant}, and remove the deletionThreshold of its servers; until then ${first ? wordsOf(first) : "none"} is judged`,
+    `read it with Get-ADSyncExportDeletionThreshold, declare it once as the accidentalDeletionPrevention of ${tenant}, and remove the deletionThreshold of its servers; until then ${first ? statedInWords(first) : "none"} is judged`,
   about: ({ tenant }) => tenant,
 });
-
-function wordsOf({ prevention }: PreventionStatement): string {
-  return thresholdInWords(thresholdOf(prevention));
-}
