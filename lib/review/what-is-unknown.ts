@@ -17,7 +17,8 @@ export function whatIsUnknown(
     ...missingPlans(input, plans),
     ...missingStacks(input, plans),
     ...missingInventories(input, ownership),
-    ...(differs ? [...unjudged(input), ...(input.unknown ?? [])] : []),
+    ...(differs ? unjudged(input) : []),
+    ...(input.unknown ?? []),
   ];
 }
 
