@@ -1,7 +1,7 @@
-import { configuration, configurations, Deployment, FINANCE, ous, SALES, stopAll } from "./support/deployment";
-import { stepOf } from "./support/graph-steps";
-import type { GraphCall, TenantModel } from "./support/tenant-model";
-import { describeWithTerraform } from "./support/terraform";
+import { configuration, configurations, Deployment, FINANCE, ous, SALES, stopAll } from "../support/deployment";
+import { stepOf } from "../support/graph-steps";
+import type { GraphCall, TenantModel } from "../support/tenant-model";
+import { describeWithTerraform } from "../support/terraform";
 
 const NO_CHANGES = "No changes.";
 const is = (step: string) => (call: GraphCall) => stepOf(call) === step;
