@@ -162,7 +162,7 @@ describeWithTerraform("an application that was made from here", () => {
     expect(inOneLine(stopped)).toContain(
       "The enterprise application of sync/corp is deleted and its app registration is not",
     );
-    expect(stopped).not.toMatch(/404/);
+    expect(stopped).not.toMatch(/\b404\b/);
     const [, appId] = /az ad app delete --id ([0-9a-f-]{36})/.exec(inOneLine(stopped)) ?? [];
     expect(tenant.calls.slice(before).filter(({ method }) => method !== "GET")).toEqual([]);
     tenant.request("DELETE", `/v1.0/applications(appId='${appId}')`);
