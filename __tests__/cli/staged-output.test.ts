@@ -341,6 +341,23 @@ describe("the lock of a folder", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test.each(["EPERM", "ENOTSUP"])("needs no links: of a file system that says %s it is held all the same", (code) => {
+    const spy = jest.spyOn(fs, "linkSync").mockImplementation(() => {
+      throw Object.assign(new Error(code), { code });
+    });
+    try {
+      heldBy(process.ppid);
+      expect(() => holdFolder(lock(), { waitMs: 50 })).toThrow(/another synth/);
+      rmSync(lock());
+      const letGo = holdFolder(lock());
+      expect(JSON.parse(read("lock")).pid).toBe(process.pid);
+      letGo();
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
   test("that is no lock is refused, and not waited for", () => {
     put(folder, { lock: "half of a" });
     expect(() => holdFolder(lock())).toThrow(/the lock of the folder cannot be read/);

@@ -74,9 +74,24 @@ function taken(file: string, own: Holder): boolean {
     return true;
   } catch (error) {
     if (isOneOf(["EEXIST", "ENOENT"], error)) return false;
+    if (isOneOf(NO_LINKS, error)) return createdAlone(file, own);
     throw error;
   } finally {
     rmSync(written, { force: true });
+  }
+}
+
+/** What a file system says that has no links, as those of a memory stick or of a folder shared with a virtual machine. */
+const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+
+/** There, the lock may be seen for a moment without its content: whoever sees that is refused, which is safe. */
+function createdAlone(file: string, own: Holder): boolean {
+  try {
+    writeFileSync(file, JSON.stringify(own), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (isOneOf(["EEXIST"], error)) return false;
+    throw error;
   }
 }
 
