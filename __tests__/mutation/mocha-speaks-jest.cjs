@@ -32,6 +32,7 @@ require.extensions[".ts"] = (module, filename) => {
 // takes the time of a mutation run is every other example, and the search for the shortest one that fails.
 const assert = (property, settings = {}) =>
   fc.assert(property, { ...settings, numRuns: Math.min(settings.numRuns ?? 100, 10), endOnFailure: true });
+fc.configureGlobal({ seed: 1 });
 const brief = { ...fc, assert };
 require.cache[require.resolve("fast-check")].exports = { ...brief, default: brief, __esModule: true };
 

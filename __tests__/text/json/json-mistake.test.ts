@@ -11,7 +11,7 @@ function parses(text: string): boolean {
   }
 }
 
-test("a mistake is found exactly where JSON.parse finds one", () => {
+test("a text has a mistake exactly when JSON.parse finds one, but for a name that stands twice", () => {
   const almostJson = fc
     .tuple(fc.json(), fc.nat(), fc.constantFrom("", ",", "]", "}", '"', "\\", "\n", "0", "-", ".", "e", "t", ":", " "))
     .map(
@@ -19,7 +19,9 @@ test("a mistake is found exactly where JSON.parse finds one", () => {
     );
   fc.assert(
     fc.property(fc.oneof(fc.json(), almostJson, fc.string()), (text) => {
-      expect(findJsonMistake(text) === undefined).toBe(parses(text));
+      const mistake = findJsonMistake(text);
+      fc.pre(mistake?.reason !== "name twice");
+      expect(mistake === undefined).toBe(parses(text));
     }),
     { numRuns: 2000 },
   );
