@@ -6,6 +6,7 @@ import { judge } from "../../lib/rules/judge";
 import { judgeChange } from "../../lib/rules/judge-change";
 import { type Finding, isBlocking, type Rule } from "../../lib/rules/rule";
 import { type ExpectedFinding, TODAY } from "./describe-rule";
+import { expectWords } from "./golden-findings";
 
 /** A change of the estate, with as much as is known beside it. */
 export interface ChangeCase {
@@ -26,7 +27,7 @@ export interface ChangeRuleCases {
   readonly mended: Readonly<Record<string, { readonly from: ChangeCase; readonly to: ChangeCase }>>;
 }
 
-/** The cases of one law about changes, as tests: facts are compared, prose is not. */
+/** The cases of one law about changes, as tests: what is found by its facts, and how it is told by a golden file. */
 export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports, mended }: ChangeRuleCases): void {
   describe(rule.code, () => {
     test.each(Object.entries(allows))("%s is allowed", (_, allowed) => {
@@ -43,6 +44,13 @@ export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);
         for (const value of expected[index]?.fix ?? []) expect(finding.fix).toContain(value);
       });
+    });
+
+    test("the findings read as they are written down", () => {
+      expectWords(
+        rule.code,
+        Object.entries(reports).map(([name, reported]) => [name, found(rule, reported)]),
+      );
     });
 
     test.each(Object.entries(mended))("%s mends it", (_, { from, to }) => {

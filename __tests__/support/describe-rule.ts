@@ -2,6 +2,7 @@ import { Inventory } from "../../lib/domain/inventory";
 import type { SyncTopology } from "../../lib/domain/sync-topology";
 import { type JudgeOptions, judge } from "../../lib/rules/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
+import { expectWords } from "./golden-findings";
 
 /** The day on which tests are judged. */
 export const TODAY = "2026-12-01";
@@ -35,7 +36,7 @@ export interface RuleCases {
   readonly mended: Readonly<Record<string, { readonly from: RuleCase; readonly to: RuleCase }>>;
 }
 
-/** The cases of one rule, as tests: facts are compared, prose is not. */
+/** The cases of one rule, as tests: what is found by its facts, and how it is told by a golden file. */
 export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases): void {
   describe(rule.code, () => {
     test.each(Object.entries(allows))("%s is allowed", (_, allowed) => {
@@ -51,6 +52,13 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);
         for (const value of expected[index]?.fix ?? []) expect(finding.fix).toContain(value);
       });
+    });
+
+    test("the findings read as they are written down", () => {
+      expectWords(
+        rule.code,
+        Object.entries(reports).map(([name, reported]) => [name, found(rule, reported)]),
+      );
     });
 
     test.each(Object.entries(mended))("%s mends it", (_, { from, to }) => {
