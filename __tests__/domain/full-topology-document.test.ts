@@ -1,0 +1,143 @@
+import {
+  printTopology,
+  restoreTopology,
+  serializeTopology,
+  type TopologyDocument,
+} from "../../lib/domain/topology-document";
+import { CORP, under } from "../support/topology";
+
+const contoso = {
+  name: "contoso",
+  tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+  cloud: "usgovernment",
+  forests: [{ name: "contoso.com", domains: [CORP, "emea.contoso.com"], userPrincipalNameSuffixes: ["contoso.com"] }],
+  verifiedDomains: ["contoso.com"],
+  authentication: { method: "passwordHashSynchronization" },
+  matching: { softMatch: "blocked", hardMatchTakeover: "allowed" },
+  accidentalDeletionPrevention: { count: 300 },
+  cloudManaged: [{ names: [under("OU=Converted")], kinds: ["user"] }],
+  rules: "strict",
+  waivers: [{ code: "SYNC104", place: "contoso-sync/sales", reason: "small", owner: "identity", until: "2027-03-31" }],
+  changeLimitPercent: 25,
+} as const;
+const objectTypes = ["user"] as const;
+const flowType = "Always";
+const sales = {
+  tenant: "contoso",
+  name: "sales",
+  origin: "contoso-sync/sales",
+  scope: { kind: "groups", domain: CORP, groups: [under("CN=Pilot")], membersWithin: [under("OU=Sales")] },
+  enabled: true,
+  passwordHashSync: true,
+  deviceSync: true,
+  deletionThreshold: 50,
+  notificationRecipientCount: 2,
+  exchangeHybridWriteback: true,
+  passwordWriteback: false,
+  attributeMappings: [
+    { objectTypes, target: "Department", constant: "Sales", flowType: "ObjectAddOnly", defaultValue: "none" },
+    { objectTypes, target: "City", attribute: "l", flowType },
+    { objectTypes, target: "Country", expression: "Trim([co])", flowType },
+    { objectTypes, target: "Mail", remove: true, flowType },
+  ],
+  existing: {
+    applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
+    servicePrincipalObjectId: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",
+    provisioningJobId: "AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae",
+  },
+} as const;
+const aadc = {
+  tenant: "contoso",
+  name: "aadc-01",
+  origin: "contoso-servers/aadc-01",
+  role: "active",
+  scopes: [
+    { kind: "wholeDomain", domain: CORP, exclude: [under("OU=Test")] },
+    {
+      kind: "organizationalUnits",
+      domain: "emea.contoso.com",
+      include: ["OU=B,DC=emea,DC=contoso,DC=com", "OU=A,DC=emea,DC=contoso,DC=com"],
+      exclude: [],
+    },
+  ],
+  handsOver: [{ organizationalUnit: under("OU=Sales"), kinds: ["user", "group"], anchorsPopulated: true }],
+  sourceAnchor: "mS-DS-ConsistencyGuid",
+  passwordHashSync: false,
+  objectTypes: ["user", "group"],
+  machine: { version: "2.6.92.0", zone: "1" },
+  settings: { neededFor: ["reconciliation"], exportDeletionThreshold: 300 },
+} as const;
+const agent = { tenant: "contoso", name: "agent-01", origin: "contoso-servers/agent-01", domains: [CORP], zone: "2" };
+const groups = {
+  tenant: "contoso",
+  name: "groups",
+  origin: "contoso-sync/groups",
+  domain: CORP,
+  enabled: true,
+  notificationRecipientCount: 1,
+};
+
+/** Everything that a file can say, in the order in which a file says it. */
+const full: TopologyDocument = {
+  version: 3,
+  tenants: [{ ...contoso, name: "adatum", tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265" }, contoso],
+  connectSync: [{ ...aadc, tenant: "adatum", name: "z" }, aadc, { ...aadc, name: "aadc-02", role: "staging" }],
+  cloudSync: [
+    { ...sales, tenant: "adatum", name: "z", scope: { kind: "groups", domain: CORP, groups: [under("CN=Pilot")] } },
+    { ...sales, name: "it", scope: { kind: "wholeDomain", domain: CORP, exclude: [] } },
+    sales,
+  ],
+  agents: [{ ...agent, tenant: "adatum", name: "z" }, agent, { ...agent, name: "agent-02" }],
+  groupProvisioning: [{ ...groups, tenant: "adatum", name: "z" }, groups],
+  remoteDesktopOpenings: [{ origin: "contoso-servers/nsg", securityRule: "rdp" }],
+  sources: {
+    "contoso-servers/aadc-01": { file: "main.ts", line: 12 },
+    "contoso-sync/sales": { file: "main.ts", line: 20 },
+  },
+};
+
+test("everything that a file can say is the same after it was read and written", () => {
+  expect(JSON.parse(printTopology(restoreTopology(full)))).toEqual(full);
+  expect(printTopology(restoreTopology(full))).toBe(`${JSON.stringify(full, null, 2)}\n`);
+});
+
+test("what is declared in another order is written in the same one", () => {
+  const { tenants, connectSync, cloudSync, agents, groupProvisioning = [], sources = {} } = full;
+  const turnedRound = {
+    ...full,
+    tenants: [...tenants].reverse(),
+    connectSync: [...connectSync].reverse(),
+    cloudSync: [...cloudSync].reverse(),
+    agents: [...agents].reverse(),
+    groupProvisioning: [...groupProvisioning].reverse(),
+    sources: Object.fromEntries(Object.entries(sources).reverse()),
+  };
+  expect(printTopology(restoreTopology(turnedRound))).toBe(printTopology(restoreTopology(full)));
+});
+
+test("what is not said is not written, and what is the default is left out", () => {
+  const { groupProvisioning: _, sources: __, ...rest } = full;
+  const { anchorsPopulated: ___, ...handOver } = aadc.handsOver[0];
+  const bare = {
+    ...rest,
+    connectSync: [
+      {
+        ...aadc,
+        objectTypes: ["user", "inetOrgPerson", "group", "contact", "device"] as const,
+        machine: {},
+        settings: {},
+        handsOver: [handOver],
+      },
+    ],
+  };
+  const written = serializeTopology(restoreTopology(bare));
+  expect(written).not.toHaveProperty("groupProvisioning");
+  expect(written).not.toHaveProperty("sources");
+  for (const part of ["objectTypes", "machine", "settings"]) expect(written.connectSync[0]).not.toHaveProperty(part);
+  expect(written.connectSync[0]?.handsOver[0]).toEqual(handOver);
+});
+
+test("a domain that is none is refused with its place, in group provisioning too", () => {
+  const broken = { ...full, groupProvisioning: [groups, { ...groups, domain: "corp" }] };
+  expect(() => restoreTopology(broken)).toThrow("/groupProvisioning/1/domain, the domain");
+});
