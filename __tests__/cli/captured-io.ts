@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -19,6 +19,12 @@ export function folderWith(topology: SyncTopology | string, file = "topology.jso
   const folder = mkdtempSync(join(tmpdir(), "entra-sync-"));
   writeFileSync(join(folder, file), typeof topology === "string" ? topology : printTopology(topology));
   return folder;
+}
+
+/** Writes a file anew. Over the one that is there, as ext4 does it, each write would wait some milliseconds for the disk. */
+export function writeAnew(file: string, content: string | Buffer): void {
+  rmSync(file, { force: true });
+  writeFileSync(file, content);
 }
 
 /** Runs a command line in this process, in a folder, with nobody watching. */

@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { printTopology } from "../../lib/domain/topology-document";
@@ -15,7 +6,7 @@ import { readTerraformPlan } from "../../lib/review/terraform-plan";
 import { CONNECT_FIXTURES } from "../support/connect-exports";
 import { GRAPH_FIXTURES } from "../support/graph-exports";
 import { cloudSync, connectSync, estate } from "../support/topology";
-import { run } from "./captured-io";
+import { run, writeAnew } from "./captured-io";
 
 jest.setTimeout(60_000);
 
@@ -94,7 +85,7 @@ const XML = { file: "exported/Connectors/a.xml", argv: ["compare", "exported", "
 
 function write(file: string, text: string | Buffer): void {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
-  writeFileSync(join(folder, file), text);
+  writeAnew(join(folder, file), text);
 }
 
 /** What is around the file that a test damages. */

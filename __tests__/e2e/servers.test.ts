@@ -20,6 +20,12 @@ const stackOf = (definition: TenantDefinition) => synthesizeStack((app: App) => 
 const { connectSync, ...withoutConnectSync } = contoso;
 /** Contoso's agents alone, which keeps a run short. */
 const agentsAlone: TenantDefinition = withoutConnectSync;
+/** One agent, for what happens on one machine, whatever stands beside it. */
+const oneAgent: TenantDefinition = withAgents(agentsAlone, 1);
+
+function withAgents(definition: TenantDefinition, count: number): TenantDefinition {
+  return { ...definition, agents: (definition.agents ?? []).map((agents) => ({ ...agents, count })) };
+}
 
 /** Contoso once the wizard has been run on both of its Connect Sync servers. */
 function commissioned(): TenantDefinition {
@@ -65,13 +71,22 @@ describeWithTerraform("servers", () => {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** What the next apply would do, as `action type`. */
-  async function planned(): Promise<Change[]> {
+  /** The next plan, as a file holds it. */
+  async function saved(variable = VARIABLE) {
     const file = join(folder, "plan.bin");
-    await run.terraform("plan", VARIABLE, `-state=${join(folder, "terraform.tfstate")}`, `-out=${file}`);
-    const { resource_changes = [] } = JSON.parse(await run.terraform("show", "-json", file));
+    await run.terraform("plan", variable, `-state=${join(folder, "terraform.tfstate")}`, `-out=${file}`);
+    const plan = JSON.parse(await run.terraform("show", "-json", file));
     rmSync(file);
-    return (resource_changes as Change[]).filter(({ change }) => change.actions[0] !== "no-op");
+    return plan;
+  }
+
+  /** What the next apply would do. */
+  const planned = async () => changesIn(await saved());
+
+  /** Without a file, which is one program less. */
+  async function expectNothingLeft(): Promise<void> {
+    const printed = await run.terraform("plan", VARIABLE, `-state=${join(folder, "terraform.tfstate")}`);
+    expect(printed).toContain("No changes.");
   }
 
   const writesTo = (part: string, since = 0) =>
@@ -105,62 +120,43 @@ describeWithTerraform("servers", () => {
       (error: Error) => error.message,
     );
 
-  describe("of every example tenant", () => {
-    afterEach(end);
+  describe.each(tenants.map((definition) => [definition.name, definition] as const))("of %s", (_, definition) => {
+    let plan: { readonly resource_changes: readonly Change[]; readonly variables: JsonObject };
 
-    test.each(tenants.map((definition) => [definition.name, definition] as const))(
-      "%s are valid, are applied, and have nothing left to do",
-      async (_, definition) => {
-        await start(definition);
-        await run.init();
-        await run.validate();
-        await apply();
-        expect(await planned()).toEqual([]);
-      },
-    );
-  });
-
-  describe("that are agents", () => {
     beforeAll(async () => {
-      await start(agentsAlone);
-      await apply();
+      await start(definition);
     });
     afterAll(end);
 
-    test("two agents are never worked on at once", async () => {
+    test("are valid and are applied", async () => {
+      await run.init();
+      await run.validate();
+      await apply();
+    });
+
+    test("have nothing left to do then, and a changed password replaces no machine", async () => {
+      plan = await saved("-var=admin_password=another");
+      expect(changesIn(plan)).toEqual([]);
+    });
+
+    test("are in a saved plan with the variable, which is why nobody should keep one", () => {
+      expect(plan.variables.admin_password).toEqual({ value: "another" });
+    });
+
+    test("two agents are never worked on at once", () => {
       const order = writesTo(RUN_COMMAND)
         .map(({ body }) => body as unknown as Sent)
         .filter(({ virtual_machine_id }) => virtual_machine_id.includes("-agt-"))
         .map(({ virtual_machine_id, name }) => `${virtual_machine_id.slice(-2)} ${name.replace(/-[0-9a-f]{8}$/, "")}`);
-      expect(order).toEqual(
-        ["01", "02", "03"].flatMap((agent) =>
-          ["prepare-machine", "join-domain", "install-agent", "verify-agent"].map((script) => `${agent} ${script}`),
-        ),
-      );
-    });
-
-    test("a changed password replaces no machine", async () => {
-      const file = join(folder, "plan.bin");
-      const printed = await run.terraform(
-        "plan",
-        "-var=admin_password=another",
-        `-state=${join(folder, "terraform.tfstate")}`,
-        `-out=${file}`,
-      );
-      expect(printed).toContain("No changes.");
-    });
-
-    test("a saved plan does hold the variable, which is why nobody should keep one", async () => {
-      const file = join(folder, "plan.bin");
-      await run.terraform("plan", VARIABLE, `-out=${file}`);
-      const { variables } = JSON.parse(await run.terraform("show", "-json", file)) as { variables: JsonObject };
-      expect(variables.admin_password).toEqual({ value: PASSWORD });
+      const isInstalled = definition.agents?.some(({ installer }) => installer);
+      const scripts = ["prepare-machine", ...(isInstalled ? ["join-domain", "install-agent"] : []), "verify-agent"];
+      expect(order).toEqual(["01", "02", "03"].flatMap((agent) => scripts.map((script) => `${agent} ${script}`)));
     });
   });
 
   describe("that are commissioned", () => {
     beforeAll(async () => {
-      await start(commissioned());
+      await start(withAgents(commissioned(), 1));
       await apply();
     });
     afterAll(end);
@@ -186,7 +182,7 @@ describeWithTerraform("servers", () => {
     });
 
     test("no secret is in what a synth and an apply write", async () => {
-      const written = JSON.stringify(stackOf(commissioned()));
+      const written = JSON.stringify(stackOf(withAgents(commissioned(), 1)));
       expect(written).not.toContain(PASSWORD);
       const state = join(folder, "terraform.tfstate");
       const files = filesIn(folder);
@@ -207,7 +203,10 @@ describeWithTerraform("servers", () => {
 
     test("a Connect Sync server that would be replaced stops the plan", async () => {
       run.use(
-        stackOf({ ...commissioned(), azure: { ...(contoso.azure as AzureDefinition), location: "northeurope" } }),
+        stackOf({
+          ...withAgents(commissioned(), 1),
+          azure: { ...(contoso.azure as AzureDefinition), location: "northeurope" },
+        }),
       );
       await expect(planned()).rejects.toThrow(/prevent_destroy|Instance cannot be destroyed/);
     });
@@ -231,11 +230,11 @@ describeWithTerraform("servers", () => {
       expect(
         writesTo("prepare-machine", before).map(({ body }) => (body as unknown as Sent).virtual_machine_id.slice(-2)),
       ).toEqual(["03"]);
-      expect(await planned()).toEqual([]);
+      await expectNothingLeft();
     });
 
     test("a machine whose creation lost its answer stands in the way, until the documented commands are run", async () => {
-      await start(agentsAlone);
+      await start(oneAgent);
       const first = ({ method, url }: GraphCall) => method === "PUT" && /virtualMachines\/[^/]*agt-01$/.test(url);
       tenant.failNext(first, "run ended");
       await expect(apply()).rejects.toThrow(/run\s+ended/);
@@ -243,11 +242,11 @@ describeWithTerraform("servers", () => {
       expect(address).toMatch(/^azurerm_windows_virtual_machine\./);
       await documented("recover what exists", address, id);
       expect(tenant.calls.filter(first)).toHaveLength(1);
-      expect(await planned()).toEqual([]);
+      await expectNothingLeft();
     });
 
     test("a script whose start lost its answer is run again by the documented commands, and never imported", async () => {
-      await start(agentsAlone);
+      await start(oneAgent);
       const first = ({ method, url }: GraphCall) => method === "PUT" && /agt-01\/install-agent/.test(url);
       tenant.failNext(first, "run ended");
       await expect(apply()).rejects.toThrow(/run\s+ended/);
@@ -255,17 +254,17 @@ describeWithTerraform("servers", () => {
       expect(address).toMatch(/^azurerm_virtual_machine_run_command\./);
       await documented("recover a run command", address, id);
       expect(tenant.calls.filter(first)).toHaveLength(2);
-      expect(await planned()).toEqual([]);
+      await expectNothingLeft();
     });
 
     test("a script that ends badly is run again by the next apply", async () => {
-      await start(agentsAlone);
+      await start(oneAgent);
       const ends = ({ method, url }: GraphCall) => method === "GET" && /agt-01\/install-agent.*\/poll$/.test(url);
       tenant.failNext(ends, 409);
       await expect(apply()).rejects.toThrow(/409/);
       await apply();
       expect(writesTo("agt-01/install-agent").map(({ method }) => method)).toEqual(["PUT", "DELETE", "PUT"]);
-      expect(await planned()).toEqual([]);
+      await expectNothingLeft();
     });
 
     test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
@@ -281,6 +280,10 @@ describeWithTerraform("servers", () => {
     });
   });
 });
+
+function changesIn({ resource_changes = [] }: { readonly resource_changes?: readonly Change[] }): Change[] {
+  return resource_changes.filter(({ change }) => change.actions[0] !== "no-op");
+}
 
 /** What the message of azurerm names: the address in Terraform and the id in Azure. */
 function inTheWay(message: string): { address: string; id: string } {

@@ -18,10 +18,12 @@ export interface JsonFormat {
  * with line and column, what is no document of the format with its JSON pointer. @throws InputError
  */
 export function jsonDocumentReader<T>(format: JsonFormat): (text: string) => T {
-  const validate = new Ajv2020({ discriminator: true, verbose: true }).compile<T>(format.schema);
+  // Made for the first document that needs it: a tenth of a second, which no other refusal has to wait for.
+  let validate: ValidateFunction<T> | undefined;
   return (text) => {
     const document = parsedJson(text.replace(/^\ufeff/, ""), format.meant);
     refuseUnknownVersion(document, format);
+    validate ??= new Ajv2020({ discriminator: true, verbose: true }).compile<T>(format.schema);
     return validated(document, validate);
   };
 }
