@@ -51,7 +51,7 @@ export function newConnector(): ConnectorDraft {
   };
 }
 
-export const PARAMETER_ATTRIBUTES = ["name", "type", "use", "dataType", "encrypted"];
+export const PARAMETER_ATTRIBUTES = ["name", "type", "use", "dataType", "encrypted", "intrinsic"];
 
 /** Keeps a parameter, unless it is a secret or empty. */
 export function keepParameter(
@@ -234,7 +234,11 @@ export function connectorFrom(draft: ConnectorDraft, file: string): ReadConnecto
   if (id === ENTRA_CONNECTOR_ID) {
     const tenant = /^(\S+) - AAD$/.exec(name)?.[1]?.toLowerCase();
     const { passwordWriteback } = draft;
-    return { entra: { id, name, tenant, loginUser: setting("UserName") }, passwordWriteback };
+    const objectClasses = draft.partitions.flatMap((one) => (one.selected ? one.objectClasses : []));
+    return {
+      entra: { id, name, tenant, loginUser: setting("UserName"), attributes: draft.attributes, objectClasses },
+      passwordWriteback,
+    };
   }
   return {
     ad: {
