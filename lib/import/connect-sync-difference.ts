@@ -214,10 +214,15 @@ function isOfItsOwn(name: string): boolean {
 }
 
 const ENTRA = "Entra ID";
+const PASSWORD_WRITEBACK = "Microsoft.OptionalFeature.PasswordWriteback";
 
 /** What may be written to Microsoft Entra ID: where applications or attributes are filtered, it is less. */
-function compareEntra(comparison: Comparison, { entra: one }: ConnectSyncExport, { entra: other }: ConnectSyncExport) {
+function compareEntra(comparison: Comparison, here: ConnectSyncExport, there: ConnectSyncExport): void {
+  const [one, other] = [here.entra, there.entra];
   if (one && other) {
+    // Where no setting says it, the feature is what the connector says, and has been compared.
+    if ([here, there].some(({ settings }) => settings.some(({ name }) => name === PASSWORD_WRITEBACK)))
+      comparison.compare("connector", ENTRA, "password writeback", one.passwordWriteback, other.passwordWriteback);
     compareLists(comparison, ENTRA, "attribute", "written", one.attributes, other.attributes);
     compareLists(comparison, ENTRA, "object class", "written", one.objectClasses, other.objectClasses);
   } else if (one || other) comparison.notCompared.push(`${ENTRA}: attributes and object classes that are written`);

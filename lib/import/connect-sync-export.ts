@@ -72,6 +72,8 @@ export interface EntraConnector {
   readonly attributes: readonly string[];
   /** The kinds of object that may be written to Microsoft Entra ID. */
   readonly objectClasses: readonly string[];
+  /** Whether passwords that people reset are taken to Active Directory. */
+  readonly passwordWriteback: boolean | undefined;
 }
 
 /** The connector to one forest of Active Directory. */

@@ -222,9 +222,7 @@ export const CONNECTOR: XmlElement<State> = {
   }),
 };
 
-export type ReadConnector =
-  | { readonly ad: AdConnector }
-  | { readonly entra: EntraConnector; readonly passwordWriteback: boolean | undefined };
+export type ReadConnector = { readonly ad: AdConnector } | { readonly entra: EntraConnector };
 
 /** @throws InputError where the file has no id or name, or a partition no name that parses */
 export function connectorFrom(draft: ConnectorDraft, file: string): ReadConnector {
@@ -233,11 +231,10 @@ export function connectorFrom(draft: ConnectorDraft, file: string): ReadConnecto
   const setting = (wanted: string) => draft.settings.find((one) => one.name === wanted)?.value || undefined;
   if (id === ENTRA_CONNECTOR_ID) {
     const tenant = /^(\S+) - AAD$/.exec(name)?.[1]?.toLowerCase();
-    const { passwordWriteback } = draft;
+    const { attributes, passwordWriteback } = draft;
     const objectClasses = draft.partitions.flatMap((one) => (one.selected ? one.objectClasses : []));
     return {
-      entra: { id, name, tenant, loginUser: setting("UserName"), attributes: draft.attributes, objectClasses },
-      passwordWriteback,
+      entra: { id, name, tenant, loginUser: setting("UserName"), attributes, objectClasses, passwordWriteback },
     };
   }
   return {

@@ -93,8 +93,7 @@ const JOIN: XmlElement<State> = {
             csAttribute: { text: ({ rule }, text) => set(rule.condition, "attribute", text) },
             ilmAttribute: { text: ({ rule }, text) => set(rule.condition, "other", text) },
             caseSensitive: {
-              text: ({ rule }, text, place) =>
-                set(rule.condition, "caseSensitive", text !== "" && flagIn(text, place)),
+              text: ({ rule }, text, place) => set(rule.condition, "caseSensitive", text !== "" && flagIn(text, place)),
             },
           }),
           close: ({ rule: { join, condition } }) =>
