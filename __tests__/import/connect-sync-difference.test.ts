@@ -135,12 +135,28 @@ test.each([
     ["the constant True", "mail"],
   ],
   [
-    "edition",
+    "mapping to cloudNoFlow",
+    IN_USER,
+    "<mapping><dest>cloudNoFlow",
+    '<mapping execute-once="true"><dest>cloudNoFlow',
+    USER_RULE,
+    ["the constant True", "the constant True (applied once)"],
+  ],
+  [
+    "join",
     JOIN,
-    "UserJoin.006",
-    "UserJoin.007",
+    "<ilmAttribute>mail</ilmAttribute>",
+    "<ilmAttribute>mail</ilmAttribute><caseSensitive>True</caseSensitive>",
     JOIN_RULE,
-    ["Microsoft.InfromADUserJoin.006", "Microsoft.InfromADUserJoin.007"],
+    ["objectSid = objectSid, then mail = mail", "objectSid = objectSid, then mail = mail (case sensitive)"],
+  ],
+  [
+    "delay for what has left the scope",
+    IN_USER,
+    "<softDeleteExpiryInterval>00:00:00",
+    "<softDeleteExpiryInterval>7.00:00:00",
+    USER_RULE,
+    ["00:00:00", "7.00:00:00"],
   ],
   ["password sync", JOIN, "<EnablePasswordSync>true", "<EnablePasswordSync>false", JOIN_RULE, ["true", "false"]],
   [
@@ -153,6 +169,75 @@ test.each([
   ],
 ])("a rule differs in its %s", (part, path, from, to, subject, values) => {
   expect(differencesAfter([path, from, to])).toEqual([{ area: "rule", subject, part, values }]);
+});
+
+test("newer editions of Microsoft's rules are one difference with a count, after the rules that an administrator made", () => {
+  expect(
+    differencesAfter(
+      [JOIN, "UserJoin.006", "UserJoin.007"],
+      [JOIN, "<dest>mail</dest>", "<dest>mailNickname</dest>"],
+      [JOIN, "<precedence>100", "<precedence>190"],
+      [/0002\}\.xml$/, "GroupJoin.006", "GroupJoin.010"],
+      [IN_USER, "<disabled>False", "<disabled>True"],
+    ),
+  ).toEqual([
+    { area: "rule", subject: USER_RULE, part: "state", values: ["enabled", "disabled"] },
+    {
+      area: "rule",
+      subject: "Microsoft's standard rules",
+      part: "edition of 2 rules, with whatever is in it",
+      values: ["older", "newer"],
+      rules: [
+        `${JOIN_RULE}: Microsoft.InfromADUserJoin.006 and Microsoft.InfromADUserJoin.007`,
+        "Out to AAD - Group Join (outbound, Entra ID, group to group): Microsoft.OuttoAADGroupJoin.006 and Microsoft.OuttoAADGroupJoin.010",
+      ],
+    },
+  ]);
+});
+
+test("that a standard rule is disabled is told beside its newer edition, for no edition does that", () => {
+  expect(
+    differencesAfter([JOIN, "UserJoin.006", "UserJoin.007"], [JOIN, "<disabled>False", "<disabled>True"]),
+  ).toMatchObject([
+    { subject: JOIN_RULE, part: "state", values: ["enabled", "disabled"] },
+    { subject: "Microsoft's standard rules", part: "edition of 1 rule, with whatever is in it" },
+  ]);
+});
+
+test("rules that one of two builds has are one difference that names them; of one build a missing rule is one of its own", () => {
+  const without = (server: ReturnType<typeof exportOf>) => ({
+    ...server,
+    rules: server.rules.filter(({ kind }) => kind === "custom"),
+  });
+  const newer = exportOf("staging", [MV, inputValue("2.6.92.0"), inputValue("2.7.1.0")]);
+  const titles = `${JOIN_RULE}; Out to AAD - Group Join (outbound, Entra ID, group to group)`;
+  expect(compareExports(without(active), newer).differences).toMatchObject([
+    { part: "build of Connect Sync" },
+    { subject: "Microsoft's standard rules", part: "2 rules of one build", values: [undefined, titles] },
+  ]);
+  expect(compareExports(without(active), exportOf("staging")).differences.map(({ part }) => part)).toEqual([
+    "rule",
+    "rule",
+  ]);
+});
+
+test("what may be written to Microsoft Entra ID is compared", () => {
+  const ENTRA = /Connector_\{b891884f/;
+  expect(differencesAfter([ENTRA, "<attribute>accountEnabled</attribute>", ""])).toEqual([
+    { area: "connector", subject: "Entra ID", part: "attribute accountEnabled", values: ["written", undefined] },
+  ]);
+});
+
+test("of two policies in JSON it is told what neither says", () => {
+  expect(compareExports(exportOf("policy"), exportOf("policy"))).toEqual({
+    differences: [],
+    notCompared: [
+      "staging mode, sign-in, features and other global settings: no policy in JSON says them",
+      "scope, join and mappings of Microsoft's own rules: JSON lists them by name only",
+      "joins of rules that an administrator made: JSON does not list them",
+      "whether a mapping is applied once, and how its values merge: JSON does not say it",
+    ],
+  });
 });
 
 test("a name of another domain that one server lists in vain is told, and a name in another spelling is not", () => {

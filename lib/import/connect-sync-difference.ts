@@ -25,11 +25,13 @@ export interface ExportDifference {
   readonly part: string;
   /** How each of the two has it; undefined where it has nothing of the kind. */
   readonly values: readonly [string | undefined, string | undefined];
+  /** The rules that one difference stands for, by name, where it stands for several. */
+  readonly rules?: readonly string[];
 }
 
 export interface ExportComparison {
   readonly differences: readonly ExportDifference[];
-  /** What only one of the two formats carries, so that nothing can be said about it. */
+  /** What not both exports say, so that nothing can be said about it. */
   readonly notCompared: readonly string[];
 }
 
@@ -44,6 +46,7 @@ export function compareExports(one: ConnectSyncExport, other: ConnectSyncExport)
   compareServers(comparison, one, other);
   compareSettings(comparison, one, other);
   compareConnectors(comparison, one, other);
+  compareEntra(comparison, one, other);
   compareScopes(comparison, one, other);
   const rules = ruleDifferences(one, other);
   return {
@@ -98,6 +101,9 @@ function inWords(value: Value): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
+/** A policy in JSON says none of it. */
+const ONLY_IN_XML = "staging mode, sign-in, features and other global settings: no policy in JSON says them";
+
 function compareServers(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
   const same = sayTheSameThings(one, other);
   const parts: readonly [string, (server: ConnectSyncExport) => Value, ((value: Value) => string)?][] = [
@@ -142,6 +148,7 @@ const PASSING = new Set([
 ]);
 
 function compareSettings(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
+  if (one.format === "json" && other.format === "json") comparison.notCompared.push(ONLY_IN_XML);
   if (!sayTheSameThings(one, other)) {
     comparison.notCompared.push("other global settings");
     return;
@@ -191,11 +198,47 @@ function compareConnectors(comparison: Comparison, one: ConnectSyncExport, other
     for (const [part, ask, key] of parts)
       comparison.compareKnown("connector", forest, part, [ask(here), ask(there)], same, key);
     comparePartitions(comparison, forest, here, there);
+    if (same) compareNamed(comparison, "connector", forest, here.settings, there.settings, isOfItsOwn);
     if (here.attributes && there.attributes)
-      for (const [attribute, [a, b]] of paired(here.attributes, there.attributes, (name) => name.toLowerCase()))
-        comparison.compare("connector", forest, `attribute ${a ?? b ?? attribute}`, a && "read", b && "read");
+      compareLists(comparison, forest, "attribute", "read", here.attributes, there.attributes);
     else if (here.attributes || there.attributes) comparison.notCompared.push(`${forest}: attributes that are read`);
   }
+}
+
+/** How a connector binds to its forest, what follows from that, and what is compared under a name of its own. */
+const BINDING =
+  /^(?:forest-(?:name|port|guid|login-domain|login-user)|sign-and-seal|crl-check|ssl-bind|simple-bind|default-ssl-strength)$|^(?:Forest\.|ADS_)|^Connector\.GroupFilteringGroupDn$/i;
+
+function isOfItsOwn(name: string): boolean {
+  return !BINDING.test(name);
+}
+
+const ENTRA = "Entra ID";
+const PASSWORD_WRITEBACK = "Microsoft.OptionalFeature.PasswordWriteback";
+
+/** What may be written to Microsoft Entra ID: where applications or attributes are filtered, it is less. */
+function compareEntra(comparison: Comparison, here: ConnectSyncExport, there: ConnectSyncExport): void {
+  const [one, other] = [here.entra, there.entra];
+  if (one && other) {
+    // Where no setting says it, the feature is what the connector says, and has been compared.
+    if ([here, there].some(({ settings }) => settings.some(({ name }) => name === PASSWORD_WRITEBACK)))
+      comparison.compare("connector", ENTRA, "password writeback", one.passwordWriteback, other.passwordWriteback);
+    compareLists(comparison, ENTRA, "attribute", "written", one.attributes, other.attributes);
+    compareLists(comparison, ENTRA, "object class", "written", one.objectClasses, other.objectClasses);
+  } else if (one || other) comparison.notCompared.push(`${ENTRA}: attributes and object classes that are written`);
+}
+
+/** Names that a connector has selected. */
+function compareLists(
+  comparison: Comparison,
+  subject: string,
+  part: string,
+  deed: string,
+  one: readonly string[],
+  other: readonly string[],
+): void {
+  for (const [name, [a, b]] of paired(one, other, caseless))
+    comparison.compare("connector", subject, `${part} ${a ?? b ?? name}`, a && deed, b && deed);
 }
 
 function comparePartitions(comparison: Comparison, forest: string, one: AdConnector, other: AdConnector): void {

@@ -68,6 +68,12 @@ export interface EntraConnector {
   readonly tenant: string | undefined;
   /** The account that the server signs in with; each server has its own. */
   readonly loginUser: string | undefined;
+  /** The attributes that may be written to Microsoft Entra ID. */
+  readonly attributes: readonly string[];
+  /** The kinds of object that may be written to Microsoft Entra ID. */
+  readonly objectClasses: readonly string[];
+  /** Whether passwords that people reset are taken to Active Directory. */
+  readonly passwordWriteback: boolean | undefined;
 }
 
 /** The connector to one forest of Active Directory. */
@@ -116,6 +122,8 @@ export interface SynchronizationRule {
   readonly precedence: number;
   readonly disabled: boolean | undefined;
   readonly passwordSync: boolean | undefined;
+  /** How long the rule still counts for an object that has left its scope; `00:00:00` is not at all. */
+  readonly softDeleteExpiryInterval: string | undefined;
   /** Groups of conditions: all of one group, or all of another. No group at all: every object. */
   readonly scope: readonly (readonly ScopeCondition[])[] | undefined;
   /** Tried from the first group to the last. */
@@ -134,6 +142,8 @@ export interface ScopeCondition {
 export interface JoinCondition {
   readonly connectorAttribute: string;
   readonly metaverseAttribute: string;
+  /** Whether `Ada` and `ada` are two values. */
+  readonly caseSensitive: boolean;
 }
 
 /** What an attribute is set from. JSON does not say whether a source is an attribute or a constant: `unstated`. */
@@ -144,6 +154,8 @@ export interface RuleMapping {
   /** The attributes that an expression reads, as the rule lists them. */
   readonly reads: readonly string[];
   readonly merge: string | undefined;
+  /** Whether it is applied once, when the object is new, and never again. @default undefined in JSON, which does not say it */
+  readonly executeOnce: boolean | undefined;
 }
 
 export interface ExportNote {

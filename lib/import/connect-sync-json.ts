@@ -205,6 +205,7 @@ class PolicyReading {
       precedence: countIn(precedence, () => record.placeOf("precedence")),
       disabled: flagOf(record, "disabled"),
       passwordSync: flagOf(record, "enablePasswordSync"),
+      softDeleteExpiryInterval: undefined,
       scope: whole || record.has("scopeFilters") ? this.#scope(record) : undefined,
       join: undefined,
       mappings:
@@ -243,6 +244,7 @@ class PolicyReading {
       source: sources.join(", "),
       reads: [],
       merge: undefined,
+      executeOnce: undefined,
     };
     this.#note(item.leftovers());
     return mapping;

@@ -26,29 +26,108 @@ interface Known {
 type Part = readonly [part: string, one: string | undefined, other: string | undefined];
 
 /**
- * Rules that only one server has, and the parts in which a rule of both differs. Microsoft's own rules are matched by
- * their tag, an administrator's by name, direction and types: ids differ between any two servers.
+ * Rules that only one server has, and the parts in which a rule of both differs, an administrator's rules first. Microsoft's
+ * own rules are matched by their tag, an administrator's by name, direction and types: ids differ between any two servers.
+ * What an upgrade brings, other editions of Microsoft's rules and rules that the other build has not, is summed up.
  */
 export function ruleDifferences(one: ConnectSyncExport, other: ConnectSyncExport): RuleDifferences {
   const pairs = paired(knownRules(one), knownRules(other), ({ key }) => key).map(([, pair]) => pair);
   const renumbered = standardOrderDiffers(pairs);
-  const notCompared = new Set<string>();
-  const differences = pairs.flatMap(([here, there]) => {
-    const { title } = (here ?? there) as Known;
+  const upgraded = one.version !== undefined && other.version !== undefined && one.version !== other.version;
+  const [custom, standard] = [
+    pairs.filter((pair) => !isStandard(pair)),
+    pairs.filter((pair) => isStandard(pair) && !(upgraded && isOneSided(pair))),
+  ];
+  const apart = [...custom.sort(byTitle), ...standard.sort(byTitle)].flatMap((pair) => {
+    const [here, there] = pair;
+    const { title } = known(pair);
     if (!here || !there) return [difference(title, ["rule", here && "present", there && "present"])];
-    if (here.rule.mappings === undefined || there.rule.mappings === undefined)
-      notCompared.add(`scope, join and mappings of Microsoft's own rules: JSON lists them by name only`);
     return [...partsThatDiffer(here, there, renumbered)].map((part) => difference(title, part));
   });
-  return { differences: differences.sort(bySubject), notCompared: [...notCompared] };
+  const summedUp = [...otherEditions(pairs), ...(upgraded ? rulesOfOneBuild(pairs) : [])];
+  return { differences: [...apart, ...summedUp], notCompared: notComparedOf(pairs) };
 }
 
 function difference(subject: string, [part, one, other]: Part): ExportDifference {
   return { area: "rule", subject, part, values: [one, other] };
 }
 
-function bySubject(a: ExportDifference, b: ExportDifference): number {
-  return a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0;
+function byTitle(a: Pair, b: Pair): number {
+  const [one, other] = [known(a).title, known(b).title];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function known([here, there]: Pair): Known {
+  return (here ?? there) as Known;
+}
+
+function isStandard(pair: Pair): boolean {
+  return known(pair).rule.kind === "standard";
+}
+
+function isOneSided([here, there]: Pair): boolean {
+  return here === undefined || there === undefined;
+}
+
+const STANDARD_RULES = "Microsoft's standard rules";
+
+/** Microsoft changes its rules from build to build, and counts their editions: an upgrade is one difference, not hundreds. */
+function otherEditions(pairs: readonly Pair[]): ExportDifference[] {
+  const others = pairs.flatMap(([here, there]) =>
+    here && there && haveOtherEditions(here, there) ? [[here, there] as const] : [],
+  );
+  if (others.length === 0) return [];
+  const newer = (side: 0 | 1) =>
+    others.filter((pair) => editionOf(pair[side].rule) > editionOf(pair[1 - side]?.rule)).length;
+  const inWords = (mine: number, theirs: number) =>
+    theirs === 0 ? "newer" : mine === 0 ? "older" : `newer in ${mine}, older in ${theirs}`;
+  const values = [inWords(newer(0), newer(1)), inWords(newer(1), newer(0))] as const;
+  const part = `edition of ${counted(others.length)}, with whatever is in it`;
+  const rules = others.map(
+    ([{ title, rule }, { rule: other }]) => `${title}: ${rule.immutableTag} and ${other.immutableTag}`,
+  );
+  return [{ area: "rule", subject: STANDARD_RULES, part, values, rules: rules.sort() }];
+}
+
+function haveOtherEditions({ rule: one }: Known, { rule: other }: Known): boolean {
+  return one.kind === "standard" && other.kind === "standard" && editionOf(one) !== editionOf(other);
+}
+
+function editionOf(rule: SynchronizationRule | undefined): number {
+  return Number(EDITION.exec(rule?.immutableTag ?? "")?.[1] ?? 0);
+}
+
+/** Rules that one of two builds has: it brings them, or the other one has retired them. */
+function rulesOfOneBuild(pairs: readonly Pair[]): ExportDifference[] {
+  return ([0, 1] as const).flatMap((side) => {
+    const rules = pairs.flatMap((pair) => (pair[1 - side] || !isStandard(pair) ? [] : (pair[side]?.title ?? [])));
+    if (rules.length === 0) return [];
+    const told = rules.sort().join("; ");
+    const values = side === 0 ? ([told, undefined] as const) : ([undefined, told] as const);
+    return [
+      { area: "rule" as const, subject: STANDARD_RULES, part: `${counted(rules.length)} of one build`, values, rules },
+    ];
+  });
+}
+
+function counted(count: number): string {
+  return `${count} rule${count === 1 ? "" : "s"}`;
+}
+
+function notComparedOf(pairs: readonly Pair[]): string[] {
+  const both = pairs.flatMap(([here, there]) => (here && there ? [[here.rule, there.rule] as const] : []));
+  const some = (lacks: (one: SynchronizationRule) => boolean) => both.some((rules) => rules.some(lacks));
+  return [
+    ...(some(({ mappings }) => mappings === undefined)
+      ? ["scope, join and mappings of Microsoft's own rules: JSON lists them by name only"]
+      : []),
+    ...(some(({ kind, join }) => kind === "custom" && join === undefined)
+      ? ["joins of rules that an administrator made: JSON does not list them"]
+      : []),
+    ...(some(({ mappings = [] }) => mappings.some(({ flow }) => flow === "unstated"))
+      ? ["whether a mapping is applied once, and how its values merge: JSON does not say it"]
+      : []),
+  ];
 }
 
 function knownRules(server: ConnectSyncExport): Known[] {
@@ -65,8 +144,10 @@ function knownRules(server: ConnectSyncExport): Known[] {
 }
 
 /** The number at the end of a tag counts Microsoft's editions of the rule. */
+const EDITION = /\.(\d+)$/;
+
 function identityOf({ kind, immutableTag, ...rule }: SynchronizationRule, connector: string): string {
-  if (kind === "standard" && immutableTag) return `${immutableTag.replace(/\.\d+$/, "")} ${connector}`;
+  if (kind === "standard" && immutableTag) return `${immutableTag.replace(EDITION, "")} ${connector}`;
   return [rule.name, rule.direction, rule.sourceType, rule.targetType, connector].join(" ");
 }
 
@@ -98,25 +179,28 @@ function standardOrderDiffers(pairs: readonly Pair[]): boolean {
     .some(({ other }, index, sorted) => index > 0 && other < (sorted[index - 1]?.other ?? 0));
 }
 
+/** Whether a rule is disabled is an administrator's decision in any edition of it; the rest comes with the edition. */
 function* partsThatDiffer(here: Known, there: Known, renumbered: boolean): Iterable<Part> {
   const [one, other] = [here.rule, there.rule];
   const numbered = one.kind === "custom" || renumbered;
-  const simple: readonly (readonly [string, string | undefined, string | undefined])[] = [
-    ["edition", one.immutableTag, other.immutableTag],
+  const state: Part = ["state", stateOf(one), stateOf(other)];
+  const content: readonly Part[] = [
     ["precedence", numbered ? String(one.precedence) : undefined, numbered ? String(other.precedence) : undefined],
-    ["state", stateOf(one), stateOf(other)],
+    ["direction", one.direction, other.direction],
     ["link type", one.linkType, other.linkType],
     ["source type", one.sourceType, other.sourceType],
     ["target type", one.targetType, other.targetType],
     ["password sync", one.passwordSync?.toString(), other.passwordSync?.toString()],
+    ["delay for what has left the scope", one.softDeleteExpiryInterval, other.softDeleteExpiryInterval],
     ["scope", scopeInWords(here), scopeInWords(there)],
     ["join", joinInWords(here), joinInWords(there)],
   ];
-  for (const part of simple) {
+  const withEdition = haveOtherEditions(here, there);
+  for (const part of withEdition ? [state] : [state, ...content]) {
     const [, a, b] = part;
     if (a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase()) yield part;
   }
-  if (one.mappings && other.mappings)
+  if (!withEdition && one.mappings && other.mappings)
     for (const [target, [a, b]] of paired(flowsOf(here), flowsOf(there), ({ key }) => key))
       if (!a || !b || !sameFlow(a, b)) yield [`mapping to ${(a ?? b)?.target ?? target}`, a?.words, b?.words];
 }
@@ -154,7 +238,10 @@ function nameOrText(text: string): string {
 function joinInWords({ rule }: Known): string | undefined {
   const groups = rule.join?.map((group) =>
     group
-      .map(({ connectorAttribute, metaverseAttribute }) => `${connectorAttribute} = ${metaverseAttribute}`)
+      .map(
+        ({ connectorAttribute, metaverseAttribute, caseSensitive }) =>
+          `${connectorAttribute} = ${metaverseAttribute}${caseSensitive ? " (case sensitive)" : ""}`,
+      )
       .sort()
       .join(" and "),
   );
@@ -186,14 +273,20 @@ function flowsOf({ rule, plain }: Known): Flow[] {
   });
 }
 
-/** JSON does not say whether a source is an attribute or a constant, nor how values merge. */
+/** JSON does not say whether a source is an attribute or a constant, how values merge, and whether it is applied once. */
 function sameFlow(one: Flow, other: Flow): boolean {
   const [a, b] = [one.mapping, other.mapping];
   if (a.flow === "unstated" || b.flow === "unstated") return one.source.toLowerCase() === other.source.toLowerCase();
-  return a.flow === b.flow && one.source === other.source && (a.merge ?? "Update") === (b.merge ?? "Update");
+  return (
+    a.flow === b.flow &&
+    one.source === other.source &&
+    (a.merge ?? "Update") === (b.merge ?? "Update") &&
+    a.executeOnce === b.executeOnce
+  );
 }
 
-function flowInWords({ flow, merge }: RuleMapping, source: string): string {
+function flowInWords({ flow, merge, executeOnce }: RuleMapping, source: string): string {
   const from = { attribute: source, unstated: source, constant: `the constant ${source}`, expression: source }[flow];
-  return merge === undefined || merge === "Update" ? from : `${from} (${merge})`;
+  const how = [merge === "Update" ? undefined : merge, executeOnce ? "applied once" : undefined].filter(Boolean);
+  return how.length === 0 ? from : `${from} (${how.join(", ")})`;
 }

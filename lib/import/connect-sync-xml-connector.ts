@@ -51,7 +51,7 @@ export function newConnector(): ConnectorDraft {
   };
 }
 
-export const PARAMETER_ATTRIBUTES = ["name", "type", "use", "dataType", "encrypted"];
+export const PARAMETER_ATTRIBUTES = ["name", "type", "use", "dataType", "encrypted", "intrinsic"];
 
 /** Keeps a parameter, unless it is a secret or empty. */
 export function keepParameter(
@@ -222,9 +222,7 @@ export const CONNECTOR: XmlElement<State> = {
   }),
 };
 
-export type ReadConnector =
-  | { readonly ad: AdConnector }
-  | { readonly entra: EntraConnector; readonly passwordWriteback: boolean | undefined };
+export type ReadConnector = { readonly ad: AdConnector } | { readonly entra: EntraConnector };
 
 /** @throws InputError where the file has no id or name, or a partition no name that parses */
 export function connectorFrom(draft: ConnectorDraft, file: string): ReadConnector {
@@ -233,8 +231,11 @@ export function connectorFrom(draft: ConnectorDraft, file: string): ReadConnecto
   const setting = (wanted: string) => draft.settings.find((one) => one.name === wanted)?.value || undefined;
   if (id === ENTRA_CONNECTOR_ID) {
     const tenant = /^(\S+) - AAD$/.exec(name)?.[1]?.toLowerCase();
-    const { passwordWriteback } = draft;
-    return { entra: { id, name, tenant, loginUser: setting("UserName") }, passwordWriteback };
+    const { attributes, passwordWriteback } = draft;
+    const objectClasses = draft.partitions.flatMap((one) => (one.selected ? one.objectClasses : []));
+    return {
+      entra: { id, name, tenant, loginUser: setting("UserName"), attributes, objectClasses, passwordWriteback },
+    };
   }
   return {
     ad: {

@@ -17,11 +17,21 @@ export interface RuleDraft {
   precedence: number | undefined;
   disabled: boolean | undefined;
   passwordSync: boolean | undefined;
+  softDeleteExpiryInterval: string | undefined;
   readonly scope: ScopeCondition[][];
   readonly join: JoinCondition[][];
   readonly mappings: RuleMapping[];
-  condition: { attribute: string; other: string; value: string };
-  mapping: { target: string; attributes: string[]; constant: string; expression: string; merge: string };
+  condition: { attribute: string; other: string; value: string; caseSensitive: boolean };
+  mapping: MappingDraft;
+}
+
+interface MappingDraft {
+  target: string;
+  attributes: string[];
+  constant: string;
+  expression: string;
+  merge: string;
+  executeOnce: boolean;
 }
 
 type State = { readonly rule: RuleDraft };
@@ -40,6 +50,7 @@ export function newRule(): RuleDraft {
     precedence: undefined,
     disabled: undefined,
     passwordSync: undefined,
+    softDeleteExpiryInterval: undefined,
     scope: [],
     join: [],
     mappings: [],
@@ -51,8 +62,9 @@ export function newRule(): RuleDraft {
 const BOOKKEEPING: XmlElement<State> = { leftOut: "left out: a number that the engine gives" };
 
 const MAPPING: XmlElement<State> = {
-  open: ({ rule }) => {
-    rule.mapping = noMapping();
+  attributes: ["execute-once"],
+  open: ({ rule }, { "execute-once": executeOnce }, place) => {
+    rule.mapping = { ...noMapping(), executeOnce: executeOnce ? flagIn(executeOnce, place) : false };
   },
   children: elements({
     dest: { text: ({ rule }, text) => set(rule.mapping, "target", text) },
@@ -80,11 +92,16 @@ const JOIN: XmlElement<State> = {
           children: elements({
             csAttribute: { text: ({ rule }, text) => set(rule.condition, "attribute", text) },
             ilmAttribute: { text: ({ rule }, text) => set(rule.condition, "other", text) },
+            caseSensitive: {
+              text: ({ rule }, text, place) => set(rule.condition, "caseSensitive", text !== "" && flagIn(text, place)),
+            },
           }),
-          close: ({ rule }) =>
-            rule.join
-              .at(-1)
-              ?.push({ connectorAttribute: rule.condition.attribute, metaverseAttribute: rule.condition.other }),
+          close: ({ rule: { join, condition } }) =>
+            join.at(-1)?.push({
+              connectorAttribute: condition.attribute,
+              metaverseAttribute: condition.other,
+              caseSensitive: condition.caseSensitive,
+            }),
         },
       }),
     },
@@ -134,7 +151,7 @@ export const RULE: XmlElement<State> = {
     version: BOOKKEEPING,
     "precedence-after": BOOKKEEPING,
     "precedence-before": BOOKKEEPING,
-    softDeleteExpiryInterval: { leftOut: "left out: a delay that Connect Sync leaves at nothing" },
+    softDeleteExpiryInterval: { text: ({ rule }, text) => set(rule, "softDeleteExpiryInterval", text || undefined) },
   }),
 };
 
@@ -164,7 +181,7 @@ export function kindOf(immutableTag: string | undefined): SynchronizationRule["k
 
 /** An expression says all; attributes beside it are those that it reads. */
 function mappingFrom(
-  { target, attributes, constant, expression, merge }: RuleDraft["mapping"],
+  { target, attributes, constant, expression, merge, executeOnce }: MappingDraft,
   place: () => string,
 ): RuleMapping {
   if (target === "")
@@ -173,18 +190,18 @@ function mappingFrom(
       where: place(),
       expected: "the whole rule, as Connect Sync wrote it",
     });
-  const common = { target, reads: expression === "" ? [] : attributes, merge: merge || undefined };
+  const common = { target, reads: expression === "" ? [] : attributes, merge: merge || undefined, executeOnce };
   if (expression !== "") return { ...common, flow: "expression", source: expression };
   if (attributes.length > 0) return { ...common, flow: "attribute", source: attributes.join(", ") };
   return { ...common, flow: "constant", source: constant };
 }
 
 function noCondition(): RuleDraft["condition"] {
-  return { attribute: "", other: "", value: "" };
+  return { attribute: "", other: "", value: "", caseSensitive: false };
 }
 
-function noMapping(): RuleDraft["mapping"] {
-  return { target: "", attributes: [], constant: "", expression: "", merge: "" };
+function noMapping(): MappingDraft {
+  return { target: "", attributes: [], constant: "", expression: "", merge: "", executeOnce: false };
 }
 
 function set<Draft, Key extends keyof Draft>(draft: Draft, key: Key, value: Draft[Key]): void {

@@ -50,7 +50,6 @@ interface Folder {
   readonly notes: ExportNote[];
   globals: { readonly draft: GlobalDraft; readonly file: string } | undefined;
   entra: { readonly connector: EntraConnector; readonly file: string } | undefined;
-  passwordWriteback: boolean | undefined;
 }
 
 /** @throws InputError for a broken file, or when the files are of two servers or not of one whole export */
@@ -61,7 +60,6 @@ export function readConfiguration(files: readonly ExportFile[]): Configuration {
     notes: [],
     globals: undefined,
     entra: undefined,
-    passwordWriteback: undefined,
   };
   for (const file of files) inPlace(file.path, () => readInto(folder, file));
   if (!folder.globals && !folder.entra && folder.connectors.length === 0 && folder.rules.length === 0)
@@ -90,7 +88,6 @@ function addConnector(folder: Folder, draft: ConnectorDraft, path: string): void
   if ("entra" in connector) {
     if (folder.entra) throw twoServers(`${folder.entra.file} and this file are both the connector to Entra ID`);
     folder.entra = { connector: connector.entra, file: path };
-    folder.passwordWriteback = connector.passwordWriteback;
     return;
   }
   const same = folder.connectors.find(({ id, forest }) => id === connector.ad.id || forest === connector.ad.forest);
@@ -109,7 +106,7 @@ function refuseStrangeRule({ connector, name, origin }: SynchronizationRule, fol
   });
 }
 
-function exportOf({ connectors, rules, notes, globals, entra, passwordWriteback }: Folder): ConnectSyncExport {
+function exportOf({ connectors, rules, notes, globals, entra }: Folder): ConnectSyncExport {
   const missing = globals
     ? []
     : [
@@ -121,7 +118,7 @@ function exportOf({ connectors, rules, notes, globals, entra, passwordWriteback 
       ];
   return {
     format: "xml",
-    ...settingsFrom(globals?.draft ?? newGlobals(), passwordWriteback),
+    ...settingsFrom(globals?.draft ?? newGlobals(), entra?.connector.passwordWriteback),
     entra: entra?.connector,
     connectors: [...connectors].sort((a, b) => (a.forest < b.forest ? -1 : 1)),
     rules: [...rules].sort(byPrecedence),
