@@ -17,6 +17,8 @@ const MANY_RUNS = { numRuns: runs(1_500, 100_000) };
 const CONSEQUENCES: Record<Consequence, true> = {
   created: true,
   resumed: true,
+  converted: true,
+  rolledBack: true,
   handedOver: true,
   takenOver: true,
   settled: true,

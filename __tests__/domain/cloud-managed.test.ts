@@ -1,13 +1,23 @@
-import { type CloudManagedObjects, cloudManagedBy, cloudManagedObjects } from "../../lib/domain/cloud-managed";
+import {
+  type CloudManagedObjects,
+  cloudManagedBy,
+  cloudManagedObjects,
+  cloudManagedParts,
+} from "../../lib/domain/cloud-managed";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
-import type { ObjectKind } from "../../lib/domain/object-kind";
-import { under } from "../support/topology";
+import { inWords, type ObjectKind } from "../../lib/domain/object-kind";
+import { ownershipChanges } from "../../lib/domain/ownership-change";
+import { SyncTopology } from "../../lib/domain/sync-topology";
+import { writtenObjects } from "../../lib/domain/written-objects";
+import { cloudSync, inventory, ous, tenant, under } from "../support/topology";
 
-const declared = cloudManagedObjects([
-  { names: [under("OU=Teams")], kinds: ["group"] },
-  { names: [under("CN=Ada,OU=Sales"), under("CN=Grace,OU=Sales")], kinds: ["user", "contact"] },
-]);
+const declared = cloudManagedParts(
+  cloudManagedObjects([
+    { names: [under("OU=Teams")], kinds: ["group"] },
+    { names: [under("CN=Ada,OU=Sales"), under("CN=Grace,OU=Sales")], kinds: ["user", "contact"] },
+  ]),
+);
 const by = (name: string, kind: ObjectKind) =>
   cloudManagedBy(declared, DistinguishedName.parse(under(name)), kind)?.toString();
 
@@ -34,4 +44,42 @@ test.each<[string, CloudManagedObjects, RegExp]>([
 ])("%s is refused", (_, objects, message) => {
   expect(() => cloudManagedObjects([objects])).toThrow(InputError);
   expect(() => cloudManagedObjects([objects])).toThrow(message);
+});
+
+describe("what the tenant manages itself", () => {
+  const people = inventory({ "OU=Sales": { user: 40, group: 3 }, "OU=IT": { user: 7 } });
+  const cloudManaged = [{ names: [under("OU=Sales")], kinds: ["user" as const] }];
+  const of = (names: readonly string[], managed: typeof cloudManaged = cloudManaged) =>
+    new SyncTopology({
+      tenants: [tenant({ cloudManaged: managed })],
+      cloudSync: [cloudSync({ scope: ous(...names) })],
+    });
+  const fates = (before: SyncTopology, after: SyncTopology) =>
+    ownershipChanges(before, after, people).map(({ subtree, kinds, consequence, counts }) => [
+      subtree.toString(),
+      consequence,
+      inWords(kinds),
+      kinds.reduce((sum, kind) => sum + (counts?.[kind] ?? 0), 0),
+    ]);
+  const both = of(["OU=Sales", "OU=IT"]);
+
+  test("is not deleted with its OU, and not counted among what is", () => {
+    expect(fates(both, of(["OU=IT"]))).toEqual([[under("OU=Sales"), "deleted", "inetOrgPersons, groups, contacts", 3]]);
+  });
+
+  test("is converted or rolled back when the declaration changes, under Cloud Sync too", () => {
+    const written = of(["OU=Sales", "OU=IT"], []);
+    expect(fates(written, both)).toEqual([[under("OU=Sales"), "converted", "users", 40]]);
+    expect(fates(both, written)).toEqual([[under("OU=Sales"), "rolledBack", "users", 40]]);
+    expect(fates(both, both)).toEqual([]);
+  });
+
+  test("is counted by no writer", () => {
+    expect([...writtenObjects(both.writers, people).values()]).toEqual([10]);
+  });
+
+  test("is forgotten by a writer that another topology takes in", () => {
+    const [writer] = new SyncTopology({ tenants: [tenant()], cloudSync: both.cloudSync }).cloudSync;
+    expect(writer?.cloudManaged).toEqual([]);
+  });
 });

@@ -22,8 +22,10 @@ import {
   eachObject,
   handsOver,
   holds,
+  isCloudManaged,
   isLoneGroup,
   ownerNameOf,
+  passesBy,
   writes,
 } from "../support/truth";
 
@@ -60,6 +62,14 @@ function objectsOf(
 
 const isWrittenOrClaimed = (spec: Spec, place: Place, kind: ObjectKind) =>
   writes(spec, place, kind) || claims(spec, place, kind);
+
+/** A server in staging mode is part of no answer. */
+const isHeardOf = (spec: Spec) => spec.tool === "Cloud Sync" || spec.role === "active";
+
+const hasDomain = (spec: Spec, { domain }: Place) =>
+  spec.tool === "Cloud Sync"
+    ? spec.domain === domain
+    : spec.selections.some((selection) => selection.domain === domain);
 
 test("check finds an object with two owners, and names them, exactly where there is one", () => {
   fc.assert(
@@ -102,6 +112,11 @@ test("owner says of every object who writes, claims and hands it over, and wheth
         (spec, place, kind) => spec.tool === "Connect Sync" && spec.role === "active" && handsOver(spec, place, kind),
         ({ name }) => `${name} hands over`,
       ),
+      ...objectsOf(
+        specs,
+        (spec, place, kind) => isHeardOf(spec) && passesBy(spec, place, kind),
+        ({ name }) => `${name} passes by`,
+      ),
     ],
   );
 });
@@ -119,6 +134,9 @@ test("the map draws for every object who writes or claims it, and what is contes
               kinds.map((kind) => object(writer.name, kind, place)),
             ),
             ...(nearest?.contested ?? []).map((kind) => object(`${tenant} contested`, kind, place)),
+            ...nodes
+              .filter((node) => isAtOrBelow(place, node.place))
+              .flatMap(({ cloudManaged }) => cloudManaged.map((kind) => object(`${tenant} manages`, kind, place))),
           ];
         });
       }),
@@ -128,6 +146,15 @@ test("the map draws for every object who writes or claims it, and what is contes
         TENANTS.flatMap((tenant) => {
           const owners = specs.filter((spec) => spec.tenant === tenant && writes(spec, place, kind)).map(ownerNameOf);
           return new Set(owners).size > 1 ? [object(`${tenant} contested`, kind, place)] : [];
+        }),
+      ),
+      // A domain is drawn where somebody writes or claims something in it.
+      ...eachObject((place, kind) =>
+        TENANTS.flatMap((tenant) => {
+          const ours = specs.filter((spec) => spec.tenant === tenant && isHeardOf(spec) && hasDomain(spec, place));
+          return ours.some((spec) => isCloudManaged(spec, place, kind))
+            ? [object(`${tenant} manages`, kind, place)]
+            : [];
         }),
       ),
     ],

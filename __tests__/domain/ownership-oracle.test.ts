@@ -16,6 +16,7 @@ import {
   isLoneGroup,
   nearestMark,
   ownerNameOf,
+  passesBy,
   writes,
 } from "../support/truth";
 
@@ -34,9 +35,10 @@ test("the random forests are ones in which owners meet, in every way that there 
     written: eachObject((place, kind) => contests(specs, place, kind)).length > 0,
     claimed: eachObject((place, kind) => claimContests(specs, place, kind)).length > 0,
     handedOver: eachObject((place, kind) => specs.filter((spec) => handsOver(spec, place, kind))).length > 0,
+    cloudManaged: eachObject((place, kind) => specs.filter((spec) => passesBy(spec, place, kind))).length > 0,
     groupAlone: eachObject((place) => specs.filter((spec) => isLoneGroup(spec, place))).length > 0,
   }));
-  for (const way of ["written", "claimed", "handedOver", "groupAlone"] as const)
+  for (const way of ["written", "claimed", "handedOver", "cloudManaged", "groupAlone"] as const)
     expect([way, met.filter((one) => one[way]).length > 50]).toEqual([way, true]);
 });
 

@@ -6,6 +6,8 @@ import {
   configurationIn,
   forests,
   handOverIn,
+  managedBy,
+  managing,
   objectTypes,
   type Scope,
   type ServerSpec,
@@ -42,7 +44,7 @@ function edited(specs: readonly Spec[], edits: number): fc.Arbitrary<readonly Sp
 function edit(specs: readonly Spec[]): fc.Arbitrary<readonly Spec[]> {
   const domains = domainsOf(specs);
   const added = fc.oneof(configurationIn(domains, freeName(specs, "c")), serverIn(domains, freeName(specs, "s")));
-  const add = added.map((one) => [...specs, one]);
+  const add = added.map((one) => [...specs, { ...one, cloudManaged: managedBy(specs, one.tenant) }]);
   if (specs.length === 0) return add;
   const change = fc.nat(specs.length - 1).chain((index) => {
     const spec = specs[index] as Spec;
@@ -56,6 +58,7 @@ function edit(specs: readonly Spec[]): fc.Arbitrary<readonly Spec[]> {
     { weight: 2, arbitrary: moved },
     { weight: 12, arbitrary: change },
     { weight: 1, arbitrary: add },
+    { weight: 3, arbitrary: managing(specs, domains) },
     { weight: servers.length > 0 ? 1 : 0, arbitrary: swap },
   );
 }

@@ -7,6 +7,7 @@ import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/doma
 import { OuScope } from "../../lib/domain/ou-scope";
 import { SyncTopology } from "../../lib/domain/sync-topology";
 import { DOMAINS, type Place, placesOf } from "./forest";
+import { tenant } from "./topology";
 
 /** A place as somebody wrote it down. */
 export interface Named {
@@ -30,6 +31,8 @@ export interface ConfigurationSpec {
   readonly enabled: boolean;
   readonly deviceSync: boolean;
   readonly scope: Scope;
+  /** What its tenant manages itself. */
+  readonly cloudManaged: readonly ConvertedSpec[];
 }
 
 /** What a Connect Sync server has selected in one domain; no included OU means the whole domain. */
@@ -43,6 +46,9 @@ export interface HandOverSpec extends Named {
   readonly kinds: readonly ObjectKind[];
 }
 
+/** A name whose objects of these kinds a tenant manages itself. */
+export type ConvertedSpec = HandOverSpec;
+
 /** What a Connect Sync server was told to do. */
 export interface ServerSpec {
   readonly tool: "Connect Sync";
@@ -53,6 +59,8 @@ export interface ServerSpec {
   readonly handsOver: readonly HandOverSpec[];
   /** The object types that it selects. */
   readonly objectTypes: readonly ObjectKind[];
+  /** What its tenant manages itself. */
+  readonly cloudManaged: readonly ConvertedSpec[];
 }
 
 export type Spec = ConfigurationSpec | ServerSpec;
@@ -127,6 +135,7 @@ export function configurationIn(domains: readonly string[], name: string): fc.Ar
       enabled: fc.nat(2).map((dice) => dice > 0),
       deviceSync: fc.nat(2).map((dice) => dice === 0),
       scope: scopeIn(domain),
+      cloudManaged: fc.constant([]),
     }),
   );
 }
@@ -143,6 +152,7 @@ export function serverIn(domains: readonly string[], name: string): fc.Arbitrary
         selections: fc.tuple(...selected.map(selectionIn)),
         handsOver: fc.array(fc.constantFrom(...selected).chain(handOverIn), { maxLength: 3 }),
         objectTypes,
+        cloudManaged: fc.constant([]),
       }),
     )
     .map(sane);
@@ -172,11 +182,31 @@ export const forests: fc.Arbitrary<readonly Spec[]> = domainsOfAnEstate.chain((d
         ...Array.from({ length: servers }, (_, index) => serverIn(domains, `s${index + 1}`)),
         ...Array.from({ length: configurations }, (_, index) => configurationIn(domains, `c${index + 1}`)),
       ),
+    )
+    .chain((specs) =>
+      fc.oneof({ weight: 2, arbitrary: fc.constant(specs) }, { weight: 1, arbitrary: managing(specs, domains) }),
     ),
 );
 
+/** The same estate, where a tenant manages one to three names itself. */
+export function managing(specs: readonly Spec[], domains: readonly string[]): fc.Arbitrary<readonly Spec[]> {
+  const names = fc.constantFrom(...domains).chain(handOverIn);
+  return fc
+    .tuple(fc.constantFrom(...TENANTS), fc.array(names, { maxLength: 3 }))
+    .map(([tenant, cloudManaged]) => specs.map((spec) => (spec.tenant === tenant ? { ...spec, cloudManaged } : spec)));
+}
+
+/** What a tenant of the estate manages itself: each of its writers says so. */
+export function managedBy(specs: readonly Spec[], tenant: string): readonly ConvertedSpec[] {
+  return specs.find((spec) => spec.tenant === tenant)?.cloudManaged ?? [];
+}
+
 export function forestOf(specs: readonly Spec[]): SyncTopology {
   return new SyncTopology({
+    tenants: TENANTS.flatMap((name) => {
+      const cloudManaged = managedBy(specs, name).map(({ as, kinds }) => ({ names: [as], kinds }));
+      return cloudManaged.length > 0 ? tenant({ name, cloudManaged }) : [];
+    }),
     cloudSync: specs.filter((spec) => spec.tool === "Cloud Sync").map(configurationOf),
     connectSync: specs.filter((spec) => spec.tool === "Connect Sync").map(serverOf),
   });

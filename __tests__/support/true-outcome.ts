@@ -1,7 +1,7 @@
 import type { ObjectKind } from "../../lib/domain/object-kind";
 import type { Place } from "./forest";
-import type { ConfigurationSpec, ServerSpec, Spec } from "./random-forest";
-import { handsOver, hasKind, inScope, isExporting, ownerNameOf, writes } from "./truth";
+import { type ConfigurationSpec, managedBy, type ServerSpec, type Spec } from "./random-forest";
+import { handsOver, hasKind, inScope, isCloudManaged, isExporting, ownerNameOf, writes } from "./truth";
 
 /** What follows for one object: who wrote it, who writes it, who deletes it, and what that comes to. Owners by name, sorted. */
 export interface TrueOutcome {
@@ -17,6 +17,8 @@ const CONNECT_SYNC = "Connect Sync";
 interface Cast {
   readonly servers: readonly ServerSpec[];
   readonly configurations: readonly ConfigurationSpec[];
+  /** What the tenant manages itself. */
+  readonly cloudManaged: Spec["cloudManaged"];
 }
 
 /**
@@ -41,6 +43,7 @@ export function trueOutcome(
 function castOf(specs: readonly Spec[], tenant: string, { domain }: Place): Cast {
   const ofTenant = specs.filter((spec) => spec.tenant === tenant);
   return {
+    cloudManaged: managedBy(specs, tenant),
     servers: ofTenant.filter((spec) => spec.tool === "Connect Sync"),
     configurations: ofTenant.filter((spec) => spec.tool === "Cloud Sync" && spec.domain === domain) as never,
   };
@@ -51,8 +54,9 @@ function writing({ servers, configurations }: Cast, place: Place, kind: ObjectKi
   return [...new Set(names)].sort();
 }
 
-/** Only who exports afterwards deletes, and only what was synchronized and leaves its scope. */
+/** Only who exports afterwards deletes, and only what was synchronized and leaves its scope, and is not the tenant's own now. */
 function deleting(before: Cast, after: Cast, place: Place, kind: ObjectKind): string[] {
+  if (isCloudManaged(after, place, kind)) return [];
   const configurations = after.configurations.filter((now) => {
     const was = namesake(before, now.name);
     if (!was || !isExporting(was) || !isExporting(now)) return false;
@@ -106,8 +110,11 @@ function consequenceOf(situation: Situation): string | undefined {
     return deletedBy.includes(CONNECT_SYNC) ? "dropped" : "passedOn";
   }
   if (isSame) return undefined;
+  const isManaged = (cast: Cast) => isCloudManaged(cast, situation.place, situation.kind);
+  if (isManaged(situation.after)) return "converted";
   if (owner === undefined) return somebodyMayGoOn(situation) ? "paused" : "orphaned";
   if (from.includes(owner)) return "settled";
+  if (isManaged(situation.before)) return "rolledBack";
   return owner === CONNECT_SYNC ? comesToConnectSync(situation) : comesToCloudSync(situation);
 }
 

@@ -47,16 +47,27 @@ export function isLoneGroup(spec: Spec, place: Place): boolean {
   return isScopingGroup(spec, place) && !nearestMark(spec, place)?.includes;
 }
 
+/** Whether the tenant of the writer manages the object itself, in the scope of the writer or not. */
+export function isCloudManaged({ cloudManaged }: Pick<Spec, "cloudManaged">, place: Place, kind: ObjectKind): boolean {
+  const above = pathTo(place);
+  return cloudManaged.some((name) => name.kinds.includes(kind) && above.includes(name.place));
+}
+
+/** Whether the writer has the object in scope and leaves it alone, since its tenant manages it. */
+export function passesBy(spec: Spec, place: Place, kind: ObjectKind): boolean {
+  return inScope(spec, place, kind) && isCloudManaged(spec, place, kind);
+}
+
 /** Whether a server keeps the object in its scope and leaves it to another writer. */
 export function handsOver(spec: Spec, place: Place, kind: ObjectKind): boolean {
-  if (spec.tool === "Cloud Sync" || !inScope(spec, place, kind)) return false;
+  if (spec.tool === "Cloud Sync" || !inScope(spec, place, kind) || isCloudManaged(spec, place, kind)) return false;
   const above = pathTo(place);
   return spec.handsOver.some((handOver) => handOver.kinds.includes(kind) && above.includes(handOver.place));
 }
 
 /** Whether the writer writes the object as soon as it exports. */
 export function holds(spec: Spec, place: Place, kind: ObjectKind): boolean {
-  return inScope(spec, place, kind) && !handsOver(spec, place, kind);
+  return inScope(spec, place, kind) && !handsOver(spec, place, kind) && !isCloudManaged(spec, place, kind);
 }
 
 export function writes(spec: Spec, place: Place, kind: ObjectKind): boolean {

@@ -43,8 +43,12 @@ export interface CloudManagedPart {
   readonly kind: ObjectKind;
 }
 
+/** What a tenant manages that declares nothing of the kind: one value, for a walk knows what is the same by its identity. */
+export const NOTHING_CLOUD_MANAGED: readonly CloudManagedPart[] = [];
+
 /** What is declared, name by name and kind by kind. */
-export function cloudManagedParts(declared: readonly CloudManagedObjects[]): CloudManagedPart[] {
+export function cloudManagedParts(declared: readonly CloudManagedObjects[]): readonly CloudManagedPart[] {
+  if (declared.length === 0) return NOTHING_CLOUD_MANAGED;
   return declared.flatMap(({ names, kinds }) =>
     names.map((name) => DistinguishedName.parse(name)).flatMap((dn) => kinds.map((kind) => ({ dn, kind }))),
   );
@@ -52,9 +56,9 @@ export function cloudManagedParts(declared: readonly CloudManagedObjects[]): Clo
 
 /** The declared name by which an object is the tenant's; undefined where it is not. */
 export function cloudManagedBy(
-  declared: readonly CloudManagedObjects[],
+  parts: readonly CloudManagedPart[],
   dn: DistinguishedName,
   kind: ObjectKind,
 ): DistinguishedName | undefined {
-  return cloudManagedParts(declared).find((part) => part.kind === kind && dn.isWithin(part.dn))?.dn;
+  return parts.find((part) => part.kind === kind && dn.isWithin(part.dn))?.dn;
 }

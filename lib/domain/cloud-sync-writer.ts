@@ -1,4 +1,5 @@
 import type { AttributeMapping } from "./attribute-mapping";
+import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "./cloud-managed";
 import type { DistinguishedName } from "./distinguished-name";
 import { type ExistingConfiguration, existingConfiguration } from "./existing-configuration";
 import { GroupScope } from "./group-scope";
@@ -34,6 +35,8 @@ export interface CloudSyncWriterProps {
   readonly attributeMappings?: readonly AttributeMapping[];
   /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
   readonly existing?: ExistingConfiguration | undefined;
+  /** What its tenant manages itself: a topology says so, whatever is given here. @default nothing */
+  readonly cloudManaged?: readonly CloudManagedPart[];
 }
 
 /**
@@ -56,6 +59,7 @@ export class CloudSyncWriter implements Writer {
   readonly passwordWriteback: boolean | undefined;
   readonly attributeMappings: readonly AttributeMapping[];
   readonly existing: ExistingConfiguration | undefined;
+  readonly cloudManaged: readonly CloudManagedPart[];
   readonly kinds: readonly ObjectKind[];
 
   constructor(props: CloudSyncWriterProps) {
@@ -72,6 +76,7 @@ export class CloudSyncWriter implements Writer {
     this.passwordWriteback = props.passwordWriteback;
     this.attributeMappings = props.attributeMappings ?? [];
     this.existing = props.existing;
+    this.cloudManaged = props.cloudManaged ?? NOTHING_CLOUD_MANAGED;
     this.kinds = this.deviceSync ? [...PROVISIONED_KINDS, "device"] : PROVISIONED_KINDS;
   }
 
@@ -114,6 +119,11 @@ export class CloudSyncWriter implements Writer {
   /** Whether the name is that of a scoping group that lies outside of where members may live: nothing else is claimed there. */
   claimsGroupAlone(dn: DistinguishedName): boolean {
     return this.scope instanceof GroupScope && this.scope.groupsElsewhere?.covers(dn) === true;
+  }
+
+  /** The same configuration beside a tenant that manages these objects itself. */
+  besides(cloudManaged: readonly CloudManagedPart[]): CloudSyncWriter {
+    return this.cloudManaged === cloudManaged ? this : new CloudSyncWriter({ ...this, cloudManaged });
   }
 
   /** The same configuration over another scope. */

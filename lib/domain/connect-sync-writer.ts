@@ -1,3 +1,4 @@
+import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "./cloud-managed";
 import { type ConnectSyncMachine, connectSyncMachine } from "./connect-sync-machine";
 import type { ConnectSyncSettings } from "./connect-sync-settings";
 import type { DistinguishedName } from "./distinguished-name";
@@ -38,6 +39,8 @@ export interface ConnectSyncWriterProps {
   readonly machine?: ConnectSyncMachine;
   /** What the wizard has been told beyond scope and hash sync. @default nothing is known, and nothing is judged */
   readonly settings?: ConnectSyncSettings;
+  /** What its tenant manages itself: a topology says so, whatever is given here. @default nothing */
+  readonly cloudManaged?: readonly CloudManagedPart[];
 }
 
 /**
@@ -57,6 +60,7 @@ export class ConnectSyncWriter implements Writer {
   readonly machine: ConnectSyncMachine;
   readonly settings: ConnectSyncSettings;
   readonly objectTypes: readonly ObjectKind[];
+  readonly cloudManaged: readonly CloudManagedPart[];
   /** What the server really leaves to others: of a type that it does not select there is nothing to leave. */
   readonly handOversInForce: readonly HandOver[];
   #regions: readonly Region[] | undefined;
@@ -73,6 +77,7 @@ export class ConnectSyncWriter implements Writer {
     this.machine = connectSyncMachine(props.machine ?? {});
     this.settings = props.settings ?? {};
     this.objectTypes = selectedObjectTypes(props.objectTypes ?? OBJECT_KINDS);
+    this.cloudManaged = props.cloudManaged ?? NOTHING_CLOUD_MANAGED;
     this.handOversInForce = inForce(props.handsOver, this.objectTypes);
   }
 
@@ -161,6 +166,11 @@ export class ConnectSyncWriter implements Writer {
   withoutObjectTypes(types: readonly ObjectKind[]): ConnectSyncWriter | undefined {
     const objectTypes = this.objectTypes.filter((type) => !types.includes(type));
     return objectTypes.length > 0 ? this.with({ objectTypes }) : undefined;
+  }
+
+  /** The same server beside a tenant that manages these objects itself. */
+  besides(cloudManaged: readonly CloudManagedPart[]): ConnectSyncWriter {
+    return this.cloudManaged === cloudManaged ? this : this.with({ cloudManaged });
   }
 
   /** The same server with some properties replaced. */

@@ -6,7 +6,7 @@ import type { DistinguishedName } from "./distinguished-name";
 import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { Actors, type Outcome, type Side, type SignedOutcome } from "./ownership-outcome";
-import { walkOwnership } from "./ownership-walk";
+import { type Walker, walkOwnership } from "./ownership-walk";
 
 import type { SyncTopology } from "./sync-topology";
 import type { ObjectMatching } from "./user-authentication";
@@ -60,6 +60,7 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
         // A server acts in a domain that it has lost, too: it deletes what it had there.
         writers: here[side],
         servers: servers[side].get(tenant) ?? [],
+        cloudManaged: { before, after }[side].cloudManagedOf(tenant),
       });
       const hardMatchTakeover = matching.get(tenant);
       const changes = changesIn(tenant, domain, new Actors(sides("before"), sides("after")), inventory);
@@ -102,8 +103,9 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
   /** The regions in which something was counted, if only an empty OU. */
   const met = new Set<GrowingChange>();
 
-  walkOwnership(domain, actors.writers, {
+  const walker: Walker = {
     moved: (carrier) => actors.moved(carrier),
+    managed: (parts, kinds) => actors.movedTo(parts, kinds),
     visit(dn) {
       while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
       const place = placeOf(dn, path.at(-1));
@@ -111,7 +113,8 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
       // Asked only for what was counted.
       if (counted) places.set(dn.key, place);
     },
-  });
+  };
+  walkOwnership(domain, actors.writers, walker, actors.managed);
 
   for (const unit of counted?.units ?? []) {
     const place = nearest(unit.dn, places);

@@ -1,8 +1,7 @@
-import { type CloudManagedPart, cloudManagedParts } from "./cloud-managed";
 import { ownerOf } from "./contest";
 import type { DistinguishedName } from "./distinguished-name";
 import { Holders } from "./holders";
-import { kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
+import { type KindMask, kindsOf, maskOf, OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { type Carrier, held, walkOwnership } from "./ownership-walk";
 import type { SyncTopology } from "./sync-topology";
 import type { Writer } from "./writer";
@@ -24,6 +23,8 @@ export interface OwnershipNode {
   readonly moreOwners: number;
   /** The kinds that several owners write here. */
   readonly contested: readonly ObjectKind[];
+  /** The kinds that the tenant manages itself from here on, whoever has them in scope. */
+  readonly cloudManaged: readonly ObjectKind[];
   readonly children: readonly OwnershipNode[];
 }
 
@@ -34,24 +35,12 @@ export interface DomainOwnership {
   /** Every writer of the domain that is not in staging mode. */
   readonly writers: readonly Writer[];
   readonly root: OwnershipNode;
-  /** What the tenant says it manages there itself; the tree shows who has it in scope all the same. @default nothing */
-  readonly cloudManaged?: readonly CloudManagedPart[];
 }
 
 /** Who owns which part of every domain, by tenant and domain. Servers in staging mode own nothing and are left out. */
 export function ownershipMap(topology: SyncTopology): DomainOwnership[] {
-  const converted = new Map(topology.tenants.map(({ name, cloudManaged }) => [name, cloudManagedParts(cloudManaged)]));
   return [...topology.byTenantAndDomain()]
-    .map(({ tenant, domain, writers }) => {
-      const cloudManaged = (converted.get(tenant) ?? []).filter(({ dn }) => dn.domain === domain);
-      return {
-        tenant,
-        domain,
-        writers,
-        root: treeOf(domain, writers),
-        ...(cloudManaged.length > 0 && { cloudManaged }),
-      };
-    })
+    .map(({ tenant, domain, writers }) => ({ tenant, domain, writers, root: treeOf(domain, writers) }))
     .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain));
 }
 
@@ -66,17 +55,28 @@ function treeOf(domain: string, writers: readonly Writer[]): OwnershipNode {
   const path: GrowingNode[] = [];
   const [holders, writing] = [new Holders(), new Holders(ownerOf)];
   let root: GrowingNode | undefined;
+  let managed: KindMask = 0;
   walkOwnership(domain, writers, {
     moved(carrier, was) {
       holders.moved(carrier, was);
       if (carrier.writer.state === "writes") writing.moved(carrier, was);
+    },
+    managed(_, kinds) {
+      managed = kinds;
     },
     visit(dn) {
       while (path.length > 0 && !dn.isWithin((path.at(-1) as GrowingNode).dn)) path.pop();
       const parent = path.at(-1);
       const owners = holders.of(ALL, NAMED_OWNERS);
       const contested = OBJECT_KINDS.filter((kind) => writing.areSeveral(maskOf([kind])));
-      const node = nodeOf(dn, parent?.dn, owners, holders.count(ALL) - owners.length, contested);
+      const above = path.reduce((mask, { cloudManaged }) => mask | maskOf(cloudManaged), 0);
+      const node = {
+        ...nodeOf(dn, parent?.dn, owners),
+        moreOwners: holders.count(ALL) - owners.length,
+        contested,
+        cloudManaged: kindsOf(managed & ~above),
+        children: [],
+      };
       if (parent) parent.children.push(node);
       else root = node;
       path.push(node);
@@ -91,9 +91,7 @@ function nodeOf(
   dn: DistinguishedName,
   parent: DistinguishedName | undefined,
   carriers: readonly Carrier[],
-  moreOwners: number,
-  contested: readonly ObjectKind[],
-): GrowingNode {
+): Pick<GrowingNode, "dn" | "label" | "owners"> {
   const owners = carriers
     .map((carrier) => ({ writer: carrier.writer, kinds: kindsOf(held(carrier)) }))
     .sort((a, b) => compare(a.writer.name, b.writer.name));
@@ -103,7 +101,7 @@ function nodeOf(
         .map(({ text }) => text)
         .join(",")
     : dn.toString();
-  return { dn, label, owners, moreOwners, contested, children: [] };
+  return { dn, label, owners };
 }
 
 function compare(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import type { CloudManagedPart } from "./cloud-managed";
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { GroupScope } from "./group-scope";
 import { type KindMask, maskOf, OBJECT_KINDS } from "./object-kind";
@@ -9,6 +10,8 @@ import type { Writer } from "./writer";
  * and a configuration that is gone or disabled, leave every object as it is.
  * - `created`: they appear in the tenant, or join what matches them there
  * - `resumed`: Connect Sync had them in scope and did not write them; now it goes on with them
+ * - `converted`: the tenant manages them itself from now on; nobody deletes them, whatever leaves a scope
+ * - `rolledBack`: the tenant managed them itself, and somebody writes them again
  * - `handedOver`: to Cloud Sync under a cloudNoFlow rule pair; nothing is deleted
  * - `takenOver`: their writer stops without deleting, and a configuration writes them from now on
  * - `settled`: of several writers one is left, and nobody deletes
@@ -26,6 +29,8 @@ import type { Writer } from "./writer";
 export type Consequence =
   | "created"
   | "resumed"
+  | "converted"
+  | "rolledBack"
   | "handedOver"
   | "takenOver"
   | "settled"
@@ -62,6 +67,8 @@ export interface Side {
   readonly writers: readonly Writer[];
   /** Every Connect Sync server of the tenant. */
   readonly servers: readonly Writer[];
+  /** What the tenant manages itself. */
+  readonly cloudManaged: readonly CloudManagedPart[];
 }
 
 /** Somebody who writes on one side of the change or both, and what that is at the present place. */
@@ -224,12 +231,16 @@ export class Actors {
   readonly writers: readonly Writer[];
   readonly #servers: Servers;
   readonly #configurations = new Map<string, Configuration>();
+  /** What the tenant manages itself on both sides, for the walk. */
+  readonly managed: readonly (readonly CloudManagedPart[])[];
+  readonly #managedKinds: [before: KindMask, after: KindMask] = [0, 0];
   readonly #firstAfter: number;
   /** Those that do the same stand together: where nobody changes anything, nobody is asked. */
   readonly #byDeeds = new Map<number, Set<Actor>>();
 
   constructor(before: Side, after: Side) {
     this.writers = [...before.writers, ...after.writers];
+    this.managed = [before.cloudManaged, after.cloudManaged];
     this.#firstAfter = before.writers.length;
     this.#servers = new Servers(before.servers, after.servers);
     for (const [side, { writers }] of [
@@ -254,6 +265,11 @@ export class Actors {
     this.#join(actor);
   }
 
+  /** Keeps up with what the tenant manages itself: both sides may be the same list. */
+  movedTo(parts: readonly CloudManagedPart[], kinds: KindMask): void {
+    for (const side of [0, 1] as const) if (this.managed[side] === parts) this.#managedKinds[side] = kinds;
+  }
+
   /** What follows for the objects of one kind, by its place in OBJECT_KINDS; undefined where nothing does. */
   outcomeFor(kind: number): SignedOutcome | undefined {
     const bit = 1 << kind;
@@ -261,7 +277,7 @@ export class Actors {
     if (groups.every(({ changes }) => !changes)) return undefined;
     const actors = groups.flatMap(({ alike }) => [...alike]).sort(byName);
     const [from, to] = [actors.filter(({ wrote }) => wrote & bit), actors.filter(({ writes }) => writes & bit)];
-    const deleting = actors.filter(({ deletes }) => deletes & bit);
+    const deleting = actors.filter(({ deletes }) => deletes & bit & ~this.#managedKinds[1]);
     const consequence = this.#consequenceFor(bit, from, to, deleting);
     const names = [from, to, deleting].map((owners) => owners.map(({ name }) => name).join("\n"));
     return {
@@ -283,6 +299,8 @@ export class Actors {
     [deletes]: readonly Actor[],
   ): Consequence {
     const servers = this.#servers;
+    const [wasManaged, isManaged] = this.#managedKinds.map((kinds) => (kinds & bit) !== 0);
+    if (isManaged) return "converted";
     if (isToo) return "contested";
     if (deletes) {
       if (!is) return "deleted";
@@ -293,6 +311,7 @@ export class Actors {
     }
     if (!is) return from.some((actor) => actor.goesOnFor(bit)) ? "paused" : "orphaned";
     if (from.includes(is)) return "settled";
+    if (wasManaged) return "rolledBack";
     const stood = (servers.stood & bit) !== 0;
     if (is === servers) return stood ? "resumed" : from.length > 0 ? "recreated" : "created";
     const isTheirs = from.length === 0 || from.includes(servers);
@@ -304,7 +323,9 @@ export class Actors {
   #actingOn(bit: KindMask): { readonly alike: ReadonlySet<Actor>; readonly changes: boolean }[] {
     const groups: { alike: ReadonlySet<Actor>; changes: boolean }[] = [];
     for (const [signature, alike] of this.#byDeeds) {
-      const [wrote, writes, deletes] = [0, KINDS, 2 * KINDS].map((shift) => (signature >> shift) & bit);
+      const [wrote, writes, lets] = [0, KINDS, 2 * KINDS].map((shift) => (signature >> shift) & bit);
+      // What the tenant manages itself nobody deletes.
+      const deletes = (lets ?? 0) & ~this.#managedKinds[1];
       if (alike.size > 0 && (wrote || writes || deletes))
         groups.push({ alike, changes: wrote !== writes || !!deletes });
     }

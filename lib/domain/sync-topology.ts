@@ -1,3 +1,4 @@
+import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "./cloud-managed";
 import type { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import { type Contest, contestsOf } from "./contest";
@@ -9,7 +10,7 @@ import { applyRemedy, type Remedy } from "./remedy";
 import type { RemoteDesktopOpening } from "./remote-desktop-opening";
 import type { Tenant } from "./tenant";
 import type { TenantDeclaration } from "./tenant-declaration";
-import { decideOver, type Writer, type WriterDecision } from "./writer";
+import { decisionOf, type Writer, type WriterDecision } from "./writer";
 
 export interface SyncTopologyParts {
   readonly tenants?: readonly Tenant[];
@@ -86,8 +87,8 @@ export class SyncTopology {
 
   constructor(parts: SyncTopologyParts) {
     this.tenants = parts.tenants ?? [];
-    this.cloudSync = parts.cloudSync ?? [];
-    this.connectSync = parts.connectSync ?? [];
+    this.cloudSync = (parts.cloudSync ?? []).map((one) => one.besides(this.cloudManagedOf(one.tenant)));
+    this.connectSync = (parts.connectSync ?? []).map((one) => one.besides(this.cloudManagedOf(one.tenant)));
     this.agents = parts.agents ?? [];
     this.groupProvisioning = parts.groupProvisioning ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
@@ -120,9 +121,14 @@ export class SyncTopology {
     return this.writers
       .filter((writer) => writer.state !== "silent")
       .flatMap((writer) => {
-        const regions = writer.regions.filter((region) => dn.isWithin(region.scope.root));
-        return regions.length > 0 ? { writer, ...decideOver(regions, dn, kind) } : [];
+        const decision = decisionOf(writer, dn, kind);
+        return decision ? { writer, ...decision } : [];
       });
+  }
+
+  /** What a tenant manages itself; the same list each time. */
+  cloudManagedOf(tenant: string): readonly CloudManagedPart[] {
+    return this.tenants.find(({ name }) => name === tenant)?.cloudManagedParts ?? NOTHING_CLOUD_MANAGED;
   }
 
   /** The names of the tenants that something was declared for at this origin. */

@@ -1,7 +1,12 @@
 import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { chinaIsRefused } from "./azure-cloud";
 import { calendarDay } from "./calendar-day";
-import { type CloudManagedObjects, cloudManagedObjects } from "./cloud-managed";
+import {
+  type CloudManagedObjects,
+  type CloudManagedPart,
+  cloudManagedObjects,
+  cloudManagedParts,
+} from "./cloud-managed";
 import { domainName } from "./domain-name";
 import { InputError, inPlace, quote } from "./input-error";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
@@ -48,8 +53,9 @@ export interface TenantProps {
   readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention | undefined;
   /**
    * Users, groups and contacts of Active Directory that were converted, so that the tenant is their source of authority:
-   * they lie in scope, and nobody on-premises writes them. `owner` says so of each. The proof that an object has one
-   * writer does not count on it: two writers over a converted OU are still reported.
+   * they lie in scope, and nobody on-premises writes them. No two writers contest them, nobody deletes them when their OU
+   * leaves a scope, and no count of what a writer writes has them. A single object is one of its OU all the same where
+   * objects are counted by OU.
    * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
    * @default none
    */
@@ -86,6 +92,8 @@ export class Tenant {
   readonly rules: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
+  /** What it manages itself, name by name and kind by kind; the same list each time. */
+  readonly cloudManagedParts: readonly CloudManagedPart[];
 
   /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
   constructor(props: TenantProps) {
@@ -110,6 +118,7 @@ export class Tenant {
       accidentalDeletionPrevention(props.accidentalDeletionPrevention),
     );
     this.cloudManaged = inPlace(`tenant ${this.name}`, () => cloudManagedObjects(props.cloudManaged ?? []));
+    this.cloudManagedParts = cloudManagedParts(this.cloudManaged);
     this.rules = props.rules;
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));

@@ -1,3 +1,4 @@
+import { type CloudManagedPart, cloudManagedBy } from "./cloud-managed";
 import type { DistinguishedName } from "./distinguished-name";
 import type { ObjectKind } from "./object-kind";
 import type { Mark, OuScope } from "./ou-scope";
@@ -48,6 +49,8 @@ export interface Writer {
    * members may live. No object is in two regions.
    */
   readonly regions: readonly Region[];
+  /** What its tenant manages itself, in scope or not: the writer leaves it alone, and hands it over to nobody. */
+  readonly cloudManaged: readonly CloudManagedPart[];
 }
 
 /** What a writer does with one object, and the mark that decides so. */
@@ -56,9 +59,11 @@ export interface WriterDecision {
   readonly mark: Mark;
   /** The hand-over that takes the object away again. */
   readonly handedOver: HandOver | undefined;
+  /** The name by which the tenant manages the object itself, which the writer has in scope. */
+  readonly cloudManaged?: DistinguishedName;
 }
 
-/** Whether the region takes in this object, leaving aside whether its writer is enabled. */
+/** Whether the region takes in this object, leaving aside whether its writer is enabled, and what its tenant manages itself. */
 export function decideIn(region: Region, dn: DistinguishedName, kind: ObjectKind): WriterDecision {
   const mark = region.scope.decide(dn);
   const handedOver = region.handsOver.find(
@@ -68,11 +73,18 @@ export function decideIn(region: Region, dn: DistinguishedName, kind: ObjectKind
   return { writes: inScope && !handedOver, mark, handedOver: inScope ? handedOver : undefined };
 }
 
-/** What a writer decides that has several regions of one domain: the one that takes the object in, or else the first. */
-export function decideOver(regions: readonly Region[], dn: DistinguishedName, kind: ObjectKind): WriterDecision {
-  const decisions = regions.map((region) => decideIn(region, dn, kind));
-  const writing = decisions.find(({ writes }) => writes) ?? decisions.find(({ handedOver }) => handedOver);
-  return writing ?? (decisions[0] as WriterDecision);
+/**
+ * What the writer decides about an object of one of its domains; undefined for those of others. Of several regions the one
+ * counts that takes the object in, or else the first.
+ */
+export function decisionOf(writer: Writer, dn: DistinguishedName, kind: ObjectKind): WriterDecision | undefined {
+  const decisions = writer.regions
+    .filter(({ scope }) => dn.isWithin(scope.root))
+    .map((region) => decideIn(region, dn, kind));
+  const inScope = decisions.find(({ writes }) => writes) ?? decisions.find(({ handedOver }) => handedOver);
+  const cloudManaged = inScope && cloudManagedBy(writer.cloudManaged, dn, kind);
+  if (cloudManaged) return { ...inScope, writes: false, handedOver: undefined, cloudManaged };
+  return inScope ?? decisions[0];
 }
 
 /** The writers that have something in each domain: of a forest of a thousand domains most have one. */

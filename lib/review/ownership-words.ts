@@ -34,6 +34,10 @@ export function consequenceInWords(change: OwnershipChange): string {
       return "they appear in the tenant, or join what matches them there";
     case "resumed":
       return `${is} had them in scope and did not write them, and goes on with them now`;
+    case "converted":
+      return "the tenant is their source of authority from now on: nothing is deleted, and no change in Active Directory reaches them";
+    case "rolledBack":
+      return `their source of authority goes back to Active Directory: ${is} writes them again, and overwrites what was changed in the tenant`;
     case "handedOver":
       return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";
     case "takenOver":

@@ -45,9 +45,11 @@ const BY_DANGER: readonly Consequence[] = [
   "paused",
   "takenOver",
   "created",
+  "rolledBack",
   "resumed",
   "settled",
   "handedOver",
+  "converted",
 ];
 const LOSSES: ReadonlySet<Consequence> = new Set(BY_DANGER.slice(0, BY_DANGER.indexOf("created")));
 

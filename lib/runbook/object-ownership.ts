@@ -1,4 +1,3 @@
-import { cloudManagedBy } from "../domain/cloud-managed";
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
 import { ownerOf } from "../domain/contest";
 import type { DistinguishedName } from "../domain/distinguished-name";
@@ -37,12 +36,7 @@ const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "passes by", "
 
 /** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
 export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
-  const converted = new Map(
-    topology.tenants.map(({ name, cloudManaged }) => [name, cloudManagedBy(cloudManaged, dn, kind)]),
-  );
-  const parts = topology
-    .ownersOf(dn, kind)
-    .map((ownership) => passedOver(partOf(ownership, kind), converted.get(ownership.writer.tenant), kind));
+  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
   const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
   return tenants.map((tenant) => {
     const ofTenant = parts
@@ -53,14 +47,11 @@ export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName,
   });
 }
 
-/** What a writer has in scope, and the tenant has taken over, it does not write. */
-function passedOver(part: WriterPart, converted: DistinguishedName | undefined, kind: ObjectKind): WriterPart {
-  if (!converted || part.deed === "leaves out") return part;
-  const because = `the tenant is the source of authority for ${inWords([kind])} of ${converted}, though ${part.because}`;
-  return { ...part, deed: "passes by", because };
-}
-
-function partOf({ writer, writes, mark, handedOver }: Ownership, kind: ObjectKind): WriterPart {
+function partOf({ writer, writes, mark, handedOver, cloudManaged }: Ownership, kind: ObjectKind): WriterPart {
+  if (cloudManaged) {
+    const because = `the tenant is the source of authority for ${inWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
+    return { writer, deed: "passes by", because };
+  }
   if (handedOver) {
     const because = `${handedOver.organizationalUnit} is handed over (${inWords(handedOver.kinds)})`;
     return { writer, deed: "hands over", because };

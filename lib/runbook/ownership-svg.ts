@@ -152,7 +152,7 @@ function drawLabel({ node, standing, remarks, x, y, width }: Box): string {
 function drawRemark(remark: Remark, right: number, y: number, box: Box, palette: Palette): string {
   if (remark.about === "contest") return drawContest(remark, right, y);
   const text = fitText(remark.text, REMARK_SIZE, box.width / 2 - REMARK_RIGHT);
-  const pale = ["nobody", "more", "handOver"].includes(remark.about);
+  const pale = ["nobody", "more", "handOver", "cloudManaged"].includes(remark.about);
   const x = right - REMARK_RIGHT;
   const width = widthOf(text, REMARK_SIZE) + 36;
   return [

@@ -1,4 +1,3 @@
-import { inWords } from "../domain/object-kind";
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
 import { oneLine } from "../text/escape/terminal";
@@ -19,15 +18,11 @@ export function renderOwnershipText(map: readonly DomainOwnership[]): string {
   return map.map(domainInText).join("\n");
 }
 
-function domainInText({ tenant, domain, writers, root, cloudManaged = [] }: DomainOwnership): string {
+function domainInText({ tenant, domain, writers, root }: DomainOwnership): string {
   const rows = [...rowsOf(root, writers, "", "")];
   const width = rows.reduce((widest, { branch }) => Math.max(widest, Math.min(branch.length, WIDEST_NAME)), 0) + 2;
   const lines = rows.map(({ branch, owners }) => `  ${branch.padEnd(width - 2)}  ${owners.join(" · ")}`);
-  const converted = cloudManaged.map(
-    ({ dn, kind }) =>
-      `  managed in the tenant, written by nobody on-premises: ${inWords([kind])} of ${oneLine(dn.toString())}`,
-  );
-  return `${[`${oneLine(tenant)} · ${oneLine(domain)}`, ...lines, ...converted].join("\n")}\n`;
+  return `${[`${oneLine(tenant)} · ${oneLine(domain)}`, ...lines].join("\n")}\n`;
 }
 
 function* rowsOf(node: OwnershipNode, writers: readonly Writer[], lead: string, indent: string): Iterable<Row> {

@@ -27,6 +27,8 @@ export interface Standing {
   readonly more: number;
   /** The servers that leave this very node to others. */
   readonly handedOverBy: readonly Writer[];
+  /** The kinds that the tenant manages itself from this very node on. */
+  readonly cloudManaged: readonly ObjectKind[];
 }
 
 /** @param writers the writers of the node's domain */
@@ -42,19 +44,20 @@ export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Sta
   const handedOverBy = handOversOf(writers).get(node.dn.key) ?? [];
   const name =
     contested.length > 0 ? "contested" : owners.length > 0 ? "owned" : claimants.length > 0 ? "claimed" : "nobody";
-  return { name, owners, claimants, contested, contestants, more: node.moreOwners, handedOverBy };
+  const { moreOwners: more, cloudManaged } = node;
+  return { name, owners, claimants, contested, contestants, more, handedOverBy, cloudManaged };
 }
 
 /** One thing that a map says about a node, and the writers that it is about. */
 export interface Remark {
-  readonly about: "nobody" | "owner" | "claim" | "contest" | "more" | "handOver";
+  readonly about: "nobody" | "owner" | "claim" | "contest" | "more" | "handOver" | "cloudManaged";
   readonly text: string;
   readonly writers: readonly Writer[];
 }
 
 /** The standing in words, the most important first; each remark can stand alone. */
 export function remarksOn(standing: Standing): Remark[] {
-  const { owners, claimants, contested, contestants, more, handedOverBy } = standing;
+  const { owners, claimants, contested, contestants, more, handedOverBy, cloudManaged } = standing;
   const contest: Remark = {
     about: "contest",
     text: `CONTESTED ${contestants.map(writerInWords).join(" and ")}: ${inFewWords(contested)}`,
@@ -72,6 +75,9 @@ export function remarksOn(standing: Standing): Remark[] {
     ...handedOverBy.map(
       (writer): Remark => ({ about: "handOver", text: `handed over by ${writer.name}`, writers: [writer] }),
     ),
+    ...(cloudManaged.length > 0
+      ? [{ about: "cloudManaged", text: `managed in the tenant: ${inFewWords(cloudManaged)}`, writers: [] } as const]
+      : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { GroupScope } from "../../../lib/domain/group-scope";
+import { PROVISIONED_KINDS } from "../../../lib/domain/object-kind";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { waysOutOf } from "../../../lib/domain/remedy";
 import type { SyncTopology } from "../../../lib/domain/sync-topology";
@@ -45,6 +46,10 @@ describeRule(oneOwner, {
     "the same OU in two tenants": estate({
       tenants: [tenant(), tenant({ name: "fabrikam", tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265" })],
       cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
+    }),
+    "an OU in two scopes whose every kind the tenant manages": estate({
+      tenants: [tenant({ cloudManaged: [{ names: [under(salesInCorp)], kinds: PROVISIONED_KINDS }] })],
+      cloudSync: [pilot],
     }),
     "an OU whose name ends like the other": estate({
       connectSync: [],
@@ -162,4 +167,12 @@ test("of very many writers the first are named, and the rest is counted", () => 
 test("nothing is said of servers where only configurations meet", () => {
   const [finding] = judge(sameOuTwice, { today: TODAY, rules: [oneOwner] });
   expect(finding?.fix).toMatch(/sales-again$/);
+});
+
+test("two owners contest the kinds that their tenant does not manage itself", () => {
+  const topology = estate({
+    tenants: [tenant({ cloudManaged: [{ names: [under(salesInCorp)], kinds: ["user", "group"] }] })],
+    cloudSync: [pilot],
+  });
+  expect(topology.contested().map(({ kinds }) => kinds)).toEqual([["inetOrgPerson", "contact"]]);
 });

@@ -1,8 +1,9 @@
+import { PROVISIONED_KINDS } from "../../../lib/domain/object-kind";
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { judge } from "../../../lib/rules/judge";
 import { handOverIsTaken } from "../../../lib/rules/scope/sync107-hand-over-is-taken";
 import { describeRule, TODAY } from "../../support/describe-rule";
-import { CORP, cloudSync, estate, handOver, ous, servers, twoTenants, under } from "../../support/topology";
+import { CORP, cloudSync, estate, handOver, ous, servers, tenant, twoTenants, under } from "../../support/topology";
 
 const SALES = "OU=Sales,OU=CORP";
 const taker = cloudSync({ scope: ous(SALES) });
@@ -33,6 +34,10 @@ describeRule(handOverIsTaken, {
         handsOver,
       }),
       cloudSync: [cloudSync({ scope: ous(`OU=North,${SALES}`) })],
+    }),
+    "what the tenant manages itself, which nobody has to take": estate({
+      tenants: [tenant({ cloudManaged: [{ names: [under(SALES)], kinds: PROVISIONED_KINDS }] })],
+      connectSync: servers({ handsOver }),
     }),
     "kinds that are not handed over": estate({ connectSync: servers({ handsOver: [handOver("OU=CORP", [])] }) }),
     "a hand-over of a staging server alone, which is for SYNC205": estate({

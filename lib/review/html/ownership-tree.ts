@@ -70,6 +70,7 @@ const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
   contest: "✖",
   more: "",
   handOver: "→",
+  cloudManaged: "☁",
 };
 
 function remarkInHtml({ about, text, writers }: Remark, paints: Paints): Html {

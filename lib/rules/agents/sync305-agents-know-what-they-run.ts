@@ -5,7 +5,6 @@ import {
   ENTRA_TO_AD_VERSION,
 } from "../../domain/agent-features";
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
-import { cloudManagedParts } from "../../domain/cloud-managed";
 import type { ProvisioningAgent } from "../../domain/provisioning-agent";
 import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
@@ -68,9 +67,7 @@ function lastOfEachDomain(demands: readonly Demand[]): Demand[] {
 
 function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): Iterable<Demand> {
   const convertedIn = new Set(
-    tenants.flatMap(({ name, cloudManaged }) =>
-      cloudManagedParts(cloudManaged).map(({ dn }) => `${name} ${dn.domain}`),
-    ),
+    tenants.flatMap(({ name, cloudManagedParts }) => cloudManagedParts.map(({ dn }) => `${name} ${dn.domain}`)),
   );
   const ofTheGovernment = new Set(tenants.filter(({ cloud }) => cloud === "usgovernment").map(({ name }) => name));
   for (const configuration of cloudSync) {

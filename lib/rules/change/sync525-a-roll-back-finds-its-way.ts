@@ -1,4 +1,4 @@
-import { type CloudManagedPart, cloudManagedBy, cloudManagedParts } from "../../domain/cloud-managed";
+import { type CloudManagedPart, cloudManagedBy } from "../../domain/cloud-managed";
 import { fewNames } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
 import type { Tenant } from "../../domain/tenant";
@@ -22,8 +22,8 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
     for (const was of before.tenants) {
       const tenant = after.tenants.find(({ tenantId }) => tenantId === was.tenantId);
       if (!tenant || tenant.matching?.hardMatchTakeover === "allowed") continue;
-      const parts = cloudManagedParts(was.cloudManaged).filter(
-        ({ dn, kind }) => cloudManagedBy(tenant.cloudManaged, dn, kind) === undefined,
+      const parts = was.cloudManagedParts.filter(
+        ({ dn, kind }) => cloudManagedBy(tenant.cloudManagedParts, dn, kind) === undefined,
       );
       if (parts.length > 0) yield { tenant, parts };
     }

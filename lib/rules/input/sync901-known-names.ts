@@ -1,4 +1,3 @@
-import { cloudManagedParts } from "../../domain/cloud-managed";
 import { rule } from "../rule";
 
 /** A name that somebody uses and nobody declares. */
@@ -25,9 +24,9 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
-      ...topology.tenants.map(({ name, cloudManaged }) => ({
+      ...topology.tenants.map(({ name, cloudManagedParts }) => ({
         ...named({ name, origin: name, tenant: name }),
-        domains: [...new Set(cloudManagedParts(cloudManaged).map(({ dn }) => dn.domain))],
+        domains: [...new Set(cloudManagedParts.map(({ dn }) => dn.domain))],
       })),
       ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
     ];

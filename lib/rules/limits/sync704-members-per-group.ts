@@ -1,6 +1,6 @@
 import { inDigits } from "../../domain/digits";
-import type { DomainInventory, InventoriedUnit } from "../../domain/inventory";
-import { decideIn, type Writer } from "../../domain/writer";
+import type { InventoriedUnit } from "../../domain/inventory";
+import { decisionOf, type Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
 /** The members that a group may have. */
@@ -27,7 +27,7 @@ export const membersPerGroup = rule<LargeGroup>({
         const members = unit.largestGroup ?? 0;
         if (members <= MOST["Cloud Sync"]) continue;
         for (const writer of exporting)
-          if (members > MOST[writer.tool] && writesGroups(writer, domain, unit)) yield { writer, unit, members };
+          if (members > MOST[writer.tool] && writesGroups(writer, unit)) yield { writer, unit, members };
       }
   },
   where: ({ writer, unit, members }) => [
@@ -43,6 +43,6 @@ export const membersPerGroup = rule<LargeGroup>({
     }`,
 });
 
-function writesGroups({ regions }: Writer, { domain }: DomainInventory, { dn }: InventoriedUnit): boolean {
-  return regions.some((region) => region.scope.domain === domain && decideIn(region, dn, "group").writes);
+function writesGroups(writer: Writer, { dn }: InventoriedUnit): boolean {
+  return decisionOf(writer, dn, "group")?.writes === true;
 }

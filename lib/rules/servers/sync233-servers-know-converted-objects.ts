@@ -1,5 +1,5 @@
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
-import { type CloudManagedPart, cloudManagedParts } from "../../domain/cloud-managed";
+import type { CloudManagedPart } from "../../domain/cloud-managed";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
 import { inWords, type ObjectKind } from "../../domain/object-kind";
 import { rule } from "../rule";
@@ -22,11 +22,11 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   why: "A version of before the source of authority could be changed goes on writing what people have since changed in the tenant.",
   page: "lib/rules/servers/sync233-servers-know-converted-objects.md",
   *check({ tenants, connectSync }) {
-    for (const { name, cloudManaged } of tenants)
+    for (const { name, cloudManagedParts } of tenants)
       for (const server of connectSync.filter(({ tenant }) => tenant === name)) {
         const { version } = server.machine;
         if (version === undefined) continue;
-        const tooNew = cloudManagedParts(cloudManaged)
+        const tooNew = cloudManagedParts
           .filter(({ dn }) => server.scopes.some(({ domain }) => domain === dn.domain))
           .filter(({ kind }) => compareBuilds(version, leastFor(kind)) < 0);
         // What asks for the newest version; of equals the first.
