@@ -20,6 +20,7 @@ import {
   ous,
   servers,
   tenant,
+  twoTenants,
   under,
 } from "../support/topology";
 import { nodes } from "../support/tree";
@@ -292,6 +293,23 @@ test("the same names in another tenant change nothing here", () => {
   expect(ownershipChanges(estate(), estate({ cloudSync: elsewhere }), Inventory.NONE)).toMatchObject([
     { tenant: "fabrikam", consequence: "created" },
   ]);
+});
+
+test("changes come in the order of tenants and domains, and writers in the order of their names", () => {
+  const roots = ["DC=ad,DC=fabrikam,DC=com", "DC=corp,DC=contoso,DC=com"];
+  const declared = ["fabrikam", "contoso"].flatMap((name) =>
+    ["corp.contoso.com", "ad.fabrikam.com"].flatMap((domain) =>
+      ["z", "a"].map((writer) =>
+        cloudSync({ tenant: name, name: `${name}-${writer}`, scope: OuScope.wholeDomain(domain) }),
+      ),
+    ),
+  );
+  const after = estate({ tenants: twoTenants(), connectSync: [], cloudSync: declared });
+  const before = estate({ tenants: twoTenants(), connectSync: [], cloudSync: [] });
+  const changes = ownershipChanges(before, after, Inventory.NONE);
+  expect(changes.map(({ tenant: of, subtree, to }) => [of, subtree.toString(), ...to.map(({ name }) => name)])).toEqual(
+    ["contoso", "fabrikam"].flatMap((name) => roots.map((root) => [name, root, `${name}-a`, `${name}-z`])),
+  );
 });
 
 test("only the kinds that change are told: devices stay with Connect Sync under a hand-over", () => {

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { InputError, inPlace, quote } from "../domain/input-error";
 import { nearestName } from "../domain/nearest-name";
 import { parsedJson } from "../import/parsed-json";
+import { compareTexts } from "../text/compare";
 import type { Io } from "./io";
 import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "./synth-folder";
 import { readText } from "./text-file";
@@ -27,7 +28,7 @@ export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
   for (const { name } of stacks) mustHaveFolder(name, join(folder, "stacks", name), io);
   return stacks
     .map(({ name, needs }) => ({ name, needs, folder: resolve(io.cwd, folder, "stacks", name) }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+    .sort((a, b) => compareTexts(a.name, b.name));
 }
 
 /** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to hold them against. */

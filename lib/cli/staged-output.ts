@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { compareTexts } from "../text/compare";
 import { holdFolder, type LockOptions } from "./folder-lock";
 import { mustBeInOnePlace, mustBeOfSynths, named } from "./output-folder";
 import { REFUSED_FILE, STACK_FILES, STACKS_FOLDER, stackDigest, TOPOLOGY_FILE } from "./synth-folder";
@@ -107,7 +108,7 @@ function digestsOf(stacks: string): Readonly<Record<string, string>> {
     const file = STACK_FILES.map((name) => join(stacks, stack, name)).find((name) => existsSync(name));
     return file === undefined ? [] : [[stack, stackDigest(readFileSync(file, "utf8"))] as const];
   });
-  return Object.fromEntries(digests.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(digests.sort(([a], [b]) => compareTexts(a, b)));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import type { Inventory } from "./inventory";
@@ -34,7 +35,7 @@ export function borderTraffic(server: ConnectSyncWriter, inventory: Inventory): 
   return [...traffic.values()].map(({ organizationalUnit, counts }) => ({
     server,
     organizationalUnit,
-    beyond: [...counts.values()].sort((a, b) => b.count - a.count || (a.dn.key < b.dn.key ? -1 : 1)),
+    beyond: [...counts.values()].sort((a, b) => b.count - a.count || compareTexts(a.dn.key, b.dn.key)),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import { keyOfType } from "./attribute-type";
 import { textInBer } from "./ber-text";
 import { foldDirectoryString } from "./directory-string";
@@ -220,7 +221,7 @@ class Parser {
   #relativeDistinguishedName(): RelativeDistinguishedName {
     const values = [this.#attributeValue()];
     while (this.#take("+")) values.push(this.#attributeValue());
-    if (values.length > 1) values.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    if (values.length > 1) values.sort((a, b) => compareTexts(a.key, b.key));
     return {
       text: values.map((value) => value.text).join("+"),
       key: values.map((value) => value.key).join("+"),

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import { GroupScope } from "./group-scope";
@@ -51,7 +52,7 @@ export function lostPasswordHashes(
   );
   return [...places]
     .filter(([, { sent, writing }]) => sent.length > 0 && writing.length > 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => compareTexts(a, b))
     .flatMap(([, place]) => lostIn(place, inventory));
 }
 

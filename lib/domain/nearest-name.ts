@@ -1,3 +1,5 @@
+import { compareTexts } from "../text/compare";
+
 /**
  * The known name that somebody most likely meant, without regard to case; undefined when none is near. Near means that
  * at most a third of it is mistyped, and never all of it. Who asks more than once of the same names keeps `NearNames`.
@@ -54,7 +56,7 @@ export class NearNames {
         const reach = Math.max(1, Math.floor(name.length / 3));
         return { folded, length: name.length, index, reach };
       })
-      .sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
+      .sort((a, b) => compareTexts(a.folded, b.folded));
     const letters = entries.map(({ folded }) => lettersOf(folded));
     this.#names = {
       entries,

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import type { Threshold } from "./accidental-deletion-prevention";
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { DEFAULT_DELETION_THRESHOLD } from "./connect-sync-requirements";
@@ -7,7 +8,6 @@ import { type Inventory, NOTHING, type ObjectCounts } from "./inventory";
 import { OBJECT_KINDS, type ObjectKind } from "./object-kind";
 import { Actors, type Outcome, type Side, type SignedOutcome } from "./ownership-outcome";
 import { type Walker, walkOwnership } from "./ownership-walk";
-
 import type { SyncTopology } from "./sync-topology";
 import type { ObjectMatching } from "./user-authentication";
 import type { Writer } from "./writer";
@@ -54,7 +54,7 @@ export function ownershipChanges(before: SyncTopology, after: SyncTopology, inve
   const servers = { before: serversByTenant(before), after: serversByTenant(after) };
   const matching = new Map(after.tenants.map((tenant) => [tenant.name, tenant.matching?.hardMatchTakeover]));
   return [...places.values()]
-    .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain))
+    .sort((a, b) => compareTexts(a.tenant, b.tenant) || compareTexts(a.domain, b.domain))
     .flatMap(({ tenant, domain, ...here }) => {
       const sides = (side: "before" | "after"): Side => ({
         // A server acts in a domain that it has lost, too: it deletes what it had there.
@@ -231,8 +231,4 @@ function outlookOf(
 
 function isOurs(writer: Writer): writer is CloudSyncWriter | ConnectSyncWriter {
   return writer instanceof CloudSyncWriter || writer instanceof ConnectSyncWriter;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import { ownerOf } from "./contest";
 import type { DistinguishedName } from "./distinguished-name";
 import { Holders } from "./holders";
@@ -41,7 +42,7 @@ export interface DomainOwnership {
 export function ownershipMap(topology: SyncTopology): DomainOwnership[] {
   return [...topology.byTenantAndDomain()]
     .map(({ tenant, domain, writers }) => ({ tenant, domain, writers, root: treeOf(domain, writers) }))
-    .sort((a, b) => compare(a.tenant, b.tenant) || compare(a.domain, b.domain));
+    .sort((a, b) => compareTexts(a.tenant, b.tenant) || compareTexts(a.domain, b.domain));
 }
 
 interface GrowingNode extends OwnershipNode {
@@ -94,7 +95,7 @@ function nodeOf(
 ): Pick<GrowingNode, "dn" | "label" | "owners"> {
   const owners = carriers
     .map((carrier) => ({ writer: carrier.writer, kinds: kindsOf(held(carrier)) }))
-    .sort((a, b) => compare(a.writer.name, b.writer.name));
+    .sort((a, b) => compareTexts(a.writer.name, b.writer.name));
   const label = parent
     ? dn.rdns
         .slice(0, dn.rdns.length - parent.rdns.length)
@@ -102,8 +103,4 @@ function nodeOf(
         .join(",")
     : dn.toString();
   return { dn, label, owners };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import type { CloudManagedPart } from "./cloud-managed";
 import { CloudSyncWriter } from "./cloud-sync-writer";
 import { GroupScope } from "./group-scope";
@@ -219,7 +220,7 @@ function inScope(stance: Stance): KindMask {
 }
 
 function byName(a: Actor, b: Actor): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+  return compareTexts(a.name, b.name);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import type { CloudManagedPart } from "./cloud-managed";
 import { DistinguishedName } from "./distinguished-name";
 import { type KindMask, maskOf } from "./object-kind";
@@ -206,7 +207,7 @@ class Place {
   children(): readonly Place[] {
     if (!this.#beneath) return NOTHING;
     if (this.#beneath.size === 1) return [...this.#beneath.values()];
-    return [...this.#beneath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, place]) => place);
+    return [...this.#beneath].sort(([a], [b]) => compareTexts(a, b)).map(([, place]) => place);
   }
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import { printJson } from "../text/escape/json";
 import type { AccidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { type AttributeMapping, type AttributeMappingProps, attributeMappings } from "./attribute-mapping";
@@ -145,7 +146,7 @@ export function printTopology(topology: SyncTopology, outcome: SynthOutcome = {}
 export function serializeTopology(topology: SyncTopology): TopologyDocument {
   return {
     version: TOPOLOGY_VERSION,
-    tenants: topology.tenants.map(serializeTenant).sort((a, b) => compare(a.name, b.name)),
+    tenants: topology.tenants.map(serializeTenant).sort((a, b) => compareTexts(a.name, b.name)),
     connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
@@ -343,13 +344,9 @@ function filled<T extends Record<string, object>>(parts: T): Partial<T> {
 }
 
 function inOrder<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)));
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareTexts(a, b)));
 }
 
 function byTenantAndName(a: { tenant: string; name: string }, b: { tenant: string; name: string }): number {
-  return compare(a.tenant, b.tenant) || compare(a.name, b.name);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareTexts(a.tenant, b.tenant) || compareTexts(a.name, b.name);
 }

@@ -1,5 +1,6 @@
 import { inDigits } from "../domain/digits";
 import type { Finding, Place } from "../rules/rule";
+import { compareTexts } from "../text/compare";
 import { visible } from "../text/escape/unseen";
 import { counted } from "./_tally";
 
@@ -44,7 +45,7 @@ export function firstOf(findings: readonly Finding[], most: number): Selection {
 export function leftInWords({ left }: Selection, everything = EVERYTHING): string {
   if (left.size === 0) return "";
   const sum = [...left.values()].reduce((total, count) => total + count, 0);
-  const mostFirst = [...left].sort(([a, most], [b, count]) => count - most || (a < b ? -1 : 1));
+  const mostFirst = [...left].sort(([a, most], [b, count]) => count - most || compareTexts(a, b));
   const byCode = mostFirst.map(([code, count]) => `${inDigits(count)} of ${code}`).join(", ");
   return `and ${counted(sum, "more finding", "more findings")} (${byCode}): ${everything}`;
 }

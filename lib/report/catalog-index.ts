@@ -1,4 +1,5 @@
 import { type Rule, SEVERITIES, type Severity } from "../rules/rule";
+import { compareTexts } from "../text/compare";
 import { counted } from "./_tally";
 
 /** What the hundreds of the codes are about. */
@@ -27,7 +28,7 @@ export type IndexedRule = Pick<Rule, "code" | "severity" | "title" | "page" | "n
 
 /** Every law by family, then by severity, in the order of the codes: a page of this project's `docs` folder. */
 export function renderCatalogIndex(laws: readonly IndexedRule[]): string {
-  const rules = [...laws].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const rules = [...laws].sort((a, b) => compareTexts(a.code, b.code));
   const families = Object.entries(FAMILIES).map(([digit, name]) => ({
     heading: `${digit}xx: ${name}`,
     rules: rules.filter(({ code }) => code.charAt("SYNC".length) === digit),

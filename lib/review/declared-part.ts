@@ -6,6 +6,7 @@ import {
 import type { CloudManagedObjects } from "../domain/cloud-managed";
 import { OBJECT_KINDS } from "../domain/object-kind";
 import type { AttributeMappingDocument, HandOverDocument, TopologyDocument } from "../domain/topology-document";
+import { compareTexts } from "../text/compare";
 
 /** What is declared of a tenant, a writer or an agent, in parts that change one by one: by what each is called, its value. */
 export type DeclaredValues = ReadonlyMap<string, string>;
@@ -166,7 +167,7 @@ export function namesIn(value: string | undefined): readonly string[] {
 
 /** In what order scopes, OUs and groups are declared means nothing. */
 function unordered(value: Json): Json {
-  if (Array.isArray(value)) return value.map(unordered).sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  if (Array.isArray(value)) return value.map(unordered).sort((a, b) => compareTexts(textOf(a), textOf(b)));
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, unordered(part)]));
 }

@@ -1,4 +1,5 @@
 import type { PlannedDeed, PlannedResource } from "../domain/planned-resource";
+import { compareTexts } from "../text/compare";
 import type { ActionInvocation } from "./action-invocation";
 import { howToKeep, renamedConstructs } from "./renamed-construct";
 import type { ResourceChange } from "./resource-change";
@@ -177,7 +178,7 @@ export function renamedIn({ stack, digest, before, after }: PlacedPlan): Renamed
 
 /** Stacks that lose something first, then those that change, each by name. */
 export function byDanger(a: StackReview, b: StackReview): number {
-  return rankOf(a) - rankOf(b) || compare(a.stack, b.stack);
+  return rankOf(a) - rankOf(b) || compareTexts(a.stack, b.stack);
 }
 
 function rankOf({ counts, actions, deferredActions }: StackReview): number {
@@ -195,15 +196,11 @@ function withConstruct(change: ResourceChange, { before, after }: PlacedPlan): R
 }
 
 function dangersFirst(a: ResourceChange, b: ResourceChange): number {
-  return ACTIONS.indexOf(a.action) - ACTIONS.indexOf(b.action) || compare(a.address, b.address);
+  return ACTIONS.indexOf(a.action) - ACTIONS.indexOf(b.action) || compareTexts(a.address, b.address);
 }
 
 function countsOf(resources: readonly ResourceChange[]): ActionCounts {
   const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedDeed, number>;
   for (const { action } of resources) counts[action]++;
   return counts;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from "../text/compare";
 import { catalog } from "./catalog";
 import { changeCatalog } from "./change-catalog";
 import type { Rule } from "./rule";
@@ -6,4 +7,6 @@ import type { Rule } from "./rule";
 export type RuleCard = Omit<Rule, "judge">;
 
 /** Every law that there is, by code: those about what is there, and those about changes. */
-export const everyRule: readonly RuleCard[] = [...catalog, ...changeCatalog].sort((a, b) => (a.code < b.code ? -1 : 1));
+export const everyRule: readonly RuleCard[] = [...catalog, ...changeCatalog].sort((a, b) =>
+  compareTexts(a.code, b.code),
+);

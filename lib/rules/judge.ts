@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../domain/calendar-day";
 import { Inventory } from "../domain/inventory";
 import type { SyncTopology } from "../domain/sync-topology";
+import { compareTexts } from "../text/compare";
 import { catalog } from "./catalog";
 import { changeCatalog } from "./change-catalog";
 import { pinned } from "./profile";
@@ -88,16 +89,12 @@ export function byRank(a: Finding, b: Finding): number {
   return (
     Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    compare(a.code, b.code) ||
-    compare(placesOf(a), placesOf(b)) ||
-    compare(a.what, b.what)
+    compareTexts(a.code, b.code) ||
+    compareTexts(placesOf(a), placesOf(b)) ||
+    compareTexts(a.what, b.what)
   );
 }
 
 function placesOf(finding: Finding): string {
   return finding.where.map(({ origin, detail }) => `${origin} ${detail ?? ""}`).join("\n");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../domain/calendar-day";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { Waiver } from "../domain/waiver";
+import { compareTexts } from "../text/compare";
 import type { Finding, Place } from "./rule";
 
 /** No second owner and no second active server: everything else relies on them. */
@@ -35,7 +36,7 @@ export function waived(findings: readonly Finding[], topology: SyncTopology, tod
 /** Undefined where one is missing, or there is none at all. */
 function firstToEnd(waivers: readonly (Waiver | undefined)[]): Waiver | undefined {
   const held = waivers.filter((waiver) => waiver !== undefined);
-  return held.length === waivers.length ? held.sort((a, b) => (a.until < b.until ? -1 : 1))[0] : undefined;
+  return held.length === waivers.length ? held.sort((a, b) => compareTexts(a.until, b.until))[0] : undefined;
 }
 
 export function declaredWaivers({ tenants }: SyncTopology): DeclaredWaiver[] {

@@ -1,5 +1,6 @@
 import type { DomainOwnership } from "../domain/ownership-map";
 import type { Writer } from "../domain/writer";
+import { compareTexts } from "../text/compare";
 
 /** The colours of Okabe and Ito, told apart by colour-blind people too. Vermillion is missing: it says "contested". */
 const COLOURS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#f0e442"] as const;
@@ -28,7 +29,7 @@ export type Palette = ReadonlyMap<Writer, Paint>;
 /** A look for each writer, whatever order they are declared in. No two of the first 36 look the same. */
 export function paletteFor(map: readonly DomainOwnership[]): Palette {
   const writers = [...new Set(map.flatMap((domain) => domain.writers))].sort(
-    (a, b) => compare(a.tenant, b.tenant) || compare(b.tool, a.tool) || compare(a.name, b.name),
+    (a, b) => compareTexts(a.tenant, b.tenant) || compareTexts(b.tool, a.tool) || compareTexts(a.name, b.name),
   );
   return new Map(writers.map((writer, index) => [writer, paintOf(writer, index)]));
 }
@@ -44,8 +45,4 @@ function blend(colour: string, towards: number, share: number): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const blended = channels.map((channel) => Math.round(channel + (towards - channel) * share));
   return `#${blended.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

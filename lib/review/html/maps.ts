@@ -1,5 +1,6 @@
 import { type DomainOwnership, ownershipMap } from "../../domain/ownership-map";
 import { patternDefinitions } from "../../runbook/svg-patterns";
+import { compareTexts } from "../../text/compare";
 import type { Review } from "../review";
 import { type Html, html, ours } from "./html";
 import { shareOf } from "./lists";
@@ -49,7 +50,7 @@ function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>):
       const key = JSON.stringify([tenant, domain]);
       pairs.set(key, { tenant, domain, ...pairs.get(key), [side]: map });
     }
-  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+  return [...pairs.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, pair]) => pair);
 }
 
 function pairInHtml(pair: MapPair, options: TreeOptions): Html {

@@ -4,6 +4,7 @@ import { fewNames } from "../../domain/names-in-words";
 import type { LiftedProtection } from "../../domain/planned-resource";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
+import { compareTexts } from "../../text/compare";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
@@ -37,7 +38,7 @@ export const protectionStays = rule<Lifting, TopologyChange>({
     for (const [place, protections] of byPlace) {
       const writer = was.get(place);
       const isRetired = writer !== undefined && !is.has(place);
-      const sorted = protections.sort((a, b) => (a.address < b.address ? -1 : 1));
+      const sorted = protections.sort((a, b) => compareTexts(a.address, b.address));
       yield { place, protections: sorted, writer, isRetired, today };
     }
   },
