@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type App, Aspects, TerraformStack } from "cdktf";
+import { type App, Aspects, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { InputError, synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog";
@@ -255,6 +255,54 @@ test.each([
     ),
   });
   expect(contents()).toEqual(before);
+});
+
+const NO_STACKS =
+  /^The stacks of the earlier synth, if any, are gone and the new ones are not there: synthesize again/m;
+
+test.each<[string, "renameSync" | "rmSync", (path: string, to?: string) => boolean, RegExp, boolean]>([
+  ["the topology comes", "renameSync", (path) => path.endsWith(".synth/sync-topology.json"), NO_STACKS, false],
+  ["the new stacks come", "renameSync", (path) => path.endsWith(".synth/stacks"), NO_STACKS, false],
+  ["the old stacks go", "renameSync", (path) => path.endsWith("cdktf.out/stacks"), /^Nothing was written\.$/m, true],
+  [
+    "what is left of the old stacks goes",
+    "rmSync",
+    (path) => path.endsWith(".synth-earlier"),
+    /^The new stacks are there, whole;/m,
+    true,
+  ],
+])(
+  "a disk that refuses as %s leaves what the last line says, and the next synth mends it",
+  (_, call, fails, said, whole) => {
+    run(contoso, [CloudSyncStack]);
+    const fs = require("node:fs");
+    const real = fs[call];
+    jest.spyOn(fs, call).mockImplementation(((path: string, ...rest: never[]) => {
+      if (fails(path)) throw diskError("EIO", call, path);
+      return real(path, ...rest);
+    }) as never);
+    const { exitCode, stderr } = run(contoso, [CloudSyncStack]);
+    expect(exitCode).toBe(2);
+    expect(stderr.match(/^(?:Nothing|The (?:new|stacks)) .*/gm)).toEqual([expect.stringMatching(said)]);
+    expect(existsSync(join(outdir, "stacks/contoso-sync/cdk.tf.json"))).toBe(whole);
+    expect(run(contoso, [CloudSyncStack])).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(existsSync(join(outdir, ".synth-earlier"))).toBe(false);
+  },
+);
+
+test("a protected part that is changed is refused like bad input, with its place and without a trace of the engine", () => {
+  run(contoso, [CloudSyncStack]);
+  const before = contents();
+  const { exitCode, stdout, stderr } = attempt((app) => {
+    const stack = new CloudSyncStack(app, contoso);
+    const [job] = stack.node.findAll().filter(({ node }) => node.id === "provisioning-job") as TerraformResource[];
+    job?.addOverride("lifecycle.prevent_destroy", false);
+  });
+  expect({ exitCode, stdout, written: contents() }).toEqual({ exitCode: 2, stdout: "", written: before });
+  expect(stderr).toMatch(
+    /^error: provisioning-job has an override of lifecycle: .*\n {2}where contoso-sync\/\S+\/provisioning-job\n {2}fix {3}use the properties/,
+  );
+  expect(stderr).not.toMatch(/^ +at |Validation failed/m);
 });
 
 test.each([

@@ -36,6 +36,7 @@ export class StagedOutput {
   readonly stage: string;
   readonly #letGo: () => void;
   readonly #wasThere: boolean;
+  #stacks: "old" | "none" | "new" = "old";
 
   /** How messages call the folder. */
   readonly shown: string;
@@ -61,6 +62,11 @@ export class StagedOutput {
     }
   }
 
+  /** Whose stacks are in the folder now: those of before, if there were any; none, as in the middle of the step; the new ones. */
+  get stacks(): "old" | "none" | "new" {
+    return this.#stacks;
+  }
+
   /** Puts what is staged in the place of the old output; `topology` is told the digests of the stacks that it is of. */
   commit(topology: (stacks: Readonly<Record<string, string>>) => string): void {
     const { folder, stage } = this;
@@ -68,15 +74,18 @@ export class StagedOutput {
     writeFileSync(join(stage, TOPOLOGY_FILE), topology(digestsOf(staged)));
     rmSync(join(folder, REFUSED_FILE), { force: true });
     if (existsSync(old)) renameSync(old, aside);
+    this.#stacks = "none";
     try {
       keepWith(staged, aside);
     } catch (error) {
       keepWith(aside, staged);
       if (existsSync(aside)) renameSync(aside, old);
+      this.#stacks = "old";
       throw error;
     }
     for (const name of readdirSync(stage).sort()) if (name !== STACKS_FOLDER) replace(stage, folder, name);
     renameSync(staged, old);
+    this.#stacks = "new";
     rmSync(aside, { recursive: true, force: true });
   }
 

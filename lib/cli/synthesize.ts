@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { inspect } from "node:util";
 import { App, Manifest, TerraformStack } from "cdktf";
 import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/declarations";
+import { changedPartOf } from "../constructs/protected-parts";
 import type { CalendarDay } from "../domain/calendar-day";
 import { InputError, quote } from "../domain/input-error";
 import { ownershipMap } from "../domain/ownership-map";
@@ -18,6 +19,8 @@ import { StagedOutput } from "./staged-output";
 import { DEFAULT_FOLDER, REFUSED_FILE, STACK_NAME } from "./synth-folder";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 import { today as currentDay } from "./today";
+
+const NOTHING_WRITTEN = "Nothing was written.";
 
 export interface SynthesizeOptions {
   /** The day of the judgement: waivers and versions end on one. @default the current day, in UTC */
@@ -85,7 +88,7 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
       writing(output, () => stagedIn(output.stage, app).synth());
     } catch (error) {
       const late = judgeApp(app);
-      if (!late.some(isBlocking)) throw error;
+      if (!late.some(isBlocking)) throw (isOfValidations(error) && changedPartOf(app)) || error;
       refuse(app, output, late);
       return;
     }
@@ -103,17 +106,41 @@ function refuse(app: App, output: StagedOutput, findings: readonly Finding[]): v
   process.exitCode = 1;
 }
 
-/** @throws InputError where the disk refuses; what the engine and the author's constructs refuse goes on as it is */
-function writing<T>({ folder, shown }: Pick<StagedOutput, "folder" | "shown">, act: () => T): T {
+/** The engine puts what all validations say into one error, which has its own stack and nobody's line. */
+function isOfValidations(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Validation failed with the following errors");
+}
+
+type Output = Pick<StagedOutput, "folder" | "shown"> & Partial<Pick<StagedOutput, "stacks">>;
+
+/** What is in the folder after the disk refused something. */
+const LEFT = {
+  old: NOTHING_WRITTEN,
+  none: "The stacks of the earlier synth, if any, are gone and the new ones are not there: synthesize again before anything is planned.",
+  new: "The new stacks are there, whole; only what the earlier ones left could not be removed, which the next synth does.",
+} as const;
+
+/** The disk refused what a synth writes. */
+class DiskRefusal extends InputError {
+  readonly left: string;
+
+  constructor(code: string | undefined, { shown, stacks = "old" }: Output) {
+    super({
+      what: `the output cannot be written: ${code}`,
+      where: shown,
+      expected: "room, and a folder that you may write to",
+    });
+    this.left = LEFT[stacks];
+  }
+}
+
+/** @throws DiskRefusal where the disk refuses; what the engine and the author's constructs refuse goes on as it is */
+function writing<T>(output: Output, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    if (!isOfTheDisk(error, folder)) throw error;
-    throw new InputError({
-      what: `the output cannot be written: ${error.code}`,
-      where: shown,
-      expected: "room, and a folder that you may write to; the stacks in it are those of an earlier synth, or none",
-    });
+    if (!isOfTheDisk(error, output.folder)) throw error;
+    throw new DiskRefusal(error.code, output);
   }
 }
 
@@ -204,7 +231,8 @@ Wrote ${join(shown, REFUSED_FILE)}, what was refused: entra-sync check, owner, m
 function inWords(error: unknown): string {
   if (error instanceof InputError) {
     const line = authorLine(error);
-    return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\nNothing was written.`;
+    const left = error instanceof DiskRefusal ? error.left : NOTHING_WRITTEN;
+    return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\n${left}`;
   }
   if (error instanceof RuleCrash) return `error: ${error.message}\n${stackOf(error.cause)}`;
   return stackOf(error);

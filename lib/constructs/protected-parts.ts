@@ -1,5 +1,6 @@
 import { TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { InputError } from "../domain/input-error";
 import { addressOf } from "./terraform-blocks";
 
 /** What a resource was made with, and must still have when it is written. */
@@ -9,8 +10,21 @@ interface Part {
   readonly dependsOn: readonly string[];
 }
 
-/** The stacks of one app in which something is protected. */
-const protectedIn = new WeakMap<IConstruct, Set<TerraformStack>>();
+/** What is wrong with a resource, in words that follow its name. */
+interface Fault {
+  readonly resource: TerraformResource;
+  readonly what: string;
+  /** What to use instead. */
+  readonly expected: string;
+}
+
+/** What is protected in one app, and in which stacks. */
+interface Protected {
+  readonly parts: Part[];
+  readonly stacks: Set<TerraformStack>;
+}
+
+const protectedIn = new WeakMap<IConstruct, Protected>();
 
 /**
  * Holds the resources of a construct to what they were made with: the order in which they are written is what keeps a job
@@ -23,15 +37,34 @@ export function protectParts(construct: Construct): void {
     lifecycle: resource.lifecycle,
     dependsOn: [...(resource.dependsOn ?? [])],
   }));
-  construct.node.addValidation({ validate: () => parts.flatMap(changesOf) });
+  construct.node.addValidation({ validate: () => parts.flatMap(changesOf).map(inOneLine) });
 
   const { root } = construct.node;
   const stack = TerraformStack.of(construct);
-  const stacks = protectedIn.get(root) ?? new Set();
-  protectedIn.set(root, stacks);
-  if (stacks.has(stack)) return;
-  stacks.add(stack);
-  stack.node.addValidation({ validate: () => jobsBeside(stack, root, stacks).filter(startsItself).map(inWords) });
+  const inApp = protectedIn.get(root) ?? { parts: [], stacks: new Set() };
+  protectedIn.set(root, inApp);
+  inApp.parts.push(...parts);
+  if (inApp.stacks.has(stack)) return;
+  inApp.stacks.add(stack);
+  stack.node.addValidation({ validate: () => startersIn(stack, root, inApp.stacks).map(inOneLine) });
+}
+
+/** The first part of an app that is not as it must be, as the validations of the engine say it; undefined when all are. */
+export function changedPartOf(app: IConstruct): InputError | undefined {
+  const { root } = app.node;
+  const { parts, stacks } = protectedIn.get(root) ?? { parts: [], stacks: new Set<TerraformStack>() };
+  const [first] = [...parts.flatMap(changesOf), ...[...stacks].flatMap((stack) => startersIn(stack, root, stacks))];
+  if (!first) return undefined;
+  const { resource, what, expected } = first;
+  return new InputError({ what: `${resource.node.id} ${what}`, where: resource.node.path, expected });
+}
+
+function inOneLine({ resource, what, expected }: Fault): string {
+  return `${resource.node.path} ${what}. Fix: use ${expected}`;
+}
+
+function startersIn(stack: TerraformStack, root: IConstruct, stacks: ReadonlySet<TerraformStack>): Fault[] {
+  return jobsBeside(stack, root, stacks).filter(startsItself).map(asStarter);
 }
 
 /** Those of the stack, and told of by the first one those of stacks in which nothing is protected. */
@@ -43,11 +76,15 @@ function jobsBeside(stack: TerraformStack, root: IConstruct, stacks: ReadonlySet
   );
 }
 
-function inWords(job: TerraformResource): string {
-  return `${job.node.path} starts as soon as it is made, without a scope: it would synchronize the whole domain. Fix: use CloudSyncConfiguration, or set enabled: false and start the job after its scope is written`;
+function asStarter(resource: TerraformResource): Fault {
+  return {
+    resource,
+    what: "starts as soon as it is made, without a scope: it would synchronize the whole domain",
+    expected: "CloudSyncConfiguration, or enabled: false and a start of the job after its scope is written",
+  };
 }
 
-function changesOf({ resource, lifecycle, dependsOn }: Part): string[] {
+function changesOf({ resource, lifecycle, dependsOn }: Part): Fault[] {
   const now = resource.dependsOn ?? [];
   const changed = [
     ...Object.keys(overridesOf(resource)).map((name) => `an override of ${name}`),
@@ -57,7 +94,11 @@ function changesOf({ resource, lifecycle, dependsOn }: Part): string[] {
   ];
   if (changed.length === 0) return [];
   return [
-    `${resource.node.path} has ${changed.join(", ")}: the order in which jobs are scoped, started, paused and protected rests on it as it was made. Fix: take the change away, and use the properties of the construct`,
+    {
+      resource,
+      what: `has ${changed.join(", ")}: the order in which jobs are scoped, started, paused and protected rests on it as it was made`,
+      expected: "the properties of the construct instead of this change",
+    },
   ];
 }
 

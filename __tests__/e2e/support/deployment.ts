@@ -48,6 +48,9 @@ export async function stopAll(): Promise<void> {
 
 /** A stack in the hands of real Terraform, and the tenant that it is applied to. Call {@link stopAll} when done. */
 export class Deployment {
+  /** What Terraform printed for the last apply, which begins with its plan. */
+  printed = "";
+
   private constructor(
     readonly tenant: TenantModel,
     readonly run: TerraformRun,
@@ -76,7 +79,7 @@ export class Deployment {
   async apply(stack?: JsonObject): Promise<string[]> {
     const before = this.tenant.calls.length;
     if (stack) this.run.use(stack);
-    await this.run.apply();
+    this.printed = await this.run.apply();
     return withNameFirst(stepsOf(this.tenant.calls.slice(before)));
   }
 
@@ -108,6 +111,11 @@ export class Deployment {
     if (!found) throw new Error(`the schema maps no ${sourceObjectName}`);
     return found.attributeMappings as JsonObject[];
   }
+}
+
+/** Those of a target attribute. */
+export function named(mappings: readonly JsonObject[], target: string): JsonObject[] {
+  return mappings.filter(({ targetAttributeName }) => targetAttributeName === target);
 }
 
 /** An application gets its name at any time after it is made; here it stands where it could come first. */

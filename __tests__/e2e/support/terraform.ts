@@ -132,8 +132,9 @@ export class TerraformRun {
     return { changes: changesIn(json.resource_changes), drift: changesIn(json.resource_drift), json };
   }
 
-  async apply(): Promise<void> {
-    await this.terraform("apply", "-auto-approve");
+  /** Gives what Terraform printed, which begins with the plan. */
+  async apply(): Promise<string> {
+    return this.terraform("apply", "-auto-approve");
   }
 
   async destroy(): Promise<void> {
