@@ -39,15 +39,19 @@ export function renderComparison(report: ComparisonReport, format: ComparisonFor
 
 /** How the two are told apart in the list of differences. */
 const LABELS = ["<", ">"];
+const WORTH_KNOWING = "Read, and worth knowing";
 const NOT_COMPARED = "Not compared, since not both of them say it";
 
 function inText(report: ComparisonReport): string {
   const paragraphs = [
     report.sides.map((side, index) => `${LABELS[index]}  ${sideInWords(side)}`),
     ...report.warnings.map((warning) => [warning]),
-    [headline(report)],
+    [`${headline(report)}${report.differences.length > 0 ? ":" : "."}`],
     ...bySubject(report.differences).map(subjectInText),
     ...(report.notCompared.length > 0 ? [[`${NOT_COMPARED}:`, ...report.notCompared.map((what) => `  ${what}`)]] : []),
+    ...(worthKnowing(report).length > 0
+      ? [[`${WORTH_KNOWING}:`, ...worthKnowing(report).map((note) => `  ${note}`)]]
+      : []),
     ...notRead(report).map((line) => [line]),
   ];
   return `${paragraphs.map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
@@ -83,6 +87,14 @@ function inMarkdownPage(report: ComparisonReport): string {
     ),
     ...(report.notCompared.length > 0
       ? [`## ${NOT_COMPARED}`, report.notCompared.map((what) => `- ${inMarkdown(what)}`).join("\n")]
+      : []),
+    ...(worthKnowing(report).length > 0
+      ? [
+          `## ${WORTH_KNOWING}`,
+          worthKnowing(report)
+            .map((note) => `- ${inMarkdown(note)}`)
+            .join("\n"),
+        ]
       : []),
     ...notRead(report).map((line) => inMarkdown(line)),
   ];
@@ -127,7 +139,8 @@ function titleOf([first]: readonly Difference[]): string {
 
 /** One line for each side of which something was left out, with the kinds of what it was and their counts. */
 function notRead({ sides }: ComparisonReport): string[] {
-  return sides.flatMap(({ path, notes }) => {
+  return sides.flatMap(({ path, notes: all }) => {
+    const notes = all.filter(isNotRead);
     if (notes.length === 0) return [];
     const kinds = kindsOf(notes);
     const more = kinds.length - KINDS;
@@ -137,6 +150,19 @@ function notRead({ sides }: ComparisonReport): string[] {
       `Not read of ${path}: ${counted(notes.length, "part")}, ${told.join("; ")}${rest}; --format json lists them.`,
     ];
   });
+}
+
+/** What was read in a way that a reader has to know of. */
+function worthKnowing({ sides }: ComparisonReport): string[] {
+  return sides.flatMap(({ notes }) =>
+    notes
+      .filter((note) => !isNotRead(note))
+      .map(({ file, place, what }) => `${[file, place].filter(Boolean).join(", ")}: ${what}`),
+  );
+}
+
+function isNotRead({ what }: ExportNote): boolean {
+  return /^(?:left out|is not known to this reader)/.test(what);
 }
 
 /** What was left out by why, the most frequent first. */
