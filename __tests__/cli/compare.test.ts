@@ -11,8 +11,10 @@ import { run } from "./captured-io";
 const MV = "GlobalSettings/MV.xml";
 const USER_RULE = "SynchronizationRules/SynchronizationRule_{bbbbbbbb-0000-4000-8000-000000000003}.xml";
 
+type Edit = readonly [file: string, from: string, to: string];
+
 /** A folder with the exports of both servers, the staging one edited. */
-function exportsWith(...edits: readonly (readonly [file: string, from: string, to: string])[]): string {
+function exportsWith(...edits: readonly Edit[]): string {
   const folder = mkdtempSync(join(tmpdir(), "entra-sync-exports-"));
   cpSync(CONNECT_FIXTURES, folder, { recursive: true });
   for (const [file, from, to] of edits) {
@@ -216,7 +218,7 @@ test("a synth's own file is not written over", async () => {
 
 describe("--declared", () => {
   /** The exports of a tenant, and the topology that an adoption of them declares. */
-  function declaredBeside(...edits: Parameters<typeof exportsWith>): string {
+  function declaredBeside(...edits: readonly Edit[]): string {
     const folder = exportsWith(...edits);
     cpSync(join(GRAPH_FIXTURES, "contoso"), join(folder, "graph"), {
       recursive: true,
@@ -261,15 +263,10 @@ describe("--declared", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       kind: "running and declared",
       differences: [
+        { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
+        { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
+        { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
         { part: "settings deletionThreshold", values: ["700", "500"] },
-        {
-          part: "optional feature exchangeHybridDeployment",
-          values: [null, "yes"],
-        },
-        {
-          part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com",
-          values: ["group", "user, group"],
-        },
       ].map((difference) => ({
         area: "Connect Sync server",
         subject: "SYNC02 of contoso",
