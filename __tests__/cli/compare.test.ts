@@ -1,14 +1,20 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { printTopology } from "../../lib/domain/topology-document";
+import { adoptedContoso } from "../support/adopted";
 import { CONNECT_FIXTURES } from "../support/connect-exports";
+import { GRAPH_FIXTURES } from "../support/graph-exports";
+import { cloudSync, connectSync, estate, handOver, ous, tenant } from "../support/topology";
 import { run } from "./captured-io";
 
 const MV = "GlobalSettings/MV.xml";
 const USER_RULE = "SynchronizationRules/SynchronizationRule_{bbbbbbbb-0000-4000-8000-000000000003}.xml";
 
+type Edit = readonly [file: string, from: string, to: string];
+
 /** A folder with the exports of both servers, the staging one edited. */
-function exportsWith(...edits: readonly (readonly [file: string, from: string, to: string])[]): string {
+function exportsWith(...edits: readonly Edit[]): string {
   const folder = mkdtempSync(join(tmpdir(), "entra-sync-exports-"));
   cpSync(CONNECT_FIXTURES, folder, { recursive: true });
   for (const [file, from, to] of edits) {
@@ -31,7 +37,9 @@ test("a staging server that mirrors the active one ends with 0", async () => {
 
     Nothing that matters differs.
 
-    Not read: 56 parts of the first export and 56 of the second, such as schemas and run profiles; --format json lists them.
+    Not read of active: 50 parts, a number that the engine gives (24); a time or a number that changes with every change (9); how the connector binds to the forest (3); and 12 more kinds; --format json lists them.
+
+    Not read of staging: 50 parts, a number that the engine gives (24); a time or a number that changes with every change (9); how the connector binds to the forest (3); and 12 more kinds; --format json lists them.
     ",
     }
   `);
@@ -64,7 +72,9 @@ test("what differs is told by subject, with both values, and ends with 1", async
         < dn ENDSWITH OU=Sales,OU=CORP,DC=contoso,DC=com
         > dn ENDSWITH OU=Sales,OU=HQ,DC=contoso,DC=com
 
-    Not read: 56 parts of the first export and 56 of the second, such as schemas and run profiles; --format json lists them.
+    Not read of active: 50 parts, a number that the engine gives (24); a time or a number that changes with every change (9); how the connector binds to the forest (3); and 12 more kinds; --format json lists them.
+
+    Not read of staging: 50 parts, a number that the engine gives (24); a time or a number that changes with every change (9); how the connector binds to the forest (3); and 12 more kinds; --format json lists them.
     "
   `);
 });
@@ -74,7 +84,8 @@ test("as JSON every difference and every note is there", async () => {
   const { exitCode, stdout } = await run(folder, ["compare", "active", "staging", "--format", "json"]);
   expect(exitCode).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({
-    exports: [
+    kind: "Connect Sync exports",
+    sides: [
       {
         path: "active",
         server: "SYNC01",
@@ -101,7 +112,7 @@ test("a folder and a JSON policy are compared in what both say", async () => {
     "policy/Exported-SynchronizationPolicy-20260131-090000.JSON",
   ]);
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("Not compared, since only one of the exports says it:\n  tenant");
+  expect(stdout).toContain("Not compared, since not both of them say it:\n  tenant");
 });
 
 test("two servers that both claim to be active are told so", async () => {
@@ -136,7 +147,10 @@ test("what cannot be read ends with 2, with file and place", async () => {
     exitCode: 2,
     stderr: expect.stringContaining("of two servers"),
   });
-  expect(await run(folder, ["compare", "active"])).toMatchObject({ exitCode: 2 });
+  expect(await run(folder, ["compare", "active"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("there is nothing to compare it with"),
+  });
 });
 
 test("a name with control characters cannot move the cursor", async () => {
@@ -167,4 +181,279 @@ test("that secrets differ may be told, and never what they are", async () => {
     expect(stdout).toContain("shown-other");
     expect(stdout).not.toContain("planted");
   }
+});
+
+test("as Markdown each subject is a table, and --output takes the answer", async () => {
+  const folder = exportsWith([MV, ">500<", ">5000<"]);
+  const argv = ["compare", "active", "staging", "--format", "markdown", "--output", "answer.md"];
+  expect(await run(folder, argv)).toEqual({
+    exitCode: 1,
+    stdout: "",
+    stderr: "",
+  });
+  const answer = readFileSync(join(folder, "answer.md"), "utf8");
+  expect(answer).toContain(
+    [
+      "# 1 difference",
+      "",
+      "- &lt; active: SYNC01, active, 2.6.92.0, 2026-01-12 14:<!-- -->28:<!-- -->09.784",
+      "- &gt; staging: SYNC02, staging, 2.6.92.0, 2026-01-12 15:<!-- -->01:<!-- -->44.020",
+      "",
+      "## server",
+      "",
+      "| Part | active | staging |",
+      "| --- | --- | --- |",
+      "| deletions that the threshold allows | 500 | 5000 |",
+    ].join("\n"),
+  );
+  expect(answer).toContain("Not read of active: 50 parts, ");
+});
+
+test("a synth's own file is not written over", async () => {
+  const folder = exportsWith();
+  writeFileSync(join(folder, "sync-topology.json"), "{}");
+  const outcome = await run(folder, ["compare", "active", "staging", "--output", "sync-topology.json"]);
+  expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
+});
+
+describe("--declared", () => {
+  /** The exports of a tenant, and the topology that an adoption of them declares. */
+  function declaredBeside(...edits: readonly Edit[]): string {
+    const folder = exportsWith(...edits);
+    cpSync(join(GRAPH_FIXTURES, "contoso"), join(folder, "graph"), {
+      recursive: true,
+    });
+    writeFileSync(join(folder, "declared.json"), printTopology(adoptedContoso().topology));
+    return folder;
+  }
+
+  test("a server that is what the code says ends with 0, and what nobody exported is told", async () => {
+    const { exitCode, stdout } = await run(declaredBeside(), ["compare", "active", "--declared", "declared.json"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Nothing that matters differs in what both say.");
+    expect(stdout).toContain(
+      [
+        "Not compared, since not both of them say it:",
+        "  SYNC02: no export of it was given",
+        "  Cloud Sync configurations: no answers of Microsoft Graph were given",
+        "  provisioning agents: no file lists those that run",
+      ].join("\n"),
+    );
+  });
+
+  test("the configurations of Graph that are what the code says end with 0", async () => {
+    const { exitCode, stdout } = await run(declaredBeside(), ["compare", "graph", "--declared", "declared.json"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("  SYNC01: no export of it was given\n  SYNC02: no export of it was given\n");
+  });
+
+  test("what somebody changed on the server is told in the words of the declaration", async () => {
+    const folder = declaredBeside(
+      [MV, ">500<", ">700<"],
+      [
+        MV,
+        'HybridExchange" type="string" use="SynchronizationGlobal" dataType="String">True',
+        'HybridExchange" type="string" use="SynchronizationGlobal" dataType="String">False',
+      ],
+      [USER_RULE, "OU=Sales,OU=CORP", "OU=Sales,OU=HQ"],
+    );
+    const argv = ["compare", "staging", "--declared", "declared.json", "--format", "json"];
+    const { exitCode, stdout } = await run(folder, argv);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: "running and declared",
+      differences: [
+        { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
+        { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
+        { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
+        { part: "settings deletionThreshold", values: ["700", "500"] },
+      ].map((difference) => ({
+        area: "Connect Sync server",
+        subject: "SYNC02 of contoso",
+        ...difference,
+      })),
+    });
+  });
+
+  test("a server of another name is meant by --server, and the error names the choice", async () => {
+    const folder = declaredBeside([MV, "server='SYNC02'", "server='NEW02'"]);
+    const argv = ["compare", "staging", "--declared", "declared.json"];
+    expect(await run(folder, argv)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(
+        /^error: the topology declares no Connect Sync server called NEW02\n {2}where staging\n {2}fix {3}use --server with .*: contoso\/SYNC01, contoso\/SYNC02\n/,
+      ),
+    });
+    expect(await run(folder, [...argv, "--server", "contoso/sync02"])).toMatchObject({ exitCode: 0 });
+    expect(await run(folder, [...argv, "--server", "SYNC01"])).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining("  role\n    < staging\n    > active\n"),
+    });
+  });
+
+  test("a policy in JSON differs in nothing that it does not say, and each of it is named", async () => {
+    const { exitCode, stdout } = await run(declaredBeside(), ["compare", "policy", "--declared", "declared.json"]);
+    expect(exitCode).toBe(0);
+    for (const part of [
+      "role",
+      "sourceAnchor",
+      "passwordHashSync",
+      "object types",
+      "settings userSignIn: no export says it",
+    ])
+      expect(stdout).toContain(`\n  SYNC01: ${part}\n`);
+  });
+
+  test("a configuration is the declared one by its ids, whatever either calls it", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    const [first, second] = declared.cloudSync;
+    declared.cloudSync = [{ ...first, name: "renamed", deletionThreshold: 77 }, second];
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+    expect(JSON.parse(stdout).differences).toEqual([
+      {
+        area: "Cloud Sync configuration",
+        subject: "renamed of contoso",
+        part: "deletionThreshold",
+        values: [String(first.deletionThreshold), "77"],
+      },
+    ]);
+  });
+
+  test("a configuration that is declared and does not run, and one that runs and is not declared, are told", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    const { existing: _, ...another } = declared.cloudSync[0];
+    declared.cloudSync = [{ ...another, name: "another" }, declared.cloudSync[1]];
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { exitCode, stdout } = await run(folder, [
+      "compare",
+      "graph",
+      "--declared",
+      "declared.json",
+      "--format",
+      "json",
+    ]);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(stdout).differences).toMatchObject([
+      { subject: "adatum-com of contoso", values: ["present", null] },
+      { subject: "another of contoso", values: [null, "present"] },
+    ]);
+  });
+
+  test("exports of another tenant are refused", async () => {
+    const folder = declaredBeside();
+    const text = readFileSync(join(folder, "graph/organization.json"), "utf8");
+    writeFileSync(join(folder, "graph/organization.json"), text.replaceAll("3c7f0e52", "11111111"));
+    expect(await run(folder, ["compare", "graph", "--declared", "declared.json"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("and what is declared is of another"),
+    });
+  });
+
+  test("it is one of the two, and --server is of it", async () => {
+    const folder = declaredBeside();
+    expect((await run(folder, ["compare", "active", "staging", "--declared", "declared.json"])).stderr).toContain(
+      "there are two things to compare it with",
+    );
+    expect((await run(folder, ["compare", "active", "staging", "--server", "SYNC01"])).stderr).toContain(
+      "it names a declared server, and nothing declared was given",
+    );
+    expect((await run(folder, ["compare", "graph", "--declared", "declared.json", "--server", "x"])).stderr).toContain(
+      "the exports are of 0 Connect Sync servers",
+    );
+  });
+});
+
+test("two topologies are compared by meaning, and named as they are declared", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entra-sync-topologies-"));
+  const before = estate({
+    tenants: [tenant()],
+    connectSync: [connectSync()],
+    cloudSync: [cloudSync()],
+  });
+  const after = estate({
+    tenants: [tenant()],
+    connectSync: [
+      connectSync({
+        scopes: [ous("OU=CORP", "OU=IT")],
+        handsOver: [handOver("OU=Lab,OU=CORP")],
+      }),
+    ],
+    cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=Stores"), deletionThreshold: 50 })],
+  });
+  writeFileSync(join(folder, "before.json"), printTopology(before));
+  mkdirSync(join(folder, "after"));
+  writeFileSync(join(folder, "after/sync-topology.json"), printTopology(after));
+  const { exitCode, stdout } = await run(folder, ["compare", "before.json", "after"]);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatchInlineSnapshot(`
+    "<  before.json: the topology of contoso
+    >  after: the topology of contoso
+
+    4 differences:
+
+    Connect Sync server  aadc-01 of contoso
+      scope of OU=IT,DC=corp,DC=contoso,DC=com
+        < excluded
+        > included
+      hand-over of OU=Lab,OU=CORP,DC=corp,DC=contoso,DC=com
+        < nothing
+        > users, inetOrgPersons, groups, contacts
+
+    Cloud Sync configuration  sales of contoso
+      scope of OU=Stores,DC=corp,DC=contoso,DC=com
+        < excluded
+        > included
+      deletionThreshold
+        < 500
+        > 50
+    "
+  `);
+  expect(await run(folder, ["compare", "after", "after"])).toMatchObject({
+    exitCode: 0,
+  });
+});
+
+test("two exports of Cloud Sync, or two schemas, are compared, and a schema with an export is refused", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entra-sync-graph-"));
+  for (const side of ["one", "other"])
+    cpSync(join(GRAPH_FIXTURES, "contoso"), join(folder, side), {
+      recursive: true,
+    });
+  const schema =
+    "servicePrincipals/5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01/jobs/AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170/schema.json";
+  expect(await run(folder, ["compare", "one", "other"])).toMatchObject({
+    exitCode: 0,
+  });
+  const text = readFileSync(join(folder, "other", schema), "utf8");
+  writeFileSync(join(folder, "other", schema), text.replaceAll("OU=Sales,OU=CORP", "OU=Sales,OU=HQ"));
+  const whole = await run(folder, ["compare", "one", "other", "--format", "json"]);
+  const schemas = await run(folder, ["compare", `one/${schema}`, `other/${schema}`, "--format", "json"]);
+  expect(JSON.parse(whole.stdout)).toMatchObject({
+    kind: "Cloud Sync exports",
+    differences: [
+      {
+        area: "schema",
+        subject: "contoso.com, rule AD2AADProvisioning",
+        part: "OU OU=Sales,OU=CORP,DC=contoso,DC=com",
+        values: ["in scope", null],
+      },
+      {
+        area: "schema",
+        subject: "contoso.com, rule AD2AADProvisioning",
+        part: "OU OU=Sales,OU=HQ,DC=contoso,DC=com",
+        values: [null, "in scope"],
+      },
+    ],
+  });
+  expect(JSON.parse(schemas.stdout)).toMatchObject({
+    kind: "schemas",
+    differences: [{}, {}],
+  });
+  expect(await run(folder, ["compare", "one", `other/${schema}`])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("the first is a Cloud Sync export, the second a schema"),
+  });
 });

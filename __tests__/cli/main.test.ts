@@ -14,21 +14,21 @@ test("help tells commands, examples and exit codes", async () => {
     Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.
 
     Options:
-      -V, --version                              output the version number
-      -h, --help                                 display help for command
+      -V, --version                       output the version number
+      -h, --help                          display help for command
 
     Commands:
-      check [options] [topology...]              hold topologies against every rule
-      review [options]                           tell what a change does to people, to the laws and to resources
-      plan [options] [folder]                    plan every stack with Terraform, for a review
-      owner [options] <dn>                       tell who writes an object to which tenant, and why
-      explain [code]                             print the page of a rule, or a list of all rules
-      map [options] [topology...]                draw who writes which part of every domain
-      fit [options] [topology...]                say which tool fits each population, and what holds it on Connect
-                                                 Sync
-      compare [options] <export> <other-export>  tell what differs between two Connect Sync servers
-      adopt [options] <source...>                write a running tenant down, and tell what is wrong with it today
-      help [command]                             display help for command
+      check [options] [topology...]       hold topologies against every rule
+      review [options]                    tell what a change does to people, to the laws and to resources
+      plan [options] [folder]             plan every stack with Terraform, for a review
+      owner [options] <dn>                tell who writes an object to which tenant, and why
+      explain [code]                      print the page of a rule, or a list of all rules
+      map [options] [topology...]         draw who writes which part of every domain
+      fit [options] [topology...]         say which tool fits each population, and what holds it on Connect Sync
+      compare [options] <export> [other]  tell what differs between two servers, or between a server and its
+                                          declaration
+      adopt [options] <source...>         write a running tenant down, and tell what is wrong with it today
+      help [command]                      display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
     else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
@@ -45,6 +45,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync explain SYNC101
       entra-sync map --format svg --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
+      entra-sync compare exports/active --declared cdktf.out
       entra-sync adopt collected --name contoso
     "
   `);

@@ -1,136 +1,182 @@
 import { type Command, Option } from "commander";
-import { compareExports, type ExportComparison, type ExportDifference } from "../import/connect-sync-difference";
+import { type Difference, withoutSecrets } from "../domain/difference";
+import { InputError } from "../domain/input-error";
+import type { SyncTopology } from "../domain/sync-topology";
+import { compareCloudSync } from "../import/cloud-sync-difference";
+import type { CloudSyncExport } from "../import/cloud-sync-export";
+import { compareExports } from "../import/connect-sync-difference";
 import type { ConnectSyncExport } from "../import/connect-sync-export";
-import { printJson } from "../text/escape/json";
-import { oneLine } from "../text/escape/terminal";
-import { readExport } from "./export-input";
+import { schemaDifferences } from "../import/schema-difference";
+import { topologyDifferences } from "../review/topology-difference";
+import { type ComparedInput, readCompared, readRunning, refuseMixed } from "./compared-input";
+import {
+  COMPARISON_FORMATS,
+  type ComparedSide,
+  type ComparisonFormat,
+  type ComparisonReport,
+  renderComparison,
+} from "./comparison-report";
+import { compareWithDeclared } from "./declared-comparison";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
+import { readTopology } from "./topology-input";
 
 interface CompareOptions {
-  readonly format: "text" | "json";
-}
-
-/** One of the two, as it was named on the command line. */
-interface Side {
-  readonly path: string;
-  readonly server: ConnectSyncExport;
+  readonly declared?: string;
+  readonly server?: string;
+  readonly format: ComparisonFormat;
+  readonly output?: string;
 }
 
 const MORE = `
-An export is the folder that Get-ADSyncServerConfiguration writes on a server, or a synchronization policy in JSON, which
-the wizard writes under "View or export current configuration". The folder says more: only it holds staging mode, sign-in
-and features. Compare the same kind from both servers.
+Compares two of one kind:
+  exports of Connect Sync   the folder that Get-ADSyncServerConfiguration writes on a server, or a synchronization policy in
+                            JSON, which the wizard writes under "View or export current configuration". The folder says
+                            more: only it holds staging mode, sign-in and features
+  answers of Graph          the configurations of Cloud Sync, as collect-tenant.ps1 or EntraExporter saves them
+  schemas                   of two synchronization jobs, each in a JSON file
+  topologies                a cdktf.out folder, or the sync-topology.json in it; entra-sync review tells what follows
 
-Names of connectors, ids and the order of lists are no differences, and neither is staging mode: a staging server is
-meant to differ in it, and in nothing else. Configuration is not copied between servers: whoever changes the active one
-has to change the other by hand.
+With --declared, the exports of a tenant (of servers, of Graph, or both) are held against what the code declares: is my
+server still what the code says? A server is the declared one of its name; else say which with --server.
+
+Names of connectors, ids and the order of lists are no differences, and neither is staging mode of two exports: a staging
+server is meant to differ in it, and in nothing else. docs/compare.md says of everything in an export whether it is compared.
 
 Exit codes:
   0  nothing that matters differs
   1  something differs
-  2  the comparison could not be done: a file is missing or malformed, or a folder holds two servers
+  2  the comparison could not be done: a file is missing or malformed, the two are of different kinds, a folder holds two
+     servers, or nobody can tell which declared server is meant
 
 Examples:
   entra-sync compare exports/active exports/staging
-  entra-sync compare exports/active exports/staging --format json
-  entra-sync compare before.json after.json      the same server on two days`;
+  entra-sync compare exports/active --declared cdktf.out
+  entra-sync compare exports/old --declared cdktf.out --server contoso/aadc-01
+  entra-sync compare exports/active exports/staging --format markdown --output comparison.md
+  entra-sync compare before.json after.json      the same server, job or topology on two days`;
 
-/** `entra-sync compare`: what differs between two Connect Sync servers, or between two days of one. */
+/** `entra-sync compare`: what differs between two servers, two days of one, or what runs and what is declared. */
 export function addCompare(program: Command, io: Io, finish: Finish): void {
   program
     .command("compare")
-    .summary("tell what differs between two Connect Sync servers")
-    .description("Tells every difference that matters between two exports of Connect Sync: scope, rules, features.")
-    .argument("<export>", "a folder or file of the one server")
-    .argument("<other-export>", "a folder or file of the other")
-    .addOption(new Option("--format <format>", "how to answer").choices(["text", "json"]).default("text"))
+    .summary("tell what differs between two servers, or between a server and its declaration")
+    .description(
+      "Tells every difference that matters between two exports, two topologies, or what runs and what is declared.",
+    )
+    .argument("<export>", "a folder or file: an export, answers of Graph, a schema, a topology")
+    .argument("[other]", "another one of the same kind")
+    .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to hold the exports against")
+    .option("--server <name>", "with --declared: the server that the export is of, aadc-01 or contoso/aadc-01")
+    .addOption(new Option("--format <format>", "how to answer").choices(COMPARISON_FORMATS).default("text"))
+    .option("--output <file>", "write the answer to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
-    .action((one: string, other: string, { format }: CompareOptions) => {
-      const sides = [one, other].map((path) => ({ path, server: readExport(path, io) })) as [Side, Side];
-      const comparison = compareExports(sides[0].server, sides[1].server);
-      output(format === "json" ? inJson(sides, comparison) : inText(sides, comparison), undefined, io);
-      finish(comparison.differences.length > 0 ? 1 : 0);
+    .action((path: string, other: string | undefined, options: CompareOptions) => {
+      const { declared, server, format } = sidesIn(other, options);
+      const report =
+        other === undefined
+          ? withDeclared(path, declared as string, server, io)
+          : between(readCompared(path, io), readCompared(other, io));
+      const differences = report.differences.map((each) => withoutSecrets(each));
+      output(renderComparison({ ...report, differences }, format), options.output, io);
+      finish(differences.length > 0 ? 1 : 0);
     });
 }
 
-function inText(sides: readonly [Side, Side], { differences, notCompared }: ExportComparison): string {
-  const paragraphs = [
-    sides.map(sideInWords),
-    ...bothActive(sides),
-    [headline(differences.length, notCompared.length === 0)],
-    ...subjectsOf(differences).map((group) => subjectInWords(group)),
-    ...(notCompared.length > 0
-      ? [["Not compared, since only one of the exports says it:", ...indented(notCompared)]]
-      : []),
-    [leftOutInWords(sides)],
-  ];
-  return `${paragraphs.map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
+/** @throws InputError unless there is one other side */
+function sidesIn(other: string | undefined, options: CompareOptions): CompareOptions {
+  const { declared, server } = options;
+  if ((other === undefined) === (declared === undefined))
+    throw new InputError({
+      what: other === undefined ? "there is nothing to compare it with" : "there are two things to compare it with",
+      where: "entra-sync compare",
+      expected: "a second path, or --declared with the cdktf.out folder",
+    });
+  if (server !== undefined && declared === undefined)
+    throw new InputError({
+      what: "it names a declared server, and nothing declared was given",
+      where: "--server",
+      expected: "--declared with the cdktf.out folder",
+    });
+  return options;
 }
 
-function sideInWords({ path, server }: Side, index: number): string {
-  const role = { true: "staging", false: "active", undefined: "role unknown" }[String(server.stagingMode)];
-  const parts = [server.server ?? "unnamed server", role, server.version, server.exportedOn];
-  return `${LABELS[index]}  ${path}: ${parts.filter(Boolean).join(", ")}`;
+function withDeclared(path: string, declared: string, server: string | undefined, io: Io): ComparisonReport {
+  const { topology, refused } = readTopology(declared, io);
+  const { notes, ...running } = readRunning(path, io);
+  const { tenant, notes: read, ...comparison } = compareWithDeclared(running, topology, server);
+  const about = [
+    ...running.servers.map(({ server }) => serverInWords(server)),
+    ...(running.cloudSync.configurations.length > 0 ? [cloudSyncInWords(running.cloudSync)] : []),
+  ].join("; ");
+  return {
+    kind: "running and declared",
+    sides: [
+      { path, about, notes: [...notes, ...read] },
+      { path: declared, about: `what is declared for ${tenant}${refused ? REFUSED : ""}`, notes: [] },
+    ],
+    warnings: [],
+    ...comparison,
+  };
 }
 
-/** How the two are told apart in the list of differences. */
-const LABELS = ["<", ">"];
+const REFUSED = ", of a synth that was refused";
 
-function bothActive(sides: readonly Side[]): string[][] {
-  const active = sides.every(({ server }) => server.stagingMode === false);
-  const [one, other] = sides.map(({ server }) => server.server?.toLowerCase());
-  if (!active || one === other) return [];
-  return [["Both servers claim to be active: a tenant has exactly one active server of Connect Sync."]];
-}
-
-function subjectsOf(differences: readonly ExportDifference[]): ExportDifference[][] {
-  const groups = new Map<string, ExportDifference[]>();
-  for (const difference of differences) {
-    const key = `${difference.area} ${difference.subject}`;
-    groups.set(key, [...(groups.get(key) ?? []), difference]);
+function between(one: ComparedInput, other: ComparedInput): ComparisonReport {
+  const sides = [sideOf(one), sideOf(other)] as const;
+  const report = (kind: ComparisonReport["kind"], differences: readonly Difference[]) => ({
+    kind,
+    sides,
+    warnings: [],
+    differences,
+    notCompared: [],
+  });
+  if (one.kind === "Connect Sync export" && other.kind === one.kind) {
+    const warnings = bothActive(one.server, other.server);
+    return { kind: "Connect Sync exports", sides, warnings, ...compareExports(one.server, other.server) };
   }
-  return [...groups.values()];
+  if (one.kind === "Cloud Sync export" && other.kind === one.kind)
+    return { kind: "Cloud Sync exports", sides, warnings: [], ...compareCloudSync(one.side, other.side) };
+  if (one.kind === "schema" && other.kind === one.kind)
+    return report("schemas", schemaDifferences(one.schema, other.schema));
+  if (one.kind === "topology" && other.kind === one.kind)
+    return report("topologies", topologyDifferences(one.topology, other.topology));
+  throw refuseMixed(one, other);
 }
 
-function subjectInWords(group: readonly ExportDifference[]): string[] {
-  const { area, subject } = group[0] as ExportDifference;
-  return [
-    [area, subject].filter(Boolean).join("  "),
-    ...group.flatMap(({ part, values }) => [
-      `  ${part}`,
-      ...values.map((value, side) => `    ${LABELS[side]} ${value ?? "nothing"}`),
-    ]),
-  ];
+function sideOf(input: ComparedInput): ComparedSide {
+  const { path } = input;
+  switch (input.kind) {
+    case "Connect Sync export": {
+      const { notes, format, server, exportedOn, version, stagingMode } = input.server;
+      const facts = { format, server, exportedOn, version, stagingMode };
+      return { path, about: serverInWords(input.server), notes, facts };
+    }
+    case "Cloud Sync export":
+      return { path, about: cloudSyncInWords(input.side.cloudSync), notes: input.side.cloudSync.notes };
+    case "schema":
+      return { path, about: "a synchronization schema", notes: [] };
+    case "topology":
+      return { path, about: topologyInWords(input.topology, input.refused), notes: [] };
+  }
 }
 
-function leftOutInWords(sides: readonly Side[]): string {
-  const notes = sides.map(({ server }) => server.notes.length);
-  return `Not read: ${notes[0]} parts of the first export and ${notes[1]} of the second, such as schemas and run profiles; --format json lists them.`;
+function serverInWords({ stagingMode, server, version, exportedOn }: ConnectSyncExport): string {
+  const role = { true: "staging", false: "active", undefined: "role unknown" }[String(stagingMode)];
+  return [server ?? "unnamed server", role, version, exportedOn].filter(Boolean).join(", ");
 }
 
-function headline(differences: number, whole: boolean): string {
-  if (differences > 0) return `${differences} difference${differences === 1 ? "" : "s"}:`;
-  return `Nothing that matters differs${whole ? "" : " in what both exports say"}.`;
+function cloudSyncInWords({ configurations }: CloudSyncExport): string {
+  const names = configurations.map(({ displayName }) => displayName).join(", ");
+  return `Cloud Sync ${names || "without a configuration"}`;
 }
 
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`);
+function topologyInWords({ tenants }: SyncTopology, refused: boolean): string {
+  return `the topology of ${tenants.map(({ name }) => name).join(", ") || "no tenant"}${refused ? REFUSED : ""}`;
 }
 
-function inJson(sides: readonly Side[], { differences, notCompared }: ExportComparison): string {
-  const exports = sides.map(({ path, server }) => ({
-    path,
-    format: server.format,
-    server: server.server,
-    exportedOn: server.exportedOn,
-    version: server.version,
-    stagingMode: server.stagingMode,
-    notes: server.notes,
-  }));
-  const facts = differences.map(({ values, ...difference }) => ({
-    ...difference,
-    values: values.map((value) => value ?? null),
-  }));
-  return printJson({ exports, differences: facts, notCompared });
+function bothActive(one: ConnectSyncExport, other: ConnectSyncExport): string[] {
+  const active = one.stagingMode === false && other.stagingMode === false;
+  if (!active || one.server?.toLowerCase() === other.server?.toLowerCase()) return [];
+  return ["Both servers claim to be active: a tenant has exactly one active server of Connect Sync."];
 }

@@ -32,6 +32,7 @@ Examples:
   entra-sync explain SYNC101
   entra-sync map --format svg --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
+  entra-sync compare exports/active --declared cdktf.out
   entra-sync adopt collected --name contoso`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */

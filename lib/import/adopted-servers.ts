@@ -50,7 +50,7 @@ function refuseTwice(sources: readonly ServerSource[]): void {
   }
 }
 
-function nameOf({ server, connectors }: ConnectSyncExport): string {
+export function nameOf({ server, connectors }: ConnectSyncExport): string {
   return server ?? `connect-${connectors[0]?.forest ?? "sync"}`;
 }
 

@@ -1,7 +1,7 @@
+import { type Comparison as Compared, type Difference, withoutSecrets } from "../domain/difference";
 import { foldDirectoryString } from "../domain/directory-string";
 import { DistinguishedName } from "../domain/distinguished-name";
-import type { OuScope } from "../domain/ou-scope";
-import { looksSecret, SENSITIVE } from "../text/secrets";
+import { scopeDifferences } from "../domain/scope-difference";
 import {
   type AdConnector,
   type ConnectSyncExport,
@@ -17,22 +17,12 @@ import { paired } from "./paired";
 export const AREAS = ["server", "feature", "setting", "connector", "scope", "rule"] as const;
 
 /** One thing that two servers of a tenant do not share. */
-export interface ExportDifference {
+export interface ExportDifference extends Difference {
   readonly area: (typeof AREAS)[number];
-  /** What it is about: a forest, an OU, a rule; empty for the server as a whole. */
-  readonly subject: string;
-  /** Which part of it: `precedence`, `password hash sync`. */
-  readonly part: string;
-  /** How each of the two has it; undefined where it has nothing of the kind. */
-  readonly values: readonly [string | undefined, string | undefined];
-  /** The rules that one difference stands for, by name, where it stands for several. */
-  readonly rules?: readonly string[];
 }
 
-export interface ExportComparison {
+export interface ExportComparison extends Compared {
   readonly differences: readonly ExportDifference[];
-  /** What not both exports say, so that nothing can be said about it. */
-  readonly notCompared: readonly string[];
 }
 
 /**
@@ -50,15 +40,9 @@ export function compareExports(one: ConnectSyncExport, other: ConnectSyncExport)
   compareScopes(comparison, one, other);
   const rules = ruleDifferences(one, other);
   return {
-    differences: [...comparison.differences, ...rules.differences].map(withoutSecrets),
+    differences: [...comparison.differences, ...rules.differences].map((each) => withoutSecrets(each)),
     notCompared: [...comparison.notCompared, ...rules.notCompared],
   };
-}
-
-/** That two secrets differ is told, never what they are. Readers keep none that is named like one. */
-function withoutSecrets(difference: ExportDifference): ExportDifference {
-  const [one, other] = difference.values.map((value) => (value && looksSecret(value) ? SENSITIVE : value));
-  return { ...difference, values: [one, other] };
 }
 
 type Value = string | number | boolean | undefined;
@@ -267,27 +251,12 @@ function compareScopes(comparison: Comparison, one: ConnectSyncExport, other: Co
     if (!ourSide || !theirSide) continue;
     for (const [, [a, b]] of paired(ourSide.strays, theirSide.strays, ({ key }) => key))
       comparison.compare("scope", String(a ?? b), `list of ${domain}`, a && IN_VAIN, b && IN_VAIN);
-    const [here, there] = [ourSide.scope, theirSide.scope];
-    for (const dn of turningPoints(here, there)) {
-      const values = [here, there].map((scope) => decisionAt(scope, dn)) as [string, string];
-      const above = dn.parent?.isWithin(here.root) ? dn.parent : undefined;
-      const inherited = above && [here, there].every((scope, side) => decisionAt(scope, above) === values[side]);
-      if (!inherited) comparison.compare("scope", dn.toString(), "scope", ...values);
-    }
+    for (const { dn, values } of scopeDifferences(ourSide.scope, theirSide.scope))
+      comparison.compare("scope", dn.toString(), "scope", ...values);
   }
 }
 
 const IN_VAIN = "listed, and decides nothing: it is a name of another domain";
-
-function turningPoints(one: OuScope, other: OuScope): DistinguishedName[] {
-  const points = new Map([[one.root.key, one.root]]);
-  for (const scope of [one, other]) for (const { dn } of scope.decisiveMarks()) points.set(dn.key, dn);
-  return [...points.values()].sort((a, b) => a.rdns.length - b.rdns.length || (a.key < b.key ? -1 : 1));
-}
-
-function decisionAt(scope: OuScope, dn: DistinguishedName): string {
-  return `${scope.decide(dn).decision}d`;
-}
 
 function nameKey(value: Value): string {
   if (typeof value !== "string") return exact(value);

@@ -1,0 +1,85 @@
+import { basename } from "node:path";
+import { InputError, inPlace } from "../domain/input-error";
+import type { SyncTopology } from "../domain/sync-topology";
+import type { CloudSyncSide } from "../import/cloud-sync-difference";
+import type { ConnectSyncExport, ExportFile, ExportNote } from "../import/connect-sync-export";
+import { parseExportJson } from "../import/export-json";
+import type { JsonFile } from "../import/graph-documents";
+import { readGraphExport } from "../import/read-graph-export";
+import { refuseEmpty, sortFiles } from "../import/tenant-files";
+import type { Running } from "./declared-comparison";
+import { filesUnder, readExport } from "./export-input";
+import type { Io } from "./io";
+import { exists, isFolder, REFUSED_FILE, TOPOLOGY_FILE } from "./synth-folder";
+import { readTopology } from "./topology-input";
+
+/** What a path of a comparison turns out to hold. */
+export type ComparedInput =
+  | { readonly kind: "Connect Sync export"; readonly path: string; readonly server: ConnectSyncExport }
+  | { readonly kind: "Cloud Sync export"; readonly path: string; readonly side: CloudSyncSide }
+  | { readonly kind: "schema"; readonly path: string; readonly schema: unknown }
+  | { readonly kind: "topology"; readonly path: string; readonly topology: SyncTopology; readonly refused: boolean };
+
+/** Reads whatever the path holds. @throws InputError with file and place */
+export function readCompared(path: string, io: Io): ComparedInput {
+  const kind = kindAt(path, io);
+  if (kind === "topology") return { kind, path, ...readTopology(path, io) };
+  if (kind === "Connect Sync export") return { kind, path, server: readExport(path, io) };
+  const { graph } = sortFiles(filesUnder([path], io));
+  const [only] = graph;
+  if (kind === "schema") return { kind, path, schema: only?.value };
+  return { kind, path, side: { cloudSync: readGraphExport(graph), schemaOf: ({ file }) => schemaIn(file, graph) } };
+}
+
+/** Everything of a tenant that runs, as an adoption takes it. @throws InputError with file and place */
+export function readRunning(path: string, io: Io): Running & { readonly notes: readonly ExportNote[] } {
+  const files = filesUnder([path], io);
+  refuseEmpty(files, [path]);
+  const { servers, graph, notes } = sortFiles(files);
+  return { servers, cloudSync: readGraphExport(graph), notes };
+}
+
+/** By what stands in the files; what nothing is known of is read as an export of Connect Sync, which says what it should be. */
+function kindAt(path: string, io: Io): ComparedInput["kind"] {
+  if (isFolder(path, io) && [TOPOLOGY_FILE, REFUSED_FILE].some((file) => exists(`${path}/${file}`, io)))
+    return "topology";
+  if (!exists(path, io)) return "Connect Sync export";
+  const files = filesUnder([path], io);
+  if (files.some((file) => /\.xml$/i.test(file.path))) return "Connect Sync export";
+  const documents = files.filter((file) => /\.json$/i.test(file.path));
+  const kinds = new Set<string>();
+  for (const document of documents) kinds.add(kindOfDocument(document));
+  if (documents.length === 1 && (kinds.has("topology") || kinds.has("schema")))
+    return kinds.has("topology") ? "topology" : "schema";
+  return kinds.has("Cloud Sync export") && !kinds.has("Connect Sync export")
+    ? "Cloud Sync export"
+    : "Connect Sync export";
+}
+
+function kindOfDocument({ path, bytes }: ExportFile): ComparedInput["kind"] | "unknown" {
+  if ([TOPOLOGY_FILE, REFUSED_FILE].includes(basename(path))) return "topology";
+  const value = inPlace(path, () => parseExportJson(bytes));
+  if (typeof value !== "object" || value === null) return "unknown";
+  const has = (field: string) => Object.keys(value).some((name) => name.toLowerCase() === field.toLowerCase());
+  if (has("onpremisesDirectoryPolicy") || has("azureDirectoryPolicy")) return "Connect Sync export";
+  if (has("tenants") && has("connectSync") && has("cloudSync")) return "topology";
+  if (has("synchronizationRules")) return "schema";
+  if (has("value") || has("appId") || has("@odata.context") || Array.isArray(value)) return "Cloud Sync export";
+  return "unknown";
+}
+
+/** The schema as it stands in its file, where the file holds nothing else. */
+function schemaIn(file: string, graph: readonly JsonFile[]): unknown {
+  const value = graph.find(({ path }) => path === file)?.value;
+  return typeof value === "object" && value !== null && "synchronizationRules" in value ? value : undefined;
+}
+
+/** Two things of different kinds have nothing in common that could be compared. */
+export function refuseMixed(one: ComparedInput, other: ComparedInput): InputError {
+  return new InputError({
+    what: `the first is a ${one.kind}, the second a ${other.kind}`,
+    where: `${one.path} and ${other.path}`,
+    expected:
+      "two of one kind; to hold what runs against what is declared, the exports and --declared with the cdktf.out folder",
+  });
+}
