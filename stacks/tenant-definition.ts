@@ -95,7 +95,15 @@ export interface AgentsDefinition
 export type ExistingAgentsDefinition = Omit<ExistingProvisioningAgentsProps, "tenant">;
 
 /** What differs between the Connect Sync servers of one tenant. */
-type PerServer = "role" | "zone" | "commissioned" | "maintenanceSlot" | "version";
+type PerServer =
+  | "role"
+  | "zone"
+  | "commissioned"
+  | "maintenanceSlot"
+  | "version"
+  | "stagingSince"
+  | "syncCycle"
+  | "ownCertificateUntil";
 
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */
 export interface ConnectSyncDefinition

@@ -71,6 +71,21 @@ test.each([
     { role: "passive" as "staging" },
     /"passive" is no role[\s\S]+aadc-01, role[\s\S]+"active" or "staging"/,
   ],
+  [
+    "an active server that says since when it is in staging mode",
+    { settings: { stagingSince: "2026-11-20" } },
+    /active[\s\S]+aadc-01, stagingSince[\s\S]+"staging"/,
+  ],
+  [
+    "a day that does not exist",
+    { role: "staging", settings: { stagingSince: "2026-02-30" } },
+    /"2026-02-30" is no day[\s\S]+aadc-01, stagingSince/,
+  ],
+  [
+    "a last day of a certificate that is none",
+    { settings: { ownCertificateUntil: "soon" } },
+    /"soon" is no day[\s\S]+aadc-01, ownCertificateUntil/,
+  ],
   ["a server without a scope", { scopes: [] }, /no domain in scope[\s\S]+aadc-01, scope/],
   [
     "a hand-over in a domain that is not on the server",

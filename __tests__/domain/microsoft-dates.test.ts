@@ -1,12 +1,15 @@
 import { buildVersion, compareBuilds } from "../../lib/domain/build-version";
 import { calendarDay } from "../../lib/domain/calendar-day";
-import { CONNECT_SYNC_RELEASES, REQUIREMENTS, SOAK } from "../../lib/domain/microsoft-dates";
+import { WINDOWS_RELEASES } from "../../lib/domain/connect-sync-machine";
+import { standingOf } from "../../lib/domain/connect-sync-windows";
+import * as microsoftDates from "../../lib/domain/microsoft-dates";
+import { CONNECT_SYNC_RELEASES, REQUIREMENTS, WINDOWS_ENDS } from "../../lib/domain/microsoft-dates";
 
-const dates = [...REQUIREMENTS, ...CONNECT_SYNC_RELEASES, SOAK];
+const dates = Object.values(microsoftDates).flat();
 
 test("everything says on which page of Microsoft's it stands, in no language, and when it was read there", () => {
   for (const { page, read } of dates) {
-    expect(page).toMatch(/^https:\/\/learn\.microsoft\.com\/entra\//);
+    expect(page).toMatch(/^https:\/\/learn\.microsoft\.com\/(?:entra|lifecycle)\//);
     expect(calendarDay(read)).toBe(read);
   }
 });
@@ -32,4 +35,10 @@ test("the newest version is supported without an end, and is not recalled", () =
 
 test("7 April 2027 is the last day without 2.6.84.0 and an application identity", () => {
   expect(REQUIREMENTS.at(-1)).toMatchObject({ version: "2.6.84.0", applicationIdentity: true, lastDay: "2027-04-07" });
+});
+
+test("every release of Windows whose support is not what Microsoft recommends has a last day", () => {
+  const ageing = WINDOWS_RELEASES.filter((release) => standingOf(release) === "extendedSupport");
+  expect(WINDOWS_ENDS.map(({ release }) => release)).toEqual(ageing);
+  expect(WINDOWS_ENDS.map(({ lastDay }) => calendarDay(lastDay))).toEqual(["2027-01-12", "2029-01-09"]);
 });

@@ -69,7 +69,17 @@ describe("a topology file", () => {
           accidentalDeletionPrevention: "disabled",
         }),
       ],
-      connectSync: [connectSync({ settings: { connectHealth: "disabled", adminAuditLog: "enabled" } })],
+      connectSync: [
+        connectSync({
+          settings: { connectHealth: "disabled", adminAuditLog: "enabled", ownCertificateUntil: "2028-03-31" },
+          machine: { database: "sqlServer", sqlServerRelease: "2022" },
+        }),
+        connectSync({
+          name: "aadc-02",
+          role: "staging",
+          settings: { stagingSince: "2026-11-20", syncCycle: "suspended" },
+        }),
+      ],
       cloudSync: [
         cloudSync({ passwordWriteback: true, exchangeHybridWriteback: false, notificationRecipientCount: 0 }),
       ],
@@ -87,6 +97,10 @@ describe("a topology file", () => {
       "OU=Teams",
       "passwordWriteback",
       "connectHealth",
+      "ownCertificateUntil",
+      "sqlServerRelease",
+      "stagingSince",
+      "syncCycle",
     ])
       expect(printed).toContain(part);
     expect(JSON.parse(printed).groupProvisioning).toHaveLength(2);

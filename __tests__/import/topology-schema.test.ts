@@ -142,6 +142,7 @@ const connectSyncMachine: Presence<ConnectSyncMachine> = {
   memoryInGib: "optional",
   diskInGb: "optional",
   database: "optional",
+  sqlServerRelease: "optional",
   objectCount: "optional",
   zone: "optional",
 };
@@ -159,6 +160,9 @@ const connectSyncSettings: Presence<ConnectSyncSettings> = {
   installation: "optional",
   connectHealth: "optional",
   adminAuditLog: "optional",
+  stagingSince: "optional",
+  syncCycle: "optional",
+  ownCertificateUntil: "optional",
   neededFor: "optional",
 };
 const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };

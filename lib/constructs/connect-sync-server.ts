@@ -1,7 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { AZURE_CLOUDS } from "../domain/azure-cloud";
-import { connectSyncMachine } from "../domain/connect-sync-machine";
+import { connectSyncMachine, type SqlServerRelease } from "../domain/connect-sync-machine";
 import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../domain/connect-sync-requirements";
 import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
 import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../domain/connect-sync-versions";
@@ -59,6 +59,8 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly size?: string;
   /** The full SQL Server that the wizard is pointed at. It is described here, not built. @default the local database */
   readonly sqlServer?: string;
+  /** The release of that SQL Server. @default not known, and no rule speaks of it */
+  readonly sqlServerRelease?: SqlServerRelease;
   /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no law speaks of it */
   readonly version?: string;
   /** @default a person brings the installer */
@@ -93,6 +95,9 @@ const SETTINGS = [
   "installation",
   "connectHealth",
   "adminAuditLog",
+  "stagingSince",
+  "syncCycle",
+  "ownCertificateUntil",
   "neededFor",
 ] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */
@@ -175,7 +180,7 @@ function slotOf(zone: string | undefined): number {
 }
 
 function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: string; diskInGb: number }) {
-  const { version, zone, objectCount, sqlServer } = props;
+  const { version, zone, objectCount, sqlServer, sqlServerRelease } = props;
   const memory = memoryInGib(size);
   const operatingSystem = releaseOf(props);
   return connectSyncMachine({
@@ -185,6 +190,7 @@ function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: st
     ...(memory !== undefined && { memoryInGib: memory }),
     diskInGb,
     database: sqlServer ? "sqlServer" : "localDb",
+    ...(sqlServerRelease !== undefined && { sqlServerRelease }),
     ...(objectCount !== undefined && { objectCount }),
     ...(zone !== undefined && { zone }),
   });

@@ -40,6 +40,7 @@ const MACHINE = [
   "memoryInGib",
   "diskInGb",
   "database",
+  "sqlServerRelease",
   "objectCount",
   "zone",
 ] as const satisfies readonly (keyof ConnectSyncMachine)[];

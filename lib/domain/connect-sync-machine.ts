@@ -14,6 +14,10 @@ export type WindowsRelease = (typeof WINDOWS_RELEASES)[number];
 export const DATABASES = ["localDb", "sqlServer", "azureSqlDatabase", "azureSqlManagedInstance"] as const;
 export type Database = (typeof DATABASES)[number];
 
+/** Releases of a full SQL Server. */
+export const SQL_SERVER_RELEASES = ["2012", "2014", "2016", "2017", "2019", "2022", "2025"] as const;
+export type SqlServerRelease = (typeof SQL_SERVER_RELEASES)[number];
+
 /** The machine that a Connect Sync server is, and what is installed on it. What is not said is not judged. */
 export interface ConnectSyncMachine {
   /** The version of Connect Sync: `2.6.92.0`. */
@@ -24,6 +28,8 @@ export interface ConnectSyncMachine {
   readonly memoryInGib?: number;
   readonly diskInGb?: number;
   readonly database?: Database;
+  /** The release of the SQL Server, where the database is on one. */
+  readonly sqlServerRelease?: SqlServerRelease;
   /** How many objects the domains in scope hold, filtered or not. */
   readonly objectCount?: number;
   /** The availability zone of its VM. */

@@ -1,3 +1,5 @@
+import { type CalendarDay, calendarDay } from "./calendar-day";
+import { inPlace } from "./input-error";
 import type { Need } from "./need";
 import type { SignInMethod } from "./user-authentication";
 
@@ -52,6 +54,24 @@ export interface ConnectSyncSettings {
   readonly connectHealth?: "enabled" | "disabled";
   /** Whether the server logs what administrators change, in the Application log; on by default since version 2.4.129.0. */
   readonly adminAuditLog?: "enabled" | "disabled";
+  /** The day on which the wizard put the server into staging mode; of a server in staging mode alone. */
+  readonly stagingSince?: CalendarDay;
+  /** Whether the scheduler starts cycles (`SyncCycleEnabled` of Get-ADSyncScheduler). */
+  readonly syncCycle?: "enabled" | "suspended";
+  /**
+   * The last day of the certificate that the application of the server signs in with, where it is one of your own, which
+   * nobody but you renews. @default not said, and taken for one that Connect Sync makes and renews itself
+   */
+  readonly ownCertificateUntil?: CalendarDay;
   /** What keeps the tenant on Connect Sync. */
   readonly neededFor?: readonly Need[];
+}
+
+/** @throws InputError for a day that does not exist */
+export function connectSyncSettings(settings: ConnectSyncSettings): ConnectSyncSettings {
+  for (const name of ["stagingSince", "ownCertificateUntil"] as const) {
+    const day = settings[name];
+    if (day !== undefined) inPlace(name, () => calendarDay(day));
+  }
+  return settings;
 }

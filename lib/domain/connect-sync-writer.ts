@@ -1,6 +1,6 @@
 import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "./cloud-managed";
 import { type ConnectSyncMachine, connectSyncMachine } from "./connect-sync-machine";
-import type { ConnectSyncSettings } from "./connect-sync-settings";
+import { type ConnectSyncSettings, connectSyncSettings } from "./connect-sync-settings";
 import type { DistinguishedName } from "./distinguished-name";
 import { InputError, inPlace, quote } from "./input-error";
 import {
@@ -75,14 +75,14 @@ export class ConnectSyncWriter implements Writer {
     this.sourceAnchor = props.sourceAnchor;
     this.passwordHashSync = props.passwordHashSync;
     this.machine = connectSyncMachine(props.machine ?? {});
-    this.settings = props.settings ?? {};
+    this.settings = connectSyncSettings(props.settings ?? {});
     this.objectTypes = selectedObjectTypes(props.objectTypes ?? OBJECT_KINDS);
     this.cloudManaged = props.cloudManaged ?? NOTHING_CLOUD_MANAGED;
     this.handOversInForce = inForce(props.handsOver, this.objectTypes);
   }
 
   /**
-   * @throws InputError for an unknown role, no scope at all, an unknown object type or none, or a hand-over outside every
+   * @throws InputError for an unknown role, a day of staging mode of an active server, no scope at all, an unknown object type or none, or a hand-over outside every
    * selected domain or of object types none of which is selected
    */
   static declare(props: ConnectSyncWriterProps): ConnectSyncWriter {
@@ -92,6 +92,12 @@ export class ConnectSyncWriter implements Writer {
         where: `${props.name}, role`,
         expected: ROLES.map(quote).join(" or "),
         page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
+      });
+    if (props.role === "active" && props.settings?.stagingSince !== undefined)
+      throw new InputError({
+        what: "the server is active, and it is said since when it is in staging mode",
+        where: `${props.name}, stagingSince`,
+        expected: 'stagingSince of a server whose role is "staging", and of no other',
       });
     if (props.scopes.length === 0)
       throw new InputError({

@@ -5,7 +5,7 @@ import { type AttributeMapping, type AttributeMappingProps, attributeMappings } 
 import type { CloudManagedObjects } from "./cloud-managed";
 import { type CloudSyncScope, CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncMachine } from "./connect-sync-machine";
-import type { ConnectSyncSettings } from "./connect-sync-settings";
+import { type ConnectSyncSettings, connectSyncSettings } from "./connect-sync-settings";
 import { ConnectSyncWriter, type Role } from "./connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "./declared-group-provisioning";
 import { DistinguishedName } from "./distinguished-name";
@@ -274,6 +274,7 @@ function restoreConnectSync(server: ConnectSyncDocument, at: string): ConnectSyn
   const scopes = server.scopes.map((scope, index) => restoreOuScope(scope, `${at}/scopes/${index}`));
   const handsOver = server.handsOver.map((handOver, index) => restoreHandOver(handOver, `${at}/handsOver/${index}`));
   if (server.objectTypes) inPlace(at, () => selectedObjectTypes(server.objectTypes ?? []));
+  inPlace(`${at}/settings`, () => connectSyncSettings(server.settings ?? {}));
   return inPlace(`${at}/machine`, () => new ConnectSyncWriter({ ...server, scopes, handsOver }));
 }
 

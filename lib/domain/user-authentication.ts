@@ -36,9 +36,6 @@ export interface SeamlessSingleSignOnKey {
   readonly owner: string;
 }
 
-/** How many days a key of Seamless single sign-on is left in place at most. Microsoft's page of 2026-09-15. */
-export const SEAMLESS_KEY_LASTS_DAYS = 30;
-
 /** Whether machines of the company check passwords, agents or a federation service, so that the tenant needs no hash of them. */
 export function signsInOnPremises(method: SignInMethod | undefined): boolean {
   return method !== undefined && method !== "passwordHashSynchronization" && method !== "doNotConfigure";

@@ -67,7 +67,8 @@ const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is n
 /** What is said of a machine, or of a reason, follows it: to say so does nothing. */
 const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
   tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
-  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog)$|machine |needed for )/,
+  "Connect Sync server":
+    /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog|stagingSince|ownCertificateUntil)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
 };
 
@@ -241,6 +242,15 @@ const EFFECTS: readonly EffectOf[] = [
     kinds: ["Connect Sync server"],
     part: /^object type /,
     effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings syncCycle$/,
+    effect: switchedTo(
+      "enabled",
+      "the scheduler runs again: what has changed meanwhile reaches the tenant in the next cycle",
+      "no change in Active Directory reaches the tenant, and Connect Sync renews no certificate of its own",
+    ),
   },
   {
     kinds: ["Connect Sync server"],

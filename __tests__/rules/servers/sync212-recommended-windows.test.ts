@@ -1,4 +1,5 @@
 import type { WindowsRelease } from "../../../lib/domain/connect-sync-machine";
+import { judge } from "../../../lib/rules/judge";
 import { recommendedWindows } from "../../../lib/rules/servers/sync212-recommended-windows";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";
@@ -34,4 +35,12 @@ describeRule(recommendedWindows, {
     "Windows Server 2025": { from: ageing, to: estateOf("windows-server-2025") },
     "Windows Server 2022": { from: ageing, to: estateOf("windows-server-2022") },
   },
+});
+
+test.each([
+  ["2027-01-12", "which is in extended support until 2027-01-12"],
+  ["2027-01-13", "which has had no security update since 2027-01-12"],
+])("of Windows Server 2016 is said on %s: %s", (today, said) => {
+  const [finding] = judge(estateOf("windows-server-2016"), { today, rules: [recommendedWindows] });
+  expect(finding?.what).toContain(said);
 });

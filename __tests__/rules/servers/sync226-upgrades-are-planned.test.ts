@@ -55,6 +55,10 @@ describeRule(upgradesArePlanned, {
         },
       ],
     },
+    "an agent of Connect Health that does not upload, and a suspended cycle": {
+      topology: upgrading({}, { connectHealth: "disabled", syncCycle: "suspended" }),
+      findings: [{ ...atActive, what: ["Connect Health does not upload", "cycle is suspended"] }],
+    },
     "a full SQL Server": {
       topology: upgrading({ database: "sqlServer" }, { installation: "express" }),
       findings: [{ ...atActive, what: ["its database is sqlServer"] }],

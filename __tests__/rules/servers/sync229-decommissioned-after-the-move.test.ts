@@ -46,6 +46,7 @@ describeRule(decommissionedAfterTheMove, {
           what: ["aadc-01 and aadc-02", "contoso"],
           fix: [
             "for 14 days from the move, until 2027-01-01 if that was today",
+            "declare the day of the move as stagingSince",
             'code: "SYNC229", place: "contoso-servers/aadc-01"',
             'until: "2027-01-01"',
             "uninstall Connect Sync",
@@ -92,4 +93,27 @@ test("a waiver of another rule, or at another place, tells nothing of the last d
     rules: [decommissionedAfterTheMove],
   });
   expect(finding?.what).not.toContain("last day");
+});
+
+const movedOn = (...days: readonly (string | undefined)[]) =>
+  moved.with({
+    connectSync: [one, two].map((server, index) =>
+      server.with({ settings: { ...(days[index] !== undefined && { stagingSince: days[index] }) } }),
+    ),
+  });
+
+test.each([
+  ["2026-12-15", false],
+  ["2026-12-16", true],
+])("a move of 2026-12-01 has its last day on 2026-12-15, without a waiver; %s is after it: %s", (today, isAfter) => {
+  // The other one stood by long before.
+  const [finding] = judge(movedOn("2026-12-01", "2025-03-02"), { today, rules: [decommissionedAfterTheMove] });
+  expect(finding?.what.includes("although its last day was 2026-12-15")).toBe(isAfter);
+  expect(finding?.fix.includes("until 2026-12-15; then")).toBe(!isAfter);
+});
+
+test("a waiver says the last day before stagingSince does", () => {
+  const topology = movedOn("2026-12-01").with({ tenants: waivedUntil("2027-01-31").tenants });
+  const [finding] = judge(topology, { today: "2026-12-20", rules: [decommissionedAfterTheMove] });
+  expect(finding?.fix).toContain("until 2027-01-31; then");
 });

@@ -1,10 +1,6 @@
-import {
-  AGENT_FEATURES,
-  BROKEN_FOR_US_GOVERNMENT,
-  CLOUD_MANAGED_VERSION,
-  ENTRA_TO_AD_VERSION,
-} from "../../domain/agent-features";
+import { AGENT_FEATURES } from "../../domain/agent-features";
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
+import { AGENT_BROKEN_FOR_US_GOVERNMENT, AGENT_CLOUD_MANAGED, AGENT_ENTRA_TO_AD } from "../../domain/microsoft-dates";
 import type { ProvisioningAgent } from "../../domain/provisioning-agent";
 import type { SyncTopology } from "../../domain/sync-topology";
 import { rule } from "../rule";
@@ -83,7 +79,7 @@ function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): It
         name,
         origin,
         asks: "has to leave objects alone that are managed in the tenant",
-        version: CLOUD_MANAGED_VERSION,
+        version: AGENT_CLOUD_MANAGED.version,
       };
     if (configuration.passwordWriteback && ofTheGovernment.has(tenant))
       yield {
@@ -92,11 +88,18 @@ function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): It
         name,
         origin,
         asks: "writes passwords back",
-        version: BROKEN_FOR_US_GOVERNMENT.mendedIn,
-        broken: BROKEN_FOR_US_GOVERNMENT.version,
+        version: AGENT_BROKEN_FOR_US_GOVERNMENT.mendedIn,
+        broken: AGENT_BROKEN_FOR_US_GOVERNMENT.version,
       };
   }
   for (const { tenant, domain, name, origin, enabled } of groupProvisioning)
     if (enabled)
-      yield { tenant, domain, name, origin, asks: "writes groups to Active Directory", version: ENTRA_TO_AD_VERSION };
+      yield {
+        tenant,
+        domain,
+        name,
+        origin,
+        asks: "writes groups to Active Directory",
+        version: AGENT_ENTRA_TO_AD.version,
+      };
 }

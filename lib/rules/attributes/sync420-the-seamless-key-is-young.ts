@@ -1,5 +1,6 @@
 import { daysBetween } from "../../domain/calendar-day";
-import { SEAMLESS_KEY_LASTS_DAYS, type SeamlessSingleSignOnKey } from "../../domain/user-authentication";
+import { SEAMLESS_KEY } from "../../domain/microsoft-dates";
+import type { SeamlessSingleSignOnKey } from "../../domain/user-authentication";
 import { rule } from "../rule";
 
 interface OldKey {
@@ -19,7 +20,7 @@ export const theSeamlessKeyIsYoung = rule<OldKey>({
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {
         const days = daysBetween(key.rolledOn, today);
-        if (days > SEAMLESS_KEY_LASTS_DAYS || days < 0) yield { tenant, key, days };
+        if (days > SEAMLESS_KEY.days || days < 0) yield { tenant, key, days };
       }
   },
   where: ({ tenant, key: { forest, rolledOn } }) => [

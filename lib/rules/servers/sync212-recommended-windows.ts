@@ -1,11 +1,16 @@
+import type { CalendarDay } from "../../domain/calendar-day";
 import type { WindowsRelease } from "../../domain/connect-sync-machine";
 import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/connect-sync-windows";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { WINDOWS_ENDS } from "../../domain/microsoft-dates";
 import { rule } from "../rule";
 
 interface AgeingWindows {
   readonly server: ConnectSyncWriter;
   readonly release: WindowsRelease;
+  /** The last day of security updates. */
+  readonly lastDay: CalendarDay | undefined;
+  readonly today: CalendarDay;
 }
 
 /** A server runs on a release of Windows that Microsoft recommends, and not on an older one in extended support. */
@@ -15,14 +20,20 @@ export const recommendedWindows = rule<AgeingWindows>({
   title: "Windows is a release that Microsoft recommends for Connect Sync",
   why: "An older release is in extended support: security updates go on for a time, and help with Connect Sync may need a paid support program.",
   page: "lib/rules/servers/sync212-recommended-windows.md",
-  *check(topology) {
+  *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;
-      if (release && standingOf(release) === "extendedSupport") yield { server, release };
+      if (release && standingOf(release) === "extendedSupport") {
+        const lastDay = WINDOWS_ENDS.find((end) => end.release === release)?.lastDay;
+        yield { server, release, lastDay, today };
+      }
     }
   },
   where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
-  what: ({ server, release }) => `${server.name} runs ${release}, which is in extended support`,
+  what: ({ server, release, lastDay, today }) =>
+    lastDay !== undefined && lastDay < today
+      ? `${server.name} runs ${release}, which has had no security update since ${lastDay}`
+      : `${server.name} runs ${release}, which is in extended support${lastDay === undefined ? "" : ` until ${lastDay}`}`,
   fix: ({ server }) =>
     `build ${server.name} anew on ${RECOMMENDED_WINDOWS.join(" or ")}; while it is active, let a staging server take over first`,
 });

@@ -13,6 +13,8 @@ interface Obstacles {
   readonly customized: boolean;
   readonly database: Database | undefined;
   readonly objects: number | undefined;
+  readonly healthIsOff: boolean;
+  readonly suspended: boolean;
 }
 
 /** A server that is not upgraded by itself is upgraded by somebody. */
@@ -29,7 +31,10 @@ export const upgradesArePlanned = rule<Obstacles>({
       const database = server.machine.database === "localDb" ? undefined : server.machine.database;
       const count = objectsInScope(server, inventory) ?? 0;
       const objects = count < FEWER_OBJECTS_THAN ? undefined : count;
-      if (customized || database || objects) yield { server, customized, database, objects };
+      const healthIsOff = server.settings.connectHealth === "disabled";
+      const suspended = server.settings.syncCycle === "suspended";
+      if (customized || database || objects || healthIsOff || suspended)
+        yield { server, customized, database, objects, healthIsOff, suspended };
     }
   },
   where: ({ server }) => [{ origin: server.origin, detail: 'autoUpgrade is "enabled"' }],
@@ -38,11 +43,13 @@ export const upgradesArePlanned = rule<Obstacles>({
     `turn automatic upgrade off with Set-ADSyncAutoUpgrade, declare autoUpgrade "disabled" for ${server.name}, and plan its upgrades, servers in staging mode first`,
 });
 
-function inWords({ customized, database, objects }: Omit<Obstacles, "server">): string {
+function inWords({ customized, database, objects, healthIsOff, suspended }: Omit<Obstacles, "server">): string {
   return [
     customized && "it was installed with custom settings",
     database && `its database is ${database}, not the local one`,
     objects && `it has ${inDigits(objects)} objects`,
+    healthIsOff && "its agent of Connect Health does not upload, which automatic upgrade needs",
+    suspended && "its synchronization cycle is suspended",
   ]
     .filter(Boolean)
     .join(", and ");

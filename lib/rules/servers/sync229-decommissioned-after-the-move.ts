@@ -14,14 +14,11 @@ interface Soaking {
   readonly tenant: string;
   readonly servers: readonly ConnectSyncWriter[];
   readonly today: CalendarDay;
-  /** The last day in staging mode, where a waiver carries it. */
+  /** The last day in staging mode: a waiver carries it, or it follows from the day on which a server went there. */
   readonly lastDay: CalendarDay | undefined;
 }
 
-/**
- * Connect Sync does not stay behind a finished move to Cloud Sync. Since when a server is in staging mode is declared
- * nowhere: a waiver of this rule carries the last day.
- */
+/** Connect Sync does not stay behind a finished move to Cloud Sync. */
 export const decommissionedAfterTheMove = rule<Soaking>({
   code: CODE,
   severity: "advice",
@@ -52,7 +49,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
       days: SOAK.days,
     });
     const twoWeeks = `for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today`;
-    return `${stays(twoWeeks)}; write the last day down: ${waiver}`;
+    return `${stays(twoWeeks)}; declare the day of the move as stagingSince of the server that was active; not to be told before the last day, waive this: ${waiver}`;
   },
 });
 
@@ -60,13 +57,15 @@ function hasPassed(lastDay: CalendarDay | undefined, today: CalendarDay): boolea
   return lastDay !== undefined && lastDay < today;
 }
 
-/** The last day that waivers of this rule give the servers. */
+/** The last day that waivers of this rule give the servers, or else two weeks after the last of them went into staging mode. */
 function lastDayOf(topology: SyncTopology, servers: readonly ConnectSyncWriter[]): CalendarDay | undefined {
-  return declaredWaivers(topology)
+  const waived = declaredWaivers(topology)
     .filter(({ waiver: { code, place } }) => code === CODE && servers.some(({ origin }) => origin === place))
-    .map(({ waiver: { until } }) => until)
-    .sort()
-    .at(-1);
+    .map(({ waiver: { until } }) => until);
+  const soaked = servers.flatMap(({ settings: { stagingSince } }) =>
+    stagingSince === undefined ? [] : daysAfter(stagingSince, SOAK.days),
+  );
+  return (waived.length > 0 ? waived : soaked).sort().at(-1);
 }
 
 function namesOf(servers: readonly ConnectSyncWriter[]): string {

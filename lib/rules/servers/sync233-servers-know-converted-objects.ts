@@ -1,12 +1,9 @@
 import { type BuildVersion, compareBuilds } from "../../domain/build-version";
 import type { CloudManagedPart } from "../../domain/cloud-managed";
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { SERVER_CLOUD_MANAGED, SERVER_CLOUD_MANAGED_CONTACTS } from "../../domain/microsoft-dates";
 import { inWords, type ObjectKind } from "../../domain/object-kind";
 import { rule } from "../rule";
-
-/** The first version that leaves objects alone whose source of authority is the tenant; for contacts a later one. */
-const LEAST: BuildVersion = "2.5.76.0";
-const LEAST_FOR_CONTACTS: BuildVersion = "2.5.79.0";
 
 interface OldServer extends CloudManagedPart {
   readonly server: ConnectSyncWriter;
@@ -45,5 +42,5 @@ export const serversKnowConvertedObjects = rule<OldServer>({
 });
 
 function leastFor(kind: ObjectKind): BuildVersion {
-  return kind === "contact" ? LEAST_FOR_CONTACTS : LEAST;
+  return (kind === "contact" ? SERVER_CLOUD_MANAGED_CONTACTS : SERVER_CLOUD_MANAGED).version;
 }
