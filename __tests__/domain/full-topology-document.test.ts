@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   printTopology,
   restoreTopology,
@@ -12,8 +14,13 @@ const contoso = {
   cloud: "usgovernment",
   forests: [{ name: "contoso.com", domains: [CORP, "emea.contoso.com"], userPrincipalNameSuffixes: ["contoso.com"] }],
   verifiedDomains: ["contoso.com"],
-  authentication: { method: "passwordHashSynchronization" },
-  matching: { softMatch: "blocked", hardMatchTakeover: "allowed" },
+  authentication: {
+    method: "passThroughAuthentication",
+    passThroughAgents: 3,
+    seamlessSingleSignOn: ["contoso.com"],
+    seamlessSingleSignOnKeys: [{ forest: "contoso.com", rolledOn: "2026-11-20", owner: "identity" }],
+  },
+  matching: { softMatch: "blocked", hardMatchTakeover: "allowed", objectIdentifierUpdate: "blocked" },
   accidentalDeletionPrevention: { count: 300 },
   cloudManaged: [{ names: [under("OU=Converted")], kinds: ["user"] }],
   rules: "strict",
@@ -44,6 +51,9 @@ const sales = {
     applicationObjectId: "a0c2e4f6-1357-4bdf-9ace-02468ace1357",
     servicePrincipalObjectId: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",
     provisioningJobId: "AD2AADProvisioning.9d8c7b6a594837261504f3e2d1c0bfae",
+    passwordHashJobId: "AD2AADPasswordHash.9d8c7b6a594837261504f3e2d1c0bfae",
+    deviceJobId: "AD2AADDeviceSync.9d8c7b6a594837261504f3e2d1c0bfae",
+    exchangeHybridWritebackJobId: "AAD2ADExchangeHybridWriteback.9d8c7b6a594837261504f3e2d1c0bfae",
   },
 } as const;
 const aadc = {
@@ -64,10 +74,49 @@ const aadc = {
   sourceAnchor: "mS-DS-ConsistencyGuid",
   passwordHashSync: false,
   objectTypes: ["user", "group"],
-  machine: { version: "2.6.92.0", zone: "1" },
-  settings: { neededFor: ["reconciliation"], exportDeletionThreshold: 300 },
+  machine: {
+    version: "2.6.92.0",
+    operatingSystem: "windows-server-2022",
+    installationType: "desktop",
+    memoryInGib: 32,
+    diskInGb: 256,
+    database: "sqlServer",
+    sqlServerRelease: "2022",
+    objectCount: 120_000,
+    zone: "1",
+  },
+  settings: {
+    userSignIn: "passThroughAuthentication",
+    deletionThreshold: 300,
+    syncIntervalInMinutes: 30,
+    connectorIdentity: "application",
+    directoryAccount: "leastPrivileged",
+    groupFiltering: false,
+    optionalFeatures: ["passwordWriteback"],
+    customRules: [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 }],
+    editedStandardRules: ["In from AD - User Join"],
+    autoUpgrade: "disabled",
+    installation: "custom",
+    connectHealth: "enabled",
+    adminAuditLog: "enabled",
+    stagingSince: "2026-11-02",
+    syncCycle: "enabled",
+    ownCertificateUntil: "2027-11-02",
+    neededFor: ["reconciliation"],
+  },
 } as const;
-const agent = { tenant: "contoso", name: "agent-01", origin: "contoso-servers/agent-01", domains: [CORP], zone: "2" };
+const agent = {
+  tenant: "contoso",
+  name: "agent-01",
+  origin: "contoso-servers/agent-01",
+  domains: [CORP],
+  zone: "2",
+  version: "1.1.1107.0",
+  cloud: "usgovernment",
+  serviceAccount: "gmsa-sync",
+  operatingSystem: "windows-server-2022",
+  installationType: "desktop",
+} as const;
 const groups = {
   tenant: "contoso",
   name: "groups",
@@ -95,6 +144,21 @@ const full: TopologyDocument = {
     "contoso-sync/sales": { file: "main.ts", line: 20 },
   },
 };
+
+/** The names of all properties that a schema knows. */
+function propertiesIn(schema: unknown): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { properties } = schema as { readonly properties?: object };
+  return [...Object.keys(properties ?? {}), ...Object.values(schema).flatMap(propertiesIn)];
+}
+
+test("the file of these tests leaves nothing out that the schema of topology files knows", () => {
+  const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
+  const said = JSON.stringify(full);
+  const unsaid = new Set(propertiesIn(schema).filter((name) => !said.includes(`"${name}":`)));
+  // How a synth ended is no part of a topology; of a tenant's threshold a file says one of three.
+  expect([...unsaid].sort()).toEqual(["percentage", "refused", "stacks"]);
+});
 
 test("everything that a file can say is the same after it was read and written", () => {
   expect(JSON.parse(printTopology(restoreTopology(full)))).toEqual(full);

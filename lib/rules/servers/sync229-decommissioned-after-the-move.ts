@@ -39,7 +39,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
     const goes = `uninstall Connect Sync and remove ${names} from the code`;
     if (hasPassed(lastDay, today)) return goes;
     const stays = (until: string) =>
-      `leave ${names} in staging mode, and what the migration wizard made as it is, ${until}; then ${goes}; for the way back, disable the configurations before ${names} leaves staging mode, or two tools write the same objects`;
+      `leave ${names} in staging mode, and what the migration wizard made as it is, ${until}; then ${goes}; for the way back, disable the configurations before ${servers.length > 1 ? "any of them" : names} leaves staging mode, or two tools write the same objects`;
     if (lastDay !== undefined) return stays(`until ${lastDay}`);
     const waiver = waiverToPaste({
       code: CODE,
