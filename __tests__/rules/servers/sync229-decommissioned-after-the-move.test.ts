@@ -50,7 +50,7 @@ describeRule(decommissionedAfterTheMove, {
             'code: "SYNC229", place: "contoso-servers/aadc-01"',
             'until: "2027-01-01"',
             "uninstall Connect Sync",
-            "disable the configurations before aadc-01 and aadc-02 leaves staging mode",
+            "disable the configurations before any of them leaves staging mode",
           ],
         },
       ],
