@@ -15,10 +15,10 @@ const swc = {
 
 // What an object keeps once it has computed it would outlive the mutant that was on at that moment, for the tests share
 // their estates: here everything is computed anew. Only what a topology is told about another one's places stays, and what a name stands in, which
-// several names share, and lists that are begun empty and added to.
+// several names share, and the list of what was converted, which is added to.
 const forgetful = (source) =>
   source
-    .replace(/(this\.#(?!tenantsAt|parent)\w+) \?\?= (?!\[\];)/g, "$1 = ")
+    .replace(/(this\.#(?!tenantsAt|parent|conversions)\w+) \?\?= /g, "$1 = ")
     .replace(/this\.#\w+ = (\w+);(\s+return \1;)/g, "$2")
     .replace(/this\.#tenantsAt \?\?= /g, "")
     .replace(/this\.#tenantsAt\.get/g, "(this.#tenantsAt ?? this.#findTenants()).get");
