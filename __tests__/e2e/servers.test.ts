@@ -64,7 +64,9 @@ describeWithTerraform("servers", () => {
     afterAll(() => servers.end());
 
     test("every script reaches Azure byte for byte, although PowerShell is full of what Terraform would evaluate", async () => {
-      const sent = [...servers.tenant.records].filter(([url]) => url.startsWith(RUN_COMMAND)).map(([, record]) => record);
+      const sent = [...servers.tenant.records]
+        .filter(([url]) => url.startsWith(RUN_COMMAND))
+        .map(([, record]) => record);
       const scripts = new Set<string>();
       for (const { name, source, parameter } of sent as unknown as Sent[]) {
         const script = name.replace(/-[0-9a-f]{8}(-\d{14})?$/, "");
