@@ -274,29 +274,30 @@ test.each<[string, "renameSync" | "rmSync", (path: string, to?: string) => boole
 ])(
   "a disk that refuses as %s leaves what the last line says, and the next synth mends it",
   (_, call, fails, said, whole) => {
-    run(contoso, [CloudSyncStack]);
+    run(contoso);
     const fs = require("node:fs");
     const real = fs[call];
     jest.spyOn(fs, call).mockImplementation(((path: string, ...rest: never[]) => {
       if (fails(path)) throw diskError("EIO", call, path);
       return real(path, ...rest);
     }) as never);
-    const { exitCode, stderr } = run(contoso, [CloudSyncStack]);
+    const { exitCode, stderr } = run(contoso);
     expect(exitCode).toBe(2);
     expect(stderr.match(/^(?:Nothing|The (?:new|stacks)) .*/gm)).toEqual([expect.stringMatching(said)]);
     expect(existsSync(join(outdir, "stacks/contoso-sync/cdk.tf.json"))).toBe(whole);
-    expect(run(contoso, [CloudSyncStack])).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(run(contoso)).toMatchObject({ exitCode: 0, stderr: "" });
     expect(existsSync(join(outdir, ".synth-earlier"))).toBe(false);
   },
 );
 
 test("a protected part that is changed is refused like bad input, with its place and without a trace of the engine", () => {
-  run(contoso, [CloudSyncStack]);
+  run(contoso);
   const before = contents();
   const { exitCode, stdout, stderr } = attempt((app) => {
     const stack = new CloudSyncStack(app, contoso);
     const [job] = stack.node.findAll().filter(({ node }) => node.id === "provisioning-job") as TerraformResource[];
     job?.addOverride("lifecycle.prevent_destroy", false);
+    new ServersStack(app, contoso);
   });
   expect({ exitCode, stdout, written: contents() }).toEqual({ exitCode: 2, stdout: "", written: before });
   expect(stderr).toMatch(
