@@ -291,17 +291,31 @@ describe("--declared", () => {
     });
   });
 
-  test("a policy in JSON differs in nothing that it does not say, and each of it is named", async () => {
+  test("a policy in JSON differs in nothing that it does not say, and all of that is named", async () => {
     const { exitCode, stdout } = await run(declaredBeside(), ["compare", "policy", "--declared", "declared.json"]);
     expect(exitCode).toBe(0);
-    for (const part of [
-      "role",
-      "sourceAnchor",
-      "passwordHashSync",
-      "object types",
-      "settings userSignIn: no export says it",
-    ])
-      expect(stdout).toContain(`\n  SYNC01: ${part}\n`);
+    expect(stdout).toContain(
+      [
+        "  SYNC01, of which the exports do not say: role, sourceAnchor, passwordHashSync, object types, settings userSignIn, settings deletionThreshold, settings syncIntervalInMinutes, settings groupFiltering, settings optionalFeatures, settings autoUpgrade",
+        "  contoso, of which the exports do not say: ",
+      ].join("\n"),
+    );
+  });
+
+  test("an agent that is declared and does not run is told", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    declared.agents.push({ ...declared.agents[0], name: "AGT99" });
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+    expect(JSON.parse(stdout).differences).toEqual([
+      {
+        area: "provisioning agent",
+        subject: "AGT99 of contoso",
+        part: "provisioning agent",
+        values: [null, "present"],
+      },
+    ]);
   });
 
   test("a configuration is the declared one by its ids, whatever either calls it", async () => {

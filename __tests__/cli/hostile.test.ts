@@ -218,6 +218,10 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["explain", "X"],
   ["compare", "X", "X"],
   ["compare", "named.json", "X"],
+  ["compare", "named.json", "named.json", "--output", "out/X"],
+  ["compare", "X", "--declared", "named.json"],
+  ["compare", "exports/active", "--declared", "X"],
+  ["compare", "exports/active", "--declared", "named.json", "--server", "X"],
   ["adopt", "X", "--name", "contoso"],
   ["adopt", "named.json", "--name", "X"],
   ["adopt", "named.json", "--name", "contoso", "--output", "out/X"],
@@ -266,7 +270,7 @@ describe("compare", () => {
 
   beforeAll(() => cpSync(CONNECT_FIXTURES, join(folder, "exports"), { recursive: true }));
 
-  test.each(["text", "json"])("%s: no rule of an export does anything but stand there", async (format) => {
+  test.each(["text", "markdown", "json"])("%s: no rule of an export does anything but stand there", async (format) => {
     for (const name of NAUGHTY) {
       named(name);
       const outcome = await run(folder, ["compare", "exports/active", "exports/staging", "--format", format]);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { InputError } from "../../lib/domain/input-error";
 import { adoptTenant } from "../../lib/import/adopted-tenant";
+import { type CloudSyncSide, compareCloudSync } from "../../lib/import/cloud-sync-difference";
 import type { ExportFile } from "../../lib/import/connect-sync-export";
 import type { JsonFile } from "../../lib/import/graph-documents";
 import { readGraphExport } from "../../lib/import/read-graph-export";
@@ -11,10 +12,11 @@ import type { Fuzz } from "./fuzz-outcome";
 import { damaged, jsonDamages } from "./json-damage";
 
 const WHOLE = graphFiles();
+const WHOLE_SIDE: CloudSyncSide = { cloudSync: readGraphExport(WHOLE), schemaOf: schemaIn(WHOLE) };
 
 const input = fc.record({ file: fc.nat({ max: WHOLE.length - 1 }), damage: jsonDamages });
 
-/** Reads damaged answers of Graph and adopts what was read. Each is either a definition or an InputError that names a file. */
+/** Reads damaged answers of Graph, adopts what was read and compares it with what is whole. Each is either a definition or an InputError that names a file. */
 export const fuzzGraphExports: Fuzz = (runs, seed) => {
   const tally = { read: 0, refused: 0, slowestSeconds: 0 };
   const property = fc.property(input, ({ file, damage }) => {
@@ -29,10 +31,17 @@ export const fuzzGraphExports: Fuzz = (runs, seed) => {
   return tally;
 };
 
+function schemaIn(files: readonly JsonFile[]): CloudSyncSide["schemaOf"] {
+  return ({ file }) => files.find(({ path }) => path === file)?.value;
+}
+
 function isAdopted(file: ExportFile, others: readonly JsonFile[]): boolean {
   try {
     const { graph, servers } = sortFiles([file]);
-    tenantSource(adoptTenant({ name: "contoso", servers, cloudSync: readGraphExport([...others, ...graph]) }));
+    const files = [...others, ...graph];
+    const cloudSync = readGraphExport(files);
+    tenantSource(adoptTenant({ name: "contoso", servers, cloudSync }));
+    compareCloudSync(WHOLE_SIDE, { cloudSync, schemaOf: schemaIn(files) });
     return true;
   } catch (error) {
     if (error instanceof InputError && /\.json|the set of files/.test(error.where) && error.expected !== "")

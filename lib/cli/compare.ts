@@ -33,7 +33,7 @@ Compares two of one kind:
   exports of Connect Sync   the folder that Get-ADSyncServerConfiguration writes on a server, or a synchronization policy in
                             JSON, which the wizard writes under "View or export current configuration". The folder says
                             more: only it holds staging mode, sign-in and features
-  answers of Graph          the configurations of Cloud Sync, as collect-tenant.ps1 or EntraExporter saves them
+  answers of Graph          the configurations of Cloud Sync, as collect-tenant.ps1 saves them
   schemas                   of two synchronization jobs, each in a JSON file
   topologies                a cdktf.out folder, or the sync-topology.json in it; entra-sync review tells what follows
 

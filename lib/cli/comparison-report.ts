@@ -60,11 +60,15 @@ function inText(report: ComparisonReport): string {
 function subjectInText(group: readonly Difference[]): string[] {
   return [
     titleOf(group),
-    ...group.flatMap(({ part, values }) => [
-      `  ${part}`,
+    ...group.flatMap(({ values, ...difference }) => [
+      `  ${partInWords(difference)}`,
       ...values.map((value, side) => `    ${LABELS[side]} ${value ?? "nothing"}`),
     ]),
   ];
+}
+
+function partInWords({ part, rules }: Omit<Difference, "values">): string {
+  return rules ? `${part}; --format json names ${rules.length === 1 ? "it" : "them"}` : part;
 }
 
 function inMarkdownPage(report: ComparisonReport): string {
@@ -82,7 +86,9 @@ function inMarkdownPage(report: ComparisonReport): string {
         "",
         row(["Part", one.path, other.path]),
         "| --- | --- | --- |",
-        ...group.map(({ part, values }) => row([part, ...values.map((value) => value ?? "nothing")])),
+        ...group.map(({ values, ...difference }) =>
+          row([partInWords(difference), ...values.map((value) => value ?? "nothing")]),
+        ),
       ].join("\n"),
     ),
     ...(report.notCompared.length > 0

@@ -50,14 +50,16 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
     groupProvisioning: [],
     remoteDesktopOpenings: [],
   };
-  const unknown = whatIsUnknown(running, live, servers);
-  const notCompared = new Set([...notExported(said, comparable), ...unknown]);
+  const unknown = whatIsUnknown(running, live, servers, tenant.name);
+  const open: OpenPart[] = [...unknown];
   const differences = topologyDifferences(restoreTopology(live), restoreTopology(comparable)).filter((difference) => {
-    const reason = notComparable(difference, unknown);
-    if (reason) notCompared.add(reason);
-    return reason === undefined;
+    if (!isOfAnExport(difference)) return false;
+    const part = openPartOf(difference, unknown);
+    if (part) open.push(part);
+    return part === undefined;
   });
-  return { differences, notCompared: [...notCompared], tenant: tenant.name, notes: adopted.notes };
+  const notCompared = [...notExported(said, comparable), ...openInWords(open)];
+  return { differences, notCompared, tenant: tenant.name, notes: adopted.notes };
 }
 
 /** A server of the topology. */
@@ -199,18 +201,50 @@ function notExported(said: TopologyDocument, comparable: TopologyDocument): stri
   ];
 }
 
-/** What the exports leave open, and an adoption assumes: `AADC01: role`. */
-function whatIsUnknown({ servers, cloudSync }: Running, live: TopologyDocument, declared: DeclaredServers): string[] {
+/** Something that one of the two sides leaves open, so that nothing can be said of it. */
+interface OpenPart {
+  /** The server, the configuration or the tenant. */
+  readonly name: string;
+  readonly part: string;
+  readonly leftOpenBy: "the exports" | "the declaration";
+}
+
+/** One line for each thing and side. */
+function openInWords(parts: readonly OpenPart[]): string[] {
+  const byLine = new Map<string, Set<string>>();
+  for (const { name, part, leftOpenBy } of parts) {
+    const line = `${name}, of which ${leftOpenBy} ${leftOpenBy === "the exports" ? "do" : "does"} not say`;
+    byLine.set(line, (byLine.get(line) ?? new Set()).add(part));
+  }
+  return [...byLine].map(([line, parts]) => `${line}: ${[...parts].join(", ")}`);
+}
+
+const OBJECT_TYPES = "object types";
+const SEAMLESS = "seamless single sign-on";
+
+/** What the exports leave open, and an adoption assumes. */
+function whatIsUnknown(
+  { servers, cloudSync }: Running,
+  live: TopologyDocument,
+  declared: DeclaredServers,
+  tenant: string,
+): OpenPart[] {
   const nameOfId = new Map(live.cloudSync.map(({ name, existing }) => [existing?.servicePrincipalObjectId, name]));
   return [
     ...servers.flatMap(({ server, stagingMode }) => {
       const switches = [server, ...server.connectors].map(({ passwordHashSync }) => passwordHashSync);
-      return openParts(declared.get(hostOf(nameOf(server)))?.name, {
-        role: stagingMode ?? server.stagingMode,
-        sourceAnchor: server.sourceAnchor,
-        passwordHashSync: switches.find((value) => value !== undefined),
-        [OBJECT_TYPES]: server.format === "json" ? undefined : "listed",
-      });
+      return [
+        ...openParts(declared.get(hostOf(nameOf(server)))?.name, {
+          role: stagingMode ?? server.stagingMode,
+          sourceAnchor: server.sourceAnchor,
+          passwordHashSync: switches.find((value) => value !== undefined),
+          [OBJECT_TYPES]: server.format === "json" ? undefined : "listed",
+        }),
+        // It is on, and nothing says in which of the forests.
+        ...openParts(tenant, {
+          [SEAMLESS]: server.seamlessSso && server.connectors.length > 1 ? undefined : "said",
+        }),
+      ];
     }),
     ...cloudSync.configurations.flatMap(({ servicePrincipalObjectId, ...one }) =>
       openParts(nameOfId.get(servicePrincipalObjectId), {
@@ -221,35 +255,45 @@ function whatIsUnknown({ servers, cloudSync }: Running, live: TopologyDocument, 
   ];
 }
 
-function openParts(name: string | undefined, parts: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(parts).flatMap(([part, value]) => (value === undefined ? [`${name}: ${part}`] : []));
+function openParts(name = "", parts: Readonly<Record<string, unknown>>): OpenPart[] {
+  return Object.entries(parts).flatMap(([part, value]) =>
+    value === undefined ? [{ name, part, leftOpenBy: "the exports" as const }] : [],
+  );
 }
 
-const OBJECT_TYPES = "object types";
+/** What an export can say of a tenant; its forests, waivers and rules are an author's. */
+const OF_A_TENANT = /^(?:cloud$|verified|authentication |seamless |matching |accidentalDeletionPrevention$)/;
+
+/** Whether it is about what runs: ids are declared where something is taken over, and belong to nothing else. */
+function isOfAnExport({ area, part, values }: Difference): boolean {
+  if (area === "tenant") return OF_A_TENANT.test(part);
+  return !(part.startsWith("existing") && values.includes(undefined));
+}
 
 /** What no export says of a server, so that an adoption leaves it out. */
 const IN_NO_EXPORT = /^(?:needed for |hand-overs without populated anchors$|standard rule edited )/;
-/** What both can say of a tenant; its forests, waivers and rules are an author's. */
-const OF_A_TENANT = /^(?:cloud$|verified |authentication |seamless |matching |accidentalDeletionPrevention$)/;
-/** Parts that a declaration or an export may leave open. */
+/** Parts that a declaration or an export may leave open as a whole. */
 const MAY_BE_OPEN: Readonly<Record<string, RegExp>> = {
-  tenant: /./,
+  tenant: /^(?:cloud$|verifiedDomains$|authentication |matching |accidentalDeletionPrevention$)/,
   "Connect Sync server": /^(?:settings|machine) /,
-  "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback|passwordWriteback|existing\b.*)$/,
-  "provisioning agent": /^(?!domain )/,
+  "Cloud Sync configuration": /^(?:notificationRecipientCount|exchangeHybridWriteback|passwordWriteback)$/,
+  "provisioning agent": /^(?:zone|version|cloud|serviceAccount|operatingSystem|installationType)$/,
 };
+/** A part that is told under another name where it is open. */
+const TOLD_AS: readonly (readonly [RegExp, string])[] = [
+  [/^object type /, OBJECT_TYPES],
+  [/^(?:seamless single sign-on of|authentication seamlessSingleSignOn)/, SEAMLESS],
+];
 
-/** Why nothing is said of a difference; empty where it is none of an export at all. */
-function notComparable({ area, subject, part, values }: Difference, unknown: readonly string[]): string | undefined {
+function openPartOf({ area, subject, part, values }: Difference, unknown: readonly OpenPart[]): OpenPart | undefined {
   const name = subject.replace(/ of [^ ]+$/, "");
-  if (area === "tenant" && !OF_A_TENANT.test(part)) return "";
-  if (IN_NO_EXPORT.test(part)) return `${name}: ${part}: no export says it`;
-  const known = part.startsWith("object type ") ? OBJECT_TYPES : part;
-  if (unknown.some((each) => each === `${name}: ${known}`)) return `${name}: ${known}`;
-  if (/^mapping of /.test(part) && values[0] === undefined && values[1] === "removed")
-    return `${name}: ${part}, which is declared as removed`;
+  const told = TOLD_AS.find(([pattern]) => pattern.test(part))?.[1] ?? part;
+  const known = unknown.find((each) => each.name === name && each.part === told);
+  if (known) return known;
+  const byExports: OpenPart = { name, part, leftOpenBy: "the exports" };
+  if (IN_NO_EXPORT.test(part)) return byExports;
+  // An adoption lists the mappings that are there; whether Microsoft's own is gone, it does not say.
+  if (/^mapping of /.test(part) && values[0] === undefined && values[1] === "removed") return byExports;
   if (!values.includes(undefined) || !MAY_BE_OPEN[area]?.test(part)) return undefined;
-  return part.startsWith("existing")
-    ? ""
-    : `${name}: ${part}: ${values[0] === undefined ? "no export says it" : "it is not declared"}`;
+  return values[0] === undefined ? byExports : { name, part, leftOpenBy: "the declaration" };
 }

@@ -43,7 +43,8 @@ export function compareCloudSync(one: CloudSyncSide, other: CloudSyncSide): Comp
     }));
     return [...parts, ...jobs, ...schemas];
   });
-  return { differences: [...differences, ...agentDifferences(one, other, notCompared)], notCompared };
+  const tenants = tenantDifferences(one, other, notCompared);
+  return { differences: [...tenants, ...differences, ...agentDifferences(one, other, notCompared)], notCompared };
 }
 
 /** The parts of a configuration that are not in its schema; undefined where no file says it. */
@@ -53,8 +54,25 @@ const PARTS: readonly (readonly [part: string, ask: (one: ExportedConfiguration)
   ["forest", ({ forest }) => forest],
   ["deletion threshold", ({ deletionThreshold }) => deletionThreshold?.toString()],
   ["recipients of notifications", ({ notificationRecipients: to }) => to && ([...to].sort().join(", ") || "none")],
+  ["names of secrets", ({ secretKeys }) => (secretKeys.length > 0 ? [...secretKeys].sort().join(", ") : undefined)],
   ["password hash sync as the AppKey says", ({ appKeyScenario }) => appKeyScenario],
 ];
+
+function tenantDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared: string[]): Difference[] {
+  const [here, there] = [one.cloudSync.organization, other.cloudSync.organization];
+  if (!here || !there) {
+    if (here || there) notCompared.push("the tenant");
+    return [];
+  }
+  const add = (part: string, a: string | undefined, b: string | undefined): Difference[] =>
+    a === b ? [] : [{ area: "tenant", subject: "", part, values: [a, b] }];
+  return [
+    ...add("tenant id", here.tenantId.toLowerCase(), there.tenantId.toLowerCase()),
+    ...paired(here.domains, there.domains, (domain) => domain).flatMap(([domain, [a, b]]) =>
+      add(`verified domain ${domain}`, a && "verified", b && "verified"),
+    ),
+  ];
+}
 
 function agentDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared: string[]): Difference[] {
   const [ours, theirs] = [one.cloudSync.agents, other.cloudSync.agents];

@@ -96,15 +96,19 @@ function fieldInWords(value: unknown): string {
   const rest =
     isRecord(value) && Object.entries(value).some(([name, list]) => name !== "inputFilterGroups" && !isNothing(list));
   if (groups.length === 0 || rest) return isRecord(value) || Array.isArray(value) ? canonical(value) : textOf(value);
-  return groups
-    .map((group) => listIn(group, "clauses").filter(isRecord).map(clauseInWords).sort().join(" and "))
-    .sort()
-    .join(" or ");
+  return groups.map(groupInWords).sort().join(" or ");
 }
 
-function clauseInWords({ sourceOperandName, operatorName, targetOperand }: Json): string {
+function groupInWords({ name: _, clauses, ...rest }: Json): string {
+  const more = canonical(rest) === "{}" ? [] : [canonical(rest)];
+  return [...listIn({ clauses }, "clauses").filter(isRecord).map(clauseInWords).sort(), ...more].join(" and ");
+}
+
+function clauseInWords({ id: _, sourceOperandName, operatorName, targetOperand, ...rest }: Json): string {
+  const { values: __, ...operand } = isRecord(targetOperand) ? targetOperand : { targetOperand };
   const values = listIn(targetOperand, "values").map(textOf).sort().join(", ");
-  return [sourceOperandName, operatorName, values].map(textOf).filter(Boolean).join(" ");
+  const more = [operand, rest].filter((fields) => canonical(fields) !== "{}");
+  return [sourceOperandName, operatorName, values, ...more].map(textOf).filter(Boolean).join(" ");
 }
 
 function pairsOf(one: unknown, other: unknown, list: string, nameOf: (item: Json) => string) {
