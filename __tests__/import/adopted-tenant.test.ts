@@ -1,4 +1,5 @@
 import { InputError } from "../../lib/domain/input-error";
+import { tenantThreshold } from "../../lib/domain/prevention-statement";
 import { adoptTenant, UNKNOWN_TENANT_ID } from "../../lib/import/adopted-tenant";
 import { readGraphExport } from "../../lib/import/read-graph-export";
 import { judge } from "../../lib/rules/judge";
@@ -68,12 +69,21 @@ describe("Connect Sync servers", () => {
       path: "SYNC02",
       server: exportOf("staging", [MV, ">500<", ">5000<"], [MV, ">2.6.92.0<", ">2.5.190.0<"]),
     };
-    const { existingConnectSync } = onlyServers(active(), staging).definition;
+    const { existingConnectSync, accidentalDeletionPrevention } = onlyServers(active(), staging).definition;
+    expect(accidentalDeletionPrevention).toEqual({ count: 500 });
     expect(existingConnectSync).not.toHaveProperty("deletionThreshold");
     expect(existingConnectSync?.servers).toEqual([
-      { name: "SYNC01", role: "active", version: "2.6.92.0", deletionThreshold: 500 },
+      { name: "SYNC01", role: "active", version: "2.6.92.0" },
       { name: "SYNC02", role: "staging", version: "2.5.190.0", deletionThreshold: 5000 },
     ]);
+  });
+
+  test("say the deletion threshold for their tenant, which has one, and not again for themselves", () => {
+    const staging = { path: "SYNC02", server: exportOf("staging") };
+    const { definition, topology } = onlyServers(active(), staging);
+    expect(definition.accidentalDeletionPrevention).toEqual({ count: 500 });
+    expect(JSON.stringify(definition.existingConnectSync)).not.toContain("deletionThreshold");
+    expect(tenantThreshold(topology, definition.name)).toBe(500);
   });
 
   test("whose domain root is in both lists have the whole domain in scope, and it is told", () => {

@@ -1,3 +1,4 @@
+import type { AccidentalDeletionPrevention } from "../domain/accidental-deletion-prevention";
 import type { AttributeMappingProps } from "../domain/attribute-mapping";
 import type { ConnectSyncMachine } from "../domain/connect-sync-machine";
 import type { ConnectSyncSettings } from "../domain/connect-sync-settings";
@@ -17,6 +18,7 @@ export interface AdoptedDefinition {
   readonly verifiedDomains?: readonly string[];
   readonly forests: readonly Forest[];
   readonly authentication?: UserAuthentication;
+  readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
   readonly waivers?: readonly Waiver[];
   readonly existingConnectSync?: AdoptedConnectSync;
   readonly cloudSync: readonly AdoptedConfiguration[];

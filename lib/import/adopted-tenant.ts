@@ -65,6 +65,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
   const cloud = cloudOf(servers, cloudSync);
   const verified = cloudSync.organization?.domains.filter((domain) => cloudOfDomain(domain) === undefined) ?? [];
   const authentication = authenticationOf(servers, read, remark);
+  const threshold = thresholdOf(read);
   const definition: AdoptedDefinition = {
     name,
     tenantId: (known ?? UNKNOWN_TENANT_ID).toLowerCase(),
@@ -72,12 +73,26 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(verified.length > 0 ? { verifiedDomains: verified } : {}),
     forests: forestsOf(servers, read, cloudSync),
     ...(authentication ? { authentication } : {}),
-    ...(read.length > 0 ? { existingConnectSync: sharedBy(read) } : {}),
+    ...(threshold === undefined
+      ? {}
+      : { accidentalDeletionPrevention: threshold === "off" ? "disabled" : { count: threshold } }),
+    ...(read.length > 0 ? { existingConnectSync: sharedBy(read.map((server) => without(threshold, server))) } : {}),
     cloudSync: configurations,
     ...(agents.length > 0 ? { existingAgents: agents } : {}),
   };
   const found = [...servers.flatMap(({ server }) => server.notes), ...cloudSync.notes];
   return { definition, topology: topologyOf(definition), remarks, notes: [...notes, ...found] };
+}
+
+/** The tenant's one deletion threshold, as its active server says it, or else the first that says any. */
+function thresholdOf(servers: readonly ReadServer[]): ReadServer["deletionThreshold"] {
+  const active = servers.find(({ role }) => role === "active");
+  return active?.deletionThreshold ?? servers.find(({ deletionThreshold }) => deletionThreshold)?.deletionThreshold;
+}
+
+/** A server that says what the tenant says anyway need not; one that says another value keeps it, for SYNC911 to report. */
+function without(threshold: ReadServer["deletionThreshold"], { deletionThreshold, ...server }: ReadServer): ReadServer {
+  return deletionThreshold === undefined || deletionThreshold === threshold ? server : { ...server, deletionThreshold };
 }
 
 /** The same tenant with waivers in its definition. */
