@@ -229,6 +229,30 @@ describe("agents", () => {
   });
 });
 
+describe("agents that no file names", () => {
+  const graph = (change: (files: ReturnType<typeof graphFiles>) => ReturnType<typeof graphFiles>) =>
+    adoptTenant(contosoSources({ servers: [], cloudSync: readGraphExport(change(graphFiles())) }));
+  const withoutAgents = () =>
+    graph((files) => files.filter(({ path }) => !/agents\.json|publishedResources\.json/.test(path)));
+
+  test("are assumed, and that is told: no error of theirs keeps the tenant from a synth", () => {
+    const { definition, topology, remarks } = withoutAgents();
+    expect(definition.undeclaredAgents).toEqual(["adatum.com", "contoso.com"]);
+    expect(remarks.find(({ about }) => about === "undeclaredAgents")?.what).toMatch(/^No file says which agents serve/);
+    expect(judge(topology, { today: TODAY }).map(({ code }) => code)).not.toContain("SYNC301");
+  });
+
+  test("are none where the files name every running agent with its domains", () => {
+    const { definition } = graph((files) =>
+      changed(files, /publishedResources/, ({ value }) => {
+        for (const resource of value) if (resource.resourceName === "adatum.com") resource.resourceName = "contoso.com";
+      }),
+    );
+    expect(definition.existingAgents?.flatMap(({ domains }) => domains)).toContain("contoso.com");
+    expect(definition).not.toHaveProperty("undeclaredAgents");
+  });
+});
+
 test("a tenant id that nobody says is nobody's, and it is told", () => {
   const { definition, remarks } = onlyServers(active());
   expect(definition.tenantId).toBe(UNKNOWN_TENANT_ID);

@@ -81,6 +81,7 @@ const tenant: Presence<TenantDocument> = {
   matching: "optional",
   accidentalDeletionPrevention: "optional",
   cloudManaged: "optional",
+  undeclaredAgents: "optional",
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",

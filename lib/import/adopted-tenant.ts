@@ -62,6 +62,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ),
   );
   const agents = agentsOf(cloudSync.agents, remark);
+  const undeclared = undeclaredAgentsOf(cloudSync, agents, remark);
   const cloud = cloudOf(servers, cloudSync);
   const verified = cloudSync.organization?.domains.filter((domain) => cloudOfDomain(domain) === undefined) ?? [];
   const authentication = authenticationOf(servers, read, remark);
@@ -72,6 +73,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(verified.length > 0 ? { verifiedDomains: verified } : {}),
     forests: forestsOf(servers, read, cloudSync),
     ...(authentication ? { authentication } : {}),
+    ...(undeclared.length > 0 ? { undeclaredAgents: undeclared } : {}),
     ...(read.length > 0 ? { existingConnectSync: sharedBy(read) } : {}),
     cloudSync: configurations,
     ...(agents.length > 0 ? { existingAgents: agents } : {}),
@@ -225,6 +227,25 @@ function agentsOf(agents: readonly ExportedAgent[], remark: (about: string, what
   if (without.length > 0)
     remark(about, `Running, but nothing says for which domains, and left out: ${without.join(", ")}.`);
   return [...groups.values()];
+}
+
+/** The domains whose agents no file names. Where every running agent is known with its domains, a domain without one has none. */
+function undeclaredAgentsOf(
+  { configurations, agents }: CloudSyncExport,
+  declared: readonly AdoptedAgents[],
+  remark: (about: string, what: string) => void,
+): string[] {
+  const served = new Set(declared.flatMap(({ domains }) => domains));
+  const unknown = [...new Set(configurations.map(({ domain }) => domain))]
+    .filter((domain) => !served.has(domain))
+    .sort();
+  const isKnown = agents.length > 0 && agents.every(({ active, domains }) => !active || domains.some(isDomainName));
+  if (unknown.length === 0 || isKnown) return [];
+  remark(
+    "undeclaredAgents",
+    `No file says which agents serve ${unknown.join(", ")}: the rules about agents are not judged there. Ask Graph for onPremisesPublishingProfiles/provisioning/agentGroups?$expand=agents,publishedResources and adopt again, or declare existingAgents and take the domain out of here.`,
+  );
+  return unknown;
 }
 
 /** The computer name; in full where two domains have one of the same name. */

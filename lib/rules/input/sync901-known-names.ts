@@ -25,9 +25,9 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
-      ...topology.tenants.map(({ name, cloudManaged }) => ({
+      ...topology.tenants.map(({ name, cloudManaged, undeclaredAgents }) => ({
         ...named({ name, origin: name, tenant: name }),
-        domains: [...new Set(cloudManagedParts(cloudManaged).map(({ dn }) => dn.domain))],
+        domains: [...new Set([...cloudManagedParts(cloudManaged).map(({ dn }) => dn.domain), ...undeclaredAgents])],
       })),
       ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
     ];
