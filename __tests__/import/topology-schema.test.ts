@@ -160,6 +160,7 @@ const connectSyncSettings: Presence<ConnectSyncSettings> = {
   installation: "optional",
   connectHealth: "optional",
   adminAuditLog: "optional",
+  userPrincipalNameAttribute: "optional",
   neededFor: "optional",
 };
 const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };

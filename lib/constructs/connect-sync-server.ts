@@ -93,6 +93,7 @@ const SETTINGS = [
   "installation",
   "connectHealth",
   "adminAuditLog",
+  "userPrincipalNameAttribute",
   "neededFor",
 ] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */

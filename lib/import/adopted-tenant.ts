@@ -49,7 +49,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
   if (servers.length === 0 && cloudSync.configurations.length === 0) throw nothingToAdopt();
   refuseTwoTenants(servers, cloudSync, tenantId);
   const read = readServers(servers, (note) => notes.push(note));
-  const known = tenantId ?? cloudSync.organization?.tenantId;
+  const known = tenantId ?? cloudSync.organization?.tenantId ?? cloudSync.directory?.tenantId;
   if (known === undefined)
     remark(
       "tenantId",
@@ -73,6 +73,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(verified.length > 0 ? { verifiedDomains: verified } : {}),
     forests: forestsOf(servers, read, cloudSync),
     ...(authentication ? { authentication } : {}),
+    ...(cloudSync.directory?.matching ? { matching: cloudSync.directory.matching } : {}),
     ...(undeclared.length > 0 ? { undeclaredAgents: undeclared } : {}),
     ...(read.length > 0 ? { existingConnectSync: sharedBy(read) } : {}),
     cloudSync: configurations,
@@ -107,9 +108,13 @@ function nothingToAdopt(): InputError {
 
 function refuseTwoTenants(
   servers: readonly ServerSource[],
-  { organization }: CloudSyncExport,
+  { organization, directory }: CloudSyncExport,
   tenantId: string | undefined,
 ): void {
+  const other = directory?.tenantId?.toLowerCase();
+  const said = tenantId ?? organization?.tenantId;
+  if (directory && other && said && other !== said.toLowerCase())
+    throw twoTenants(`${said} and ${other}`, `${tenantId ? "--tenant-id" : organization?.file} and ${directory.file}`);
   const named = servers.flatMap(({ path, server }) =>
     server.entra?.tenant ? [{ path, tenant: server.entra.tenant.toLowerCase() }] : [],
   );
