@@ -306,7 +306,7 @@ describe("adopt", () => {
       holdOutcome(await run(folder, argv), format);
       if (!existsSync(join(folder, "adopted"))) continue;
       hold(readFileSync(join(folder, "adopted/contoso.ts"), "utf8"));
-      holdFormat(readFileSync(join(folder, "adopted/adopt-report.md"), "utf8"), "markdown");
+      holdFormat(readFileSync(join(folder, "adopted/contoso-adopt-report.md"), "utf8"), "markdown");
     }
   });
 });

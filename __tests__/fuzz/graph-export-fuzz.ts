@@ -32,7 +32,10 @@ export const fuzzGraphExports: Fuzz = (runs, seed) => {
 function isAdopted(file: ExportFile, others: readonly JsonFile[]): boolean {
   try {
     const { graph, servers } = sortFiles([file]);
-    tenantSource(adoptTenant({ name: "contoso", servers, cloudSync: readGraphExport([...others, ...graph]) }));
+    tenantSource(
+      adoptTenant({ name: "contoso", servers, cloudSync: readGraphExport([...others, ...graph]) }),
+      "report.md",
+    );
     return true;
   } catch (error) {
     if (error instanceof InputError && /\.json|the set of files/.test(error.where) && error.expected !== "")
