@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CONNECT_FIXTURES } from "../support/connect-exports";
@@ -18,20 +18,23 @@ function collected(): string {
 const adopt = (folder: string, ...more: readonly string[]) =>
   run(folder, ["adopt", "collected", "--name", "contoso", "--output", "out", "--today", TODAY, ...more]);
 const written = (folder: string) => (existsSync(join(folder, "out")) ? readdirSync(join(folder, "out")).sort() : []);
+const FILES = ["contoso-adopt-report.md", "contoso-sync-topology.json", "contoso.ts"];
 const golden = readFileSync(join(__dirname, "../fixtures/adopted/tenants/contoso.ts"), "utf8");
 
 test("a collected folder becomes the definition and the report, and errors of today end with 1", async () => {
   const folder = collected();
   const { exitCode, stdout, stderr } = await adopt(folder);
   expect([exitCode, stderr]).toEqual([1, ""]);
-  expect(written(folder)).toEqual(["adopt-report.md", "contoso.ts"]);
+  expect(written(folder)).toEqual(FILES);
   expect(readFileSync(join(folder, "out/contoso.ts"), "utf8")).toBe(golden);
   for (const part of [
     "contoso: Connect Sync on SYNC01 (active), SYNC02 (staging); 2 Cloud Sync configurations, 1 of them running;",
     "error SYNC101: An object has one owner",
     "OU=CORP,DC=contoso,DC=com\n    Cloud Sync: could leave SYNC01 (Connect Sync)",
     "contoso-com: Nothing says who is told of a quarantine",
-    "Written: out/contoso.ts and out/adopt-report.md.",
+    "Written: out/contoso.ts, out/contoso-adopt-report.md and out/contoso-sync-topology.json.",
+    "Next: a synth is refused while SYNC101 stands. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
+    "The plan adds for contoso-com: AppKey, Domain and SyncNotificationSettings, its scope, 3 attribute mappings as they are",
   ])
     expect(stdout).toContain(part);
 });
@@ -39,10 +42,39 @@ test("a collected folder becomes the definition and the report, and errors of to
 test("the report tells every part of every file that was left out", async () => {
   const folder = collected();
   await adopt(folder);
-  const report = readFileSync(join(folder, "out/adopt-report.md"), "utf8");
+  const report = readFileSync(join(folder, "out/contoso-adopt-report.md"), "utf8");
   expect(report).toContain("## Left out");
   expect(report).toContain("collected/graph/organization.json, /value/0/createdDateTime");
   expect(report).toContain("collected/connect/SYNC01/GlobalSettings/MV.xml");
+  const kinds = report
+    .slice(report.indexOf("## Left out"))
+    .split("\n")
+    .filter((line) => line.startsWith("- "));
+  expect(new Set(kinds).size).toBe(kinds.length);
+  for (const kind of kinds) expect(kind).toMatch(/ \(\d+\)$/);
+});
+
+test("what was adopted answers at once, while an error keeps it from a synth", async () => {
+  const folder = collected();
+  expect((await adopt(folder)).exitCode).toBe(1);
+  const topology = ["--topology", "out/contoso-sync-topology.json"];
+  const ask = (...args: string[]) => run(folder, [...args, ...topology]);
+  const owner = await ask("owner", "CN=Ada,OU=Stores North,DC=adatum,DC=com");
+  expect([owner.exitCode, owner.stdout]).toEqual([0, expect.stringContaining("adatum-com")]);
+  const check = await ask("check", "--today", TODAY);
+  expect([check.exitCode, check.stdout]).toEqual([1, expect.stringContaining("error SYNC101")]);
+  expect((await ask("map")).stdout).toContain("SYNC01");
+  expect((await ask("fit")).stdout).toContain("Cloud Sync");
+});
+
+test("a second tenant goes into the same folder, and a folder with a list of tenants is named", async () => {
+  const folder = collected();
+  await adopt(folder);
+  writeFileSync(join(folder, "out/index.ts"), "");
+  const second = await run(folder, ["adopt", "collected", "--name", "other", "--output", "out", "--today", TODAY]);
+  expect([second.exitCode, second.stderr]).toEqual([1, ""]);
+  expect(written(folder)).toHaveLength(7);
+  expect(second.stdout).toContain("Then add other to out/index.ts");
 });
 
 test("JSON holds the definition, the findings and every note with its place", async () => {
@@ -61,7 +93,7 @@ test("JSON holds the definition, the findings and every note with its place", as
 test("Markdown on stdout is the report that was written", async () => {
   const folder = collected();
   const { stdout } = await adopt(folder, "--format", "markdown");
-  expect(stdout).toBe(readFileSync(join(folder, "out/adopt-report.md"), "utf8"));
+  expect(stdout).toBe(readFileSync(join(folder, "out/contoso-adopt-report.md"), "utf8"));
 });
 
 test("an inventory in the folder counts as one that is named", async () => {
@@ -100,13 +132,14 @@ test("nothing is written over without --force, and with it all of it is", async 
   expect(readFileSync(join(folder, "out/contoso.ts"), "utf8")).toBe("by hand");
   expect((await adopt(folder, "--force")).exitCode).toBe(1);
   expect(readFileSync(join(folder, "out/contoso.ts"), "utf8")).toBe(golden);
-  expect(written(folder)).toEqual(["adopt-report.md", "contoso.ts"]);
+  expect(written(folder)).toEqual(FILES);
 });
 
 test("today's errors are waived on request, but for what nobody may waive, and stand in the definition", async () => {
   const folder = collected();
-  // No agent at all: an error that somebody may waive.
-  rmSync(join(folder, "collected/graph/agents.json"));
+  // No agent runs: an error that somebody may waive.
+  const agents = join(folder, "collected/graph/agents.json");
+  writeFileSync(agents, readFileSync(agents, "utf8").replaceAll('"active"', '"inactive"'));
   const { exitCode, stdout } = await adopt(folder, "--waive-until", "2027-03-31", "--owner", "Identity Operations");
   const definition = readFileSync(join(folder, "out/contoso.ts"), "utf8");
   const errors = new Set([...errorsIn(stdout)]);

@@ -10,15 +10,16 @@ const withNotes = (notes: readonly ExportNote[]) => {
     inventory: Inventory.NONE,
     findings: [],
     doubts: [],
-    written: ["out/contoso.ts", "out/adopt-report.md"],
+    written: { definition: "out/contoso.ts", report: "out/report.md", topology: "out/topology.json" },
+    listsTenants: true,
     constant: "CONTOSO",
   });
 };
 
 test.each([
   [0, undefined],
-  [1, "1 part of the files says nothing about what is synchronized and was left out; out/adopt-report.md lists it."],
-  [2, "2 parts of the files say nothing about what is synchronized and were left out; out/adopt-report.md lists them."],
+  [1, "1 part of the files says nothing about what is synchronized and was left out; out/report.md lists it."],
+  [2, "2 parts of the files say nothing about what is synchronized and were left out; out/report.md lists them."],
 ])("%i parts that were left out are counted in a sentence, none in no sentence", (count, sentence) => {
   const notes = Array.from({ length: count }, (_, index) => ({ file: `${index}.xml`, place: "", what: "left out" }));
   expect(

@@ -2,7 +2,7 @@ import { notesOn } from "../../lib/cli/notes";
 import { DomainInventory, Inventory } from "../../lib/domain/inventory";
 import { OuScope } from "../../lib/domain/ou-scope";
 import { type Rule, rule } from "../../lib/rules/rule";
-import { cloudSync, estate, inventory } from "../support/topology";
+import { cloudSync, estate, inventory, tenant } from "../support/topology";
 
 const counted = inventory({});
 const today = "2026-11-20";
@@ -43,6 +43,14 @@ test("a domain that is counted is not named, and when all are nothing is said", 
     "Not judged without an inventory of d0.contoso.com: SYNC113, SYNC703; see docs/inventory.md",
   ]);
   expect(notesOn(estate(), { today, inventory: counted }, laws)).toEqual([]);
+});
+
+test("agents that nobody has written down are named with the laws that they are not in, until some are declared", () => {
+  const unknown = [tenant({ undeclaredAgents: ["corp.contoso.com"] })];
+  expect(notesOn(estate({ tenants: unknown, agents: [] }), { today, inventory: counted }, laws)).toEqual([
+    expect.stringMatching(/which agents serve corp\.contoso\.com \(undeclaredAgents\): SYNC301/),
+  ]);
+  expect(notesOn(estate({ tenants: unknown }), { today, inventory: counted }, laws)).toEqual([]);
 });
 
 test("nothing is said when no law needs an inventory", () => {

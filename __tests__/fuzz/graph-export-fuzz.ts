@@ -40,7 +40,7 @@ function isAdopted(file: ExportFile, others: readonly JsonFile[]): boolean {
     const { graph, servers } = sortFiles([file]);
     const files = [...others, ...graph];
     const cloudSync = readGraphExport(files);
-    tenantSource(adoptTenant({ name: "contoso", servers, cloudSync }));
+    tenantSource(adoptTenant({ name: "contoso", servers, cloudSync }), "report.md");
     compareCloudSync(WHOLE_SIDE, { cloudSync, schemaOf: schemaIn(files) });
     return true;
   } catch (error) {

@@ -1,8 +1,11 @@
 import { InputError } from "../../lib/domain/input-error";
+import { Inventory } from "../../lib/domain/inventory";
 import { tenantThreshold } from "../../lib/domain/prevention-statement";
+import { toolFit } from "../../lib/domain/tool-fit";
 import { adoptTenant, UNKNOWN_TENANT_ID } from "../../lib/import/adopted-tenant";
 import { readGraphExport } from "../../lib/import/read-graph-export";
 import { judge } from "../../lib/rules/judge";
+import { renderDecisionGuide } from "../../lib/runbook/decision-guide";
 import { adoptedContoso, contosoSources, NO_CLOUD_SYNC } from "../support/adopted";
 import { exportOf } from "../support/connect-exports";
 import { TODAY } from "../support/describe-rule";
@@ -150,6 +153,40 @@ describe("Connect Sync servers", () => {
     expect(notes.filter(({ what }) => /does not list the object types/.test(what))).toHaveLength(1);
   });
 
+  test("whose people sign in with another attribute say so, and fit asks for the mapping", () => {
+    const { definition, topology } = onlyServers(active([MV, ">userPrincipalName<", ">mail<"]));
+    expect(definition.existingConnectSync).toMatchObject({ userPrincipalNameAttribute: "mail" });
+    expect(renderDecisionGuide(toolFit(topology, Inventory.NONE))).toContain("first: map UserPrincipalName from mail");
+    expect(adoptedContoso().definition.existingConnectSync).not.toHaveProperty("userPrincipalNameAttribute");
+  });
+
+  test("whose scheduler is off, or that hold another setting, are told with it", () => {
+    const parameter = (name: string, value: string) =>
+      `<parameter name="Microsoft.${name}" type="string" use="SynchronizationGlobal" dataType="String">${value}</parameter>`;
+    const edit = [
+      MV,
+      "</parameter-values>",
+      `${parameter("Synchronize.SynchronizationSchedule", "False")}${parameter("Synchronize.MaintenanceEnabled", "True")}${parameter("SynchronizationOption.CustomAttribute", "employeeType")}</parameter-values>`,
+    ] as const;
+    const { notes } = onlyServers(active([...edit]));
+    expect(notes).toContainEqual({
+      file: "SYNC01",
+      place: "Microsoft.Synchronize.SynchronizationSchedule",
+      what: expect.stringMatching(/^is False: the scheduler is off/),
+    });
+    expect(notes.map(({ place, what }) => `${place} ${what}`)).toContain(
+      "Microsoft.SynchronizationOption.CustomAttribute is employeeType, which no definition speaks of",
+    );
+    expect(notes.some(({ place }) => /MaintenanceEnabled/.test(place))).toBe(false);
+    const [source] = [active()];
+    const { notes: asked } = adoptTenant({
+      name: "contoso",
+      servers: [{ ...source, stagingMode: false, schedulerIsOff: true }],
+      cloudSync: NO_CLOUD_SYNC,
+    });
+    expect(asked.map(({ what }) => what)).toContainEqual(expect.stringMatching(/^the scheduler is off \(SyncCycle/));
+  });
+
   test("hand over nothing that they do not select, and it is told", () => {
     const only = classes("contact");
     const { definition, notes } = onlyServers(active([AD, CLASSES, only], [AD, CLASSES, only]));
@@ -236,6 +273,80 @@ describe("agents", () => {
       { domains: ["contoso.com"], names: ["AGT01", "AGT02", "AGT03"] },
     ]);
     expect(remarks).toContainEqual({ about: "existingAgents", what: "Not running, and left out: OLD-AGT." });
+  });
+});
+
+describe("the tenant's own settings of directory synchronization", () => {
+  const directory = (features: object, id = "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81") => ({
+    path: "graph/onPremisesSynchronization.json",
+    value: {
+      value: [
+        {
+          id,
+          configuration: { accidentalDeletionPrevention: { synchronizationPreventionType: "disabled" } },
+          features,
+        },
+      ],
+    },
+  });
+  const blocking = (soft: boolean, hard: boolean) => ({
+    blockSoftMatchEnabled: soft,
+    blockCloudObjectTakeoverThroughHardMatchEnabled: hard,
+  });
+  const adoptedWith = (file: ReturnType<typeof directory>) =>
+    adoptTenant(contosoSources({ servers: [], cloudSync: readGraphExport([...graphFiles(), file]) }));
+
+  test("say what may take over objects of the tenant", () => {
+    const { tenantId } = adoptedContoso().definition;
+    const { definition, topology } = adoptedWith(directory(blocking(false, true), tenantId));
+    expect(definition.matching).toEqual({ softMatch: "allowed", hardMatchTakeover: "blocked" });
+    const found = judge(topology, { today: TODAY }).map(({ code }) => code);
+    expect([found.includes("SYNC412"), found.includes("SYNC413")]).toEqual([true, false]);
+  });
+
+  test("are told, each with its value, where no definition has a word for them", () => {
+    const { tenantId } = adoptedContoso().definition;
+    const { definition, notes } = adoptedWith(
+      directory({ blockSoftMatchEnabled: true, passwordSyncEnabled: true, somethingNew: 1 }, tenantId),
+    );
+    expect(definition).not.toHaveProperty("matching");
+    const told = notes.filter(({ file }) => /onPremisesSynchronization/.test(file)).map(({ what }) => what);
+    expect(told).toEqual([
+      expect.stringMatching(/^blockSoftMatchEnabled is true and block\w+ is not said/),
+      expect.stringMatching(/^passwordSyncEnabled is true/),
+      expect.stringMatching(/not known to this reader/),
+      expect.stringMatching(/prevention of accidental deletions is disabled/),
+    ]);
+  });
+
+  test("of another tenant are refused", () => {
+    expect(() => adoptedWith(directory(blocking(true, true), "11111111-2222-4333-8444-555555555555"))).toThrow(
+      /two tenants/,
+    );
+  });
+});
+
+describe("agents that no file names", () => {
+  const graph = (change: (files: ReturnType<typeof graphFiles>) => ReturnType<typeof graphFiles>) =>
+    adoptTenant(contosoSources({ servers: [], cloudSync: readGraphExport(change(graphFiles())) }));
+  const withoutAgents = () =>
+    graph((files) => files.filter(({ path }) => !/agents\.json|publishedResources\.json/.test(path)));
+
+  test("are assumed, and that is told: no error of theirs keeps the tenant from a synth", () => {
+    const { definition, topology, remarks } = withoutAgents();
+    expect(definition.undeclaredAgents).toEqual(["adatum.com", "contoso.com"]);
+    expect(remarks.find(({ about }) => about === "undeclaredAgents")?.what).toMatch(/^No file says which agents serve/);
+    expect(judge(topology, { today: TODAY }).map(({ code }) => code)).not.toContain("SYNC301");
+  });
+
+  test("are none where the files name every running agent with its domains", () => {
+    const { definition } = graph((files) =>
+      changed(files, /publishedResources/, ({ value }) => {
+        for (const resource of value) if (resource.resourceName === "adatum.com") resource.resourceName = "contoso.com";
+      }),
+    );
+    expect(definition.existingAgents?.flatMap(({ domains }) => domains)).toContain("contoso.com");
+    expect(definition).not.toHaveProperty("undeclaredAgents");
   });
 });
 

@@ -90,7 +90,7 @@ test("applications are asked for a few fields, and no key or password of theirs 
 
 test("the scopes that its help names are for reading, and its example asks for no others", () => {
   const named = [...help.matchAll(/^ {5}- ([\w.]+):/gm)].map(([, scope]) => scope as string);
-  expect(named).toHaveLength(4);
+  expect(named).toHaveLength(5);
   for (const scope of named) expect(scope).toMatch(/\.Read\./);
   expect(/-Scopes (\S+)/.exec(help)?.[1]?.split(",")).toEqual(named);
 });
@@ -115,6 +115,7 @@ test("what it writes is what the readers read", () => {
     "$folder/secrets.json",
     "organization.json",
     "agentGroups.json",
+    "onPremisesSynchronization.json",
   ]);
   const asCollected = graphFiles().map(({ path, value }) => ({
     path,

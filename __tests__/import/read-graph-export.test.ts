@@ -158,7 +158,75 @@ describe("the scope", () => {
   });
 });
 
+describe("a condition of a filter", () => {
+  const filtering =
+    (attribute: string, operator: string, ...values: string[]) =>
+    (value: Loose) => {
+      const [group] = objectIn(value, "user").scope.inputFilterGroups;
+      group.clauses = [
+        {
+          sourceOperandName: attribute,
+          operatorName: operator,
+          targetOperand: values.length > 0 ? { values } : null,
+        },
+      ];
+    };
+  const told = (from: typeof files, ...clause: Parameters<typeof filtering>) =>
+    notesOf(readGraphExport(changed(from, CONTOSO_SCHEMA, filtering(...clause)))).filter((note) =>
+      note.includes("filters by"),
+    );
+  const withoutTemplate = without(files, /templates/);
+
+  test.each([
+    ["sAMAccountName", "NOT REGEX MATCH", "^svc-"],
+    ["mail", "REGEX MATCH", "@example[.]org$"],
+    ["distinguishedName", "NOT REGEX MATCH", ",OU=Leavers,"],
+    ["adminDescription", "NOT REGEX MATCH", "^Group_"],
+    ["isCriticalSystemObject", "IS TRUE"],
+  ])("on an attribute that Microsoft's look at too is told all the same: %s %s %s", (...clause) => {
+    for (const from of [files, withoutTemplate])
+      expect(told(from, ...(clause as [string, string]))).toEqual([
+        expect.stringContaining(`filters by ${clause.filter(Boolean).join(" ")}, `),
+      ]);
+  });
+
+  test("of Microsoft's is not told, without a template by what was seen", () => {
+    expect(told(withoutTemplate, "sAMAccountName", "NOT REGEX MATCH", "^AAD_")).toEqual([]);
+    expect(told(withoutTemplate, "samAccountName", "is_not_null")).toEqual([]);
+    expect(told(withoutTemplate, "distinguishedName", "NOT REGEX MATCH", "^CN\\s*=\\s*([^\\,]*)\\0ACNF")).toEqual([]);
+  });
+
+  test("is told by the template where there is one, though it was seen elsewhere", () => {
+    expect(told(files, "sAMAccountName", "NOT REGEX MATCH", "^AAD_")).toEqual([
+      expect.stringContaining("which Microsoft's template does not have"),
+    ]);
+  });
+});
+
 describe("attribute mappings", () => {
+  test("of groups that Microsoft has today are not taken for somebody's", () => {
+    const read = readGraphExport(
+      changed(without(files, /templates/), CONTOSO_SCHEMA, (value) => {
+        const groups = objectIn(value, "group").attributeMappings;
+        const [one] = groups;
+        const mapping = (targetAttributeName: string, type: string, name: string, expression: string | null) => ({
+          ...one,
+          targetAttributeName,
+          matchingPriority: 0,
+          source: { type, name, expression, parameters: [] },
+        });
+        objectIn(value, "group").attributeMappings = [
+          ...groups.filter((each: Loose) => !/^(?:Description|Mail)$/.test(each.targetAttributeName)),
+          mapping("Description", "Function", "Left", "Left(Trim([description]), 448)"),
+          mapping("Mail", "Attribute", "mail", "[mail]"),
+          mapping("netBiosName", "Constant", "%DomainNetBios%", null),
+        ];
+      }),
+    );
+    expect(configurationIn(read, "contoso.com").attributeMappings).toEqual(contoso.attributeMappings);
+    expect(notesOf(read).join("\n")).toMatch(/nobody can tell .* of group are Microsoft's.*: netBiosName/);
+  });
+
   test("are held against the template, so that only what somebody changed is left", () => {
     expect(contoso.attributeMappings).toEqual([
       {

@@ -81,6 +81,7 @@ const tenant: Presence<TenantDocument> = {
   matching: "optional",
   accidentalDeletionPrevention: "optional",
   cloudManaged: "optional",
+  undeclaredAgents: "optional",
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",
@@ -163,6 +164,7 @@ const connectSyncSettings: Presence<ConnectSyncSettings> = {
   stagingSince: "optional",
   syncCycle: "optional",
   ownCertificateUntil: "optional",
+  userPrincipalNameAttribute: "optional",
   neededFor: "optional",
 };
 const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../domain/calendar-day";
 import { InputError } from "../domain/input-error";
+import { printTopology } from "../domain/topology-document";
 import { adoptTenant, waiving } from "../import/adopted-tenant";
 import { readGraphExport } from "../import/read-graph-export";
 import { refuseEmpty, sortFiles } from "../import/tenant-files";
@@ -30,15 +31,21 @@ interface AdoptOptions {
   readonly format: "text" | "markdown" | "json";
 }
 
-const REPORT = "adopt-report.md";
+/** What an adoption writes for a tenant, each named after it: a second tenant goes into the same folder. */
+const filesFor = (tenant: string) => ({
+  definition: `${tenant}.ts`,
+  report: `${tenant}-adopt-report.md`,
+  topology: `${tenant}-sync-topology.json`,
+});
 
 const MORE = `
 Reads any mix of: the folders that Get-ADSyncServerConfiguration writes, synchronization policies of the wizard in JSON,
 answers of Microsoft Graph (applications, service principals, jobs, schemas, names of secrets, agents, the organization),
 inventories. collect-tenant.ps1, which comes with this package, collects them and changes nothing; see docs/adopt.md.
 
-Nothing is changed anywhere: two files are written, both or none, and never over others without --force. Whatever the
-files do not say is told in the report and in comments, never guessed.
+Nothing is changed anywhere: the definition, a report and the topology are written, all or none, and never over others
+without --force. owner, map, fit and check answer from the topology at once, also while a synth would be refused. Whatever
+the files do not say is told in the report and in comments, never guessed.
 
 With --waive-until and --owner every error of today that can be waived is, at its place and until that day: the definition
 synthesizes, the debt is in every report with its owner, and it comes back by itself.
@@ -73,14 +80,16 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "markdown", "json"]).default("text"))
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: AdoptOptions) => {
-      const targets = [`${options.name}.ts`, REPORT].map((file) => join(options.output, file));
-      const adoption = adopt(paths, targets, options, io);
-      if (!options.force) refuseExisting(targets, io);
-      const [source, report] = targets as [string, string];
+      const files = filesFor(options.name);
+      const at = (file: string) => join(options.output, file);
+      const written = { definition: at(files.definition), report: at(files.report), topology: at(files.topology) };
+      const adoption = adopt(paths, written, options, io);
+      if (!options.force) refuseExisting(Object.values(written), io);
       write(
         [
-          [source, tenantSource(adoption.tenant)],
-          [report, adoptionInMarkdown(adoption)],
+          [written.definition, tenantSource(adoption.tenant, files.report)],
+          [written.report, adoptionInMarkdown(adoption)],
+          [written.topology, printTopology(adoption.tenant.topology)],
         ],
         io,
       );
@@ -91,7 +100,7 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
 
 function adopt(
   paths: readonly string[],
-  written: readonly string[],
+  written: Adoption["written"],
   { name, tenantId, inventory, today, ...options }: AdoptOptions,
   io: Io,
 ): Adoption {
@@ -111,6 +120,7 @@ function adopt(
     doubts: notesOn(tenant.topology, evidence),
     written,
     constant: identifierOf(name),
+    listsTenants: existsSync(resolve(io.cwd, options.output, "index.ts")),
   };
 }
 

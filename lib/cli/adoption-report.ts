@@ -1,10 +1,12 @@
+import { dirname, join } from "node:path";
 import type { Inventory } from "../domain/inventory";
 import { ownershipMap } from "../domain/ownership-map";
 import { toolFit } from "../domain/tool-fit";
 import type { AdoptedTenant } from "../import/adopted-tenant";
 import type { ExportNote } from "../import/connect-sync-export";
 import { renderReport } from "../report/report";
-import type { Finding } from "../rules/rule";
+import { type Finding, isBlocking } from "../rules/rule";
+import { isWaivable } from "../rules/waivers";
 import { renderDecisionGuide } from "../runbook/decision-guide";
 import { renderOwnershipText } from "../runbook/ownership-text";
 import { printJson } from "../text/escape/json";
@@ -19,9 +21,11 @@ export interface Adoption {
   /** What could not be judged, and what was judged by old numbers. */
   readonly doubts: readonly string[];
   /** The files that were written. */
-  readonly written: readonly string[];
+  readonly written: { readonly definition: string; readonly report: string; readonly topology: string };
   /** What the definition is called in its file. */
   readonly constant: string;
+  /** Whether an index.ts beside the definition lists tenants. */
+  readonly listsTenants: boolean;
 }
 
 const FIRST_APPLY =
@@ -62,7 +66,7 @@ export function adoptionInMarkdown(adoption: Adoption): string {
     `## Next\n\n${nextSteps(adoption)
       .map((step) => `- ${inMarkdown(step)}`)
       .join("\n")}`,
-    ...section("Left out", leftOut.map(noteInWords)),
+    ...leftOutInMarkdown(leftOut),
   ].join("\n\n")}\n`;
 }
 
@@ -84,7 +88,7 @@ export function adoptionInJson(adoption: Adoption): string {
     })),
     remarks: tenant.remarks,
     notes: tenant.notes,
-    written,
+    written: Object.values(written),
   });
 }
 
@@ -123,12 +127,33 @@ function remarksOf({ definition, remarks }: AdoptedTenant): string[] {
   });
 }
 
-function nextSteps({ written, constant, tenant }: Adoption): string[] {
+/** What works for this folder and in this state: a synth while nothing stops one, and what answers without it in any case. */
+function nextSteps({ written, constant, tenant, findings, listsTenants }: Adoption): string[] {
+  const { definition, report, topology } = written;
+  const stopping = [...new Set(findings.filter(isBlocking).map(({ code }) => code))];
+  const { cloudSync } = tenant.definition;
+  const index = join(dirname(definition), "index.ts");
+  const add = listsTenants ? `add ${constant} to ${index}` : `give ${constant} of ${definition} to your app`;
+  const plan =
+    cloudSync.length > 0
+      ? `then terraform plan: it must show imports, 0 to change and 0 to destroy`
+      : "which proves and writes nothing to apply: Terraform makes nothing for servers that stand elsewhere";
   return [
-    `Written: ${written.join(" and ")}.`,
-    `Next: add ${constant} to stacks/tenants/index.ts, run npm run synth, then terraform plan: it must show imports, and destroy nothing.`,
-    ...(tenant.definition.cloudSync.length > 0 ? [FIRST_APPLY] : []),
+    `Written: ${definition}, ${report} and ${topology}.`,
+    `Ask at once, without a synth: entra-sync owner "<distinguished name>" --topology ${topology}; map, fit and check take --topology ${topology} too.`,
+    stopping.length > 0
+      ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "stands" : "stand"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait is waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
+      : `Next: ${add}, run npm run synth, ${plan}.`,
+    ...(cloudSync.length > 0 ? [FIRST_APPLY, ...additionsOf(tenant)] : []),
   ];
+}
+
+/** What the first plan creates, since Terraform cannot import it: line by line, so that nobody is surprised. */
+function additionsOf({ definition: { cloudSync } }: AdoptedTenant): string[] {
+  return cloudSync.map(({ name, attributeMappings = [], enabled, existing }) => {
+    const jobs = Object.keys(existing).filter((key) => /JobId$/.test(key)).length;
+    return `The plan adds for ${name}: AppKey, Domain and SyncNotificationSettings, its scope, ${attributeMappings.length > 0 ? `${counted(attributeMappings.length, "attribute mapping")} as they are` : "no attribute mapping"}, and ${enabled ? `the call that runs ${counted(jobs, "job")}` : "no call that runs a job"}; beside them notes of its own, such as what is checked before.`;
+  });
 }
 
 interface GroupedNote {
@@ -160,14 +185,34 @@ function leftOutInWords(count: number, { written }: Adoption): string[] {
   if (count === 0) return [];
   const [say, were, them] = count === 1 ? ["says", "was", "it"] : ["say", "were", "them"];
   return [
-    `${counted(count, "part")} of the files ${say} nothing about what is synchronized and ${were} left out; ${written[1]} lists ${them}.`,
+    `${counted(count, "part")} of the files ${say} nothing about what is synchronized and ${were} left out; ${written.report} lists ${them}.`,
   ];
 }
 
-function noteInWords({ file, what, places }: GroupedNote): string {
+/** By kind, the most frequent first; where each stands is beneath it. */
+function leftOutInMarkdown(notes: readonly GroupedNote[]): string[] {
+  if (notes.length === 0) return [];
+  const kinds = new Map<string, GroupedNote[]>();
+  for (const note of notes) kinds.set(note.what, [...(kinds.get(note.what) ?? []), note]);
+  const countOf = (group: readonly GroupedNote[]) =>
+    group.reduce((sum, { places }) => sum + Math.max(places.length, 1), 0);
+  const lines = [...kinds]
+    .sort(([, a], [, b]) => countOf(b) - countOf(a))
+    .flatMap(([what, group]) => [
+      `- ${inMarkdown(`${what.replace(/^left out: /, "")} (${countOf(group)})`)}`,
+      ...group.map((note) => `  - ${inMarkdown(placesInWords(note))}`),
+    ]);
+  return [`## Left out\n\n${lines.join("\n")}`];
+}
+
+function noteInWords(note: GroupedNote): string {
+  return `${placesInWords(note)}: ${note.what}`;
+}
+
+function placesInWords({ file, places }: GroupedNote): string {
   const more = places.length - PLACES;
   const named = places.slice(0, PLACES).join(", ");
-  return `${[file, named].filter(Boolean).join(", ")}${more > 0 ? ` and ${counted(more, "more place")}` : ""}: ${what}`;
+  return `${[file, named].filter(Boolean).join(", ")}${more > 0 ? ` and ${counted(more, "more place")}` : ""}`;
 }
 
 function titled(title: string, lines: readonly string[]): string[] {

@@ -16,7 +16,22 @@ const NAMED_DOMAINS = 5;
 
 /** What a reader of a report has to know beside its findings: what was not judged, and what was judged by old numbers. */
 export function notesOn(topology: SyncTopology, { today, inventory }: Grounds, rules?: readonly Rule[]): string[] {
-  return [...unjudged(topology, inventory, rules), ...agedInventories({ today, inventory })];
+  return [
+    ...unjudged(topology, inventory, rules),
+    ...unnamedAgents(topology),
+    ...agedInventories({ today, inventory }),
+  ];
+}
+
+/** Agents that nobody has written down are in no rule. */
+function unnamedAgents(topology: SyncTopology): string[] {
+  const domains = [...topology.agentsByDomain()]
+    .filter((served) => topology.hasUndeclaredAgents(served))
+    .map(({ domain }) => domain);
+  if (domains.length === 0) return [];
+  return [
+    `Not judged, since nobody says which agents serve ${inWords(domains)} (undeclaredAgents): SYNC301, SYNC302, SYNC303, SYNC506; declare them in existingAgents`,
+  ];
 }
 
 function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly Rule[]): string[] {

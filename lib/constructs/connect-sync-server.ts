@@ -98,6 +98,7 @@ const SETTINGS = [
   "stagingSince",
   "syncCycle",
   "ownCertificateUntil",
+  "userPrincipalNameAttribute",
   "neededFor",
 ] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */

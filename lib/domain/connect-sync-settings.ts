@@ -31,6 +31,12 @@ export interface ConnectSyncSettings {
   /** The choice on the wizard's page User sign-in. */
   readonly userSignIn?: SignInMethod;
   /**
+   * The attribute of Active Directory that people's user principal names come from. Cloud Sync takes userPrincipalName
+   * unless a mapping says otherwise, so an OU that moves needs one: people would get other names to sign in with.
+   * @default "userPrincipalName" (Microsoft's)
+   */
+  readonly userPrincipalNameAttribute?: string;
+  /**
    * Deletions that one export may contain before it is held back, or `off`. It is the tenant's one value, which is better
    * declared there, as `accidentalDeletionPrevention`.
    */

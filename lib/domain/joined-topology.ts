@@ -202,6 +202,7 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
       tenants.flatMap(({ accidentalDeletionPrevention }) => accidentalDeletionPrevention ?? []),
     ),
     cloudManaged: tenants.flatMap(({ cloudManaged }) => cloudManaged),
+    undeclaredAgents: [...new Set(tenants.flatMap(({ undeclaredAgents }) => undeclaredAgents))],
     rules: latestOf(tenants.map(({ rules }) => rules)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,

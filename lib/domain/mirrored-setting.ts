@@ -27,6 +27,11 @@ export interface MirroredSetting {
 export function mirroredSettings(server: ConnectSyncWriter): MirroredSetting[] {
   return [
     { key: "hashes", setting: "passwordHashSync", value: String(server.passwordHashSync) },
+    {
+      key: "userPrincipalNameAttribute",
+      setting: "userPrincipalNameAttribute",
+      value: server.settings.userPrincipalNameAttribute ?? "userPrincipalName",
+    },
     { key: "objectTypes", setting: "objectTypes", value: inWords(server.objectTypes) },
     ...server.scopes.map(({ domain }) => ({ key: domain, setting: `the domain ${domain}`, value: "in scope" })),
     ...server.scopes.flatMap((scope) =>

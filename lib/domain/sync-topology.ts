@@ -170,6 +170,13 @@ export class SyncTopology {
     }
   }
 
+  /** Whether agents serve the domain that nobody has written down: none is declared, and the tenant says so. */
+  hasUndeclaredAgents({ tenant, domain, agents }: ServedDomain): boolean {
+    return (
+      agents.length === 0 && this.tenants.some((one) => one.name === tenant && one.undeclaredAgents.includes(domain))
+    );
+  }
+
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
     return new SyncTopology({ ...this, ...parts });

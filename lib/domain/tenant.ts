@@ -60,6 +60,13 @@ export interface TenantProps {
    * @default none
    */
   readonly cloudManaged?: readonly CloudManagedObjects[] | undefined;
+  /**
+   * Domains of Cloud Sync that agents serve, though nobody has written down which: `adopt` found a running configuration
+   * and no file of its agents. Rules about the agents of such a domain stay silent, and every report says so, until
+   * agents are declared for it.
+   * @default none: a domain without a declared agent has none
+   */
+  readonly undeclaredAgents?: readonly string[] | undefined;
   /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
@@ -89,6 +96,7 @@ export class Tenant {
   readonly matching: ObjectMatching | undefined;
   readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
   readonly cloudManaged: readonly CloudManagedObjects[];
+  readonly undeclaredAgents: readonly string[];
   readonly rules: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
@@ -119,6 +127,9 @@ export class Tenant {
     );
     this.cloudManaged = inPlace(`tenant ${this.name}`, () => cloudManagedObjects(props.cloudManaged ?? []));
     this.cloudManagedParts = cloudManagedParts(this.cloudManaged);
+    this.undeclaredAgents = inPlace(`tenant ${this.name}, undeclaredAgents`, () =>
+      (props.undeclaredAgents ?? []).map(domainName),
+    );
     this.rules = props.rules;
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));

@@ -63,6 +63,8 @@ export interface TenantDocument {
   readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
   /** @default none */
   readonly cloudManaged?: readonly CloudManagedObjects[];
+  /** @default none */
+  readonly undeclaredAgents?: readonly string[];
   readonly rules?: string;
   /** @default none */
   readonly waivers?: readonly Waiver[];
@@ -177,7 +179,7 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
-  const { authentication, matching, accidentalDeletionPrevention, cloudManaged } = tenant;
+  const { authentication, matching, accidentalDeletionPrevention, cloudManaged, undeclaredAgents } = tenant;
   const { rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
@@ -186,7 +188,7 @@ function serializeTenant(tenant: Tenant): TenantDocument {
     forests,
     verifiedDomains,
     ...defined({ authentication, matching, accidentalDeletionPrevention }),
-    ...filled({ cloudManaged }),
+    ...filled({ cloudManaged, undeclaredAgents }),
     ...defined({ rules }),
     ...filled({ waivers }),
     ...defined({ changeLimitPercent }),

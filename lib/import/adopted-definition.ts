@@ -6,7 +6,7 @@ import type { Role } from "../domain/connect-sync-writer";
 import type { ExistingConfiguration } from "../domain/existing-configuration";
 import type { ObjectKind } from "../domain/object-kind";
 import type { Cloud, Forest } from "../domain/tenant";
-import type { UserAuthentication } from "../domain/user-authentication";
+import type { ObjectMatching, UserAuthentication } from "../domain/user-authentication";
 import type { Waiver } from "../domain/waiver";
 
 /** A tenant definition as `stacks/tenant-definition.ts` has it, as far as an export can fill one. */
@@ -19,6 +19,8 @@ export interface AdoptedDefinition {
   readonly forests: readonly Forest[];
   readonly authentication?: UserAuthentication;
   readonly accidentalDeletionPrevention?: AccidentalDeletionPrevention;
+  readonly matching?: ObjectMatching;
+  readonly undeclaredAgents?: readonly string[];
   readonly waivers?: readonly Waiver[];
   readonly existingConnectSync?: AdoptedConnectSync;
   readonly cloudSync: readonly AdoptedConfiguration[];

@@ -9,6 +9,7 @@ import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer }
 import { handOversOf } from "./connect-sync-hand-overs";
 import { objectTypesOf } from "./connect-sync-object-types";
 import { scopesOf } from "./connect-sync-scope";
+import { connectorsTold, STOPPED, settingsTold } from "./connect-sync-settings-told";
 
 /** The export of one server, and where it came from. */
 export interface ServerSource {
@@ -16,6 +17,8 @@ export interface ServerSource {
   readonly server: ConnectSyncExport;
   /** What the scheduler of the server says, which counts more than an export. @default nobody asked it */
   readonly stagingMode?: boolean;
+  /** Whether the scheduler of the server says that it starts no cycle. @default nobody asked it */
+  readonly schedulerIsOff?: boolean;
 }
 
 /** A server and everything that a definition says about it; what an export does not say is missing. */
@@ -90,13 +93,20 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
   });
 }
 
-function readServer({ path, server }: ServerSource, role: Role, add: (note: ExportNote) => void): ReadServer {
+function readServer(
+  { path, server, schedulerIsOff }: ServerSource,
+  role: Role,
+  add: (note: ExportNote) => void,
+): ReadServer {
   const note = (what: string, place = "") => add({ file: path, place, what });
   const { scopes, notes } = scopesOf(server);
   for (const each of notes) add(each);
   const hashes = passwordHashSyncOf(server);
   if (hashes === undefined) note("nothing says whether password hashes are synchronized: it is written down as no");
   if (server.sourceAnchor === undefined) note("nothing says the source anchor: it is taken for mS-DS-ConsistencyGuid");
+  if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
+  for (const { place, what } of settingsTold(server)) note(what, place);
+  for (const { place, what, origin } of connectorsTold(server)) add({ file: origin, place, what });
   const written = scopes.filter(({ scope }) => scope.included.length > 0);
   const { objectTypes, notes: selected } = objectTypesOf(server, written);
   for (const each of selected) add(each);
@@ -201,8 +211,10 @@ function settingsOf(server: ConnectSyncExport, note: (what: string, place?: stri
     (state) => state === server.autoUpgrade?.toLowerCase(),
   );
   const customRules = customRulesOf(server);
+  const upn = server.upnAttribute;
   return {
     ...(userSignIn ? { userSignIn } : {}),
+    ...(upn === undefined || /^userPrincipalName$/i.test(upn) ? {} : { userPrincipalNameAttribute: upn }),
     ...(threshold === undefined ? {} : { deletionThreshold: threshold }),
     ...(minutes === undefined ? {} : { syncIntervalInMinutes: minutes }),
     ...(server.features.groupFiltering === undefined ? {} : { groupFiltering: server.features.groupFiltering }),

@@ -49,7 +49,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
   if (servers.length === 0 && cloudSync.configurations.length === 0) throw nothingToAdopt();
   refuseTwoTenants(servers, cloudSync, tenantId);
   const read = readServers(servers, (note) => notes.push(note));
-  const known = tenantId ?? cloudSync.organization?.tenantId;
+  const known = tenantId ?? cloudSync.organization?.tenantId ?? cloudSync.directory?.tenantId;
   if (known === undefined)
     remark(
       "tenantId",
@@ -62,6 +62,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ),
   );
   const agents = agentsOf(cloudSync.agents, remark);
+  const undeclared = undeclaredAgentsOf(cloudSync, agents, remark);
   const cloud = cloudOf(servers, cloudSync);
   const verified = cloudSync.organization?.domains.filter((domain) => cloudOfDomain(domain) === undefined) ?? [];
   const authentication = authenticationOf(servers, read, remark);
@@ -73,6 +74,8 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(verified.length > 0 ? { verifiedDomains: verified } : {}),
     forests: forestsOf(servers, read, cloudSync),
     ...(authentication ? { authentication } : {}),
+    ...(cloudSync.directory?.matching ? { matching: cloudSync.directory.matching } : {}),
+    ...(undeclared.length > 0 ? { undeclaredAgents: undeclared } : {}),
     ...(threshold === undefined
       ? {}
       : { accidentalDeletionPrevention: threshold === "off" ? "disabled" : { count: threshold } }),
@@ -120,9 +123,13 @@ function nothingToAdopt(): InputError {
 
 function refuseTwoTenants(
   servers: readonly ServerSource[],
-  { organization }: CloudSyncExport,
+  { organization, directory }: CloudSyncExport,
   tenantId: string | undefined,
 ): void {
+  const other = directory?.tenantId?.toLowerCase();
+  const said = tenantId ?? organization?.tenantId;
+  if (directory && other && said && other !== said.toLowerCase())
+    throw twoTenants(`${said} and ${other}`, `${tenantId ? "--tenant-id" : organization?.file} and ${directory.file}`);
   const named = servers.flatMap(({ path, server }) =>
     server.entra?.tenant ? [{ path, tenant: server.entra.tenant.toLowerCase() }] : [],
   );
@@ -240,6 +247,25 @@ function agentsOf(agents: readonly ExportedAgent[], remark: (about: string, what
   if (without.length > 0)
     remark(about, `Running, but nothing says for which domains, and left out: ${without.join(", ")}.`);
   return [...groups.values()];
+}
+
+/** The domains whose agents no file names. Where every running agent is known with its domains, a domain without one has none. */
+function undeclaredAgentsOf(
+  { configurations, agents }: CloudSyncExport,
+  declared: readonly AdoptedAgents[],
+  remark: (about: string, what: string) => void,
+): string[] {
+  const served = new Set(declared.flatMap(({ domains }) => domains));
+  const unknown = [...new Set(configurations.map(({ domain }) => domain))]
+    .filter((domain) => !served.has(domain))
+    .sort();
+  const isKnown = agents.length > 0 && agents.every(({ active, domains }) => !active || domains.some(isDomainName));
+  if (unknown.length === 0 || isKnown) return [];
+  remark(
+    "undeclaredAgents",
+    `No file says which agents serve ${unknown.join(", ")}: the rules about agents are not judged there. Ask Graph for onPremisesPublishingProfiles/provisioning/agentGroups?$expand=agents,publishedResources and adopt again, or declare existingAgents and take the domain out of here.`,
+  );
+  return unknown;
 }
 
 /** The computer name; in full where two domains have one of the same name. */

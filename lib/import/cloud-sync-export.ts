@@ -1,4 +1,5 @@
 import type { AttributeMappingProps } from "../domain/attribute-mapping";
+import type { ObjectMatching } from "../domain/user-authentication";
 import type { ExportNote } from "./connect-sync-export";
 
 /**
@@ -10,6 +11,8 @@ export interface CloudSyncExport {
   readonly organization: Organization | undefined;
   readonly configurations: readonly ExportedConfiguration[];
   readonly agents: readonly ExportedAgent[];
+  /** @default no file says what the tenant itself has set */
+  readonly directory?: DirectorySynchronization;
   /** What the files hold and this value does not, and what a reader has to know about it; each with its place. */
   readonly notes: readonly ExportNote[];
 }
@@ -20,6 +23,13 @@ export interface Organization {
   readonly displayName: string | undefined;
   /** Every domain of the tenant, `contoso.onmicrosoft.com` among them. */
   readonly domains: readonly string[];
+  readonly file: string;
+}
+
+/** What only a Global Administrator can read: the tenant's own settings of directory synchronization. */
+export interface DirectorySynchronization {
+  readonly tenantId: string | undefined;
+  readonly matching: ObjectMatching | undefined;
   readonly file: string;
 }
 

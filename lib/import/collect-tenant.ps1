@@ -19,6 +19,8 @@
      - Application.Read.All: applications and service principals of Cloud Sync
      - Synchronization.Read.All: jobs, schemas, the schema of the template, the names of secrets
      - Policy.Read.HybridAuthentication: provisioning agents and the domains that they serve
+     - OnPremDirectorySynchronization.Read.All: soft match, hard match and the other settings of the tenant itself; Graph
+       gives them to a Global Administrator alone, and to anybody else a warning says that they are missing
 
     What the folders hold: names of the tenant, its domains, OUs, scoping groups, servers, synchronization rules and attribute
     mappings, and ids. Of secrets only the names: their values are thrown away before anything is written. No user and no
@@ -40,7 +42,7 @@
     On every Connect Sync server.
 
 .EXAMPLE
-    Connect-MgGraph -Scopes Organization.Read.All,Application.Read.All,Synchronization.Read.All,Policy.Read.HybridAuthentication
+    Connect-MgGraph -Scopes Organization.Read.All,Application.Read.All,Synchronization.Read.All,Policy.Read.HybridAuthentication,OnPremDirectorySynchronization.Read.All
     .\collect-tenant.ps1 collected -Graph
 
     On any computer with the module.
@@ -153,6 +155,9 @@ function Export-Graph {
     }
     Invoke-Part 'The provisioning agents' {
         Write-ItemList 'agentGroups.json' @(Get-ItemList "$base/onPremisesPublishingProfiles/provisioning/agentGroups?`$expand=agents,publishedResources")
+    }
+    Invoke-Part "The tenant's settings of directory synchronization" {
+        Write-ItemList 'onPremisesSynchronization.json' @(Get-ItemList "$base/directory/onPremisesSynchronization")
     }
     $principals = @(Get-ItemList "$base/servicePrincipals?`$filter=applicationTemplateId eq '$template'&`$select=id,appId,displayName,appDisplayName,applicationTemplateId")
     foreach ($principal in $principals) { Export-Configuration $principal }

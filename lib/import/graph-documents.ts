@@ -20,6 +20,7 @@ export type GraphKind =
   | "agent"
   | "agentGroup"
   | "application"
+  | "directory"
   | "job"
   | "organization"
   | "publishedResource"
@@ -130,6 +131,7 @@ function kindOf(record: JsonRecord, context: string, path: string): GraphKind | 
   if (has("synchronizationRules") || (has("directories") && has("version")))
     return /(?:^|[/\\])templates(?:[/\\(]|$)/i.test(`${context}/${path}`) ? "templateSchema" : "schema";
   if (has("templateId") && has("schedule", "status")) return "job";
+  if (has("features") && has("configuration")) return "directory";
   if (has("verifiedDomains")) return "organization";
   if (has("machineName")) return "agent";
   if (has("resourceName")) return "publishedResource";

@@ -117,6 +117,7 @@ function compared(
     const original = template.find((other) => other.target.toLowerCase() === target);
     return original && sameMapping(original, mapping) ? "default" : "custom";
   }
+  if (isToken(mapping)) return "unknown";
   if (mapping.flowType !== "Always" || mapping.type === "Constant" || /^extension_/i.test(target)) return "custom";
   const seen = seenDefaults(kind, target);
   if (!seen) return "unknown";
@@ -125,10 +126,16 @@ function compared(
     : "custom";
 }
 
+/** `%DomainFQDN%` and its kin, which the service fills in for the domain: the schema keeps them as they are. */
+function isToken({ type, name, expression }: GraphMapping): boolean {
+  return type === "Constant" && expression === "" && /^%\w+%$/.test(name ?? "");
+}
+
 function sameMapping(one: GraphMapping, other: GraphMapping): boolean {
   return (
     one.type === other.type &&
     sameExpression(one.expression, other.expression) &&
+    (one.expression !== "" || one.name === other.name) &&
     one.flowType === other.flowType &&
     one.defaultValue === other.defaultValue
   );

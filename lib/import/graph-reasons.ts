@@ -4,7 +4,7 @@ type Reasons = Readonly<Record<string, string>>;
 const because = (reason: string, ...fields: string[]): Reasons =>
   Object.fromEntries(fields.map((field) => [field.toLowerCase(), `left out: ${reason}`]));
 
-const ENVELOPE = because(
+export const ENVELOPE = because(
   "where Graph says what this is",
   "@odata.context",
   "@odata.id",

@@ -7,7 +7,8 @@ import type { JsonRecord, JsonRemark } from "./export-json";
 import { nameIn } from "./export-values";
 import type { GraphObject } from "./graph-documents";
 import { customMappings, type GraphMapping, mappingIn } from "./graph-mappings";
-import { scopeInMappings, scopingFilterIn } from "./graph-scoping-filter";
+import { clausesIn, microsoftsClauses, scopeInMappings, scopingFilterIn } from "./graph-scoping-filter";
+import type { Clause } from "./microsofts-clauses";
 
 /** What a provisioning job synchronizes, and what it maps otherwise than Microsoft does. */
 export interface ReadSchema {
@@ -38,6 +39,19 @@ export function mappingsIn({ file, record }: GraphObject): ReadonlyMap<MappedObj
       objects.flatMap((object) => {
         const kind = kindOf(object);
         return kind ? [[kind, object.records("attributeMappings").map((each) => mappingIn(each, () => {}))]] : [];
+      }),
+    );
+  });
+}
+
+/** The conditions of each kind of object, likewise. */
+function scopesIn({ file, record }: GraphObject): ReadonlyMap<MappedObjectType, readonly Clause[]> {
+  return inPlace(file, () => {
+    const objects = record.records("synchronizationRules").flatMap((rule) => rule.records("objectMappings"));
+    return new Map(
+      objects.flatMap((object) => {
+        const kind = kindOf(object);
+        return kind ? [[kind, clausesIn(object.record("scope"))]] : [];
       }),
     );
   });
@@ -80,12 +94,14 @@ class SchemaReading {
         page: SCHEMA_PAGE,
       });
     const defaults = template && mappingsIn(template);
+    const given = template && scopesIn(template);
     const custom: AttributeMappingProps[] = [];
     const filters = [];
     let mapsPasswordHashes = false;
     for (const object of objects) {
       const kind = kindOf(object);
-      const filter = scopingFilterIn(object.record("scope"), (place, what) => this.#note(place, what));
+      const microsofts = microsoftsClauses(kind, kind && given?.get(kind));
+      const filter = scopingFilterIn(object.record("scope"), microsofts, (place, what) => this.#note(place, what));
       const mappings = object
         .records("attributeMappings")
         .map((each) => mappingIn(each, (place, what) => this.#note(place, what)));

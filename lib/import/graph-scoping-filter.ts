@@ -4,36 +4,53 @@ import type { ExportedScope } from "./cloud-sync-export";
 import type { JsonRecord } from "./export-json";
 import { nameIn } from "./export-values";
 import type { Note } from "./graph-mappings";
+import { CLAUSES_READ, type Clause, isSeenClause, keyOf } from "./microsofts-clauses";
 
 /** The OUs of each group of clauses in the scope of an object mapping; an empty group lets objects of every OU in. */
 export interface ScopingFilter {
   readonly groups: readonly (readonly string[])[];
 }
 
-/** A clause that Microsoft gives to every job, by what it looks at. */
-const MICROSOFTS: ReadonlySet<string> = new Set(
-  [
-    "adminDescription",
-    "distinguishedName",
-    "groupType",
-    "isCriticalSystemObject",
-    "mail",
-    "mailNickname",
-    "msExchRecipientTypeDetails",
-    "proxyAddresses",
-    "sAMAccountName",
-  ].map((name) => name.toLowerCase()),
-);
+/** Whether a condition is one of Microsoft's own, and how that is known. */
+export interface Microsofts {
+  has(clause: Clause): boolean;
+  readonly knownFrom: "the template" | "data";
+}
+
+/** By the template's filter of the same kind, where the files have the template; else by what was seen. */
+export function microsoftsClauses(
+  kind: MappedObjectType | undefined,
+  template: readonly Clause[] | undefined,
+): Microsofts {
+  if (template) {
+    const known = new Set(template.map(keyOf));
+    return { has: (clause) => known.has(keyOf(clause)), knownFrom: "the template" };
+  }
+  return { has: (clause) => kind !== undefined && isSeenClause(kind, clause), knownFrom: "data" };
+}
+
+/** Every condition in the scope of an object mapping, without a word about anything else. */
+export function clausesIn(scope: JsonRecord | undefined): Clause[] {
+  return (scope?.records("inputFilterGroups") ?? []).flatMap((group) => group.records("clauses").map(clauseIn));
+}
+
+function clauseIn(clause: JsonRecord): Clause {
+  return {
+    attribute: clause.text("sourceOperandName") ?? "",
+    operator: clause.text("operatorName") ?? "",
+    values: (clause.record("targetOperand")?.texts("values") ?? []).map(({ text }) => text),
+  };
+}
 
 /**
  * The scope inside one object mapping. Besides Microsoft's own exclusions, the portal wrote OUs there years ago: each
  * group of clauses once for each OU, with a clause `distinguishedName ENDS_WITH`. Clauses of a group hold together, one
  * group is enough.
  */
-export function scopingFilterIn(scope: JsonRecord | undefined, note: Note): ScopingFilter {
+export function scopingFilterIn(scope: JsonRecord | undefined, microsofts: Microsofts, note: Note): ScopingFilter {
   if (!scope) return { groups: [] };
   const groups = scope.records("inputFilterGroups").map((group) => {
-    const units = group.records("clauses").flatMap((clause) => unitsIn(clause, note));
+    const units = group.records("clauses").flatMap((clause) => unitsIn(clause, microsofts, note));
     group.text("name");
     for (const { place, what } of group.leftovers()) note(place, what);
     return units;
@@ -45,14 +62,18 @@ export function scopingFilterIn(scope: JsonRecord | undefined, note: Note): Scop
   return { groups };
 }
 
-function unitsIn(clause: JsonRecord, note: Note): string[] {
-  const [attribute, operator] = [clause.text("sourceOperandName") ?? "", clause.text("operatorName") ?? ""];
-  const values = clause.record("targetOperand")?.texts("values") ?? [];
+function unitsIn(clause: JsonRecord, microsofts: Microsofts, note: Note): string[] {
+  const condition = clauseIn(clause);
+  const { attribute, operator, values } = condition;
+  const target = clause.record("targetOperand");
   for (const { place, what } of clause.leftovers({ id: "left out: an id of Graph's" })) note(place, what);
   if (attribute.toLowerCase() === "distinguishedname" && /^ENDS_?\s?WITH$/i.test(operator))
-    return values.map(({ text, place }) => nameIn(text, () => place));
-  if (!MICROSOFTS.has(attribute.toLowerCase()))
-    note(clause.place, `filters by ${attribute} ${operator}, which no definition speaks of; it stays in the schema`);
+    return (target?.texts("values") ?? []).map(({ text, place }) => nameIn(text, () => place));
+  if (!microsofts.has(condition))
+    note(
+      clause.place,
+      `filters by ${[attribute, operator, ...values].join(" ")}, which ${microsofts.knownFrom === "the template" ? "Microsoft's template does not have" : `is none of Microsoft's that were seen until ${CLAUSES_READ}`}: what it keeps out is not written though it lies in scope, and no definition speaks of it; it stays in the schema`,
+    );
   return [];
 }
 

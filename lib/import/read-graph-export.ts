@@ -5,6 +5,7 @@ import type { ExportNote } from "./connect-sync-export";
 import { idIn, presentIn } from "./export-values";
 import { readAgents } from "./graph-agents";
 import { readConfiguration } from "./graph-configuration";
+import { readDirectory } from "./graph-directory";
 import { type GraphObject, type GraphObjects, graphObjectsIn, type JsonFile } from "./graph-documents";
 import { ORGANIZATION_REASONS } from "./graph-reasons";
 
@@ -24,6 +25,10 @@ export function readGraphExport(files: readonly JsonFile[]): CloudSyncExport {
   const notes: ExportNote[] = [...objects.notes];
   const { agents, notes: agentNotes } = readAgents(objects);
   const organization = readOrganization(objects.of("organization"), notes);
+  const [directory, ...more] = objects
+    .of("directory")
+    .map((each) => inPlace(each.file, () => readDirectory(each, notes)));
+  for (const { file } of more) notes.push({ file, place: "", what: `left out: ${directory?.file} says it already` });
   const principals = ofCloudSync(objects, notes);
   const configurations = principals.map((principal) => {
     const { configuration, notes: found } = readConfiguration(principal, objects, principals.length === 1);
@@ -33,6 +38,7 @@ export function readGraphExport(files: readonly JsonFile[]): CloudSyncExport {
   noteStrays(objects, principals, notes);
   return {
     organization,
+    ...(directory && { directory }),
     configurations: configurations.sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
     agents: agents.sort((a: ExportedAgent, b: ExportedAgent) => (a.machineName < b.machineName ? -1 : 1)),
     notes: [...notes, ...agentNotes],

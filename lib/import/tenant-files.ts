@@ -25,7 +25,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
   const graph: JsonFile[] = [];
   const inventories: string[] = [];
   const policies: { file: ExportFile; host: string }[] = [];
-  const schedulers: { folder: string; stagingMode: boolean }[] = [];
+  const schedulers: { folder: string; stagingMode: boolean; isOff: boolean }[] = [];
   const xml = files.filter(({ path }) => /\.xml$/i.test(path));
   for (const file of files.filter(({ path }) => /\.json$/i.test(path))) {
     const { path } = file;
@@ -35,7 +35,11 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
       policies.push({ file, host: hostIn(fields.get("deploymentmetadata")) });
     else if (fields.has("organizationalunits") && fields.has("takenat")) inventories.push(path);
     else if (typeof fields.get("stagingmodeenabled") === "boolean")
-      schedulers.push({ folder: folderOf(path), stagingMode: fields.get("stagingmodeenabled") === true });
+      schedulers.push({
+        folder: folderOf(path),
+        stagingMode: fields.get("stagingmodeenabled") === true,
+        isOff: fields.get("synccycleenabled") === false,
+      });
     else graph.push({ path, value });
   }
   for (const { path } of files)
@@ -55,7 +59,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
       ({ folder }) => path === folder || path.startsWith(`${folder}/`) || folderOf(path) === folder,
     );
     if (scheduler) used.add(scheduler.folder);
-    return { path, server, ...(scheduler ? { stagingMode: scheduler.stagingMode } : {}) };
+    return { path, server, ...(scheduler && { stagingMode: scheduler.stagingMode, schedulerIsOff: scheduler.isOff }) };
   });
   for (const { folder } of schedulers)
     if (!used.has(folder))

@@ -1,8 +1,11 @@
 import type { AdoptedTenant } from "./adopted-tenant";
 import { literalSource, textLiteral } from "./literal-source";
 
-/** The file of a tenant in `stacks/tenants`, as somebody would have written it by hand. */
-export function tenantSource({ definition, remarks }: Pick<AdoptedTenant, "definition" | "remarks">): string {
+/** The file of a tenant in `stacks/tenants`, as somebody would have written it by hand; `report` stands beside it. */
+export function tenantSource(
+  { definition, remarks }: Pick<AdoptedTenant, "definition" | "remarks">,
+  report: string,
+): string {
   const comments = new Map<string, string[]>();
   for (const { about, what } of remarks) {
     const place = nearest(about, definition);
@@ -16,7 +19,8 @@ export function tenantSource({ definition, remarks }: Pick<AdoptedTenant, "defin
     "",
     "/**",
     ` * ${definition.name}, as entra-sync adopt found it. Nothing of it is new: what stands elsewhere is declared, and what Terraform`,
-    " * is to keep is taken over by its id. A comment stands where something was assumed; adopt-report.md tells the rest.",
+    " * is to keep is taken over by its id. A comment stands where something was assumed; the rest is in",
+    ` * ${report}.`,
     " */",
     `export const ${identifierOf(definition.name)}: TenantDefinition = ${literalSource(definition, { comments, apart })};`,
     "",

@@ -51,6 +51,7 @@ export const PRESENT = "yes";
 const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = {
   tenant: ({ verifiedDomains, authentication, accidentalDeletionPrevention: prevention, cloudManaged, ...tenant }) => ({
     waivers: [],
+    undeclaredAgents: [],
     ...tenant,
     cloudManaged: ((cloudManaged ?? []) as readonly CloudManagedObjects[]).flatMap(({ names, kinds }) =>
       names.flatMap((name) => kinds.map((kind) => `${kind} ${name}`)),

@@ -1,3 +1,4 @@
+import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { type ObjectCounts, total } from "../domain/inventory";
 import { inWords } from "../domain/object-kind";
 import {
@@ -8,6 +9,7 @@ import {
   NEEDS_EXPLAINED,
 } from "../domain/tool-comparison";
 import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/tool-fit";
+import type { Writer } from "../domain/writer";
 import { oneLine } from "../text/escape/terminal";
 import { writerInWords } from "./standing";
 
@@ -37,7 +39,10 @@ function populationInWords(fit: PopulationFit): string {
     writer.tool === fits
       ? []
       : fits === "Cloud Sync"
-        ? ["next: hand it over (cloudNoFlow), prove it with an inventory, move it in a small wave"]
+        ? [
+            ...nameMappingInWords(writer),
+            "next: hand it over (cloudNoFlow), prove it with an inventory, move it in a small wave",
+          ]
         : [
             "next: ask Microsoft before it grows further: giving it back to Connect Sync deletes and recreates its objects",
           ];
@@ -53,6 +58,15 @@ function populationInWords(fit: PopulationFit): string {
   ]
     .map(oneLine)
     .join("\n");
+}
+
+/** Cloud Sync takes userPrincipalName where nobody maps it otherwise. */
+function nameMappingInWords(writer: Writer): string[] {
+  const attribute = writer instanceof ConnectSyncWriter ? writer.settings.userPrincipalNameAttribute : undefined;
+  if (attribute === undefined || attribute.toLowerCase() === "userprincipalname") return [];
+  return [
+    `first: map UserPrincipalName from ${attribute} in the configuration, as ${writer.name} does: without it people get other names to sign in with`,
+  ];
 }
 
 function holdInWords({ need, saidBy, count }: Hold): string[] {

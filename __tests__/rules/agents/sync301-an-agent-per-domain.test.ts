@@ -1,7 +1,7 @@
 import { OuScope } from "../../../lib/domain/ou-scope";
 import { anAgentPerDomain } from "../../../lib/rules/agents/sync301-an-agent-per-domain";
 import { describeRule } from "../../support/describe-rule";
-import { agents, CORP, cloudSync, estate } from "../../support/topology";
+import { agents, CORP, cloudSync, estate, tenant } from "../../support/topology";
 
 const EMEA = "emea.contoso.com";
 const none = estate({ agents: [] });
@@ -10,6 +10,7 @@ describeRule(anAgentPerDomain, {
   allows: {
     "one agent, which is for SYNC302": estate({ agents: agents(1) }),
     "a domain without Cloud Sync and without agents": estate({ cloudSync: [], agents: [] }),
+    "agents that nobody has written down": estate({ agents: [], tenants: [tenant({ undeclaredAgents: [CORP] })] }),
     "agents that serve two domains": estate({
       cloudSync: [cloudSync(), cloudSync({ name: "emea", scope: OuScope.wholeDomain(EMEA) })],
       agents: agents(2, { domains: [CORP, EMEA] }),

@@ -9,7 +9,8 @@ export const anAgentPerDomain = rule<ServedDomain>({
   why: "Cloud Sync reaches a domain only through an agent: with none, no change and no password hash reaches the tenant.",
   page: "lib/rules/agents/sync301-an-agent-per-domain.md",
   *check(topology) {
-    for (const served of topology.agentsByDomain()) if (served.agents.length === 0) yield served;
+    for (const served of topology.agentsByDomain())
+      if (served.agents.length === 0 && !topology.hasUndeclaredAgents(served)) yield served;
   },
   where: agentPlaces,
   what: ({ tenant, domain }) => `${domain} (${tenant}) has no provisioning agent`,

@@ -24,9 +24,9 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set(writer.regions.map(({ scope }) => scope.domain))],
       })),
       ...topology.agents.map((agent) => ({ ...named(agent), domains: agent.domains })),
-      ...topology.tenants.map(({ name, cloudManagedParts }) => ({
+      ...topology.tenants.map(({ name, cloudManagedParts, undeclaredAgents }) => ({
         ...named({ name, origin: name, tenant: name }),
-        domains: [...new Set(cloudManagedParts.map(({ dn }) => dn.domain))],
+        domains: [...new Set([...cloudManagedParts.map(({ dn }) => dn.domain), ...undeclaredAgents])],
       })),
       ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
     ];
