@@ -8,6 +8,7 @@ import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer }
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "./connect-sync-export";
 import { handOversOf } from "./connect-sync-hand-overs";
 import { objectTypesOf } from "./connect-sync-object-types";
+import { rulesTold } from "./connect-sync-rules-told";
 import { scopesOf } from "./connect-sync-scope";
 import { connectorsTold, STOPPED, settingsTold } from "./connect-sync-settings-told";
 
@@ -107,6 +108,7 @@ function readServer(
   if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
   for (const { place, what } of settingsTold(server)) note(what, place);
   for (const { place, what, origin } of connectorsTold(server)) add({ file: origin, place, what });
+  for (const each of rulesTold(server, handOversOf(server).rules)) add(each);
   const written = scopes.filter(({ scope }) => scope.included.length > 0);
   const { objectTypes, notes: selected } = objectTypesOf(server, written);
   for (const each of selected) add(each);

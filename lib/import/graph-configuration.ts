@@ -58,6 +58,12 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
   const settings = provisioning.settings;
+  if (record.text("accountEnabled") === "false")
+    notes.push({
+      file,
+      place: record.placeOf("accountEnabled"),
+      what: `the service principal of ${displayName} is switched off: look whether its jobs still run`,
+    });
   for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
   const configuration: ExportedConfiguration = {
     displayName,

@@ -81,6 +81,7 @@ export function customMappings(
       continue;
     }
     const verdict = compared(kind, mapping, template);
+    if (verdict === "default") noteOtherFlow(kind, mapping, template, note);
     if (verdict === "unknown") untold.push(mapping.target);
     else if (verdict === "custom") {
       const declared = declaredAs(kind, mapping, note);
@@ -100,6 +101,25 @@ export function customMappings(
         `${target} of ${kind} is mapped by Microsoft's template and not here: removed, or younger than the job; it stays so`,
       );
   return custom;
+}
+
+/** How a mapping of Microsoft's is applied and whether it matches objects are kept by the schema; told where they are not Microsoft's. */
+function noteOtherFlow(
+  kind: MappedObjectType,
+  { target, flowBehavior, matchingPriority, place }: GraphMapping,
+  template: readonly GraphMapping[] | undefined,
+  note: Note,
+): void {
+  const isMatched = target.toLowerCase() === "onpremisesobjectidentifier";
+  const usual = template?.find((other) => other.target.toLowerCase() === target.toLowerCase()) ?? {
+    flowBehavior: "FlowWhenChanged",
+    matchingPriority: isMatched ? matchingPriority : "0",
+  };
+  if (flowBehavior !== usual.flowBehavior || matchingPriority !== usual.matchingPriority)
+    note(
+      place,
+      `${target} of ${kind} is Microsoft's but for the flow behaviour ${flowBehavior} and the matching priority ${matchingPriority}; the schema keeps both`,
+    );
 }
 
 function mappedTwice(mappings: readonly GraphMapping[]): ReadonlySet<string> {

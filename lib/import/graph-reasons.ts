@@ -45,7 +45,6 @@ export const ORGANIZATION_REASONS: Reasons = {
     "onPremisesLastPasswordSyncDateTime",
     "onPremisesSyncStatus",
   ),
-  ...because("true wherever anything is synchronized", "onPremisesSyncEnabled"),
 };
 
 const REGISTRATION = because(

@@ -118,7 +118,16 @@ class SchemaReading {
           `maps ${object.text("sourceObjectName") ?? "no kind"}, which no definition speaks of; the schema keeps it`,
         );
       object.text("name");
-      object.text("flowTypes");
+      const flows = object.text("flowTypes");
+      if (
+        kind &&
+        flows !== undefined &&
+        !["Add", "Update", "Delete"].every((flow) => flows.split(/,\s*/).includes(flow))
+      )
+        this.#note(
+          object.placeOf("flowTypes"),
+          `of objects of the kind ${kind} only ${flows} is synchronized, which no definition speaks of; it stays in the schema`,
+        );
       this.#leftovers(object.leftovers(OBJECT_REASONS));
     }
     const atRule = this.#scopeAtRule(rule);

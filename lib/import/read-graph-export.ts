@@ -61,6 +61,12 @@ function readOrganization(organizations: readonly GraphObject[], notes: ExportNo
         domains: domains.filter(Boolean),
         file,
       };
+      if (record.text("onPremisesSyncEnabled") === "false")
+        notes.push({
+          file,
+          place: record.placeOf("onPremisesSyncEnabled"),
+          what: "directory synchronization is switched off in the tenant: nothing is taken in, whatever runs",
+        });
       for (const remark of record.leftovers(ORGANIZATION_REASONS)) notes.push({ file, ...remark });
       return organization;
     }),
