@@ -96,13 +96,13 @@ export const WINDOWS_ENDS: readonly WindowsEnd[] = [
     release: "windows-server-2016",
     lastDay: "2027-01-12",
     page: "https://learn.microsoft.com/lifecycle/products/windows-server-2016",
-    read: "2026-11-25",
+    read: "2025-07-08",
   },
   {
     release: "windows-server-2019",
     lastDay: "2029-01-09",
     page: "https://learn.microsoft.com/lifecycle/products/windows-server-2019",
-    read: "2026-11-25",
+    read: "2025-07-08",
   },
 ];
 
