@@ -66,7 +66,8 @@ const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is n
 
 /** What is said of a machine, or of a reason, follows it: to say so does nothing. */
 const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
+  tenant:
+    /^(?:undeclaredAgents$|authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
   "Connect Sync server": /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
 };
@@ -287,6 +288,11 @@ const EFFECTS: readonly EffectOf[] = [
         ? switched(...words)(before, after)
         : { weight: "unknown", meaning: "nobody has written down what this feature does" };
     },
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings userPrincipalNameAttribute$/,
+    effect: careful("people get other names to sign in with, all of them at the next full synchronization"),
   },
   {
     kinds: ["Connect Sync server"],
