@@ -1,3 +1,4 @@
+import { existingConfiguration } from "../domain/existing-configuration";
 import { GroupScope } from "../domain/group-scope";
 import { InputError, inPlace } from "../domain/input-error";
 import { OuScope } from "../domain/ou-scope";
@@ -42,14 +43,16 @@ export function adoptedConfiguration(
     ...(writebackJob ? { exchangeHybridWriteback: true as const } : {}),
     ...notificationOf(exported, remark),
     ...(exported.attributeMappings.length > 0 ? { attributeMappings: exported.attributeMappings } : {}),
-    existing: {
-      applicationObjectId: exported.applicationObjectId,
-      servicePrincipalObjectId: exported.servicePrincipalObjectId,
-      provisioningJobId: provisioning.id,
-      ...(hashJob ? { passwordHashJobId: hashJob.id } : {}),
-      ...(deviceJob ? { deviceJobId: deviceJob.id } : {}),
-      ...(writebackJob ? { exchangeHybridWritebackJobId: writebackJob.id } : {}),
-    },
+    existing: inPlace(exported.file, () =>
+      existingConfiguration({
+        applicationObjectId: exported.applicationObjectId,
+        servicePrincipalObjectId: exported.servicePrincipalObjectId,
+        provisioningJobId: provisioning.id,
+        ...(hashJob ? { passwordHashJobId: hashJob.id } : {}),
+        ...(deviceJob ? { deviceJobId: deviceJob.id } : {}),
+        ...(writebackJob ? { exchangeHybridWritebackJobId: writebackJob.id } : {}),
+      }),
+    ),
   };
 }
 

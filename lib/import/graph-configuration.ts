@@ -58,7 +58,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
   const settings = provisioning.settings;
-  if (record.text("accountEnabled") === "false")
+  if (inPlace(file, () => record.text("accountEnabled")) === "false")
     notes.push({
       file,
       place: record.placeOf("accountEnabled"),

@@ -69,6 +69,9 @@ const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
   tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
   "Connect Sync server":
     /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog|stagingSince|ownCertificateUntil)$|machine |needed for )/,
+  tenant:
+    /^(?:undeclaredAgents$|authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
+  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
 };
 
@@ -297,6 +300,11 @@ const EFFECTS: readonly EffectOf[] = [
         ? switched(...words)(before, after)
         : { weight: "unknown", meaning: "nobody has written down what this feature does" };
     },
+  },
+  {
+    kinds: ["Connect Sync server"],
+    part: /^settings userPrincipalNameAttribute$/,
+    effect: careful("people get other names to sign in with, all of them at the next full synchronization"),
   },
   {
     kinds: ["Connect Sync server"],
