@@ -66,12 +66,10 @@ const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is n
 
 /** What is said of a machine, or of a reason, follows it: to say so does nothing. */
 const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
-  "Connect Sync server":
-    /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog|stagingSince|ownCertificateUntil)$|machine |needed for )/,
   tenant:
     /^(?:undeclaredAgents$|authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
-  "Connect Sync server": /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog)$|machine |needed for )/,
+  "Connect Sync server":
+    /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog|stagingSince|ownCertificateUntil)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
 };
 
