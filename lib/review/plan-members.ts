@@ -12,7 +12,7 @@ export const PASSED_OVER: Readonly<Record<string, string>> = {
   planned_values: "the state that the changes lead to",
   proposed_unknown: "the unknown part of planned_values, in plans of Terraform 0.12",
   prior_state:
-    "the state before the changes, whose resources the changes repeat; read where mappings are written first",
+    "the state before the changes, whose resources the changes repeat; a first write of mappings is held against it",
   configuration: "the code that the plan was made from",
   relevant_attributes: "which of the drift may have led to a change",
 };
