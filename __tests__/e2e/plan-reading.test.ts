@@ -48,6 +48,28 @@ describeWithTerraform("a plan of a configuration, read back", () => {
     });
   });
 
+  test("lists of the first declared mapping no more than it changes, and of the second", async () => {
+    const [city, department] = [
+      { objectTypes: ["user"], target: "City", attribute: "l" },
+      { objectTypes: ["user"], target: "Department", constant: "Sales" },
+    ] as const;
+    const mapped = await deployment.fork();
+    const targetsOf = ({ changes }: PlanDigest) => {
+      const paths = changes.flatMap(({ attributes }) => attributes.map(({ path }) => path));
+      return new Set(paths.flatMap((path) => /\.attributeMappings\["(\w+)"\]/.exec(path)?.[1] ?? []));
+    };
+    const first = configuration({ attributeMappings: [city] });
+    const created = await planOf(mapped, first);
+    expect(targetsOf(created)).toEqual(new Set(["City"]));
+    const [write] = created.changes.filter(({ comparedWith }) => comparedWith !== undefined);
+    expect(write).toMatchObject({ type: "msgraph_update_resource", action: "create", moreAttributes: 0 });
+    expect(write?.comparedWith).toContain("corp_schema_present");
+
+    await mapped.apply(first);
+    const updated = await planOf(mapped, configuration({ attributeMappings: [city, department] }));
+    expect(targetsOf(updated)).toEqual(new Set(["Department"]));
+  });
+
   test("names what was changed behind its back", async () => {
     const changed = await deployment.fork();
     for (const { schema } of changed.tenant.jobs)

@@ -96,6 +96,7 @@ function hostileStack(name: string): StackReview {
     reason: name,
     replacePaths: [name],
     importId: name,
+    comparedWith: name,
     construct: name,
     attributes: [{ path: name, before: name, after: name }],
     moreAttributes: 3,

@@ -402,7 +402,8 @@ function sameObjects(a: object, b: object): boolean {
   return true;
 }
 
-function hasMark(marks: Marks): boolean {
+/** Whether anything is marked, the whole or something inside. */
+export function hasMark(marks: Marks): boolean {
   if (typeof marks !== "object" || marks === null) return marks === true;
   return Object.values(marks).some(hasMark);
 }

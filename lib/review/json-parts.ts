@@ -9,8 +9,13 @@ export interface JsonPart {
   readonly value: unknown;
 }
 
-/** How a member is read: parsed whole, parsed item by item, or passed over. */
-export type Reading = "whole" | "items" | "skip";
+/** How a member is read: parsed whole, parsed item by item, or passed over; or all passed over but one list inside. */
+export type Reading = "whole" | "items" | "skip" | ListInside;
+
+/** The list that stands under these names, one in the other, is parsed item by item. There may be none. */
+export interface ListInside {
+  readonly listAt: readonly string[];
+}
 
 /** Bytes as they arrive; a chunk may be overwritten once the next one has been asked for. */
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -83,11 +88,24 @@ class PartReader {
   }
 
   async *#read(member: string, reading: Reading): AsyncGenerator<JsonPart> {
+    if (typeof reading === "object") return yield* this.#readInside(member, reading.listAt);
     const first = reading === "items" ? await this.#next() : undefined;
     if (reading === "skip") await this.#passOver();
     else if (first === OPEN_LIST) yield* this.#listItems(member);
     else if (first === OPEN_OBJECT) yield* this.#objectItems(member);
     else yield { member, value: await this.#parsed() };
+  }
+
+  async *#readInside(member: string, [name, ...names]: readonly string[]): AsyncGenerator<JsonPart> {
+    const first = await this.#next();
+    if (name === undefined && first === OPEN_LIST) yield* this.#listItems(member);
+    else if (name === undefined || first !== OPEN_OBJECT) await this.#passOver();
+    else {
+      this.#at++;
+      for await (const key of this.#keys())
+        if (key === name) yield* this.#readInside(member, names);
+        else await this.#passOver();
+    }
   }
 
   async *#listItems(member: string): AsyncGenerator<JsonPart> {

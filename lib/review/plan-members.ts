@@ -11,7 +11,8 @@ export const PASSED_OVER: Readonly<Record<string, string>> = {
   variables: "values that went into the plan; what follows from them stands in the changes, and they may be secret",
   planned_values: "the state that the changes lead to",
   proposed_unknown: "the unknown part of planned_values, in plans of Terraform 0.12",
-  prior_state: "the state before the changes, whose resources the changes repeat",
+  prior_state:
+    "the state before the changes, whose resources the changes repeat; a first write of mappings is held against it",
   configuration: "the code that the plan was made from",
   relevant_attributes: "which of the drift may have led to a change",
 };

@@ -40,6 +40,11 @@ export interface ResourceChange extends AttributeChanges {
   readonly importIdentity?: string;
   /** It is imported, and by which id is known only later. */
   readonly importUnknown?: true;
+  /**
+   * For `create`: the address of the read of what is there already. Of what is written, only what differs from that is
+   * listed. @default everything that is written is listed
+   */
+  readonly comparedWith?: string;
   /** For `drift`: it is not there any more. */
   readonly gone?: true;
   /** The key of a left-over of an earlier replacement, which is what is deleted here. */
@@ -109,7 +114,10 @@ function noteUnclear(change: PlannedChange, place: string, unclear: NotUnderstoo
     unclear.membersOf(change.importing, IMPORTING_MEMBERS, `${place}.importing`);
 }
 
-type KnownFields = Omit<ResourceChange, keyof AttributeChanges | "replacePaths" | keyof ToldImport | "gone">;
+type KnownFields = Omit<
+  ResourceChange,
+  keyof AttributeChanges | "replacePaths" | keyof ToldImport | "gone" | "comparedWith"
+>;
 
 /** Made apart from the reading, so that what waits to be told holds on to nothing else of the plan. */
 function untold(
@@ -171,7 +179,9 @@ function untoldOutput(name: string, action: OutputChange["action"], drafts: Draf
 
 function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget: number): DraftChanges {
   const isNew = action === "create" || action === "read";
-  const most = isNew || action === "delete" || action === "forget" ? MOST_NEW_OR_GONE : MOST_CHANGED;
+  const isCompared = isNew && change.before !== null && change.before !== undefined;
+  const isWhole = (isNew && !isCompared) || action === "delete" || action === "forget";
+  const most = isWhole ? MOST_NEW_OR_GONE : MOST_CHANGED;
   // What a new resource gets from the service says nothing yet.
   const known = isNew && root.length === 0 ? { ...change, after_unknown: undefined } : change;
   const drafts = draftChanges(known, root, Math.min(most, budget));

@@ -280,6 +280,7 @@ export function remarksOn({
   importId,
   importIdentity,
   importUnknown,
+  comparedWith,
   reason,
   replacePaths,
 }: ReviewedResource): string[] {
@@ -288,6 +289,7 @@ export function remarksOn({
     ...(importId === undefined ? [] : [`by the id ${importId}`]),
     ...(importIdentity === undefined ? [] : [`by the identity ${importIdentity}`]),
     ...(importUnknown ? ["by an id that is known only later"] : []),
+    ...(comparedWith === undefined ? [] : [`of its body, only what differs from ${comparedWith} is listed`]),
     ...(replacePaths.length === 0 ? [] : [`forced by ${replacePaths.join(", ")}`]),
     ...(reason === undefined ? [] : [reason.replaceAll("_", " ")]),
   ];

@@ -1,5 +1,6 @@
 import { InputError, quote } from "../domain/input-error";
 import { type ActionInvocation, readActionInvocation, readDeferredAction } from "./action-invocation";
+import { CreatedMappings, READ_BEFORE } from "./created-mappings";
 import { type FailedCheck, readFailedCheck } from "./failed-check";
 import { type Chunks, type JsonPart, jsonParts, type Reading } from "./json-parts";
 import { readablePlan, refuseLogLine, whatElseItIs } from "./not-a-plan";
@@ -114,6 +115,7 @@ class PlanDraft {
   readonly #outputs: Untold<OutputChange>[] = [];
   readonly #failedChecks: Untold<FailedCheck>[] = [];
   readonly #unclear = new NotUnderstoodMembers();
+  readonly #createdMappings = new CreatedMappings();
   #unchanged = 0;
   #budget = MOST_ATTRIBUTES;
 
@@ -121,6 +123,7 @@ class PlanDraft {
     refuseLogLine(member);
     this.#members.add(member);
     if (Object.hasOwn(READINGS, member)) return READINGS[member] as Reading;
+    if (member === "prior_state" && this.#createdMappings.areWaiting) return { listAt: READ_BEFORE };
     if (!Object.hasOwn(PASSED_OVER, member)) this.#unclear.note("", member);
     return "skip";
   }
@@ -130,6 +133,7 @@ class PlanDraft {
     const [secrets, budget, unclear] = [this.#secrets, this.#budget, this.#unclear];
     if (item === undefined) this.#takeMember(member, value);
     else if (member === "resource_changes") this.#takeChange(value, where);
+    else if (member === "prior_state") this.#takePresent(value);
     else if (member === "resource_drift") this.#keep(this.#drift, readDrift(value, where, secrets, budget, unclear));
     else if (member === "deferred_changes") this.#takeDeferred(value, where);
     else if (member === "action_invocations")
@@ -155,6 +159,15 @@ class PlanDraft {
     const read = readResourceChange(value, where, this.#secrets, this.#budget, this.#unclear);
     if (read) this.#keep(this.#changes, read);
     else this.#unchanged++;
+    if (read) this.#createdMappings.take(value, this.#changes.length - 1, read.kept, where);
+  }
+
+  /** What was there before tells what a first write of mappings changes. */
+  #takePresent(value: unknown): void {
+    for (const { index, tell, kept } of this.#createdMappings.compared(value, this.#secrets, this.#budget)) {
+      this.#changes[index] = tell;
+      this.#budget -= kept;
+    }
   }
 
   #takeDeferred(value: unknown, where: string): void {
