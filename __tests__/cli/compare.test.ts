@@ -209,12 +209,16 @@ test("as Markdown each subject is a table, and --output takes the answer", async
   expect(answer).toContain("Not read of active: 50 parts, ");
 });
 
-test("a synth's own file is not written over", async () => {
-  const folder = exportsWith();
-  writeFileSync(join(folder, "sync-topology.json"), "{}");
-  const outcome = await run(folder, ["compare", "active", "staging", "--output", "sync-topology.json"]);
-  expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-});
+test.each(["sync-topology.json", "contoso-sync-topology.json"])(
+  "the %s of a synth or an adoption is not written over",
+  async (file) => {
+    const folder = exportsWith();
+    writeFileSync(join(folder, file), "{}");
+    const outcome = await run(folder, ["compare", "active", "staging", "--output", file]);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(readFileSync(join(folder, file), "utf8")).toBe("{}");
+  },
+);
 
 describe("--declared", () => {
   /** The exports of a tenant, and the topology that an adoption of them declares. */
