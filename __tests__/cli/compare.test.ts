@@ -209,12 +209,16 @@ test("as Markdown each subject is a table, and --output takes the answer", async
   expect(answer).toContain("Not read of active: 50 parts, ");
 });
 
-test("a synth's own file is not written over", async () => {
-  const folder = exportsWith();
-  writeFileSync(join(folder, "sync-topology.json"), "{}");
-  const outcome = await run(folder, ["compare", "active", "staging", "--output", "sync-topology.json"]);
-  expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-});
+test.each(["sync-topology.json", "contoso-sync-topology.json"])(
+  "the %s of a synth or an adoption is not written over",
+  async (file) => {
+    const folder = exportsWith();
+    writeFileSync(join(folder, file), "{}");
+    const outcome = await run(folder, ["compare", "active", "staging", "--output", file]);
+    expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(readFileSync(join(folder, file), "utf8")).toBe("{}");
+  },
+);
 
 describe("--declared", () => {
   /** The exports of a tenant, and the topology that an adoption of them declares. */
@@ -296,10 +300,77 @@ describe("--declared", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain(
       [
-        "  SYNC01, of which the exports do not say: role, sourceAnchor, passwordHashSync, object types, settings userSignIn, settings deletionThreshold, settings syncIntervalInMinutes, settings groupFiltering, settings optionalFeatures, settings autoUpgrade",
-        "  contoso, of which the exports do not say: ",
+        "  SYNC01, of which the exports do not say: role, sourceAnchor, passwordHashSync, settings userPrincipalNameAttribute, object types, settings userSignIn, settings syncIntervalInMinutes, settings groupFiltering, settings optionalFeatures, settings autoUpgrade",
+        "  contoso, of which the exports do not say: verifiedDomains, authentication seamlessSingleSignOn, authentication method, accidentalDeletionPrevention",
       ].join("\n"),
     );
+  });
+
+  /** The differences between the export of the staging server and what an adoption of the tenant declares, edited. */
+  async function stagingAgainst(edit: (declared: Editable) => void, ...edits: readonly Edit[]) {
+    const folder = declaredBeside(...edits);
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    edit(declared);
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "staging", "--declared", "declared.json", "--format", "json"]);
+    const { differences } = JSON.parse(stdout) as { differences: { part: string; values: (string | null)[] }[] };
+    return differences.map(({ part, values }) => [part, ...values]);
+  }
+
+  interface Editable {
+    readonly tenants: { accidentalDeletionPrevention?: unknown }[];
+    readonly connectSync: { readonly settings: Record<string, unknown> }[];
+  }
+
+  const settingsOfStaging = (settings: Record<string, unknown>) => (declared: Editable) =>
+    Object.assign(declared.connectSync[1]?.settings as object, settings);
+
+  test("a custom rule that is gone from the server is told, though it was the last one", async () => {
+    const customRules = [{ name: "In from AD - Filter", direction: "inbound", precedence: 50 }];
+    expect(await stagingAgainst(settingsOfStaging({ customRules }))).toEqual([
+      ["inbound rule In from AD - Filter", null, "precedence 50"],
+    ]);
+  });
+
+  test("a custom rule that somebody added to a server that was adopted without one is told", async () => {
+    expect(await stagingAgainst(() => {}, [USER_RULE, "<dest>cloudNoFlow", "<dest>employeeType"])).toContainEqual([
+      "inbound rule In from AD - user cloudNoFlow",
+      "precedence 80",
+      null,
+    ]);
+  });
+
+  test("the attribute that people sign in with is Microsoft's where nobody declares another", async () => {
+    expect(await stagingAgainst(settingsOfStaging({ userPrincipalNameAttribute: "mail" }))).toEqual([
+      ["settings userPrincipalNameAttribute", "userPrincipalName", "mail"],
+    ]);
+  });
+
+  test.each([
+    ["at the server", settingsOfStaging({ deletionThreshold: 5000 }), "5000"],
+    [
+      "at the server alone",
+      (declared: Editable) => {
+        delete declared.tenants[0]?.accidentalDeletionPrevention;
+        settingsOfStaging({ deletionThreshold: "off" })(declared);
+      },
+      "off",
+    ],
+    [
+      "at the tenant",
+      (declared: Editable) =>
+        Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { count: 700 } }),
+      "700",
+    ],
+  ])("another deletion threshold is told where it is declared %s", async (_, edit, value) => {
+    expect(await stagingAgainst(edit)).toEqual([["settings deletionThreshold", "500", value]]);
+  });
+
+  test("a percentage is told at the tenant, for a server knows none", async () => {
+    const differences = await stagingAgainst((declared) =>
+      Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { percentage: 10 } }),
+    );
+    expect(differences).toEqual([["accidentalDeletionPrevention", "500", "10%"]]);
   });
 
   test("an agent that is declared and does not run is told", async () => {

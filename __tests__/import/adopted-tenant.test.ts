@@ -64,7 +64,7 @@ describe("Connect Sync servers", () => {
     expect(existingConnectSync?.handsOver).toEqual([
       { organizationalUnit: "OU=Sales,OU=CORP,DC=contoso,DC=com", kinds: ["user", "group"] },
     ]);
-    expect(existingConnectSync?.customRules).toBeUndefined();
+    expect(existingConnectSync?.customRules).toEqual([]);
   });
 
   test("that differ say so: what the active one has is shared, what another has is its own", () => {

@@ -8,11 +8,12 @@ import {
   serializeTopology,
   type TopologyDocument,
 } from "../domain/topology-document";
-import { nameOf, type ServerSource } from "../import/adopted-servers";
+import { deletionThresholdOf, nameOf, type ServerSource } from "../import/adopted-servers";
 import { adoptTenant } from "../import/adopted-tenant";
 import type { CloudSyncExport } from "../import/cloud-sync-export";
 import { type ExportNote, sameServer } from "../import/connect-sync-export";
 import { topologyDifferences } from "../review/topology-difference";
+import { withThresholdAtServers } from "./threshold-at-servers";
 
 /** What runs, as its exports say it. */
 export interface Running {
@@ -39,12 +40,19 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const tenant = tenantOf(running, declared, servers);
   const adopted = adoptTenant({ ...running, name: tenant.name, tenantId: tenant.tenantId });
   const said = partOf(serializeTopology(declared), tenant.name);
-  const live = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers);
+  const thresholds = new Map(
+    running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
+  );
+  const [live, declaredPart] = withThresholdAtServers(
+    underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers),
+    said,
+    thresholds,
+  );
   const names = [...servers.values()].map(({ name }) => name);
   const { configurations, organization, agents } = running.cloudSync;
   const comparable: TopologyDocument = {
-    ...said,
-    connectSync: said.connectSync.filter(({ name }) => names.includes(name)),
+    ...declaredPart,
+    connectSync: declaredPart.connectSync.filter(({ name }) => names.includes(name)),
     cloudSync: configurations.length > 0 || organization ? said.cloudSync : [],
     agents: agents.length > 0 ? said.agents : [],
     groupProvisioning: [],
@@ -58,7 +66,7 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
     if (part) open.push(part);
     return part === undefined;
   });
-  const notCompared = [...notExported(said, comparable), ...openInWords(open)];
+  const notCompared = [...notExported(declaredPart, comparable), ...openInWords(open)];
   return { differences, notCompared, tenant: tenant.name, notes: adopted.notes };
 }
 
@@ -238,6 +246,7 @@ function whatIsUnknown(
           role: stagingMode ?? server.stagingMode,
           sourceAnchor: server.sourceAnchor,
           passwordHashSync: switches.find((value) => value !== undefined),
+          "settings userPrincipalNameAttribute": server.upnAttribute,
           [OBJECT_TYPES]: server.format === "json" ? undefined : "listed",
         }),
         // It is on, and nothing says in which of the forests.

@@ -11,7 +11,7 @@ export function output(text: string | Iterable<string>, file: string | undefined
     for (const piece of pieces) io.stdout.write(piece);
     return;
   }
-  refuseOverASynth(file, io);
+  refuseOverATopology(file, io);
   try {
     writeWhole(resolve(io.cwd, file), pieces);
   } catch (error) {
@@ -23,11 +23,13 @@ export function output(text: string | Iterable<string>, file: string | undefined
   }
 }
 
-/** What a synth wrote is what a command reads; over it, its answer would be the last. */
-function refuseOverASynth(file: string, io: Io): void {
-  if (!WRITTEN_BY_A_SYNTH.includes(basename(file)) || !exists(file, io)) return;
+/** What a synth or an adoption wrote is what a command reads; over it, its answer would be the last. */
+function refuseOverATopology(file: string, io: Io): void {
+  const name = basename(file);
+  const isWritten = WRITTEN_BY_A_SYNTH.includes(name) || name.endsWith(`-${TOPOLOGY_FILE}`);
+  if (!isWritten || !exists(file, io)) return;
   throw new InputError({
-    what: "the file is what a synth wrote, and would be replaced by an answer about it",
+    what: "the file is what a synth or an adoption wrote, and would be replaced by an answer about it",
     where: file,
     expected: "another file",
   });

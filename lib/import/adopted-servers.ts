@@ -207,7 +207,7 @@ function settingsOf(server: ConnectSyncExport, note: (what: string, place?: stri
     if (!FEATURES[name] && name !== "groupFiltering") note(`the feature ${name} is on, which no definition speaks of`);
   const said = Object.values(server.features).some((value) => value !== undefined);
   const userSignIn = signInMethodOf(server.signInMethod, note);
-  const threshold = server.deletionThreshold.enabled === false ? "off" : server.deletionThreshold.deletions;
+  const threshold = deletionThresholdOf(server);
   const minutes = minutesOf(server.interval);
   const autoUpgrade = (["enabled", "suspended", "disabled"] as const).find(
     (state) => state === server.autoUpgrade?.toLowerCase(),
@@ -224,6 +224,13 @@ function settingsOf(server: ConnectSyncExport, note: (what: string, place?: stri
     ...(server.rules.length > 0 ? { customRules } : {}),
     ...(autoUpgrade ? { autoUpgrade } : {}),
   };
+}
+
+/** The tenant's deletion threshold as the server says it. @returns undefined where its export does not */
+export function deletionThresholdOf({
+  deletionThreshold: { enabled, deletions },
+}: ConnectSyncExport): ConnectSyncSettings["deletionThreshold"] {
+  return enabled === false ? "off" : deletions;
 }
 
 /** Rules that hand a population over are written down as that, and hold nothing on Connect Sync. */
@@ -277,8 +284,7 @@ export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
       ...Object.fromEntries(differing.filter(([key, value]) => key !== "handsOver" || (value as []).length > 0)),
     };
   });
-  const { handsOver = [], sourceAnchor, scopes, passwordHashSync, ...others } = shared;
-  const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => !same(value, [])));
+  const { handsOver = [], sourceAnchor, scopes, passwordHashSync, ...rest } = shared;
   return {
     ...(sourceAnchor === undefined ? {} : { sourceAnchor }),
     passwordHashSync,

@@ -66,7 +66,7 @@ const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = 
   "Connect Sync server": ({ settings, ...server }) => ({
     objectTypes: OBJECT_KINDS,
     ...server,
-    settings: { neededFor: [], ...(settings as Entry | undefined) },
+    settings: { neededFor: [], userPrincipalNameAttribute: "userPrincipalName", ...(settings as Entry | undefined) },
   }),
 };
 

@@ -71,8 +71,8 @@ function scopeInWords(scope: CloudSyncScope): string {
       : `OUs of ${scope.domain}: ${scope.included.map(String).sort().join("; ")}`;
   const { membersWithin } = scope;
   const where =
-    membersWithin.kind === "wholeDomain" ? "anywhere" : membersWithin.included.map(String).sort().join("; ");
-  return `members of groups of ${scope.domain}, living in ${where}`;
+    membersWithin.kind === "wholeDomain" ? "anywhere" : `in ${membersWithin.included.map(String).sort().join("; ")}`;
+  return `members of groups of ${scope.domain}, living ${where}`;
 }
 
 function handOvers(one: ConnectSyncWriter | undefined, other: ConnectSyncWriter | undefined): Told[] {
