@@ -160,6 +160,15 @@ describe("Connect Sync servers", () => {
     expect(adoptedContoso().definition.existingConnectSync).not.toHaveProperty("userPrincipalNameAttribute");
   });
 
+  test.each([
+    ["employeeID", /^the source anchor is employeeID, and Cloud Sync takes .* it finds none of these objects/],
+    ["objectGUID", /^the source anchor is objectGUID, .* may make a second one/],
+  ])("whose anchor Cloud Sync does not share are told with what follows: %s", (anchor, told) => {
+    const { notes } = onlyServers(active([MV, ">mS-DS-ConsistencyGuid<", `>${anchor}<`]));
+    expect(notes.map(({ what }) => what)).toContainEqual(expect.stringMatching(told));
+    expect(onlyServers(active()).notes.some(({ what }) => what.startsWith("the source anchor"))).toBe(false);
+  });
+
   test("whose scheduler is off, or that hold another setting, are told with it", () => {
     const parameter = (name: string, value: string) =>
       `<parameter name="Microsoft.${name}" type="string" use="SynchronizationGlobal" dataType="String">${value}</parameter>`;

@@ -391,6 +391,64 @@ describe("files", () => {
     expect(notesOf(read)).toContain(": left out: no part of a Cloud Sync configuration");
   });
 
+  test("of EntraExporter name agents with their domains, and the tenant's settings; connectors of application proxy are no agents", () => {
+    const [agent, group, resource, proxy] = ["a1", "b2", "c3", "d4"].map(
+      (start) => `${start}000000-0000-4000-8000-000000000000`,
+    );
+    const [asAgent, asGroup, asResource] = [
+      { id: agent, machineName: "AGT01.contoso.com", status: "active", supportedPublishingTypes: ["provisioning"] },
+      { id: group, displayName: "contoso", publishingType: "provisioning", isDefault: false },
+      { id: resource, displayName: "contoso.com", resourceName: "contoso.com", publishingType: "provisioning" },
+    ];
+    const connector = { id: proxy, machineName: "PROXY01", externalIp: "203.0.113.7", status: "active" };
+    const profiles = "OnPremisesPublishingProfiles";
+    const read = readGraphExport([
+      {
+        path: `${profiles}/Provisioning.json`,
+        value: {
+          id: "provisioning",
+          isEnabled: true,
+          publishedResources: [asResource],
+          agents: [asAgent],
+          agentGroups: [asGroup],
+        },
+      },
+      { path: `${profiles}/Provisioning/Agents/${agent}/${agent}.json`, value: { ...asAgent, agentGroups: [asGroup] } },
+      {
+        path: `${profiles}/Provisioning/AgentGroups/${group}/${group}.json`,
+        value: { ...asGroup, agents: [asAgent], publishedResources: [asResource] },
+      },
+      {
+        path: `${profiles}/Provisioning/PublishedResources/${resource}/${resource}.json`,
+        value: { ...asResource, agentGroups: [asGroup] },
+      },
+      { path: `${profiles}/ApplicationProxy/Connectors/${proxy}/${proxy}.json`, value: connector },
+      {
+        path: `${profiles}/ApplicationProxy/ConnectorGroups/${group}/Members/${proxy}/${proxy}.json`,
+        value: connector,
+      },
+      {
+        path: "Directory/OnPremisesSynchronization.json",
+        value: {
+          id: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+          configuration: {},
+          features: { blockSoftMatchEnabled: true, blockCloudObjectTakeoverThroughHardMatchEnabled: false },
+        },
+      },
+    ]);
+    expect(read.agents).toEqual([{ machineName: "AGT01.contoso.com", active: true, domains: ["contoso.com"] }]);
+    expect(read.directory?.matching).toEqual({ softMatch: "blocked", hardMatchTakeover: "allowed" });
+    expect(notesOf(read).filter((note) => note.endsWith("no part of a Cloud Sync configuration"))).toHaveLength(2);
+  });
+
+  test("of application proxy that were saved by hand are known by their context", () => {
+    const context =
+      "https://graph.microsoft.com/beta/$metadata#onPremisesPublishingProfiles('applicationProxy')/connectors";
+    const value = [{ id: "p", machineName: "PROXY01", status: "active" }];
+    expect(readGraphExport([{ path: "a.json", value: { "@odata.context": context, value } }]).agents).toEqual([]);
+    expect(readGraphExport([{ path: "a.json", value: { value } }]).agents).toHaveLength(1);
+  });
+
   test("need no folders where there is one configuration", () => {
     const flat = files
       .filter(({ path }) => path.includes(CONTOSO))

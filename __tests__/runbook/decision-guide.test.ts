@@ -43,6 +43,27 @@ test("a population that could move is told the next step, and a server without a
   expect(guide).toContain("Cloud Sync: could leave aadc-01 (Connect Sync)\n    next: hand it over (cloudNoFlow)");
 });
 
+test.each([
+  ["employeeID", "it finds none of these objects in the tenant"],
+  ["objectGuid", "it does not find an object whose value is another"],
+])(
+  "an anchor that Cloud Sync does not have alone is told before a population could leave: %s",
+  (sourceAnchor, what) => {
+    const guideWith = (settings: object) =>
+      renderDecisionGuide(
+        toolFit(estate({ connectSync: servers({ sourceAnchor, settings }), cloudSync: [] }), Inventory.NONE),
+      );
+    const guide = guideWith({});
+    expect(guide.indexOf(what)).toBeGreaterThan(0);
+    expect(guide.indexOf(what)).toBeLessThan(guide.indexOf("could leave aadc-01"));
+    expect(guideWith({ neededFor: ["deviceWriteback"] })).not.toContain(what);
+  },
+);
+
+test("the anchor of both tools needs no word", () => {
+  expect(renderDecisionGuide(toolFit(topology({}), Inventory.NONE))).not.toContain("source anchor");
+});
+
 test("what was counted is told with the number, and what does not hold with the reason", () => {
   const counted = inventory({ [SALES]: { group: 1, largestGroup: 60_000 }, "OU=CORP": { user: 1_234 } });
   const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceSynchronization"] }), counted));

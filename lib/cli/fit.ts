@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
+import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { COMPARISON, COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ } from "../domain/tool-comparison";
 import type { TenantFit } from "../domain/tool-fit";
 import { toolFit } from "../domain/tool-fit";
+import type { Writer } from "../domain/writer";
 import { renderDecisionGuide } from "../runbook/decision-guide";
 import { printJson } from "../text/escape/json";
 import { inventoryOption, readInventories } from "./inventory-input";
@@ -60,7 +62,7 @@ function inJson(fits: readonly TenantFit[]): string {
     populations: populations.map(({ dn, writer, holds, ...population }) => ({
       ...population,
       dn: dn.toString(),
-      writer: { name: writer.name, tool: writer.tool, origin: writer.origin },
+      writer: { name: writer.name, tool: writer.tool, origin: writer.origin, ...anchorOf(writer) },
       holds: holds.map(({ saidBy, ...hold }) => ({ ...hold, saidBy: saidBy === "inventory" ? saidBy : saidBy.name })),
     })),
   }));
@@ -71,4 +73,9 @@ function inJson(fits: readonly TenantFit[]): string {
     capabilities: COMPARISON,
   };
   return printJson({ tenants, comparison });
+}
+
+/** By which attribute the tenant knows the objects; of Cloud Sync it is always the same. */
+function anchorOf(writer: Writer): { sourceAnchor?: string } {
+  return writer instanceof ConnectSyncWriter ? { sourceAnchor: writer.sourceAnchor } : {};
 }

@@ -3,6 +3,7 @@ import type { Role } from "../domain/connect-sync-writer";
 import { DistinguishedName } from "../domain/distinguished-name";
 import { InputError } from "../domain/input-error";
 import { inWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../domain/object-kind";
+import { anchorBesideCloudSync } from "../domain/source-anchor";
 import type { SignInMethod } from "../domain/user-authentication";
 import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer } from "./adopted-definition";
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "./connect-sync-export";
@@ -105,6 +106,8 @@ function readServer(
   const hashes = passwordHashSyncOf(server);
   if (hashes === undefined) note("nothing says whether password hashes are synchronized: it is written down as no");
   if (server.sourceAnchor === undefined) note("nothing says the source anchor: it is taken for mS-DS-ConsistencyGuid");
+  const anchor = server.sourceAnchor === undefined ? undefined : anchorBesideCloudSync(server.sourceAnchor);
+  if (anchor !== undefined) note(anchor);
   if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
   for (const { place, what } of settingsTold(server)) note(what, place);
   for (const { place, what, origin } of connectorsTold(server)) add({ file: origin, place, what });

@@ -37,7 +37,10 @@ export interface GraphObjects {
 
 /**
  * Sorts the answers of Graph by what they are, whatever the files are called: a folder of `collect-tenant.ps1`, one of
- * EntraExporter (`ServicePrincipals/<id>/<id>.json`), or answers that were saved by hand.
+ * EntraExporter (`ServicePrincipals/<id>/<id>.json`, `Directory/OnPremisesSynchronization.json`,
+ * `OnPremisesPublishingProfiles/Provisioning/AgentGroups/<id>/<id>.json`), or answers that were saved by hand.
+ *
+ * {@link https://github.com/microsoft/EntraExporter/blob/main/src/Get-EEDefaultSchema.ps1}
  *
  * @throws InputError for a list whose next page is missing
  */
@@ -133,12 +136,17 @@ function kindOf(record: JsonRecord, context: string, path: string): GraphKind | 
   if (has("templateId") && has("schedule", "status")) return "job";
   if (has("features") && has("configuration")) return "directory";
   if (has("verifiedDomains")) return "organization";
-  if (has("machineName")) return "agent";
+  if (has("machineName")) return isApplicationProxy(context, path) ? undefined : "agent";
   if (has("resourceName")) return "publishedResource";
   if (has("publishingType")) return "agentGroup";
   if (has("key") && has("value")) return "secret";
   if (has("key") && /secret/i.test(`${context}/${path}`)) return "secret";
   return has("appId") ? registrationOf(has, context, path) : undefined;
+}
+
+/** A connector of application proxy looks like an agent that does not say what it is for. */
+function isApplicationProxy(context: string, path: string): boolean {
+  return /\bapplicationProxy\b/i.test(`${context}/${path}`);
 }
 
 /** Both have an appId; an answer of `$select` may have little else. */

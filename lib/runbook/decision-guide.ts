@@ -1,6 +1,7 @@
 import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { type ObjectCounts, total } from "../domain/inventory";
 import { inWords } from "../domain/object-kind";
+import { anchorBesideCloudSync } from "../domain/source-anchor";
 import {
   COMPARISON_DATED,
   COMPARISON_PAGE,
@@ -51,6 +52,7 @@ function populationInWords(fit: PopulationFit): string {
     ...(contested.length > 0
       ? [`    CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
       : []),
+    ...anchorInWords(fit).map((line) => `    ${line}`),
     `    ${fits}: ${now}`,
     ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
     ...noHolds.flatMap(noHoldInWords).map((line) => `    ${line}`),
@@ -58,6 +60,13 @@ function populationInWords(fit: PopulationFit): string {
   ]
     .map(oneLine)
     .join("\n");
+}
+
+/** Whether Cloud Sync would find the objects comes before that it could have them. */
+function anchorInWords({ writer, fits }: PopulationFit): string[] {
+  if (fits !== "Cloud Sync" || !(writer instanceof ConnectSyncWriter)) return [];
+  const difference = anchorBesideCloudSync(writer.sourceAnchor);
+  return difference === undefined ? [] : [`first: ${difference}`];
 }
 
 /** Cloud Sync takes userPrincipalName where nobody maps it otherwise. */

@@ -1,5 +1,5 @@
 import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { CLOUD_SYNC_ANCHORS, sameAttribute } from "../../domain/source-anchor";
+import { CLOUD_SYNC_ANCHORS, isTakenByCloudSync, sameAttribute } from "../../domain/source-anchor";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
@@ -44,7 +44,3 @@ export const oneSourceAnchor = rule<Disagreement>({
   fix: ({ server, anchor }) =>
     `declare sourceAnchor ${anchor} for ${server.name}; on a server that has exported, only a new installation changes it`,
 });
-
-function isTakenByCloudSync(sourceAnchor: string): boolean {
-  return CLOUD_SYNC_ANCHORS.some((anchor) => sameAttribute(anchor, sourceAnchor));
-}
