@@ -39,7 +39,7 @@ for argument; do case $argument in -out=*)
   echo "$out" >> "$log.secrets"
 ;; esac; done
 if [ "$command" = plan ]; then
-  if [ -e hangs ]; then : > "$log.hangs"; trap 'say interrupted; exit 1' INT; while :; do sleep 0.02; done; fi
+  if [ -e hangs ]; then trap 'say interrupted; exit 1' INT; : > "$log.hangs"; while :; do sleep 0.02; done; fi
   tries=0
   while [ -e waits-for ] && ! grep -q "^begin plan $(cat waits-for)$" "$log"; do
     tries=$((tries + 1)); [ $tries -gt 500 ] && exit 1
