@@ -180,6 +180,17 @@ describe("the first write of mappings", () => {
     expect([attributes.length, moreAttributes]).toEqual([100, 12 * 9 + 4 - 100]);
   });
 
+  test("takes from what a plan may list in all, and gives back what it listed before", async () => {
+    const fields = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`f${index}`, index]));
+    const others = Array.from({ length: 199 }, () => resourceWith({ before: {}, after: fields }));
+    const write = written([...MICROSOFTS, ...Array.from({ length: 12 }, (_, index) => mapping(`New${index}`, "l"))]);
+    const output_changes = { last: { actions: ["create"], before: null, after: "x" } };
+    const plan = planOf([...others, write, write], stateOf(present()), { output_changes });
+    const { changes, outputs } = await digestOf(plan);
+    expect(changes.slice(-2).map(({ attributes }) => attributes.length)).toEqual([80, 20]);
+    expect(outputs).toMatchObject([{ attributes: [], moreAttributes: 1 }]);
+  });
+
   test("of each of several jobs is held against its own schema, wherever that stands in the state", async () => {
     const other = URL.replace("4b22", "4b23");
     const changes = [
@@ -293,6 +304,20 @@ describe("is listed whole where the write", () => {
     const rest = { address: "msgraph_update_resource.large" };
     const large = written([mapping("City", "l".repeat(10_000_000))], { rest });
     await expectWhole(planOf([large, written(MICROSOFTS)], stateOf(present())));
+  });
+});
+
+describe("a state before that has one name twice", () => {
+  const planWith = (change: object) =>
+    JSON.stringify(planOf([change], stateOf("HERE"))).replace('"HERE"', '{"mode":"data","mode":"managed"}');
+
+  test("is refused where a first write is held against it", async () => {
+    await expect(digestOf(planWith(written(MICROSOFTS)))).rejects.toThrow("one name twice");
+  });
+
+  test("is passed over where none is", async () => {
+    const { changes } = await digestOf(planWith(written(MICROSOFTS, { rest: { type: "msgraph_resource" } })));
+    expect(changes).toHaveLength(1);
   });
 });
 

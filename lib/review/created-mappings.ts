@@ -13,7 +13,7 @@ export const EXPORTED: Readonly<Record<"rules" | "objectMappings", string>> = {
 /** Where the state before the changes has what was read. */
 export const READ_BEFORE = ["values", "root_module", "resources"] as const;
 
-/** How many characters of bodies are kept until the state before is read: the schemas of hundreds of jobs. */
+/** How many characters of such writes are kept until the state before is read: the schemas of hundreds of jobs. */
 const MOST_HELD = 20_000_000;
 
 /** A write that a plan creates, until it is known what it changes. */
