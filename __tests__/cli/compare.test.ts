@@ -389,6 +389,19 @@ describe("--declared", () => {
     ]);
   });
 
+  test("an agent of a domain whose agents the declaration leaves open is no difference", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    const ofContoso = declared.agents.filter(({ domains }: { domains: string[] }) => domains.includes("contoso.com"));
+    declared.agents = ofContoso.slice(1);
+    declared.tenants[0].undeclaredAgents = ["adatum.com"];
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+    const { differences, notCompared } = JSON.parse(stdout);
+    expect(differences).toMatchObject([{ subject: `${ofContoso[0].name} of contoso`, values: ["present", null] }]);
+    expect(notCompared).toContain("contoso, of which the declaration does not say: provisioning agents of adatum.com");
+  });
+
   test("a configuration is the declared one by its ids, whatever either calls it", async () => {
     const folder = declaredBeside();
     const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));

@@ -6,6 +6,7 @@ import {
   type CloudSyncDocument,
   restoreTopology,
   serializeTopology,
+  type TenantDocument,
   type TopologyDocument,
 } from "../domain/topology-document";
 import { deletionThresholdOf, nameOf, type ServerSource } from "../import/adopted-servers";
@@ -62,7 +63,7 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const open: OpenPart[] = [...unknown];
   const differences = topologyDifferences(restoreTopology(live), restoreTopology(comparable)).filter((difference) => {
     if (!isOfAnExport(difference)) return false;
-    const part = openPartOf(difference, unknown);
+    const part = openPartOf(difference, unknown) ?? undeclaredAgent(difference, live, said);
     if (part) open.push(part);
     return part === undefined;
   });
@@ -293,6 +294,19 @@ const TOLD_AS: readonly (readonly [RegExp, string])[] = [
   [/^object type /, OBJECT_TYPES],
   [/^(?:seamless single sign-on of|authentication seamlessSingleSignOn)/, SEAMLESS],
 ];
+
+/** An agent that runs, of domains whose agents the declaration leaves open. */
+function undeclaredAgent(
+  { area, subject, values }: Difference,
+  live: TopologyDocument,
+  { tenants }: TopologyDocument,
+): OpenPart | undefined {
+  if (area !== "provisioning agent" || values[1] !== undefined) return undefined;
+  const [{ name, undeclaredAgents = [] }] = tenants as [TenantDocument];
+  const agent = live.agents.find((each) => subject === `${each.name} of ${each.tenant}`);
+  if (!agent?.domains.every((domain) => undeclaredAgents.includes(domain))) return undefined;
+  return { name, part: `provisioning agents of ${agent.domains.join(", ")}`, leftOpenBy: "the declaration" };
+}
 
 function openPartOf({ area, subject, part, values }: Difference, unknown: readonly OpenPart[]): OpenPart | undefined {
   const name = subject.replace(/ of [^ ]+$/, "");
