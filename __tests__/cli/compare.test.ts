@@ -267,15 +267,13 @@ describe("--declared", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       kind: "running and declared",
       differences: [
-        { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
-        { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
-        { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
-        { part: "settings deletionThreshold", values: ["700", "500"] },
-      ].map((difference) => ({
-        area: "Connect Sync server",
-        subject: "SYNC02 of contoso",
-        ...difference,
-      })),
+        { area: "tenant", subject: "contoso", part: "accidentalDeletionPrevention", values: ["700", "500"] },
+        ...[
+          { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
+          { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
+          { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
+        ].map((difference) => ({ area: "Connect Sync server", subject: "SYNC02 of contoso", ...difference })),
+      ],
     });
   });
 
@@ -346,6 +344,29 @@ describe("--declared", () => {
     ]);
   });
 
+  test("a server that says another deletion threshold than the active one differs from the tenant's", async () => {
+    const folder = declaredBeside([MV, ">500<", ">700<"]);
+    for (const server of ["active", "staging"])
+      cpSync(join(folder, server), join(folder, "both", server), { recursive: true });
+    const { stdout } = await run(folder, ["compare", "both", "--declared", "declared.json", "--format", "json"]);
+    expect(JSON.parse(stdout).differences).toMatchObject([
+      { subject: "SYNC02 of contoso", part: "settings deletionThreshold", values: ["700", "500"] },
+    ]);
+  });
+
+  test("a job in quarantine is told beside the differences", async () => {
+    const folder = declaredBeside();
+    const jobs = join(folder, "graph/servicePrincipals/5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01/jobs.json");
+    const text = readFileSync(jobs, "utf8");
+    writeFileSync(
+      jobs,
+      text.replaceAll('"quarantine": null', '"quarantine": { "reason": "EncounteredTooManyDeletes" }'),
+    );
+    const { exitCode, stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/the job AD2AADProvisioning\.\w+ is in quarantine: .*EncounteredTooManyDeletes/);
+  });
+
   test.each([
     ["at the server", settingsOfStaging({ deletionThreshold: 5000 }), "5000"],
     [
@@ -356,21 +377,18 @@ describe("--declared", () => {
       },
       "off",
     ],
-    [
-      "at the tenant",
-      (declared: Editable) =>
-        Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { count: 700 } }),
-      "700",
-    ],
   ])("another deletion threshold is told where it is declared %s", async (_, edit, value) => {
     expect(await stagingAgainst(edit)).toEqual([["settings deletionThreshold", "500", value]]);
   });
 
-  test("a percentage is told at the tenant, for a server knows none", async () => {
+  test.each([
+    [{ count: 700 }, "700"],
+    [{ percentage: 10 }, "10%"],
+  ])("another deletion threshold is told where it is declared at the tenant: %j", async (prevention, value) => {
     const differences = await stagingAgainst((declared) =>
-      Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { percentage: 10 } }),
+      Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: prevention }),
     );
-    expect(differences).toEqual([["accidentalDeletionPrevention", "500", "10%"]]);
+    expect(differences).toEqual([["accidentalDeletionPrevention", "500", value]]);
   });
 
   test("an agent that is declared and does not run is told", async () => {

@@ -14,7 +14,7 @@ import { adoptTenant } from "../import/adopted-tenant";
 import type { CloudSyncExport } from "../import/cloud-sync-export";
 import { type ExportNote, sameServer } from "../import/connect-sync-export";
 import { topologyDifferences } from "../review/topology-difference";
-import { withThresholdAtServers } from "./threshold-at-servers";
+import { withThresholdWhereDeclared } from "./threshold-where-declared";
 
 /** What runs, as its exports say it. */
 export interface Running {
@@ -44,7 +44,7 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const thresholds = new Map(
     running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
   );
-  const [live, declaredPart] = withThresholdAtServers(
+  const [live, declaredPart] = withThresholdWhereDeclared(
     underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers),
     said,
     thresholds,
@@ -68,7 +68,18 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
     return part === undefined;
   });
   const notCompared = [...notExported(declaredPart, comparable), ...openInWords(open)];
-  return { differences, notCompared, tenant: tenant.name, notes: adopted.notes };
+  return { differences, notCompared, tenant: tenant.name, notes: [...adopted.notes, ...quarantines(running)] };
+}
+
+/** A job in quarantine is declared nowhere, and nobody should miss it. */
+function quarantines({ cloudSync }: Running): ExportNote[] {
+  return cloudSync.configurations.flatMap(({ displayName, file, jobs }) =>
+    jobs.flatMap(({ id, quarantine }) =>
+      quarantine === undefined
+        ? []
+        : [{ file, place: displayName, what: `the job ${id} is in quarantine: ${quarantine}` }],
+    ),
+  );
 }
 
 /** A server of the topology. */
