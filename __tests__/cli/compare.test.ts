@@ -209,6 +209,15 @@ test("as Markdown each subject is a table, and --output takes the answer", async
   expect(answer).toContain("Not read of active: 50 parts, ");
 });
 
+test("answers of Graph that say nothing are refused: of two such nothing would differ", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entra-sync-nothing-"));
+  writeFileSync(join(folder, "answer.json"), '{ "value": [] }');
+  expect(await run(folder, ["compare", "answer.json", "answer.json"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^error: it says nothing of a tenant.*\n {2}where answer\.json\n/),
+  });
+});
+
 test.each(["sync-topology.json", "contoso-sync-topology.json"])(
   "the %s of a synth or an adoption is not written over",
   async (file) => {
@@ -465,6 +474,14 @@ describe("--declared", () => {
     expect(await run(folder, ["compare", "graph", "--declared", "declared.json"])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("and what is declared is of another"),
+    });
+  });
+
+  test("a topology in the place of the exports is refused, with what to do instead", async () => {
+    const folder = declaredBeside();
+    expect(await run(folder, ["compare", "declared.json", "--declared", "declared.json"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^error: it is a topology, .*\n {2}where declared\.json\n.*without --declared\n/),
     });
   });
 
