@@ -209,6 +209,15 @@ test("as Markdown each subject is a table, and --output takes the answer", async
   expect(answer).toContain("Not read of active: 50 parts, ");
 });
 
+test("answers of Graph that say nothing are refused: of two such nothing would differ", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "entra-sync-nothing-"));
+  writeFileSync(join(folder, "answer.json"), '{ "value": [] }');
+  expect(await run(folder, ["compare", "answer.json", "answer.json"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/^error: it says nothing of a tenant.*\n {2}where answer\.json\n/),
+  });
+});
+
 test.each(["sync-topology.json", "contoso-sync-topology.json"])(
   "the %s of a synth or an adoption is not written over",
   async (file) => {
@@ -267,15 +276,13 @@ describe("--declared", () => {
     expect(JSON.parse(stdout)).toMatchObject({
       kind: "running and declared",
       differences: [
-        { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
-        { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
-        { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
-        { part: "settings deletionThreshold", values: ["700", "500"] },
-      ].map((difference) => ({
-        area: "Connect Sync server",
-        subject: "SYNC02 of contoso",
-        ...difference,
-      })),
+        { area: "tenant", subject: "contoso", part: "accidentalDeletionPrevention", values: ["700", "500"] },
+        ...[
+          { part: "optional feature exchangeHybridDeployment", values: [null, "yes"] },
+          { part: "hand-over of OU=Sales,OU=CORP,DC=contoso,DC=com", values: ["groups", "users, groups"] },
+          { part: "hand-over of OU=Sales,OU=HQ,DC=contoso,DC=com", values: ["users", null] },
+        ].map((difference) => ({ area: "Connect Sync server", subject: "SYNC02 of contoso", ...difference })),
+      ],
     });
   });
 
@@ -346,6 +353,29 @@ describe("--declared", () => {
     ]);
   });
 
+  test("a server that says another deletion threshold than the active one differs from the tenant's", async () => {
+    const folder = declaredBeside([MV, ">500<", ">700<"]);
+    for (const server of ["active", "staging"])
+      cpSync(join(folder, server), join(folder, "both", server), { recursive: true });
+    const { stdout } = await run(folder, ["compare", "both", "--declared", "declared.json", "--format", "json"]);
+    expect(JSON.parse(stdout).differences).toMatchObject([
+      { subject: "SYNC02 of contoso", part: "settings deletionThreshold", values: ["700", "500"] },
+    ]);
+  });
+
+  test("a job in quarantine is told beside the differences", async () => {
+    const folder = declaredBeside();
+    const jobs = join(folder, "graph/servicePrincipals/5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01/jobs.json");
+    const text = readFileSync(jobs, "utf8");
+    writeFileSync(
+      jobs,
+      text.replaceAll('"quarantine": null', '"quarantine": { "reason": "EncounteredTooManyDeletes" }'),
+    );
+    const { exitCode, stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/the job AD2AADProvisioning\.\w+ is in quarantine: .*EncounteredTooManyDeletes/);
+  });
+
   test.each([
     ["at the server", settingsOfStaging({ deletionThreshold: 5000 }), "5000"],
     [
@@ -356,21 +386,18 @@ describe("--declared", () => {
       },
       "off",
     ],
-    [
-      "at the tenant",
-      (declared: Editable) =>
-        Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { count: 700 } }),
-      "700",
-    ],
   ])("another deletion threshold is told where it is declared %s", async (_, edit, value) => {
     expect(await stagingAgainst(edit)).toEqual([["settings deletionThreshold", "500", value]]);
   });
 
-  test("a percentage is told at the tenant, for a server knows none", async () => {
+  test.each([
+    [{ count: 700 }, "700"],
+    [{ percentage: 10 }, "10%"],
+  ])("another deletion threshold is told where it is declared at the tenant: %j", async (prevention, value) => {
     const differences = await stagingAgainst((declared) =>
-      Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: { percentage: 10 } }),
+      Object.assign(declared.tenants[0] as object, { accidentalDeletionPrevention: prevention }),
     );
-    expect(differences).toEqual([["accidentalDeletionPrevention", "500", "10%"]]);
+    expect(differences).toEqual([["accidentalDeletionPrevention", "500", value]]);
   });
 
   test("an agent that is declared and does not run is told", async () => {
@@ -387,6 +414,19 @@ describe("--declared", () => {
         values: [null, "present"],
       },
     ]);
+  });
+
+  test("an agent of a domain whose agents the declaration leaves open is no difference", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    const ofContoso = declared.agents.filter(({ domains }: { domains: string[] }) => domains.includes("contoso.com"));
+    declared.agents = ofContoso.slice(1);
+    declared.tenants[0].undeclaredAgents = ["adatum.com"];
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+    const { differences, notCompared } = JSON.parse(stdout);
+    expect(differences).toMatchObject([{ subject: `${ofContoso[0].name} of contoso`, values: ["present", null] }]);
+    expect(notCompared).toContain("contoso, of which the declaration does not say: provisioning agents of adatum.com");
   });
 
   test("a configuration is the declared one by its ids, whatever either calls it", async () => {
@@ -434,6 +474,14 @@ describe("--declared", () => {
     expect(await run(folder, ["compare", "graph", "--declared", "declared.json"])).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining("and what is declared is of another"),
+    });
+  });
+
+  test("a topology in the place of the exports is refused, with what to do instead", async () => {
+    const folder = declaredBeside();
+    expect(await run(folder, ["compare", "declared.json", "--declared", "declared.json"])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^error: it is a topology, .*\n {2}where declared\.json\n.*without --declared\n/),
     });
   });
 

@@ -286,13 +286,17 @@ describe("agents", () => {
 });
 
 describe("the tenant's own settings of directory synchronization", () => {
-  const directory = (features: object, id = "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81") => ({
+  const directory = (
+    features: object,
+    id = "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+    accidentalDeletionPrevention: object = { synchronizationPreventionType: "disabled" },
+  ) => ({
     path: "graph/onPremisesSynchronization.json",
     value: {
       value: [
         {
           id,
-          configuration: { accidentalDeletionPrevention: { synchronizationPreventionType: "disabled" } },
+          configuration: { accidentalDeletionPrevention },
           features,
         },
       ],
@@ -311,6 +315,19 @@ describe("the tenant's own settings of directory synchronization", () => {
     expect(definition.matching).toEqual({ softMatch: "allowed", hardMatchTakeover: "blocked" });
     const found = judge(topology, { today: TODAY }).map(({ code }) => code);
     expect([found.includes("SYNC412"), found.includes("SYNC413")]).toEqual([true, false]);
+  });
+
+  test.each([
+    [{ synchronizationPreventionType: "disabled", alertThreshold: 0 }, "disabled"],
+    [{ synchronizationPreventionType: "enabledForCount", alertThreshold: 700 }, { count: 700 }],
+    [{ synchronizationPreventionType: "enabledForPercentage", alertThreshold: 10 }, { percentage: 10 }],
+    [{ synchronizationPreventionType: "enabledForCount", alertThreshold: 0 }, { count: 500 }],
+    [{ synchronizationPreventionType: "unknownFutureValue" }, { count: 500 }],
+  ])("say the deletion threshold, before any server does: %j", (said, expected) => {
+    const { tenantId } = adoptedContoso().definition;
+    const file = directory({}, tenantId, said);
+    const { definition } = adoptedContoso({ cloudSync: readGraphExport([...graphFiles(), file]) });
+    expect(definition.accidentalDeletionPrevention).toEqual(expected);
   });
 
   test("are told, each with its value, where no definition has a word for them", () => {

@@ -74,3 +74,48 @@ test("a job that went into quarantine is told with the reason", () => {
     { part: "quarantine of AD2AADProvisioning", values: [undefined, "EncounteredBaseEscrowThreshold"] },
   ]);
 });
+
+describe("the tenant's own settings of directory synchronization", () => {
+  const withDirectory = (soft: boolean, threshold: number) =>
+    sideOf([
+      ...graphFiles(),
+      {
+        path: "graph/onPremisesSynchronization.json",
+        value: {
+          value: [
+            {
+              id: "3c7f0e52-91ab-4d6e-8f10-2b4a6c8e0d13",
+              configuration: {
+                accidentalDeletionPrevention: {
+                  synchronizationPreventionType: "enabledForCount",
+                  alertThreshold: threshold,
+                },
+              },
+              features: {
+                blockSoftMatchEnabled: soft,
+                blockCloudObjectTakeoverThroughHardMatchEnabled: true,
+                allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled: !soft,
+              },
+            },
+          ],
+        },
+      },
+    ]);
+
+  test("are compared, each with both values", () => {
+    const [one, other] = [withDirectory(true, 500), withDirectory(false, 5000)];
+    expect(compareCloudSync(one, one)).toEqual({ differences: [], notCompared: [] });
+    expect(compareCloudSync(one, other).differences.map(({ part, values }) => [part, ...values])).toEqual([
+      ["soft match", "blocked", "allowed"],
+      ["update of the object identifier", "blocked", "allowed"],
+      ["accidental deletion prevention", "500", "5,000"],
+    ]);
+  });
+
+  test("that one export lacks are named as not compared", () => {
+    expect(compareCloudSync(whole, withDirectory(true, 500))).toEqual({
+      differences: [],
+      notCompared: ["the tenant's own settings of directory synchronization"],
+    });
+  });
+});

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { InputError, inPlace } from "../domain/input-error";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { CloudSyncSide } from "../import/cloud-sync-difference";
+import type { CloudSyncExport } from "../import/cloud-sync-export";
 import type { ConnectSyncExport, ExportFile, ExportNote } from "../import/connect-sync-export";
 import { parseExportJson } from "../import/export-json";
 import type { JsonFile } from "../import/graph-documents";
@@ -28,7 +29,19 @@ export function readCompared(path: string, io: Io): ComparedInput {
   const { graph } = sortFiles(filesUnder([path], io));
   const [only] = graph;
   if (kind === "schema") return { kind, path, schema: only?.value };
-  return { kind, path, side: { cloudSync: readGraphExport(graph), schemaOf: ({ file }) => schemaIn(file, graph) } };
+  const cloudSync = readGraphExport(graph);
+  refuseNothing(cloudSync, path);
+  return { kind, path, side: { cloudSync, schemaOf: ({ file }) => schemaIn(file, graph) } };
+}
+
+/** Two answers without anything in them would have nothing that differs. */
+function refuseNothing({ configurations, agents, organization, directory }: CloudSyncExport, path: string): void {
+  if (configurations.length > 0 || agents.length > 0 || organization || directory) return;
+  throw new InputError({
+    what: "it says nothing of a tenant: no configuration, no agent and no organization",
+    where: path,
+    expected: "the folder graph that collect-tenant.ps1 wrote, or answers of Microsoft Graph: see docs/adopt.md",
+  });
 }
 
 /** Everything of a tenant that runs, as an adoption takes it. @throws InputError with file and place */
@@ -36,7 +49,14 @@ export function readRunning(path: string, io: Io): Running & { readonly notes: r
   const files = filesUnder([path], io);
   refuseEmpty(files, [path]);
   const { servers, graph, notes } = sortFiles(files);
-  return { servers, cloudSync: readGraphExport(graph), notes };
+  const cloudSync = readGraphExport(graph);
+  if (servers.length === 0 && cloudSync.configurations.length === 0 && kindAt(path, io) === "topology")
+    throw new InputError({
+      what: "it is a topology, which says what is declared and not what runs",
+      where: path,
+      expected: "the exports of a tenant; two topologies are compared by giving both, without --declared",
+    });
+  return { servers, cloudSync, notes };
 }
 
 /** By what stands in the files; what nothing is known of is read as an export of Connect Sync, which says what it should be. */

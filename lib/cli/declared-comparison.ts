@@ -6,6 +6,7 @@ import {
   type CloudSyncDocument,
   restoreTopology,
   serializeTopology,
+  type TenantDocument,
   type TopologyDocument,
 } from "../domain/topology-document";
 import { deletionThresholdOf, nameOf, type ServerSource } from "../import/adopted-servers";
@@ -13,7 +14,7 @@ import { adoptTenant } from "../import/adopted-tenant";
 import type { CloudSyncExport } from "../import/cloud-sync-export";
 import { type ExportNote, sameServer } from "../import/connect-sync-export";
 import { topologyDifferences } from "../review/topology-difference";
-import { withThresholdAtServers } from "./threshold-at-servers";
+import { withThresholdWhereDeclared } from "./threshold-where-declared";
 
 /** What runs, as its exports say it. */
 export interface Running {
@@ -43,7 +44,7 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const thresholds = new Map(
     running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
   );
-  const [live, declaredPart] = withThresholdAtServers(
+  const [live, declaredPart] = withThresholdWhereDeclared(
     underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers),
     said,
     thresholds,
@@ -62,12 +63,23 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const open: OpenPart[] = [...unknown];
   const differences = topologyDifferences(restoreTopology(live), restoreTopology(comparable)).filter((difference) => {
     if (!isOfAnExport(difference)) return false;
-    const part = openPartOf(difference, unknown);
+    const part = openPartOf(difference, unknown) ?? undeclaredAgent(difference, live, said);
     if (part) open.push(part);
     return part === undefined;
   });
   const notCompared = [...notExported(declaredPart, comparable), ...openInWords(open)];
-  return { differences, notCompared, tenant: tenant.name, notes: adopted.notes };
+  return { differences, notCompared, tenant: tenant.name, notes: [...adopted.notes, ...quarantines(running)] };
+}
+
+/** A job in quarantine is declared nowhere, and nobody should miss it. */
+function quarantines({ cloudSync }: Running): ExportNote[] {
+  return cloudSync.configurations.flatMap(({ displayName, file, jobs }) =>
+    jobs.flatMap(({ id, quarantine }) =>
+      quarantine === undefined
+        ? []
+        : [{ file, place: displayName, what: `the job ${id} is in quarantine: ${quarantine}` }],
+    ),
+  );
 }
 
 /** A server of the topology. */
@@ -293,6 +305,19 @@ const TOLD_AS: readonly (readonly [RegExp, string])[] = [
   [/^object type /, OBJECT_TYPES],
   [/^(?:seamless single sign-on of|authentication seamlessSingleSignOn)/, SEAMLESS],
 ];
+
+/** An agent that runs, of domains whose agents the declaration leaves open. */
+function undeclaredAgent(
+  { area, subject, values }: Difference,
+  live: TopologyDocument,
+  { tenants }: TopologyDocument,
+): OpenPart | undefined {
+  if (area !== "provisioning agent" || values[1] !== undefined) return undefined;
+  const [{ name, undeclaredAgents = [] }] = tenants as [TenantDocument];
+  const agent = live.agents.find((each) => subject === `${each.name} of ${each.tenant}`);
+  if (!agent?.domains.every((domain) => undeclaredAgents.includes(domain))) return undefined;
+  return { name, part: `provisioning agents of ${agent.domains.join(", ")}`, leftOpenBy: "the declaration" };
+}
 
 function openPartOf({ area, subject, part, values }: Difference, unknown: readonly OpenPart[]): OpenPart | undefined {
   const name = subject.replace(/ of [^ ]+$/, "");

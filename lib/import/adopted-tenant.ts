@@ -1,3 +1,8 @@
+import {
+  type AccidentalDeletionPrevention,
+  type Threshold,
+  thresholdOf,
+} from "../domain/accidental-deletion-prevention";
 import { chinaIsRefused, cloudOfDomain } from "../domain/azure-cloud";
 import { DistinguishedName } from "../domain/distinguished-name";
 import { domainName } from "../domain/domain-name";
@@ -66,7 +71,8 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
   const cloud = cloudOf(servers, cloudSync);
   const verified = cloudSync.organization?.domains.filter((domain) => cloudOfDomain(domain) === undefined) ?? [];
   const authentication = authenticationOf(servers, read, remark);
-  const threshold = thresholdOf(read);
+  const prevention = cloudSync.directory?.accidentalDeletionPrevention ?? preventionOf(read);
+  const threshold = prevention && thresholdOf(prevention);
   const definition: AdoptedDefinition = {
     name,
     tenantId: (known ?? UNKNOWN_TENANT_ID).toLowerCase(),
@@ -76,9 +82,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(authentication ? { authentication } : {}),
     ...(cloudSync.directory?.matching ? { matching: cloudSync.directory.matching } : {}),
     ...(undeclared.length > 0 ? { undeclaredAgents: undeclared } : {}),
-    ...(threshold === undefined
-      ? {}
-      : { accidentalDeletionPrevention: threshold === "off" ? "disabled" : { count: threshold } }),
+    ...(prevention === undefined ? {} : { accidentalDeletionPrevention: prevention }),
     ...(read.length > 0 ? { existingConnectSync: sharedBy(read.map((server) => without(threshold, server))) } : {}),
     cloudSync: configurations,
     ...(agents.length > 0 ? { existingAgents: agents } : {}),
@@ -88,13 +92,15 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
 }
 
 /** The tenant's one deletion threshold, as its active server says it, or else the first that says any. */
-function thresholdOf(servers: readonly ReadServer[]): ReadServer["deletionThreshold"] {
+function preventionOf(servers: readonly ReadServer[]): AccidentalDeletionPrevention | undefined {
   const active = servers.find(({ role }) => role === "active");
-  return active?.deletionThreshold ?? servers.find(({ deletionThreshold }) => deletionThreshold)?.deletionThreshold;
+  const said = active?.deletionThreshold ?? servers.find((server) => server.deletionThreshold)?.deletionThreshold;
+  if (said === undefined) return undefined;
+  return said === "off" ? "disabled" : { count: said };
 }
 
 /** A server that says what the tenant says anyway need not; one that says another value keeps it, for SYNC911 to report. */
-function without(threshold: ReadServer["deletionThreshold"], { deletionThreshold, ...server }: ReadServer): ReadServer {
+function without(threshold: Threshold | undefined, { deletionThreshold, ...server }: ReadServer): ReadServer {
   return deletionThreshold === undefined || deletionThreshold === threshold ? server : { ...server, deletionThreshold };
 }
 

@@ -1,5 +1,6 @@
+import { thresholdInWords, thresholdOf } from "../domain/accidental-deletion-prevention";
 import type { Comparison, Difference } from "../domain/difference";
-import type { CloudSyncExport, ExportedConfiguration } from "./cloud-sync-export";
+import type { CloudSyncExport, DirectorySynchronization, ExportedConfiguration } from "./cloud-sync-export";
 import { paired } from "./paired";
 import { schemaDifferences } from "./schema-difference";
 
@@ -44,7 +45,11 @@ export function compareCloudSync(one: CloudSyncSide, other: CloudSyncSide): Comp
     return [...parts, ...jobs, ...schemas];
   });
   const tenants = tenantDifferences(one, other, notCompared);
-  return { differences: [...tenants, ...differences, ...agentDifferences(one, other, notCompared)], notCompared };
+  const settings = directoryDifferences(one, other, notCompared);
+  return {
+    differences: [...tenants, ...settings, ...differences, ...agentDifferences(one, other, notCompared)],
+    notCompared,
+  };
 }
 
 /** The parts of a configuration that are not in its schema; undefined where no file says it. */
@@ -73,6 +78,32 @@ function tenantDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared
     ),
   ];
 }
+
+/** What only a Global Administrator can read, so that one of two exports may not have it. */
+function directoryDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared: string[]): Difference[] {
+  const [here, there] = [one.cloudSync.directory, other.cloudSync.directory];
+  if (!here || !there) {
+    if (here || there) notCompared.push("the tenant's own settings of directory synchronization");
+    return [];
+  }
+  return DIRECTORY_PARTS.flatMap(([part, ask]): Difference[] => {
+    const [a, b] = [ask(here), ask(there)];
+    return a === b ? [] : [{ area: "tenant", subject: "", part, values: [a, b] }];
+  });
+}
+
+const DIRECTORY_PARTS: readonly (readonly [
+  part: string,
+  ask: (one: DirectorySynchronization) => string | undefined,
+])[] = [
+  ["soft match", ({ matching }) => matching?.softMatch],
+  ["hard match takeover", ({ matching }) => matching?.hardMatchTakeover],
+  ["update of the object identifier", ({ matching }) => matching?.objectIdentifierUpdate],
+  [
+    "accidental deletion prevention",
+    ({ accidentalDeletionPrevention: prevention }) => prevention && thresholdInWords(thresholdOf(prevention)),
+  ],
+];
 
 function agentDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared: string[]): Difference[] {
   const [ours, theirs] = [one.cloudSync.agents, other.cloudSync.agents];

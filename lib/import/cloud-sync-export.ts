@@ -1,3 +1,4 @@
+import type { AccidentalDeletionPrevention } from "../domain/accidental-deletion-prevention";
 import type { AttributeMappingProps } from "../domain/attribute-mapping";
 import type { ObjectMatching } from "../domain/user-authentication";
 import type { ExportNote } from "./connect-sync-export";
@@ -30,6 +31,7 @@ export interface Organization {
 export interface DirectorySynchronization {
   readonly tenantId: string | undefined;
   readonly matching: ObjectMatching | undefined;
+  readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
   readonly file: string;
 }
 

@@ -1,3 +1,4 @@
+import type { AccidentalDeletionPrevention } from "../domain/accidental-deletion-prevention";
 import type { ObjectMatching } from "../domain/user-authentication";
 import type { DirectorySynchronization } from "./cloud-sync-export";
 import type { ExportNote } from "./connect-sync-export";
@@ -59,7 +60,22 @@ export function readDirectory({ file, record }: GraphObject, notes: ExportNote[]
   if (configuration) leftovers(configuration, note);
   const tenantId = record.text("id");
   for (const { place, what } of record.leftovers(ENVELOPE)) note(place, what);
-  return { tenantId, matching, file };
+  return { tenantId, matching, accidentalDeletionPrevention: prevention && preventionIn(prevention), file };
+}
+
+/** {@link https://learn.microsoft.com/graph/api/resources/onpremisesaccidentaldeletionprevention} */
+function preventionIn(prevention: JsonRecord): AccidentalDeletionPrevention | undefined {
+  const threshold = Number(prevention.text("alertThreshold"));
+  switch (prevention.text("synchronizationPreventionType")) {
+    case "disabled":
+      return "disabled";
+    case "enabledForCount":
+      return Number.isInteger(threshold) && threshold >= 1 ? { count: threshold } : undefined;
+    case "enabledForPercentage":
+      return threshold >= 1 && threshold <= 100 ? { percentage: threshold } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function matchingIn(features: JsonRecord, note: (place: string, what: string) => void): ObjectMatching | undefined {
