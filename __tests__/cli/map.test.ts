@@ -5,6 +5,7 @@ import { renderOwnershipMermaid } from "../../lib/runbook/ownership-mermaid";
 import { renderOwnershipSvg } from "../../lib/runbook/ownership-svg";
 import { renderOwnershipText } from "../../lib/runbook/ownership-text";
 import { contestedEstate } from "../runbook/estate";
+import { estate, servers, under } from "../support/topology";
 import { folderWith, run } from "./captured-io";
 
 const folder = folderWith(contestedEstate());
@@ -47,4 +48,15 @@ test("a tenant that is not there ends with 2, and the nearest is offered", async
     stderr: expect.stringContaining("use contoso\n"),
   });
   expect((await draw("--tenant", "x")).stderr).toContain("use contoso or fabrikam\n");
+});
+
+test("what a rule keeps out of an OU that the map gives to its server is a note beside the map", async () => {
+  const keepsOut = { kind: "user", within: [under("OU=Leavers,OU=CORP")] } as const;
+  const rule = { name: "In - Leavers", direction: "inbound", precedence: 50, keepsOut } as const;
+  const [active, staging] = servers({ settings: { customRules: [rule] } }, { settings: { customRules: [rule] } });
+  const filtering = folderWith(estate({ connectSync: [active, staging].filter((server) => server !== undefined) }));
+  const note = `note: on aadc-01, users in ${keepsOut.within[0]} are kept out of the tenant by the rule "In - Leavers" (cloudFiltered)\n`;
+  const drawn = (...options: string[]) => run(filtering, ["map", "--topology", "topology.json", ...options]);
+  expect((await drawn()).stderr).toBe(note);
+  expect((await drawn("--tenant", "contoso")).stderr).toBe(note);
 });

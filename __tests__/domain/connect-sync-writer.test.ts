@@ -86,6 +86,17 @@ test.each([
     { settings: { ownCertificateUntil: "soon" } },
     /"soon" is no day[\s\S]+aadc-01, ownCertificateUntil/,
   ],
+  [
+    "a rule that keeps out what is nowhere",
+    {
+      settings: {
+        customRules: [
+          { name: "In", direction: "inbound", precedence: 50, keepsOut: { kind: "user", within: ["Leavers"] } },
+        ],
+      },
+    },
+    /"Leavers"[\s\S]+aadc-01, customRules, In, keepsOut/,
+  ],
   ["a server without a scope", { scopes: [] }, /no domain in scope[\s\S]+aadc-01, scope/],
   [
     "a hand-over in a domain that is not on the server",

@@ -94,7 +94,14 @@ const aadc = {
     directoryAccount: "leastPrivileged",
     groupFiltering: false,
     optionalFeatures: ["passwordWriteback"],
-    customRules: [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 }],
+    customRules: [
+      {
+        name: "In from AD - Pilot",
+        direction: "inbound",
+        precedence: 50,
+        keepsOut: { kind: "user", within: [under("OU=Leavers")], where: "employeeType EQUAL guest" },
+      },
+    ],
     editedStandardRules: ["In from AD - User Join"],
     autoUpgrade: "disabled",
     installation: "custom",

@@ -33,6 +33,22 @@ test.each<[string, ConnectSyncSettings, string, [string | undefined, string | un
     ["precedence 49", "precedence 50"],
   ],
   [
+    "what a rule keeps out",
+    {
+      customRules: [
+        {
+          ...inbound("In", 50),
+          keepsOut: { kind: "user", within: ["OU=Leavers,DC=contoso,DC=com"], where: "a EQUAL b" },
+        },
+      ],
+    },
+    'the inbound rule "In"',
+    [
+      'precedence 50; users in OU=Leavers,DC=contoso,DC=com, where a EQUAL b, are kept out of the tenant by the rule "In" (cloudFiltered)',
+      "precedence 50",
+    ],
+  ],
+  [
     "one of two rules with one name",
     { customRules: [inbound("In", 51), inbound("in", 50)] },
     'the inbound rule "In"',

@@ -47,15 +47,21 @@ test.each<[string, RegExp, string, string, string[]]>([
     IN_USER,
     "<linkType>Join<",
     "<linkType>Provision<",
-    ["Provision, not Join", "no inbound rule"],
+    ["Provision, not Join", "takes what an inbound rule marks"],
   ],
-  ["does not set True", IN_USER, "<src>True</src>", "<src><attr>x</attr></src>", ["from x", "no inbound rule"]],
+  [
+    "does not set True",
+    IN_USER,
+    "<src>True</src>",
+    "<src><attr>x</attr></src>",
+    ["from x", "takes what an inbound rule marks"],
+  ],
   [
     "stands on the wrong connector",
     IN_USER,
     "{AE4DB4CC-B16B-4EB2-ACF5-837CA84E4D7D}",
     "{b891884f-051e-4a83-95af-2544101c9083}",
-    ["stands on the connector to Entra ID", "no inbound rule"],
+    ["stands on the connector to Entra ID", "takes what an inbound rule marks"],
   ],
   [
     "has no JoinNoFlow beside it",
@@ -105,10 +111,76 @@ test.each([
     `${SALES}</csValue></scope><scope><csAttribute>c</csAttribute><csOperator>EQUAL</csOperator><csValue>1</csValue></scope>`,
     "takes only a part",
   ],
-  ["part of a name", SALES, "Sales,DC=contoso,DC=com", "is no distinguished name"],
+  ["part of a name", SALES, "Sales,DC=contoso,DC=com", "asks dn ENDSWITH Sales,DC=contoso,DC=com"],
   ["another attribute", "<csAttribute>dn<", "<csAttribute>mail<", "asks mail ENDSWITH"],
 ])("a scope that a hand-over cannot say is noted: %s", (_, from, to, note) => {
   const { units, notes } = told(exportOf("active", [IN_USER, from, to]));
   expect(units).toEqual([`${SALES}: group`]);
   expect(notes).toEqual([expect.stringContaining(note)]);
+});
+
+const DN_IS = "<csOperator>ENDSWITH</csOperator><csValue>OU=Sales,OU=CORP,DC=contoso,DC=com</csValue></scope>";
+
+test.each([
+  ["CONTAINS with a name down to its domain", DN_IS, DN_IS.replace("ENDSWITH", "CONTAINS")],
+  [
+    "the innermost of two OUs",
+    DN_IS,
+    `${DN_IS}<scope><csAttribute>distinguishedName</csAttribute><csOperator>ENDSWITH</csOperator><csValue>,OU=CORP,DC=contoso,DC=com</csValue></scope>`,
+  ],
+])("a scope that says an OU in another way is a hand-over: %s", (_, from, to) => {
+  expect(told(exportOf("active", [IN_USER, from, to]))).toEqual({
+    units: [`${SALES}: user, group`],
+    groups: [],
+    notes: [],
+  });
+});
+
+test.each([
+  ["a name without its domain may stand anywhere", DN_IS, DN_IS.replace("ENDSWITH", "CONTAINS").replace(",DC=com", "")],
+  ["every OU but one", DN_IS, DN_IS.replace("ENDSWITH", "NOTENDSWITH")],
+  ["two OUs at once", DN_IS, `${DN_IS}<scope><csAttribute>dn</csAttribute>${DN_IS.replace("Sales", "Other")}`],
+  [
+    "an attribute",
+    `<csAttribute>dn</csAttribute>${DN_IS}`,
+    "<csAttribute>extensionAttribute1</csAttribute><csOperator>EQUAL</csOperator><csValue>cloud</csValue></scope>",
+  ],
+])("what else a scope asks hands no OU over, and what follows is told: %s", (_, from, to) => {
+  const { units, notes } = told(exportOf("active", [IN_USER, from, to]));
+  expect(units).toEqual([`${SALES}: group`]);
+  expect(notes).toEqual([expect.stringMatching(/still counts as the server's in map, owner and fit, and SYNC101/)]);
+});
+
+test.each([
+  [
+    "by another attribute",
+    "<csAttribute>cloudNoFlow<",
+    "<csAttribute>department<",
+    /objects where department EQUAL True without flow/,
+  ],
+  [
+    "by another operator",
+    "<csOperator>EQUAL<",
+    "<csOperator>ISNOTNULL<",
+    /objects where cloudNoFlow ISNOTNULL True without flow/,
+  ],
+])("an outbound rule that takes objects without flow %s is told with what follows", (_, from, to, told_) => {
+  const { units, notes } = told(exportOf("active", [OUT_USER, from, to]));
+  expect(units).toEqual([`${SALES}: group`]);
+  expect(notes).toContainEqual(expect.stringMatching(told_));
+  expect(notes).toContainEqual(expect.stringMatching(/still counts as the server's/));
+});
+
+test("an outbound rule that lets go what is marked deletes it, and that is told", () => {
+  const server = exportOf(
+    "active",
+    [OUT_USER, "<linkType>JoinNoFlow<", "<linkType>Provision<"],
+    [OUT_USER, "<csOperator>EQUAL<", "<csOperator>NOTEQUAL<"],
+  );
+  expect(told(server).notes).toContainEqual(expect.stringMatching(/asks for cloudNoFlow .* deleted in the tenant/));
+});
+
+test("a mark that is the constant False marks nothing", () => {
+  const { notes } = told(exportOf("active", [IN_USER, "<src>True</src>", "<src>False</src>"]));
+  expect(notes).toContainEqual(expect.stringMatching(/has no inbound rule that marks objects of its type/));
 });

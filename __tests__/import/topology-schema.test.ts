@@ -12,6 +12,7 @@ import {
 import { ROLES } from "../../lib/domain/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../../lib/domain/declared-group-provisioning";
 import type { ExistingConfiguration } from "../../lib/domain/existing-configuration";
+import type { KeptOut } from "../../lib/domain/kept-out";
 import { NEEDS } from "../../lib/domain/need";
 import { OBJECT_KINDS } from "../../lib/domain/object-kind";
 import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
@@ -167,7 +168,13 @@ const connectSyncSettings: Presence<ConnectSyncSettings> = {
   userPrincipalNameAttribute: "optional",
   neededFor: "optional",
 };
-const customRule: Presence<CustomRule> = { name: "required", direction: "required", precedence: "required" };
+const customRule: Presence<CustomRule> = {
+  name: "required",
+  direction: "required",
+  precedence: "required",
+  keepsOut: "optional",
+};
+const keptOut: Presence<KeptOut> = { kind: "required", within: "required", where: "optional" };
 const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   tenant: "required",
   name: "required",
@@ -248,6 +255,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     connectSyncMachine,
     connectSyncSettings,
     customRule,
+    keptOut,
     cloudSyncConfiguration,
     existingConfiguration,
     attributeMapping,
@@ -296,6 +304,7 @@ test("the words of the schema are the words of the domain", () => {
   expect(definitions.connectSyncServer?.properties.role?.enum).toEqual(ROLES);
   expect(definitions.connectSyncServer?.properties.objectTypes).toMatchObject({ items: { enum: OBJECT_KINDS } });
   expect(definitions.handOver?.properties.kinds).toMatchObject({ items: { enum: OBJECT_KINDS } });
+  expect(definitions.keptOut?.properties.kind?.enum).toEqual(OBJECT_KINDS);
   expect(definitions.userAuthentication?.properties.method?.enum).toEqual(SIGN_IN_METHODS);
   expect(definitions.connectSyncMachine?.properties.operatingSystem?.enum).toEqual(WINDOWS_RELEASES);
   expect(definitions.connectSyncMachine?.properties.database?.enum).toEqual(DATABASES);

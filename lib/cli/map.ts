@@ -10,7 +10,7 @@ import { renderOwnershipText } from "../runbook/ownership-text";
 import type { Finish, Io } from "./io";
 import { output } from "./output";
 import { JOINING, readTopologies, topologyArgument } from "./topology-input";
-import { tellNotes } from "./topology-notes";
+import { notesOnKeptOut, tellNotes } from "./topology-notes";
 
 const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
 
@@ -58,7 +58,7 @@ export function addMap(program: Command, io: Io, finish: Finish): void {
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
       const format = options.format ?? FORMAT_OF_ENDING[extname(options.output ?? "")] ?? "text";
       output(RENDERERS[format](map), options.output, io);
-      tellNotes(joined, io);
+      tellNotes(joined, io, notesOnKeptOut(topology, options.tenant));
       finish(0);
     });
 }

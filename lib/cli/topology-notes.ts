@@ -1,4 +1,6 @@
 import type { RenamedTenant } from "../domain/joined-topology";
+import { keptOutInWords } from "../domain/kept-out";
+import type { SyncTopology } from "../domain/sync-topology";
 import { declarationsByTenant } from "../domain/tenant-declaration";
 import { oneLine } from "../text/escape/terminal";
 import type { Io } from "./io";
@@ -32,9 +34,20 @@ export function notesOnTopologies({ topology, renamed, twins, refused, earlier }
   ];
 }
 
+/** What a map has no room for: rules of active servers that keep objects out of OUs which the map gives to the server. */
+export function notesOnKeptOut({ connectSync }: SyncTopology, tenant?: string): string[] {
+  return connectSync
+    .filter((server) => server.state === "writes" && (tenant === undefined || server.tenant === tenant))
+    .flatMap(({ name: server, settings }) =>
+      (settings.customRules ?? []).flatMap(({ name, keepsOut }) =>
+        keepsOut ? [`on ${server}, ${keptOutInWords({ name, keepsOut })}`] : [],
+      ),
+    );
+}
+
 /** For an answer that has no place for notes: on stderr, so that it can still be piped. */
-export function tellNotes(read: ReadTopologies, io: Io): void {
-  for (const note of notesOnTopologies(read)) io.stderr.write(`note: ${oneLine(note)}\n`);
+export function tellNotes(read: ReadTopologies, io: Io, more: readonly string[] = []): void {
+  for (const note of [...notesOnTopologies(read), ...more]) io.stderr.write(`note: ${oneLine(note)}\n`);
 }
 
 function renamedInWords({ tenantId, name, calledIn }: RenamedTenant): string {

@@ -1,5 +1,6 @@
 import { type CalendarDay, calendarDay } from "./calendar-day";
 import { inPlace } from "./input-error";
+import { type KeptOut, keptOut } from "./kept-out";
 import type { Need } from "./need";
 import type { SignInMethod } from "./user-authentication";
 
@@ -24,6 +25,8 @@ export interface CustomRule {
   readonly direction: "inbound" | "outbound";
   /** Lower numbers win; custom rules take 0 to 99. */
   readonly precedence: number;
+  /** What the rule keeps out of Microsoft Entra ID, though it is in scope (cloudFiltered). @default nothing, as far as is known */
+  readonly keepsOut?: KeptOut;
 }
 
 /** What the wizard and the rules editor of a Connect Sync server have been told. What is not said is not judged. */
@@ -73,11 +76,13 @@ export interface ConnectSyncSettings {
   readonly neededFor?: readonly Need[];
 }
 
-/** @throws InputError for a day that does not exist */
+/** @throws InputError for a day that does not exist, and for what no rule can keep out */
 export function connectSyncSettings(settings: ConnectSyncSettings): ConnectSyncSettings {
   for (const name of ["stagingSince", "ownCertificateUntil"] as const) {
     const day = settings[name];
     if (day !== undefined) inPlace(name, () => calendarDay(day));
   }
+  for (const { name, keepsOut } of settings.customRules ?? [])
+    if (keepsOut) inPlace(`customRules, ${name}, keepsOut`, () => keptOut(keepsOut));
   return settings;
 }

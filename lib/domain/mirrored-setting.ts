@@ -1,6 +1,7 @@
 import type { ConnectSyncSettings, CustomRule } from "./connect-sync-settings";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import { quote } from "./input-error";
+import { keptOutInWords } from "./kept-out";
 import { misnumberedRules } from "./misnumbered-rule";
 import { inWords } from "./object-kind";
 
@@ -92,9 +93,14 @@ function* customRules({ customRules: rules = [] }: ConnectSyncSettings): Iterabl
     yield {
       key,
       setting: `the ${direction} rule ${quote(name)}`,
-      value: `precedence ${precedences.join(" and ")}`,
+      value: [`precedence ${precedences.join(" and ")}`, ...keptOutByThem(namesakes)].join("; "),
       part: "customRules",
       refused: namesakes.some((rule) => misnumbered.has(rule)),
     };
   }
+}
+
+/** What a rule keeps out decides as much as that it is there. */
+function keptOutByThem(rules: readonly CustomRule[]): string[] {
+  return rules.flatMap(({ name, keepsOut }) => (keepsOut ? [keptOutInWords({ name, keepsOut })] : [])).sort();
 }

@@ -2,6 +2,7 @@ import { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { DistinguishedName } from "./distinguished-name";
 import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts, total } from "./inventory";
+import { type KeepingRule, keepingOutOf } from "./kept-out";
 import type { Need } from "./need";
 import type { ObjectKind } from "./object-kind";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "./ownership-map";
@@ -44,6 +45,8 @@ export interface PopulationFit extends Population {
   readonly fits: "Cloud Sync" | "Connect Sync";
   readonly holds: readonly Hold[];
   readonly noHolds: readonly NoHold[];
+  /** The rules of the server that keep some of it out of the tenant. Cloud Sync has no such rules. */
+  readonly keptOut: readonly KeepingRule[];
 }
 
 /** What suits a tenant: one tool, both side by side, or nothing yet because nobody says why Connect Sync is there. */
@@ -179,7 +182,11 @@ function fitOf(
   const limited = new Set(limits.map(({ need }) => need));
   const holds = [...said.filter(({ need }) => !refutedNeeds.has(need) && !limited.has(need)), ...limits];
   const fits = holds.length > 0 ? "Connect Sync" : "Cloud Sync";
-  return { ...population, fits, holds, noHolds };
+  const keptOut = topology.connectSync
+    .filter((server) => server === writer)
+    .flatMap(({ settings }) => keepingOutOf(settings.customRules, population.dn))
+    .filter(({ keepsOut }) => population.kinds.includes(keepsOut.kind));
+  return { ...population, fits, holds, noHolds, keptOut };
 }
 
 /** What Cloud Sync has too little room for, as it was counted. */

@@ -8,6 +8,7 @@ import type { SignInMethod } from "../domain/user-authentication";
 import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer } from "./adopted-definition";
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "./connect-sync-export";
 import { handOversOf } from "./connect-sync-hand-overs";
+import { keptOutBy } from "./connect-sync-kept-out";
 import { objectTypesOf } from "./connect-sync-object-types";
 import { rulesTold } from "./connect-sync-rules-told";
 import { scopesOf } from "./connect-sync-scope";
@@ -241,7 +242,11 @@ function customRulesOf(server: ConnectSyncExport): ConnectSyncSettings["customRu
   const pairs = new Set(handOversOf(server).rules);
   return server.rules
     .filter((rule) => rule.kind === "custom" && !rule.disabled && !pairs.has(rule) && rule.direction !== undefined)
-    .map(({ name, direction, precedence }) => ({ name, direction: direction as "inbound" | "outbound", precedence }));
+    .map((rule) => {
+      const { name, direction, precedence } = rule;
+      const keepsOut = keptOutBy(rule, server);
+      return { name, direction: direction as "inbound" | "outbound", precedence, ...(keepsOut && { keepsOut }) };
+    });
 }
 
 const SIGN_IN: readonly (readonly [RegExp, SignInMethod])[] = [

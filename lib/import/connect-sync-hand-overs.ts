@@ -1,7 +1,7 @@
-import { DistinguishedName } from "../domain/distinguished-name";
-import { InputError } from "../domain/input-error";
+import type { DistinguishedName } from "../domain/distinguished-name";
 import { OBJECT_KINDS, type ObjectKind } from "../domain/object-kind";
 import type { HandOver } from "../domain/writer";
+import { domainsOf, isConstantTrue, parsedName, scopeInWords, unitOf } from "./connect-sync-conditions";
 import {
   type AdConnector,
   type ConnectSyncExport,
@@ -37,6 +37,7 @@ export interface HandOvers {
 export function handOversOf(server: ConnectSyncExport): HandOvers {
   const notes: ExportNote[] = [];
   const note = (rule: SynchronizationRule, what: string) => notes.push({ file: rule.origin, place: rule.name, what });
+  for (const rule of server.rules) noteOtherWays(rule, note);
   const pairs = server.rules.filter((rule) => marksObjects(rule) || takesMarked(rule));
   const enabled = pairs.filter((rule) => {
     if (rule.disabled) note(rule, "is disabled: it hands nothing over");
@@ -57,11 +58,46 @@ export function handOversOf(server: ConnectSyncExport): HandOvers {
   }
   for (const rule of outbound)
     if (!inbound.some((other) => takesUp(rule, kindOf(other))))
-      note(rule, "has no inbound rule that marks objects of its type: it hands nothing over");
+      note(
+        rule,
+        enabled.some((other) => mayMark(other) && takesUp(rule, kindOf(other)))
+          ? `takes what an inbound rule marks that cannot be written as a hand-over: ${STILL_COUNTED}`
+          : "has no inbound rule that marks objects of its type: it hands nothing over",
+      );
   return { organizationalUnits: places.units(), groups: places.groups(), rules: [...complete], notes };
 }
 
 const MARK = "cloudnoflow";
+
+/** What follows from a hand-over that no definition can say. */
+const STILL_COUNTED =
+  "what it hands over still counts as the server's in map, owner and fit, and SYNC101 reports an overlap where a configuration takes it up";
+
+/** Outbound rules that leave objects out or without flow, and are no part of Microsoft's pair. */
+function noteOtherWays(rule: SynchronizationRule, note: Note): void {
+  const { direction, kind, disabled, scope = [], connector } = rule;
+  if (direction !== "outbound" || kind !== "custom" || disabled || takesMarked(rule)) return;
+  if (connector === ENTRA_CONNECTOR_ID && isLink(rule, "JoinNoFlow"))
+    note(
+      rule,
+      `takes ${scope.length > 0 ? `objects where ${scopeInWords(scope)}` : "every object of its type"} without flow, and not by cloudNoFlow EQUAL True: the server exports nothing of them; ${STILL_COUNTED}`,
+    );
+  else if (scope.some((group) => group.some(({ attribute }) => attribute.toLowerCase() === MARK)))
+    note(
+      rule,
+      `asks for cloudNoFlow (${scopeInWords(scope)}) and is not of link type JoinNoFlow: what it lets go is deleted in the tenant where no other rule joins it, instead of being left to Cloud Sync`,
+    );
+}
+
+/** Whether a rule sets the mark on some object: its constant may be another than True. */
+function mayMark(rule: SynchronizationRule): boolean {
+  const flow = marksObjects(rule) ? markOf(rule) : undefined;
+  return flow !== undefined && (flow.flow !== "constant" || isConstantTrue(flow));
+}
+
+function markOf({ mappings }: SynchronizationRule): RuleMapping {
+  return mappings?.find(({ target }) => target.toLowerCase() === MARK) as RuleMapping;
+}
 
 function marksObjects({ direction, mappings }: SynchronizationRule): boolean {
   return direction === "inbound" && mappings?.some(({ target }) => target.toLowerCase() === MARK) === true;
@@ -78,7 +114,7 @@ function isMarked({ attribute, operator, value }: ScopeCondition): boolean {
 type Note = (rule: SynchronizationRule, what: string) => void;
 
 function isSoundInbound(rule: SynchronizationRule, note: Note): boolean {
-  const flow = rule.mappings?.find(({ target }) => target.toLowerCase() === MARK) as RuleMapping;
+  const flow = markOf(rule);
   if (!isConstantTrue(flow)) note(rule, `sets cloudNoFlow from ${flow.source}, not to the constant True`);
   else if (rule.connector === ENTRA_CONNECTOR_ID)
     note(rule, "stands on the connector to Entra ID, where no OU is known");
@@ -94,11 +130,6 @@ function isSoundOutbound(rule: SynchronizationRule, note: Note): boolean {
   else if (!rule.scope?.every((group) => group.length === 1)) note(rule, "takes only a part of the marked objects");
   else return true;
   return false;
-}
-
-/** JSON does not tell a constant from an attribute; no attribute is called True. */
-function isConstantTrue({ flow, source }: RuleMapping): boolean {
-  return (flow === "constant" || flow === "unstated" || flow === "expression") && /^"?true"?$/i.test(source);
 }
 
 function isLink({ linkType }: SynchronizationRule, wanted: string): boolean {
@@ -133,24 +164,29 @@ class Places {
 
   add(rule: SynchronizationRule, kind: ObjectKind, connector: AdConnector | undefined, note: Note): void {
     if (rule.scope?.length === 0)
-      for (const { dn } of connector?.partitions.filter(({ selected }) => selected) ?? [])
-        put(this.#units, DistinguishedName.parse(dn), kind);
-    for (const group of rule.scope ?? []) this.#addGroup(rule, group, kind, note);
+      for (const domain of connector ? domainsOf(connector) : []) put(this.#units, domain, kind);
+    for (const group of rule.scope ?? []) this.#addGroup(rule, group, { kind, connector, note });
   }
 
-  #addGroup(rule: SynchronizationRule, group: readonly ScopeCondition[], kind: ObjectKind, note: Note): void {
+  #addGroup(
+    rule: SynchronizationRule,
+    group: readonly ScopeCondition[],
+    { kind, connector, note }: { kind: ObjectKind; connector: AdConnector | undefined; note: Note },
+  ): void {
     const [condition, ...more] = group;
-    const operator = condition?.operator.toUpperCase();
-    const dn = condition ? parsed(condition.value) : undefined;
-    if (!condition || more.length > 0) note(rule, "takes only a part of an OU or group: a hand-over cannot say which");
-    else if (!dn) note(rule, `compares with ${condition.value}, which is no distinguished name`);
-    else if (operator === "ENDSWITH" && /^(?:dn|distinguishedname)$/i.test(condition.attribute))
-      put(this.#units, dn, kind);
-    else if (operator === "ISMEMBEROF") put(this.#groups, dn, kind);
+    const unit = connector && unitOf(group, connector);
+    if (unit) {
+      put(this.#units, unit, kind);
+      return;
+    }
+    const dn = condition ? parsedName(condition.value) : undefined;
+    if (!condition || more.length > 0)
+      note(rule, `takes only a part of an OU or group, and a hand-over cannot say which: ${STILL_COUNTED}`);
+    else if (condition.operator.toUpperCase() === "ISMEMBEROF" && dn) put(this.#groups, dn, kind);
     else
       note(
         rule,
-        `asks ${condition.attribute} ${condition.operator}: only an OU by DN ENDSWITH, or a group by ISMEMBEROF`,
+        `asks ${scopeInWords([group])}, and not for an OU (DN ENDSWITH) or a group (ISMEMBEROF): ${STILL_COUNTED}`,
       );
   }
 
@@ -175,13 +211,4 @@ function put(
 
 function inOrder(kinds: ReadonlySet<ObjectKind>): ObjectKind[] {
   return OBJECT_KINDS.filter((kind) => kinds.has(kind));
-}
-
-function parsed(text: string): DistinguishedName | undefined {
-  try {
-    return DistinguishedName.parse(text.replace(/^,/, ""));
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
 }

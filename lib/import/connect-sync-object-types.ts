@@ -13,6 +13,11 @@ const CLASSES: ReadonlyMap<string, ObjectKind> = new Map(
   OBJECT_KINDS.map((kind) => [kind === "device" ? "computer" : kind.toLowerCase(), kind]),
 );
 
+/** The kind of object that a class of Active Directory is; undefined for one that nothing is written of. */
+export function kindOfClass(name: string): ObjectKind | undefined {
+  return CLASSES.get(name.toLowerCase());
+}
+
 /**
  * The object types that a server has selected in the domains that it has in scope. A server declares one list for all of its
  * connectors, so where they differ, it gets what any of them selects: too much claimed is seen, too little is not.

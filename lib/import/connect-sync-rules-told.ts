@@ -1,3 +1,4 @@
+import { anyOf, scopeInWords } from "./connect-sync-conditions";
 import type { ConnectSyncExport, ExportNote, RuleMapping, SynchronizationRule } from "./connect-sync-export";
 
 /**
@@ -25,9 +26,7 @@ function inWords({
 }: SynchronizationRule): string {
   return [
     `${sourceType ?? "any type"} to ${targetType ?? "any type"}${linkType ? ` (${linkType})` : ""}`,
-    ...(scope?.length
-      ? [`where ${anyOf(scope, ({ attribute, operator, value }) => [attribute, operator, value])}`]
-      : []),
+    ...(scope?.length ? [`where ${scopeInWords(scope)}`] : []),
     ...(join?.length
       ? [
           `joined by ${anyOf(join, ({ connectorAttribute, metaverseAttribute }) => [connectorAttribute, "=", metaverseAttribute])}`,
@@ -38,13 +37,6 @@ function inWords({
   ].join("; ");
 }
 
-function anyOf<Condition>(
-  groups: readonly (readonly Condition[])[],
-  words: (one: Condition) => readonly string[],
-): string {
-  return groups.map((group) => group.map((one) => words(one).join(" ").trim()).join(" and ")).join(", or ");
-}
-
 function mappingInWords({ target, flow, source, reads, merge }: RuleMapping): string {
   const from = flow === "constant" ? `the constant ${source}` : source;
   return `${target} from ${from}${reads.length > 0 ? ` (reads ${reads.join(", ")})` : ""}${merge && merge !== "Update" ? `, ${merge}` : ""}`;
@@ -53,5 +45,5 @@ function mappingInWords({ target, flow, source, reads, merge }: RuleMapping): st
 /** A rule that sets cloudFiltered keeps objects out of Entra ID that the OUs have in scope. */
 function keepsOut({ direction, mappings }: SynchronizationRule): string {
   if (direction !== "inbound" || !mappings?.some(({ target }) => target.toLowerCase() === "cloudfiltered")) return "";
-  return "; it keeps objects out (cloudFiltered), which map, owner and fit still count as the server's: before an OU of theirs moves to Cloud Sync, which has no such rule, keep them out by other means";
+  return "; it keeps objects out (cloudFiltered), which owner, map and fit say beside the server and still count as in its scope: before an OU of theirs moves to Cloud Sync, which has no such rule, keep them out by other means";
 }

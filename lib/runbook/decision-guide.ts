@@ -1,5 +1,6 @@
 import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { type ObjectCounts, total } from "../domain/inventory";
+import { type KeepingRule, keptOutInWords } from "../domain/kept-out";
 import { inWords } from "../domain/object-kind";
 import { anchorBesideCloudSync } from "../domain/source-anchor";
 import {
@@ -34,7 +35,7 @@ function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): s
 }
 
 function populationInWords(fit: PopulationFit): string {
-  const { dn, writer, fits, holds, noHolds, contested, counts } = fit;
+  const { dn, writer, fits, holds, noHolds, keptOut, contested, counts } = fit;
   const now = writer.tool === fits ? `stays with ${writerInWords(writer)}` : `could leave ${writerInWords(writer)}`;
   const step =
     writer.tool === fits
@@ -56,6 +57,7 @@ function populationInWords(fit: PopulationFit): string {
     `    ${fits}: ${now}`,
     ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
     ...noHolds.flatMap(noHoldInWords).map((line) => `    ${line}`),
+    ...keptOut.flatMap(keptOutOfFit).map((line) => `    ${line}`),
     ...step.map((line) => `    ${line}`),
   ]
     .map(oneLine)
@@ -86,6 +88,13 @@ function holdInWords({ need, saidBy, count }: Hold): string[] {
     `held by: ${title} (${source})`,
     ...(saidOn ? [`  by another page than the comparison: ${saidOn.page}, dated ${saidOn.dated}`] : []),
     `  freed by: ${freedBy}`,
+  ];
+}
+
+function keptOutOfFit(rule: KeepingRule): string[] {
+  return [
+    `not in the tenant: ${keptOutInWords(rule)}`,
+    "  before it moves: leave them out of the scope of Cloud Sync, which has no such rule and would make them",
   ];
 }
 

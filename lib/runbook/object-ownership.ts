@@ -1,7 +1,9 @@
 import { CloudSyncWriter } from "../domain/cloud-sync-writer";
+import { ConnectSyncWriter } from "../domain/connect-sync-writer";
 import { ownerOf } from "../domain/contest";
 import type { DistinguishedName } from "../domain/distinguished-name";
 import { GroupScope } from "../domain/group-scope";
+import { keepingOut, keptOutInWords } from "../domain/kept-out";
 import { inWords, type ObjectKind } from "../domain/object-kind";
 import type { Ownership, SyncTopology } from "../domain/sync-topology";
 import type { Writer } from "../domain/writer";
@@ -36,7 +38,7 @@ const DEEDS: readonly Deed[] = ["writes", "claims", "hands over", "passes by", "
 
 /** For each tenant with a writer in the object's domain, who writes the object and why. Empty where there is none. */
 export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName, kind: ObjectKind): ObjectOwnership[] {
-  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, kind));
+  const parts = topology.ownersOf(dn, kind).map((ownership) => partOf(ownership, dn, kind));
   const tenants = [...new Set(parts.map(({ writer }) => writer.tenant))].sort();
   return tenants.map((tenant) => {
     const ofTenant = parts
@@ -47,7 +49,11 @@ export function ownershipOfObject(topology: SyncTopology, dn: DistinguishedName,
   });
 }
 
-function partOf({ writer, writes, mark, handedOver, cloudManaged }: Ownership, kind: ObjectKind): WriterPart {
+function partOf(
+  { writer, writes, mark, handedOver, cloudManaged }: Ownership,
+  dn: DistinguishedName,
+  kind: ObjectKind,
+): WriterPart {
   if (cloudManaged) {
     const because = `the tenant is the source of authority for ${inWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
     return { writer, deed: "passes by", because };
@@ -56,7 +62,11 @@ function partOf({ writer, writes, mark, handedOver, cloudManaged }: Ownership, k
     const because = `${handedOver.organizationalUnit} is handed over (${inWords(handedOver.kinds)})`;
     return { writer, deed: "hands over", because };
   }
-  if (writes && writer.state === "writes") return { writer, deed: "writes", because: reasonToWrite(writer, mark.dn) };
+  if (writes && writer.state === "writes") {
+    const rules = writer instanceof ConnectSyncWriter ? keepingOut(writer.settings.customRules, dn, kind) : [];
+    const because = [reasonToWrite(writer, mark.dn), ...rules.map((rule) => `but ${keptOutInWords(rule)}`)].join("; ");
+    return { writer, deed: "writes", because };
+  }
   if (writes) return { writer, deed: "claims", because: `${reasonToWrite(writer, mark.dn)}, but it is not enabled` };
   return { writer, deed: "leaves out", because: reasonToLeaveOut(writer, mark, kind) };
 }
