@@ -313,7 +313,7 @@ describe("adopt", () => {
     }
     if (!existsSync(join(folder, "adopted"))) return;
     hold(readFileSync(join(folder, "adopted/contoso.ts"), "utf8"));
-    holdFormat(readFileSync(join(folder, "adopted/adopt-report.md"), "utf8"), "markdown");
+    holdFormat(readFileSync(join(folder, "adopted/contoso-adopt-report.md"), "utf8"), "markdown");
   });
 });
 
