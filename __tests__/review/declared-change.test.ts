@@ -154,6 +154,19 @@ test("what nobody has written down is never harmless", () => {
   expect(effectOf("Connect Sync server", "optional feature newFeature", undefined, "yes").weight).toBe("unknown");
 });
 
+test("to stop judging the agents of a domain is not harmless, and to judge them again is", () => {
+  const part = "undeclared agents of corp.contoso.com";
+  expect(effectOf("tenant", part, undefined, "yes").weight).toBe("careful");
+  expect(effectOf("tenant", part, "yes", undefined).weight).toBe("harmless");
+});
+
+test("domains whose agents are undeclared come and go one by one", () => {
+  const one = estate({ tenants: [tenant({ undeclaredAgents: ["emea.contoso.com"] })] });
+  const both = estate({ tenants: [tenant({ undeclaredAgents: ["emea.contoso.com", "corp.contoso.com"] })] });
+  const parts = declaredChanges(one, both).flatMap((change) => change.parts.map(({ part, weight }) => [part, weight]));
+  expect(parts).toEqual([["undeclared agents of corp.contoso.com", "careful"]]);
+});
+
 const partsOf = (before: ReturnType<typeof estate>, after: ReturnType<typeof estate>) =>
   declaredChanges(before, after).flatMap(({ name, parts }) =>
     parts.map((part) => `${name}: ${part.weight}: ${partInWords(part)}`),

@@ -66,8 +66,7 @@ const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is n
 
 /** What is said of a machine, or of a reason, follows it: to say so does nothing. */
 const FACTS: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
-  tenant:
-    /^(?:undeclaredAgents$|authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
+  tenant: /^(?:authentication (?:passThroughAgents|seamlessSingleSignOnKeys)$|key of seamless single sign-on in )/,
   "Connect Sync server":
     /^(?:settings (?:autoUpgrade|installation|connectHealth|adminAuditLog|stagingSince|ownCertificateUntil)$|machine |needed for )/,
   "provisioning agent": /^(?:zone|version|serviceAccount|operatingSystem|installationType)$/,
@@ -168,6 +167,17 @@ const EFFECTS: readonly EffectOf[] = [
           ? "people who come back into scope, or are restored, no longer join their accounts; source of authority can no longer be rolled back to Active Directory"
           : "an object may take over a cloud account that has its source anchor",
     }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^undeclared agents of /,
+    effect: (_, after) =>
+      after === undefined
+        ? { weight: "harmless", meaning: "the rules about agents judge the domain again" }
+        : {
+            weight: "careful",
+            meaning: "the rules about agents no longer judge the domain: nobody notices here if no agent serves it",
+          },
   },
   {
     kinds: ["tenant"],

@@ -25,6 +25,7 @@ const NO_PART: ReadonlySet<string> = new Set(["tenant", "name", "origin"]);
 const NAMES: Readonly<Record<string, string>> = {
   verifiedDomains: "verified domain",
   cloudManaged: "cloud-managed",
+  undeclaredAgents: "undeclared agents of",
   seamlessSingleSignOn: "seamless single sign-on of",
   optionalFeatures: "optional feature",
   editedStandardRules: "standard rule edited in place",
