@@ -24,6 +24,7 @@ import { somebodyIsToldOfAQuarantine } from "./change/sync522-somebody-is-told-o
 import { aTenantStaysTheSame } from "./change/sync523-a-tenant-stays-the-same";
 import { theTenantsThresholdStaysKnown } from "./change/sync524-the-tenants-threshold-stays-known";
 import { aRollBackFindsItsWay } from "./change/sync525-a-roll-back-finds-its-way";
+import { convertedBeforeItLeaves } from "./change/sync526-converted-before-it-leaves";
 import type { Rule } from "./rule";
 
 /** Every law about changes, by code: what may not happen between a before and an after. */
@@ -53,4 +54,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = Object.freeze([
   aTenantStaysTheSame,
   theTenantsThresholdStaysKnown,
   aRollBackFindsItsWay,
+  convertedBeforeItLeaves,
 ]);
