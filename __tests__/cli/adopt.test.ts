@@ -121,6 +121,25 @@ test("the state of a scheduler beside an export decides the role", async () => {
   expect((await adopt(folder)).stdout).toContain("Connect Sync on SYNC02 (active), SYNC01 (staging);");
 });
 
+test.each(["index", "con", "lpt1"])(
+  "a tenant called %s is refused: its files could not have that name",
+  async (name) => {
+    const folder = collected();
+    const refused = await adopt(folder, "--name", name);
+    expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(refused.stderr).toContain(
+      `"${name}" cannot name the files of a tenant\n  where --name\n  fix   use another name`,
+    );
+    expect(written(folder)).toEqual([]);
+  },
+);
+
+test("several files that are there already are told in the plural", async () => {
+  const folder = collected();
+  await adopt(folder);
+  expect((await adopt(folder)).stderr).toMatch(/there are such files already[\s\S]*--force to replace them/);
+});
+
 test("nothing is written over without --force, and with it all of it is", async () => {
   const folder = collected();
   mkdirSync(join(folder, "out"));

@@ -292,7 +292,7 @@ describe("--declared", () => {
     expect(await run(folder, argv)).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(
-        /^error: the topology declares no Connect Sync server called NEW02\n {2}where staging\n {2}fix {3}use --server with .*: contoso\/SYNC01, contoso\/SYNC02\n/,
+        /^error: the topology declares no Connect Sync server called "NEW02"\n {2}where staging\n {2}fix {3}use --server with .*: contoso\/SYNC01, contoso\/SYNC02\n/,
       ),
     });
     expect(await run(folder, [...argv, "--server", "contoso/sync02"])).toMatchObject({ exitCode: 0 });

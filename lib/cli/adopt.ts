@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../domain/calendar-day";
-import { InputError } from "../domain/input-error";
+import { InputError, quote } from "../domain/input-error";
 import { printTopology } from "../domain/topology-document";
 import { adoptTenant, waiving } from "../import/adopted-tenant";
 import { readGraphExport } from "../import/read-graph-export";
@@ -80,6 +80,7 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
     .addOption(new Option("--format <format>", "how to tell").choices(["text", "markdown", "json"]).default("text"))
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: AdoptOptions) => {
+      refuseTaken(options.name);
       const files = filesFor(options.name);
       const at = (file: string) => join(options.output, file);
       const written = { definition: at(files.definition), report: at(files.report), topology: at(files.topology) };
@@ -142,13 +143,25 @@ function inFormat(adoption: Adoption, format: AdoptOptions["format"], io: Io): s
   return format === "markdown" ? adoptionInMarkdown(adoption) : adoptionInText(adoption, wantsColour(io));
 }
 
+/** The list of tenants is called index.ts, and Windows keeps some names for devices, whatever follows the point. */
+const TAKEN = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/i;
+
+function refuseTaken(name: string): void {
+  if (!TAKEN.test(name)) return;
+  throw new InputError({
+    what: `${quote(name)} cannot name the files of a tenant`,
+    where: "--name",
+    expected: "another name: index.ts is the list of tenants, and Windows keeps con, nul and their like for devices",
+  });
+}
+
 function refuseExisting(targets: readonly string[], io: Io): void {
   const existing = targets.filter((file) => existsSync(resolve(io.cwd, file)));
   if (existing.length === 0) return;
   throw new InputError({
-    what: "there is such a file already, and nothing was written",
+    what: `there ${existing.length > 1 ? "are such files" : "is such a file"} already, and nothing was written`,
     where: existing.join(", "),
-    expected: "--force to replace it, or another folder with --output",
+    expected: `--force to replace ${existing.length > 1 ? "them" : "it"}, or another folder with --output`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Comparison, Difference } from "../domain/difference";
-import { InputError } from "../domain/input-error";
+import { InputError, quote } from "../domain/input-error";
 import type { SyncTopology } from "../domain/sync-topology";
 import type { Tenant } from "../domain/tenant";
 import {
@@ -130,10 +130,10 @@ function unclear(
   const choice = (matching.length > 0 ? matching : declared).map(({ tenant, name }) => `${tenant}/${name}`);
   const what =
     matching.length > 1
-      ? `several servers of the topology are called ${wanted}`
+      ? `several servers of the topology are called ${quote(wanted)}`
       : wanted === undefined
         ? "the export does not name its server"
-        : `the topology declares no Connect Sync server called ${wanted}`;
+        : `the topology declares no Connect Sync server called ${quote(wanted)}`;
   return new InputError({
     what,
     where,

@@ -134,7 +134,7 @@ const EFFECTS: readonly EffectOf[] = [
     part: /^cloud-managed /,
     effect: switched(
       "what is changed on-premises no longer reaches these objects; the tenant is their source of authority",
-      "what stands on-premises overwrites these objects again, once their source of authority is rolled back",
+      "whoever has these objects in scope writes them again and overwrites what was changed in the tenant, once their source of authority is rolled back",
     ),
   },
   {
