@@ -122,6 +122,84 @@ describeRule(oneOwner, {
       }),
       findings: [{ where: ["contoso-sync/sales", "contoso-sync/other"] }],
     },
+    "devices of an OU whose other kinds are handed over": {
+      topology: estate({
+        connectSync: [connectSync({ handsOver: [handOver(salesInCorp)] })],
+        cloudSync: [cloudSync({ name: "pilot", scope: ous(salesInCorp), deviceSync: true })],
+      }),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/pilot"],
+          what: ["(devices)"],
+          fix: ["deselect devices on aadc-01"],
+        },
+      ],
+    },
+    "one of two domains of a server, whole": {
+      topology: estate({
+        connectSync: [connectSync({ scopes: [ous("OU=CORP"), OuScope.wholeDomain("emea.contoso.com")] })],
+        cloudSync: [cloudSync({ name: "emea", scope: OuScope.wholeDomain("emea.contoso.com") })],
+      }),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/emea"],
+          fix: ["remove the scope of emea.contoso.com from aadc-01"],
+        },
+      ],
+    },
+    "an OU of which a server lists parts beneath": {
+      topology: estate({
+        connectSync: [connectSync({ scopes: [ous("OU=CORP", `OU=North,${salesInCorp}`, `OU=South,${salesInCorp}`)] })],
+        cloudSync: [pilot],
+      }),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", "contoso-sync/pilot"],
+          fix: [`exclude ${under(salesInCorp)} from aadc-01, and remove ${under(`OU=North,${salesInCorp}`)}`],
+        },
+      ],
+    },
+    "an OU of which a server lists many parts beneath": {
+      topology: estate({
+        connectSync: [
+          connectSync({
+            scopes: [ous("OU=CORP", ...Array.from({ length: 12 }, (_, at) => `OU=Branch ${at},${salesInCorp}`))],
+          }),
+        ],
+        cloudSync: [pilot],
+      }),
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/pilot"], fix: ["all 12 included OUs at and beneath"] },
+      ],
+    },
+    "seven configurations of one OU, and a disabled one": {
+      topology: estate({
+        connectSync: [connectSync({ scopes: [ous("OU=Sales")] })],
+        cloudSync: [
+          ...Array.from({ length: 6 }, (_, at) => cloudSync({ name: `sales-${at}`, scope: ous("OU=Sales", "OU=IT") })),
+          cloudSync({ name: "waiting", enabled: false }),
+        ],
+      }),
+      findings: [
+        {
+          where: ["contoso-servers/aadc-01", ...[0, 1, 2, 3, 4, 5].map((at) => `contoso-sync/sales-${at}`)],
+          fix: [`leave ${under("OU=Sales")} to one of them`],
+        },
+        { where: [0, 1, 2, 3, 4, 5].map((at) => `contoso-sync/sales-${at}`), what: [under("OU=IT")] },
+      ],
+    },
+    "groups of an OU, some of many that scope a configuration": {
+      topology: estate({
+        connectSync: [],
+        cloudSync: [
+          cloudSync({
+            scope: GroupScope.of(CORP, [under("CN=A,OU=Groups"), under("CN=B,OU=IT")], [under("OU=Sales")]),
+          }),
+          cloudSync({ name: "groups", scope: ous("OU=Groups", "OU=Labs") }),
+        ],
+      }),
+      findings: [{ where: ["contoso-sync/sales", "contoso-sync/groups"], what: [under("CN=A,OU=Groups")] }],
+    },
   },
   mended: {
     "handing the OU over": afterRemedy(pilotInsideConnect, "handOver"),
