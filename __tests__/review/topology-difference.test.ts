@@ -62,6 +62,11 @@ test("what one topology has, and the other not, is one difference", () => {
   ]);
 });
 
+/** A name is told as one of the sides writes it: which one is no part of the difference. */
+function unspelt(differences: readonly object[]): Set<string> {
+  return new Set(differences.map((each) => JSON.stringify(each).toLowerCase()));
+}
+
 test("a topology does not differ from itself, and the other way round the same differs", () => {
   fc.assert(
     fc.property(estates, estates, (here, there) => {
@@ -71,9 +76,8 @@ test("a topology does not differ from itself, and the other way round the same d
         ...rest,
         values: [b, a],
       }));
-      expect(new Set(swapped.map((each) => JSON.stringify(each)))).toEqual(
-        new Set(topologyDifferences(one, other).map(({ values, ...rest }) => JSON.stringify({ ...rest, values }))),
-      );
+      const differences = topologyDifferences(one, other).map(({ values, ...rest }) => ({ ...rest, values }));
+      expect(unspelt(swapped)).toEqual(unspelt(differences));
     }),
     { numRuns: runs(100) },
   );
