@@ -109,12 +109,13 @@ function consequenceOf(situation: Situation): string | undefined {
     if (owner === CONNECT_SYNC) return "recreated";
     return deletedBy.includes(CONNECT_SYNC) ? "dropped" : "passedOn";
   }
-  if (isSame) return undefined;
   const isManaged = (cast: Cast) => isCloudManaged(cast, situation.place, situation.kind);
-  if (isManaged(situation.after)) return "converted";
+  const [was, is] = [isManaged(situation.before), isManaged(situation.after)];
+  if (was && !is) return "rolledBack";
+  if (isSame) return undefined;
+  if (is) return "converted";
   if (owner === undefined) return somebodyMayGoOn(situation) ? "paused" : "orphaned";
   if (from.includes(owner)) return "settled";
-  if (isManaged(situation.before)) return "rolledBack";
   return owner === CONNECT_SYNC ? comesToConnectSync(situation) : comesToCloudSync(situation);
 }
 

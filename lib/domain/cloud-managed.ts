@@ -62,3 +62,21 @@ export function cloudManagedBy(
 ): DistinguishedName | undefined {
   return parts.find((part) => part.kind === kind && dn.isWithin(part.dn))?.dn;
 }
+
+/** Whether an object is the tenant's by the list, for lists and questions by the thousand. */
+export function managedBy(parts: readonly CloudManagedPart[]): (part: CloudManagedPart) => boolean {
+  const keys = new Set(parts.map(({ dn, kind }) => `${kind} ${dn.key}`));
+  return ({ dn, kind }) => {
+    for (let at: DistinguishedName | undefined = dn; at; at = at.isDomainRoot ? undefined : at.parent)
+      if (keys.has(`${kind} ${at.key}`)) return true;
+    return false;
+  };
+}
+
+/** What is the tenant's by both lists. */
+export function managedByBoth(
+  one: readonly CloudManagedPart[],
+  other: readonly CloudManagedPart[],
+): readonly CloudManagedPart[] {
+  return [...one.filter(managedBy(other)), ...other.filter(managedBy(one))];
+}

@@ -43,14 +43,19 @@ export interface Exception {
  */
 export function ownershipChanges(before: SyncTopology, after: SyncTopology, inventory: Inventory): OwnershipChange[] {
   const places = new Map<string, { tenant: string; domain: string; before: Writer[]; after: Writer[] }>();
+  const placeOf = (tenant: string, domain: string) => {
+    const key = `${tenant}\n${domain}`;
+    const place = places.get(key) ?? { tenant, domain, before: [], after: [] };
+    places.set(key, place);
+    return place;
+  };
   for (const side of ["before", "after"] as const)
     for (const writer of { before, after }[side].writers)
-      for (const domain of new Set(writer.regions.map(({ scope }) => scope.domain))) {
-        const key = `${writer.tenant}\n${domain}`;
-        const place = places.get(key) ?? { tenant: writer.tenant, domain, before: [], after: [] };
-        place[side].push(writer);
-        places.set(key, place);
-      }
+      for (const domain of new Set(writer.regions.map(({ scope }) => scope.domain)))
+        placeOf(writer.tenant, domain)[side].push(writer);
+  // What a tenant manages itself may be in a domain that nobody writes.
+  for (const { name, cloudManagedParts } of before.tenants)
+    for (const domain of new Set(cloudManagedParts.map(({ dn }) => dn.domain))) placeOf(name, domain);
   const servers = { before: serversByTenant(before), after: serversByTenant(after) };
   const matching = new Map(after.tenants.map((tenant) => [tenant.name, tenant.matching?.hardMatchTakeover]));
   return [...places.values()]

@@ -12,7 +12,7 @@ import type { Writer } from "./writer";
  * - `created`: they appear in the tenant, or join what matches them there
  * - `resumed`: Connect Sync had them in scope and did not write them; now it goes on with them
  * - `converted`: the tenant manages them itself from now on; nobody deletes them, whatever leaves a scope
- * - `rolledBack`: the tenant managed them itself, and somebody writes them again
+ * - `rolledBack`: the tenant managed them itself; whoever has them in scope writes them again, if anybody does
  * - `handedOver`: to Cloud Sync under a cloudNoFlow rule pair; nothing is deleted
  * - `takenOver`: their writer stops without deleting, and a configuration writes them from now on
  * - `settled`: of several writers one is left, and nobody deletes
@@ -275,7 +275,7 @@ export class Actors {
   outcomeFor(kind: number): SignedOutcome | undefined {
     const bit = 1 << kind;
     const groups = this.#actingOn(bit);
-    if (groups.every(({ changes }) => !changes)) return undefined;
+    if (groups.every(({ changes }) => !changes) && !this.#letsGoOf(bit)) return undefined;
     const actors = groups.flatMap(({ alike }) => [...alike]).sort(byName);
     const [from, to] = [actors.filter(({ wrote }) => wrote & bit), actors.filter(({ writes }) => writes & bit)];
     const deleting = actors.filter(({ deletes }) => deletes & bit & ~this.#managedKinds[1]);
@@ -310,14 +310,20 @@ export class Actors {
       if (is === servers) return "recreated";
       return servers.deletes & bit ? "dropped" : "passedOn";
     }
+    if (wasManaged) return "rolledBack";
     if (!is) return from.some((actor) => actor.goesOnFor(bit)) ? "paused" : "orphaned";
     if (from.includes(is)) return "settled";
-    if (wasManaged) return "rolledBack";
     const stood = (servers.stood & bit) !== 0;
     if (is === servers) return stood ? "resumed" : from.length > 0 ? "recreated" : "created";
     const isTheirs = from.length === 0 || from.includes(servers);
     if (servers.leaves & bit && stood && isTheirs) return "handedOver";
     return from.length > 0 || (stood && !servers.exported) ? "takenOver" : "created";
+  }
+
+  /** Whether the tenant managed these objects itself, and no longer does: that is a change, although nobody may write them. */
+  #letsGoOf(bit: KindMask): boolean {
+    const [was, is] = this.#managedKinds;
+    return (was & ~is & bit) !== 0;
   }
 
   /** Those that write or delete objects of the kind on either side, and whether that is any change. */

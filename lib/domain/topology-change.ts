@@ -1,3 +1,4 @@
+import { type CloudManagedPart, managedBy, managedByBoth } from "./cloud-managed";
 import type { CloudSyncWriter } from "./cloud-sync-writer";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
 import type { Inventory } from "./inventory";
@@ -6,6 +7,7 @@ import type { LiftedProtection, PlannedResource } from "./planned-resource";
 import { tenantThreshold } from "./prevention-statement";
 import type { ProvisioningAgent } from "./provisioning-agent";
 import type { SyncTopology } from "./sync-topology";
+import { Tenant } from "./tenant";
 
 export interface TopologyChangeParts {
   readonly before: SyncTopology;
@@ -45,6 +47,30 @@ export class TopologyChange {
   ownership(): readonly OwnershipChange[] {
     this.#ownership ??= ownershipChanges(this.before, this.after, this.inventory);
     return this.#ownership;
+  }
+
+  /**
+   * What would follow if nothing had been converted that the change declares as converted; nothing where it declares no
+   * conversion.
+   */
+  ownershipUnconverted(): readonly OwnershipChange[] {
+    if (this.after.tenants.every((tenant) => tenant.cloudManagedParts.every(managedBy(this.#managedBefore(tenant)))))
+      return [];
+    const tenants = this.after.tenants.map(
+      (tenant) =>
+        new Tenant({
+          ...tenant,
+          cloudManaged: managedByBoth(this.#managedBefore(tenant), tenant.cloudManagedParts).map(({ dn, kind }) => ({
+            names: [dn.toString()],
+            kinds: [kind],
+          })),
+        }),
+    );
+    return ownershipChanges(this.before, this.after.with({ tenants }), this.inventory);
+  }
+
+  #managedBefore({ name }: Tenant): readonly CloudManagedPart[] {
+    return this.before.cloudManagedOf(name);
   }
 
   /** What each writer that loses objects would delete, where they were counted. */

@@ -20,6 +20,18 @@ export function ownersInWords(writers: readonly Writer[]): string {
   return writers.length === 0 ? "nobody" : writers.map(({ name, tool }) => `${name} (${tool})`).join(" and ");
 }
 
+/** Who wrote the objects before the change; nobody on-premises writes what the tenant is the source of authority of. */
+export function ownerBefore({ consequence, from }: OwnershipChange): string {
+  return consequence === "rolledBack" ? THE_TENANT : ownersInWords(from);
+}
+
+/** Who writes the objects from now on. */
+export function ownerAfter({ consequence, to }: OwnershipChange): string {
+  return consequence === "converted" ? THE_TENANT : ownersInWords(to);
+}
+
+const THE_TENANT = "the tenant itself";
+
 /** `1,240 users, 83 groups`, kinds that nobody has left out; `users, groups: not counted` where nobody counted. */
 export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts" | "kinds">): string {
   return counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted`;
@@ -37,6 +49,8 @@ export function consequenceInWords(change: OwnershipChange): string {
     case "converted":
       return "the tenant is their source of authority from now on: nothing is deleted, and no change in Active Directory reaches them";
     case "rolledBack":
+      if (to.length === 0)
+        return "they are no longer declared as managed in the tenant, and nobody who exports has them in scope: nothing is deleted and nothing is written; without a writer no roll-back of their source of authority is ever finished";
       return `their source of authority goes back to Active Directory: ${is} writes them again, and overwrites what was changed in the tenant`;
     case "handedOver":
       return "declared as handed over under a cloudNoFlow rule pair: nothing is deleted, if the rules are on the server and the anchors are populated";

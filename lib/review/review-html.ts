@@ -11,7 +11,14 @@ import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
 import { type Group, grouped, inHeading, markOf, type Tenants, tenantsOf } from "./html/tenants";
-import { consequenceInWords, objectsInWords, ownersInWords, stepsToCheck, withObjects } from "./ownership-words";
+import {
+  consequenceInWords,
+  objectsInWords,
+  ownerAfter,
+  ownerBefore,
+  stepsToCheck,
+  withObjects,
+} from "./ownership-words";
 import type { Review } from "./review";
 import {
   declaredInWords,
@@ -193,12 +200,12 @@ ${groups.map((group) =>
 }
 
 function regionInHtml(change: OwnershipChange): Html {
-  const { from, to, consequence } = change;
+  const { consequence } = change;
   const [symbol, tone] = isLoss(change) ? ["▲", "careful"] : ["✓", "harmless"];
   const word = consequence.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span> <bdi>${regionInWords(change)}</bdi></h4>
 <dl>
-<dt>from</dt><dd><bdi>${ownersInWords(from)}</bdi> <span class="pale">to</span> <bdi>${ownersInWords(to)}</bdi></dd>
+<dt>from</dt><dd><bdi>${ownerBefore(change)}</bdi> <span class="pale">to</span> <bdi>${ownerAfter(change)}</bdi></dd>
 <dt>what</dt><dd><strong>${objectsInWords(change)}</strong></dd>
 <dt>then</dt><dd><bdi>${consequenceInWords(change)}</bdi></dd>
 ${stepsToCheck(change).map((step) => html`<dt>check</dt><dd>${step}</dd>\n`)}</dl>`;

@@ -9,7 +9,8 @@ import { isWeighty } from "./declared-effect";
 import {
   consequenceInWords,
   objectsInWords,
-  ownersInWords,
+  ownerAfter,
+  ownerBefore,
   placeInWords,
   stepsToCheck,
   withObjects,
@@ -112,10 +113,9 @@ function partsOf(review: Review): CommentPart[] {
 }
 
 function ownershipInMarkdown(change: Review["ownership"][number]): string {
-  const { from, to } = change;
   return [
     `- ${told(placeInWords(change))}`,
-    `  - from ${told(ownersInWords(from))} to ${told(ownersInWords(to))}`,
+    `  - from ${told(ownerBefore(change))} to ${told(ownerAfter(change))}`,
     `  - **${told(objectsInWords(change))}**`,
     `  - ${told(consequenceInWords(change))}`,
     ...stepsToCheck(change).map((step) => `  - check: ${told(step)}`),

@@ -5,7 +5,8 @@ import { remarksOnAction } from "./action-words";
 import {
   consequenceInWords,
   objectsInWords,
-  ownersInWords,
+  ownerAfter,
+  ownerBefore,
   placeInWords,
   stepsToCheck,
   withObjects,
@@ -86,8 +87,8 @@ function ownershipInText(change: Review["ownership"][number]): string[] {
   const line = (label: string, text: string) => `  ${label.padEnd("check".length)}  ${oneLine(text)}`;
   return [
     oneLine(placeInWords(change)),
-    line("from", ownersInWords(change.from)),
-    line("to", ownersInWords(change.to)),
+    line("from", ownerBefore(change)),
+    line("to", ownerAfter(change)),
     line("what", objectsInWords(change)),
     line("then", consequenceInWords(change)),
     ...stepsToCheck(change).map((step) => line("check", step)),

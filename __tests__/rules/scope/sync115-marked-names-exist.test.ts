@@ -3,7 +3,18 @@ import { OuScope } from "../../../lib/domain/ou-scope";
 import { judge } from "../../../lib/rules/judge";
 import { markedNamesExist } from "../../../lib/rules/scope/sync115-marked-names-exist";
 import { describeRule, TODAY } from "../../support/describe-rule";
-import { CORP, cloudSync, connectSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";
+import {
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../../support/topology";
 
 const held = inventory({
   "OU=Sales": { user: 9 },
@@ -18,9 +29,17 @@ const pilot = (within?: string[]) =>
   estate({ cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Gone,OU=Gone")], within) })] });
 const excluding = (name: string) =>
   servers({ scopes: [OuScope.include(CORP, [under("OU=CORP")], { exclude: [under(name)] })] });
+const managing = (...names: string[]) =>
+  estate({ tenants: [tenant({ cloudManaged: [{ names, kinds: ["user", "group"] }] })] });
 
 describeRule(markedNamesExist, {
   allows: {
+    "an OU that is managed in the tenant, and single objects of OUs that exist": counted(
+      managing(under("ou=SALES"), under("CN=Ada,OU=Sales"), under("CN=Bob,CN=Users"), under("CN=Computers")),
+    ),
+    "what is managed in the tenant of a domain that nobody counted": counted(
+      managing("OU=Gone,DC=emea,DC=corp,DC=contoso,DC=com"),
+    ),
     "OUs that exist, in another case": counted(alone("ou=sales")),
     "a container": counted(alone("CN=Users")),
     "a whole domain": counted(
@@ -95,6 +114,26 @@ describeRule(markedNamesExist, {
     "an OU in a configuration that is not enabled": {
       ...counted(estate({ cloudSync: [cloudSync({ scope: ous("OU=Gone"), enabled: false })] })),
       findings: [{ where: ["contoso-sync/sales"] }],
+    },
+    "an OU that is managed in the tenant, once for all its kinds": {
+      ...counted(managing(under("OU=Saless"), under("OU=Saless"))),
+      findings: [
+        {
+          where: ["contoso"],
+          what: [`${under("OU=Saless")} is listed in the cloudManaged of contoso`],
+          fix: [`name ${under("OU=Sales")} in place of ${under("OU=Saless")} in the cloudManaged of contoso`],
+        },
+      ],
+    },
+    "the OU of a single object that is managed in the tenant": {
+      ...counted(managing(under("CN=Ada,OU=Gone"), under("CN=Bob,OU=Gone"))),
+      findings: [
+        {
+          where: ["contoso"],
+          what: [`${under("OU=Gone")} holds an object that is listed`],
+          fix: [`the objects of ${under("OU=Gone")}`],
+        },
+      ],
     },
     "an OU of a domain beneath the one in scope": {
       ...counted(

@@ -1,14 +1,15 @@
-import { type CloudManagedPart, cloudManagedBy } from "../../domain/cloud-managed";
 import { fewNames } from "../../domain/names-in-words";
 import { inWords } from "../../domain/object-kind";
+import { type OwnershipChange, objectsIn } from "../../domain/ownership-change";
+import { regionInWords } from "../../domain/region-in-words";
 import type { Tenant } from "../../domain/tenant";
 import type { TopologyChange } from "../../domain/topology-change";
 import { rule } from "../rule";
 
 interface RollBack {
   readonly tenant: Tenant;
-  /** What is no longer managed in the tenant. */
-  readonly parts: readonly CloudManagedPart[];
+  /** What the tenant managed itself, and somebody writes again. */
+  readonly regions: readonly OwnershipChange[];
 }
 
 /** Objects whose source of authority goes back to Active Directory are let in by the tenant. */
@@ -18,24 +19,27 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
   title: "A source of authority goes back in order",
   why: "The flag that blocks hard match also blocks the way back from the cloud, and cloud members or access packages of a group stand in it too.",
   page: "lib/rules/change/sync525-a-roll-back-finds-its-way.md",
-  *check({ before, after }) {
-    for (const was of before.tenants) {
-      const tenant = after.tenants.find(({ tenantId }) => tenantId === was.tenantId);
-      if (!tenant || tenant.matching?.hardMatchTakeover === "allowed") continue;
-      const parts = was.cloudManagedParts.filter(
-        ({ dn, kind }) => cloudManagedBy(tenant.cloudManagedParts, dn, kind) === undefined,
-      );
-      if (parts.length > 0) yield { tenant, parts };
+  *check(change) {
+    for (const tenant of change.after.tenants) {
+      if (tenant.matching?.hardMatchTakeover === "allowed") continue;
+      const regions = change.ownership().filter((region) => region.tenant === tenant.name && goesBack(region));
+      if (regions.length > 0) yield { tenant, regions };
     }
   },
-  where: ({ tenant: { name }, parts }) => parts.map((part) => ({ origin: name, detail: `${wordsOf(part)} go back` })),
-  what: ({ tenant, parts }) =>
-    `${fewNames(parts.map(wordsOf)).join(", ")} are no longer managed in ${tenant.name}, and ${tenant.matching ? "hardMatchTakeover is blocked there" : "whether hard match takeover is blocked there is not declared"}`,
+  where: ({ tenant: { name }, regions }) =>
+    regions.map((region) => ({ origin: name, detail: `${wordsOf(region)} go back` })),
+  what: ({ tenant, regions }) =>
+    `${fewNames(regions.map(wordsOf)).join("; ")} are no longer managed in ${tenant.name}, and ${tenant.matching ? "hardMatchTakeover is blocked there" : "whether hard match takeover is blocked there is not declared"}`,
   fix: ({ tenant: { name } }) =>
     `in this order: take cloud members out of the groups and the groups out of access packages; have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to false in ${name} and declare hardMatchTakeover "allowed" with a waiver of SYNC413; set isCloudManaged to false for each object; run a synchronization; set the flag again`,
-  about: ({ tenant, parts }) => `${tenant.name} ${parts.map(wordsOf).sort().join(", ").toLowerCase()}`,
+  about: ({ tenant, regions }) => [tenant.name, ...regions.map(wordsOf).sort()].join("\n").toLowerCase(),
 });
 
-function wordsOf({ dn, kind }: CloudManagedPart): string {
-  return `${inWords([kind])} of ${dn}`;
+/** What nobody has in scope does not go back: no synchronization would bring it. */
+function goesBack(region: OwnershipChange): boolean {
+  return region.consequence === "rolledBack" && region.to.length > 0 && objectsIn(region) !== 0;
+}
+
+function wordsOf(region: OwnershipChange): string {
+  return `${inWords(region.kinds)} of ${regionInWords(region)}`;
 }

@@ -1,16 +1,22 @@
-import type { CloudManagedPart } from "../../domain/cloud-managed";
 import type { DistinguishedName } from "../../domain/distinguished-name";
 import { fewNames } from "../../domain/names-in-words";
 import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/object-kind";
-import type { SyncTopology } from "../../domain/sync-topology";
+import type { OwnershipChange } from "../../domain/ownership-change";
 import type { TopologyChange } from "../../domain/topology-change";
 import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
 interface EarlyLeave {
   readonly writer: Writer;
-  readonly names: readonly DistinguishedName[];
-  readonly kinds: readonly ObjectKind[];
+  readonly losses: readonly Loss[];
+}
+
+/** What the writer deletes of the objects that the change declares as converted, where they are not. */
+interface Loss {
+  readonly dn: DistinguishedName;
+  readonly kinds: ObjectKind[];
+  /** Whether it stays in scope for members of other groups than before. */
+  readonly isRegrouped: boolean;
 }
 
 /** A declaration converts nothing: what is not converted yet when it leaves a scope is deleted. */
@@ -21,67 +27,43 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   why: "A declaration converts nothing. What is not converted yet when the next synchronization runs is deleted, groups and contacts for good.",
   page: "lib/rules/change/sync526-converted-before-it-leaves.md",
   *check(change) {
-    for (const writer of exporting(change.after)) {
-      const left = leavesOf(writer, change);
-      if (left.length > 0)
-        yield {
-          writer,
-          names: [...new Map(left.map(({ dn }) => [dn.key, dn])).values()],
-          kinds: OBJECT_KINDS.filter((kind) => left.some((each) => each.kind === kind)),
-        };
-    }
+    const losses = new Map<Writer, Map<string, Loss>>();
+    for (const region of change.ownershipUnconverted())
+      for (const writer of region.deletedBy)
+        for (const { dn, kind } of convertedIn(region, change)) {
+          const ofWriter = losses.get(writer) ?? new Map<string, Loss>();
+          const isRegrouped = region.consequence === "regrouped";
+          const loss = ofWriter.get(dn.key) ?? { dn, kinds: [], isRegrouped };
+          if (!loss.kinds.includes(kind)) loss.kinds.push(kind);
+          losses.set(writer, ofWriter.set(dn.key, loss));
+        }
+    for (const [writer, ofWriter] of losses) yield { writer, losses: [...ofWriter.values()] };
   },
-  where: ({ writer: { origin }, names }) => names.map((name) => ({ origin, detail: `${name} is no longer in scope` })),
-  what: ({ writer, names, kinds }) =>
-    `${inWords(kinds)} of ${fewNames(names.map(String)).join(", ")} leave the scope of ${writer.name} in the change that declares them as managed in ${writer.tenant} (cloudManaged)`,
-  fix: ({ writer, names }) =>
-    `keep ${fewNames(names.map(String)).join(", ")} in the scope of ${writer.name} in this change; see isCloudManaged true for each object and one synchronization after it, and change the scope then`,
-  about: ({ writer, names }) => [writer.origin, ...names.map(({ key }) => key).sort()].join("\n"),
+  where: ({ writer: { origin }, losses }) =>
+    losses.map(({ dn, isRegrouped }) => ({
+      origin,
+      detail: isRegrouped ? `other groups scope ${dn}` : `${dn} is no longer in scope`,
+    })),
+  what: ({ writer, losses }) =>
+    `${fewNames(losses.map(wordsOf)).join("; ")} leave the scope of ${writer.name} in the change that declares them as managed in ${writer.tenant} (cloudManaged)`,
+  fix: ({ writer, losses }) =>
+    `keep ${fewNames(losses.map(({ dn }) => dn)).join("; ")} in the scope of ${writer.name} in this change; see isCloudManaged true for each object and one synchronization after it, and change the scope then`,
+  about: ({ writer, losses }) => [writer.origin, ...losses.map(({ dn }) => dn.key).sort()].join("\n"),
 });
 
-/** The names that are declared as managed with the change and leave the scope of a writer that goes on: themselves, or at a mark beneath. */
-function leavesOf(writer: Writer, { before, after }: TopologyChange) {
-  const tenant = after.tenants.find(({ name }) => name === writer.tenant);
-  const was = before.tenants.find(({ tenantId }) => tenantId === tenant?.tenantId);
-  if (!tenant || !was || tenant.cloudManagedParts.length === 0) return [];
-  const earlier = exporting(before).filter(
-    (each) =>
-      each.tenant === was.name && each.tool === writer.tool && (isConnectSync(each) || isNamesake(each, writer)),
-  );
-  const isManaged = managedBy(tenant.cloudManagedParts);
-  const wasManaged = managedBy(was.cloudManagedParts);
-  const marked = [...earlier, writer].flatMap(({ regions }) => regions.flatMap(({ scope }) => [...scope.marks()]));
-  const names = new Map([...tenant.cloudManagedParts, ...marked].map(({ dn }) => [dn.key, dn]));
-  return [...names.values()].flatMap((dn) =>
-    OBJECT_KINDS.filter((kind) => isManaged(dn, kind) && !wasManaged(dn, kind))
-      .filter((kind) => earlier.some((each) => hasInScope(each, dn, kind)) && !hasInScope(writer, dn, kind))
-      .map((kind) => ({ dn, kind })),
-  );
+/** The names in a region whose objects are declared as converted: those of the list, or the region itself where it is beneath one. */
+function* convertedIn(
+  { tenant, subtree, kinds, except, counts }: OwnershipChange,
+  { after }: TopologyChange,
+): Iterable<{ readonly dn: DistinguishedName; readonly kind: ObjectKind }> {
+  for (const kind of OBJECT_KINDS.filter((each) => kinds.includes(each) && counts?.[each] !== 0))
+    for (const { dn } of after.cloudManagedOf(tenant).filter((part) => part.kind === kind)) {
+      if (subtree.isWithin(dn)) yield { dn: subtree, kind };
+      else if (dn.isWithin(subtree) && !except.some((out) => out.kinds.includes(kind) && dn.isWithin(out.subtree)))
+        yield { dn, kind };
+    }
 }
 
-/** Whether a name, or one above it, is among the parts. */
-function managedBy(parts: readonly CloudManagedPart[]): (name: DistinguishedName, kind: ObjectKind) => boolean {
-  const keys = new Set(parts.map(({ dn, kind }) => `${kind} ${dn.key}`));
-  return (name, kind) => {
-    for (let at: DistinguishedName | undefined = name; at; at = at.parent)
-      if (keys.has(`${kind} ${at.key}`)) return true;
-    return false;
-  };
-}
-
-function exporting({ connectSync, cloudSync }: SyncTopology): Writer[] {
-  return [...connectSync, ...cloudSync].filter(({ state }) => state === "writes");
-}
-
-/** The servers of a tenant follow each other in one scope. */
-function isConnectSync({ tool }: Writer): boolean {
-  return tool === "Connect Sync";
-}
-
-function isNamesake(one: Writer, other: Writer): boolean {
-  return one.name.toLowerCase() === other.name.toLowerCase();
-}
-
-function hasInScope({ regions }: Writer, name: DistinguishedName, kind: ObjectKind): boolean {
-  return regions.some(({ scope, kinds }) => kinds.includes(kind) && scope.covers(name));
+function wordsOf({ dn, kinds, isRegrouped }: Loss): string {
+  return `${inWords(kinds)} of ${dn}${isRegrouped ? " which are not direct members of the new scoping groups" : ""}`;
 }
