@@ -3,6 +3,8 @@ import {
   cloudManagedBy,
   cloudManagedObjects,
   cloudManagedParts,
+  managedBy,
+  managedByBoth,
 } from "../../lib/domain/cloud-managed";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { InputError } from "../../lib/domain/input-error";
@@ -34,6 +36,26 @@ test("another kind, another object and the OU above are not the tenant's", () =>
     undefined,
   ]);
   expect(by("OU=Sales", "user")).toBeUndefined();
+});
+
+test("many questions get the answer of each one, and a domain answers for none of its child domains", () => {
+  const all = [...declared, ...cloudManagedParts([{ names: ["DC=corp,DC=contoso,DC=com"], kinds: ["inetOrgPerson"] }])];
+  const names = [
+    ...["CN=x,OU=A,OU=Teams", "OU=Teams", "CN=ada,ou=SALES", "OU=Sales"].map(under),
+    "OU=X,DC=lab,DC=corp,DC=contoso,DC=com",
+  ];
+  for (const kind of ["user", "inetOrgPerson", "group", "contact"] as const)
+    for (const dn of names.map(DistinguishedName.parse))
+      expect([`${kind} ${dn}`, managedBy(all)({ dn, kind })]).toEqual([
+        `${kind} ${dn}`,
+        cloudManagedBy(all, dn, kind) !== undefined,
+      ]);
+});
+
+test("what two lists share is the narrower name of each pair", () => {
+  const listed = (names: readonly string[]) => cloudManagedParts([{ names: names.map(under), kinds: ["group"] }]);
+  const shared = managedByBoth(listed(["OU=Teams", "OU=North,OU=Labs"]), listed(["CN=x,OU=Teams", "OU=Labs", "OU=IT"]));
+  expect(shared.map(({ dn }) => dn.toString())).toEqual([under("OU=North,OU=Labs"), under("CN=x,OU=Teams")]);
 });
 
 test.each<[string, CloudManagedObjects, RegExp]>([
@@ -72,6 +94,18 @@ describe("what the tenant manages itself", () => {
     expect(fates(written, both)).toEqual([[under("OU=Sales"), "converted", "users", 40]]);
     expect(fates(both, written)).toEqual([[under("OU=Sales"), "rolledBack", "users", 40]]);
     expect(fates(both, both)).toEqual([]);
+  });
+
+  test("is rolled back to nobody where nobody writes it, in whichever domain", () => {
+    const elsewhere = [{ names: [under("OU=Elsewhere"), "OU=X,DC=emea,DC=contoso,DC=com"], kinds: ["user" as const] }];
+    const changes = ownershipChanges(of(["OU=IT"], elsewhere), of(["OU=IT"], []), people);
+    expect(
+      changes.map(({ subtree, consequence, from, to, counts }) => [subtree.toString(), consequence, from, to, counts]),
+    ).toEqual([
+      [under("OU=Elsewhere"), "rolledBack", [], [], undefined],
+      ["OU=X,DC=emea,DC=contoso,DC=com", "rolledBack", [], [], undefined],
+    ]);
+    expect(ownershipChanges(of(["OU=IT"], []), of(["OU=IT"], elsewhere), people)).toEqual([]);
   });
 
   test("is counted by no writer", () => {

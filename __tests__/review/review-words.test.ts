@@ -1,10 +1,11 @@
-import { NOTHING } from "../../lib/domain/inventory";
+import { Inventory, NOTHING } from "../../lib/domain/inventory";
 import type { OwnershipChange } from "../../lib/domain/ownership-change";
 import type { Consequence } from "../../lib/domain/ownership-outcome";
-import { consequenceInWords, stepsToCheck } from "../../lib/review/ownership-words";
+import { consequenceInWords, ownerAfter, ownerBefore, stepsToCheck } from "../../lib/review/ownership-words";
 import { reviewOf } from "../../lib/review/review";
 import { outlookInWords, verdictInWords } from "../../lib/review/review-words";
-import { cloudSync, connectSync } from "../support/topology";
+import { TODAY } from "../support/describe-rule";
+import { cloudSync, connectSync, estate, tenant } from "../support/topology";
 import { CASES } from "./review-cases";
 
 const change = (consequence: Consequence, rest: Partial<OwnershipChange> = {}): OwnershipChange => ({
@@ -72,6 +73,26 @@ describe("what follows is what Microsoft says", () => {
     expect(leaving("orphaned")).toContain("the objects stay, orphaned");
   });
 
+  test("managed in the tenant: a declaration converts nothing, and what nobody has in scope does not go back", () => {
+    expect(leaving("converted")).toMatch(/^declared as converted: where isCloudManaged is true, .*nothing is deleted/);
+    expect(leaving("rolledBack", { from: [], ...toSales })).toMatch(/goes back to Active Directory: sales writes them/);
+    const toNobody = leaving("rolledBack", { from: [] });
+    expect(toNobody).toContain("nobody who exports has them in scope");
+    expect(toNobody).not.toContain("goes back");
+  });
+
+  test("from and to whom: the tenant is an owner too", () => {
+    const owners = (consequence: Consequence, rest: Partial<OwnershipChange>) => {
+      const owned = change(consequence, rest);
+      return `${ownerBefore(owned)} > ${ownerAfter(owned)}`;
+    };
+    expect([owners("converted", {}), owners("rolledBack", { from: [] }), owners("orphaned", {})]).toEqual([
+      "aadc-01 (Connect Sync) > the tenant itself",
+      "the tenant itself > nobody",
+      "aadc-01 (Connect Sync) > nobody",
+    ]);
+  });
+
   test("of several writers: who is left, and whether anybody deletes", () => {
     expect(leaving("settled", toSales)).toBe("of several writers sales is left, and nothing is deleted");
     expect(leaving("contested", byJob)).toMatch(/undo each other's changes; sales deletes them/);
@@ -98,4 +119,22 @@ test("a threshold of Cloud Sync is exclusive, one of Connect Sync is not", () =>
 
 test.each(Object.keys(CASES) as (keyof typeof CASES)[])("the verdict on %s is one line", async (name) => {
   expect(verdictInWords(reviewOf(await CASES[name]()))).toMatch(/^[^\n]{20,300}\.$/);
+});
+
+test.each([
+  ["nobody has in scope", "OU=Elsewhere,DC=corp,DC=contoso,DC=com"],
+  ["is in a domain that nobody writes", "OU=Teams,DC=emea,DC=contoso,DC=com"],
+])("an owner is not said to be kept where the tenant gives up what %s", (_, name) => {
+  const managing = estate({ tenants: [tenant({ cloudManaged: [{ names: [name], kinds: ["group"] }] })] });
+  const verdict = verdictInWords(
+    reviewOf({
+      before: { topology: managing },
+      after: { topology: estate() },
+      plans: [],
+      inventory: Inventory.NONE,
+      today: TODAY,
+    }),
+  );
+  expect(verdict).toMatch(/1 region is affected/);
+  expect(verdict).not.toMatch(/keeps its owner/);
 });

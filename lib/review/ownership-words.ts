@@ -47,7 +47,7 @@ export function consequenceInWords(change: OwnershipChange): string {
     case "resumed":
       return `${is} had them in scope and did not write them, and goes on with them now`;
     case "converted":
-      return "the tenant is their source of authority from now on: nothing is deleted, and no change in Active Directory reaches them";
+      return "declared as converted: where isCloudManaged is true, the tenant is their source of authority, nothing is deleted, and no change in Active Directory reaches them";
     case "rolledBack":
       if (to.length === 0)
         return "they are no longer declared as managed in the tenant, and nobody who exports has them in scope: nothing is deleted and nothing is written; without a writer no roll-back of their source of authority is ever finished";
