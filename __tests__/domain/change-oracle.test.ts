@@ -3,13 +3,14 @@ import { Inventory } from "../../lib/domain/inventory";
 import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/object-kind";
 import { deletionOutlooks, type OwnershipChange, ownershipChanges } from "../../lib/domain/ownership-change";
 import type { Consequence } from "../../lib/domain/ownership-outcome";
+import { TopologyChange } from "../../lib/domain/topology-change";
 import { counted, placesCounted, subtreeOf, weightOf } from "../support/counted-forest";
 import { isAtOrBelow, type Place, placeOf, places } from "../support/forest";
 import { changes, type RandomChange } from "../support/random-edit";
-import { forestOf, forests, type Spec, TENANTS } from "../support/random-forest";
+import { forestOf, forests, managedBy, type Spec, TENANTS } from "../support/random-forest";
 import { runs } from "../support/runs";
 import { type TrueOutcome, trueOutcome } from "../support/true-outcome";
-import { isExporting, ownerNameOf } from "../support/truth";
+import { isCloudManaged, isExporting, ownerNameOf } from "../support/truth";
 
 const RUNS = { numRuns: runs(300, 10_000) };
 const MANY_RUNS = { numRuns: runs(1_500, 100_000) };
@@ -196,6 +197,39 @@ test("for every change, the deletions that a writer faces are the objects that l
       }
       fc.pre(!TENANTS.some((tenant) => exportingServers(change.after, tenant) > 1));
       expect(faced).toEqual(new Truth(change).deletions());
+    }),
+    RUNS,
+  );
+});
+
+test("for every change, what would follow without its conversions is what follows for each object that is not converted", () => {
+  fc.assert(
+    fc.property(changes, ({ before, after }) => {
+      const notConverted = after.map((spec) => ({ ...spec, cloudManaged: [] }));
+      const objects = TENANTS.flatMap((tenant) =>
+        places.flatMap((place) =>
+          OBJECT_KINDS.map((kind) => {
+            const [was, is] = [before, after].map((specs) =>
+              isCloudManaged({ cloudManaged: managedBy(specs, tenant) }, place, kind),
+            );
+            const isNew = !was && is;
+            const outcome = trueOutcome(before, isNew ? notConverted : after, tenant, place, kind);
+            return { isNew, words: outcome && at(tenant, kind, place, inWords(outcome)) };
+          }),
+        ),
+      );
+      const change = new TopologyChange({ before: forestOf(before), after: forestOf(after), inventory: counted });
+      const found = change
+        .ownershipUnconverted()
+        .flatMap((region) =>
+          region.kinds.flatMap((kind) =>
+            placesCounted(region.domain, region.counts?.[kind] ?? 0).map((place) =>
+              at(region.tenant, kind, place, told(region)),
+            ),
+          ),
+        );
+      const expected = objects.some(({ isNew }) => isNew) ? objects.flatMap(({ words }) => words ?? []) : [];
+      expect(found.sort()).toEqual(expected.sort());
     }),
     RUNS,
   );
