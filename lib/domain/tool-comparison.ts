@@ -72,8 +72,18 @@ export const COMPARISON = [
   { name: "Accounts in one forest, mailboxes in another", connectSync: true, cloudSync: false, saidOn: SCENARIOS },
   // The page speaks of Windows Hello for Business as a whole; cloud Kerberos trust, which writes nothing back, is younger.
   { name: "Windows Hello for Business with writeback", connectSync: true, cloudSync: false, saidOn: SCENARIOS },
+  // Cloud Sync sends the hashes of those in the scope of a configuration that sends any, and of nobody else.
   {
-    name: "Password hashes of inetOrgPersons",
+    name: "Password hashes of a part of the users",
+    connectSync: true,
+    cloudSync: "by configuration",
+    saidOn: {
+      page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-selective-password-hash-synchronization",
+      dated: "2025-04-09",
+    },
+  },
+  {
+    name: "Password hashes of inetOrgPersons", // Connect Sync: its page about password hash synchronization says the same
     connectSync: false,
     cloudSync: false,
     saidOn: {

@@ -1,35 +1,33 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
 import { inDigits } from "../../domain/digits";
 import { heldObjects } from "../../domain/held-objects";
+import type { Writer } from "../../domain/writer";
 import { rule } from "../rule";
 
 interface WithoutHash {
-  readonly configuration: CloudSyncWriter;
+  readonly writer: Writer;
   readonly people: number;
 }
 
-/** Who is an inetOrgPerson does not wait for a password hash from Cloud Sync. */
+/** Who is an inetOrgPerson does not wait for a password hash: neither tool sends it. Servers in staging mode send none at all. */
 export const hashesOfInetorgpersons = rule<WithoutHash>({
   code: "SYNC421",
   severity: "warning",
-  title: "Cloud Sync sends password hashes of users alone",
-  why: "Microsoft does not support password hash sync of inetOrgPersons with Cloud Sync, so that they cannot sign in with their password.",
+  title: "Password hash sync reaches everyone in its scope",
+  why: "Microsoft supports password hash sync of inetOrgPersons in neither tool, so they cannot sign in with their password.",
   page: "lib/rules/attributes/sync421-hashes-of-inetorgpersons.md",
   needs: "inventory",
-  *check({ cloudSync }, { inventory }) {
-    const sending = cloudSync.filter(({ passwordHashSync }) => passwordHashSync);
+  *check({ writers }, { inventory }) {
+    const sending = writers.filter(({ passwordHashSync, state }) => passwordHashSync && state !== "silent");
     const held = heldObjects(sending, inventory);
-    for (const configuration of sending) {
-      const people = held.get(configuration)?.inetOrgPerson ?? 0;
-      if (people > 0) yield { configuration, people };
+    for (const writer of sending) {
+      const people = held.get(writer)?.inetOrgPerson ?? 0;
+      if (people > 0) yield { writer, people };
     }
   },
-  where: ({ configuration: { origin }, people }) => [
-    { origin, detail: `inetOrgPersons in scope: ${inDigits(people)}` },
-  ],
-  what: ({ configuration: { name }, people }) =>
-    `${name} is to send password hashes, and has up to ${inDigits(people)} inetOrgPersons in scope, for whom Cloud Sync does not support it`,
-  fix: ({ configuration: { name } }) =>
-    `leave the OUs of these people to Connect Sync, which sends their hashes, or let them sign in without a password before ${name} takes them over`,
-  about: ({ configuration: { tenant, name } }) => `${tenant} ${name}`,
+  where: ({ writer: { origin }, people }) => [{ origin, detail: `inetOrgPersons in scope: ${inDigits(people)}` }],
+  what: ({ writer: { name, tool }, people }) =>
+    `${name} is to send password hashes, and has up to ${inDigits(people)} inetOrgPersons in scope, whose hashes ${tool} does not send`,
+  fix: () =>
+    "let these people sign in without a password or by federation, or turn them into users in Active Directory; if they do already, waive this",
+  about: ({ writer: { tenant, tool, name } }) => `${tenant} ${tool} ${name}`,
 });

@@ -7,12 +7,12 @@ interface Difference extends ServerDifference {
   readonly active: ConnectSyncWriter;
 }
 
-/** A staging server is set up like the active one. Source anchor and sign-in have laws of their own, SYNC401 and SYNC408. */
+/** A staging server is set up like the active one. Source anchor and sign-in have rules of their own, SYNC401 and SYNC408. */
 export const stagingMirrorsActive = rule<Difference>({
   code: "SYNC205",
   severity: "warning",
   title: "A staging server mirrors the active one",
-  why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant and what it has too much appears there.",
+  why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant, and anything extra appears there.",
   page: "lib/rules/servers/sync205-staging-mirrors-active.md",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {

@@ -22,7 +22,7 @@ export const upgradesArePlanned = rule<Obstacles>({
   code: "SYNC226",
   severity: "warning",
   title: "Automatic upgrade is relied on only where it happens",
-  why: "A server that nobody upgrades grows out of support unnoticed, until the day on which its version synchronizes no longer.",
+  why: "A server that nobody upgrades grows out of support unnoticed, until the day on which its version no longer synchronizes.",
   page: "lib/rules/servers/sync226-upgrades-are-planned.md",
   *check(topology, { inventory }) {
     for (const server of topology.connectSync) {
