@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { cloudManagedParts } from "../../lib/domain/cloud-managed";
 import { DistinguishedName } from "../../lib/domain/distinguished-name";
 import { DomainInventory, NOTHING, total } from "../../lib/domain/inventory";
 import { OuScope } from "../../lib/domain/ou-scope";
@@ -27,6 +28,14 @@ test("the counts are by kind, without devices", () => {
   const [found] = unownedUnits(inventory(units).of(CORP) as DomainInventory, [sales]);
   expect(found?.counts).toEqual({ user: 1, inetOrgPerson: 2, group: 3, contact: 4, device: 0 });
   expect(total(NOTHING)).toBe(0);
+});
+
+test("what a tenant manages itself is not counted, and an OU that holds nothing else needs no owner", () => {
+  const units = { "OU=Sales": people, "OU=IT": { user: 7, group: 3 }, "OU=Lab,OU=IT": { group: 2 }, "OU=HR": people };
+  const managing = (...names: string[]) =>
+    cloudSync({ cloudManaged: cloudManagedParts([{ names: names.map(under), kinds: ["user"] }]) });
+  expect(unowned(units, managing("OU=HR", "OU=IT"))).toMatchObject([{ dn: "OU=IT", objects: 5 }]);
+  expect(unowned(units, managing("OU=HR", "OU=Lab,OU=IT"))).toMatchObject([{ dn: "OU=IT", objects: 12 }]);
 });
 
 test("what stands beside is looked for at every depth, not only at the top", () => {

@@ -67,6 +67,7 @@ export function cloudManagedBy(
 export function managedBy(parts: readonly CloudManagedPart[]): (part: CloudManagedPart) => boolean {
   const keys = new Set(parts.map(({ dn, kind }) => `${kind} ${dn.key}`));
   return ({ dn, kind }) => {
+    if (keys.size === 0) return false;
     for (let at: DistinguishedName | undefined = dn; at; at = at.isDomainRoot ? undefined : at.parent)
       if (keys.has(`${kind} ${at.key}`)) return true;
     return false;

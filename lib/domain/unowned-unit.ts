@@ -1,3 +1,4 @@
+import { managedBy } from "./cloud-managed";
 import type { DistinguishedName } from "./distinguished-name";
 import { type Holding, holdersIn } from "./holders";
 import { type DomainInventory, NOTHING, type ObjectCounts, total } from "./inventory";
@@ -26,11 +27,12 @@ export interface Neighbour {
 /**
  * The topmost OUs of a domain that hold users, groups or contacts and lie in nobody's scope, of whichever tenant, although
  * an OU beside them is written. What is handed over counts as in scope, and what an exclusion of its own names has been
- * decided about. The cost follows the number of OUs and marks.
+ * decided about; what a tenant manages itself is not counted. The cost follows the number of OUs and marks.
  */
 export function unownedUnits(inventory: DomainInventory, writers: readonly Writer[]): UnownedUnit[] {
   const { reached, written } = reachOf(inventory, writers);
   const decided = exclusionsOf(writers);
+  const isManaged = managedBy([...new Set(writers.map(({ cloudManaged }) => cloudManaged))].flat());
   const order = new Map(writers.map((writer, index) => [writer, index]));
   const named = new Map<string, Pick<UnownedUnit, "beside" | "moreBeside">>();
   const found = new Map<string, UnownedUnit & { readonly counts: Record<ObjectKind, number> }>();
@@ -43,7 +45,8 @@ export function unownedUnits(inventory: DomainInventory, writers: readonly Write
     named.set(above, besides);
     const unowned = found.get(dn.key) ?? { dn, counts: { ...NOTHING }, ...besides };
     found.set(dn.key, unowned);
-    for (const kind of PROVISIONED_KINDS) unowned.counts[kind] += unit.counts[kind];
+    for (const kind of PROVISIONED_KINDS)
+      if (!isManaged({ dn: unit.dn, kind })) unowned.counts[kind] += unit.counts[kind];
   }
   return [...found.values()].filter(({ counts }) => total(counts) > 0);
 }

@@ -9,6 +9,7 @@ import {
   inventory,
   ous,
   servers,
+  tenant,
   twoTenants,
   under,
 } from "../../support/topology";
@@ -30,6 +31,12 @@ describeRule(anOwnerBesideAnOwner, {
       topology: estate({
         cloudSync: [],
         connectSync: servers({ scopes: [OuScope.wholeDomain(CORP, { exclude: [under("OU=Stores")] })] }),
+      }),
+      inventory: held,
+    },
+    "an OU whose people and groups the tenant manages itself": {
+      topology: estate({
+        tenants: [tenant({ cloudManaged: [{ names: [under("OU=Stores")], kinds: ["user", "group", "contact"] }] })],
       }),
       inventory: held,
     },
