@@ -11,6 +11,7 @@ import {
   servers,
   tenant,
   twoTenants,
+  under,
 } from "../../support/topology";
 
 const WAVE = "OU=Wave,OU=CORP";
@@ -24,6 +25,9 @@ const handedOver = (limit?: number) =>
 /** So many objects in the wave, of 1,000 that are synchronized; what is out of scope does not count. */
 const wave = (user: number) =>
   inventory({ [WAVE]: { user, device: 100 }, "OU=CORP": { user: 800 - user, group: 100 }, "OU=Labs": { user: 5_000 } });
+const managing = (...names: string[]) => [
+  tenant({ cloudManaged: [{ names: names.map(under), kinds: ["user", "group", "contact"] }] }),
+];
 const place = { where: ["contoso"] };
 const sales = (...names: string[]) => estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous(...names) })] });
 
@@ -43,6 +47,11 @@ describeChangeRule(aSmallShareOfADomain, {
       inventory: inventory({ "OU=Sales": { user: 99 } }),
     },
     "a change that touches nobody": { before, after: before, inventory: wave(500) },
+    "a small roll-back, and one to nobody": {
+      before: estate({ tenants: managing(WAVE, "OU=Labs"), cloudSync: [] }),
+      after: before,
+      inventory: wave(100),
+    },
     "an empty OU of an empty domain": {
       before: sales("OU=Sales", "OU=Labs"),
       after: sales("OU=Sales"),
@@ -50,6 +59,12 @@ describeChangeRule(aSmallShareOfADomain, {
     },
   },
   reports: {
+    "a roll-back of more than a tenth": {
+      before: estate({ tenants: managing(WAVE), cloudSync: [] }),
+      after: before,
+      inventory: wave(101),
+      findings: [{ ...place, what: [`101 of the 1,000 objects of ${CORP}`] }],
+    },
     "one object more than a tenth": {
       before,
       after: handedOver(),

@@ -11,14 +11,14 @@ interface LargeShare {
   readonly domain: string;
   /** Objects that change owner or leave. */
   readonly touched: number;
-  /** Objects that were synchronized before. */
+  /** Objects that were synchronized before, and those that are synchronized again. */
   readonly synchronized: number;
   readonly limit: number;
 }
 
 /**
  * A change is a small wave: it touches few of the objects of a domain that are synchronized. What is only paused stays as it
- * is, and what is new was nobody's.
+ * is, and what is new was nobody's; what goes back from the tenant was the tenant's.
  */
 export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   code: "SYNC513",
@@ -29,12 +29,17 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   needs: "inventory",
   *check(change) {
     const { before, after, inventory } = change;
-    const touched = change
-      .ownership()
-      .filter(({ from, deletedBy, consequence }) => from.length + deletedBy.length > 0 && consequence !== "paused");
+    const changes = change.ownership();
+    const goBack = changes.filter(({ consequence, to }) => consequence === "rolledBack" && to.length > 0);
+    const touched = [
+      ...goBack,
+      ...changes.filter(
+        ({ from, deletedBy, consequence }) => from.length + deletedBy.length > 0 && consequence !== "paused",
+      ),
+    ];
     if (touched.length === 0) return;
     // What somebody synchronizes is what would change hands if nobody had synchronized anything.
-    const synchronized = objectsByDomain(ownershipChanges(new SyncTopology({}), before, inventory));
+    const synchronized = objectsByDomain([...ownershipChanges(new SyncTopology({}), before, inventory), ...goBack]);
     for (const [key, { tenant, domain, objects }] of objectsByDomain(touched)) {
       const all = synchronized.get(key)?.objects ?? 0;
       const limit = after.tenants.find(({ name }) => name === tenant)?.changeLimitPercent;
