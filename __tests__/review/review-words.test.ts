@@ -5,7 +5,7 @@ import { consequenceInWords, ownerAfter, ownerBefore, stepsToCheck } from "../..
 import { reviewOf } from "../../lib/review/review";
 import { outlookInWords, verdictInWords } from "../../lib/review/review-words";
 import { TODAY } from "../support/describe-rule";
-import { cloudSync, connectSync, estate, tenant } from "../support/topology";
+import { cloudSync, connectSync, estate, tenant, under } from "../support/topology";
 import { CASES } from "./review-cases";
 
 const change = (consequence: Consequence, rest: Partial<OwnershipChange> = {}): OwnershipChange => ({
@@ -135,6 +135,20 @@ test.each([
       today: TODAY,
     }),
   );
-  expect(verdict).toMatch(/1 region is affected/);
+  expect(verdict).toMatch(/1 region is affected \(objects not counted\); there objects are written by nobody/);
   expect(verdict).not.toMatch(/keeps its owner/);
+});
+
+test("what Active Directory overwrites again is a loss", () => {
+  const managing = [tenant({ cloudManaged: [{ names: [under("OU=Teams,OU=CORP")], kinds: ["group"] }] })];
+  const verdict = verdictInWords(
+    reviewOf({
+      before: { topology: estate({ tenants: managing }) },
+      after: { topology: estate() },
+      plans: [],
+      inventory: Inventory.NONE,
+      today: TODAY,
+    }),
+  );
+  expect(verdict).toMatch(/^Look closely.*there objects are overwritten/);
 });

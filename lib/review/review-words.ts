@@ -93,12 +93,13 @@ function lossesInWords(regions: readonly OwnershipChange[]): string {
   return [words.slice(0, -1).join(", "), words.at(-1) ?? ""].filter((part) => part !== "").join(" or ");
 }
 
-const LOSS_WORDS = ["deleted", "contested", "left behind", "written by nobody", "taken over"] as const;
+const LOSS_WORDS = ["deleted", "contested", "left behind", "written by nobody", "overwritten", "taken over"] as const;
 
-function lossOf({ consequence, deletedBy }: OwnershipChange): (typeof LOSS_WORDS)[number] {
+function lossOf({ consequence, deletedBy, to }: OwnershipChange): (typeof LOSS_WORDS)[number] {
   if (deletedBy.length > 0 || consequence === "recreated") return "deleted";
   if (consequence === "contested") return "contested";
   if (consequence === "takenOver") return "taken over";
+  if (consequence === "rolledBack") return to.length > 0 ? "overwritten" : "written by nobody";
   return consequence === "paused" ? "written by nobody" : "left behind";
 }
 
