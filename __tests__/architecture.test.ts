@@ -3,8 +3,8 @@ import { join, relative, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "..");
 
-/** Which folder may import which, or which file of it alone, and why. What is not listed is not allowed. */
-const ALLOWED: Record<string, { readonly from: readonly string[]; readonly because: string }> = {
+/** Which floor of the library may import which, or which room or file of it alone, and why. What is not listed is not allowed. */
+const FLOORS: Record<string, { readonly from: readonly string[]; readonly because: string }> = {
   "lib/text": { from: [], because: "how a foreign text is read or shown knows nothing of what it says" },
   "lib/domain": {
     from: ["lib/text"],
@@ -15,42 +15,118 @@ const ALLOWED: Record<string, { readonly from: readonly string[]; readonly becau
     because: "a rule speaks of the domain alone, and orders texts as everybody does",
   },
   "lib/report": {
-    from: ["lib/rules", "lib/text", "lib/domain/digits"],
+    from: ["lib/rules", "lib/text", "lib/domain/input/digits"],
     because: "a report puts findings into words and knows no domain, but writes a number as everybody does",
   },
+  "lib/picture": { from: ["lib/domain", "lib/text"], because: "a map is a function of the domain" },
   "lib/runbook": {
-    from: ["lib/domain", "lib/text"],
-    because: "a picture or a document is a function of the domain",
+    from: ["lib/domain", "lib/text", "lib/picture"],
+    because: "a document that people follow is a function of the domain, and names who owns what as the maps do",
   },
-  "lib/import": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
+  "lib/review": {
+    from: ["lib/domain", "lib/rules", "lib/report", "lib/picture", "lib/text"],
+    because:
+      "a review compares two topologies, reads plans, tells findings as every report does, and draws as every map",
+  },
+  "lib/intake": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
   "lib/msgraph": { from: [], because: "a binding is a thin shape of a provider's resource" },
   "lib/constructs": {
     from: ["lib/domain", "lib/rules", "lib/msgraph"],
     because: "a construct declares domain values, makes resources from them and has them judged",
   },
-  "lib/review": {
-    from: ["lib/domain", "lib/rules", "lib/report", "lib/runbook", "lib/text"],
-    because:
-      "a review compares two topologies, reads plans, tells findings as every report does, and draws as every map",
+  "lib/process": {
+    from: ["lib/domain/input", "lib/text"],
+    because: "the streams, the clock and the other processes of this machine, behind one door",
+  },
+  "lib/disk": {
+    from: ["lib/process", "lib/intake/formats", "lib/domain/input", "lib/text"],
+    because: "what lies on disk is read and written whole, whatever it says",
+  },
+  "lib/gate": {
+    from: ["lib/constructs", "lib/disk", "lib/domain", "lib/picture", "lib/process", "lib/report", "lib/rules"],
+    because: "the gate judges an app before the engine writes, and tells what it found; it is not a command",
   },
   "lib/cli": {
     from: [
+      "lib/disk",
       "lib/domain",
-      "lib/rules",
+      "lib/intake",
+      "lib/picture",
+      "lib/process",
       "lib/report",
-      "lib/runbook",
-      "lib/import",
       "lib/review",
-      "lib/constructs",
+      "lib/rules",
+      "lib/runbook",
       "lib/text",
     ],
-    because: "a command joins the stages of the data's journey",
+    because: "a command joins the stages of the data's journey, without the engine",
   },
   lib: {
-    from: ["lib/cli", "lib/constructs", "lib/domain", "lib/msgraph", "lib/rules"],
+    from: ["lib/gate", "lib/constructs", "lib/domain", "lib/msgraph", "lib/rules"],
     because: "the index is the library's front door",
   },
   stacks: { from: ["lib"], because: "stacks use the library through its front door, as everybody does" },
+};
+
+/**
+ * The rooms of a floor, in order: a room imports only those before it, for the reason given. `.` are the files that stand in
+ * no room.
+ */
+const ROOMS: Record<string, readonly (readonly [room: string, because: string])[]> = {
+  "lib/text": [
+    [".", "what texts are compared by and taken for secrets by, whatever shows them"],
+    ["escape", "one file for each place that a text goes to"],
+    ["json", "JSON that somebody else wrote"],
+  ],
+  "lib/domain": [
+    ["input", "values that people type, and what they are told when one is wrong"],
+    ["names", "names in a directory, in DNS and in Azure are inputs with a syntax"],
+    ["scope", "a scope is made of names and kinds of objects"],
+    ["mapping", "a mapping fills attributes, whoever is in scope"],
+    ["tenant", "a tenant is what scopes and mappings lead to"],
+    ["servers", "machines serve a tenant, before anybody says what they write"],
+    ["writers", "a writer joins a scope, mappings and a tenant, on a server or as a configuration"],
+    ["ownership", "owners follow from all writers of a tenant"],
+    ["inventory", "what a domain holds is counted against who owns it"],
+    ["change", "a change is two ownerships, and the objects between them"],
+    ["fit", "which tool fits is asked of populations, owners and counts"],
+    ["document", "the file of a topology has every noun in it"],
+  ],
+  "lib/rules": [
+    [".", "what a rule is, and what is waived or pinned"],
+    ...["agents", "attributes", "change", "input", "limits", "scope", "servers", "tenants"].map(
+      (family) => [family, "a rule stands alone: two that share something show a missing noun of the domain"] as const,
+    ),
+    ["catalog", "the lists of all rules"],
+    ["judge", "all rules of the catalog, or those that are given, are asked"],
+  ],
+  "lib/intake": [
+    ["formats", "bytes, text, XML and JSON, whatever is in them"],
+    ["connect-sync", "what a Connect Sync server exports"],
+    ["graph", "what Microsoft Graph answers"],
+    ["adoption", "both become one tenant's definition"],
+    [".", "files of our own, and inventories"],
+  ],
+  "lib/review": [
+    ["plan", "what Terraform says"],
+    ["change", "joins what Terraform says with two topologies"],
+    ["words", "puts what was joined into words and pictures"],
+  ],
+  "lib/constructs": [
+    ["terraform", "what every construct needs of Terraform's language"],
+    ["app", "what all constructs of an app declare, and the judgement of it"],
+    ["cloud-sync", "jobs in Entra ID"],
+    ["servers", "machines in Azure"],
+    [".", "all constructs, for the front door"],
+  ],
+  "lib/cli": [
+    ["comparison", "what is declared against what runs"],
+    ["read", "inputs that a command line names"],
+    ["tell", "what commands have to say, and where it goes"],
+    ["terraform", "plans made by the real Terraform"],
+    ["commands", "one file a command"],
+    [".", "the command line itself"],
+  ],
 };
 
 /** Packages that only some folders may import. */
@@ -81,44 +157,120 @@ function importsOf(file: string): Import[] {
   });
 }
 
-function folderOf(path: string): string {
+/** `lib/domain`, whatever room of it a file stands in; `lib` for the front door itself. */
+function floorOf(path: string): string {
   const [top, second, third] = path.split("/");
   if (top !== "lib") return top as string;
-  return second && (third || statSync(join(ROOT, top, second), { throwIfNoEntry: false })?.isDirectory())
-    ? `lib/${second}`
-    : "lib";
+  return second && (third || isFolder(join(top, second))) ? `lib/${second}` : "lib";
 }
 
-const imports = ["lib", "stacks"].flatMap(sources).flatMap(importsOf);
+/** The folder within the floor; `.` for a file that stands in none. */
+function roomOf(path: string): string {
+  const [, , third, fourth] = path.split("/");
+  return third && fourth ? third : ".";
+}
+
+function isFolder(path: string): boolean {
+  return statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function foldersIn(path: string): string[] {
+  return readdirSync(join(ROOT, path), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+/** The file that an import leads to, or undefined where it is a package. */
+function fileOf(target: string): string | undefined {
+  return [`${target}.ts`, `${target}/index.ts`].find((path) => statSync(join(ROOT, path), { throwIfNoEntry: false }));
+}
+
+const sourceFiles = ["lib", "stacks"].flatMap(sources);
+const imports = sourceFiles.flatMap(importsOf);
 const own = imports.filter(({ target }) => /^(lib|stacks)(\/|$)/.test(target));
 
-test("no folder imports a folder that it must not know", () => {
+test("no floor imports a floor that it must not know", () => {
   const broken = own.filter(({ file, target }) => {
-    const [from, to] = [folderOf(file), folderOf(target)];
-    return from !== to && ![to, target].some((allowed) => ALLOWED[from]?.from.includes(allowed));
+    const [from, to] = [floorOf(file), floorOf(target)];
+    return (
+      from !== to && !FLOORS[from]?.from.some((allowed) => target === allowed || `${target}/`.startsWith(`${allowed}/`))
+    );
   });
-  expect(broken.map(({ file, target }) => `${file} imports ${target}: ${ALLOWED[folderOf(file)]?.because}`)).toEqual(
-    [],
-  );
+  expect(broken.map(({ file, target }) => `${file} imports ${target}: ${FLOORS[floorOf(file)]?.because}`)).toEqual([]);
 });
 
-test("every folder of the library has its law", () => {
-  const folders = readdirSync(join(ROOT, "lib"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map(({ name }) => `lib/${name}`).filter((folder) => !ALLOWED[folder])).toEqual([]);
+test("no room imports a room that comes after it", () => {
+  const broken = own.filter(({ file, target }) => {
+    const floor = floorOf(file);
+    if (floorOf(target) !== floor || !ROOMS[floor]) return false;
+    const order = ROOMS[floor].map(([room]) => room);
+    return order.indexOf(roomOf(fileOf(target) ?? target)) > order.indexOf(roomOf(file));
+  });
+  expect(broken.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+});
+
+test("the families of rules do not know each other", () => {
+  const families = new Set(
+    ROOMS["lib/rules"]?.map(([room]) => room).filter((room) => ![".", "catalog", "judge"].includes(room)),
+  );
+  const broken = own.filter(({ file, target }) => {
+    const [from, to] = [file, target].map((path) => (floorOf(path) === "lib/rules" ? roomOf(path) : ""));
+    return from !== to && families.has(from as string) && families.has(to as string);
+  });
+  expect(families.size).toBeGreaterThan(0);
+  expect(broken).toEqual([]);
+});
+
+test("every floor and every room of the library has its reason", () => {
+  const floors = foldersIn("lib").map((name) => `lib/${name}`);
+  const rooms = Object.entries(ROOMS).flatMap(([floor, rooms]) => rooms.map(([room]) => `${floor}/${room}`));
+  expect(floors.filter((floor) => !FLOORS[floor])).toEqual([]);
+  expect(
+    floors
+      .flatMap((floor) => foldersIn(floor).map((room) => `${floor}/${room}`))
+      .filter((room) => !rooms.includes(room)),
+  ).toEqual([]);
+  expect(Object.keys({ ...FLOORS, ...ROOMS }).filter((floor) => !isFolder(floor))).toEqual([]);
+  expect(rooms.filter((room) => !isFolder(room))).toEqual([]);
+});
+
+test("no file imports itself by way of others", () => {
+  const next = new Map(
+    sourceFiles.map((file) => [file, importsOf(file).flatMap(({ target }) => fileOf(target) ?? [])]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" > "));
+    if (done.has(file) || path.includes(file)) return;
+    for (const other of next.get(file) ?? []) visit(other, [...path, file]);
+    done.add(file);
+  };
+  for (const file of sourceFiles) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test("every module of the library is used by the library", () => {
+  const used = new Set(own.map(({ target }) => fileOf(target)));
+  const entries = ["lib/index.ts", "lib/cli/entra-sync.ts"];
+  expect(sourceFiles.filter((file) => file.startsWith("lib/") && !used.has(file) && !entries.includes(file))).toEqual(
+    [],
+  );
 });
 
 test("only constructs, bindings and the synth know the engine, so that its successor changes nothing else", () => {
   const engine = imports.filter(({ file, target }) => ENGINE.test(target) && file.startsWith("lib/"));
   const elsewhere = engine.filter(
-    ({ file }) => !/^lib\/(constructs|msgraph)\//.test(file) && file !== "lib/cli/synthesize.ts",
+    ({ file }) => !/^lib\/(constructs|msgraph)\//.test(file) && file !== "lib/gate/synthesize.ts",
   );
   expect(engine.length).toBeGreaterThan(0);
   expect(elsewhere).toEqual([]);
 });
 
-test("only commands touch the disk and the process", () => {
+test("only the floors that stand at the machine touch it", () => {
   const elsewhere = imports.filter(
-    ({ file, target }) => DISK.test(target) && /^lib\/(?!cli\/)/.test(file) && file !== SHIPPED_FILES,
+    ({ file, target }) =>
+      DISK.test(target) && /^lib\/(?!cli\/|disk\/|gate\/|process\/)/.test(file) && file !== SHIPPED_FILES,
   );
   expect(elsewhere).toEqual([]);
 });
@@ -129,9 +281,7 @@ test("the commands of entra-sync run without the engine", () => {
     seen.add(file);
     for (const { target } of importsOf(file)) {
       if (ENGINE.test(target)) seen.add(target);
-      const next = [`${target}.ts`, `${target}/index.ts`].find((path) =>
-        statSync(join(ROOT, path), { throwIfNoEntry: false }),
-      );
+      const next = fileOf(target);
       if (next) reach(next, seen);
     }
     return seen;

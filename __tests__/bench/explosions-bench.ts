@@ -1,14 +1,14 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ownershipMap } from "../../lib/domain/ownership-map";
+import { ownershipMap } from "../../lib/domain/ownership/map";
+import { renderOwnershipMermaid } from "../../lib/picture/mermaid";
+import { renderOwnershipSvg } from "../../lib/picture/svg";
+import { renderOwnershipText } from "../../lib/picture/text";
 import { REPORT_FORMATS, reportPieces } from "../../lib/report/report";
-import { draftChanges } from "../../lib/review/attribute-changes";
-import { judge } from "../../lib/rules/judge";
+import { draftChanges } from "../../lib/review/plan/attribute-changes";
+import { judge } from "../../lib/rules/judge/judge";
 import type { Finding } from "../../lib/rules/rule";
-import { renderOwnershipMermaid } from "../../lib/runbook/ownership-mermaid";
-import { renderOwnershipSvg } from "../../lib/runbook/ownership-svg";
-import { renderOwnershipText } from "../../lib/runbook/ownership-text";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 import {
   forestOf,

@@ -1,10 +1,10 @@
-import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory";
-import { OuScope } from "../../lib/domain/ou-scope";
-import { SyncTopology } from "../../lib/domain/sync-topology";
-import type { Writer } from "../../lib/domain/writer";
-import { type JudgeOptions, judge } from "../../lib/rules/judge";
+import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory/inventory";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
+import type { Writer } from "../../lib/domain/writers/writer";
+import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 
 const DOMAIN = "corp.contoso.com";

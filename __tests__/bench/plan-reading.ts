@@ -1,5 +1,5 @@
 import { createReadStream, readFileSync } from "node:fs";
-import { readTerraformPlan } from "../../lib/review/terraform-plan";
+import { readTerraformPlan } from "../../lib/review/plan/terraform-plan";
 
 /** As the command line reads files. */
 const CHUNK = 1024 * 1024;

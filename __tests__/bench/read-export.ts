@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SaxesParser } from "saxes";
-import { readExport } from "../../lib/cli/export-input";
+import { readExport } from "../../lib/cli/read/export-input";
 
 /** Reads an export as the commands do, or lets the parser alone run over its files. */
 const [side, folder] = process.argv.slice(2) as [string, string];

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { readInventories } from "../../lib/cli/inventory-input";
-import type { Io } from "../../lib/cli/io";
+import { readInventories } from "../../lib/cli/read/inventory-input";
+import type { Io } from "../../lib/process/io";
 
 /** Reads one inventory, as the command line does, and says how much memory that took. */
 const ROOT = resolve(__dirname, "../../..");

@@ -1,7 +1,7 @@
-import { Inventory } from "../../lib/domain/inventory";
-import { OuScope } from "../../lib/domain/ou-scope";
-import { ownershipChanges } from "../../lib/domain/ownership-change";
-import type { SyncTopology } from "../../lib/domain/sync-topology";
+import { ownershipChanges } from "../../lib/domain/change/ownership-change";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
 import { amountOf, type Figure, median } from "./figure";
 import { topologyWith, WRITERS } from "./ownership-bench";
 

@@ -1,11 +1,11 @@
-import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
-import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory";
-import { PROVISIONED_KINDS } from "../../lib/domain/object-kind";
-import { OuScope } from "../../lib/domain/ou-scope";
-import { SyncTopology } from "../../lib/domain/sync-topology";
-import { Tenant } from "../../lib/domain/tenant";
+import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory/inventory";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { Tenant } from "../../lib/domain/tenant/tenant";
+import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/writers/connect-sync-writer";
 
 /** An estate that grows in one direction, beyond what anybody has: what is quadratic there shows. */
 export interface StressEstate {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Io } from "../../lib/cli/io";
 import { main } from "../../lib/cli/main";
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { printTopology } from "../../lib/domain/topology-document";
+import { printTopology } from "../../lib/domain/document/topology-document";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import type { Io } from "../../lib/process/io";
 
 /** What a command line did. */
 export interface Outcome {

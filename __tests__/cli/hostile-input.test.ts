@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { printTopology } from "../../lib/domain/topology-document";
-import { readTerraformPlan } from "../../lib/review/terraform-plan";
+import { printTopology } from "../../lib/domain/document/topology-document";
+import { readTerraformPlan } from "../../lib/review/plan/terraform-plan";
 import { CONNECT_FIXTURES } from "../support/connect-exports";
 import { GRAPH_FIXTURES } from "../support/graph-exports";
 import { cloudSync, connectSync, estate } from "../support/topology";

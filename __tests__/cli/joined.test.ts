@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/sync-topology";
-import { printTopology } from "../../lib/domain/topology-document";
+import { printTopology } from "../../lib/domain/document/topology-document";
+import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/ownership/sync-topology";
 import { agents, cloudSync, ROOT, tenant } from "../support/topology";
 import { run } from "./captured-io";
 

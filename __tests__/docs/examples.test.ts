@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { tailspin } from "../../docs/examples/tailspin/tenant";
 import { judgeApp, topologyOf } from "../../lib";
-import { notesOn } from "../../lib/cli/notes";
-import { Inventory } from "../../lib/domain/inventory";
-import { inventoryReader } from "../../lib/import/inventory-file";
+import { notesOn } from "../../lib/cli/tell/notes";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import { inventoryReader } from "../../lib/intake/inventory-file";
 import { renderReport } from "../../lib/report/report";
 import { CloudSyncStack } from "../../stacks";
 

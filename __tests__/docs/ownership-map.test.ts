@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Testing } from "cdktf";
 import { topologyOf } from "../../lib";
-import { ownershipMap } from "../../lib/domain/ownership-map";
-import { renderOwnershipSvg } from "../../lib/runbook/ownership-svg";
+import { ownershipMap } from "../../lib/domain/ownership/map";
+import { renderOwnershipSvg } from "../../lib/picture/svg";
 import { CloudSyncStack, ServersStack } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
 

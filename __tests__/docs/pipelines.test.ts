@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { REVIEW_MARKER } from "../../lib/review/review-markdown";
+import { REVIEW_MARKER } from "../../lib/review/words/markdown";
 
 const ROOT = join(__dirname, "../..");
 const REUSABLE = readFileSync(join(ROOT, ".github/workflows/entra-review.yml"), "utf8");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { renderReview } from "../../lib/review/render-review";
-import { reviewOf } from "../../lib/review/review";
+import { reviewOf } from "../../lib/review/change/review";
+import { renderReview } from "../../lib/review/words/render-review";
 import { CASES, inputOf } from "./review-cases";
 import { workedCase } from "./worked-case";
 

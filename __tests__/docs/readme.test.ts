@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Testing } from "cdktf";
 import { judgeApp } from "../../lib";
 import { renderReport } from "../../lib/report/report";
-import { everyRule } from "../../lib/rules/every-rule";
+import { everyRule } from "../../lib/rules/catalog/every-rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
 import { contoso } from "../../stacks/tenants/contoso";
 

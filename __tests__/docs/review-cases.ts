@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
 import { topologyOf } from "../../lib";
-import type { Inventory } from "../../lib/domain/inventory";
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import type { ReviewedSide, ReviewInput } from "../../lib/review/review-input";
-import { readSynthesizedStack } from "../../lib/review/synthesized-stack";
+import type { Inventory } from "../../lib/domain/inventory/inventory";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import type { ReviewedSide, ReviewInput } from "../../lib/review/change/review-input";
+import { readSynthesizedStack } from "../../lib/review/plan/synthesized-stack";
 import { CloudSyncStack, type TenantDefinition } from "../../stacks";
 import { CORP, inventory, under } from "../support/topology";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { renderCatalogIndex } from "../../lib/report/catalog-index";
-import { everyRule as laws } from "../../lib/rules/every-rule";
+import { everyRule as laws } from "../../lib/rules/catalog/every-rule";
+import { renderCatalogIndex } from "./catalog-index";
 
 const ROOT = join(__dirname, "../..");
 const FILE = join(ROOT, "docs/rules.md");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { Inventory } from "../../lib/domain/inventory";
-import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/object-kind";
-import { deletionOutlooks, type OwnershipChange, ownershipChanges } from "../../lib/domain/ownership-change";
-import type { Consequence } from "../../lib/domain/ownership-outcome";
-import { TopologyChange } from "../../lib/domain/topology-change";
+import { deletionOutlooks, type OwnershipChange, ownershipChanges } from "../../lib/domain/change/ownership-change";
+import { TopologyChange } from "../../lib/domain/change/topology-change";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import type { Consequence } from "../../lib/domain/ownership/outcome";
+import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/scope/object-kind";
 import { counted, placesCounted, subtreeOf, weightOf } from "../support/counted-forest";
 import { isAtOrBelow, type Place, placeOf, places } from "../support/forest";
 import { changes, type RandomChange } from "../support/random-edit";

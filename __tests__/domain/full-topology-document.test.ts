@@ -5,7 +5,7 @@ import {
   restoreTopology,
   serializeTopology,
   type TopologyDocument,
-} from "../../lib/domain/topology-document";
+} from "../../lib/domain/document/topology-document";
 import { CORP, under } from "../support/topology";
 
 const contoso = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { Contest } from "../../lib/domain/contest";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import type { ObjectKind } from "../../lib/domain/object-kind";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import type { Contest } from "../../lib/domain/ownership/contest";
+import type { ObjectKind } from "../../lib/domain/scope/object-kind";
 import { type Place, placeOf, places } from "../support/forest";
 import { forestOf, forests, type Spec } from "../support/random-forest";
 import { runs } from "../support/runs";

@@ -1,5 +1,5 @@
-import { adoptTenant } from "../../lib/import/adopted-tenant";
-import { readGraphExport } from "../../lib/import/read-graph-export";
+import { adoptTenant } from "../../lib/intake/adoption/adopted-tenant";
+import { readGraphExport } from "../../lib/intake/graph/read-export";
 import { CloudSyncStack, type TenantDefinition } from "../../stacks";
 import { NO_CLOUD_SYNC } from "../support/adopted";
 import { Deployment, DOMAIN, SALES, stopAll } from "./support/deployment";

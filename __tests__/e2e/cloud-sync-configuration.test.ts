@@ -1,5 +1,5 @@
 import { GroupScope, OuScope } from "../../lib";
-import type { AttributeMappingProps } from "../../lib/domain/attribute-mapping";
+import type { AttributeMappingProps } from "../../lib/domain/mapping/attribute-mapping";
 import { configuration, Deployment, DOMAIN, FINANCE, named, ous, SALES, stopAll } from "./support/deployment";
 import { stepsOf } from "./support/graph-steps";
 import { freshProvisioningSchema, type MappingOrder, orderedMappings, rulesOf } from "./support/job-schema";

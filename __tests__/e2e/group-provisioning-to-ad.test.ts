@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { type App, TerraformStack } from "cdktf";
-import { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "../../lib/constructs/group-provisioning-to-ad";
+import {
+  GroupProvisioningToAd,
+  type GroupProvisioningToAdProps,
+} from "../../lib/constructs/cloud-sync/group-provisioning-to-ad";
 import { MsgraphProvider } from "../../lib/msgraph";
 import { tenant as contoso } from "../constructs/estate";
 import { TenantModel } from "./support/tenant-model";

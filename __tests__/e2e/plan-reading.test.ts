@@ -1,9 +1,9 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { type App, TerraformStack } from "cdktf";
 import { CloudSyncConfiguration, ExistingProvisioningAgents, MsgraphProvider } from "../../lib";
-import { howToKeep, renamedConstructs } from "../../lib/review/renamed-construct";
-import { readSynthesizedStack } from "../../lib/review/synthesized-stack";
-import { type PlanDigest, readTerraformPlan } from "../../lib/review/terraform-plan";
+import { howToKeep, renamedConstructs } from "../../lib/review/plan/renamed-construct";
+import { readSynthesizedStack } from "../../lib/review/plan/synthesized-stack";
+import { type PlanDigest, readTerraformPlan } from "../../lib/review/plan/terraform-plan";
 import { tenant } from "../constructs/estate";
 import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "./support/deployment";
 import { rulesOf } from "./support/job-schema";

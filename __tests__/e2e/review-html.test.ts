@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type Review, reviewOf } from "../../lib/review/review";
-import { renderReviewHtml } from "../../lib/review/review-html";
+import { type Review, reviewOf } from "../../lib/review/change/review";
+import { renderReviewHtml } from "../../lib/review/words/html-page";
+import { contestedEstate, soundEstate } from "../picture/estate";
 import { hostileReview } from "../review/hostile-review";
 import { inputWith } from "../review/review-cases";
 import { twoTenantReview } from "../review/two-tenant-review";
-import { contestedEstate, soundEstate } from "../runbook/estate";
 import { HOSTILE_NAMES } from "../support/findings";
 import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "./support/browser";
 

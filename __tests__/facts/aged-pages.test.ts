@@ -1,5 +1,5 @@
-import { CONNECT_SYNC_RELEASES, REQUIREMENTS, SOAK } from "../../lib/domain/microsoft-dates";
-import { COMPARISON_PAGE } from "../../lib/domain/tool-comparison";
+import { COMPARISON_PAGE } from "../../lib/domain/fit/tool-comparison";
+import { CONNECT_SYNC_RELEASES, REQUIREMENTS, SOAK } from "../../lib/domain/servers/microsoft-dates";
 import { agedPages, everyReading } from "./aged-pages";
 
 const page = "https://learn.microsoft.com/entra/a";

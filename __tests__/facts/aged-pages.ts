@@ -1,7 +1,7 @@
-import { type CalendarDay, daysBetween } from "../../lib/domain/calendar-day";
-import type { Reading } from "../../lib/domain/microsoft-dates";
-import * as microsoftDates from "../../lib/domain/microsoft-dates";
-import { COMPARISON_PAGE, COMPARISON_READ } from "../../lib/domain/tool-comparison";
+import { COMPARISON_PAGE, COMPARISON_READ } from "../../lib/domain/fit/tool-comparison";
+import { type CalendarDay, daysBetween } from "../../lib/domain/input/calendar-day";
+import type { Reading } from "../../lib/domain/servers/microsoft-dates";
+import * as microsoftDates from "../../lib/domain/servers/microsoft-dates";
 
 /** Microsoft's pages change unannounced: after so many days one is read again. The number is this project's own. */
 export const READ_AGAIN_AFTER_DAYS = 90;

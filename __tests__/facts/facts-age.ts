@@ -1,4 +1,4 @@
-import { calendarDay } from "../../lib/domain/calendar-day";
+import { calendarDay } from "../../lib/domain/input/calendar-day";
 import { agedPages, everyReading, READ_AGAIN_AFTER_DAYS } from "./aged-pages";
 
 /**
@@ -10,6 +10,6 @@ if (aged.length > 0) {
   console.log(
     `These pages were read more than ${READ_AGAIN_AFTER_DAYS} days ago. Read them again, and change what they say now`,
   );
-  console.log("and the day in lib/domain/microsoft-dates.ts or lib/domain/tool-comparison.ts:\n");
+  console.log("and the day in lib/domain/servers/microsoft-dates.ts or lib/domain/fit/tool-comparison.ts:\n");
   for (const line of aged) console.log(line);
 }

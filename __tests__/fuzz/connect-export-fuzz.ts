@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { InputError } from "../../lib/domain/input-error";
-import { compareExports } from "../../lib/import/connect-sync-difference";
-import type { ExportFile } from "../../lib/import/connect-sync-export";
-import { handOversOf } from "../../lib/import/connect-sync-hand-overs";
-import { scopesOf } from "../../lib/import/connect-sync-scope";
-import { readConnectSyncExport } from "../../lib/import/read-connect-sync-export";
+import { InputError } from "../../lib/domain/input/input-error";
+import { compareExports } from "../../lib/intake/connect-sync/difference";
+import type { ExportFile } from "../../lib/intake/connect-sync/export";
+import { handOversOf } from "../../lib/intake/connect-sync/hand-overs";
+import { readConnectSyncExport } from "../../lib/intake/connect-sync/read-export";
+import { scopesOf } from "../../lib/intake/connect-sync/scope";
 import { exportFiles } from "../support/connect-exports";
 import { type Damage, damages } from "./damage";
 import type { Fuzz } from "./fuzz-outcome";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { InputError } from "../../lib/domain/input-error";
-import { printTopology } from "../../lib/domain/topology-document";
-import { inventoryReader } from "../../lib/import/inventory-file";
-import { topologyReader } from "../../lib/import/topology-file";
-import { contestedEstate } from "../runbook/estate";
+import { printTopology } from "../../lib/domain/document/topology-document";
+import { InputError } from "../../lib/domain/input/input-error";
+import { inventoryReader } from "../../lib/intake/inventory-file";
+import { topologyReader } from "../../lib/intake/topology-file";
+import { contestedEstate } from "../picture/estate";
 import type { Fuzz } from "./fuzz-outcome";
 import { damaged, jsonDamages } from "./json-damage";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { synthesize } from "../../lib";
-import { stackDigest } from "../../lib/cli/synth-folder";
+import { stackDigest } from "../../lib/disk/synth-folder";
 import { CloudSyncStack } from "../../stacks";
 import { manyTenants } from "../bench/many-tenants";
 

@@ -1,10 +1,10 @@
-import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
-import type { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { NOTHING } from "../../lib/domain/inventory";
-import type { OwnershipChange } from "../../lib/domain/ownership-change";
-import type { ResourceChange } from "../../lib/review/resource-change";
-import type { Review } from "../../lib/review/review";
-import { ACTIONS, type ReviewedAction, type StackReview } from "../../lib/review/stack-review";
+import type { OwnershipChange } from "../../lib/domain/change/ownership-change";
+import { NOTHING } from "../../lib/domain/inventory/inventory";
+import type { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
+import type { Review } from "../../lib/review/change/review";
+import { ACTIONS, type ReviewedAction, type StackReview } from "../../lib/review/change/stack-review";
+import type { ResourceChange } from "../../lib/review/plan/resource-change";
 import { findingAbout, waivedFindingAbout } from "../support/findings";
 import { estate, ous } from "../support/topology";
 

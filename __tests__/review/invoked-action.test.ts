@@ -1,5 +1,5 @@
-import { REVIEW_FORMATS, renderReview } from "../../lib/review/render-review";
-import { reviewOf } from "../../lib/review/review";
+import { reviewOf } from "../../lib/review/change/review";
+import { REVIEW_FORMATS, renderReview } from "../../lib/review/words/render-review";
 import { estate } from "../support/topology";
 import { invocationWith } from "./plan-document";
 import { inputWith, planOf, stackWith } from "./review-cases";

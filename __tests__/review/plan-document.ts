@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type PlanDigest, readTerraformPlan } from "../../lib/review/terraform-plan";
+import { type PlanDigest, readTerraformPlan } from "../../lib/review/plan/terraform-plan";
 
 /** A plan that real Terraform made; see fixtures/plans/make.sh. */
 export function realPlan(name: "everything" | "nothing" | "targeted"): Buffer {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { XMLValidator } from "fast-xml-parser";
-import { REVIEW_FORMATS, type ReviewFormat, renderReview } from "../../lib/review/render-review";
-import { reviewOf } from "../../lib/review/review";
-import { renderReviewMarkdown } from "../../lib/review/review-markdown";
-import { readTerraformPlan } from "../../lib/review/terraform-plan";
+import { reviewOf } from "../../lib/review/change/review";
+import { readTerraformPlan } from "../../lib/review/plan/terraform-plan";
+import { renderReviewMarkdown } from "../../lib/review/words/markdown";
+import { REVIEW_FORMATS, type ReviewFormat, renderReview } from "../../lib/review/words/render-review";
 import { HOSTILE_NAMES } from "../support/findings";
 import { runs } from "../support/runs";
 import { hostileReview } from "./hostile-review";

@@ -1,8 +1,8 @@
-import { Inventory } from "../../lib/domain/inventory";
-import { OuScope } from "../../lib/domain/ou-scope";
-import type { ReviewedPlan, ReviewInput } from "../../lib/review/review-input";
-import { readSynthesizedStack, type SynthesizedStack } from "../../lib/review/synthesized-stack";
-import { readTerraformPlan } from "../../lib/review/terraform-plan";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import type { ReviewedPlan, ReviewInput } from "../../lib/review/change/review-input";
+import { readSynthesizedStack, type SynthesizedStack } from "../../lib/review/plan/synthesized-stack";
+import { readTerraformPlan } from "../../lib/review/plan/terraform-plan";
 import { CORP, cloudSync, estate, handOver, inventory, ous, servers, under } from "../support/topology";
 import { planDocument } from "./plan-document";
 

@@ -1,5 +1,5 @@
-import { OuScope } from "../../lib/domain/ou-scope";
-import { type Review, reviewOf } from "../../lib/review/review";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { type Review, reviewOf } from "../../lib/review/change/review";
 import {
   agents,
   CORP,

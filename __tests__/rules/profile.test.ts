@@ -1,6 +1,6 @@
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { catalog } from "../../lib/rules/catalog";
-import { judge } from "../../lib/rules/judge";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { catalog } from "../../lib/rules/catalog/catalog";
+import { judge } from "../../lib/rules/judge/judge";
 import { pinned, RELEASES } from "../../lib/rules/profile";
 import { FIRST_RELEASE, type Rule, rule, type Severity } from "../../lib/rules/rule";
 import { TODAY } from "../support/describe-rule";

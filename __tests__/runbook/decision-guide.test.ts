@@ -1,14 +1,14 @@
-import { calendarDay } from "../../lib/domain/calendar-day";
-import { Inventory } from "../../lib/domain/inventory";
-import { NEEDS, type Need } from "../../lib/domain/need";
 import {
   type Capability,
   COMPARISON,
   COMPARISON_DATED,
   COMPARISON_PAGE,
   NEEDS_EXPLAINED,
-} from "../../lib/domain/tool-comparison";
-import { toolFit } from "../../lib/domain/tool-fit";
+} from "../../lib/domain/fit/tool-comparison";
+import { toolFit } from "../../lib/domain/fit/tool-fit";
+import { calendarDay } from "../../lib/domain/input/calendar-day";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import { NEEDS, type Need } from "../../lib/domain/servers/need";
 import { renderDecisionGuide } from "../../lib/runbook/decision-guide";
 import { cloudSync, estate, handOver, inventory, ous, servers } from "../support/topology";
 

@@ -1,6 +1,6 @@
 import { App, Testing } from "cdktf";
-import { topologyOf } from "../../lib/constructs/declarations";
-import { printTopology } from "../../lib/domain/topology-document";
+import { topologyOf } from "../../lib/constructs/app/declarations";
+import { printTopology } from "../../lib/domain/document/topology-document";
 import { CloudSyncStack } from "../../stacks";
 import { contoso } from "../fixtures/adopted/tenants/contoso";
 import { adoptedContoso } from "../support/adopted";

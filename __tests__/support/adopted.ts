@@ -1,5 +1,5 @@
-import { type AdoptedTenant, adoptTenant, type TenantSources } from "../../lib/import/adopted-tenant";
-import { readGraphExport } from "../../lib/import/read-graph-export";
+import { type AdoptedTenant, adoptTenant, type TenantSources } from "../../lib/intake/adoption/adopted-tenant";
+import { readGraphExport } from "../../lib/intake/graph/read-export";
 import { exportOf } from "./connect-exports";
 import { graphFiles } from "./graph-exports";
 

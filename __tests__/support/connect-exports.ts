@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
-import type { ConnectSyncExport, ExportFile } from "../../lib/import/connect-sync-export";
-import { readConnectSyncExport } from "../../lib/import/read-connect-sync-export";
+import type { ConnectSyncExport, ExportFile } from "../../lib/intake/connect-sync/export";
+import { readConnectSyncExport } from "../../lib/intake/connect-sync/read-export";
 
 export const CONNECT_FIXTURES = join(packageRootOf(__dirname), "__tests__/fixtures/connect");
 

@@ -1,5 +1,5 @@
-import { DomainInventory, Inventory } from "../../lib/domain/inventory";
-import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { DomainInventory, Inventory } from "../../lib/domain/inventory/inventory";
+import { OBJECT_KINDS } from "../../lib/domain/scope/object-kind";
 import { isAtOrBelow, type Place, placesOf } from "./forest";
 
 /** An inventory in which every place of a domain holds another power of two of each kind: a sum tells which were counted. */

@@ -1,9 +1,9 @@
-import { Inventory } from "../../lib/domain/inventory";
-import type { LiftedProtection, PlannedResource } from "../../lib/domain/planned-resource";
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { TopologyChange } from "../../lib/domain/topology-change";
-import { judge } from "../../lib/rules/judge";
-import { judgeChange } from "../../lib/rules/judge-change";
+import type { LiftedProtection, PlannedResource } from "../../lib/domain/change/planned-resource";
+import { TopologyChange } from "../../lib/domain/change/topology-change";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { judge } from "../../lib/rules/judge/judge";
+import { judgeChange } from "../../lib/rules/judge/judge-change";
 import { type Finding, isBlocking, type Rule } from "../../lib/rules/rule";
 import { type ExpectedFinding, TODAY } from "./describe-rule";
 import { expectWords } from "./golden-findings";

@@ -1,6 +1,6 @@
-import { Inventory } from "../../lib/domain/inventory";
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import { type JudgeOptions, judge } from "../../lib/rules/judge";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
 import { expectWords } from "./golden-findings";
 

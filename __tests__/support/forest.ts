@@ -1,4 +1,4 @@
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 
 /**
  * A name of a small forest. Who asks what is true of it goes by `parent` and `domain` alone, which are known because the

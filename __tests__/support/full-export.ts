@@ -1,4 +1,4 @@
-import type { ExportFile } from "../../lib/import/connect-sync-export";
+import type { ExportFile } from "../../lib/intake/connect-sync/export";
 import { edited, exportFiles } from "./connect-exports";
 
 const AD = /Connector_\{ae4db4cc/;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
-import type { CloudSyncExport, ExportedConfiguration } from "../../lib/import/cloud-sync-export";
-import type { JsonFile } from "../../lib/import/graph-documents";
+import type { JsonFile } from "../../lib/intake/graph/documents";
+import type { CloudSyncExport, ExportedConfiguration } from "../../lib/intake/graph/export";
 
 export const GRAPH_FIXTURES = join(packageRootOf(__dirname), "__tests__/fixtures/graph");
 

@@ -1,5 +1,5 @@
-import type { Comparison } from "../../lib/domain/difference";
-import { InputError } from "../../lib/domain/input-error";
+import type { Comparison } from "../../lib/domain/change/difference";
+import { InputError } from "../../lib/domain/input/input-error";
 
 /**
  * What follows where one leaf of an export has another value. `refused`: nobody reads the export. `not compared`: no difference,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { OBJECT_KINDS } from "../../lib/domain/object-kind";
+import { OBJECT_KINDS } from "../../lib/domain/scope/object-kind";
 import { DOMAINS } from "./forest";
 import {
   type ConfigurationSpec,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { GroupScope } from "../../lib/domain/group-scope";
-import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
-import { OuScope } from "../../lib/domain/ou-scope";
-import { SyncTopology } from "../../lib/domain/sync-topology";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { GroupScope } from "../../lib/domain/scope/group-scope";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
 import { CORP, cloudSync, connectSync, ROOT, under } from "./topology";
 import { GROUP, nodes, parentOf, paths } from "./tree";
 

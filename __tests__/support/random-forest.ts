@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { CloudSyncWriter } from "../../lib/domain/cloud-sync-writer";
-import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { GroupScope } from "../../lib/domain/group-scope";
-import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
-import { OuScope } from "../../lib/domain/ou-scope";
-import { SyncTopology } from "../../lib/domain/sync-topology";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { GroupScope } from "../../lib/domain/scope/group-scope";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/writers/connect-sync-writer";
 import { DOMAINS, type Place, placesOf } from "./forest";
 import { tenant } from "./topology";
 

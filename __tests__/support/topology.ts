@@ -1,14 +1,14 @@
-import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/cloud-sync-writer";
-import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/connect-sync-writer";
-import type { DeclaredGroupProvisioning } from "../../lib/domain/declared-group-provisioning";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
-import { DomainInventory, Inventory, NOTHING, type ObjectCounts } from "../../lib/domain/inventory";
-import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
-import { OuScope } from "../../lib/domain/ou-scope";
-import type { ProvisioningAgent } from "../../lib/domain/provisioning-agent";
-import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/sync-topology";
-import { Tenant, type TenantProps } from "../../lib/domain/tenant";
-import type { HandOver } from "../../lib/domain/writer";
+import { DomainInventory, Inventory, NOTHING, type ObjectCounts } from "../../lib/domain/inventory/inventory";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/ownership/sync-topology";
+import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import type { ProvisioningAgent } from "../../lib/domain/servers/provisioning-agent";
+import { Tenant, type TenantProps } from "../../lib/domain/tenant/tenant";
+import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/writers/connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "../../lib/domain/writers/declared-group-provisioning";
+import type { HandOver } from "../../lib/domain/writers/writer";
 
 export const CORP = "corp.contoso.com";
 export const ROOT = "DC=corp,DC=contoso,DC=com";

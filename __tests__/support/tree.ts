@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { DistinguishedName } from "../../lib/domain/distinguished-name";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { ROOT } from "./topology";
 
 const OUS = ["A", "B"];

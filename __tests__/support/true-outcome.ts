@@ -1,4 +1,4 @@
-import type { ObjectKind } from "../../lib/domain/object-kind";
+import type { ObjectKind } from "../../lib/domain/scope/object-kind";
 import type { Place } from "./forest";
 import { type ConfigurationSpec, managedBy, type ServerSpec, type Spec } from "./random-forest";
 import { handsOver, hasKind, inScope, isCloudManaged, isExporting, ownerNameOf, writes } from "./truth";

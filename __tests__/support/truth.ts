@@ -1,4 +1,4 @@
-import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/object-kind";
+import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { type Place, pathTo, places } from "./forest";
 import type { Named, Spec } from "./random-forest";
 

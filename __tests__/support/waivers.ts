@@ -1,5 +1,5 @@
-import type { SyncTopology } from "../../lib/domain/sync-topology";
-import type { Waiver } from "../../lib/domain/waiver";
+import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import type { Waiver } from "../../lib/domain/tenant/waiver";
 import { agents, estate, tenant } from "./topology";
 
 export const AGENTS = "contoso-servers/contoso-agt";

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { InputError } from "../domain/input-error";
-import { everyRule } from "../rules/every-rule";
-import { RuleCrash } from "../rules/judge";
+import { InputError } from "../domain/input/input-error";
+import { everyRule } from "../rules/catalog/every-rule";
+import { RuleCrash } from "../rules/judge/judge";
 import { oneLine } from "../text/escape/terminal";
 
 /** Why a command could not do its work, for stderr: what, where, fix and docs, as in a finding. */

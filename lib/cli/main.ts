@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
-import { addAdopt } from "./adopt";
-import { addCheck } from "./check";
-import { addCompare } from "./compare";
-import { addExplain } from "./explain";
+import type { ExitCode, Finish, Io } from "../process/io";
+import { withLastDoor } from "../process/last-door";
+import { addAdopt } from "./commands/adopt";
+import { addCheck } from "./commands/check";
+import { addCompare } from "./commands/compare";
+import { addExplain } from "./commands/explain";
+import { addFit } from "./commands/fit";
+import { addMap } from "./commands/map";
+import { addOwner } from "./commands/owner";
+import { addPlan } from "./commands/plan";
+import { addReview } from "./commands/review";
 import { failureInWords } from "./failure";
-import { addFit } from "./fit";
-import type { ExitCode, Finish, Io } from "./io";
-import { withLastDoor } from "./last-door";
-import { addMap } from "./map";
-import { addOwner } from "./owner";
-import { addPlan } from "./plan";
-import { addReview } from "./review";
 
 const HELP_WIDTH = 110;
 

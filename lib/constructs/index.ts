@@ -1,23 +1,26 @@
+export { judgeApp, topologyOf } from "./app/declarations";
 export {
   CloudSyncConfiguration,
   type CloudSyncConfigurationProps,
-} from "./cloud-sync-configuration";
+} from "./cloud-sync/cloud-sync-configuration";
+export {
+  ExistingProvisioningAgents,
+  type ExistingProvisioningAgentsProps,
+} from "./cloud-sync/existing-provisioning-agents";
+export { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "./cloud-sync/group-provisioning-to-ad";
 export {
   type ConnectSyncInstaller,
   ConnectSyncServer,
   type ConnectSyncServerProps,
-} from "./connect-sync-server";
-export { judgeApp, topologyOf } from "./declarations";
-export { ExistingConnectSyncServer, type ExistingConnectSyncServerProps } from "./existing-connect-sync-server";
-export { ExistingProvisioningAgents, type ExistingProvisioningAgentsProps } from "./existing-provisioning-agents";
-export { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "./group-provisioning-to-ad";
-export type { HandOverProps } from "./hand-overs";
+} from "./servers/connect-sync-server";
+export { ExistingConnectSyncServer, type ExistingConnectSyncServerProps } from "./servers/existing-connect-sync-server";
+export { SyncServerFirewallRules, type SyncServerFirewallRulesProps } from "./servers/firewall-rules";
+export type { HandOverProps } from "./servers/hand-overs";
+export type { Installer } from "./servers/installer";
 export {
   type InteractiveRegistration,
   ProvisioningAgents,
   type ProvisioningAgentsProps,
   type TokenRegistration,
-} from "./provisioning-agents";
-export { SyncServerFirewallRules, type SyncServerFirewallRulesProps } from "./servers/firewall-rules";
-export type { Installer } from "./servers/installer";
-export type { DomainJoinProps, ServerPlacement } from "./windows-server";
+} from "./servers/provisioning-agents";
+export type { DomainJoinProps, ServerPlacement } from "./servers/windows-server";

@@ -1,4 +1,4 @@
-import { inDigits } from "../domain/digits";
+import { inDigits } from "../domain/input/digits";
 import type { Finding, Place } from "../rules/rule";
 import { compareTexts } from "../text/compare";
 import { visible } from "../text/escape/unseen";

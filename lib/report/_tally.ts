@@ -1,4 +1,4 @@
-import { inDigits } from "../domain/digits";
+import { inDigits } from "../domain/input/digits";
 import { type Finding, isBlocking, type Severity } from "../rules/rule";
 
 /** How many findings of each severity count, and how many somebody has waived. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
-import { inDigits } from "../domain/digits";
+import { inDigits } from "../domain/input/digits";
 import type { Finding, Place, Severity } from "../rules/rule";
 import { inSarif } from "../text/escape/sarif";
 import { oneLine } from "../text/escape/terminal";

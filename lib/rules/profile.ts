@@ -1,4 +1,4 @@
-import type { SyncTopology } from "../domain/sync-topology";
+import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Finding, Rule } from "./rule";
 
 /** The releases that a tenant can pin, oldest first: each has the laws that were known by then. */

@@ -1,4 +1,4 @@
-import { type CalendarDay, daysAfter } from "../domain/calendar-day";
+import { type CalendarDay, daysAfter } from "../domain/input/calendar-day";
 
 interface ProposedWaiver {
   readonly code: string;

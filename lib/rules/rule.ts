@@ -1,7 +1,7 @@
-import type { CalendarDay } from "../domain/calendar-day";
-import type { Inventory } from "../domain/inventory";
-import type { SourceLine, SyncTopology } from "../domain/sync-topology";
-import type { Waiver } from "../domain/waiver";
+import type { CalendarDay } from "../domain/input/calendar-day";
+import type { Inventory } from "../domain/inventory/inventory";
+import type { SourceLine, SyncTopology } from "../domain/ownership/sync-topology";
+import type { Waiver } from "../domain/tenant/waiver";
 
 /**
  * - `error`: objects would be written twice or lost, or Microsoft says that it is unsupported; nothing is written

@@ -1,6 +1,6 @@
-import type { CalendarDay } from "../domain/calendar-day";
-import type { SyncTopology } from "../domain/sync-topology";
-import type { Waiver } from "../domain/waiver";
+import type { CalendarDay } from "../domain/input/calendar-day";
+import type { SyncTopology } from "../domain/ownership/sync-topology";
+import type { Waiver } from "../domain/tenant/waiver";
 import { compareTexts } from "../text/compare";
 import type { Finding, Place } from "./rule";
 

@@ -1,19 +1,19 @@
-import { ConnectSyncWriter } from "../domain/connect-sync-writer";
-import { type ObjectCounts, total } from "../domain/inventory";
-import { type KeepingRule, keptOutInWords } from "../domain/kept-out";
-import { inWords } from "../domain/object-kind";
-import { anchorBesideCloudSync } from "../domain/source-anchor";
 import {
   COMPARISON_DATED,
   COMPARISON_PAGE,
   COMPARISON_READ,
   capabilityFor,
   NEEDS_EXPLAINED,
-} from "../domain/tool-comparison";
-import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/tool-fit";
-import type { Writer } from "../domain/writer";
+} from "../domain/fit/tool-comparison";
+import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-fit";
+import { type ObjectCounts, total } from "../domain/inventory/inventory";
+import { type KeepingRule, keptOutInWords } from "../domain/scope/kept-out";
+import { inWords } from "../domain/scope/object-kind";
+import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
+import { anchorBesideCloudSync } from "../domain/writers/source-anchor";
+import type { Writer } from "../domain/writers/writer";
+import { writerInWords } from "../picture/standing";
 import { oneLine } from "../text/escape/terminal";
-import { writerInWords } from "./standing";
 
 /** For each tenant and population the tool that fits, what holds it on Connect Sync, and what would free it. */
 export function renderDecisionGuide(fits: readonly TenantFit[]): string {

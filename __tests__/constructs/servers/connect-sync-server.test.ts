@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { ConnectSyncServer, type ConnectSyncServerProps, OuScope, Tenant, topologyOf } from "../../../lib";
-import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
 import { resourcesOf, someoneElsesStack, tenant } from "../estate";
 import { runsIn } from "./asked-of-machines";
 

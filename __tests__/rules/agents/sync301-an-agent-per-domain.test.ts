@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { anAgentPerDomain } from "../../../lib/rules/agents/sync301-an-agent-per-domain";
 import { describeRule } from "../../support/describe-rule";
 import { agents, CORP, cloudSync, estate, tenant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
+import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
 import { agentsKnowWhatTheyRun } from "../../../lib/rules/agents/sync305-agents-know-what-they-run";
 import { describeRule } from "../../support/describe-rule";
 import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants, under } from "../../support/topology";

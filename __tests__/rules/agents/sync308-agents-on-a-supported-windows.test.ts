@@ -1,4 +1,4 @@
-import { WINDOWS_RELEASES } from "../../../lib/domain/connect-sync-machine";
+import { WINDOWS_RELEASES } from "../../../lib/domain/servers/machine";
 import { agentsOnASupportedWindows } from "../../../lib/rules/agents/sync308-agents-on-a-supported-windows";
 import { describeRule } from "../../support/describe-rule";
 import { agents, estate } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { knownSourceAttributes } from "../../../lib/rules/attributes/sync402-known-source-attributes";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { oneSenderOfPasswordHashes } from "../../../lib/rules/attributes/sync403-one-sender-of-password-hashes";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, servers, under } from "../../support/topology";

@@ -1,5 +1,5 @@
-import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { peopleCanSignIn } from "../../../lib/rules/attributes/sync404-people-can-sign-in";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";

@@ -1,5 +1,5 @@
-import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { passwordHashesAsABackup } from "../../../lib/rules/attributes/sync405-password-hashes-as-a-backup";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { UserAuthentication } from "../../../lib/domain/user-authentication";
+import type { UserAuthentication } from "../../../lib/domain/tenant/user-authentication";
 import { threePassThroughAgents } from "../../../lib/rules/attributes/sync406-three-pass-through-agents";
 import { describeRule } from "../../support/describe-rule";
 import { estate, tenant, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { UserAuthentication } from "../../../lib/domain/user-authentication";
+import type { UserAuthentication } from "../../../lib/domain/tenant/user-authentication";
 import { fortyPassThroughAgents } from "../../../lib/rules/attributes/sync407-forty-pass-through-agents";
 import { describeRule } from "../../support/describe-rule";
 import { estate, tenant, twoTenants } from "../../support/topology";

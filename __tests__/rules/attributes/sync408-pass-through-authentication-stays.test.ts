@@ -1,4 +1,4 @@
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { passThroughAuthenticationStays } from "../../../lib/rules/attributes/sync408-pass-through-authentication-stays";
 import { describeRule } from "../../support/describe-rule";
 import { connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";

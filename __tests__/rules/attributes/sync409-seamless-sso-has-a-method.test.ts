@@ -1,4 +1,4 @@
-import type { UserAuthentication } from "../../../lib/domain/user-authentication";
+import type { UserAuthentication } from "../../../lib/domain/tenant/user-authentication";
 import { seamlessSsoHasAMethod } from "../../../lib/rules/attributes/sync409-seamless-sso-has-a-method";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, estate, servers, tenant } from "../../support/topology";

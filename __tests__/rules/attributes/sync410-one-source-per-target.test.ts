@@ -1,4 +1,4 @@
-import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
 import { oneSourcePerTarget } from "../../../lib/rules/attributes/sync410-one-source-per-target";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, ous, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ObjectMatching } from "../../../lib/domain/user-authentication";
+import type { ObjectMatching } from "../../../lib/domain/tenant/user-authentication";
 import { softMatchIsBlocked } from "../../../lib/rules/attributes/sync412-soft-match-is-blocked";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, ous, tenant, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ObjectMatching } from "../../../lib/domain/user-authentication";
+import type { ObjectMatching } from "../../../lib/domain/tenant/user-authentication";
 import { hardMatchTakeoverIsBlocked } from "../../../lib/rules/attributes/sync413-hard-match-takeover-is-blocked";
 import { describeRule } from "../../support/describe-rule";
 import { estate, tenant, twoTenants } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { PROVISIONED_KINDS } from "../../../lib/domain/object-kind";
-import type { HandOver } from "../../../lib/domain/writer";
+import { PROVISIONED_KINDS } from "../../../lib/domain/scope/object-kind";
+import type { HandOver } from "../../../lib/domain/writers/writer";
 import { handOverCarriesAnchors } from "../../../lib/rules/attributes/sync414-hand-over-carries-anchors";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, handOver, ous, servers, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { theWizardKnowsTheMethod } from "../../../lib/rules/attributes/sync415-the-wizard-knows-the-method";
 import { describeRule } from "../../support/describe-rule";
 import { connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { mappedNamesEndWithAVerifiedDomain } from "../../../lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, tenant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ObjectMatching } from "../../../lib/domain/user-authentication";
+import type { ObjectMatching } from "../../../lib/domain/tenant/user-authentication";
 import { noBypassOfHardMatch } from "../../../lib/rules/attributes/sync419-no-bypass-of-hard-match";
 import { describeRule } from "../../support/describe-rule";
 import { estate, tenant, twoTenants } from "../../support/topology";

@@ -1,6 +1,6 @@
-import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer";
-import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
+import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { oneToolWritesPasswordsBack } from "../../../lib/rules/attributes/sync422-one-tool-writes-passwords-back";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, servers, twoTenants } from "../../support/topology";

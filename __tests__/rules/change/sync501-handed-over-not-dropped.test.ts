@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { handedOverNotDropped } from "../../../lib/rules/change/sync501-handed-over-not-dropped";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import {

@@ -1,5 +1,5 @@
-import type { Role } from "../../../lib/domain/connect-sync-writer";
-import type { Waiver } from "../../../lib/domain/waiver";
+import type { Waiver } from "../../../lib/domain/tenant/waiver";
+import type { Role } from "../../../lib/domain/writers/connect-sync-writer";
 import { failoverInTwoSteps } from "../../../lib/rules/change/sync503-failover-in-two-steps";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { connectSync, estate, tenant, twoTenants } from "../../support/topology";

@@ -1,6 +1,6 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { anActiveServerStays } from "../../../lib/rules/change/sync504-an-active-server-stays";
-import { judgeChange } from "../../../lib/rules/judge-change";
+import { judgeChange } from "../../../lib/rules/judge/judge-change";
 import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
 import { TODAY } from "../../support/describe-rule";
 import {

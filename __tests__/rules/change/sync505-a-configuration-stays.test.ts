@@ -1,5 +1,5 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
-import type { PlannedResource } from "../../../lib/domain/planned-resource";
+import type { PlannedResource } from "../../../lib/domain/change/planned-resource";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { aConfigurationStays } from "../../../lib/rules/change/sync505-a-configuration-stays";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, connectSync, estate, inventory, ous } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../../../lib/domain/planned-resource";
+import type { PlannedResource } from "../../../lib/domain/change/planned-resource";
 import { agentsOneAfterTheOther } from "../../../lib/rules/change/sync506-agents-one-after-the-other";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { agents, CORP, estate, twoTenants } from "../../support/topology";

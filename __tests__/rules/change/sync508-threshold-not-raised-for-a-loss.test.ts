@@ -1,5 +1,5 @@
-import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
 import { thresholdNotRaisedForALoss } from "../../../lib/rules/change/sync508-threshold-not-raised-for-a-loss";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import {

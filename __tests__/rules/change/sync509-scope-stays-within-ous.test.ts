@@ -1,6 +1,6 @@
-import type { CloudSyncScope } from "../../../lib/domain/cloud-sync-writer";
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import type { CloudSyncScope } from "../../../lib/domain/writers/cloud-sync-writer";
 import { scopeStaysWithinOus } from "../../../lib/rules/change/sync509-scope-stays-within-ous";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { CORP, cloudSync, connectSync, estate, ous, ROOT, tenant, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { aConfigurationKeepsItsDomain } from "../../../lib/rules/change/sync510-a-configuration-keeps-its-domain";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { agents, CORP, cloudSync, estate, ous } from "../../support/topology";

@@ -1,5 +1,5 @@
 import { protectionStays } from "../../../lib/rules/change/sync511-protection-stays";
-import { judgeChange } from "../../../lib/rules/judge-change";
+import { judgeChange } from "../../../lib/rules/judge/judge-change";
 import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
 import { TODAY } from "../../support/describe-rule";
 import { cloudSync, estate, servers, tenant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../../../lib/domain/planned-resource";
+import type { PlannedResource } from "../../../lib/domain/change/planned-resource";
 import { anActiveServerKeepsItsMachine } from "../../../lib/rules/change/sync512-an-active-server-keeps-its-machine";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { connectSync, estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { deletionsFitTheThreshold } from "../../../lib/rules/change/sync514-deletions-fit-the-threshold";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, estate, inventory, ous, servers, tenant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../../../lib/domain/planned-resource";
+import type { PlannedResource } from "../../../lib/domain/change/planned-resource";
 import { aNewConfigurationWaits } from "../../../lib/rules/change/sync516-a-new-configuration-waits";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, estate, ous } from "../../support/topology";

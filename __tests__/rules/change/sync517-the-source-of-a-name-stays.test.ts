@@ -1,6 +1,6 @@
-import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
-import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer";
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
 import { theSourceOfANameStays } from "../../../lib/rules/change/sync517-the-source-of-a-name-stays";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { CORP, cloudSync, estate, inventory, under } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/attribute-mapping";
-import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer";
+import { type AttributeMappingProps, attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
+import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
 import { accountEnabledStaysAsItIs } from "../../../lib/rules/change/sync518-account-enabled-stays-as-it-is";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, estate } from "../../support/topology";

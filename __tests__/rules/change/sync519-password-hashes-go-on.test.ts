@@ -1,9 +1,9 @@
-import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer";
-import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
+import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
+import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { passwordHashesGoOn } from "../../../lib/rules/change/sync519-password-hashes-go-on";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import {

@@ -1,5 +1,5 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { writebackAndSignInStay } from "../../../lib/rules/change/sync520-writeback-and-sign-in-stay";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, connectSync, estate, servers, tenant } from "../../support/topology";

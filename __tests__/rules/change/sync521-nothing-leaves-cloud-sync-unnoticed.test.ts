@@ -1,4 +1,4 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { nothingLeavesCloudSyncUnnoticed } from "../../../lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { CORP, cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { CloudSyncWriterProps } from "../../../lib/domain/cloud-sync-writer";
+import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
 import { somebodyIsToldOfAQuarantine } from "../../../lib/rules/change/sync522-somebody-is-told-of-a-quarantine";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import { cloudSync, estate } from "../../support/topology";

@@ -1,6 +1,6 @@
-import type { CloudManagedObjects } from "../../../lib/domain/cloud-managed";
-import type { SyncTopologyParts } from "../../../lib/domain/sync-topology";
-import type { ObjectMatching } from "../../../lib/domain/user-authentication";
+import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
+import type { CloudManagedObjects } from "../../../lib/domain/scope/cloud-managed";
+import type { ObjectMatching } from "../../../lib/domain/tenant/user-authentication";
 import { aRollBackFindsItsWay } from "../../../lib/rules/change/sync525-a-roll-back-finds-its-way";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import {

@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { convertedBeforeItLeaves } from "../../../lib/rules/change/sync526-converted-before-it-leaves";
 import { describeChangeRule } from "../../support/describe-change-rule";
 import {

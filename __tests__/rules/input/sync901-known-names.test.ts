@@ -1,8 +1,8 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { knownNames } from "../../../lib/rules/input/sync901-known-names";
-import { judge } from "../../../lib/rules/judge";
+import { judge } from "../../../lib/rules/judge/judge";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { agents, CORP, cloudSync, connectSync, estate, tenant } from "../../support/topology";
 

@@ -1,5 +1,5 @@
 import { waiverAcceptsSomething } from "../../../lib/rules/input/sync904-waiver-accepts-something";
-import { judge } from "../../../lib/rules/judge";
+import { judge } from "../../../lib/rules/judge/judge";
 import { type Rule, type RuleDefinition, rule } from "../../../lib/rules/rule";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { estate, inventory, twoTenants } from "../../support/topology";

@@ -1,5 +1,5 @@
 import { neverWaived } from "../../../lib/rules/input/sync906-never-waived";
-import { judge } from "../../../lib/rules/judge";
+import { judge } from "../../../lib/rules/judge/judge";
 import { isBlocking } from "../../../lib/rules/rule";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { connectSync, estate, tenant } from "../../support/topology";

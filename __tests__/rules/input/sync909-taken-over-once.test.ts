@@ -1,4 +1,4 @@
-import type { ExistingConfiguration } from "../../../lib/domain/existing-configuration";
+import type { ExistingConfiguration } from "../../../lib/domain/writers/existing-configuration";
 import { takenOverOnce } from "../../../lib/rules/input/sync909-taken-over-once";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, ous, twoTenants } from "../../support/topology";

@@ -1,6 +1,6 @@
-import { joinedTopology } from "../../../lib/domain/joined-topology";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import type { TenantProps } from "../../../lib/domain/tenant";
+import { joinedTopology } from "../../../lib/domain/ownership/joined-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { TenantProps } from "../../../lib/domain/tenant/tenant";
 import { filesAgreeAboutATenant } from "../../../lib/rules/input/sync910-files-agree-about-a-tenant";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, estate, tenant } from "../../support/topology";

@@ -1,5 +1,5 @@
-import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
 import { oneDeletionThreshold } from "../../../lib/rules/input/sync911-one-deletion-threshold";
 import { describeRule } from "../../support/describe-rule";
 import { connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { ousPerConfiguration } from "../../../lib/rules/limits/sync701-ous-per-configuration";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, under } from "../../support/topology";

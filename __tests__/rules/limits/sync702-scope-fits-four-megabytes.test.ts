@@ -1,4 +1,4 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { scopeFitsFourMegabytes } from "../../../lib/rules/limits/sync702-scope-fits-four-megabytes";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { objectsPerDomain } from "../../../lib/rules/limits/sync703-objects-per-domain";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, inventory, ous, twoTenants } from "../../support/topology";

@@ -1,7 +1,7 @@
-import { DistinguishedName } from "../../../lib/domain/distinguished-name";
-import { DomainInventory, Inventory, NOTHING } from "../../../lib/domain/inventory";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import { judge } from "../../../lib/rules/judge";
+import { DomainInventory, Inventory, NOTHING } from "../../../lib/domain/inventory/inventory";
+import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { membersPerGroup } from "../../../lib/rules/limits/sync704-members-per-group";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, handOver, inventory, ous, ROOT, servers, under } from "../../support/topology";

@@ -1,6 +1,6 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { connectSyncForAReason } from "../../../lib/rules/limits/sync705-connect-sync-for-a-reason";
 import { describeRule } from "../../support/describe-rule";
 import {

@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { aThresholdThatStops } from "../../../lib/rules/limits/sync706-a-threshold-that-stops";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, inventory, tenant, under } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { DomainInventory, Inventory } from "../../../lib/domain/inventory";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { DomainInventory, Inventory } from "../../../lib/domain/inventory/inventory";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { aServerOfTheRightSize } from "../../../lib/rules/limits/sync707-a-server-of-the-right-size";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, connectSync, estate, inventory, ous, servers } from "../../support/topology";

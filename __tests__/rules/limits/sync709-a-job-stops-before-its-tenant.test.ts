@@ -1,4 +1,4 @@
-import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
 import { aJobStopsBeforeItsTenant } from "../../../lib/rules/limits/sync709-a-job-stops-before-its-tenant";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, servers, tenant } from "../../support/topology";

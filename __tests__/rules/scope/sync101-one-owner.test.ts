@@ -1,9 +1,9 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { PROVISIONED_KINDS } from "../../../lib/domain/object-kind";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import { waysOutOf } from "../../../lib/domain/remedy";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import { judge } from "../../../lib/rules/judge";
+import { waysOutOf } from "../../../lib/domain/ownership/remedy";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { PROVISIONED_KINDS } from "../../../lib/domain/scope/object-kind";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { oneOwner } from "../../../lib/rules/scope/sync101-one-owner";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, tenant, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { judge } from "../../../lib/rules/judge";
+import { judge } from "../../../lib/rules/judge/judge";
 import { claimsAreFree } from "../../../lib/rules/scope/sync102-claims-are-free";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, handOver, ous, under } from "../../support/topology";

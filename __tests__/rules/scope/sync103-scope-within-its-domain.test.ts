@@ -1,6 +1,6 @@
-import { DistinguishedName } from "../../../lib/domain/distinguished-name";
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { scopeWithinItsDomain } from "../../../lib/rules/scope/sync103-scope-within-its-domain";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, under } from "../../support/topology";

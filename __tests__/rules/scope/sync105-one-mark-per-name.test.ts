@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { oneMarkPerName } from "../../../lib/rules/scope/sync105-one-mark-per-name";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, estate, servers, under } from "../../support/topology";

@@ -1,6 +1,6 @@
-import { PROVISIONED_KINDS } from "../../../lib/domain/object-kind";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import { judge } from "../../../lib/rules/judge";
+import { PROVISIONED_KINDS } from "../../../lib/domain/scope/object-kind";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { handOverIsTaken } from "../../../lib/rules/scope/sync107-hand-over-is-taken";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, handOver, ous, servers, tenant, twoTenants, under } from "../../support/topology";

@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { groupMembersHaveAPlace } from "../../../lib/rules/scope/sync108-group-members-have-a-place";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { oneConfigurationPerDomain } from "../../../lib/rules/scope/sync109-one-configuration-per-domain";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, ous, twoTenants } from "../../support/topology";

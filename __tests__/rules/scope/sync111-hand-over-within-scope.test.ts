@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { handOverWithinScope } from "../../../lib/rules/scope/sync111-hand-over-within-scope";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, estate, handOver, ous, servers, under } from "../../support/topology";

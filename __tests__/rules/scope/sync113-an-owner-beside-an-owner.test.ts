@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { anOwnerBesideAnOwner } from "../../../lib/rules/scope/sync113-an-owner-beside-an-owner";
 import { describeRule } from "../../support/describe-rule";
 import {

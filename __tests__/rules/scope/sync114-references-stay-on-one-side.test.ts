@@ -1,4 +1,4 @@
-import { judge } from "../../../lib/rules/judge";
+import { judge } from "../../../lib/rules/judge/judge";
 import { referencesStayOnOneSide } from "../../../lib/rules/scope/sync114-references-stay-on-one-side";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, handOver, inventory, ous, servers, under } from "../../support/topology";

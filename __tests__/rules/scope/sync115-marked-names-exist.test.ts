@@ -1,6 +1,6 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
-import { judge } from "../../../lib/rules/judge";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { markedNamesExist } from "../../../lib/rules/scope/sync115-marked-names-exist";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import {

@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { groupsScopeAPilot } from "../../../lib/rules/scope/sync116-groups-scope-a-pilot";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, ous, under } from "../../support/topology";

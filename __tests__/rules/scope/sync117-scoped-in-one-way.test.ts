@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { scopedInOneWay } from "../../../lib/rules/scope/sync117-scoped-in-one-way";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, estate, ous, twoTenants, under } from "../../support/topology";

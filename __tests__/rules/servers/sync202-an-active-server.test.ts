@@ -1,4 +1,4 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { anActiveServer } from "../../../lib/rules/servers/sync202-an-active-server";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, twoTenants, under } from "../../support/topology";

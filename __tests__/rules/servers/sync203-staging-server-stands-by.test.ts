@@ -1,4 +1,4 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { stagingServerStandsBy } from "../../../lib/rules/servers/sync203-staging-server-stands-by";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, inventory, ous, twoTenants, under } from "../../support/topology";

@@ -1,6 +1,6 @@
-import type { CustomRule } from "../../../lib/domain/connect-sync-settings";
-import { OBJECT_KINDS } from "../../../lib/domain/object-kind";
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OBJECT_KINDS } from "../../../lib/domain/scope/object-kind";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import type { CustomRule } from "../../../lib/domain/servers/settings";
 import { stagingMirrorsActive } from "../../../lib/rules/servers/sync205-staging-mirrors-active";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, connectSync, estate, handOver, ous, servers, twoTenants, under } from "../../support/topology";

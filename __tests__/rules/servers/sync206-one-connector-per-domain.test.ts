@@ -1,5 +1,5 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
-import { judge } from "../../../lib/rules/judge";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { oneConnectorPerDomain } from "../../../lib/rules/servers/sync206-one-connector-per-domain";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, estate, ous, ROOT, servers, under } from "../../support/topology";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import { REQUIREMENTS } from "../../../lib/domain/microsoft-dates";
-import { judge } from "../../../lib/rules/judge";
+import { REQUIREMENTS } from "../../../lib/domain/servers/microsoft-dates";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import { judge } from "../../../lib/rules/judge/judge";
 import { minimumVersion } from "../../../lib/rules/servers/sync207-minimum-version";
 import { applicationIdentity } from "../../../lib/rules/servers/sync222-application-identity";
 import { readyForTheNextDeadline } from "../../../lib/rules/servers/sync228-ready-for-the-next-deadline";

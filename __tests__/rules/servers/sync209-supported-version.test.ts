@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CONNECT_SYNC_RELEASES } from "../../../lib/domain/microsoft-dates";
+import { CONNECT_SYNC_RELEASES } from "../../../lib/domain/servers/microsoft-dates";
 import { supportedVersion } from "../../../lib/rules/servers/sync209-supported-version";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

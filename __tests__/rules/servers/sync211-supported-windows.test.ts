@@ -1,4 +1,4 @@
-import type { WindowsRelease } from "../../../lib/domain/connect-sync-machine";
+import type { WindowsRelease } from "../../../lib/domain/servers/machine";
 import { supportedWindows } from "../../../lib/rules/servers/sync211-supported-windows";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,5 +1,5 @@
-import type { WindowsRelease } from "../../../lib/domain/connect-sync-machine";
-import { judge } from "../../../lib/rules/judge";
+import type { WindowsRelease } from "../../../lib/domain/servers/machine";
+import { judge } from "../../../lib/rules/judge/judge";
 import { recommendedWindows } from "../../../lib/rules/servers/sync212-recommended-windows";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ConnectSyncMachine } from "../../../lib/domain/connect-sync-machine";
+import type { ConnectSyncMachine } from "../../../lib/domain/servers/machine";
 import { enoughMemoryAndDisk } from "../../../lib/rules/servers/sync214-enough-memory-and-disk";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ConnectSyncMachine } from "../../../lib/domain/connect-sync-machine";
+import type { ConnectSyncMachine } from "../../../lib/domain/servers/machine";
 import { databaseHoldsTheObjects } from "../../../lib/rules/servers/sync215-database-holds-the-objects";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

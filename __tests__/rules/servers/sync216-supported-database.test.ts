@@ -1,4 +1,4 @@
-import type { Database, SqlServerRelease } from "../../../lib/domain/connect-sync-machine";
+import type { Database, SqlServerRelease } from "../../../lib/domain/servers/machine";
 import { supportedDatabase } from "../../../lib/rules/servers/sync216-supported-database";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

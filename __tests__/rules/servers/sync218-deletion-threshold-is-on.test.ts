@@ -1,5 +1,5 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
 import { deletionThresholdIsOn } from "../../../lib/rules/servers/sync218-deletion-threshold-is-on";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers, tenant } from "../../support/topology";

@@ -1,6 +1,6 @@
-import type { AccidentalDeletionPrevention } from "../../../lib/domain/accidental-deletion-prevention";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import { judge } from "../../../lib/rules/judge";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
+import { judge } from "../../../lib/rules/judge/judge";
 import { thresholdStopsMassDeletions } from "../../../lib/rules/servers/sync219-threshold-stops-mass-deletions";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { connectSync, estate, inventory, servers, tenant } from "../../support/topology";

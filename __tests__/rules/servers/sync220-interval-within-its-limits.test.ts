@@ -1,4 +1,4 @@
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { intervalWithinItsLimits } from "../../../lib/rules/servers/sync220-interval-within-its-limits";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

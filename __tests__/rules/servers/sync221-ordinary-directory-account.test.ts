@@ -1,5 +1,5 @@
-import type { DirectoryAccount } from "../../../lib/domain/connect-sync-settings";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { DirectoryAccount } from "../../../lib/domain/servers/settings";
 import { ordinaryDirectoryAccount } from "../../../lib/rules/servers/sync221-ordinary-directory-account";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

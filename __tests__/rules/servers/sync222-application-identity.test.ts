@@ -1,5 +1,5 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
 import { applicationIdentity } from "../../../lib/rules/servers/sync222-application-identity";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { groupFilteringForPilots } from "../../../lib/rules/servers/sync223-group-filtering-for-pilots";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

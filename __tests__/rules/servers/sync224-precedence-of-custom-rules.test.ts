@@ -1,6 +1,6 @@
-import type { CustomRule } from "../../../lib/domain/connect-sync-settings";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import { judge } from "../../../lib/rules/judge";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { CustomRule } from "../../../lib/domain/servers/settings";
+import { judge } from "../../../lib/rules/judge/judge";
 import { precedenceOfCustomRules } from "../../../lib/rules/servers/sync224-precedence-of-custom-rules";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { connectSync, estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { standardRulesAsDelivered } from "../../../lib/rules/servers/sync225-standard-rules-as-delivered";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

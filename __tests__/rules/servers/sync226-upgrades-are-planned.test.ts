@@ -1,7 +1,7 @@
-import type { ConnectSyncMachine } from "../../../lib/domain/connect-sync-machine";
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import type { SyncTopology } from "../../../lib/domain/sync-topology";
-import { judge } from "../../../lib/rules/judge";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { ConnectSyncMachine } from "../../../lib/domain/servers/machine";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import { judge } from "../../../lib/rules/judge/judge";
 import { upgradesArePlanned } from "../../../lib/rules/servers/sync226-upgrades-are-planned";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { estate, inventory, servers } from "../../support/topology";

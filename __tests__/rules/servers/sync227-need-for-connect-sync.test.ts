@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { OPTIONAL_FEATURES } from "../../../lib/domain/connect-sync-settings";
-import type { ConnectSyncWriter, ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
-import { DomainInventory, Inventory, NOTHING } from "../../../lib/domain/inventory";
-import { NEEDS } from "../../../lib/domain/need";
-import { Tenant } from "../../../lib/domain/tenant";
-import { toolFit } from "../../../lib/domain/tool-fit";
-import { judge } from "../../../lib/rules/judge";
+import { toolFit } from "../../../lib/domain/fit/tool-fit";
+import { DomainInventory, Inventory, NOTHING } from "../../../lib/domain/inventory/inventory";
+import { NEEDS } from "../../../lib/domain/servers/need";
+import { OPTIONAL_FEATURES } from "../../../lib/domain/servers/settings";
+import { Tenant } from "../../../lib/domain/tenant/tenant";
+import type { ConnectSyncWriter, ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
+import { judge } from "../../../lib/rules/judge/judge";
 import { needForConnectSync } from "../../../lib/rules/servers/sync227-need-for-connect-sync";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { DOMAINS, placesOf } from "../../support/forest";

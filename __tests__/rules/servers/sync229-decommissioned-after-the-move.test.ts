@@ -1,5 +1,5 @@
-import { GroupScope } from "../../../lib/domain/group-scope";
-import { judge } from "../../../lib/rules/judge";
+import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { judge } from "../../../lib/rules/judge/judge";
 import { decommissionedAfterTheMove } from "../../../lib/rules/servers/sync229-decommissioned-after-the-move";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, tenant, twoTenants, under } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { SignInMethod } from "../../../lib/domain/user-authentication";
+import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import { noKnownFault } from "../../../lib/rules/servers/sync230-no-known-fault";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers, tenant } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
 import { connectHealthUploads } from "../../../lib/rules/servers/sync231-connect-health-uploads";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

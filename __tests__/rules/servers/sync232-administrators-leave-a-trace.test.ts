@@ -1,4 +1,4 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
 import { administratorsLeaveATrace } from "../../../lib/rules/servers/sync232-administrators-leave-a-trace";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import type { ObjectKind } from "../../../lib/domain/object-kind";
+import type { ObjectKind } from "../../../lib/domain/scope/object-kind";
 import { serversKnowConvertedObjects } from "../../../lib/rules/servers/sync233-servers-know-converted-objects";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers, tenant, under } from "../../support/topology";

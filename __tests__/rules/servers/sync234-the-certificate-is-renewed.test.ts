@@ -1,5 +1,5 @@
-import type { ConnectSyncSettings } from "../../../lib/domain/connect-sync-settings";
-import { judge } from "../../../lib/rules/judge";
+import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
+import { judge } from "../../../lib/rules/judge/judge";
 import { theCertificateIsRenewed } from "../../../lib/rules/servers/sync234-the-certificate-is-renewed";
 import { describeRule } from "../../support/describe-rule";
 import { estate, servers } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { aServerServesOneTenant } from "../../../lib/rules/tenants/sync602-a-server-serves-one-tenant";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, connectSync, estate, servers, twoTenants } from "../../support/topology";

@@ -1,4 +1,4 @@
-import { OuScope } from "../../../lib/domain/ou-scope";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { sharedDirectoryIsKnown } from "../../../lib/rules/tenants/sync603-shared-directory-is-known";
 import { describeRule } from "../../support/describe-rule";
 import {

@@ -1,5 +1,5 @@
-import type { OptionalFeature } from "../../../lib/domain/connect-sync-settings";
-import type { ConnectSyncWriterProps } from "../../../lib/domain/connect-sync-writer";
+import type { OptionalFeature } from "../../../lib/domain/servers/settings";
+import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { writtenBackByOneTenant } from "../../../lib/rules/tenants/sync604-written-back-by-one-tenant";
 import { describeRule } from "../../support/describe-rule";
 import {

@@ -1,5 +1,5 @@
 import type { IConstruct } from "constructs";
-import { InputError } from "../../domain/input-error";
+import { InputError } from "../../domain/input/input-error";
 
 /** A machine that the app builds. */
 interface DeclaredServer {

@@ -1,11 +1,11 @@
 import { FirewallPolicyRuleCollectionGroup } from "@cdktf/provider-azurerm/lib/firewall-policy-rule-collection-group";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { partsOfResourceId } from "../../domain/azure-resource-id";
-import { InputError } from "../../domain/input-error";
-import { endpointsFor, type ServerRole } from "../../domain/outbound-endpoints";
-import type { Tenant } from "../../domain/tenant";
-import { freeId } from "../declarations";
+import { InputError } from "../../domain/input/input-error";
+import { partsOfResourceId } from "../../domain/names/azure-resource-id";
+import { endpointsFor, type ServerRole } from "../../domain/servers/outbound-endpoints";
+import type { Tenant } from "../../domain/tenant/tenant";
+import { freeId } from "../app/declarations";
 
 export interface SyncServerFirewallRulesProps {
   readonly tenant: Tenant;

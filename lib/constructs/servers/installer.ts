@@ -1,10 +1,10 @@
 import type { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { WindowsVirtualMachine } from "@cdktf/provider-azurerm/lib/windows-virtual-machine";
 import type { Construct } from "constructs";
-import { AZURE_CLOUDS } from "../../domain/azure-cloud";
-import { partsOfResourceId } from "../../domain/azure-resource-id";
-import { InputError, quote } from "../../domain/input-error";
-import type { Cloud } from "../../domain/tenant";
+import { InputError, quote } from "../../domain/input/input-error";
+import { partsOfResourceId } from "../../domain/names/azure-resource-id";
+import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
+import type { Cloud } from "../../domain/tenant/tenant";
 import { mayUseContainer } from "./secret-access";
 
 /** Where an installer lies. */

@@ -6,10 +6,10 @@ import {
 import type { WindowsVirtualMachine } from "@cdktf/provider-azurerm/lib/windows-virtual-machine";
 import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { InputError } from "../../domain/input-error";
-import { encodeSettings } from "../../domain/server-settings";
-import { addressOf } from "../terraform-blocks";
-import { literal } from "../terraform-text";
+import { InputError } from "../../domain/input/input-error";
+import { encodeSettings } from "../../domain/servers/script-settings";
+import { addressOf } from "../terraform/blocks";
+import { literal } from "../terraform/text";
 import { type Script, shippedScript } from "./shipped-script";
 
 export interface MachineScriptProps {

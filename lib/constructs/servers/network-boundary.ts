@@ -3,7 +3,7 @@ import {
   type NetworkSecurityGroupSecurityRule,
 } from "@cdktf/provider-azurerm/lib/network-security-group";
 import type { Construct } from "constructs";
-import { InputError, quote } from "../../domain/input-error";
+import { InputError, quote } from "../../domain/input/input-error";
 
 export interface NetworkBoundaryProps {
   readonly name: string;

@@ -2,11 +2,11 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { WindowsVirtualMachine } from "@cdktf/provider-azurerm/lib/windows-virtual-machine";
 import { Token } from "cdktf";
 import type { Construct } from "constructs";
-import { AZURE_CLOUDS } from "../../domain/azure-cloud";
-import { partsOfResourceId } from "../../domain/azure-resource-id";
-import { InputError, quote } from "../../domain/input-error";
-import type { Cloud } from "../../domain/tenant";
-import { literal } from "../terraform-text";
+import { InputError, quote } from "../../domain/input/input-error";
+import { partsOfResourceId } from "../../domain/names/azure-resource-id";
+import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
+import type { Cloud } from "../../domain/tenant/tenant";
+import { literal } from "../terraform/text";
 
 /** A Key Vault as a script on a machine addresses it. */
 export interface KeyVaultAddress {

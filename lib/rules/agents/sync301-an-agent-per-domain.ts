@@ -1,4 +1,4 @@
-import type { ServedDomain } from "../../domain/sync-topology";
+import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { type Place, rule } from "../rule";
 
 /** A domain with Cloud Sync has an agent at all; how many it should have is for SYNC302. */

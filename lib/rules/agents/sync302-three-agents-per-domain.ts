@@ -1,4 +1,4 @@
-import type { ServedDomain } from "../../domain/sync-topology";
+import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 import { agentPlaces } from "./sync301-an-agent-per-domain";
 

@@ -1,5 +1,5 @@
-import { fewNames } from "../../domain/names-in-words";
-import type { ServedDomain } from "../../domain/sync-topology";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 
 /** The agents of a domain do not all go down with one zone. */

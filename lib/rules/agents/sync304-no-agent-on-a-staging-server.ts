@@ -1,6 +1,6 @@
-import { machineOf } from "../../domain/computer-name";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
+import { machineOf } from "../../domain/names/computer-name";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface SharedMachine {

@@ -1,8 +1,12 @@
-import { AGENT_FEATURES } from "../../domain/agent-features";
-import { type BuildVersion, compareBuilds } from "../../domain/build-version";
-import { AGENT_BROKEN_FOR_US_GOVERNMENT, AGENT_CLOUD_MANAGED, AGENT_ENTRA_TO_AD } from "../../domain/microsoft-dates";
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
-import type { SyncTopology } from "../../domain/sync-topology";
+import { type BuildVersion, compareBuilds } from "../../domain/input/build-version";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import {
+  AGENT_BROKEN_FOR_US_GOVERNMENT,
+  AGENT_CLOUD_MANAGED,
+  AGENT_ENTRA_TO_AD,
+} from "../../domain/servers/microsoft-dates";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
+import { AGENT_FEATURES } from "../../domain/writers/agent-features";
 import { rule } from "../rule";
 
 /** Something in a domain that not every version of the agent can do. */

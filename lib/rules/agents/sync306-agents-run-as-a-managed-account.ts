@@ -1,4 +1,4 @@
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import { rule } from "../rule";
 
 /** An agent runs as a group managed service account, whose name ends with `$`. An account that is not said is not judged. */

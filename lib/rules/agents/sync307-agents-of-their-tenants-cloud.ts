@@ -1,6 +1,6 @@
-import { AZURE_CLOUDS } from "../../domain/azure-cloud";
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
-import type { Tenant } from "../../domain/tenant";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
+import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface StrayAgent {

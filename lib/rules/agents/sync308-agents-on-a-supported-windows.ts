@@ -1,5 +1,5 @@
-import type { WindowsRelease } from "../../domain/connect-sync-machine";
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
+import type { WindowsRelease } from "../../domain/servers/machine";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import { rule } from "../rule";
 
 /** Microsoft's list begins with Windows Server 2016. */

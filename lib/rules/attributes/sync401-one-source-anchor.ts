@@ -1,6 +1,6 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { CLOUD_SYNC_ANCHORS, isTakenByCloudSync, sameAttribute } from "../../domain/source-anchor";
-import type { Writer } from "../../domain/writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { CLOUD_SYNC_ANCHORS, isTakenByCloudSync, sameAttribute } from "../../domain/writers/source-anchor";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** A server whose anchor another writer of the tenant does not share, and the one that all of them can have. */

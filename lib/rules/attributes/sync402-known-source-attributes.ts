@@ -1,5 +1,5 @@
-import { isActiveDirectoryAttribute, nearestAttribute } from "../../domain/active-directory-attributes";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import { isActiveDirectoryAttribute, nearestAttribute } from "../../domain/mapping/active-directory-attributes";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** An attribute that a mapping reads, and that the schema of Active Directory does not bring along. */

@@ -1,6 +1,6 @@
-import { type Contest, contestsOf, type Party } from "../../domain/contest";
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import type { Writer } from "../../domain/writer";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import { type Contest, contestsOf, type Party } from "../../domain/ownership/contest";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** A server and a configuration, and where the users are that both have in scope. */

@@ -1,6 +1,6 @@
-import type { Tenant } from "../../domain/tenant";
-import { signsInOnPremises } from "../../domain/user-authentication";
-import type { Writer } from "../../domain/writer";
+import type { Tenant } from "../../domain/tenant/tenant";
+import { signsInOnPremises } from "../../domain/tenant/user-authentication";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface WithoutBackup {

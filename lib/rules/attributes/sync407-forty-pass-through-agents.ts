@@ -1,5 +1,5 @@
-import type { Tenant } from "../../domain/tenant";
-import { passThroughAgentsOf } from "../../domain/user-authentication";
+import type { Tenant } from "../../domain/tenant/tenant";
+import { passThroughAgentsOf } from "../../domain/tenant/user-authentication";
 import { rule } from "../rule";
 
 const LIMIT = 40;

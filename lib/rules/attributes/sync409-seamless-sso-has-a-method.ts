@@ -1,6 +1,6 @@
-import { fewNames } from "../../domain/names-in-words";
-import type { Tenant } from "../../domain/tenant";
-import type { SignInMethod, UserAuthentication } from "../../domain/user-authentication";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { Tenant } from "../../domain/tenant/tenant";
+import type { SignInMethod, UserAuthentication } from "../../domain/tenant/user-authentication";
 import { rule } from "../rule";
 
 const CARRIERS: readonly SignInMethod[] = ["passwordHashSynchronization", "passThroughAuthentication"];

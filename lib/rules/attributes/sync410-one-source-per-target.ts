@@ -1,5 +1,5 @@
-import type { MappedObjectType, MappingSource } from "../../domain/attribute-mapping";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { MappedObjectType, MappingSource } from "../../domain/mapping/attribute-mapping";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** What one configuration fills an attribute from. */

@@ -1,5 +1,5 @@
-import { fewNames } from "../../domain/names-in-words";
-import type { Forest, Tenant } from "../../domain/tenant";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { Forest, Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface UnverifiedSuffixes {

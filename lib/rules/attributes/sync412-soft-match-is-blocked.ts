@@ -1,5 +1,5 @@
-import { namesInWords } from "../../domain/names-in-words";
-import type { Tenant } from "../../domain/tenant";
+import { namesInWords } from "../../domain/input/names-in-words";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface SoftMatching {

@@ -1,4 +1,4 @@
-import type { Tenant } from "../../domain/tenant";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 import { NO_PIPELINE } from "./sync412-soft-match-is-blocked";
 

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { HandOver } from "../../domain/writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { HandOver } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface WithoutAnchors extends HandOver {

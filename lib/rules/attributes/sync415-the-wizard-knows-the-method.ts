@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { SignInMethod } from "../../domain/user-authentication";
+import type { SignInMethod } from "../../domain/tenant/user-authentication";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Difference {

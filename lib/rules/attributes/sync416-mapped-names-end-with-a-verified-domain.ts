@@ -1,8 +1,8 @@
-import { AZURE_CLOUDS } from "../../domain/azure-cloud";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { type NameEnding, nameEndings } from "../../domain/name-endings";
-import { namesInWords } from "../../domain/names-in-words";
-import type { Tenant } from "../../domain/tenant";
+import { namesInWords } from "../../domain/input/names-in-words";
+import { type NameEnding, nameEndings } from "../../domain/mapping/name-endings";
+import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
+import type { Tenant } from "../../domain/tenant/tenant";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 interface UnverifiedEnding {

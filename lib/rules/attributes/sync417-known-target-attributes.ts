@@ -1,6 +1,6 @@
-import type { MappedObjectType } from "../../domain/attribute-mapping";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { isEntraAttribute, nearestEntraAttribute } from "../../domain/entra-attributes";
+import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
+import { isEntraAttribute, nearestEntraAttribute } from "../../domain/mapping/entra-attributes";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** A target that objects of some kinds are not known to have. */

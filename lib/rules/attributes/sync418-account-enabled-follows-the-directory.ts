@@ -1,7 +1,7 @@
-import { enablementOutcome } from "../../domain/account-enabled";
-import type { AttributeMapping } from "../../domain/attribute-mapping";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { sourceInWords } from "../../domain/effective-mapping";
+import { enablementOutcome } from "../../domain/mapping/account-enabled";
+import type { AttributeMapping } from "../../domain/mapping/attribute-mapping";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { sourceInWords } from "../../domain/writers/effective-mapping";
 import { rule } from "../rule";
 
 /** What a mapping does to people, each in words. */

@@ -1,4 +1,4 @@
-import type { Tenant } from "../../domain/tenant";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 /** The bypass of the protections of hard match is off. What is not said is not judged. */

@@ -1,6 +1,6 @@
-import { daysBetween } from "../../domain/calendar-day";
-import { SEAMLESS_KEY } from "../../domain/microsoft-dates";
-import type { SeamlessSingleSignOnKey } from "../../domain/user-authentication";
+import { daysBetween } from "../../domain/input/calendar-day";
+import { SEAMLESS_KEY } from "../../domain/servers/microsoft-dates";
+import type { SeamlessSingleSignOnKey } from "../../domain/tenant/user-authentication";
 import { rule } from "../rule";
 
 interface OldKey {

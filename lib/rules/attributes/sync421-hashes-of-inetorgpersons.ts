@@ -1,6 +1,6 @@
-import { inDigits } from "../../domain/digits";
-import { heldObjects } from "../../domain/held-objects";
-import type { Writer } from "../../domain/writer";
+import { inDigits } from "../../domain/input/digits";
+import { heldObjects } from "../../domain/inventory/held-objects";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface WithoutHash {

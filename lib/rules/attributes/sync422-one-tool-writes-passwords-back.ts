@@ -1,5 +1,5 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface TwoTools {

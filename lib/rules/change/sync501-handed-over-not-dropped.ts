@@ -1,9 +1,9 @@
-import { countsInWords } from "../../domain/counts-in-words";
-import { inWords } from "../../domain/object-kind";
-import type { OwnershipChange } from "../../domain/ownership-change";
-import { obstacleInWords } from "../../domain/restoring-users";
-import type { TopologyChange } from "../../domain/topology-change";
-import type { Writer } from "../../domain/writer";
+import type { OwnershipChange } from "../../domain/change/ownership-change";
+import { obstacleInWords } from "../../domain/change/restoring-users";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { inWords } from "../../domain/scope/object-kind";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface Dropped extends OwnershipChange {

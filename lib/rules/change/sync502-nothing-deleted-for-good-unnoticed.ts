@@ -1,10 +1,10 @@
-import { countsInWords } from "../../domain/counts-in-words";
-import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/object-kind";
-import type { OwnershipChange } from "../../domain/ownership-change";
-import { regionInWords } from "../../domain/region-in-words";
-import { obstacleInWords } from "../../domain/restoring-users";
-import type { TopologyChange } from "../../domain/topology-change";
-import type { Writer } from "../../domain/writer";
+import type { OwnershipChange } from "../../domain/change/ownership-change";
+import { regionInWords } from "../../domain/change/region-in-words";
+import { obstacleInWords } from "../../domain/change/restoring-users";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** What the recycle bin does not keep when it leaves the scope of Connect Sync. */

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { Pair, TopologyChange } from "../../domain/topology-change";
+import type { Pair, TopologyChange } from "../../domain/change/topology-change";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Swap {

@@ -1,7 +1,7 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { OwnershipChange } from "../../domain/ownership-change";
-import type { TopologyChange } from "../../domain/topology-change";
-import { writesWholeOus } from "../../domain/unwritten-behind-staging";
+import type { OwnershipChange } from "../../domain/change/ownership-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { writesWholeOus } from "../../domain/ownership/unwritten-behind-staging";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Forsaken {

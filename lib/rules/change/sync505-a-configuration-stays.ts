@@ -1,10 +1,10 @@
-import type { CalendarDay } from "../../domain/calendar-day";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
-import type { Consequence } from "../../domain/ownership-outcome";
-import type { PlannedResource } from "../../domain/planned-resource";
-import type { TopologyChange } from "../../domain/topology-change";
-import { writtenObjects } from "../../domain/written-objects";
+import type { PlannedResource } from "../../domain/change/planned-resource";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { fewNames } from "../../domain/input/names-in-words";
+import { writtenObjects } from "../../domain/inventory/written-objects";
+import type { Consequence } from "../../domain/ownership/outcome";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 

@@ -1,7 +1,7 @@
-import type { PlannedResource } from "../../domain/planned-resource";
-import type { ProvisioningAgent } from "../../domain/provisioning-agent";
-import type { ServedDomain } from "../../domain/sync-topology";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { PlannedResource } from "../../domain/change/planned-resource";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { ServedDomain } from "../../domain/ownership/sync-topology";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import { rule } from "../rule";
 
 interface Loss {

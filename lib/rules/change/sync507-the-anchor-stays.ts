@@ -1,6 +1,6 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { sameAttribute } from "../../domain/source-anchor";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { sameAttribute } from "../../domain/writers/source-anchor";
 import { rule } from "../rule";
 
 interface AnchorChange {

@@ -1,12 +1,12 @@
+import { isLossOf, type OwnershipChange } from "../../domain/change/ownership-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { preventionStatements } from "../../domain/ownership/prevention-statement";
 import {
   letsMoreThrough,
   type Threshold,
   thresholdInWords,
   thresholdOf,
-} from "../../domain/accidental-deletion-prevention";
-import { isLossOf, type OwnershipChange } from "../../domain/ownership-change";
-import { preventionStatements } from "../../domain/prevention-statement";
-import type { TopologyChange } from "../../domain/topology-change";
+} from "../../domain/tenant/accidental-deletion-prevention";
 import { rule } from "../rule";
 
 interface Raise {

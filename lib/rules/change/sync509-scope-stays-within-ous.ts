@@ -1,7 +1,7 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { GroupScope } from "../../domain/group-scope";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 type OurWriter = CloudSyncWriter | ConnectSyncWriter;

@@ -1,9 +1,9 @@
-import type { CalendarDay } from "../../domain/calendar-day";
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
-import type { LiftedProtection } from "../../domain/planned-resource";
-import type { TopologyChange } from "../../domain/topology-change";
-import type { Writer } from "../../domain/writer";
+import type { LiftedProtection } from "../../domain/change/planned-resource";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { fewNames } from "../../domain/input/names-in-words";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { compareTexts } from "../../text/compare";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";

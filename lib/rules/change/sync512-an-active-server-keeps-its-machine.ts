@@ -1,7 +1,7 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
-import type { PlannedResource } from "../../domain/planned-resource";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { PlannedResource } from "../../domain/change/planned-resource";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Loss {

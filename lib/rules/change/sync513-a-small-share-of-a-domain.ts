@@ -1,9 +1,9 @@
-import { inDigits } from "../../domain/digits";
-import { total } from "../../domain/inventory";
-import { type OwnershipChange, ownershipChanges } from "../../domain/ownership-change";
-import { SyncTopology } from "../../domain/sync-topology";
-import { DEFAULT_CHANGE_LIMIT_PERCENT } from "../../domain/tenant";
-import type { TopologyChange } from "../../domain/topology-change";
+import { type OwnershipChange, ownershipChanges } from "../../domain/change/ownership-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { inDigits } from "../../domain/input/digits";
+import { total } from "../../domain/inventory/inventory";
+import { SyncTopology } from "../../domain/ownership/sync-topology";
+import { DEFAULT_CHANGE_LIMIT_PERCENT } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface LargeShare {

@@ -1,7 +1,7 @@
-import { thresholdInWords } from "../../domain/accidental-deletion-prevention";
-import { inDigits } from "../../domain/digits";
-import type { DeletionOutlook } from "../../domain/ownership-change";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { DeletionOutlook } from "../../domain/change/ownership-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { inDigits } from "../../domain/input/digits";
+import { thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { rule } from "../rule";
 
 /** What a change deletes in one run, the threshold lets through. */

@@ -1,8 +1,8 @@
-import { countsInWords } from "../../domain/counts-in-words";
-import { inWords } from "../../domain/object-kind";
-import type { OwnershipChange } from "../../domain/ownership-change";
-import { obstacleInWords } from "../../domain/restoring-users";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { OwnershipChange } from "../../domain/change/ownership-change";
+import { obstacleInWords } from "../../domain/change/restoring-users";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { inWords } from "../../domain/scope/object-kind";
 import { rule } from "../rule";
 
 /** What Cloud Sync has taken over does not change hands the other way. */

@@ -1,5 +1,5 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** A configuration is made first, tried on a few objects, and enabled in a change of its own. */

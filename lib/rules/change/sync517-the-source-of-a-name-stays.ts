@@ -1,11 +1,11 @@
-import type { MappedObjectType } from "../../domain/attribute-mapping";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { countsInWords } from "../../domain/counts-in-words";
-import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/effective-mapping";
-import { GroupScope } from "../../domain/group-scope";
-import { heldObjects } from "../../domain/held-objects";
-import type { ObjectCounts } from "../../domain/inventory";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { heldObjects } from "../../domain/inventory/held-objects";
+import type { ObjectCounts } from "../../domain/inventory/inventory";
+import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
+import { GroupScope } from "../../domain/scope/group-scope";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/writers/effective-mapping";
 import { rule } from "../rule";
 
 const PEOPLE = ["user", "inetOrgPerson"] as const satisfies readonly MappedObjectType[];

@@ -1,7 +1,7 @@
-import type { MappedObjectType } from "../../domain/attribute-mapping";
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/effective-mapping";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/writers/effective-mapping";
 import { rule } from "../rule";
 
 const PEOPLE = ["user", "inetOrgPerson"] as const satisfies readonly MappedObjectType[];

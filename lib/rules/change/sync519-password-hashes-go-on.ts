@@ -1,8 +1,8 @@
-import { inDigits } from "../../domain/digits";
-import { type LostPasswordHashes, lostPasswordHashes } from "../../domain/lost-password-hashes";
-import { namesInWords } from "../../domain/names-in-words";
-import type { TopologyChange } from "../../domain/topology-change";
-import { type SignInMethod, signsInOnPremises } from "../../domain/user-authentication";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { inDigits } from "../../domain/input/digits";
+import { namesInWords } from "../../domain/input/names-in-words";
+import { type LostPasswordHashes, lostPasswordHashes } from "../../domain/inventory/lost-password-hashes";
+import { type SignInMethod, signsInOnPremises } from "../../domain/tenant/user-authentication";
 import { rule } from "../rule";
 
 interface StoppedHashes extends LostPasswordHashes {

@@ -1,7 +1,7 @@
-import type { OptionalFeature } from "../../domain/connect-sync-settings";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { TopologyChange } from "../../domain/topology-change";
-import type { SignInMethod } from "../../domain/user-authentication";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { OptionalFeature } from "../../domain/servers/settings";
+import type { SignInMethod } from "../../domain/tenant/user-authentication";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** Those of a server, and the one job of a configuration. */

@@ -1,5 +1,5 @@
-import type { Tenant } from "../../domain/tenant";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface OtherTenant {

@@ -1,5 +1,9 @@
-import { type PreventionStatement, preventionStatements, statedInWords } from "../../domain/prevention-statement";
-import type { TopologyChange } from "../../domain/topology-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import {
+  type PreventionStatement,
+  preventionStatements,
+  statedInWords,
+} from "../../domain/ownership/prevention-statement";
 import { rule } from "../rule";
 
 /** The tenant's deletion threshold outlives the servers that were declared with it, and so does what is declared of it. */

@@ -1,9 +1,9 @@
-import { fewNames } from "../../domain/names-in-words";
-import { inWords } from "../../domain/object-kind";
-import { type OwnershipChange, objectsIn } from "../../domain/ownership-change";
-import { regionInWords } from "../../domain/region-in-words";
-import type { Tenant } from "../../domain/tenant";
-import type { TopologyChange } from "../../domain/topology-change";
+import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
+import { regionInWords } from "../../domain/change/region-in-words";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { fewNames } from "../../domain/input/names-in-words";
+import { inWords } from "../../domain/scope/object-kind";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 
 interface RollBack {

@@ -1,9 +1,9 @@
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import { fewNames } from "../../domain/names-in-words";
-import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/object-kind";
-import type { OwnershipChange } from "../../domain/ownership-change";
-import type { TopologyChange } from "../../domain/topology-change";
-import type { Writer } from "../../domain/writer";
+import type { OwnershipChange } from "../../domain/change/ownership-change";
+import type { TopologyChange } from "../../domain/change/topology-change";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface EarlyLeave {

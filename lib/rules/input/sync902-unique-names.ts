@@ -1,5 +1,5 @@
-import { machineOf } from "../../domain/computer-name";
-import type { SyncTopology } from "../../domain/sync-topology";
+import { machineOf } from "../../domain/names/computer-name";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { type Place, rule } from "../rule";
 
 /** One name or id that stands for several things. */

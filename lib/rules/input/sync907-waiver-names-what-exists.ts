@@ -1,6 +1,6 @@
-import { quote } from "../../domain/input-error";
-import { NearNames, nearestName } from "../../domain/nearest-name";
-import type { SyncTopology } from "../../domain/sync-topology";
+import { quote } from "../../domain/input/input-error";
+import { NearNames, nearestName } from "../../domain/input/nearest-name";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
 

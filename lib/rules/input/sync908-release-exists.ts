@@ -1,5 +1,5 @@
-import { quote } from "../../domain/input-error";
-import type { Tenant } from "../../domain/tenant";
+import { quote } from "../../domain/input/input-error";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { RELEASES } from "../profile";
 import { rule } from "../rule";
 

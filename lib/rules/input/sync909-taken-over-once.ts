@@ -1,6 +1,6 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { EXISTING_IDS, type ExistingId, existingIds } from "../../domain/existing-configuration";
-import type { SyncTopology } from "../../domain/sync-topology";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { EXISTING_IDS, type ExistingId, existingIds } from "../../domain/writers/existing-configuration";
 import { rule } from "../rule";
 
 /** One configuration that says an id is of its own. */

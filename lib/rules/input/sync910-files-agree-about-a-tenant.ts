@@ -1,4 +1,4 @@
-import { type TenantDispute, tenantDisputes } from "../../domain/tenant-declaration";
+import { type TenantDispute, tenantDisputes } from "../../domain/tenant/tenant-declaration";
 import { rule } from "../rule";
 
 /** Files that are judged together say one thing about a tenant. */

@@ -1,4 +1,8 @@
-import { type PreventionStatement, preventionStatements, statedInWords } from "../../domain/prevention-statement";
+import {
+  type PreventionStatement,
+  preventionStatements,
+  statedInWords,
+} from "../../domain/ownership/prevention-statement";
 import { rule } from "../rule";
 
 interface TwoThresholds {

@@ -1,5 +1,5 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { GroupScope } from "../../domain/group-scope";
+import { GroupScope } from "../../domain/scope/group-scope";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** What Microsoft has tested; nobody can read off how full a configuration is. */

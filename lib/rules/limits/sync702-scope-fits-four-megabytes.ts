@@ -1,4 +1,4 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 const MOST_CHARACTERS = 4 * 1024 * 1024;

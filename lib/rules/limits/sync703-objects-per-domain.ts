@@ -1,7 +1,7 @@
-import { inDigits } from "../../domain/digits";
-import { total } from "../../domain/inventory";
-import { fewNames } from "../../domain/names-in-words";
-import type { ServedDomain } from "../../domain/sync-topology";
+import { inDigits } from "../../domain/input/digits";
+import { fewNames } from "../../domain/input/names-in-words";
+import { total } from "../../domain/inventory/inventory";
+import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 
 const MOST = 150_000;

@@ -1,6 +1,6 @@
-import { inDigits } from "../../domain/digits";
-import type { InventoriedUnit } from "../../domain/inventory";
-import { decisionOf, type Writer } from "../../domain/writer";
+import { inDigits } from "../../domain/input/digits";
+import type { InventoriedUnit } from "../../domain/inventory/inventory";
+import { decisionOf, type Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** The members that a group may have. */

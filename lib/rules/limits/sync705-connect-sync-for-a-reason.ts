@@ -1,9 +1,9 @@
-import type { OptionalFeature } from "../../domain/connect-sync-settings";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { Inventory } from "../../domain/inventory";
-import type { SyncTopology } from "../../domain/sync-topology";
-import type { Tenant } from "../../domain/tenant";
-import { writtenObjects } from "../../domain/written-objects";
+import type { Inventory } from "../../domain/inventory/inventory";
+import { writtenObjects } from "../../domain/inventory/written-objects";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { OptionalFeature } from "../../domain/servers/settings";
+import type { Tenant } from "../../domain/tenant/tenant";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 const MOST_OBJECTS = 2_000;

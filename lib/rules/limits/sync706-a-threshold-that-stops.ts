@@ -1,7 +1,7 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { tenantThreshold } from "../../domain/prevention-statement";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/sync-notification-settings";
-import { writtenObjects } from "../../domain/written-objects";
+import { writtenObjects } from "../../domain/inventory/written-objects";
+import { tenantThreshold } from "../../domain/ownership/prevention-statement";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { DEFAULT_DELETION_THRESHOLD } from "../../domain/writers/sync-notification-settings";
 import { rule } from "../rule";
 
 /** Deletions that any run may need: a few people leave, and a group with them. */

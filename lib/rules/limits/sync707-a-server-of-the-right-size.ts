@@ -1,7 +1,7 @@
-import { HARDWARE } from "../../domain/connect-sync-requirements";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { inDigits } from "../../domain/digits";
-import { type Inventory, total } from "../../domain/inventory";
+import { inDigits } from "../../domain/input/digits";
+import { type Inventory, total } from "../../domain/inventory/inventory";
+import { HARDWARE } from "../../domain/servers/requirements";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface OutgrownServer {

@@ -1,9 +1,9 @@
-import { inDigits } from "../../domain/digits";
-import type { Inventory } from "../../domain/inventory";
-import type { SyncTopology } from "../../domain/sync-topology";
-import type { Tenant } from "../../domain/tenant";
-import type { Writer } from "../../domain/writer";
-import { writtenObjects } from "../../domain/written-objects";
+import { inDigits } from "../../domain/input/digits";
+import type { Inventory } from "../../domain/inventory/inventory";
+import { writtenObjects } from "../../domain/inventory/written-objects";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { Tenant } from "../../domain/tenant/tenant";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** With a verified domain; without one a tenant has room for 50,000. */

@@ -1,6 +1,6 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { inDigits } from "../../domain/digits";
-import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
+import { inDigits } from "../../domain/input/digits";
+import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 interface TenantFirst {

@@ -1,4 +1,4 @@
-import type { DeclaredGroupProvisioning } from "../../domain/declared-group-provisioning";
+import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
 import { rule } from "../rule";
 
 /** How many configurations a tenant may have that write groups to Active Directory. */

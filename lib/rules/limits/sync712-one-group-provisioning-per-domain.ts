@@ -1,5 +1,5 @@
-import type { DeclaredGroupProvisioning } from "../../domain/declared-group-provisioning";
-import { namesInWords } from "../../domain/names-in-words";
+import { namesInWords } from "../../domain/input/names-in-words";
+import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
 import { rule } from "../rule";
 
 interface Shared {

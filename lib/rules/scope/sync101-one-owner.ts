@@ -1,14 +1,14 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { type Contest, ownerOf, type Party } from "../../domain/contest";
-import { inDigits } from "../../domain/digits";
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import { GroupScope } from "../../domain/group-scope";
-import { namesInWords } from "../../domain/names-in-words";
-import { inWords } from "../../domain/object-kind";
-import { type Remedy, type WayOut, waysOutOf } from "../../domain/remedy";
-import type { SyncTopology } from "../../domain/sync-topology";
-import type { Writer } from "../../domain/writer";
+import { inDigits } from "../../domain/input/digits";
+import { namesInWords } from "../../domain/input/names-in-words";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import { type Contest, ownerOf, type Party } from "../../domain/ownership/contest";
+import { type Remedy, type WayOut, waysOutOf } from "../../domain/ownership/remedy";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { inWords } from "../../domain/scope/object-kind";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { type Place, rule } from "../rule";
 
 /** A contest, and the servers of its tenant that are active beside each other, which is for SYNC201 to say. */

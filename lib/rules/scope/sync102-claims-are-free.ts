@@ -1,7 +1,7 @@
-import { namesInWords } from "../../domain/names-in-words";
-import { inWords } from "../../domain/object-kind";
-import { waysOutOf } from "../../domain/remedy";
-import { isReadyToMove } from "../../domain/unwritten-behind-staging";
+import { namesInWords } from "../../domain/input/names-in-words";
+import { waysOutOf } from "../../domain/ownership/remedy";
+import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
+import { inWords } from "../../domain/scope/object-kind";
 import { rule } from "../rule";
 import { beside, type ContestBeside, contestFix, contestPlaces, inImperative, namesOf } from "./sync101-one-owner";
 

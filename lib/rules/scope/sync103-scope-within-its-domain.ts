@@ -1,8 +1,8 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { DistinguishedName } from "../../domain/distinguished-name";
-import { GroupScope } from "../../domain/group-scope";
-import type { Writer } from "../../domain/writer";
+import { DistinguishedName } from "../../domain/names/distinguished-name";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** Where the name stands: in a list of marks, among the scoping groups or where their members live, or as a hand-over. */

@@ -1,5 +1,5 @@
-import type { OuScope } from "../../domain/ou-scope";
-import type { Writer } from "../../domain/writer";
+import type { OuScope } from "../../domain/scope/ou-scope";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** Every object of a domain is in scope only where somebody said so. */

@@ -1,5 +1,5 @@
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import type { Writer } from "../../domain/writer";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** A name is included or excluded, not both. */

@@ -1,5 +1,5 @@
-import type { Mark } from "../../domain/ou-scope";
-import type { Writer } from "../../domain/writer";
+import type { Mark } from "../../domain/scope/ou-scope";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** Each mark changes something: one that does not is a leftover or a misunderstanding. */

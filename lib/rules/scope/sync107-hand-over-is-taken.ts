@@ -1,8 +1,8 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { namesInWords } from "../../domain/names-in-words";
-import { inWords, type ObjectKind } from "../../domain/object-kind";
-import type { WrittenDomain } from "../../domain/sync-topology";
-import { type UntakenHandOver, untakenHandOvers } from "../../domain/untaken-hand-over";
+import { namesInWords } from "../../domain/input/names-in-words";
+import type { WrittenDomain } from "../../domain/ownership/sync-topology";
+import { type UntakenHandOver, untakenHandOvers } from "../../domain/ownership/untaken-hand-over";
+import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 /** A hand-over to nobody, and the configuration that would take its devices if it synchronized any. */

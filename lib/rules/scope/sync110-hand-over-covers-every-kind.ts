@@ -1,6 +1,6 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/object-kind";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** What Microsoft's steps make a pair of rules for. An inetOrgPerson is a thing of few directories: missing alone it is no mistake. */

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import type { DistinguishedName } from "../../domain/distinguished-name";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface IdleHandOver {

@@ -1,10 +1,10 @@
-import { countsInWords } from "../../domain/counts-in-words";
-import { inDigits } from "../../domain/digits";
-import { total } from "../../domain/inventory";
-import { fewNames } from "../../domain/names-in-words";
-import { PROVISIONED_KINDS } from "../../domain/object-kind";
-import { type UnownedUnit, unownedUnits } from "../../domain/unowned-unit";
-import { byDomain, type Writer } from "../../domain/writer";
+import { inDigits } from "../../domain/input/digits";
+import { fewNames } from "../../domain/input/names-in-words";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { total } from "../../domain/inventory/inventory";
+import { type UnownedUnit, unownedUnits } from "../../domain/inventory/unowned-unit";
+import { PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { byDomain, type Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** An OU with people in it is not forgotten beside one that is synchronized. */

@@ -1,4 +1,4 @@
-import { type BorderTraffic, borderTraffic } from "../../domain/crossing-reference";
+import { type BorderTraffic, borderTraffic } from "../../domain/inventory/crossing-reference";
 import { rule } from "../rule";
 
 /** Managers and members of what is handed over are handed over too. */

@@ -1,9 +1,9 @@
-import type { CloudManagedPart } from "../../domain/cloud-managed";
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { DistinguishedName } from "../../domain/distinguished-name";
-import { GroupScope } from "../../domain/group-scope";
-import type { SyncTopology } from "../../domain/sync-topology";
-import type { Writer } from "../../domain/writer";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { CloudManagedPart } from "../../domain/scope/cloud-managed";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** A name that a declaration holds, and what is said of it: `is included`. */

@@ -1,6 +1,6 @@
-import type { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { GroupScope } from "../../domain/group-scope";
-import { fewNames } from "../../domain/names-in-words";
+import { fewNames } from "../../domain/input/names-in-words";
+import { GroupScope } from "../../domain/scope/group-scope";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
 interface GroupScoped {

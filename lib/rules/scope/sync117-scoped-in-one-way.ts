@@ -1,8 +1,8 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import { GroupScope } from "../../domain/group-scope";
-import { fewNames } from "../../domain/names-in-words";
-import type { SyncTopology } from "../../domain/sync-topology";
-import type { Writer } from "../../domain/writer";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface MixedScopes {

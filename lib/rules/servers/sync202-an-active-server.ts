@@ -1,7 +1,7 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
-import { inWords } from "../../domain/object-kind";
-import { type UnwrittenSubtree, unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
+import { fewNames } from "../../domain/input/names-in-words";
+import { type UnwrittenSubtree, unwrittenBehindStaging } from "../../domain/ownership/unwritten-behind-staging";
+import { inWords } from "../../domain/scope/object-kind";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface NoneActive {

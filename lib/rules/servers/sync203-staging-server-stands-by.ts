@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { isReadyToMove } from "../../domain/unwritten-behind-staging";
+import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { movableTenants } from "../limits/sync705-connect-sync-for-a-reason";
 import { rule } from "../rule";
 

@@ -1,4 +1,4 @@
-import type { RemoteDesktopOpening } from "../../domain/remote-desktop-opening";
+import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
 import { rule } from "../rule";
 
 /** No network security rule of the app opens a remote desktop to the Internet. */

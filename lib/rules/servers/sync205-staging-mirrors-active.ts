@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { differencesBetween, type ServerDifference } from "../../domain/server-difference";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { differencesBetween, type ServerDifference } from "../../domain/writers/server-difference";
 import { rule } from "../rule";
 
 interface Difference extends ServerDifference {

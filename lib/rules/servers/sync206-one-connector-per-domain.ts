@@ -1,6 +1,6 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
-import type { OuScope } from "../../domain/ou-scope";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { OuScope } from "../../domain/scope/ou-scope";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface SplitDomain {

@@ -1,4 +1,9 @@
-import { NEWEST_VERSION, requirementsInForce, type Shortfall, shortfallOf } from "../../domain/connect-sync-versions";
+import {
+  NEWEST_VERSION,
+  requirementsInForce,
+  type Shortfall,
+  shortfallOf,
+} from "../../domain/writers/connect-sync-versions";
 import { type Place, rule } from "../rule";
 
 /** No server lacks what Microsoft has stopped the synchronization for. Before the day SYNC222 and SYNC228 warn of it. */

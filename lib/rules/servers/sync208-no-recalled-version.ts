@@ -1,5 +1,5 @@
-import { isRecalled, NEWEST_VERSION } from "../../domain/connect-sync-versions";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { isRecalled, NEWEST_VERSION } from "../../domain/writers/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Recalled {

@@ -1,6 +1,6 @@
-import type { CalendarDay } from "../../domain/calendar-day";
-import { isBelowMinimum, NEWEST_VERSION, releaseOf } from "../../domain/connect-sync-versions";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { isBelowMinimum, NEWEST_VERSION, releaseOf } from "../../domain/writers/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Unsupported {

@@ -1,7 +1,7 @@
-import { compareBuilds } from "../../domain/build-version";
-import type { CalendarDay } from "../../domain/calendar-day";
-import { isBelowMinimum, isRecalled } from "../../domain/connect-sync-versions";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { compareBuilds } from "../../domain/input/build-version";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { isBelowMinimum, isRecalled } from "../../domain/writers/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Mismatch {

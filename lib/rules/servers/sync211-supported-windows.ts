@@ -1,6 +1,6 @@
-import type { WindowsRelease } from "../../domain/connect-sync-machine";
-import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/connect-sync-windows";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { WindowsRelease } from "../../domain/servers/machine";
+import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/servers/windows";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface UnsupportedWindows {

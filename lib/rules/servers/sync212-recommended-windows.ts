@@ -1,8 +1,8 @@
-import type { CalendarDay } from "../../domain/calendar-day";
-import type { WindowsRelease } from "../../domain/connect-sync-machine";
-import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/connect-sync-windows";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { WINDOWS_ENDS } from "../../domain/microsoft-dates";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import type { WindowsRelease } from "../../domain/servers/machine";
+import { WINDOWS_ENDS } from "../../domain/servers/microsoft-dates";
+import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/servers/windows";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface AgeingWindows {

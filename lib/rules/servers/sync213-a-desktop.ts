@@ -1,4 +1,4 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** The wizard has a desktop to run on. */

@@ -1,6 +1,6 @@
-import type { ConnectSyncMachine } from "../../domain/connect-sync-machine";
-import { hardwareFor } from "../../domain/connect-sync-requirements";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncMachine } from "../../domain/servers/machine";
+import { hardwareFor } from "../../domain/servers/requirements";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Shortage {

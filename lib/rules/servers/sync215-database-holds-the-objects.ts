@@ -1,5 +1,5 @@
-import { hardwareFor } from "../../domain/connect-sync-requirements";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { hardwareFor } from "../../domain/servers/requirements";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface CrowdedDatabase {

@@ -1,5 +1,5 @@
-import type { ConnectSyncMachine, Database, SqlServerRelease } from "../../domain/connect-sync-machine";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncMachine, Database, SqlServerRelease } from "../../domain/servers/machine";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 const UNSUPPORTED: ReadonlyMap<Database | undefined, string> = new Map([

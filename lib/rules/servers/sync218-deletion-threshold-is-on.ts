@@ -1,5 +1,5 @@
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/connect-sync-requirements";
-import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
+import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
+import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
 import { rule } from "../rule";
 
 /** A tenant with Connect Sync holds an export back that deletes more than a threshold; so a server, and the tenant, say. */

@@ -1,9 +1,9 @@
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/connect-sync-requirements";
-import { inDigits } from "../../domain/digits";
-import type { Inventory } from "../../domain/inventory";
-import { objectsInScope, objectsOfTenant } from "../../domain/objects-in-scope";
-import { type PreventionStatement, preventionStatements } from "../../domain/prevention-statement";
-import type { SyncTopology } from "../../domain/sync-topology";
+import { inDigits } from "../../domain/input/digits";
+import type { Inventory } from "../../domain/inventory/inventory";
+import { objectsInScope, objectsOfTenant } from "../../domain/inventory/objects-in-scope";
+import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
 import { rule } from "../rule";
 
 /** Of the objects in scope. Ours: Microsoft says 500, and that the number fits the size of the organization. */

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { inDigits } from "../../domain/digits";
+import { inDigits } from "../../domain/input/digits";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** Microsoft's own interval too. */

@@ -1,5 +1,5 @@
-import type { DirectoryAccount } from "../../domain/connect-sync-settings";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { DirectoryAccount } from "../../domain/servers/settings";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** The accounts that Microsoft refuses, as a sentence names them. */

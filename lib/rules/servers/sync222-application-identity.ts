@@ -1,4 +1,4 @@
-import { comingRequirements, type Shortfall, shortfallOf } from "../../domain/connect-sync-versions";
+import { comingRequirements, type Shortfall, shortfallOf } from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
 import { shortfallPlaces, toApplication } from "./sync207-minimum-version";
 

@@ -1,4 +1,4 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** What is synchronized is chosen by OU or attribute; by the members of a group only while a pilot runs. */

@@ -1,7 +1,7 @@
-import type { CustomRule } from "../../domain/connect-sync-settings";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { quote } from "../../domain/input-error";
-import { type MisnumberedRule, misnumberedRules } from "../../domain/misnumbered-rule";
+import { quote } from "../../domain/input/input-error";
+import { type MisnumberedRule, misnumberedRules } from "../../domain/servers/misnumbered-rule";
+import type { CustomRule } from "../../domain/servers/settings";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface MisnumberedOn extends MisnumberedRule {

@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { quote } from "../../domain/input-error";
+import { quote } from "../../domain/input/input-error";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface EditedRule {

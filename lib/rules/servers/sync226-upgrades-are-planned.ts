@@ -1,7 +1,7 @@
-import type { Database } from "../../domain/connect-sync-machine";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { inDigits } from "../../domain/digits";
-import { objectsInScope } from "../../domain/objects-in-scope";
+import { inDigits } from "../../domain/input/digits";
+import { objectsInScope } from "../../domain/inventory/objects-in-scope";
+import type { Database } from "../../domain/servers/machine";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** Microsoft turns automatic upgrade on for fewer objects than this. */

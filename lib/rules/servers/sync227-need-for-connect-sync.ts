@@ -1,6 +1,6 @@
-import { fewNames } from "../../domain/names-in-words";
-import { HOLDING_NEEDS, NEEDS_EXPLAINED } from "../../domain/tool-comparison";
-import { type TenantFit, toolFit } from "../../domain/tool-fit";
+import { HOLDING_NEEDS, NEEDS_EXPLAINED } from "../../domain/fit/tool-comparison";
+import { type TenantFit, toolFit } from "../../domain/fit/tool-fit";
+import { fewNames } from "../../domain/input/names-in-words";
 import { rule } from "../rule";
 
 /** A tenant stays on Connect Sync for a reason, and the reason is written down. What holds is what `entra-sync fit` says. */

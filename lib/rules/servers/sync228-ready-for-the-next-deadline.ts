@@ -5,7 +5,7 @@ import {
   NEWEST_VERSION,
   type Shortfall,
   shortfallOf,
-} from "../../domain/connect-sync-versions";
+} from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
 import { shortfallPlaces } from "./sync207-minimum-version";
 

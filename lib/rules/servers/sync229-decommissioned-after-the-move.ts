@@ -1,9 +1,9 @@
-import { type CalendarDay, daysAfter } from "../../domain/calendar-day";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { SOAK } from "../../domain/microsoft-dates";
-import { namesInWords } from "../../domain/names-in-words";
-import type { SyncTopology } from "../../domain/sync-topology";
-import { unwrittenBehindStaging } from "../../domain/unwritten-behind-staging";
+import { type CalendarDay, daysAfter } from "../../domain/input/calendar-day";
+import { namesInWords } from "../../domain/input/names-in-words";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { unwrittenBehindStaging } from "../../domain/ownership/unwritten-behind-staging";
+import { SOAK } from "../../domain/servers/microsoft-dates";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 import { declaredWaivers } from "../waivers";

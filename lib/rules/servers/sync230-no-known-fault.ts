@@ -1,5 +1,5 @@
-import { NEWEST_VERSION, releaseOf } from "../../domain/connect-sync-versions";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import { NEWEST_VERSION, releaseOf } from "../../domain/writers/connect-sync-versions";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface Faulty {

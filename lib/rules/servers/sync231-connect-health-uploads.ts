@@ -1,4 +1,4 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** A server tells Connect Health how it is. What is not said is not judged. */

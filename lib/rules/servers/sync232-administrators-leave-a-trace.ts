@@ -1,4 +1,4 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** What administrators change on a server is logged there. What is not said is not judged. */

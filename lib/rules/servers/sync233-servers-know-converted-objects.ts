@@ -1,8 +1,8 @@
-import { type BuildVersion, compareBuilds } from "../../domain/build-version";
-import type { CloudManagedPart } from "../../domain/cloud-managed";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { SERVER_CLOUD_MANAGED, SERVER_CLOUD_MANAGED_CONTACTS } from "../../domain/microsoft-dates";
-import { inWords, type ObjectKind } from "../../domain/object-kind";
+import { type BuildVersion, compareBuilds } from "../../domain/input/build-version";
+import type { CloudManagedPart } from "../../domain/scope/cloud-managed";
+import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
+import { SERVER_CLOUD_MANAGED, SERVER_CLOUD_MANAGED_CONTACTS } from "../../domain/servers/microsoft-dates";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface OldServer extends CloudManagedPart {

@@ -1,6 +1,6 @@
-import { type CalendarDay, daysBetween } from "../../domain/calendar-day";
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { MANAGED_CERTIFICATE } from "../../domain/microsoft-dates";
+import { type CalendarDay, daysBetween } from "../../domain/input/calendar-day";
+import { MANAGED_CERTIFICATE } from "../../domain/servers/microsoft-dates";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 /** How long before the last day of a certificate somebody has to be told. Ours: Microsoft names no time. */

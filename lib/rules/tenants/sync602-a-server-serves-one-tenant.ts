@@ -1,5 +1,5 @@
-import type { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { fewNames } from "../../domain/names-in-words";
+import { fewNames } from "../../domain/input/names-in-words";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface SharedServer {

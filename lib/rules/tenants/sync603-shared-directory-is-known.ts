@@ -1,5 +1,5 @@
-import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
-import { fewNames } from "../../domain/names-in-words";
+import { fewNames } from "../../domain/input/names-in-words";
+import { type Contest, contestsOf, partiesTo } from "../../domain/ownership/contest";
 import { rule } from "../rule";
 
 interface SharedDirectory {

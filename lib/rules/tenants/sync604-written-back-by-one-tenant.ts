@@ -1,9 +1,9 @@
-import { CloudSyncWriter } from "../../domain/cloud-sync-writer";
-import type { OptionalFeature } from "../../domain/connect-sync-settings";
-import { ConnectSyncWriter } from "../../domain/connect-sync-writer";
-import { type Contest, contestsOf, partiesTo } from "../../domain/contest";
-import { fewNames } from "../../domain/names-in-words";
-import type { Writer } from "../../domain/writer";
+import { fewNames } from "../../domain/input/names-in-words";
+import { type Contest, contestsOf, partiesTo } from "../../domain/ownership/contest";
+import type { OptionalFeature } from "../../domain/servers/settings";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 interface SharedWriteback {

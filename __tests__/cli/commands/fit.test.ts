@@ -1,0 +1,30 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { estate, servers } from "../../support/topology";
+import { folderWith, run } from "../captured-io";
+
+const folder = folderWith(estate({ connectSync: servers({ settings: { neededFor: ["ldapDirectory"] } }) }));
+
+test("the guide is text for people, and never an objection", async () => {
+  const { exitCode, stdout, stderr } = await run(folder, ["fit", "topology.json"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("held by: a directory that is not Active Directory (said by aadc-01)");
+});
+
+test("JSON has the verdicts and the whole comparison, and goes to a file whole", async () => {
+  await run(folder, ["fit", "topology.json", "--format", "json", "--output", "fit.json"]);
+  const { tenants, comparison } = JSON.parse(readFileSync(join(folder, "fit.json"), "utf8"));
+  expect(tenants[0].populations[0]).toMatchObject({
+    dn: "OU=CORP,DC=corp,DC=contoso,DC=com",
+    writer: { name: "aadc-01", tool: "Connect Sync" },
+    fits: "Connect Sync",
+    holds: [{ need: "ldapDirectory", saidBy: "aadc-01" }],
+  });
+  expect(comparison.capabilities.length).toBeGreaterThan(30);
+});
+
+test("a topology that is not there is an error of the tool", async () => {
+  const { exitCode, stderr } = await run(folder, ["fit", "missing.json"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("there is no such file");
+});

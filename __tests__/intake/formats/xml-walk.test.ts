@@ -1,0 +1,90 @@
+import { InputError } from "../../../lib/domain/input/input-error";
+import { elements, walkXml } from "../../../lib/intake/formats/xml-walk";
+
+const LIST = elements<string[]>({
+  list: {
+    attributes: ["of"],
+    children: elements({
+      item: { text: (found, text, place) => found.push(`${place()} ${text}`) },
+      version: { leftOut: "left out: a number" },
+    }),
+  },
+});
+
+function walk(text: string) {
+  const found: string[] = [];
+  const remarks = walkXml(Buffer.from(text), LIST, found);
+  return { found, remarks };
+}
+
+test("what is asked for is handed over with its place", () => {
+  expect(walk("<list of='names'><item>one</item>\n<item> two &amp; <![CDATA[<three>]]> </item></list>")).toEqual({
+    found: ["/list/item (line 1) one", "/list/item[2] (line 2) two & <three>"],
+    remarks: [],
+  });
+});
+
+test("what is not asked for is remarked upon once for each kind, with a count and the reason", () => {
+  const { remarks } = walk(
+    "<list secret='1'><version>1</version><odd><item>x</item></odd><odd a='1'/><empty/><item b='2'>y<z>1</z></item>loose</list>",
+  );
+  expect(remarks).toEqual([
+    { place: "/list (line 1)/@secret", what: "is not known to this reader", count: 1 },
+    { place: "/list/version (line 1)", what: "left out: a number", count: 1 },
+    { place: "/list/odd (line 1)", what: "is not known to this reader", count: 2 },
+    { place: "/list/item (line 1)/@b", what: "is not known to this reader", count: 1 },
+    { place: "/list/item/z (line 1)", what: "is not known to this reader", count: 1 },
+    { place: "/list (line 1)/text()", what: "is not known to this reader", count: 1 },
+  ]);
+});
+
+test("a file of another kind is remarked upon, and nothing else", () => {
+  expect(walk("<other><list/></other>").remarks).toMatchObject([{ place: "/other (line 1)" }]);
+});
+
+test.each([
+  ["", "the file ends before its first element"],
+  ["plain text", "the file is no XML: text data outside of root node"],
+  ["<list><item>", "the file ends before its XML does: <item> is still open"],
+  ["<list><item>x", "the file ends before its XML does"],
+  ["<list", "the file ends before its first element"],
+  ["<list></item></list>", "the file is no XML: unexpected close tag"],
+  ["<list/><list/>", "the file is no XML: documents may contain only one root"],
+  ["<list of='a' of='b'/>", "the file is no XML: duplicate attribute: of"],
+  ["<list>&unknown;</list>", "the file is no XML: undefined entity"],
+  ["<list>\u0000</list>", "the file is no XML: disallowed character"],
+])("%j is refused with its place", (text, message) => {
+  expect(() => walk(text)).toThrow(InputError);
+  expect(() => walk(text)).toThrow(message);
+  expect(() => walk(text)).toThrow(/ {2}where line \d+, column \d+\n/);
+});
+
+test.each([
+  ["entities of entities", `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "${"&a;".repeat(10)}">]><list>&b;</list>`],
+  ["a file from elsewhere", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><list>&a;</list>'],
+  ["a definition from the network", '<!DOCTYPE list SYSTEM "http://example.com/x.dtd"><list/>'],
+])("a document type is refused: %s", (_, text) => {
+  expect(() => walk(text)).toThrow("the file has a document type");
+});
+
+test("an entity is not expanded before it is refused", () => {
+  const bomb = `<!DOCTYPE x [${Array.from({ length: 50 }, (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`).join("")}]><list>&e50;</list>`;
+  expect(() => walk(bomb)).toThrow("the file has a document type");
+});
+
+test("nesting and attributes beyond any export are refused", () => {
+  expect(() => walk("<list>".repeat(100_000))).toThrow("nested more than 200 deep");
+  const attributes = Array.from({ length: 5000 }, (_, index) => ` a${index}='1'`).join("");
+  expect(() => walk(`<list${attributes}/>`)).toThrow("more than 1000 attributes");
+});
+
+test("a file full of unknown kinds does not become as many remarks", () => {
+  const text = `<list>${Array.from({ length: 5000 }, (_, index) => `<odd${index}>1</odd${index}>`).join("")}</list>`;
+  const { remarks } = walk(text);
+  expect(remarks.length).toBeLessThan(1010);
+  expect(remarks.reduce((sum, { count }) => sum + count, 0)).toBe(5000);
+});
+
+test("names that mean something to JavaScript are names like others", () => {
+  expect(walk("<list><__proto__>1</__proto__><constructor>2</constructor></list>").remarks).toHaveLength(2);
+});

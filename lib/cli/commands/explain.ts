@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { InputError, quote } from "../../domain/input/input-error";
+import type { Finish, Io } from "../../process/io";
+import { everyRule, type RuleCard } from "../../rules/catalog/every-rule";
+import { output } from "../tell/output";
+
+const MORE = `
+Exit codes:
+  0  the page or the list was printed
+  2  there is no rule of this code
+
+Examples:
+  entra-sync explain            every code with its severity and title
+  entra-sync explain SYNC101    the page of one rule`;
+
+/** `entra-sync explain`: the page of a rule, or all their titles. */
+export function addExplain(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("explain")
+    .summary("print the page of a rule, or a list of all rules")
+    .description("Prints the page of a rule: what is allowed, what is reported, why, and how to fix it.")
+    .argument("[code]", "the code of a finding, such as SYNC101; without it all rules are listed")
+    .addHelpText("after", MORE)
+    .action((code: string | undefined) => {
+      output(code === undefined ? listOfRules() : pageOf(ruleOf(code), io), undefined, io);
+      finish(0);
+    });
+}
+
+function listOfRules(): string {
+  return everyRule
+    .map(({ code, severity, title }) => `${code}  ${severity.padEnd("warning".length)}  ${title}`)
+    .join("\n");
+}
+
+function ruleOf(text: string): RuleCard {
+  const rule = everyRule.find(({ code }) => code === text.toUpperCase());
+  if (rule) return rule;
+  throw new InputError({
+    what: `there is no rule ${quote(text)}`,
+    where: "<code>",
+    expected: `${nearestCodes(text).join(" or ")}; entra-sync explain lists every rule`,
+  });
+}
+
+/** Codes of one hundred are about one thing, so the nearest numbers are the best guess. */
+function nearestCodes(text: string): string[] {
+  const meant = numberIn(text);
+  return everyRule
+    .map(({ code }) => ({ code, distance: Math.abs(numberIn(code) - meant) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ code }) => code);
+}
+
+function numberIn(text: string): number {
+  return Number(/\d{1,9}/.exec(text)?.[0] ?? 0);
+}
+
+function pageOf({ page }: RuleCard, io: Io): string {
+  try {
+    return readFileSync(join(io.packageRoot, page), "utf8");
+  } catch {
+    throw new InputError({
+      what: "the page of the rule is missing",
+      where: join(io.packageRoot, page),
+      expected: "a complete installation of cdktf-entra-sync",
+    });
+  }
+}

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import type { Finish, Io } from "../../process/io";
+import { oneLine } from "../../text/escape/terminal";
+import { appliedFirst, failureOf, inWords, restsOn } from "../terraform/plan-in-words";
+import { type PlanProgress, progressOn } from "../terraform/plan-progress";
+import { PlanTrust } from "../terraform/plan-trust";
+import { planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
+import { chosenStacks, eachAfterWhatItNeeds, type StackToPlan, stacksToPlan } from "../terraform/stacks-to-plan";
+import { Terraform } from "../terraform/terraform";
+
+interface PlanOptions {
+  readonly out?: string;
+  readonly stack?: readonly string[];
+  readonly parallel: number;
+  readonly terraform?: string;
+  readonly trust?: string;
+}
+
+const MORE = `
+Runs terraform init, plan and show in cdktf.out/stacks/<stack>, with the credentials and the environment that it is started
+with, and leaves <stack>.json for each stack: what entra-sync review --plan reads. Nothing is applied, no state is locked or
+written. The JSON holds the values of a plan, secrets too where a provider has them: only you may read the file; keep it out
+of artifacts and logs. The plan itself, which holds all of them, is in a private folder until it is shown, and then deleted;
+what a run that was killed left there, the next run on the same machine deletes.
+
+A stack that reads outputs of another one is planned with the outputs that are applied, and it is said where the other one
+has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
+two at once. OpenTofu takes the same options and should do; it is not tested.
+
+With --trust a stack may use what the stacks of that synth use, and nothing more: the same providers and modules in the same
+versions, provider settings but for tenant, subscription and client, backends, and expressions that read a file they name. It may
+not run a program (data external), evaluate a template file, or have a JSON of another shape than a synth writes. A stack that
+wants more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
+somebody else's code.
+
+Exit codes:
+  0  every stack is planned
+  2  one could not be, and has no JSON; the others have theirs
+
+Examples:
+  entra-sync plan
+  entra-sync plan --stack contoso-sync --out plans
+  entra-sync plan head/cdktf.out --parallel 2
+  entra-sync plan head/cdktf.out --trust base/cdktf.out
+  entra-sync review --before base/cdktf.out --after cdktf.out --plan cdktf.out/plans`;
+
+/** `entra-sync plan`: plans every stack of a synth, for a review. */
+export function addPlan(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("plan")
+    .summary("plan every stack with Terraform, for a review")
+    .description(
+      "Plans the stacks of a synth with Terraform, several at a time, and leaves the JSON that a review reads.",
+    )
+    .argument("[folder]", "the folder of the synth", "cdktf.out")
+    .option("--out <folder>", "where <stack>.json is left (default: plans in the folder of the synth)")
+    .option("--stack <name...>", "only these stacks")
+    .addOption(
+      new Option("--parallel <n>", "how many stacks are planned at a time")
+        .argParser((text: string) => inPlace("--parallel", () => countIn(text)))
+        .default(availableParallelism(), "the number of processors"),
+    )
+    .option("--terraform <binary>", "the program to run (default: what TERRAFORM_BINARY_NAME says, or else terraform)")
+    .option("--trust <folder>", "plan only what uses nothing beyond the stacks of this synth")
+    .addHelpText("after", MORE)
+    .action(async (folder: string, options: PlanOptions) => {
+      const stacks = chosenStacks(stacksToPlan(folder, io), options.stack);
+      const out = options.out ?? join(folder, "plans");
+      const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
+      const planned = plans.filter(({ failure }) => !failure).length;
+      io.stdout.write(`${oneLine(`Planned ${planned} of ${plans.length}, in ${out}`)}\n`);
+      for (const { name } of stacks.filter(holdsAPlan)) io.stderr.write(`${oneLine(planInTheOpen(folder, name))}\n`);
+      finish(planned === stacks.length ? 0 : 2);
+    });
+}
+
+/** `cdktf diff` keeps its plan beside the JSON of the stack, and lets everybody read it. */
+function holdsAPlan({ folder }: StackToPlan): boolean {
+  return existsSync(join(folder, "plan"));
+}
+
+function planInTheOpen(folder: string, stack: string): string {
+  const file = join(folder, "stacks", stack, "plan");
+  return `warning: ${file} is a plan that cdktf diff left. It holds every variable in clear, admin_password too, and others on this machine may read it. Fix: delete it`;
+}
+
+async function planAll(
+  stacks: readonly StackToPlan[],
+  { out, parallel, terraform: named, trust }: PlanOptions & { readonly out: string },
+  io: Io,
+  signal: AbortSignal,
+): Promise<StackPlan[]> {
+  const trusted = trust === undefined ? undefined : trustIn(trust, io);
+  const folder = emptied(resolve(io.cwd, out), stacks);
+  const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
+  await terraform.mustRun();
+  removeLeftFolders(PRIVATE);
+  const secrets = privateFolder(PRIVATE);
+  const plans = new Map<string, StackPlan>();
+  const progress = progressOn(io);
+  try {
+    await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
+      if (signal.aborted) return;
+      progress.begins(stack.name);
+      const plan = await planStack(stack, terraform, { folder, secrets, ...(trusted && { trust: trusted }) });
+      plans.set(stack.name, plan);
+      tell(plan, stack, plans, progress);
+    });
+  } finally {
+    progress.close();
+    removeTemporary(secrets);
+  }
+  return stacks.map(({ name }) => plans.get(name) ?? notBegun(name));
+}
+
+function trustIn(folder: string, io: Io): PlanTrust {
+  return new PlanTrust(stacksToPlan(folder, io).map((stack) => stackJson(stack.folder)));
+}
+
+function tell(
+  plan: StackPlan,
+  stack: StackToPlan,
+  plans: ReadonlyMap<string, StackPlan>,
+  progress: PlanProgress,
+): void {
+  progress.ends(plan.name, inWords(plan));
+  const unapplied = stack.needs.filter((name) => plans.get(name)?.changes);
+  if (plan.failure) progress.complain([failureOf(plan.name, plan.failure), ...appliedFirst(unapplied)].join("\n"));
+  else for (const name of unapplied) progress.remark(restsOn(plan.name, name));
+}
+
+/** The private folders of this command. One that is killed leaves its own, with a plan in it, to the next run. */
+const PRIVATE = "entra-sync-plan";
+
+/** A plan of an earlier run must not pass for one of this. */
+function emptied(folder: string, stacks: readonly StackToPlan[]): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { name } of stacks) {
+      rmSync(planFile(folder, name), { force: true });
+      removeLeftBeside(planFile(folder, name));
+    }
+    return folder;
+  } catch (error) {
+    throw new InputError({
+      what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      where: folder,
+      expected: "--out with a folder that you may write to",
+    });
+  }
+}
+
+/** What a person, a runner or a terminal that closes ends a command with. */
+const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
+
+/** Whoever interrupts must not leave a plan with its secrets behind, so the end is awaited. */
+async function unlessInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const interruption = new AbortController();
+  const interrupt = () => interruption.abort();
+  for (const signal of INTERRUPTIONS) process.on(signal, interrupt);
+  try {
+    return await act(interruption.signal);
+  } finally {
+    for (const signal of INTERRUPTIONS) process.off(signal, interrupt);
+  }
+}
+
+function notBegun(name: string): StackPlan {
+  return { name, changes: false, milliseconds: 0, failure: { step: "plan", said: "interrupted before it began" } };
+}
+
+function countIn(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InputError({ what: `${quote(text)} is no number of stacks`, where: "its value", expected: "1 or more" });
+}

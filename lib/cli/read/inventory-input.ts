@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Option } from "commander";
+import { readText } from "../../disk/text-file";
+import { InputError } from "../../domain/input/input-error";
+import { type DomainInventory, Inventory } from "../../domain/inventory/inventory";
+import { inventoryReader } from "../../intake/inventory-file";
+import type { Io } from "../../process/io";
+
+const EXPECTED = "an inventory that export-inventory.ps1 wrote; see docs/inventory.md";
+
+/** `--inventory`: what the domains hold, one file for each, in any order. */
+export function inventoryOption(): Option {
+  return new Option("--inventory <file...>", "what the domains hold, one file per domain; see docs/inventory.md");
+}
+
+/** @throws InputError when a file cannot be read or is no inventory, and when two are of one domain */
+export function readInventories(files: readonly string[] | undefined, io: Io): Inventory {
+  if (!files) return Inventory.NONE;
+  const schema = join(io.packageRoot, "schema", "inventory.v1.schema.json");
+  const read = inventoryReader(JSON.parse(readFileSync(schema, "utf8")));
+  const byDomain = new Map<string, { readonly file: string; readonly inventory: DomainInventory }>();
+  for (const file of files) {
+    const inventory = read(readText(file, EXPECTED, io), file);
+    const other = byDomain.get(inventory.domain)?.file;
+    if (other !== undefined) throw twice(inventory.domain, other, file);
+    byDomain.set(inventory.domain, { file, inventory });
+  }
+  return new Inventory([...byDomain.values()].map(({ inventory }) => inventory));
+}
+
+function twice(domain: string, file: string, other: string): InputError {
+  return new InputError({
+    what: `two files hold the inventory of ${domain}`,
+    where: `${file} and ${other}`,
+    expected: "one file for each domain, the newest",
+  });
+}

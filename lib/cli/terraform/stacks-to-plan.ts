@@ -1,0 +1,116 @@
+import { statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
+import { readText } from "../../disk/text-file";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import { nearestName } from "../../domain/input/nearest-name";
+import { parsedJson } from "../../intake/formats/parsed-json";
+import type { Io } from "../../process/io";
+import { compareTexts } from "../../text/compare";
+import { readTopology } from "../read/topology-input";
+
+/** A stack of a synth, ready for Terraform. */
+export interface StackToPlan {
+  readonly name: string;
+  /** The folder with its `cdk.tf.json`, as an absolute path. */
+  readonly folder: string;
+  /** The stacks whose outputs it reads. */
+  readonly needs: readonly string[];
+}
+
+const EXPECTED = "the cdktf.out folder of a synth: run the synth first, or name the folder";
+
+/** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */
+export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
+  mustBeOfTheLastSynth(folder, io);
+  const file = join(folder, MANIFEST_FILE);
+  const stacks = Object.values(manifestIn(readText(file, EXPECTED, io), file)).map((stack) => stackIn(stack, file));
+  for (const { name } of stacks) mustHaveFolder(name, join(folder, "stacks", name), io);
+  return stacks
+    .map(({ name, needs }) => ({ name, needs, folder: resolve(io.cwd, folder, "stacks", name) }))
+    .sort((a, b) => compareTexts(a.name, b.name));
+}
+
+/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to hold them against. */
+function mustBeOfTheLastSynth(folder: string, io: Io): void {
+  if (exists(join(folder, REFUSED_FILE), io))
+    throw new InputError({
+      what: "the last synth was refused, and the stacks in the folder are of the one before",
+      where: join(folder, REFUSED_FILE),
+      expected: "entra-sync check to see why, and a synth that is not refused",
+    });
+  if (exists(join(folder, TOPOLOGY_FILE), io)) readTopology(folder, io);
+}
+
+/** Those that the command line names, or all. @throws InputError for a name that no stack has */
+export function chosenStacks(stacks: readonly StackToPlan[], names: readonly string[] | undefined): StackToPlan[] {
+  const known = stacks.map(({ name }) => name);
+  const unknown = names?.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new InputError({
+      what: `there is no stack ${quote(unknown)}`,
+      where: "--stack",
+      expected: nearestName(unknown, known) ?? known.join(" or "),
+    });
+  return stacks.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+/**
+ * Does the work for every stack, `parallel` at a time, and for none before that of the stacks which it needs has ended.
+ * @throws InputError when stacks need each other
+ */
+export async function eachAfterWhatItNeeds(
+  stacks: readonly StackToPlan[],
+  parallel: number,
+  work: (stack: StackToPlan) => Promise<void>,
+): Promise<void> {
+  const open = new Map(stacks.map((stack) => [stack.name, stack]));
+  const running = new Map<string, Promise<void>>();
+  const isReady = ({ name, needs }: StackToPlan) => !running.has(name) && !needs.some((need) => open.has(need));
+  while (open.size > 0) {
+    for (const stack of [...open.values()].filter(isReady).slice(0, parallel - running.size))
+      running.set(
+        stack.name,
+        work(stack).finally(() => {
+          open.delete(stack.name);
+          running.delete(stack.name);
+        }),
+      );
+    if (running.size === 0) throw needEachOther([...open.keys()]);
+    await Promise.race(running.values());
+  }
+}
+
+function manifestIn(text: string, file: string): Readonly<Record<string, unknown>> {
+  const manifest = inPlace(file, () => parsedJson(text, "the manifest.json that a synth wrote")) as {
+    readonly stacks?: unknown;
+  } | null;
+  const stacks = manifest?.stacks;
+  if (typeof stacks === "object" && stacks !== null && Object.keys(stacks).length > 0)
+    return stacks as Readonly<Record<string, unknown>>;
+  throw new InputError({ what: "the synth has no stacks", where: file, expected: "an app with a stack" });
+}
+
+function stackIn(entry: unknown, file: string): Pick<StackToPlan, "name" | "needs"> {
+  const { name, dependencies = [] } = (entry ?? {}) as { readonly name?: unknown; readonly dependencies?: unknown };
+  if (typeof name === "string" && STACK_NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
+    return { name, needs: dependencies };
+  throw new InputError({ what: `${quote(name)} is no name of a stack`, where: file, expected: "what a synth wrote" });
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function mustHaveFolder(name: string, folder: string, io: Io): void {
+  if (statSync(resolve(io.cwd, folder), { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new InputError({ what: `the stack ${name} has no folder`, where: folder, expected: "a whole synth" });
+}
+
+function needEachOther(names: readonly string[]): InputError {
+  return new InputError({
+    what: `${names.join(" and ")} need each other`,
+    where: "the dependencies of the stacks",
+    expected: "stacks that read each other's outputs in one direction",
+  });
+}

@@ -1,0 +1,153 @@
+import { TerraformStack } from "cdktf";
+import type { Construct, IConstruct } from "constructs";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { InputError, quote } from "../../domain/input/input-error";
+import { type Sources, SyncTopology } from "../../domain/ownership/sync-topology";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
+import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
+import type { Tenant } from "../../domain/tenant/tenant";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
+import { type JudgeOptions, judge } from "../../rules/judge/judge";
+import { type Finding, isBlocking } from "../../rules/rule";
+import { remoteDesktopOpenings } from "./remote-desktop";
+
+/** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
+export interface Declaration {
+  readonly tenant: Tenant;
+  readonly writer?: CloudSyncWriter | ConnectSyncWriter;
+  readonly agents?: readonly ProvisioningAgent[];
+  readonly groupProvisioning?: DeclaredGroupProvisioning;
+}
+
+/** Everything declared beneath one root, and the verdict about it as long as nothing is added. */
+interface Declared {
+  readonly declarations: Declaration[];
+  readonly stacks: Set<TerraformStack>;
+  /** The day that the app is judged on. @default the current one, in UTC */
+  today?: CalendarDay;
+  locate?: (topology: SyncTopology) => Sources;
+  /** What each part of the app opens to the Internet, as it was when it was last looked at. */
+  readonly openings: Map<IConstruct, readonly RemoteDesktopOpening[]>;
+  estate?: { readonly declarations: number; readonly openings: string; readonly topology: SyncTopology };
+  verdict?: Verdict;
+}
+
+/** What the whole catalog says of a topology on a day. */
+interface Verdict {
+  readonly topology: SyncTopology;
+  readonly today: CalendarDay;
+  readonly findings: readonly Finding[];
+}
+
+const declaredBeneath = new WeakMap<IConstruct, Declared>();
+
+/**
+ * Adds to what the app declares. The stack of the construct is held to the rules from now on: while there is an error
+ * anywhere in the app, the stack cannot be written, whoever synthesizes it.
+ */
+export function declare(construct: Construct, declaration: Declaration): void {
+  const declared = declaredIn(construct);
+  declared.declarations.push(declaration);
+  const stack = TerraformStack.of(construct);
+  const { root } = construct.node;
+  const errors = (part: IConstruct) =>
+    verdictOf(declared, topologyIn(declared, part)).filter(isBlocking).map(inOneLine);
+  if (declared.stacks.size === 0) root.node.addValidation({ validate: () => errors(root) });
+  if (declared.stacks.has(stack)) return;
+  declared.stacks.add(stack);
+  stack.node.addValidation({ validate: () => errors(stack) });
+}
+
+/** Everything that the app declares about hybrid identity. */
+export function topologyOf(app: IConstruct): SyncTopology {
+  return topologyIn(declaredIn(app), app.node.root);
+}
+
+/** The same, where only `part` can have changed since it was asked last: of a thousand stacks each asks before it is written. */
+function topologyIn(declared: Declared, part: IConstruct): SyncTopology {
+  const { declarations, estate } = declared;
+  const remoteDesktopOpenings = openingsIn(declared, part);
+  const openings = JSON.stringify(remoteDesktopOpenings);
+  if (estate?.declarations === declarations.length && estate.openings === openings) return estate.topology;
+  const topology = topologyFrom(declarations).with({ remoteDesktopOpenings });
+  const located = declared.locate ? topology.with({ sources: declared.locate(topology) }) : topology;
+  declared.estate = { declarations: declarations.length, openings, topology: located };
+  return located;
+}
+
+/** From now on findings name the lines of the author's files that `locate` finds. */
+export function locateWith(app: IConstruct, locate: (topology: SyncTopology) => Sources): void {
+  const declared = declaredIn(app);
+  declared.locate = locate;
+  delete declared.estate;
+}
+
+/** From now on the app is judged as on this day: waivers and versions end on one. */
+export function judgeOn(app: IConstruct, today: CalendarDay): void {
+  declaredIn(app).today = today;
+}
+
+/**
+ * Holds everything that the app declares by now against the rules. Without options it is the verdict that each stack asks
+ * for before it is written: of the whole catalog, whatever else the app was judged by.
+ * @throws RuleCrash when a rule fails
+ */
+export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Finding[] {
+  const topology = topologyOf(app);
+  return options ? judge(topology, options) : verdictOf(declaredIn(app), topology);
+}
+
+/** What is asked twice is judged once, as long as nothing is added to the app. */
+function verdictOf(declared: Declared, topology: SyncTopology): readonly Finding[] {
+  const { today = new Date().toISOString().slice(0, 10), verdict } = declared;
+  if (verdict?.topology === topology && verdict.today === today) return verdict.findings;
+  const findings = judge(topology, { today });
+  declared.verdict = { topology, today, findings };
+  return findings;
+}
+
+/** The id, when it is still free in the scope. @throws InputError when it is taken */
+export function freeId(scope: Construct, id: string): string {
+  if (!scope.node.tryFindChild(id)) return id;
+  throw new InputError({
+    what: `the name ${quote(id)} is taken`,
+    where: scope.node.path || "the app",
+    expected: "a name of its own for each tenant, stack and construct",
+  });
+}
+
+function declaredIn(construct: IConstruct): Declared {
+  const { root } = construct.node;
+  const declared = declaredBeneath.get(root) ?? { declarations: [], stacks: new Set(), openings: new Map() };
+  declaredBeneath.set(root, declared);
+  return declared;
+}
+
+function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
+  const writers = declarations.flatMap(({ writer }) => writer ?? []);
+  const tenants = new Map(declarations.map(({ tenant }) => [JSON.stringify(tenant), tenant]));
+  return new SyncTopology({
+    tenants: [...tenants.values()],
+    cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),
+    connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
+    agents: declarations.flatMap(({ agents }) => agents ?? []),
+    groupProvisioning: declarations.flatMap(({ groupProvisioning }) => groupProvisioning ?? []),
+  });
+}
+
+/** Looked for only where servers are declared: an app without any has no network of ours to guard. */
+function openingsIn({ declarations, openings }: Declared, part: IConstruct): RemoteDesktopOpening[] {
+  if (!declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter)) return [];
+  const { root, scopes } = part.node;
+  const changed = scopes[1];
+  for (const child of root.node.children)
+    if (!changed || child === changed || !openings.has(child)) openings.set(child, remoteDesktopOpenings(child));
+  return [...openings.values()].flat();
+}
+
+/** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */
+function inOneLine({ code, what, fix, page }: Finding): string {
+  return `${code}: ${what}. Fix: ${fix}. See ${page}`;
+}

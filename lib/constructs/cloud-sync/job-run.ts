@@ -1,0 +1,114 @@
+import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
+import { Fn, type ITerraformDependable, type TerraformResource } from "cdktf";
+import { Construct } from "constructs";
+import { DataMsgraphResource, MsgraphResourceAction } from "../../msgraph";
+import { addressOf, checkAlways } from "../terraform/blocks";
+import { TerraformData } from "../terraform/data";
+import { GIVE_UP_AFTER } from "../terraform/give-up-after";
+import { literal } from "../terraform/text";
+
+const STATE = { state: "schedule.state", status: "status.code" };
+
+export interface JobRunProps {
+  readonly job: SynchronizationJob;
+  /** Whether the job is to run. */
+  readonly enabled: boolean;
+  /** What must be written before the job may run. A pause waits for none of it. */
+  readonly after: readonly ITerraformDependable[];
+  /** The resources whose change makes the job evaluate everything in its scope again. @default none */
+  readonly restartsWith?: readonly TerraformResource[];
+}
+
+/**
+ * What a job that is made by {@link JobRun}'s configuration is given. A job is never started by its own resource. Not
+ * enabled, that resource pauses it, whoever started it: it comes first of all, so nothing that fails can keep it running.
+ * Enabled, its state is not the resource's business, or the next plan would pause what was started.
+ */
+export function stoppedUntilStarted(enabled: boolean) {
+  return {
+    enabled: false,
+    timeouts: { create: GIVE_UP_AFTER.create },
+    lifecycle: { ignoreChanges: ["timeouts", ...(enabled ? ["enabled"] : [])] },
+  };
+}
+
+/**
+ * Has a condition judged only once the jobs are paused. A condition that fails while a plan is made stops the plan, and
+ * with it the pause; as long as one of the jobs is still to be paused, this one is unknown until that is done.
+ */
+export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]): (condition: string) => string {
+  const [job] = jobs as [SynchronizationJob];
+  const paused = new DataMsgraphResource(scope, "paused", {
+    url: Fn.trimprefix(job.id, "/"),
+    responseExportValues: { state: "schedule.state" },
+    dependsOn: [...jobs],
+  });
+  // A state is never empty: what counts is that it is not known before.
+  return (condition) => `\${${condition} || data.${addressOf(paused)}.output.state == ""}`;
+}
+
+/**
+ * Makes a job run, after everything that it depends on is written.
+ *
+ * One call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and
+ * none otherwise. Which call it is depends on what the job is doing at that moment: a job that never ran is started; one
+ * that has run is restarted so that a changed scope takes effect. With `enabled: false` the job's own resource has paused
+ * it, and the call only looks at it.
+ *
+ * A job that somebody paused by hand stays paused: a check tells of it at every plan.
+ *
+ * {@link https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart}
+ */
+export class JobRun extends Construct {
+  readonly call: MsgraphResourceAction;
+
+  constructor(scope: Construct, id: string, { job, enabled, after, restartsWith = [] }: JobRunProps) {
+    super(scope, id);
+    const url = Fn.trimprefix(job.id, "/");
+    const switched = new TerraformData(this, "enabled", { input: enabled });
+    this.call = new MsgraphResourceAction(this, "call", {
+      resourceUrl: url,
+      ...(enabled ? this.#start(url, restartsWith.length > 0) : { method: "GET", action: "" }),
+      timeouts: { create: GIVE_UP_AFTER.create },
+      dependsOn: enabled ? [...after] : [],
+      lifecycle: {
+        ignoreChanges: ["method", "action", "body", "timeouts"],
+        replaceTriggeredBy: [addressOf(switched), ...(enabled ? restartsWith.map(addressOf) : [])],
+      },
+    });
+    if (enabled) this.#checkThatItRuns(url);
+  }
+
+  /** A restart with a full scope reads every object again. It is refused for a job that never ran, which is started. */
+  #start(url: string, restarts: boolean): { method: "POST"; action: string; body?: object } {
+    if (!restarts) return { method: "POST", action: "start" };
+    const now = new DataMsgraphResource(this, "now", { url, responseExportValues: STATE });
+    const neverRan = `data.${addressOf(now)}.output.state == "Disabled"`;
+    return {
+      method: "POST",
+      action: `\${${neverRan} ? "start" : "restart"}`,
+      body: `\${${neverRan} ? null : { criteria = { resetScope = "Full" } }}` as never,
+    };
+  }
+
+  /** The state is read outside of the check: a data source inside of one makes every plan look as if it had changes. */
+  #checkThatItRuns(url: string): void {
+    const afterwards = new DataMsgraphResource(this, "afterwards", {
+      url,
+      responseExportValues: STATE,
+      dependsOn: [this.call],
+    });
+    const output = `data.${addressOf(afterwards)}.output`;
+    const path = literal(this.node.path);
+    checkAlways(this, [
+      {
+        condition: `\${${output}.state == "Active"}`,
+        error_message: `The job ${path} is declared enabled and does not run. If it was paused by hand, resume it in the Microsoft Entra admin center, or declare enabled: false.`,
+      },
+      {
+        condition: `\${${output}.status != "Quarantine"}`,
+        error_message: `The job ${path} is in quarantine. See https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status`,
+      },
+    ]);
+  }
+}

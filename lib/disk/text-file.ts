@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { InputError } from "../domain/input/input-error";
+import type { Io } from "../process/io";
+import { readWhole } from "./whole-file";
+
+/**
+ * The text of a file that a command line names; `expected` says which file would have been right.
+ * @throws InputError when it cannot be read, or is in another encoding than UTF-8
+ */
+export function readText(file: string, expected: string, io: Io): string {
+  return decode(bytesOf(file, expected, io), file);
+}
+
+function bytesOf(file: string, expected: string, io: Io): Buffer {
+  try {
+    return readWhole(resolve(io.cwd, file), file);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? "there is no such file" : `the file cannot be read: ${code}`;
+    throw new InputError({ what, where: file, expected });
+  }
+}
+
+function decode(bytes: Buffer, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError({
+      what: "the file is not in UTF-8",
+      where: file,
+      expected: "UTF-8, in PowerShell Out-File -Encoding utf8; a > there writes UTF-16",
+    });
+  }
+}

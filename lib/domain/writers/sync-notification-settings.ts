@@ -1,0 +1,46 @@
+import { InputError, quote } from "../input/input-error";
+
+const ADDRESS = /^[^\s@,;"<>()]+@[^\s@,;"<>().]+(?:\.[^\s@,;"<>().]+)+$/;
+
+/** What is told by e-mail and held back, in the words of Graph. */
+export interface SyncNotificationSettings {
+  readonly Enabled: boolean;
+  readonly Recipients: string;
+  readonly DeleteThresholdEnabled: true;
+  readonly DeleteThresholdValue: number;
+}
+
+/** Deletions that one run may reach before it stops. Exclusive: 500 lets 499 through. Microsoft's own default. */
+export const DEFAULT_DELETION_THRESHOLD = 500;
+
+/**
+ * Prevention of accidental deletes is always on; mail goes out only where somebody is to get it.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes}
+ * @throws InputError for a recipient that is no address and a threshold that is no whole number from 1
+ */
+export function syncNotificationSettings(
+  recipients: readonly string[],
+  deletionThreshold: number,
+): SyncNotificationSettings {
+  const unusable = recipients.find((recipient) => !ADDRESS.test(recipient));
+  if (unusable !== undefined)
+    throw new InputError({
+      what: `${quote(unusable)} is no e-mail address`,
+      where: "notificationRecipients",
+      expected: "an address such as identity-operations@contoso.com",
+      page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
+    });
+  if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
+    throw new InputError({
+      what: `${quote(deletionThreshold)} is no deletion threshold`,
+      where: "deletionThreshold",
+      expected: "a whole number of at least 1; a run with that many deletions or more is held back",
+      page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
+    });
+  return {
+    Enabled: recipients.length > 0,
+    Recipients: recipients.join(","),
+    DeleteThresholdEnabled: true,
+    DeleteThresholdValue: deletionThreshold,
+  };
+}

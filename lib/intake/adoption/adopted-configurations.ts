@@ -1,0 +1,147 @@
+import { InputError, inPlace } from "../../domain/input/input-error";
+import { GroupScope } from "../../domain/scope/group-scope";
+import { OuScope } from "../../domain/scope/ou-scope";
+import { existingConfiguration } from "../../domain/writers/existing-configuration";
+import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import { type ExportedConfiguration, type ExportedJob, jobOf } from "../graph/export";
+import type { AdoptedCloudScope, AdoptedConfiguration } from "./adopted-definition";
+
+/** A remark about one configuration: the field that it is about, or nothing for the whole. */
+type Remark = (field: string, what: string) => void;
+
+/**
+ * A configuration as a definition says it, with the ids by which it is taken over. Whatever would change the tenant by
+ * being written down is written down as it is, or remarked upon.
+ *
+ * @throws InputError for a name in scope that is of another domain
+ */
+export function adoptedConfiguration(
+  exported: ExportedConfiguration,
+  name: string,
+  remark: Remark,
+): AdoptedConfiguration {
+  const provisioning = jobOf(exported, "AD2AADProvisioning") as ExportedJob;
+  const enabled = provisioning.state === "running";
+  if (provisioning.quarantine)
+    remark(
+      "",
+      `Its provisioning job is in quarantine: ${provisioning.quarantine}. A plan warns of it until that is solved.`,
+    );
+  const takes = (template: Parameters<typeof jobOf>[1], field: string) =>
+    takenJob(exported, template, enabled, field, remark);
+  const hashJob = takes("AD2AADPasswordHash", "passwordHashSync");
+  const deviceJob = takes("AD2AADDeviceSync", "deviceSync");
+  const writebackJob = takes("AAD2ADExchangeHybridWriteback", "exchangeHybridWriteback");
+  remarkOnPasswordHashes(exported, hashJob !== undefined, remark);
+  return {
+    name,
+    ...(exported.displayName === name ? {} : { displayName: exported.displayName }),
+    enabled,
+    scope: inPlace(exported.file, () => scopeOf(exported, remark)),
+    passwordHashSync: hashJob !== undefined,
+    ...(deviceJob ? { deviceSync: true as const } : {}),
+    ...(writebackJob ? { exchangeHybridWriteback: true as const } : {}),
+    ...notificationOf(exported, remark),
+    ...(exported.attributeMappings.length > 0 ? { attributeMappings: exported.attributeMappings } : {}),
+    existing: inPlace(exported.file, () =>
+      existingConfiguration({
+        applicationObjectId: exported.applicationObjectId,
+        servicePrincipalObjectId: exported.servicePrincipalObjectId,
+        provisioningJobId: provisioning.id,
+        ...(hashJob ? { passwordHashJobId: hashJob.id } : {}),
+        ...(deviceJob ? { deviceJobId: deviceJob.id } : {}),
+        ...(writebackJob ? { exchangeHybridWritebackJobId: writebackJob.id } : {}),
+      }),
+    ),
+  };
+}
+
+/** A definition has one word for whether all jobs of a configuration run; a job that does otherwise is left alone. */
+function takenJob(
+  exported: ExportedConfiguration,
+  template: Parameters<typeof jobOf>[1],
+  enabled: boolean,
+  field: string,
+  remark: Remark,
+): ExportedJob | undefined {
+  const job = jobOf(exported, template);
+  if (!job || (job.state === "running") === enabled) return job;
+  remark(
+    field,
+    `The job ${job.id} is ${job.state} while the provisioning job is ${enabled ? "running" : "not running"}, so it is not taken over. Make them alike, then declare ${field} and its id.`,
+  );
+  return undefined;
+}
+
+function remarkOnPasswordHashes(
+  { appKeyScenario, mapsPasswordHashes }: ExportedConfiguration,
+  taken: boolean,
+  remark: Remark,
+): void {
+  if (taken && !mapsPasswordHashes)
+    remark(
+      "passwordHashSync",
+      "Users have no mapping of their password hash (CredentialData): the plan stops until the schema has one.",
+    );
+  const wanted = taken ? "AD2AADPasswordHash" : "AD2AADProvisioning";
+  if (appKeyScenario !== undefined && appKeyScenario !== wanted)
+    remark(
+      "passwordHashSync",
+      `The AppKey says ${appKeyScenario}, and the first apply writes ${wanted}: look at the tenant's password hash sync before.`,
+    );
+}
+
+function scopeOf({ domain, scope }: ExportedConfiguration, remark: Remark): AdoptedCloudScope {
+  switch (scope.kind) {
+    case "wholeDomain":
+      remark("scope", "No OU and no group is in its filter, which means the whole domain.");
+      return { domain, wholeDomain: true };
+    case "groups":
+      remark(
+        "scope",
+        "Who the members are is not known, so this counts as the whole domain; membersWithin names the OUs that they all live in.",
+      );
+      return { domain, groups: GroupScope.of(domain, scope.names).groups.map(String) };
+    case "organizationalUnits":
+      if (scope.form === "object mappings")
+        remark(
+          "scope",
+          "The portal wrote these OUs into the object mappings, years ago. The first apply writes them at the rule too, and leaves the old clauses.",
+        );
+      return { domain, organizationalUnits: OuScope.include(domain, scope.names).included.map(String) };
+  }
+}
+
+function notificationOf({ deletionThreshold, notificationRecipients }: ExportedConfiguration, remark: Remark) {
+  if (deletionThreshold === undefined)
+    remark(
+      "",
+      `Nothing says the deletion threshold: ${DEFAULT_DELETION_THRESHOLD}, Microsoft's, is written by the first apply. Look it up, and declare deletionThreshold if it is another.`,
+    );
+  if (notificationRecipients === undefined)
+    remark(
+      "",
+      "Nothing says who is told of a quarantine: the first apply writes nobody. Look it up, and declare notificationRecipients.",
+    );
+  const recipients = (notificationRecipients ?? []).filter((recipient) => {
+    if (isAddress(recipient)) return true;
+    remark("", `${recipient} is told of a quarantine, and is no e-mail address: left out.`);
+    return false;
+  });
+  return {
+    ...(recipients.length > 0 ? { notificationRecipients: recipients } : {}),
+    ...(deletionThreshold === undefined || deletionThreshold === DEFAULT_DELETION_THRESHOLD
+      ? {}
+      : { deletionThreshold }),
+  };
+}
+
+function isAddress(text: string): boolean {
+  try {
+    syncNotificationSettings([text], DEFAULT_DELETION_THRESHOLD);
+    return true;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,308 @@
+import { InputError } from "../../domain/input/input-error";
+import { DistinguishedName } from "../../domain/names/distinguished-name";
+import { inWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/settings";
+import type { SignInMethod } from "../../domain/tenant/user-authentication";
+import type { Role } from "../../domain/writers/connect-sync-writer";
+import { anchorBesideCloudSync } from "../../domain/writers/source-anchor";
+import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "../connect-sync/export";
+import { handOversOf } from "../connect-sync/hand-overs";
+import { keptOutBy } from "../connect-sync/kept-out";
+import { objectTypesOf } from "../connect-sync/object-types";
+import { rulesTold } from "../connect-sync/rules-told";
+import { scopesOf } from "../connect-sync/scope";
+import { connectorsTold, STOPPED, settingsTold } from "../connect-sync/settings-told";
+import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer } from "./adopted-definition";
+
+/** The export of one server, and where it came from. */
+export interface ServerSource {
+  readonly path: string;
+  readonly server: ConnectSyncExport;
+  /** What the scheduler of the server says, which counts more than an export. @default nobody asked it */
+  readonly stagingMode?: boolean;
+  /** Whether the scheduler of the server says that it starts no cycle. @default nobody asked it */
+  readonly schedulerIsOff?: boolean;
+}
+
+/** A server and everything that a definition says about it; what an export does not say is missing. */
+export interface ReadServer extends AdoptedServer {
+  readonly passwordHashSync: boolean;
+  readonly scopes: readonly AdoptedScope[];
+  readonly handsOver: readonly AdoptedHandOver[];
+}
+
+const STAGING_PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server";
+
+/**
+ * The servers, the active one first.
+ * @throws InputError for a server that is there twice, for two that are active, and for one whose role nobody says
+ */
+export function readServers(sources: readonly ServerSource[], note: (note: ExportNote) => void): ReadServer[] {
+  refuseTwice(sources);
+  const roles = rolesOf(sources, note);
+  const read = sources.map((source, index) => readServer(source, roles[index] as Role, note));
+  return read.sort((a, b) => a.role.localeCompare(b.role) || (a.name < b.name ? -1 : 1));
+}
+
+function refuseTwice(sources: readonly ServerSource[]): void {
+  for (const [index, { path, server }] of sources.entries()) {
+    const other = sources.slice(0, index).find((one) => sameServer(nameOf(one.server), nameOf(server)));
+    if (!other) continue;
+    throw new InputError({
+      what: `${nameOf(server)} is there twice`,
+      where: `${other.path} and ${path}`,
+      expected: "the newest export of each server",
+    });
+  }
+}
+
+export function nameOf({ server, connectors }: ConnectSyncExport): string {
+  return server ?? `connect-${connectors[0]?.forest ?? "sync"}`;
+}
+
+/** One server that says nothing of its role is taken for the active one, where there is no other. */
+function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => void): Role[] {
+  const staging = sources.map(({ stagingMode, server }) => stagingMode ?? server.stagingMode);
+  const active = sources.filter((_, index) => staging[index] === false);
+  if (active.length > 1)
+    throw new InputError({
+      what: `${active.map(({ server }) => nameOf(server)).join(" and ")} both claim to be active, and a tenant has one active server`,
+      where: active.map(({ path }) => path).join(" and "),
+      expected: "exports of one day, after staging mode was set on all servers but one",
+      page: STAGING_PAGE,
+    });
+  return sources.map(({ path, server, stagingMode }, index): Role => {
+    if (stagingMode !== undefined && server.stagingMode !== undefined && stagingMode !== server.stagingMode)
+      note({
+        file: path,
+        place: "",
+        what: `the export and the scheduler of ${nameOf(server)} differ about staging mode: the scheduler counts`,
+      });
+    if (staging[index] !== undefined) return staging[index] ? "staging" : "active";
+    if (sources.length > 1)
+      throw new InputError({
+        what: `nothing says whether ${nameOf(server)} is active or in staging mode`,
+        where: path,
+        expected:
+          "the folder of Get-ADSyncServerConfiguration, or the scheduler.json of collect-tenant.ps1 beside the policy",
+        page: STAGING_PAGE,
+      });
+    note({
+      file: path,
+      place: "",
+      what: `nothing says whether ${nameOf(server)} is active: it is taken to be, as the only server`,
+    });
+    return "active";
+  });
+}
+
+function readServer(
+  { path, server, schedulerIsOff }: ServerSource,
+  role: Role,
+  add: (note: ExportNote) => void,
+): ReadServer {
+  const note = (what: string, place = "") => add({ file: path, place, what });
+  const { scopes, notes } = scopesOf(server);
+  for (const each of notes) add(each);
+  const hashes = passwordHashSyncOf(server);
+  if (hashes === undefined) note("nothing says whether password hashes are synchronized: it is written down as no");
+  if (server.sourceAnchor === undefined) note("nothing says the source anchor: it is taken for mS-DS-ConsistencyGuid");
+  const anchor = server.sourceAnchor === undefined ? undefined : anchorBesideCloudSync(server.sourceAnchor);
+  if (anchor !== undefined) note(anchor);
+  if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
+  for (const { place, what } of settingsTold(server)) note(what, place);
+  for (const { place, what, origin } of connectorsTold(server)) add({ file: origin, place, what });
+  for (const each of rulesTold(server, handOversOf(server).rules)) add(each);
+  const written = scopes.filter(({ scope }) => scope.included.length > 0);
+  const { objectTypes, notes: selected } = objectTypesOf(server, written);
+  for (const each of selected) add(each);
+  return {
+    name: nameOf(server).split(".")[0] ?? nameOf(server),
+    role,
+    scopes: written.map(({ scope }): AdoptedScope => {
+      const exclude = scope.excluded.length > 0 ? { exclude: scope.excluded.map(String) } : {};
+      return scope.kind === "wholeDomain"
+        ? { domain: scope.domain, wholeDomain: true, ...exclude }
+        : { domain: scope.domain, organizationalUnits: scope.included.map(String), ...exclude };
+    }),
+    ...(objectTypes && { objectTypes }),
+    handsOver: handOversIn(server, {
+      domains: new Set(written.map(({ scope }) => scope.domain)),
+      objectTypes: objectTypes ?? OBJECT_KINDS,
+      add,
+      path,
+    }),
+    passwordHashSync: hashes ?? false,
+    ...(server.sourceAnchor === undefined ? {} : { sourceAnchor: server.sourceAnchor }),
+    ...(versionOf(server.version, note) ?? {}),
+    ...settingsOf(server, note),
+  };
+}
+
+/** The server's own switch and, in builds that have none, those of its connectors. */
+function passwordHashSyncOf({ passwordHashSync, connectors }: ConnectSyncExport): boolean | undefined {
+  if (passwordHashSync === false) return false;
+  const switches = connectors.map((connector) => connector.passwordHashSync).filter((value) => value !== undefined);
+  return switches.length > 0 ? switches.some(Boolean) : passwordHashSync;
+}
+
+interface HandOverReading {
+  readonly domains: ReadonlySet<string>;
+  readonly objectTypes: readonly ObjectKind[];
+  readonly add: (note: ExportNote) => void;
+  readonly path: string;
+}
+
+function handOversIn(
+  server: ConnectSyncExport,
+  { domains, objectTypes, add, path }: HandOverReading,
+): AdoptedHandOver[] {
+  const { organizationalUnits, groups, notes } = handOversOf(server);
+  for (const each of notes) add(each);
+  for (const { group } of groups)
+    add({
+      file: path,
+      place: String(group),
+      what: "the members of this group are handed over; a definition can say that of OUs only, so the overlap is reported",
+    });
+  return organizationalUnits.flatMap(({ organizationalUnit, kinds }) => {
+    if (!domains.has(organizationalUnit.domain)) {
+      add({
+        file: path,
+        place: String(organizationalUnit),
+        what: "is handed over, but its domain is not in scope of the server: left out",
+      });
+      return [];
+    }
+    if (!kinds.some((kind) => objectTypes.includes(kind))) {
+      add({
+        file: path,
+        place: String(organizationalUnit),
+        what: `is handed over with its ${inWords(kinds)}, which the server does not select: left out`,
+      });
+      return [];
+    }
+    const all = PROVISIONED_KINDS.every((kind) => kinds.includes(kind));
+    return [
+      { organizationalUnit: String(DistinguishedName.parse(String(organizationalUnit))), ...(all ? {} : { kinds }) },
+    ];
+  });
+}
+
+function versionOf(version: string | undefined, note: (what: string) => void): { version: string } | undefined {
+  if (version === undefined) return undefined;
+  if (/^\d+(?:\.\d+){2,3}$/.test(version)) return { version };
+  note(`says ${version} for its version, which is none`);
+  return undefined;
+}
+
+const FEATURES: Readonly<Partial<Record<FeatureName, OptionalFeature>>> = {
+  passwordWriteback: "passwordWriteback",
+  deviceWriteback: "deviceWriteback",
+  groupWriteback: "groupWriteback",
+  hybridExchange: "exchangeHybridDeployment",
+  directoryExtensions: "directoryExtensions",
+  deviceSynchronization: "deviceSynchronization",
+};
+
+function settingsOf(server: ConnectSyncExport, note: (what: string, place?: string) => void): ConnectSyncSettings {
+  const on = Object.entries(server.features).flatMap(([name, value]) => (value ? [name as FeatureName] : []));
+  for (const name of on)
+    if (!FEATURES[name] && name !== "groupFiltering") note(`the feature ${name} is on, which no definition speaks of`);
+  const said = Object.values(server.features).some((value) => value !== undefined);
+  const userSignIn = signInMethodOf(server.signInMethod, note);
+  const threshold = deletionThresholdOf(server);
+  const minutes = minutesOf(server.interval);
+  const autoUpgrade = (["enabled", "suspended", "disabled"] as const).find(
+    (state) => state === server.autoUpgrade?.toLowerCase(),
+  );
+  const customRules = customRulesOf(server);
+  const upn = server.upnAttribute;
+  return {
+    ...(userSignIn ? { userSignIn } : {}),
+    ...(upn === undefined || /^userPrincipalName$/i.test(upn) ? {} : { userPrincipalNameAttribute: upn }),
+    ...(threshold === undefined ? {} : { deletionThreshold: threshold }),
+    ...(minutes === undefined ? {} : { syncIntervalInMinutes: minutes }),
+    ...(server.features.groupFiltering === undefined ? {} : { groupFiltering: server.features.groupFiltering }),
+    ...(said ? { optionalFeatures: on.flatMap((name) => FEATURES[name] ?? []) } : {}),
+    ...(server.rules.length > 0 ? { customRules } : {}),
+    ...(autoUpgrade ? { autoUpgrade } : {}),
+  };
+}
+
+/** The tenant's deletion threshold as the server says it. @returns undefined where its export does not */
+export function deletionThresholdOf({
+  deletionThreshold: { enabled, deletions },
+}: ConnectSyncExport): ConnectSyncSettings["deletionThreshold"] {
+  return enabled === false ? "off" : deletions;
+}
+
+/** Rules that hand a population over are written down as that, and hold nothing on Connect Sync. */
+function customRulesOf(server: ConnectSyncExport): ConnectSyncSettings["customRules"] & object {
+  const pairs = new Set(handOversOf(server).rules);
+  return server.rules
+    .filter((rule) => rule.kind === "custom" && !rule.disabled && !pairs.has(rule) && rule.direction !== undefined)
+    .map((rule) => {
+      const { name, direction, precedence } = rule;
+      const keepsOut = keptOutBy(rule, server);
+      return { name, direction: direction as "inbound" | "outbound", precedence, ...(keepsOut && { keepsOut }) };
+    });
+}
+
+const SIGN_IN: readonly (readonly [RegExp, SignInMethod])[] = [
+  [/^passwordhash/i, "passwordHashSynchronization"],
+  [/^pass-?through/i, "passThroughAuthentication"],
+  [/ping/i, "federationWithPingFederate"],
+  [/adfs|federat/i, "federationWithAdFs"],
+  [/^(?:notconfigured|donotconfigure|none)$/i, "doNotConfigure"],
+];
+
+export function signInMethodOf(text: string | undefined, note: (what: string) => void): SignInMethod | undefined {
+  if (text === undefined) return undefined;
+  const method = SIGN_IN.find(([pattern]) => pattern.test(text))?.[1];
+  if (!method) note(`says ${text} for how people sign in, which is not known to this reader`);
+  return method;
+}
+
+function minutesOf(interval: string | undefined): number | undefined {
+  const [, days = "0", hours = "0", minutes = "0"] = /^(?:(\d+)\.)?(\d+):(\d+):\d+$/.exec(interval ?? "") ?? [];
+  const sum = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
+  return interval === undefined || sum === 0 ? undefined : sum;
+}
+
+/** What every server says alike is said once; the active one's scopes are what the others are held against. */
+export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
+  const [first] = servers as [ReadServer];
+  const shared = Object.fromEntries(
+    Object.entries(first).filter(
+      ([key, value]) =>
+        key !== "name" &&
+        key !== "role" &&
+        (key === "scopes" ||
+          key === "passwordHashSync" ||
+          servers.every((server) => same(server[key as keyof ReadServer], value))),
+    ),
+  ) as unknown as Omit<AdoptedConnectSync, "servers">;
+  const own = servers.map((server): AdoptedServer => {
+    const { name, role, ...rest } = server;
+    const differing = Object.entries(rest).filter(([key, value]) => !same(shared[key as keyof typeof shared], value));
+    return {
+      name,
+      role,
+      ...Object.fromEntries(differing.filter(([key, value]) => key !== "handsOver" || (value as []).length > 0)),
+    };
+  });
+  const { handsOver = [], sourceAnchor, scopes, passwordHashSync, ...rest } = shared;
+  return {
+    ...(sourceAnchor === undefined ? {} : { sourceAnchor }),
+    passwordHashSync,
+    scopes,
+    ...(handsOver.length > 0 ? { handsOver } : {}),
+    ...rest,
+    servers: own,
+  };
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

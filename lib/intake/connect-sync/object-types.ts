@@ -1,0 +1,70 @@
+import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import type { ConnectSyncExport, ExportNote } from "./export";
+import type { PartitionScope } from "./scope";
+
+export interface SelectedObjectTypes {
+  /** `undefined` where the export names none: all are taken to be selected. */
+  readonly objectTypes: readonly ObjectKind[] | undefined;
+  readonly notes: readonly ExportNote[];
+}
+
+/** The classes of Active Directory that synchronization writes something of, and what we call them. */
+const CLASSES: ReadonlyMap<string, ObjectKind> = new Map(
+  OBJECT_KINDS.map((kind) => [kind === "device" ? "computer" : kind.toLowerCase(), kind]),
+);
+
+/** The kind of object that a class of Active Directory is; undefined for one that nothing is written of. */
+export function kindOfClass(name: string): ObjectKind | undefined {
+  return CLASSES.get(name.toLowerCase());
+}
+
+/**
+ * The object types that a server has selected in the domains that it has in scope. A server declares one list for all of its
+ * connectors, so where they differ, it gets what any of them selects: too much claimed is seen, too little is not.
+ * That the optional feature for devices is on says nothing of it.
+ */
+export function objectTypesOf({ format }: ConnectSyncExport, scopes: readonly PartitionScope[]): SelectedObjectTypes {
+  const notes: ExportNote[] = [];
+  const selections = scopes.map(({ partition, connector }) => ({
+    file: connector.origin,
+    place: partition.dn,
+    kinds: kindsIn(partition.objectClasses ?? []),
+  }));
+  const [first] = selections;
+  if (!first) return { objectTypes: undefined, notes };
+  const silent = selections.filter(({ kinds }) => kinds.length === 0);
+  if (silent.length > 0) {
+    const because =
+      format === "json"
+        ? "a policy does not list the object types that are selected"
+        : "no object type that is written is listed";
+    for (const { file, place } of silent.slice(0, format === "json" ? 1 : undefined))
+      notes.push({
+        file,
+        place,
+        what: `${because}: all are taken to be, computers and contacts too; declare objectTypes if they are not`,
+      });
+    return { objectTypes: undefined, notes };
+  }
+  const objectTypes = OBJECT_KINDS.filter((kind) => selections.some(({ kinds }) => kinds.includes(kind)));
+  const left = OBJECT_KINDS.filter((kind) => !objectTypes.includes(kind));
+  if (left.length > 0)
+    notes.push({
+      file: first.file,
+      place: first.place,
+      what: `selects the object types ${objectTypes.join(", ")}: the server does not write ${inWords(left)}`,
+    });
+  for (const { file, place, kinds } of selections)
+    if (kinds.length < objectTypes.length)
+      notes.push({
+        file,
+        place,
+        what: `selects ${inWords(kinds)} only, and another domain of the server ${inWords(objectTypes)}: a definition has one list for a server, so ${inWords(objectTypes.filter((kind) => !kinds.includes(kind)))} count as written here too`,
+      });
+  return left.length > 0 ? { objectTypes, notes } : { objectTypes: undefined, notes };
+}
+
+function kindsIn(classes: readonly string[]): ObjectKind[] {
+  const kinds = classes.map((name) => CLASSES.get(name.trim().toLowerCase()));
+  return OBJECT_KINDS.filter((kind) => kinds.includes(kind));
+}

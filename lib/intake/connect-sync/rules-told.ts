@@ -1,0 +1,49 @@
+import { anyOf, scopeInWords } from "./conditions";
+import type { ConnectSyncExport, ExportNote, RuleMapping, SynchronizationRule } from "./export";
+
+/**
+ * What the rules of a server decide that no definition says: each custom rule in full, for a definition has its name alone,
+ * and Microsoft's rules that somebody has switched off. `handOvers` are in the definition, and are left out here.
+ */
+export function rulesTold({ rules }: ConnectSyncExport, handOvers: readonly SynchronizationRule[]): ExportNote[] {
+  return rules.flatMap((rule) => {
+    const note = (what: string) => [{ file: rule.origin, place: rule.name, what }];
+    if (rule.kind === "standard") return rule.disabled ? note("is a rule of Microsoft's that is switched off") : [];
+    if (handOvers.includes(rule)) return [];
+    if (rule.disabled) return note("is a custom rule that is switched off");
+    return note(`is a custom rule: ${inWords(rule)}${keepsOut(rule)}`);
+  });
+}
+
+function inWords({
+  sourceType,
+  targetType,
+  linkType,
+  scope,
+  join,
+  mappings,
+  passwordSync,
+}: SynchronizationRule): string {
+  return [
+    `${sourceType ?? "any type"} to ${targetType ?? "any type"}${linkType ? ` (${linkType})` : ""}`,
+    ...(scope?.length ? [`where ${scopeInWords(scope)}`] : []),
+    ...(join?.length
+      ? [
+          `joined by ${anyOf(join, ({ connectorAttribute, metaverseAttribute }) => [connectorAttribute, "=", metaverseAttribute])}`,
+        ]
+      : []),
+    ...(passwordSync ? ["with password hashes"] : []),
+    ...(mappings ?? []).map(mappingInWords),
+  ].join("; ");
+}
+
+function mappingInWords({ target, flow, source, reads, merge }: RuleMapping): string {
+  const from = flow === "constant" ? `the constant ${source}` : source;
+  return `${target} from ${from}${reads.length > 0 ? ` (reads ${reads.join(", ")})` : ""}${merge && merge !== "Update" ? `, ${merge}` : ""}`;
+}
+
+/** A rule that sets cloudFiltered keeps objects out of Entra ID that the OUs have in scope. */
+function keepsOut({ direction, mappings }: SynchronizationRule): string {
+  if (direction !== "inbound" || !mappings?.some(({ target }) => target.toLowerCase() === "cloudfiltered")) return "";
+  return "; it keeps objects out (cloudFiltered), which owner, map and fit say beside the server and still count as in its scope: before an OU of theirs moves to Cloud Sync, which has no such rule, keep them out by other means";
+}

@@ -1,0 +1,88 @@
+import { inPlace } from "../../domain/input/input-error";
+import { DistinguishedName } from "../../domain/names/distinguished-name";
+import { OuScope } from "../../domain/scope/ou-scope";
+import type { AdConnector, ConnectSyncExport, ExportNote, Partition } from "./export";
+
+/** What a selected partition means, as a scope of ours. */
+export interface PartitionScope {
+  readonly connector: AdConnector;
+  readonly partition: Partition;
+  readonly scope: OuScope;
+  /** Names in its lists that belong to another partition, such as a child domain, and decide nothing. */
+  readonly strays: readonly DistinguishedName[];
+}
+
+export interface Scopes {
+  readonly scopes: readonly PartitionScope[];
+  /** Marks that decide nothing or surprise; the place is the name of the partition. */
+  readonly notes: readonly ExportNote[];
+}
+
+/**
+ * The scope of each selected partition, as Connect Sync evaluates its two lists: the longest entry at or above an object
+ * decides, a name in both lists is included, and where no entry is at or above an object it is **not** excluded. The
+ * last is where a scope of ours differs, so a domain root without a mark becomes an included one.
+ *
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering}
+ */
+export function scopesOf({ connectors }: ConnectSyncExport): Scopes {
+  const notes: ExportNote[] = [];
+  const scopes: PartitionScope[] = [];
+  for (const connector of connectors)
+    for (const partition of connector.partitions.filter(({ selected }) => selected)) {
+      const note = (what: string) => notes.push({ file: connector.origin, place: partition.dn, what });
+      const read = inPlace(`${connector.origin}, ${partition.dn}`, () => scopeOf(partition, note));
+      if (read) scopes.push({ connector, partition, ...read });
+    }
+  return { scopes, notes };
+}
+
+function scopeOf(
+  partition: Partition,
+  note: (what: string) => void,
+): Pick<PartitionScope, "scope" | "strays"> | undefined {
+  const root = DistinguishedName.parse(partition.dn);
+  if (!root.isDomainRoot) {
+    note("is selected, but it is no domain: no scope was made of it");
+    return undefined;
+  }
+  const [included, strayIncluded] = marksWithin(root, partition.inclusions);
+  const [excluded, strayExcluded] = marksWithin(root, partition.exclusions);
+  const strays = [...new Map([...strayIncluded, ...strayExcluded]).values()];
+  for (const dn of strays)
+    note(`${dn} is in a list of this partition but not within it, and decides nothing${whose(dn)}`);
+  for (const [key, dn] of included)
+    if (excluded.delete(key))
+      note(
+        key === root.key
+          ? "is in both lists, so the whole domain is in scope: the first run of the wizard leaves it so when no OU is chosen"
+          : `${dn} is in both lists, and therefore included`,
+      );
+  if (!included.has(root.key) && !excluded.delete(root.key)) included.set(root.key, root);
+  if (included.size === 0) note("is selected, but nothing of it is in scope");
+  const names = (marks: Marks) => [...marks.values()].map(String);
+  const whole = included.size === 1 && included.has(root.key);
+  const scope = OuScope.restore(
+    root.domain,
+    whole ? "wholeDomain" : "organizationalUnits",
+    names(included),
+    names(excluded),
+  );
+  return { scope, strays };
+}
+
+type Marks = Map<string, DistinguishedName>;
+
+/** The names of a list that belong to the partition, and those that do not. */
+function marksWithin(root: DistinguishedName, names: readonly string[]): [within: Marks, outside: Marks] {
+  const marks: [Marks, Marks] = [new Map(), new Map()];
+  for (const name of names) {
+    const dn = DistinguishedName.parse(name);
+    marks[dn.isWithin(root) ? 0 : 1].set(dn.key, dn);
+  }
+  return marks;
+}
+
+function whose({ domain }: DistinguishedName): string {
+  return domain === "" ? "" : `: it is a name of ${domain}, a partition of its own`;
+}

@@ -1,0 +1,117 @@
+import { InputError, quote } from "../../domain/input/input-error";
+import { decodeText } from "./decode-text";
+import { parsedJson } from "./parsed-json";
+
+/** Reads a JSON file of an export, in whatever encoding it is. @throws InputError with line and column */
+export function parseExportJson(bytes: Uint8Array): unknown {
+  return parsedJson(decodeText(bytes), "the file as it was exported");
+}
+
+/** The fields that nobody asked for, each with its JSON pointer. */
+export interface JsonRemark {
+  readonly place: string;
+  readonly what: string;
+}
+
+/**
+ * An object of the export, read field by field. Names are compared without regard to case, since exports write `Name`
+ * and `name`; what is not asked for is remarked upon by `leftovers`.
+ */
+export class JsonRecord {
+  readonly #fields: ReadonlyMap<string, { readonly name: string; readonly value: unknown }>;
+  readonly #doubled: string[] = [];
+  readonly #taken = new Set<string>();
+
+  private constructor(
+    value: object,
+    /** The JSON pointer of the object. */
+    readonly place: string,
+  ) {
+    const fields = new Map<string, { name: string; value: unknown }>();
+    for (const [name, field] of Object.entries(value)) {
+      if (fields.has(name.toLowerCase())) this.#doubled.push(name);
+      else fields.set(name.toLowerCase(), { name, value: field });
+    }
+    this.#fields = fields;
+  }
+
+  /** @throws InputError when the value is no object */
+  static of(value: unknown, place: string): JsonRecord {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return new JsonRecord(value, place);
+    throw new InputError({ what: `${quote(kindOf(value))} stands here`, where: place || "/", expected: "an object" });
+  }
+
+  has(name: string): boolean {
+    return this.#fields.has(name.toLowerCase());
+  }
+
+  /** The text of a field; undefined when it is missing, null or empty. @throws InputError when it is no text */
+  text(name: string): string | undefined {
+    const value = this.#take(name);
+    if (value === undefined || value === null || value === "") return undefined;
+    if (typeof value === "string") return value.trim();
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
+    throw new InputError({ what: `${kindOf(value)} stands here`, where: this.placeOf(name), expected: "a text" });
+  }
+
+  /** The values of a field: PowerShell writes a list of one as the thing itself, and an empty one as null. */
+  list(name: string): { readonly value: unknown; readonly place: string }[] {
+    const value = this.#take(name);
+    const place = this.placeOf(name);
+    if (value === undefined || value === null || value === "") return [];
+    if (!Array.isArray(value)) return [{ value, place }];
+    return value.map((item, index) => ({ value: item, place: `${place}/${index}` }));
+  }
+
+  /** @throws InputError where an item is no text */
+  texts(name: string): { readonly text: string; readonly place: string }[] {
+    return this.list(name).map(({ value, place }) => {
+      if (typeof value === "string") return { text: value, place };
+      throw new InputError({ what: `${kindOf(value)} stands here`, where: place, expected: "a text" });
+    });
+  }
+
+  /** @throws InputError where an item is no object */
+  records(name: string): JsonRecord[] {
+    return this.list(name).map(({ value, place }) => JsonRecord.of(value, place));
+  }
+
+  record(name: string): JsonRecord | undefined {
+    const value = this.#take(name);
+    return value === undefined || value === null ? undefined : JsonRecord.of(value, this.placeOf(name));
+  }
+
+  placeOf(name: string): string {
+    const written = this.#fields.get(name.toLowerCase())?.name ?? name;
+    return `${this.place}/${written.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  }
+
+  /** What was not asked for. Empty values say nothing, and are not remarked upon. */
+  leftovers(reasons: Readonly<Record<string, string>> = {}): JsonRemark[] {
+    const unread = [...this.#fields].filter(([key, { value }]) => !this.#taken.has(key) && !isEmpty(value));
+    return [
+      ...unread.map(([key, { name }]) => ({
+        place: this.placeOf(name),
+        what: (Object.hasOwn(reasons, key) && reasons[key]) || "is not known to this reader",
+      })),
+      ...this.#doubled.map((name) => ({
+        place: `${this.place}/${name}`,
+        what: "left out: a field of this name was there before",
+      })),
+    ];
+  }
+
+  #take(name: string): unknown {
+    this.#taken.add(name.toLowerCase());
+    return this.#fields.get(name.toLowerCase())?.value;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "a list" : `${typeof value === "object" ? "an" : "a"} ${typeof value}`;
+}

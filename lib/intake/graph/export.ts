@@ -1,0 +1,101 @@
+import type { AttributeMappingProps } from "../../domain/mapping/attribute-mapping";
+import type { AccidentalDeletionPrevention } from "../../domain/tenant/accidental-deletion-prevention";
+import type { ObjectMatching } from "../../domain/tenant/user-authentication";
+import type { ExportNote } from "../connect-sync/export";
+
+/**
+ * What Microsoft Graph says of the Cloud Sync of one tenant. `undefined` means that no file says it; it never means "off".
+ *
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph}
+ */
+export interface CloudSyncExport {
+  readonly organization: Organization | undefined;
+  readonly configurations: readonly ExportedConfiguration[];
+  readonly agents: readonly ExportedAgent[];
+  /** @default no file says what the tenant itself has set */
+  readonly directory?: DirectorySynchronization;
+  /** What the files hold and this value does not, and what a reader has to know about it; each with its place. */
+  readonly notes: readonly ExportNote[];
+}
+
+/** The tenant itself. */
+export interface Organization {
+  readonly tenantId: string;
+  readonly displayName: string | undefined;
+  /** Every domain of the tenant, `contoso.onmicrosoft.com` among them. */
+  readonly domains: readonly string[];
+  readonly file: string;
+}
+
+/** What only a Global Administrator can read: the tenant's own settings of directory synchronization. */
+export interface DirectorySynchronization {
+  readonly tenantId: string | undefined;
+  readonly matching: ObjectMatching | undefined;
+  readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
+  readonly file: string;
+}
+
+/** One configuration: an enterprise application of Microsoft's template, its jobs, and their schemas. */
+export interface ExportedConfiguration {
+  readonly displayName: string;
+  readonly applicationObjectId: string;
+  readonly servicePrincipalObjectId: string;
+  /** At most one for each template, the provisioning job first. */
+  readonly jobs: readonly ExportedJob[];
+  /** The DNS name of the domain that it synchronizes. */
+  readonly domain: string;
+  /** The forest of the domain, as the job says. */
+  readonly forest: string | undefined;
+  readonly scope: ExportedScope;
+  readonly deletionThreshold: number | undefined;
+  readonly notificationRecipients: readonly string[] | undefined;
+  /** What the AppKey asks for, where its value can be read. */
+  readonly appKeyScenario: string | undefined;
+  /** The keys of its secrets. No value of theirs is kept. */
+  readonly secretKeys: readonly string[];
+  /** Whether users carry a mapping of their password hash. */
+  readonly mapsPasswordHashes: boolean;
+  /** Mappings that are not Microsoft's. */
+  readonly attributeMappings: readonly AttributeMappingProps[];
+  /** The file of its provisioning schema. */
+  readonly file: string;
+}
+
+export interface ExportedJob {
+  readonly id: string;
+  readonly templateId: string;
+  readonly state: "running" | "paused" | "never started";
+  /** The reason, where the job is in quarantine. */
+  readonly quarantine: string | undefined;
+}
+
+/** `form` says where the scope stands: at the rule, or in each object mapping as the portal wrote it years ago. */
+export type ExportedScope =
+  | {
+      readonly kind: "organizationalUnits";
+      readonly names: readonly string[];
+      readonly form: "rule" | "object mappings";
+    }
+  | { readonly kind: "groups"; readonly names: readonly string[]; readonly form: "rule" }
+  | { readonly kind: "wholeDomain"; readonly form: "rule" };
+
+/** A provisioning agent as Entra ID knows it. */
+export interface ExportedAgent {
+  readonly machineName: string;
+  readonly active: boolean;
+  /** The DNS names of the domains that it is there for. */
+  readonly domains: readonly string[];
+}
+
+/** The jobs that a configuration may have. {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph} */
+export const JOB_TEMPLATES = [
+  "AD2AADProvisioning",
+  "AD2AADPasswordHash",
+  "AD2AADDeviceSync",
+  "AAD2ADExchangeHybridWriteback",
+] as const;
+export type JobTemplate = (typeof JOB_TEMPLATES)[number];
+
+export function jobOf({ jobs }: Pick<ExportedConfiguration, "jobs">, template: JobTemplate): ExportedJob | undefined {
+  return jobs.find(({ templateId }) => templateId === template);
+}

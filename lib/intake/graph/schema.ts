@@ -1,0 +1,211 @@
+import { InputError, inPlace } from "../../domain/input/input-error";
+import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
+import { MAPPED_OBJECT_TYPES } from "../../domain/mapping/attribute-mapping";
+import type { ExportNote } from "../connect-sync/export";
+import type { JsonRecord, JsonRemark } from "../formats/export-json";
+import { nameIn } from "../formats/export-values";
+import type { GraphObject } from "./documents";
+import type { ExportedScope } from "./export";
+import { customMappings, type GraphMapping, mappingIn } from "./mappings";
+import type { Clause } from "./microsofts-clauses";
+import { clausesIn, microsoftsClauses, scopeInMappings, scopingFilterIn } from "./scoping-filter";
+
+/** What a provisioning job synchronizes, and what it maps otherwise than Microsoft does. */
+export interface ReadSchema {
+  readonly scope: ExportedScope;
+  readonly mapsPasswordHashes: boolean;
+  readonly attributeMappings: readonly AttributeMappingProps[];
+  readonly notes: readonly ExportNote[];
+}
+
+const SCHEMA_PAGE =
+  "https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationrule?view=graph-rest-beta";
+
+/**
+ * Reads the schema of a provisioning job; `template`, the schema of its template, tells Microsoft's mappings from others.
+ *
+ * @throws InputError for a schema without a rule or with several, for two kinds of scope at once, and for a name that does
+ * not parse
+ */
+export function readProvisioningSchema({ file, record }: GraphObject, template?: GraphObject): ReadSchema {
+  return inPlace(file, () => new SchemaReading(file).read(record, template));
+}
+
+/** The mappings of each kind of object, without a word about anything else. */
+export function mappingsIn({ file, record }: GraphObject): ReadonlyMap<MappedObjectType, readonly GraphMapping[]> {
+  return inPlace(file, () => {
+    const objects = record.records("synchronizationRules").flatMap((rule) => rule.records("objectMappings"));
+    return new Map(
+      objects.flatMap((object) => {
+        const kind = kindOf(object);
+        return kind ? [[kind, object.records("attributeMappings").map((each) => mappingIn(each, () => {}))]] : [];
+      }),
+    );
+  });
+}
+
+/** The conditions of each kind of object, likewise. */
+function scopesIn({ file, record }: GraphObject): ReadonlyMap<MappedObjectType, readonly Clause[]> {
+  return inPlace(file, () => {
+    const objects = record.records("synchronizationRules").flatMap((rule) => rule.records("objectMappings"));
+    return new Map(
+      objects.flatMap((object) => {
+        const kind = kindOf(object);
+        return kind ? [[kind, clausesIn(object.record("scope"))]] : [];
+      }),
+    );
+  });
+}
+
+const RULE_REASONS = {
+  id: "left out: the same in every tenant",
+  priority: "left out: there is one rule",
+  editable: "left out: says nothing about what is synchronized",
+  sourcedirectoryname: "left out: the name of the source",
+  targetdirectoryname: "left out: the name of the target",
+  metadata: "left out: Microsoft's notes to itself",
+};
+const SCHEMA_REASONS = {
+  "@odata.context": "left out: where Graph says what this is",
+  id: "left out: the id of the job",
+  directories: "left out: the attributes that the two directories offer",
+  version: "left out: the version of the schema",
+  provisioningtaskidentifier: "left out: an id of Microsoft's",
+};
+const OBJECT_REASONS = {
+  metadata: "left out: Microsoft's notes to itself",
+  targetobjectname: "left out: follows from the source",
+};
+
+class SchemaReading {
+  readonly #notes: ExportNote[] = [];
+
+  constructor(private readonly file: string) {}
+
+  read(schema: JsonRecord, template: GraphObject | undefined): ReadSchema {
+    const rule = onlyRule(schema);
+    rule.text("name");
+    const objects = rule.records("objectMappings");
+    if (objects.length === 0)
+      throw new InputError({
+        what: "the rule has no object mappings",
+        where: rule.placeOf("objectMappings"),
+        expected: "the whole schema, as Graph gives it",
+        page: SCHEMA_PAGE,
+      });
+    const defaults = template && mappingsIn(template);
+    const given = template && scopesIn(template);
+    const custom: AttributeMappingProps[] = [];
+    const filters = [];
+    let mapsPasswordHashes = false;
+    for (const object of objects) {
+      const kind = kindOf(object);
+      const microsofts = microsoftsClauses(kind, kind && given?.get(kind));
+      const filter = scopingFilterIn(object.record("scope"), microsofts, (place, what) => this.#note(place, what));
+      const mappings = object
+        .records("attributeMappings")
+        .map((each) => mappingIn(each, (place, what) => this.#note(place, what)));
+      if (kind) {
+        filters.push({ kind, enabled: enabled(object), filter });
+        custom.push(...customMappings(kind, mappings, defaults?.get(kind), (place, what) => this.#note(place, what)));
+        if (kind === "user")
+          mapsPasswordHashes = mappings.some(({ target }) => target.toLowerCase() === "credentialdata");
+        if (!enabled(object))
+          this.#note(object.placeOf("enabled"), `objects of the kind ${kind} are switched off; the schema keeps it so`);
+      } else if (enabled(object) && mappings.length > 0)
+        this.#note(
+          object.place,
+          `maps ${object.text("sourceObjectName") ?? "no kind"}, which no definition speaks of; the schema keeps it`,
+        );
+      object.text("name");
+      const flows = object.text("flowTypes");
+      if (
+        kind &&
+        flows !== undefined &&
+        !["Add", "Update", "Delete"].every((flow) => flows.split(/,\s*/).includes(flow))
+      )
+        this.#note(
+          object.placeOf("flowTypes"),
+          `of objects of the kind ${kind} only ${flows} is synchronized, which no definition speaks of; it stays in the schema`,
+        );
+      this.#leftovers(object.leftovers(OBJECT_REASONS));
+    }
+    const atRule = this.#scopeAtRule(rule);
+    const inMappings = scopeInMappings(filters, (what) => this.#note(rule.placeOf("objectMappings"), what));
+    if (atRule && inMappings)
+      this.#note(
+        rule.placeOf("objectMappings"),
+        "OUs stand in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
+      );
+    this.#leftovers(rule.leftovers(RULE_REASONS));
+    this.#leftovers(schema.leftovers(SCHEMA_REASONS));
+    return {
+      scope: atRule ?? inMappings ?? { kind: "wholeDomain", form: "rule" },
+      mapsPasswordHashes,
+      attributeMappings: joined(custom),
+      notes: this.#notes,
+    };
+  }
+
+  /** An empty list and null mean that there is no filter. */
+  #scopeAtRule(rule: JsonRecord): ExportedScope | undefined {
+    const containers = this.#names(rule.record("containerFilter"), "includedContainers");
+    const groups = this.#names(rule.record("groupFilter"), "includedGroups");
+    if (containers.length > 0 && groups.length > 0)
+      throw new InputError({
+        what: "the rule has OUs and groups in scope at once, which Graph never allows",
+        where: rule.place,
+        expected: "the schema as Graph gives it: containerFilter or groupFilter",
+        page: SCHEMA_PAGE,
+      });
+    if (groups.length > 0) return { kind: "groups", names: groups, form: "rule" };
+    return containers.length > 0 ? { kind: "organizationalUnits", names: containers, form: "rule" } : undefined;
+  }
+
+  #names(filter: JsonRecord | undefined, list: string): string[] {
+    const names = filter?.texts(list).map(({ text, place }) => nameIn(text, () => place)) ?? [];
+    if (filter) this.#leftovers(filter.leftovers());
+    return names;
+  }
+
+  #note(place: string, what: string): void {
+    this.#notes.push({ file: this.file, place, what });
+  }
+
+  #leftovers(remarks: readonly JsonRemark[]): void {
+    for (const { place, what } of remarks) this.#note(place, what);
+  }
+}
+
+function onlyRule(schema: JsonRecord): JsonRecord {
+  const rules = schema.records("synchronizationRules");
+  const [rule] = rules;
+  if (rule && rules.length === 1) return rule;
+  throw new InputError({
+    what: rules.length === 0 ? "the schema has no rule" : `the schema has ${rules.length} rules`,
+    where: schema.placeOf("synchronizationRules"),
+    expected: "the whole schema of the job, with its one rule: GET …/synchronization/jobs/{id}/schema",
+    page: SCHEMA_PAGE,
+  });
+}
+
+function kindOf(object: JsonRecord): MappedObjectType | undefined {
+  const name = object.text("sourceObjectName")?.toLowerCase();
+  return MAPPED_OBJECT_TYPES.find((kind) => kind.toLowerCase() === name);
+}
+
+function enabled(object: JsonRecord): boolean {
+  return object.text("enabled")?.toLowerCase() !== "false";
+}
+
+/** A mapping that several kinds of object have alike is said once. */
+function joined(mappings: readonly AttributeMappingProps[]): AttributeMappingProps[] {
+  const byText = new Map<string, AttributeMappingProps>();
+  for (const { objectTypes, ...rest } of mappings) {
+    const text = JSON.stringify(rest);
+    const before = byText.get(text);
+    const all = [...(before?.objectTypes ?? []), ...objectTypes];
+    byText.set(text, { objectTypes: MAPPED_OBJECT_TYPES.filter((kind) => all.includes(kind)), ...rest });
+  }
+  return [...byText.values()].sort((a, b) => (a.target.toLowerCase() < b.target.toLowerCase() ? -1 : 1));
+}

@@ -1,0 +1,64 @@
+import { inPlace } from "../../domain/input/input-error";
+import type { ExportNote } from "../connect-sync/export";
+import { objectIn, textIn } from "../formats/embedded-json";
+import { presentIn } from "../formats/export-values";
+import type { GraphObject } from "./documents";
+
+/** What the secrets of a configuration say that is no secret; everything else of them is a name. */
+export interface ReadSecrets {
+  readonly keys: readonly string[];
+  readonly domain: string | undefined;
+  readonly appKeyScenario: string | undefined;
+  readonly deletionThreshold: number | undefined;
+  readonly notificationRecipients: readonly string[] | undefined;
+}
+
+/**
+ * Three of the "secrets" are settings in JSON: Domain, AppKey and SyncNotificationSettings. Graph may show them or stars
+ * in their place. The value of any other key is not looked at.
+ *
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes}
+ */
+export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]): ReadSecrets {
+  const settings = new Map<string, Readonly<Record<string, unknown>>>();
+  const keys: string[] = [];
+  for (const { file, record } of objects)
+    inPlace(file, () => {
+      const key = presentIn(record.text("key"), "the name of the secret", record.placeOf("key"));
+      keys.push(key);
+      const isSetting = /^(?:Domain|AppKey|SyncNotificationSettings)$/i.test(key);
+      const value = isSetting ? record.text("value") : undefined;
+      if (value?.startsWith("{")) settings.set(key.toLowerCase(), objectIn(value));
+      else if (!isSetting)
+        notes.push({
+          file,
+          place: record.place,
+          what: `the secret ${key} is there: its value is not read, and the first apply writes only AppKey, Domain and SyncNotificationSettings`,
+        });
+    });
+  const notification = settings.get("syncnotificationsettings") ?? {};
+  const threshold = notification.DeleteThresholdValue;
+  const recipients = notification.Recipients;
+  if (notification.DeleteThresholdEnabled === false)
+    notes.push({
+      file: objects[0]?.file ?? "",
+      place: "",
+      what: "the prevention of accidental deletes is off (DeleteThresholdEnabled): the first apply switches it on",
+    });
+  return {
+    keys: [...new Set(keys)].sort(),
+    domain: textIn(settings.get("domain") ?? {}, "domain"),
+    appKeyScenario: textIn(settings.get("appkey") ?? {}, "appKeyScenario"),
+    deletionThreshold:
+      typeof threshold === "number" && Number.isInteger(threshold) && threshold > 0 ? threshold : undefined,
+    notificationRecipients:
+      typeof recipients === "string" && notification.Enabled !== false
+        ? recipients
+            .split(/[,;]/)
+            .map((each) => each.trim())
+            .filter(Boolean)
+        : notification.Enabled === false
+          ? []
+          : undefined,
+  };
+}

@@ -1,0 +1,42 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import type { Inventory } from "../../domain/inventory/inventory";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { SynthesizedStack } from "../plan/synthesized-stack";
+import type { PlanDigest } from "../plan/terraform-plan";
+
+/** What a review compares, as far as it was given. */
+export interface ReviewInput {
+  readonly before?: ReviewedSide;
+  readonly after?: ReviewedSide;
+  readonly plans: readonly ReviewedPlan[];
+  readonly inventory: Inventory;
+  /** The day of the judgement: waivers and versions end on one. */
+  readonly today: CalendarDay;
+  /** What else is known to be unknown, such as what became of a domain since it was counted, in whole sentences. @default nothing */
+  readonly unknown?: readonly string[];
+}
+
+/** One side of a change. */
+export interface ReviewedSide {
+  readonly topology: SyncTopology;
+  /** The stacks beside the topology, by name. @default a topology alone was given */
+  readonly stacks?: ReadonlyMap<string, SynthesizedStack>;
+  /** When the topology was written: an ISO 8601 time in UTC. @default not known */
+  readonly writtenAt?: string;
+}
+
+/** A plan as it was given. */
+export interface ReviewedPlan {
+  /** The file, as the command line named it. */
+  readonly file: string;
+  /** The stack that it is said to be of. @default found by its resources, or else by the name of the file */
+  readonly stack?: string;
+  readonly digest: PlanDigest;
+}
+
+/** A plan whose stack is found, with what the stack was and is, where that was given. */
+export interface PlacedPlan extends ReviewedPlan {
+  readonly stack: string;
+  readonly before?: SynthesizedStack;
+  readonly after?: SynthesizedStack;
+}

@@ -1,0 +1,110 @@
+import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
+import { TopologyChange } from "../../domain/change/topology-change";
+import { SyncTopology } from "../../domain/ownership/sync-topology";
+import { byRank, judge } from "../../rules/judge/judge";
+import { judgeChange } from "../../rules/judge/judge-change";
+import type { Finding } from "../../rules/rule";
+import { type DeclaredChange, declaredChanges } from "./declared-change";
+import { oddities } from "./input-oddities";
+import { liftedProtections } from "./lifted-protection";
+import { placedPlans } from "./placed-plan";
+import type { ReviewInput } from "./review-input";
+import {
+  byDanger,
+  plannedResources,
+  type RenamedInStack,
+  renamedIn,
+  type StackReview,
+  stackReviewOf,
+} from "./stack-review";
+import { byDangerToPeople, type Standing, standingOf } from "./standing";
+import { whatIsUnknown } from "./what-is-unknown";
+
+/** Everything that a review tells, as one value. Names in it are foreign text, to be escaped by whoever prints them. */
+export interface Review {
+  readonly standing: Standing;
+  /** Both sides, for pictures of them. @default not given */
+  readonly before?: SyncTopology;
+  readonly after?: SyncTopology;
+  /** What happens to objects, dangers first; empty as well when one side was not given. In words: ownership-words.ts. */
+  readonly ownership: readonly OwnershipChange[];
+  /** The threshold arithmetic of each job that loses objects, where they were counted. */
+  readonly outlooks: readonly DeletionOutlook[];
+  /** What breaks a law because of the change; errors first, what is waived last. */
+  readonly findings: readonly Finding[];
+  /** The findings that were there before and still are: named only, for the change did not bring them. */
+  readonly alreadyThere: readonly Finding[];
+  /** The earlier findings that the change resolves. */
+  readonly settled: readonly Finding[];
+  /** What is declared otherwise: writers, agents, tenants. */
+  readonly declared: readonly DeclaredChange[];
+  /** What Terraform would do, for each plan; those that lose something first. */
+  readonly stacks: readonly StackReview[];
+  /** What is only renamed, and would be deleted and made anew all the same: a loss, unless it is kept. */
+  readonly renamed: readonly RenamedInStack[];
+  /** What cannot be told, each with what was missing, in whole sentences. */
+  readonly unknown: readonly string[];
+  /** What is odd about the input, in whole sentences. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reviews a change as far as it is known. Laws about changes are heard without a before or an after too, for some speak of
+ * what a plan destroys. @throws InputError for plans of another app, RuleCrash when a rule fails
+ */
+export function reviewOf(input: ReviewInput): Review {
+  const plans = placedPlans(input);
+  const stacks = plans.map(stackReviewOf).sort(byDanger);
+  const change = changeIn(input, plans, stacks);
+  const declared = declaredChanges(change.before, change.after);
+  const differs = declared.length > 0 || !input.before;
+  const told = {
+    ...(input.before && { before: input.before.topology }),
+    ...(input.after && { after: input.after.topology }),
+    ownership: [...change.ownership()].sort(byDangerToPeople),
+    outlooks: change.outlooks(),
+    ...findingsOf(input, change),
+    declared,
+    stacks,
+    renamed: plans.flatMap(renamedIn),
+    unknown: whatIsUnknown(input, plans, change.ownership(), differs),
+    warnings: oddities(input, plans, stacks),
+  };
+  return { standing: standingOf(told), ...told };
+}
+
+/** Without one side nothing is said to differ. */
+function changeIn(
+  input: ReviewInput,
+  plans: ReturnType<typeof placedPlans>,
+  stacks: readonly StackReview[],
+): TopologyChange {
+  const { before, after, inventory } = input;
+  const nothing = new SyncTopology({});
+  return new TopologyChange({
+    before: (before ?? after)?.topology ?? nothing,
+    after: (after ?? before)?.topology ?? nothing,
+    inventory,
+    ...(plans.length > 0 && { resources: stacks.flatMap(plannedResources) }),
+    ...(before?.stacks && after?.stacks && { liftedProtections: liftedProtections(input, plans) }),
+  });
+}
+
+function findingsOf(
+  { before, after, inventory, today }: ReviewInput,
+  change: TopologyChange,
+): Pick<Review, "findings" | "alreadyThere" | "settled"> {
+  const was = after && before ? judge(before.topology, { today, inventory }) : [];
+  const is = after ? judge(after.topology, { today, inventory }) : [];
+  const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
+  return {
+    findings: [...judgeChange(change, { today }), ...is.filter((finding) => !known.has(keyOf(finding)))].sort(byRank),
+    alreadyThere: is.filter((finding) => known.has(keyOf(finding))),
+    settled: was.filter((finding) => !left.has(keyOf(finding))),
+  };
+}
+
+/** The same text for the same finding. One that has become worse, or that somebody has waived since, is another. */
+function keyOf({ identity, severity, waiver }: Finding): string {
+  return JSON.stringify([identity, severity, waiver]);
+}

@@ -1,0 +1,120 @@
+import type { DomainOwnership, OwnershipNode } from "../../../domain/ownership/map";
+import type { Writer } from "../../../domain/writers/writer";
+import { type Remark, remarksOn, type StandingName, standingOf } from "../../../picture/standing";
+import { CONTESTED_FILL, fillOf } from "../../../picture/svg-patterns";
+import { type Paint, paletteFor } from "../../../picture/writer-palette";
+import { some } from "../review-words";
+import { type Html, html } from "./html";
+
+/** How a writer looks: the same before and after, though each side has a value of its own for it. */
+export interface Paints {
+  readonly all: readonly Paint[];
+  of(writer: Writer): Paint | undefined;
+}
+
+export function paintsFor(maps: readonly DomainOwnership[]): Paints {
+  const first = new Map<string, Writer>();
+  for (const writer of maps.flatMap(({ writers }) => writers))
+    if (!first.has(keyOf(writer))) first.set(keyOf(writer), writer);
+  const palette = paletteFor(
+    maps.map((map) => ({ ...map, writers: map.writers.filter((writer) => first.get(keyOf(writer)) === writer) })),
+  );
+  return {
+    all: [...palette.values()],
+    of: (writer) => palette.get(first.get(keyOf(writer)) ?? writer),
+  };
+}
+
+function keyOf({ tenant, tool, name }: Writer): string {
+  return JSON.stringify([tenant, tool, name.toLowerCase()]);
+}
+
+export interface TreeOptions {
+  readonly paints: Paints;
+  /** The names of the places that change owner, as `DistinguishedName` prints them. */
+  readonly changed: ReadonlySet<string>;
+  /** How many places are drawn: those that change and what they lie in first, then from the top. */
+  readonly most: number;
+}
+
+/** A domain as boxes in boxes. Who writes is told by name, pattern and colour; how it stands by its words and its border. */
+export function ownershipTree({ root, writers }: DomainOwnership, options: TreeOptions): Html {
+  const drawn = placesToDraw(root, options);
+  return html`<ul class="tree">\n${placeInHtml(root, writers, drawn, options)}</ul>\n`;
+}
+
+function placeInHtml(
+  node: OwnershipNode,
+  writers: readonly Writer[],
+  drawn: ReadonlySet<OwnershipNode>,
+  options: TreeOptions,
+): Html {
+  const standing = standingOf(node, writers);
+  const shown = node.children.filter((child) => drawn.has(child));
+  const hidden = node.children.filter((child) => !drawn.has(child)).reduce((sum, child) => sum + sizeOf(child), 0);
+  const changes = options.changed.has(node.dn.toString());
+  return html`<li class="place ${standing.name}">${band(standing.name, remarksOn(standing), options.paints)}
+<p class="name"><bdi>${node.label}</bdi>${changes ? html` <span class="label careful"><span aria-hidden="true">◆</span> changes owner</span>` : undefined}</p>
+${remarksOn(standing).map((remark) => remarkInHtml(remark, options.paints))}${
+  shown.length === 0
+    ? undefined
+    : html`<ul class="tree">\n${shown.map((child) => placeInHtml(child, writers, drawn, options))}</ul>\n`
+}${hidden === 0 ? undefined : html`<p class="pale">and ${some(hidden, "more place")} in it</p>\n`}</li>
+`;
+}
+
+const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
+  nobody: "○",
+  owner: "",
+  claim: "◌",
+  contest: "✖",
+  more: "",
+  handOver: "→",
+  cloudManaged: "☁",
+};
+
+function remarkInHtml({ about, text, writers }: Remark, paints: Paints): Html {
+  const symbol = SYMBOLS[about] ? html`<span aria-hidden="true">${SYMBOLS[about]}</span> ` : undefined;
+  const swatches = about === "handOver" ? [] : writers.map((writer) => swatch(paints.of(writer)));
+  return html`<p class="${about === "contest" ? "contest stop" : "who"}">${symbol}${swatches}<bdi>${text}</bdi></p>\n`;
+}
+
+/** The edge of a box in the patterns of those who write there. */
+function band(standing: StandingName, remarks: readonly Remark[], paints: Paints): Html | undefined {
+  const told = remarks.filter(({ about }) => about === (standing === "contested" ? "contest" : "owner"));
+  const wearers = told.flatMap(({ writers }) => writers).slice(0, standing === "contested" ? 4 : 1);
+  const fills = wearers.flatMap((writer) => paints.of(writer) ?? []).map(fillOf);
+  if (standing === "contested") fills.push(CONTESTED_FILL);
+  if (fills.length === 0) return undefined;
+  const share = 100 / fills.length;
+  const bars = fills.map(
+    (fill, index) => html`<rect y="${index * share}%" width="100%" height="${share}%" fill="${fill}"/>`,
+  );
+  return html`<svg class="band" aria-hidden="true" focusable="false">${bars}</svg>`;
+}
+
+function swatch(paint: Paint | undefined): Html | undefined {
+  if (!paint) return undefined;
+  return html`<svg class="swatch" aria-hidden="true" focusable="false"><rect width="21" height="14" rx="3" fill="${fillOf(paint)}"/></svg>`;
+}
+
+/** A place is never drawn without those that it lies in: all of them come before it. */
+function placesToDraw(root: OwnershipNode, { changed, most }: TreeOptions): ReadonlySet<OwnershipNode> {
+  const fromTheTop: OwnershipNode[] = [root];
+  const parents = new Map<OwnershipNode, OwnershipNode>();
+  for (const node of fromTheTop)
+    for (const child of node.children) {
+      fromTheTop.push(child);
+      parents.set(child, node);
+    }
+  const onTheWay = new Set<OwnershipNode>();
+  for (const node of fromTheTop)
+    if (changed.has(node.dn.toString()))
+      for (let at: OwnershipNode | undefined = node; at && !onTheWay.has(at); at = parents.get(at)) onTheWay.add(at);
+  const [first, then] = [true, false].map((isFirst) => fromTheTop.filter((node) => onTheWay.has(node) === isFirst));
+  return new Set([...(first ?? []), ...(then ?? [])].slice(0, most));
+}
+
+function sizeOf(node: OwnershipNode): number {
+  return node.children.reduce((sum, child) => sum + sizeOf(child), 1);
+}

@@ -1,0 +1,62 @@
+import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
+import type { Writer } from "../../domain/writers/writer";
+import { countsOf } from "../../report/_tally";
+import { printJson } from "../../text/escape/json";
+import type { Review } from "../change/review";
+import type { ReviewedAction, StackReview } from "../change/stack-review";
+import { effectInWords } from "./action-words";
+import { consequenceInWords, stepsToCheck } from "./ownership-words";
+import { verdictInWords } from "./review-words";
+
+/** The review for programs. A change that a reader of `version` 2 would trip over makes it 3. */
+export function renderReviewJson(review: Review): string {
+  const { standing, findings, alreadyThere, settled, declared, stacks, renamed, unknown, warnings } = review;
+  return printJson({
+    version: 2,
+    standing,
+    verdict: verdictInWords(review),
+    ownership: review.ownership.map(ownershipInJson),
+    outlooks: review.outlooks.map(outlookInJson),
+    counts: countsOf(findings),
+    findings,
+    alreadyThere,
+    settled,
+    declared,
+    renamed,
+    stacks: stacks.map(stackInJson),
+    unknown,
+    warnings,
+  });
+}
+
+function stackInJson(stack: StackReview) {
+  const told = (action: ReviewedAction) => ({ ...action, meaning: effectInWords(action) });
+  return { ...stack, actions: stack.actions.map(told), deferredActions: stack.deferredActions.map(told) };
+}
+
+function ownershipInJson(change: OwnershipChange) {
+  const { tenant, domain, subtree, kinds, except, from, to, deletedBy, consequence, counts } = change;
+  return {
+    tenant,
+    domain,
+    subtree: subtree.toString(),
+    kinds,
+    except: except.map((exception) => ({ subtree: exception.subtree.toString(), kinds: exception.kinds })),
+    from: from.map(writerInJson),
+    to: to.map(writerInJson),
+    deletedBy: deletedBy.map(writerInJson),
+    consequence,
+    meaning: consequenceInWords(change),
+    check: stepsToCheck(change),
+    ...(counts && { counts: Object.fromEntries(kinds.map((kind) => [kind, counts[kind]])) }),
+  };
+}
+
+function outlookInJson({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook) {
+  const tenantThreshold = tenant && { tenantThreshold: tenant.threshold };
+  return { tenant: writer.tenant, writer: writerInJson(writer), deletions, threshold, ...tenantThreshold, stopped };
+}
+
+function writerInJson({ name, tool, origin }: Writer) {
+  return { name, tool, origin };
+}

@@ -1,0 +1,35 @@
+import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { changeCatalog } from "../catalog/change-catalog";
+import type { Finding, Rule } from "../rule";
+import { waived } from "../waivers";
+import { byRank, findingsOf, located } from "./judge";
+
+export interface JudgeChangeOptions {
+  /** The day of the judgement: waivers end on one. */
+  readonly today: CalendarDay;
+  /** @default every law about changes */
+  readonly rules?: readonly Rule<TopologyChange>[];
+}
+
+/**
+ * Holds a change against the laws about changes, in the order of {@link judge}. The tenants' waivers are those of after, for
+ * a change brings its own along.
+ * @throws RuleCrash when a rule fails
+ */
+export function judgeChange(change: TopologyChange, { today, rules = changeCatalog }: JudgeChangeOptions): Finding[] {
+  const evidence = { today, inventory: change.inventory, findings: [], codes: NO_CODES, heard: NO_CODES };
+  const places = bothSides(change);
+  const findings = rules.flatMap((rule) => findingsOf(rule, change, evidence, places));
+  return waived(findings, places, today)
+    .map((finding) => located(finding, places))
+    .sort(byRank);
+}
+
+const NO_CODES: ReadonlySet<string> = new Set();
+
+/** After, which still knows the places and lines of what the change takes away. */
+function bothSides({ before, after }: TopologyChange): SyncTopology {
+  return after.with({ sources: { ...before.sources, ...after.sources } }).knowing(before);
+}

@@ -1,0 +1,100 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { Inventory } from "../../domain/inventory/inventory";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { compareTexts } from "../../text/compare";
+import { catalog } from "../catalog/catalog";
+import { changeCatalog } from "../catalog/change-catalog";
+import { pinned } from "../profile";
+import { type Evidence, type Finding, type Rule, SEVERITIES } from "../rule";
+import { waived } from "../waivers";
+
+/** A rule that crashed: a failure of this tool, never a finding about the topology. */
+export class RuleCrash extends Error {
+  override readonly name = "RuleCrash";
+
+  constructor(
+    readonly code: string,
+    override readonly cause: unknown,
+  ) {
+    super(`the rule ${code} crashed: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+export interface JudgeOptions {
+  /** The day of the judgement: waivers and versions end on one. */
+  readonly today: CalendarDay;
+  /** What the domains hold. @default unknown, and the laws that need it are silent */
+  readonly inventory?: Inventory;
+  /** @default every law of the catalog */
+  readonly rules?: readonly Rule[];
+}
+
+/**
+ * Holds a topology against the laws. What is waived comes last; of the rest errors come first, then by code, then by
+ * place: the same input gives the same findings in the same order.
+ * @throws RuleCrash when a rule fails
+ */
+export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] {
+  const { today, inventory = Inventory.NONE, rules = catalog } = options;
+  const silent = silentWithoutInventory(topology, inventory, rules);
+  const codes = codesOf([...catalog, ...changeCatalog, ...rules]);
+  const heard = codesOf(rules.filter(({ code }) => !silent.includes(code)));
+  const judged = (needsFindings: boolean, findings: readonly Finding[]) =>
+    rules
+      .filter(({ needs }) => (needs === "findings") === needsFindings)
+      .flatMap((rule) => findingsOf(rule, topology, { today, inventory, findings, codes, heard }, topology));
+  const first = waived(judged(false, []), topology, today);
+  return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
+}
+
+/** The codes of the laws that keep silent because nobody counted what a domain holds. */
+export function silentWithoutInventory(
+  topology: SyncTopology,
+  inventory: Inventory,
+  rules: readonly Rule[] = catalog,
+): string[] {
+  const counted = topology.writers.every(({ regions }) => regions.every(({ scope }) => inventory.of(scope.domain)));
+  return counted ? [] : rules.filter(({ needs }) => needs === "inventory").map(({ code }) => code);
+}
+
+function codesOf(rules: readonly Pick<Rule, "code">[]): ReadonlySet<string> {
+  return new Set(rules.map(({ code }) => code));
+}
+
+/** What one law finds, as the tenants that it is about hold it. @throws RuleCrash when it fails */
+export function findingsOf<Subject>(
+  rule: Rule<Subject>,
+  subject: Subject,
+  evidence: Evidence,
+  topology: SyncTopology,
+): Finding[] {
+  try {
+    return Array.from(rule.judge(subject, evidence), (finding) => pinned(finding, rule, topology));
+  } catch (error) {
+    throw new RuleCrash(rule.code, error);
+  }
+}
+
+/** The finding with the line of each place that is known. */
+export function located(finding: Finding, { sources }: SyncTopology): Finding {
+  const where = finding.where.map((place) => {
+    const source = sources[place.origin];
+    return source ? { ...place, source } : place;
+  });
+  return { ...finding, where };
+}
+
+/** What is waived last; errors first, then by code, then by place. */
+export function byRank(a: Finding, b: Finding): number {
+  return (
+    Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    compareTexts(a.code, b.code) ||
+    compareTexts(placesOf(a), placesOf(b)) ||
+    compareTexts(a.what, b.what)
+  );
+}
+
+function placesOf(finding: Finding): string {
+  return finding.where.map(({ origin, detail }) => `${origin} ${detail ?? ""}`).join("\n");
+}
