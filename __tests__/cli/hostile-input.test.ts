@@ -100,13 +100,15 @@ function writeAll(): void {
 beforeEach(writeAll);
 
 async function refused(argv: readonly string[], because: RegExp): Promise<void> {
-  const began = performance.now();
+  const began = process.cpuUsage();
   const { exitCode, stderr } = await run(folder, argv, { env: { PATH: "" } });
   expect(stderr).toMatch(because);
   expect(stderr).toMatch(/\n {2}where .*\n {2}fix {3}/);
   expect(stderr.length).toBeLessThan(2_000);
   expect(exitCode).toBe(2);
-  expect(performance.now() - began).toBeLessThan(10_000);
+  // Its own work: the clock would count the wait for a busy machine too. One that hangs meets the limit of the test.
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1_000).toBeLessThan(10_000);
 }
 
 describe.each(Object.entries(KINDS))("%s", (_, { file, argv, good }) => {

@@ -48,20 +48,24 @@ function inShort(writes: readonly string[]): string[] {
 describeWithTerraform("group provisioning to Active Directory", () => {
   let tenant: TenantModel;
   let run: TerraformRun;
+  const running: TerraformRun[] = [];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     tenant = new TenantModel();
     run = await TerraformRun.start(tenant, stackWith());
+    running.push(run);
   });
 
-  afterEach(() => run.close());
+  afterAll(() => Promise.all(running.map((each) => each.close())));
 
   const selectedOnlySeenOn = () => tenant.servicePrincipals[0]?.id ?? "";
 
-  async function enabled(): Promise<void> {
-    await run.apply();
-    run.use(stackWith({ enabled: true, selectedOnlySeenOn: selectedOnlySeenOn() }));
-    await run.apply();
+  /** What the tests before left, to be changed without touching it: the first apply, and then the second one too. */
+  async function fork(): Promise<{ readonly tenant: TenantModel; readonly run: TerraformRun }> {
+    const copy = tenant.copy();
+    const forked = await run.fork(copy);
+    running.push(forked);
+    return { tenant: copy, run: forked };
   }
 
   test("the first apply makes the job and selects the groups, and starts nothing", async () => {
@@ -86,22 +90,24 @@ describeWithTerraform("group provisioning to Active Directory", () => {
   });
 
   test("the second apply starts the job and does nothing else, and the plan after it is empty", async () => {
-    await run.apply();
     const before = tenant.writes().length;
-    await enabled();
+    run.use(stackWith({ enabled: true, selectedOnlySeenOn: selectedOnlySeenOn() }));
+    await run.apply();
     expect(tenant.writes().slice(before)).toEqual([START]);
     expect(tenant.job(JOB).state).toBe("Active");
     expect((await run.plan()).changes).toEqual([]);
   });
 
   test("an application that nobody looked at is not started", async () => {
-    run.use(stackWith({ enabled: true, selectedOnlySeenOn: SALES }));
+    const tenant = new TenantModel();
+    const run = await TerraformRun.start(tenant, stackWith({ enabled: true, selectedOnlySeenOn: SALES }));
+    running.push(run);
     await expect(run.apply()).rejects.toThrow(/nobody has seen the scope/);
     expect(tenant.writes()).not.toContain(START);
   });
 
   test("an application that takes the place of the one a person looked at is not started", async () => {
-    await enabled();
+    const { tenant, run } = await fork();
     const before = tenant.writes().length;
     const replace = `-replace=${applicationIn(stackWith())}`;
     await expect(run.terraform("apply", "-auto-approve", replace)).rejects.toThrow(/nobody has seen the scope/);
@@ -110,7 +116,7 @@ describeWithTerraform("group provisioning to Active Directory", () => {
   });
 
   test("no longer enabled, the job is paused", async () => {
-    await enabled();
+    const { tenant, run } = await fork();
     run.use(stackWith());
     await run.apply();
     expect(tenant.job(JOB).state).toBe("Paused");
@@ -118,7 +124,7 @@ describeWithTerraform("group provisioning to Active Directory", () => {
   });
 
   test("one group more and one less touch their assignments and nothing else", async () => {
-    await enabled();
+    const { run } = await fork();
     const seen = { enabled: true, selectedOnlySeenOn: selectedOnlySeenOn() };
     run.use(stackWith({ ...seen, groups: { sales: SALES, legal: "44444444-dddd-4ddd-8ddd-444444444444" } }));
     const { changes } = await run.plan();
@@ -129,7 +135,7 @@ describeWithTerraform("group provisioning to Active Directory", () => {
   });
 
   test("destroying takes the job away before its groups leave its scope, and the application last", async () => {
-    await enabled();
+    const { tenant, run } = await fork();
     const before = tenant.writes().length;
     await run.destroy();
     const writes = inShort(tenant.writes().slice(before));

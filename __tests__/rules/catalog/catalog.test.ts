@@ -5,7 +5,7 @@ import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
 import { everyRule } from "../../../lib/rules/catalog/every-rule";
 import { SEVERITIES } from "../../../lib/rules/rule";
 
-const ROOT = join(__dirname, "..", "..");
+const ROOT = join(__dirname, "../../..");
 const RULES = join(ROOT, "lib", "rules");
 const FAMILIES: Readonly<Record<string, string>> = {
   "1": "scope",
