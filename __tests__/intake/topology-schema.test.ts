@@ -29,7 +29,8 @@ import {
   DIRECTORY_ACCOUNTS,
   OPTIONAL_FEATURES,
 } from "../../lib/domain/servers/settings";
-import { CLOUDS, type Forest } from "../../lib/domain/tenant/tenant";
+import { CLOUDS } from "../../lib/domain/tenant/azure-cloud";
+import type { Forest } from "../../lib/domain/tenant/tenant";
 import {
   type ObjectMatching,
   type SeamlessSingleSignOnKey,

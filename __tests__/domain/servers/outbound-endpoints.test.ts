@@ -1,5 +1,5 @@
 import { endpointsFor, OUTBOUND_ENDPOINTS } from "../../../lib/domain/servers/outbound-endpoints";
-import { CLOUDS } from "../../../lib/domain/tenant/tenant";
+import { CLOUDS } from "../../../lib/domain/tenant/azure-cloud";
 
 test.each(CLOUDS)("every name of %s is one that a firewall accepts, and stands once", (cloud) => {
   const groups = OUTBOUND_ENDPOINTS[cloud];

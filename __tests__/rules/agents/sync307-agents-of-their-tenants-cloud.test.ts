@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { OUTBOUND_ENDPOINTS } from "../../../lib/domain/servers/outbound-endpoints";
-import { CLOUDS } from "../../../lib/domain/tenant/tenant";
+import { CLOUDS } from "../../../lib/domain/tenant/azure-cloud";
 import { agentsOfTheirTenantsCloud } from "../../../lib/rules/agents/sync307-agents-of-their-tenants-cloud";
 import { describeRule } from "../../support/describe-rule";
 import { agents, cloudSync, estate, tenant, twoTenants } from "../../support/topology";

@@ -4,7 +4,8 @@ import { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import { InputError, inPlace } from "../../domain/input/input-error";
-import type { Cloud, Tenant } from "../../domain/tenant/tenant";
+import type { Cloud } from "../../domain/tenant/azure-cloud";
+import type { Tenant } from "../../domain/tenant/tenant";
 import { GroupProvisioning, objectId } from "../../domain/writers/group-provisioning";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
 import { declare, freeId } from "../app/declarations";

@@ -3,8 +3,8 @@ import type { WindowsVirtualMachine } from "@cdktf/provider-azurerm/lib/windows-
 import type { Construct } from "constructs";
 import { InputError, quote } from "../../domain/input/input-error";
 import { partsOfResourceId } from "../../domain/names/azure-resource-id";
+import type { Cloud } from "../../domain/tenant/azure-cloud";
 import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
-import type { Cloud } from "../../domain/tenant/tenant";
 import { mayUseContainer } from "./secret-access";
 
 /** Where an installer lies. */

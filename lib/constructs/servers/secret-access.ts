@@ -4,8 +4,8 @@ import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { InputError, quote } from "../../domain/input/input-error";
 import { partsOfResourceId } from "../../domain/names/azure-resource-id";
+import type { Cloud } from "../../domain/tenant/azure-cloud";
 import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
-import type { Cloud } from "../../domain/tenant/tenant";
 import { literal } from "../terraform/text";
 
 /** A Key Vault as a script on a machine addresses it. */

@@ -1,4 +1,4 @@
-import type { Cloud } from "../tenant/tenant";
+import type { Cloud } from "../tenant/azure-cloud";
 
 /** What a server is for. */
 export type ServerRole = "agent" | "connectSync";

@@ -1,5 +1,5 @@
 import type { BuildVersion } from "../input/build-version";
-import type { Cloud } from "../tenant/tenant";
+import type { Cloud } from "../tenant/azure-cloud";
 import type { WindowsRelease } from "./machine";
 
 /**

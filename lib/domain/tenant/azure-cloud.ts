@@ -1,5 +1,8 @@
 import { InputError } from "../input/input-error";
-import type { Cloud } from "./tenant";
+
+/** The clouds that can be deployed to. Cloud Sync runs in a third one, which `chinaIsRefused` says more about. */
+export const CLOUDS = ["public", "usgovernment"] as const;
+export type Cloud = (typeof CLOUDS)[number];
 
 /** Where the services of one cloud are reached, as the machines in it address them. */
 export interface AzureCloud {

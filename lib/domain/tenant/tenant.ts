@@ -8,13 +8,9 @@ import {
   cloudManagedParts,
 } from "../scope/cloud-managed";
 import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
-import { chinaIsRefused } from "./azure-cloud";
+import { CLOUDS, type Cloud, chinaIsRefused } from "./azure-cloud";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 import { type Waiver, waiverOf } from "./waiver";
-
-/** The clouds that can be deployed to. Cloud Sync runs in a third one, which `chinaIsRefused` says more about. */
-export const CLOUDS = ["public", "usgovernment"] as const;
-export type Cloud = (typeof CLOUDS)[number];
 
 /** An Active Directory forest and the domains in it that this tenant knows of. */
 export interface Forest {

@@ -7,8 +7,9 @@ import {
   type Threshold,
   thresholdOf,
 } from "../../domain/tenant/accidental-deletion-prevention";
+import type { Cloud } from "../../domain/tenant/azure-cloud";
 import { chinaIsRefused, cloudOfDomain } from "../../domain/tenant/azure-cloud";
-import type { Cloud, Forest } from "../../domain/tenant/tenant";
+import type { Forest } from "../../domain/tenant/tenant";
 import type { Waiver } from "../../domain/tenant/waiver";
 import type { ExportNote } from "../connect-sync/export";
 import type { CloudSyncExport, ExportedAgent } from "../graph/export";

@@ -1,19 +1,13 @@
-import { type Comparison as Compared, type Difference, withoutSecrets } from "../../domain/change/difference";
+import { type Comparison as Compared, withoutSecrets } from "../../domain/change/difference";
 import { foldDirectoryString } from "../../domain/names/directory-string";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { scopeDifferences } from "../../domain/scope/scope-difference";
 import { paired } from "../formats/paired";
 import { type AdConnector, type ConnectSyncExport, FEATURES, type Partition, type Setting } from "./export";
+import type { ExportDifference } from "./export-difference";
 import { ruleDifferences } from "./rule-difference";
 import { scopesOf } from "./scope";
 import { NAMED_SETTINGS } from "./xml-globals";
-
-export const AREAS = ["server", "feature", "setting", "connector", "scope", "rule"] as const;
-
-/** One thing that two servers of a tenant do not share. */
-export interface ExportDifference extends Difference {
-  readonly area: (typeof AREAS)[number];
-}
 
 export interface ExportComparison extends Compared {
   readonly differences: readonly ExportDifference[];

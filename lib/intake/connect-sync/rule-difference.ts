@@ -1,6 +1,5 @@
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { paired } from "../formats/paired";
-import type { ExportDifference } from "./difference";
 import {
   type ConnectSyncExport,
   ENTRA_CONNECTOR_ID,
@@ -8,6 +7,7 @@ import {
   type ScopeCondition,
   type SynchronizationRule,
 } from "./export";
+import type { ExportDifference } from "./export-difference";
 
 interface RuleDifferences {
   readonly differences: readonly ExportDifference[];

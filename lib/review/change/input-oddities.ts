@@ -1,5 +1,5 @@
+import { notUnderstoodInWords } from "../plan/not-understood";
 import { withoutIndex } from "../plan/synthesized-stack";
-import { notUnderstoodInWords } from "../words/review-words";
 import { lookedUp } from "./placed-plan";
 import type { PlacedPlan, ReviewInput } from "./review-input";
 import { isContradictory, type StackReview } from "./stack-review";

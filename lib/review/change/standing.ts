@@ -1,8 +1,7 @@
 import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import type { Consequence } from "../../domain/ownership/outcome";
-import { isBlocking } from "../../rules/rule";
-import { isKnownHarmless } from "./declared-change";
-import type { Review } from "./review";
+import { type Finding, isBlocking } from "../../rules/rule";
+import { type DeclaredChange, isKnownHarmless } from "./declared-change";
 import type { StackReview } from "./stack-review";
 
 /**
@@ -16,7 +15,19 @@ import type { StackReview } from "./stack-review";
  */
 export type Standing = "stop" | "careful" | "harmless" | "nothing" | "unknown";
 
-export function standingOf(review: Omit<Review, "standing">): Standing {
+/** What decides how a change stands. */
+export interface Weighed {
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly ownership: readonly OwnershipChange[];
+  readonly findings: readonly Finding[];
+  readonly settled: readonly Finding[];
+  readonly declared: readonly DeclaredChange[];
+  readonly stacks: readonly StackReview[];
+  readonly warnings: readonly string[];
+}
+
+export function standingOf(review: Weighed): Standing {
   const { findings, before, after, stacks, warnings } = review;
   if (findings.some(isBlocking)) return "stop";
   if (warnings.length > 0 || isDangerous(review)) return "careful";
@@ -67,7 +78,7 @@ function atMost(change: OwnershipChange): number {
   return objectsIn(change) ?? Number.MAX_SAFE_INTEGER;
 }
 
-function isDangerous({ findings, ownership, declared, stacks }: Omit<Review, "standing">): boolean {
+function isDangerous({ findings, ownership, declared, stacks }: Weighed): boolean {
   return (
     findings.some(({ severity, waiver }) => severity === "warning" && !waiver) ||
     ownership.some(isLoss) ||
@@ -86,7 +97,7 @@ function losesSomething(stack: StackReview): boolean {
   return resources.some(({ action, gone, address }) => action === "drift" && (gone || touched.has(address)));
 }
 
-function isChange({ ownership, declared, settled, stacks }: Omit<Review, "standing">): boolean {
+function isChange({ ownership, declared, settled, stacks }: Weighed): boolean {
   return ownership.length > 0 || declared.length > 0 || settled.length > 0 || stacks.some(doesSomething);
 }
 

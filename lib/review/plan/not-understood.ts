@@ -1,3 +1,4 @@
+import { inDigits } from "../../domain/input/digits";
 import { SENSITIVE } from "../../text/secrets";
 import { kindOf } from "./plan-fields";
 import { headOf, SEARCHED, type SecretValues } from "./secret-values";
@@ -51,4 +52,9 @@ export class NotUnderstoodMembers {
 
 function kindInWords(value: unknown): string {
   return value === null || value === undefined ? "that is missing" : `(${kindOf(value)})`;
+}
+
+/** `resource_changes[].change.undo (3 times)` */
+export function notUnderstoodInWords({ member, count }: NotUnderstood): string {
+  return `${member}${count === 1 ? "" : ` (${inDigits(count)} times)`}`;
 }

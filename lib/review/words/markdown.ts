@@ -12,6 +12,7 @@ import {
   type StackReview,
 } from "../change/stack-review";
 import { listed } from "../change/what-is-unknown";
+import { notUnderstoodInWords } from "../plan/not-understood";
 import { remarksOnAction } from "./action-words";
 import { type CommentPart, commentOf } from "./comment-parts";
 import {
@@ -28,7 +29,6 @@ import {
   deedInWords,
   deedsInWords,
   foundBeforeInWords,
-  notUnderstoodInWords,
   outlookInWords,
   partInWords,
   remarksOn,

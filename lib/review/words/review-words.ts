@@ -15,7 +15,6 @@ import {
   type StackReview,
 } from "../change/stack-review";
 import { isLoss, type Standing } from "../change/standing";
-import type { NotUnderstood } from "../plan/not-understood";
 import { ownersInWords, withObjects } from "./ownership-words";
 
 /** The verdict in one line, in our own words and numbers alone: no name can stand in it. */
@@ -141,11 +140,6 @@ export function stackInWords(stack: StackReview): string {
   const deeds = deedsInWords(stack);
   if (deeds !== "") return deeds;
   return isWhollyUnderstood(stack) ? "nothing to do" : "not everything that Terraform would do is known";
-}
-
-/** `resource_changes[].change.undo (3 times)` */
-export function notUnderstoodInWords({ member, count }: NotUnderstood): string {
-  return `${member}${count === 1 ? "" : ` (${inDigits(count)} times)`}`;
 }
 
 /** `2 to delete, 1 to replace`; empty when nothing happens. */

@@ -1,6 +1,6 @@
+import { movableTenants } from "../../domain/fit/movable-tenant";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
-import { movableTenants } from "../limits/sync705-connect-sync-for-a-reason";
 import { rule } from "../rule";
 
 /** Beside the active server stands one in staging mode, to test changes on and to take over; or the tenant leaves Connect Sync. */

@@ -1,7 +1,8 @@
 import type { PlannedDeed } from "../../../domain/change/planned-resource";
 import type { ReviewedAction, ReviewedResource, StackReview } from "../../change/stack-review";
+import { notUnderstoodInWords } from "../../plan/not-understood";
 import { remarksOnAction } from "../action-words";
-import { deedInWords, notUnderstoodInWords, remarksOn, some, stackInWords } from "../review-words";
+import { deedInWords, remarksOn, some, stackInWords } from "../review-words";
 import { type Html, html } from "./html";
 import { listOf } from "./lists";
 
