@@ -1,8 +1,11 @@
-import { adoptTenant } from "../../lib/intake/adoption/adopted-tenant";
+import { adoptionInText } from "../../lib/cli/tell/adoption-report";
+import { Inventory } from "../../lib/domain/inventory/inventory";
+import type { AdoptedConfiguration } from "../../lib/intake/adoption/adopted-definition";
+import { type AdoptedTenant, adoptTenant } from "../../lib/intake/adoption/adopted-tenant";
 import { readGraphExport } from "../../lib/intake/graph/read-export";
 import { CloudSyncStack, type TenantDefinition } from "../../stacks";
 import { NO_CLOUD_SYNC } from "../support/adopted";
-import { Deployment, DOMAIN, SALES, stopAll } from "./support/deployment";
+import { Deployment, DOMAIN, FINANCE, SALES, stopAll } from "./support/deployment";
 import { freshProvisioningSchema, rulesOf } from "./support/job-schema";
 import { TenantModel } from "./support/tenant-model";
 import { describeWithTerraform, synthesizeStack } from "./support/terraform";
@@ -87,51 +90,121 @@ function collectedFrom(tenant: TenantModel, { application, servicePrincipal }: M
   ];
 }
 
+/** The tenant as an adoption writes it down. */
+function adopted({ tenant, made }: ReturnType<typeof runningTenant>): AdoptedTenant {
+  const cloudSync = readGraphExport(collectedFrom(tenant, made));
+  return adoptTenant({
+    name: "contoso",
+    tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+    servers: [],
+    cloudSync: { ...NO_CLOUD_SYNC, ...cloudSync },
+  });
+}
+
+/** Its stack, over these OUs if any are given. */
+function stackOf({ definition }: AdoptedTenant, organizationalUnits?: readonly string[]): JsonObject {
+  const [configuration] = definition.cloudSync as [AdoptedConfiguration];
+  const scope = organizationalUnits ? { domain: DOMAIN, organizationalUnits } : configuration.scope;
+  const edited = { ...definition, cloudSync: [{ ...configuration, scope }] };
+  return synthesizeStack((app) => new CloudSyncStack(app, edited as TenantDefinition));
+}
+
+const refuseRestart = (tenant: TenantModel) => tenant.failNext(({ url }) => url.endsWith("/restart"), 400, 9);
+
 describeWithTerraform("a running tenant that is adopted", () => {
   afterAll(stopAll);
 
-  test("is imported whole: nothing in it is made, changed or destroyed, and the plan after it is empty", async () => {
-    const { tenant, made } = runningTenant();
-    const cloudSync = readGraphExport(collectedFrom(tenant, made));
-    const { definition } = adoptTenant({
-      name: "contoso",
-      tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
-      servers: [],
-      cloudSync: { ...NO_CLOUD_SYNC, ...cloudSync },
-    });
-    expect(definition.cloudSync[0]?.attributeMappings).toHaveLength(2);
-    const stack = synthesizeStack((app) => new CloudSyncStack(app, definition as TenantDefinition));
+  test("is imported whole: nothing in it is changed or destroyed, and no job is called", async () => {
+    const running = runningTenant();
+    const { tenant } = running;
+    const found = adopted(running);
+    expect(found.definition.cloudSync[0]?.attributeMappings).toHaveLength(2);
+    const stack = stackOf(found);
     const before = structuredClone(tenant.servicePrincipals);
     const deployment = await Deployment.of(stack, tenant);
 
-    const { changes, json } = await deployment.run.plan();
-    const resources = json.resource_changes as { type: string; change: { actions: string[]; importing?: object } }[];
-    expect(
-      resources
-        .filter(({ change }) => change.importing)
-        .map(({ type, change }) => `${type} ${change.actions}`)
-        .sort(),
-    ).toEqual([
-      "azuread_application_from_template no-op",
-      "azuread_synchronization_job no-op",
-      "azuread_synchronization_job no-op",
-    ]);
+    const { json } = await deployment.run.plan();
+    const planned = (json.resource_changes as unknown as PlannedChange[]).filter(({ mode }) => mode === "managed");
+    const count = (wanted: (change: PlannedChange["change"]) => unknown) =>
+      planned.filter(({ change }) => wanted(change)).length;
+    const created = planned.filter(({ change }) => change.actions.includes("create"));
+    expect({
+      imported: count(({ importing }) => importing),
+      added: created.length,
+      changed: count(({ actions }) => actions.includes("update")),
+      destroyed: count(({ actions }) => actions.includes("delete")),
+    }).toEqual({ imported: 3, added: 10, changed: 0, destroyed: 0 });
     // What Terraform cannot import is written once more as it is: keys, schema, the call that runs a job, and its own notes.
-    expect([...new Set(changes.map(({ type, actions }) => `${type} ${actions}`))].sort()).toEqual([
-      "msgraph_resource_action create",
-      "msgraph_update_resource create",
-      "terraform_data create",
+    const report = adoptionInText({
+      tenant: found,
+      inventory: Inventory.NONE,
+      findings: [],
+      doubts: [],
+      written: { definition: "contoso.ts", report: "report.md", topology: "topology.json" },
+      constant: "contoso",
+      listsTenants: true,
+    });
+    const named = [...report.matchAll(/^ {2}(contoso-sync\/\S+): /gm)].map(([, path]) => path);
+    expect(named.sort()).toEqual(created.map(({ type, name }) => pathOf(stack, type, name)).sort());
+    const calls = created.filter(({ name }) => /_run.*_call_/.test(name)).map(({ change }) => change.after);
+    expect(calls).toMatchObject([
+      { method: "GET", action: "" },
+      { method: "GET", action: "" },
     ]);
 
-    expect(await deployment.apply()).toEqual([
-      "secrets",
-      "schema AD2AADProvisioning",
-      "schema AD2AADProvisioning",
-      "restart AD2AADProvisioning",
-      "start AD2AADPasswordHash",
-    ]);
+    expect(await deployment.apply()).toEqual(["secrets", "schema AD2AADProvisioning", "schema AD2AADProvisioning"]);
     expect(tenant.servicePrincipals).toEqual(before);
     expect(tenant.faults).toEqual([]);
     expect(await deployment.planned()).toContain("No changes.");
+
+    // From the second apply on it is a configuration like any other, whatever breaks off.
+    const wider = stackOf(found, [SALES, FINANCE]);
+    refuseRestart(tenant);
+    await expect(deployment.apply(wider)).rejects.toThrow("400");
+    tenant.recover();
+    expect(await deployment.apply()).toEqual(["restart AD2AADProvisioning"]);
+    const rule = deployment.rule;
+    rule.containerFilter = { includedContainers: [FINANCE] };
+    expect(await deployment.apply()).toEqual(["schema AD2AADProvisioning", "restart AD2AADProvisioning"]);
+    expect(tenant.faults).toEqual([]);
+  });
+
+  test("whose scope is declared otherwise is restarted, by the next apply where the first breaks off", async () => {
+    const running = runningTenant();
+    const { tenant } = running;
+    const deployment = await Deployment.of(stackOf(adopted(running), [SALES, FINANCE]), tenant);
+    refuseRestart(tenant);
+    await expect(deployment.apply()).rejects.toThrow("400");
+    expect(deployment.organizationalUnits).toEqual([SALES, FINANCE]);
+    tenant.recover();
+    expect((await deployment.apply()).filter((step) => !step.startsWith("start "))).toEqual([
+      "restart AD2AADProvisioning",
+    ]);
+    expect(await deployment.planned()).toContain("No changes.");
+    expect(tenant.faults).toEqual([]);
+  });
+
+  test("whose mapping is declared otherwise is restarted", async () => {
+    const running = runningTenant();
+    const found = adopted(running);
+    const [configuration] = found.definition.cloudSync as [AdoptedConfiguration];
+    const attributeMappings = (configuration.attributeMappings ?? []).map((mapping) =>
+      mapping.constant === "DE" ? { ...mapping, constant: "FR" } : mapping,
+    );
+    const definition = { ...found.definition, cloudSync: [{ ...configuration, attributeMappings }] };
+    const deployment = await Deployment.of(stackOf({ ...found, definition }), running.tenant);
+    expect(await deployment.apply()).toContain("restart AD2AADProvisioning");
   });
 });
+
+interface PlannedChange {
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly change: { readonly actions: readonly string[]; readonly importing?: object; readonly after: object };
+}
+
+function pathOf(stack: JsonObject, type: string, name: string): string {
+  const made = stack.resource as Record<string, Record<string, { readonly "//": { metadata: { path: string } } }>>;
+  return made[type]?.[name]?.["//"].metadata.path ?? `${type}.${name} is not in the stack`;
+}

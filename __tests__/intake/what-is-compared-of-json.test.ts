@@ -5,7 +5,7 @@ import type { JsonFile } from "../../lib/intake/graph/documents";
 import { readGraphExport } from "../../lib/intake/graph/read-export";
 import { schemaDifferences } from "../../lib/intake/graph/schema-difference";
 import { exportFiles, fileOf, textOf } from "../support/connect-exports";
-import { ADATUM, ADATUM_SCHEMA, CONTOSO, CONTOSO_SCHEMA, graphFiles } from "../support/graph-exports";
+import { ADATUM, ADATUM_SCHEMA, CONTOSO, CONTOSO_SCHEMA, changed, graphFiles } from "../support/graph-exports";
 import { anotherValue, jsonLeaves } from "../support/json-leaves";
 import { holdTable, type Row, refused, reported, silent, verdictOf } from "../support/leaf-table";
 
@@ -22,10 +22,13 @@ const SCHEMA_TABLE: readonly Row<unknown>[] = [
     includedGroups: ["CN=G"],
     includedContainers: ["OU=O"],
   })),
+  reported(/^\/synchronizationRules\/objectMappings\/metadata$/, () => [{ key: "Disposition", value: "Discard" }]),
+  reported(/^\/synchronizationRules\/metadata\/key$/, () => "Unsynchronized"),
   silent(
-    "ids, and what Microsoft notes for itself",
-    /\/(?:@odata\.context|id|version|priority|editable)$|\/metadata\b(?!.*directories)/,
+    "what Microsoft notes for itself: on-demand provisioning is supported",
+    /^\/synchronizationRules\/metadata\/value$/,
   ),
+  silent("ids, and what there is one of", /\/(?:@odata\.context|id|version|priority|editable)$/),
   silent("what the directories offer, not what is selected of it", /^\/directories\/(?:name|objects)$/),
   silent(
     "a name for people",
@@ -52,8 +55,8 @@ const GRAPH_TABLE: readonly Row<unknown>[] = [
   reported(/ agents\.json \/value\/status$/, (status) => (status === "active" ? "inactive" : "active")),
   reported(/ agents\.json \/value\/(?:supportedPublishingTypes|agentGroups\/id)$/),
   reported(/ publishedResources\.json \/value\/(?:resourceName|agentGroups\/id)$/),
-  reported(/ organization\.json \/value\/(?:id|verifiedDomains\/name)$/),
-  reported(/ servicePrincipal\.json \/(?:displayName|applicationTemplateId)$/),
+  reported(/ organization\.json \/value\/(?:id|onPremisesSyncEnabled|verifiedDomains\/name)$/),
+  reported(/ servicePrincipal\.json \/(?:displayName|accountEnabled|applicationTemplateId)$/),
   reported(/ jobs\.json \/value\/schedule\/state$/),
   reported(/ jobs\.json \/value\/status\/quarantine$/, () => ({ reason: "TooManyDeletes" })),
   reported(/ jobs\.json \S+Settings\/value \[Domain\]$/, (value) => String(value).replace(/"ForestFQDN":"\w+/, "$&2")),
@@ -70,11 +73,9 @@ const GRAPH_TABLE: readonly Row<unknown>[] = [
   refused(/ servicePrincipal\.json \/(?:id|appId)$/),
   refused(/ application\.json \/appId$/),
 
-  { leaves: / jobs\.json \S+Settings\/name \[Domain\]$/, verdict: "not compared" },
-  { leaves: /^contoso jobs\.json \S+Settings\/name \[Quarantine\w+\]$/, verdict: "not compared" },
+  reported(/ jobs\.json \S+Settings\/name \[\w+\]$/),
 
-  silent("the secret says it, and counts", /^adatum jobs\.json \S+Settings\/(?:name|value) \[Quarantine\w+\]$/),
-  silent("another setting says it too", / jobs\.json \S+Settings\/name \[DomainFQDN\]$/),
+  silent("the secret says it, and counts", /^adatum jobs\.json \S+Settings\/value \[Quarantine\w+\]$/),
   silent("the job says it, and counts", /^adatum secrets\.json \/value\/value \[Domain\]$/),
   silent("Graph hides it", /^contoso secrets\.json \/value\/value \[\w+\]$/),
   silent("where Graph says what it is", /\/@odata\.context$/),
@@ -89,13 +90,10 @@ const GRAPH_TABLE: readonly Row<unknown>[] = [
   silent("a name for people", /\/agentGroups\/displayName$/),
   silent("where an agent is seen from", / agents\.json \/value\/externalIp$/),
   silent("of which kind it is", /\/(?:isDefault|publishingType)$/),
-  silent("what the tenant is beside", / organization\.json \/value\/(?:createdDateTime|onPremisesSyncEnabled)$/),
+  silent("what the tenant is beside", / organization\.json \/value\/createdDateTime$/),
   silent("how a domain is used", / organization\.json \/value\/verifiedDomains\/(?:capabilities|isInitial|type)$/),
   silent("of Microsoft's template", / application\.json \/(?:applicationTemplateId|signInAudience)$/),
-  silent(
-    "of Microsoft's template",
-    / servicePrincipal\.json \/(?:appDisplayName|accountEnabled|servicePrincipal\w+|tags)$/,
-  ),
+  silent("of Microsoft's template", / servicePrincipal\.json \/(?:appDisplayName|servicePrincipal\w+|tags)$/),
 ];
 
 test("of answers of Graph every leaf that decides is reported", () => {
@@ -120,6 +118,20 @@ test("of answers of Graph every leaf that decides is reported", () => {
       });
     });
   holdTable(GRAPH_TABLE, leaves);
+});
+
+test.each([
+  ["Enabled", false],
+  ["Recipients", "others@adatum.com"],
+  ["DeleteThresholdEnabled", false],
+  ["DeleteThresholdValue", 101],
+])("of the settings of notifications, which stand in a text, %s is reported", (field, value) => {
+  const files = graphFiles();
+  const other = changed(files, new RegExp(`${ADATUM}.secrets\\.json$`), ({ value: secrets }) => {
+    const settings = secrets.find(({ key }: { key: string }) => key === "SyncNotificationSettings");
+    settings.value = JSON.stringify({ ...JSON.parse(settings.value), [field]: value });
+  });
+  expect(compareCloudSync(sideOf(files), sideOf(other)).differences).toHaveLength(1);
 });
 
 function sideOf(files: readonly JsonFile[]): CloudSyncSide {
@@ -164,8 +176,8 @@ test("of a policy in JSON every leaf that decides is reported", () => {
     kind: leaf.path,
     verdict: (to = anotherValue) =>
       verdictOf(() => {
-        const changed = fileOf(policy.path, JSON.stringify(leaf.changedTo(to(leaf.value))));
-        return { ...compareExports(whole, readConnectSyncExport([changed])), notCompared: [] };
+        const edited = fileOf(policy.path, JSON.stringify(leaf.changedTo(to(leaf.value))));
+        return { ...compareExports(whole, readConnectSyncExport([edited])), notCompared: [] };
       }),
   }));
   holdTable(POLICY_TABLE, leaves);

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 
 export const attributeTypes = fc.constantFrom("OU", "CN", "DC", "O", "UID", "street", "2.5.4.11");
 
@@ -72,4 +73,28 @@ function escapedAtRandom(value: string, dice: () => number): string {
       return ' "#+,;<=>\\'.includes(character) && dice() < 6 ? `\\${character}` : escapedByByte(character);
     })
     .join("");
+}
+
+const OID_OF: Readonly<Record<string, string>> = {
+  CN: "OID.2.5.4.3",
+  OU: "2.5.4.11",
+  DC: "0.9.2342.19200300.100.1.25",
+};
+
+/** The same name as somebody else would write it: other case, types by their OIDs, blanks at commas, letters as bytes. */
+export function respelt(name: string, dice: () => number): string {
+  const blank = () => (dice() < 2 ? " " : "");
+  const cased = (text: string) => (dice() < 5 ? text.toLowerCase() : text.toUpperCase());
+  return DistinguishedName.parse(name)
+    .rdns.map(({ text }) =>
+      text.replace(/([^=+]+)=(#[0-9a-f]+|(?:\\[0-9a-f]{2}|\\.|[^+\\])+)/gis, (_, type: string, value: string) => {
+        const spelling = dice() < 2 ? (OID_OF[type] ?? type) : cased(type);
+        const letters = (letter: string) => (dice() < 1 ? escapedByByte(letter) : cased(letter));
+        const written = value.replace(/^#[0-9a-f]+|\\[0-9a-f]{2}|\\.|[a-z]/gis, (token) =>
+          /^[a-z]$/i.test(token) ? letters(token) : token,
+        );
+        return `${blank()}${spelling}${blank()}=${blank()}${written}${blank()}`;
+      }),
+    )
+    .join(",");
 }

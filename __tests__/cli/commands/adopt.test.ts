@@ -34,7 +34,8 @@ test("a collected folder becomes the definition and the report, and errors of to
     "contoso-com: Nothing says who is told of a quarantine",
     "Written: out/contoso.ts, out/contoso-adopt-report.md and out/contoso-sync-topology.json.",
     "Next: a synth is refused while SYNC101 stands. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
-    "The plan adds for contoso-com: AppKey, Domain and SyncNotificationSettings, its scope, 3 attribute mappings as they are",
+    "\n  contoso-sync/contoso-com/schema/mappings/written: writes the attribute mappings as they are, declared or not\n",
+    "\n  contoso-sync/contoso-com/run/call: leaves the job AD2AADProvisioning running where it runs and its schema holds just what is written; otherwise restarts it\n",
   ])
     expect(stdout).toContain(part);
 });

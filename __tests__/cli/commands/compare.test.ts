@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { adoptedContoso } from "../../support/adopted";
 import { CONNECT_FIXTURES } from "../../support/connect-exports";
-import { GRAPH_FIXTURES } from "../../support/graph-exports";
+import { CONTOSO, GRAPH_FIXTURES, type Loose } from "../../support/graph-exports";
 import { cloudSync, connectSync, estate, handOver, ous, tenant } from "../../support/topology";
 import { run } from "../captured-io";
 
@@ -465,6 +465,149 @@ describe("--declared", () => {
       { subject: "adatum-com of contoso", values: ["present", null] },
       { subject: "another of contoso", values: [null, "present"] },
     ]);
+  });
+
+  describe("a configuration", () => {
+    /** What differs of contoso.com, with its answers of Graph and its declaration edited. */
+    async function differing(
+      answers: {
+        readonly jobs?: (jobs: Loose[]) => void;
+        readonly secrets?: object;
+        readonly schema?: SchemaEdit;
+        readonly principal?: (principal: Loose) => void;
+        readonly organization?: (organization: Loose) => void;
+      },
+      declare: (configuration: Loose) => void = () => {},
+    ) {
+      const folder = declaredBeside();
+      const principal = join(folder, "graph/servicePrincipals", CONTOSO);
+      const edit = (path: string, change: (value: Loose) => void) => {
+        const value = JSON.parse(readFileSync(join(principal, path), "utf8"));
+        change(value);
+        writeFileSync(join(principal, path), JSON.stringify(value));
+      };
+      edit("jobs.json", ({ value }) => answers.jobs?.(value));
+      edit("servicePrincipal.json", (value) => answers.principal?.(value));
+      edit("../../organization.json", ({ value: [value] }) => answers.organization?.(value));
+      edit("secrets.json", ({ value }) => {
+        if (answers.secrets) value[2].value = JSON.stringify(answers.secrets);
+      });
+      const [job] = readdirSync(join(principal, "jobs"));
+      edit(`jobs/${job}/schema.json`, ({ synchronizationRules: [rule] }) => answers.schema?.(rule.objectMappings));
+      const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+      declare(declared.cloudSync.find(({ existing }: Loose) => existing.servicePrincipalObjectId === CONTOSO));
+      writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+      const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+      const { differences, notCompared } = JSON.parse(stdout);
+      expect(notCompared.join("\n")).not.toMatch(/mapping|passwordHashSync/);
+      return differences.map(({ part, values }: Loose) => [part, ...values]);
+    }
+
+    type SchemaEdit = (objects: Loose[]) => void;
+    const users = (objects: Loose[]) => objects.find((each) => each.sourceObjectName === "user");
+    const paused = (...templates: string[]) => ({
+      jobs: (jobs: Loose[]) => {
+        for (const job of jobs)
+          job.schedule.state = templates.some((template) => job.id.startsWith(template)) ? "Paused" : "Active";
+      },
+    });
+    const mapped = (...mappings: object[]) => ({
+      attributeMappings: mappings.map((mapping) => ({ objectTypes: ["user"], flowType: "Always", ...mapping })),
+    });
+    const declaring = (parts: object) => (configuration: Loose) => {
+      const { attributeMappings: more = [], ...rest } = parts as Loose;
+      const targets = more.map(({ target }: Loose) => target.toLowerCase());
+      const kept = configuration.attributeMappings.filter(
+        ({ target }: Loose) => !targets.includes(target.toLowerCase()),
+      );
+      Object.assign(configuration, rest, { attributeMappings: [...kept, ...more] });
+    };
+
+    test("that has Microsoft's mapping where it is declared as removed differs in it", async () => {
+      expect(await differing({}, declaring(mapped({ target: "department", remove: true })))).toEqual([
+        ["mapping of user department", "Trim([department])", "removed"],
+      ]);
+    });
+
+    test("that has no mapping where it is declared as removed does not differ", async () => {
+      const schema: SchemaEdit = (objects) => {
+        const { attributeMappings } = users(objects);
+        users(objects).attributeMappings = attributeMappings.filter(
+          ({ targetAttributeName }: Loose) => targetAttributeName !== "Department",
+        );
+      };
+      expect(await differing({ schema }, declaring(mapped({ target: "Department", remove: true })))).toEqual([]);
+    });
+
+    test("that has a mapping which no definition can say differs from a removed one all the same", async () => {
+      const schema: SchemaEdit = (objects) => {
+        const { attributeMappings } = users(objects);
+        attributeMappings.push(
+          attributeMappings.find(({ targetAttributeName }: Loose) => targetAttributeName === "Department"),
+        );
+      };
+      expect(await differing({ schema }, declaring(mapped({ target: "Department", remove: true })))).toEqual([
+        ["mapping of user Department", "mapped, in a way that no definition can say", "removed"],
+      ]);
+    });
+
+    test("that has Microsoft's mapping where just that is declared does not differ, in whatever case", async () => {
+      const declared = declaring(mapped({ target: "DEPARTMENT", expression: "Trim([department])" }));
+      expect(await differing({}, declared)).toEqual([]);
+      expect(await differing({}, declaring(mapped({ target: "Department", attribute: "department" })))).toEqual([
+        ["mapping of user Department", "Trim([department])", "[department]"],
+      ]);
+    });
+
+    test.each<[string, string[], object, (string | null)[][]]>([
+      ["the provisioning job alone is paused", ["AD2AADProvisioning"], {}, [["enabled", "false", "true"]]],
+      [
+        "the job of password hashes alone is paused",
+        ["AD2AADPasswordHash"],
+        {},
+        [["job AD2AADPasswordHash", "paused", "running"]],
+      ],
+      [
+        "both are declared as paused, and one runs",
+        ["AD2AADProvisioning"],
+        { enabled: false },
+        [["job AD2AADPasswordHash", "running", "paused"]],
+      ],
+      [
+        "a job runs that is not declared",
+        ["AD2AADProvisioning"],
+        { enabled: false, passwordHashSync: false },
+        [["job AD2AADPasswordHash", "running", null]],
+      ],
+      ["a job that is not declared is paused", ["AD2AADPasswordHash"], { passwordHashSync: false }, []],
+      ["both are paused", ["AD2AADProvisioning", "AD2AADPasswordHash"], {}, [["enabled", "false", "true"]]],
+    ])("is told by what its jobs do: %s", async (_, templates, declared, differences) => {
+      expect(await differing(paused(...templates), declaring(declared))).toEqual(differences);
+    });
+
+    test("whose service principal may not sign in differs where it is declared to run", async () => {
+      const principal = (value: Loose) => {
+        value.accountEnabled = false;
+      };
+      expect(await differing({ principal })).toEqual([["service principal", "disabled", "enabled"]]);
+      const stopped = { ...paused("AD2AADProvisioning", "AD2AADPasswordHash"), principal };
+      expect(await differing(stopped, declaring({ enabled: false }))).toEqual([]);
+    });
+
+    test("of a tenant whose directory synchronization is off differs from every declaration", async () => {
+      const organization = (value: Loose) => {
+        value.onPremisesSyncEnabled = false;
+      };
+      expect(await differing({ organization })).toEqual([["directory synchronization", "off", "on"]]);
+    });
+
+    test("whose threshold stops no run differs from every declaration", async () => {
+      const secrets = { Enabled: true, Recipients: "", DeleteThresholdEnabled: false, DeleteThresholdValue: 50 };
+      expect(await differing({ secrets }, declaring({ deletionThreshold: 50 }))).toEqual([
+        ["prevention of accidental deletions", "off", "on"],
+      ]);
+      expect(await differing({ secrets: { ...secrets, DeleteThresholdEnabled: true } })).toEqual([]);
+    });
   });
 
   test("exports of another tenant are refused", async () => {

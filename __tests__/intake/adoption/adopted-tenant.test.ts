@@ -246,6 +246,30 @@ describe("configurations", () => {
     });
   });
 
+  test.each([
+    ["OU=Sales, OU=CORP,DC=contoso,DC=com", true],
+    ["ou=Sales,OU=CORP,DC=contoso,DC=com", true],
+    ["OU=sales,OU=CORP,DC=contoso,DC=com", false],
+  ])("in scope that Graph spells %s is written in another spelling: %s", (name, remarked) => {
+    const { remarks } = graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {
+      rule.containerFilter = { includedContainers: [name] };
+    });
+    const about = remarks.filter(({ what }) => what.startsWith("Graph has these names in another spelling"));
+    expect(about.map((remark) => remark.about)).toEqual(remarked ? ["cloudSync.1.scope"] : []);
+  });
+
+  test("whose threshold stops no run is told, with what the first apply does", () => {
+    const { remarks } = graphWith(new RegExp(`${CONTOSO}.secrets\\.json`), ({ value }) => {
+      value[2].value = JSON.stringify({ Enabled: true, Recipients: "", DeleteThresholdEnabled: false });
+    });
+    expect(remarks).toContainEqual({
+      about: "cloudSync.1",
+      what: expect.stringMatching(
+        /^The prevention of accidental deletions is off .* The first apply switches it on\.$/,
+      ),
+    });
+  });
+
   test("of groups are told to count as the whole domain", () => {
     const groups = ["CN=Pilot,OU=Groups,DC=contoso,DC=com"];
     const { definition, remarks } = graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {

@@ -41,13 +41,34 @@ describe("a configuration", () => {
         { id: "AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170", state: "running" },
         { id: "AD2AADPasswordHash.1f2e3d4c5b6a79880716253443526170", state: "running" },
       ],
-      mapsPasswordHashes: true,
     });
+    expect(contoso.mappedTargets).toContain("user credentialdata");
     expect(adatum.jobs.map(({ state }) => state)).toEqual(["paused"]);
   });
 
   test("has the domain, forest and threshold of its job", () => {
     expect(contoso).toMatchObject({ domain: "contoso.com", forest: "contoso.com", deletionThreshold: 50 });
+  });
+
+  test("with metadata of its schema that decides, or a setting of its job that no definition speaks of, is noted", () => {
+    const read = readGraphExport(
+      changed(
+        changed(files, CONTOSO_SCHEMA, (schema) => {
+          objectIn(schema, "user").metadata = [{ key: "Disposition", value: "Discard" }];
+        }),
+        new RegExp(`${CONTOSO}.jobs\\.json`),
+        ({ value: jobs }) => {
+          const job = jobs.find(({ id }: Loose) => id.startsWith("AD2AADProvisioning"));
+          job.synchronizationJobSettings.push({ name: "Other", value: "x" });
+        },
+      ),
+    );
+    expect(notesOf(read)).toContainEqual(
+      expect.stringMatching(/metadata\/0: the mapping of user has the metadata Disposition "Discard", which no/),
+    );
+    expect(notesOf(read)).toContainEqual(
+      expect.stringContaining("the provisioning job has the setting Other, which no definition speaks of"),
+    );
   });
 
   test("is told by the id of its job, not by templateId, which reads back differently", () => {

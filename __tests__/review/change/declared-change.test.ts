@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { TopologyDocument } from "../../../lib/domain/document/topology-document";
+import fc from "fast-check";
+import {
+  restoreTopology,
+  serializeTopology,
+  type TopologyDocument,
+} from "../../../lib/domain/document/topology-document";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
 import { attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
@@ -13,9 +18,15 @@ import { effectOf, effectOfWhole } from "../../../lib/review/change/declared-eff
 import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "../../../lib/review/change/declared-part";
 import { reviewOf } from "../../../lib/review/change/review";
 import type { ReviewInput } from "../../../lib/review/change/review-input";
+import { topologyDifferences } from "../../../lib/review/change/topology-difference";
 import { renderReview } from "../../../lib/review/words/render-review";
 import { declaredInWords, partInWords, verdictInWords } from "../../../lib/review/words/review-words";
 import { TODAY } from "../../support/describe-rule";
+import { FULL } from "../../support/full-topology";
+import { jsonLeaves } from "../../support/json-leaves";
+import { respelt } from "../../support/names";
+import { forestOf, forests } from "../../support/random-forest";
+import { runs } from "../../support/runs";
 import {
   agents,
   CORP,
@@ -584,4 +595,69 @@ describe("every leaf of the schema", () => {
 
 test("another place in somebody's files is no change", () => {
   expect(declaredChanges(estate(), estate({ cloudSync: [cloudSync({ origin: "elsewhere/sales" })] }))).toEqual([]);
+});
+
+describe("a distinguished name", () => {
+  const isName = (value: unknown): value is string => typeof value === "string" && /,DC=/i.test(value);
+  const documents = fc.oneof(
+    { weight: 3, arbitrary: forests.map((specs) => serializeTopology(forestOf(specs))) },
+    { weight: 1, arbitrary: fc.constant(FULL) },
+  );
+
+  test("that is spelt otherwise, wherever it stands, is no changed declaration", () => {
+    fc.assert(
+      fc.property(documents, fc.infiniteStream(fc.nat(9)), (document, stream) => {
+        const dice = () => stream.next().value as number;
+        const otherwise = JSON.parse(
+          JSON.stringify(document, (_, value: unknown) => (isName(value) ? respelt(value, dice) : value)),
+        ) as TopologyDocument;
+        const [before, after] = [restoreTopology(document), restoreTopology(otherwise)];
+        expect([declaredChanges(before, after), topologyDifferences(before, after)]).toEqual([[], []]);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("that is another one is a changed declaration, wherever it stands", () => {
+    fc.assert(
+      fc.property(documents, fc.nat(), (document, at) => {
+        const names = jsonLeaves(document).filter(({ value }) => isName(value));
+        const leaf = names[at % Math.max(names.length, 1)];
+        fc.pre(leaf !== undefined);
+        const other = leaf.changedTo(`OU=Other,${leaf.value}`) as TopologyDocument;
+        expect(declaredChanges(restoreTopology(document), restoreTopology(other))).toMatchObject([{ deed: "changed" }]);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  test("stands at these places of a document", () => {
+    const places = jsonLeaves(FULL).flatMap(({ path, value }) => (isName(value) ? [path] : []));
+    expect([...new Set(places)].sort()).toEqual([
+      "/cloudSync/scope/groups",
+      "/cloudSync/scope/membersWithin",
+      "/connectSync/handsOver/organizationalUnit",
+      "/connectSync/scopes/exclude",
+      "/connectSync/scopes/include",
+      "/connectSync/settings/customRules/keepsOut/within",
+      "/tenants/cloudManaged/names",
+    ]);
+  });
+});
+
+test("a forest of seamless single sign-on that is spelt in capitals is the same forest", () => {
+  const of = (forest: string) =>
+    estate({
+      tenants: [
+        tenant({
+          authentication: {
+            method: "passwordHashSynchronization",
+            seamlessSingleSignOn: [forest],
+            seamlessSingleSignOnKeys: [{ forest, rolledOn: "2026-11-20", owner: "identity" }],
+          },
+        }),
+      ],
+    });
+  expect(declaredChanges(of("contoso.com"), of("CONTOSO.com"))).toEqual([]);
+  expect(declaredChanges(of("contoso.com"), of("fabrikam.com"))).toHaveLength(1);
 });

@@ -12,8 +12,10 @@ import type { Tenant } from "../../domain/tenant/tenant";
 import { deletionThresholdOf, nameOf, type ServerSource } from "../../intake/adoption/adopted-servers";
 import { adoptTenant } from "../../intake/adoption/adopted-tenant";
 import { type ExportNote, sameServer } from "../../intake/connect-sync/export";
+import { DIRECTORY_SYNCHRONIZATION } from "../../intake/graph/difference";
 import type { CloudSyncExport } from "../../intake/graph/export";
 import { topologyDifferences } from "../../review/change/topology-difference";
+import { asItRuns, moreDifferences, type RunningConfiguration, withDeclaredMappings } from "./configuration-as-it-runs";
 import { withThresholdWhereDeclared } from "./threshold-where-declared";
 
 /** What runs, as its exports say it. */
@@ -44,11 +46,13 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const thresholds = new Map(
     running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
   );
-  const [live, declaredPart] = withThresholdWhereDeclared(
-    underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers),
-    said,
-    thresholds,
-  );
+  const found = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers);
+  const both = runningConfigurations(running.cloudSync, found, said);
+  const cloudSync = found.cloudSync.map((one) => {
+    const pair = both.find(({ adopted }) => adopted === one);
+    return pair ? withDeclaredMappings(pair) : one;
+  });
+  const [live, declaredPart] = withThresholdWhereDeclared({ ...found, cloudSync }, said, thresholds);
   const names = [...servers.values()].map(({ name }) => name);
   const { configurations, organization, agents } = running.cloudSync;
   const comparable: TopologyDocument = {
@@ -61,14 +65,52 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   };
   const unknown = whatIsUnknown(running, live, servers, tenant.name);
   const open: OpenPart[] = [...unknown];
-  const differences = topologyDifferences(restoreTopology(live), restoreTopology(comparable)).filter((difference) => {
+  const told = topologyDifferences(restoreTopology(live), restoreTopology(comparable)).flatMap((difference) => {
+    const pair = both.find((one) => difference.area === CONFIGURATION && difference.subject === subjectOf(one));
+    return (pair ? asItRuns(difference, pair) : difference) ?? [];
+  });
+  const differences = told.filter((difference) => {
     if (!isOfAnExport(difference)) return false;
     const part = openPartOf(difference, unknown) ?? undeclaredAgent(difference, live, said);
     if (part) open.push(part);
     return part === undefined;
   });
+  const isOff = organization?.directorySynchronization === "off";
+  const more: Difference[] = [
+    ...(isOff
+      ? [{ area: "tenant", subject: tenant.name, part: DIRECTORY_SYNCHRONIZATION, values: ["off", "on"] as const }]
+      : []),
+    ...both.flatMap((one) =>
+      moreDifferences(one).map((each) => ({ area: CONFIGURATION, subject: subjectOf(one), ...each })),
+    ),
+  ];
   const notCompared = [...notExported(declaredPart, comparable), ...openInWords(open)];
-  return { differences, notCompared, tenant: tenant.name, notes: [...adopted.notes, ...quarantines(running)] };
+  return {
+    differences: [...differences, ...more],
+    notCompared,
+    tenant: tenant.name,
+    notes: [...adopted.notes, ...quarantines(running)],
+  };
+}
+
+const CONFIGURATION = "Cloud Sync configuration";
+
+function subjectOf({ declared }: RunningConfiguration): string {
+  return `${declared.name} of ${declared.tenant}`;
+}
+
+/** Those that run and are declared, by the names that are declared. */
+function runningConfigurations(
+  { configurations }: CloudSyncExport,
+  live: TopologyDocument,
+  said: TopologyDocument,
+): RunningConfiguration[] {
+  return configurations.flatMap((exported) => {
+    const id = exported.servicePrincipalObjectId.toLowerCase();
+    const adopted = live.cloudSync.find(({ existing }) => existing?.servicePrincipalObjectId.toLowerCase() === id);
+    const declared = said.cloudSync.find(({ name }) => name === adopted?.name);
+    return adopted && declared ? [{ exported, adopted, declared }] : [];
+  });
 }
 
 /** A job in quarantine is declared nowhere, and nobody should miss it. */
@@ -326,8 +368,6 @@ function openPartOf({ area, subject, part, values }: Difference, unknown: readon
   if (known) return known;
   const byExports: OpenPart = { name, part, leftOpenBy: "the exports" };
   if (IN_NO_EXPORT.test(part)) return byExports;
-  // An adoption lists the mappings that are there; whether Microsoft's own is gone, it does not say.
-  if (/^mapping of /.test(part) && values[0] === undefined && values[1] === "removed") return byExports;
   if (!values.includes(undefined) || !MAY_BE_OPEN[area]?.test(part)) return undefined;
   return values[0] === undefined ? byExports : { name, part, leftOpenBy: "the declaration" };
 }

@@ -12,6 +12,7 @@ import { renderDecisionGuide } from "../../runbook/decision-guide";
 import { printJson } from "../../text/escape/json";
 import { inCodeBlock, inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
+import { addedByFirstPlan } from "./first-plan";
 
 /** Everything that an adoption found out. */
 export interface Adoption {
@@ -29,7 +30,7 @@ export interface Adoption {
 }
 
 const FIRST_APPLY =
-  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again, and says start to the other jobs that run.";
+  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, and the scope and mappings that are there already. A job that runs is left running where the plan finds its schema to hold just that. Otherwise it is restarted with resetScope Full: it reads every object in scope again, as in its first cycle. The plan says which: a restart is a call with the action restart, and a job that is left running is asked with GET.";
 const PLACES = 5;
 
 /** The report for a person at a terminal. What nobody has to act on is counted; the file tells it all. */
@@ -44,6 +45,7 @@ export function adoptionInText(adoption: Adoption, colour = false): string {
     ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
     ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
     ...leftOutInWords(leftOut.length, adoption).map(oneLine),
+    ...titled(ADDED, additionsOf(adoption)),
     nextSteps(adoption).map(oneLine).join("\n"),
   ].join("\n\n")}\n`;
 }
@@ -63,6 +65,7 @@ export function adoptionInMarkdown(adoption: Adoption): string {
     `## What Cloud Sync could take over\n\n${inCodeBlock(fitOf(adoption))}`,
     ...section("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
     ...section("Read, and worth knowing", worthReading.map(noteInWords)),
+    ...section(ADDED, additionsOf(adoption)),
     `## Next\n\n${nextSteps(adoption)
       .map((step) => `- ${inMarkdown(step)}`)
       .join("\n")}`,
@@ -88,6 +91,7 @@ export function adoptionInJson(adoption: Adoption): string {
     })),
     remarks: tenant.remarks,
     notes: tenant.notes,
+    firstPlanAdds: addedByFirstPlan(tenant.definition),
     written: Object.values(written),
   });
 }
@@ -144,17 +148,16 @@ function nextSteps({ written, constant, tenant, findings, listsTenants }: Adopti
     stopping.length > 0
       ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "stands" : "stand"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait is waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
       : `Next: ${add}, run npm run synth, ${plan}.`,
-    ...(cloudSync.length > 0 ? [FIRST_APPLY, ...additionsOf(tenant)] : []),
+    ...(cloudSync.length > 0 ? [FIRST_APPLY] : []),
   ];
 }
 
 /** What the first plan creates, since Terraform cannot import it: line by line, so that nobody is surprised. */
-function additionsOf({ definition: { cloudSync } }: AdoptedTenant): string[] {
-  return cloudSync.map(({ name, attributeMappings = [], enabled, existing }) => {
-    const jobs = Object.keys(existing).filter((key) => /JobId$/.test(key)).length;
-    return `The plan adds for ${name}: AppKey, Domain and SyncNotificationSettings, its scope, ${attributeMappings.length > 0 ? `${counted(attributeMappings.length, "attribute mapping")} as they are` : "no attribute mapping"}, and ${enabled ? `the call that runs ${counted(jobs, "job")}` : "no call that runs a job"}; beside them notes of its own, such as what is checked before.`;
-  });
+function additionsOf({ tenant }: Adoption): string[] {
+  return addedByFirstPlan(tenant.definition).map(({ path, what }) => `${path}: ${what}`);
 }
+
+const ADDED = "What the first plan adds, and nothing else";
 
 interface GroupedNote {
   readonly file: string;

@@ -2,6 +2,7 @@ import { type ITerraformDependable, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { AttributeMapping } from "../../domain/mapping/attribute-mapping";
 import { DataMsgraphResourceAction, MsgraphUpdateResource } from "../../msgraph";
+import { addressOf } from "../terraform/blocks";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { literal } from "../terraform/text";
 
@@ -27,6 +28,8 @@ export interface AttributeMappingsProps {
  */
 export class AttributeMappings extends Construct {
   readonly written: MsgraphUpdateResource;
+  /** Whether the list is written as the plan found it, as a condition. */
+  readonly isAsFound: string;
   readonly #parsed: ParsedExpression[] = [];
 
   constructor(scope: Construct, id: string, props: AttributeMappingsProps) {
@@ -45,6 +48,8 @@ export class AttributeMappings extends Construct {
       timeouts: GIVE_UP_AFTER,
       lifecycle: { ignoreChanges: ["timeouts"], precondition: this.#parsed.map((parsed) => parsable(parsed, judged)) },
     });
+    const list = `${addressOf(this.written)}.body.synchronizationRules[0].objectMappings`;
+    this.isAsFound = `jsonencode(${list}) == jsonencode(${present}.objectMappings)`;
   }
 
   /** An expression is taken apart by Microsoft's own parser: the tree that Graph stores has names no document gives. */

@@ -16,6 +16,7 @@ import { TerraformData } from "../terraform/data";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { protectParts } from "../terraform/protected-parts";
 import { literal, literalJson } from "../terraform/text";
+import { FirstApply } from "./first-apply";
 import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
 import { OwnApplication } from "./own-application";
@@ -150,18 +151,20 @@ export class CloudSyncConfiguration extends Construct {
     own?.claim(this.application, displayName);
     this.#takeOver(jobs, own?.principals, writer.existing);
 
+    const firstApply = writer.existing && new FirstApply(this, "first-apply");
     const schema = new JobSchema(this, "schema", {
       job: this.provisioningJob,
       rule: "AD2AADProvisioning",
       scope: writer.scope,
       attributeMappings: mappings,
       passwordHashSync: writer.passwordHashSync,
+      firstApply,
       ...judged,
     });
     const deviceSchema =
-      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, ...judged });
+      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, firstApply, ...judged });
     const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
-    this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema);
+    this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema, firstApply);
     protectParts(this);
   }
 
@@ -207,21 +210,27 @@ export class CloudSyncConfiguration extends Construct {
     after: readonly TerraformResource[],
     schema: JobSchema,
     deviceSchema: JobSchema | undefined,
+    firstApply: FirstApply | undefined,
   ): void {
     const { AD2AADProvisioning: first, ...others } = jobs;
+    const leftRunning = (written?: JobSchema) =>
+      firstApply && [firstApply.isNow, ...(written?.isAsFound ? [written.isAsFound] : [])].join(" && ");
     const provisioning = new JobRun(this, "run", {
       job: first as SynchronizationJob,
       enabled,
       after: [...after, ...Object.values(others)],
       restartsWith: schema.restarts,
+      leftRunning: leftRunning(schema),
     });
     for (const [templateId, job] of Object.entries(others)) {
-      const written = templateId === "AD2AADDeviceSync" && deviceSchema ? deviceSchema.written : [];
+      const own = templateId === "AD2AADDeviceSync" ? deviceSchema : undefined;
+      const written = own?.written ?? [];
       new JobRun(this, `run-${JOBS[templateId as JobTemplate].id}`, {
         job,
         enabled,
         after: [provisioning.call, ...written],
         restartsWith: written,
+        leftRunning: leftRunning(own),
       });
     }
   }

@@ -1,5 +1,5 @@
 import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchronization-job";
-import { Fn, type ITerraformDependable, type TerraformResource } from "cdktf";
+import { Fn, type ITerraformDependable, TerraformLocal, type TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphResourceAction } from "../../msgraph";
 import { addressOf, checkAlways } from "../terraform/blocks";
@@ -17,6 +17,8 @@ export interface JobRunProps {
   readonly after: readonly ITerraformDependable[];
   /** The resources whose change makes the job evaluate everything in its scope again. @default none */
   readonly restartsWith?: readonly TerraformResource[];
+  /** When the job is left running, as a condition that every plan knows. @default it is always called */
+  readonly leftRunning?: string | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]
 /**
  * Makes a job run, after everything that it depends on is written.
  *
- * One call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and
+ * With `leftRunning`, a job that runs already is only looked at while that holds. Otherwise one call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and
  * none otherwise. Which call it is depends on what the job is doing at that moment: a job that never ran is started; one
  * that has run is restarted so that a changed scope takes effect. With `enabled: false` the job's own resource has paused
  * it, and the call only looks at it.
@@ -62,13 +64,13 @@ export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]
 export class JobRun extends Construct {
   readonly call: MsgraphResourceAction;
 
-  constructor(scope: Construct, id: string, { job, enabled, after, restartsWith = [] }: JobRunProps) {
+  constructor(scope: Construct, id: string, { job, enabled, after, restartsWith = [], leftRunning }: JobRunProps) {
     super(scope, id);
     const url = Fn.trimprefix(job.id, "/");
     const switched = new TerraformData(this, "enabled", { input: enabled });
     this.call = new MsgraphResourceAction(this, "call", {
       resourceUrl: url,
-      ...(enabled ? this.#start(url, restartsWith.length > 0) : { method: "GET", action: "" }),
+      ...(enabled ? this.#start(url, restartsWith.length > 0, leftRunning) : { method: "GET", action: "" }),
       timeouts: { create: GIVE_UP_AFTER.create },
       dependsOn: enabled ? [...after] : [],
       lifecycle: {
@@ -80,15 +82,26 @@ export class JobRun extends Construct {
   }
 
   /** A restart with a full scope reads every object again. It is refused for a job that never ran, which is started. */
-  #start(url: string, restarts: boolean): { method: "POST"; action: string; body?: object } {
-    if (!restarts) return { method: "POST", action: "start" };
+  #start(url: string, restarts: boolean, leftRunning: string | undefined): Call {
+    if (!restarts && leftRunning === undefined) return { method: "POST", action: "start" };
     const now = new DataMsgraphResource(this, "now", { url, responseExportValues: STATE });
-    const neverRan = `data.${addressOf(now)}.output.state == "Disabled"`;
+    const state = `data.${addressOf(now)}.output.state`;
+    const neverRan = `${state} == "Disabled"`;
+    const action = restarts ? `${neverRan} ? "start" : "restart"` : '"start"';
+    const body = `${neverRan} ? null : { criteria = { resetScope = "Full" } }`;
+    const unlessLeft = this.#unless(leftRunning && `${leftRunning} && ${state} == "Active"`);
     return {
-      method: "POST",
-      action: `\${${neverRan} ? "start" : "restart"}`,
-      body: `\${${neverRan} ? null : { criteria = { resetScope = "Full" } }}` as never,
+      method: leftRunning === undefined ? "POST" : (unlessLeft('"GET"', '"POST"') as never),
+      action: unlessLeft('""', action),
+      ...(restarts && { body: unlessLeft("null", body) as never }),
     };
+  }
+
+  /** Has an attribute be the one where the condition holds, and the other where it does not or there is none. */
+  #unless(condition: string | undefined): (then: string, otherwise: string) => string {
+    if (condition === undefined) return (_, otherwise) => `\${${otherwise}}`;
+    const local = new TerraformLocal(this, "left-running", `\${${condition}}`).friendlyUniqueId;
+    return (then, otherwise) => `\${local.${local} ? ${then} : ${otherwise}}`;
   }
 
   /** The state is read outside of the check: a data source inside of one makes every plan look as if it had changes. */
@@ -111,4 +124,11 @@ export class JobRun extends Construct {
       },
     ]);
   }
+}
+
+/** What is asked of Graph: `action` beneath the job's own address, or nothing but how the job is. */
+interface Call {
+  readonly method: "GET" | "POST";
+  readonly action: string;
+  readonly body?: object;
 }

@@ -4,10 +4,12 @@ import { Construct } from "constructs";
 import type { AttributeMapping } from "../../domain/mapping/attribute-mapping";
 import type { CloudSyncScope } from "../../domain/writers/cloud-sync-writer";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../../msgraph";
+import { addressOf } from "../terraform/blocks";
 import { TerraformData } from "../terraform/data";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { literal, literalJson } from "../terraform/text";
 import { AttributeMappings } from "./attribute-mappings";
+import type { FirstApply } from "./first-apply";
 
 /** The mappings of users that carry a password hash. */
 const PASSWORD_MAPPINGS =
@@ -27,6 +29,8 @@ export interface JobSchemaProps {
    * @default when the plan is made
    */
   readonly judged?: (condition: string) => string;
+  /** The apply that takes the job over, before which nothing is written. @default the job is made from here */
+  readonly firstApply?: FirstApply | undefined;
 }
 
 /**
@@ -41,12 +45,17 @@ export class JobSchema extends Construct {
   readonly scope: MsgraphUpdateResource;
   /** Everything that must be written before the job may run. */
   readonly written: readonly TerraformResource[];
+  /**
+   * Whether the plan found in the schema all that is written, letter for letter but for the order of names, as a condition.
+   * Undefined where the job is made from here.
+   */
+  readonly isAsFound: string | undefined;
   /** Whose change makes the job evaluate everything in its scope again. */
   readonly restarts: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: JobSchemaProps) {
     super(scope, id);
-    const { attributeMappings = [], passwordHashSync = false, judged = whenPlanned } = props;
+    const { attributeMappings = [], passwordHashSync = false, judged = whenPlanned, firstApply } = props;
     // Read by way of a local, which Terraform does not count as waiting for a job that is about to be paused: what is in
     // the schema is known when the plan is made, or the plan could not tell that nothing changes in it.
     const path = new TerraformLocal(this, "path", `${Fn.trimprefix(props.job.id, "/")}/schema`);
@@ -57,10 +66,10 @@ export class JobSchema extends Construct {
       responseExportValues: {
         rules: "synchronizationRules[].{id: id, name: name, groupFilter: groupFilter}",
         ...(passwordHashSync && { passwordMappings: PASSWORD_MAPPINGS }),
-        ...(attributeMappings.length > 0 && {
+        ...((attributeMappings.length > 0 || firstApply) && {
           containerFilter: "synchronizationRules[0].containerFilter",
-          objectMappings: "synchronizationRules[0].objectMappings",
         }),
+        ...(attributeMappings.length > 0 && { objectMappings: "synchronizationRules[0].objectMappings" }),
       },
     });
     const output = `data.msgraph_resource.${present.friendlyUniqueId}.output`;
@@ -73,16 +82,17 @@ export class JobSchema extends Construct {
       ignoreMissingProperty: false,
       body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
       timeouts: GIVE_UP_AFTER,
+      dependsOn: firstApply ? [firstApply.planned] : [],
       lifecycle: {
         ignoreChanges: ["timeouts"],
         precondition: preconditions(output, judged, props.rule, passwordHashSync),
       },
     });
     const mappings = { rule, url, present: output, after: this.scope, judged, attributeMappings };
-    this.written =
-      attributeMappings.length > 0
-        ? [this.scope, new AttributeMappings(this, "mappings", mappings).written]
-        : [this.scope];
+    const mapped = attributeMappings.length > 0 ? new AttributeMappings(this, "mappings", mappings) : undefined;
+    this.written = mapped ? [this.scope, mapped.written] : [this.scope];
+    const parts = [sameScope(output, this.scope), ...(mapped ? [mapped.isAsFound] : [])];
+    this.isAsFound = firstApply && parts.join(" && ");
     this.restarts = [...this.written, ...this.#declared(props.attributeMappings)];
   }
 
@@ -112,6 +122,17 @@ function filtersOf(scope: CloudSyncScope, present: string) {
     },
     groupFilter: `\${jsondecode(${inUse} ? jsonencode({ includedGroups = [] }) : ${asItIs})}`,
   };
+}
+
+/** Whether both filters name what is written. Graph takes no filter and an empty one for the same. */
+function sameScope(present: string, scope: MsgraphUpdateResource): string {
+  const written = `${addressOf(scope)}.body.synchronizationRules[0]`;
+  const names = (filter: string) => `jsonencode(sort(try([for name in ${filter} : name], [])))`;
+  const same = (found: string, filter: string) => `${names(`${present}.${found}`)} == ${names(`${written}.${filter}`)}`;
+  return [
+    same("containerFilter.includedContainers", "containerFilter.includedContainers"),
+    same("rules[0].groupFilter.includedGroups", "groupFilter.includedGroups"),
+  ].join(" && ");
 }
 
 const whenPlanned = (condition: string) => `\${${condition}}`;

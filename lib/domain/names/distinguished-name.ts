@@ -81,6 +81,15 @@ export class DistinguishedName {
     return name;
   }
 
+  /** The key of the name that a text is; of a text that is no name, the text itself in lower case. */
+  static keyOf(text: string): string {
+    try {
+      return DistinguishedName.parse(text).key;
+    } catch {
+      return text.toLowerCase();
+    }
+  }
+
   /** The root of a domain: `corp.contoso.com` gives `DC=corp,DC=contoso,DC=com`. */
   static ofDomain(domain: string): DistinguishedName {
     const labels = domainName(domain).split(".");

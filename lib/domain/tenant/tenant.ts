@@ -114,7 +114,7 @@ export class Tenant {
       })),
     );
     this.verifiedDomains = (props.verifiedDomains ?? []).map(domainName);
-    this.authentication = props.authentication;
+    this.authentication = props.authentication && withForestsInLowerCase(props.authentication);
     for (const { forest, rolledOn } of props.authentication?.seamlessSingleSignOnKeys ?? [])
       inPlace(`tenant ${this.name}, seamlessSingleSignOnKeys, ${forest}`, () => calendarDay(rolledOn));
     this.matching = props.matching;
@@ -135,6 +135,16 @@ export class Tenant {
   get domains(): string[] {
     return this.forests.flatMap((forest) => forest.domains);
   }
+}
+
+/** The DNS names of forests are compared without regard to case. */
+function withForestsInLowerCase(authentication: UserAuthentication): UserAuthentication {
+  const { seamlessSingleSignOn: forests, seamlessSingleSignOnKeys: keys } = authentication;
+  return {
+    ...authentication,
+    ...(forests && { seamlessSingleSignOn: forests.map((forest) => forest.toLowerCase()) }),
+    ...(keys && { seamlessSingleSignOnKeys: keys.map((key) => ({ ...key, forest: key.forest.toLowerCase() })) }),
+  };
 }
 
 function guidOf(tenantId: string): string {

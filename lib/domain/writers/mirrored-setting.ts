@@ -1,4 +1,5 @@
 import { quote } from "../input/input-error";
+import { DistinguishedName } from "../names/distinguished-name";
 import { keptOutInWords } from "../scope/kept-out";
 import { inWords } from "../scope/object-kind";
 import { misnumberedRules } from "../servers/misnumbered-rule";
@@ -12,6 +13,8 @@ export interface MirroredSetting {
   /** What is set: `passwordHashSync`, or a phrase such as `the hand-over of OU=Sales,DC=corp,DC=contoso,DC=com`. */
   readonly setting: string;
   readonly value: string;
+  /** What the value is compared by, where one value can be spelt in several ways. @default the value */
+  readonly comparedBy?: string;
   /** The domain that it is about; without that domain on both servers it is no difference of its own. */
   readonly domain?: string;
   /** The part of the settings that says it; where a server says nothing of that part nothing is known, and nothing differs. */
@@ -94,10 +97,17 @@ function* customRules({ customRules: rules = [] }: ConnectSyncSettings): Iterabl
       key,
       setting: `the ${direction} rule ${quote(name)}`,
       value: [`precedence ${precedences.join(" and ")}`, ...keptOutByThem(namesakes)].join("; "),
+      comparedBy: JSON.stringify([precedences, ...namesakes.map(keyOfKeptOut).sort()]),
       part: "customRules",
       refused: namesakes.some((rule) => misnumbered.has(rule)),
     };
   }
+}
+
+function keyOfKeptOut({ keepsOut }: CustomRule): string {
+  if (!keepsOut) return "";
+  const { kind, within, where = "" } = keepsOut;
+  return JSON.stringify([kind, within.map(DistinguishedName.keyOf).sort(), where]);
 }
 
 /** What a rule keeps out decides as much as that it is there. */

@@ -20,7 +20,7 @@ export function* differencesBetween(one: ConnectSyncWriter, other: ConnectSyncWr
   for (const { key, setting, domain, part } of new Map([...there, ...here]).values()) {
     const [mine, theirs] = [here.get(key), there.get(key)];
     const comparable = [one, other].every((server) => knows(server, domain, part));
-    if (mine?.value === theirs?.value || !comparable) continue;
+    if (comparedBy(mine) === comparedBy(theirs) || !comparable) continue;
     const follower = theirs?.refused && !mine?.refused ? 1 : 0;
     yield { setting, values: [mine?.value, theirs?.value], follower };
   }
@@ -32,6 +32,10 @@ function knows({ scopes, settings }: ConnectSyncWriter, domain?: string, part?: 
     (domain === undefined || scopes.some((scope) => scope.domain === domain)) &&
     (part === undefined || settings[part] !== undefined)
   );
+}
+
+function comparedBy(setting: MirroredSetting | undefined): string | undefined {
+  return setting?.comparedBy ?? setting?.value;
 }
 
 function byKey(settings: readonly MirroredSetting[]): Map<string, MirroredSetting> {

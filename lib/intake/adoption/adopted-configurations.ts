@@ -1,9 +1,10 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import { GroupScope } from "../../domain/scope/group-scope";
 import { OuScope } from "../../domain/scope/ou-scope";
 import { existingConfiguration } from "../../domain/writers/existing-configuration";
 import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
-import { type ExportedConfiguration, type ExportedJob, jobOf } from "../graph/export";
+import { type ExportedConfiguration, type ExportedJob, jobOf, mappedTarget } from "../graph/export";
 import type { AdoptedCloudScope, AdoptedConfiguration } from "./adopted-definition";
 
 /** A remark about one configuration: the field that it is about, or nothing for the whole. */
@@ -74,11 +75,11 @@ function takenJob(
 }
 
 function remarkOnPasswordHashes(
-  { appKeyScenario, mapsPasswordHashes }: ExportedConfiguration,
+  { appKeyScenario, mappedTargets }: ExportedConfiguration,
   taken: boolean,
   remark: Remark,
 ): void {
-  if (taken && !mapsPasswordHashes)
+  if (taken && !mappedTargets.has(mappedTarget("user", "CredentialData")))
     remark(
       "passwordHashSync",
       "Users have no mapping of their password hash (CredentialData): the plan stops until the schema has one.",
@@ -92,6 +93,16 @@ function remarkOnPasswordHashes(
 }
 
 function scopeOf({ domain, scope }: ExportedConfiguration, remark: Remark): AdoptedCloudScope {
+  const asWritten = (names: readonly DistinguishedName[]) => {
+    const texts = names.map(String);
+    const found = scope.kind === "wholeDomain" || scope.form !== "rule" ? texts : scope.names;
+    if (texts.some((text, index) => text !== found[index]))
+      remark(
+        "scope",
+        "Graph has these names in another spelling. The first apply writes them as they stand here and restarts a job that runs, for its schema changes.",
+      );
+    return texts;
+  };
   switch (scope.kind) {
     case "wholeDomain":
       remark("scope", "No OU and no group is in its filter, which means the whole domain.");
@@ -101,18 +112,24 @@ function scopeOf({ domain, scope }: ExportedConfiguration, remark: Remark): Adop
         "scope",
         "Who the members are is not known, so this counts as the whole domain; membersWithin names the OUs that they all live in.",
       );
-      return { domain, groups: GroupScope.of(domain, scope.names).groups.map(String) };
+      return { domain, groups: asWritten(GroupScope.of(domain, scope.names).groups) };
     case "organizationalUnits":
       if (scope.form === "object mappings")
         remark(
           "scope",
-          "The portal wrote these OUs into the object mappings, years ago. The first apply writes them at the rule too, and leaves the old clauses.",
+          "The portal wrote these OUs into the object mappings, years ago. The first apply writes them at the rule too, leaves the old clauses, and restarts a job that runs, for its schema changes.",
         );
-      return { domain, organizationalUnits: OuScope.include(domain, scope.names).included.map(String) };
+      return { domain, organizationalUnits: asWritten(OuScope.include(domain, scope.names).included) };
   }
 }
 
-function notificationOf({ deletionThreshold, notificationRecipients }: ExportedConfiguration, remark: Remark) {
+function notificationOf(exported: ExportedConfiguration, remark: Remark) {
+  const { deletionThreshold, deletionPrevention, notificationRecipients } = exported;
+  if (deletionPrevention === "off")
+    remark(
+      "",
+      `The prevention of accidental deletions is off (DeleteThresholdEnabled): no number of deletions stops a run today. The first apply switches it on.`,
+    );
   if (deletionThreshold === undefined)
     remark(
       "",

@@ -58,17 +58,27 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
   const settings = provisioning.settings;
-  if (inPlace(file, () => record.text("accountEnabled")) === "false")
+  const accountEnabled = inPlace(file, () => record.text("accountEnabled"))?.toLowerCase();
+  if (accountEnabled === "false")
     notes.push({
       file,
       place: record.placeOf("accountEnabled"),
       what: `the service principal of ${displayName} is switched off: look whether its jobs still run`,
+    });
+  for (const name of settings.others.keys())
+    notes.push({
+      file: provisioning.file,
+      place: "",
+      what: `the provisioning job has the setting ${name}, which no definition speaks of; the job keeps it`,
     });
   for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
   const configuration: ExportedConfiguration = {
     displayName,
     applicationObjectId: application,
     servicePrincipalObjectId: id,
+    ...(accountEnabled === undefined
+      ? {}
+      : { servicePrincipal: accountEnabled === "false" ? ("disabled" as const) : ("enabled" as const) }),
     jobs: jobs.map(({ id, templateId, state, quarantine }) => ({ id, templateId, state, quarantine })),
     domain: inPlace(provisioning.file, () =>
       domainOf(
@@ -82,6 +92,8 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
         ? undefined
         : inPlace(provisioning.file, () => domainName(settings.forest as string)),
     deletionThreshold: secrets.deletionThreshold ?? settings.deletionThreshold,
+    deletionPrevention: secrets.deletionPrevention,
+    otherSettings: settings.others,
     notificationRecipients: secrets.notificationRecipients,
     appKeyScenario: secrets.appKeyScenario,
     secretKeys: secrets.keys,

@@ -42,7 +42,10 @@ export function compareCloudSync(one: CloudSyncSide, other: CloudSyncSide): Comp
       ...difference,
       subject: `${displayName}, ${difference.subject}`,
     }));
-    return [...parts, ...jobs, ...schemas];
+    const settings = paired([...here.otherSettings], [...there.otherSettings], ([name]) => name.toLowerCase()).flatMap(
+      ([, [a, b]]) => add(`setting ${(a ?? b)?.[0]} of AD2AADProvisioning`, a?.[1], b?.[1]),
+    );
+    return [...parts, ...jobs, ...settings, ...schemas];
   });
   const tenants = tenantDifferences(one, other, notCompared);
   const settings = directoryDifferences(one, other, notCompared);
@@ -52,12 +55,23 @@ export function compareCloudSync(one: CloudSyncSide, other: CloudSyncSide): Comp
   };
 }
 
+/** Whether the service principal, as which the jobs sign in, may do so. */
+export const SERVICE_PRINCIPAL = "service principal";
+
+/** Whether the tenant takes in anything from Active Directory. */
+export const DIRECTORY_SYNCHRONIZATION = "directory synchronization";
+
+/** What the threshold of a configuration does: off, no number of deletions stops a run. */
+export const DELETION_PREVENTION = "prevention of accidental deletions";
+
 /** The parts of a configuration that are not in its schema; undefined where no file says it. */
 const PARTS: readonly (readonly [part: string, ask: (one: ExportedConfiguration) => string | undefined])[] = [
   ["name", ({ displayName }) => displayName],
   ["domain", ({ domain }) => domain],
   ["forest", ({ forest }) => forest],
+  [SERVICE_PRINCIPAL, ({ servicePrincipal }) => servicePrincipal],
   ["deletion threshold", ({ deletionThreshold }) => deletionThreshold?.toString()],
+  [DELETION_PREVENTION, ({ deletionPrevention }) => deletionPrevention],
   ["recipients of notifications", ({ notificationRecipients: to }) => to && ([...to].sort().join(", ") || "none")],
   ["names of secrets", ({ secretKeys }) => (secretKeys.length > 0 ? [...secretKeys].sort().join(", ") : undefined)],
   ["password hash sync as the AppKey says", ({ appKeyScenario }) => appKeyScenario],
@@ -71,7 +85,10 @@ function tenantDifferences(one: CloudSyncSide, other: CloudSyncSide, notCompared
   }
   const add = (part: string, a: string | undefined, b: string | undefined): Difference[] =>
     a === b ? [] : [{ area: "tenant", subject: "", part, values: [a, b] }];
+  const switches = [here.directorySynchronization, there.directorySynchronization] as const;
+  if (switches.includes(undefined) && switches[0] !== switches[1]) notCompared.push(DIRECTORY_SYNCHRONIZATION);
   return [
+    ...(switches.includes(undefined) ? [] : add(DIRECTORY_SYNCHRONIZATION, ...switches)),
     ...add("tenant id", here.tenantId.toLowerCase(), there.tenantId.toLowerCase()),
     ...paired(here.domains, there.domains, (domain) => domain).flatMap(([domain, [a, b]]) =>
       add(`verified domain ${domain}`, a && "verified", b && "verified"),

@@ -1,4 +1,4 @@
-import type { AttributeMappingProps } from "../../domain/mapping/attribute-mapping";
+import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import type { AccidentalDeletionPrevention } from "../../domain/tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../../domain/tenant/user-authentication";
 import type { ExportNote } from "../connect-sync/export";
@@ -24,6 +24,8 @@ export interface Organization {
   readonly displayName: string | undefined;
   /** Every domain of the tenant, `contoso.onmicrosoft.com` among them. */
   readonly domains: readonly string[];
+  /** Whether the tenant takes in anything from Active Directory (onPremisesSyncEnabled); off, nothing is, whatever runs. */
+  readonly directorySynchronization?: "on" | "off";
   readonly file: string;
 }
 
@@ -40,6 +42,8 @@ export interface ExportedConfiguration {
   readonly displayName: string;
   readonly applicationObjectId: string;
   readonly servicePrincipalObjectId: string;
+  /** Whether its service principal may sign in (accountEnabled): its jobs do so as it. */
+  readonly servicePrincipal?: "enabled" | "disabled";
   /** At most one for each template, the provisioning job first. */
   readonly jobs: readonly ExportedJob[];
   /** The DNS name of the domain that it synchronizes. */
@@ -48,15 +52,21 @@ export interface ExportedConfiguration {
   readonly forest: string | undefined;
   readonly scope: ExportedScope;
   readonly deletionThreshold: number | undefined;
+  /** Whether the threshold stops a run at all (DeleteThresholdEnabled). */
+  readonly deletionPrevention: "on" | "off" | undefined;
   readonly notificationRecipients: readonly string[] | undefined;
+  /** The settings of its provisioning job that are not above, by name. */
+  readonly otherSettings: ReadonlyMap<string, string>;
   /** What the AppKey asks for, where its value can be read. */
   readonly appKeyScenario: string | undefined;
   /** The keys of its secrets. No value of theirs is kept. */
   readonly secretKeys: readonly string[];
-  /** Whether users carry a mapping of their password hash. */
-  readonly mapsPasswordHashes: boolean;
   /** Mappings that are not Microsoft's. */
   readonly attributeMappings: readonly AttributeMappingProps[];
+  /** Every mapping of the schema that a definition could say, Microsoft's too, each of one type of object. */
+  readonly allMappings: readonly AttributeMappingProps[];
+  /** What has a mapping of any kind, as {@link mappedTarget} names it. */
+  readonly mappedTargets: ReadonlySet<string>;
   /** The file of its provisioning schema. */
   readonly file: string;
 }
@@ -95,6 +105,11 @@ export const JOB_TEMPLATES = [
   "AAD2ADExchangeHybridWriteback",
 ] as const;
 export type JobTemplate = (typeof JOB_TEMPLATES)[number];
+
+/** A target attribute of a type of object: Graph's own case says nothing. */
+export function mappedTarget(objectType: MappedObjectType, target: string): string {
+  return `${objectType} ${target.toLowerCase()}`;
+}
 
 export function jobOf({ jobs }: Pick<ExportedConfiguration, "jobs">, template: JobTemplate): ExportedJob | undefined {
   return jobs.find(({ templateId }) => templateId === template);

@@ -17,7 +17,19 @@ export interface JobSettings {
   readonly domain: string | undefined;
   readonly forest: string | undefined;
   readonly deletionThreshold: number | undefined;
+  /** Whatever else is set, by its name. */
+  readonly others: ReadonlyMap<string, string>;
 }
+
+/** The settings that are read for what they mean, and names that follow from the domain. In lower case. */
+const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
+  "domain",
+  "domainfqdn",
+  "domainnetbios",
+  "forestfqdn",
+  "forestnetbios",
+  "quarantinetoomanydeletesthreshold",
+]);
 
 /** The jobs, at most one for each template: of two, the one that runs. */
 export function jobsOf(objects: readonly GraphObject[], displayName: string, notes: ExportNote[]): ReadJob[] {
@@ -94,6 +106,12 @@ function settingsOf(settings: readonly JsonRecord[]): JobSettings {
   return {
     domain: byName.get("domainfqdn") ?? textIn(domain, "DomainFQDN"),
     forest: byName.get("forestfqdn") ?? textIn(domain, "ForestFQDN"),
+    others: new Map(
+      settings.flatMap((setting) => {
+        const [name, value] = [setting.text("name") ?? "", setting.text("value") ?? ""];
+        return KNOWN_SETTINGS.has(name.toLowerCase()) || value === "" ? [] : [[name, value] as const];
+      }),
+    ),
     deletionThreshold: threshold !== undefined && /^[1-9]\d{0,8}$/.test(threshold) ? Number(threshold) : undefined,
   };
 }

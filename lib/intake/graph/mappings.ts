@@ -103,6 +103,14 @@ export function customMappings(
   return custom;
 }
 
+/** The mappings of one kind of object that a definition could say as they are, whoever made them; none that is mapped twice. */
+export function sayableMappings(kind: MappedObjectType, mappings: readonly GraphMapping[]): AttributeMappingProps[] {
+  const twice = mappedTwice(mappings);
+  return mappings.flatMap((mapping) =>
+    twice.has(mapping.target.toLowerCase()) ? [] : (declaredAs(kind, mapping, () => {}) ?? []),
+  );
+}
+
 /** How a mapping of Microsoft's is applied and whether it matches objects are kept by the schema; told where they are not Microsoft's. */
 function noteOtherFlow(
   kind: MappedObjectType,

@@ -55,20 +55,24 @@ function readOrganization(organizations: readonly GraphObject[], notes: ExportNo
         const name = domain.text("name");
         return name === undefined ? "" : inPlace(domain.place, () => domainName(name));
       });
-      const organization = {
-        tenantId,
-        displayName: record.text("displayName"),
-        domains: domains.filter(Boolean),
-        file,
-      };
-      if (record.text("onPremisesSyncEnabled") === "false")
+      const synchronizes = record.text("onPremisesSyncEnabled")?.toLowerCase();
+      if (synchronizes === "false")
         notes.push({
           file,
           place: record.placeOf("onPremisesSyncEnabled"),
           what: "directory synchronization is switched off in the tenant: nothing is taken in, whatever runs",
         });
+      const displayName = record.text("displayName");
       for (const remark of record.leftovers(ORGANIZATION_REASONS)) notes.push({ file, ...remark });
-      return organization;
+      return {
+        tenantId,
+        displayName,
+        domains: domains.filter(Boolean),
+        ...(synchronizes === undefined
+          ? {}
+          : { directorySynchronization: synchronizes === "true" ? ("on" as const) : ("off" as const) }),
+        file,
+      };
     }),
   );
   const [first, ...others] = read;

@@ -1,6 +1,7 @@
 import type { Difference } from "../../domain/change/difference";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { paired } from "../formats/paired";
+import { isMicrosoftsNote } from "./microsofts-notes";
 
 /** What two synchronization schemas do not share, of what decides what is synchronized. */
 export function schemaDifferences(one: unknown, other: unknown): Difference[] {
@@ -11,18 +12,10 @@ export function schemaDifferences(one: unknown, other: unknown): Difference[] {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Ids, what Microsoft notes for itself, and names that follow from others. */
-const SAYS_NOTHING = new Set([
-  "id",
-  "metadata",
-  "priority",
-  "editable",
-  "name",
-  "sourcedirectoryname",
-  "targetdirectoryname",
-]);
+/** Ids, and names that follow from others. */
+const SAYS_NOTHING = new Set(["id", "priority", "editable", "name", "sourcedirectoryname", "targetdirectoryname"]);
 /** The lists that are compared item by item. */
-const LISTS = new Set(["objectmappings", "attributemappings", "containerfilter", "groupfilter"]);
+const LISTS = new Set(["objectmappings", "attributemappings", "containerfilter", "groupfilter", "metadata"]);
 
 function ruleDifferences(name: string, one: Json | undefined, other: Json | undefined): Difference[] {
   const rule = `rule ${name}`;
@@ -31,6 +24,7 @@ function ruleDifferences(name: string, one: Json | undefined, other: Json | unde
     ...filterDifferences(rule, "OU", one.containerFilter, other.containerFilter, "includedContainers"),
     ...filterDifferences(rule, "group", one.groupFilter, other.groupFilter, "includedGroups"),
     ...fieldDifferences(rule, one, other),
+    ...metadataDifferences(rule, one, other),
     ...pairsOf(one, other, "objectMappings", ({ sourceObjectName, targetObjectName }) =>
       [sourceObjectName, targetObjectName].map(textOf).filter(Boolean).join(" to "),
     ).flatMap(([subject, objects]) => objectDifferences(subject, ...objects)),
@@ -40,7 +34,7 @@ function ruleDifferences(name: string, one: Json | undefined, other: Json | unde
 /** Names in scope, in whatever order and spelling. */
 function filterDifferences(subject: string, noun: string, one: unknown, other: unknown, list: string): Difference[] {
   const [ours, theirs] = [one, other].map((filter) => listIn(filter, list).map(textOf)) as [string[], string[]];
-  return paired(ours, theirs, nameKey).flatMap(([key, [a, b]]) =>
+  return paired(ours, theirs, DistinguishedName.keyOf).flatMap(([key, [a, b]]) =>
     a !== undefined && b !== undefined
       ? []
       : [difference(subject, `${noun} ${a ?? b ?? key}`, a && "in scope", b && "in scope")],
@@ -51,6 +45,7 @@ function objectDifferences(subject: string, one: Json | undefined, other: Json |
   if (!one || !other) return [difference(subject, "objects", one && "mapped", other && "mapped")];
   return [
     ...fieldDifferences(subject, one, other),
+    ...metadataDifferences(subject, one, other),
     ...pairsOf(one, other, "attributeMappings", ({ targetAttributeName }) => textOf(targetAttributeName)).flatMap(
       ([target, mappings]) => {
         const [a, b] = mappings.map((mapping) => mapping && canonical(mapping));
@@ -61,6 +56,14 @@ function objectDifferences(subject: string, one: Json | undefined, other: Json |
       },
     ),
   ];
+}
+
+/** Entries such as `Disposition: Discard`, but for those in which Microsoft notes something for itself. */
+function metadataDifferences(subject: string, one: Json, other: Json): Difference[] {
+  return pairsOf(one, other, "metadata", ({ key }) => textOf(key)).flatMap(([key, entries]) => {
+    const [a, b] = entries.map((entry) => entry && (textOf(entry.value) || "set"));
+    return a === b || isMicrosoftsNote(key) ? [] : [difference(subject, `metadata ${key}`, a, b)];
+  });
 }
 
 /** Every other field of a rule or of an object mapping, known to this reader or not. */
@@ -143,14 +146,6 @@ function canonical(value: unknown): string {
         )
       : field,
   );
-}
-
-function nameKey(name: string): string {
-  try {
-    return DistinguishedName.parse(name).key;
-  } catch {
-    return name.toLowerCase();
-  }
 }
 
 function listIn(value: unknown, list: string): readonly unknown[] {

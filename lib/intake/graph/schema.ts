@@ -1,20 +1,22 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { MAPPED_OBJECT_TYPES } from "../../domain/mapping/attribute-mapping";
 import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord, JsonRemark } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
 import type { GraphObject } from "./documents";
-import type { ExportedScope } from "./export";
-import { customMappings, type GraphMapping, mappingIn } from "./mappings";
+import { type ExportedScope, mappedTarget } from "./export";
+import { customMappings, type GraphMapping, mappingIn, sayableMappings } from "./mappings";
 import type { Clause } from "./microsofts-clauses";
+import { isMicrosoftsNote } from "./microsofts-notes";
 import { clausesIn, microsoftsClauses, scopeInMappings, scopingFilterIn } from "./scoping-filter";
 
 /** What a provisioning job synchronizes, and what it maps otherwise than Microsoft does. */
 export interface ReadSchema {
   readonly scope: ExportedScope;
-  readonly mapsPasswordHashes: boolean;
   readonly attributeMappings: readonly AttributeMappingProps[];
+  readonly allMappings: readonly AttributeMappingProps[];
+  readonly mappedTargets: ReadonlySet<string>;
   readonly notes: readonly ExportNote[];
 }
 
@@ -63,7 +65,6 @@ const RULE_REASONS = {
   editable: "left out: says nothing about what is synchronized",
   sourcedirectoryname: "left out: the name of the source",
   targetdirectoryname: "left out: the name of the target",
-  metadata: "left out: Microsoft's notes to itself",
 };
 const SCHEMA_REASONS = {
   "@odata.context": "left out: where Graph says what this is",
@@ -73,7 +74,6 @@ const SCHEMA_REASONS = {
   provisioningtaskidentifier: "left out: an id of Microsoft's",
 };
 const OBJECT_REASONS = {
-  metadata: "left out: Microsoft's notes to itself",
   targetobjectname: "left out: follows from the source",
 };
 
@@ -97,7 +97,8 @@ class SchemaReading {
     const given = template && scopesIn(template);
     const custom: AttributeMappingProps[] = [];
     const filters = [];
-    let mapsPasswordHashes = false;
+    const all: AttributeMappingProps[] = [];
+    const mappedTargets = new Set<string>();
     for (const object of objects) {
       const kind = kindOf(object);
       const microsofts = microsoftsClauses(kind, kind && given?.get(kind));
@@ -108,8 +109,8 @@ class SchemaReading {
       if (kind) {
         filters.push({ kind, enabled: enabled(object), filter });
         custom.push(...customMappings(kind, mappings, defaults?.get(kind), (place, what) => this.#note(place, what)));
-        if (kind === "user")
-          mapsPasswordHashes = mappings.some(({ target }) => target.toLowerCase() === "credentialdata");
+        all.push(...sayableMappings(kind, mappings));
+        for (const { target } of mappings) mappedTargets.add(mappedTarget(kind, target));
         if (!enabled(object))
           this.#note(object.placeOf("enabled"), `objects of the kind ${kind} are switched off; the schema keeps it so`);
       } else if (enabled(object) && mappings.length > 0)
@@ -128,6 +129,7 @@ class SchemaReading {
           object.placeOf("flowTypes"),
           `of objects of the kind ${kind} only ${flows} is synchronized, which no definition speaks of; it stays in the schema`,
         );
+      this.#metadata(object, kind ? `the mapping of ${kind}` : "an object mapping that nothing speaks of");
       this.#leftovers(object.leftovers(OBJECT_REASONS));
     }
     const atRule = this.#scopeAtRule(rule);
@@ -137,12 +139,14 @@ class SchemaReading {
         rule.placeOf("objectMappings"),
         "OUs stand in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
       );
+    this.#metadata(rule, "the rule");
     this.#leftovers(rule.leftovers(RULE_REASONS));
     this.#leftovers(schema.leftovers(SCHEMA_REASONS));
     return {
       scope: atRule ?? inMappings ?? { kind: "wholeDomain", form: "rule" },
-      mapsPasswordHashes,
       attributeMappings: joined(custom),
+      allMappings: all,
+      mappedTargets,
       notes: this.#notes,
     };
   }
@@ -166,6 +170,18 @@ class SchemaReading {
     const names = filter?.texts(list).map(({ text, place }) => nameIn(text, () => place)) ?? [];
     if (filter) this.#leftovers(filter.leftovers());
     return names;
+  }
+
+  #metadata(of: JsonRecord, subject: string): void {
+    for (const entry of of.records("metadata")) {
+      const [key, value] = [entry.text("key") ?? "", entry.text("value") ?? ""];
+      this.#note(
+        entry.place,
+        isMicrosoftsNote(key)
+          ? "left out: Microsoft's notes to itself"
+          : `${subject} has the metadata ${key} ${quote(value)}, which no definition speaks of; the schema keeps it`,
+      );
+    }
   }
 
   #note(place: string, what: string): void {

@@ -10,6 +10,7 @@ export interface ReadSecrets {
   readonly domain: string | undefined;
   readonly appKeyScenario: string | undefined;
   readonly deletionThreshold: number | undefined;
+  readonly deletionPrevention: "on" | "off" | undefined;
   readonly notificationRecipients: readonly string[] | undefined;
 }
 
@@ -39,18 +40,13 @@ export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]
   const notification = settings.get("syncnotificationsettings") ?? {};
   const threshold = notification.DeleteThresholdValue;
   const recipients = notification.Recipients;
-  if (notification.DeleteThresholdEnabled === false)
-    notes.push({
-      file: objects[0]?.file ?? "",
-      place: "",
-      what: "the prevention of accidental deletes is off (DeleteThresholdEnabled): the first apply switches it on",
-    });
   return {
     keys: [...new Set(keys)].sort(),
     domain: textIn(settings.get("domain") ?? {}, "domain"),
     appKeyScenario: textIn(settings.get("appkey") ?? {}, "appKeyScenario"),
     deletionThreshold:
       typeof threshold === "number" && Number.isInteger(threshold) && threshold > 0 ? threshold : undefined,
+    deletionPrevention: switchIn(notification.DeleteThresholdEnabled),
     notificationRecipients:
       typeof recipients === "string" && notification.Enabled !== false
         ? recipients
@@ -61,4 +57,9 @@ export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]
           ? []
           : undefined,
   };
+}
+
+function switchIn(value: unknown): "on" | "off" | undefined {
+  if (value === undefined || value === null) return undefined;
+  return String(value).toLowerCase() === "false" ? "off" : "on";
 }

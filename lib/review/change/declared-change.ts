@@ -2,6 +2,7 @@ import { serializeTopology, type TopologyDocument } from "../../domain/document/
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { type Effect, effectOf, effectOfWhole, isWeighty, type Weight } from "./declared-effect";
 import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "./declared-part";
+import { inOneSpelling } from "./one-spelling";
 
 /** One part of a declaration that is another than before. */
 export interface ChangedPart extends Effect {
@@ -78,7 +79,8 @@ function byKey(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
   return new Map(entries.map((entry) => [JSON.stringify([entry.tenant, entry.name.toLowerCase()]), entry]));
 }
 
-function differing(kind: DeclaredKind, old: Entry, now: Entry): ChangedPart[] {
+function differing(kind: DeclaredKind, before: Entry, after: Entry): ChangedPart[] {
+  const [old, now] = inOneSpelling(before, after);
   const [was, is] = [declaredValues(kind, { ...old }, { ...now }), declaredValues(kind, { ...now }, { ...old })];
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((part) => was.get(part) !== is.get(part))
