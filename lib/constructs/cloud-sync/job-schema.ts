@@ -82,7 +82,7 @@ export class JobSchema extends Construct {
       ignoreMissingProperty: false,
       body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
       timeouts: GIVE_UP_AFTER,
-      dependsOn: firstApply ? [firstApply.planned] : [],
+      ...(firstApply && { dependsOn: [firstApply.planned] }),
       lifecycle: {
         ignoreChanges: ["timeouts"],
         precondition: preconditions(output, judged, props.rule, passwordHashSync),
