@@ -109,6 +109,9 @@ function stackOf({ definition }: AdoptedTenant, organizationalUnits?: readonly s
   return synthesizeStack((app) => new CloudSyncStack(app, edited as TenantDefinition));
 }
 
+/** A plan knows its time in whole seconds, and this model answers in less: two applies by hand are never that close. */
+const nextSecond = () => new Promise((resolve) => setTimeout(resolve, 1001));
+
 const refuseRestart = (tenant: TenantModel) => tenant.failNext(({ url }) => url.endsWith("/restart"), 400, 9);
 
 describeWithTerraform("a running tenant that is adopted", () => {
@@ -158,6 +161,7 @@ describeWithTerraform("a running tenant that is adopted", () => {
     expect(await deployment.planned()).toContain("No changes.");
 
     // From the second apply on it is a configuration like any other, whatever breaks off.
+    await nextSecond();
     const wider = stackOf(found, [SALES, FINANCE]);
     refuseRestart(tenant);
     await expect(deployment.apply(wider)).rejects.toThrow("400");
@@ -177,6 +181,7 @@ describeWithTerraform("a running tenant that is adopted", () => {
     await expect(deployment.apply()).rejects.toThrow("400");
     expect(deployment.organizationalUnits).toEqual([SALES, FINANCE]);
     tenant.recover();
+    await nextSecond();
     expect((await deployment.apply()).filter((step) => !step.startsWith("start "))).toEqual([
       "restart AD2AADProvisioning",
     ]);
