@@ -8,12 +8,12 @@ import { byDomain, type Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** An OU with people in it is not forgotten beside one that is synchronized. */
-export const anOwnerBesideAnOwner = rule<UnownedUnit>({
+export const leftOutOnPurpose = rule<UnownedUnit>({
   code: "SYNC113",
   severity: "advice",
   title: "An OU beside a synchronized one has an owner, or is excluded aloud",
   why: "A list of OUs does not grow with the directory: people in an OU that was added later are missing from the tenant, and nothing says so.",
-  page: "lib/rules/scope/sync113-an-owner-beside-an-owner.md",
+  page: "lib/rules/scope/sync113-left-out-on-purpose.md",
   needs: "inventory",
   *check({ writers }, { inventory }) {
     const ofDomain = byDomain(writers);

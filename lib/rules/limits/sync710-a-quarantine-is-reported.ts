@@ -7,12 +7,12 @@ interface Silent {
 }
 
 /** Each configuration that writes, in either direction, has somebody who is told when it stops. */
-export const aQuarantineIsTold = rule<Silent>({
+export const aQuarantineIsReported = rule<Silent>({
   code: "SYNC710",
   severity: "warning",
   title: "A running configuration has somebody to tell",
   why: "One mail goes out when a job goes into quarantine; without an address nobody learns that it runs once a day, and is disabled after four weeks.",
-  page: "lib/rules/limits/sync710-a-quarantine-is-told.md",
+  page: "lib/rules/limits/sync710-a-quarantine-is-reported.md",
   check: ({ cloudSync, groupProvisioning }) =>
     [...cloudSync, ...groupProvisioning].filter(
       ({ enabled, notificationRecipientCount }) => enabled && notificationRecipientCount === 0,

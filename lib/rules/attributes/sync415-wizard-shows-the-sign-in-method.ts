@@ -9,12 +9,12 @@ interface Difference {
 }
 
 /** The active server's wizard and the tenant say the same of sign-in. Pass-through authentication has a law of its own, SYNC408. */
-export const theWizardKnowsTheMethod = rule<Difference>({
+export const wizardShowsTheSignInMethod = rule<Difference>({
   code: "SYNC415",
   severity: "warning",
   title: "The wizard's sign-in page says what the tenant's people use",
   why: "Whoever runs the wizard next confirms what its page says, and that need not be what people sign in by.",
-  page: "lib/rules/attributes/sync415-the-wizard-knows-the-method.md",
+  page: "lib/rules/attributes/sync415-wizard-shows-the-sign-in-method.md",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of topology.connectSync) {

@@ -10,12 +10,12 @@ interface OldKey {
 }
 
 /** The key of Seamless single sign-on is rolled over often enough, in each forest of which that is said. */
-export const theSeamlessKeyIsYoung = rule<OldKey>({
+export const seamlessKeyIsRecent = rule<OldKey>({
   code: "SYNC420",
   severity: "warning",
   title: "The key of Seamless single sign-on is young",
   why: "Whoever gets hold of the key of AZUREADSSOACC signs in as anybody in its forest, until it is rolled over.",
-  page: "lib/rules/attributes/sync420-the-seamless-key-is-young.md",
+  page: "lib/rules/attributes/sync420-seamless-key-is-recent.md",
   *check({ tenants }, { today }) {
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {

@@ -28,12 +28,12 @@ interface UnfitAgent {
 }
 
 /** An agent is new enough for what is asked of it in its domains. Agents whose version is not said are not judged. */
-export const agentsKnowWhatTheyRun = rule<UnfitAgent>({
+export const agentsAreNewEnough = rule<UnfitAgent>({
   code: "SYNC305",
   severity: "error",
   title: "An agent is new enough for what its domain's configurations ask",
   why: "An older agent cannot do it, and any agent of the domain can be the one at work.",
-  page: "lib/rules/agents/sync305-agents-know-what-they-run.md",
+  page: "lib/rules/agents/sync305-agents-are-new-enough.md",
   *check(topology) {
     const demands = [...demandsIn(topology)];
     for (const agent of topology.agents)

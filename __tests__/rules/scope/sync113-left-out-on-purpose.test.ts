@@ -1,5 +1,5 @@
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
-import { anOwnerBesideAnOwner } from "../../../lib/rules/scope/sync113-an-owner-beside-an-owner";
+import { leftOutOnPurpose } from "../../../lib/rules/scope/sync113-left-out-on-purpose";
 import { describeRule } from "../../support/describe-rule";
 import {
   CORP,
@@ -24,7 +24,7 @@ const held = inventory({
 });
 const stores = cloudSync({ scope: ous("OU=Sales", "OU=Stores") });
 
-describeRule(anOwnerBesideAnOwner, {
+describeRule(leftOutOnPurpose, {
   allows: {
     "an OU that a configuration has in scope": { topology: estate({ cloudSync: [stores] }), inventory: held },
     "an OU that is excluded by its name": {

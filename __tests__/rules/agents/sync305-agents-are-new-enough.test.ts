@@ -1,5 +1,5 @@
 import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
-import { agentsKnowWhatTheyRun } from "../../../lib/rules/agents/sync305-agents-know-what-they-run";
+import { agentsAreNewEnough } from "../../../lib/rules/agents/sync305-agents-are-new-enough";
 import { describeRule } from "../../support/describe-rule";
 import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants, under } from "../../support/topology";
 
@@ -31,7 +31,7 @@ const government = (...versions: string[]) =>
     ),
   });
 
-describeRule(agentsKnowWhatTheyRun, {
+describeRule(agentsAreNewEnough, {
   allows: {
     ...Object.fromEntries(
       FEATURES.map(([feature, parts, least]) => [

@@ -3,12 +3,12 @@ import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
 /** Every object of a domain is in scope only where somebody said so. */
-export const wholeDomainSaidAloud = rule<{ writer: Writer; scope: OuScope }>({
+export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
   code: "SYNC104",
   severity: "error",
   title: "A whole domain is in scope only when somebody says so",
   why: "A domain root among the OUs brings in every object of the domain, service accounts and administrators too.",
-  page: "lib/rules/scope/sync104-whole-domain-said-aloud.md",
+  page: "lib/rules/scope/sync104-whole-domain-is-explicit.md",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions)
