@@ -79,7 +79,9 @@ describeRule(agentsAreNewEnough, {
         `an agent that is a build too old for ${feature}`,
         {
           topology: estate({ ...parts, agents: agents(1, { version: before(least) }) }),
-          findings: [{ where: ["contoso-servers/agent-01", expect.any(String)], what: [`needs ${least}`] }],
+          findings: [
+            { where: ["contoso-servers/agent-01", expect.any(String)], what: [`needs an agent of version ${least}`] },
+          ],
         },
       ]),
     ),
@@ -88,7 +90,7 @@ describeRule(agentsAreNewEnough, {
       findings: [
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
-          what: ["that version cannot do here; 1.1.2108.0 can"],
+          what: ["version 1.1.2102.0 of agent-01 cannot do in this cloud; 1.1.2108.0 can"],
           fix: ["1.1.2108.0 or later"],
         },
       ],
@@ -99,19 +101,16 @@ describeRule(agentsAreNewEnough, {
         groupProvisioning: [groupProvisioning()],
         agents: agents(1, { version: "1.1.300.0" }),
       }),
-      findings: [{ where: ["contoso-servers/agent-01", "contoso-sync/groups"], what: ["needs 1.1.2334.0"] }],
+      findings: [
+        { where: ["contoso-servers/agent-01", "contoso-sync/groups"], what: ["needs an agent of version 1.1.2334.0"] },
+      ],
     },
     "each agent that is a build too old": {
       topology: old,
       findings: [
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
-          what: [
-            "agent-01 is version 1.1.1106.9",
-            "sales synchronizes devices",
-            "corp.contoso.com",
-            "needs 1.1.1107.0",
-          ],
+          what: ["agent-01 is 1.1.1106.9", "sales synchronizes devices", "corp.contoso.com", "needs 1.1.1107.0"],
           fix: ["agent-01", "1.1.1107.0"],
         },
         { where: ["contoso-servers/agent-02", "contoso-sync/sales"] },

@@ -33,19 +33,19 @@ describeRule(knownSourceAttributes, {
         {
           where: ["contoso-sync/sales"],
           what: ["sales maps EmployeeId from emplyeeID"],
-          fix: ["read employeeID", "if emplyeeID is a schema extension of your own"],
+          fix: ["map EmployeeId in sales from employeeID", "if emplyeeID is in your own schema extension"],
         },
       ],
     },
     "an attribute that is like no other": {
       topology: mapped({ target: "EmployeeId", attribute: "contosoBadgeColour" }),
-      findings: [{ where: ["contoso-sync/sales"], fix: ["if contosoBadgeColour is a schema extension of your own"] }],
+      findings: [{ where: ["contoso-sync/sales"], fix: ["if contosoBadgeColour is in your own schema extension"] }],
     },
     "each unknown attribute of an expression": {
       topology: mapped({ target: "Department", expression: "IIF(IsPresent([depertment]), [depertment], [divison])" }),
       findings: [
-        { where: ["contoso-sync/sales"], what: ["depertment"], fix: ["read department"] },
-        { where: ["contoso-sync/sales"], what: ["divison"], fix: ["read division"] },
+        { where: ["contoso-sync/sales"], what: ["depertment"], fix: ["from department"] },
+        { where: ["contoso-sync/sales"], what: ["divison"], fix: ["from division"] },
       ],
     },
   },

@@ -49,8 +49,8 @@ describeRule(wizardShowsTheSignInMethod, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso"],
-          what: ["aadc-01 says federationWithAdFs", "contoso sign in by passwordHashSynchronization"],
-          fix: ["userSignIn passwordHashSynchronization for aadc-01", "the method federationWithAdFs for contoso"],
+          what: ["aadc-01 has federationWithAdFs", "contoso sign in by passwordHashSynchronization"],
+          fix: ['userSignIn: "passwordHashSynchronization"', "if it is federationWithAdFs, declare that as method"],
         },
       ],
     },

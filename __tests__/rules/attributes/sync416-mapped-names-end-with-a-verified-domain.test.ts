@@ -62,8 +62,11 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
       findings: [
         {
           where: ["contoso-sync/sales", "contoso"],
-          what: ["sales gives every user a name that ends, or can end, with corp.local", "contoso has not verified"],
-          fix: ["end with one of contoso.com, fabrikam.com", "verify corp.local in contoso"],
+          what: [
+            "sales gives every user a sign-in name that ends, or can end, with corp.local",
+            "contoso has not verified",
+          ],
+          fix: ["end with contoso.com or fabrikam.com", "verify corp.local in contoso"],
         },
       ],
     },

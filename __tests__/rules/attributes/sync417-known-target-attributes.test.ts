@@ -45,7 +45,7 @@ describeRule(knownTargetAttributes, {
     },
     "a target that is like no other": {
       topology: mapped("BadgeColourOfTheYear"),
-      findings: [{ ...place, fix: ["look the target up"] }],
+      findings: [{ ...place, fix: ["look up the target"] }],
     },
     "one of the numbered attributes too many": {
       topology: mapped("ExtensionAttribute16"),

@@ -29,7 +29,7 @@ describeRule(seamlessKeyIsRecent, {
   reports: {
     "a day that is still to come": {
       topology: rolled("2026-12-02"),
-      findings: [{ where: ["contoso"], what: ["2026-12-02, which is still to come"] }],
+      findings: [{ where: ["contoso"], what: ["2026-12-02, which is in the future"], fix: ["when the key"] }],
     },
     "thirty-one days": {
       topology: old,

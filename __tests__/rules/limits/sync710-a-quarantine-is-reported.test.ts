@@ -23,7 +23,7 @@ describeRule(aQuarantineIsReported, {
       findings: [
         {
           where: ["contoso-sync/sales"],
-          what: ["nobody is told when sales"],
+          what: ["nobody is notified when sales"],
           fix: ["notificationRecipients for sales"],
         },
       ],

@@ -12,7 +12,7 @@ const withScope = (scope: OuScope) => estate({ connectSync: [], cloudSync: [clou
 
 describeRule(wholeDomainIsExplicit, {
   allows: {
-    "a whole domain that is said aloud": withScope(OuScope.wholeDomain(CORP)),
+    "a whole domain that is declared": withScope(OuScope.wholeDomain(CORP)),
     "a group scope, which counts as the whole domain": estate({
       connectSync: [],
       cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")]) })],

@@ -70,7 +70,7 @@ describeRule(leftOutOnPurpose, {
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: [under("OU=Stores"), "(30 users, 2 groups, 1 contact)", "aadc-01", under("OU=CORP")],
-          fix: ["aadc-01 and its staging servers or sales, or waive", "33 objects", under("OU=Stores")],
+          fix: ["aadc-01 and its staging servers or sales", "33 objects", under("OU=Stores")],
         },
       ],
     },

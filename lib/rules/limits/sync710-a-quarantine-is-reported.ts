@@ -1,23 +1,24 @@
 import { rule } from "../rule";
 
-/** What runs and may go into quarantine. */
+/** A configuration that runs and can go into quarantine without anybody noticing. */
 interface Silent {
   readonly name: string;
   readonly origin: string;
 }
 
-/** Each configuration that writes, in either direction, has somebody who is told when it stops. */
+/** For each configuration that writes, in either direction, somebody is notified when it stops. */
 export const aQuarantineIsReported = rule<Silent>({
   code: "SYNC710",
   severity: "warning",
-  title: "A running configuration has somebody to tell",
-  why: "One mail goes out when a job goes into quarantine; without an address nobody learns that it runs once a day, and is disabled after four weeks.",
+  title: "Somebody is notified of a quarantine",
+  why: "Leavers keep their access and new people get none, unnoticed: one mail is sent when a job goes into quarantine, and after four weeks the job is disabled.",
   page: "lib/rules/limits/sync710-a-quarantine-is-reported.md",
   check: ({ cloudSync, groupProvisioning }) =>
     [...cloudSync, ...groupProvisioning].filter(
       ({ enabled, notificationRecipientCount }) => enabled && notificationRecipientCount === 0,
     ),
   where: ({ origin }) => [{ origin, detail: "notificationRecipients is empty" }],
-  what: ({ name }) => `nobody is told when ${name} goes into quarantine`,
-  fix: ({ name }) => `declare notificationRecipients for ${name}: an address that a team reads, and not one person's`,
+  what: ({ name }) => `nobody is notified when ${name} goes into quarantine and stops synchronizing`,
+  fix: ({ name }) =>
+    `declare notificationRecipients for ${name}, with the address of a team, not of one person, for example ["identity-operations@…"]; it gets one mail for each quarantine`,
 });

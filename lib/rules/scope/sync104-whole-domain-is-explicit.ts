@@ -2,12 +2,12 @@ import type { OuScope } from "../../domain/scope/ou-scope";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** Every object of a domain is in scope only where somebody said so. */
+/** Every object of a domain is in scope only where the scope says `wholeDomain`. */
 export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
   code: "SYNC104",
   severity: "error",
-  title: "A whole domain is in scope only when somebody says so",
-  why: "A domain root among the OUs brings in every object of the domain, service accounts and administrators too.",
+  title: "A scope of a whole domain is explicit",
+  why: "A domain root in a list of OUs synchronizes everybody in the domain, administrators and service accounts too.",
   page: "lib/rules/scope/sync104-whole-domain-is-explicit.md",
   *check(topology) {
     for (const writer of topology.writers)
@@ -16,6 +16,8 @@ export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
           yield { writer, scope };
   },
   where: ({ writer, scope }) => [{ origin: writer.origin, detail: `${scope.root} is included` }],
-  what: ({ writer, scope }) => `${writer.name} includes the root of ${scope.domain} in a list of organizational units`,
-  fix: ({ scope }) => `remove ${scope.root} from the list, or declare wholeDomain for ${scope.domain}`,
+  what: ({ writer, scope }) =>
+    `${writer.name} synchronizes everybody in ${scope.domain}: the root of the domain is in its list of OUs`,
+  fix: ({ writer, scope }) =>
+    `remove ${scope.root} from the OUs of ${writer.name} (deletes in the tenant what it already synchronized from outside the other OUs: people can be restored for 30 days, groups cannot), or declare wholeDomain: true for ${scope.domain} in place of the OUs`,
 });
