@@ -110,7 +110,12 @@ describeRule(agentsAreNewEnough, {
       findings: [
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
-          what: ["agent-01 is 1.1.1106.9", "sales synchronizes devices", "corp.contoso.com", "needs 1.1.1107.0"],
+          what: [
+            "agent-01 is 1.1.1106.9",
+            "sales synchronizes devices",
+            "corp.contoso.com",
+            "needs an agent of version 1.1.1107.0",
+          ],
           fix: ["agent-01", "1.1.1107.0"],
         },
         { where: ["contoso-servers/agent-02", "contoso-sync/sales"] },

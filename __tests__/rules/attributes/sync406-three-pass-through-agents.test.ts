@@ -30,7 +30,7 @@ describeRule(threePassThroughAgents, {
         {
           where: ["contoso"],
           what: ["contoso", "contoso has 2 agents"],
-          fix: ["install 1 more", "passThroughAgents 3 for contoso"],
+          fix: ["install 1 more", "passThroughAgents: 3 for contoso"],
         },
       ],
     },

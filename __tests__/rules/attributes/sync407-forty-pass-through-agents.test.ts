@@ -30,7 +30,7 @@ describeRule(fortyPassThroughAgents, {
         {
           where: ["contoso"],
           what: ["contoso declares 41 agents", "have only 40"],
-          fix: ["uninstall 1 of them", "passThroughAgents 40 for contoso"],
+          fix: ["uninstall 1 of them", "passThroughAgents: 40 for contoso"],
         },
       ],
     },

@@ -53,7 +53,7 @@ describeRule(passThroughAuthenticationStays, {
             "aadc-01 has passThroughAuthentication",
             "the wizard of aadc-02 would disable",
           ],
-          fix: ["User sign-in on aadc-02", "userSignIn passThroughAuthentication"],
+          fix: ["on aadc-02, open the wizard task Change user sign-in", 'userSignIn: "passThroughAuthentication"'],
         },
       ],
     },

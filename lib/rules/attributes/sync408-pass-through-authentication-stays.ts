@@ -15,7 +15,7 @@ export const passThroughAuthenticationStays = rule<Disabler>({
   code: "SYNC408",
   severity: "error",
   title: "Every server keeps the tenant's pass-through authentication",
-  why: "Nobody can sign in any more: the wizard of any server, also in staging mode, sets the method of the whole tenant, and another choice disables pass-through authentication.",
+  why: "People can be locked out: the wizard of any server, also in staging mode, sets the method of the whole tenant, and another choice disables pass-through authentication.",
   page: "lib/rules/attributes/sync408-pass-through-authentication-stays.md",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));

@@ -10,7 +10,7 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   code: "SYNC701",
   severity: "warning",
   title: "A scope lists at most 50 names",
-  why: "With some 50 separate OUs or groups, a scope reaches the size that Cloud Sync can store. Beyond it, changes of the scope can fail, and nothing shows how full it is.",
+  why: "With some 50 separate OUs or groups, a scope reaches the size that Cloud Sync can store. Nothing shows how full it is, and what happens to people in a scope that is too large is not documented.",
   page: "lib/rules/limits/sync701-ous-per-configuration.md",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   where: (configuration) => [

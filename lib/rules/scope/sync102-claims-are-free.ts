@@ -59,7 +59,7 @@ function claimFix(contest: Claim): string {
   if (!claimant || !safest || others.length + contest.others > MANY) return contestFix(contest);
   const swap = `keep ${claimant.name} disabled, and in the change that enables it ${others.map(inImperative).join(", or ")}`;
   const servers = namesInWords(contest.active.map(({ name }) => name));
-  const move = `as Microsoft's migration wizard does, put ${servers} into staging mode, and enable every disabled configuration in the change that declares role "staging" for ${servers}`;
+  const move = `put ${servers} into staging mode, as Microsoft's migration wizard does, check it there, and enable every disabled configuration in the change that declares role "staging" for ${servers}`;
   const waiver = waiverToPaste({
     code: CODE,
     place: claimant.origin,
