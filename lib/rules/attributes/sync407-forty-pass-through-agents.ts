@@ -14,7 +14,7 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   code: "SYNC407",
   severity: "error",
   title: "Pass-through authentication has at most 40 agents",
-  why: "40 is a limit of the service, so people cannot rely on the agents that are declared beyond it.",
+  why: "A tenant can have 40 agents, a limit of the service: the sign-in of people cannot rely on agents that are declared beyond it.",
   page: "lib/rules/attributes/sync407-forty-pass-through-agents.md",
   *check(topology) {
     for (const tenant of topology.tenants) {
@@ -26,5 +26,5 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   what: ({ tenant, count }) =>
     `${tenant.name} declares ${count} agents for pass-through authentication, but a tenant can have only ${LIMIT}`,
   fix: ({ tenant, count }) =>
-    `uninstall ${count - LIMIT} of them, one after the other, and declare passThroughAgents: ${LIMIT} for ${tenant.name}`,
+    `uninstall ${count - LIMIT} of them${count - LIMIT > 1 ? ", one after the other," : ""} and declare passThroughAgents: ${LIMIT} for ${tenant.name}`,
 });
