@@ -11,7 +11,7 @@ function mapped(mapping: Omit<AttributeMappingProps, "objectTypes">): SyncTopolo
   });
 }
 
-const misspelt = mapped({ target: "EmployeeId", attribute: "emplyeeID" });
+const misspelled = mapped({ target: "EmployeeId", attribute: "emplyeeID" });
 
 describeRule(knownSourceAttributes, {
   allows: {
@@ -27,8 +27,8 @@ describeRule(knownSourceAttributes, {
     "a mapping that is removed": mapped({ target: "Department", remove: true }),
   },
   reports: {
-    "a misspelt attribute, with the one that was meant": {
-      topology: misspelt,
+    "a misspelled attribute, with the one that was meant": {
+      topology: misspelled,
       findings: [
         {
           where: ["contoso-sync/sales"],
@@ -51,7 +51,7 @@ describeRule(knownSourceAttributes, {
   },
   mended: {
     "the attribute that was meant": {
-      from: misspelt,
+      from: misspelled,
       to: mapped({ target: "EmployeeId", attribute: "employeeID" }),
     },
   },

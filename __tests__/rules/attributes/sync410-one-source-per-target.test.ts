@@ -49,7 +49,7 @@ describeRule(oneSourcePerTarget, {
       tenants: twoTenants(),
       cloudSync: [...configurations({ corp: [id] }), ...configurations({ emea: [number] }, "fabrikam")],
     }),
-    "a misspelt attribute in both, which is for SYNC402": mapped({
+    "a misspelled attribute in both, which is for SYNC402": mapped({
       corp: [{ attribute: "emplyeeID" }],
       emea: [{ attribute: "emplyeeID" }],
     }),

@@ -79,7 +79,7 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
     "texts that only together are a domain": reported(by('Append(Append([uid], "@corp"), ".local")'), "corp.local"),
     "the end of no verified domain": reported(by('Join("", [uid], "@", [company], ".local")'), "with .local"),
     "texts that are joined by an operator": reported(by('ToLower([uid] & "@" & "Corp.Local", )'), "corp.local"),
-    "a domain that is replaced by a misspelt one": reported(
+    "a domain that is replaced by a misspelled one": reported(
       by('Replace([mail], "@fabrikam.com", , , "@contosso.com", , )'),
       "contosso.com",
     ),

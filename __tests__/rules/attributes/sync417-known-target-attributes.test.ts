@@ -25,7 +25,7 @@ describeRule(knownTargetAttributes, {
     "a target of users, for contacts": mapped("Title", ["contact"]),
   },
   reports: {
-    "a misspelt target, with the one that was meant": {
+    "a misspelled target, with the one that was meant": {
       topology: mapped("EmployeId"),
       findings: [
         {

@@ -20,7 +20,7 @@ describeRule(accountEnabledFollowsTheDirectory, {
     "a configuration without mappings of its own": estate(),
     "Microsoft's own mapping, written out": by(MICROSOFTS),
     "the older one": by("Not([accountDisabled])"),
-    "no Not, and the values turned round": by('IIF([ACCOUNTDISABLED] = "true", "False", "True")'),
+    "no Not, and the values reversed": by('IIF([ACCOUNTDISABLED] = "true", "False", "True")'),
     "the bit by its name in hexadecimal": by('IIF(BitAnd([userAccountControl], &H2) <> "0", "false", "true")'),
     "a switch": by('Switch([accountDisabled], "False", "False", "True")'),
     "another attribute that decides first": by('IIF([employeeType] = "L", "False", Not([accountDisabled]))'),
@@ -46,11 +46,11 @@ describeRule(accountEnabledFollowsTheDirectory, {
       mapped({ constant: "True", objectTypes: ["group", "user", "inetOrgPerson"], target: "accountenabled" }),
       "every user and inetOrgPerson from",
     ),
-    "the attribute itself, which is turned round": reported(
+    "the attribute itself, which is reversed": reported(
       mapped({ attribute: "accountDisabled" }),
       "people who are disabled in Active Directory can sign in",
     ),
-    "an expression that is turned round": reported(
+    "an expression that is reversed": reported(
       by('IIF(BitAnd([userAccountControl], 2) = "0", "False", "True")'),
       "people who are enabled cannot",
     ),

@@ -12,7 +12,7 @@ interface SharedMachine {
 export const noAgentOnAStagingServer = rule<SharedMachine>({
   code: "SYNC304",
   severity: "advice",
-  title: "No agent runs on a server in staging mode",
+  title: "No provisioning agent runs on a staging server",
   why: "After a migration, the server in staging mode is removed, and the agent with it. If it is the only agent, as Microsoft's migration wizard leaves it, synchronization stops.",
   page: "lib/rules/agents/sync304-no-agent-on-a-staging-server.md",
   *check(topology) {

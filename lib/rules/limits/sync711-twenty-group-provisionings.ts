@@ -13,7 +13,7 @@ interface TooMany {
 export const twentyGroupProvisionings = rule<TooMany>({
   code: "SYNC711",
   severity: "error",
-  title: "A tenant provisions groups to at most 20 domains",
+  title: "Groups are provisioned to at most 20 domains",
   why: "Microsoft allows 20 configurations from Microsoft Entra ID to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
   page: "lib/rules/limits/sync711-twenty-group-provisionings.md",
   *check({ groupProvisioning }) {

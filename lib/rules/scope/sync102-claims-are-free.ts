@@ -47,7 +47,7 @@ export const claimsAreFree = rule<Claim>({
 });
 
 /**
- * Who writes goes on writing until somebody else does. So the claim is removed; or it waits, and one change enables it and takes
+ * A writer continues until another one takes over. So the claim is removed; or it waits, and one change enables it and takes
  * the objects from the other writer. Until then the finding stays, and a waiver accepts it.
  */
 function claimFix(contest: Claim): string {
