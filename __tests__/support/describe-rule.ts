@@ -1,5 +1,7 @@
 import { Inventory } from "../../lib/domain/inventory/inventory";
 import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { Tenant, type TenantProps } from "../../lib/domain/tenant/tenant";
+import type { Waiver } from "../../lib/domain/tenant/waiver";
 import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
 import { expectWords } from "./golden-findings";
@@ -61,6 +63,16 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
       );
     });
 
+    test("what a fix says to paste as a waiver accepts the finding, once it is signed", () => {
+      for (const { findings: _, ...reported } of Object.values(reports))
+        for (const { fix, identity } of found(rule, reported)) {
+          const proposed = waiversIn(fix);
+          if (proposed.length === 0) continue;
+          const after = found(rule, withWaivers(reported, proposed)).find((finding) => finding.identity === identity);
+          expect([fix, after?.waiver?.code]).toEqual([fix, rule.code]);
+        }
+    });
+
     test.each(Object.entries(mended))("%s mends it", (_, { from, to }) => {
       expect(found(rule, from)).not.toEqual([]);
       expect(found(rule, to)).toEqual([]);
@@ -80,6 +92,26 @@ function found(rule: Rule, judged: RuleCase): Finding[] {
   const [topology, options] = judgement(judged);
   if (rule.needs === "findings") return judge(topology, options).filter(({ code }) => code === rule.code);
   return judge(topology, { ...options, rules: [rule] });
+}
+
+/** The waivers that a fix tells to paste, signed. */
+function waiversIn(fix: string): Waiver[] {
+  return [...fix.matchAll(/waivers: \[(\{.*?\})\]/g)].map(([, literal = ""]) => {
+    const waiver: Waiver = JSON.parse(literal.replace(/(\w+): "/g, '"$1": "'));
+    return { ...waiver, owner: "Identity Operations" };
+  });
+}
+
+/** The same case, in which each tenant has declared the waivers for its own places. */
+function withWaivers(
+  { topology, ...more }: Extract<RuleCase, { topology: SyncTopology }>,
+  waivers: Waiver[],
+): RuleCase {
+  const tenants = topology.tenants.map((tenant) => {
+    const own = waivers.filter(({ place }) => topology.tenantsAt(place).has(tenant.name));
+    return new Tenant({ ...tenant, waivers: [...tenant.waivers, ...own] } as TenantProps);
+  });
+  return { ...more, topology: topology.with({ tenants }) };
 }
 
 function judgement(judged: RuleCase): [SyncTopology, JudgeOptions] {

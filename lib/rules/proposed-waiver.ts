@@ -1,4 +1,5 @@
 import { type CalendarDay, daysAfter } from "../domain/input/calendar-day";
+import type { Writer } from "../domain/writers/writer";
 
 interface ProposedWaiver {
   readonly code: string;
@@ -16,4 +17,12 @@ export function waiverToPaste({ code, place, reason, today, days = 14 }: Propose
   const until = daysAfter(today, days);
   const told = [place, reason].map((text) => JSON.stringify(text));
   return `waivers: [{ code: "${code}", place: ${told[0]}, reason: ${told[1]}, owner: "", until: "${until}" }], with the name of who answers for it as owner`;
+}
+
+/** A waiver for each tenant that has one of the writers: what is about several tenants, each of them has to accept. */
+export function waiversToPaste(writers: Iterable<Writer>, proposed: Omit<ProposedWaiver, "place">): string {
+  const places = new Map<string, string>();
+  for (const { tenant, origin } of writers) if (!places.has(tenant)) places.set(tenant, origin);
+  const waivers = Array.from(places, ([tenant, place]) => ({ tenant, text: waiverToPaste({ ...proposed, place }) }));
+  return waivers.map(({ tenant, text }) => (waivers.length > 1 ? `in ${tenant} ${text}` : text)).join("; ");
 }

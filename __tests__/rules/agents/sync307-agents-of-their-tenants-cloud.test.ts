@@ -38,7 +38,7 @@ describeRule(agentsOfTheirTenantsCloud, {
         {
           where: ["contoso-servers/agent-01", "contoso"],
           what: ["agent-01", "cloud public", "contoso is in usgovernment"],
-          fix: ["agent-01", "for usgovernment (ENVIRONMENTNAME=AzureUSGovernment)", "cloud usgovernment"],
+          fix: ["agent-01", "for usgovernment (ENVIRONMENTNAME=AzureUSGovernment)", 'cloud: "usgovernment"'],
         },
         { where: ["contoso-servers/agent-02", "contoso"] },
         { where: ["contoso-servers/agent-03", "contoso"] },

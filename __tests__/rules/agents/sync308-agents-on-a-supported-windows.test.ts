@@ -29,7 +29,7 @@ describeRule(agentsOnASupportedWindows, {
       findings: [
         {
           where: ["x/old"],
-          what: ["agent-03", "contoso", "stands on windows-server-2012-r2, which"],
+          what: ["agent-03", "contoso", "runs on windows-server-2012-r2, which"],
           fix: ["Windows Server 2022 or 2025", "agent-03"],
         },
       ],
@@ -38,12 +38,12 @@ describeRule(agentsOnASupportedWindows, {
       topology: estate({
         agents: agents(1, { operatingSystem: "windows-server-2012", installationType: "desktop" }),
       }),
-      findings: [{ where: ["contoso-servers/agent-01"], what: ["stands on windows-server-2012, which"] }],
+      findings: [{ where: ["contoso-servers/agent-01"], what: ["runs on windows-server-2012, which"] }],
     },
     "Server Core, however new": {
       topology: core,
       findings: [
-        { where: ["contoso-servers/agent-01"], what: ["stands on Server Core, which"] },
+        { where: ["contoso-servers/agent-01"], what: ["runs on Server Core, which"] },
         { where: ["contoso-servers/agent-02"] },
         { where: ["contoso-servers/agent-03"] },
       ],

@@ -33,8 +33,8 @@ describeRule(oneSourceAnchor, {
       findings: [
         {
           where: ["contoso-servers/aadc-02", "contoso-servers/aadc-01"],
-          what: ["aadc-02 anchors on objectGUID", "aadc-01"],
-          fix: ["mS-DS-ConsistencyGuid for aadc-02"],
+          what: ["aadc-02 uses objectGUID as source anchor", "aadc-01"],
+          fix: ['"mS-DS-ConsistencyGuid" for aadc-02'],
         },
       ],
     },
@@ -47,23 +47,23 @@ describeRule(oneSourceAnchor, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
-          what: ["aadc-01 anchors on employeeID", "sales"],
-          fix: ["sourceAnchor mS-DS-ConsistencyGuid for aadc-01"],
+          what: ["aadc-01 uses employeeID as source anchor", "sales"],
+          fix: ['sourceAnchor: "mS-DS-ConsistencyGuid" for aadc-01'],
         },
-        { where: ["contoso-servers/aadc-02", "contoso-sync/sales"], fix: ["mS-DS-ConsistencyGuid for aadc-02"] },
+        { where: ["contoso-servers/aadc-02", "contoso-sync/sales"], fix: ['"mS-DS-ConsistencyGuid" for aadc-02'] },
       ],
     },
     "an active server alone, when the other has an anchor that Cloud Sync takes": {
       topology: activeIsAlone,
       findings: [
-        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["sourceAnchor objectGUID for aadc-01"] },
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ['sourceAnchor: "objectGUID" for aadc-01'] },
       ],
     },
     "every server but the first that Cloud Sync takes, when none is active": {
       topology: noneActive,
       findings: [
-        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["objectGUID for aadc-01"] },
-        { where: ["contoso-servers/aadc-03", "contoso-servers/aadc-02"], fix: ["objectGUID for aadc-03"] },
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ['"objectGUID" for aadc-01'] },
+        { where: ["contoso-servers/aadc-03", "contoso-servers/aadc-02"], fix: ['"objectGUID" for aadc-03'] },
       ],
     },
     "the second of two active servers": {

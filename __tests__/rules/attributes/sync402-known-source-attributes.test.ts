@@ -11,7 +11,7 @@ function mapped(mapping: Omit<AttributeMappingProps, "objectTypes">): SyncTopolo
   });
 }
 
-const misspelt = mapped({ target: "EmployeeId", attribute: "emplyeeID" });
+const misspelled = mapped({ target: "EmployeeId", attribute: "emplyeeID" });
 
 describeRule(knownSourceAttributes, {
   allows: {
@@ -27,31 +27,31 @@ describeRule(knownSourceAttributes, {
     "a mapping that is removed": mapped({ target: "Department", remove: true }),
   },
   reports: {
-    "a misspelt attribute, with the one that was meant": {
-      topology: misspelt,
+    "a misspelled attribute, with the one that was meant": {
+      topology: misspelled,
       findings: [
         {
           where: ["contoso-sync/sales"],
           what: ["sales maps EmployeeId from emplyeeID"],
-          fix: ["read employeeID", "if emplyeeID is a schema extension of your own"],
+          fix: ["map EmployeeId in sales from employeeID", "if emplyeeID is in your own schema extension"],
         },
       ],
     },
     "an attribute that is like no other": {
       topology: mapped({ target: "EmployeeId", attribute: "contosoBadgeColour" }),
-      findings: [{ where: ["contoso-sync/sales"], fix: ["if contosoBadgeColour is a schema extension of your own"] }],
+      findings: [{ where: ["contoso-sync/sales"], fix: ["if contosoBadgeColour is in your own schema extension"] }],
     },
     "each unknown attribute of an expression": {
       topology: mapped({ target: "Department", expression: "IIF(IsPresent([depertment]), [depertment], [divison])" }),
       findings: [
-        { where: ["contoso-sync/sales"], what: ["depertment"], fix: ["read department"] },
-        { where: ["contoso-sync/sales"], what: ["divison"], fix: ["read division"] },
+        { where: ["contoso-sync/sales"], what: ["depertment"], fix: ["from department"] },
+        { where: ["contoso-sync/sales"], what: ["divison"], fix: ["from division"] },
       ],
     },
   },
   mended: {
     "the attribute that was meant": {
-      from: misspelt,
+      from: misspelled,
       to: mapped({ target: "EmployeeId", attribute: "employeeID" }),
     },
   },

@@ -44,7 +44,7 @@ describeRule(oneSenderOfPasswordHashes, {
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
           what: ["aadc-01", "sales", `${under(SALES)} to contoso`],
-          fix: ["passwordHashSync false for sales", "selective password hash sync", "waive this"],
+          fix: ["passwordHashSync: false for sales", "selective password hash sync", "waive this"],
         },
       ],
     },
@@ -59,7 +59,7 @@ describeRule(oneSenderOfPasswordHashes, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
-          fix: ["passwordHashSync false for sales as long as aadc-01"],
+          fix: ["passwordHashSync: false for sales as long as aadc-01"],
         },
       ],
     },

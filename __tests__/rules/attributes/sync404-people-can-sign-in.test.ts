@@ -36,14 +36,14 @@ describeRule(peopleCanSignIn, {
       findings: [
         {
           where: ["contoso"],
-          what: ["contoso declares no sign-in method"],
-          fix: ["passwordHashSync true for aadc-01", "contoso"],
+          what: ["people of contoso cannot sign in", "there is no sign-in method"],
+          fix: ["passwordHashSync: true for aadc-01", "contoso"],
         },
       ],
     },
     "no hashes, with a wizard that configures nothing": {
       topology: notConfigured,
-      findings: [{ where: ["contoso"], what: ["contoso sign in by doNotConfigure"], fix: ["aadc-01"] }],
+      findings: [{ where: ["contoso"], what: ["the sign-in method is doNotConfigure"], fix: ["aadc-01"] }],
     },
     "password hashes as the method, and nobody who sends them": {
       topology: signsInBy("passwordHashSynchronization"),
@@ -61,7 +61,7 @@ describeRule(peopleCanSignIn, {
         tenants: twoTenants(),
         cloudSync: [cloudSync({ name: "fab", tenant: "fabrikam" })],
       }),
-      findings: [{ where: ["fabrikam"], what: ["fabrikam"], fix: ["passwordHashSync true for fab,"] }],
+      findings: [{ where: ["fabrikam"], what: ["fabrikam"], fix: ["passwordHashSync: true for fab,"] }],
     },
   },
   mended: {

@@ -33,8 +33,8 @@ describeRule(passwordHashesAsABackup, {
       findings: [
         {
           where: ["contoso"],
-          what: ["contoso sign in by passThroughAuthentication alone"],
-          fix: ["passwordHashSync true for aadc-01"],
+          what: ["contoso can sign in only by passThroughAuthentication"],
+          fix: ["passwordHashSync: true for aadc-01"],
         },
       ],
     },
@@ -58,7 +58,7 @@ describeRule(passwordHashesAsABackup, {
         tenants: twoTenants({}, { authentication: { method: "federationWithAdFs" } }),
         cloudSync: [cloudSync({ name: "fab", tenant: "fabrikam" })],
       }),
-      findings: [{ where: ["fabrikam"], what: ["fabrikam"], fix: ["fab;"] }],
+      findings: [{ where: ["fabrikam"], what: ["fabrikam"], fix: ["passwordHashSync: true for fab,"] }],
     },
   },
   mended: {

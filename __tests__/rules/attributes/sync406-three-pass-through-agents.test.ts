@@ -29,8 +29,8 @@ describeRule(threePassThroughAgents, {
       findings: [
         {
           where: ["contoso"],
-          what: ["contoso", "2 of the 3 agents"],
-          fix: ["install 1 more", "passThroughAgents 3 for contoso"],
+          what: ["contoso", "contoso has 2 agents"],
+          fix: ["install 1 more", "passThroughAgents: 3 for contoso"],
         },
       ],
     },
@@ -41,7 +41,9 @@ describeRule(threePassThroughAgents, {
           { authentication: { method, passThroughAgents: 0 } },
         ),
       }),
-      findings: [{ where: ["fabrikam"], what: ["fabrikam", "0 of the 3"], fix: ["install 3 more", "fabrikam"] }],
+      findings: [
+        { where: ["fabrikam"], what: ["fabrikam", "fabrikam has 0 agents"], fix: ["install 3 more", "fabrikam"] },
+      ],
     },
   },
   mended: {

@@ -29,8 +29,8 @@ describeRule(fortyPassThroughAgents, {
       findings: [
         {
           where: ["contoso"],
-          what: ["contoso declares 41 agents", "have 40"],
-          fix: ["uninstall 1 of them", "passThroughAgents 40 for contoso"],
+          what: ["contoso declares 41 agents", "have only 40"],
+          fix: ["uninstall 1 of them", "passThroughAgents: 40 for contoso"],
         },
       ],
     },

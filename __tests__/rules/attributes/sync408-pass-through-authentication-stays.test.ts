@@ -49,11 +49,11 @@ describeRule(passThroughAuthenticationStays, {
         {
           where: ["contoso-servers/aadc-02", "contoso-servers/aadc-01"],
           what: [
-            "aadc-02 has the sign-in option passwordHashSynchronization",
+            "its sign-in option is passwordHashSynchronization",
             "aadc-01 has passThroughAuthentication",
-            "the wizard of aadc-02 would disable for contoso",
+            "the wizard of aadc-02 would disable",
           ],
-          fix: ["User sign-in on aadc-02", "userSignIn passThroughAuthentication"],
+          fix: ["on aadc-02, open the wizard task Change user sign-in", 'userSignIn: "passThroughAuthentication"'],
         },
       ],
     },

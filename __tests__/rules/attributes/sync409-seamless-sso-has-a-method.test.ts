@@ -28,7 +28,7 @@ describeRule(seamlessSsoHasAMethod, {
       findings: [
         {
           where: ["contoso"],
-          what: ["contoso has Seamless", CORP, "federationWithAdFs"],
+          what: ["Seamless single sign-on is on", "contoso", CORP, "federationWithAdFs"],
           fix: [CORP, "seamlessSingleSignOn of contoso", "passwordHashSynchronization or passThroughAuthentication"],
         },
       ],

@@ -49,7 +49,7 @@ describeRule(oneSourcePerTarget, {
       tenants: twoTenants(),
       cloudSync: [...configurations({ corp: [id] }), ...configurations({ emea: [number] }, "fabrikam")],
     }),
-    "a misspelt attribute in both, which is for SYNC402": mapped({
+    "a misspelled attribute in both, which is for SYNC402": mapped({
       corp: [{ attribute: "emplyeeID" }],
       emea: [{ attribute: "emplyeeID" }],
     }),
@@ -60,8 +60,8 @@ describeRule(oneSourcePerTarget, {
       findings: [
         {
           where: both,
-          what: ["EmployeeId of a user", "employeeID by corp", "employeeNumber by emea"],
-          fix: ["EmployeeId of a user from employeeID in emea too"],
+          what: ["EmployeeId of users", "employeeID by corp", "employeeNumber by emea"],
+          fix: ["EmployeeId of users from employeeID in emea too"],
         },
       ],
     },
@@ -91,8 +91,8 @@ describeRule(oneSourcePerTarget, {
         emea: [{ ...number, objectTypes: ["inetOrgPerson", "user"] }],
       }),
       findings: [
-        { where: both, what: ["of a inetOrgPerson"] },
-        { where: both, what: ["of a user"] },
+        { where: both, what: ["of inetOrgPersons"] },
+        { where: both, what: ["of users"] },
       ],
     },
     "each that differs from the first, and not the one between": {

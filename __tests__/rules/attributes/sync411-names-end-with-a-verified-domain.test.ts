@@ -35,7 +35,7 @@ describeRule(namesEndWithAVerifiedDomain, {
         {
           where: ["contoso"],
           what: [CORP, "end with corp.local, lab.local, which contoso"],
-          fix: ["verify corp.local, lab.local in contoso", "one of contoso.com before"],
+          fix: ["verify corp.local, lab.local in contoso", "to end with contoso.com"],
         },
       ],
     },

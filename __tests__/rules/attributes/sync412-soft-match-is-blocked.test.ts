@@ -22,10 +22,10 @@ describeRule(softMatchIsBlocked, {
           where: ["contoso"],
           what: ["contoso"],
           fix: [
-            "a Global Administrator set blockSoftMatchEnabled in contoso",
+            "a Global Administrator set blockSoftMatchEnabled to true in contoso",
             "no application permission",
-            'softMatch "blocked"',
-            "where devices are hybrid joined by synchronization, each new one fails with InvalidSoftMatch",
+            'softMatch: "blocked"',
+            "if devices are hybrid joined by synchronization, each new one fails with InvalidSoftMatch",
           ],
         },
       ],
@@ -38,7 +38,7 @@ describeRule(softMatchIsBlocked, {
       findings: [
         {
           where: ["contoso"],
-          fix: ["devices are synchronized by aadc-01 and sales: each new hybrid-joined device fails"],
+          fix: ["aadc-01 and sales synchronize devices, and each new hybrid-joined device fails"],
         },
       ],
     },
@@ -47,7 +47,7 @@ describeRule(softMatchIsBlocked, {
         tenants: twoTenants({ matching: { ...BLOCKED, softMatch: "allowed" } }),
         connectSync: [connectSync({ tenant: "fabrikam", settings: { optionalFeatures: ["deviceSynchronization"] } })],
       }),
-      findings: [{ where: ["contoso"], fix: ["where devices are hybrid joined by synchronization"] }],
+      findings: [{ where: ["contoso"], fix: ["if devices are hybrid joined by synchronization"] }],
     },
     "each tenant that allows it, whatever another does": {
       topology: estate({

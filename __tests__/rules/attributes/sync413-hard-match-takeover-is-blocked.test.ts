@@ -22,9 +22,9 @@ describeRule(hardMatchTakeoverIsBlocked, {
           where: ["contoso"],
           what: ["contoso"],
           fix: [
-            "a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled in contoso",
+            "a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to true in contoso",
             "no application permission",
-            'hardMatchTakeover "blocked"',
+            'hardMatchTakeover: "blocked"',
             "InvalidHardMatch",
             "source of authority cannot be rolled back",
           ],

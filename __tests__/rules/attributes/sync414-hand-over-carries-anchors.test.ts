@@ -33,7 +33,7 @@ describeRule(handOverCarriesAnchors, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01", under(SALES)],
-          fix: [under(SALES), "on-demand provisioning of one of them", "anchorsPopulated true", "aadc-01"],
+          fix: [under(SALES), "test one group with on-demand provisioning", "anchorsPopulated: true", "aadc-01"],
         },
       ],
     },

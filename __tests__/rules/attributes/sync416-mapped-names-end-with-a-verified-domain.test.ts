@@ -62,8 +62,11 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
       findings: [
         {
           where: ["contoso-sync/sales", "contoso"],
-          what: ["sales gives every user a name that ends, or can end, with corp.local", "contoso has not verified"],
-          fix: ["end with one of contoso.com, fabrikam.com", "verify corp.local in contoso"],
+          what: [
+            "sales gives every user a sign-in name that ends, or can end, with corp.local",
+            "contoso has not verified",
+          ],
+          fix: ["end with contoso.com or fabrikam.com", "verify corp.local in contoso"],
         },
       ],
     },
@@ -76,7 +79,7 @@ describeRule(mappedNamesEndWithAVerifiedDomain, {
     "texts that only together are a domain": reported(by('Append(Append([uid], "@corp"), ".local")'), "corp.local"),
     "the end of no verified domain": reported(by('Join("", [uid], "@", [company], ".local")'), "with .local"),
     "texts that are joined by an operator": reported(by('ToLower([uid] & "@" & "Corp.Local", )'), "corp.local"),
-    "a domain that is replaced by a misspelt one": reported(
+    "a domain that is replaced by a misspelled one": reported(
       by('Replace([mail], "@fabrikam.com", , , "@contosso.com", , )'),
       "contosso.com",
     ),

@@ -25,7 +25,7 @@ describeRule(knownTargetAttributes, {
     "a target of users, for contacts": mapped("Title", ["contact"]),
   },
   reports: {
-    "a misspelt target, with the one that was meant": {
+    "a misspelled target, with the one that was meant": {
       topology: mapped("EmployeId"),
       findings: [
         {
@@ -45,7 +45,7 @@ describeRule(knownTargetAttributes, {
     },
     "a target that is like no other": {
       topology: mapped("BadgeColourOfTheYear"),
-      findings: [{ ...place, fix: ["look the target up"] }],
+      findings: [{ ...place, fix: ["look up the target"] }],
     },
     "one of the numbered attributes too many": {
       topology: mapped("ExtensionAttribute16"),

@@ -20,7 +20,7 @@ describeRule(accountEnabledFollowsTheDirectory, {
     "a configuration without mappings of its own": estate(),
     "Microsoft's own mapping, written out": by(MICROSOFTS),
     "the older one": by("Not([accountDisabled])"),
-    "no Not, and the values turned round": by('IIF([ACCOUNTDISABLED] = "true", "False", "True")'),
+    "no Not, and the values reversed": by('IIF([ACCOUNTDISABLED] = "true", "False", "True")'),
     "the bit by its name in hexadecimal": by('IIF(BitAnd([userAccountControl], &H2) <> "0", "false", "true")'),
     "a switch": by('Switch([accountDisabled], "False", "False", "True")'),
     "another attribute that decides first": by('IIF([employeeType] = "L", "False", Not([accountDisabled]))'),
@@ -36,8 +36,8 @@ describeRule(accountEnabledFollowsTheDirectory, {
       findings: [
         {
           ...place,
-          what: ['sales maps AccountEnabled of every user from the constant "TRUE"', "those of leavers too"],
-          fix: ["take the mapping of AccountEnabled out of sales"],
+          what: ['sales maps AccountEnabled of every user from the constant "TRUE"', "also those of leavers"],
+          fix: ["remove the mapping of AccountEnabled from sales"],
         },
       ],
     },
@@ -46,31 +46,31 @@ describeRule(accountEnabledFollowsTheDirectory, {
       mapped({ constant: "True", objectTypes: ["group", "user", "inetOrgPerson"], target: "accountenabled" }),
       "every user and inetOrgPerson from",
     ),
-    "the attribute itself, which is turned round": reported(
+    "the attribute itself, which is reversed": reported(
       mapped({ attribute: "accountDisabled" }),
-      "who is disabled in Active Directory can sign in",
+      "people who are disabled in Active Directory can sign in",
     ),
-    "an expression that is turned round": reported(
+    "an expression that is reversed": reported(
       by('IIF(BitAnd([userAccountControl], 2) = "0", "False", "True")'),
-      "who is enabled cannot",
+      "people who are enabled cannot",
     ),
-    "a double negation": reported(by("Not(Not([accountDisabled]))"), "who is enabled cannot"),
+    "a double negation": reported(by("Not(Not([accountDisabled]))"), "people who are enabled cannot"),
     "a bit that has nothing to do with it": reported(
       by('IIF(BitAnd([userAccountControl], 512) = "512", "True", "False")'),
-      "those of leavers too",
+      "also those of leavers",
     ),
     "an expression both of whose ways say the same": reported(
       by('IIF([employeeType] = "L", "True", "true")'),
-      "those of leavers too",
+      "also those of leavers",
     ),
     "an account that another attribute disables, and Active Directory does not": reported(
       by('IIF(IsPresent([userAccountControl]), "True", Not([accountDisabled]))'),
-      "those of leavers too",
+      "also those of leavers",
     ),
     "no mapping at all": reported(mapped({ remove: true }), "from nothing", "stays enabled in the tenant"),
     "a mapping that is applied once": {
       topology: mapped({ expression: MICROSOFTS, flowType: "ObjectAddOnly" }),
-      findings: [{ ...place, what: ["a leaver stays enabled"], fix: ["take flowType out"] }],
+      findings: [{ ...place, what: ["a leaver stays enabled"], fix: ["remove flowType"] }],
     },
   },
   mended: {

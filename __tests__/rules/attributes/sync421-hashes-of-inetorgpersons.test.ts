@@ -27,7 +27,10 @@ describeRule(hashesOfInetorgpersons, {
       topology: sending(true),
       inventory: holding(1),
       findings: [
-        { where: ["contoso-sync/sales"], what: ["sales", "up to 1 inetOrgPersons", "Cloud Sync does not send"] },
+        {
+          where: ["contoso-sync/sales"],
+          what: ["sales", "up to 1 person in the scope of sales", "Cloud Sync does not send"],
+        },
       ],
     },
     "those of an active server, which sends none of them either": {

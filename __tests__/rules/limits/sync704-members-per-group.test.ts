@@ -43,8 +43,8 @@ describeRule(membersPerGroup, {
       findings: [
         {
           where: ["contoso-sync/sales"],
-          what: [under("OU=Sales"), "50,001 members", "sales (Cloud Sync) takes 50,000"],
-          fix: ["at most 50,000 members", `leave ${under("OU=Sales")} to Connect Sync`, "250,000"],
+          what: [under("OU=Sales"), "50,001 members", "sales (Cloud Sync) supports 50,000"],
+          fix: ["at most 50,000 members", `synchronize ${under("OU=Sales")} with Connect Sync`, "250,000"],
         },
       ],
     },
@@ -54,7 +54,7 @@ describeRule(membersPerGroup, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["250,001 members", "aadc-01 (Connect Sync) takes 250,000"],
+          what: ["250,001 members", "aadc-01 (Connect Sync) supports 250,000"],
           fix: ["at most 250,000 members"],
         },
       ],
@@ -112,5 +112,5 @@ test.each([
 });
 
 test("Connect Sync is no way out of Connect Sync", () => {
-  expect(fixFor("OU=CORP", 250_001)).toMatch(/members$/);
+  expect(fixFor("OU=CORP", 250_001)).toMatch(/count the domain again$/);
 });

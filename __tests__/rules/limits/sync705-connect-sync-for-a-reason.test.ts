@@ -88,7 +88,7 @@ describeRule(connectSyncForAReason, {
       findings: [
         {
           ...found,
-          what: ["contoso", "aadc-01", "400 of at most 2000 objects"],
+          what: ["contoso", "aadc-01", "400 objects in scope, of at most 2,000"],
           fix: ["Transition to Cloud Sync", "aadc-01", "once Microsoft has invited contoso", "neededFor"],
         },
       ],
@@ -100,7 +100,7 @@ describeRule(connectSyncForAReason, {
       inventory: inventory({ "OU=CORP": { user: 400 } }),
       findings: [found],
     },
-    "no reason to stay, said aloud": {
+    "an empty list of reasons to stay": {
       ...counted(plain({ neededFor: [], editedStandardRules: [] })),
       findings: [found],
     },

@@ -43,36 +43,36 @@ describeRule(aThresholdThatStops, {
       findings: [
         {
           ...sales,
-          what: ["sales lets 400 deletions through", "at most 400 objects"],
-          fix: ["deletionThreshold of sales to 40,", "deletes 40 objects or more"],
+          what: ["it lets 400 deletions through", "at most 400 objects"],
+          fix: ["deletionThreshold of sales to 40;", "deletes 40 or more objects"],
         },
       ],
     },
     "Microsoft's own threshold, and fewer objects, a tenth of them rounded up": {
       topology: estate(),
       inventory: holding(491),
-      findings: [{ ...sales, what: ["499 deletions"], fix: ["to 50,"] }],
+      findings: [{ ...sales, what: ["499 deletions"], fix: ["to 50;"] }],
     },
     "a small OU, where leavers must not be held up": {
       topology: estate(),
       inventory: holding(49),
-      findings: [{ ...sales, fix: ["to 5,"] }],
+      findings: [{ ...sales, fix: ["to 5;"] }],
     },
     "a smaller one, where five would be too many": {
       topology: estate(),
       inventory: holding(3),
-      findings: [{ ...sales, fix: ["to 3,"] }],
+      findings: [{ ...sales, fix: ["to 3;"] }],
     },
-    "a single object": { topology: set(2), inventory: holding(1), findings: [{ ...sales, fix: ["to 1,"] }] },
+    "a single object": { topology: set(2), inventory: holding(1), findings: [{ ...sales, fix: ["to 1;"] }] },
     "a large scope, where Microsoft's own is enough": {
       topology: set(50_000),
       inventory: holding(9_000),
-      findings: [{ ...sales, fix: ["to 500,"] }],
+      findings: [{ ...sales, fix: ["to 500;"] }],
     },
     "a scope of groups, whose members can be no more than live there": {
       topology: estate({ cloudSync: [cloudSync({ scope: pilot })] }),
       inventory: holding(120),
-      findings: [{ ...sales, what: ["at most 120 objects"], fix: ["to 12,"] }],
+      findings: [{ ...sales, what: ["at most 120 objects"], fix: ["to 12;"] }],
     },
     "a configuration that is not enabled": {
       topology: estate({ cloudSync: [cloudSync({ enabled: false })] }),

@@ -51,7 +51,7 @@ describeRule(aServerOfTheRightSize, {
         {
           ...first,
           what: ["aadc-01 is sized for 40,000 objects", "hold 40,001"],
-          fix: ["objectCount: 40001 for aadc-01", "6 GiB", "70 GB", "no more than the local database"],
+          fix: ["objectCount: 40001 or more for aadc-01", "6 GiB", "70 GB", "only the local database"],
         },
       ],
     },

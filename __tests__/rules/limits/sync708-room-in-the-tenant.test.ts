@@ -52,19 +52,19 @@ describeRule(roomInTheTenant, {
         {
           ...full,
           what: ["300,001 objects are synchronized to contoso", "room for 300,000"],
-          fix: ["limit of contoso and waive"],
+          fix: ["limit of contoso, then waive"],
         },
       ],
     },
-    "500,000 objects, for which no licence is needed yet": {
+    "500,000 objects, for which no license is needed yet": {
       topology: estate(),
       inventory: holding(499_000),
-      findings: [{ ...full, fix: ["limit of contoso and waive"] }],
+      findings: [{ ...full, fix: ["limit of contoso, then waive"] }],
     },
-    "more than 500,000 objects, which need a licence": {
+    "more than 500,000 objects, which need a license": {
       topology: estate({ tenants: [tenant({ verifiedDomains: ["contoso.com"] })] }),
       inventory: holding(499_001),
-      findings: [{ ...full, fix: ["a licence for more than 500,000 objects"] }],
+      findings: [{ ...full, fix: ["a license for more than 500,000 objects"] }],
     },
     "a writer without an object is not named": {
       topology: estate({ cloudSync: [cloudSync({ scope: ous("OU=Empty") })] }),

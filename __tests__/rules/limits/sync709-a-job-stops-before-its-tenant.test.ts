@@ -25,7 +25,7 @@ describeRule(aJobStopsBeforeItsTenant, {
         {
           where: ["contoso-sync/sales", "contoso"],
           what: ["sales stops at 500", "more than 498"],
-          fix: ["of sales to at most 499", "accidentalDeletionPrevention of contoso"],
+          fix: ["of sales to 499 or less", "accidentalDeletionPrevention of contoso"],
         },
       ],
     },

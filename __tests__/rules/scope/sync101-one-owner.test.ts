@@ -238,7 +238,7 @@ test("of very many writers the first are named, and the rest is counted", () => 
   const [finding, ...more] = judge(estate({ connectSync: [], cloudSync: many }), { today: TODAY, rules: [oneOwner] });
   expect(more).toEqual([]);
   expect(finding?.what).toContain("through c0, c1, c2, c3, c4 and 995 more");
-  expect(finding?.fix).toContain("and so on for 994 more");
+  expect(finding?.fix).toContain("and the same for 994 more");
   expect(finding?.where).toHaveLength(1_000);
 });
 

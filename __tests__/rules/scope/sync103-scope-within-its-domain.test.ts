@@ -26,7 +26,7 @@ describeRule(scopeWithinItsDomain, {
   reports: {
     "a name of another domain": {
       topology: strayed,
-      findings: [{ where: ["contoso-sync/sales"], what: [stray, CORP], fix: [`remove ${stray}`] }],
+      findings: [{ where: ["contoso-sync/sales"], what: [stray, CORP], fix: [`correct ${stray}`] }],
     },
     "an excluded name of another domain, on a staging server too": {
       topology: estate({
@@ -46,14 +46,14 @@ describeRule(scopeWithinItsDomain, {
         ],
       }),
       findings: [
-        { where: ["contoso-sync/sales"], what: ["CN=Pilot,DC=emea,DC=contoso,DC=com stands among the scoping groups"] },
+        { where: ["contoso-sync/sales"], what: ["CN=Pilot,DC=emea,DC=contoso,DC=com is among the scoping groups"] },
       ],
     },
     "an OU of another domain where members of the groups are said to live": {
       topology: estate({
         cloudSync: [cloudSync({ scope: GroupScope.restore(CORP, [under("CN=P")], [under("OU=Sales"), childOu]) })],
       }),
-      findings: [{ where: ["contoso-sync/sales"], what: [`${childOu} is given for where members`] }],
+      findings: [{ where: ["contoso-sync/sales"], what: [`${childOu} is in membersWithin`] }],
     },
     "a hand-over in a child domain that the server has not in scope": {
       topology: handedOver,

@@ -18,7 +18,7 @@ describeRule(everyMarkDecides, {
   allows: {
     "OUs beside each other": estate({ cloudSync: [cloudSync({ scope: ous("OU=Sales", "OU=IT") })] }),
     "an OU included again inside an excluded one": serverWith([corp, under("OU=A,OU=Service,OU=CORP")], [service]),
-    "a whole domain that is said aloud": estate({
+    "a whole domain that is declared": estate({
       connectSync: [],
       cloudSync: [cloudSync({ scope: OuScope.wholeDomain(CORP) })],
     }),
@@ -29,7 +29,7 @@ describeRule(everyMarkDecides, {
       findings: [
         {
           where: ["contoso-sync/sales", "contoso-sync/sales"],
-          what: ["sales", under("OU=North,OU=Sales"), `${under("OU=Sales")} has included`],
+          what: ["sales", under("OU=North,OU=Sales"), `included by ${under("OU=Sales")}`],
           fix: [`remove ${under("OU=North,OU=Sales")}`],
         },
       ],

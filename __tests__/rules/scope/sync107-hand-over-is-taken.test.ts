@@ -64,7 +64,7 @@ describeRule(handOverIsTaken, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: [`of it only ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
+          what: [`take only ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
           fix: [`hand over ${under(`OU=North,${SALES}`)} and ${under(`OU=South,${SALES}`)}`],
         },
       ],
@@ -92,7 +92,7 @@ describeRule(handOverIsTaken, {
         cloudSync: [taker],
       }),
       findings: [
-        { where: ["contoso-servers/aadc-01"], what: ["(devices)"], fix: ["declare deviceSync true for sales"] },
+        { where: ["contoso-servers/aadc-01"], what: ["(devices)"], fix: ["declare deviceSync: true for sales"] },
       ],
     },
   },
@@ -126,7 +126,7 @@ test.each([
   });
   const [finding] = judge(topology, { today: TODAY, rules: [handOverIsTaken] });
   const told = names.slice(0, shown).map(under).join(" and ");
-  expect(finding?.what).toContain(`of it only ${told}${rest} is taken`);
+  expect(finding?.what).toContain(`take only ${told}${rest} of it`);
 });
 
 test("of two hand-overs above an OU the one is named that leaves these kinds to nobody", () => {

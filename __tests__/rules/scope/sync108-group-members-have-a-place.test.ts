@@ -12,7 +12,7 @@ describeRule(groupMembersHaveAPlace, {
   allows: {
     "a scope of OUs": estate(),
     "groups whose members live in an OU": estate({ cloudSync: [placed] }),
-    "the whole domain, said aloud": estate({
+    "the whole domain, declared as membersWithin": estate({
       connectSync: [],
       cloudSync: [cloudSync({ scope: OuScope.wholeDomain(CORP) })],
     }),

@@ -23,7 +23,7 @@ describeRule(oneConfigurationPerDomain, {
         {
           where: ["contoso-sync/sales", "contoso-sync/stores"],
           what: [CORP, "sales, stores"],
-          fix: ["stores into sales"],
+          fix: ["the scope of stores to sales"],
         },
       ],
     },

@@ -29,7 +29,7 @@ describeRule(handOverCoversEveryKind, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01", under(SALES), "without its inetOrgPersons, groups, contacts"],
-          fix: ["add inetOrgPersons, groups, contacts", under(SALES)],
+          fix: ['add "inetOrgPerson", "group", "contact" to kinds', under(SALES)],
         },
         { where: ["contoso-servers/aadc-02"], what: ["aadc-02"] },
       ],
@@ -48,7 +48,7 @@ describeRule(handOverCoversEveryKind, {
         connectSync: servers({ objectTypes: ["user", "group"], handsOver: [handOver(SALES, ["user"])] }),
       }),
       findings: [
-        { where: ["contoso-servers/aadc-01"], what: ["without its groups"], fix: ["add groups to"] },
+        { where: ["contoso-servers/aadc-01"], what: ["without its groups"], fix: ['add "group" to kinds'] },
         { where: ["contoso-servers/aadc-02"] },
       ],
     },
@@ -57,8 +57,8 @@ describeRule(handOverCoversEveryKind, {
         connectSync: servers({ handsOver: [handOver(SALES, ["user", "inetOrgPerson", "contact"])] }),
       }),
       findings: [
-        { where: ["contoso-servers/aadc-01"], fix: ["add groups to"] },
-        { where: ["contoso-servers/aadc-02"], fix: ["add groups to"] },
+        { where: ["contoso-servers/aadc-01"], fix: ['add "group" to kinds'] },
+        { where: ["contoso-servers/aadc-02"], fix: ['add "group" to kinds'] },
       ],
     },
   },

@@ -48,11 +48,7 @@ describeRule(referencesStayOnOneSide, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: [
-            `8 references cross the border of ${under(SALES)}`,
-            `7 to or from ${under(IT)}`,
-            `1 to or from ${under(HR)}`,
-          ],
+          what: [`8 references connect ${under(SALES)}`, `7 to or from ${under(IT)}`, `1 to or from ${under(HR)}`],
           fix: [`hand over ${under(IT)}, ${under(HR)} on aadc-01`],
         },
       ],
@@ -64,8 +60,8 @@ describeRule(referencesStayOnOneSide, {
         [HR, IT, 1],
       ]),
       findings: [
-        { where: ["contoso-servers/aadc-01"], what: [`1 references cross the border of ${under(IT)}`] },
-        { where: ["contoso-servers/aadc-01"], what: [`2 references cross the border of ${under(SALES)}`] },
+        { where: ["contoso-servers/aadc-01"], what: [`1 reference connects ${under(IT)}`] },
+        { where: ["contoso-servers/aadc-01"], what: [`2 references connect ${under(SALES)}`] },
       ],
     },
     "five OUs by name, and the rest by their number": {
@@ -110,7 +106,7 @@ test.each([
     inventory: inventory(units, references),
     rules: [referencesStayOnOneSide],
   });
-  expect(finding?.what).toMatch(new RegExp(`^${count} references`));
+  expect(finding?.what).toMatch(new RegExp(`^${count} references connect`));
   expect(finding?.what.endsWith(" and 1 more")).toBe(hasRest);
   expect(finding?.what.endsWith(" more")).toBe(hasRest);
 });

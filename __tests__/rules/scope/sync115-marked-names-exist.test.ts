@@ -72,7 +72,7 @@ describeRule(markedNamesExist, {
         {
           where: ["contoso-sync/sales"],
           what: [`${under("OU=Saless")} is included in sales`, CORP, "counted on 2026-11-20"],
-          fix: [`name ${under("OU=Sales")} in place of ${under("OU=Saless")} in sales`],
+          fix: [`put ${under("OU=Sales")} in place of ${under("OU=Saless")} in sales`],
         },
       ],
     },
@@ -109,7 +109,7 @@ describeRule(markedNamesExist, {
     },
     "the OU that the members of a group live in": {
       ...counted(pilot([under("OU=Gone")])),
-      findings: [{ where: ["contoso-sync/sales"], what: [`${under("OU=Gone")} is where members live in sales`] }],
+      findings: [{ where: ["contoso-sync/sales"], what: [`${under("OU=Gone")} is listed as membersWithin in sales`] }],
     },
     "an OU in a configuration that is not enabled": {
       ...counted(estate({ cloudSync: [cloudSync({ scope: ous("OU=Gone"), enabled: false })] })),
@@ -121,7 +121,7 @@ describeRule(markedNamesExist, {
         {
           where: ["contoso"],
           what: [`${under("OU=Saless")} is listed in the cloudManaged of contoso`],
-          fix: [`name ${under("OU=Sales")} in place of ${under("OU=Saless")} in the cloudManaged of contoso`],
+          fix: [`put ${under("OU=Sales")} in place of ${under("OU=Saless")} in the cloudManaged of contoso`],
         },
       ],
     },
@@ -130,7 +130,7 @@ describeRule(markedNamesExist, {
       findings: [
         {
           where: ["contoso"],
-          what: [`${under("OU=Gone")} holds an object that is listed`],
+          what: [`${under("OU=Gone")} contains an object that is listed`],
           fix: [`the objects of ${under("OU=Gone")}`],
         },
       ],

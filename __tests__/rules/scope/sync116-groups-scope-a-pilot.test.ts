@@ -31,7 +31,7 @@ describeRule(groupsScopeAPilot, {
     "one of two groups whose members may live anywhere": {
       topology: anywhere,
       findings: [
-        { where: ["contoso-sync/sales", "contoso-sync/sales"], what: ["2 groups"], fix: ["a scope of OUs; until"] },
+        { where: ["contoso-sync/sales", "contoso-sync/sales"], what: ["2 groups"], fix: ["a scope of OUs (members"] },
       ],
     },
     "each such configuration, and none beside it": {

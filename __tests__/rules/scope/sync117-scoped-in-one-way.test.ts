@@ -51,7 +51,7 @@ describeRule(scopedInOneWay, {
         {
           where: ["contoso-sync/pilot", "contoso-sync/sales"],
           what: [CORP, "pilot is scoped by groups and sales by OUs"],
-          fix: [`the OUs that its members live in, ${under("OU=IT")}, and no groups`],
+          fix: [`the OUs that contain their members, ${under("OU=IT")}`],
         },
       ],
     },

@@ -10,11 +10,13 @@ import {
   handOver,
   ous,
   servers,
+  tenant,
   twoTenants,
   under,
 } from "../../support/topology";
 
 const tenants = twoTenants();
+const three = ["adatum", "contoso", "fabrikam"];
 const both = [...agents(3), ...agents(3, { tenant: "fabrikam" })];
 const shared = estate({
   tenants,
@@ -53,8 +55,8 @@ describeRule(sharedDirectoryIsKnown, {
       findings: [
         {
           where: ["contoso-sync/sales", "fabrikam-sync/sales"],
-          what: [`${under("OU=Sales")} goes to contoso and fabrikam`],
-          fix: ["contoso or fabrikam", "writeback", "Seamless SSO", CORP, "UPN suffix"],
+          what: [`${under("OU=Sales")} is synchronized to contoso and fabrikam`],
+          fix: ["contoso or fabrikam", "writeback", "Seamless single sign-on", CORP, "UPN suffix"],
         },
       ],
     },
@@ -70,16 +72,17 @@ describeRule(sharedDirectoryIsKnown, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "fabrikam-servers/fab-01"],
-          what: [`${under("OU=A")} and 1 more of ${CORP} goes to contoso and fabrikam`],
+          what: [`${under("OU=A")} and 1 more of ${CORP} are synchronized to contoso and fabrikam`],
         },
       ],
     },
     "three tenants, once": {
       topology: estate({
+        tenants: three.map((name, index) => tenant({ name, tenantId: `c41d7a90-6e2b-4f13-b8a5-90d3e7f1c26${index}` })),
         connectSync: [],
-        cloudSync: ["a", "b", "c"].map((tenant) => cloudSync({ tenant })),
+        cloudSync: three.map((tenant) => cloudSync({ tenant })),
       }),
-      findings: [{ where: ["a-sync/sales", "b-sync/sales", "c-sync/sales"], what: ["a and b and c"] }],
+      findings: [{ where: three.map((name) => `${name}-sync/sales`), what: ["adatum, contoso and fabrikam"] }],
     },
   },
   mended: {

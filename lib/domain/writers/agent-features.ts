@@ -18,7 +18,7 @@ export interface AgentFeature {
 export const AGENT_FEATURES: readonly AgentFeature[] = [
   {
     version: AGENT_PASSWORD_HASHES.version,
-    asks: "synchronizes password hashes of nobody but those in scope",
+    asks: "limits password hashes to the people in scope",
     isAskedBy: ({ passwordHashSync }) => passwordHashSync,
   },
   {

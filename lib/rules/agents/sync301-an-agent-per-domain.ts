@@ -1,20 +1,22 @@
 import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { type Place, rule } from "../rule";
 
-/** A domain with Cloud Sync has an agent at all; how many it should have is for SYNC302. */
+/** A domain with Cloud Sync has at least one agent; SYNC302 asks for three. */
 export const anAgentPerDomain = rule<ServedDomain>({
   code: "SYNC301",
   severity: "error",
-  title: "A domain with Cloud Sync has a provisioning agent",
-  why: "Cloud Sync reaches a domain only through an agent: with none, no change and no password hash reaches the tenant.",
+  title: "A Cloud Sync domain has a provisioning agent",
+  why: "New people do not appear, leavers keep their access and changed passwords do not arrive: Cloud Sync reaches a domain only through an agent.",
   page: "lib/rules/agents/sync301-an-agent-per-domain.md",
   *check(topology) {
     for (const served of topology.agentsByDomain())
       if (served.agents.length === 0 && !topology.hasUndeclaredAgents(served)) yield served;
   },
   where: agentPlaces,
-  what: ({ tenant, domain }) => `${domain} (${tenant}) has no provisioning agent`,
-  fix: ({ domain }) => `declare ProvisioningAgents for ${domain}; three is the default and Microsoft's recommendation`,
+  what: ({ tenant, domain }) =>
+    `nothing is synchronized from ${domain} to ${tenant}: the domain has no provisioning agent`,
+  fix: ({ domain }) =>
+    `add ${domain} to domains of agents that reach its domain controllers, or declare new ones for it in agents (three by default, as Microsoft recommends; each is a machine of its own), or in existingAgents if they already run`,
 });
 
 /** The configurations that need the agents, then the agents. */

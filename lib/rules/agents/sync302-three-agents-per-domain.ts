@@ -2,12 +2,12 @@ import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 import { agentPlaces } from "./sync301-an-agent-per-domain";
 
-/** Three agents, so that one may fail while another is being upgraded. */
+/** Three agents, so that one can fail while another is being upgraded. */
 export const threeAgentsPerDomain = rule<ServedDomain>({
   code: "SYNC302",
   severity: "warning",
-  title: "A domain with Cloud Sync has three agents",
-  why: "Agents upgrade themselves at times of their own: with one, every restart of its server stops synchronization and password hashes, and with two, one failure during an upgrade does.",
+  title: "A Cloud Sync domain has three agents",
+  why: "Agents upgrade themselves at any time. With one agent, every restart of its server stops synchronization and password changes; with two, one failure during an upgrade does.",
   page: "lib/rules/agents/sync302-three-agents-per-domain.md",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;
@@ -18,5 +18,5 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
       ? `${domain} (${tenant}) has one provisioning agent, ${agents[0]?.name}`
       : `${domain} (${tenant}) has two provisioning agents: ${agents.map(({ name }) => name).join(", ")}`,
   fix: ({ domain, agents }) =>
-    `declare ${agents.length === 1 ? "two more agents" : "a third agent"} for ${domain}, each in another zone`,
+    `declare ${agents.length === 1 ? "two more agents, each in another zone," : "a third agent, in another zone,"} for ${domain}; each is a machine of its own`,
 });

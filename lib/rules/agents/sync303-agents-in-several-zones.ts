@@ -2,12 +2,12 @@ import { fewNames } from "../../domain/input/names-in-words";
 import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 
-/** The agents of a domain do not all go down with one zone. */
+/** The agents of a domain do not all fail with one availability zone. */
 export const agentsInSeveralZones = rule<ServedDomain>({
   code: "SYNC303",
   severity: "warning",
-  title: "The agents of a domain stand in several availability zones",
-  why: "A zone fails as a whole; with every agent in it, synchronization and password hashes stop until it is back.",
+  title: "A domain's agents are in several availability zones",
+  why: "A zone fails as a whole: with every agent in it, no new person and no changed password reaches the tenant until the zone is back.",
   page: "lib/rules/agents/sync303-agents-in-several-zones.md",
   *check(topology) {
     for (const served of topology.agentsByDomain()) {
@@ -15,9 +15,9 @@ export const agentsInSeveralZones = rule<ServedDomain>({
       if (served.agents.length > 1 && zones.size === 1 && !zones.has(undefined)) yield served;
     }
   },
-  where: ({ agents }) => agents.map(({ origin, name, zone }) => ({ origin, detail: `${name} stands in zone ${zone}` })),
+  where: ({ agents }) => agents.map(({ origin, name, zone }) => ({ origin, detail: `${name} is in zone ${zone}` })),
   what: ({ tenant, domain, agents }) =>
-    `all ${agents.length} agents of ${domain} (${tenant}) stand in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
+    `all ${agents.length} agents of ${domain} (${tenant}) are in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
   fix: ({ agents }) =>
-    `give ${agents.at(-1)?.name} another zone than ${agents[0]?.zone}; three agents go into three zones where the region has them`,
+    `give ${agents.at(-1)?.name} another zone than ${agents[0]?.zone}, or best each agent its own (zones: ["1", "2", "3"]); an agent that changes its zone gets a new machine and is registered again, so change one at a time`,
 });

@@ -8,12 +8,12 @@ interface SharedMachine {
   readonly server: ConnectSyncWriter;
 }
 
-/** A provisioning agent does not share the machine of a server in staging mode, which is taken away one day. */
+/** A provisioning agent does not run on the machine of a server in staging mode, which will be removed. */
 export const noAgentOnAStagingServer = rule<SharedMachine>({
   code: "SYNC304",
   severity: "advice",
-  title: "No provisioning agent runs on a server in staging mode",
-  why: "A server in staging mode is uninstalled one day, and with its machine goes the agent. Microsoft's migration wizard leaves the only agent of a tenant on such a server.",
+  title: "No provisioning agent runs on a staging server",
+  why: "After a migration, the server in staging mode is removed, and the agent with it. If it is the only agent, as Microsoft's migration wizard leaves it, synchronization stops.",
   page: "lib/rules/agents/sync304-no-agent-on-a-staging-server.md",
   *check(topology) {
     const staging = new Map(
@@ -31,5 +31,5 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
   what: ({ agent, server }) =>
     `the agent ${agent.name} of ${agent.tenant} runs on ${server.name}, a server in staging mode`,
   fix: ({ agent }) =>
-    `install an agent on a machine of its own and declare it by that machine's name beside ${agent.name}; remove ${agent.name} once the new one is active, and before the machine is taken away`,
+    `install an agent on a machine of its own and declare it under the name of that machine; when it is active, uninstall the agent on ${agent.name} and remove it from the code, before the machine is removed`,
 });

@@ -8,12 +8,12 @@ interface StrayAgent {
   readonly tenant: Tenant;
 }
 
-/** An agent is installed for the cloud that its tenant is in. A cloud that is not said is not judged. */
+/** An agent is installed for the cloud that its tenant is in. An agent without a declared cloud is not checked. */
 export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
   code: "SYNC307",
   severity: "error",
-  title: "An agent belongs to the cloud of its tenant",
-  why: "An agent calls the services of the cloud that it was installed for; the tenant is in another one and never sees it.",
+  title: "An agent is installed for its tenant's cloud",
+  why: "The agent synchronizes nobody: it connects to the cloud that it was installed for, and its tenant is in another one.",
   page: "lib/rules/agents/sync307-agents-of-their-tenants-cloud.md",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
@@ -27,10 +27,10 @@ export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
     { origin: tenant.name, detail: `${tenant.name} is in ${tenant.cloud}` },
   ],
   what: ({ agent, tenant }) =>
-    `the agent ${agent.name} is installed for the cloud ${agent.cloud}, and its tenant ${tenant.name} is in ${tenant.cloud}`,
+    `the agent ${agent.name} is installed for the cloud ${agent.cloud}, but its tenant ${tenant.name} is in ${tenant.cloud}`,
   fix: ({ agent, tenant: { cloud } }) => {
     const { agentEnvironment } = AZURE_CLOUDS[cloud];
     const property = agentEnvironment ? ` (ENVIRONMENTNAME=${agentEnvironment})` : "";
-    return `uninstall the agent on ${agent.name}, install it for ${cloud}${property}, register it again and declare cloud ${cloud}`;
+    return `uninstall the agent on ${agent.name}, install it for ${cloud}${property}, register it again, and declare cloud: "${cloud}" for it; it does nothing for ${agent.tenant} today, so nothing stops meanwhile`;
   },
 });

@@ -2,21 +2,21 @@ import type { WindowsRelease } from "../../domain/servers/machine";
 import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import { rule } from "../rule";
 
-/** Microsoft's list begins with Windows Server 2016. */
+/** The supported versions begin with Windows Server 2016. */
 const TOO_OLD: readonly (WindowsRelease | undefined)[] = ["windows-server-2012", "windows-server-2012-r2"];
 
 interface UnsupportedMachine {
   readonly agent: ProvisioningAgent;
-  /** What of its Windows the agent does not support. */
+  /** What the agent does not support in its Windows version. */
   readonly windows: string;
 }
 
-/** An agent stands on a Windows that it is supported on. What is not said of a machine is not judged. */
+/** An agent runs on a Windows version that supports it. What is not declared about a machine is not checked. */
 export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
   code: "SYNC308",
   severity: "error",
-  title: "An agent stands on a Windows that it is supported on",
-  why: "Microsoft supports the agent from Windows Server 2016 on and with the desktop; anywhere else a failure is yours alone to mend.",
+  title: "An agent runs on a supported Windows version",
+  why: "Microsoft supports the agent on Windows Server 2016 and later, with the desktop; when it fails elsewhere and synchronization stops, you get no support.",
   page: "lib/rules/agents/sync308-agents-on-a-supported-windows.md",
   *check(topology) {
     for (const agent of topology.agents) {
@@ -27,9 +27,9 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
       if (windows) yield { agent, windows };
     }
   },
-  where: ({ agent, windows }) => [{ origin: agent.origin, detail: `${agent.name} stands on ${windows}` }],
+  where: ({ agent, windows }) => [{ origin: agent.origin, detail: `${agent.name} runs on ${windows}` }],
   what: ({ agent, windows }) =>
-    `the agent ${agent.name} of ${agent.tenant} stands on ${windows}, which the provisioning agent does not support`,
+    `the agent ${agent.name} of ${agent.tenant} runs on ${windows}, which the provisioning agent does not support`,
   fix: ({ agent }) =>
-    `install the agent on a machine with Windows Server 2022 or 2025 and the desktop, and declare that machine in place of ${agent.name}`,
+    `install and register an agent on a new machine with Windows Server 2022 or 2025 and the desktop, declare that machine in place of ${agent.name}, and uninstall the old agent when the new one is active`,
 });

@@ -3,19 +3,19 @@ import { CLOUD_SYNC_ANCHORS, isTakenByCloudSync, sameAttribute } from "../../dom
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** A server whose anchor another writer of the tenant does not share, and the one that all of them can have. */
+/** A server with another source anchor than another writer of the tenant, and the anchor that all of them can have. */
 interface Disagreement {
   readonly server: ConnectSyncWriter;
   readonly other: Writer;
   readonly anchor: string;
 }
 
-/** Every writer of a tenant knows an object by the same attribute. */
+/** Every writer of a tenant identifies an object by the same attribute. */
 export const oneSourceAnchor = rule<Disagreement>({
   code: "SYNC401",
   severity: "error",
-  title: "The writers of a tenant share one source anchor",
-  why: "The source anchor joins an object to its twin in the tenant for life; another anchor makes a second object or breaks the first.",
+  title: "A tenant's writers share one source anchor",
+  why: "People get a second account or lose updates: the source anchor links a person in Active Directory to one account for good, and a writer with another anchor does not find it.",
   page: "lib/rules/attributes/sync401-one-source-anchor.md",
   *check(topology) {
     const cloudSync = new Map([...topology.cloudSync].reverse().map((writer) => [writer.tenant, writer]));
@@ -36,11 +36,12 @@ export const oneSourceAnchor = rule<Disagreement>({
       origin: other.origin,
       detail:
         other.tool === "Cloud Sync"
-          ? `Cloud Sync takes ${CLOUD_SYNC_ANCHORS.join(", or else ")}`
+          ? `Cloud Sync uses ${CLOUD_SYNC_ANCHORS.join(", or else ")}`
           : `sourceAnchor is ${anchor}`,
     },
   ],
-  what: ({ server, other }) => `${server.name} anchors on ${server.sourceAnchor}, and ${other.name} does not`,
+  what: ({ server, other }) =>
+    `${server.name} uses ${server.sourceAnchor} as source anchor, but ${other.name} does not`,
   fix: ({ server, anchor }) =>
-    `declare sourceAnchor ${anchor} for ${server.name}; on a server that has exported, only a new installation changes it`,
+    `declare sourceAnchor: "${anchor}" for ${server.name} and change it on the server; if it has exported already, that takes a new installation (from objectGUID to mS-DS-ConsistencyGuid, the wizard task Configure Source Anchor)`,
 });

@@ -1,35 +1,47 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { isActiveDirectoryAttribute, nearestAttribute } from "../../domain/mapping/active-directory-attributes";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
-/** An attribute that a mapping reads, and that the schema of Active Directory does not bring along. */
+const CODE = "SYNC402";
+
+/** An attribute that a mapping reads, and that is not in the default schema of Active Directory. */
 interface UnknownAttribute {
+  readonly today: CalendarDay;
   readonly configuration: CloudSyncWriter;
   readonly target: string;
   readonly attribute: string;
 }
 
-/** A mapping takes its value from attributes that exist. */
+/** A mapping reads only attributes that exist. */
 export const knownSourceAttributes = rule<UnknownAttribute>({
-  code: "SYNC402",
+  code: CODE,
   severity: "warning",
   title: "A mapping reads attributes that Active Directory has",
-  why: "An attribute that no object has gives no value, and Cloud Sync says nothing: the mapped attribute is empty for everybody.",
+  why: "The mapped attribute becomes empty for everybody in scope, without an error: an attribute that no object has gives no value.",
   page: "lib/rules/attributes/sync402-known-source-attributes.md",
-  *check(topology) {
+  *check(topology, { today }) {
     for (const configuration of topology.cloudSync)
       for (const { target, reads } of configuration.attributeMappings)
         for (const attribute of reads)
-          if (!isActiveDirectoryAttribute(attribute)) yield { configuration, target, attribute };
+          if (!isActiveDirectoryAttribute(attribute)) yield { today, configuration, target, attribute };
   },
   where: ({ configuration, target, attribute }) => [
     { origin: configuration.origin, detail: `${target} is mapped from ${attribute}` },
   ],
   what: ({ configuration, target, attribute }) =>
-    `${configuration.name} maps ${target} from ${attribute}, which is no attribute that Active Directory brings along`,
-  fix: ({ attribute }) => {
+    `${configuration.name} maps ${target} from ${attribute}, which is not in the default schema of Active Directory`,
+  fix: ({ configuration, target, attribute, today }) => {
     const nearest = nearestAttribute(attribute);
-    const own = `if ${attribute} is a schema extension of your own, restart the provisioning agents once so that they discover it`;
-    return nearest ? `read ${nearest}; or, ${own}` : own;
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: configuration.origin,
+      reason: `${attribute} is in our own schema extension`,
+      today,
+      days: 365,
+    });
+    const change = `if ${attribute} is misspelled, map ${target} in ${configuration.name} from ${nearest ?? "the attribute that you mean"}, which changes its value for everybody in scope`;
+    return `${change}; if ${attribute} is in your own schema extension, restart the provisioning agents once so that they discover it, and waive this: ${waiver}`;
   },
 });

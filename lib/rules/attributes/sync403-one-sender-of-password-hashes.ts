@@ -1,9 +1,13 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import { type Contest, contestsOf, type Party } from "../../domain/ownership/contest";
 import type { Writer } from "../../domain/writers/writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
-/** A server and a configuration, and where the users are that both have in scope. */
+const CODE = "SYNC403";
+
+/** A server and a configuration, and the OUs of the users that both have in scope. */
 interface TwoSenders {
   readonly server: Party;
   readonly configuration: Party;
@@ -14,24 +18,24 @@ interface TwoSenders {
 }
 
 /**
- * One tool sends the password hash of a user. A hand-over stops the attributes; that it stops the hashes too is written
- * nowhere, so what Connect Sync hands over counts as sent by it. Selective password hash sync stops them, and is declared
- * nowhere.
+ * One tool sends the password hash of a user. A hand-over stops the attributes; no page says that it stops the hashes too, so
+ * Connect Sync counts as the sender for what it hands over. Selective password hash sync stops them, but cannot be declared.
  */
-export const oneSenderOfPasswordHashes = rule<TwoSenders>({
-  code: "SYNC403",
+export const oneSenderOfPasswordHashes = rule<TwoSenders & { readonly today: CalendarDay }>({
+  code: CODE,
   severity: "warning",
-  title: "One tool sends the password hash of a user",
-  why: "Handing an OU over stops the attributes; no page of Microsoft's says that it stops the password hashes, and with two senders nobody knows which one to ask when a password does not arrive.",
+  title: "One tool sends a user's password hash",
+  why: "When a changed password does not arrive, nobody knows which tool is responsible: no page of Microsoft says that handing over an OU stops its password hashes too.",
   page: "lib/rules/attributes/sync403-one-sender-of-password-hashes.md",
-  *check(topology) {
+  *check(topology, { today }) {
     const servers = topology.connectSync.filter(({ passwordHashSync }) => passwordHashSync);
     const senders = topology.with({
       connectSync: servers.map((server) => server.with({ handsOver: [] })),
       cloudSync: topology.cloudSync.filter(({ passwordHashSync, enabled }) => passwordHashSync && enabled),
     });
     for (const { domain, writers } of senders.byTenantAndDomain())
-      yield* byConfiguration(contestsOf({ domain, writers, ownerOf: ({ tool }) => tool }));
+      for (const senders of byConfiguration(contestsOf({ domain, writers, ownerOf: ({ tool }) => tool })))
+        yield { ...senders, today };
   },
   about: ({ subtree }) => subtree.key,
   where: ({ server, configuration }) =>
@@ -41,8 +45,16 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders>({
     })),
   what: ({ server, configuration, subtree, more }) =>
     `${server.writer.name} and ${configuration.writer.name} both send the password hashes of the users in ${subtree}${more > 0 ? ` and ${more} more` : ""} to ${server.writer.tenant}`,
-  fix: ({ server, configuration }) =>
-    `declare passwordHashSync false for ${configuration.writer.name} as long as ${server.writer.name} has its users in scope; or stop the hashes of these users in ${server.writer.name} by selective password hash sync, and waive this`,
+  fix: ({ server: { writer: server }, configuration: { writer: configuration }, today }) => {
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: configuration.origin,
+      reason: `selective password hash sync on ${server.name} leaves these users to ${configuration.name}`,
+      today,
+      days: 180,
+    });
+    return `declare passwordHashSync: false for ${configuration.name} as long as ${server.name} has its users in scope, and test that a changed password arrives; or exclude these users from the hashes of ${server.name} with selective password hash sync (password writeback by Connect Sync then stops for them), and waive this: ${waiver}`;
+  },
 });
 
 function byConfiguration(contests: readonly Contest[]): Iterable<TwoSenders> {

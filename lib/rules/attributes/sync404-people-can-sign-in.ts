@@ -9,12 +9,12 @@ interface LockedOut {
   readonly writer: Writer;
 }
 
-/** The people that a tenant is given can sign in to it: by a password hash, or by a method that needs none. */
+/** People who are synchronized to a tenant can sign in to it: with a password hash, or with a method that needs none. */
 export const peopleCanSignIn = rule<LockedOut>({
   code: "SYNC404",
   severity: "warning",
-  title: "People have a way to sign in",
-  why: "Synchronization brings people without a password; with neither their hashes nor another method nobody gets in with the password of Active Directory.",
+  title: "People can sign in",
+  why: "Nobody can sign in with their Active Directory password: synchronization creates people without one, and neither their password hashes nor another method is declared.",
   page: "lib/rules/attributes/sync404-people-can-sign-in.md",
   *check(topology) {
     const writing = topology.writingByTenant();
@@ -30,8 +30,8 @@ export const peopleCanSignIn = rule<LockedOut>({
   ],
   what: ({ tenant: { name, authentication } }) =>
     authentication
-      ? `the people of ${name} sign in by ${authentication.method}, and nobody sends their password hashes`
-      : `${name} declares no sign-in method, and nobody sends the password hashes of its people`,
+      ? `people of ${name} cannot sign in with their Active Directory password: the sign-in method is ${authentication.method}, and no writer sends their password hashes`
+      : `as far as declared, people of ${name} cannot sign in with their Active Directory password: there is no sign-in method, and no writer sends their password hashes`,
   fix: ({ tenant, writer }) =>
-    `declare passwordHashSync true for ${writer.name}, or what the people of ${tenant.name} sign in by in place of it: passThroughAuthentication or a federation`,
+    `declare passwordHashSync: true for ${writer.name}, which copies hashes of their passwords to the tenant; or, if they sign in another way, declare it as method in authentication of ${tenant.name}: passThroughAuthentication, federationWithAdFs or federationWithPingFederate`,
 });

@@ -9,12 +9,12 @@ interface WithoutBackup {
   readonly writer: Writer;
 }
 
-/** Where people sign in by machines of the company, the tenant has their password hashes for the day those are away. */
+/** If people sign in through machines on-premises, the tenant also has their password hashes, for when these are down. */
 export const passwordHashesAsABackup = rule<WithoutBackup>({
   code: "SYNC405",
   severity: "advice",
-  title: "Sign-in on-premises has password hashes as a backup",
-  why: "When the agents or the federation are away nobody can sign in, and a tenant can only fall back on hashes that it had before.",
+  title: "On-premises sign-in has password hashes as backup",
+  why: "When the agents or the federation servers are down, nobody can sign in, and a tenant can switch only to password hashes that it already has.",
   page: "lib/rules/attributes/sync405-password-hashes-as-a-backup.md",
   *check(topology) {
     const writing = topology.writingByTenant();
@@ -27,6 +27,7 @@ export const passwordHashesAsABackup = rule<WithoutBackup>({
   },
   where: ({ tenant }) => [{ origin: tenant.name, detail: `the sign-in method is ${tenant.authentication?.method}` }],
   what: ({ tenant }) =>
-    `the people of ${tenant.name} sign in by ${tenant.authentication?.method} alone: nobody sends their password hashes`,
-  fix: ({ writer }) => `declare passwordHashSync true for ${writer.name}; the sign-in method stays what it is`,
+    `people of ${tenant.name} can sign in only by ${tenant.authentication?.method}: no writer sends their password hashes as a backup`,
+  fix: ({ writer }) =>
+    `declare passwordHashSync: true for ${writer.name}, which copies hashes of the passwords to the tenant; the sign-in method does not change`,
 });

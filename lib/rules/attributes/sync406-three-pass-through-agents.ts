@@ -9,12 +9,12 @@ interface FewAgents {
   readonly count: number;
 }
 
-/** Pass-through authentication has the agents that Microsoft recommends. A number that is not said is not judged. */
+/** Pass-through authentication has the number of agents that Microsoft recommends. If no number is declared, it is not checked. */
 export const threePassThroughAgents = rule<FewAgents>({
   code: "SYNC406",
   severity: "warning",
   title: "Pass-through authentication has at least three agents",
-  why: "Every sign-in needs an agent; with three, one may be down for maintenance and another may fail.",
+  why: "Without an agent nobody can sign in; with three, one can be down for maintenance while another fails.",
   page: "lib/rules/attributes/sync406-three-pass-through-agents.md",
   *check(topology) {
     for (const tenant of topology.tenants) {
@@ -24,7 +24,7 @@ export const threePassThroughAgents = rule<FewAgents>({
   },
   where: ({ tenant, count }) => [{ origin: tenant.name, detail: `passThroughAgents: ${count}` }],
   what: ({ tenant, count }) =>
-    `the passwords of ${tenant.name} are checked by ${count} of the ${RECOMMENDED} agents that pass-through authentication wants`,
+    `${tenant.name} has ${count === 1 ? "1 agent" : `${count} agents`} for pass-through authentication, and Microsoft recommends ${RECOMMENDED}`,
   fix: ({ tenant, count }) =>
-    `install ${RECOMMENDED - count} more on other servers than Connect Sync's, and declare passThroughAgents ${RECOMMENDED} for ${tenant.name}`,
+    `install ${RECOMMENDED - count} more on ${RECOMMENDED - count === 1 ? "a server" : "servers"} without Connect Sync, and declare passThroughAgents: ${RECOMMENDED} for ${tenant.name}`,
 });

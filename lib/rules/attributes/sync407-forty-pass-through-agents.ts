@@ -9,12 +9,12 @@ interface ManyAgents {
   readonly count: number;
 }
 
-/** Pass-through authentication keeps within the number of agents that a tenant can have. */
+/** A tenant has no more agents for pass-through authentication than the service allows. */
 export const fortyPassThroughAgents = rule<ManyAgents>({
   code: "SYNC407",
   severity: "error",
-  title: "Pass-through authentication has at most forty agents",
-  why: "Forty is a limit of the service: a tenant cannot have the agents that are declared beyond it.",
+  title: "Pass-through authentication has at most 40 agents",
+  why: "A tenant can have 40 agents, a limit of the service: the sign-in of people cannot rely on agents that are declared beyond it.",
   page: "lib/rules/attributes/sync407-forty-pass-through-agents.md",
   *check(topology) {
     for (const tenant of topology.tenants) {
@@ -24,7 +24,7 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   },
   where: ({ tenant, count }) => [{ origin: tenant.name, detail: `passThroughAgents: ${count}` }],
   what: ({ tenant, count }) =>
-    `${tenant.name} declares ${count} agents of pass-through authentication, and a tenant can have ${LIMIT}`,
+    `${tenant.name} declares ${count} agents for pass-through authentication, but a tenant can have only ${LIMIT}`,
   fix: ({ tenant, count }) =>
-    `uninstall ${count - LIMIT} of them and declare passThroughAgents ${LIMIT} for ${tenant.name}`,
+    `uninstall ${count - LIMIT} of them${count - LIMIT > 1 ? ", one after the other," : ""} and declare passThroughAgents: ${LIMIT} for ${tenant.name}`,
 });

@@ -6,16 +6,16 @@ const PASS_THROUGH: SignInMethod = "passThroughAuthentication";
 
 interface Disabler {
   readonly server: ConnectSyncWriter;
-  /** The tenant, or its active server, that says that people sign in by pass-through authentication. */
+  /** The tenant, or its active server, that declares pass-through authentication. */
   readonly user: { readonly name: string; readonly origin: string };
 }
 
-/** Every server of a tenant with pass-through authentication has it chosen in its wizard, those in staging mode too. */
+/** If a tenant has pass-through authentication, it is selected in the wizard of every server, also of those in staging mode. */
 export const passThroughAuthenticationStays = rule<Disabler>({
   code: "SYNC408",
   severity: "error",
-  title: "A server keeps the tenant's pass-through authentication",
-  why: "The choice is the tenant's and any server's wizard makes it: another one there, in staging mode too, disables pass-through authentication for everybody.",
+  title: "Every server keeps the tenant's pass-through authentication",
+  why: "People can be locked out: the wizard of any server, also in staging mode, sets the method of the whole tenant, and another choice disables pass-through authentication.",
   page: "lib/rules/attributes/sync408-pass-through-authentication-stays.md",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
@@ -32,7 +32,7 @@ export const passThroughAuthenticationStays = rule<Disabler>({
     { origin: user.origin, detail: `${user.name} has ${PASS_THROUGH}` },
   ],
   what: ({ server, user }) =>
-    `${server.name} has the sign-in option ${server.settings.userSignIn}, and ${user.name} has ${PASS_THROUGH}, which the wizard of ${server.name} would disable for ${server.tenant}`,
+    `the wizard of ${server.name} would disable pass-through authentication for everybody in ${server.tenant}: its sign-in option is ${server.settings.userSignIn}, but ${user.name} has ${PASS_THROUGH}`,
   fix: ({ server }) =>
-    `choose pass-through authentication on the wizard's page User sign-in on ${server.name} and declare userSignIn ${PASS_THROUGH} for it`,
+    `on ${server.name}, open the wizard task Change user sign-in, select pass-through authentication, and declare userSignIn: "${PASS_THROUGH}" for the server; do not finish the wizard with another choice`,
 });

@@ -11,12 +11,12 @@ interface Idle {
   readonly forests: readonly string[];
 }
 
-/** Seamless single sign-on is switched on where the sign-in method can use it. */
+/** Seamless single sign-on is on only if the sign-in method supports it. */
 export const seamlessSsoHasAMethod = rule<Idle>({
   code: "SYNC409",
   severity: "warning",
-  title: "Seamless single sign-on stands on password hash sync or pass-through authentication",
-  why: "Microsoft offers it with these two; with another method it signs nobody in outside a staged rollout, and its computer account has to be guarded all the same.",
+  title: "The sign-in method supports Seamless single sign-on",
+  why: "It signs nobody in outside a staged rollout, but its computer account still has to be protected: only password hash sync and pass-through authentication support it.",
   page: "lib/rules/attributes/sync409-seamless-sso-has-a-method.md",
   *check(topology) {
     for (const tenant of topology.tenants) {
@@ -28,7 +28,7 @@ export const seamlessSsoHasAMethod = rule<Idle>({
     { origin: tenant.name, detail: `seamlessSingleSignOn for ${fewNames(forests).join(", ")}, method ${method}` },
   ],
   what: ({ tenant, method, forests }) =>
-    `${tenant.name} has Seamless single sign-on for ${fewNames(forests).join(", ")}, and its people sign in by ${method}`,
+    `Seamless single sign-on is on for ${fewNames(forests).join(", ")}, but the sign-in method of ${tenant.name}, ${method}, does not support it`,
   fix: ({ tenant, forests }) =>
-    `switch Seamless single sign-on off for ${fewNames(forests).join(", ")} and declare seamlessSingleSignOn of ${tenant.name} without it, or sign people in by ${CARRIERS.join(" or ")}`,
+    `switch Seamless single sign-on off for ${fewNames(forests).join(", ")}, remove ${forests.length === 1 ? "it" : "them"} from seamlessSingleSignOn of ${tenant.name}, and delete the computer account AZUREADSSOACC there; or declare the method that people really use, ${CARRIERS.join(" or ")}`,
 });

@@ -2,7 +2,7 @@ import type { MappedObjectType, MappingSource } from "../../domain/mapping/attri
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
-/** What one configuration fills an attribute from. */
+/** The source from which one configuration fills an attribute. */
 interface Filling {
   readonly configuration: CloudSyncWriter;
   readonly source: MappingSource;
@@ -11,16 +11,16 @@ interface Filling {
 interface Disagreement {
   readonly objectType: MappedObjectType;
   readonly target: string;
-  /** The filling that was declared first, and one that differs from it. */
+  /** The first declared source, and one that differs from it. */
   readonly fillings: readonly [Filling, Filling];
 }
 
-/** What a configuration maps otherwise than Microsoft maps it, the others of the tenant map in the same way or not at all. */
+/** If a configuration changes the mapping of an attribute, the others of the tenant map it in the same way or not at all. */
 export const oneSourcePerTarget = rule<Disagreement>({
   code: "SYNC410",
   severity: "warning",
-  title: "The configurations of a tenant fill an attribute in one way",
-  why: "Whoever reads the attribute in the tenant cannot tell by which configuration a person came, so one name means two things.",
+  title: "Configurations fill an attribute from one source",
+  why: "Access rules and dynamic groups treat people differently without anybody noticing: in the tenant, the same attribute means two things.",
   page: "lib/rules/attributes/sync410-one-source-per-target.md",
   *check(topology) {
     const first = new Map<string, Filling>();
@@ -37,12 +37,12 @@ export const oneSourcePerTarget = rule<Disagreement>({
   where: ({ objectType, target, fillings }) =>
     fillings.map(({ configuration, source }) => ({
       origin: configuration.origin,
-      detail: `${target} of a ${objectType} is filled from ${inWords(source)}`,
+      detail: `${target} of ${objectType}s is filled from ${inWords(source)}`,
     })),
   what: ({ objectType, target, fillings: [model, other] }) =>
-    `${target} of a ${objectType} is filled from ${inWords(model.source)} by ${model.configuration.name} and from ${inWords(other.source)} by ${other.configuration.name}`,
+    `${target} of ${objectType}s is filled from ${inWords(model.source)} by ${model.configuration.name}, but from ${inWords(other.source)} by ${other.configuration.name}`,
   fix: ({ objectType, target, fillings: [model, other] }) =>
-    `fill ${target} of a ${objectType} from ${inWords(model.source)} in ${other.configuration.name} too, or use another target there`,
+    `fill ${target} of ${objectType}s from ${inWords(model.source)} in ${other.configuration.name} too, or map another target there; either changes the value for everybody in the scope of ${other.configuration.name}`,
 });
 
 function inWords(source: MappingSource): string {
@@ -51,7 +51,7 @@ function inWords(source: MappingSource): string {
   return source.kind === "expression" ? `the expression ${source.expression}` : "nothing (removed)";
 }
 
-/** Active Directory does not tell attributes apart by upper and lower case. */
+/** Active Directory ignores upper and lower case in attribute names. */
 function keyOf(source: MappingSource): string {
   return source.kind === "attribute" ? source.attribute.toLowerCase() : inWords(source);
 }

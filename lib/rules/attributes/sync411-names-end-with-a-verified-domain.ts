@@ -8,12 +8,12 @@ interface UnverifiedSuffixes {
   readonly suffixes: readonly string[];
 }
 
-/** The names that people sign in with are the tenant's own. Judged where both the suffixes and the verified domains are said. */
+/** Sign-in names end with a verified domain of the tenant. Checked if both the suffixes and the verified domains are declared. */
 export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
   code: "SYNC411",
   severity: "warning",
   title: "User principal names end with a verified domain",
-  why: "A tenant takes no name of a domain that it has not verified: it makes up one that ends with onmicrosoft.com, and nobody knows it.",
+  why: "People cannot sign in with the name they know: if the domain is not verified, Microsoft Entra ID gives them another name that ends with onmicrosoft.com.",
   page: "lib/rules/attributes/sync411-names-end-with-a-verified-domain.md",
   *check(topology) {
     for (const tenant of topology.tenants) {
@@ -29,7 +29,7 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
     { origin: tenant.name, detail: `names of the forest ${forest.name} end with ${fewNames(suffixes).join(", ")}` },
   ],
   what: ({ tenant, forest, suffixes }) =>
-    `people of the forest ${forest.name} have names that end with ${fewNames(suffixes).join(", ")}, which ${tenant.name} has not verified`,
-  fix: ({ tenant, suffixes }) =>
-    `verify ${fewNames(suffixes).join(", ")} in ${tenant.name} and add it to verifiedDomains, or give the people one of ${fewNames(tenant.verifiedDomains).join(", ")} before they are synchronized`,
+    `people of the forest ${forest.name} have sign-in names that end with ${fewNames(suffixes).join(", ")}, which ${tenant.name} has not verified`,
+  fix: ({ tenant, forest, suffixes }) =>
+    `verify ${fewNames(suffixes).join(", ")} in ${tenant.name} and add ${suffixes.length === 1 ? "it" : "them"} to verifiedDomains; or, before they are synchronized, change the names of these people in Active Directory to end with ${fewNames(tenant.verifiedDomains).join(" or ")} (tell them: their sign-in name changes), and update userPrincipalNameSuffixes of ${forest.name}`,
 });

@@ -4,16 +4,16 @@ import { rule } from "../rule";
 
 interface SoftMatching {
   readonly tenant: Tenant;
-  /** Who synchronizes devices of the tenant, as far as is declared. */
+  /** The writers that synchronize devices to the tenant, as far as declared. */
   readonly devicesBy: readonly string[];
 }
 
-/** No object of Active Directory takes over an object of the tenant by looking like it. What is not said is not judged. */
+/** No object of Active Directory takes over a cloud user because of its address or name. If nothing is declared, it is not checked. */
 export const softMatchIsBlocked = rule<SoftMatching>({
   code: "SYNC412",
   severity: "warning",
   title: "Soft match is blocked",
-  why: "Whoever can give an object of Active Directory the address of a cloud user can take that user over.",
+  why: "Anybody who can set the mail address or name of an account in Active Directory can take over a cloud user, also an administrator.",
   page: "lib/rules/attributes/sync412-soft-match-is-blocked.md",
   *check({ tenants, connectSync, cloudSync }) {
     const synchronizing = [
@@ -31,12 +31,12 @@ export const softMatchIsBlocked = rule<SoftMatching>({
   what: ({ tenant: { name } }) =>
     `${name} lets an object of Active Directory take over a cloud user that has its address or name`,
   fix: ({ tenant: { name }, devicesBy }) =>
-    `have a Global Administrator set blockSoftMatchEnabled in ${name}, signed in as a person (${NO_PIPELINE}), and declare softMatch "blocked" for it; ${
+    `have a Global Administrator set blockSoftMatchEnabled to true in ${name}, signed in as a person (${NO_PIPELINE}), then declare softMatch: "blocked" for it; its price: ${
       devicesBy.length > 0
-        ? `devices are synchronized by ${namesInWords(devicesBy)}: each new hybrid-joined device fails with InvalidSoftMatch while it is set, so lift it for the time of a roll-out`
-        : "where devices are hybrid joined by synchronization, each new one fails with InvalidSoftMatch while it is set, so lift it for the time of a roll-out"
+        ? `${namesInWords(devicesBy)} ${devicesBy.length > 1 ? "synchronize" : "synchronizes"} devices, and each new hybrid-joined device fails with InvalidSoftMatch, so allow soft match again while you roll out devices`
+        : "if devices are hybrid joined by synchronization, each new one fails with InvalidSoftMatch, so allow soft match again while you roll out devices"
     }`,
 });
 
-/** Microsoft Graph gives the switches of directory synchronization to no application. */
-export const NO_PIPELINE = "no pipeline can: Graph has no application permission for it";
+/** Microsoft Graph lets no application change the features of directory synchronization. */
+export const NO_PIPELINE = "a pipeline cannot do it: Microsoft Graph has no application permission for it";

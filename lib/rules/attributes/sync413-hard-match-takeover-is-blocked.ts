@@ -2,16 +2,16 @@ import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
 import { NO_PIPELINE } from "./sync412-soft-match-is-blocked";
 
-/** No object of Active Directory takes over an object of the tenant by its source anchor. What is not said is not judged. */
+/** No object of Active Directory takes over a cloud object by its source anchor. If nothing is declared, it is not checked. */
 export const hardMatchTakeoverIsBlocked = rule<Tenant>({
   code: "SYNC413",
   severity: "warning",
-  title: "Taking over cloud objects by hard match is blocked",
-  why: "Whoever can write the source anchor of an object of Active Directory can take over the cloud object that has the same one.",
+  title: "Takeover by hard match is blocked",
+  why: "Anybody who can write the source anchor of an account in Active Directory can take over the cloud user or group with the same anchor.",
   page: "lib/rules/attributes/sync413-hard-match-takeover-is-blocked.md",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.hardMatchTakeover === "allowed"),
   where: ({ name }) => [{ origin: name, detail: "hardMatchTakeover is allowed" }],
   what: ({ name }) => `${name} lets an object of Active Directory take over a cloud object that has its source anchor`,
   fix: ({ name }) =>
-    `have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled in ${name}, signed in as a person (${NO_PIPELINE}), and declare hardMatchTakeover "blocked" for it; its price: users who are restored or come back into scope fail with InvalidHardMatch, and source of authority cannot be rolled back to Active Directory, until it is lifted for that time`,
+    `have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to true in ${name}, signed in as a person (${NO_PIPELINE}), then declare hardMatchTakeover: "blocked" for it; its price: users who are restored or come back into scope fail with InvalidHardMatch, and source of authority cannot be rolled back to Active Directory, until you allow it again for that time`,
 });

@@ -6,12 +6,12 @@ interface WithoutAnchors extends HandOver {
   readonly server: ConnectSyncWriter;
 }
 
-/** Groups are handed over once they carry what the next writer knows them by. That nothing is said of it counts as no. */
+/** Groups are handed over only when they carry the anchor by which the next writer finds them. If nothing is declared, it counts as no. */
 export const handOverCarriesAnchors = rule<WithoutAnchors>({
   code: "SYNC414",
   severity: "warning",
-  title: "A population that is handed over carries its anchors",
-  why: "Microsoft asks for mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only; that a group without it keeps its anchor, objectGUID in both tools, is written nowhere.",
+  title: "Handed-over groups carry their source anchors",
+  why: "A group can get a second copy, and people can lose access: Microsoft requires mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only.",
   page: "lib/rules/attributes/sync414-hand-over-carries-anchors.md",
   *check(topology) {
     for (const server of topology.connectSync)
@@ -26,7 +26,7 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
     },
   ],
   what: ({ server, organizationalUnit }) =>
-    `${server.name} hands over ${organizationalUnit} with its groups, and it is not declared that they carry mS-DS-ConsistencyGuid`,
+    `${server.name} hands over ${organizationalUnit} with its groups, but it is not declared that they have mS-DS-ConsistencyGuid`,
   fix: ({ server, organizationalUnit }) =>
-    `fill mS-DS-ConsistencyGuid for the groups in ${organizationalUnit}, or see by on-demand provisioning of one of them that no second group appears; then declare anchorsPopulated true for this hand-over of ${server.name}`,
+    `write the objectGUID of each group in ${organizationalUnit} into its mS-DS-ConsistencyGuid where that is empty (an administrator has to do it), or test one group with on-demand provisioning and check that no second group appears; then declare anchorsPopulated: true for this hand-over of ${server.name}`,
 });

@@ -12,12 +12,12 @@ interface UnverifiedEnding {
   readonly endings: readonly NameEnding[];
 }
 
-/** The names that a mapping makes up end with a domain of the tenant. Judged where the verified domains are said. */
+/** Sign-in names that a mapping creates end with a verified domain of the tenant. Checked if the verified domains are declared. */
 export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
   code: "SYNC416",
   severity: "error",
-  title: "Sign-in names that a mapping makes up end with a verified domain",
-  why: "A tenant takes no name of a domain that it has not verified: everybody in scope gets one of its initial domain, and nobody signs in with the name they know.",
+  title: "Mapped sign-in names end with a verified domain",
+  why: "Nobody in scope can sign in with the name they know: if a domain is not verified, everybody gets a name that ends with the initial domain of the tenant.",
   page: "lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain.md",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
@@ -37,12 +37,12 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
     { origin: tenant.name, detail: `${namesInWords(tenant.verifiedDomains)} verified` },
   ],
   what: ({ configuration: { name }, tenant, objectTypes, endings }) =>
-    `${name} gives every ${objectTypes.join(" and ")} a name that ends, or can end, with ${textsOf(endings)}, which ${tenant.name} has not verified`,
+    `${name} gives every ${objectTypes.join(" and ")} a sign-in name that ends, or can end, with ${textsOf(endings)}, which ${tenant.name} has not verified`,
   fix: ({ configuration: { name }, tenant, endings }) =>
-    `let the mapping of UserPrincipalName in ${name} end with one of ${tenant.verifiedDomains.join(", ")}; or verify ${textsOf(endings)} in ${tenant.name} first and add it to verifiedDomains`,
+    `change the mapping of UserPrincipalName in ${name} so that names end with ${tenant.verifiedDomains.join(" or ")}; or first verify ${textsOf(endings)} in ${tenant.name} and add ${endings.length === 1 ? "it" : "them"} to verifiedDomains; either changes the sign-in name of people who are already synchronized, so tell them`,
 });
 
-/** Whether a name that ends so can be one of the tenant's. Its initial domain is verified and never listed. */
+/** Whether a name with this ending is possible in the tenant. Its initial domain is verified and never listed. */
 function isPossible({ text, isWhole }: NameEnding, { verifiedDomains, cloud }: Tenant): boolean {
   const { initialDomain } = AZURE_CLOUDS[cloud];
   if (isWhole) return verifiedDomains.includes(text) || text.endsWith(`.${initialDomain}`);

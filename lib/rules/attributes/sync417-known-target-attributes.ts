@@ -1,35 +1,48 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { isEntraAttribute, nearestEntraAttribute } from "../../domain/mapping/entra-attributes";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
-/** A target that objects of some kinds are not known to have. */
+const CODE = "SYNC417";
+
+/** A target that is not known for objects of some types. */
 interface UnknownTarget {
+  readonly today: CalendarDay;
   readonly configuration: CloudSyncWriter;
   readonly target: string;
   readonly objectTypes: readonly [MappedObjectType, ...MappedObjectType[]];
 }
 
-/** A mapping gives its value to an attribute that exists. */
+/** A mapping writes only attributes that exist. */
 export const knownTargetAttributes = rule<UnknownTarget>({
-  code: "SYNC417",
+  code: CODE,
   severity: "warning",
-  title: "A mapping gives its value to an attribute that Microsoft Entra ID has",
-  why: "A misspelt target is found when the mappings are written at the earliest: the apply fails half way, or the attribute that was meant stays as Microsoft maps it.",
+  title: "A mapping's target exists in Microsoft Entra ID",
+  why: "A misspelled target fails in the middle of an apply, or the attribute that you mean keeps Microsoft's value for everybody in scope.",
   page: "lib/rules/attributes/sync417-known-target-attributes.md",
-  *check(topology) {
+  *check(topology, { today }) {
     for (const configuration of topology.cloudSync)
       for (const { target, objectTypes } of configuration.attributeMappings) {
         const [first, ...others] = objectTypes.filter((objectType) => !isEntraAttribute(objectType, target));
-        if (first) yield { configuration, target, objectTypes: [first, ...others] };
+        if (first) yield { today, configuration, target, objectTypes: [first, ...others] };
       }
   },
   where: ({ configuration: { origin }, target }) => [{ origin, detail: `${target} is mapped` }],
   what: ({ configuration: { name }, target, objectTypes }) =>
-    `${name} maps ${target} of every ${objectTypes.join(" and ")}, which is no target that Microsoft Entra ID is known to have`,
-  fix: ({ target, objectTypes: [first] }) => {
+    `${name} maps ${target} of every ${objectTypes.join(" and ")}, which is not a known target in Microsoft Entra ID`,
+  fix: ({ configuration: { name, origin }, target, objectTypes: [first], today }) => {
     const nearest = nearestEntraAttribute(first, target);
-    const look = "look the target up in the list of the portal, under Attribute mapping";
-    return nearest ? `map ${nearest} in place of ${target}; or ${look}` : look;
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: origin,
+      reason: `the admin center offers ${target} as a target`,
+      today,
+      days: 365,
+    });
+    const look = `look up the target in the Microsoft Entra admin center, in the configuration under Attribute mapping`;
+    const change = nearest ? `map ${nearest} in place of ${target} in ${name}; or ${look}` : look;
+    return `${change}; if it offers ${target}, waive this: ${waiver}${nearest ? "" : `; if not, map in ${name} the name that it offers, which changes that attribute for everybody in scope`}`;
   },
 });

@@ -4,13 +4,13 @@ import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { sourceInWords } from "../../domain/writers/effective-mapping";
 import { rule } from "../rule";
 
-/** What a mapping does to people, each in words. */
+/** What a mapping does to people, in words. */
 const DEEDS = {
-  always: "every account can sign in, those of leavers too",
+  always: "every account can sign in, also those of leavers",
   never: "no account can sign in",
-  turnedRound: "who is disabled in Active Directory can sign in, and who is enabled cannot",
+  turnedRound: "people who are disabled in Active Directory can sign in, and people who are enabled cannot",
   unmapped: "an account that is disabled in Active Directory stays enabled in the tenant",
-  onceOnly: "it is applied when an account is created and never again, so a leaver stays enabled",
+  onceOnly: "it is applied only when an account is created, so a leaver stays enabled",
 } as const;
 
 interface StrayEnablement {
@@ -20,12 +20,12 @@ interface StrayEnablement {
   readonly deed: keyof typeof DEEDS;
 }
 
-/** An account is enabled in the tenant while it is enabled in Active Directory. What other attributes decide is not judged. */
+/** An account is enabled in the tenant while it is enabled in Active Directory. If other attributes decide, it is not checked. */
 export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
   code: "SYNC418",
   severity: "error",
-  title: "An account is enabled while Active Directory has it enabled",
-  why: "AccountEnabled is what takes a leaver's access away; mapped so that it no longer follows the directory, it keeps the wrong people in or locks everybody out.",
+  title: "Accounts are enabled as in Active Directory",
+  why: "Leavers keep their access, or everybody is locked out: AccountEnabled is what removes the access of a leaver, and with this mapping it no longer follows Active Directory.",
   page: "lib/rules/attributes/sync418-account-enabled-follows-the-directory.md",
   *check(topology) {
     for (const configuration of topology.cloudSync)
@@ -43,8 +43,8 @@ export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
     `${name} maps AccountEnabled of every ${people.join(" and ")} from ${sourceInWords(source)}: ${DEEDS[deed]}`,
   fix: ({ configuration: { name }, deed }) =>
     deed === "onceOnly"
-      ? `take flowType out of the mapping of AccountEnabled in ${name}, so that it is always applied`
-      : `take the mapping of AccountEnabled out of ${name}: Microsoft's default follows userAccountControl; to lock more people out, map it from an expression that gives "False" for whoever is disabled`,
+      ? `remove flowType from the mapping of AccountEnabled in ${name}, so that it is always applied; accounts that are disabled in Active Directory then lose access at the next run`
+      : `remove the mapping of AccountEnabled from ${name}, so that Microsoft's default applies, which follows Active Directory (at the next run, accounts are enabled and disabled as they are there); to lock out more people, map it from an expression that ends with Not([accountDisabled])`,
 });
 
 function deedOf({ source, flowType }: AttributeMapping): keyof typeof DEEDS | undefined {

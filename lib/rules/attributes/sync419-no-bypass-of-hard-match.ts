@@ -1,16 +1,17 @@
 import type { Tenant } from "../../domain/tenant/tenant";
 import { rule } from "../rule";
+import { NO_PIPELINE } from "./sync412-soft-match-is-blocked";
 
-/** The bypass of the protections of hard match is off. What is not said is not judged. */
+/** The bypass of hard match protection is off. If nothing is declared, it is not checked. */
 export const noBypassOfHardMatch = rule<Tenant>({
   code: "SYNC419",
   severity: "warning",
-  title: "The protections of hard match have no bypass",
-  why: "While the bypass is on, whoever can write the source anchor of an object of Active Directory can move a synchronized user to it.",
+  title: "Hard match protection is not bypassed",
+  why: "While the bypass is on, anybody who can write a source anchor in Active Directory can take over a synchronized user with another account.",
   page: "lib/rules/attributes/sync419-no-bypass-of-hard-match.md",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.objectIdentifierUpdate === "allowed"),
   where: ({ name }) => [{ origin: name, detail: "objectIdentifierUpdate is allowed" }],
-  what: ({ name }) => `${name} lets Active Directory change which of its objects a synchronized user belongs to`,
+  what: ({ name }) => `${name} lets another account of Active Directory take over a synchronized user`,
   fix: ({ name }) =>
-    `have a Global Administrator set allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled to false in ${name}, and declare objectIdentifierUpdate "blocked" for it`,
+    `have a Global Administrator set allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled to false in ${name}, signed in as a person (${NO_PIPELINE}), then declare objectIdentifierUpdate: "blocked" for it; users who still have to be joined to another account are then repaired one by one`,
 });

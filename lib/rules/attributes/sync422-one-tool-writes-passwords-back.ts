@@ -7,12 +7,12 @@ interface TwoTools {
   readonly server: ConnectSyncWriter;
 }
 
-/** Passwords are written back to a domain by one of the two tools. */
+/** Only one of the two tools writes passwords back to a domain. */
 export const oneToolWritesPasswordsBack = rule<TwoTools>({
   code: "SYNC422",
   severity: "warning",
   title: "One tool writes passwords back to a domain",
-  why: "Microsoft supports password writeback of both tools side by side for domains that each has to itself; which of them answers a reset otherwise, nobody says.",
+  why: "A person who resets the password may not be able to sign in: if both tools write passwords back to one domain, Microsoft does not say which of them handles the reset.",
   page: "lib/rules/attributes/sync422-one-tool-writes-passwords-back.md",
   *check({ cloudSync, connectSync }) {
     const writing = connectSync.filter(
@@ -35,5 +35,5 @@ export const oneToolWritesPasswordsBack = rule<TwoTools>({
   what: ({ configuration: { name, domain }, server }) =>
     `${name} and ${server.name} both write passwords back to ${domain}`,
   fix: ({ configuration: { name, domain }, server }) =>
-    `let one of them write back to ${domain}: switch password writeback off in the wizard of ${server.name}, or for Cloud Sync, and declare it for ${name}`,
+    `decide which tool writes back to ${domain}; for Cloud Sync, switch password writeback off in the wizard of ${server.name} and its staging servers (for all their domains) and remove "passwordWriteback" from their optionalFeatures; for Connect Sync, declare passwordWriteback: false for ${name} and switch it off for Cloud Sync (in the whole tenant) with Set-AADCloudSyncPasswordWritebackConfiguration -Enable $false`,
 });

@@ -2,7 +2,7 @@ import { anAgentPerDomain } from "../agents/sync301-an-agent-per-domain";
 import { threeAgentsPerDomain } from "../agents/sync302-three-agents-per-domain";
 import { agentsInSeveralZones } from "../agents/sync303-agents-in-several-zones";
 import { noAgentOnAStagingServer } from "../agents/sync304-no-agent-on-a-staging-server";
-import { agentsKnowWhatTheyRun } from "../agents/sync305-agents-know-what-they-run";
+import { agentsAreNewEnough } from "../agents/sync305-agents-are-new-enough";
 import { agentsRunAsAManagedAccount } from "../agents/sync306-agents-run-as-a-managed-account";
 import { agentsOfTheirTenantsCloud } from "../agents/sync307-agents-of-their-tenants-cloud";
 import { agentsOnASupportedWindows } from "../agents/sync308-agents-on-a-supported-windows";
@@ -20,12 +20,12 @@ import { namesEndWithAVerifiedDomain } from "../attributes/sync411-names-end-wit
 import { softMatchIsBlocked } from "../attributes/sync412-soft-match-is-blocked";
 import { hardMatchTakeoverIsBlocked } from "../attributes/sync413-hard-match-takeover-is-blocked";
 import { handOverCarriesAnchors } from "../attributes/sync414-hand-over-carries-anchors";
-import { theWizardKnowsTheMethod } from "../attributes/sync415-the-wizard-knows-the-method";
+import { wizardShowsTheSignInMethod } from "../attributes/sync415-wizard-shows-the-sign-in-method";
 import { mappedNamesEndWithAVerifiedDomain } from "../attributes/sync416-mapped-names-end-with-a-verified-domain";
 import { knownTargetAttributes } from "../attributes/sync417-known-target-attributes";
 import { accountEnabledFollowsTheDirectory } from "../attributes/sync418-account-enabled-follows-the-directory";
 import { noBypassOfHardMatch } from "../attributes/sync419-no-bypass-of-hard-match";
-import { theSeamlessKeyIsYoung } from "../attributes/sync420-the-seamless-key-is-young";
+import { seamlessKeyIsRecent } from "../attributes/sync420-seamless-key-is-recent";
 import { hashesOfInetorgpersons } from "../attributes/sync421-hashes-of-inetorgpersons";
 import { oneToolWritesPasswordsBack } from "../attributes/sync422-one-tool-writes-passwords-back";
 import { knownNames } from "../input/sync901-known-names";
@@ -48,14 +48,14 @@ import { aThresholdThatStops } from "../limits/sync706-a-threshold-that-stops";
 import { aServerOfTheRightSize } from "../limits/sync707-a-server-of-the-right-size";
 import { roomInTheTenant } from "../limits/sync708-room-in-the-tenant";
 import { aJobStopsBeforeItsTenant } from "../limits/sync709-a-job-stops-before-its-tenant";
-import { aQuarantineIsTold } from "../limits/sync710-a-quarantine-is-told";
+import { aQuarantineIsReported } from "../limits/sync710-a-quarantine-is-reported";
 import { twentyGroupProvisionings } from "../limits/sync711-twenty-group-provisionings";
 import { oneGroupProvisioningPerDomain } from "../limits/sync712-one-group-provisioning-per-domain";
 import type { Rule } from "../rule";
 import { oneOwner } from "../scope/sync101-one-owner";
 import { claimsAreFree } from "../scope/sync102-claims-are-free";
 import { scopeWithinItsDomain } from "../scope/sync103-scope-within-its-domain";
-import { wholeDomainSaidAloud } from "../scope/sync104-whole-domain-said-aloud";
+import { wholeDomainIsExplicit } from "../scope/sync104-whole-domain-is-explicit";
 import { oneMarkPerName } from "../scope/sync105-one-mark-per-name";
 import { everyMarkDecides } from "../scope/sync106-every-mark-decides";
 import { handOverIsTaken } from "../scope/sync107-hand-over-is-taken";
@@ -63,7 +63,7 @@ import { groupMembersHaveAPlace } from "../scope/sync108-group-members-have-a-pl
 import { oneConfigurationPerDomain } from "../scope/sync109-one-configuration-per-domain";
 import { handOverCoversEveryKind } from "../scope/sync110-hand-over-covers-every-kind";
 import { handOverWithinScope } from "../scope/sync111-hand-over-within-scope";
-import { anOwnerBesideAnOwner } from "../scope/sync113-an-owner-beside-an-owner";
+import { leftOutOnPurpose } from "../scope/sync113-left-out-on-purpose";
 import { referencesStayOnOneSide } from "../scope/sync114-references-stay-on-one-side";
 import { markedNamesExist } from "../scope/sync115-marked-names-exist";
 import { groupsScopeAPilot } from "../scope/sync116-groups-scope-a-pilot";
@@ -113,7 +113,7 @@ export const catalog: readonly Rule[] = Object.freeze([
   oneOwner,
   claimsAreFree,
   scopeWithinItsDomain,
-  wholeDomainSaidAloud,
+  wholeDomainIsExplicit,
   oneMarkPerName,
   everyMarkDecides,
   handOverIsTaken,
@@ -121,7 +121,7 @@ export const catalog: readonly Rule[] = Object.freeze([
   oneConfigurationPerDomain,
   handOverCoversEveryKind,
   handOverWithinScope,
-  anOwnerBesideAnOwner,
+  leftOutOnPurpose,
   referencesStayOnOneSide,
   markedNamesExist,
   groupsScopeAPilot,
@@ -164,7 +164,7 @@ export const catalog: readonly Rule[] = Object.freeze([
   threeAgentsPerDomain,
   agentsInSeveralZones,
   noAgentOnAStagingServer,
-  agentsKnowWhatTheyRun,
+  agentsAreNewEnough,
   agentsRunAsAManagedAccount,
   agentsOfTheirTenantsCloud,
   agentsOnASupportedWindows,
@@ -182,12 +182,12 @@ export const catalog: readonly Rule[] = Object.freeze([
   softMatchIsBlocked,
   hardMatchTakeoverIsBlocked,
   handOverCarriesAnchors,
-  theWizardKnowsTheMethod,
+  wizardShowsTheSignInMethod,
   mappedNamesEndWithAVerifiedDomain,
   knownTargetAttributes,
   accountEnabledFollowsTheDirectory,
   noBypassOfHardMatch,
-  theSeamlessKeyIsYoung,
+  seamlessKeyIsRecent,
   hashesOfInetorgpersons,
   oneToolWritesPasswordsBack,
   verifiedDomainOfOneTenant,
@@ -204,7 +204,7 @@ export const catalog: readonly Rule[] = Object.freeze([
   aServerOfTheRightSize,
   roomInTheTenant,
   aJobStopsBeforeItsTenant,
-  aQuarantineIsTold,
+  aQuarantineIsReported,
   twentyGroupProvisionings,
   oneGroupProvisioningPerDomain,
   knownNames,

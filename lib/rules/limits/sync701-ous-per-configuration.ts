@@ -2,15 +2,15 @@ import { GroupScope } from "../../domain/scope/group-scope";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
-/** What Microsoft has tested; nobody can read off how full a configuration is. */
+/** What Microsoft has tested; how full a configuration is cannot be looked up. */
 const MOST = 50;
 
-/** A Cloud Sync configuration lists few OUs, or few groups. */
+/** A Cloud Sync configuration lists few OUs or few groups. */
 export const ousPerConfiguration = rule<CloudSyncWriter>({
   code: "SYNC701",
   severity: "warning",
-  title: "A configuration names at most fifty OUs or groups",
-  why: "With some fifty separate OUs or groups a scope reaches the size that Cloud Sync can hold, and no page shows how near it is.",
+  title: "A scope lists at most 50 names",
+  why: "With some 50 separate OUs or groups, a scope reaches the size that Cloud Sync can store. Nothing shows how full it is, and what happens to people in a scope that is too large is not documented.",
   page: "lib/rules/limits/sync701-ous-per-configuration.md",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   where: (configuration) => [
@@ -20,11 +20,11 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
     },
   ],
   what: (configuration) =>
-    `${configuration.name} names ${configuration.scopedNames.length} ${kindOf(configuration)}, ${configuration.scopedNames.length - MOST} more than Microsoft has tested`,
+    `${configuration.name} lists ${configuration.scopedNames.length} ${kindOf(configuration)}, ${configuration.scopedNames.length - MOST} more than Microsoft has tested`,
   fix: (configuration) =>
     configuration.scope instanceof GroupScope
-      ? `put the members into at most ${MOST} groups, or give ${configuration.name} a scope of OUs`
-      : `name an OU above several of these, for it brings in everything beneath it, or move objects into at most ${MOST} OUs`,
+      ? `put the members into at most ${MOST} groups, or give ${configuration.name} a scope of OUs, in one change; members who leave the scope in between are deleted in the tenant`
+      : `in one change of ${configuration.name}, replace several of these with the OU above them (everything beneath it enters the scope), or move the objects into at most ${MOST} OUs; people who leave the scope in between are deleted in the tenant`,
 });
 
 function kindOf({ scope }: CloudSyncWriter): string {

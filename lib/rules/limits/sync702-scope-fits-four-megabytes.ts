@@ -14,7 +14,7 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   code: "SYNC702",
   severity: "error",
   title: "A scope fits into four megabytes",
-  why: "Cloud Sync holds at most 4 MB of scope, counted in characters and with metadata of its own; here the names alone are longer.",
+  why: "Cloud Sync cannot store this scope, so nobody in it is synchronized: it stores at most 4 MB, with its own metadata, and the names alone are longer.",
   page: "lib/rules/limits/sync702-scope-fits-four-megabytes.md",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
@@ -26,9 +26,9 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
     { origin: configuration.origin, detail: `${configuration.scopedNames.length} names, ${inMegabytes(characters)}` },
   ],
   what: ({ configuration, characters }) =>
-    `the ${configuration.scopedNames.length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, of ${inMegabytes(MOST_CHARACTERS)} at most`,
+    `the ${configuration.scopedNames.length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, and at most ${inMegabytes(MOST_CHARACTERS)} can be stored`,
   fix: ({ configuration }) =>
-    `name fewer or shorter OUs or groups in ${configuration.name}: some fifty are the tested size`,
+    `in ${configuration.name}, list OUs in place of the objects in them, or one OU above many (everything beneath it enters the scope): some 50 names are the tested size`,
 });
 
 function inMegabytes(characters: number): string {

@@ -10,12 +10,12 @@ interface LargeDomain extends ServedDomain {
   readonly objects: number;
 }
 
-/** Cloud Sync serves domains that are small enough for it. */
+/** Cloud Sync is used for domains that are small enough. */
 export const objectsPerDomain = rule<LargeDomain>({
   code: "SYNC703",
   severity: "error",
-  title: "A domain with Cloud Sync holds at most 150,000 objects",
-  why: "Microsoft names 150,000 objects for each Active Directory domain as the scale of Cloud Sync, and Connect Sync for larger ones.",
+  title: "Cloud Sync domains hold at most 150,000 objects",
+  why: "Microsoft names 150,000 objects for each domain as the limit of Cloud Sync, and Connect Sync for larger ones: when people are not synchronized in time, you may get no support.",
   page: "lib/rules/limits/sync703-objects-per-domain.md",
   needs: "inventory",
   *check(topology, { inventory }) {
@@ -28,7 +28,9 @@ export const objectsPerDomain = rule<LargeDomain>({
   where: ({ configurations }) =>
     configurations.map(({ origin, domain }) => ({ origin, detail: `synchronizes ${domain}` })),
   what: ({ tenant, domain, objects }) =>
-    `${domain} (${tenant}) holds ${inDigits(objects)} objects, ${inDigits(objects - MOST)} more than Cloud Sync is made for`,
-  fix: ({ domain, configurations }) =>
-    `leave ${domain} to Connect Sync and remove ${fewNames(configurations.map(({ name }) => name)).join(" and ")}, disabled first`,
+    `${domain} (${tenant}) holds ${inDigits(objects)} objects, ${inDigits(objects - MOST)} more than Microsoft names for Cloud Sync`,
+  fix: ({ domain, configurations }) => {
+    const names = fewNames(configurations.map(({ name }) => name)).join(" and ");
+    return `disable ${names}, synchronize ${domain} with Connect Sync (neededFor: ["domainOver150000Objects"]), then remove ${names} from the code (its people stay in the tenant, without updates until Connect Sync writes them; try one small OU first); or delete what ${domain} no longer needs, and count it again`;
+  },
 });

@@ -3,7 +3,7 @@ import type { InventoriedUnit } from "../../domain/inventory/inventory";
 import { decisionOf, type Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** The members that a group may have. */
+/** The most members that a group may have. */
 const MOST = { "Cloud Sync": 50_000, "Connect Sync": 250_000 } as const;
 
 interface LargeGroup {
@@ -16,8 +16,8 @@ interface LargeGroup {
 export const membersPerGroup = rule<LargeGroup>({
   code: "SYNC704",
   severity: "warning",
-  title: "A group has no more members than its tool takes",
-  why: "Cloud Sync takes groups of up to 50,000 members and Connect Sync of up to 250,000; what becomes of a larger one is not described.",
+  title: "A group is small enough for its tool",
+  why: "People can lose access that depends on the group: Cloud Sync supports up to 50,000 members and Connect Sync up to 250,000; what happens to a larger group is not documented.",
   page: "lib/rules/limits/sync704-members-per-group.md",
   needs: "inventory",
   *check({ writers }, { inventory }) {
@@ -34,11 +34,11 @@ export const membersPerGroup = rule<LargeGroup>({
     { origin: writer.origin, detail: `a group of ${inDigits(members)} members in ${unit.dn}` },
   ],
   what: ({ writer, unit, members }) =>
-    `a group in ${unit.dn} has ${inDigits(members)} members, and ${writer.name} (${writer.tool}) takes ${inDigits(MOST[writer.tool])}`,
+    `a group in ${unit.dn} has ${inDigits(members)} members, and ${writer.name} (${writer.tool}) supports ${inDigits(MOST[writer.tool])}`,
   fix: ({ writer, unit, members }) =>
-    `split the group into several of at most ${inDigits(MOST[writer.tool])} members${
+    `split the group into groups of at most ${inDigits(MOST[writer.tool])} members, give each of them the access of the old group first, and count the domain again${
       writer.tool === "Cloud Sync" && members <= MOST["Connect Sync"]
-        ? `, or leave ${unit.dn} to Connect Sync, which takes ${inDigits(MOST["Connect Sync"])}`
+        ? `; or synchronize ${unit.dn} with Connect Sync, which supports ${inDigits(MOST["Connect Sync"])} (what leaves the scope of ${writer.name} before that is deleted in the tenant, groups for good)`
         : ""
     }`,
 });

@@ -1,21 +1,22 @@
 import { MOST_OBJECTS, type MovableTenant, movableTenants } from "../../domain/fit/movable-tenant";
+import { inDigits } from "../../domain/input/digits";
 import { rule } from "../rule";
 
-/** A tenant that Microsoft's wizard can move has moved, or says what it stays for. */
+/** A tenant that Microsoft's wizard can migrate has migrated, or declares why it stays. */
 export const connectSyncForAReason = rule<MovableTenant>({
   code: "SYNC705",
   severity: "advice",
-  title: "A tenant that the migration wizard takes has a reason to stay on Connect Sync",
-  why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small ones; whoever moves early chooses the day.",
+  title: "A tenant has a reason for Connect Sync",
+  why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small tenants. If you move early, you choose the day.",
   page: "lib/rules/limits/sync705-connect-sync-for-a-reason.md",
   needs: "inventory",
   check: (topology, { inventory }) => movableTenants(topology, inventory),
   where: ({ tenant, server, objects }) => [
     { origin: tenant.name, detail: "one forest, and no Cloud Sync yet" },
-    { origin: server.origin, detail: `${objects} objects in scope` },
+    { origin: server.origin, detail: `${inDigits(objects)} objects in scope` },
   ],
   what: ({ tenant, server, objects }) =>
-    `nothing that is declared keeps ${tenant.name} from Microsoft's migration wizard: ${server.name} has one forest and ${objects} of at most ${MOST_OBJECTS} objects in scope`,
+    `as far as declared, Microsoft's migration wizard can move ${tenant.name} to Cloud Sync: ${server.name} has one forest and ${inDigits(objects)} objects in scope, of at most ${inDigits(MOST_OBJECTS)}`,
   fix: ({ tenant, server }) =>
-    `start Transition to Cloud Sync in the wizard on ${server.name}, which shows it once Microsoft has invited ${tenant.name}, or say in its neededFor what keeps ${tenant.name} on Connect Sync`,
+    `start the task Transition to Cloud Sync in the wizard on ${server.name}, which appears once Microsoft has invited ${tenant.name} (nothing is deleted; one agent is left, and SYNC302 asks for more), or declare in neededFor of ${server.name} what keeps ${tenant.name} on Connect Sync`,
 });

@@ -1,24 +1,25 @@
+import { inDigits } from "../../domain/input/digits";
 import { writtenObjects } from "../../domain/inventory/written-objects";
 import { tenantThreshold } from "../../domain/ownership/prevention-statement";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/writers/sync-notification-settings";
 import { rule } from "../rule";
 
-/** Deletions that any run may need: a few people leave, and a group with them. */
+/** Deletions on an ordinary day: a few people leave, and a group is removed. */
 const EVERYDAY = 5;
 
 interface IdleThreshold {
   readonly configuration: CloudSyncWriter;
-  /** At most so many objects are in scope. */
+  /** The number of objects in scope, at most. */
   readonly objects: number;
 }
 
-/** The job's threshold or the tenant's is low enough to hold something back. */
+/** The threshold of the job or of the tenant is low enough to stop a deletion of all objects. */
 export const aThresholdThatStops = rule<IdleThreshold>({
   code: "SYNC706",
   severity: "warning",
-  title: "A deletion threshold can stop something",
-  why: "A threshold above the number of objects in scope lets through the deletion of all of them, which is what it is there to prevent.",
+  title: "A deletion threshold can stop a mass deletion",
+  why: "One mistake in the scope deletes everybody: a threshold above the number of objects in scope lets the deletion of all of them through.",
   page: "lib/rules/limits/sync706-a-threshold-that-stops.md",
   needs: "inventory",
   *check(topology, { inventory }) {
@@ -35,12 +36,12 @@ export const aThresholdThatStops = rule<IdleThreshold>({
     { origin, detail: `deletionThreshold: ${deletionThreshold}` },
   ],
   what: ({ configuration: { name, deletionThreshold }, objects }) =>
-    `${name} lets ${deletionThreshold - 1} deletions through in one run and has at most ${objects} objects in scope, so even an empty scope stops nothing`,
+    `${name} can delete everybody in its scope in one run: it lets ${inDigits(deletionThreshold - 1)} deletions through, and has at most ${objects === 1 ? "1 object" : `${inDigits(objects)} objects`} in scope`,
   fix: ({ configuration, objects }) =>
-    `set the deletionThreshold of ${configuration.name} to ${proposed(objects)}, which stops a run that deletes ${proposed(objects)} objects or more`,
+    `set the deletionThreshold of ${configuration.name} to ${proposed(objects)}; its price: a run that deletes ${inDigits(proposed(objects))} or more objects, also real leavers, waits until a person releases it`,
 });
 
-/** A tenth of the objects: never so few that everyday leavers are held up, never more than Microsoft's own or than all. */
+/** A tenth of the objects: enough for ordinary leavers, and never more than Microsoft's default or than all objects. */
 function proposed(objects: number): number {
   return Math.min(objects, DEFAULT_DELETION_THRESHOLD, Math.max(EVERYDAY, Math.ceil(objects / 10)));
 }

@@ -6,18 +6,18 @@ import { rule } from "../rule";
 
 interface OutgrownServer {
   readonly server: ConnectSyncWriter;
-  /** What the machine is said to be made for. */
+  /** The number of objects that the machine is sized for. */
   readonly declared: number;
-  /** What its domains hold. */
+  /** The number of objects in its domains. */
   readonly counted: number;
 }
 
-/** The number of objects that a server is sized by is not smaller than the true one. */
+/** A server is not sized for fewer objects than its domains hold. */
 export const aServerOfTheRightSize = rule<OutgrownServer>({
   code: "SYNC707",
   severity: "warning",
-  title: "A server is sized for what its domains hold",
-  why: "Memory, disk and database follow from the number of objects in the domains, filtered or not; a server for fewer lacks memory, and its local database may run full.",
+  title: "A server is sized for its domains",
+  why: "Synchronization becomes slow or stops: a server that is sized for fewer objects lacks memory, and its local database can become full.",
   page: "lib/rules/limits/sync707-a-server-of-the-right-size.md",
   needs: "inventory",
   *check({ connectSync }, { inventory }) {
@@ -29,11 +29,12 @@ export const aServerOfTheRightSize = rule<OutgrownServer>({
   },
   where: ({ server, declared }) => [{ origin: server.origin, detail: `objectCount: ${declared}` }],
   what: ({ server, declared, counted }) =>
-    `${server.name} is sized for ${inDigits(declared)} objects, and its domains hold ${inDigits(counted)}`,
-  fix: ({ server, counted }) => `declare objectCount: ${counted} for ${server.name}; ${hardwareFor(counted)}`,
+    `${server.name} is sized for ${inDigits(declared)} objects, but its domains hold ${inDigits(counted)}`,
+  fix: ({ server, counted }) =>
+    `declare objectCount: ${counted} or more for ${server.name} and resize its machine, which stops it: a staging server first, then swap; ${hardwareFor(counted)}`,
 });
 
-/** Everything in the server's domains; undefined when one of them has not been counted. */
+/** All objects in the domains of the server; undefined if one of the domains has not been counted. */
 function objectsOf({ scopes }: ConnectSyncWriter, inventory: Inventory): number | undefined {
   const domains = [...new Set(scopes.map(({ domain }) => domain))].map((domain) => inventory.of(domain));
   return domains.reduce<number | undefined>(
@@ -44,5 +45,5 @@ function objectsOf({ scopes }: ConnectSyncWriter, inventory: Inventory): number 
 
 function hardwareFor(objects: number): string {
   const row = HARDWARE.find(({ fewerObjectsThan }) => objects < fewerObjectsThan);
-  return `so many need ${row?.memoryInGib} GiB of memory, ${row?.diskInGb} GB of disk and ${row?.localDatabase ? "no more than the local database" : "a full SQL Server"}`;
+  return `so many objects need ${row?.memoryInGib} GiB of memory, ${row?.diskInGb} GB of disk and ${row?.localDatabase ? "only the local database" : "a full SQL Server"}`;
 }

@@ -1,14 +1,18 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { inDigits } from "../../domain/input/digits";
 import type { Inventory } from "../../domain/inventory/inventory";
 import { writtenObjects } from "../../domain/inventory/written-objects";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { Tenant } from "../../domain/tenant/tenant";
 import type { Writer } from "../../domain/writers/writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
-/** With a verified domain; without one a tenant has room for 50,000. */
+const CODE = "SYNC708";
+
+/** With a verified domain; without one, a tenant has room for 50,000. */
 const ROOM = 300_000;
-/** More than this needs a licence. */
+/** More than this needs a license. */
 const FREE = 500_000;
 
 interface Share {
@@ -17,24 +21,25 @@ interface Share {
 }
 
 interface FullTenant {
+  readonly today: CalendarDay;
   readonly tenant: Tenant;
   readonly shares: readonly Share[];
   readonly objects: number;
 }
 
-/** What is synchronized to a tenant fits into it. */
+/** The objects that are synchronized to a tenant fit into it. */
 export const roomInTheTenant = rule<FullTenant>({
-  code: "SYNC708",
+  code: CODE,
   severity: "warning",
-  title: "A tenant has room for what is synchronized to it",
-  why: "A tenant takes 300,000 objects once a domain is verified in it, and those that are made there or were just deleted take room too.",
+  title: "A tenant has room for its synchronized objects",
+  why: "In a full tenant, no new person or group can be created. A tenant with a verified domain has room for 300,000 objects, and those created there or deleted recently count too.",
   page: "lib/rules/limits/sync708-room-in-the-tenant.md",
   needs: "inventory",
-  *check(topology, { inventory }) {
+  *check(topology, { inventory, today }) {
     for (const tenant of topology.tenants) {
       const shares = sharesOf(tenant, topology, inventory);
       const objects = shares.reduce((sum, share) => sum + share.objects, 0);
-      if (objects > ROOM) yield { tenant, shares, objects };
+      if (objects > ROOM) yield { today, tenant, shares, objects };
     }
   },
   where: ({ tenant, shares, objects }) => [
@@ -46,11 +51,20 @@ export const roomInTheTenant = rule<FullTenant>({
   ],
   what: ({ tenant, objects }) =>
     `${inDigits(objects)} objects are synchronized to ${tenant.name}, and a tenant with a verified domain has room for ${inDigits(ROOM)}`,
-  fix: ({ tenant, objects }) =>
-    `have Microsoft Support raise the limit of ${tenant.name}${objects > FREE ? `, with a licence for more than ${inDigits(FREE)} objects,` : ""} and waive this with the new one, or take what nobody needs there out of scope`,
+  fix: ({ tenant, objects, today }) => {
+    const license = objects > FREE ? ` (with a license for more than ${inDigits(FREE)} objects)` : "";
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: tenant.name,
+      reason: `Microsoft Support raised the limit of ${tenant.name}`,
+      today,
+      days: 180,
+    });
+    return `take what nobody needs in ${tenant.name} out of scope (deletes it there: people can be restored for 30 days, groups cannot); or have Microsoft Support raise the limit of ${tenant.name}${license}, then waive this and add the new limit to the reason: ${waiver}`;
+  },
 });
 
-/** The writers at work whose domains have been counted, each with what it writes. */
+/** The active writers whose domains have been counted, each with the number of objects that it writes. */
 function sharesOf({ name }: Tenant, { writers }: SyncTopology, inventory: Inventory): Share[] {
   const writing = writers.filter(({ tenant, state }) => tenant === name && state === "writes");
   return [...writtenObjects(writing, inventory)]

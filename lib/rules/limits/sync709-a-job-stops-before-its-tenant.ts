@@ -10,12 +10,12 @@ interface TenantFirst {
   readonly most: number;
 }
 
-/** A Cloud Sync job is held back by its own threshold, where a person can release it, and not by the tenant's. */
+/** A Cloud Sync job is stopped by its own threshold, where a person can release it, and not by the threshold of the tenant. */
 export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
   code: "SYNC709",
   severity: "warning",
-  title: "A job stops before its tenant refuses it",
-  why: "What a job's own threshold holds back, a person reads and releases; what the tenant refuses is an export error of which the job's threshold says nothing, and no release of the job lets it through.",
+  title: "A job's deletion threshold acts before the tenant's",
+  why: "Leavers keep their access and nobody can release the job: deletions that the tenant refuses are an export error, while deletions above the threshold of the job wait for a person.",
   page: "lib/rules/limits/sync709-a-job-stops-before-its-tenant.md",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
@@ -30,7 +30,7 @@ export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
     { origin: statement.origin, detail: `the tenant lets ${inDigits(most)} deletions through` },
   ],
   what: ({ configuration: { name, tenant, deletionThreshold }, most }) =>
-    `${name} stops at ${inDigits(deletionThreshold)} deletions in one run, and ${tenant} refuses any export with more than ${inDigits(most)}, so that the threshold of ${name} is never met`,
-  fix: ({ configuration: { name, tenant }, most }) =>
-    `set the deletionThreshold of ${name} to at most ${inDigits(most + 1)}, or raise the tenant's threshold and declare it: accidentalDeletionPrevention of ${tenant}`,
+    `${name} stops at ${inDigits(deletionThreshold)} deletions in one run, but ${tenant} refuses an export with more than ${inDigits(most)}, so the threshold of ${name} never acts`,
+  fix: ({ configuration: { name, tenant, deletionThreshold }, most }) =>
+    `set the deletionThreshold of ${name} to ${inDigits(most + 1)} or less; or raise the threshold of the tenant to ${inDigits(deletionThreshold - 1)} or more, which protects all its objects less, and declare it in accidentalDeletionPrevention of ${tenant} and as deletionThreshold of its Connect Sync servers`,
 });

@@ -13,8 +13,8 @@ interface TooMany {
 export const twentyGroupProvisionings = rule<TooMany>({
   code: "SYNC711",
   severity: "error",
-  title: "A tenant provisions groups to at most twenty domains",
-  why: "Microsoft allows twenty configurations from Microsoft Entra to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
+  title: "Groups are provisioned to at most 20 domains",
+  why: "Microsoft allows 20 configurations from Microsoft Entra ID to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
   page: "lib/rules/limits/sync711-twenty-group-provisionings.md",
   *check({ groupProvisioning }) {
     for (const tenant of new Set(groupProvisioning.map((one) => one.tenant))) {
@@ -28,6 +28,6 @@ export const twentyGroupProvisionings = rule<TooMany>({
   what: ({ tenant, configurations }) =>
     `${tenant} has ${configurations.length} configurations that provision groups to Active Directory, and Microsoft allows ${MOST}`,
   fix: ({ tenant, configurations }) =>
-    `remove ${configurations.length - MOST} of the groupProvisioningToAd of ${tenant}`,
+    `remove ${configurations.length - MOST} of the configurations in groupProvisioningToAd of ${tenant}; look at their groups in Active Directory first: what happens to them is not documented`,
   about: ({ tenant }) => tenant,
 });

@@ -7,12 +7,12 @@ interface Shared {
   readonly configurations: readonly DeclaredGroupProvisioning[];
 }
 
-/** A domain gets the groups of a tenant from one configuration. */
+/** A domain gets the groups of a tenant from one configuration only. */
 export const oneGroupProvisioningPerDomain = rule<Shared>({
   code: "SYNC712",
   severity: "error",
   title: "A domain gets groups from one configuration",
-  why: "Microsoft allows one configuration from Microsoft Entra to Active Directory for a domain; two would write groups there without knowing of each other.",
+  why: "Two configurations can write the same groups and undo each other's changes; Microsoft allows one from Microsoft Entra ID to Active Directory for each domain.",
   page: "lib/rules/limits/sync712-one-group-provisioning-per-domain.md",
   *check({ groupProvisioning }) {
     const byDomain = new Map<string, DeclaredGroupProvisioning[]>();
@@ -29,5 +29,5 @@ export const oneGroupProvisioningPerDomain = rule<Shared>({
   what: ({ domain, configurations }) =>
     `${namesInWords(configurations.map(({ name }) => name))} each provision groups to ${domain}`,
   fix: ({ domain, configurations }) =>
-    `keep one of ${namesInWords(configurations.map(({ name }) => name))} for ${domain}, with the groups of all`,
+    `keep one of ${namesInWords(configurations.map(({ name }) => name))} for ${domain} and add the groups of the others to it; disable the others first, then remove them from groupProvisioningToAd; until the one that is kept runs, changes of these groups do not reach ${domain}`,
 });

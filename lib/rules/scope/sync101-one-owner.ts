@@ -11,7 +11,7 @@ import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { Writer } from "../../domain/writers/writer";
 import { type Place, rule } from "../rule";
 
-/** A contest, and the servers of its tenant that are active beside each other, which is for SYNC201 to say. */
+/** A contest, and the servers of its tenant that are active at the same time, which SYNC201 reports. */
 export interface ContestBeside extends Contest {
   readonly active: readonly Writer[];
 }
@@ -21,7 +21,7 @@ export const oneOwner = rule<ContestBeside>({
   code: "SYNC101",
   severity: "error",
   title: "An object has one owner",
-  why: "Writers that export the same object undo each other's changes.",
+  why: "Two writers of an object overwrite each other's changes, and either of them can delete the person or group.",
   page: "lib/rules/scope/sync101-one-owner.md",
   check: (topology) => beside(topology, topology.contested()),
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
@@ -43,13 +43,13 @@ export function contestPlaces({ parties }: Contest): Place[] {
   }));
 }
 
-/** Everyone who meets, by name; how many more there are stands in place of those whom the contest does not name. */
+/** The names of all writers in the contest; those that the contest does not name are given as a number. */
 export function namesOf({ parties, others }: Contest): string[] {
   const names = parties.map(({ writer }) => writer.name);
   return others > 0 ? [...names, `${inDigits(others)} more`] : names;
 }
 
-/** How many ways a fix tells one by one. */
+/** How many ways a fix lists one by one. */
 const TOLD = 6;
 
 /** The changes that end the contest, the safest first. */
@@ -63,12 +63,12 @@ export function contestFix(contest: ContestBeside): string {
 function endInWords(contest: Contest): string {
   const ways = waysOutOf(contest);
   const servers = ways.some(([{ writer }]) => writer.tool === "Connect Sync");
-  const onAll = servers ? "; what is done in Connect Sync, on its staging servers too" : "";
+  const onAll = servers ? "; make every change in Connect Sync on its staging servers too" : "";
   if (owners(contest.parties) === 2 && contest.others === 0) return `${ways.map(inImperative).join(", or ")}${onAll}`;
   const firstOfEach = new Map([...ways].reverse().map((way) => [ownerOf(way[0].writer), way]));
   const safest = ways.filter((way) => firstOfEach.get(ownerOf(way[0].writer)) === way);
   const rest = Math.max(0, safest.length - TOLD) + contest.others;
-  const more = rest > 0 ? `; and so on for ${inDigits(rest)} more` : "";
+  const more = rest > 0 ? `; and the same for ${inDigits(rest)} more` : "";
   return `leave ${contest.subtree} to one of them, and take it from each of the others: ${safest.slice(0, TOLD).map(inImperative).join("; ")}${more}${onAll}`;
 }
 
@@ -92,37 +92,37 @@ export function inImperative(way: WayOut): string {
 }
 
 function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
-  const lost = "what it has synchronized there is deleted, groups for good";
+  const lost = "deletes what it synchronized there: people can be restored for 30 days, groups cannot";
   switch (action) {
     case "remove":
       return `remove ${listedIn(writer, subtree)} from ${writer.name}${writer.tool === "Connect Sync" ? ` (${lost})` : afterwards(writer)}`;
     case "handOver":
-      return `hand ${subtree} over in ${writer.name} (handsOver: ${inWords(kinds)}; needs its cloudNoFlow rules first)`;
+      return `hand ${subtree} over in ${writer.name} (create its cloudNoFlow rules first, then declare handsOver: ${inWords(kinds)}; deletes nothing)`;
     case "exclude": {
       const beneath = listedIn(writer, subtree);
       const remove = beneath === "" ? "" : `, and remove ${beneath} from its included OUs`;
       return `exclude ${subtree} from ${writer.name}${remove} (${lost})`;
     }
     case "deselect":
-      return `deselect ${inWords(kinds)} on ${writer.name}, if it is not to synchronize any (objectTypes; those that it has synchronized are deleted)`;
+      return `deselect ${inWords(kinds)} on ${writer.name} in objectTypes, if it should synchronize none (deletes all that it synchronized)`;
     case "drop":
       return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":
       return writer.tool === "Connect Sync"
-        ? `retire ${writer.name}, of whose scope nothing else is left (what is gone deletes nothing)`
+        ? `retire ${writer.name}, which has nothing else in scope (deletes nothing)`
         : `remove the configuration ${writer.name}${leftBehind(writer, subtree)}`;
   }
 }
 
-/** What is enabled and narrowed deletes; what is enabled and removed leaves its objects behind. */
+/** An enabled configuration with a smaller scope deletes; one that is removed leaves its objects in the tenant. */
 function afterwards({ state }: Writer): string {
-  return state === "writes" ? " (it deletes what leaves its scope, unless its threshold stops it)" : "";
+  return state === "writes" ? " (deletes what it synchronized there, unless its deletion threshold stops it)" : "";
 }
 
-/** What a configuration wrote elsewhere, and nobody writes once it is gone. */
+/** What a configuration wrote elsewhere, which nobody writes once it is gone. */
 function leftBehind(writer: Writer, subtree: DistinguishedName): string {
   const isAll = writer.regions.every(({ scope }) => scope.lists(subtree) === "whole" || scope.root.equals(subtree));
-  return isAll || writer.state !== "writes" ? "" : " (what it wrote elsewhere stays behind, orphaned)";
+  return isAll || writer.state !== "writes" ? "" : " (what it wrote elsewhere stays in the tenant without an owner)";
 }
 
 /** The names that the writer lists in the subtree; empty where it lists none. */

@@ -1,28 +1,34 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { waysOutOf } from "../../domain/ownership/remedy";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
 import { inWords } from "../../domain/scope/object-kind";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 import { beside, type ContestBeside, contestFix, contestPlaces, inImperative, namesOf } from "./sync101-one-owner";
 
+const CODE = "SYNC102";
+
 interface Claim extends ContestBeside {
+  readonly today: CalendarDay;
   /** The configurations of the tenant could take over everything that Connect Sync writes. */
   readonly isReadyToMove: boolean;
 }
 
-/** A configuration that is not enabled yet claims only what nobody else owns. */
+/** A configuration that is not enabled yet has only in scope what nobody else owns. */
 export const claimsAreFree = rule<Claim>({
-  code: "SYNC102",
+  code: CODE,
   severity: "warning",
   title: "A disabled configuration claims what nobody else owns",
-  why: "The day it is enabled, the claim becomes a second writer.",
+  why: "Nothing is wrong today; on the day it is enabled, people and groups in both scopes have two writers (SYNC101).",
   page: "lib/rules/scope/sync102-claims-are-free.md",
-  check: (topology) => {
+  check: (topology, { today }) => {
     const ready = new Set(
       [...topology.connectSyncByTenant().keys()].filter((tenant) => isReadyToMove(topology, tenant)),
     );
     return beside(topology, topology.claimed()).map((contest) => ({
       ...contest,
+      today,
       isReadyToMove: contest.active.some(({ tenant }) => ready.has(tenant)),
     }));
   },
@@ -41,20 +47,27 @@ export const claimsAreFree = rule<Claim>({
 });
 
 /**
- * Whoever writes goes on until somebody else does. So the claim goes; or it stays as it is, and the two change places in one
- * change.
+ * A writer continues until another one takes over. So the claim is removed; or it waits, and one change enables it and takes
+ * the objects from the other writer. Until then the finding stays, and a waiver accepts it.
  */
 function claimFix(contest: Claim): string {
   const ways = waysOutOf(contest);
   const claims = ways.filter(([{ writer }]) => writer.state === "claims");
   const others = ways.filter(([{ writer }]) => writer.state !== "claims");
-  const claimant = contest.parties.find(({ writer }) => writer.state === "claims")?.writer.name;
+  const claimant = contest.parties.find(({ writer }) => writer.state === "claims")?.writer;
   const [safest] = others;
-  if (!safest || others.length + contest.others > MANY) return contestFix(contest);
-  const swap = `keep ${claimant} disabled, and in the change that enables it ${others.map(inImperative).join(", or ")}`;
+  if (!claimant || !safest || others.length + contest.others > MANY) return contestFix(contest);
+  const swap = `keep ${claimant.name} disabled, and in the change that enables it ${others.map(inImperative).join(", or ")}`;
   const servers = namesInWords(contest.active.map(({ name }) => name));
-  const move = `enable, as Microsoft's migration wizard does, every configuration that waits in the change that declares role "staging" for ${servers}, once ${servers} is seen in staging mode`;
-  return [...claims.map(inImperative), swap, ...(contest.isReadyToMove ? [move] : [])].join(", or ");
+  const move = `put ${servers} into staging mode, as Microsoft's migration wizard does, check it there, and enable every disabled configuration in the change that declares role "staging" for ${servers}`;
+  const waiver = waiverToPaste({
+    code: CODE,
+    place: claimant.origin,
+    reason: `${claimant.name} is enabled in the change that makes it the only owner`,
+    today: contest.today,
+  });
+  const waysOut = [...claims.map(inImperative), swap, ...(contest.isReadyToMove ? [move] : [])].join(", or ");
+  return `${waysOut}; until that change, waive this: ${waiver}`;
 }
 
 const MANY = 3;

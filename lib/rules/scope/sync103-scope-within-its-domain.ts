@@ -5,7 +5,7 @@ import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** Where the name stands: in a list of marks, among the scoping groups or where their members live, or as a hand-over. */
+/** Where the name is listed: in a scope, as a scoping group, in `membersWithin`, or as a hand-over. */
 type Standing = "mark" | "group" | "members" | "handOver";
 
 interface Stray {
@@ -17,24 +17,24 @@ interface Stray {
 }
 
 const DETAILS: Readonly<Record<Standing, string>> = {
-  mark: "is marked",
-  group: "scopes as a group",
-  members: "is where members live",
+  mark: "is listed",
+  group: "is a scoping group",
+  members: "is in membersWithin",
   handOver: "is handed over",
 };
 
 const PLACES: Readonly<Record<Exclude<Standing, "handOver">, string>> = {
-  mark: "stands in the scope",
-  group: "stands among the scoping groups",
-  members: "is given for where members of the scoping groups live, in the scope",
+  mark: "is in the scope",
+  group: "is among the scoping groups",
+  members: "is in membersWithin of the scope",
 };
 
-/** A name of another domain decides nothing: what its author meant to be in scope, or to be handed over, is not. */
+/** A name of another domain has no effect: what its author wanted in scope, or handed over, is not. */
 export const scopeWithinItsDomain = rule<Stray>({
   code: "SYNC103",
   severity: "error",
-  title: "A scope names objects of its own domain",
-  why: "A name of another domain matches nothing, so the objects behind it silently stay as they are: out of scope, or not handed over.",
+  title: "A scope names objects in its own domain",
+  why: "A name of another domain matches nothing: the people and groups it was meant for stay out of scope, or are not handed over, without an error.",
   page: "lib/rules/scope/sync103-scope-within-its-domain.md",
   *check(topology) {
     for (const writer of topology.writers) {
@@ -46,12 +46,12 @@ export const scopeWithinItsDomain = rule<Stray>({
   where: ({ writer, stray, standing }) => [{ origin: writer.origin, detail: `${stray} ${DETAILS[standing]}` }],
   what: ({ writer, stray, standing, domains }) =>
     standing === "handOver"
-      ? `${stray} is handed over by ${writer.name}, which has no domain of that name in scope, only ${domains.join(", ")}`
+      ? `${stray} is handed over by ${writer.name}, which does not have its domain in scope, only ${domains.join(", ")}`
       : `${stray} ${PLACES[standing]} of ${writer.name} for ${domains.join(", ")}`,
   fix: ({ writer, stray, standing, domains: [domain] }) =>
     standing === "handOver"
-      ? `correct or remove the hand-over of ${stray}, or add a scope of ${stray.domain || "its domain"} to ${writer.name} if the server synchronizes it`
-      : `remove ${stray}, or name an object that ends with ${DistinguishedName.ofDomain(domain as string)}`,
+      ? `correct or remove the hand-over of ${stray} in handsOver of ${writer.name}, or add a scope of ${stray.domain || "its domain"} to ${writer.name} if the server synchronizes that domain`
+      : `correct ${stray} in ${writer.name} so that it ends with ${DistinguishedName.ofDomain(domain as string)}, or remove it from there; removing it deletes nothing`,
 });
 
 function* straysOfScopes(writer: Writer): Iterable<Stray> {
@@ -63,7 +63,7 @@ function* straysOfScopes(writer: Writer): Iterable<Stray> {
     }
 }
 
-/** Only a file or a server can hold these: a construct refuses them. */
+/** Only a file or a server can contain these: a construct refuses them. */
 function* straysOfHandOvers(writer: Writer): Iterable<Stray> {
   if (!(writer instanceof ConnectSyncWriter)) return;
   const roots = writer.scopes.map(({ root }) => root);

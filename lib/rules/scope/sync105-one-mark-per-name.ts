@@ -7,7 +7,7 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
   code: "SYNC105",
   severity: "error",
   title: "A name is included or excluded, not both",
-  why: "Connect Sync breaks the tie by including the name, so what was meant to stay out is synchronized.",
+  why: "Connect Sync includes a name that is in both lists, so people who were meant to stay out are synchronized.",
   page: "lib/rules/scope/sync105-one-mark-per-name.md",
   *check(topology) {
     for (const writer of topology.writers)
@@ -15,6 +15,7 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
   },
   about: ({ dn }) => dn.key,
   where: ({ writer, dn }) => [{ origin: writer.origin, detail: `${dn} is included and excluded` }],
-  what: ({ writer, dn }) => `${writer.name} both includes and excludes ${dn}, which includes it`,
-  fix: ({ dn }) => `remove ${dn} from one of the two lists`,
+  what: ({ writer, dn }) => `${writer.name} both includes and excludes ${dn}, so everything in it is synchronized`,
+  fix: ({ writer, dn }) =>
+    `in ${writer.name}, remove ${dn} from the excluded OUs to keep it synchronized, or from the included OUs to keep it out (deletes what was already synchronized there: people can be restored for 30 days, groups cannot)`,
 });

@@ -2,12 +2,12 @@ import type { Mark } from "../../domain/scope/ou-scope";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** Each mark changes something: one that does not is a leftover or a misunderstanding. */
+/** Each entry of a scope changes something: one that does not is a leftover or a misunderstanding. */
 export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark }>({
   code: "SYNC106",
   severity: "warning",
-  title: "Every mark decides something",
-  why: "An included OU includes everything beneath it; a mark that repeats this hides what the scope really is.",
+  title: "Every included or excluded OU has an effect",
+  why: "An included OU includes everything beneath it; an entry that repeats this hides who is really in scope.",
   page: "lib/rules/scope/sync106-every-mark-decides.md",
   *check(topology) {
     for (const writer of topology.writers)
@@ -22,6 +22,7 @@ export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark 
   what: ({ writer, mark, saidBy }) =>
     mark.dn.equals(saidBy.dn)
       ? `${writer.name} ${mark.decision}s ${mark.dn} twice`
-      : `${writer.name} ${mark.decision}s ${mark.dn}, which ${saidBy.dn} has ${saidBy.decision}d already`,
-  fix: ({ mark }) => `remove ${mark.dn} from the list`,
+      : `${writer.name} ${mark.decision}s ${mark.dn}, which is already ${saidBy.decision}d by ${saidBy.dn}`,
+  fix: ({ writer, mark, saidBy }) =>
+    `remove ${mark.dn}${mark.dn.equals(saidBy.dn) ? " once" : ""} from the ${mark.decision}d OUs of ${writer.name}; no object enters or leaves the scope`,
 });

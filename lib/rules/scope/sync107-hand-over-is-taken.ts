@@ -10,12 +10,12 @@ interface Untaken extends UntakenHandOver {
   readonly lacksDeviceSync: CloudSyncWriter | undefined;
 }
 
-/** What a Connect Sync server hands over, an enabled writer of the tenant takes. */
+/** An enabled writer of the tenant takes what a Connect Sync server hands over. */
 export const handOverIsTaken = rule<Untaken>({
   code: "SYNC107",
   severity: "warning",
-  title: "A hand-over is taken by somebody",
-  why: "Connect Sync leaves these objects alone, and nobody else writes them: no change in Active Directory reaches the tenant.",
+  title: "Another writer takes what is handed over",
+  why: "New people do not appear in the tenant and leavers keep their access: Connect Sync no longer writes these objects, and nobody else does.",
   page: "lib/rules/scope/sync107-hand-over-is-taken.md",
   *check(topology) {
     for (const domain of topology.byTenantAndDomain())
@@ -31,18 +31,18 @@ export const handOverIsTaken = rule<Untaken>({
     ...claimants.map(({ origin, name }) => ({ origin, detail: `${name} is not enabled` })),
   ],
   what: ({ server, subtree, kinds, takenBeneath }) =>
-    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `of it only ${namesInWords(takenBeneath.map(String))} is taken` : "no enabled writer takes it"}`,
+    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `enabled writers take only ${namesInWords(takenBeneath.map(String))} of it` : "no enabled writer takes it"}`,
   fix: ({ server, subtree, kinds, handOvers, claimants, takenBeneath, lacksDeviceSync: configuration }) => {
     const from = namesInWords(handOvers.map(({ organizationalUnit }) => String(organizationalUnit)));
     const servers = `${server.name} and its staging servers`;
     const take = configuration
-      ? `declare deviceSync true for ${configuration.name}`
+      ? `declare deviceSync: true for ${configuration.name}`
       : claimants[0]
         ? `enable ${claimants[0].name}`
         : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
-      ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from}, or ${take}`
-      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}`;
+      ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from} (deletes nothing; the rest goes back to Connect Sync), or ${take}`
+      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}, with its cloudNoFlow rules (deletes nothing; Connect Sync writes these objects again)`;
   },
 });
 

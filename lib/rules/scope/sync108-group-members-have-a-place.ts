@@ -12,8 +12,8 @@ interface UnplacedMembers {
 export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   code: "SYNC108",
   severity: "warning",
-  title: "A group scope says where its members live",
-  why: "Members may be anywhere, so the scope counts as the whole domain, and nobody else can own a part of it.",
+  title: "A group scope says where its members are",
+  why: "Members can be anywhere in the domain, so the scope counts as the whole domain, and every other writer there is reported as a second owner.",
   page: "lib/rules/scope/sync108-group-members-have-a-place.md",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
@@ -24,7 +24,7 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   where: ({ configuration, scope }) =>
     scope.groups.map((dn) => ({ origin: configuration.origin, detail: `${dn} is in scope` })),
   what: ({ configuration, scope }) =>
-    `${configuration.name} has groups in scope, and their members may live anywhere in ${scope.domain}`,
+    `${configuration.name} has groups in scope, and their members can be anywhere in ${scope.domain}`,
   fix: ({ configuration, scope }) =>
-    `declare membersWithin for ${configuration.name}: the OUs of ${scope.domain} that every member of ${fewNames(scope.groups).join(" and ")} lives in; or, when the pilot is over, give it a scope of OUs`,
+    `declare membersWithin for ${configuration.name}: the OUs of ${scope.domain} that contain every member of ${fewNames(scope.groups).join(" and ")} (Cloud Sync does not enforce this, so allow only people from these OUs into the groups); or, when the pilot is over, give it a scope of OUs`,
 });

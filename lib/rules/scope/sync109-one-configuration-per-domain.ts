@@ -2,22 +2,22 @@ import { fewNames } from "../../domain/input/names-in-words";
 import type { ServedDomain } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 
-/** The Cloud Sync configurations of a domain are one. */
+/** A domain has one Cloud Sync configuration in a tenant. */
 export const oneConfigurationPerDomain = rule<ServedDomain>({
   code: "SYNC109",
   severity: "advice",
   title: "A domain has one Cloud Sync configuration",
-  why: "Microsoft describes one configuration for a domain and says nothing about a second, so nobody owes an answer when two disagree.",
+  why: "Microsoft documents one configuration for each domain and nothing about a second, so you may get no support when two of them disagree about a person.",
   page: "lib/rules/scope/sync109-one-configuration-per-domain.md",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if (served.configurations.length > 1) yield served;
   },
   where: ({ configurations }) =>
-    configurations.map(({ origin, name }) => ({ origin, detail: `${name} is for the domain` })),
+    configurations.map(({ origin, name }) => ({ origin, detail: `${name} synchronizes the domain` })),
   what: ({ tenant, domain, configurations }) =>
     `${domain} (${tenant}) has ${configurations.length} configurations: ${fewNames(configurations.map(({ name }) => name)).join(", ")}`,
   fix: ({ configurations: [first, ...rest] }) => {
     const others = fewNames(rest.map(({ name }) => name)).join(" and ");
-    return `bring the scope of ${others} into ${first?.name} and remove ${others}; from one that runs never take an OU away first, for its objects would be deleted`;
+    return `in one change, add the scope of ${others} to ${first?.name} and remove ${others}; do not take an OU out of a running configuration first, which would delete its people and groups in the tenant`;
   },
 });

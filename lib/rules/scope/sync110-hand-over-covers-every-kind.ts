@@ -3,7 +3,7 @@ import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** What Microsoft's steps make a pair of rules for. An inetOrgPerson is a thing of few directories: missing alone it is no mistake. */
+/** The kinds for which Microsoft's steps create a pair of rules. Few directories have inetOrgPersons: without them alone, a hand-over is complete. */
 const TOGETHER: readonly ObjectKind[] = ["user", "group", "contact"];
 
 interface PartialHandOver {
@@ -18,7 +18,7 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   code: "SYNC110",
   severity: "warning",
   title: "A hand-over covers users, groups and contacts together",
-  why: "The kinds that are left out stay with Connect Sync, so one OU has two tools, and a group has one owner and its members another.",
+  why: "The kinds that are left out stay with Connect Sync, so people and their groups have different owners, and Connect Sync writes people again when a membership changes.",
   page: "lib/rules/scope/sync110-hand-over-covers-every-kind.md",
   *check(topology) {
     for (const server of topology.connectSync)
@@ -34,5 +34,5 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   what: ({ server, organizationalUnit, missing }) =>
     `${server.name} hands over ${organizationalUnit} without its ${inWords(missing)}`,
   fix: ({ server, organizationalUnit, missing }) =>
-    `add ${inWords(missing)} to the hand-over of ${organizationalUnit} on ${server.name}, after the cloudNoFlow rules for them`,
+    `create the cloudNoFlow rules for ${inWords(missing)} on ${server.name}, then add ${missing.map((kind) => `"${kind}"`).join(", ")} to kinds of the hand-over of ${organizationalUnit} there; deletes nothing`,
 });

@@ -7,12 +7,12 @@ interface IdleHandOver {
   readonly organizationalUnit: DistinguishedName;
 }
 
-/** A server hands over what it would write otherwise. */
+/** A server hands over objects that it has in scope. */
 export const handOverWithinScope = rule<IdleHandOver>({
   code: "SYNC111",
   severity: "warning",
-  title: "A hand-over lies inside the scope of its server",
-  why: "Objects outside the scope are not synchronized anyway; the hand-over changes nothing, or names the wrong OU while the right one is written twice.",
+  title: "A hand-over is within its server's scope",
+  why: "The hand-over has no effect. If it names the wrong OU, the people in the right one still have two writers; if its OU left the scope, they are deleted in the tenant.",
   page: "lib/rules/scope/sync111-hand-over-within-scope.md",
   *check(topology) {
     for (const server of topology.connectSync)
@@ -28,7 +28,7 @@ export const handOverWithinScope = rule<IdleHandOver>({
       .map(({ dn, decision }) => ({ origin: server.origin, detail: `${dn} is ${decision}d` })),
   ],
   what: ({ server, organizationalUnit }) =>
-    `${server.name} hands over ${organizationalUnit}, of which nothing is in its scope`,
+    `${server.name} hands over ${organizationalUnit}, but nothing in it is in the scope of the server`,
   fix: ({ server, organizationalUnit }) =>
-    `remove the hand-over of ${organizationalUnit} from ${server.name}, or include ${organizationalUnit} in its scope if its objects are still there in the tenant`,
+    `if Connect Sync still has to keep its objects in the tenant, include ${organizationalUnit} in the scope of ${server.name} again; otherwise remove the hand-over of ${organizationalUnit} from ${server.name}, which deletes nothing`,
 });

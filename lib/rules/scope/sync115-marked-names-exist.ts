@@ -6,17 +6,17 @@ import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
-/** A name that a declaration holds, and what is said of it: `is included`. */
+/** A name in a declaration, and what the declaration says about it: `is included`. */
 interface NamedUnit {
   readonly dn: DistinguishedName;
   readonly said: string;
-  /** Whether not the OU itself is named, but objects in it. @default false */
+  /** Whether the declaration lists objects in the OU, not the OU itself. @default false */
   readonly byObjects?: boolean | undefined;
 }
 
-/** What names OUs: a writer, or the list of what a tenant manages itself. */
+/** What lists OUs: a writer, or the `cloudManaged` of a tenant. */
 interface Declaration {
-  /** As reports say it. */
+  /** As reports name it. */
   readonly name: string;
   readonly origin: string;
   readonly units: readonly NamedUnit[];
@@ -30,12 +30,12 @@ interface MissingUnit extends NamedUnit {
   readonly nearest: DistinguishedName | undefined;
 }
 
-/** The OUs that are named are there; an OU that was renamed leaves the scope without a word. */
+/** The OUs that are declared exist; an OU that was renamed leaves the scope without an error. */
 export const markedNamesExist = rule<MissingUnit>({
   code: "SYNC115",
   severity: "warning",
-  title: "Every OU that is named exists",
-  why: "An OU that is renamed or moved leaves the scope, and its objects are deleted or stand still in the tenant; no tool reports an error.",
+  title: "Every declared OU exists",
+  why: "When an OU is renamed or moved, it leaves the scope: its people are deleted in the tenant or no longer updated, and no tool reports an error.",
   page: "lib/rules/scope/sync115-marked-names-exist.md",
   needs: "inventory",
   *check(topology, { inventory }) {
@@ -52,12 +52,12 @@ export const markedNamesExist = rule<MissingUnit>({
   },
   where: ({ by, dn, said }) => [{ origin: by.origin, detail: `${dn} ${said}` }],
   what: ({ by, dn, said, counted }) =>
-    `${dn} ${said} in ${by.name}, and ${dn.domain} had no such OU when it was counted on ${counted}`,
+    `${dn} ${said} in ${by.name}, but ${dn.domain} had no such OU when it was counted on ${counted}`,
   fix: ({ by, dn, byObjects, nearest }) => {
     const entries = byObjects ? `the objects of ${dn}` : dn;
     return nearest
-      ? `name ${nearest} in place of ${dn} in ${by.name}, if that is what became of it, or remove ${entries}`
-      : `remove ${entries} from ${by.name}, or name the OU as Active Directory has it now`;
+      ? `if ${dn} was renamed or moved to ${nearest}, put ${nearest} in place of ${dn} in ${by.name} (its objects enter the scope again); otherwise remove ${entries}; if the OU is newer than the inventory, count the domain again`
+      : `remove ${entries} from ${by.name}, or correct the name to the one in Active Directory; if the OU is newer than the inventory, count the domain again`;
   },
 });
 
@@ -67,22 +67,22 @@ function* declarationsIn({ writers, tenants }: SyncTopology): Iterable<Declarati
     yield { name: `the cloudManaged of ${name}`, origin: name, units: cloudManagedParts.map(unitOfManaged) };
 }
 
-/** An inventory lists OUs and containers: of a single object the one that it lies in. */
+/** An inventory lists OUs and containers: for a single object, the one that contains it. */
 function unitOfManaged({ dn }: CloudManagedPart): NamedUnit {
   const isUnit = dn.isDomainRoot || dn.rdns[0]?.key.startsWith("ou=") === true;
   if (isUnit) return { dn, said: "is listed" };
-  return { dn: dn.parent ?? dn, said: "holds an object that is listed", byObjects: true };
+  return { dn: dn.parent ?? dn, said: "contains an object that is listed", byObjects: true };
 }
 
-/** What is said last of a name is what is reported: first the marks, then the hand-overs. */
+/** The last entry for a name is what is reported: first the scopes, then the hand-overs. */
 function namesOf(writer: Writer): NamedUnit[] {
   const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
-  // An inventory lists OUs; whether a group is there it does not say.
+  // An inventory lists OUs, not groups.
   const ofUnits = writer.regions.filter(({ scope }) => !(byGroups && scope === writer.scope.groupsElsewhere));
   return ofUnits.flatMap(({ scope, handsOver }) => [
     ...Array.from(scope.marks(), ({ dn, decision }) => ({
       dn,
-      said: byGroups ? "is where members live" : `is ${decision}d`,
+      said: byGroups ? "is listed as membersWithin" : `is ${decision}d`,
     })),
     ...handsOver.map(({ organizationalUnit }) => ({ dn: organizationalUnit, said: "is handed over" })),
   ]);

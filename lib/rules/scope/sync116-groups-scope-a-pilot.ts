@@ -1,30 +1,47 @@
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
 import { GroupScope } from "../../domain/scope/group-scope";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
+const CODE = "SYNC116";
+
 interface GroupScoped {
+  readonly today: CalendarDay;
   readonly configuration: CloudSyncWriter;
   readonly scope: GroupScope;
 }
 
-/** A configuration at work has OUs in scope; groups are for the time of a pilot. */
+/** An enabled configuration has OUs in scope; groups are for a pilot only. */
 export const groupsScopeAPilot = rule<GroupScoped>({
-  code: "SYNC116",
+  code: CODE,
   severity: "warning",
-  title: "A configuration at work is scoped by OUs",
-  why: "Scopes of groups are for pilots: they take direct members alone, at most 50,000 of them, and a group that is renamed or moved goes unnoticed.",
+  title: "An enabled configuration is scoped by OUs",
+  why: "People in nested groups are missing, and everybody in a group that is renamed or moved is no longer updated, without an error; Microsoft recommends group scopes for pilots only.",
   page: "lib/rules/scope/sync116-groups-scope-a-pilot.md",
-  *check({ cloudSync }) {
+  *check({ cloudSync }, { today }) {
     for (const configuration of cloudSync) {
       const { scope, enabled } = configuration;
-      if (enabled && scope instanceof GroupScope) yield { configuration, scope };
+      if (enabled && scope instanceof GroupScope) yield { configuration, scope, today };
     }
   },
   where: ({ configuration, scope }) =>
     scope.groups.map((dn) => ({ origin: configuration.origin, detail: `${dn} is in scope` })),
   what: ({ configuration, scope }) =>
     `${configuration.name} is enabled and synchronizes the direct members of ${scope.groups.length === 1 ? "a group" : `${scope.groups.length} groups`}, which is meant for a pilot`,
-  fix: ({ configuration, scope }) =>
-    `when the pilot is over, give ${configuration.name} a scope of OUs${scope.membersWithin.kind === "wholeDomain" ? "" : `, such as ${fewNames(scope.membersWithin.included).join(" and ")}`}; until then waive this with the pilot's last day`,
+  fix: ({ configuration, scope, today }) => {
+    const such =
+      scope.membersWithin.kind === "wholeDomain"
+        ? ""
+        : `, such as ${fewNames(scope.membersWithin.included).join(" and ")}`;
+    const waiver = waiverToPaste({
+      code: CODE,
+      place: configuration.origin,
+      reason: `the pilot of ${configuration.name} is still running`,
+      today,
+      days: 30,
+    });
+    return `when the pilot is over, give ${configuration.name} a scope of OUs${such} (members and scoping groups outside these OUs are deleted in the tenant); until then, waive this up to the last day of the pilot: ${waiver}`;
+  },
 });

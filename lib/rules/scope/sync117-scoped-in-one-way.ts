@@ -16,8 +16,8 @@ interface MixedScopes {
 export const scopedInOneWay = rule<MixedScopes>({
   code: "SYNC117",
   severity: "warning",
-  title: "The configurations of a domain are scoped in one way",
-  why: "Whoever joins a scoping group from an OU of the other configuration has two owners at once, and no code has changed.",
+  title: "A domain's configurations use one kind of scope",
+  why: "A person in an OU of one configuration who joins a scoping group of another has two owners at once, without any change of the code.",
   page: "lib/rules/scope/sync117-scoped-in-one-way.md",
   *check(topology) {
     let contestants: ReturnType<typeof contestantsOf> | undefined;
@@ -37,9 +37,9 @@ export const scopedInOneWay = rule<MixedScopes>({
     })),
   ],
   what: ({ domain, byGroups, byUnits }) =>
-    `in ${domain} ${byGroups.name} is scoped by groups and ${fewNames(byUnits.map(({ name }) => name)).join(", ")} by OUs`,
+    `in ${domain}, ${byGroups.name} is scoped by groups and ${fewNames(byUnits.map(({ name }) => name)).join(", ")} by OUs`,
   fix: ({ byGroups }) =>
-    `give ${byGroups.name} a scope of the OUs that its members live in, ${fewNames(byGroups.scope.membersWithin.included).join(" and ")}, and no groups`,
+    `replace the groups of ${byGroups.name} with the OUs that contain their members, ${fewNames(byGroups.scope.membersWithin.included).join(" and ")} (members and scoping groups outside these OUs are deleted in the tenant; everybody else in them enters the scope)`,
 });
 
 function isScopedByGroups(
@@ -48,7 +48,7 @@ function isScopedByGroups(
   return configuration.scope instanceof GroupScope;
 }
 
-/** Who is known to meet whom. That they do is for SYNC101 and SYNC102 to say, and once. */
+/** Which writers overlap with each configuration of groups. SYNC101 and SYNC102 report these, so this rule does not. */
 function contestantsOf(topology: SyncTopology): ReadonlyMap<Writer, ReadonlySet<Writer>> {
   const met = new Map<Writer, Set<Writer>>();
   for (const { parties } of [...topology.contested(), ...topology.claimed()]) {

@@ -7,12 +7,12 @@ interface SharedName {
   readonly tenants: readonly Tenant[];
 }
 
-/** A custom domain is verified in one tenant. */
+/** A custom domain is verified in one tenant only. */
 export const verifiedDomainOfOneTenant = rule<SharedName>({
   code: "SYNC601",
   severity: "error",
   title: "A verified domain belongs to one tenant",
-  why: "Entra ID lets one tenant verify a domain, across clouds too; users of the others get another name than they sign in with in Active Directory.",
+  why: "Only one tenant can verify a domain, also across clouds; people in the other tenants get a sign-in name that they do not know.",
   page: "lib/rules/tenants/sync601-verified-domain-of-one-tenant.md",
   *check(topology) {
     const byDomain = new Map<string, Map<string, Tenant>>();
@@ -25,5 +25,5 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
   what: ({ domain, tenants }) =>
     `${domain} is declared as verified in ${tenants.length} tenants: ${fewNames(tenants.map(({ name }) => name)).join(", ")}`,
   fix: ({ domain, tenants }) =>
-    `keep ${domain} in verifiedDomains of the one tenant that has verified it, ${fewNames(tenants.map(({ name }) => name)).join(" or ")}, and give the users of the others a suffix of their own`,
+    `keep ${domain} in verifiedDomains of the one tenant that has verified it, ${fewNames(tenants.map(({ name }) => name)).join(" or ")}, and remove it from the others; people there need another suffix, which changes their sign-in name`,
 });

@@ -7,12 +7,12 @@ interface SharedServer {
   readonly servers: readonly ConnectSyncWriter[];
 }
 
-/** A Connect Sync server is connected to one tenant. Two machines of one name in different domains are two machines. */
+/** A Connect Sync server is connected to one tenant. The same name in two domains is two machines. */
 export const aServerServesOneTenant = rule<SharedServer>({
   code: "SYNC602",
   severity: "error",
   title: "A Connect Sync server serves one tenant",
-  why: "A server can be connected to one tenant; the other would get nothing, or the first would lose its server.",
+  why: "A server can be connected to one tenant only: people of the other tenant are not synchronized, or the first tenant loses its server.",
   page: "lib/rules/tenants/sync602-a-server-serves-one-tenant.md",
   *check(topology) {
     const declared = new Map<string, SharedServer & { readonly servers: ConnectSyncWriter[] }>();
@@ -31,5 +31,5 @@ export const aServerServesOneTenant = rule<SharedServer>({
   what: ({ servers, domain }) =>
     `${servers[0]?.name} synchronizes ${domain} to ${fewNames(servers.map(({ tenant }) => tenant)).join(" and ")}`,
   fix: ({ servers: [first, ...rest] }) =>
-    `keep ${first?.name} for ${first?.tenant}, and declare a server of another name for ${fewNames(rest.map(({ tenant }) => tenant)).join(" and for ")}`,
+    `keep ${first?.name} for ${first?.tenant}, and install and declare a server with another name for ${fewNames(rest.map(({ tenant }) => tenant)).join(" and another for ")}; it can read the same forest`,
 });

@@ -1,23 +1,28 @@
-import { fewNames } from "../../domain/input/names-in-words";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { fewNames, namesInWords } from "../../domain/input/names-in-words";
 import { type Contest, contestsOf, partiesTo } from "../../domain/ownership/contest";
+import { waiversToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
+const CODE = "SYNC603";
+
 interface SharedDirectory {
+  readonly today: CalendarDay;
   readonly domain: string;
   readonly meetings: readonly Contest[];
 }
 
-/** Objects that go to several tenants do so on purpose: Microsoft allows it, and some things may then exist only once. */
+/** Objects are synchronized to several tenants only on purpose: Microsoft allows it, but some features then work in one tenant only. */
 export const sharedDirectoryIsKnown = rule<SharedDirectory>({
-  code: "SYNC603",
+  code: CODE,
   severity: "advice",
-  title: "A directory goes to several tenants knowingly",
-  why: "Each tenant makes objects of its own from these; writeback, Seamless SSO and sign-in names work in one tenant only, and a second one takes them over in silence.",
+  title: "A directory is shared by tenants on purpose",
+  why: "Each person gets an account in every tenant; writeback, Seamless single sign-on and sign-in names work in one of them only, and a second tenant breaks them without an error.",
   page: "lib/rules/tenants/sync603-shared-directory-is-known.md",
-  *check(topology) {
+  *check(topology, { today }) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants()) {
       const meetings = contestsOf({ domain, writers, ownerOf: ({ tenant }) => tenant });
-      if (meetings.length > 0) yield { domain, meetings };
+      if (meetings.length > 0) yield { today, domain, meetings };
     }
   },
   where: ({ meetings }) =>
@@ -25,11 +30,17 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   what: ({ domain, meetings }) => {
     const subtrees = [...new Set(meetings.map(({ subtree }) => subtree.toString()))];
     const more = subtrees.length > 1 ? ` and ${subtrees.length - 1} more of ${domain}` : "";
-    return `${subtrees[0]}${more} goes to ${fewNames(tenantsOf(meetings)).join(" and ")}`;
+    return `${subtrees[0]}${more} ${subtrees.length > 1 ? "are" : "is"} synchronized to ${namesInWords(tenantsOf(meetings))}`;
   },
-  fix: ({ domain, meetings }) => {
+  fix: ({ domain, meetings, today }) => {
     const tenants = fewNames(tenantsOf(meetings)).join(" or ");
-    return `if this is meant, waive it in each tenant, and keep to one of ${tenants} each: device and group writeback, the Exchange hybrid deployment, Seamless SSO for the forest of ${domain}, and every UPN suffix; or take the shared part out of all but one of them`;
+    const waivers = waiversToPaste(partiesTo(meetings).keys(), {
+      code: CODE,
+      reason: `${domain} is shared on purpose`,
+      today,
+      days: 365,
+    });
+    return `if this is a mistake, take the shared part out of the scopes of all tenants but one (deletes its people and groups there); if it is on purpose, choose ${tenants} for each of device writeback, group writeback, the Exchange hybrid deployment, Seamless single sign-on for the forest of ${domain}, and every UPN suffix, and waive this: ${waivers}`;
   },
 });
 

@@ -12,15 +12,15 @@ interface SharedWriteback {
   readonly meetings: readonly Contest[];
 }
 
-/** What one tenant may write back of an object. Password writeback is not among them: several tenants may have it on. */
+/** What only one tenant may write back for an object. Several tenants may have password writeback on. */
 const WRITEBACKS: readonly OptionalFeature[] = ["deviceWriteback", "groupWriteback", "exchangeHybridDeployment"];
 
-/** Of several tenants that share objects, one writes devices, groups or attributes of Exchange Online back. */
+/** If several tenants share objects, one of them writes back devices, groups or attributes of Exchange Online. */
 export const writtenBackByOneTenant = rule<SharedWriteback>({
   code: "SYNC604",
   severity: "error",
   title: "Objects are written back by one tenant only",
-  why: "Microsoft supports device writeback, group writeback and an Exchange hybrid deployment in one tenant for an object; a second would write its own values into the same directory.",
+  why: "A second tenant writes its own values into the same people and groups in Active Directory; Microsoft supports each of these features in one tenant only.",
   page: "lib/rules/tenants/sync604-written-back-by-one-tenant.md",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants())
@@ -41,10 +41,10 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
     return `${fewNames(serversIn(meetings)).join(" and ")} each have ${feature} on, and share ${[...subtrees][0]}${more}`;
   },
   fix: ({ feature, meetings }) =>
-    `keep ${feature} on ${fewNames(serversIn(meetings)).join(" or ")}, and switch it off on every other one and on its staging servers; or take what they share out of the scope of all but one`,
+    `keep ${feature} on ${fewNames(serversIn(meetings)).join(" or ")}, and switch it off everywhere else: for a server and its staging servers in the wizard and in optionalFeatures${feature === "exchangeHybridDeployment" ? ", for Cloud Sync with exchangeHybridWriteback: false" : ""}; or take what they share out of all scopes but one (deletes its people and groups in those tenants)`,
 });
 
-/** Cloud Sync has one of the features, under a name of its own. */
+/** Cloud Sync has one of the features, under another name. */
 function writesBack(writer: Writer, feature: OptionalFeature): boolean {
   if (writer instanceof ConnectSyncWriter) return writer.settings.optionalFeatures?.includes(feature) === true;
   return (

@@ -7,12 +7,12 @@ interface SharedForest {
   readonly tenants: readonly Tenant[];
 }
 
-/** A forest signs its people in to one tenant without asking. */
+/** A forest has Seamless single sign-on for one tenant only. */
 export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   code: "SYNC605",
   severity: "error",
-  title: "Seamless single sign-on of a forest is on in one tenant only",
-  why: "It is set up once for a forest, so a second tenant overwrites what the first has set up, and there it no longer works.",
+  title: "A forest's Seamless single sign-on serves one tenant",
+  why: "People of the first tenant have to type their password again: a forest can be set up for one tenant only, and the second overwrites the first.",
   page: "lib/rules/tenants/sync605-seamless-sign-on-of-one-tenant.md",
   *check(topology) {
     const byForest = new Map<string, Map<string, Tenant>>();
@@ -28,7 +28,7 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   what: ({ forest, tenants }) =>
     `Seamless single sign-on for the forest ${forest} is on in ${tenants.length} tenants: ${fewNames(namesOf(tenants)).join(", ")}`,
   fix: ({ forest, tenants }) =>
-    `keep ${forest} in seamlessSingleSignOn of the one tenant that its people sign in to, ${fewNames(namesOf(tenants)).join(" or ")}, and take it out of the others`,
+    `keep ${forest} in seamlessSingleSignOn of the one tenant that its people sign in to, ${fewNames(namesOf(tenants)).join(" or ")}; in the others, switch it off and remove ${forest} from seamlessSingleSignOn; then test a sign-in to the tenant that keeps it`,
 });
 
 function namesOf(tenants: readonly Tenant[]): string[] {

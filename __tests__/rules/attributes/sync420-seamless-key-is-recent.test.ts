@@ -1,4 +1,4 @@
-import { theSeamlessKeyIsYoung } from "../../../lib/rules/attributes/sync420-the-seamless-key-is-young";
+import { seamlessKeyIsRecent } from "../../../lib/rules/attributes/sync420-seamless-key-is-recent";
 import { describeRule, TODAY } from "../../support/describe-rule";
 import { CORP, estate, tenant } from "../../support/topology";
 
@@ -20,7 +20,7 @@ const rolled = (...days: string[]) =>
   });
 const old = rolled("2026-10-31");
 
-describeRule(theSeamlessKeyIsYoung, {
+describeRule(seamlessKeyIsRecent, {
   allows: {
     "a key that nobody speaks of": rolled(),
     "thirty days": rolled("2026-11-01"),
@@ -29,7 +29,7 @@ describeRule(theSeamlessKeyIsYoung, {
   reports: {
     "a day that is still to come": {
       topology: rolled("2026-12-02"),
-      findings: [{ where: ["contoso"], what: ["2026-12-02, which is still to come"] }],
+      findings: [{ where: ["contoso"], what: ["2026-12-02, which is in the future"], fix: ["when the key"] }],
     },
     "thirty-one days": {
       topology: old,

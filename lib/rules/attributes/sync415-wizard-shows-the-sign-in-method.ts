@@ -8,13 +8,13 @@ interface Difference {
   readonly method: SignInMethod;
 }
 
-/** The active server's wizard and the tenant say the same of sign-in. Pass-through authentication has a law of its own, SYNC408. */
-export const theWizardKnowsTheMethod = rule<Difference>({
+/** The wizard of the active server and the tenant declare the same sign-in method. SYNC408 checks pass-through authentication. */
+export const wizardShowsTheSignInMethod = rule<Difference>({
   code: "SYNC415",
   severity: "warning",
-  title: "The wizard's sign-in page says what the tenant's people use",
-  why: "Whoever runs the wizard next confirms what its page says, and that need not be what people sign in by.",
-  page: "lib/rules/attributes/sync415-the-wizard-knows-the-method.md",
+  title: "The wizard shows the tenant's sign-in method",
+  why: "The next person who runs the wizard confirms what its page shows, and that can change how everybody signs in.",
+  page: "lib/rules/attributes/sync415-wizard-shows-the-sign-in-method.md",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of topology.connectSync) {
@@ -29,7 +29,7 @@ export const theWizardKnowsTheMethod = rule<Difference>({
     { origin: server.tenant, detail: `the sign-in method is ${method}` },
   ],
   what: ({ server, chosen, method }) =>
-    `the wizard of ${server.name} says ${chosen}, and the people of ${server.tenant} sign in by ${method}`,
+    `the wizard of ${server.name} has ${chosen}, but people of ${server.tenant} sign in by ${method}`,
   fix: ({ server, chosen, method }) =>
-    `find out which is true, and declare userSignIn ${method} for ${server.name} once its wizard says so, or the method ${chosen} for ${server.tenant}`,
+    `look in the Microsoft Entra admin center, under Connect Sync, how people sign in: if it is ${method}, select that in the wizard of ${server.name} (task Change user sign-in) and declare userSignIn: "${method}"; if it is ${chosen}, declare that as method in authentication of ${server.tenant}, which changes nothing for people`,
 });

@@ -1,11 +1,11 @@
-import { aQuarantineIsTold } from "../../../lib/rules/limits/sync710-a-quarantine-is-told";
+import { aQuarantineIsReported } from "../../../lib/rules/limits/sync710-a-quarantine-is-reported";
 import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, groupProvisioning } from "../../support/topology";
 
 const told = (notificationRecipientCount: number | undefined, enabled = true) =>
   estate({ cloudSync: [cloudSync({ notificationRecipientCount, enabled })] });
 
-describeRule(aQuarantineIsTold, {
+describeRule(aQuarantineIsReported, {
   allows: {
     "one address": told(1),
     "a number that nobody says": told(undefined),
@@ -23,7 +23,7 @@ describeRule(aQuarantineIsTold, {
       findings: [
         {
           where: ["contoso-sync/sales"],
-          what: ["nobody is told when sales"],
+          what: ["nobody is notified when sales"],
           fix: ["notificationRecipients for sales"],
         },
       ],

@@ -1,5 +1,5 @@
 import type { SyncTopologyParts } from "../../../lib/domain/ownership/sync-topology";
-import { agentsKnowWhatTheyRun } from "../../../lib/rules/agents/sync305-agents-know-what-they-run";
+import { agentsAreNewEnough } from "../../../lib/rules/agents/sync305-agents-are-new-enough";
 import { describeRule } from "../../support/describe-rule";
 import { agents, cloudSync, estate, groupProvisioning, tenant, twoTenants, under } from "../../support/topology";
 
@@ -31,7 +31,7 @@ const government = (...versions: string[]) =>
     ),
   });
 
-describeRule(agentsKnowWhatTheyRun, {
+describeRule(agentsAreNewEnough, {
   allows: {
     ...Object.fromEntries(
       FEATURES.map(([feature, parts, least]) => [
@@ -79,7 +79,9 @@ describeRule(agentsKnowWhatTheyRun, {
         `an agent that is a build too old for ${feature}`,
         {
           topology: estate({ ...parts, agents: agents(1, { version: before(least) }) }),
-          findings: [{ where: ["contoso-servers/agent-01", expect.any(String)], what: [`needs ${least}`] }],
+          findings: [
+            { where: ["contoso-servers/agent-01", expect.any(String)], what: [`needs an agent of version ${least}`] },
+          ],
         },
       ]),
     ),
@@ -88,7 +90,7 @@ describeRule(agentsKnowWhatTheyRun, {
       findings: [
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
-          what: ["that version cannot do here; 1.1.2108.0 can"],
+          what: ["version 1.1.2102.0 of agent-01 cannot do in this cloud; 1.1.2108.0 can"],
           fix: ["1.1.2108.0 or later"],
         },
       ],
@@ -99,7 +101,9 @@ describeRule(agentsKnowWhatTheyRun, {
         groupProvisioning: [groupProvisioning()],
         agents: agents(1, { version: "1.1.300.0" }),
       }),
-      findings: [{ where: ["contoso-servers/agent-01", "contoso-sync/groups"], what: ["needs 1.1.2334.0"] }],
+      findings: [
+        { where: ["contoso-servers/agent-01", "contoso-sync/groups"], what: ["needs an agent of version 1.1.2334.0"] },
+      ],
     },
     "each agent that is a build too old": {
       topology: old,
@@ -107,10 +111,10 @@ describeRule(agentsKnowWhatTheyRun, {
         {
           where: ["contoso-servers/agent-01", "contoso-sync/sales"],
           what: [
-            "agent-01 is version 1.1.1106.9",
+            "agent-01 is 1.1.1106.9",
             "sales synchronizes devices",
             "corp.contoso.com",
-            "needs 1.1.1107.0",
+            "needs an agent of version 1.1.1107.0",
           ],
           fix: ["agent-01", "1.1.1107.0"],
         },

@@ -1,5 +1,5 @@
 import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
-import { theWizardKnowsTheMethod } from "../../../lib/rules/attributes/sync415-the-wizard-knows-the-method";
+import { wizardShowsTheSignInMethod } from "../../../lib/rules/attributes/sync415-wizard-shows-the-sign-in-method";
 import { describeRule } from "../../support/describe-rule";
 import { connectSync, estate, servers, tenant, twoTenants } from "../../support/topology";
 
@@ -13,7 +13,7 @@ function signIn(method: SignInMethod, userSignIn: SignInMethod, staging: SignInM
 
 const different = signIn("passwordHashSynchronization", "federationWithAdFs");
 
-describeRule(theWizardKnowsTheMethod, {
+describeRule(wizardShowsTheSignInMethod, {
   allows: {
     "nothing said": estate(),
     "one method in both places": signIn("passwordHashSynchronization", "passwordHashSynchronization"),
@@ -49,8 +49,8 @@ describeRule(theWizardKnowsTheMethod, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso"],
-          what: ["aadc-01 says federationWithAdFs", "contoso sign in by passwordHashSynchronization"],
-          fix: ["userSignIn passwordHashSynchronization for aadc-01", "the method federationWithAdFs for contoso"],
+          what: ["aadc-01 has federationWithAdFs", "contoso sign in by passwordHashSynchronization"],
+          fix: ['userSignIn: "passwordHashSynchronization"', "if it is federationWithAdFs, declare that as method"],
         },
       ],
     },

@@ -1,6 +1,6 @@
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
-import { wholeDomainSaidAloud } from "../../../lib/rules/scope/sync104-whole-domain-said-aloud";
+import { wholeDomainIsExplicit } from "../../../lib/rules/scope/sync104-whole-domain-is-explicit";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, ROOT, under } from "../../support/topology";
 
@@ -10,9 +10,9 @@ const byAccident = estate({
 });
 const withScope = (scope: OuScope) => estate({ connectSync: [], cloudSync: [cloudSync({ scope })] });
 
-describeRule(wholeDomainSaidAloud, {
+describeRule(wholeDomainIsExplicit, {
   allows: {
-    "a whole domain that is said aloud": withScope(OuScope.wholeDomain(CORP)),
+    "a whole domain that is declared": withScope(OuScope.wholeDomain(CORP)),
     "a group scope, which counts as the whole domain": estate({
       connectSync: [],
       cloudSync: [cloudSync({ scope: GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")]) })],

@@ -9,13 +9,13 @@ interface OldKey {
   readonly days: number;
 }
 
-/** The key of Seamless single sign-on is rolled over often enough, in each forest of which that is said. */
-export const theSeamlessKeyIsYoung = rule<OldKey>({
+/** The key of Seamless single sign-on is rolled over often enough, in each forest for which the day is declared. */
+export const seamlessKeyIsRecent = rule<OldKey>({
   code: "SYNC420",
   severity: "warning",
-  title: "The key of Seamless single sign-on is young",
-  why: "Whoever gets hold of the key of AZUREADSSOACC signs in as anybody in its forest, until it is rolled over.",
-  page: "lib/rules/attributes/sync420-the-seamless-key-is-young.md",
+  title: "The Seamless single sign-on key is recent",
+  why: "Anybody who gets the key of AZUREADSSOACC can sign in as any person of the forest, until the key is rolled over.",
+  page: "lib/rules/attributes/sync420-seamless-key-is-recent.md",
   *check({ tenants }, { today }) {
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {
@@ -28,9 +28,11 @@ export const theSeamlessKeyIsYoung = rule<OldKey>({
   ],
   what: ({ key: { forest, rolledOn }, days }) =>
     days < 0
-      ? `the key of Seamless single sign-on in ${forest} is said to have been rolled over on ${rolledOn}, which is still to come`
+      ? `the key of Seamless single sign-on in ${forest} is declared as rolled over on ${rolledOn}, which is in the future`
       : `the key of Seamless single sign-on in ${forest} was last rolled over on ${rolledOn}, ${days} days ago`,
-  fix: ({ key: { forest, owner } }) =>
-    `have ${owner} roll the key over in ${forest}, once, with Update-AzureADSSOForest, and declare the day`,
+  fix: ({ key: { forest, owner }, days }) =>
+    days < 0
+      ? `ask ${owner} when the key of ${forest} was last rolled over, and declare that day as rolledOn; this changes nothing for people`
+      : `have ${owner} run Update-AzureADSSOForest for ${forest}, once (a second run makes sign-in fail until issued tickets expire), and declare the day as rolledOn`,
   about: ({ tenant, key: { forest } }) => `${tenant} ${forest}`,
 });

@@ -9,16 +9,16 @@ import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent"
 import { AGENT_FEATURES } from "../../domain/writers/agent-features";
 import { rule } from "../rule";
 
-/** Something in a domain that not every version of the agent can do. */
+/** A task in a domain that not every version of the agent can do. */
 interface Demand {
   readonly tenant: string;
   readonly domain: string;
   readonly name: string;
   readonly origin: string;
-  /** What is asked, as the end of `sales ...`. */
+  /** The task, as the end of `sales ...`. */
   readonly asks: string;
   readonly version: BuildVersion;
-  /** A newer version that cannot do it all the same. */
+  /** A newer version that still cannot do it. */
   readonly broken?: BuildVersion;
 }
 
@@ -27,13 +27,13 @@ interface UnfitAgent {
   readonly demand: Demand;
 }
 
-/** An agent is new enough for what is asked of it in its domains. Agents whose version is not said are not judged. */
-export const agentsKnowWhatTheyRun = rule<UnfitAgent>({
+/** An agent is new enough for the configurations of its domains. Agents without a declared version are not checked. */
+export const agentsAreNewEnough = rule<UnfitAgent>({
   code: "SYNC305",
   severity: "error",
-  title: "An agent is new enough for what its domain's configurations ask",
-  why: "An older agent cannot do it, and any agent of the domain can be the one at work.",
-  page: "lib/rules/agents/sync305-agents-know-what-they-run.md",
+  title: "Agents are new enough for their configurations",
+  why: "Any agent of the domain can be the one that works: when it is an old one, people do not get what the configuration promises them.",
+  page: "lib/rules/agents/sync305-agents-are-new-enough.md",
   *check(topology) {
     const demands = [...demandsIn(topology)];
     for (const agent of topology.agents)
@@ -45,9 +45,9 @@ export const agentsKnowWhatTheyRun = rule<UnfitAgent>({
     { origin: demand.origin, detail: `${demand.name} ${demand.asks}` },
   ],
   what: ({ agent, demand: { name, asks, domain, version, broken } }) =>
-    `${agent.name} is version ${agent.version}, and ${name} ${asks} in ${domain}, which ${agent.version === broken ? `that version cannot do here; ${version} can` : `needs ${version}`}`,
+    `${name} ${asks} in ${domain}, which ${agent.version === broken ? `version ${agent.version} of ${agent.name} cannot do in this cloud; ${version} can` : `needs an agent of version ${version}; ${agent.name} is ${agent.version}`}`,
   fix: ({ agent, demand }) =>
-    `install the current provisioning agent on ${agent.name} and declare its version, ${demand.version} or later`,
+    `install the current provisioning agent on ${agent.name} over the old one, and declare its version, ${demand.version} or later; the other agents of the domain work meanwhile, so upgrade one machine after the other`,
 });
 
 function isUnfit({ tenant, domains, version }: ProvisioningAgent, demand: Demand): boolean {
@@ -55,7 +55,7 @@ function isUnfit({ tenant, domains, version }: ProvisioningAgent, demand: Demand
   return demand.broken === undefined ? compareBuilds(version, demand.version) < 0 : version === demand.broken;
 }
 
-/** Of all that an agent lacks in a domain the one that asks for the newest version; of equals the first. */
+/** Of everything that an agent cannot do in a domain, the task that needs the newest version; the first of equals. */
 function lastOfEachDomain(demands: readonly Demand[]): Demand[] {
   const last = new Map<string, Demand>();
   for (const demand of demands) {
@@ -82,7 +82,7 @@ function* demandsIn({ tenants, cloudSync, groupProvisioning }: SyncTopology): It
         domain,
         name,
         origin,
-        asks: "has to leave objects alone that are managed in the tenant",
+        asks: "must not write objects that are managed in the tenant",
         version: AGENT_CLOUD_MANAGED.version,
       };
     if (configuration.passwordWriteback && ofTheGovernment.has(tenant))
