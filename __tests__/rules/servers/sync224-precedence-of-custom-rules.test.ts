@@ -43,7 +43,7 @@ describeRule(precedenceOfCustomRules, {
     "the first precedence of a standard rule": {
       topology: rules(99, 100),
       findings: atBoth({
-        what: ['the outbound rule "B"', "the precedence 100, which is not one from 0 to 99"],
+        what: ['the outbound rule "B"', "the precedence 100, which is not between 0 and 99"],
         fix: ['give the outbound rule "B"', "the precedence 98"],
       }),
     },
