@@ -84,13 +84,13 @@ describeRule(stagingMirrorsActive, {
       findings: [
         {
           where: both,
-          what: ["passwordHashSync: false on aadc-02 and true on aadc-01"],
-          fix: ["passwordHashSync for aadc-02: true"],
+          what: ["passwordHashSync (aadc-02: false; aadc-01: true)"],
+          fix: ["set passwordHashSync on aadc-02 to: true"],
         },
         { where: both, what: [`the domain ${EMEA}`], fix: [`remove the domain ${EMEA} from aadc-02`] },
         {
           where: both,
-          what: [`the hand-over of ${under(SALES)}: nothing on aadc-02`],
+          what: [`the hand-over of ${under(SALES)} (aadc-02: nothing;`],
           fix: [`set the hand-over of ${under(SALES)} on aadc-02 to: users, inetOrgPersons, groups, contacts`],
         },
         { where: both, what: [under("OU=IT")], fix: [`remove the mark on ${under("OU=IT")} from aadc-02`] },
@@ -110,7 +110,7 @@ describeRule(stagingMirrorsActive, {
       findings: [
         {
           where: both,
-          what: ["objectTypes: every kind on aadc-02 and users, groups on aadc-01"],
+          what: ["objectTypes (aadc-02: every kind; aadc-01: users, groups)"],
           fix: ["set objectTypes on aadc-02 to: users, groups"],
         },
       ],
@@ -119,7 +119,7 @@ describeRule(stagingMirrorsActive, {
       topology: estate({
         connectSync: servers({ handsOver: [handOver(SALES)] }, { handsOver: [handOver(SALES, ["user"])] }),
       }),
-      findings: [{ where: both, what: ["users on aadc-02 and users, inetOrgPersons, groups, contacts on aadc-01"] }],
+      findings: [{ where: both, what: ["(aadc-02: users; aadc-01: users, inetOrgPersons, groups, contacts)"] }],
     },
     "a domain that the staging server lacks, without its marks and hand-overs": {
       topology: estate({
@@ -140,10 +140,10 @@ describeRule(stagingMirrorsActive, {
       findings: [
         {
           where: both,
-          what: ["groupFiltering: false on aadc-02 and true on aadc-01"],
+          what: ["groupFiltering (aadc-02: false; aadc-01: true)"],
           fix: ["set groupFiltering on aadc-01 to: false"],
         },
-        { where: both, what: ['the inbound rule "Sales": precedence 50 on aadc-02'], fix: ['rule "Sales" from aadc-02'] },
+        { where: both, what: ['the inbound rule "Sales" (aadc-02: precedence 50'], fix: ['rule "Sales" from aadc-02'] },
         { where: both, fix: ["set the optional feature passwordWriteback on aadc-02 to: on"] },
       ],
     },

@@ -56,7 +56,7 @@ describeRule(precedenceOfCustomRules, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"],
-          what: ['the outbound rule "B" on aadc-01', "the precedence 50", 'which the inbound rule "A" has too'],
+          what: ['the outbound rule "B" on aadc-01', "the precedence 50", 'which the inbound rule "A" also has'],
           fix: ['give the outbound rule "B" on aadc-01 the precedence 51'],
         },
         {
@@ -71,7 +71,7 @@ describeRule(precedenceOfCustomRules, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"],
-          fix: ["take a custom rule of aadc-01 away"],
+          fix: ["remove a custom rule of aadc-01"],
         },
       ],
     },

@@ -51,7 +51,11 @@ describeRule(upgradesArePlanned, {
         {
           ...atActive,
           what: ["aadc-01", "custom settings"],
-          fix: ['Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on aadc-01', "Set-ADSyncAutoUpgrade", "staging mode first"],
+          fix: [
+            "Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on aadc-01",
+            "Set-ADSyncAutoUpgrade",
+            "staging mode first",
+          ],
         },
       ],
     },

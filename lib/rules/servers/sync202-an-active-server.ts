@@ -41,6 +41,7 @@ export const anActiveServer = rule<NoneActive>({
       today,
       days: 1,
     });
-    return `if one of them exports today (StagingModeEnabled is False in Get-ADSyncScheduler), declare role "active" for it; if none does, either take one out of staging mode in the wizard and declare role "active" for it, or include ${subtree} in an enabled configuration, never both, or two tools write the same objects; between the two steps of a failover, waive this: ${waiver}`;
+    const names = fewNames(servers.map(({ name }) => name)).join(", ");
+    return `if ${servers.length > 1 ? `one of ${names}` : names} exports today (StagingModeEnabled is False in Get-ADSyncScheduler), declare role "active" for it; if none does, either take a server out of staging mode in the wizard and declare role "active" for it, or include ${subtree} in an enabled configuration, never both, or two tools write the same objects; between the two steps of a failover, waive this: ${waiver}`;
   },
 });

@@ -28,7 +28,7 @@ export const stagingMirrorsActive = rule<Difference>({
     { origin: active.origin, detail: `${setting}: ${there ?? "nothing"}` },
   ],
   what: ({ staging, active, setting, values: [here, there] }) =>
-    `${staging.name} differs from the active ${active.name} in ${setting}: ${here ?? "nothing"} on ${staging.name} and ${there ?? "nothing"} on ${active.name}`,
+    `${staging.name} differs from the active ${active.name} in ${setting} (${staging.name}: ${here ?? "nothing"}; ${active.name}: ${there ?? "nothing"})`,
   fix: ({ staging, active, setting, values, follower }) => {
     const { name } = follower === 0 ? staging : active;
     const value = values[1 - follower];

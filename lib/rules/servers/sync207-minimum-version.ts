@@ -25,7 +25,7 @@ export const minimumVersion = rule<Shortfall>({
     `${server.name} ${[
       ...(version === undefined ? [] : [`runs ${version}, below ${requirement.version}`]),
       ...(serviceAccount ? ["signs in to Microsoft Entra ID with the password of a service account"] : []),
-    ].join(", and ")}: ${requirement.lastDay} was the last day on which such servers synchronize`,
+    ].join(", and ")}: ${requirement.lastDay} was the last day on which such servers synchronized`,
   fix: ({ server, version, serviceAccount }) =>
     [
       ...(version === undefined

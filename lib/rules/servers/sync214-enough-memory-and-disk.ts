@@ -1,3 +1,4 @@
+import { inDigits } from "../../domain/input/digits";
 import type { ConnectSyncMachine } from "../../domain/servers/machine";
 import { hardwareFor } from "../../domain/servers/requirements";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -32,7 +33,7 @@ export const enoughMemoryAndDisk = rule<Shortage>({
   },
   where: ({ server, short }) => [{ origin: server.origin, detail: had(short) }],
   what: ({ server, objectCount, short }) =>
-    `${server.name} has ${had(short)}; ${objectCount} objects need ${needed(short)}`,
+    `${server.name} has ${had(short)}; ${inDigits(objectCount)} objects need ${needed(short)}`,
   fix: ({ server, short }) =>
     `give ${server.name} at least ${needed(short)}${short.some(({ of }) => of === "memory") ? "; a larger VM size restarts it, and nothing is synchronized meanwhile" : ""}`,
 });

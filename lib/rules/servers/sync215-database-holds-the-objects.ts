@@ -1,3 +1,4 @@
+import { inDigits } from "../../domain/input/digits";
 import { hardwareFor } from "../../domain/servers/requirements";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
@@ -22,9 +23,10 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
     }
   },
   where: ({ server, objectCount }) => [
-    { origin: server.origin, detail: `database is "localDb", for ${objectCount} objects` },
+    { origin: server.origin, detail: `database is "localDb", for ${inDigits(objectCount)} objects` },
   ],
-  what: ({ server, objectCount }) => `${server.name} keeps ${objectCount} objects in the local database`,
+  what: ({ server, objectCount }) =>
+    `${server.name} keeps ${inDigits(objectCount)} objects in the local database, which is for fewer than 100,000`,
   fix: ({ server }) =>
-    `move the database of ${server.name} to a full SQL Server instance of its own; the server then starts in staging mode and exports nothing until you take it out of it`,
+    `move the database of ${server.name} to a full SQL Server instance of its own; the server then starts in staging mode and exports nothing until you take it out of staging mode`,
 });

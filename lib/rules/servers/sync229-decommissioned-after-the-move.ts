@@ -33,7 +33,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   about: ({ tenant }) => tenant,
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, today, lastDay }) =>
-    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
+    `Cloud Sync writes everything that ${namesOf(servers)} ${servers.length > 1 ? "have" : "has"} in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
   fix: ({ tenant, servers, today, lastDay }) => {
     const names = namesOf(servers);
     const goes = `uninstall Connect Sync and remove ${names} from the code`;
