@@ -3,6 +3,7 @@ import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
 import { expectWords } from "./golden-findings";
+import { pasted, printedWaivers } from "./printed-waivers";
 
 /** The day on which tests are judged. */
 export const TODAY = "2026-12-01";
@@ -12,7 +13,7 @@ export type RuleCase =
   | SyncTopology
   | { readonly topology: SyncTopology; readonly inventory?: Inventory; readonly today?: string };
 
-/** What a finding has to tell: its places in order, and values that its words hold. */
+/** What a finding has to tell: its places in order, and values that its words hold. A waiver that it prints has to accept it. */
 export interface ExpectedFinding {
   readonly where: readonly string[];
   readonly what?: readonly string[];
@@ -51,6 +52,11 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
         for (const text of textsOf(finding)) expect(text).toMatch(/^(?!.*\bundefined\b).*\S/);
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);
         for (const value of expected[index]?.fix ?? []) expect(finding.fix).toContain(value);
+        const waivers = printedWaivers(finding.fix).filter(({ code }) => code === rule.code);
+        if (waivers.length > 0) {
+          const after = found(rule, { ...reported, topology: pasted(reported.topology, waivers) });
+          expect(after.find(({ identity }) => identity === finding.identity)).toHaveProperty("waiver");
+        }
       });
     });
 
@@ -75,7 +81,7 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
   });
 }
 
-/** What the rule alone finds, in the order in which a report shows it; a law about findings is given those of all. */
+/** What the rule alone finds, in the order in which a report shows it; a rule about findings is given those of all. */
 function found(rule: Rule, judged: RuleCase): Finding[] {
   const [topology, options] = judgement(judged);
   if (rule.needs === "findings") return judge(topology, options).filter(({ code }) => code === rule.code);

@@ -34,7 +34,13 @@ describeRule(deletionThresholdIsOn, {
   reports: {
     "a tenant that says it is off": {
       topology: estate({ tenants: [off] }),
-      findings: [{ where: ["contoso"], what: ["contoso allows exports with any number of deletions"], fix: ["the active server of contoso", "500"] }],
+      findings: [
+        {
+          where: ["contoso"],
+          what: ["contoso allows exports with any number of deletions"],
+          fix: ["the active server of contoso", "500"],
+        },
+      ],
     },
     "a threshold that is off": {
       topology: thresholds("off"),

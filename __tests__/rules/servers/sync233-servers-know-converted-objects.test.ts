@@ -25,7 +25,7 @@ describeRule(serversKnowConvertedObjects, {
         {
           where: ["contoso-servers/aadc-01", "contoso"],
           what: ["aadc-01 runs 2.5.75.9", `groups of ${under("OU=Teams")}`, "needs at least 2.5.76.0"],
-          fix: ["2.5.76.0 at least"],
+          fix: ["at least 2.5.76.0"],
         },
         { where: ["contoso-servers/aadc-02", "contoso"] },
       ],
