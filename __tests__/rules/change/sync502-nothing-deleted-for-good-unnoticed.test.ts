@@ -62,7 +62,7 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
         },
       ],
     },
-    "an OU that how many objects is unknown": {
+    "an OU that nobody counted": {
       before,
       after,
       findings: [

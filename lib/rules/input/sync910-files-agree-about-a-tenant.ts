@@ -15,7 +15,7 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
     ...statements.map(({ declaration: { origin }, says }) => ({ origin, detail: `${fact}: ${says}` })),
   ],
   what: ({ tenant, fact, statements, judged }) =>
-    `the files disagree about ${fact} of ${tenant}: ${statements.map(({ declaration: { file }, says }) => `${says} in ${file}`).join("; ")} (this check uses: ${judged})`,
+    `the files disagree about ${tenant}, ${fact}: ${statements.map(({ declaration: { file }, says }) => `${says} in ${file}`).join("; ")} (this check uses: ${judged})`,
   fix: ({ tenant, fact, statements }) =>
-    `look up ${fact} of ${tenant} in the tenant, and declare the same in ${statements.map(({ declaration: { file } }) => file).join(" and ")}`,
+    `look up ${fact} in the tenant ${tenant}, and declare the same in ${statements.map(({ declaration: { file } }) => file).join(" and ")}`,
 });
