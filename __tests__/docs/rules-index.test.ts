@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { everyRule as laws } from "../../lib/rules/catalog/every-rule";
+import { everyRule } from "../../lib/rules/catalog/every-rule";
 import { renderCatalogIndex } from "./catalog-index";
 
 const ROOT = join(__dirname, "../..");
@@ -12,20 +12,20 @@ const pages = readdirSync(join(ROOT, "lib/rules"), { recursive: true, encoding: 
   .sort();
 
 test("docs/rules.md is both catalogs; UPDATE_GOLDEN=1 writes it anew", () => {
-  const rendered = renderCatalogIndex(laws);
+  const rendered = renderCatalogIndex(everyRule);
   if (process.env.UPDATE_GOLDEN) writeFileSync(FILE, rendered);
   expect(readFileSync(FILE, "utf8")).toBe(rendered);
 });
 
-test("every law is linked twice, and every link leads to a page", () => {
+test("every rule is linked twice, and every link leads to a page", () => {
   const links = [...readFileSync(FILE, "utf8").matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link as string);
-  expect([...links].sort()).toEqual(laws.flatMap(({ page }) => [`../${page}`, `../${page}`]).sort());
+  expect([...links].sort()).toEqual(everyRule.flatMap(({ page }) => [`../${page}`, `../${page}`]).sort());
   expect(links.filter((link) => !existsSync(join(ROOT, "docs", link)))).toEqual([]);
 });
 
 test("every page tells the severity of its rule", () => {
-  const severities = laws.map(({ page, severity }) => [page, `Severity: ${severity}`]);
-  const told = laws.map(({ page }) => [page, /^Severity: .*$/m.exec(readFileSync(join(ROOT, page), "utf8"))?.[0]]);
+  const severities = everyRule.map(({ page, severity }) => [page, `Severity: ${severity}`]);
+  const told = everyRule.map(({ page }) => [page, /^Severity: .*$/m.exec(readFileSync(join(ROOT, page), "utf8"))?.[0]]);
   expect(told).toEqual(severities);
 });
 

@@ -448,7 +448,7 @@ test("a warning is told and stops nothing", () => {
   const servers = contoso.connectSync?.servers.slice(0, 1);
   const { exitCode, stdout } = run({ ...contoso, connectSync: { ...contoso.connectSync, servers } as never });
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("warning SYNC203: A staging server stands by the active one");
+  expect(stdout).toContain("warning SYNC203: An active server has a staging server");
 });
 
 test.each([

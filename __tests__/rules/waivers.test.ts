@@ -15,7 +15,7 @@ import { AGENTS, oneZone, waiver } from "../support/waivers";
 
 /** A finding of SYNC303 at these places. */
 function finding(...origins: string[]) {
-  const law = rule<readonly string[]>({
+  const definition = rule<readonly string[]>({
     code: "SYNC303",
     severity: "error",
     title: "T",
@@ -26,8 +26,8 @@ function finding(...origins: string[]) {
     what: () => "w",
     fix: () => "f",
   });
-  const [found] = [...law.judge(estate(), {} as never)];
-  if (!found) throw new Error("the law finds what it is told to");
+  const [found] = [...definition.judge(estate(), {} as never)];
+  if (!found) throw new Error("the rule finds what it is told to");
   return found;
 }
 
@@ -39,7 +39,7 @@ test("a finding carries the waiver of its code and its place", () => {
 });
 
 test.each([
-  ["of another law", waiver({ code: "SYNC302" })],
+  ["of another rule", waiver({ code: "SYNC302" })],
   ["at another place of the tenant", waiver({ place: "contoso-servers/aadc-01" })],
   ["at the tenant as a whole", waiver({ place: "contoso" })],
   ["that has expired", waiver({ until: "2026-11-30" })],
@@ -63,7 +63,7 @@ test.each(["SYNC101", "SYNC201", "sync101"])("%s is never waived, signed or not"
   expect(waived([found], oneZone(waiver({ code })), TODAY)).toEqual([found]);
 });
 
-test("every other law can be waived", () => {
+test("every other rule can be waived", () => {
   expect(["SYNC102", "SYNC202", "SYNC1011"].filter(isWaivable)).toEqual(["SYNC102", "SYNC202", "SYNC1011"]);
 });
 
@@ -163,7 +163,7 @@ describe("a waiver for what stands today", () => {
   const terms = { reason: "adopted", owner: "Identity Operations", until: "2027-03-31" };
   const error = { ...atAgents, severity: "error" as const };
 
-  test("is made for each law and place once, at the first place that is a tenant's", () => {
+  test("is made for each rule and place once, at the first place that is a tenant's", () => {
     const elsewhere = { ...error, where: [{ origin: "nowhere" }, { origin: AGENTS }] };
     const waivers = waiversFor([error, error, elsewhere], oneZone(), terms);
     expect(waivers).toEqual([{ code: "SYNC303", place: AGENTS, ...terms }]);

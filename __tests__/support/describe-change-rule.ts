@@ -7,6 +7,7 @@ import { judgeChange } from "../../lib/rules/judge/judge-change";
 import { type Finding, isBlocking, type Rule } from "../../lib/rules/rule";
 import { type ExpectedFinding, TODAY } from "./describe-rule";
 import { expectWords } from "./golden-findings";
+import { pasted, printedWaivers } from "./printed-waivers";
 
 /** A change of the estate, with as much as is known beside it. */
 export interface ChangeCase {
@@ -22,12 +23,12 @@ export interface ChangeRuleCases {
   readonly reports: Readonly<Record<string, ChangeCase & { readonly findings: readonly ExpectedFinding[] }>>;
   /**
    * What is left once the change is made in the way that the finding proposes: no finding of this rule, and no error of any
-   * law about changes nor of any law about what is there afterwards, but for those that a tenant waives.
+   * rule about changes nor of any rule about what is there afterwards, but for those that a tenant waives.
    */
   readonly mended: Readonly<Record<string, { readonly from: ChangeCase; readonly to: ChangeCase }>>;
 }
 
-/** The cases of one law about changes, as tests: what is found by its facts, and how it is told by a golden file. */
+/** The cases of one rule about changes, as tests: what is found by its facts, and how it is told by a golden file. */
 export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports, mended }: ChangeRuleCases): void {
   describe(rule.code, () => {
     test.each(Object.entries(allows))("%s is allowed", (_, allowed) => {
@@ -43,6 +44,12 @@ export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports
         expect(finding).toMatchObject({ code: rule.code, severity: rule.severity, page: rule.page });
         for (const value of expected[index]?.what ?? []) expect(finding.what).toContain(value);
         for (const value of expected[index]?.fix ?? []) expect(finding.fix).toContain(value);
+        const waivers = printedWaivers(finding.fix).filter(({ code }) => code === rule.code);
+        if (waivers.length > 0) {
+          const { before, after } = reported;
+          const accepted = found(rule, { ...reported, after: pasted(after, waivers, after.knowing(before)) });
+          expect(accepted.find(({ identity }) => identity === finding.identity)).toHaveProperty("waiver");
+        }
       });
     });
 

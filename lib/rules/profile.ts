@@ -1,12 +1,12 @@
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Finding, Rule } from "./rule";
 
-/** The releases that a tenant can pin, oldest first: each has the laws that were known by then. */
+/** The releases that a tenant can pin, oldest first: each has the rules that were known by then. */
 export const RELEASES: readonly string[] = ["2026-12"];
 
 /**
- * The finding as the tenants that it is about hold the law: an error of a law that came after the release that one of
- * them pins is a warning, so that an upgrade stops no pipeline. A release that never was pins nothing: SYNC908 reports it.
+ * The finding as it counts for the tenants that it is about: an error of a rule that is newer than the release that one of
+ * them pins is a warning, so that an upgrade stops no pipeline. A release that does not exist pins nothing: SYNC908 reports it.
  */
 export function pinned(finding: Finding, { since }: Pick<Rule, "since">, topology: SyncTopology): Finding {
   if (finding.severity !== "error") return finding;

@@ -12,11 +12,14 @@ interface ProposedWaiver {
   readonly days?: number;
 }
 
-/** A waiver to paste into a tenant's data. Its owner is left empty: unsigned it accepts nothing, and only the author can sign. */
-export function waiverToPaste({ code, place, reason, today, days = 14 }: ProposedWaiver): string {
-  const until = daysAfter(today, days);
-  const told = [place, reason].map((text) => JSON.stringify(text));
-  return `waivers: [{ code: "${code}", place: ${told[0]}, reason: ${told[1]}, owner: "", until: "${until}" }], with the name of who answers for it as owner`;
+/** Waivers to paste into a tenant's data. The owner is left empty: unsigned they accept nothing, and only the author can sign. */
+export function waiverToPaste(...waivers: readonly ProposedWaiver[]): string {
+  return `waivers: [${waivers.map(inCode).join(", ")}] (fill in the owner)`;
+}
+
+function inCode({ code, place, reason, today, days = 14 }: ProposedWaiver): string {
+  const [at, why] = [place, reason].map((text) => JSON.stringify(text));
+  return `{ code: "${code}", place: ${at}, reason: ${why}, owner: "", until: "${daysAfter(today, days)}" }`;
 }
 
 /** A waiver for each tenant that has one of the writers: what is about several tenants, each of them has to accept. */

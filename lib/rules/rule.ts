@@ -4,8 +4,8 @@ import type { SourceLine, SyncTopology } from "../domain/ownership/sync-topology
 import type { Waiver } from "../domain/tenant/waiver";
 
 /**
- * - `error`: objects would be written twice or lost, or Microsoft says that it is unsupported; nothing is written
- * - `warning`: works, but is known to hurt
+ * - `error`: objects would be written twice or lost, or Microsoft does not support it; nothing is written
+ * - `warning`: works, but is known to cause trouble
  * - `advice`: there is a better way
  */
 export const SEVERITIES = ["error", "warning", "advice"] as const;
@@ -21,47 +21,47 @@ export interface Place {
   readonly source?: SourceLine;
 }
 
-/** What a law may know beside the topology. */
+/** What a rule may know besides the topology. */
 export interface Evidence {
   /** The day of the judgement. It is an input, so that the same input gives the same findings. */
   readonly today: CalendarDay;
-  /** What the domains hold. Laws that need it are silent about a domain that nobody counted. */
+  /** What the domains hold. Rules that need it report nothing about a domain that nobody counted. */
   readonly inventory: Inventory;
-  /** What the other laws have found; empty for every law but those about findings. */
+  /** What the other rules have found; empty for every rule except those about findings. */
   readonly findings: readonly Finding[];
-  /** The codes of every law that there is, whether it speaks in this run or not. */
+  /** The codes of all rules, whether they run now or not. */
   readonly codes: ReadonlySet<string>;
-  /** The codes of the laws that say all they can in this run. The others need to know more: an inventory, or a before. */
+  /** The codes of the rules that report all they can in this run. The others need more: an inventory, or a before. */
   readonly heard: ReadonlySet<string>;
 }
 
-/** One law. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
+/** One rule. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
 export interface RuleDefinition<Fact, Subject = SyncTopology> {
-  /** `SYNC` and a number that is this law's for ever. */
+  /** `SYNC` and a number that this rule keeps for ever. */
   readonly code: string;
   readonly severity: Severity;
-  /** The good world in the present tense: `An object has one owner`. */
+  /** The good world in the present tense, in at most eight words: `An object has one owner`. */
   readonly title: string;
-  /** Why the law exists, in a sentence. */
+  /** Why the rule exists, in a sentence. */
   readonly why: string;
   /** The rule's page, from the root of this project. */
   readonly page: string;
-  /** The release that the law came with. A tenant that pins an older one is warned by it, and not stopped. @default "2026-12" */
+  /** The release that the rule came with. It warns a tenant that pins an older one, and does not stop it. @default "2026-12" */
   readonly since?: string;
-  /** `inventory`: says nothing about a domain without one. `findings`: judges what the other laws have found. @default the topology alone */
+  /** `inventory`: says nothing about a domain without one. `findings`: judges what the other rules have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
   check(subject: Subject, evidence: Evidence): Iterable<Fact>;
   where(fact: Fact): readonly Place[];
   what(fact: Fact): string;
   fix(fact: Fact): string;
   /**
-   * What the fact is about, as long as it stays the same finding: without what may differ beside it, such as a count of
-   * others, and without any spelling. @default the words of `what`, in whatever order
+   * What the fact is about, as long as it stays the same finding: without details that may differ, such as a count of
+   * others, and whatever its spelling. @default the words of `what`, in any order
    */
   about?(fact: Fact): string;
 }
 
-/** A case in which a law is broken, in words. Plain data: every report is made from it. */
+/** A case in which a rule is broken, in words. Plain data: every report is made from it. */
 export interface Finding {
   readonly code: string;
   readonly severity: Severity;
@@ -71,20 +71,20 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly page: string;
-  /** The same text for the same finding, in whatever order and spelling its words and places come. */
+  /** The same text for the same finding, whatever the order and spelling of its words and places. */
   readonly identity: string;
-  /** Who accepts it, why and how long. @default nobody: it counts */
+  /** Who accepts it, why and for how long. @default nobody: it counts */
   readonly waiver?: Waiver;
 }
 
-/** A law whose facts stay inside it: what is left is how it judges. */
+/** A rule whose facts stay inside it: what is left is how it judges. */
 export interface Rule<Subject = SyncTopology>
   extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page" | "needs">,
     Required<Pick<RuleDefinition<never>, "since">> {
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
-/** The release that the first laws came with. */
+/** The release that the first rules came with. */
 export const FIRST_RELEASE = "2026-12";
 
 export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
@@ -111,7 +111,7 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
   };
 }
 
-/** The code, the places as a set and whatever the case of their names, and what the finding is about. */
+/** The code, the places as a set without the case of their names, and what the finding is about. */
 function identityOf(code: string, where: readonly Place[], about: string): string {
   return [code, ...new Set(where.map(({ origin }) => origin.toLowerCase()).sort()), about].join("\n");
 }

@@ -14,8 +14,8 @@ export interface DeclaredWaiver {
 }
 
 /**
- * The findings, each with the waiver that accepts it. A tenant accepts what stands at a place of its own and nothing for
- * another: what is about several tenants is waived once each of them does, as long as the first of their waivers holds.
+ * The findings, each with the waiver that accepts it. A tenant accepts findings at its own places and none for
+ * another tenant: a finding about several tenants is waived once each of them waives it, until the first of these waivers ends.
  */
 export function waived(findings: readonly Finding[], topology: SyncTopology, today: CalendarDay): Finding[] {
   const inForce = new Map(
@@ -43,7 +43,7 @@ export function declaredWaivers({ tenants }: SyncTopology): DeclaredWaiver[] {
   return tenants.flatMap(({ name, waivers }) => waivers.map((waiver) => ({ tenant: name, waiver })));
 }
 
-/** Whether the waiver would accept a finding of its law at its place. */
+/** Whether the waiver would accept a finding of its rule at its place. */
 export function isInForce({ tenant, waiver }: DeclaredWaiver, topology: SyncTopology, today: CalendarDay): boolean {
   return (
     isSigned(waiver) &&
@@ -58,7 +58,7 @@ export function isSigned({ reason, owner }: Waiver): boolean {
   return reason.trim() !== "" && owner.trim() !== "";
 }
 
-/** Whether a law can be waived at all. `sync101` means SYNC101, so that a spelling is no way around. */
+/** Whether a rule can be waived at all. `sync101` means SYNC101, so that spelling cannot bypass it. */
 export function isWaivable(code: string): boolean {
   return !NEVER_WAIVED.includes(code.toUpperCase());
 }
@@ -68,12 +68,12 @@ export function hasExpired({ until }: Waiver, today: CalendarDay): boolean {
   return until < today;
 }
 
-/** Where a report points at when it speaks of a waiver: the tenant that declares it. */
+/** Where a report points to for a waiver: the tenant that declares it. */
 export function placeOf({ tenant, waiver }: DeclaredWaiver): Place {
   return { origin: tenant, detail: `waives ${waiver.code} at ${waiver.place} until ${waiver.until}` };
 }
 
-/** A waiver for every error that can be waived, at the first place of it that is a tenant's; one for each law and place. */
+/** A waiver for every error that can be waived, at its first place that belongs to a tenant; one for each rule and place. */
 export function waiversFor(
   findings: readonly Finding[],
   topology: SyncTopology,

@@ -25,12 +25,12 @@ test.each([
   ["what is there", catalog],
   ["changes", changeCatalog],
   ["both", everyRule],
-])("a code is one law's, and the catalog of %s is in the order of the codes", (_, rules) => {
+])("a code is one rule's, and the catalog of %s is in the order of the codes", (_, rules) => {
   const codes = rules.map(({ code }) => code);
   expect(codes).toEqual([...new Set(codes)].sort());
 });
 
-test("laws about changes have codes of their own, and stand in their own catalog", () => {
+test("rules about changes have codes of their own, and stand in their own catalog", () => {
   const isOfChanges = ({ code }: { readonly code: string }) => code.startsWith("SYNC5");
   expect(changeCatalog.filter(isOfChanges)).toEqual(changeCatalog);
   expect(catalog.filter(isOfChanges)).toEqual([]);

@@ -75,7 +75,11 @@ describeChangeRule(handedOverNotDropped, {
       findings: [
         {
           where: places,
-          what: [`${under(SALES)} goes from aadc-01 to sales`, "(users, inetOrgPersons, groups, contacts)"],
+          what: [
+            `aadc-01 deletes what is in ${under(SALES)} (`,
+            "because it goes to sales",
+            "(users, inetOrgPersons, groups, contacts)",
+          ],
           fix: [`keep ${under(SALES)} in the scope of aadc-01`, "let sales take it"],
         },
       ],
@@ -105,9 +109,7 @@ describeChangeRule(handedOverNotDropped, {
     "a contest that ends by dropping the OU": {
       before: contested,
       after: dropped,
-      findings: [
-        { where: places, what: ["the scope of aadc-01, which deletes what sales writes there"], fix: ["hand it over"] },
-      ],
+      findings: [{ where: places, what: ["aadc-01 deletes what sales writes in"], fix: ["in handsOver"] }],
     },
     "an OU that only a server in staging mode keeps": {
       before,

@@ -58,7 +58,7 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       findings: [
         {
           ...place,
-          what: ["7 users beside them", "again only while hard match takeover is allowed (SYNC413)"],
+          what: ["deletes 7 users of", "again only while hard match takeover is allowed (SYNC413)"],
         },
       ],
     },
@@ -68,7 +68,10 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       findings: [
         {
           ...place,
-          what: [`aadc-01 deletes what is in ${under("OU=IT")}, its groups and contacts for good`, "nobody counted"],
+          what: [
+            `aadc-01 deletes what is in ${under("OU=IT")}, its groups and contacts for good`,
+            "how many objects is unknown",
+          ],
           fix: [`keep ${under("OU=IT")} in the scope of aadc-01`, "an inventory"],
         },
       ],
@@ -77,7 +80,7 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       before: handedOver,
       after: estate({ connectSync: servers({ scopes: [ous("OU=CORP")] }), cloudSync: [] }),
       inventory: inventory({ "OU=IT": { user: 400, group: 1, device: 30 } }),
-      findings: [{ ...place, what: ["deletes 1 group of", "400 users beside them"] }],
+      findings: [{ ...place, what: ["and 1 group for good", "400 users of"] }],
     },
     "object types that are deselected, in an OU that stays": {
       before: after,
@@ -98,8 +101,8 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       findings: [
         {
           ...place,
-          what: ["deletes 83 groups of", "1,240 users, 2 devices beside them"],
-          fix: ["aadc-01, or move its objects"],
+          what: ["and 83 groups for good", "1,240 users, 2 devices of"],
+          fix: ["aadc-01, or first move its objects"],
         },
       ],
     },
@@ -112,7 +115,7 @@ describeChangeRule(nothingDeletedForGoodUnnoticed, {
       before,
       after,
       inventory: inventory({ "OU=IT": { contact: 1 } }),
-      findings: [{ ...place, what: ["deletes 1 contact of", "nothing beside"] }],
+      findings: [{ ...place, what: ["deletes 1 contact of", "deletes 1 contact of"] }],
     },
     "groups that were counted in one of two OUs": {
       before: scoped("OU=CORP", "OU=IT", "OU=Labs"),

@@ -1,15 +1,11 @@
-import type { Waiver } from "../../../lib/domain/tenant/waiver";
 import type { Role } from "../../../lib/domain/writers/connect-sync-writer";
 import { failoverInTwoSteps } from "../../../lib/rules/change/sync503-failover-in-two-steps";
-import { describeChangeRule } from "../../support/describe-change-rule";
-import { connectSync, estate, tenant, twoTenants } from "../../support/topology";
+import { judgeChange } from "../../../lib/rules/judge/judge-change";
+import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
+import { TODAY } from "../../support/describe-rule";
+import { pasted, printedWaivers } from "../../support/printed-waivers";
+import { connectSync, estate, twoTenants } from "../../support/topology";
 
-const accepted: Pick<Waiver, "place" | "reason" | "owner" | "until"> = {
-  place: "contoso",
-  reason: "aadc-01 stands down before aadc-02 takes over",
-  owner: "Identity Operations",
-  until: "2026-12-01",
-};
 /** A tenant whose servers have these roles. */
 const roles = (one?: Role, two?: Role) =>
   estate({
@@ -22,16 +18,8 @@ const roles = (one?: Role, two?: Role) =>
 const before = roles("active", "staging");
 const swapped = roles("staging", "active");
 const both = ["contoso-servers/aadc-01", "contoso-servers/aadc-02", "contoso"];
-const firstStep = roles("staging", "staging").with({
-  tenants: [
-    tenant({
-      waivers: [
-        { code: "SYNC504", ...accepted },
-        { ...accepted, code: "SYNC202", place: "contoso-servers/aadc-01" },
-      ],
-    }),
-  ],
-});
+const [swap] = judgeChange(changeOf({ before, after: swapped }), { today: TODAY, rules: [failoverInTwoSteps] });
+const firstStep = pasted(roles("staging", "staging"), printedWaivers(swap?.fix ?? ""));
 
 describeChangeRule(failoverInTwoSteps, {
   allows: {
@@ -82,7 +70,7 @@ describeChangeRule(failoverInTwoSteps, {
         {
           where: both,
           what: ["takes aadc-01 out of service and makes aadc-02 active"],
-          fix: ['role "staging" for aadc-01 first', "make aadc-02 active in a second change"],
+          fix: ['only declare role "staging" for aadc-01', "make aadc-02 active in a second change"],
         },
       ],
     },

@@ -81,7 +81,7 @@ describeChangeRule(anActiveServerStays, {
       findings: [
         {
           where: ["contoso", "contoso-servers/aadc-01", "contoso-servers/aadc-02"],
-          what: ["the active server aadc-01", "only servers in staging mode: aadc-01 and aadc-02"],
+          what: ["loses aadc-01 as active server", "only servers in staging mode: aadc-01 and aadc-02"],
           fix: ["keep aadc-01 active"],
         },
       ],
@@ -99,7 +99,7 @@ describeChangeRule(anActiveServerStays, {
     "servers that go and leave everything to nobody": {
       before,
       after: gone,
-      findings: [{ where: ["contoso", "contoso-servers/aadc-01"], what: ["has none any more"] }],
+      findings: [{ where: ["contoso", "contoso-servers/aadc-01"], what: ["has no other server"] }],
     },
     "each tenant": {
       before: estate({ tenants: twoTenants(), connectSync: [...servers(), fabrikam] }),

@@ -83,7 +83,7 @@ describeChangeRule(aConfigurationStays, {
     "a configuration that is gone": {
       before,
       after,
-      findings: [{ ...gone, what: ["labs is gone", "stays in the tenant"], fix: ["keep labs"] }],
+      findings: [{ ...gone, what: ["labs is removed", "stays in the tenant"], fix: ["keep labs"] }],
     },
     "a configuration that is gone, once, with what a plan says of it": {
       before,
@@ -129,7 +129,7 @@ describeChangeRule(aConfigurationStays, {
       findings: [
         {
           where: ["contoso-sync/labs", "contoso-sync/labs"],
-          what: ["what the configuration labs is: delete azuread_synchronization_job.labs_job, replace app"],
+          what: ["parts of the configuration labs: delete azuread_synchronization_job.labs_job, replace app"],
           fix: ["keep the application and the jobs of labs"],
         },
       ],

@@ -26,7 +26,7 @@ describeChangeRule(theAnchorStays, {
       findings: [
         {
           ...active,
-          what: ["aadc-01 is to anchor on objectGUID", "has anchored on mS-DS-ConsistencyGuid"],
+          what: ["aadc-01 declares the source anchor objectGUID", "source anchor was mS-DS-ConsistencyGuid"],
           fix: ["sourceAnchor mS-DS-ConsistencyGuid for aadc-01"],
         },
       ],

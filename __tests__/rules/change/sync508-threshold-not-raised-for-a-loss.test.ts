@@ -116,7 +116,7 @@ describeChangeRule(thresholdNotRaisedForALoss, {
       findings: [
         {
           ...place("contoso"),
-          what: ["of contoso goes from 500 to 501", under("OU=Labs")],
+          what: ["of contoso is raised from 500 to 501", under("OU=Labs")],
           fix: ["of contoso at 500"],
         },
       ],
@@ -140,7 +140,7 @@ describeChangeRule(thresholdNotRaisedForALoss, {
       findings: [
         {
           ...place("contoso-sync/sales"),
-          what: ["of sales goes from 100 to 101", `takes ${under("OU=Labs")} out`],
+          what: ["of sales is raised from 100 to 101", `removes ${under("OU=Labs")} from`],
           fix: ["leave the threshold of sales at 100"],
         },
       ],

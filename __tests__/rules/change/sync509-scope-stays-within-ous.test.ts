@@ -46,7 +46,7 @@ describeChangeRule(scopeStaysWithinOus, {
         {
           ...place,
           what: [`the scope of sales widens to all of ${CORP}`],
-          fix: [`include in sales the OUs of ${CORP}`],
+          fix: [`include only the intended OUs of ${CORP} in sales`],
         },
       ],
     },
@@ -59,12 +59,14 @@ describeChangeRule(scopeStaysWithinOus, {
     "groups of which it is not said where their members live": {
       before: narrow,
       after: sales(pilot),
-      findings: [{ ...place, what: ["members of its groups may live"], fix: ["declare membersWithin for sales"] }],
+      findings: [
+        { ...place, what: ["members of its groups can be anywhere in it"], fix: ["declare membersWithin for sales"] },
+      ],
     },
     "a pilot with groups that becomes everybody": {
       before: sales(pilot),
       after: sales(whole),
-      findings: [{ ...place, fix: ["include in sales"] }],
+      findings: [{ ...place, fix: ["include only the intended OUs"] }],
     },
     "an active server, whatever it leaves out": {
       before: server(ous("OU=CORP"), OuScope.wholeDomain(EMEA)),

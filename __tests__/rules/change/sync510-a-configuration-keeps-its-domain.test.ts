@@ -25,7 +25,7 @@ describeChangeRule(aConfigurationKeepsItsDomain, {
       findings: [
         {
           where: ["contoso-sync/sales"],
-          what: [`sales is to change from the domain ${CORP} to ${EMEA}`],
+          what: [`sales changes its domain from ${CORP} to ${EMEA}`],
           fix: [`keep sales on ${CORP}`, `another configuration for ${EMEA}`],
         },
       ],

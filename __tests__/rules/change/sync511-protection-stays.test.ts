@@ -58,7 +58,9 @@ describeChangeRule(protectionStays, {
       before: estate({ cloudSync: [cloudSync({ enabled: false })] }),
       after: estate({ cloudSync: [] }),
       liftedProtections: [{ ...job, isGone: true }],
-      findings: [{ where: ["contoso-sync/sales", "contoso"], fix: ["which is disabled", "provisioning logs"] }],
+      findings: [
+        { where: ["contoso-sync/sales", "contoso"], fix: ["the disabled configuration", "provisioning logs"] },
+      ],
     },
     "a server that is retired, in its own words": {
       before: estate(),
@@ -67,7 +69,12 @@ describeChangeRule(protectionStays, {
       findings: [
         {
           where: ["contoso-servers/aadc-02", "contoso"],
-          fix: ["the server aadc-02", "staging mode", "machine and disk go with", 'place: "contoso-servers/aadc-02"'],
+          fix: [
+            "the server aadc-02",
+            "staging mode",
+            "destroys its machine, disk and",
+            'place: "contoso-servers/aadc-02"',
+          ],
         },
       ],
     },

@@ -77,7 +77,7 @@ describeChangeRule(anActiveServerKeepsItsMachine, {
       findings: [
         {
           ...places,
-          what: ["aadc-01 is to be called aadc-09"],
+          what: ["aadc-01 is renamed to aadc-09"],
           fix: ["keep the name aadc-01", "declare aadc-09 as a second"],
         },
       ],

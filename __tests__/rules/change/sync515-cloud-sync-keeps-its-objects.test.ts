@@ -36,7 +36,7 @@ describeChangeRule(cloudSyncKeepsItsObjects, {
         {
           where: places,
           what: [`${under(SALES)} goes back from sales to aadc-01`, "(users, inetOrgPersons, groups, contacts)"],
-          fix: ["disable sales in this change", `let aadc-01 write ${under(SALES)} in the next one`],
+          fix: ["disable sales in this change", `let aadc-01 write ${under(SALES)} in the next change`],
         },
       ],
     },

@@ -57,7 +57,7 @@ describeChangeRule(theSourceOfANameStays, {
     "the same source with one name for everybody without one": {
       before: mapped([upn("mail")]),
       after: mapped([{ ...upn("mail"), flowType: "ObjectAddOnly", defaultValue: "a@contoso.com" }]),
-      findings: [{ ...place, what: ['from mail (ObjectAddOnly, else "a@contoso.com")', "took it from mail:"] }],
+      findings: [{ ...place, what: ['from mail (ObjectAddOnly, else "a@contoso.com")', "instead of mail:"] }],
     },
     "a mapping that comes in place of Microsoft's": {
       before: mapped([]),
@@ -68,10 +68,10 @@ describeChangeRule(theSourceOfANameStays, {
           ...place,
           what: [
             "UserPrincipalName of 1,240 users from mail",
-            "took it from Microsoft's default, userPrincipalName",
+            "instead of Microsoft's default, userPrincipalName",
             "sign in with another name",
           ],
-          fix: ["take the mapping of UserPrincipalName out of sales"],
+          fix: ["remove the mapping of UserPrincipalName from sales"],
         },
       ],
     },

@@ -48,8 +48,8 @@ describeChangeRule(accountEnabledStaysAsItIs, {
       findings: [
         {
           ...place,
-          what: ["of every user from", BY_TYPE, "set it from Microsoft's default, userAccountControl"],
-          fix: ["take the mapping of AccountEnabled out of sales"],
+          what: ["of every user from", BY_TYPE, "instead of Microsoft's default, userAccountControl"],
+          fix: ["remove the mapping of AccountEnabled from sales"],
         },
       ],
     },

@@ -121,8 +121,8 @@ describeChangeRule(passwordHashesGoOn, {
           where: ["contoso-servers/aadc-01"],
           what: [
             `aadc-01 no longer sends the password hashes of 1,240 users in ${under("OU=CORP")}`,
-            "the people of contoso sign in by them",
-            "from their next change of password on they cannot sign in",
+            "people of contoso sign in with these hashes",
+            "after their next password change they cannot sign in",
           ],
           fix: ["declare passwordHashSync true for aadc-01"],
         },
@@ -145,8 +145,8 @@ describeChangeRule(passwordHashesGoOn, {
       findings: [
         {
           where: ["contoso-sync/sales"],
-          what: ["of 1 user in", "contoso does not say how its people sign in"],
-          fix: ["true for sales and let its agents replicate directory changes"],
+          what: ["of 1 user in", "contoso does not declare how its people sign in"],
+          fix: ["true for sales, and give its agents' account Replicating Directory Changes"],
         },
       ],
     },
@@ -157,9 +157,7 @@ describeChangeRule(passwordHashesGoOn, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-sync/sales"],
-          what: [
-            `sales writes, in place of aadc-01, and does not send the password hashes of 1,200 users in ${under(SALES)}`,
-          ],
+          what: [`sales replaces aadc-01 but does not send the password hashes of 1,200 users in ${under(SALES)}`],
           fix: ["declare passwordHashSync true for sales"],
         },
       ],
@@ -185,14 +183,14 @@ describeChangeRule(passwordHashesGoOn, {
       findings: [
         {
           where: ["contoso-sync/sales", "contoso-sync/b"],
-          what: ["b writes, in place of sales", `${under("OU=A")} and ${under("OU=B")}`],
+          what: ["b replaces sales", `${under("OU=A")} and ${under("OU=B")}`],
         },
       ],
     },
     "a server that becomes active in place of another one": {
       before: estate({ cloudSync: [], connectSync: [connectSync()] }),
       after: estate({ cloudSync: [], connectSync: [connectSync({ name: "aadc-03", passwordHashSync: false })] }),
-      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-03"], what: ["in place of aadc-01"] }],
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-servers/aadc-03"], what: ["replaces aadc-01"] }],
     },
     "members of a group, who are some of those that were counted": {
       before: cloud([{ passwordHashSync: true, scope: members }]),

@@ -126,7 +126,7 @@ describeChangeRule(writebackAndSignInStay, {
         {
           where: ["contoso"],
           what: ["contoso goes from passThroughAuthentication to passwordHashSynchronization"],
-          fix: ["leave passThroughAuthentication for contoso", "staged rollout"],
+          fix: ["keep passThroughAuthentication for contoso", "staged rollout"],
         },
       ],
     },
@@ -144,7 +144,7 @@ describeChangeRule(writebackAndSignInStay, {
     "the writeback of a configuration that is switched on": {
       before: exchange(false),
       after: exchange(true),
-      findings: [{ where: ["contoso-sync/sales"], what: ["is switched on: what Exchange Online knows"] }],
+      findings: [{ where: ["contoso-sync/sales"], what: ["is switched on: values from Exchange Online"] }],
     },
     "another method of the server alone": {
       before: set({ userSignIn: "federationWithAdFs" }),

@@ -63,7 +63,10 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
       findings: [
         {
           where: [place],
-          what: ["no member of its scoping groups", "again only while hard match takeover is allowed (SYNC413)"],
+          what: [
+            "who is not a member of its scoping groups",
+            "again only while hard match takeover is allowed (SYNC413)",
+          ],
         },
         { where: [place] },
       ],
@@ -73,7 +76,11 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
       after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),
       inventory: inventory({ "OU=Labs": { user: 100 }, "OU=Sales": { user: 7 } }),
       findings: [
-        { where: [place], what: ["no member of its scoping groups", "up to 100 users"], fix: ["add to them"] },
+        {
+          where: [place],
+          what: ["who is not a member of its scoping groups", "up to 100 users"],
+          fix: ["add to them"],
+        },
         { where: [place], what: ["up to 7 users"] },
       ],
     },

@@ -27,7 +27,7 @@ describeChangeRule(somebodyIsToldOfAQuarantine, {
       findings: [
         {
           ...place,
-          what: ["nobody is told any more when sales goes into quarantine; 1 address was"],
+          what: ["nobody is notified when sales goes into quarantine; before, 1 address was"],
           fix: ["declare notificationRecipients for sales"],
         },
       ],

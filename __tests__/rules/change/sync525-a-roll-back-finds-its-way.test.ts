@@ -65,7 +65,7 @@ describeChangeRule(aRollBackFindsItsWay, {
         {
           where: ["contoso"],
           what: [`groups of ${under(UNIT)}`, "hardMatchTakeover is blocked there"],
-          fix: ["in this order", "isCloudManaged to false", "set the flag again"],
+          fix: ["in this order", "isCloudManaged to false", "set the flag to true again"],
         },
       ],
     },

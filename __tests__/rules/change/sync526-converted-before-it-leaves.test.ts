@@ -143,7 +143,7 @@ describeChangeRule(convertedBeforeItLeaves, {
     "other scoping groups": {
       before: estate({ connectSync: [], cloudSync: pilot("CN=A,OU=Groups") }),
       after: estate({ tenants: managing(TEAMS), connectSync: [], cloudSync: pilot("CN=B,OU=Groups") }),
-      findings: [{ where: ["contoso-sync/sales"], what: ["which are not direct members of the new scoping groups"] }],
+      findings: [{ where: ["contoso-sync/sales"], what: ["that are not direct members of the new scoping groups"] }],
     },
     "a type that is no longer selected": {
       before: estate(),

@@ -19,7 +19,7 @@ describeRule(waiverInForce, {
         {
           where: ["contoso"],
           what: ["the waiver of SYNC303", AGENTS, "in contoso", "2026-11-30"],
-          fix: [`end what SYNC303 finds at ${AGENTS}`, "Identity Operations decide again"],
+          fix: [`fix the finding of SYNC303 at ${AGENTS}`, "Identity Operations to decide again"],
         },
       ],
     },
@@ -37,7 +37,7 @@ describeRule(waiverInForce, {
       }),
       findings: [
         { where: ["contoso"], what: ["SYNC303", "2026-01-31"] },
-        { where: ["fabrikam"], what: ["SYNC301", "in fabrikam", "2026-02-28"], fix: ["whoever answers for it"] },
+        { where: ["fabrikam"], what: ["SYNC301", "in fabrikam", "2026-02-28"], fix: ["a new owner"] },
       ],
     },
   },

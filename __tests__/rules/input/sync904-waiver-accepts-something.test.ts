@@ -20,8 +20,8 @@ describeRule(waiverAcceptsSomething, {
     "a waiver that accepts a finding": oneZone(waiver()),
     "a waiver that has expired, which is for SYNC903": severalZones(waiver({ until: "2026-11-30" })),
     "a waiver that nobody signed, which is for SYNC905": severalZones(waiver({ owner: "" })),
-    "a law that is never waived, which is for SYNC906": severalZones(waiver({ code: "SYNC101" })),
-    "a law that does not exist, which is for SYNC907": severalZones(waiver({ code: "SYNC000" })),
+    "a rule that is never waived, which is for SYNC906": severalZones(waiver({ code: "SYNC101" })),
+    "a rule that does not exist, which is for SYNC907": severalZones(waiver({ code: "SYNC000" })),
     "a place that the tenant does not have, which is for SYNC907": severalZones(waiver({ place: "contoso-srv" })),
     "waivers of two tenants for what is about both": shared(
       [waiver({ code: "SYNC601", place: "contoso" })],
@@ -44,15 +44,15 @@ describeRule(waiverAcceptsSomething, {
       topology: severalZones(waiver({ until: "2026-12-01" })),
       findings: [{ where: ["contoso"] }],
     },
-    "a waiver of another law at the place of a finding": {
+    "a waiver of another rule at the place of a finding": {
       topology: oneZone(waiver(), waiver({ code: "SYNC302" })),
       findings: [{ where: ["contoso"], what: ["SYNC302"] }],
     },
-    "a waiver of the law at another place": {
+    "a waiver of the rule at another place": {
       topology: oneZone(waiver(), waiver({ place: "contoso-sync/sales" })),
       findings: [{ where: ["contoso"], what: ["contoso-sync/sales"] }],
     },
-    "a waiver of this law itself, which cannot help": {
+    "a waiver of this rule itself, which cannot help": {
       topology: oneZone(waiver(), waiver({ code: "SYNC904", place: "contoso" })),
       findings: [{ where: ["contoso"], what: ["SYNC904"] }],
     },
@@ -60,7 +60,7 @@ describeRule(waiverAcceptsSomething, {
   mended: { "removing the waiver": { from: unused, to: severalZones() } },
 });
 
-/** The waivers that are called unused when these laws are heard. */
+/** The waivers that are called unused when these rules are heard. */
 function unusedUnder(rules: readonly Rule[], options: { readonly counted?: boolean } = {}): string[] {
   return judge(severalZones(waiver({ code: "SYNC303" }), waiver({ code: "SYNC503" })), {
     today: TODAY,
@@ -84,13 +84,13 @@ function silent(code: string, needs?: RuleDefinition<never>["needs"]): Rule {
   });
 }
 
-test("a waiver of a law that is not heard in this run is not called unused", () => {
+test("a waiver of a rule that is not heard in this run is not called unused", () => {
   expect(unusedUnder([])).toEqual([]);
   expect(unusedUnder([silent("SYNC303")])).toEqual(["SYNC303"]);
   expect(unusedUnder([silent("SYNC303"), silent("SYNC503")])).toEqual(["SYNC303", "SYNC503"]);
 });
 
-test("a waiver of a law that needs an inventory is called unused only once there is one", () => {
+test("a waiver of a rule that needs an inventory is called unused only once there is one", () => {
   expect(unusedUnder([silent("SYNC303", "inventory")])).toEqual([]);
   expect(unusedUnder([silent("SYNC303", "inventory")], { counted: true })).toEqual(["SYNC303"]);
 });

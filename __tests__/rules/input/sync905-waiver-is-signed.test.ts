@@ -17,18 +17,18 @@ describeRule(waiverIsSigned, {
         {
           where: ["contoso"],
           what: [`the waiver of SYNC303 at ${AGENTS} in contoso has no owner`],
-          fix: ["write the owner into"],
+          fix: ["add the owner to"],
         },
       ],
     },
     "a waiver without a reason": {
       topology: oneZone(waiver({ reason: "" }), waiver()),
-      findings: [{ where: ["contoso"], what: ["has no reason"], fix: ["write the reason into"] }],
+      findings: [{ where: ["contoso"], what: ["has no reason"], fix: ["add the reason to"] }],
     },
     "a waiver with neither, expired or not": {
       topology: oneZone(waiver({ reason: "\n", owner: "", until: "2026-01-31" })),
       findings: [
-        { where: ["contoso"], what: ["has no reason and no owner"], fix: ["write the reason and the owner into"] },
+        { where: ["contoso"], what: ["has no reason and no owner"], fix: ["add the reason and the owner to"] },
       ],
     },
   },

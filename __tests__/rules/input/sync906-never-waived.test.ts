@@ -11,11 +11,11 @@ const twoOwners = oneZone(waiver({ code: "SYNC101", place: "contoso-sync/sales" 
 describeRule(neverWaived, {
   allows: {
     "no waiver": oneZone(),
-    "a waiver of another law": oneZone(waiver()),
+    "a waiver of another rule": oneZone(waiver()),
     "no active server for a day, which SYNC503 and SYNC202 tell to waive": oneZone(
       waiver({ code: "SYNC202", place: SERVER }),
     ),
-    "a law that does not exist, which is for SYNC907": oneZone(waiver({ code: "SYNC1010" })),
+    "a rule that does not exist, which is for SYNC907": oneZone(waiver({ code: "SYNC1010" })),
   },
   reports: {
     "one owner": {
@@ -24,7 +24,7 @@ describeRule(neverWaived, {
         {
           where: ["contoso"],
           what: ["contoso waives SYNC101 at contoso-sync/sales"],
-          fix: ["remove the waiver", "SYNC101 finds at contoso-sync/sales"],
+          fix: ["remove the waiver", "SYNC101 reports at contoso-sync/sales"],
         },
       ],
     },

@@ -3,7 +3,7 @@ import { describeRule } from "../../support/describe-rule";
 import { cloudSync, estate, twoTenants } from "../../support/topology";
 import { AGENTS, oneZone, severalZones, waiver } from "../../support/waivers";
 
-const misspelt = oneZone(waiver({ place: "contoso-server/contoso-agt" }));
+const misspelled = oneZone(waiver({ place: "contoso-server/contoso-agt" }));
 const unknown = oneZone(waiver({ code: "SYNC3O3" }));
 
 describeRule(waiverNamesWhatExists, {
@@ -16,15 +16,15 @@ describeRule(waiverNamesWhatExists, {
     "waivers of the tenant itself, a server and a configuration": oneZone(
       ...["contoso", "contoso-servers/aadc-02", "contoso-sync/sales"].map((place) => waiver({ place })),
     ),
-    "a law that is never waived, which is for SYNC906": oneZone(
+    "a rule that is never waived, which is for SYNC906": oneZone(
       waiver({ code: "SYNC101" }),
       waiver({ code: "sync201" }),
     ),
     "a waiver that accepts nothing, which is for SYNC904": severalZones(waiver()),
   },
   reports: {
-    "a misspelt place": {
-      topology: misspelt,
+    "a misspelled place": {
+      topology: misspelled,
       findings: [
         {
           where: ["contoso"],
@@ -33,26 +33,26 @@ describeRule(waiverNamesWhatExists, {
         },
       ],
     },
-    "a misspelt law": {
+    "a misspelled rule": {
       topology: unknown,
       findings: [{ where: ["contoso"], what: ["contoso", '"SYNC3O3"', "does not exist"], fix: ["use SYNC303, or"] }],
     },
-    "a law in another case": {
+    "a rule in another case": {
       topology: oneZone(waiver({ code: "sync303" })),
       findings: [{ where: ["contoso"], what: ['"sync303"'], fix: ["use SYNC303, or"] }],
     },
-    "a law that is near one that is never waived": {
+    "a rule that is near one that is never waived": {
       topology: oneZone(waiver({ code: "SYNC10" })),
       findings: [{ where: ["contoso"], fix: ["use SYNC102, or"] }],
     },
-    "a law near none, and a place near none": {
+    "a rule near none, and a place near none": {
       topology: oneZone(waiver({ code: "multi-factor", place: "somewhere else altogether" })),
       findings: [
-        { where: ["contoso"], what: ["the law"], fix: ["use the code that the finding has, or remove"] },
-        { where: ["contoso"], what: ["the place"], fix: ["use the place that the finding names, or remove"] },
+        { where: ["contoso"], what: ["the rule"], fix: ["use the code of the finding, or remove"] },
+        { where: ["contoso"], what: ["the place"], fix: ["use a place of the finding, or remove"] },
       ],
     },
-    "a misspelt tenant, server and configuration": {
+    "a misspelled tenant, server and configuration": {
       topology: oneZone(
         ...["contosso", "contoso-servers/aadc01", "contoso-sync/sale"].map((place) => waiver({ place })),
       ),
@@ -70,14 +70,14 @@ describeRule(waiverNamesWhatExists, {
         cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
       }),
       findings: [
-        { where: ["contoso"], what: ['"fabrikam-sync/sale"'], fix: ["use the place that the finding names"] },
-        { where: ["contoso"], what: ['"fabrikam-sync/sales"'], fix: ["use the place that the finding names"] },
+        { where: ["contoso"], what: ['"fabrikam-sync/sale"'], fix: ["use a place of the finding"] },
+        { where: ["contoso"], what: ['"fabrikam-sync/sales"'], fix: ["use a place of the finding"] },
       ],
     },
   },
   mended: {
-    "the right spelling of the place": { from: misspelt, to: oneZone(waiver()) },
-    "the right spelling of the law": { from: unknown, to: oneZone(waiver()) },
+    "the right spelling of the place": { from: misspelled, to: oneZone(waiver()) },
+    "the right spelling of the rule": { from: unknown, to: oneZone(waiver()) },
     "removing the waiver": { from: unknown, to: oneZone() },
   },
 });

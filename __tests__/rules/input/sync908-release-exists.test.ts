@@ -15,8 +15,8 @@ describeRule(releaseExists, {
       findings: [
         {
           where: ["contoso"],
-          what: ['contoso pins the laws of "2026-13"'],
-          fix: ["use 2026-12", "rules of contoso", "leave rules out"],
+          what: ['contoso pins the release "2026-13"'],
+          fix: ['declare rules: "2026-12" for contoso', "leave rules out"],
         },
       ],
     },

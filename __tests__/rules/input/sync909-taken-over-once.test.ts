@@ -43,7 +43,7 @@ describeRule(takenOverOnce, {
           what: [
             "sales of contoso and it of contoso take over the same application, enterprise application, provisioning job",
           ],
-          fix: ["keep these ids in the configuration that they belong to", "declare it once", "leave existing out"],
+          fix: ["keep these ids in the configuration that they belong to", "declare it once", "leave out existing"],
         },
       ],
     },

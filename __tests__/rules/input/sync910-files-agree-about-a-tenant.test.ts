@@ -86,7 +86,7 @@ describeRule(filesAgreeAboutATenant, {
         { matching: { softMatch: "blocked", hardMatchTakeover: "blocked" } },
       ),
       findings: [
-        { where: BOTH, what: ["matching.hardMatchTakeover", "judged here: allowed"] },
+        { where: BOTH, what: ["matching.hardMatchTakeover", "this check uses: allowed"] },
         { where: BOTH, what: ["matching.softMatch"] },
       ],
     },

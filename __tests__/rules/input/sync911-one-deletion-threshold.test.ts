@@ -40,7 +40,7 @@ describeRule(oneDeletionThreshold, {
         {
           where: [ACTIVE, STAGING],
           what: ["500 at aadc-01 and 400 at aadc-02"],
-          fix: ["accidentalDeletionPrevention of contoso", "until then 500 is judged"],
+          fix: ["accidentalDeletionPrevention of contoso", "until then reviews use 500"],
         },
       ],
     },
@@ -50,7 +50,7 @@ describeRule(oneDeletionThreshold, {
     },
     "a count and a share": {
       topology: said(500, undefined, { percentage: 10 }),
-      findings: [{ where: ["contoso", ACTIVE], what: ["10% at contoso"], fix: ["10% is judged"] }],
+      findings: [{ where: ["contoso", ACTIVE], what: ["10% at contoso"], fix: ["reviews use 10%"] }],
     },
   },
   mended: {

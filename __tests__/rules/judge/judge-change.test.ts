@@ -110,14 +110,14 @@ test("a place says its line after the change, or before where it is gone", () =>
   ]);
 });
 
-test("an error of a law that came later is a warning where an older release is pinned, at a place that goes too", () => {
+test("an error of a rule that came later is a warning where an older release is pinned, at a place that goes too", () => {
   const after = estate({ cloudSync: [], tenants: [tenant({ rules: "2026-12" })] });
   const rules = [finds("SYNC505", "error", [SALES], { since: "2027-06" })];
   const findings = judgeChange(changeOf({ before: estate(), after }), { today: TODAY, rules });
   expect(findings.map(({ severity }) => severity)).toEqual(["warning"]);
 });
 
-test("a law is given the change, the day and what was counted", () => {
+test("a rule is given the change, the day and what was counted", () => {
   const given: [TopologyChange, Evidence][] = [];
   const listening = finds("SYNC501", "error", [], {
     check: (change, evidence) => {
@@ -131,7 +131,7 @@ test("a law is given the change, the day and what was counted", () => {
   expect(given).toEqual([[change, expect.objectContaining({ today: TODAY, inventory: counted, findings: [] })]]);
 });
 
-test("a law that crashes is a failure that names it", () => {
+test("a rule that crashes is a failure that names it", () => {
   const crashing = finds("SYNC599", "error", [], {
     check: () => {
       throw new TypeError("boom");

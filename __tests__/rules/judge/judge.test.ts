@@ -43,7 +43,7 @@ function finds(
   });
 }
 
-/** A law that finds nothing, and notes what it was given. */
+/** A rule that finds nothing, and notes what it was given. */
 function listens(needs?: "inventory" | "findings"): { readonly rule: Rule; readonly given: Evidence[] } {
   const given: Evidence[] = [];
   const check: RuleDefinition<string>["check"] = (_, evidence) => {
@@ -153,7 +153,7 @@ test("a waiver ends on the day of the judgement, not on the day of the machine",
   expect([waivedOn("2026-12-01"), waivedOn("2026-12-02")]).toEqual([[true], [false]]);
 });
 
-test("an error of a law that came later is a warning where an older release is pinned, and ranks as one", () => {
+test("an error of a rule that came later is a warning where an older release is pinned, and ranks as one", () => {
   const topology = estate({ tenants: [tenant({ rules: "2026-12" })] });
   const rules = [
     finds("SYNC101", "error", ["contoso"], { since: "2027-06" }),
@@ -179,7 +179,7 @@ test("a place says the line that declares it, where that is known", () => {
   expect(second?.where).toEqual([{ origin: "contoso-servers/aadc-01", source }]);
 });
 
-test("a law about findings is given those of the others, waived ones too, and comes into the same order", () => {
+test("a rule about findings is given those of the others, waived ones too, and comes into the same order", () => {
   const listening = listens("findings");
   const rules = [
     finds("SYNC904", "error", ["contoso"], { needs: "findings" }),
@@ -195,13 +195,13 @@ test("a law about findings is given those of the others, waived ones too, and co
   expect(listening.given[0]?.findings.find(({ code }) => code === "SYNC303")?.waiver).toEqual(waiver());
 });
 
-test("every other law is given no findings", () => {
+test("every other rule is given no findings", () => {
   const listening = listens();
   judge(oneZone(), { today: TODAY, rules: [finds("SYNC303", "error", [AGENTS]), listening.rule] });
   expect(listening.given.map(({ findings }) => findings)).toEqual([[]]);
 });
 
-test("a law is given the day and the inventory, and no inventory where there is none", () => {
+test("a rule is given the day and the inventory, and no inventory where there is none", () => {
   const listening = listens();
   const counted = inventory({});
   judge(estate(), { today: TODAY, inventory: counted, rules: [listening.rule] });
@@ -212,7 +212,7 @@ test("a law is given the day and the inventory, and no inventory where there is 
   ]);
 });
 
-test("a law is given the codes of both catalogs, and of what this run adds", () => {
+test("a rule is given the codes of both catalogs, and of what this run adds", () => {
   const listening = listens();
   judge(estate(), { today: TODAY, rules: [listening.rule] });
   expect([...(listening.given[0]?.codes ?? [])].sort()).toEqual(
@@ -220,7 +220,7 @@ test("a law is given the codes of both catalogs, and of what this run adds", () 
   );
 });
 
-test("a law is told which laws are heard in this run: none that needs what nobody counted", () => {
+test("a rule is told which rules are heard in this run: none that needs what nobody counted", () => {
   const listening = listens();
   const rules = [
     finds("SYNC101", "error", []),
@@ -244,7 +244,7 @@ describe("without an inventory", () => {
   ];
   const emea = connectSync({ scopes: [ous("OU=CORP"), OuScope.wholeDomain("emea.contoso.com")] });
 
-  test("the laws that need one are silent", () => {
+  test("the rules that need one are silent", () => {
     expect(silentWithoutInventory(estate(), Inventory.NONE, rules)).toEqual(["SYNC703"]);
   });
 
@@ -259,7 +259,7 @@ describe("without an inventory", () => {
     expect(silentWithoutInventory(estate({ connectSync: standby }), inventory({}), rules)).toEqual(["SYNC703"]);
   });
 
-  test("the laws of the catalog are the default", () => {
+  test("the rules of the catalog are the default", () => {
     expect(silentWithoutInventory(estate(), Inventory.NONE)).toEqual(
       catalog.filter(({ needs }) => needs === "inventory").map(({ code }) => code),
     );

@@ -84,14 +84,14 @@ describeRule(stagingMirrorsActive, {
       findings: [
         {
           where: both,
-          what: ["passwordHashSync: false here, true there"],
-          fix: ["passwordHashSync for aadc-02: true"],
+          what: ["passwordHashSync (aadc-02: false; aadc-01: true)"],
+          fix: ["set passwordHashSync on aadc-02 to: true"],
         },
         { where: both, what: [`the domain ${EMEA}`], fix: [`remove the domain ${EMEA} from aadc-02`] },
         {
           where: both,
-          what: [`the hand-over of ${under(SALES)}: nothing here`],
-          fix: [`declare the hand-over of ${under(SALES)} for aadc-02: users, inetOrgPersons, groups, contacts`],
+          what: [`the hand-over of ${under(SALES)} (aadc-02: nothing;`],
+          fix: [`set the hand-over of ${under(SALES)} on aadc-02 to: users, inetOrgPersons, groups, contacts`],
         },
         { where: both, what: [under("OU=IT")], fix: [`remove the mark on ${under("OU=IT")} from aadc-02`] },
       ],
@@ -103,15 +103,15 @@ describeRule(stagingMirrorsActive, {
           { scopes: [ous("OU=CORP")] },
         ),
       }),
-      findings: [{ where: both, fix: [`declare the mark on ${under(SALES)} for aadc-02: excluded`] }],
+      findings: [{ where: both, fix: [`set the mark on ${under(SALES)} on aadc-02 to: excluded`] }],
     },
     "object types that one server selects and the other does not": {
       topology: otherTypes,
       findings: [
         {
           where: both,
-          what: ["objectTypes: every kind here, users, groups there"],
-          fix: ["declare objectTypes for aadc-02: users, groups"],
+          what: ["objectTypes (aadc-02: every kind; aadc-01: users, groups)"],
+          fix: ["set objectTypes on aadc-02 to: users, groups"],
         },
       ],
     },
@@ -119,7 +119,7 @@ describeRule(stagingMirrorsActive, {
       topology: estate({
         connectSync: servers({ handsOver: [handOver(SALES)] }, { handsOver: [handOver(SALES, ["user"])] }),
       }),
-      findings: [{ where: both, what: ["users here, users, inetOrgPersons, groups, contacts there"] }],
+      findings: [{ where: both, what: ["(aadc-02: users; aadc-01: users, inetOrgPersons, groups, contacts)"] }],
     },
     "a domain that the staging server lacks, without its marks and hand-overs": {
       topology: estate({
@@ -128,7 +128,7 @@ describeRule(stagingMirrorsActive, {
           { scopes: [emea], handsOver: [] },
         ),
       }),
-      findings: [{ where: both, fix: [`declare the domain ${CORP} for aadc-02: in scope`] }],
+      findings: [{ where: both, fix: [`set the domain ${CORP} on aadc-02 to: in scope`] }],
     },
     "what both say of their settings": {
       topology: estate({
@@ -140,11 +140,11 @@ describeRule(stagingMirrorsActive, {
       findings: [
         {
           where: both,
-          what: ["groupFiltering: false here, true there"],
-          fix: ["declare groupFiltering for aadc-01: false"],
+          what: ["groupFiltering (aadc-02: false; aadc-01: true)"],
+          fix: ["set groupFiltering on aadc-01 to: false"],
         },
-        { where: both, what: ['the inbound rule "Sales": precedence 50 here'], fix: ['rule "Sales" from aadc-02'] },
-        { where: both, fix: ["declare the optional feature passwordWriteback for aadc-02: on"] },
+        { where: both, what: ['the inbound rule "Sales" (aadc-02: precedence 50'], fix: ['rule "Sales" from aadc-02'] },
+        { where: both, fix: ["set the optional feature passwordWriteback on aadc-02 to: on"] },
       ],
     },
     "a change to a standard rule that the active server is to lose": {

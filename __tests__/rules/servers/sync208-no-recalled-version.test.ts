@@ -20,7 +20,7 @@ describeRule(noRecalledVersion, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01 runs 2.6.79.0", "recalled"],
-          fix: ["uninstall 2.6.79.0 from aadc-01", "install 2.6.92.0"],
+          fix: ["settings of aadc-01, uninstall 2.6.79.0", "install 2.6.92.0"],
         },
         { where: ["contoso-servers/aadc-02"], what: ["aadc-02"], fix: ["aadc-02"] },
       ],

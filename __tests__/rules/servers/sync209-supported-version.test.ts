@@ -27,7 +27,7 @@ describeRule(supportedVersion, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01 runs 2.5.79.0", "ended on 2026-10-23", "table of 2026-10-06"],
+          what: ["aadc-01 runs 2.5.79.0", "ended on 2026-10-23", "as read on 2026-10-06"],
           fix: ["upgrade aadc-01 to 2.6.92.0"],
         },
       ],

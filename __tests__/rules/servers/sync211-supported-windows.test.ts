@@ -21,7 +21,7 @@ describeRule(supportedWindows, {
         {
           where: ["contoso-servers/aadc-02"],
           what: ["aadc-02 runs windows-server-2012,"],
-          fix: ["build aadc-02 anew on windows-server-2025 or windows-server-2022"],
+          fix: ["rebuild aadc-02 on windows-server-2025 or windows-server-2022"],
         },
       ],
     },

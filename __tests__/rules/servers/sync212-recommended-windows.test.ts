@@ -21,12 +21,12 @@ describeRule(recommendedWindows, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01 runs windows-server-2016"],
-          fix: ["build aadc-01 anew on windows-server-2025 or windows-server-2022"],
+          fix: ["rebuild aadc-01 on windows-server-2025 or windows-server-2022"],
         },
         {
           where: ["contoso-servers/aadc-02"],
           what: ["aadc-02 runs windows-server-2019"],
-          fix: ["build aadc-02 anew"],
+          fix: ["rebuild aadc-02"],
         },
       ],
     },

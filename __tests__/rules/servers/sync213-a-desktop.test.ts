@@ -21,7 +21,9 @@ describeRule(aDesktop, {
   reports: {
     "Server Core, in staging mode too": {
       topology: core,
-      findings: [{ where: ["contoso-servers/aadc-02"], what: ["aadc-02 is Server Core"], fix: ["aadc-02", "Desktop"] }],
+      findings: [
+        { where: ["contoso-servers/aadc-02"], what: ["aadc-02 runs Server Core"], fix: ["aadc-02", "Desktop"] },
+      ],
     },
   },
   mended: { "a machine with a desktop": { from: core, to: desktop } },

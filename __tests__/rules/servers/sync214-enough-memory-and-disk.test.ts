@@ -37,7 +37,7 @@ describeRule(enoughMemoryAndDisk, {
           where: active,
           what: [
             "aadc-01 has 8 GiB of memory and 70 GB of disk",
-            "60000 objects need 16 GiB of memory and 100 GB of disk",
+            "60,000 objects need 16 GiB of memory and 100 GB of disk",
           ],
           fix: ["give aadc-01 at least 16 GiB of memory and 100 GB of disk"],
         },
@@ -48,7 +48,7 @@ describeRule(enoughMemoryAndDisk, {
       findings: [
         {
           where: active,
-          what: ["aadc-01 has 15 GiB of memory; 60000 objects need 16 GiB of memory"],
+          what: ["aadc-01 has 15 GiB of memory; 60,000 objects need 16 GiB of memory"],
           fix: ["at least 16 GiB of memory"],
         },
       ],
@@ -58,18 +58,18 @@ describeRule(enoughMemoryAndDisk, {
       findings: [
         {
           where: active,
-          what: ["aadc-01 has 99 GB of disk; 60000 objects need 100 GB of disk"],
+          what: ["aadc-01 has 99 GB of disk; 60,000 objects need 100 GB of disk"],
           fix: ["100 GB of disk"],
         },
       ],
     },
     "memory, where nobody says the disk": {
       topology: estateOf({ objectCount: 50_000, memoryInGib: 6 }),
-      findings: [{ where: active, what: ["6 GiB of memory; 50000"] }],
+      findings: [{ where: active, what: ["6 GiB of memory; 50,000"] }],
     },
     "disk, where nobody says the memory": {
       topology: estateOf({ objectCount: 600_000, diskInGb: 450 }),
-      findings: [{ where: active, what: ["450 GB of disk; 600000 objects need 500 GB of disk"] }],
+      findings: [{ where: active, what: ["450 GB of disk; 600,000 objects need 500 GB of disk"] }],
     },
     "a staging server too": {
       topology: estateOf({}, { objectCount: 0, memoryInGib: 4 }),

@@ -26,10 +26,10 @@ describeRule(databaseHoldsTheObjects, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01 keeps 100000 objects"],
+          what: ["aadc-01 keeps 100,000 objects"],
           fix: ["move the database of aadc-01 to a full SQL Server"],
         },
-        { where: ["contoso-servers/aadc-02"], what: ["750000"], fix: ["aadc-02"] },
+        { where: ["contoso-servers/aadc-02"], what: ["750,000"], fix: ["aadc-02"] },
       ],
     },
   },

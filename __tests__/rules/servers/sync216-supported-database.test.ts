@@ -40,7 +40,7 @@ describeRule(supportedDatabase, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["the database of aadc-01 is Azure SQL Database,"],
-          fix: ["install aadc-01 anew", "SQL Server on a Windows machine (not 2012 or 2016"],
+          fix: ["rebuild aadc-01 with the local database", "SQL Server on Windows (not 2012 or 2016"],
         },
         {
           where: ["contoso-servers/aadc-02"],

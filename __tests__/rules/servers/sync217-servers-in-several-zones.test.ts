@@ -30,8 +30,8 @@ describeRule(serversInSeveralZones, {
       findings: [
         {
           where: both,
-          what: ["servers of contoso stand in zone 1: aadc-01, aadc-02"],
-          fix: ["build aadc-02 anew in another zone than 1"],
+          what: ["servers of contoso are in zone 1: aadc-01, aadc-02"],
+          fix: ["rebuild aadc-02 in a zone other than 1"],
         },
       ],
     },
@@ -41,13 +41,13 @@ describeRule(serversInSeveralZones, {
     },
     "the staging server as the one to move, wherever it is declared": {
       topology: estate({ connectSync: servers({ machine: { zone: "1" } }).reverse() }),
-      findings: [{ where: both.toReversed(), fix: ["build aadc-02 anew"] }],
+      findings: [{ where: both.toReversed(), fix: ["rebuild aadc-02"] }],
     },
     "the last one as the one to move, where none is in staging mode, which is for SYNC201": {
       topology: estate({
         connectSync: [...servers({ machine: { zone: "1" } }, { role: "active" }), third("1").with({ role: "active" })],
       }),
-      findings: [{ where: [...both, "contoso-servers/aadc-03"], fix: ["build aadc-03 anew"] }],
+      findings: [{ where: [...both, "contoso-servers/aadc-03"], fix: ["rebuild aadc-03"] }],
     },
   },
   mended: {

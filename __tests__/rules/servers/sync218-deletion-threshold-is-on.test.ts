@@ -34,7 +34,13 @@ describeRule(deletionThresholdIsOn, {
   reports: {
     "a tenant that says it is off": {
       topology: estate({ tenants: [off] }),
-      findings: [{ where: ["contoso"], what: ["contoso lets any export through"], fix: ["for contoso", "500"] }],
+      findings: [
+        {
+          where: ["contoso"],
+          what: ["contoso allows exports with any number of deletions"],
+          fix: ["the active server of contoso", "500"],
+        },
+      ],
     },
     "a threshold that is off": {
       topology: thresholds("off"),
@@ -42,7 +48,7 @@ describeRule(deletionThresholdIsOn, {
         {
           where: ["contoso-servers/aadc-01"],
           what: ["aadc-01 exports any number of deletions"],
-          fix: ["at aadc-01", "Enable-ADSyncExportDeletionThreshold -DeletionThreshold 500"],
+          fix: ["on aadc-01", "Enable-ADSyncExportDeletionThreshold -DeletionThreshold 500"],
         },
       ],
     },

@@ -43,12 +43,12 @@ describeRule(thresholdStopsMassDeletions, {
       topology: ofTenant({ count: 1_001 }),
       inventory: inScope,
       findings: [
-        { where: ["contoso"], what: ["contoso lets 1,001 deletions", "10,000 objects"], fix: ["at most 1,000"] },
+        { where: ["contoso"], what: ["contoso allows 1,001 deletions", "10,000 objects"], fix: ["at most 1,000"] },
       ],
     },
     "more than Microsoft's threshold for a tenant that nobody counted": {
       topology: ofTenant({ count: 501 }),
-      findings: [{ where: ["contoso"], what: ["is not known"], fix: ["at most 500, or take an inventory"] }],
+      findings: [{ where: ["contoso"], what: ["an unknown number of objects"], fix: ["take an inventory instead"] }],
     },
     "a larger share than a tenth": {
       topology: ofTenant({ percentage: 10.5 }),
@@ -59,7 +59,7 @@ describeRule(thresholdStopsMassDeletions, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01 lets 501 deletions through", "is not known"],
+          what: ["aadc-01 allows 501 deletions", "an unknown number of objects"],
           fix: ["aadc-01 to at most 500", "declare objectCount"],
         },
         { where: ["contoso-servers/aadc-02"], what: ["aadc-02"], fix: ["aadc-02"] },

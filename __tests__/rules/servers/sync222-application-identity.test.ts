@@ -29,7 +29,7 @@ describeRule(applicationIdentity, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01", "the password of a service account: 2027-04-07 is the last day"],
+          what: ["aadc-01", "stops synchronizing after 2027-04-07: it signs in"],
           fix: ["the wizard of aadc-01", 'connectorIdentity "application"', "remove the service account"],
         },
       ],

@@ -21,8 +21,8 @@ describeRule(groupFilteringForPilots, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01", "the direct members of a group alone"],
-          fix: ["what aadc-01 synchronizes", "groupFiltering false"],
+          what: ["aadc-01", "only the direct members of a group"],
+          fix: ["by an attribute on aadc-01", "groupFiltering false"],
         },
       ],
     },

@@ -43,7 +43,7 @@ describeRule(precedenceOfCustomRules, {
     "the first precedence of a standard rule": {
       topology: rules(99, 100),
       findings: atBoth({
-        what: ['the outbound rule "B"', "the precedence 100, which is not one from 0 to 99"],
+        what: ['the outbound rule "B"', "the precedence 100, which is not between 0 and 99"],
         fix: ['give the outbound rule "B"', "the precedence 98"],
       }),
     },
@@ -56,7 +56,7 @@ describeRule(precedenceOfCustomRules, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"],
-          what: ['the outbound rule "B" on aadc-01', "the precedence 50", 'which the inbound rule "A" has too'],
+          what: ['the outbound rule "B" on aadc-01', "the precedence 50", 'which the inbound rule "A" also has'],
           fix: ['give the outbound rule "B" on aadc-01 the precedence 51'],
         },
         {
@@ -71,7 +71,7 @@ describeRule(precedenceOfCustomRules, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-01"],
-          fix: ["take a custom rule of aadc-01 away"],
+          fix: ["remove a custom rule of aadc-01"],
         },
       ],
     },

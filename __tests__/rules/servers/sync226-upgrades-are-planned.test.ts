@@ -51,13 +51,17 @@ describeRule(upgradesArePlanned, {
         {
           ...atActive,
           what: ["aadc-01", "custom settings"],
-          fix: ['autoUpgrade "disabled" for aadc-01', "Set-ADSyncAutoUpgrade", "staging mode first"],
+          fix: [
+            "Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on aadc-01",
+            "Set-ADSyncAutoUpgrade",
+            "staging mode first",
+          ],
         },
       ],
     },
     "an agent of Connect Health that does not upload, and a suspended cycle": {
       topology: upgrading({}, { connectHealth: "disabled", syncCycle: "suspended" }),
-      findings: [{ ...atActive, what: ["Connect Health does not upload", "cycle is suspended"] }],
+      findings: [{ ...atActive, what: ["Connect Health agent does not upload", "cycle is suspended"] }],
     },
     "a full SQL Server": {
       topology: upgrading({ database: "sqlServer" }, { installation: "express" }),
@@ -109,9 +113,9 @@ test("a finding names what stands in the way, and nothing else", () => {
   const what = (topology: SyncTopology) =>
     judge(topology, { today: TODAY, rules: [upgradesArePlanned] }).map((finding) => finding.what);
   expect(what(upgrading({ database: "localDb", objectCount: 99_999 }, { installation: "custom" }))).toEqual([
-    "aadc-01 is to upgrade itself, but it was installed with custom settings",
+    "aadc-01 relies on automatic upgrade, but it was installed with custom settings",
   ]);
   expect(what(upgrading({ database: "sqlServer", objectCount: 99_999 }))).toEqual([
-    "aadc-01 is to upgrade itself, but its database is sqlServer, not the local one",
+    "aadc-01 relies on automatic upgrade, but its database is sqlServer, not the local one",
   ]);
 });

@@ -30,14 +30,14 @@ describeRule(readyForTheNextDeadline, {
       findings: [
         {
           where: ["contoso-servers/aadc-01"],
-          what: ["aadc-01 runs 2.6.3.0, below 2.6.84.0: 2027-04-07 is the last day"],
+          what: ["aadc-01 stops synchronizing after 2027-04-07: it runs 2.6.3.0, below 2.6.84.0"],
           fix: ["upgrade aadc-01 to 2.6.92.0"],
         },
       ],
     },
     "a server in staging mode too": {
       topology: estateOf("2.6.84.0", "2.5.190.0"),
-      findings: [{ where: ["contoso-servers/aadc-02"], what: ["aadc-02 runs 2.5.190.0"] }],
+      findings: [{ where: ["contoso-servers/aadc-02"], what: ["it runs 2.5.190.0"] }],
     },
   },
   mended: { "an upgrade": { from: late, to: estateOf("2.6.92.0") } },

@@ -45,7 +45,7 @@ describeRule(decommissionedAfterTheMove, {
           where: ["contoso-servers/aadc-01", "contoso-servers/aadc-02"],
           what: ["aadc-01 and aadc-02", "contoso"],
           fix: [
-            "for 14 days from the move, until 2027-01-01 if that was today",
+            "for 14 days after the move (until 2027-01-01 if that was today)",
             "declare the day of the move as stagingSince",
             'code: "SYNC229", place: "contoso-servers/aadc-01"',
             'until: "2027-01-01"',
@@ -79,7 +79,7 @@ test.each([
   const [finding] = judge(waivedUntil("2026-12-15"), { today }).filter(({ code }) => code === "SYNC229");
   expect(finding?.waiver !== undefined).toBe(holds);
   expect(finding?.what.includes("last day")).toBe(!holds);
-  expect(finding?.fix.includes("and what the migration wizard made as it is, until 2026-12-15; then")).toBe(holds);
+  expect(finding?.fix.includes("do not change what the migration wizard created until 2026-12-15; then")).toBe(holds);
   expect(finding?.fix).not.toContain("waivers: [");
 });
 

@@ -24,8 +24,8 @@ describeRule(serversKnowConvertedObjects, {
       findings: [
         {
           where: ["contoso-servers/aadc-01", "contoso"],
-          what: ["aadc-01 is version 2.5.75.9", `groups of ${under("OU=Teams")}`, "needs 2.5.76.0"],
-          fix: ["2.5.76.0 at least"],
+          what: ["aadc-01 runs 2.5.75.9", `groups of ${under("OU=Teams")}`, "needs at least 2.5.76.0"],
+          fix: ["at least 2.5.76.0"],
         },
         { where: ["contoso-servers/aadc-02", "contoso"] },
       ],
@@ -33,7 +33,7 @@ describeRule(serversKnowConvertedObjects, {
     "a build too old for contacts, of whatever else was converted": {
       topology: of("2.5.78.9", ["user", "contact"]),
       findings: [
-        { where: ["contoso-servers/aadc-01", "contoso"], what: ["contacts of", "needs 2.5.79.0"] },
+        { where: ["contoso-servers/aadc-01", "contoso"], what: ["contacts of", "needs at least 2.5.79.0"] },
         { where: ["contoso-servers/aadc-02", "contoso"] },
       ],
     },

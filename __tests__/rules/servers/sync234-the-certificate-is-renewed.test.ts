@@ -34,7 +34,7 @@ describeRule(theCertificateIsRenewed, {
       findings: [
         {
           where: ["contoso-servers/aadc-02"],
-          what: ["the certificate of aadc-02 ends on 2026-12-31, in 1 day"],
+          what: ["the certificate of aadc-02 expires on 2026-12-31, in 1 day"],
           fix: ["a new certificate", "ownCertificateUntil"],
         },
       ],
@@ -61,8 +61,8 @@ describeRule(theCertificateIsRenewed, {
 test.each([
   ["2026-11-30", undefined],
   ["2026-12-01", "in 30 days"],
-  ["2026-12-31", "ends on 2026-12-31, today"],
-  ["2027-01-01", "ended on 2026-12-31"],
+  ["2026-12-31", "expires on 2026-12-31, today"],
+  ["2027-01-01", "expired on 2026-12-31"],
 ])("of a certificate until 2026-12-31 is said on %s: %s", (today, said) => {
   const [finding] = judge(ownUntil("2026-12-31"), { today, rules: [theCertificateIsRenewed] });
   if (said === undefined) expect(finding).toBeUndefined();

@@ -108,7 +108,7 @@ import { sharedDirectoryIsKnown } from "../tenants/sync603-shared-directory-is-k
 import { writtenBackByOneTenant } from "../tenants/sync604-written-back-by-one-tenant";
 import { seamlessSignOnOfOneTenant } from "../tenants/sync605-seamless-sign-on-of-one-tenant";
 
-/** Every rule about a topology, by code. No rule comes to it or leaves it while a process runs. */
+/** Every rule about a topology, by code. It does not change while a process runs. */
 export const catalog: readonly Rule[] = Object.freeze([
   oneOwner,
   claimsAreFree,

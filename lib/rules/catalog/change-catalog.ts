@@ -27,7 +27,7 @@ import { aRollBackFindsItsWay } from "../change/sync525-a-roll-back-finds-its-wa
 import { convertedBeforeItLeaves } from "../change/sync526-converted-before-it-leaves";
 import type { Rule } from "../rule";
 
-/** Every law about changes, by code: what may not happen between a before and an after. */
+/** Every rule about changes, by code: what must not happen between a before and an after. */
 export const changeCatalog: readonly Rule<TopologyChange>[] = Object.freeze([
   handedOverNotDropped,
   nothingDeletedForGoodUnnoticed,

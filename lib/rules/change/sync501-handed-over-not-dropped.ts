@@ -11,12 +11,12 @@ interface Dropped extends OwnershipChange {
   readonly configuration: Writer;
 }
 
-/** An OU goes from Connect Sync to Cloud Sync under a hand-over, and stays in the scope of Connect Sync. */
+/** An OU moves from Connect Sync to Cloud Sync by a hand-over, and stays in the scope of Connect Sync. */
 export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   code: "SYNC501",
   severity: "error",
-  title: "An OU goes from Connect Sync to Cloud Sync under a hand-over",
-  why: "What leaves the scope of Connect Sync is deleted from the tenant, users softly and groups and contacts for good, whoever writes it then.",
+  title: "An OU moves to Cloud Sync by hand-over",
+  why: "Connect Sync deletes from the tenant what leaves its scope, even if Cloud Sync writes it then: users can be restored for 30 days, groups and contacts cannot.",
   page: "lib/rules/change/sync501-handed-over-not-dropped.md",
   *check(change) {
     for (const region of change.ownership()) {
@@ -31,18 +31,18 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
     { origin: server.origin, detail: `${subtree} leaves the scope` },
     {
       origin: configuration.origin,
-      detail: consequence === "undercut" ? `${subtree} is in scope` : `${subtree} comes into the scope`,
+      detail: consequence === "undercut" ? `${subtree} is in scope` : `${subtree} enters the scope`,
     },
   ],
   what: (region) => {
     const { server, configuration, subtree, kinds, counts, consequence } = region;
     const objects = counts ? countsInWords(counts, kinds) : inWords(kinds);
     return consequence === "undercut"
-      ? `${subtree} leaves the scope of ${server.name}, which deletes what ${configuration.name} writes there (${objects})${obstacleInWords(region)}`
-      : `${subtree} goes from ${server.name} to ${configuration.name} without a hand-over (${objects})${obstacleInWords(region)}`;
+      ? `${server.name} deletes what ${configuration.name} writes in ${subtree} (${objects}), because it leaves the scope of ${server.name}${obstacleInWords(region)}`
+      : `${server.name} deletes what is in ${subtree} (${objects}), because it goes to ${configuration.name} without a hand-over${obstacleInWords(region)}`;
   },
   fix: ({ server, configuration, subtree, consequence }) =>
     consequence === "undercut"
-      ? `keep ${subtree} in the scope of ${server.name} and hand it over on every Connect Sync server, for as long as Connect Sync runs in ${server.tenant}`
-      : `keep ${subtree} in the scope of ${server.name}, hand it over on every Connect Sync server, and let ${configuration.name} take it then`,
+      ? `keep ${subtree} in the scope of ${server.name} and in handsOver, with the cloudNoFlow rules on every Connect Sync server, as long as Connect Sync runs in ${server.tenant}`
+      : `keep ${subtree} in the scope of ${server.name}, create the cloudNoFlow rules on every Connect Sync server and declare handsOver, and only then let ${configuration.name} take it`,
 });

@@ -8,7 +8,7 @@ import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
-/** What a configuration is in the tenant. Its secrets, its schema and the calls that start it can be made again. */
+/** The parts of a configuration that cannot be replaced. Its secrets, its schema and the calls that start it can be created again. */
 const IRREPLACEABLE: readonly string[] = [
   "azuread_application",
   "azuread_application_from_template",
@@ -18,17 +18,17 @@ const IRREPLACEABLE: readonly string[] = [
 
 interface Loss {
   readonly configuration: CloudSyncWriter;
-  /** What a plan would destroy of a configuration that stays in the code; nothing where the configuration itself goes. */
+  /** What a plan would destroy of a configuration that stays in the code; empty where the configuration itself is removed. */
   readonly resources: readonly PlannedResource[];
   readonly today: CalendarDay;
 }
 
-/** A configuration, its jobs and its application outlive every change. */
+/** A configuration, its jobs and its application survive every change. */
 export const aConfigurationStays = rule<Loss, TopologyChange>({
   code: "SYNC505",
   severity: "error",
-  title: "A configuration stays, with its jobs and its application",
-  why: "Everything that it synchronized stays behind in the tenant, orphaned: nothing updates it, and leavers keep their access.",
+  title: "A configuration and its jobs are kept",
+  why: "Everybody that it synchronized stays in the tenant, orphaned: no change reaches them, and leavers keep their access.",
   page: "lib/rules/change/sync505-a-configuration-stays.md",
   *check(change, { today }) {
     const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));
@@ -41,34 +41,34 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       const isLoss = resources.length > 0 || !livesOn;
       if (!after && isLoss && leavesSomethingBehind(before, change))
         yield { configuration: before, resources: [], today };
-      // Another domain replaces them, which is for SYNC510.
+      // Another domain replaces them: SYNC510 reports it.
       if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources, today };
     }
   },
   where: ({ configuration: { origin, tenant }, resources }) =>
     resources.length === 0
-      ? [{ origin, detail: "is gone; this is its place before the change" }, { origin: tenant }]
+      ? [{ origin, detail: "is removed; this is its place before the change" }, { origin: tenant }]
       : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
   what: ({ configuration: { name, enabled }, resources }) =>
     resources.length > 0
-      ? `the plan would destroy what the configuration ${name} is: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`
+      ? `the plan would destroy parts of the configuration ${name}: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`
       : enabled
-        ? `the configuration ${name} is gone, and what it synchronized stays in the tenant`
-        : `the disabled configuration ${name} is gone, and what it synchronized while it was enabled, if ever, stays in the tenant`,
+        ? `the configuration ${name} is removed, and what it synchronized stays in the tenant with nobody to update it`
+        : `the disabled configuration ${name} is removed, and what it synchronized if it was ever enabled stays in the tenant with nobody to update it`,
   fix: ({ configuration: { name, origin, enabled }, resources, today }) => {
     if (resources.length > 0)
-      return `keep the application and the jobs of ${name}: undo what replaces them, or add a moved block if a construct was renamed`;
-    const kept = `keep ${name}; if it was renamed, move its resources along and give the review the plan`;
+      return `keep the application and the jobs of ${name}: undo the change that replaces them, or add a moved block if a construct was renamed`;
+    const kept = `keep ${name}; if it was renamed, add moved blocks for its resources and give the review the plan`;
+    const waiver = (reason: string) => waiverToPaste({ code: "SYNC505", place: origin, reason, today });
     if (enabled)
-      return `${kept}; if it is to go, narrow it to an OU without objects first and let it delete what it wrote`;
-    const reason = `${name} was never enabled`;
-    return `${kept}; if its provisioning logs say that it never wrote, take it out and waive this: ${waiverToPaste({ code: "SYNC505", place: origin, reason, today })}; if it wrote, enable it with an OU without objects first and let it delete what it wrote`;
+      return `${kept}; to remove it, first narrow its scope to an OU without objects and let it delete what it wrote (SYNC521); remove it in a later change, with an inventory that counts nothing in its scope or with this waiver: ${waiver(`${name} has deleted what it wrote`)}`;
+    return `${kept}; if its provisioning logs show that it never wrote anything, remove it and waive this: ${waiver(`${name} was never enabled`)}; if it wrote, first enable it with an OU without objects as its scope and let it delete what it wrote`;
   },
 });
 
 /**
- * Whether objects stay that nobody else wrote before. Of a configuration that was not enabled nobody knows, unless its scope was
- * counted and is empty.
+ * Whether objects stay that nobody else wrote before. For a configuration that was not enabled this is unknown, unless an
+ * inventory counts nothing in its scope.
  */
 function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyChange): boolean {
   if (!configuration.enabled) return writtenObjects([configuration], change.inventory).get(configuration) !== 0;
@@ -80,7 +80,7 @@ function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyC
     );
 }
 
-/** Somebody else wrote them already, and goes on. */
+/** Somebody else wrote them already, and continues. */
 const GOES_ON: readonly Consequence[] = ["settled", "contested"];
 
 function isDestroyed({ type, deed }: PlannedResource): boolean {

@@ -9,16 +9,16 @@ interface Loss {
   readonly domain: string;
   /** The agents that served it before. */
   readonly agents: readonly ProvisioningAgent[];
-  /** How many of them go, or get another machine. */
+  /** How many of them are removed, or get another machine. */
   readonly lost: number;
 }
 
-/** Of the agents of a domain, one at a time goes or is replaced. */
+/** The agents of a domain are removed or replaced one at a time. */
 export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
   code: "SYNC506",
   severity: "warning",
-  title: "Agents are replaced one after the other",
-  why: "A new agent works once a person has registered it; until then only those that nobody touches synchronize.",
+  title: "Agents are replaced one at a time",
+  why: "A new agent works only after a person has registered it; until then only the untouched agents synchronize people.",
   page: "lib/rules/change/sync506-agents-one-after-the-other.md",
   *check(change) {
     const before = new Map([...change.before.agentsByDomain()].map((served) => [keyOf(served), served.agents]));
@@ -40,16 +40,16 @@ export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
     { origin: tenant },
   ],
   what: ({ domain, tenant, agents, lost }) =>
-    `${lost} of the ${agents.length} agents of ${domain} (${tenant}) go or are replaced at once`,
+    `${lost} of the ${agents.length} agents of ${domain} (${tenant}) are removed or replaced at once`,
   fix: ({ domain }) =>
-    `replace one agent of ${domain} in this change, see its successor active in the admin center, and go on with the next`,
+    `replace one agent of ${domain} in this change, register the new one and wait until it is active in the admin center, then continue with the next`,
 });
 
 function keyOf({ tenant, domain }: ServedDomain): string {
   return `${tenant} ${domain}`;
 }
 
-/** How many machines of agents that were declared there a plan would destroy in this way. */
+/** How many agent machines at this place a plan would delete or replace. */
 function machinesOf(change: TopologyChange, place: string, deed: PlannedResource["deed"]): number {
   const { resources } = change;
   return resources.filter(

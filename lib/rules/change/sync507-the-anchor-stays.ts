@@ -8,12 +8,12 @@ interface AnchorChange {
   readonly after: ConnectSyncWriter;
 }
 
-/** The source anchor of a server is what it was when the wizard first ran. */
+/** The source anchor of a server is the one that was set when the wizard first ran. */
 export const theAnchorStays = rule<AnchorChange, TopologyChange>({
   code: "SYNC507",
   severity: "error",
   title: "The source anchor of a server never changes",
-  why: "The anchor joins an object to its twin in the tenant for life; with another one every object would lose its twin.",
+  why: "The anchor joins each object to its account in the tenant permanently; with another anchor Connect Sync no longer finds anybody's account.",
   page: "lib/rules/change/sync507-the-anchor-stays.md",
   *check(change) {
     for (const { before, after } of change.servers())
@@ -24,12 +24,12 @@ export const theAnchorStays = rule<AnchorChange, TopologyChange>({
     { origin: after.origin, detail: `sourceAnchor was ${before.sourceAnchor} and is ${after.sourceAnchor}` },
   ],
   what: ({ before, after }) =>
-    `${after.name} is to anchor on ${after.sourceAnchor}, and has anchored on ${before.sourceAnchor}`,
+    `${after.name} declares the source anchor ${after.sourceAnchor}, but its source anchor was ${before.sourceAnchor}`,
   fix: ({ before, after }) =>
-    `declare sourceAnchor ${before.sourceAnchor} for ${after.name}; only a new installation has another one`,
+    `declare sourceAnchor ${before.sourceAnchor} for ${after.name}; another anchor needs a new installation, and a plan for every object in the tenant`,
 });
 
-/** The one way that the wizard offers, in this direction only: its task Configure Source Anchor. */
+/** The only switch that the wizard offers, in this direction only: its task Configure Source Anchor. */
 function isWizardsSwitch(before: ConnectSyncWriter, after: ConnectSyncWriter): boolean {
   return sameAttribute(before.sourceAnchor, "objectGUID") && sameAttribute(after.sourceAnchor, "mS-DS-ConsistencyGuid");
 }

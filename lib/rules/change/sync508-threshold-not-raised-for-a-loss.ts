@@ -10,21 +10,21 @@ import {
 import { rule } from "../rule";
 
 interface Raise {
-  /** Whose threshold it is: a configuration's, or the tenant's by whoever says it. */
+  /** Whose threshold it is: a configuration's, or the tenant's by the name of where it is declared. */
   readonly of: string;
   readonly origin: string;
   readonly was: Threshold;
   readonly is: Threshold;
-  /** What leaves a scope that the threshold watches, in the same change. */
+  /** What leaves a scope that the threshold protects, in the same change. */
   readonly losses: readonly OwnershipChange[];
 }
 
-/** Where objects leave a scope, its deletion threshold and that of its tenant stay where they were. */
+/** While objects leave a scope, its deletion threshold and that of its tenant are not raised. */
 export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   code: "SYNC508",
   severity: "warning",
-  title: "A deletion threshold is not raised while objects leave its scope",
-  why: "The threshold is what would hold this very deletion back, and in one change nobody sees what it would have stopped.",
+  title: "A deletion threshold stays while objects leave scope",
+  why: "The threshold is there to stop exactly this deletion; raised in the same change it lets it through, and nobody sees how many people it deletes.",
   page: "lib/rules/change/sync508-threshold-not-raised-for-a-loss.md",
   *check(change) {
     for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])
@@ -35,9 +35,9 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
     ...losses.map(({ subtree }) => ({ origin, detail: `${subtree} leaves the scope` })),
   ],
   what: ({ of, was, is, losses: [first, ...others] }) =>
-    `the deletion threshold of ${of} goes from ${thresholdInWords(was)} to ${thresholdInWords(is)} in the change that takes ${first?.subtree} out of its scope${others.length > 0 ? `, and ${others.length} more` : ""}`,
+    `the deletion threshold of ${of} is raised from ${thresholdInWords(was)} to ${thresholdInWords(is)} in the change that removes ${first?.subtree} from its scope${others.length > 0 ? `, and ${others.length} more` : ""}`,
   fix: ({ of, was }) =>
-    `leave the threshold of ${of} at ${thresholdInWords(was)} in this change; what it holds back, a person looks at and allows`,
+    `leave the threshold of ${of} at ${thresholdInWords(was)} in this change; a person then looks at the deletions that it holds back, and allows them by hand`,
 });
 
 function* raisedByConfigurations(change: TopologyChange): Iterable<Raise> {
@@ -50,7 +50,7 @@ function* raisedByConfigurations(change: TopologyChange): Iterable<Raise> {
   }
 }
 
-/** The tenant's own, which watches every writer of it. */
+/** The tenant's own, which applies to all its writers. */
 function* raisedByTenants(change: TopologyChange): Iterable<Raise> {
   for (const [tenant, writers] of change.after.writingByTenant()) {
     const [before] = preventionStatements(change.before, tenant);

@@ -11,12 +11,12 @@ interface Widening {
   readonly domain: string;
 }
 
-/** A scope grows OU by OU, and does not become the whole domain. */
+/** A scope grows OU by OU, and does not widen to the whole domain. */
 export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
   code: "SYNC509",
   severity: "warning",
-  title: "A scope does not widen to the whole domain",
-  why: "Service accounts, administrators and test users come along, and taking them out again deletes them.",
+  title: "A scope stays within chosen OUs",
+  why: "Service accounts, administrators and test users come into the tenant too, and removing them from the scope again deletes them.",
   page: "lib/rules/change/sync509-scope-stays-within-ous.md",
   *check(change) {
     for (const { before, after } of [...change.configurations(), ...change.servers()]) {
@@ -32,18 +32,18 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
   where: ({ writer, domain }) => [
     {
       origin: writer.origin,
-      detail: isOfGroups(writer) ? "groups, and it is not said where their members live" : `${domain} is included`,
+      detail: isOfGroups(writer) ? "scoped by groups, without membersWithin" : `${domain} is included`,
     },
   ],
   what: ({ writer, domain }) =>
-    `the scope of ${writer.name} widens to all of ${domain}${isOfGroups(writer) ? ", where members of its groups may live" : ""}`,
+    `the scope of ${writer.name} widens to all of ${domain}${isOfGroups(writer) ? ", because members of its groups can be anywhere in it" : ""}`,
   fix: ({ writer, domain }) =>
     isOfGroups(writer)
-      ? `declare membersWithin for ${writer.name}, the OUs that all members live in`
-      : `include in ${writer.name} the OUs of ${domain} that are meant, a few in each change`,
+      ? `declare membersWithin for ${writer.name}: the OUs that contain all members of its groups`
+      : `include only the intended OUs of ${domain} in ${writer.name}, a few in each change`,
 });
 
-/** What the members of groups are is not known here; a domain that they may live in is not yet in scope as a whole. */
+/** Members of groups are unknown here: a domain that may contain some does not count as in scope as a whole. */
 function isOfGroups(writer: OurWriter): boolean {
   return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
 }

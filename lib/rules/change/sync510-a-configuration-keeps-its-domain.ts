@@ -7,12 +7,12 @@ interface Move {
   readonly after: CloudSyncWriter;
 }
 
-/** Another domain means another configuration. */
+/** Another domain needs another configuration. */
 export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
   code: "SYNC510",
   severity: "error",
   title: "A configuration keeps its domain",
-  why: "A configuration is bound to one domain: another one replaces it, and everything that it synchronized stays behind, orphaned.",
+  why: "A configuration is bound to one domain: another domain replaces it, and everybody that it synchronized stays in the tenant, orphaned.",
   page: "lib/rules/change/sync510-a-configuration-keeps-its-domain.md",
   *check(change) {
     for (const { before, after } of change.configurations())
@@ -21,7 +21,7 @@ export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
   where: ({ before, after }) => [
     { origin: after.origin, detail: `the domain was ${before.domain} and is ${after.domain}` },
   ],
-  what: ({ before, after }) => `${after.name} is to change from the domain ${before.domain} to ${after.domain}`,
+  what: ({ before, after }) => `${after.name} changes its domain from ${before.domain} to ${after.domain}`,
   fix: ({ before, after }) =>
-    `keep ${after.name} on ${before.domain}, and declare another configuration for ${after.domain}`,
+    `keep ${after.name} on ${before.domain}, and declare another configuration for ${after.domain}; to remove ${after.name}, follow SYNC505`,
 });

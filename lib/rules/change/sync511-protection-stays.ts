@@ -11,19 +11,19 @@ import { rule } from "../rule";
 interface Lifting {
   readonly place: string;
   readonly protections: readonly LiftedProtection[];
-  /** The server or configuration at the place, as it was. @default something else is protected there */
+  /** The server or configuration that was at the place. @default something else is protected there */
   readonly writer: Writer | undefined;
   /** The writer is no longer declared, so that no waiver can name its place. */
   readonly isRetired: boolean;
   readonly today: CalendarDay;
 }
 
-/** What Terraform refuses to destroy, it refuses afterwards too. */
+/** What Terraform refuses to destroy before the change, it also refuses afterwards. */
 export const protectionStays = rule<Lifting, TopologyChange>({
   code: "SYNC511",
   severity: "error",
-  title: "Protection against destruction is not lifted by the way",
-  why: "What is no longer protected is destroyed by this or the next mistaken change: a machine that synchronizes, or a job whose objects stay behind with nobody to update them.",
+  title: "Deletion protection stays on",
+  why: "What is no longer protected can be destroyed by this or the next mistaken change: a server that synchronizes everybody, or a job whose people nobody updates afterwards.",
   page: "lib/rules/change/sync511-protection-stays.md",
   *check(change, { today }) {
     const byPlace = new Map<string, LiftedProtection[]>();
@@ -46,7 +46,7 @@ export const protectionStays = rule<Lifting, TopologyChange>({
     ...protections.map(({ stack, address, isGone }) => ({
       origin: place,
       detail: isGone
-        ? `${address} of ${stack} was protected and is gone; this is its place before the change`
+        ? `${address} of ${stack} was protected and is removed; this is its place before the change`
         : `${address} of ${stack} is not protected`,
     })),
     ...(writer && isRetired ? [{ origin: writer.tenant }] : []),
@@ -65,17 +65,17 @@ function keeping({ place, writer, isRetired, protections }: Lifting): string {
     : `protect ${place} again`;
 }
 
-/** The step that works, with what has to be so before it is taken. */
+/** The step that works, with what has to be checked before it. */
 function destroying({ place, writer, isRetired, protections }: Lifting): string {
   const name = nameOf(writer, place);
-  if (!writer) return "to destroy it all the same, do so in a change that does nothing else, with this waiver";
+  if (!writer) return "to destroy it, use a change that does nothing else, with this waiver";
   if (!isRetired && !protections.some(({ isGone }) => isGone))
     return `to retire ${name} in a later change, lift the protection in a change that does nothing else, with this waiver`;
   if (!(writer instanceof CloudSyncWriter))
-    return `to retire the server ${name}, whose machine and disk go with the synchronization database, see first that another server is active, or nothing that it wrote is needed, put it into staging mode and export its settings; then take it out in a change that does nothing else, with this waiver`;
+    return `to retire the server ${name}, first check that another server is active or that nothing it wrote is needed, put it into staging mode and export its settings; then remove it in a change that does nothing else, which destroys its machine, disk and synchronization database, with this waiver`;
   if (!writer.enabled)
-    return `to retire the configuration ${name}, which is disabled, see first in its provisioning logs that it never wrote (what it wrote stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
-  return `to retire the configuration ${name}, whose job and scope go with it, first narrow it to an OU without objects and let it delete what it wrote (what is left stays in the tenant, with nobody to update it); then take it out in a change that does nothing else, with this waiver`;
+    return `to retire the disabled configuration ${name}, first check in its provisioning logs that it never wrote anything (what it wrote stays in the tenant with nobody to update it); then remove it in a change that does nothing else, with this waiver`;
+  return `to retire the configuration ${name}, first narrow its scope to an OU without objects and let it delete what it wrote (the rest stays in the tenant with nobody to update it); then remove it, its job and its scope in a change that does nothing else, with this waiver`;
 }
 
 function nameOf(writer: Writer | undefined, place: string): string {

@@ -15,8 +15,8 @@ interface Loss {
 export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   code: "SYNC512",
   severity: "error",
-  title: "A server that synchronizes keeps its machine and its name",
-  why: "Another machine starts empty and waits for a person with the wizard, so nothing is synchronized; renaming an installed server is unsupported.",
+  title: "An active server keeps its machine and name",
+  why: "A new machine starts empty: nobody is synchronized until a person has run the wizard and a full synchronization; renaming an installed server is unsupported.",
   page: "lib/rules/change/sync512-an-active-server-keeps-its-machine.md",
   *check(change) {
     const { connectSync } = change.after;
@@ -25,7 +25,7 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
       const renamed = after
         ? undefined
         : connectSync.find(({ tenant, origin }) => tenant === server.tenant && origin === server.origin);
-      // A server that is gone altogether is for SYNC503 and SYNC504.
+      // SYNC503 and SYNC504 report a server that is removed.
       if (!after && !renamed) continue;
       const machines = change.resources.filter(
         (resource) => isDestroyedMachine(resource) && change.placeOf(resource) === server.origin,
@@ -40,12 +40,12 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   ],
   what: ({ server: { name }, renamed, machines }) =>
     renamed
-      ? `the active server ${name} is to be called ${renamed.name}`
+      ? `the active server ${name} is renamed to ${renamed.name}`
       : `the plan would ${machines[0]?.deed} the machine of the active server ${name}: ${fewNames(machines.map(({ address }) => address)).join(", ")}`,
   fix: ({ server: { name }, renamed }) =>
     renamed
-      ? `keep the name ${name}; declare ${renamed.name} as a second server in staging mode and fail over to it`
-      : `keep the machine of ${name}; build another server in staging mode, fail over to it, and replace ${name} then`,
+      ? `keep the name ${name}; declare ${renamed.name} as a second server in staging mode and fail over to it in two changes (SYNC503)`
+      : `keep the machine of ${name}; build another server in staging mode, fail over to it in two changes (SYNC503), and only then replace ${name}`,
 });
 
 function isDestroyedMachine({ type, deed }: PlannedResource): boolean {

@@ -11,20 +11,20 @@ interface LargeShare {
   readonly domain: string;
   /** Objects that change owner or leave. */
   readonly touched: number;
-  /** Objects that were synchronized before, and those that are synchronized again. */
+  /** Objects that were synchronized before, and those that become synchronized again. */
   readonly synchronized: number;
   readonly limit: number;
 }
 
 /**
- * A change is a small wave: it touches few of the objects of a domain that are synchronized. What is only paused stays as it
- * is, and what is new was nobody's; what goes back from the tenant was the tenant's.
+ * A change is a small wave: it affects few of the synchronized objects of a domain. Paused and new objects do not count;
+ * objects that go back from the tenant do.
  */
 export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   code: "SYNC513",
   severity: "warning",
-  title: "A change touches a small share of a domain",
-  why: "What goes wrong with a small wave is seen and mended in a day; a large one goes wrong for everybody at once.",
+  title: "A change affects few objects of a domain",
+  why: "A mistake in a small wave is seen and repaired within a day; in a large one it affects everybody at once.",
   page: "lib/rules/change/sync513-a-small-share-of-a-domain.md",
   needs: "inventory",
   *check(change) {
@@ -38,7 +38,7 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
       ),
     ];
     if (touched.length === 0) return;
-    // What somebody synchronizes is what would change hands if nobody had synchronized anything.
+    // What is synchronized before the change is what would change from nothing to it.
     const synchronized = objectsByDomain([...ownershipChanges(new SyncTopology({}), before, inventory), ...goBack]);
     for (const [key, { tenant, domain, objects }] of objectsByDomain(touched)) {
       const all = synchronized.get(key)?.objects ?? 0;
@@ -47,11 +47,11 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
       if (objects * 100 > percent * all) yield { tenant, domain, touched: objects, synchronized: all, limit: percent };
     }
   },
-  where: ({ tenant, domain, limit }) => [{ origin: tenant, detail: `${limit} % of ${domain} are allowed` }],
+  where: ({ tenant, domain, limit }) => [{ origin: tenant, detail: `at most ${limit}% of ${domain} may change` }],
   what: ({ tenant, domain, touched, synchronized }) =>
     `${inDigits(touched)} of the ${inDigits(synchronized)} objects of ${domain} that ${tenant} synchronizes change owner or leave`,
   fix: ({ tenant, synchronized, limit }) =>
-    `split the change, so that each touches at most ${inDigits(Math.floor((limit * synchronized) / 100))} objects, or declare a higher changeLimitPercent for ${tenant}`,
+    `split the change so that each part affects at most ${inDigits(Math.floor((limit * synchronized) / 100))} objects, or declare a higher changeLimitPercent for ${tenant}, which then allows larger waves in every change`,
 });
 
 interface CountedDomain {
@@ -60,7 +60,7 @@ interface CountedDomain {
   readonly objects: number;
 }
 
-/** How many objects the regions hold in each domain of each tenant; a domain that nobody counted is left out. */
+/** How many objects the regions hold in each domain of each tenant; a domain without an inventory is left out. */
 function objectsByDomain(regions: readonly OwnershipChange[]): ReadonlyMap<string, CountedDomain> {
   const domains = new Map<string, CountedDomain>();
   for (const { tenant, domain, counts } of regions) {

@@ -4,12 +4,12 @@ import { inDigits } from "../../domain/input/digits";
 import { thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { rule } from "../rule";
 
-/** What a change deletes in one run, the threshold lets through. */
+/** The threshold allows what a change deletes in one run. */
 export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
   code: "SYNC514",
   severity: "warning",
-  title: "The deletions of a change fit under the threshold",
-  why: "Above it Connect Sync exports nothing at all and the job of Cloud Sync goes into quarantine, until a person decides.",
+  title: "A change stays within the deletion threshold",
+  why: "Above it Connect Sync exports nothing and the Cloud Sync job goes into quarantine: no change reaches anybody until a person decides.",
   page: "lib/rules/change/sync514-deletions-fit-the-threshold.md",
   needs: "inventory",
   check: (change) => change.outlooks().filter(({ stopped }) => stopped),
@@ -23,14 +23,14 @@ export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
       : `${run}, and ${of} refuses an export of more than ${thresholdInWords(tenant?.threshold ?? "off")} deletions, whoever makes it`;
   },
   fix: (outlook) =>
-    `split the change, so that ${outlook.writer.name} deletes at most ${inDigits(mostIn(outlook))} objects in each; if all are meant, a person looks at what is held back and allows it by hand`,
+    `split the change so that ${outlook.writer.name} deletes at most ${inDigits(mostIn(outlook))} objects in each part; if all deletions are intended, a person checks what is held back and allows it by hand`,
 });
 
 function thresholdsIn({ threshold, tenant }: DeletionOutlook): string {
   return `deletionThreshold is ${threshold}${tenant?.stopped ? `, and the tenant's is ${tenant.threshold}` : ""}`;
 }
 
-/** What every threshold lets through. */
+/** What all thresholds allow. */
 function mostIn({ writer, threshold, tenant }: DeletionOutlook): number {
   if (writer.tool === "Connect Sync") return Number(threshold);
   return Math.min(Number(threshold) - 1, typeof tenant?.threshold === "number" ? tenant.threshold : Infinity);

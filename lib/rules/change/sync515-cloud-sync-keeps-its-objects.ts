@@ -5,12 +5,12 @@ import { countsInWords } from "../../domain/inventory/counts-in-words";
 import { inWords } from "../../domain/scope/object-kind";
 import { rule } from "../rule";
 
-/** What Cloud Sync has taken over does not change hands the other way. */
+/** What Cloud Sync has taken over does not go back to Connect Sync. */
 export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   code: "SYNC515",
   severity: "error",
-  title: "Objects do not go back from Cloud Sync to Connect Sync",
-  why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
+  title: "Objects stay with Cloud Sync",
+  why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it again: people get a new account without their licences and memberships.",
   page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
   check: (change) => change.ownership().filter(goesBack),
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
@@ -22,17 +22,17 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
     const { from, to, subtree, kinds, counts, consequence } = region;
     const outcome =
       consequence === "resumed"
-        ? "and in one change nobody sees which of them comes first"
+        ? "and in one change it is open which of the two acts first"
         : `and is deleted and created again${obstacleInWords(region)}`;
     return `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${outcome}`;
   },
   fix: ({ from, to, subtree, consequence }) =>
     consequence === "resumed"
-      ? `disable ${from[0]?.name} in this change, with its scope as it is, see that its job has stopped, and let ${to[0]?.name} write ${subtree} in the next one: until then nobody writes it, and nothing is deleted`
-      : `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} with its scope as it is, and take the hand-over from ${to[0]?.name} in a second change`,
+      ? `disable ${from[0]?.name} in this change without changing its scope, check that its job has stopped, and let ${to[0]?.name} write ${subtree} in the next change: until then nobody updates it, and nothing is deleted`
+      : `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} in one change without changing its scope, and remove the hand-over from ${to[0]?.name} in a second change: in between nobody updates it, and nothing is deleted`,
 });
 
-/** In two changes, the first of which disables the configuration, it is no finding: then nobody writes them in between. */
+/** Two changes, the first of which disables the configuration, are no finding: nobody writes the objects in between. */
 function goesBack({ consequence, from }: OwnershipChange): boolean {
   return (consequence === "recreated" || consequence === "resumed") && from.some(({ tool }) => tool === "Cloud Sync");
 }

@@ -2,12 +2,12 @@ import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
-/** A configuration is made first, tried on a few objects, and enabled in a change of its own. */
+/** A configuration is created first, tested with a few objects, and enabled in a separate change. */
 export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   code: "SYNC516",
   severity: "advice",
-  title: "A new configuration comes disabled",
-  why: "A configuration that waits can be tried on a few objects and looked at; one that comes enabled has written its whole scope by then.",
+  title: "A new configuration starts disabled",
+  why: "A disabled configuration can be tested with a few people; an enabled one writes everybody in its scope with the first apply.",
   page: "lib/rules/change/sync516-a-new-configuration-waits.md",
   *check(change) {
     for (const { before, after } of change.configurations())
@@ -16,5 +16,5 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   where: ({ origin }) => [{ origin, detail: "is new, and enabled is true" }],
   what: ({ name }) => `${name} is new and writes its whole scope with the first apply`,
   fix: ({ name }) =>
-    `declare enabled: false for ${name}, try a few objects on demand, and enable it in the next change`,
+    `declare enabled: false for ${name}, provision a few objects on demand, and enable it in the next change`,
 });

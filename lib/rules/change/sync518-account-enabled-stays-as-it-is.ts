@@ -1,8 +1,12 @@
 import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { effectiveMapping, mappingInWords, sameMapping } from "../../domain/writers/effective-mapping";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
+
+const CODE = "SYNC518";
 
 const PEOPLE = ["user", "inetOrgPerson"] as const satisfies readonly MappedObjectType[];
 
@@ -11,37 +15,43 @@ interface OtherSwitch {
   readonly people: (typeof PEOPLE)[number][];
   readonly was: string;
   readonly is: string;
-  /** Whether nothing of the configuration's own set AccountEnabled before. */
+  /** Whether the configuration had no mapping of its own for AccountEnabled before. */
   readonly wasDefault: boolean;
+  readonly today: CalendarDay;
 }
 
-/** Whether an account may sign in is decided as it was. A draft that never ran is free. */
+/** The same mapping as before decides whether an account may sign in. A draft that never ran may change. */
 export const accountEnabledStaysAsItIs = rule<OtherSwitch, TopologyChange>({
-  code: "SYNC518",
+  code: CODE,
   severity: "error",
-  title: "What decides whether an account is enabled stays",
-  why: "AccountEnabled is what locks a leaver out: set otherwise, disabled accounts keep their access, or people who work here lose theirs, all in one run.",
+  title: "AccountEnabled keeps its mapping",
+  why: "AccountEnabled locks leavers out: with another mapping, disabled accounts keep their access, or people who work here lose theirs, all in one run.",
   page: "lib/rules/change/sync518-account-enabled-stays-as-it-is.md",
-  *check(change) {
+  *check(change, { today }) {
     for (const { before, after } of change.configurations())
-      if (before && after && (before.enabled || after.enabled)) yield* differencesIn(before, after);
+      if (before && after && (before.enabled || after.enabled))
+        for (const difference of differencesIn(before, after)) yield { ...difference, today };
   },
   where: ({ configuration: { origin }, was, is }) => [
     { origin, detail: `AccountEnabled came from ${was} and comes from ${is}` },
   ],
   what: ({ configuration: { name }, people, was, is }) =>
-    `${name} sets AccountEnabled of every ${people.join(" and ")} from ${is}, and set it from ${was}: leavers can keep their access, or people can be locked out`,
-  fix: ({ configuration: { name }, was, wasDefault }) =>
-    wasDefault
-      ? `take the mapping of AccountEnabled out of ${name}: Microsoft's default follows Active Directory`
-      : `map AccountEnabled of ${name} from ${was} again; if the change is meant, try a disabled and an enabled account by on-demand provisioning first, and waive this for the day`,
+    `leavers can keep their access, or people can be locked out: ${name} sets AccountEnabled of every ${people.join(" and ")} from ${is} instead of ${was}`,
+  fix: ({ configuration: { name, origin }, was, wasDefault, today }) => {
+    const step = wasDefault
+      ? `remove the mapping of AccountEnabled from ${name} before it is applied: Microsoft's default follows Active Directory`
+      : `map AccountEnabled of ${name} from ${was} again`;
+    const reason = "the new mapping of AccountEnabled was tested with a disabled and an enabled account";
+    const waiver = waiverToPaste({ code: CODE, place: origin, reason, today, days: 1 });
+    return `${step}; if the change is intended, first test a disabled and an enabled account by on-demand provisioning, and waive this until the day after the change: ${waiver}`;
+  },
 });
 
-function* differencesIn(before: CloudSyncWriter, after: CloudSyncWriter): Iterable<OtherSwitch> {
-  const found: OtherSwitch[] = [];
+function* differencesIn(before: CloudSyncWriter, after: CloudSyncWriter): Iterable<Omit<OtherSwitch, "today">> {
+  const found: Omit<OtherSwitch, "today">[] = [];
   for (const kind of PEOPLE) {
     const [one, other] = [effectiveMapping(before, kind, TARGET), effectiveMapping(after, kind, TARGET)];
-    // What is struck from the code stays in the tenant as it is.
+    // What is removed from the code stays in the tenant as it is.
     if (other.source.kind === "default" || sameMapping(one, other)) continue;
     const [was, is] = [mappingInWords(one), mappingInWords(other)];
     const alike = found.find((each) => each.was === was && each.is === is);

@@ -1,40 +1,48 @@
 import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { inDigits } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { type LostPasswordHashes, lostPasswordHashes } from "../../domain/inventory/lost-password-hashes";
 import { type SignInMethod, signsInOnPremises } from "../../domain/tenant/user-authentication";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
+
+const CODE = "SYNC519";
 
 interface StoppedHashes extends LostPasswordHashes {
   readonly method: SignInMethod | undefined;
+  readonly today: CalendarDay;
 }
 
-/** Users whose password hashes reach the tenant go on having them sent, whoever writes them from now on. */
+/** The password hashes of users continue to be sent, whoever writes the users after the change. */
 export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
-  code: "SYNC519",
+  code: CODE,
   severity: "error",
-  title: "Password hashes go on being sent",
-  why: "The tenant keeps the hash that it has and gets no new one: whoever changes their password, or is new, cannot sign in with the password of Active Directory.",
+  title: "Password hashes continue to be sent",
+  why: "The tenant keeps the last hash and gets no new one: whoever changes their password, or is new, cannot sign in with the password of Active Directory.",
   page: "lib/rules/change/sync519-password-hashes-go-on.md",
-  *check(change) {
+  *check(change, { today }) {
     const methods = new Map(change.after.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const lost of lostPasswordHashes(change.before, change.after, change.inventory))
-      if (lost.users !== 0 && !isFailover(lost, change)) yield { ...lost, method: methods.get(lost.tenant) };
+      if (lost.users !== 0 && !isFailover(lost, change)) yield { ...lost, method: methods.get(lost.tenant), today };
   },
   where: ({ from, to }) => [
     ...(isOne(from, to) ? [] : [{ origin: from.origin, detail: "sent the password hashes" }]),
     { origin: to.origin, detail: "passwordHashSync is false" },
   ],
   what: (stopped) =>
-    `${isOne(stopped.from, stopped.to) ? `${stopped.to.name} no longer sends` : `${stopped.to.name} writes, in place of ${stopped.from.name}, and does not send`} the password hashes of ${usersOf(stopped)}: ${meaningOf(stopped)}`,
-  fix: ({ to }) =>
-    `declare passwordHashSync true for ${to.name}${to.tool === "Cloud Sync" ? " and let its agents replicate directory changes" : ""}; or first move the people of ${to.tenant} to another way to sign in`,
+    `${isOne(stopped.from, stopped.to) ? `${stopped.to.name} no longer sends` : `${stopped.to.name} replaces ${stopped.from.name} but does not send`} the password hashes of ${usersOf(stopped)}: ${meaningOf(stopped)}`,
+  fix: ({ to, today }) => {
+    const reason = `people of ${to.tenant} sign in without password hashes`;
+    const waiver = waiverToPaste({ code: CODE, place: to.origin, reason, today });
+    return `declare passwordHashSync true for ${to.name}${to.tool === "Cloud Sync" ? ", and give its agents' account Replicating Directory Changes and Replicating Directory Changes All" : ""}; if no hashes are wanted, first move the people of ${to.tenant} to another sign-in method, and waive this: ${waiver}`;
+  },
   about: ({ tenant, from, to }) => [tenant, from.name, to.name].join("\n"),
 });
 
 /**
- * Between the two steps of a failover no server exports, and what Connect Sync wrote is written by nobody: SYNC504 says so,
- * and the hashes go on with the next server. What Cloud Sync wrote before and writes still is no news of that change.
+ * Between the two steps of a failover no server exports, and nobody writes what Connect Sync wrote: SYNC504 reports it, and
+ * the next server sends the hashes again. What Cloud Sync wrote before and still writes is unchanged.
  */
 function isFailover({ tenant, from, to }: LostPasswordHashes, change: TopologyChange): boolean {
   const servers = change.after.connectSync.filter((server) => server.tenant === tenant);
@@ -66,11 +74,11 @@ function usersOf({ users, isAtMost, subtrees }: LostPasswordHashes): string {
   return `${isAtMost ? "up to " : ""}${inDigits(users)} user${users === 1 ? "" : "s"} in ${places}`;
 }
 
-/** What it means to people depends on how they sign in. */
+/** What it means for people depends on how they sign in. */
 function meaningOf({ tenant, method }: StoppedHashes): string {
-  const locked = "from their next change of password on they cannot sign in with the password of Active Directory";
-  if (method === "passwordHashSynchronization") return `the people of ${tenant} sign in by them, and ${locked}`;
+  const locked = "after their next password change they cannot sign in with the password of Active Directory";
+  if (method === "passwordHashSynchronization") return `people of ${tenant} sign in with these hashes, and ${locked}`;
   if (signsInOnPremises(method))
-    return `the people of ${tenant} sign in by ${method}; what ends is the backup for the day on which that fails, and the search for leaked passwords`;
-  return `${tenant} does not say how its people sign in; where it is by these hashes, ${locked}`;
+    return `people of ${tenant} sign in by ${method}, and lose the backup for the day on which it fails, and the search for leaked passwords`;
+  return `${tenant} does not declare how its people sign in; if it is with these hashes, ${locked}`;
 }

@@ -9,7 +9,7 @@ type ServersWriteback = Exclude<OptionalFeature, "directoryExtensions" | "device
 type Writeback = ServersWriteback | "exchangeHybridWriteback";
 
 const FROM_EXCHANGE = {
-  on: "what Exchange Online knows of people and groups is written over their attributes in Active Directory",
+  on: "values from Exchange Online overwrite attributes of people and groups in Active Directory",
   off: "what Exchange Online changes no longer reaches Active Directory and the Exchange servers there",
 };
 
@@ -20,12 +20,12 @@ const WRITEBACKS: Readonly<Record<Writeback, { readonly on: string; readonly off
     off: "the groups that it wrote back are deleted in Active Directory at the next full synchronization, with every permission that names them",
   },
   passwordWriteback: {
-    on: "people can set their password of Active Directory from the cloud",
+    on: "people can change their Active Directory password from the cloud",
     off: "passwords that people reset or change in the cloud no longer reach Active Directory",
   },
   deviceWriteback: {
     on: "devices of the tenant are created in Active Directory",
-    off: "devices are no longer written to Active Directory, and what decides by them there, such as AD FS, does not learn of new ones",
+    off: "devices are no longer written to Active Directory, and what uses them there, such as AD FS, does not know new ones",
   },
   exchangeHybridDeployment: FROM_EXCHANGE,
   exchangeHybridWriteback: FROM_EXCHANGE,
@@ -42,12 +42,12 @@ type Switch =
   | { readonly origin: string; readonly owner: string; readonly feature: Writeback; readonly is: "on" | "off" }
   | { readonly origin: string; readonly owner: string; readonly was: SignInMethod; readonly is: SignInMethod };
 
-/** What is written back to Active Directory, and how people sign in, is what it was. What nobody says is not judged. */
+/** Writeback to Active Directory and the sign-in method stay the same. What is not declared is not judged. */
 export const writebackAndSignInStay = rule<Switch, TopologyChange>({
   code: "SYNC520",
   severity: "warning",
-  title: "Writeback and the way to sign in stay",
-  why: "Each is a tick in the wizard that reaches everybody at once: one deletes groups in Active Directory, another lets people reset a password that never arrives, or asks them for another one.",
+  title: "Writeback and the sign-in method stay the same",
+  why: "Each of these settings affects everybody at once: groups are deleted in Active Directory, password resets do not arrive there, or people must sign in another way.",
   page: "lib/rules/change/sync520-writeback-and-sign-in-stay.md",
   *check(change) {
     const methods = new Set<string>();
@@ -82,16 +82,16 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
   what: (fact) =>
     "feature" in fact
       ? `${fact.feature} of ${fact.owner} is switched ${fact.is}: ${WRITEBACKS[fact.feature][fact.is]}`
-      : `${fact.owner} goes from ${fact.was} to ${fact.is}: everybody whose domain it is for signs in another way at once`,
+      : `${fact.owner} goes from ${fact.was} to ${fact.is}: everybody in the domains concerned has to sign in another way at once`,
   fix: (fact) =>
     "feature" in fact
-      ? `leave ${fact.feature} of ${fact.owner} ${fact.is === "on" ? "off" : "on"} in this change; if it is meant, do it by itself, after whoever depends on it knows`
-      : `leave ${fact.was} for ${fact.owner}; if ${fact.is} is meant, try it with some people by staged rollout first`,
+      ? `leave ${fact.feature} of ${fact.owner} ${fact.is === "on" ? "off" : "on"} in this change; if the switch is intended, tell whoever depends on it, and make it in a separate change`
+      : `keep ${fact.was} for ${fact.owner}; if ${fact.is} is intended, first test it with some people by staged rollout`,
 });
 
 /**
- * Each server that is active now, with what was in force before: the server that was active, its own name first; or where
- * none was, what the server itself had in staging mode.
+ * Each server that is active now, with the settings in force before: those of the server that was active, preferably of
+ * the same name; or, where none was active, its own in staging mode.
  */
 function* activeServers(change: TopologyChange): Iterable<readonly [ConnectSyncWriter, ConnectSyncWriter]> {
   const before = change.before.connectSyncByTenant();

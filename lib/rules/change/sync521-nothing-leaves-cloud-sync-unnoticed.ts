@@ -2,30 +2,35 @@ import type { OwnershipChange } from "../../domain/change/ownership-change";
 import { regionInWords } from "../../domain/change/region-in-words";
 import { obstacleInWords } from "../../domain/change/restoring-users";
 import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
 import { inWords } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
+
+const CODE = "SYNC521";
 
 interface Leaving extends OwnershipChange {
   readonly configurations: readonly Writer[];
+  readonly today: CalendarDay;
 }
 
-/** Nothing leaves the scope of a configuration that goes on, or somebody says that it may go. */
+/** Nothing leaves the scope of an enabled configuration unless somebody accepts it. */
 export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
-  code: "SYNC521",
+  code: CODE,
   severity: "error",
   title: "Nothing leaves the scope of Cloud Sync unnoticed",
-  why: "A configuration that goes on deletes what leaves its scope; only its deletion threshold stands between the change and the people.",
+  why: "An enabled configuration deletes what leaves its scope, people included; only its deletion threshold can stop it.",
   page: "lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed.md",
-  *check(change) {
+  *check(change, { today }) {
     for (const region of change.ownership()) {
       const configurations = region.deletedBy.filter(({ tool }) => tool === "Cloud Sync");
       const mayBeLost = region.kinds.some((kind) => region.counts?.[kind] !== 0);
-      // What goes back to Connect Sync is for SYNC515.
+      // What goes back to Connect Sync is reported by SYNC515.
       if (configurations.length > 0 && mayBeLost && region.consequence !== "recreated")
-        yield { ...region, configurations };
+        yield { ...region, configurations, today };
     }
   },
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
@@ -43,17 +48,21 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
     const { configurations, to, kinds, counts, consequence } = region;
     const objects = counts ? countsInWords(counts, kinds) : `${inWords(kinds)}, not counted`;
     if (consequence === "regrouped")
-      return `${namesOf(configurations)} deletes whoever is no member of its scoping groups in ${regionInWords(region)} (${counts ? `up to ${objects}` : objects})${obstacleInWords(region)}`;
+      return `${namesOf(configurations)} deletes everybody in ${regionInWords(region)} who is not a member of its scoping groups (${counts ? `up to ${objects}` : objects})${obstacleInWords(region)}`;
     const still = to.length > 0 ? `, although ${namesOf(to)} writes them from now on` : "";
     return `${namesOf(configurations)} deletes what is in ${regionInWords(region)} (${objects})${still}${obstacleInWords(region)}`;
   },
-  fix: ({ configurations, subtree, kinds, except, to, consequence }) => {
+  fix: ({ configurations, subtree, kinds, except, to, consequence, tenant, today }) => {
     const names = namesOf(configurations);
+    const region = regionInWords({ subtree, kinds, except });
+    const reason = `the objects of ${region} may be deleted`;
+    const place = configurations[0]?.origin ?? tenant;
+    const waiver = `waive this until the day after the change: ${waiverToPaste({ code: CODE, place, reason, today, days: 1 })}`;
     if (consequence === "regrouped")
-      return `keep the scoping groups of ${names} and add to them, or see first that everyone who is synchronized is a direct member of the new ones; if the others are to be deleted, waive this until the day after`;
+      return `keep the scoping groups of ${names} and add to them, or first check that everyone who is synchronized is a direct member of the new groups; if the others are to be deleted, ${waiver}`;
     return to.length > 0
-      ? `disable ${names} with its scope as it is, and let ${namesOf(to)} take ${subtree} over; or waive this until the day after, if the objects may be deleted and created again`
-      : `keep ${regionInWords({ subtree, kinds, except })} in the scope of ${names}, or move its objects to an OU in scope first; if they are to be deleted, waive this until the day after`;
+      ? `disable ${names} without changing its scope, and let ${namesOf(to)} take over ${subtree}; if the objects may be deleted and created again, ${waiver}`
+      : `keep ${region} in the scope of ${names}, or first move its objects to an OU in scope; if they are to be deleted, ${waiver}`;
   },
 });
 

@@ -4,16 +4,16 @@ import { rule } from "../rule";
 
 interface Silence {
   readonly configuration: CloudSyncWriter;
-  /** How many were told before. */
+  /** How many addresses were notified before. */
   readonly were: number;
 }
 
-/** Of a configuration that runs, those who are told of a quarantine do not all go. Which they are nobody need know here. */
+/** An enabled configuration keeps somebody who is notified of a quarantine. The addresses themselves are unknown here. */
 export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   code: "SYNC522",
   severity: "warning",
-  title: "Somebody is told when a configuration goes into quarantine",
-  why: "One mail goes out at the beginning of a quarantine; unread, the job soon runs once a day and is disabled after four weeks, and whoever leaves meanwhile keeps their account.",
+  title: "Somebody is notified of a quarantine",
+  why: "Microsoft sends one mail when a quarantine begins; if nobody reads it, the job soon runs once a day and is disabled after four weeks, and leavers keep their accounts.",
   page: "lib/rules/change/sync522-somebody-is-told-of-a-quarantine.md",
   *check(change) {
     for (const { before, after } of change.configurations()) {
@@ -25,9 +25,9 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
     { origin, detail: `notificationRecipients had ${addresses(were)} and has none` },
   ],
   what: ({ configuration: { name }, were }) =>
-    `nobody is told any more when ${name} goes into quarantine; ${addresses(were)} ${were === 1 ? "was" : "were"}`,
+    `nobody is notified when ${name} goes into quarantine; before, ${addresses(were)} ${were === 1 ? "was" : "were"}`,
   fix: ({ configuration: { name } }) =>
-    `declare notificationRecipients for ${name}: an address that a team reads, and not one person's`,
+    `declare notificationRecipients for ${name} with an address that a team reads, not one person's`,
   about: ({ configuration: { tenant, name } }) => `${tenant}\n${name.toLowerCase()}`,
 });
 

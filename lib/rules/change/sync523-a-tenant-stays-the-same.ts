@@ -7,12 +7,12 @@ interface OtherTenant {
   readonly after: Tenant;
 }
 
-/** What is declared for a tenant goes to that tenant, and not to another one under its name. */
+/** What is declared for a tenant stays in that tenant, and does not go to another one with the same name. */
 export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
   code: "SYNC523",
   severity: "error",
-  title: "A tenant stays the same tenant",
-  why: "Everything that is declared for it would be made in another tenant: people are created there, and those in the old tenant stay behind with nobody to look after them.",
+  title: "A tenant keeps its ID and cloud",
+  why: "Everything would be created in another tenant: people get accounts there, and nobody updates those in the old tenant.",
   page: "lib/rules/change/sync523-a-tenant-stays-the-same.md",
   *check(change) {
     const were = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));
@@ -25,7 +25,7 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
   where: ({ before, after }) => [{ origin: after.name, detail: `was ${inWords(before)} and is ${inWords(after)}` }],
   what: ({ before, after }) => `${after.name} was ${inWords(before)} and would be ${inWords(after)}`,
   fix: ({ before, after }) =>
-    `declare tenantId ${before.tenantId} and cloud ${before.cloud} for ${after.name} again; another tenant is declared beside it, under a name of its own`,
+    `declare tenantId ${before.tenantId} and cloud ${before.cloud} for ${after.name} again; declare another tenant separately, with its own name`,
 });
 
 function placeOf({ tenantId, cloud }: Tenant): string {

@@ -6,12 +6,12 @@ import {
 } from "../../domain/ownership/prevention-statement";
 import { rule } from "../rule";
 
-/** The tenant's deletion threshold outlives the servers that were declared with it, and so does what is declared of it. */
+/** The tenant's deletion threshold stays when its servers are removed, and so does its declaration. */
 export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyChange>({
   code: "SYNC524",
   severity: "warning",
-  title: "A tenant's deletion threshold stays declared while anybody writes",
-  why: "The setting stays on in the tenant when the last server goes, and refuses exports of Cloud Sync; reviews can no longer tell which.",
+  title: "A tenant's deletion threshold stays declared",
+  why: "The setting stays on in the tenant when the last server is removed and still refuses exports of Cloud Sync; undeclared, no review can warn of it.",
   page: "lib/rules/change/sync524-the-tenants-threshold-stays-known.md",
   *check({ before, after }) {
     for (const tenant of after.writingByTenant().keys()) {
@@ -19,10 +19,10 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
       if (was && preventionStatements(after, tenant).length === 0) yield was;
     }
   },
-  where: ({ tenant }) => [{ origin: tenant, detail: "nobody says its deletion threshold any more" }],
+  where: ({ tenant }) => [{ origin: tenant, detail: "its deletion threshold is no longer declared" }],
   what: (was) =>
-    `the deletion threshold of ${was.tenant} was declared as ${statedInWords(was)} at ${was.by}, and it is no longer declared, while the tenant keeps it`,
+    `the deletion threshold of ${was.tenant} was declared as ${statedInWords(was)} at ${was.by}; it is no longer declared, but the tenant keeps it`,
   fix: ({ tenant, prevention }) =>
-    `declare it at the tenant ${tenant}: accidentalDeletionPrevention: ${prevention === "disabled" ? '"disabled"' : `{ ${prevention.count === undefined ? `percentage: ${prevention.percentage}` : `count: ${prevention.count}`} }`}`,
+    `declare it for the tenant ${tenant}: accidentalDeletionPrevention: ${prevention === "disabled" ? '"disabled"' : `{ ${prevention.count === undefined ? `percentage: ${prevention.percentage}` : `count: ${prevention.count}`} }`}`,
   about: ({ tenant }) => tenant,
 });

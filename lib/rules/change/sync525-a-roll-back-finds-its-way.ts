@@ -1,41 +1,47 @@
 import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import { regionInWords } from "../../domain/change/region-in-words";
 import type { TopologyChange } from "../../domain/change/topology-change";
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
 import { inWords } from "../../domain/scope/object-kind";
 import type { Tenant } from "../../domain/tenant/tenant";
+import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
 interface RollBack {
   readonly tenant: Tenant;
-  /** What the tenant managed itself, and somebody writes again. */
+  /** What the tenant managed itself, and a writer writes again. */
   readonly regions: readonly OwnershipChange[];
+  readonly today: CalendarDay;
 }
 
-/** Objects whose source of authority goes back to Active Directory are let in by the tenant. */
+/** The tenant accepts objects whose source of authority goes back to Active Directory. */
 export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
   code: "SYNC525",
   severity: "warning",
-  title: "A source of authority goes back in order",
-  why: "The flag that blocks hard match also blocks the way back from the cloud, and cloud members or access packages of a group stand in it too.",
+  title: "The source of authority is rolled back safely",
+  why: "While hard match takeover is blocked, the objects cannot go back to Active Directory, and nobody updates them; cloud members or access packages of a group block it too.",
   page: "lib/rules/change/sync525-a-roll-back-finds-its-way.md",
-  *check(change) {
+  *check(change, { today }) {
     for (const tenant of change.after.tenants) {
       if (tenant.matching?.hardMatchTakeover === "allowed") continue;
       const regions = change.ownership().filter((region) => region.tenant === tenant.name && goesBack(region));
-      if (regions.length > 0) yield { tenant, regions };
+      if (regions.length > 0) yield { tenant, regions, today };
     }
   },
   where: ({ tenant: { name }, regions }) =>
     regions.map((region) => ({ origin: name, detail: `${wordsOf(region)} go back` })),
   what: ({ tenant, regions }) =>
-    `${fewNames(regions.map(wordsOf)).join("; ")} are no longer managed in ${tenant.name}, and ${tenant.matching ? "hardMatchTakeover is blocked there" : "whether hard match takeover is blocked there is not declared"}`,
-  fix: ({ tenant: { name } }) =>
-    `in this order: take cloud members out of the groups and the groups out of access packages; have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to false in ${name} and declare hardMatchTakeover "allowed" with a waiver of SYNC413; set isCloudManaged to false for each object; run a synchronization; set the flag again`,
+    `${fewNames(regions.map(wordsOf)).join("; ")} are no longer managed in ${tenant.name}, and ${tenant.matching ? "hardMatchTakeover is blocked there" : "hardMatchTakeover is not declared there"}`,
+  fix: ({ tenant: { name }, today }) => {
+    const reason = "a source of authority goes back to Active Directory";
+    const waiver = waiverToPaste({ code: "SYNC413", place: name, reason, today });
+    return `in this order: remove cloud members from the groups, and the groups from access packages; have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to false in ${name} (until it is true again, an object of Active Directory can take over a cloud user); declare hardMatchTakeover "allowed" with ${waiver}; set isCloudManaged to false for each object; run a synchronization; set the flag to true again and declare "blocked"`;
+  },
   about: ({ tenant, regions }) => [tenant.name, ...regions.map(wordsOf).sort()].join("\n").toLowerCase(),
 });
 
-/** What nobody has in scope does not go back: no synchronization would bring it. */
+/** What no writer has in scope does not go back: no synchronization would bring it. */
 function goesBack(region: OwnershipChange): boolean {
   return region.consequence === "rolledBack" && region.to.length > 0 && objectsIn(region) !== 0;
 }

@@ -11,20 +11,20 @@ interface EarlyLeave {
   readonly losses: readonly Loss[];
 }
 
-/** What the writer deletes of the objects that the change declares as converted, where they are not. */
+/** What the writer deletes if objects that the change declares as converted are not. */
 interface Loss {
   readonly dn: DistinguishedName;
   readonly kinds: ObjectKind[];
-  /** Whether it stays in scope for members of other groups than before. */
+  /** Whether it stays in scope, but for members of other groups than before. */
   readonly isRegrouped: boolean;
 }
 
-/** A declaration converts nothing: what is not converted yet when it leaves a scope is deleted. */
+/** A declaration converts nothing: what leaves a scope before it is converted is deleted. */
 export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   code: "SYNC526",
   severity: "warning",
-  title: "What is converted leaves a scope in a later change",
-  why: "A declaration converts nothing. What is not converted yet when the next synchronization runs is deleted, groups and contacts for good.",
+  title: "Objects are converted before they leave a scope",
+  why: "A declaration converts nothing: what is not converted before the next synchronization is deleted, groups and contacts for good.",
   page: "lib/rules/change/sync526-converted-before-it-leaves.md",
   *check(change) {
     const losses = new Map<Writer, Map<string, Loss>>();
@@ -47,11 +47,11 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   what: ({ writer, losses }) =>
     `${fewNames(losses.map(wordsOf)).join("; ")} leave the scope of ${writer.name} in the change that declares them as managed in ${writer.tenant} (cloudManaged)`,
   fix: ({ writer, losses }) =>
-    `keep ${fewNames(losses.map(({ dn }) => dn)).join("; ")} in the scope of ${writer.name} in this change; see isCloudManaged true for each object and one synchronization after it, and change the scope then`,
+    `keep ${fewNames(losses.map(({ dn }) => dn)).join("; ")} in the scope of ${writer.name} in this change; check that isCloudManaged is true for each object, run one synchronization, and change the scope in a later change`,
   about: ({ writer, losses }) => [writer.origin, ...losses.map(({ dn }) => dn.key).sort()].join("\n"),
 });
 
-/** The names in a region whose objects are declared as converted: those of the list, or the region itself where it is beneath one. */
+/** The names in a region whose objects are declared as converted: those of the list, or the region itself where it is below one. */
 function* convertedIn(
   { tenant, subtree, kinds, except, counts }: OwnershipChange,
   { after }: TopologyChange,
@@ -65,5 +65,5 @@ function* convertedIn(
 }
 
 function wordsOf({ dn, kinds, isRegrouped }: Loss): string {
-  return `${inWords(kinds)} of ${dn}${isRegrouped ? " which are not direct members of the new scoping groups" : ""}`;
+  return `${inWords(kinds)} of ${dn}${isRegrouped ? " that are not direct members of the new scoping groups" : ""}`;
 }

@@ -1,6 +1,6 @@
 import { rule } from "../rule";
 
-/** A name that somebody uses and nobody declares. */
+/** A name that is used and not declared. */
 interface UnknownName {
   readonly user: string;
   readonly origin: string;
@@ -9,12 +9,12 @@ interface UnknownName {
   readonly known: readonly string[];
 }
 
-/** Every tenant and every domain that somebody names is declared. */
+/** Every tenant and every domain that is used is declared. */
 export const knownNames = rule<UnknownName>({
   code: "SYNC901",
   severity: "error",
-  title: "Every tenant and domain that is named is declared",
-  why: "A misspelt domain is a domain that nobody synchronizes, and no rule can see it.",
+  title: "Every tenant and domain in use is declared",
+  why: "A misspelled domain is a domain whose people nobody synchronizes, and no other rule can detect it.",
   page: "lib/rules/input/sync901-known-names.md",
   *check(topology) {
     const domainsOf = new Map(topology.tenants.map((tenant) => [tenant.name, new Set(tenant.domains)]));
@@ -39,9 +39,9 @@ export const knownNames = rule<UnknownName>({
     }
   },
   where: ({ origin, kind, name }) => [{ origin, detail: `${kind} ${name}` }],
-  what: ({ user, kind, name }) => `${user} names the ${kind} ${name}, which is not declared`,
+  what: ({ user, kind, name }) => `${user} uses the ${kind} ${name}, which is not declared`,
   fix: ({ kind, name, known }) =>
-    `${kind === "tenant" ? `declare the tenant ${name}` : `add ${name} to a forest of the tenant`}, or use ${known.length > 0 ? known.slice(0, 5).join(" or ") : "a declared one"}`,
+    `${kind === "tenant" ? `declare the tenant ${name}` : `add ${name} to the domains of a forest of the tenant`}${known.length > 0 ? `, or correct the name: ${known.slice(0, 5).join(" or ")}` : ""}`,
 });
 
 function named({ name, origin, tenant }: { name: string; origin: string; tenant: string }) {

@@ -2,18 +2,18 @@ import { machineOf } from "../../domain/names/computer-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { type Place, rule } from "../rule";
 
-/** One name or id that stands for several things. */
+/** One name or id that several things have. */
 interface SharedName {
   readonly what: string;
   readonly places: readonly Place[];
 }
 
-/** A name stands for one thing. */
+/** A name belongs to one thing. */
 export const uniqueNames = rule<SharedName>({
   code: "SYNC902",
   severity: "error",
-  title: "A name stands for one thing",
-  why: "Reports, plans and people tell tenants, writers and machines apart by their names.",
+  title: "Names are unique",
+  why: "Reports, plans and people identify tenants, writers and machines by name: with two of one name, a fix can be applied to the wrong one.",
   page: "lib/rules/input/sync902-unique-names.md",
   *check(topology) {
     const named = new Map<string, SharedName & { places: Place[] }>();
@@ -26,7 +26,8 @@ export const uniqueNames = rule<SharedName>({
   },
   where: ({ places }) => places,
   what: ({ what, places }) => `${what} is declared ${places.length} times`,
-  fix: ({ places }) => `give each of the ${places.length} a name of its own, or remove what is declared twice`,
+  fix: ({ places }) =>
+    `give each of the ${places.length} its own name, or remove the duplicate declaration; a new name in Terraform creates a new resource`,
 });
 
 function* namesIn({ tenants, cloudSync, connectSync, agents, groupProvisioning }: SyncTopology) {

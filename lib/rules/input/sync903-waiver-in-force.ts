@@ -1,17 +1,17 @@
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, hasExpired, placeOf } from "../waivers";
 
-/** The last day of every waiver is still to come. */
+/** The last day of every waiver is today or later. */
 export const waiverInForce = rule<DeclaredWaiver>({
   code: "SYNC903",
   severity: "warning",
-  title: "A waiver is in force",
-  why: "What was accepted for a time counts again, and whoever accepted it may not know.",
+  title: "No waiver has expired",
+  why: "What was accepted for a limited time counts again, and its owner may not know.",
   page: "lib/rules/input/sync903-waiver-in-force.md",
   check: (topology, { today }) => declaredWaivers(topology).filter(({ waiver }) => hasExpired(waiver, today)),
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place, until } }) =>
-    `the waiver of ${code} at ${place} in ${tenant} ended on ${until}, and accepts nothing any more`,
+    `the waiver of ${code} at ${place} in ${tenant} ended on ${until} and no longer accepts anything`,
   fix: ({ waiver: { code, place, owner } }) =>
-    `end what ${code} finds at ${place} and remove the waiver, or let ${owner.trim() || "whoever answers for it"} decide again and set a later day in until`,
+    `fix the finding of ${code} at ${place} and remove the waiver, or ask ${owner.trim() || "a new owner"} to decide again and set a later day as until`,
 });

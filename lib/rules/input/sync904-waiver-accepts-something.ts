@@ -2,14 +2,14 @@ import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isInForce, placeOf } from "../waivers";
 
 /**
- * Every waiver in force has a finding to accept, as far as its law could be heard in this run. Where files are joined it
- * keeps silent: what one file waives another may settle, and the synth of the first still needs the waiver.
+ * Every waiver in force accepts a finding, if its rule could report all it can in this run. Nothing is reported for joined
+ * files: another file may resolve what one file waives, and the synth of the first still needs the waiver.
  */
 export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   code: "SYNC904",
   severity: "warning",
-  title: "A waiver accepts something",
-  why: "A waiver that outlives its finding accepts the next one at that place unseen.",
+  title: "Every waiver accepts a finding",
+  why: "A waiver that is left over accepts the next finding at that place before anybody has seen it.",
   page: "lib/rules/input/sync904-waiver-accepts-something.md",
   needs: "findings",
   *check(topology, { today, findings, heard }) {
@@ -21,6 +21,6 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
     }
   },
   where: (declared) => [placeOf(declared)],
-  what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, where ${code} finds nothing`,
+  what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, where ${code} reports nothing`,
   fix: ({ tenant, waiver: { code, place } }) => `remove the waiver of ${code} at ${place} from ${tenant}`,
 });

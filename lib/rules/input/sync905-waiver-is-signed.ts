@@ -5,14 +5,15 @@ import { type DeclaredWaiver, declaredWaivers, isSigned, placeOf } from "../waiv
 export const waiverIsSigned = rule<DeclaredWaiver>({
   code: "SYNC905",
   severity: "error",
-  title: "A waiver says why, and who answers for it",
-  why: "Whoever meets the waiver later has to judge whether the reason still holds, and somebody to ask.",
+  title: "A waiver has a reason and an owner",
+  why: "Whoever finds the waiver later has to check whether the reason still holds, and needs somebody to ask.",
   page: "lib/rules/input/sync905-waiver-is-signed.md",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isSigned(waiver)),
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver }) =>
     `the waiver of ${waiver.code} at ${waiver.place} in ${tenant} has no ${missingIn(waiver).join(" and no ")}`,
-  fix: ({ waiver }) => `write the ${missingIn(waiver).join(" and the ")} into the waiver, or remove it`,
+  fix: ({ waiver }) =>
+    `add the ${missingIn(waiver).join(" and the ")} to the waiver, or remove it; until then it accepts nothing`,
 });
 
 function missingIn({ reason, owner }: DeclaredWaiver["waiver"]): string[] {

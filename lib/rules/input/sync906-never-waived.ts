@@ -1,15 +1,16 @@
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
 
-/** Nobody waives what every other rule relies on. That no server is active for a time, SYNC202, is waived. */
+/** Nobody waives what every other rule relies on. SYNC202, no active server for a time, can be waived. */
 export const neverWaived = rule<DeclaredWaiver>({
   code: "SYNC906",
   severity: "error",
-  title: "Two owners and two active servers are never waived",
-  why: "Every proof, review and plan relies on them, so a waiver would make all the others untrue.",
+  title: "SYNC101 and SYNC201 are never waived",
+  why: "All proofs, reviews and plans rely on these two rules: with a waiver, none of their results would be true.",
   page: "lib/rules/input/sync906-never-waived.md",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isWaivable(waiver.code)),
   where: (declared) => [placeOf(declared)],
-  what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, and ${code} is never waived`,
-  fix: ({ waiver: { code, place } }) => `remove the waiver, and end what ${code} finds at ${place}`,
+  what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, but ${code} cannot be waived`,
+  fix: ({ waiver: { code, place } }) =>
+    `remove the waiver, and fix what ${code} reports at ${place}; the waiver has no effect`,
 });

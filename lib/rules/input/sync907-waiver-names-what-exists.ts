@@ -4,18 +4,18 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
 
-/** A waiver whose code or place leads nowhere. */
+/** A waiver whose code or place does not exist. */
 interface LostWaiver extends DeclaredWaiver {
-  readonly names: "law" | "place";
+  readonly names: "rule" | "place";
   readonly nearest: string | undefined;
 }
 
-/** A waiver names a law of the catalog, and a place at which its tenant declares something. */
+/** A waiver names a rule of the catalog, and a place at which its tenant declares something. */
 export const waiverNamesWhatExists = rule<LostWaiver>({
   code: "SYNC907",
   severity: "error",
-  title: "A waiver names a law that exists and a place that the tenant has",
-  why: "A misspelt waiver accepts nothing, and its author believes that it does.",
+  title: "A waiver names an existing rule and place",
+  why: "A misspelled waiver accepts nothing, although its author thinks that it does.",
   page: "lib/rules/input/sync907-waiver-names-what-exists.md",
   *check(topology, { codes }) {
     const placesOf = new Map<string, Places>();
@@ -23,8 +23,8 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
     for (const declared of declaredWaivers(topology)) {
       const { code, place } = declared.waiver;
       if (isWaivable(code) && !codes.has(code))
-        yield { ...declared, names: "law", nearest: nearestName(code, waivable) };
-      // What a change takes away is at a place that is gone: whether a waiver of that names it is for the review to see.
+        yield { ...declared, names: "rule", nearest: nearestName(code, waivable) };
+      // What a change removes has a place that no longer exists: the review checks whether a waiver names it.
       if (topology.tenantsAt(place).has(declared.tenant) || isOfChanges(code)) continue;
       const places = placesOf.get(declared.tenant) ?? new Places(topology, declared.tenant);
       placesOf.set(declared.tenant, places);
@@ -33,11 +33,11 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   },
   where: (lost) => [placeOf(lost)],
   what: ({ tenant, names, waiver: { code, place } }) =>
-    names === "law"
-      ? `a waiver of ${tenant} names the law ${quote(code)}, which does not exist`
+    names === "rule"
+      ? `a waiver of ${tenant} names the rule ${quote(code)}, which does not exist`
       : `the waiver of ${code} in ${tenant} names the place ${quote(place)}, where ${tenant} declares nothing`,
   fix: ({ names, nearest }) =>
-    `${nearest ? `use ${nearest}` : names === "law" ? "use the code that the finding has" : "use the place that the finding names"}, or remove the waiver`,
+    `${nearest ? `use ${nearest}` : names === "rule" ? "use the code of the finding" : "use a place of the finding"}, or remove the waiver`,
 });
 
 function isOfChanges(code: string): boolean {

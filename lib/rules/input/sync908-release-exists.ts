@@ -3,15 +3,16 @@ import type { Tenant } from "../../domain/tenant/tenant";
 import { RELEASES } from "../profile";
 import { rule } from "../rule";
 
-/** The release of the laws that a tenant pins is one that there was. */
+/** The release of the rules that a tenant pins exists. */
 export const releaseExists = rule<Tenant>({
   code: "SYNC908",
   severity: "error",
-  title: "A tenant pins a release that exists",
-  why: "A release that never was pins nothing: the tenant is held to every law in full, and its author believes otherwise.",
+  title: "A tenant pins an existing release",
+  why: "A release that does not exist pins nothing: every rule counts in full, and the next upgrade may stop the pipeline of an author who thinks otherwise.",
   page: "lib/rules/input/sync908-release-exists.md",
   check: ({ tenants }) => tenants.filter(({ rules }) => rules !== undefined && !RELEASES.includes(rules)),
   where: ({ name, rules }) => [{ origin: name, detail: `rules: ${rules}` }],
-  what: ({ name, rules }) => `${name} pins the laws of ${quote(rules)}, and there is no such release`,
-  fix: ({ name }) => `use ${RELEASES.join(" or ")} as rules of ${name}, or leave rules out to be held to every law`,
+  what: ({ name, rules }) => `${name} pins the release ${quote(rules)} of the rules, which does not exist`,
+  fix: ({ name }) =>
+    `declare rules: ${RELEASES.map(quote).join(" or ")} for ${name}, or leave rules out, so that every rule counts in full`,
 });

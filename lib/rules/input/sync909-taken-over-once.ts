@@ -3,7 +3,7 @@ import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { EXISTING_IDS, type ExistingId, existingIds } from "../../domain/writers/existing-configuration";
 import { rule } from "../rule";
 
-/** One configuration that says an id is of its own. */
+/** One configuration that claims an id. */
 interface Claim {
   readonly configuration: CloudSyncWriter;
   readonly field: ExistingId;
@@ -14,7 +14,7 @@ interface SharedId {
   readonly claims: readonly Claim[];
 }
 
-/** Several configurations, and everything that all of them take over. */
+/** Several configurations, and all ids that they share. */
 interface TakenOverTwice {
   readonly configurations: readonly CloudSyncWriter[];
   readonly shared: readonly SharedId[];
@@ -24,8 +24,8 @@ interface TakenOverTwice {
 export const takenOverOnce = rule<TakenOverTwice>({
   code: "SYNC909",
   severity: "error",
-  title: "What exists is taken over once",
-  why: "Two resources of Terraform would own one object: each apply writes the scope, mappings and secrets of one configuration over those of the other.",
+  title: "An existing configuration is taken over once",
+  why: "Terraform would manage one configuration twice: each apply overwrites the other's scope, and Cloud Sync deletes the people who leave it.",
   page: "lib/rules/input/sync909-taken-over-once.md",
   check: takenOverTwice,
   where: ({ configurations, shared }) =>
@@ -41,7 +41,7 @@ export const takenOverOnce = rule<TakenOverTwice>({
     `${configurations.map(nameOf).join(" and ")} take over the same ${shared.map(inWords).join(", ")}`,
   fix: ({ configurations, shared }) => {
     const [ids, they] = shared.length === 1 ? ["this id", "it belongs"] : ["these ids", "they belong"];
-    return `keep ${ids} in the configuration that ${they} to, and give the other its own, or leave existing out there, so that a new one is made; if ${configurations.map(nameOf).join(" and ")} are one configuration, declare it once, with the scope of both`;
+    return `keep ${ids} in the configuration that ${they} to, and give the other its own ids, or leave out existing there, so that a new one is created; if ${configurations.map(nameOf).join(" and ")} are the same configuration, declare it once, with the scope of both`;
   },
 });
 
@@ -70,7 +70,7 @@ function nameOf({ name, tenant }: CloudSyncWriter): string {
   return `${name} of ${tenant}`;
 }
 
-/** `provisioning job`, or for an id that stands under several fields `object (application, enterprise application)`. */
+/** `provisioning job`, or for an id in several fields `object (application, enterprise application)`. */
 function inWords({ claims }: SharedId): string {
   const kinds = [...new Set(claims.map(({ field }) => EXISTING_IDS[field]))];
   return kinds.length === 1 ? (kinds[0] as string) : `object (${kinds.join(", ")})`;

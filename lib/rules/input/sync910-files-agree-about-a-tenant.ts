@@ -1,12 +1,12 @@
 import { type TenantDispute, tenantDisputes } from "../../domain/tenant/tenant-declaration";
 import { rule } from "../rule";
 
-/** Files that are judged together say one thing about a tenant. */
+/** Files that are judged together declare the same about a tenant. */
 export const filesAgreeAboutATenant = rule<TenantDispute>({
   code: "SYNC910",
   severity: "error",
   title: "Files agree about a tenant",
-  why: "At most one of the files is right, and every rule that reads the other one judges a tenant that does not exist.",
+  why: "At most one of the files is right: the others were checked against a tenant that does not exist.",
   page: "lib/rules/input/sync910-files-agree-about-a-tenant.md",
   about: ({ fact }) => fact,
   check: ({ declarations }) => tenantDisputes(declarations),
@@ -15,7 +15,7 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
     ...statements.map(({ declaration: { origin }, says }) => ({ origin, detail: `${fact}: ${says}` })),
   ],
   what: ({ tenant, fact, statements, judged }) =>
-    `the files do not agree about ${tenant}, ${fact}: ${statements.map(({ declaration: { file }, says }) => `${says} in ${file}`).join("; ")} (judged here: ${judged})`,
+    `the files disagree about ${tenant}, ${fact}: ${statements.map(({ declaration: { file }, says }) => `${says} in ${file}`).join("; ")} (this check uses: ${judged})`,
   fix: ({ tenant, fact, statements }) =>
-    `look up ${fact} of ${tenant} in the tenant, and declare it alike in ${statements.map(({ declaration: { file } }) => file).join(" and ")}`,
+    `look up ${fact} in the tenant ${tenant}, and declare the same in ${statements.map(({ declaration: { file } }) => file).join(" and ")}`,
 });

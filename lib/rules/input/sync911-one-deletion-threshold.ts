@@ -10,12 +10,12 @@ interface TwoThresholds {
   readonly statements: readonly PreventionStatement[];
 }
 
-/** The tenant and its servers say one deletion threshold, because there is only one. */
+/** The tenant and its servers declare the same deletion threshold, because there is only one. */
 export const oneDeletionThreshold = rule<TwoThresholds>({
   code: "SYNC911",
   severity: "warning",
-  title: "A tenant's deletion threshold is declared in one value",
-  why: "The threshold is one value of the tenant, so of two that are declared one is not true, and reviews count on the wrong one.",
+  title: "A tenant declares one deletion threshold",
+  why: "The tenant has only one threshold: one of two declared values is wrong, and a review may expect it to stop deletions that it lets through.",
   page: "lib/rules/input/sync911-one-deletion-threshold.md",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys()) {
@@ -29,8 +29,8 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
       detail: `${statement.server ? "deletionThreshold" : "accidentalDeletionPrevention"} is ${statedInWords(statement)}`,
     })),
   what: ({ tenant, statements }) =>
-    `the one deletion threshold of ${tenant} is declared as ${statements.map((statement) => `${statedInWords(statement)} at ${statement.by}`).join(" and ")}`,
+    `the deletion threshold of ${tenant} is declared with different values: ${statements.map((statement) => `${statedInWords(statement)} at ${statement.by}`).join(" and ")}`,
   fix: ({ tenant, statements: [first] }) =>
-    `read it with Get-ADSyncExportDeletionThreshold, declare it once as the accidentalDeletionPrevention of ${tenant}, and remove the deletionThreshold of its servers; until then ${first ? statedInWords(first) : "none"} is judged`,
+    `read the value with Get-ADSyncExportDeletionThreshold, declare it once as accidentalDeletionPrevention of ${tenant}, and remove deletionThreshold from its servers; until then reviews use ${first ? statedInWords(first) : "none"}`,
   about: ({ tenant }) => tenant,
 });

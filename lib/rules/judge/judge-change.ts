@@ -9,13 +9,13 @@ import { byRank, findingsOf, located } from "./judge";
 export interface JudgeChangeOptions {
   /** The day of the judgement: waivers end on one. */
   readonly today: CalendarDay;
-  /** @default every law about changes */
+  /** @default every rule about changes */
   readonly rules?: readonly Rule<TopologyChange>[];
 }
 
 /**
- * Holds a change against the laws about changes, in the order of {@link judge}. The tenants' waivers are those of after, for
- * a change brings its own along.
+ * Checks a change with the rules about changes, in the order of {@link judge}. The tenants' waivers are those of after,
+ * because a change brings its own.
  * @throws RuleCrash when a rule fails
  */
 export function judgeChange(change: TopologyChange, { today, rules = changeCatalog }: JudgeChangeOptions): Finding[] {
@@ -29,7 +29,7 @@ export function judgeChange(change: TopologyChange, { today, rules = changeCatal
 
 const NO_CODES: ReadonlySet<string> = new Set();
 
-/** After, which still knows the places and lines of what the change takes away. */
+/** After, which still knows the places and lines of what the change removes. */
 function bothSides({ before, after }: TopologyChange): SyncTopology {
   return after.with({ sources: { ...before.sources, ...after.sources } }).knowing(before);
 }

@@ -23,14 +23,14 @@ export class RuleCrash extends Error {
 export interface JudgeOptions {
   /** The day of the judgement: waivers and versions end on one. */
   readonly today: CalendarDay;
-  /** What the domains hold. @default unknown, and the laws that need it are silent */
+  /** What the domains hold. @default unknown, and the rules that need it report nothing */
   readonly inventory?: Inventory;
-  /** @default every law of the catalog */
+  /** @default every rule of the catalog */
   readonly rules?: readonly Rule[];
 }
 
 /**
- * Holds a topology against the laws. What is waived comes last; of the rest errors come first, then by code, then by
+ * Checks a topology with the rules. Waived findings come last; of the others, errors come first, then by code, then by
  * place: the same input gives the same findings in the same order.
  * @throws RuleCrash when a rule fails
  */
@@ -47,7 +47,7 @@ export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] 
   return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
 }
 
-/** The codes of the laws that keep silent because nobody counted what a domain holds. */
+/** The codes of the rules that report nothing because nobody counted what a domain holds. */
 export function silentWithoutInventory(
   topology: SyncTopology,
   inventory: Inventory,
@@ -61,7 +61,7 @@ function codesOf(rules: readonly Pick<Rule, "code">[]): ReadonlySet<string> {
   return new Set(rules.map(({ code }) => code));
 }
 
-/** What one law finds, as the tenants that it is about hold it. @throws RuleCrash when it fails */
+/** What one rule finds, as it counts for the tenants that it is about. @throws RuleCrash when it fails */
 export function findingsOf<Subject>(
   rule: Rule<Subject>,
   subject: Subject,
@@ -84,7 +84,7 @@ export function located(finding: Finding, { sources }: SyncTopology): Finding {
   return { ...finding, where };
 }
 
-/** What is waived last; errors first, then by code, then by place. */
+/** Waived findings last; errors first, then by code, then by place. */
 export function byRank(a: Finding, b: Finding): number {
   return (
     Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||

@@ -2,12 +2,12 @@ import { fewNames } from "../../domain/input/names-in-words";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** A tenant has one active Connect Sync server, whatever the scopes of the others are. */
+/** A tenant has one active Connect Sync server, even if another one has a different scope. */
 export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   code: "SYNC201",
   severity: "error",
   title: "A tenant has one active Connect Sync server",
-  why: "Microsoft supports one server that exports to a tenant; a second one works at first and then fights over objects and password writeback.",
+  why: "Two active servers undo each other's changes and break each other's password writeback; Microsoft supports only one.",
   page: "lib/rules/servers/sync201-one-active-server.md",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
@@ -19,5 +19,5 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   what: (active) =>
     `${active[0]?.tenant} has ${active.length} active servers: ${fewNames(active.map(({ name }) => name)).join(", ")}`,
   fix: (active) =>
-    `keep the one that exports today active and declare role "staging" for the rest: all but one of ${fewNames(active.map(({ name }) => name)).join(", ")}`,
+    `find the server that exports today (StagingModeEnabled is False in Get-ADSyncScheduler), put the others into staging mode in the wizard, and declare role "staging" for them: all but one of ${fewNames(active.map(({ name }) => name)).join(", ")}`,
 });

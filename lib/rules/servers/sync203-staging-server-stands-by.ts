@@ -3,12 +3,12 @@ import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** Beside the active server stands one in staging mode, to test changes on and to take over; or the tenant leaves Connect Sync. */
+/** The active server has a server in staging mode beside it, for tests and to take over; or the tenant is leaving Connect Sync. */
 export const stagingServerStandsBy = rule<ConnectSyncWriter>({
   code: "SYNC203",
   severity: "warning",
-  title: "A staging server stands by the active one",
-  why: "Without one there is nowhere to see what a change would export, and a lost server takes hours to rebuild.",
+  title: "An active server has a staging server",
+  why: "Without one, nobody can see what a change would export, and after the loss of the server nothing is synchronized for hours.",
   page: "lib/rules/servers/sync203-staging-server-stands-by.md",
   *check(topology, { inventory }) {
     const movable = new Set(Array.from(movableTenants(topology, inventory), ({ tenant }) => tenant.name));
@@ -17,6 +17,7 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
         yield* servers.slice(0, 1);
   },
   where: ({ origin }) => [{ origin, detail: 'role is "active"' }],
-  what: ({ name, tenant }) => `${tenant} has the active server ${name} and none in staging mode`,
-  fix: ({ name }) => `declare a second server with role "staging" and the same scope as ${name}, in another zone`,
+  what: ({ name, tenant }) => `${tenant} has the active server ${name} and no server in staging mode`,
+  fix: ({ name }) =>
+    `declare a second server with role "staging" and the same scope as ${name}, in another zone, and import the settings of ${name} in its wizard; it is one more server to patch`,
 });

@@ -1,17 +1,17 @@
 import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
 import { rule } from "../rule";
 
-/** No network security rule of the app opens a remote desktop to the Internet. */
+/** No network security rule of the app opens Remote Desktop to the Internet. */
 export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   code: "SYNC204",
   severity: "error",
-  title: "Nobody reaches a remote desktop from the Internet",
-  why: "These servers are as powerful as domain controllers, and a remote desktop on the Internet is attacked within minutes.",
+  title: "Remote Desktop is closed to the Internet",
+  why: "Attackers find an open Remote Desktop within minutes, and whoever takes these servers controls the sign-ins of the tenant.",
   page: "lib/rules/servers/sync204-no-remote-desktop-from-the-internet.md",
   check: (topology) => topology.remoteDesktopOpenings,
   where: ({ origin, securityRule }) => [{ origin, detail: `security rule ${securityRule || "without a name"}` }],
   what: ({ securityRule, origin }) =>
     `the security rule ${securityRule || `in ${origin}`} opens port 3389 to the whole Internet`,
   fix: ({ securityRule, origin }) =>
-    `name the range of AzureBastionSubnet or of privileged workstations as the source of ${securityRule || origin}, or remove the rule`,
+    `set sourceAddressPrefix of ${securityRule || origin} to the range of AzureBastionSubnet or of privileged workstations, or remove the rule; who connects directly over the Internet today then uses Azure Bastion`,
 });

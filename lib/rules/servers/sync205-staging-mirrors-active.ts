@@ -7,12 +7,12 @@ interface Difference extends ServerDifference {
   readonly active: ConnectSyncWriter;
 }
 
-/** A staging server is set up like the active one. Source anchor and sign-in have rules of their own, SYNC401 and SYNC408. */
+/** A staging server is set up like the active one. SYNC401 compares the source anchor, and SYNC408 the sign-in. */
 export const stagingMirrorsActive = rule<Difference>({
   code: "SYNC205",
   severity: "warning",
-  title: "A staging server mirrors the active one",
-  why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant, and anything extra appears there.",
+  title: "A staging server mirrors the active server",
+  why: "Servers copy no settings from each other; when this one takes over, objects that it lacks are deleted from the tenant, and extra ones appear there.",
   page: "lib/rules/servers/sync205-staging-mirrors-active.md",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
@@ -28,10 +28,11 @@ export const stagingMirrorsActive = rule<Difference>({
     { origin: active.origin, detail: `${setting}: ${there ?? "nothing"}` },
   ],
   what: ({ staging, active, setting, values: [here, there] }) =>
-    `${staging.name} differs from the active ${active.name} in ${setting}: ${here ?? "nothing"} here, ${there ?? "nothing"} there`,
+    `${staging.name} differs from the active ${active.name} in ${setting} (${staging.name}: ${here ?? "nothing"}; ${active.name}: ${there ?? "nothing"})`,
   fix: ({ staging, active, setting, values, follower }) => {
     const { name } = follower === 0 ? staging : active;
     const value = values[1 - follower];
-    return value === undefined ? `remove ${setting} from ${name}` : `declare ${setting} for ${name}: ${value}`;
+    const step = value === undefined ? `remove ${setting} from ${name}` : `set ${setting} on ${name} to: ${value}`;
+    return `${step}; run a cycle, ${follower === 0 ? "read its pending exports" : "which exports what this changes"}, and declare it`;
   },
 });

@@ -9,12 +9,12 @@ interface SplitDomain {
   readonly scopes: readonly OuScope[];
 }
 
-/** A server knows a domain once. */
+/** A server has one scope for each domain. */
 export const oneConnectorPerDomain = rule<SplitDomain>({
   code: "SYNC206",
   severity: "error",
-  title: "A server has one connector for a domain",
-  why: "Microsoft supports one connector for a domain on a server, and the wizard offers no second: one of the scopes would never come into force.",
+  title: "A server has one connector per domain",
+  why: "Microsoft supports one connector per domain on a server, and the wizard offers no second one: one of the scopes would never take effect.",
   page: "lib/rules/servers/sync206-one-connector-per-domain.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -26,10 +26,10 @@ export const oneConnectorPerDomain = rule<SplitDomain>({
   where: ({ server, scopes }) => scopes.map((scope) => ({ origin: server.origin, detail: inShort(scope) })),
   what: ({ server, domain, scopes }) => `${server.name} has ${scopes.length} scopes for ${domain}`,
   fix: ({ server, domain, scopes }) =>
-    `declare one scope for ${domain} on ${server.name} that takes the place of these: ${fewNames(scopes.map(inShort)).join("; ")}`,
+    `declare one scope for ${domain} on ${server.name} that replaces these: ${fewNames(scopes.map(inShort)).join("; ")}; where they disagree, check the wizard, because an OU that leaves its scope is deleted from the tenant`,
 });
 
-/** The first names are enough to tell one scope from another. */
+/** The first names are enough to recognize a scope. */
 function inShort({ included, excluded }: OuScope): string {
   const names = included.slice(0, 5).join(" and ");
   const rest = included.length > 5 ? ` and ${included.length - 5} more` : "";

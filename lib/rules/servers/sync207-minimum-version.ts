@@ -6,12 +6,12 @@ import {
 } from "../../domain/writers/connect-sync-versions";
 import { type Place, rule } from "../rule";
 
-/** No server lacks what Microsoft has stopped the synchronization for. Before the day SYNC222 and SYNC228 warn of it. */
+/** Every server meets the requirements in force; Microsoft stops the others. SYNC222 and SYNC228 warn before the day. */
 export const minimumVersion = rule<Shortfall>({
   code: "SYNC207",
   severity: "error",
-  title: "A server meets Microsoft's minimum for synchronization",
-  why: "Microsoft stops every synchronization of a server below it: no change and no password hash reaches the tenant.",
+  title: "A server meets Microsoft's minimum requirements",
+  why: "Microsoft stops synchronization for a server below the minimum: leavers keep their access, new people get no account, and no password change arrives.",
   page: "lib/rules/servers/sync207-minimum-version.md",
   *check({ connectSync }, { today }) {
     const inForce = requirementsInForce(today);
@@ -25,15 +25,17 @@ export const minimumVersion = rule<Shortfall>({
     `${server.name} ${[
       ...(version === undefined ? [] : [`runs ${version}, below ${requirement.version}`]),
       ...(serviceAccount ? ["signs in to Microsoft Entra ID with the password of a service account"] : []),
-    ].join(", and ")}: ${requirement.lastDay} was the last day for such servers`,
+    ].join(", and ")}: ${requirement.lastDay} was the last day on which such servers synchronized`,
   fix: ({ server, version, serviceAccount }) =>
     [
-      ...(version === undefined ? [] : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version`]),
+      ...(version === undefined
+        ? []
+        : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first`]),
       ...(serviceAccount ? [toApplication(server.name)] : []),
     ].join("; then "),
 });
 
-/** The server, with what it has instead of what is asked for. */
+/** The server, with what it has instead of what is required. */
 export function shortfallPlaces({ server, version, serviceAccount }: Shortfall): Place[] {
   const details = [
     ...(version === undefined ? [] : [`version ${version}`]),
@@ -42,7 +44,7 @@ export function shortfallPlaces({ server, version, serviceAccount }: Shortfall):
   return [{ origin: server.origin, detail: details.join(", ") }];
 }
 
-/** How a server comes to sign in as an application. */
+/** The steps after which a server signs in as an application. */
 export function toApplication(name: string): string {
-  return `choose "Configure application-based authentication to Microsoft Entra ID" in the wizard of ${name}, declare connectorIdentity "application", and remove the service account`;
+  return `choose "Configure application-based authentication to Microsoft Entra ID" in the wizard of ${name}, declare connectorIdentity "application", and after a few good cycles remove the service account with Remove-ADSyncAADServiceAccount`;
 }

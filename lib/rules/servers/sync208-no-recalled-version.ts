@@ -7,12 +7,12 @@ interface Recalled {
   readonly version: string;
 }
 
-/** No server runs a version that Microsoft has taken back. */
+/** No server runs a version that Microsoft has withdrawn. */
 export const noRecalledVersion = rule<Recalled>({
   code: "SYNC208",
   severity: "error",
-  title: "No recalled version of Connect Sync is in use",
-  why: "Microsoft took the version back after its release and asks everyone to uninstall it.",
+  title: "No server runs a recalled Connect Sync version",
+  why: "Microsoft withdrew this version after its release and asks everyone to uninstall it.",
   page: "lib/rules/servers/sync208-no-recalled-version.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -23,5 +23,5 @@ export const noRecalledVersion = rule<Recalled>({
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version }) => `${server.name} runs ${version}, which Microsoft has recalled`,
   fix: ({ server, version }) =>
-    `uninstall ${version} from ${server.name} and install ${NEWEST_VERSION} or a later version`,
+    `export the settings of ${server.name}, uninstall ${version}, install ${NEWEST_VERSION} or a later version with these settings, and take it out of staging mode once its pending exports are right; until then it exports nothing, so begin with a server in staging mode`,
 });

@@ -11,12 +11,12 @@ interface Unsupported {
   readonly read: CalendarDay;
 }
 
-/** Microsoft supports the version that a server runs. Recalled versions have no last day, and SYNC208 is about them. */
+/** Microsoft supports the version that a server runs. Recalled versions have no last day; SYNC208 reports them. */
 export const supportedVersion = rule<Unsupported>({
   code: "SYNC209",
   severity: "warning",
-  title: "A server runs a version of Connect Sync that is supported today",
-  why: "A version is supported until twelve months after the next one; later it works on, without fixes and without help.",
+  title: "A server runs a supported Connect Sync version",
+  why: "Microsoft supports a version until twelve months after the next one; after that nobody there helps when synchronization fails, and security fixes stop.",
   page: "lib/rules/servers/sync209-supported-version.md",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
@@ -29,6 +29,6 @@ export const supportedVersion = rule<Unsupported>({
   },
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version, lastDay, read }) =>
-    `${server.name} runs ${version}, whose support ended on ${lastDay} (table of ${read})`,
-  fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a staging server first`,
+    `${server.name} runs ${version}, whose support ended on ${lastDay} (as read on ${read})`,
+  fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first`,
 });

@@ -5,19 +5,19 @@ import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer
 import { rule } from "../rule";
 
 interface Mismatch {
-  /** Each server and the version that it runs. */
+  /** Each server and its version. */
   readonly staging: readonly [ConnectSyncWriter, string];
   readonly active: readonly [ConnectSyncWriter, string];
-  /** What a staging server is during an upgrade; older it never has to be. */
+  /** `newer` is normal during an upgrade; `older` is never necessary. */
   readonly stagingIs: "newer" | "older";
 }
 
-/** The servers of a tenant run one version. One that SYNC207 or SYNC208 reports is upgraded first. */
+/** The servers of a tenant run the same version. A server that SYNC207 or SYNC208 reports is upgraded first. */
 export const oneVersion = rule<Mismatch>({
   code: "SYNC210",
   severity: "warning",
-  title: "The active and the staging servers of a tenant run one version",
-  why: "What a staging server shows holds for the active one only when both run the same rules, and a takeover is a bad day for a new version.",
+  title: "Servers of a tenant run the same version",
+  why: "A staging server previews the exports of the active one only if both run the same version, and the day of a failover is a bad day to change it.",
   page: "lib/rules/servers/sync210-one-version.md",
   *check(topology, { today }) {
     for (const servers of topology.connectSyncByTenant().values()) {
@@ -40,7 +40,7 @@ export const oneVersion = rule<Mismatch>({
   fix: ({ staging: [staging, here], active: [active, there], stagingIs }) =>
     stagingIs === "older"
       ? `upgrade ${staging.name} to ${there}`
-      : `finish the upgrade: let ${staging.name} take over once its pending exports are right, then upgrade ${active.name} to ${here}`,
+      : `finish the upgrade: let ${staging.name} take over in two changes (SYNC503) once its pending exports are right, then upgrade ${active.name} to ${here}`,
 });
 
 function usable({ machine: { version } }: ConnectSyncWriter, today: CalendarDay): string | undefined {

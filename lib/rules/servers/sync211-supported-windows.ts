@@ -8,12 +8,12 @@ interface UnsupportedWindows {
   readonly release: WindowsRelease;
 }
 
-/** A server runs on a release of Windows that Connect Sync is supported on. */
+/** A server runs a Windows release on which Microsoft supports Connect Sync. */
 export const supportedWindows = rule<UnsupportedWindows>({
   code: "SYNC211",
   severity: "error",
-  title: "Windows is a release that Connect Sync supports",
-  why: "Microsoft does not test Connect Sync on other releases and helps with none; it may fail or do what nobody expects.",
+  title: "A server runs a supported Windows release",
+  why: "Microsoft does not test Connect Sync on other releases and gives no help when people can no longer be synchronized.",
   page: "lib/rules/servers/sync211-supported-windows.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -23,6 +23,10 @@ export const supportedWindows = rule<UnsupportedWindows>({
   },
   where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
   what: ({ server, release }) => `${server.name} runs ${release}, on which Microsoft does not support Connect Sync`,
-  fix: ({ server }) =>
-    `build ${server.name} anew on ${RECOMMENDED_WINDOWS.join(" or ")}; while it is active, let a staging server take over first`,
+  fix: ({ server }) => toRebuild(server.name, `on ${RECOMMENDED_WINDOWS.join(" or ")}`),
 });
+
+/** The steps after which a server runs on another installation of Windows. */
+export function toRebuild(name: string, how: string): string {
+  return `rebuild ${name} ${how}; if it is active, let a staging server take over first; the new machine needs the wizard and a full import before it can take over`;
+}

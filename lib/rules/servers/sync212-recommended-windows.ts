@@ -4,6 +4,7 @@ import { WINDOWS_ENDS } from "../../domain/servers/microsoft-dates";
 import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/servers/windows";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
+import { toRebuild } from "./sync211-supported-windows";
 
 interface AgeingWindows {
   readonly server: ConnectSyncWriter;
@@ -13,12 +14,12 @@ interface AgeingWindows {
   readonly today: CalendarDay;
 }
 
-/** A server runs on a release of Windows that Microsoft recommends, and not on an older one in extended support. */
+/** A server runs a Windows release that Microsoft recommends, not an older one in extended support. */
 export const recommendedWindows = rule<AgeingWindows>({
   code: "SYNC212",
   severity: "warning",
-  title: "Windows is a release that Microsoft recommends for Connect Sync",
-  why: "An older release is in extended support: security updates go on for a time, and help with Connect Sync may need a paid support program.",
+  title: "A server runs a recommended Windows release",
+  why: "An older release gets security updates only for a limited time, and help with Connect Sync may need a paid support program.",
   page: "lib/rules/servers/sync212-recommended-windows.md",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
@@ -34,6 +35,5 @@ export const recommendedWindows = rule<AgeingWindows>({
     lastDay !== undefined && lastDay < today
       ? `${server.name} runs ${release}, which has had no security update since ${lastDay}`
       : `${server.name} runs ${release}, which is in extended support${lastDay === undefined ? "" : ` until ${lastDay}`}`,
-  fix: ({ server }) =>
-    `build ${server.name} anew on ${RECOMMENDED_WINDOWS.join(" or ")}; while it is active, let a staging server take over first`,
+  fix: ({ server }) => toRebuild(server.name, `on ${RECOMMENDED_WINDOWS.join(" or ")}`),
 });

@@ -1,15 +1,17 @@
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
+import { toRebuild } from "./sync211-supported-windows";
 
-/** The wizard has a desktop to run on. */
+/** The server has a desktop for the wizard. */
 export const aDesktop = rule<ConnectSyncWriter>({
   code: "SYNC213",
   severity: "error",
-  title: "A server has a desktop",
-  why: "Microsoft does not support Connect Sync on Server Core, and its wizard, the only supported way to set it up, needs a desktop.",
+  title: "A server has Desktop Experience",
+  why: "The wizard needs a desktop and is the only supported way to set up Connect Sync; Microsoft does not support it on Server Core.",
   page: "lib/rules/servers/sync213-a-desktop.md",
   check: (topology) => topology.connectSync.filter(({ machine }) => machine.installationType === "serverCore"),
   where: ({ origin }) => [{ origin, detail: 'installationType is "serverCore"' }],
-  what: ({ name }) => `${name} is Server Core`,
-  fix: ({ name }) => `build ${name} anew from an image with Desktop Experience; an installed Windows cannot be changed`,
+  what: ({ name }) => `${name} runs Server Core, which has no desktop`,
+  fix: ({ name }) =>
+    toRebuild(name, "from an image with Desktop Experience (an installed Windows cannot be converted)"),
 });

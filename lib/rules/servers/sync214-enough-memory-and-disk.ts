@@ -1,3 +1,4 @@
+import { inDigits } from "../../domain/input/digits";
 import type { ConnectSyncMachine } from "../../domain/servers/machine";
 import { hardwareFor } from "../../domain/servers/requirements";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -15,12 +16,12 @@ interface Amount {
   readonly needs: string;
 }
 
-/** A server has what Microsoft's table of hardware asks for so many objects. What is not said is not judged. */
+/** A server has the hardware that Microsoft's table requires for its number of objects. What is not declared is not judged. */
 export const enoughMemoryAndDisk = rule<Shortage>({
   code: "SYNC214",
   severity: "error",
-  title: "Memory and disk are enough for the number of objects",
-  why: "Microsoft sets a minimum for each size of directory; with less a cycle grows slow, and a full disk stops the database.",
+  title: "Memory and disk fit the object count",
+  why: "Microsoft sets a minimum for each directory size; with less memory a cycle takes too long, and a full disk stops synchronization.",
   page: "lib/rules/servers/sync214-enough-memory-and-disk.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -32,8 +33,9 @@ export const enoughMemoryAndDisk = rule<Shortage>({
   },
   where: ({ server, short }) => [{ origin: server.origin, detail: had(short) }],
   what: ({ server, objectCount, short }) =>
-    `${server.name} has ${had(short)}; ${objectCount} objects need ${needed(short)}`,
-  fix: ({ server, short }) => `give ${server.name} at least ${needed(short)}`,
+    `${server.name} has ${had(short)}; ${inDigits(objectCount)} objects need ${needed(short)}`,
+  fix: ({ server, short }) =>
+    `give ${server.name} at least ${needed(short)}${short.some(({ of }) => of === "memory") ? "; a larger VM size restarts it, and nothing is synchronized meanwhile" : ""}`,
 });
 
 function* shortages({ memoryInGib, diskInGb }: ConnectSyncMachine, objectCount: number): Iterable<Amount> {

@@ -1,3 +1,4 @@
+import { inDigits } from "../../domain/input/digits";
 import { hardwareFor } from "../../domain/servers/requirements";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
@@ -7,12 +8,12 @@ interface CrowdedDatabase {
   readonly objectCount: number;
 }
 
-/** The database that comes with Connect Sync serves directories that it can hold. */
+/** The database that comes with Connect Sync is used only for directories that fit into it. */
 export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
   code: "SYNC215",
   severity: "error",
-  title: "The local database holds the objects",
-  why: "It ends at 10 GB, some 100,000 objects, and when it is full nothing is synchronized; from there on Microsoft demands a full SQL Server.",
+  title: "The objects fit into the local database",
+  why: "The local database is limited to 10 GB, about 100,000 objects, and when it is full nothing is synchronized; above that Microsoft requires a full SQL Server.",
   page: "lib/rules/servers/sync215-database-holds-the-objects.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -22,8 +23,10 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
     }
   },
   where: ({ server, objectCount }) => [
-    { origin: server.origin, detail: `database is "localDb", for ${objectCount} objects` },
+    { origin: server.origin, detail: `database is "localDb", for ${inDigits(objectCount)} objects` },
   ],
-  what: ({ server, objectCount }) => `${server.name} keeps ${objectCount} objects in the local database`,
-  fix: ({ server }) => `move the database of ${server.name} to a full SQL Server, one of its own`,
+  what: ({ server, objectCount }) =>
+    `${server.name} keeps ${inDigits(objectCount)} objects in the local database, which is for fewer than 100,000`,
+  fix: ({ server }) =>
+    `move the database of ${server.name} to a full SQL Server instance of its own; the server then starts in staging mode and exports nothing until you take it out of staging mode`,
 });

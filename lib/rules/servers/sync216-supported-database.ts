@@ -1,13 +1,14 @@
 import type { ConnectSyncMachine, Database, SqlServerRelease } from "../../domain/servers/machine";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
+import { toRebuild } from "./sync211-supported-windows";
 
 const UNSUPPORTED: ReadonlyMap<Database | undefined, string> = new Map([
   ["azureSqlDatabase", "Azure SQL Database"],
   ["azureSqlManagedInstance", "Azure SQL Managed Instance"],
 ]);
 
-/** The releases that the prerequisites rule out by name; of 2014, which lies between, they say nothing. */
+/** The releases that the prerequisites exclude by name; they do not mention 2014. */
 const UNSUPPORTED_SQL_SERVER: readonly SqlServerRelease[] = ["2012", "2016"];
 
 interface UnsupportedDatabase {
@@ -19,8 +20,8 @@ interface UnsupportedDatabase {
 export const supportedDatabase = rule<UnsupportedDatabase>({
   code: "SYNC216",
   severity: "error",
-  title: "The database is one that Connect Sync supports",
-  why: "Microsoft supports the local database and SQL Server on Windows, but not its releases 2012 and 2016, and none of the database services of Azure.",
+  title: "Connect Sync supports the database",
+  why: "On any other database Microsoft does not help when synchronization fails: it supports the local database and SQL Server on Windows, except 2012 and 2016.",
   page: "lib/rules/servers/sync216-supported-database.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -36,7 +37,7 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
   ],
   what: ({ server, database }) => `the database of ${server.name} is ${database}, which Connect Sync does not support`,
   fix: ({ server }) =>
-    `install ${server.name} anew with the local database, or with SQL Server on a Windows machine (not 2012 or 2016, which Connect Sync no longer takes)`,
+    toRebuild(server.name, "with the local database, or with SQL Server on Windows (not 2012 or 2016)"),
 });
 
 function unsupportedIn({ database, sqlServerRelease }: ConnectSyncMachine): string | undefined {

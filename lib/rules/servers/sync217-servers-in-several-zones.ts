@@ -1,18 +1,19 @@
 import { fewNames } from "../../domain/input/names-in-words";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
+import { toRebuild } from "./sync211-supported-windows";
 
 interface SharedZone {
   readonly zone: string;
   readonly servers: readonly ConnectSyncWriter[];
 }
 
-/** The servers of a tenant do not all go down with one zone. */
+/** The servers of a tenant do not all fail with one zone. */
 export const serversInSeveralZones = rule<SharedZone>({
   code: "SYNC217",
   severity: "warning",
-  title: "The servers of a tenant stand in different availability zones",
-  why: "A zone fails as a whole; a staging server that goes down with the active one cannot take over.",
+  title: "Servers are in different availability zones",
+  why: "When a zone fails, all its servers fail together; a staging server in the same zone cannot take over, and nothing is synchronized.",
   page: "lib/rules/servers/sync217-servers-in-several-zones.md",
   *check(topology) {
     for (const all of topology.connectSyncByTenant().values()) {
@@ -21,14 +22,13 @@ export const serversInSeveralZones = rule<SharedZone>({
       if (servers.length > 1 && zone !== undefined && another === undefined) yield { zone, servers };
     }
   },
-  where: ({ servers, zone }) =>
-    servers.map(({ origin, name }) => ({ origin, detail: `${name} stands in zone ${zone}` })),
+  where: ({ servers, zone }) => servers.map(({ origin, name }) => ({ origin, detail: `${name} is in zone ${zone}` })),
   what: ({ servers, zone }) =>
-    `the Connect Sync servers of ${servers[0]?.tenant} stand in zone ${zone}: ${fewNames(servers.map(({ name }) => name)).join(", ")}`,
-  fix: ({ servers, zone }) => `build ${spare(servers)?.name} anew in another zone than ${zone}`,
+    `all Connect Sync servers of ${servers[0]?.tenant} are in zone ${zone}: ${fewNames(servers.map(({ name }) => name)).join(", ")}`,
+  fix: ({ servers, zone }) => toRebuild(spare(servers), `in a zone other than ${zone}`),
 });
 
-/** The server that can be replaced without anybody noticing. */
-function spare(servers: readonly ConnectSyncWriter[]): ConnectSyncWriter | undefined {
-  return servers.find(({ role }) => role === "staging") ?? servers.at(-1);
+/** The server whose replacement affects nobody: one in staging mode, or else the last one. */
+function spare(servers: readonly ConnectSyncWriter[]): string {
+  return (servers.find(({ role }) => role === "staging") ?? servers.at(-1))?.name ?? "";
 }

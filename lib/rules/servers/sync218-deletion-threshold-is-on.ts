@@ -2,12 +2,12 @@ import { type PreventionStatement, preventionStatements } from "../../domain/own
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
 import { rule } from "../rule";
 
-/** A tenant with Connect Sync holds an export back that deletes more than a threshold; so a server, and the tenant, say. */
+/** A tenant with Connect Sync stops an export with more deletions than a threshold. Servers and the tenant declare it. */
 export const deletionThresholdIsOn = rule<PreventionStatement>({
   code: "SYNC218",
   severity: "error",
   title: "The deletion threshold is on",
-  why: "An OU that is renamed or drops out of scope deletes all its objects in the tenant, groups for good; for Connect Sync nothing but the threshold holds that back.",
+  why: "Renaming an OU or losing its tick in the wizard deletes everybody in it from the tenant, and groups for good; only the threshold stops that.",
   page: "lib/rules/servers/sync218-deletion-threshold-is-on.md",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys())
@@ -18,9 +18,7 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
     { origin, detail: server ? 'deletionThreshold is "off"' : 'accidentalDeletionPrevention is "disabled"' },
   ],
   what: ({ by, server }) =>
-    server
-      ? `${by} exports any number of deletions at once`
-      : `${by} lets any export through, however many deletions it has`,
+    server ? `${by} exports any number of deletions at once` : `${by} allows exports with any number of deletions`,
   fix: ({ by, server }) =>
-    `turn the threshold on ${server ? `at ${by}` : `for ${by}, on its active server`}, with Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_DELETION_THRESHOLD}, and declare it`,
+    `read the pending deletions, run Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_DELETION_THRESHOLD} on ${server ? by : `the active server of ${by}`}, and declare ${server ? `deletionThreshold ${DEFAULT_DELETION_THRESHOLD}` : `accidentalDeletionPrevention: { count: ${DEFAULT_DELETION_THRESHOLD} }`}; from then on an export with more deletions waits for a person`,
 });

@@ -6,24 +6,24 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
 import { rule } from "../rule";
 
-/** Of the objects in scope. Ours: Microsoft says 500, and that the number fits the size of the organization. */
+/** Of the objects in scope. Our number: Microsoft says 500, adjusted to the size of the organization. */
 const HIGHEST_SHARE_IN_PERCENT = 10;
 
 interface HighThreshold {
   readonly statement: PreventionStatement;
-  /** What is let through, and the most that would be accepted, in words. */
+  /** What it allows, and the highest accepted value, in words. */
   readonly lets: string;
   readonly limit: string;
-  /** Of which objects it is too much; a share is too large whatever their number. */
+  /** The number of objects for which it is too much; a percentage is too high for any number. */
   readonly objects?: number | "unknown";
 }
 
-/** The tenant's threshold is low enough to be met by a mistake. */
+/** The tenant's threshold is low enough to stop a mistake. */
 export const thresholdStopsMassDeletions = rule<HighThreshold>({
   code: "SYNC219",
   severity: "warning",
   title: "The deletion threshold stops a mass deletion",
-  why: "A threshold that is higher than what a mistake deletes is as good as none: a whole OU goes beneath it.",
+  why: "A mistake with fewer deletions than the threshold is not stopped: with a high threshold, a whole OU of people can be deleted.",
   page: "lib/rules/servers/sync219-threshold-stops-mass-deletions.md",
   *check(topology, { inventory }) {
     for (const tenant of new Set([...topology.tenants, ...topology.connectSync].map(nameOfTenant)))
@@ -41,9 +41,9 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
     },
   ],
   what: ({ statement: { by }, lets, objects }) =>
-    `${by} lets ${lets} through at once${objects === undefined ? "" : `, ${objects === "unknown" ? "and how many objects it has in scope is not known" : `with ${inDigits(objects)} objects in scope`}`}`,
+    `${by} allows ${lets} at once${objects === undefined ? "" : `, with ${objects === "unknown" ? "an unknown number of" : inDigits(objects)} objects in scope`}`,
   fix: ({ statement: { by, server }, limit, objects }) =>
-    `lower the threshold of ${by} to at most ${limit}${objects === "unknown" ? `, or ${server ? "declare objectCount" : "take an inventory"} if a tenth of its objects is more` : ""}`,
+    `lower the threshold of ${by} to at most ${limit} (${server ? "Enable-ADSyncExportDeletionThreshold" : "Graph: accidentalDeletionPrevention of onPremisesSynchronization"}) and declare it; an export with more deletions then waits for a person${objects === "unknown" ? `; if ${limit} is less than a tenth of its objects, ${server ? "declare objectCount" : "take an inventory"} instead` : ""}`,
 });
 
 function highThreshold(

@@ -2,7 +2,7 @@ import { inDigits } from "../../domain/input/digits";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** Microsoft's own interval too. */
+/** Also Microsoft's default. */
 const SHORTEST_IN_MINUTES = 30;
 /** Seven days. */
 const LONGEST_IN_MINUTES = 7 * 24 * 60;
@@ -12,12 +12,12 @@ interface OddInterval {
   readonly minutes: number;
 }
 
-/** Cycles follow each other no faster than Microsoft allows, and not so slowly that changes are lost. */
+/** Cycles run no more often than Microsoft allows, and often enough that no change is lost. */
 export const intervalWithinItsLimits = rule<OddInterval>({
   code: "SYNC220",
   severity: "error",
-  title: "The synchronization interval is between 30 minutes and 7 days",
-  why: "Faster than every 30 minutes is not supported, and more than 7 days without a cycle can do damage that takes a full synchronization to repair.",
+  title: "The synchronization interval is within its limits",
+  why: "Microsoft supports no interval below 30 minutes; after more than 7 days without a cycle, faults can remain until a full synchronization.",
   page: "lib/rules/servers/sync220-interval-within-its-limits.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -28,8 +28,8 @@ export const intervalWithinItsLimits = rule<OddInterval>({
   where: ({ server, minutes }) => [{ origin: server.origin, detail: `syncIntervalInMinutes is ${minutes}` }],
   what: ({ server, minutes }) =>
     minutes < SHORTEST_IN_MINUTES
-      ? `${server.name} is to run a cycle every ${inDigits(minutes)} minutes, and the shortest interval is ${SHORTEST_IN_MINUTES}`
-      : `${server.name} is to run a cycle every ${inDigits(minutes)} minutes, and the longest interval is ${inDigits(LONGEST_IN_MINUTES)}, seven days`,
+      ? `${server.name} is declared to run a cycle every ${inDigits(minutes)} minutes; the shortest interval is ${SHORTEST_IN_MINUTES} minutes`
+      : `${server.name} is declared to run a cycle every ${inDigits(minutes)} minutes; the longest interval is ${inDigits(LONGEST_IN_MINUTES)} minutes (7 days)`,
   fix: ({ server }) =>
-    `declare syncIntervalInMinutes ${SHORTEST_IN_MINUTES}, which is Microsoft's, for ${server.name}, and set it with Set-ADSyncScheduler -CustomizedSyncCycleInterval 00:30:00`,
+    `run Set-ADSyncScheduler -CustomizedSyncCycleInterval 00:30:00 on the active server, and declare syncIntervalInMinutes ${SHORTEST_IN_MINUTES} (Microsoft's default) for ${server.name}`,
 });

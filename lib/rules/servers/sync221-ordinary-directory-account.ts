@@ -2,7 +2,7 @@ import type { DirectoryAccount } from "../../domain/servers/settings";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** The accounts that Microsoft refuses, as a sentence names them. */
+/** The accounts that Microsoft refuses, in words. */
 const REFUSED: Partial<Record<DirectoryAccount, string>> = {
   administrator: "an administrator",
   managedServiceAccount: "a managed service account",
@@ -14,12 +14,12 @@ interface RefusedAccount {
   readonly inWords: string;
 }
 
-/** A server reads Active Directory by an ordinary user account with the permissions that it needs. */
+/** A server reads Active Directory with an ordinary user account that has only the permissions it needs. */
 export const ordinaryDirectoryAccount = rule<RefusedAccount>({
   code: "SYNC221",
   severity: "error",
-  title: "The directory account is an ordinary user with the rights that it needs",
-  why: "The server keeps the password of this account: an administrator's hands over the forest with it, and a managed service account is not supported.",
+  title: "The directory account is an ordinary user account",
+  why: "The server stores this account's password: with an administrator's, whoever takes the server has the forest; Microsoft does not support a managed service account.",
   page: "lib/rules/servers/sync221-ordinary-directory-account.md",
   *check(topology) {
     for (const server of topology.connectSync) {
@@ -31,5 +31,5 @@ export const ordinaryDirectoryAccount = rule<RefusedAccount>({
   where: ({ server, account }) => [{ origin: server.origin, detail: `directoryAccount is "${account}"` }],
   what: ({ server, inWords }) => `${server.name} signs in to Active Directory as ${inWords}`,
   fix: ({ server }) =>
-    `make an ordinary user account with the permissions that the features of ${server.name} need, name it in the wizard, and declare directoryAccount "leastPrivileged"`,
+    `create an ordinary user account with the permissions that the features of ${server.name} need, enter it in the wizard, and declare directoryAccount "leastPrivileged"; a feature whose permission is missing stops working`,
 });

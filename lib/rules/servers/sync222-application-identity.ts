@@ -2,12 +2,12 @@ import { comingRequirements, type Shortfall, shortfallOf } from "../../domain/wr
 import { rule } from "../rule";
 import { shortfallPlaces, toApplication } from "./sync207-minimum-version";
 
-/** A server signs in to Microsoft Entra ID as an application, by a certificate. From the day on which it has to, SYNC207 says so. */
+/** A server signs in to Microsoft Entra ID as an application, with a certificate. Once it has to, SYNC207 reports it. */
 export const applicationIdentity = rule<Shortfall>({
   code: "SYNC222",
   severity: "warning",
-  title: "The server signs in to Entra with an application identity",
-  why: "A password can be copied and used elsewhere, and Microsoft retires it: after the announced day a server with a service account no longer synchronizes.",
+  title: "A server signs in as an application",
+  why: "After the announced day a server with a service account no longer synchronizes; until then its password can be copied and used elsewhere.",
   page: "lib/rules/servers/sync222-application-identity.md",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
@@ -18,6 +18,6 @@ export const applicationIdentity = rule<Shortfall>({
   },
   where: shortfallPlaces,
   what: ({ server, requirement }) =>
-    `${server.name} signs in to Microsoft Entra ID with the password of a service account: ${requirement.lastDay} is the last day on which it synchronizes so`,
+    `${server.name} stops synchronizing after ${requirement.lastDay}: it signs in to Microsoft Entra ID with the password of a service account`,
   fix: ({ server }) => toApplication(server.name),
 });

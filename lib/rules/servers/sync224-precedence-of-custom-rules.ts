@@ -8,12 +8,12 @@ interface MisnumberedOn extends MisnumberedRule {
   readonly server: ConnectSyncWriter;
 }
 
-/** Each custom rule has a precedence of its own, from those that Microsoft leaves to custom rules. */
+/** Each custom rule has its own precedence, from the range that Microsoft reserves for custom rules. */
 export const precedenceOfCustomRules = rule<MisnumberedOn>({
   code: "SYNC224",
   severity: "error",
-  title: "Custom rules take precedences 0 to 99, each once",
-  why: "From 100 on stand the standard rules, and a custom rule among them can be moved when one is added; two rules with one number leave open which of them wins.",
+  title: "Custom rules have unique precedences below 100",
+  why: "A custom rule among the standard rules (100 and above) can be moved when one is added; with two equal numbers it is open which rule wins.",
   page: "lib/rules/servers/sync224-precedence-of-custom-rules.md",
   *check(topology) {
     for (const server of topology.connectSync)
@@ -23,12 +23,12 @@ export const precedenceOfCustomRules = rule<MisnumberedOn>({
     (holder ? [rule, holder] : [rule]).map((one) => ({ origin, detail: `${inShort(one)}: ${one.precedence}` })),
   what: ({ server, rule, holder }) =>
     holder
-      ? `${inShort(rule)} on ${server.name} has the precedence ${rule.precedence}, which ${inShort(holder)} has too`
-      : `${inShort(rule)} on ${server.name} has the precedence ${rule.precedence}, which is not one from 0 to 99`,
+      ? `${inShort(rule)} on ${server.name} has the precedence ${rule.precedence}, which ${inShort(holder)} also has`
+      : `${inShort(rule)} on ${server.name} has the precedence ${rule.precedence}, which is not between 0 and 99`,
   fix: ({ server, rule, free }) =>
     free === undefined
-      ? `take a custom rule of ${server.name} away: all precedences from 0 to 99 are taken, and none is left for ${inShort(rule)}`
-      : `give ${inShort(rule)} on ${server.name} the precedence ${free}, which is free, or another that no rule has`,
+      ? `remove a custom rule of ${server.name} that is no longer needed: all precedences from 0 to 99 are in use, and none is free for ${inShort(rule)}`
+      : `give ${inShort(rule)} on ${server.name} the precedence ${free}, which is free, or another free one, on a server in staging mode first; a full synchronization follows`,
 });
 
 function inShort({ direction, name }: CustomRule): string {

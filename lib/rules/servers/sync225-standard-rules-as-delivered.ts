@@ -7,19 +7,19 @@ interface EditedRule {
   readonly name: string;
 }
 
-/** What a standard rule does differently here, a copy of it does. */
+/** A change to a standard rule is made in a copy of it. */
 export const standardRulesAsDelivered = rule<EditedRule>({
   code: "SYNC225",
   severity: "warning",
-  title: "Standard rules are as Microsoft delivers them",
-  why: "The next upgrade puts Microsoft's rule back, and what the change did is undone without a word.",
+  title: "Standard rules are unchanged",
+  why: "The next upgrade restores Microsoft's rule: people or attributes that the change kept out or brought in change in the tenant without warning.",
   page: "lib/rules/servers/sync225-standard-rules-as-delivered.md",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const name of server.settings.editedStandardRules ?? []) yield { server, name };
   },
-  where: ({ server, name }) => [{ origin: server.origin, detail: `${quote(name)} is changed in place` }],
-  what: ({ server, name }) => `the standard rule ${quote(name)} of ${server.name} has been changed in place`,
+  where: ({ server, name }) => [{ origin: server.origin, detail: `${quote(name)} is edited in place` }],
+  what: ({ server, name }) => `the standard rule ${quote(name)} of ${server.name} was edited in place`,
   fix: ({ server, name }) =>
-    `clone ${quote(name)} on ${server.name}, give the copy the change and a precedence below 100, put the original back as delivered and disable it`,
+    `clone ${quote(name)} on ${server.name}, make the change in the copy with a precedence below 100, restore the original and disable it; a disabled rule no longer gets Microsoft's corrections`,
 });

@@ -4,10 +4,10 @@ import type { Database } from "../../domain/servers/machine";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** Microsoft turns automatic upgrade on for fewer objects than this. */
+/** Microsoft turns automatic upgrade on for fewer objects than this number. */
 const FEWER_OBJECTS_THAN = 100_000;
 
-/** What keeps a server from being upgraded by itself; each part is there only when it does. */
+/** What prevents the automatic upgrade of a server; each part is set only when it does. */
 interface Obstacles {
   readonly server: ConnectSyncWriter;
   readonly customized: boolean;
@@ -17,12 +17,12 @@ interface Obstacles {
   readonly suspended: boolean;
 }
 
-/** A server that is not upgraded by itself is upgraded by somebody. */
+/** A server that is not upgraded automatically is upgraded by somebody. */
 export const upgradesArePlanned = rule<Obstacles>({
   code: "SYNC226",
   severity: "warning",
-  title: "Automatic upgrade is relied on only where it happens",
-  why: "A server that nobody upgrades grows out of support unnoticed, until the day on which its version no longer synchronizes.",
+  title: "Automatic upgrade is on only where it works",
+  why: "A server that nobody upgrades goes out of support unnoticed, and one day Microsoft stops synchronizing its version.",
   page: "lib/rules/servers/sync226-upgrades-are-planned.md",
   *check(topology, { inventory }) {
     for (const server of topology.connectSync) {
@@ -38,9 +38,9 @@ export const upgradesArePlanned = rule<Obstacles>({
     }
   },
   where: ({ server }) => [{ origin: server.origin, detail: 'autoUpgrade is "enabled"' }],
-  what: ({ server, ...obstacles }) => `${server.name} is to upgrade itself, but ${inWords(obstacles)}`,
+  what: ({ server, ...obstacles }) => `${server.name} relies on automatic upgrade, but ${inWords(obstacles)}`,
   fix: ({ server }) =>
-    `turn automatic upgrade off with Set-ADSyncAutoUpgrade, declare autoUpgrade "disabled" for ${server.name}, and plan its upgrades, servers in staging mode first`,
+    `run Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on ${server.name}, declare autoUpgrade "disabled", and plan an upgrade at least once a year, servers in staging mode first`,
 });
 
 function inWords({ customized, database, objects, healthIsOff, suspended }: Omit<Obstacles, "server">): string {
@@ -48,7 +48,7 @@ function inWords({ customized, database, objects, healthIsOff, suspended }: Omit
     customized && "it was installed with custom settings",
     database && `its database is ${database}, not the local one`,
     objects && `it has ${inDigits(objects)} objects`,
-    healthIsOff && "its agent of Connect Health does not upload, which automatic upgrade needs",
+    healthIsOff && "its Connect Health agent does not upload, which automatic upgrade needs",
     suspended && "its synchronization cycle is suspended",
   ]
     .filter(Boolean)

@@ -3,12 +3,12 @@ import { type TenantFit, toolFit } from "../../domain/fit/tool-fit";
 import { fewNames } from "../../domain/input/names-in-words";
 import { rule } from "../rule";
 
-/** A tenant stays on Connect Sync for a reason, and the reason is written down. What holds is what `entra-sync fit` says. */
+/** A tenant stays on Connect Sync for a declared reason. `entra-sync fit` decides which reasons count. */
 export const needForConnectSync = rule<TenantFit>({
   code: "SYNC227",
   severity: "advice",
-  title: "A tenant on Connect Sync says what it needs it for",
-  why: "Without a need that only Connect Sync meets, Cloud Sync would do: it replaces Connect Sync, which Microsoft retires once Cloud Sync can do all that it does.",
+  title: "The need for Connect Sync is declared",
+  why: "Microsoft will retire Connect Sync once Cloud Sync can do all that it does; a tenant without a need that only Connect Sync meets can move now.",
   page: "lib/rules/servers/sync227-need-for-connect-sync.md",
   *check(topology, { inventory }) {
     if (topology.connectSync.some(({ role }) => role === "active"))
@@ -17,19 +17,19 @@ export const needForConnectSync = rule<TenantFit>({
   where: ({ unneeded }) =>
     unneeded.map(({ origin, settings: { neededFor = [] } }) => ({
       origin,
-      detail: neededFor.length > 0 ? `neededFor: ${neededFor.join(", ")}` : "neededFor is not said",
+      detail: neededFor.length > 0 ? `neededFor: ${neededFor.join(", ")}` : "neededFor is not declared",
     })),
   what: (fit) => {
     const reasons = reasonsAgainst(fit);
     return reasons.length > 0
-      ? `nothing that is said keeps ${fit.tenant} on Connect Sync (${namesOf(fit)}): ${reasons.join("; ")}`
-      : `nothing says what ${fit.tenant} needs Connect Sync for (${namesOf(fit)})`;
+      ? `no declared need keeps ${fit.tenant} on Connect Sync (${namesOf(fit)}): ${reasons.join("; ")}`
+      : `${fit.tenant} does not declare why it needs Connect Sync (${namesOf(fit)})`;
   },
   fix: (fit) =>
-    `declare neededFor for ${namesOf(fit)}, one or more of ${HOLDING_NEEDS.join(", ")}; if none of them applies, move ${fit.tenant} to Cloud Sync`,
+    `run entra-sync fit, and declare neededFor for ${namesOf(fit)} with one or more of ${HOLDING_NEEDS.join(", ")}; if none of them applies, move ${fit.tenant} to Cloud Sync`,
 });
 
-/** Each need that was said or shown and that holds nothing, with the reason. */
+/** Each declared or detected need that does not count, with the reason. */
 function reasonsAgainst({ populations, unneeded }: TenantFit): string[] {
   const noHolds = populations
     .filter(({ writer }) => unneeded.some((server) => server === writer))

@@ -9,12 +9,12 @@ import {
 import { rule } from "../rule";
 import { shortfallPlaces } from "./sync207-minimum-version";
 
-/** A server goes on synchronizing after the day that Microsoft has announced. From the day after, SYNC207 says so. */
+/** A server keeps synchronizing after the day that Microsoft has announced. From the day after, SYNC207 reports it. */
 export const readyForTheNextDeadline = rule<Shortfall>({
   code: "SYNC228",
   severity: "warning",
-  title: "A server outlives Microsoft's next deadline",
-  why: "After the announced day Microsoft stops every synchronization of an older version, and a plan for an upgrade is easier to make before it.",
+  title: "A server is ready for Microsoft's next deadline",
+  why: "After the announced day Microsoft stops synchronizing older versions: leavers keep their access, and password changes no longer arrive.",
   page: "lib/rules/servers/sync228-ready-for-the-next-deadline.md",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
@@ -27,7 +27,7 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   },
   where: shortfallPlaces,
   what: ({ server, version, requirement }) =>
-    `${server.name} runs ${version}, below ${requirement.version}: ${requirement.lastDay} is the last day for such versions`,
+    `${server.name} stops synchronizing after ${requirement.lastDay}: it runs ${version}, below ${requirement.version}`,
   fix: ({ server }) =>
-    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, the server in staging mode first, and have it sign in as an application`,
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first, and make it sign in as an application (SYNC222)`,
 });

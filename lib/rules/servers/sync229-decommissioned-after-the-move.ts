@@ -14,16 +14,16 @@ interface Soaking {
   readonly tenant: string;
   readonly servers: readonly ConnectSyncWriter[];
   readonly today: CalendarDay;
-  /** The last day in staging mode: a waiver carries it, or it follows from the day on which a server went there. */
+  /** The last day in staging mode: from a waiver, or from the day on which a server went into staging mode. */
   readonly lastDay: CalendarDay | undefined;
 }
 
-/** Connect Sync does not stay behind a finished move to Cloud Sync. */
+/** Connect Sync does not stay installed after a finished move to Cloud Sync. */
 export const decommissionedAfterTheMove = rule<Soaking>({
   code: CODE,
   severity: "advice",
   title: "Connect Sync is decommissioned after the move",
-  why: "A server in staging mode is the way back for two weeks; later it is a second writer that waits for somebody to wake it.",
+  why: "A server in staging mode is the way back for two weeks; after that it is a second writer that somebody can turn on by mistake.",
   page: "lib/rules/servers/sync229-decommissioned-after-the-move.md",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())
@@ -33,13 +33,13 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   about: ({ tenant }) => tenant,
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, today, lastDay }) =>
-    `Cloud Sync writes everything that ${namesOf(servers)} has in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
+    `Cloud Sync writes everything that ${namesOf(servers)} ${servers.length > 1 ? "have" : "has"} in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,
   fix: ({ tenant, servers, today, lastDay }) => {
     const names = namesOf(servers);
     const goes = `uninstall Connect Sync and remove ${names} from the code`;
     if (hasPassed(lastDay, today)) return goes;
     const stays = (until: string) =>
-      `leave ${names} in staging mode, and what the migration wizard made as it is, ${until}; then ${goes}; for the way back, disable the configurations before ${servers.length > 1 ? "any of them" : names} leaves staging mode, or two tools write the same objects`;
+      `keep ${names} in staging mode and do not change what the migration wizard created ${until}; then ${goes}; to go back, disable the configurations before ${servers.length > 1 ? "any of them" : names} leaves staging mode, or two tools write the same objects`;
     if (lastDay !== undefined) return stays(`until ${lastDay}`);
     const waiver = waiverToPaste({
       code: CODE,
@@ -48,8 +48,8 @@ export const decommissionedAfterTheMove = rule<Soaking>({
       today,
       days: SOAK.days,
     });
-    const twoWeeks = `for ${SOAK.days} days from the move, until ${daysAfter(today, SOAK.days)} if that was today`;
-    return `${stays(twoWeeks)}; declare the day of the move as stagingSince of the server that was active; not to be told before the last day, waive this: ${waiver}`;
+    const twoWeeks = `for ${SOAK.days} days after the move (until ${daysAfter(today, SOAK.days)} if that was today)`;
+    return `${stays(twoWeeks)}; declare the day of the move as stagingSince of the server that was active; to silence this until the last day, waive it: ${waiver}`;
   },
 });
 
@@ -57,7 +57,7 @@ function hasPassed(lastDay: CalendarDay | undefined, today: CalendarDay): boolea
   return lastDay !== undefined && lastDay < today;
 }
 
-/** The last day that waivers of this rule give the servers, or else two weeks after the last of them went into staging mode. */
+/** The last day of this rule's waivers for the servers, or else two weeks after the last server went into staging mode. */
 function lastDayOf(topology: SyncTopology, servers: readonly ConnectSyncWriter[]): CalendarDay | undefined {
   const waived = declaredWaivers(topology)
     .filter(({ waiver: { code, place } }) => code === CODE && servers.some(({ origin }) => origin === place))

@@ -7,12 +7,12 @@ interface Faulty {
   readonly version: string;
 }
 
-/** No server runs a version that may fail at how the people of its tenant sign in. */
+/** No server runs a version with a known fault in the sign-in method of its tenant. */
 export const noKnownFault = rule<Faulty>({
   code: "SYNC230",
   severity: "warning",
-  title: "A version has no known fault in what is used",
-  why: "Enabling pass-through authentication in the wizard of this version can fail while it registers the agent on the server.",
+  title: "No known fault affects a feature in use",
+  why: "In this version the wizard can fail to enable pass-through authentication while it registers the agent on the server.",
   page: "lib/rules/servers/sync230-no-known-fault.md",
   *check({ tenants, connectSync }) {
     const methods = new Map(tenants.map(({ name, authentication }) => [name, authentication?.method]));
@@ -28,5 +28,5 @@ export const noKnownFault = rule<Faulty>({
   what: ({ server, version }) =>
     `${server.name} runs ${version}, in which enabling pass-through authentication can fail, and ${server.tenant} uses it`,
   fix: ({ server }) =>
-    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version before anybody changes its sign-in method in the wizard, a staging server first`,
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version before anybody changes its sign-in method in the wizard, a server in staging mode first`,
 });

@@ -1,16 +1,16 @@
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** A server tells Connect Health how it is. What is not said is not judged. */
+/** A server reports its state to Connect Health. What is not declared is not judged. */
 export const connectHealthUploads = rule<ConnectSyncWriter>({
   code: "SYNC231",
   severity: "warning",
-  title: "A server is watched by Connect Health",
-  why: "Without its agent nobody is told that synchronization, or that of password hashes, has stopped, and automatic upgrade is off too.",
+  title: "Connect Health monitors each server",
+  why: "Without its agent nobody is told when synchronization or password hash sync stops, and automatic upgrade does not work.",
   page: "lib/rules/servers/sync231-connect-health-uploads.md",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.connectHealth === "disabled"),
   where: ({ origin }) => [{ origin, detail: 'connectHealth is "disabled"' }],
   what: ({ name }) => `${name} does not upload to Connect Health`,
   fix: ({ name }) =>
-    `have a Global Administrator register the agent of Connect Health on ${name}, and declare connectHealth "enabled"`,
+    `have a Global Administrator register the Connect Health agent on ${name} (Windows Server 2016 or later, TLS 1.2), and declare connectHealth "enabled"`,
 });

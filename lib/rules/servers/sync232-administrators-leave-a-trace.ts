@@ -1,16 +1,16 @@
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** What administrators change on a server is logged there. What is not said is not judged. */
+/** A server logs the changes of its administrators. What is not declared is not judged. */
 export const administratorsLeaveATrace = rule<ConnectSyncWriter>({
   code: "SYNC232",
   severity: "warning",
   title: "A server logs what its administrators change",
-  why: "The wizard and the rules editor decide what is deleted in the tenant; without the log nobody can say who changed the scope, a rule or an account, and when.",
+  why: "Changes in the wizard and the rules editor decide who is deleted in the tenant; without the log nobody can tell who made them, and when.",
   page: "lib/rules/servers/sync232-administrators-leave-a-trace.md",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.adminAuditLog === "disabled"),
   where: ({ origin }) => [{ origin, detail: 'adminAuditLog is "disabled"' }],
   what: ({ name }) => `${name} does not log what administrators change in Connect Sync`,
   fix: ({ name }) =>
-    `set AuditEventLogging to 1 beneath HKLM\\SOFTWARE\\Microsoft\\Azure AD Connect on ${name}, and declare adminAuditLog "enabled"`,
+    `run Set-ItemProperty "HKLM:\\SOFTWARE\\Microsoft\\Azure AD Connect" AuditEventLogging 1 on ${name}, and declare adminAuditLog "enabled"; the Application log then needs 250 to 500 MB`,
 });

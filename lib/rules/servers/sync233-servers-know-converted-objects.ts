@@ -11,12 +11,12 @@ interface OldServer extends CloudManagedPart {
   readonly least: BuildVersion;
 }
 
-/** A server is new enough for objects in its domains that were converted. Servers whose version is not said are not judged. */
+/** A server is new enough for the converted objects in its domains. Servers without a declared version are not judged. */
 export const serversKnowConvertedObjects = rule<OldServer>({
   code: "SYNC233",
   severity: "error",
-  title: "A server knows objects that the tenant manages",
-  why: "A version of before the source of authority could be changed goes on writing what people have since changed in the tenant.",
+  title: "A server supports cloud-managed objects",
+  why: "An older version overwrites what people change in the tenant for objects that are managed there.",
   page: "lib/rules/servers/sync233-servers-know-converted-objects.md",
   *check({ tenants, connectSync }) {
     for (const { name, cloudManagedParts } of tenants)
@@ -26,7 +26,7 @@ export const serversKnowConvertedObjects = rule<OldServer>({
         const tooNew = cloudManagedParts
           .filter(({ dn }) => server.scopes.some(({ domain }) => domain === dn.domain))
           .filter(({ kind }) => compareBuilds(version, leastFor(kind)) < 0);
-        // What asks for the newest version; of equals the first.
+        // The part that needs the newest version; of equals, the first.
         const [first] = tooNew.sort((a, b) => compareBuilds(leastFor(b.kind), leastFor(a.kind)));
         if (first) yield { server, version, least: leastFor(first.kind), ...first };
       }
@@ -36,9 +36,9 @@ export const serversKnowConvertedObjects = rule<OldServer>({
     { origin: tenant, detail: `${inWords([kind])} of ${dn} are managed in the tenant` },
   ],
   what: ({ server: { name }, version, dn, kind, least }) =>
-    `${name} is version ${version}, and ${inWords([kind])} of ${dn} are managed in the tenant, which needs ${least}`,
+    `${name} runs ${version}, but ${inWords([kind])} of ${dn} are managed in the tenant, which needs at least ${least}`,
   fix: ({ server: { name }, least }) =>
-    `upgrade ${name} to the newest version, ${least} at least, before anything is converted; first the server in staging mode`,
+    `upgrade ${name} to the newest version, at least ${least}, before any object is converted, a server in staging mode first`,
 });
 
 function leastFor(kind: ObjectKind): BuildVersion {

@@ -3,21 +3,21 @@ import { MANAGED_CERTIFICATE } from "../../domain/servers/microsoft-dates";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
-/** How long before the last day of a certificate somebody has to be told. Ours: Microsoft names no time. */
+/** How many days before the last day of a certificate this is reported. Our number: Microsoft names none. */
 const TOLD_DAYS_BEFORE = 30;
 
 interface AgeingCertificate {
   readonly server: ConnectSyncWriter;
-  /** The last day of a certificate of your own, and how far off it is; neither, where Connect Sync has made one and its scheduler is suspended. */
+  /** The last day of your own certificate, and how many days are left. @default Connect Sync made it, and its scheduler is suspended */
   readonly own?: { readonly until: CalendarDay; readonly days: number };
 }
 
-/** The certificate that the application of a server signs in with is renewed before it ends. What is not said is not judged. */
+/** The certificate of a server's application is renewed before it expires. What is not declared is not judged. */
 export const theCertificateIsRenewed = rule<AgeingCertificate>({
   code: "SYNC234",
   severity: "warning",
-  title: "The certificate of a server is renewed in time",
-  why: "A server whose certificate has ended can no longer sign in to Microsoft Entra ID, and nothing is synchronized until somebody renews it.",
+  title: "A server's certificate is renewed in time",
+  why: "When the certificate has expired, the server cannot sign in to Microsoft Entra ID, and nothing is synchronized until somebody renews it.",
   page: "lib/rules/servers/sync234-the-certificate-is-renewed.md",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) {
@@ -33,14 +33,14 @@ export const theCertificateIsRenewed = rule<AgeingCertificate>({
   ],
   what: ({ server: { name }, own }) => {
     if (!own)
-      return `the scheduler of ${name} is suspended, so Connect Sync does not renew the certificate of its application, which lives ${MANAGED_CERTIFICATE.days} days`;
+      return `the scheduler of ${name} is suspended, so Connect Sync does not renew the certificate of its application, which is valid for ${MANAGED_CERTIFICATE.days} days`;
     const { until, days } = own;
     return days < 0
-      ? `the certificate of ${name} ended on ${until}`
-      : `the certificate of ${name} ends on ${until}, ${days === 0 ? "today" : `in ${days} ${days === 1 ? "day" : "days"}`}`;
+      ? `the certificate of ${name} expired on ${until}`
+      : `the certificate of ${name} expires on ${until}, ${days === 0 ? "today" : `in ${days} ${days === 1 ? "day" : "days"}`}`;
   },
   fix: ({ server: { name }, own }) =>
     own
-      ? `give ${name} a new certificate, and declare its last day as ownCertificateUntil`
-      : `start the scheduler of ${name} again (Set-ADSyncScheduler -SyncCycleEnabled $true), and declare syncCycle "enabled"; where it has to stay suspended, renew the certificate by hand`,
+      ? `register a new certificate with the application of ${name}, set it on the server, and declare its last day as ownCertificateUntil`
+      : `read the pending exports of ${name}, which its next cycle sends, run Set-ADSyncScheduler -SyncCycleEnabled $true, and declare syncCycle "enabled"; if the scheduler has to stay suspended, renew the certificate by hand`,
 });
