@@ -68,10 +68,10 @@ export class ServersStack extends TerraformStack {
 function azureOf({ name, azure }: TenantDefinition): AzureDefinition {
   if (azure) return azure;
   throw new InputError({
-    what: "servers are to be built, and nothing says where",
+    what: "servers are declared, and azure is missing",
     where: `tenant ${name}, azure`,
     expected:
-      "the subscription, resource group, subnet and region; or existingAgents and existingConnectSync for servers that stand",
+      "the subscription, resource group, subnet and region; or existingAgents and existingConnectSync for servers that exist already",
   });
 }
 

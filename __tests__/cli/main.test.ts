@@ -18,16 +18,16 @@ test("help tells commands, examples and exit codes", async () => {
       -h, --help                          display help for command
 
     Commands:
-      check [options] [topology...]       hold topologies against every rule
-      review [options]                    tell what a change does to people, to the laws and to resources
+      check [options] [topology...]       check topologies against every rule
+      review [options]                    show what a change does to people, to findings and to resources
       plan [options] [folder]             plan every stack with Terraform, for a review
-      owner [options] <dn>                tell who writes an object to which tenant, and why
+      owner [options] <dn>                show who writes an object to which tenant, and why
       explain [code]                      print the page of a rule, or a list of all rules
       map [options] [topology...]         draw who writes which part of every domain
-      fit [options] [topology...]         say which tool fits each population, and what holds it on Connect Sync
+      fit [options] [topology...]         show which tool fits each population, and what keeps it on Connect Sync
       compare [options] <export> [other]  tell what differs between two servers, or between a server and its
                                           declaration
-      adopt [options] <source...>         write a running tenant down, and tell what is wrong with it today
+      adopt [options] <source...>         write a running tenant down as code, and report what is wrong with it today
       help [command]                      display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing

@@ -143,7 +143,7 @@ describe("a server is refused", () => {
 
   test("in a zone that the region does not have", () => {
     expect(() => agents({ regionZones: ["1"], zones: ["1", "2"] })).toThrow(
-      /"2" is no availability zone of westeurope/,
+      /"2" is not an availability zone of westeurope/,
     );
     expect(() => connectServer({ regionZones: [], zone: "1" })).toThrow(/the region has none/);
   });
@@ -169,7 +169,7 @@ test("a password that stands in the code is refused, and not repeated", () => {
 });
 
 test.each([0, -1, 1.5, Number.NaN])("%d agents are refused", (count) => {
-  expect(() => agents({ count })).toThrow(/is no number of agents/);
+  expect(() => agents({ count })).toThrow(/is not a valid number of agents/);
 });
 
 test("agents that serve no domain are refused", () => {

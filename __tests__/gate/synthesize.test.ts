@@ -452,7 +452,7 @@ test("a warning is told and stops nothing", () => {
 });
 
 test.each([
-  ["a tenant id that is no GUID", { tenantId: "contoso" }, /"contoso" is no GUID[\s\S]*tenantId/],
+  ["a tenant id that is not a valid GUID", { tenantId: "contoso" }, /"contoso" is not a valid GUID[\s\S]*tenantId/],
   [
     "a malformed OU",
     {

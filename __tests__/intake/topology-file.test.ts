@@ -123,7 +123,7 @@ describe("a topology file is refused", () => {
 
   test("when it is no JSON, with line and column", () => {
     expect(refusal('{\n  "version": 1,\n}')).toMatchObject({
-      what: '"}" is no JSON here',
+      what: '"}" is not valid JSON here',
       where: "topology.json, line 3, column 1",
       expected: "the name of a field in double quotes",
     });
@@ -214,7 +214,7 @@ describe("a topology file is refused", () => {
       document.cloudSync[0].scope.kind = "ous";
     });
     expect(refusal(kind)).toMatchObject({
-      what: '"ous" is no kind of scope',
+      what: '"ous" is not a kind of scope',
       where: "topology.json, /cloudSync/0/scope/kind",
       expected: '"wholeDomain" or "organizationalUnits" or "groups"',
     });
@@ -227,7 +227,7 @@ describe("a topology file is refused", () => {
       ).scope;
     });
     expect(refusal(content)).toMatchObject({
-      what: '"groups" is no kind of scope',
+      what: '"groups" is not a kind of scope',
       expected: '"wholeDomain" or "organizationalUnits"',
     });
   });

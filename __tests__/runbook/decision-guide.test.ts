@@ -77,7 +77,7 @@ test("what holds by another page than the comparison names that page and its day
   const guideFor = (need: Need) => renderDecisionGuide(toolFit(topology({ neededFor: [need] }), Inventory.NONE));
   expect(guideFor("ldapDirectory")).toContain(
     `    held by: a directory that is not Active Directory (said by aadc-01)
-      by another page than the comparison: https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync, dated 2023-11-06
+      from another page than the comparison: https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync, dated 2023-11-06
       freed by: another way in for that directory
 `,
   );

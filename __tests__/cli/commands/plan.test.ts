@@ -95,7 +95,7 @@ test("a stack is planned after those whose outputs it reads, and says where thei
     "end show a",
   ]);
   expect(stdout).toContain(
-    "\na reads outputs of b, whose changes are not applied: it is planned with those that are\n",
+    "\na reads outputs of b, whose changes are not applied: it is planned with the outputs that are applied\n",
   );
   expect(stdout).not.toContain("a reads outputs of c");
 });
@@ -288,7 +288,7 @@ describe("ends with 2 before anything is planned", () => {
 
   test.each([
     ["a stack that is not there", ["--stack", "bb"], 'there is no stack "bb"'],
-    ["no number", ["--parallel", "0"], '"0" is no number of stacks'],
+    ["no number", ["--parallel", "0"], '"0" is not a number of stacks'],
     ["a program that is not there", ["--terraform", "nowhere/terraform"], "there is no such program"],
   ])("for %s", async (_, argv, what) => {
     const played = synth({ a: {}, b: {} });

@@ -149,8 +149,8 @@ test.each([
     { commissioned: true, settingsContainerId: "settings" },
     /is not the id of a storage container/,
   ],
-  ["a hash that is none", { installer: { ...installer, sha256: "abc" } }, /"abc" is no SHA-256 hash/],
-  ["a threshold of 0", { deletionThreshold: 0 }, /is no deletion threshold/],
+  ["a hash that is none", { installer: { ...installer, sha256: "abc" } }, /"abc" is not a valid SHA-256 hash/],
+  ["a threshold of 0", { deletionThreshold: 0 }, /is not a valid deletion threshold/],
   ["a name that is too long", { computerName: "contoso-aadc-001" }, /cannot name a computer/],
 ] satisfies [string, Partial<ConnectSyncServerProps>, RegExp][])("%s is refused", (_, props, message) => {
   expect(() => server(props)).toThrow(message);

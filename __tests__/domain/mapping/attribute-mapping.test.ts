@@ -83,7 +83,7 @@ describe("a mapping is refused", () => {
     ["an extension without a name", { target: extension.slice(0, -5) }, "target", /no directory extension/],
     ["an attribute in brackets", { attribute: "[mail]" }, "attribute, the name", /LDAP display name/],
     ["an empty attribute", { attribute: "" }, "attribute, the name", /LDAP display name/],
-    ["an unknown flow type", { flowType: "Sometimes" }, "flowType", /"Sometimes" is no flow type/],
+    ["an unknown flow type", { flowType: "Sometimes" }, "flowType", /"Sometimes" is not a valid flow type/],
     ["a value that is no text", { defaultValue: 1 }, "defaultValue", /is not a text/],
     ["a value that is null", { attribute: null }, "attribute", /is not a text/],
     ["a control character", { defaultValue: "a\u0007" }, "defaultValue, character 2", /control character/],

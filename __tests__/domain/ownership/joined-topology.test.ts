@@ -110,7 +110,7 @@ describe("places", () => {
       part("a", { cloudSync: [cloudSync({ origin: "b: x" })] }),
       part("a: b", { cloudSync: [cloudSync({ origin: "x" })] }),
     ];
-    expect(() => joinedTopology(alike)).toThrow(/cannot be told from those of another file/);
+    expect(() => joinedTopology(alike)).toThrow(/cannot be distinguished from those of another file/);
     expect(() => joinedTopology([part("a", {}), part("a", {})])).toThrow(/cannot be told/);
   });
 

@@ -110,7 +110,7 @@ describe("Connect Sync servers", () => {
       cloudSync: NO_CLOUD_SYNC,
     });
     expect(definition.existingConnectSync?.servers).toMatchObject([{ role: "active" }]);
-    expect(notes.map(({ what }) => what).join("\n")).toMatch(/nothing says whether .* is active/);
+    expect(notes.map(({ what }) => what).join("\n")).toMatch(/no file says whether .* is active/);
   });
 
   const CLASSES =
@@ -184,7 +184,7 @@ describe("Connect Sync servers", () => {
       what: expect.stringMatching(/^is False: the scheduler is off/),
     });
     expect(notes.map(({ place, what }) => `${place} ${what}`)).toContain(
-      "Microsoft.SynchronizationOption.CustomAttribute is employeeType, which no definition speaks of",
+      "Microsoft.SynchronizationOption.CustomAttribute is employeeType, which a definition cannot express",
     );
     expect(notes.some(({ place }) => /MaintenanceEnabled/.test(place))).toBe(false);
     const [source] = [active()];
@@ -447,7 +447,7 @@ describe("refused is", () => {
     [
       "a server whose role nobody says, beside another",
       () => onlyServers(active(), { path: "p", server: { ...exportOf("policy"), server: "SYNC09" } }),
-      /nothing says whether SYNC09 is active/,
+      /no file says whether SYNC09 is active/,
     ],
     [
       "an OU of another domain",

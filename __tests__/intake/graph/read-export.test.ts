@@ -386,9 +386,9 @@ describe("files", () => {
     ]);
     expect(read.configurations).toEqual(whole.configurations.map((each) => ({ ...each, file: expect.any(String) })));
     expect(notesOf(read)).toContain(
-      ": left out: 1 service principals that are no AD-to-Entra configuration of Cloud Sync",
+      ": left out: 1 service principals that are not an AD-to-Entra configuration of Cloud Sync",
     );
-    expect(notesOf(read)).toContain(": left out: no part of a Cloud Sync configuration");
+    expect(notesOf(read)).toContain(": left out: not part of a Cloud Sync configuration");
   });
 
   test("of EntraExporter name agents with their domains, and the tenant's settings; connectors of application proxy are no agents", () => {

@@ -162,7 +162,7 @@ describe("what Terraform does", () => {
     expect((await actionOf(change))?.attributes).toEqual([{ path: "identity.id", before: '"1"', after: '"2"' }]);
   });
 
-  test("is put off to a later plan", async () => {
+  test("is deferred to a later plan", async () => {
     const deferred = [{ reason: "provider_config_unknown", resource_change: resourceWith({ actions: ["create"] }) }];
     expect((await digestOf(planDocument({ deferred_changes: deferred }))).deferred).toMatchObject([
       { action: "create" },
@@ -209,7 +209,7 @@ describe("an action that an apply invokes", () => {
     expect(JSON.stringify(told)).not.toContain("planted");
   });
 
-  test("is put off to a later plan, with the reason", async () => {
+  test("is deferred to a later plan, with the reason", async () => {
     const deferred = [{ reason: "absent_prereq", action_invocation: invocationWith() }];
     const digest = await digestOf(planDocument({ deferred_action_invocations: deferred }));
     expect(digest.deferredActions).toMatchObject([{ name: "off", deferredReason: "absent_prereq" }]);

@@ -60,15 +60,15 @@ Examples:
 export function addCompare(program: Command, io: Io, finish: Finish): void {
   program
     .command("compare")
-    .summary("tell what differs between two servers, or between a server and its declaration")
+    .summary("show what differs between two servers, or between a server and its declaration")
     .description(
-      "Tells every difference that matters between two exports, two topologies, or what runs and what is declared.",
+      "Lists every difference that matters between two exports, two topologies, or what runs and what is declared.",
     )
     .argument("<export>", "a folder or file: an export, answers of Graph, a schema, a topology")
     .argument("[other]", "another one of the same kind")
-    .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to hold the exports against")
+    .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to compare the exports with")
     .option("--server <name>", "with --declared: the server that the export is of, aadc-01 or contoso/aadc-01")
-    .addOption(new Option("--format <format>", "how to answer").choices(COMPARISON_FORMATS).default("text"))
+    .addOption(new Option("--format <format>", "the format of the output").choices(COMPARISON_FORMATS).default("text"))
     .option("--output <file>", "write the answer to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((path: string, other: string | undefined, options: CompareOptions) => {
@@ -94,7 +94,7 @@ function sidesIn(other: string | undefined, options: CompareOptions): CompareOpt
     });
   if (server !== undefined && declared === undefined)
     throw new InputError({
-      what: "it names a declared server, and nothing declared was given",
+      what: "it names a declared server, and --declared was not given",
       where: "--server",
       expected: "--declared with the cdktf.out folder",
     });

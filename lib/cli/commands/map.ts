@@ -45,7 +45,7 @@ export function addMap(program: Command, io: Io, finish: Finish): void {
     .summary("draw who writes which part of every domain")
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
     .addOption(
-      new Option("--format <format>", "how to draw (default: as the ending of --output says, else text)").choices(
+      new Option("--format <format>", "the format of the map (default: by the ending of --output, else text)").choices(
         Object.keys(RENDERERS),
       ),
     )

@@ -176,5 +176,5 @@ function notBegun(name: string): StackPlan {
 
 function countIn(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InputError({ what: `${quote(text)} is no number of stacks`, where: "its value", expected: "1 or more" });
+  throw new InputError({ what: `${quote(text)} is not a number of stacks`, where: "its value", expected: "1 or more" });
 }

@@ -161,7 +161,7 @@ function tenantOf({ cloudSync, servers }: Running, declared: SyncTopology, found
   throw new InputError({
     what: organization
       ? `the exports are of the tenant ${organization.tenantId}, and what is declared is of another`
-      : "nothing says which of the declared tenants the exports are of",
+      : "the exports do not say which of the declared tenants they are of",
     where: organization?.file ?? servers[0]?.path ?? configurations[0]?.file ?? "the exports",
     expected: `exports of one of the declared tenants: ${known}`,
   });
@@ -216,7 +216,7 @@ function notExported(said: TopologyDocument, comparable: TopologyDocument): stri
       : []),
     ...(left(({ agents }) => agents).length > 0 ? ["provisioning agents: no file lists those that run"] : []),
     ...(left(({ groupProvisioning }) => groupProvisioning).length > 0
-      ? ["group provisioning to Active Directory: no export says it"]
+      ? ["group provisioning to Active Directory: no export contains it"]
       : []),
   ];
 }

@@ -116,7 +116,7 @@ function refuseTwice(files: readonly { readonly path: string; readonly file: str
     const other = seen.get(real);
     if (other !== undefined)
       throw new InputError({
-        what: "one topology is named twice, and every writer in it would contest with itself",
+        what: "one topology is named twice, and every writer in it would contest its own objects",
         where: `${other} and ${path}`,
         expected: "each file or folder once",
       });

@@ -29,7 +29,7 @@ export interface Adoption {
 }
 
 const FIRST_APPLY =
-  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again, and says start to the other jobs that run.";
+  "The first apply takes applications and jobs over by their ids and makes none. It writes AppKey, Domain and SyncNotificationSettings, because Graph does not return secrets, and the scope that is there already; then it restarts every running provisioning job once, which looks at everything in scope again, and starts the other jobs that run.";
 const PLACES = 5;
 
 /** The report for a person at a terminal. What nobody has to act on is counted; the file tells it all. */
@@ -39,9 +39,9 @@ export function adoptionInText(adoption: Adoption, colour = false): string {
   return `${[
     oneLine(headline(adoption)),
     `Who writes what today\n\n${ownershipOf(adoption)}`,
-    `What the laws say of it\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
+    `What the rules report\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
     `What Cloud Sync could take over\n\n${fitOf(adoption)}`,
-    ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...titled("Assumed, or to check before the first apply", remarksOf(tenant)),
     ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
     ...leftOutInWords(leftOut.length, adoption).map(oneLine),
     nextSteps(adoption).map(oneLine).join("\n"),
@@ -59,9 +59,9 @@ export function adoptionInMarkdown(adoption: Adoption): string {
     `# ${inMarkdown(tenant.definition.name)} as it is today`,
     inMarkdown(headline(adoption)),
     `## Who writes what\n\n${inCodeBlock(ownershipOf(adoption))}`,
-    `## What the laws say of it\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
+    `## What the rules report\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
     `## What Cloud Sync could take over\n\n${inCodeBlock(fitOf(adoption))}`,
-    ...section("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...section("Assumed, or to check before the first apply", remarksOf(tenant)),
     ...section("Read, and worth knowing", worthReading.map(noteInWords)),
     `## Next\n\n${nextSteps(adoption)
       .map((step) => `- ${inMarkdown(step)}`)
@@ -137,12 +137,12 @@ function nextSteps({ written, constant, tenant, findings, listsTenants }: Adopti
   const plan =
     cloudSync.length > 0
       ? `then terraform plan: it must show imports, 0 to change and 0 to destroy`
-      : "which proves and writes nothing to apply: Terraform makes nothing for servers that stand elsewhere";
+      : "which proves the declaration and leaves nothing to apply: Terraform creates nothing for existing servers";
   return [
     `Written: ${definition}, ${report} and ${topology}.`,
     `Ask at once, without a synth: entra-sync owner "<distinguished name>" --topology ${topology}; map, fit and check take --topology ${topology} too.`,
     stopping.length > 0
-      ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "stands" : "stand"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait is waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
+      ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "remains" : "remain"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait can be waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
       : `Next: ${add}, run npm run synth, ${plan}.`,
     ...(cloudSync.length > 0 ? [FIRST_APPLY, ...additionsOf(tenant)] : []),
   ];
@@ -152,7 +152,7 @@ function nextSteps({ written, constant, tenant, findings, listsTenants }: Adopti
 function additionsOf({ definition: { cloudSync } }: AdoptedTenant): string[] {
   return cloudSync.map(({ name, attributeMappings = [], enabled, existing }) => {
     const jobs = Object.keys(existing).filter((key) => /JobId$/.test(key)).length;
-    return `The plan adds for ${name}: AppKey, Domain and SyncNotificationSettings, its scope, ${attributeMappings.length > 0 ? `${counted(attributeMappings.length, "attribute mapping")} as they are` : "no attribute mapping"}, and ${enabled ? `the call that runs ${counted(jobs, "job")}` : "no call that runs a job"}; beside them notes of its own, such as what is checked before.`;
+    return `The plan adds for ${name}: AppKey, Domain and SyncNotificationSettings, its scope, ${attributeMappings.length > 0 ? `${counted(attributeMappings.length, "attribute mapping")} as they are` : "no attribute mapping"}, and ${enabled ? `the call that runs ${counted(jobs, "job")}` : "no call that runs a job"}; and notes of its own, such as what is checked first.`;
   });
 }
 

@@ -59,7 +59,7 @@ export class OwnApplication extends Construct {
     return [
       {
         condition: `\${length(${orphans}) == 0}`,
-        errorMessage: `The enterprise application of ${literal(this.#place)} is deleted and its app registration is not, so nothing can be made in it. Delete the registration too (az ad app delete --id \${join(" ", ${orphans})}) and apply: everything is made anew. Or restore the enterprise application in the Microsoft Entra admin center first.`,
+        errorMessage: `The enterprise application of ${literal(this.#place)} is deleted and its app registration is not, so nothing can be created in it. Delete the registration too (az ad app delete --id \${join(" ", ${orphans})}) and apply: everything is created again. Or restore the enterprise application in the Microsoft Entra admin center first.`,
       },
     ];
   }
@@ -82,11 +82,11 @@ export class OwnApplication extends Construct {
     checkAlways(this, [
       {
         condition: `\${length(distinct(${this.#own}[*].application)) <= 1}`,
-        error_message: `Microsoft Entra ID has made the application of ${literal(this.#place)} more than once, as it does when a call is repeated whose answer was lost. Terraform uses \${${addressOf(application)}.application_object_id}; delete the others, which are empty: \${join(", ", [for o in ${this.#own} : "az ad app delete --id \${o.application}" if o.application != ${addressOf(application)}.application_object_id])}`,
+        error_message: `Microsoft Entra ID has created the application of ${literal(this.#place)} more than once, as happens when a call is repeated because its answer was lost. Terraform uses \${${addressOf(application)}.application_object_id}; delete the others, which are empty: \${join(", ", [for o in ${this.#own} : "az ad app delete --id \${o.application}" if o.application != ${addressOf(application)}.application_object_id])}`,
       },
       {
         condition: `\${length(${unnamed}) == 0}`,
-        error_message: `An apply of ${literal(this.#place)} that is not in this state has made an application and never named it: its state was lost, or another repository with the same names is at it now. If it is yours and not in use, delete it: \${join(", ", [for a in ${unnamed} : "az ad app delete --id \${a.id}"])}`,
+        error_message: `An apply of ${literal(this.#place)} that is not in this state has created an application and never named it: its state was lost, or another repository with the same names is being applied now. If it is yours and not in use, delete it: \${join(", ", [for a in ${unnamed} : "az ad app delete --id \${a.id}"])}`,
       },
     ]);
   }

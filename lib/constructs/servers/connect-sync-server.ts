@@ -47,7 +47,7 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
    * @default all of them
    */
   readonly objectTypes?: readonly ObjectKind[];
-  /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
+  /** The attribute that joins an object to its counterpart in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
   /** The name on the network, at most 15 characters. Fixed for life: a renamed server is not supported. @default the construct's id */
   readonly computerName?: string;
@@ -214,7 +214,7 @@ function thresholdOfServer({ tenant, deletionThreshold, commissioned }: ConnectS
   const count = typeof prevention === "object" ? prevention.count : undefined;
   if (commissioned && prevention && deletionThreshold === undefined && count === undefined)
     throw new InputError({
-      what: "a commissioned server is held to a count of deletions, and the tenant declares none",
+      what: "a commissioned server needs a count of deletions, and the tenant declares none",
       where: "deletionThreshold",
       expected:
         "accidentalDeletionPrevention: { count: 500 } at the tenant: a server's cmdlet sets nothing but a count",
@@ -227,7 +227,7 @@ function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Ten
   if (!installer) return undefined;
   if (!/^[0-9a-f]{64}$/i.test(installer.sha256))
     throw new InputError({
-      what: `${quote(installer.sha256)} is no SHA-256 hash`,
+      what: `${quote(installer.sha256)} is not a valid SHA-256 hash`,
       where: "installer, sha256",
       expected: "64 hexadecimal digits: (Get-FileHash AzureADConnect.msi).Hash",
     });
@@ -240,7 +240,7 @@ function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter
   const deletionThreshold = thresholdOfServer(props);
   if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
     throw new InputError({
-      what: `${quote(deletionThreshold)} is no deletion threshold`,
+      what: `${quote(deletionThreshold)} is not a valid deletion threshold`,
       where: "deletionThreshold",
       expected: "a whole number of at least 1; Microsoft's is 500",
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",

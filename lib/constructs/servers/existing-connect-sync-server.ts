@@ -29,7 +29,7 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
    * @default all of them
    */
   readonly objectTypes?: readonly ObjectKind[];
-  /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
+  /** The attribute that joins an object to its counterpart in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
 }
 

@@ -9,7 +9,7 @@ const BUILD = /^\d{1,9}(\.\d{1,9}){3}$/;
 export function buildVersion(text: string): BuildVersion {
   if (BUILD.test(text)) return text;
   throw new InputError({
-    what: `${quote(text)} is no version`,
+    what: `${quote(text)} is not a valid version`,
     where: "version",
     expected: "the four numbers that the program shows: 2.6.92.0",
   });

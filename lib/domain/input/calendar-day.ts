@@ -20,7 +20,7 @@ export function calendarDay(text: string): CalendarDay {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)) return text;
   throw new InputError({
-    what: `${quote(text)} is no day`,
+    what: `${quote(text)} is not a valid day`,
     where: "day",
     expected: "a day that exists, as year, month and day: 2027-03-31",
   });

@@ -74,7 +74,7 @@ function refuseAlikeFiles(files: readonly string[]): void {
   const alike = twice ?? files.find((file) => beginningsOf(file).some((beginning) => names.has(beginning)));
   if (alike !== undefined)
     throw new InputError({
-      what: `the places of ${quote(alike)} cannot be told from those of another file`,
+      what: `the places of ${quote(alike)} cannot be distinguished from those of another file`,
       where: alike,
       expected: "each file once, under a name of its own",
     });
@@ -110,7 +110,7 @@ function twice(file: string, tenant: string): InputError {
 
 function nowhere(file: string, tenant: string, origin: string): InputError {
   return new InputError({
-    what: `the tenant ${quote(tenant)} is not declared, so nobody can tell which tenant of the other files it is`,
+    what: `the tenant ${quote(tenant)} is not declared, so it cannot be matched with a tenant of the other files`,
     where: `${file}, ${origin}`,
     expected: "a file that declares the tenant with its tenantId; SYNC901 reports it when it is checked alone",
   });

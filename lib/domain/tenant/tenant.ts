@@ -99,7 +99,7 @@ export class Tenant {
   /** What it manages itself, name by name and kind by kind; the same list each time. */
   readonly cloudManagedParts: readonly CloudManagedPart[];
 
-  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
+  /** @throws InputError for a tenant id that is not a valid GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
   constructor(props: TenantProps) {
     this.name = nameOf(props.name);
     this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
@@ -141,7 +141,7 @@ function guidOf(tenantId: string): string {
   const guid = typeof tenantId === "string" ? tenantId.toLowerCase() : "";
   if (GUID.test(guid)) return guid;
   throw new InputError({
-    what: `${quote(tenantId)} is no GUID`,
+    what: `${quote(tenantId)} is not a valid GUID`,
     where: "tenantId",
     expected: "the directory (tenant) id from the overview page of the Microsoft Entra admin center",
     page: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
@@ -170,8 +170,8 @@ function cloudOf(cloud: Cloud): Cloud {
 function percentOf(limit: number | undefined): number | undefined {
   if (limit === undefined || (typeof limit === "number" && limit >= 1 && limit <= 100)) return limit;
   throw new InputError({
-    what: `${quote(limit)} is no share of a domain`,
+    what: `${quote(limit)} is not a valid share of a domain`,
     where: "changeLimitPercent",
-    expected: `a number from 1 to 100, in percent; without it ${DEFAULT_CHANGE_LIMIT_PERCENT} counts`,
+    expected: `a number from 1 to 100, in percent; the default is ${DEFAULT_CHANGE_LIMIT_PERCENT}`,
   });
 }

@@ -87,7 +87,7 @@ export class CloudSyncWriter implements Writer {
       throw new InputError({
         what: `${quote(exclusion.toString())} is excluded, and a Cloud Sync scope cannot express an exclusion`,
         where: `${props.name}, scope`,
-        expected: "the sibling OUs that are to be in, one by one, without the excluded one",
+        expected: "the sibling OUs to include, one by one, without the excluded one",
         page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
       });
     const existing =

@@ -80,7 +80,7 @@ function objectIdIn(
   const id = objectId(existing[field], field);
   if (id !== NIL) return id;
   throw new InputError({
-    what: `${quote(id)} is the id of no object`,
+    what: `${quote(id)} is not the id of an object`,
     where: field,
     expected: `the object id of the ${EXISTING_IDS[field]}`,
   });

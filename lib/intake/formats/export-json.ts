@@ -38,7 +38,7 @@ export class JsonRecord {
   /** @throws InputError when the value is no object */
   static of(value: unknown, place: string): JsonRecord {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return new JsonRecord(value, place);
-    throw new InputError({ what: `${quote(kindOf(value))} stands here`, where: place || "/", expected: "an object" });
+    throw new InputError({ what: `found ${quote(kindOf(value))}`, where: place || "/", expected: "an object" });
   }
 
   has(name: string): boolean {
@@ -51,7 +51,7 @@ export class JsonRecord {
     if (value === undefined || value === null || value === "") return undefined;
     if (typeof value === "string") return value.trim();
     if (typeof value === "number" || typeof value === "boolean") return String(value);
-    throw new InputError({ what: `${kindOf(value)} stands here`, where: this.placeOf(name), expected: "a text" });
+    throw new InputError({ what: `found ${kindOf(value)}`, where: this.placeOf(name), expected: "a text" });
   }
 
   /** The values of a field: PowerShell writes a list of one as the thing itself, and an empty one as null. */
@@ -67,7 +67,7 @@ export class JsonRecord {
   texts(name: string): { readonly text: string; readonly place: string }[] {
     return this.list(name).map(({ value, place }) => {
       if (typeof value === "string") return { text: value, place };
-      throw new InputError({ what: `${kindOf(value)} stands here`, where: place, expected: "a text" });
+      throw new InputError({ what: `found ${kindOf(value)}`, where: place, expected: "a text" });
     });
   }
 

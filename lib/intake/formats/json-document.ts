@@ -61,7 +61,7 @@ function refusalOf(error: ErrorObject): InputError {
       });
     case "type":
       return new InputError({
-        what: `${quote(data)} is no ${TYPES[params.type]?.noun}`,
+        what: `${quote(data)} is not ${TYPES[params.type]?.withArticle}`,
         where,
         expected: meaning(TYPES[params.type]?.withArticle as string, parentSchema?.description),
       });
@@ -79,7 +79,7 @@ function refusalOf(error: ErrorObject): InputError {
       });
     case "discriminator":
       return new InputError({
-        what: `${quote(params.tagValue)} is no kind of scope`,
+        what: `${quote(params.tagValue)} is not a kind of scope`,
         where: `${instancePath}/${params.tag}`,
         expected: kindsIn(parentSchema).map(quote).join(" or "),
       });

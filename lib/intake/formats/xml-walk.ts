@@ -218,7 +218,7 @@ class Walk<State> {
         "the file ends before its first element",
         "the whole file: export it again, or copy it again",
       );
-    return this.#refuse(`the file is no XML: ${short(problem)}`, "the file as Connect Sync wrote it");
+    return this.#refuse(`the file is not XML: ${short(problem)}`, "the file as Connect Sync wrote it");
   }
 
   #refuse(what: string, expected: string): InputError {

@@ -37,7 +37,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
   if (!schema)
     throw missing(
       displayName,
-      "the schema of its provisioning job, and without it nobody knows the scope",
+      "the schema of its provisioning job, without which the scope is not known",
       `GET /servicePrincipals/${id}/synchronization/jobs/${provisioning.id}/schema`,
     );
   for (const other of belongs("schema"))
@@ -62,7 +62,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     notes.push({
       file,
       place: record.placeOf("accountEnabled"),
-      what: `the service principal of ${displayName} is switched off: look whether its jobs still run`,
+      what: `the service principal of ${displayName} is switched off: check whether its jobs still run`,
     });
   for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
   const configuration: ExportedConfiguration = {

@@ -110,7 +110,7 @@ function ofCloudSync(objects: GraphObjects, notes: ExportNote[]): GraphObject[] 
     notes.push({
       file,
       place: "",
-      what: `left out: ${count} service principals that are no AD-to-Entra configuration of Cloud Sync`,
+      what: `left out: ${count} service principals that are not an AD-to-Entra configuration of Cloud Sync`,
     });
   return kept;
 }
@@ -127,7 +127,7 @@ function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], n
   const add = (file: string, what: string) => count.set(`${file}\n${what}`, (count.get(`${file}\n${what}`) ?? 0) + 1);
   for (const { file, record } of objects.of("application"))
     if (!appIds.has(inPlace(file, () => record.text("appId"))?.toLowerCase() ?? ""))
-      add(file, "applications that are no Cloud Sync configuration");
+      add(file, "applications that are not a Cloud Sync configuration");
   if (principals.length === 1) {
     writeCounts(count, notes);
     return;

@@ -115,7 +115,7 @@ class SchemaReading {
       } else if (enabled(object) && mappings.length > 0)
         this.#note(
           object.place,
-          `maps ${object.text("sourceObjectName") ?? "no kind"}, which no definition speaks of; the schema keeps it`,
+          `maps ${object.text("sourceObjectName") ?? "no kind"}, which a definition cannot express; the schema keeps it`,
         );
       object.text("name");
       const flows = object.text("flowTypes");
@@ -126,7 +126,7 @@ class SchemaReading {
       )
         this.#note(
           object.placeOf("flowTypes"),
-          `of objects of the kind ${kind} only ${flows} is synchronized, which no definition speaks of; it stays in the schema`,
+          `of objects of the kind ${kind} only ${flows} is synchronized, which a definition cannot express; it stays in the schema`,
         );
       this.#leftovers(object.leftovers(OBJECT_REASONS));
     }
@@ -135,7 +135,7 @@ class SchemaReading {
     if (atRule && inMappings)
       this.#note(
         rule.placeOf("objectMappings"),
-        "OUs stand in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
+        "OUs are in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
       );
     this.#leftovers(rule.leftovers(RULE_REASONS));
     this.#leftovers(schema.leftovers(SCHEMA_REASONS));

@@ -99,7 +99,7 @@ export const REASONS: ReadonlySet<unknown> = new Set([
   "read_because_check_nested",
 ]);
 
-/** Why a change or an action is put off to a later plan. `unknown` is no reason that anybody understands. */
+/** Why a change or an action is deferred to a later plan. `unknown` is no reason that anybody understands. */
 export const DEFERRED_REASONS: ReadonlySet<unknown> = new Set([
   undefined,
   "instance_count_unknown",

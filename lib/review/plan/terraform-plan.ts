@@ -147,7 +147,7 @@ class PlanDraft {
 
   #takeMember(member: string, value: unknown): void {
     if (READINGS[member] === "items" && value !== null)
-      throw new InputError({ what: "this member is no list", where: member, expected: "the list of a plan" });
+      throw new InputError({ what: "this member is not a list", where: member, expected: "the list of a plan" });
     if (member === "format_version") refuseOtherMajor(value);
     const type = TYPES[member];
     if (type !== undefined && value !== null && typeof value !== type)
