@@ -15,15 +15,15 @@ export interface TenantDefinition extends TenantProps {
   readonly cloudSync: readonly CloudSyncDefinition[];
   /** Agents that are built here. @default none */
   readonly agents?: readonly AgentsDefinition[];
-  /** Where servers are built. @default nowhere: every server stands elsewhere */
+  /** Where servers are built. @default nowhere: every server exists elsewhere */
   readonly azure?: AzureDefinition;
   /** Groups of the tenant that are written to Active Directory, for each domain. @default none */
   readonly groupProvisioningToAd?: readonly GroupProvisioningDefinition[];
-  /** Agents that stand elsewhere and are not built here. @default none */
+  /** Agents that exist elsewhere and are not built here. @default none */
   readonly existingAgents?: readonly ExistingAgentsDefinition[];
   /** Connect Sync servers that are built here. @default none */
   readonly connectSync?: ConnectSyncDefinition;
-  /** Connect Sync servers that stand elsewhere. @default none */
+  /** Connect Sync servers that exist elsewhere. @default none */
   readonly existingConnectSync?: ExistingConnectSyncDefinition;
   /**
    * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
@@ -45,7 +45,7 @@ export interface AzureDefinition extends Placement {
 
 /**
  * `oidc`: a pipeline's federated token, which the pipeline gives by environment; `managedIdentity`: the identity of the
- * machine that runs Terraform. No secret stands here or anywhere else in the code.
+ * machine that runs Terraform. There is no secret here or anywhere else in the code.
  */
 export interface SignInDefinition {
   readonly method: "oidc" | "managedIdentity";
@@ -61,7 +61,7 @@ export interface AzureStateDefinition {
   readonly containerName: string;
 }
 
-/** The OUs in scope, each with everything beneath it, or the whole domain, said aloud. */
+/** The OUs in scope, each with everything beneath it, or the whole domain, named explicitly. */
 export type ScopeDefinition = { readonly domain: string } & (
   | { readonly organizationalUnits: readonly string[] }
   | { readonly wholeDomain: true }

@@ -37,7 +37,7 @@ export interface SynthesizeOptions {
  * at any moment, a synth leaves the old output or a folder without stacks. One synth at a time writes into a folder.
  *
  * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
- * first one there is bad input: the topology would tell of the second app alone, and nobody would have proven both.
+ * first one there is bad input: the topology would list the second app alone, and nobody would have proven both.
  */
 export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {

@@ -34,7 +34,7 @@ export const INVENTORY_VERSION = 1;
 /** Reads the text of an inventory; `file` is its name in messages. @throws InputError with file and place */
 export type InventoryReader = (text: string, file: string) => DomainInventory;
 
-/** A reader that holds files against the published schema, `schema/inventory.v1.schema.json`. */
+/** A reader that checks files against the published schema, `schema/inventory.v1.schema.json`. */
 export function inventoryReader(schema: object): InventoryReader {
   const documentIn = jsonDocumentReader<InventoryDocument>({
     schema,

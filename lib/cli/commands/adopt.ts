@@ -45,15 +45,15 @@ inventories. collect-tenant.ps1, which comes with this package, collects them an
 
 Nothing is changed anywhere: the definition, a report and the topology are written, all or none, and never over others
 without --force. owner, map, fit and check answer from the topology at once, also while a synth would be refused. Whatever
-the files do not say is told in the report and in comments, never guessed.
+the files do not say is named in the report and in comments, never guessed.
 
-With --waive-until and --owner every error of today that can be waived is, at its place and until that day: the definition
-synthesizes, the debt is in every report with its owner, and it comes back by itself.
+With --waive-until and --owner, every error that can be waived today is waived at its place until that day: the definition
+synthesizes, every report shows the waiver with its owner, and the error returns when the waiver ends.
 
 Exit codes:
-  0  adopted; the laws have nothing of severity error to say
-  1  adopted, and there are findings of severity error: what is wrong already
-  2  nothing was written: a file is missing or malformed, sources are of two tenants, two servers claim to be active
+  0  adopted; no findings of severity error
+  1  adopted, with findings of severity error: what is wrong already
+  2  nothing was written: a file is missing or malformed, the sources are of two tenants, two servers claim to be active
 
 Examples:
   entra-sync adopt collected --name contoso

@@ -35,7 +35,7 @@ Examples:
   entra-sync check --format sarif --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
-/** `entra-sync check`: holds a topology against every rule. */
+/** `entra-sync check`: checks a topology against every rule. */
 export function addCheck(program: Command, io: Io, finish: Finish): void {
   topologyArgument(program.command("check"))
     .summary("check topologies against every rule")

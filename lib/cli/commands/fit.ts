@@ -20,13 +20,13 @@ interface FitOptions {
 }
 
 const MORE = `
-What a population needs is said by its Connect Sync server (neededFor), shown by the server's settings, or counted in an
-inventory. JSON holds Microsoft's whole comparison beside the verdict.
+What a population needs is declared for its Connect Sync server (neededFor), follows from the server's settings, or is
+counted in an inventory. JSON holds Microsoft's whole comparison next to the verdict.
 ${JOINING}
 
 Exit codes:
   0  the guide was written
-  2  it could not be: a file is missing or malformed
+  2  the guide could not be written: a file is missing or malformed
 
 Examples:
   entra-sync fit

@@ -25,12 +25,12 @@ interface MapOptions {
 }
 
 const MORE = `
-A map shows what is written, not whether it may be: it ends with 0 where something is contested, too.
+A map shows what is written, not whether it is allowed: the command ends with 0 even where something is contested.
 ${JOINING}
 
 Exit codes:
   0  the map was drawn
-  2  it could not be: the file is missing or malformed, or there is no such tenant
+  2  the map could not be drawn: the file is missing or malformed, or there is no such tenant
 
 Examples:
   entra-sync map

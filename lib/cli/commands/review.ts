@@ -27,12 +27,12 @@ interface ReviewOptions {
 }
 
 const MORE = `
-Works with --after or --plan alone, and says what it therefore cannot know: without --before, every finding of after counts as
-new. The stack of a plan is said (stack=file), or is the
-name of the file, or is found by the plan's resources in the synthesized stacks.
+Works with --after or --plan alone, and lists what is then not known: without --before, every finding of --after counts as
+new. The stack of a plan is given (stack=file), or is the name of the file, or is found by the plan's resources in the
+synthesized stacks.
 
 Exit codes:
-  0  nothing to object to in what was given, or --advisory
+  0  no findings of severity error in what was given, or --advisory
   1  findings of severity error, or the synth of --after was refused
   2  the review could not be done: a file is missing, malformed or of another app, or a rule crashed; nothing is written
 

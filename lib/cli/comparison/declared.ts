@@ -30,11 +30,11 @@ export interface DeclaredComparison extends Comparison {
 }
 
 /**
- * Holds what runs against what is declared. The exports are adopted, so that both are understood the same way, under the
+ * Compares what runs with what is declared. The exports are adopted, so that both are understood the same way, under the
  * names that the topology gives them; what only one of the two can say is not compared.
  *
  * @param named the server of the topology that the export is of: `aadc-01`, or `contoso/aadc-01`. @default by its own name
- * @throws InputError where nobody can tell which server or tenant is meant
+ * @throws InputError where it is not clear which server or tenant is meant
  */
 export function compareWithDeclared(running: Running, declared: SyncTopology, named?: string): DeclaredComparison {
   const servers = declaredServers(running.servers, declared, named);

@@ -19,7 +19,7 @@ export function planOption(): Option {
   );
 }
 
-/** Reads plans one after the other. @throws InputError with the file when one cannot be read or is no plan */
+/** Reads plans one after the other. @throws InputError with the file when one cannot be read or is not a plan */
 export async function readPlans(named: readonly string[] | undefined, io: Io): Promise<ReviewedPlan[]> {
   const sources = (named ?? []).flatMap((name) => sourcesIn(name, io));
   if (sources.filter(({ file }) => file === "-").length > 1)

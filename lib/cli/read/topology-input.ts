@@ -70,7 +70,7 @@ export function readTopologies(paths: readonly string[], io: Io): ReadTopologies
 
 /**
  * The topology that a path means: a file, or the last one of a synth's folder, refused or not. In the folder of a synth it
- * is held against the stacks. @throws InputError when it cannot be read, is no topology, or is of other stacks
+ * is checked against the stacks. @throws InputError when it cannot be read, is not a topology, or is of other stacks
  */
 export function readTopology(path: string, io: Io): { readonly topology: SyncTopology; readonly refused: boolean } {
   return readTopologyFile(topologyFile(path, io), io);

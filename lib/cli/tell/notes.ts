@@ -42,7 +42,7 @@ function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly
   return [`Not judged without an inventory of ${inWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`];
 }
 
-/** A law about the directory is only as right as the count is new. */
+/** A rule about the directory is only as right as the count is new. */
 export function agedInventories({ today, inventory }: Grounds): string[] {
   return inventory.domains.flatMap((domain) => aged(domain, today));
 }

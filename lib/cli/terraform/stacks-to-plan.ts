@@ -31,7 +31,7 @@ export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
     .sort((a, b) => compareTexts(a.name, b.name));
 }
 
-/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to hold them against. */
+/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to check them against. */
 function mustBeOfTheLastSynth(folder: string, io: Io): void {
   if (exists(join(folder, REFUSED_FILE), io))
     throw new InputError({

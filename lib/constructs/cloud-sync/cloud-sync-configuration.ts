@@ -46,7 +46,7 @@ export interface CloudSyncConfigurationProps {
    * declared and not set: that is done on the agent with Set-AADCloudSyncPasswordWritebackConfiguration and in the tenant's
    * settings of password reset.
    * {@link https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-cloud-sync-sspr-writeback}
-   * @default not said, and no rule speaks of it
+   * @default not said, and no rule looks at it
    */
   readonly passwordWriteback?: boolean;
   /**

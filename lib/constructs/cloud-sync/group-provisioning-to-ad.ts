@@ -40,7 +40,7 @@ export interface GroupProvisioningToAdProps {
   /**
    * The groups that are written, by what people call them: the object id of each, or a reference to a group that
    * Terraform makes. Security groups of the cloud, with 50,000 members at most; of a nested group only the group itself
-   * is written unless it stands here too.
+   * is written unless it is listed too.
    */
   readonly groups: Readonly<Record<string, string>>;
   /** Whether the job runs. Needs `selectedOnlySeenOn`. @default false */

@@ -12,7 +12,7 @@ import { literal } from "../terraform/text";
  * it is asked again, and Terraform asks again when it never heard the answer.
  *
  * The mark is the place in the code and the time of the first plan, which stands in this state alone: nobody else has it,
- * whatever their configurations are called. An application is made with its mark for a name, for Graph takes nothing else
+ * whatever their configurations are called. An application is made with its mark for a name, because Graph takes nothing else
  * when it makes one, and gets its real name right afterwards; the mark then stands in the notes of the registration.
  *
  * What is marked and not in the state is taken over, which the plan shows as an import. What is there twice is told at
@@ -64,7 +64,7 @@ export class OwnApplication extends Construct {
     ];
   }
 
-  /** Names the application, takes over what is marked and not in the state, and tells of what is there twice. */
+  /** Names the application, takes over what is marked and not in the state, and reports what is there twice. */
   claim(application: ApplicationFromTemplate, displayName: string): void {
     new MsgraphUpdateResource(this, "name", {
       url: `applications/\${${addressOf(application)}.application_object_id}`,

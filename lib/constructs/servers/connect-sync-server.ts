@@ -29,7 +29,7 @@ export interface ConnectSyncInstaller extends Installer {
 
 /**
  * What the wizard has been told is declared, never set. What is left out of {@link ConnectSyncSettings} is not known, and no
- * law speaks of it.
+ * rule looks at it.
  */
 export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyncSettings, "deletionThreshold"> {
   readonly tenant: Tenant;
@@ -59,14 +59,14 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly size?: string;
   /** The full SQL Server that the wizard is pointed at. It is described here, not built. @default the local database */
   readonly sqlServer?: string;
-  /** The release of that SQL Server. @default not known, and no rule speaks of it */
+  /** The release of that SQL Server. @default not known, and no rule looks at it */
   readonly sqlServerRelease?: SqlServerRelease;
-  /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no law speaks of it */
+  /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no rule looks at it */
   readonly version?: string;
   /** @default a person brings the installer */
   readonly installer?: ConnectSyncInstaller;
   /**
-   * Whether the wizard has been run. From then on every apply holds the server against what is declared and fails where
+   * Whether the wizard has been run. From then on every apply checks the server against what is declared and fails where
    * they differ, and the server itself looks every day. A plan always shows that.
    * @default false
    */
@@ -234,7 +234,7 @@ function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Ten
   return { ...installerSettings(installer, cloud), sha256: installer.sha256.toUpperCase() };
 }
 
-/** What a commissioned server is held against; undefined until it is one. */
+/** What a commissioned server is checked against; undefined until it is one. */
 function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter) {
   const { tenant, role, commissioned = false, settingsContainerId } = props;
   const deletionThreshold = thresholdOfServer(props);

@@ -65,7 +65,7 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-t
  * they share the load before that, Microsoft's pages say differently. They are made ready one after the other, so that
  * never two are worked on at once.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
- * @throws InputError for no domain, a count that is no positive whole number, or whatever a server is refused for
+ * @throws InputError for no domain, a count that is not a positive whole number, or whatever a server is refused for
  */
 export class ProvisioningAgents extends Construct {
   readonly servers: readonly WindowsServer[];

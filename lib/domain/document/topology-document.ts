@@ -97,7 +97,7 @@ export interface CloudSyncDocument {
   readonly passwordHashSync: boolean;
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
-  /** How many addresses are told of a quarantine; the addresses themselves are in no document. @default not said */
+  /** How many addresses are notified of a quarantine; the addresses themselves are in no document. @default not said */
   readonly notificationRecipientCount?: number;
   /** Whether attributes of Exchange Online are written back. @default not said */
   readonly exchangeHybridWriteback?: boolean;

@@ -5,7 +5,7 @@ export type BuildVersion = string;
 
 const BUILD = /^\d{1,9}(\.\d{1,9}){3}$/;
 
-/** @throws InputError when the text is no build */
+/** @throws InputError when the text is not a build */
 export function buildVersion(text: string): BuildVersion {
   if (BUILD.test(text)) return text;
   throw new InputError({

@@ -10,7 +10,7 @@ export interface Mark {
   readonly decision: Decision;
 }
 
-/** `wholeDomain` was said aloud; `organizationalUnits` lists what is in. */
+/** `wholeDomain` was said explicitly; `organizationalUnits` lists what is in. */
 export type OuScopeKind = "wholeDomain" | "organizationalUnits";
 
 type Name = string | DistinguishedName;
@@ -52,7 +52,7 @@ export class OuScope {
     this.root = DistinguishedName.ofDomain(domain);
   }
 
-  /** Every object of the domain, said aloud. */
+  /** Every object of the domain, said explicitly. */
   static wholeDomain(domain: string, { exclude = [] }: Exclusions = {}): OuScope {
     const name = domainName(domain);
     return new OuScope(name, "wholeDomain", [DistinguishedName.ofDomain(name)], namesOf(name, exclude, "exclude"));

@@ -58,7 +58,7 @@ export function connectSyncSize({ objectCount, size, sqlServer }: ConnectSyncSiz
   return { size: size ?? (SIZES[row.memoryInGib] as string), diskInGb, memoryInGib: row.memoryInGib };
 }
 
-/** The row for that many objects; undefined for what is no number of them. */
+/** The row for that many objects; undefined for what is not a number of them. */
 export function hardwareFor(objectCount: number): HardwareRow | undefined {
   return HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
 }

@@ -63,7 +63,7 @@ export interface TenantProps {
    * @default none: a domain without a declared agent has none
    */
   readonly undeclaredAgents?: readonly string[] | undefined;
-  /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
+  /** The release whose rules the tenant is held to, such as `2026-12`; rules that came later warn. @default all rules, in full */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
   readonly waivers?: readonly Waiver[];

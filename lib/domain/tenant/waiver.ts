@@ -3,7 +3,7 @@ import { inPlace } from "../input/input-error";
 
 /** A finding that a tenant accepts for a time, and who answers for it. */
 export interface Waiver {
-  /** The code of the law: `SYNC303`. */
+  /** The code of the rule: `SYNC303`. */
   readonly code: string;
   /** The place that the finding names: the path of a construct, such as `contoso-servers/contoso-agt`. */
   readonly place: string;
@@ -15,7 +15,7 @@ export interface Waiver {
   readonly until: CalendarDay;
 }
 
-/** @throws InputError for a last day that is none; everything else about a waiver is for the laws to say */
+/** @throws InputError for a last day that is none; everything else about a waiver is for the rules to say */
 export function waiverOf({ code, place, reason, owner, until }: Waiver): Waiver {
   return { code, place, reason, owner, until: inPlace(`waiver of ${code}, until`, () => calendarDay(until)) };
 }

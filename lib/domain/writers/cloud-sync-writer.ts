@@ -31,9 +31,9 @@ export interface CloudSyncWriterProps {
    * has set, for nothing here sets it. @default not said, and not judged
    */
   readonly passwordWriteback?: boolean | undefined;
-  /** What is mapped otherwise than Microsoft maps it. @default nothing */
+  /** What is mapped differently from how Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
-  /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
+  /** A configuration that exists already, by its ids, which are not secrets. @default a new one is made */
   readonly existing?: ExistingConfiguration | undefined;
   /** What its tenant manages itself: a topology says so, whatever is given here. @default nothing */
   readonly cloudManaged?: readonly CloudManagedPart[];

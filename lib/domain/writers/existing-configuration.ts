@@ -1,7 +1,7 @@
 import { InputError, inPlace, quote } from "../input/input-error";
 import { objectId } from "./group-provisioning";
 
-/** The ids of a configuration that somebody made before. Its secrets are written anew, for Graph does not give them back. */
+/** The ids of a configuration that somebody made before. Its secrets are written again, because Graph does not give them back. */
 export interface ExistingConfiguration {
   /** The object id of the application registration. */
   readonly applicationObjectId: string;

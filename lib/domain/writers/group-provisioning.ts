@@ -35,7 +35,7 @@ export class GroupProvisioning {
   /**
    * @param isReference whether a text stands for an id that is known only later
    * @throws InputError for a domain that the tenant does not know, no groups or too many, or an id that is not a valid GUID or
-   * stands twice
+   * appears twice
    */
   static declare(props: GroupProvisioningProps, isReference: (id: string) => boolean = () => false): GroupProvisioning {
     const { name, tenant, domain, groups } = props;

@@ -16,7 +16,7 @@ export const DEFAULT_DELETION_THRESHOLD = 500;
 /**
  * Prevention of accidental deletes is always on; mail goes out only where somebody is to get it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes}
- * @throws InputError for a recipient that is no address and a threshold that is no whole number from 1
+ * @throws InputError for a recipient that is not an address and a threshold that is not a whole number from 1
  */
 export function syncNotificationSettings(
   recipients: readonly string[],

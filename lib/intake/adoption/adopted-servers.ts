@@ -35,7 +35,7 @@ const STAGING_PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/
 
 /**
  * The servers, the active one first.
- * @throws InputError for a server that is there twice, for two that are active, and for one whose role nobody says
+ * @throws InputError for a server that is there twice, for two that are active, and for one whose role is not known
  */
 export function readServers(sources: readonly ServerSource[], note: (note: ExportNote) => void): ReadServer[] {
   refuseTwice(sources);
@@ -272,7 +272,7 @@ function minutesOf(interval: string | undefined): number | undefined {
   return interval === undefined || sum === 0 ? undefined : sum;
 }
 
-/** What every server says alike is said once; the active one's scopes are what the others are held against. */
+/** What every server says alike is said once; the active one's scopes are what the others are checked against. */
 export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
   const [first] = servers as [ReadServer];
   const shared = Object.fromEntries(

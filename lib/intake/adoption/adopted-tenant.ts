@@ -31,7 +31,7 @@ export interface TenantSources {
 /** A running tenant, written down. */
 export interface AdoptedTenant {
   readonly definition: AdoptedDefinition;
-  /** The same as a synth would declare it: what the laws judge. */
+  /** The same as a synth would declare it: what the rules judge. */
   readonly topology: SyncTopology;
   /** What belongs beside a part of the definition. */
   readonly remarks: readonly AdoptionRemark[];

@@ -73,7 +73,7 @@ const MARK = "cloudnoflow";
 const STILL_COUNTED =
   "what it hands over still counts as the server's in map, owner and fit, and SYNC101 reports an overlap where a configuration takes it up";
 
-/** Outbound rules that leave objects out or without flow, and are no part of Microsoft's pair. */
+/** Outbound rules that leave objects out or without flow, and are not part of Microsoft's pair. */
 function noteOtherWays(rule: SynchronizationRule, note: Note): void {
   const { direction, kind, disabled, scope = [], connector } = rule;
   if (direction !== "outbound" || kind !== "custom" || disabled || takesMarked(rule)) return;

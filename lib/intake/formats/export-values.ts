@@ -18,7 +18,7 @@ export function flagIn(text: string, place: () => string): boolean {
   throw refused(text, "is neither yes nor no", place, "1 or 0, True or False");
 }
 
-/** For settings that are kept as they stand, too: a value that says neither yes nor no is simply not known. */
+/** For settings that are kept as they stand, too: a value that says neither yes nor no is not known. */
 export function flagOrNothing(text: string | undefined): boolean | undefined {
   const word = text?.trim().toLowerCase();
   if (word === "1" || word === "true") return true;

@@ -14,8 +14,8 @@ export interface JsonFormat {
 }
 
 /**
- * A reader of one format: the text of a file becomes its document, with the schema as witness. What is no JSON is told
- * with line and column, what is no document of the format with its JSON pointer. @throws InputError
+ * A reader of one format: the text of a file becomes its document, with the schema as witness. What is not JSON is told
+ * with line and column, what is not a document of the format with its JSON pointer. @throws InputError
  */
 export function jsonDocumentReader<T>(format: JsonFormat): (text: string) => T {
   // Made for the first document that needs it: a tenth of a second, which no other refusal has to wait for.

@@ -54,7 +54,7 @@ export function elements<State>(byName: Readonly<Record<string, XmlElement<State
 const DEEPEST = 200;
 /** No element of an export has more than 10. */
 const MOST_ATTRIBUTES = 1000;
-/** Different places that are noted one by one; a file that has more of them is no export. */
+/** Different places that are noted one by one; a file that has more of them is not an export. */
 const MOST_REMARKS = 1000;
 const NOT_KNOWN = "is not known to this reader";
 const NONE: XmlAttributes = {};

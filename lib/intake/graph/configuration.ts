@@ -53,7 +53,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     notes.push({
       file: template.file,
       place: "",
-      what: "left out: Microsoft's mappings, which the schema was held against",
+      what: "left out: Microsoft's mappings, which the schema was checked against",
     });
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
@@ -150,7 +150,7 @@ function domainOf(said: string | undefined, names: readonly string[], displayNam
     return domainName(displayName);
   } catch {
     throw new InputError({
-      what: `nothing says which domain ${displayName} synchronizes`,
+      what: `no file says which domain ${displayName} synchronizes`,
       where: "/synchronizationJobSettings",
       expected: "the jobs as the beta version of Graph gives them, with synchronizationJobSettings",
       page: PAGE,

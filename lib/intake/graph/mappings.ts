@@ -59,7 +59,7 @@ export function mappingIn(record: JsonRecord, note: Note): GraphMapping {
 
 /**
  * The mappings of one kind of object that are not Microsoft's. Whatever is not declared stays as the schema has it, so a
- * mapping that nobody can tell is left out, with a note, and nothing changes by it.
+ * mapping of which that is not known is left out, with a note, and nothing changes by it.
  *
  * @param template the mappings of the job's template; without them only some of Microsoft's are known
  */

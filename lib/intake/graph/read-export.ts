@@ -15,7 +15,7 @@ const AD_TO_ENTRA_NAME = "active directory to azure active directory provisionin
 
 /**
  * Reads what Microsoft Graph says of Cloud Sync: applications and service principals, jobs, schemas, the names of
- * secrets, agents, the organization. The files may be called anything and hold anything; what is no part of it is noted.
+ * secrets, agents, the organization. The files may be called anything and hold anything; what is not a part of it is noted.
  *
  * @throws InputError with file and place: a configuration that lacks a part which cannot be guessed, two tenants, a schema
  * without a rule, a name that does not parse
@@ -119,7 +119,7 @@ function isAdToEntra(jobId: string | undefined): boolean {
   return /^AD2AAD\w+\./i.test(jobId ?? "");
 }
 
-/** Jobs, schemas and secrets of something else, and applications: counted by file, for there may be thousands. */
+/** Jobs, schemas and secrets of something else, and applications: counted by file, because there may be thousands. */
 function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], notes: ExportNote[]): void {
   const known = new Set(principals.map(({ record }) => record.text("id")?.toLowerCase() ?? ""));
   const appIds = new Set(principals.map(({ record }) => record.text("appId")?.toLowerCase() ?? ""));

@@ -10,7 +10,7 @@ import { customMappings, type GraphMapping, mappingIn } from "./mappings";
 import type { Clause } from "./microsofts-clauses";
 import { clausesIn, microsoftsClauses, scopeInMappings, scopingFilterIn } from "./scoping-filter";
 
-/** What a provisioning job synchronizes, and what it maps otherwise than Microsoft does. */
+/** What a provisioning job synchronizes, and what it maps differently from Microsoft. */
 export interface ReadSchema {
   readonly scope: ExportedScope;
   readonly mapsPasswordHashes: boolean;

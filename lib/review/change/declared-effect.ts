@@ -113,7 +113,7 @@ const EFFECTS: readonly EffectOf[] = [
         ? { weight: "careful", meaning: "sign-in names that end with it turn into names of onmicrosoft.com" }
         : {
             weight: "careful",
-            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out anew",
+            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out again",
           },
   },
   {
@@ -452,9 +452,9 @@ const EFFECTS: readonly EffectOf[] = [
         ? {
             weight: "careful",
             meaning:
-              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+              "fewer people are notified of a quarantine; without anyone the job is disabled in silence after four weeks",
           }
-        : { weight: "harmless", meaning: "more people hear of a quarantine" },
+        : { weight: "harmless", meaning: "more people are notified of a quarantine" },
   },
 
   {

@@ -52,7 +52,7 @@ function missingPlans({ before, after }: ReviewInput, plans: readonly PlacedPlan
 /** Only deletions beside creations can be a rename. */
 function missingStacks({ before, after }: ReviewInput, plans: readonly PlacedPlan[]): string[] {
   if (before?.stacks && after?.stacks) return [];
-  const without = !before?.stacks && !after?.stacks ? "before and after" : !before?.stacks ? "before" : "after";
+  const without = !before?.stacks && !after?.stacks ? "--before and --after" : !before?.stacks ? "--before" : "--after";
   const canBeRename = plans.some(({ digest }) =>
     ["delete", "create"].every((action) => digest.changes.some((change) => change.action === action)),
   );

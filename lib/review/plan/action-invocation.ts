@@ -70,7 +70,7 @@ export function readActionInvocation(
   return { kept: drafts.kept.length, tell: untold(known, drafts) };
 }
 
-/** An action that Terraform puts off to a later plan. */
+/** An action that Terraform defers to a later plan. */
 export function readDeferredAction(
   value: unknown,
   place: string,

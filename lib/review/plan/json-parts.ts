@@ -23,7 +23,7 @@ export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /**
  * Reads a JSON object of any size and holds one part of it at a time. What is passed over costs neither memory nor
  * parsing; of it only strings and brackets are checked. Nothing is complete before the last part has been read.
- * @throws InputError when the bytes end early or are no JSON object; `what` names the document in it
+ * @throws InputError when the bytes end early or are not a JSON object; `what` names the document in it
  */
 export async function* jsonParts(chunks: Chunks, what: string, howToRead: (member: string) => Reading) {
   yield* new PartReader(chunks, what, howToRead).parts();
@@ -270,7 +270,7 @@ class PartReader {
     this.#at++;
   }
 
-  /** The next byte that is no space, not yet taken. */
+  /** The next byte that is not a space, not yet taken. */
   async #next(): Promise<number> {
     await this.#skipSpace();
     const byte = this.#chunk[this.#at];

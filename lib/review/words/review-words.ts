@@ -79,7 +79,7 @@ function peopleInWords({ ownership, declared }: Review): string {
   return `${affected} (${counted})${lost}.${declarations}`;
 }
 
-/** Whether people come or go with the groups of a scope; no owner changes by that, for nobody knows here who they are. */
+/** Whether people come or go with the groups of a scope; no owner changes by that, because nobody knows here who they are. */
 function movesMembers({ parts }: DeclaredChange): boolean {
   return parts.some(({ part }) => part === SCOPING_GROUPS);
 }
@@ -162,7 +162,7 @@ const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
   read: "to read",
 };
 
-/** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, for its threshold of 500 lets 499 through` */
+/** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, because its threshold of 500 lets 499 through` */
 export function outlookInWords({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook): string {
   const who = `${ownersInWords([writer])} of ${writer.tenant} would delete ${some(deletions, "object")}`;
   const most = writer instanceof CloudSyncWriter ? Math.max(0, Number(threshold) - 1) : threshold;
