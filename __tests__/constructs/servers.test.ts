@@ -196,7 +196,7 @@ test("what the servers declare is what the topology holds", () => {
 
 test("an unknown role is refused with the known ones", () => {
   expect(() => connectServer({ role: "passive" as "active" })).toThrow(
-    /"passive" is no role[\s\S]*"active" or "staging"/,
+    /"passive" is not a role[\s\S]*"active" or "staging"/,
   );
 });
 

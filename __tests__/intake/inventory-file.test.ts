@@ -194,7 +194,7 @@ describe("an inventory is refused", () => {
       });
       for (const count of [1.5, "7", null])
         expect(withCount(count)).toMatchObject({
-          what: `"${count}" is no whole number`,
+          what: `"${count}" is not a whole number`,
           where,
           expected: expect.stringMatching(/^a whole number: The /),
         });
@@ -227,7 +227,7 @@ describe("an inventory is refused", () => {
 
   test("when a list holds one object in place of itself, as PowerShell likes to write it", () => {
     expect(refusal(edited((document) => (document.references = document.references[0])))).toMatchObject({
-      what: expect.stringMatching(/ is no list$/),
+      what: expect.stringMatching(/ is not a list$/),
       where: "corp.json, /references",
     });
   });

@@ -31,7 +31,7 @@ test("a collected folder becomes the definition and the report, and errors of to
     "contoso: Connect Sync on SYNC01 (active), SYNC02 (staging); 2 Cloud Sync configurations, 1 of them running;",
     "error SYNC101: An object has one owner",
     "OU=CORP,DC=contoso,DC=com\n    Cloud Sync: could leave SYNC01 (Connect Sync)",
-    "contoso-com: Nothing says who is told of a quarantine",
+    "contoso-com: No file says who is notified of a quarantine",
     "Written: out/contoso.ts, out/contoso-adopt-report.md and out/contoso-sync-topology.json.",
     "Next: a synth is refused while SYNC101 stands. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
     "The plan adds for contoso-com: AppKey, Domain and SyncNotificationSettings, its scope, 3 attribute mappings as they are",
@@ -181,7 +181,7 @@ test.each([
   [["--waive-until", "2027-03-31"], "one of the two is missing"],
   [["--waive-until", "2027-03-31", "--owner", " "], "one of the two is missing"],
   [["--waive-until", "2026-11-30", "--owner", "Identity Operations"], "the last day has passed"],
-  [["--waive-until", "soon", "--owner", "Identity Operations"], "is no day"],
+  [["--waive-until", "soon", "--owner", "Identity Operations"], "is not a valid day"],
 ])("%j waive nothing, and nothing is written", async (options, told) => {
   const folder = collected();
   const { exitCode, stderr } = await adopt(folder, ...options);

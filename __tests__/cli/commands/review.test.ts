@@ -183,7 +183,7 @@ describe("bad input ends with 2, and nothing is written", () => {
   test.each([
     ["a plan that is not there", [...BOTH, "--plan", "no.json"], /there is no such file\n {2}where no\.json/],
     ["a folder without a plan", [...BOTH, "--plan", "before/stacks"], /the folder has no plan/],
-    ["standard input twice", [...BOTH, "--plan", "-", "-"], /- stands twice/],
+    ["standard input twice", [...BOTH, "--plan", "-", "-"], /- is given twice/],
     [
       "a side that is not there",
       ["--before", "nowhere", "--after", "after"],

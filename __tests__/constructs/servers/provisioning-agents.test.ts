@@ -136,10 +136,10 @@ test.each([
   [
     "a token of nobody",
     { keyVaultId, installer, serviceAccount: "a$", registration: { ...token, userPrincipalName: "hia" } },
-    /"hia" is no user/,
+    /"hia" is not a user/,
   ],
   ["a service account without its $", { serviceAccount: "provAgent" }, /cannot name a group managed service account/],
-  ["an unknown way to register", { registration: { method: "magic" as "interactive" } }, /"magic" is no way/],
+  ["an unknown way to register", { registration: { method: "magic" as "interactive" } }, /"magic" is not a way/],
   ["a remote desktop for everybody", { administrationFrom: ["0.0.0.0/0"] }, /no range of private addresses/],
   ["a remote desktop for public addresses", { administrationFrom: ["52.1.2.3/32"] }, /never opened to others/],
   [

@@ -70,7 +70,7 @@ describe("a mapping is refused", () => {
     ["a source that is removed", { remove: true }, "the source", /has attribute and remove/],
     ["no kind of object", { objectTypes: [] }, "objectTypes", /for no kind of object/],
     ["kinds of object that are no list", { objectTypes: "user" }, "objectTypes", /for no kind of object/],
-    ["an unknown kind of object", { objectTypes: ["user", "device"] }, "objectTypes", /"device" is no kind/],
+    ["an unknown kind of object", { objectTypes: ["user", "device"] }, "objectTypes", /"device" is not a kind/],
     ["a kind of object twice", { objectTypes: ["user", "user"] }, "objectTypes", /listed twice/],
     ["an empty target", { target: "" }, "target", /is empty/],
     ["no target", { target: undefined }, "target", /is empty/],

@@ -63,8 +63,8 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
     /"0.9" is not a valid share of a domain[\s\S]+tenant contoso, changeLimitPercent/,
   ],
   ["a share of more than everything", { changeLimitPercent: 100.5 }, /no share of a domain[\s\S]+from 1 to 100/],
-  ["a share in words", { changeLimitPercent: "50" as unknown as number }, /no share of a domain/],
-  ["a share that is no number", { changeLimitPercent: Number.NaN }, /no share of a domain/],
+  ["a share in words", { changeLimitPercent: "50" as unknown as number }, /is not a valid share of a domain/],
+  ["a share that is no number", { changeLimitPercent: Number.NaN }, /is not a valid share of a domain/],
   [
     "a setting of accidental deletion prevention that is none",
     { accidentalDeletionPrevention: { count: 0 } },

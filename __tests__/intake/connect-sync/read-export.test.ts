@@ -265,8 +265,8 @@ describe("bad input is refused with file and place", () => {
   });
 
   test.each([
-    ["<direction>Inbound", "<direction>Sideways", '"Sideways" is no direction'],
-    ["<precedence>80", "<precedence>first", '"first" is no number'],
+    ["<direction>Inbound", "<direction>Sideways", '"Sideways" is not a direction'],
+    ["<precedence>80", "<precedence>first", '"first" is not a number'],
     ["<disabled>False", "<disabled>perhaps", '"perhaps" is neither yes nor no'],
     ["<id>{", "<id>{nothing", "is not an id"],
     ["<name>", "<nome>", "the file is not XML: unexpected close tag"],

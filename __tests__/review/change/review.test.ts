@@ -137,7 +137,7 @@ describe("what is missing is said", () => {
     );
     expect(review.unknown).toEqual([
       "No plan of b was given: what Terraform would do there is not known.",
-      "The app has no gone any more: what was deployed of it stays, managed by nobody, until somebody destroys it.",
+      "The app no longer has gone: what was deployed of it stays, managed by nobody, until somebody destroys it.",
     ]);
   });
 

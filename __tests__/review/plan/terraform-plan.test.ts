@@ -400,7 +400,7 @@ describe("bad input is refused, clearly", () => {
     ["a resource without a change", '{"resource_changes":[{}]}', "nothing is not a change", "an object"],
     ["an action that is none", '{"action_invocations":["x"]}', "a string is not an action", "an object"],
     ["an action without an address", '{"action_invocations":[{}]}', "address is nothing, not a text", "a text"],
-    ["resources that are no list", '{"resource_changes":1}', "no list", "list"],
+    ["resources that are no list", '{"resource_changes":1}', "not a list", "list"],
   ])("%s", async (_, text, what, expected) => {
     const error = await refusal(digestOf(text));
     expect(error.what).toContain(what);

@@ -150,5 +150,5 @@ test("what Active Directory overwrites again is a loss", () => {
       today: TODAY,
     }),
   );
-  expect(verdict).toMatch(/^Look closely.*there objects are overwritten/);
+  expect(verdict).toMatch(/^Look closely.*in it, objects are overwritten/);
 });
