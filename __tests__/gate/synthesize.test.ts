@@ -139,7 +139,7 @@ test("what is read of a refused synth is what it would have written, by every co
   expect(review.stdout).toContain("SYNC101");
   expect(review.stdout).toContain("The synth of the change was refused: no stack was written");
   const before = "cdktf.out/sync-topology.json";
-  const earlier = `the last synth of this folder was refused: ${before} is of the one before`;
+  const earlier = `the last synth of this folder was refused: ${before} is from the synth before it`;
   expect((await ask("check", before, "--today", "2026-11-26")).stdout).toContain(earlier);
   for (const argv of [
     ["map", before],

@@ -161,7 +161,7 @@ describe("an inventory is refused", () => {
     expect(refusal(content)).toMatchObject({
       what: `"OU=sales,DC=corp,DC=contoso,DC=com" is counted twice`,
       where: "corp.json, /organizationalUnits/2",
-      expected: "it once; it stands in /organizationalUnits/1 already",
+      expected: "it once; it is in /organizationalUnits/1 already",
     });
   });
 
@@ -170,7 +170,7 @@ describe("an inventory is refused", () => {
     expect(refusal(content)).toMatchObject({
       what: `the references from "${SALES}" to "${IT}" are counted twice`,
       where: "corp.json, /references/1",
-      expected: "it once; it stands in /references/0 already",
+      expected: "it once; it is in /references/0 already",
     });
   });
 

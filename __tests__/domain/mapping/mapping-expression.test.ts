@@ -46,9 +46,9 @@ describe("an expression is read", () => {
 
 describe("an expression is refused with its place", () => {
   test.each([
-    ["nothing", "", 1, /begins with no function/],
-    ["an attribute alone", "[mail]", 1, /begins with no function/],
-    ["a text alone", '"Sales"', 1, /begins with no function/],
+    ["nothing", "", 1, /does not begin with a function/],
+    ["an attribute alone", "[mail]", 1, /does not begin with a function/],
+    ["a text alone", '"Sales"', 1, /does not begin with a function/],
     ["an unknown function", "Trim(Lowercase([mail]))", 6, /calls the function "Lowercase"/],
     ["a misspelt function", "IIF(IsPresnt([mail]), [mail], [cn])", 5, /fix {3}use IsPresent\n/],
     ["a function in another case", 'iif([a]="b", "c", "d")', 1, /fix {3}use IIF\n/],

@@ -111,7 +111,7 @@ describe("places", () => {
       part("a: b", { cloudSync: [cloudSync({ origin: "x" })] }),
     ];
     expect(() => joinedTopology(alike)).toThrow(/cannot be distinguished from those of another file/);
-    expect(() => joinedTopology([part("a", {}), part("a", {})])).toThrow(/cannot be told/);
+    expect(() => joinedTopology([part("a", {}), part("a", {})])).toThrow(/cannot be distinguished/);
   });
 
   test("one name at one place of two files is two writers, and SYNC902 says so", () => {

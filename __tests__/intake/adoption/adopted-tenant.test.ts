@@ -268,8 +268,8 @@ describe("configurations", () => {
       value[1].synchronizationJobSettings = [{ name: "DomainFQDN", value: "contoso.com" }];
     });
     expect(remarks.filter(({ about }) => about === "cloudSync.1").map(({ what }) => what)).toEqual([
-      expect.stringMatching(/^Nothing says the deletion threshold: 500/),
-      expect.stringMatching(/^Nothing says who is told/),
+      expect.stringMatching(/^No file gives the deletion threshold: the first apply writes 500/),
+      expect.stringMatching(/^No file says who is notified/),
     ]);
   });
 });

@@ -438,7 +438,7 @@ describe("files", () => {
     ]);
     expect(read.agents).toEqual([{ machineName: "AGT01.contoso.com", active: true, domains: ["contoso.com"] }]);
     expect(read.directory?.matching).toEqual({ softMatch: "blocked", hardMatchTakeover: "allowed" });
-    expect(notesOf(read).filter((note) => note.endsWith("no part of a Cloud Sync configuration"))).toHaveLength(2);
+    expect(notesOf(read).filter((note) => note.endsWith("not part of a Cloud Sync configuration"))).toHaveLength(2);
   });
 
   test("of application proxy that were saved by hand are known by their context", () => {
