@@ -33,7 +33,7 @@ test("a collected folder becomes the definition and the report, and errors of to
     "OU=CORP,DC=contoso,DC=com\n    Cloud Sync: could leave SYNC01 (Connect Sync)",
     "contoso-com: No file says who is notified of a quarantine",
     "Written: out/contoso.ts, out/contoso-adopt-report.md and out/contoso-sync-topology.json.",
-    "Next: a synth is refused while SYNC101 stands. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
+    "Next: a synth is refused while SYNC101 remains. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
     "The plan adds for contoso-com: AppKey, Domain and SyncNotificationSettings, its scope, 3 attribute mappings as they are",
   ])
     expect(stdout).toContain(part);
@@ -137,7 +137,7 @@ test.each(["index", "con", "lpt1"])(
 test("several files that are there already are told in the plural", async () => {
   const folder = collected();
   await adopt(folder);
-  expect((await adopt(folder)).stderr).toMatch(/there are such files already[\s\S]*--force to replace them/);
+  expect((await adopt(folder)).stderr).toMatch(/these files exist already[\s\S]*--force to replace them/);
 });
 
 test("nothing is written over without --force, and with it all of it is", async () => {
@@ -146,7 +146,7 @@ test("nothing is written over without --force, and with it all of it is", async 
   writeFileSync(join(folder, "out/contoso.ts"), "by hand");
   const refused = await adopt(folder);
   expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(refused.stderr).toMatch(/there is such a file already[\s\S]*where out\/contoso\.ts\n[\s\S]*--force/);
+  expect(refused.stderr).toMatch(/this file exists already[\s\S]*where out\/contoso\.ts\n[\s\S]*--force/);
   expect(written(folder)).toEqual(["contoso.ts"]);
   expect(readFileSync(join(folder, "out/contoso.ts"), "utf8")).toBe("by hand");
   expect((await adopt(folder, "--force")).exitCode).toBe(1);

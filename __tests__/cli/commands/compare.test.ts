@@ -214,7 +214,7 @@ test("answers of Graph that say nothing are refused: of two such nothing would d
   writeFileSync(join(folder, "answer.json"), '{ "value": [] }');
   expect(await run(folder, ["compare", "answer.json", "answer.json"])).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringMatching(/^error: it says nothing of a tenant.*\n {2}where answer\.json\n/),
+    stderr: expect.stringMatching(/^error: it describes no tenant.*\n {2}where answer\.json\n/),
   });
 });
 

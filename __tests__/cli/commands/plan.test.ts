@@ -148,7 +148,7 @@ test("a plan of an earlier run does not pass for one that failed", async () => {
 test("a plan that fails for outputs of a stack which is not applied says which to apply first", async () => {
   const fails = { command: "plan", saying: "Error: Unsupported attribute" } as const;
   const { stderr } = await plan(synth({ network: { changes: true }, servers: { needs: ["network"], fails } }));
-  expect(stderr).toContain("fix   if outputs are missing, apply network first");
+  expect(stderr).toContain("fix   if outputs are missing, first apply network");
 });
 
 test("a plan of megabytes arrives whole", async () => {
@@ -275,7 +275,7 @@ describe("ends with 2 before anything is planned", () => {
     ],
     ["the app has no stack", "has no stacks", (played) => played.manifest([])],
     ["a folder is missing", "a has no folder", (played) => rmSync(played.path("stacks", "a"), { recursive: true })],
-    ["a name leads elsewhere", "no name of a stack", (played) => played.manifest([{ name: "../../a" }])],
+    ["a name leads elsewhere", "not a name of a stack", (played) => played.manifest([{ name: "../../a" }])],
     ["stacks need each other", "a and b need each other", (played) => played.manifest(inCircle)],
   ])("where %s", async (_, what, spoil) => {
     const played = synth({ a: {}, b: {} });

@@ -64,7 +64,7 @@ Examples:
 export function addAdopt(program: Command, io: Io, finish: Finish): void {
   program
     .command("adopt")
-    .summary("write a running tenant down as code, and report what is wrong with it today")
+    .summary("write a running tenant down as code, and report what is wrong today")
     .description(
       "Reads what a tenant can export today and writes the definition that takes it over without recreating anything, with a report of what is wrong already.",
     )
