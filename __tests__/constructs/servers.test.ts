@@ -162,9 +162,9 @@ describe("a server is refused", () => {
   });
 });
 
-test("a password that stands in the code is refused, and not repeated", () => {
+test("a password that is in the code is refused, and not repeated", () => {
   const attempt = () => agents({ adminPassword: "Hunter2Hunter2" });
-  expect(attempt).toThrow(/password stands in the code/);
+  expect(attempt).toThrow(/password is in the code/);
   expect(attempt).not.toThrow(/Hunter2/);
 });
 

@@ -106,7 +106,7 @@ const CHANGES: readonly (readonly [string, Partial<CloudSyncConfigurationProps>]
   ["An OU less while it is not enabled", { scope: ous(SALES) }],
   ["`enabled: true`", { enabled: true }],
   ["An object to provision on demand", { onDemandTests: [{ distinguishedName: `CN=Ada,${SALES}` }] }],
-  ["No password hash sync any more", { passwordHashSync: false }],
+  ["Password hash sync switched off", { passwordHashSync: false }],
 ];
 
 async function laterChanges(): Promise<string> {

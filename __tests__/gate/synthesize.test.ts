@@ -148,8 +148,8 @@ test("what is read of a refused synth is what it would have written, by every co
   ])
     expect((await ask(...argv)).stderr).toContain(`note: ${earlier}`);
   const ofEarlier = await ask("review", "--before", before, "--after", before);
-  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the one before it");
-  expect(review.stdout).not.toContain("this is about the one before it");
+  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the synth before it");
+  expect(review.stdout).not.toContain("this is about the synth before it");
   const plan = await ask("plan");
   expect(plan).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the last synth was refused") });
 });

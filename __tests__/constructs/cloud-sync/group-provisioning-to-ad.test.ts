@@ -178,8 +178,8 @@ test.each<[string, Partial<GroupProvisioningToAdProps>, RegExp]>([
     { selectedOnlySeenOn: "${local.id}" },
     /not a valid GUID[\s\S]*selectedOnlySeenOn/,
   ],
-  ["a threshold of none", { deletionThreshold: 0 }, /no deletion threshold/],
-  ["half a threshold", { deletionThreshold: 1.5 }, /no deletion threshold/],
+  ["a threshold of none", { deletionThreshold: 0 }, /not a valid deletion threshold/],
+  ["half a threshold", { deletionThreshold: 1.5 }, /not a valid deletion threshold/],
 ])("%s is refused", (_, props, message) => {
   expect(() => provisioning(props)).toThrow(message);
 });

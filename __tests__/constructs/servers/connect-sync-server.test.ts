@@ -136,7 +136,7 @@ test("two servers of a tenant in one zone are refused, in two zones and of two t
   const add = (id: string, zone: string) =>
     new ConnectSyncServer(stack, id, { ...placement, tenant, scopes, zone, role: "staging", passwordHashSync: true });
   add("aadc-01", "1");
-  expect(() => add("aadc-02", "1")).toThrow(/two Connect Sync servers of contoso stand in zone 1[\s\S]*aadc-01/);
+  expect(() => add("aadc-02", "1")).toThrow(/two Connect Sync servers of contoso are in zone 1[\s\S]*aadc-01/);
   expect(() => add("aadc-03", "2")).not.toThrow();
 });
 

@@ -455,7 +455,7 @@ describe("refused is", () => {
         graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {
           rule.containerFilter.includedContainers = ["OU=Sales,DC=fabrikam,DC=com"];
         }),
-      /of the domain fabrikam\.com, not of contoso\.com\n.*schema\.json/,
+      /not a name of contoso\.com: it belongs to fabrikam\.com\n.*schema\.json/,
     ],
     ["a name that is no tenant's", () => adoptedContoso({ name: "Contoso!" }), /cannot name a tenant/],
   ];
