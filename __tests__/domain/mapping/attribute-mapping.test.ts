@@ -79,7 +79,12 @@ describe("a mapping is refused", () => {
     ["the password hash", { target: "CredentialData" }, "target", /password hash sync/],
     ["a target with a space", { target: "Job title" }, "target", /characters that no attribute has/],
     ["a target in brackets", { target: "[Department]" }, "target", /characters that no attribute has/],
-    ["an extension of an id with hyphens", { target: "extension_0123-4567_badge" }, "target", /not a valid directory extension/],
+    [
+      "an extension of an id with hyphens",
+      { target: "extension_0123-4567_badge" },
+      "target",
+      /not a valid directory extension/,
+    ],
     ["an extension without a name", { target: extension.slice(0, -5) }, "target", /not a valid directory extension/],
     ["an attribute in brackets", { attribute: "[mail]" }, "attribute, the name", /LDAP display name/],
     ["an empty attribute", { attribute: "" }, "attribute, the name", /LDAP display name/],

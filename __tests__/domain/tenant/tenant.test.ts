@@ -62,7 +62,11 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
     { changeLimitPercent: 0.9 },
     /"0.9" is not a valid share of a domain[\s\S]+tenant contoso, changeLimitPercent/,
   ],
-  ["a share of more than everything", { changeLimitPercent: 100.5 }, /not a valid share of a domain[\s\S]+from 1 to 100/],
+  [
+    "a share of more than everything",
+    { changeLimitPercent: 100.5 },
+    /not a valid share of a domain[\s\S]+from 1 to 100/,
+  ],
   ["a share in words", { changeLimitPercent: "50" as unknown as number }, /is not a valid share of a domain/],
   ["a share that is no number", { changeLimitPercent: Number.NaN }, /is not a valid share of a domain/],
   [
