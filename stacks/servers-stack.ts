@@ -18,7 +18,7 @@ import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 
 /**
  * The servers that are built for one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in
- * Entra ID. A tenant whose servers all exist elsewhere has none of it.
+ * Entra ID. A tenant whose servers all exist elsewhere has no such stack.
  */
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {

@@ -33,13 +33,13 @@ export interface TenantDefinition extends TenantProps {
   readonly state?: AzureStateDefinition;
 }
 
-/** What is the tenant's for every server: the password of none of them, which is a variable of the stack. */
+/** What all servers of the tenant share. No password: that is a variable of the stack. */
 type Placement = Omit<ServerPlacement, "adminPassword">;
 
-/** Where the servers stand, and what they are given. The resource group, the subnet and the Key Vault exist already. */
+/** Where the servers are built, and what they are given. The resource group, the subnet and the Key Vault exist already. */
 export interface AzureDefinition extends Placement {
   readonly subscriptionId: string;
-  /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are made */
+  /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are created */
   readonly firewall?: Omit<SyncServerFirewallRulesProps, "tenant" | "roles">;
 }
 
@@ -118,14 +118,14 @@ export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps
   readonly name: string;
 }
 
-/** Connect Sync servers that nothing is built for: what they share, and what each has of its own. */
+/** Connect Sync servers that exist already: what they share, and what each has of its own. */
 export interface ExistingConnectSyncDefinition
   extends Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name" | "role"> {
   readonly scopes: readonly ConnectSyncScopeDefinition[];
   readonly servers: readonly ExistingConnectSyncServerDefinition[];
 }
 
-/** A server by its computer name. What differs from the others, against Microsoft's advice, is said here again. */
+/** A server by its computer name. What differs from the others, against Microsoft's advice, is declared here again. */
 export interface ExistingConnectSyncServerDefinition
   extends Partial<Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name">> {
   readonly name: string;

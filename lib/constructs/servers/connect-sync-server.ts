@@ -21,7 +21,7 @@ import { wordsOf } from "./machine-script";
 import { mayUseContainer } from "./secret-access";
 import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
-/** The installer of Connect Sync, out of your own artefact store: Microsoft has no public address for it. */
+/** The installer of Connect Sync, from your own artefact store: Microsoft has no public address for it. */
 export interface ConnectSyncInstaller extends Installer {
   /** The SHA-256 hash of the file, 64 hexadecimal digits. */
   readonly sha256: string;
@@ -74,7 +74,7 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   /** The id of the container in a storage account of yours that the settings are copied to. @default none; a commissioned server needs one */
   readonly settingsContainerId?: string;
   /**
-   * Deletions that one export may contain before it is held back: the tenant's one value, said at a server.
+   * Deletions that one export may contain before it is held back: the tenant's one value, declared at a server.
    * @default the count that the tenant's `accidentalDeletionPrevention` says, or else 500, Microsoft's
    */
   readonly deletionThreshold?: number;

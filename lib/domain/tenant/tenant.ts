@@ -18,7 +18,7 @@ export interface Forest {
   readonly name: string;
   /** The DNS names of its domains. The root domain counts only when it is listed. */
   readonly domains: readonly string[];
-  /** What the user principal names of its people end with. @default not said, and not judged */
+  /** What the user principal names of its people end with. @default not declared, and not judged */
   readonly userPrincipalNameSuffixes?: readonly string[];
 }
 
@@ -35,9 +35,9 @@ export interface TenantProps {
    * @default none declared, and rules about verified domains stay silent
    */
   readonly verifiedDomains?: readonly string[];
-  /** How people sign in. @default not said, and rules about sign-in stay silent */
+  /** How people sign in. @default not declared, and rules about sign-in stay silent */
   readonly authentication?: UserAuthentication | undefined;
-  /** Whether objects of Active Directory may take over objects of the tenant. @default not said, and not judged */
+  /** Whether objects of Active Directory may take over objects of the tenant. @default not declared, and not judged */
   readonly matching?: ObjectMatching | undefined;
   /**
    * What the tenant itself does against accidental deletions: it refuses an export with more deletions than this, of

@@ -1,7 +1,7 @@
 import { type CalendarDay, calendarDay } from "../input/calendar-day";
 import { inPlace } from "../input/input-error";
 
-/** A finding that a tenant accepts for a time, and who answers for it. */
+/** A finding that a tenant accepts for a time, and who is responsible for it. */
 export interface Waiver {
   /** The code of the rule: `SYNC303`. */
   readonly code: string;
@@ -9,7 +9,7 @@ export interface Waiver {
   readonly place: string;
   /** Why it is accepted, so that somebody else can judge it later. */
   readonly reason: string;
-  /** Who answers for it: a person or a team. */
+  /** Who is responsible for it: a person or a team. */
   readonly owner: string;
   /** The last day on which it holds: `2027-03-31`. */
   readonly until: CalendarDay;

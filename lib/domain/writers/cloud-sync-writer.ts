@@ -22,13 +22,13 @@ export interface CloudSyncWriterProps {
   readonly deviceSync?: boolean;
   /** Deletions in one run that stop the run; exclusive. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
-  /** How many addresses are told when the configuration goes into quarantine, and never which. @default not said */
+  /** How many addresses are told when the configuration goes into quarantine, and never which. @default not declared */
   readonly notificationRecipientCount?: number | undefined;
-  /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not said, and not judged */
+  /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not declared, and not judged */
   readonly exchangeHybridWriteback?: boolean | undefined;
   /**
    * Whether passwords that are reset or changed in the tenant are written back to this domain by Cloud Sync: what somebody
-   * has set, for nothing here sets it. @default not said, and not judged
+   * has set, for nothing here sets it. @default not declared, and not judged
    */
   readonly passwordWriteback?: boolean | undefined;
   /** What is mapped differently from how Microsoft maps it. @default nothing */
