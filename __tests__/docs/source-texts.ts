@@ -22,11 +22,13 @@ export function textsOnly(source: string): string {
 }
 
 function kept(source: string, texts: readonly (readonly [start: number, end: number])[]): string {
-  const gaps = [...source.replace(/[^\n]/g, GAP)];
-  const out = gaps.join("").split("");
-  for (const [start, end] of texts) {
+  const parts: string[] = [];
+  let at = 0;
+  for (const [start, end] of [...texts].sort(([a], [b]) => a - b)) {
+    if (start < at) continue;
     const text = source.slice(start, end).replace(/^ *\*/gm, (star) => " ".repeat(star.length));
-    for (let at = 0; at < text.length; at++) out[start + at] = text[at] as string;
+    parts.push(source.slice(at, start).replace(/[^\n]+/g, GAP), text);
+    at = end;
   }
-  return out.join("");
+  return [...parts, source.slice(at).replace(/[^\n]+/g, GAP)].join("");
 }

@@ -35,15 +35,28 @@ export function withoutTable(guide: string): string {
 
 /** In the order of the text. Any white space between two words counts as one blank, so that a line break hides nothing. */
 export function hitsIn(text: string, avoided: readonly Avoided[]): Hit[] {
-  const found = avoided.flatMap(({ phrase, instead, allowed }) => {
-    const right = allowed.map(patternOf).flatMap((pattern) => [...text.matchAll(pattern)]);
-    return [...text.matchAll(patternOf(phrase))]
+  const lowerCase = text.toLowerCase();
+  const possible = avoided.filter(({ phrase }) =>
+    phrase.split(" ").every((word) => word === "…" || lowerCase.includes(word)),
+  );
+  const found = possible.flatMap(({ phrase, instead, allowed }) => {
+    const hits = placesOf(phrase, text);
+    const right = hits.length > 0 ? allowed.flatMap((each) => placesOf(each, text)) : [];
+    return hits
       .filter((hit) => !right.some((place) => covers(place, hit)))
       .map(({ index }) => ({ index, phrase, instead }));
   });
   return found
     .sort((a, b) => a.index - b.index)
     .map(({ index, phrase, instead }) => ({ line: text.slice(0, index).split("\n").length, phrase, instead }));
+}
+
+const patterns = new Map<string, RegExp>();
+
+function placesOf(phrase: string, text: string): RegExpExecArray[] {
+  const pattern = patterns.get(phrase) ?? patternOf(phrase);
+  patterns.set(phrase, pattern);
+  return [...text.matchAll(pattern)];
 }
 
 function rowsOf(guide: string): string[] {
