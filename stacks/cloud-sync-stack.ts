@@ -17,7 +17,7 @@ import { keepState } from "./state";
 import type { TenantDefinition } from "./tenant-definition";
 
 /**
- * The Cloud Sync configurations of one tenant, and what stands elsewhere and only counts for the laws. Deployed with rights
+ * The Cloud Sync configurations of one tenant, and the servers and agents that exist elsewhere, which only the rules need. Deployed with rights
  * in Entra ID, and none in Azure.
  */
 export class CloudSyncStack extends TerraformStack {

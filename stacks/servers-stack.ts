@@ -18,7 +18,7 @@ import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 
 /**
  * The servers that are built for one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in
- * Entra ID. A tenant whose servers all stand elsewhere has none of it.
+ * Entra ID. A tenant whose servers all exist elsewhere has no such stack.
  */
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {
@@ -68,10 +68,10 @@ export class ServersStack extends TerraformStack {
 function azureOf({ name, azure }: TenantDefinition): AzureDefinition {
   if (azure) return azure;
   throw new InputError({
-    what: "servers are to be built, and nothing says where",
+    what: "servers are declared, and azure is missing",
     where: `tenant ${name}, azure`,
     expected:
-      "the subscription, resource group, subnet and region; or existingAgents and existingConnectSync for servers that stand",
+      "the subscription, resource group, subnet and region; or existingAgents and existingConnectSync for servers that exist already",
   });
 }
 

@@ -15,15 +15,15 @@ export interface TenantDefinition extends TenantProps {
   readonly cloudSync: readonly CloudSyncDefinition[];
   /** Agents that are built here. @default none */
   readonly agents?: readonly AgentsDefinition[];
-  /** Where servers are built. @default nowhere: every server stands elsewhere */
+  /** Where servers are built. @default nowhere: every server exists elsewhere */
   readonly azure?: AzureDefinition;
   /** Groups of the tenant that are written to Active Directory, for each domain. @default none */
   readonly groupProvisioningToAd?: readonly GroupProvisioningDefinition[];
-  /** Agents that stand elsewhere and are not built here. @default none */
+  /** Agents that exist elsewhere and are not built here. @default none */
   readonly existingAgents?: readonly ExistingAgentsDefinition[];
   /** Connect Sync servers that are built here. @default none */
   readonly connectSync?: ConnectSyncDefinition;
-  /** Connect Sync servers that stand elsewhere. @default none */
+  /** Connect Sync servers that exist elsewhere. @default none */
   readonly existingConnectSync?: ExistingConnectSyncDefinition;
   /**
    * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
@@ -33,19 +33,19 @@ export interface TenantDefinition extends TenantProps {
   readonly state?: AzureStateDefinition;
 }
 
-/** What is the tenant's for every server: the password of none of them, which is a variable of the stack. */
+/** What all servers of the tenant share. No password: that is a variable of the stack. */
 type Placement = Omit<ServerPlacement, "adminPassword">;
 
-/** Where the servers stand, and what they are given. The resource group, the subnet and the Key Vault exist already. */
+/** Where the servers are built, and what they are given. The resource group, the subnet and the Key Vault exist already. */
 export interface AzureDefinition extends Placement {
   readonly subscriptionId: string;
-  /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are made */
+  /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are created */
   readonly firewall?: Omit<SyncServerFirewallRulesProps, "tenant" | "roles">;
 }
 
 /**
  * `oidc`: a pipeline's federated token, which the pipeline gives by environment; `managedIdentity`: the identity of the
- * machine that runs Terraform. No secret stands here or anywhere else in the code.
+ * machine that runs Terraform. There is no secret here or anywhere else in the code.
  */
 export interface SignInDefinition {
   readonly method: "oidc" | "managedIdentity";
@@ -61,7 +61,7 @@ export interface AzureStateDefinition {
   readonly containerName: string;
 }
 
-/** The OUs in scope, each with everything beneath it, or the whole domain, said aloud. */
+/** The OUs in scope, each with everything beneath it, or the whole domain, named explicitly. */
 export type ScopeDefinition = { readonly domain: string } & (
   | { readonly organizationalUnits: readonly string[] }
   | { readonly wholeDomain: true }
@@ -118,14 +118,14 @@ export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps
   readonly name: string;
 }
 
-/** Connect Sync servers that nothing is built for: what they share, and what each has of its own. */
+/** Connect Sync servers that exist already: what they share, and what each has of its own. */
 export interface ExistingConnectSyncDefinition
   extends Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name" | "role"> {
   readonly scopes: readonly ConnectSyncScopeDefinition[];
   readonly servers: readonly ExistingConnectSyncServerDefinition[];
 }
 
-/** A server by its computer name. What differs from the others, against Microsoft's advice, is said here again. */
+/** A server by its computer name. What differs from the others, against Microsoft's advice, is declared here again. */
 export interface ExistingConnectSyncServerDefinition
   extends Partial<Omit<ExistingConnectSyncServerProps, "tenant" | "scopes" | "name">> {
   readonly name: string;

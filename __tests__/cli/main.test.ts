@@ -18,23 +18,23 @@ test("help tells commands, examples and exit codes", async () => {
       -h, --help                          display help for command
 
     Commands:
-      check [options] [topology...]       hold topologies against every rule
-      review [options]                    tell what a change does to people, to the laws and to resources
+      check [options] [topology...]       check topologies against every rule
+      review [options]                    show what a change does to people, to findings and to resources
       plan [options] [folder]             plan every stack with Terraform, for a review
-      owner [options] <dn>                tell who writes an object to which tenant, and why
+      owner [options] <dn>                show who writes an object to which tenant, and why
       explain [code]                      print the page of a rule, or a list of all rules
       map [options] [topology...]         draw who writes which part of every domain
-      fit [options] [topology...]         say which tool fits each population, and what holds it on Connect Sync
-      compare [options] <export> [other]  tell what differs between two servers, or between a server and its
+      fit [options] [topology...]         show which tool fits each population, and what keeps it on Connect Sync
+      compare [options] <export> [other]  show what differs between two servers, or between a server and its
                                           declaration
-      adopt [options] <source...>         write a running tenant down, and tell what is wrong with it today
+      adopt [options] <source...>         write a running tenant down as code, and report what is wrong today
       help [command]                      display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
     else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
 
     Exit codes:
-      0  nothing to object to
+      0  no findings of severity error, no contested object, no difference
       1  findings of severity error, a contested object, or two servers that differ
       2  the tool could not do its work
 

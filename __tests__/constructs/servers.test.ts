@@ -143,7 +143,7 @@ describe("a server is refused", () => {
 
   test("in a zone that the region does not have", () => {
     expect(() => agents({ regionZones: ["1"], zones: ["1", "2"] })).toThrow(
-      /"2" is no availability zone of westeurope/,
+      /"2" is not an availability zone of westeurope/,
     );
     expect(() => connectServer({ regionZones: [], zone: "1" })).toThrow(/the region has none/);
   });
@@ -162,14 +162,14 @@ describe("a server is refused", () => {
   });
 });
 
-test("a password that stands in the code is refused, and not repeated", () => {
+test("a password that is in the code is refused, and not repeated", () => {
   const attempt = () => agents({ adminPassword: "Hunter2Hunter2" });
-  expect(attempt).toThrow(/password stands in the code/);
+  expect(attempt).toThrow(/password is in the code/);
   expect(attempt).not.toThrow(/Hunter2/);
 });
 
 test.each([0, -1, 1.5, Number.NaN])("%d agents are refused", (count) => {
-  expect(() => agents({ count })).toThrow(/is no number of agents/);
+  expect(() => agents({ count })).toThrow(/is not a valid number of agents/);
 });
 
 test("agents that serve no domain are refused", () => {
@@ -196,7 +196,7 @@ test("what the servers declare is what the topology holds", () => {
 
 test("an unknown role is refused with the known ones", () => {
   expect(() => connectServer({ role: "passive" as "active" })).toThrow(
-    /"passive" is no role[\s\S]*"active" or "staging"/,
+    /"passive" is not a role[\s\S]*"active" or "staging"/,
   );
 });
 

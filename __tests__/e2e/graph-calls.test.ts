@@ -21,7 +21,7 @@ const STEPS: readonly {
   {
     call: /^GET .*\$filter=/,
     before: /instantiate$/,
-    why: "Did an apply that broke off leave an application behind, which carries the mark of this state? It is taken over, for Graph would make a second one.",
+    why: "Did an apply that broke off leave an application behind, which carries the mark of this state? It is taken over, because Graph would make a second one.",
   },
   {
     call: /^POST .*instantiate$/,
@@ -30,7 +30,7 @@ const STEPS: readonly {
   { call: /^PATCH .*applications/, anyTime: true, why: "Its own name; the mark goes into its notes." },
   {
     call: /^PUT .*secrets$/,
-    why: "All keys at once, for each write replaces all. Before the jobs: the domain is what a job is bound to.",
+    why: "All keys at once, because each write replaces all. Before the jobs: the domain is what a job is bound to.",
   },
   { call: /^POST .*jobs$/, why: "Made stopped. A fresh job has no scope, so it would take the whole domain." },
   {
@@ -106,7 +106,7 @@ const CHANGES: readonly (readonly [string, Partial<CloudSyncConfigurationProps>]
   ["An OU less while it is not enabled", { scope: ous(SALES) }],
   ["`enabled: true`", { enabled: true }],
   ["An object to provision on demand", { onDemandTests: [{ distinguishedName: `CN=Ada,${SALES}` }] }],
-  ["No password hash sync any more", { passwordHashSync: false }],
+  ["Password hash sync switched off", { passwordHashSync: false }],
 ];
 
 async function laterChanges(): Promise<string> {

@@ -102,7 +102,7 @@ describeWithTerraform("group provisioning to Active Directory", () => {
     const tenant = new TenantModel();
     const run = await TerraformRun.start(tenant, stackWith({ enabled: true, selectedOnlySeenOn: SALES }));
     running.push(run);
-    await expect(run.apply()).rejects.toThrow(/nobody has seen the scope/);
+    await expect(run.apply()).rejects.toThrow(/the job was not started, because nobody/);
     expect(tenant.writes()).not.toContain(START);
   });
 
@@ -110,7 +110,9 @@ describeWithTerraform("group provisioning to Active Directory", () => {
     const { tenant, run } = await fork();
     const before = tenant.writes().length;
     const replace = `-replace=${applicationIn(stackWith())}`;
-    await expect(run.terraform("apply", "-auto-approve", replace)).rejects.toThrow(/nobody has seen the scope/);
+    await expect(run.terraform("apply", "-auto-approve", replace)).rejects.toThrow(
+      /the job was not started, because nobody/,
+    );
     expect(tenant.writes().slice(before)).not.toContain(START);
     expect(tenant.job(JOB).state).toBe("Disabled");
   });

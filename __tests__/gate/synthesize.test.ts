@@ -139,7 +139,7 @@ test("what is read of a refused synth is what it would have written, by every co
   expect(review.stdout).toContain("SYNC101");
   expect(review.stdout).toContain("The synth of the change was refused: no stack was written");
   const before = "cdktf.out/sync-topology.json";
-  const earlier = `the last synth of this folder was refused: ${before} is of the one before`;
+  const earlier = `the last synth of this folder was refused: ${before} is from the synth before it`;
   expect((await ask("check", before, "--today", "2026-11-26")).stdout).toContain(earlier);
   for (const argv of [
     ["map", before],
@@ -148,8 +148,8 @@ test("what is read of a refused synth is what it would have written, by every co
   ])
     expect((await ask(...argv)).stderr).toContain(`note: ${earlier}`);
   const ofEarlier = await ask("review", "--before", before, "--after", before);
-  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the one before it");
-  expect(review.stdout).not.toContain("this is about the one before it");
+  expect(ofEarlier.stdout).toContain("The last synth of the change was refused, and this is about the synth before it");
+  expect(review.stdout).not.toContain("this is about the synth before it");
   const plan = await ask("plan");
   expect(plan).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("the last synth was refused") });
 });
@@ -452,7 +452,7 @@ test("a warning is told and stops nothing", () => {
 });
 
 test.each([
-  ["a tenant id that is no GUID", { tenantId: "contoso" }, /"contoso" is no GUID[\s\S]*tenantId/],
+  ["a tenant id that is not a valid GUID", { tenantId: "contoso" }, /"contoso" is not a valid GUID[\s\S]*tenantId/],
   [
     "a malformed OU",
     {

@@ -161,7 +161,7 @@ describe("an inventory is refused", () => {
     expect(refusal(content)).toMatchObject({
       what: `"OU=sales,DC=corp,DC=contoso,DC=com" is counted twice`,
       where: "corp.json, /organizationalUnits/2",
-      expected: "it once; it stands in /organizationalUnits/1 already",
+      expected: "it once; it is in /organizationalUnits/1 already",
     });
   });
 
@@ -170,7 +170,7 @@ describe("an inventory is refused", () => {
     expect(refusal(content)).toMatchObject({
       what: `the references from "${SALES}" to "${IT}" are counted twice`,
       where: "corp.json, /references/1",
-      expected: "it once; it stands in /references/0 already",
+      expected: "it once; it is in /references/0 already",
     });
   });
 
@@ -194,7 +194,7 @@ describe("an inventory is refused", () => {
       });
       for (const count of [1.5, "7", null])
         expect(withCount(count)).toMatchObject({
-          what: `"${count}" is no whole number`,
+          what: `"${count}" is not a whole number`,
           where,
           expected: expect.stringMatching(/^a whole number: The /),
         });
@@ -227,7 +227,7 @@ describe("an inventory is refused", () => {
 
   test("when a list holds one object in place of itself, as PowerShell likes to write it", () => {
     expect(refusal(edited((document) => (document.references = document.references[0])))).toMatchObject({
-      what: expect.stringMatching(/ is no list$/),
+      what: expect.stringMatching(/ is not a list$/),
       where: "corp.json, /references",
     });
   });

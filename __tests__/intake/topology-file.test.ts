@@ -123,7 +123,7 @@ describe("a topology file is refused", () => {
 
   test("when it is no JSON, with line and column", () => {
     expect(refusal('{\n  "version": 1,\n}')).toMatchObject({
-      what: '"}" is no JSON here',
+      what: '"}" is not valid JSON here',
       where: "topology.json, line 3, column 1",
       expected: "the name of a field in double quotes",
     });
@@ -148,9 +148,9 @@ describe("a topology file is refused", () => {
   });
 
   test("when it is JSON of something else", () => {
-    expect(refusal("[]")).toMatchObject({ what: '"[]" is no object', where: "topology.json, the top of the file" });
+    expect(refusal("[]")).toMatchObject({ what: '"[]" is not an object', where: "topology.json, the top of the file" });
     expect(refusal("{}")).toMatchObject({ what: 'the field "version" is missing' });
-    expect(refusal("null")).toMatchObject({ what: '"null" is no object' });
+    expect(refusal("null")).toMatchObject({ what: '"null" is not an object' });
   });
 
   test("when a field is misspelt, and the nearest known name is offered", () => {
@@ -192,13 +192,13 @@ describe("a topology file is refused", () => {
       document.cloudSync[0].enabled = "yes";
     });
     expect(refusal(content)).toMatchObject({
-      what: '"yes" is no boolean',
+      what: '"yes" is not true or false',
       where: "topology.json, /cloudSync/0/enabled",
     });
     const list = edited((document) => {
       document.agents = {};
     });
-    expect(refusal(list)).toMatchObject({ what: '"{}" is no list', where: "topology.json, /agents" });
+    expect(refusal(list)).toMatchObject({ what: '"{}" is not a list', where: "topology.json, /agents" });
   });
 
   test("when a word is none of the known ones", () => {
@@ -214,7 +214,7 @@ describe("a topology file is refused", () => {
       document.cloudSync[0].scope.kind = "ous";
     });
     expect(refusal(kind)).toMatchObject({
-      what: '"ous" is no kind of scope',
+      what: '"ous" is not a kind of scope',
       where: "topology.json, /cloudSync/0/scope/kind",
       expected: '"wholeDomain" or "organizationalUnits" or "groups"',
     });
@@ -227,7 +227,7 @@ describe("a topology file is refused", () => {
       ).scope;
     });
     expect(refusal(content)).toMatchObject({
-      what: '"groups" is no kind of scope',
+      what: '"groups" is not a kind of scope',
       expected: '"wholeDomain" or "organizationalUnits"',
     });
   });

@@ -33,9 +33,9 @@ test("an action that is put off is told as later, and is not nothing either", as
   const review = await reviewed({ deferred_action_invocations: deferred });
   expect(review.standing).toBe("careful");
   const text = renderReview(review, "text");
-  expect(text).toContain("1 put off to a later plan");
+  expect(text).toContain("1 deferred to a later plan");
   expect(text).toContain("later: invoke  action.azurerm_virtual_machine_power.off");
-  expect(text).toContain("put off to a later plan: deferred prereq");
+  expect(text).toContain("deferred to a later plan: deferred prereq");
 });
 
 test("an action stands at the construct whose change triggers it", async () => {

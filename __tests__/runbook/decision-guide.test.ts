@@ -25,7 +25,7 @@ test("the guide tells the verdict, what holds a population, what would free it, 
 "contoso: both tools, side by side: each population in the scope of one
   OU=CORP,DC=corp,DC=contoso,DC=com
     Connect Sync: stays with aadc-01 (Connect Sync)
-    held by: devices are written back to Active Directory (said by aadc-01)
+    held by: devices are written back to Active Directory (declared for aadc-01)
       freed by: giving up what reads them there, such as device claims in AD FS, or cloud Kerberos trust for Windows Hello
   OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
     Cloud Sync: stays with sales (Cloud Sync)
@@ -76,8 +76,8 @@ test("what was counted is told with the number, and what does not hold with the 
 test("what holds by another page than the comparison names that page and its day, and a row of the comparison does not", () => {
   const guideFor = (need: Need) => renderDecisionGuide(toolFit(topology({ neededFor: [need] }), Inventory.NONE));
   expect(guideFor("ldapDirectory")).toContain(
-    `    held by: a directory that is not Active Directory (said by aadc-01)
-      by another page than the comparison: https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync, dated 2023-11-06
+    `    held by: a directory that is not Active Directory (declared for aadc-01)
+      from another page than the comparison: https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync, dated 2023-11-06
       freed by: another way in for that directory
 `,
   );

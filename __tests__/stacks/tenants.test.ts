@@ -101,7 +101,7 @@ test("an OU of another domain is refused with the tenant, the configuration and 
     { ...tenant.cloudSync[0], scope: { domain: "adatum.com", organizationalUnits: ["OU=a,DC=b,DC=c"] } },
   ];
   expect(() => stacksOf({ ...tenant, cloudSync } as TenantDefinition)).toThrow(
-    /OU=a,DC=b,DC=c.*not of adatum\.com[\s\S]*tenant contoso, corp-sales, include 1/,
+    /OU=a,DC=b,DC=c.*not a name of adatum\.com[\s\S]*tenant contoso, corp-sales, include 1/,
   );
 });
 

@@ -13,7 +13,7 @@ function messageOf(error: unknown, argv: readonly string[]): string {
   if (error instanceof InputError) return error.message;
   if (error instanceof CommanderError) return usageMessage(error, argv);
   if (error instanceof RuleCrash) return crashMessage(error);
-  return `entra-sync failed, which is a mistake in it: ${stackOf(error)}`;
+  return `entra-sync failed, which is a bug in it: ${stackOf(error)}`;
 }
 
 function usageMessage({ code, message }: CommanderError, argv: readonly string[]): string {
@@ -21,7 +21,7 @@ function usageMessage({ code, message }: CommanderError, argv: readonly string[]
   return new InputError({
     what: message.replace(/^error: /, "").replace(/\s*\n\s*/g, " "),
     where: ["entra-sync", ...argv].join(" "),
-    expected: `${["entra-sync", ...command, "--help"].join(" ")} to see what there is`,
+    expected: `${["entra-sync", ...command, "--help"].join(" ")} to see the commands and options`,
   }).message;
 }
 
@@ -30,7 +30,7 @@ function crashMessage({ message, code, cause }: RuleCrash): string {
   return [
     message,
     `  where ${stackOf(cause)}`,
-    "  fix   report this with the topology file: a crash of a rule is a mistake in it, never in the topology",
+    "  fix   report this with the topology file: a rule that crashes has a bug, whatever the topology holds",
     ...(page ? [`  docs  ${page}`] : []),
   ].join("\n");
 }

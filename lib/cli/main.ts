@@ -21,7 +21,7 @@ Every command reads the sync-topology.json that a synth writes beside its stacks
 else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
 
 Exit codes:
-  0  nothing to object to
+  0  no findings of severity error, no contested object, no difference
   1  findings of severity error, a contested object, or two servers that differ
   2  the tool could not do its work
 

@@ -24,7 +24,7 @@ export interface LockOptions {
 
 /**
  * Holds a folder for one process at a time, by a file in it that comes to be with its content, in one step. A lock of a
- * process of this machine that is no more is taken over. Waits, without doing anything else meanwhile.
+ * process of this machine that has ended is taken over. Waits, without doing anything else meanwhile.
  * @returns how to let it go
  * @throws InputError when another process holds it for longer than that, or this one holds it already
  */

@@ -34,7 +34,7 @@ export function mustBeOfSynths(folder: string, shown: string): void {
   const other = entriesOf(join(folder, STACKS_FOLDER)).find((name) => !isStack(join(folder, STACKS_FOLDER, name)));
   if (other !== undefined)
     throw foreign(
-      `it has no ${MANIFEST_FILE}, and this is no stack that a synth wrote`,
+      `it has no ${MANIFEST_FILE}, and this is not a stack that a synth wrote`,
       join(shown, STACKS_FOLDER, other),
     );
 }

@@ -62,7 +62,7 @@ export class StagedOutput {
     }
   }
 
-  /** Whose stacks are in the folder now: those of before, if there were any; none, as in the middle of the step; the new ones. */
+  /** Whose stacks are in the folder now: the earlier ones, if there were any; none, as in the middle of the step; the new ones. */
   get stacks(): "old" | "none" | "new" {
     return this.#stacks;
   }

@@ -16,7 +16,7 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
 
 /**
  * Writes a file whole or not at all: a reader never sees a half of it, and a full disk leaves the old one. A link stays,
- * and the file that it means is written; a file keeps its mode. What is no file, such as a pipe or a terminal, gets the text as
+ * and the file that it means is written; a file keeps its mode. What is not a file, such as a pipe or a terminal, gets the text as
  * it comes.
  */
 export function writeWhole(file: string, text: string | Iterable<string>): void {
@@ -78,7 +78,7 @@ function writtenBeside(file: string, pieces: Iterable<string>, present: Stats | 
   }
 }
 
-/** The file that a link means, whether it is there or not; one step at a time, as that of a descriptor is no file. @throws ELOOP */
+/** The file that a link means, whether it is there or not; one step at a time, as that of a descriptor is not a file. @throws ELOOP */
 function targetOf(file: string): string {
   if (OF_THE_SYSTEM.test(file) || !lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
   statSync(file, { throwIfNoEntry: false });

@@ -37,7 +37,7 @@ export interface SynthesizeOptions {
  * at any moment, a synth leaves the old output or a folder without stacks. One synth at a time writes into a folder.
  *
  * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
- * first one there is bad input: the topology would tell of the second app alone, and nobody would have proven both.
+ * first one there is bad input: the topology would list the second app alone, and nobody would have proven both.
  */
 export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
   try {
@@ -204,7 +204,7 @@ function mustBeStacksOfAFolder(stacks: readonly string[]): void {
   const unnamed = stacks.find((stack) => !STACK_NAME.test(stack));
   if (unnamed !== undefined)
     throw new InputError({
-      what: `the stack id ${quote(unnamed)} is no name of a folder`,
+      what: `the stack id ${quote(unnamed)} is not a valid name of a folder`,
       where: "synthesize()",
       expected: "up to 200 letters, digits, hyphens, dots and underscores, no dot first",
     });
@@ -223,7 +223,7 @@ function refusalOf(shown: string, findings: readonly Finding[]): string {
     everything: `entra-sync check ${shown} --format json lists all`,
   });
   return `${report}
-No stack was written: those in ${shown}, if any, are of an earlier synth.
+No stack was written: those in ${shown}, if any, are from an earlier synth.
 Wrote ${join(shown, REFUSED_FILE)}, what was refused: entra-sync check, owner, map and review read it.
 `;
 }

@@ -29,7 +29,7 @@ export function refuseASecondApp({ outdir, stacks }: SynthesizedApp): void {
   });
 }
 
-/** From before the first file on, since a synth that fails half-way has written some. */
+/** Before the first file is written, because a synth that fails half-way has written some. */
 export function rememberApp({ outdir, stacks }: SynthesizedApp): void {
   written.set(withoutLinks(outdir), new Set([...(written.get(withoutLinks(outdir)) ?? []), ...stacks]));
 }

@@ -34,7 +34,7 @@ export const INVENTORY_VERSION = 1;
 /** Reads the text of an inventory; `file` is its name in messages. @throws InputError with file and place */
 export type InventoryReader = (text: string, file: string) => DomainInventory;
 
-/** A reader that holds files against the published schema, `schema/inventory.v1.schema.json`. */
+/** A reader that checks files against the published schema, `schema/inventory.v1.schema.json`. */
 export function inventoryReader(schema: object): InventoryReader {
   const documentIn = jsonDocumentReader<InventoryDocument>({
     schema,
@@ -106,7 +106,7 @@ function refuseImpossibleTime(takenAt: string): void {
   const time = new Date(takenAt);
   if (!Number.isNaN(time.getTime()) && time.toISOString().slice(0, 19) === takenAt.slice(0, 19)) return;
   throw new InputError({
-    what: `${quote(takenAt)} is no time that exists`,
+    what: `${quote(takenAt)} is not a valid time`,
     where: "/takenAt",
     expected: "a time in UTC, such as 2026-11-20T06:00:00Z",
   });
@@ -126,7 +126,7 @@ function refuseTwice<T>(
       throw new InputError({
         what,
         where: `${list}/${index}`,
-        expected: `it once; it stands in ${list}/${before} already`,
+        expected: `it once; it is in ${list}/${before} already`,
       });
     }
     keys.add(key);

@@ -16,7 +16,7 @@ export interface TopologyFile {
 export type TopologyReader = (text: string, file: string) => TopologyFile;
 
 /**
- * A reader that holds files against the published schema, `schema/sync-topology.v3.schema.json`. The schema is handed
+ * A reader that checks files against the published schema, `schema/sync-topology.v3.schema.json`. The schema is handed
  * in, because only the command line touches the disk.
  */
 export function topologyReader(schema: object): TopologyReader {

@@ -20,7 +20,7 @@ export interface Standing {
   /** The one that writes most kinds first. */
   readonly owners: readonly Owner[];
   readonly claimants: readonly Owner[];
-  /** The kinds that two writers write here, and those writers; a claim is no part of it. */
+  /** The kinds that two writers write here, and those writers; a claim is not a part of it. */
   readonly contested: readonly ObjectKind[];
   readonly contestants: readonly Writer[];
   /** How many more write or claim something here than are named. */

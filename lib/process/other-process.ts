@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 /** Where the number of a process means something: not on another machine, nor in another container that shares the disk. */
 export const MACHINE = createHash("sha256").update(`${hostname()} ${processNamespace()}`).digest("hex").slice(0, 12);
 
-/** Numbers of processes begin anew in each namespace. Only Linux has them. */
+/** Numbers of processes begin again in each namespace. Only Linux has them. */
 function processNamespace(): string {
   try {
     return readlinkSync("/proc/self/ns/pid");

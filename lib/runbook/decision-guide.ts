@@ -82,11 +82,12 @@ function nameMappingInWords(writer: Writer): string[] {
 
 function holdInWords({ need, saidBy, count }: Hold): string[] {
   const { title, freedBy } = NEEDS_EXPLAINED[need];
-  const source = saidBy === "inventory" ? `counted: ${(count ?? 0).toLocaleString("en-US")}` : `said by ${saidBy.name}`;
+  const source =
+    saidBy === "inventory" ? `counted: ${(count ?? 0).toLocaleString("en-US")}` : `declared for ${saidBy.name}`;
   const { saidOn } = capabilityFor(need);
   return [
     `held by: ${title} (${source})`,
-    ...(saidOn ? [`  by another page than the comparison: ${saidOn.page}, dated ${saidOn.dated}`] : []),
+    ...(saidOn ? [`  from another page than the comparison: ${saidOn.page}, dated ${saidOn.dated}`] : []),
     `  freed by: ${freedBy}`,
   ];
 }

@@ -16,9 +16,9 @@ export const contoso: TenantDefinition = {
     { name: "adatum.com", domains: ["adatum.com"], userPrincipalNameSuffixes: ["adatum.com"] },
   ],
   authentication: { method: "passwordHashSynchronization", seamlessSingleSignOn: ["corp.contoso.com"] },
-  // With devices synchronized, blocked soft match has a price: a computer that joins anew fails with InvalidSoftMatch until a
+  // With devices synchronized, blocked soft match has a price: a computer that joins again fails with InvalidSoftMatch until a
   // Global Administrator lifts the block for the join. Contoso joins new computers to Microsoft Entra ID instead, so it stays.
-  // Blocked takeover has one too: whoever left scope and is brought back fails with InvalidHardMatch until it is lifted.
+  // Blocked takeover has a price too: a user who left the scope and is brought back fails with InvalidHardMatch until it is lifted.
   matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
   rules: "2026-12",
 

@@ -31,9 +31,9 @@ test("a collected folder becomes the definition and the report, and errors of to
     "contoso: Connect Sync on SYNC01 (active), SYNC02 (staging); 2 Cloud Sync configurations, 1 of them running;",
     "error SYNC101: An object has one owner",
     "OU=CORP,DC=contoso,DC=com\n    Cloud Sync: could leave SYNC01 (Connect Sync)",
-    "contoso-com: Nothing says who is told of a quarantine",
+    "contoso-com: No file says who is notified of a quarantine",
     "Written: out/contoso.ts, out/contoso-adopt-report.md and out/contoso-sync-topology.json.",
-    "Next: a synth is refused while SYNC101 stands. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
+    "Next: a synth is refused while SYNC101 remains. Solve it in the tenant and adopt again with --force, or in out/contoso.ts. Then give contoso of out/contoso.ts to your app",
     "\n  contoso-sync/contoso-com/schema/mappings/written: writes the attribute mappings as they are, declared or not\n",
     "\n  contoso-sync/contoso-com/run/call: leaves the job AD2AADProvisioning running where it runs and its schema holds just what is written; otherwise restarts it\n",
   ])
@@ -138,7 +138,7 @@ test.each(["index", "con", "lpt1"])(
 test("several files that are there already are told in the plural", async () => {
   const folder = collected();
   await adopt(folder);
-  expect((await adopt(folder)).stderr).toMatch(/there are such files already[\s\S]*--force to replace them/);
+  expect((await adopt(folder)).stderr).toMatch(/these files exist already[\s\S]*--force to replace them/);
 });
 
 test("nothing is written over without --force, and with it all of it is", async () => {
@@ -147,7 +147,7 @@ test("nothing is written over without --force, and with it all of it is", async 
   writeFileSync(join(folder, "out/contoso.ts"), "by hand");
   const refused = await adopt(folder);
   expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(refused.stderr).toMatch(/there is such a file already[\s\S]*where out\/contoso\.ts\n[\s\S]*--force/);
+  expect(refused.stderr).toMatch(/this file exists already[\s\S]*where out\/contoso\.ts\n[\s\S]*--force/);
   expect(written(folder)).toEqual(["contoso.ts"]);
   expect(readFileSync(join(folder, "out/contoso.ts"), "utf8")).toBe("by hand");
   expect((await adopt(folder, "--force")).exitCode).toBe(1);
@@ -182,7 +182,7 @@ test.each([
   [["--waive-until", "2027-03-31"], "one of the two is missing"],
   [["--waive-until", "2027-03-31", "--owner", " "], "one of the two is missing"],
   [["--waive-until", "2026-11-30", "--owner", "Identity Operations"], "the last day has passed"],
-  [["--waive-until", "soon", "--owner", "Identity Operations"], "is no day"],
+  [["--waive-until", "soon", "--owner", "Identity Operations"], "is not a valid day"],
 ])("%j waive nothing, and nothing is written", async (options, told) => {
   const folder = collected();
   const { exitCode, stderr } = await adopt(folder, ...options);

@@ -163,7 +163,7 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     expect(stderr).toMatchInlineSnapshot(`
       "error: unknown option '--formt' (Did you mean --format?)
         where entra-sync check --formt json
-        fix   use entra-sync check --help to see what there is
+        fix   use entra-sync check --help to see the commands and options
       "
     `);
   });

@@ -112,7 +112,7 @@ test("a folder and a JSON policy are compared in what both say", async () => {
     "policy/Exported-SynchronizationPolicy-20260131-090000.JSON",
   ]);
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("Not compared, since not both of them say it:\n  tenant");
+  expect(stdout).toContain("Not compared, because one of them does not say it:\n  tenant");
 });
 
 test("two servers that both claim to be active are told so", async () => {
@@ -134,7 +134,7 @@ test("what cannot be read ends with 2, with file and place", async () => {
     exitCode: 2,
     stdout: "",
     stderr: expect.stringMatching(
-      /^error: the file is no XML: unexpected close tag\n {2}where staging, GlobalSettings\/MV\.xml, line \d+/,
+      /^error: the file is not XML: unexpected close tag\n {2}where staging, GlobalSettings\/MV\.xml, line \d+/,
     ),
   });
   expect((await run(folder, ["compare", "active", "empty"])).stderr).toMatch(
@@ -214,7 +214,7 @@ test("answers of Graph that say nothing are refused: of two such nothing would d
   writeFileSync(join(folder, "answer.json"), '{ "value": [] }');
   expect(await run(folder, ["compare", "answer.json", "answer.json"])).toMatchObject({
     exitCode: 2,
-    stderr: expect.stringMatching(/^error: it says nothing of a tenant.*\n {2}where answer\.json\n/),
+    stderr: expect.stringMatching(/^error: it describes no tenant.*\n {2}where answer\.json\n/),
   });
 });
 
@@ -246,7 +246,7 @@ describe("--declared", () => {
     expect(stdout).toContain("Nothing that matters differs in what both say.");
     expect(stdout).toContain(
       [
-        "Not compared, since not both of them say it:",
+        "Not compared, because one of them does not say it:",
         "  SYNC02: no export of it was given",
         "  Cloud Sync configurations: no answers of Microsoft Graph were given",
         "  provisioning agents: no file lists those that run",
@@ -634,7 +634,7 @@ describe("--declared", () => {
       "there are two things to compare it with",
     );
     expect((await run(folder, ["compare", "active", "staging", "--server", "SYNC01"])).stderr).toContain(
-      "it names a declared server, and nothing declared was given",
+      "it names a declared server, and --declared was not given",
     );
     expect((await run(folder, ["compare", "graph", "--declared", "declared.json", "--server", "x"])).stderr).toContain(
       "the exports are of 0 Connect Sync servers",

@@ -8,7 +8,7 @@ const folder = folderWith(estate({ connectSync: servers({ settings: { neededFor:
 test("the guide is text for people, and never an objection", async () => {
   const { exitCode, stdout, stderr } = await run(folder, ["fit", "topology.json"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-  expect(stdout).toContain("held by: a directory that is not Active Directory (said by aadc-01)");
+  expect(stdout).toContain("held by: a directory that is not Active Directory (declared for aadc-01)");
 });
 
 test("JSON has the verdicts and the whole comparison, and goes to a file whole", async () => {

@@ -95,7 +95,7 @@ test("a stack is planned after those whose outputs it reads, and says where thei
     "end show a",
   ]);
   expect(stdout).toContain(
-    "\na reads outputs of b, whose changes are not applied: it is planned with those that are\n",
+    "\na reads outputs of b, whose changes are not applied: it is planned with the outputs that are applied\n",
   );
   expect(stdout).not.toContain("a reads outputs of c");
 });
@@ -148,7 +148,7 @@ test("a plan of an earlier run does not pass for one that failed", async () => {
 test("a plan that fails for outputs of a stack which is not applied says which to apply first", async () => {
   const fails = { command: "plan", saying: "Error: Unsupported attribute" } as const;
   const { stderr } = await plan(synth({ network: { changes: true }, servers: { needs: ["network"], fails } }));
-  expect(stderr).toContain("fix   if outputs are missing, apply network first");
+  expect(stderr).toContain("fix   if outputs are missing, first apply network");
 });
 
 test("a plan of megabytes arrives whole", async () => {
@@ -275,7 +275,7 @@ describe("ends with 2 before anything is planned", () => {
     ],
     ["the app has no stack", "has no stacks", (played) => played.manifest([])],
     ["a folder is missing", "a has no folder", (played) => rmSync(played.path("stacks", "a"), { recursive: true })],
-    ["a name leads elsewhere", "no name of a stack", (played) => played.manifest([{ name: "../../a" }])],
+    ["a name leads elsewhere", "not a name of a stack", (played) => played.manifest([{ name: "../../a" }])],
     ["stacks need each other", "a and b need each other", (played) => played.manifest(inCircle)],
   ])("where %s", async (_, what, spoil) => {
     const played = synth({ a: {}, b: {} });
@@ -288,7 +288,7 @@ describe("ends with 2 before anything is planned", () => {
 
   test.each([
     ["a stack that is not there", ["--stack", "bb"], 'there is no stack "bb"'],
-    ["no number", ["--parallel", "0"], '"0" is no number of stacks'],
+    ["no number", ["--parallel", "0"], '"0" is not a number of stacks'],
     ["a program that is not there", ["--terraform", "nowhere/terraform"], "there is no such program"],
   ])("for %s", async (_, argv, what) => {
     const played = synth({ a: {}, b: {} });

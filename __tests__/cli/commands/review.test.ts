@@ -72,9 +72,9 @@ test.each(REVIEW_FORMATS)("%s is written to stdout, or the same to a file, whole
 describe("any of them may be missing", () => {
   test.each([
     ["plans", BOTH, "No plan was given"],
-    ["before", ["--after", "after", "--plan", "plans"], "No before was given"],
-    ["after", ["--before", "before", "--plan", "plans"], "No after was given"],
-    ["topologies", ["--plan", "plans"], "No topologies were given"],
+    ["before", ["--after", "after", "--plan", "plans"], "--before was not given"],
+    ["after", ["--before", "before", "--plan", "plans"], "--after was not given"],
+    ["topologies", ["--plan", "plans"], "Neither --before nor --after was given"],
     ["stacks", ["--before", "before.json", "--after", "before.json", "--plan", "plans"], "No synthesized stacks"],
   ])("without %s it says what it cannot know", async (_, argv, sentence) => {
     const { exitCode, stdout, stderr } = await review(pipeline(), ...argv);
@@ -97,7 +97,7 @@ describe("any of them may be missing", () => {
     const [clean, contested] = [pipeline(), pipeline(rival, rival)];
     expect(await review(clean, "--after", "after")).toMatchObject({
       exitCode: 0,
-      stdout: expect.stringMatching(/^Nothing to compare\.[\s\S]*No before was given/),
+      stdout: expect.stringMatching(/^Nothing to compare\.[\s\S]*--before was not given/),
     });
     expect(await review(contested, "--after", "after")).toMatchObject({
       exitCode: 1,
@@ -183,7 +183,7 @@ describe("bad input ends with 2, and nothing is written", () => {
   test.each([
     ["a plan that is not there", [...BOTH, "--plan", "no.json"], /there is no such file\n {2}where no\.json/],
     ["a folder without a plan", [...BOTH, "--plan", "before/stacks"], /the folder has no plan/],
-    ["standard input twice", [...BOTH, "--plan", "-", "-"], /- stands twice/],
+    ["standard input twice", [...BOTH, "--plan", "-", "-"], /- is given twice/],
     [
       "a side that is not there",
       ["--before", "nowhere", "--after", "after"],

@@ -79,13 +79,13 @@ describe("an inventory", () => {
 
   test("of a day more is", () => {
     expect(ageNote("2026-12-21")).toEqual([
-      "The inventory of corp.contoso.com is 31 days old, of 2026-11-20: what has changed in the domain since is not known",
+      "The inventory of corp.contoso.com is 31 days old (2026-11-20): later changes in the domain are not known",
     ]);
   });
 
   test("is told for itself, whatever the others are", () => {
     const old = new DomainInventory("emea.contoso.com", "2026-01-01T23:59:59Z", []);
     const notes = notesOn(estate(), { today, inventory: new Inventory([corp, old]) }, laws);
-    expect(notes).toEqual([expect.stringContaining("emea.contoso.com is 323 days old, of 2026-01-01")]);
+    expect(notes).toEqual([expect.stringContaining("emea.contoso.com is 323 days old (2026-01-01)")]);
   });
 });

@@ -130,7 +130,7 @@ test("a descriptor of the process is written where it stands, by whatever name; 
 test("what a synth wrote is not replaced by an answer about it; where none is, a file may be called so", () => {
   const put = () => output("told", "sync-topology.json", { cwd: folder } as Io);
   put();
-  expect(put).toThrow(/the file is what a synth or an adoption wrote.*\n {2}where sync-topology\.json/);
+  expect(put).toThrow(/a synth or an adoption wrote this file.*\n {2}where sync-topology\.json/);
   expect(readFileSync(join(folder, "sync-topology.json"), "utf8")).toBe("told\n");
 });
 

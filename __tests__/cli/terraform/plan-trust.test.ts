@@ -416,11 +416,11 @@ describe("entra-sync plan --trust", () => {
     expect(stdout).toContain("a: REFUSED, it is not trusted");
     expect(stderr).toBe(
       [
-        "error: a is not planned, for it wants what no trusted stack has",
+        "error: a is not planned, because it uses what no trusted stack uses",
         '  what  the module "evil/evil"',
         "  what  a program (data external)",
         "  why   a plan downloads and runs it, or sends it credentials",
-        "  fix   have a person review and merge that by itself; or plan it on a desk, without --trust",
+        "  fix   have a person review and merge that change on its own; or plan it on your own computer, without --trust",
         "",
       ].join("\n"),
     );

@@ -190,8 +190,8 @@ test("the place of a configuration is a text in every message, whatever is in it
 });
 
 test.each([
-  ["a threshold below 1", { deletionThreshold: 0 }, /"0" is no deletion threshold/],
-  ["a recipient that is no address", { notificationRecipients: ["ops"] }, /"ops" is no e-mail address/],
+  ["a threshold below 1", { deletionThreshold: 0 }, /"0" is not a valid deletion threshold/],
+  ["a recipient that is no address", { notificationRecipients: ["ops"] }, /"ops" is not a valid e-mail address/],
   [
     "a test object outside of the scope",
     { onDemandTests: [{ distinguishedName: "CN=Ada,OU=Other,DC=corp,DC=contoso,DC=com" }] },

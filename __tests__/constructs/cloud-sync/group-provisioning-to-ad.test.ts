@@ -167,9 +167,9 @@ test.each<[string, Partial<GroupProvisioningToAdProps>, RegExp]>([
   [
     "a domain of nobody",
     { domain: "fabrikam.com" },
-    /"fabrikam\.com" is no domain of the tenant contoso[\s\S]*"corp\.contoso\.com"/,
+    /"fabrikam\.com" is not a domain of the tenant contoso[\s\S]*"corp\.contoso\.com"/,
   ],
-  ["a text that is no domain", { domain: "corp" }, /"corp" is no domain name/],
+  ["a text that is no domain", { domain: "corp" }, /"corp" is not a valid domain name/],
   ["no groups", { groups: {} }, /no group is selected/],
   ["a name for an id", { groups: { sales: "Sales" } }, /"Sales" is not a valid GUID[\s\S]*to-corp, groups, "sales"/],
   ["one group twice", { groups: { a: SALES, b: SALES.toUpperCase() } }, /"b" and "a" are the same group/],
@@ -178,8 +178,8 @@ test.each<[string, Partial<GroupProvisioningToAdProps>, RegExp]>([
     { selectedOnlySeenOn: "${local.id}" },
     /not a valid GUID[\s\S]*selectedOnlySeenOn/,
   ],
-  ["a threshold of none", { deletionThreshold: 0 }, /no deletion threshold/],
-  ["half a threshold", { deletionThreshold: 1.5 }, /no deletion threshold/],
+  ["a threshold of none", { deletionThreshold: 0 }, /not a valid deletion threshold/],
+  ["half a threshold", { deletionThreshold: 1.5 }, /not a valid deletion threshold/],
 ])("%s is refused", (_, props, message) => {
   expect(() => provisioning(props)).toThrow(message);
 });

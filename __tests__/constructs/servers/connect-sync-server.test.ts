@@ -136,7 +136,7 @@ test("two servers of a tenant in one zone are refused, in two zones and of two t
   const add = (id: string, zone: string) =>
     new ConnectSyncServer(stack, id, { ...placement, tenant, scopes, zone, role: "staging", passwordHashSync: true });
   add("aadc-01", "1");
-  expect(() => add("aadc-02", "1")).toThrow(/two Connect Sync servers of contoso stand in zone 1[\s\S]*aadc-01/);
+  expect(() => add("aadc-02", "1")).toThrow(/two Connect Sync servers of contoso are in zone 1[\s\S]*aadc-01/);
   expect(() => add("aadc-03", "2")).not.toThrow();
 });
 
@@ -149,8 +149,8 @@ test.each([
     { commissioned: true, settingsContainerId: "settings" },
     /is not the id of a storage container/,
   ],
-  ["a hash that is none", { installer: { ...installer, sha256: "abc" } }, /"abc" is no SHA-256 hash/],
-  ["a threshold of 0", { deletionThreshold: 0 }, /is no deletion threshold/],
+  ["a hash that is none", { installer: { ...installer, sha256: "abc" } }, /"abc" is not a valid SHA-256 hash/],
+  ["a threshold of 0", { deletionThreshold: 0 }, /is not a valid deletion threshold/],
   ["a name that is too long", { computerName: "contoso-aadc-001" }, /cannot name a computer/],
 ] satisfies [string, Partial<ConnectSyncServerProps>, RegExp][])("%s is refused", (_, props, message) => {
   expect(() => server(props)).toThrow(message);

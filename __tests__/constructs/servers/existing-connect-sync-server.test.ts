@@ -36,6 +36,8 @@ test("the object types that are selected are said of the server itself, and not 
 });
 
 test("what is wrong with it is told with its name", () => {
-  expect(() => declared({ name: "SYNC01", version: "2.6" })).toThrow(/"2\.6" is no version\n {2}where SYNC01, /);
+  expect(() => declared({ name: "SYNC01", version: "2.6" })).toThrow(
+    /"2\.6" is not a valid version\n {2}where SYNC01, /,
+  );
   expect(() => declared({ handsOver: [{ organizationalUnit: "Sales" }] })).toThrow(/aadc-01, handsOver 1/);
 });

@@ -112,7 +112,7 @@ test.each([
     /cannot name a secret/,
   ],
   ["nobody who joins", { keyVaultId, domainJoin: { ...domainJoin, userName: " " } }, /nobody joins/],
-  ["an installer by http", { installer: { url: "http://example.com/a.exe" } }, /no address to fetch/],
+  ["an installer by http", { installer: { url: "http://example.com/a.exe" } }, /not an address that an installer/],
   [
     "an installer with a signature in its address",
     { installer: { url: "https://x.example.com/a.exe?sig=abc" } },
@@ -136,16 +136,16 @@ test.each([
   [
     "a token of nobody",
     { keyVaultId, installer, serviceAccount: "a$", registration: { ...token, userPrincipalName: "hia" } },
-    /"hia" is no user/,
+    /"hia" is not a user/,
   ],
   ["a service account without its $", { serviceAccount: "provAgent" }, /cannot name a group managed service account/],
-  ["an unknown way to register", { registration: { method: "magic" as "interactive" } }, /"magic" is no way/],
-  ["a remote desktop for everybody", { administrationFrom: ["0.0.0.0/0"] }, /no range of private addresses/],
+  ["an unknown way to register", { registration: { method: "magic" as "interactive" } }, /"magic" is not a way/],
+  ["a remote desktop for everybody", { administrationFrom: ["0.0.0.0/0"] }, /not a range of private addresses/],
   ["a remote desktop for public addresses", { administrationFrom: ["52.1.2.3/32"] }, /never opened to others/],
   [
     "a remote desktop for more than a private range",
     { administrationFrom: ["10.0.0.0/1"] },
-    /no range of private addresses/,
+    /not a range of private addresses/,
   ],
   ["a remote desktop for nobody", { administrationFrom: [] }, /nobody may administer/],
 ] satisfies [string, Partial<ProvisioningAgentsProps>, RegExp][])("%s is refused", (_, props, message) => {

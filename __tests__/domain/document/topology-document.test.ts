@@ -334,6 +334,6 @@ describe("restoring a topology document", () => {
     );
     expect(
       refusal(cloudSyncOver({ kind: "groups", domain: DOMAIN, groups: [`CN=G,${ROOT}`], membersWithin: [] })).what,
-    ).toBe("the list is empty, so no member could live anywhere");
+    ).toBe("the list is empty, so no member could be in any OU");
   });
 });

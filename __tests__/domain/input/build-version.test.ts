@@ -23,7 +23,7 @@ test.each([
 });
 
 test("a refusal quotes the text and shows a version", () => {
-  expect(() => buildVersion("latest")).toThrow(/"latest" is no version.+version.+2\.6\.92\.0/s);
+  expect(() => buildVersion("latest")).toThrow(/"latest" is not a valid version.+version.+2\.6\.92\.0/s);
 });
 
 test.each([

@@ -23,7 +23,7 @@ test.each([
 });
 
 test("a refusal quotes the text and shows a day", () => {
-  expect(() => calendarDay("2027-02-30")).toThrow(/"2027-02-30" is no day.+day.+2027-03-31/s);
+  expect(() => calendarDay("2027-02-30")).toThrow(/"2027-02-30" is not a valid day.+day.+2027-03-31/s);
 });
 
 test("something else than a text is refused, for it can come from a file", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { InputError, inPlace, quote } from "../../../lib/domain/input/input-error";
 
-const refusal = new InputError({ what: '"x" is no GUID', where: "tenantId", expected: "the tenant id" });
+const refusal = new InputError({ what: '"x" is not a valid GUID', where: "tenantId", expected: "the tenant id" });
 
 test("the message says what, where and what to use instead", () => {
-  expect(refusal.message).toBe('"x" is no GUID\n  where tenantId\n  fix   use the tenant id');
+  expect(refusal.message).toBe('"x" is not a valid GUID\n  where tenantId\n  fix   use the tenant id');
   expect(new InputError({ ...refusal, page: "https://learn.microsoft.com/x" }).message).toMatch(
     /\n {2}docs {2}https:\/\/learn\.microsoft\.com\/x$/,
   );

@@ -46,16 +46,16 @@ describe("an expression is read", () => {
 
 describe("an expression is refused with its place", () => {
   test.each([
-    ["nothing", "", 1, /begins with no function/],
-    ["an attribute alone", "[mail]", 1, /begins with no function/],
-    ["a text alone", '"Sales"', 1, /begins with no function/],
+    ["nothing", "", 1, /does not begin with a function/],
+    ["an attribute alone", "[mail]", 1, /does not begin with a function/],
+    ["a text alone", '"Sales"', 1, /does not begin with a function/],
     ["an unknown function", "Trim(Lowercase([mail]))", 6, /calls the function "Lowercase"/],
     ["a misspelt function", "IIF(IsPresnt([mail]), [mail], [cn])", 5, /fix {3}use IsPresent\n/],
     ["a function in another case", 'iif([a]="b", "c", "d")', 1, /fix {3}use IIF\n/],
     ["an open parenthesis", "IIF(Trim([mail]), [cn]", 4, /the parenthesis of IIF/],
     ["an open inner parenthesis", 'Join("@", Trim([cn], "x")', 5, /the parenthesis of Join/],
-    ["a parenthesis too many", "Trim([mail]))", 13, /goes on with "\)"/],
-    ["something after the end", "Trim([mail]) & [cn]", 14, /goes on with "&"/],
+    ["a parenthesis too many", "Trim([mail]))", 13, /has "\)"/],
+    ["something after the end", "Trim([mail]) & [cn]", 14, /has "&"/],
     ["an open attribute", "Trim([mail)", 6, /broken attribute/],
     ["an empty attribute", "Trim([])", 6, /broken attribute/],
     ["an attribute with a space", "Trim([given name])", 6, /broken attribute/],

@@ -110,8 +110,8 @@ describe("places", () => {
       part("a", { cloudSync: [cloudSync({ origin: "b: x" })] }),
       part("a: b", { cloudSync: [cloudSync({ origin: "x" })] }),
     ];
-    expect(() => joinedTopology(alike)).toThrow(/cannot be told from those of another file/);
-    expect(() => joinedTopology([part("a", {}), part("a", {})])).toThrow(/cannot be told/);
+    expect(() => joinedTopology(alike)).toThrow(/cannot be distinguished from those of another file/);
+    expect(() => joinedTopology([part("a", {}), part("a", {})])).toThrow(/cannot be distinguished/);
   });
 
   test("one name at one place of two files is two writers, and SYNC902 says so", () => {

@@ -78,9 +78,9 @@ describe("a scope that is declared", () => {
   });
 
   test.each([
-    ["another domain", ["OU=Sales,DC=emea,DC=contoso,DC=com"], /the domain emea.contoso.com[\s\S]+include 1/],
-    ["a parent domain", ["OU=Sales,DC=contoso,DC=com"], /the domain contoso.com/],
-    ["no domain", [under("OU=Sales"), "OU=Sales"], /a name of no domain[\s\S]+include 2/],
+    ["another domain", ["OU=Sales,DC=emea,DC=contoso,DC=com"], /it belongs to emea.contoso.com[\s\S]+include 1/],
+    ["a parent domain", ["OU=Sales,DC=contoso,DC=com"], /it belongs to contoso.com/],
+    ["no domain", [under("OU=Sales"), "OU=Sales"], /it has no domain[\s\S]+include 2/],
     ["no syntax", ["Sales"], /include 1, character 6/],
   ])("is refused when a name is of %s", (_, include, message) => {
     expect(() => OuScope.include(CORP, include)).toThrow(message);
@@ -92,7 +92,7 @@ describe("a scope that is declared", () => {
 
   test.each(["contoso", "", "corp..com", "-corp.com", "corp.contoso.com.", "corp contoso.com"])(
     "is refused for the domain %j",
-    (domain) => expect(() => OuScope.wholeDomain(domain)).toThrow(/no domain name/),
+    (domain) => expect(() => OuScope.wholeDomain(domain)).toThrow(/is not a valid domain name/),
   );
 });
 

@@ -40,7 +40,7 @@ test.each([
   [-1, {}, /slot/],
   [0, { hour: 24 }, /hour/],
   [0, { hour: 1.5 }, /hour/],
-  [0, { day: "Caturday" as "Saturday" }, /"Caturday" is no day/],
+  [0, { day: "Caturday" as "Saturday" }, /"Caturday" is not a valid day/],
 ])("slot %p from %p is refused", (index, begin, message) => {
   expect(() => maintenanceSlot(index, begin)).toThrow(message);
 });

@@ -43,8 +43,8 @@ test("a size whose memory is not known is refused, not guessed", () => {
   expect(() => connectSyncSize({ objectCount: 1, size: "Standard_M8ms" })).toThrow(/is not known here/);
 });
 
-test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is no number of objects", (objectCount) => {
-  expect(() => connectSyncSize({ objectCount })).toThrow(/is no number of objects/);
+test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("%d is not a valid number of objects", (objectCount) => {
+  expect(() => connectSyncSize({ objectCount })).toThrow(/is not a valid number of objects/);
 });
 
 test.each([

@@ -28,9 +28,13 @@ test("the root domain of a forest counts only when it is listed", () => {
 });
 
 test.each<[string, Partial<TenantProps>, RegExp]>([
-  ["an id that is no GUID", { tenantId: "contoso.onmicrosoft.com" }, /is no GUID[\s\S]+tenant contoso, tenantId/],
-  ["a GUID in braces", { tenantId: "{8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81}" }, /is no GUID/],
-  ["an id of another type", { tenantId: 7 as unknown as string }, /is no GUID/],
+  [
+    "an id that is not a valid GUID",
+    { tenantId: "contoso.onmicrosoft.com" },
+    /is not a valid GUID[\s\S]+tenant contoso, tenantId/,
+  ],
+  ["a GUID in braces", { tenantId: "{8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81}" }, /is not a valid GUID/],
+  ["an id of another type", { tenantId: 7 as unknown as string }, /is not a valid GUID/],
   ["a name in capitals", { name: "Contoso" }, /cannot name a tenant[\s\S]+where name/],
   ["a name that begins with a digit", { name: "1contoso" }, /cannot name a tenant/],
   ["a name that ends with a hyphen", { name: "contoso-" }, /cannot name a tenant/],
@@ -50,17 +54,21 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
   [
     "a domain that is none",
     { forests: [{ name: "contoso.com", domains: ["contoso"] }] },
-    /"contoso" is no domain name[\s\S]+tenant contoso, forest "contoso.com"/,
+    /"contoso" is not a valid domain name[\s\S]+tenant contoso, forest "contoso.com"/,
   ],
   ["a forest that is none", { forests: [{ name: "", domains: [] }] }, /tenant contoso, forest ""/],
   [
     "a share below the least",
     { changeLimitPercent: 0.9 },
-    /"0.9" is no share of a domain[\s\S]+tenant contoso, changeLimitPercent/,
+    /"0.9" is not a valid share of a domain[\s\S]+tenant contoso, changeLimitPercent/,
   ],
-  ["a share of more than everything", { changeLimitPercent: 100.5 }, /no share of a domain[\s\S]+from 1 to 100/],
-  ["a share in words", { changeLimitPercent: "50" as unknown as number }, /no share of a domain/],
-  ["a share that is no number", { changeLimitPercent: Number.NaN }, /no share of a domain/],
+  [
+    "a share of more than everything",
+    { changeLimitPercent: 100.5 },
+    /not a valid share of a domain[\s\S]+from 1 to 100/,
+  ],
+  ["a share in words", { changeLimitPercent: "50" as unknown as number }, /is not a valid share of a domain/],
+  ["a share that is no number", { changeLimitPercent: Number.NaN }, /is not a valid share of a domain/],
   [
     "a setting of accidental deletion prevention that is none",
     { accidentalDeletionPrevention: { count: 0 } },
@@ -76,7 +84,7 @@ test.each<[string, Partial<TenantProps>, RegExp]>([
     },
     /tenant contoso, seamlessSingleSignOnKeys, contoso.com/,
   ],
-  ["a verified domain that is none", { verifiedDomains: ["@contoso.com"] }, /is no domain name/],
+  ["a verified domain that is none", { verifiedDomains: ["@contoso.com"] }, /is not a valid domain name/],
 ])("%s is refused", (_, props, message) => {
   const build = () => new Tenant({ name: "contoso", tenantId: tenant().tenantId, forests: [], ...props });
   expect(build).toThrow(InputError);

@@ -69,7 +69,7 @@ test.each([
   [
     "an unknown role",
     { role: "passive" as "staging" },
-    /"passive" is no role[\s\S]+aadc-01, role[\s\S]+"active" or "staging"/,
+    /"passive" is not a role[\s\S]+aadc-01, role[\s\S]+"active" or "staging"/,
   ],
   [
     "an active server that says since when it is in staging mode",
@@ -79,12 +79,12 @@ test.each([
   [
     "a day that does not exist",
     { role: "staging", settings: { stagingSince: "2026-02-30" } },
-    /"2026-02-30" is no day[\s\S]+aadc-01, stagingSince/,
+    /"2026-02-30" is not a valid day[\s\S]+aadc-01, stagingSince/,
   ],
   [
     "a last day of a certificate that is none",
     { settings: { ownCertificateUntil: "soon" } },
-    /"soon" is no day[\s\S]+aadc-01, ownCertificateUntil/,
+    /"soon" is not a valid day[\s\S]+aadc-01, ownCertificateUntil/,
   ],
   [
     "a rule that keeps out what is nowhere",

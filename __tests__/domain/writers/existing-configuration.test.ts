@@ -41,7 +41,7 @@ test.each([
   [
     "the id of nothing",
     { applicationObjectId: "00000000-0000-0000-0000-000000000000" },
-    /is the id of no object[\s\S]+applicationObjectId[\s\S]+the object id of the application/,
+    /is not the id of an object[\s\S]+applicationObjectId[\s\S]+the object id of the application/,
   ],
   [
     "one object as application and as enterprise application",

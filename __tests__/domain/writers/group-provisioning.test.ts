@@ -16,7 +16,7 @@ test("the groups are known by what people call them, their ids in lower case", (
 
 test("a domain that the tenant does not know is refused with those that it does", () => {
   expect(() => declared({ Sales: guid(1) }, undefined, "fabrikam.com")).toThrow(
-    /"fabrikam\.com" is no domain of the tenant contoso\n {2}where domain\n.*"corp\.contoso\.com" or "emea\.contoso\.com"/,
+    /"fabrikam\.com" is not a domain of the tenant contoso\n {2}where domain\n.*"corp\.contoso\.com" or "emea\.contoso\.com"/,
   );
 });
 

@@ -25,12 +25,12 @@ test.each([
   "a@contoso.com ",
 ])("%j is no address", (recipient) => {
   expect(() => syncNotificationSettings(["ok@contoso.com", recipient], 500)).toThrow(
-    /is no e-mail address\n {2}where notificationRecipients\n.*identity-operations@contoso\.com\n.*accidental-deletes$/,
+    /is not a valid e-mail address\n {2}where notificationRecipients\n.*identity-operations@contoso\.com\n.*accidental-deletes$/,
   );
 });
 
 test.each([0, -1, 1.5, Number.NaN])("%d is no threshold", (threshold) => {
   expect(() => syncNotificationSettings([], threshold)).toThrow(
-    /is no deletion threshold\n {2}where deletionThreshold\n.*at least 1.*\n.*accidental-deletes$/,
+    /is not a valid deletion threshold\n {2}where deletionThreshold\n.*at least 1.*\n.*accidental-deletes$/,
   );
 });

@@ -110,7 +110,7 @@ describe("Connect Sync servers", () => {
       cloudSync: NO_CLOUD_SYNC,
     });
     expect(definition.existingConnectSync?.servers).toMatchObject([{ role: "active" }]);
-    expect(notes.map(({ what }) => what).join("\n")).toMatch(/nothing says whether .* is active/);
+    expect(notes.map(({ what }) => what).join("\n")).toMatch(/no file says whether .* is active/);
   });
 
   const CLASSES =
@@ -184,7 +184,7 @@ describe("Connect Sync servers", () => {
       what: expect.stringMatching(/^is False: the scheduler is off/),
     });
     expect(notes.map(({ place, what }) => `${place} ${what}`)).toContain(
-      "Microsoft.SynchronizationOption.CustomAttribute is employeeType, which no definition speaks of",
+      "Microsoft.SynchronizationOption.CustomAttribute is employeeType, which a definition cannot express",
     );
     expect(notes.some(({ place }) => /MaintenanceEnabled/.test(place))).toBe(false);
     const [source] = [active()];
@@ -292,8 +292,8 @@ describe("configurations", () => {
       value[1].synchronizationJobSettings = [{ name: "DomainFQDN", value: "contoso.com" }];
     });
     expect(remarks.filter(({ about }) => about === "cloudSync.1").map(({ what }) => what)).toEqual([
-      expect.stringMatching(/^Nothing says the deletion threshold: 500/),
-      expect.stringMatching(/^Nothing says who is told/),
+      expect.stringMatching(/^No file gives the deletion threshold: the first apply writes 500/),
+      expect.stringMatching(/^No file says who is notified/),
     ]);
   });
 });
@@ -471,7 +471,7 @@ describe("refused is", () => {
     [
       "a server whose role nobody says, beside another",
       () => onlyServers(active(), { path: "p", server: { ...exportOf("policy"), server: "SYNC09" } }),
-      /nothing says whether SYNC09 is active/,
+      /no file says whether SYNC09 is active/,
     ],
     [
       "an OU of another domain",
@@ -479,7 +479,7 @@ describe("refused is", () => {
         graphWith(CONTOSO_SCHEMA, ({ synchronizationRules: [rule] }) => {
           rule.containerFilter.includedContainers = ["OU=Sales,DC=fabrikam,DC=com"];
         }),
-      /of the domain fabrikam\.com, not of contoso\.com\n.*schema\.json/,
+      /not a name of contoso\.com: it belongs to fabrikam\.com\n.*schema\.json/,
     ],
     ["a name that is no tenant's", () => adoptedContoso({ name: "Contoso!" }), /cannot name a tenant/],
   ];

@@ -61,7 +61,7 @@ test.each<[string, RegExp, string, string, string[]]>([
     IN_USER,
     "{AE4DB4CC-B16B-4EB2-ACF5-837CA84E4D7D}",
     "{b891884f-051e-4a83-95af-2544101c9083}",
-    ["stands on the connector to Entra ID", "takes what an inbound rule marks"],
+    ["is on the connector to Entra ID", "takes what an inbound rule marks"],
   ],
   [
     "has no JoinNoFlow beside it",
@@ -89,7 +89,7 @@ test.each<[string, RegExp, string, string, string[]]>([
     OUT_USER,
     "{b891884f-051e-4a83-95af-2544101c9083}",
     "{AE4DB4CC-B16B-4EB2-ACF5-837CA84E4D7D}",
-    ["another connector", "no outbound rule"],
+    ["is not on the connector to Entra ID", "no outbound rule"],
   ],
   [
     "is about a type that Cloud Sync lacks",

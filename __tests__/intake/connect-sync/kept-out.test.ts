@@ -41,7 +41,7 @@ test("a rule that comes first may decide otherwise, and one that comes later may
   expect(keptOut(...rival(79))).toEqual({
     kind: "user",
     within: [SALES],
-    where: '"In from AD - group cloudNoFlow", which comes first, does not decide otherwise',
+    where: '"In from AD - group cloudNoFlow", which comes first, does not decide differently',
   });
   expect(keptOut(...rival(81))).toEqual({ kind: "user", within: [SALES] });
 });

@@ -265,11 +265,11 @@ describe("bad input is refused with file and place", () => {
   });
 
   test.each([
-    ["<direction>Inbound", "<direction>Sideways", '"Sideways" is no direction'],
-    ["<precedence>80", "<precedence>first", '"first" is no number'],
+    ["<direction>Inbound", "<direction>Sideways", '"Sideways" is not a direction'],
+    ["<precedence>80", "<precedence>first", '"first" is not a number'],
     ["<disabled>False", "<disabled>perhaps", '"perhaps" is neither yes nor no'],
-    ["<id>{", "<id>{nothing", "is no id"],
-    ["<name>", "<nome>", "the file is no XML: unexpected close tag"],
+    ["<id>{", "<id>{nothing", "is not an id"],
+    ["<name>", "<nome>", "the file is not XML: unexpected close tag"],
     ["<dest>cloudNoFlow</dest>", "", "a mapping has no target"],
   ])("a rule with %s as %s", (from, to, message) => {
     const broken = edited(exportFiles("active"), /0003\}\.xml$/, from, to);

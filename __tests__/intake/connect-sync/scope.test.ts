@@ -76,7 +76,7 @@ test("a selected partition of which nothing is in scope, and one that is no doma
   expect(scopeWith([], [ROOT])).toMatchObject({ notes: ["is selected, but nothing of it is in scope"] });
   expect(scopeWith([], [], `CN=Configuration,${ROOT}`)).toEqual({
     scope: undefined,
-    notes: ["is selected, but it is no domain: no scope was made of it"],
+    notes: ["is selected, but it is not a domain: no scope was created for it"],
   });
 });
 

@@ -24,7 +24,7 @@ test("a name is kept as it stands, or refused with its place", () => {
 test("an id is the same in braces and in capitals", () => {
   const id = "b891884f-051e-4a83-95af-2544101c9083";
   expect(idIn(`{${id.toUpperCase()}}`, place)).toBe(id);
-  expect(() => idIn("{b891884f}", place)).toThrow("is no id");
+  expect(() => idIn("{b891884f}", place)).toThrow("is not an id");
 });
 
 test("a flag is written in two ways", () => {

@@ -44,15 +44,15 @@ test("a file of another kind is remarked upon, and nothing else", () => {
 
 test.each([
   ["", "the file ends before its first element"],
-  ["plain text", "the file is no XML: text data outside of root node"],
+  ["plain text", "the file is not XML: text data outside of root node"],
   ["<list><item>", "the file ends before its XML does: <item> is still open"],
   ["<list><item>x", "the file ends before its XML does"],
   ["<list", "the file ends before its first element"],
-  ["<list></item></list>", "the file is no XML: unexpected close tag"],
-  ["<list/><list/>", "the file is no XML: documents may contain only one root"],
-  ["<list of='a' of='b'/>", "the file is no XML: duplicate attribute: of"],
-  ["<list>&unknown;</list>", "the file is no XML: undefined entity"],
-  ["<list>\u0000</list>", "the file is no XML: disallowed character"],
+  ["<list></item></list>", "the file is not XML: unexpected close tag"],
+  ["<list/><list/>", "the file is not XML: documents may contain only one root"],
+  ["<list of='a' of='b'/>", "the file is not XML: duplicate attribute: of"],
+  ["<list>&unknown;</list>", "the file is not XML: undefined entity"],
+  ["<list>\u0000</list>", "the file is not XML: disallowed character"],
 ])("%j is refused with its place", (text, message) => {
   expect(() => walk(text)).toThrow(InputError);
   expect(() => walk(text)).toThrow(message);

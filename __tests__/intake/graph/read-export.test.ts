@@ -245,7 +245,7 @@ describe("attribute mappings", () => {
       }),
     );
     expect(configurationIn(read, "contoso.com").attributeMappings).toEqual(contoso.attributeMappings);
-    expect(notesOf(read).join("\n")).toMatch(/nobody can tell .* of group are Microsoft's.*: netBiosName/);
+    expect(notesOf(read).join("\n")).toMatch(/it is not known whether .* of group are Microsoft's.*: netBiosName/);
   });
 
   test("are held against the template, so that only what somebody changed is left", () => {
@@ -278,7 +278,7 @@ describe("attribute mappings", () => {
     };
     const read = readGraphExport(changed(without(files, /templates/), CONTOSO_SCHEMA, unknown));
     expect(configurationIn(read, "contoso.com").attributeMappings).toEqual(contoso.attributeMappings);
-    expect(notesOf(read).join("\n")).toMatch(/nobody can tell .* of user are Microsoft's.*: City/);
+    expect(notesOf(read).join("\n")).toMatch(/it is not known whether .* of user are Microsoft's.*: City/);
     const told = readGraphExport(changed(files, CONTOSO_SCHEMA, unknown));
     expect(configurationIn(told, "contoso.com").attributeMappings).toContainEqual({
       objectTypes: ["user"],
@@ -407,9 +407,9 @@ describe("files", () => {
     ]);
     expect(read.configurations).toEqual(whole.configurations.map((each) => ({ ...each, file: expect.any(String) })));
     expect(notesOf(read)).toContain(
-      ": left out: 1 service principals that are no AD-to-Entra configuration of Cloud Sync",
+      ": left out: 1 service principals that are not an AD-to-Entra configuration of Cloud Sync",
     );
-    expect(notesOf(read)).toContain(": left out: no part of a Cloud Sync configuration");
+    expect(notesOf(read)).toContain(": left out: not part of a Cloud Sync configuration");
   });
 
   test("of EntraExporter name agents with their domains, and the tenant's settings; connectors of application proxy are no agents", () => {
@@ -459,7 +459,7 @@ describe("files", () => {
     ]);
     expect(read.agents).toEqual([{ machineName: "AGT01.contoso.com", active: true, domains: ["contoso.com"] }]);
     expect(read.directory?.matching).toEqual({ softMatch: "blocked", hardMatchTakeover: "allowed" });
-    expect(notesOf(read).filter((note) => note.endsWith("no part of a Cloud Sync configuration"))).toHaveLength(2);
+    expect(notesOf(read).filter((note) => note.endsWith("not part of a Cloud Sync configuration"))).toHaveLength(2);
   });
 
   test("of application proxy that were saved by hand are known by their context", () => {

@@ -367,7 +367,7 @@ describe("what a declaration leaves open", () => {
         `careful: settings ${list}: not declared -> none; how it was before is not known`,
       ]);
       expect(wayOf(settings({ [list]: [] }), settings({}))).toEqual([
-        `careful: settings ${list}: none -> not declared; nobody knows here how it is from now on, and no rule judges it`,
+        `careful: settings ${list}: none -> not declared; how it is from now on is not known, and no rule judges it`,
       ]);
       const review = reviewOf({
         before: { topology: settings({}) },
@@ -414,7 +414,7 @@ describe("what a declaration leaves open", () => {
     const told = [wayOf(open, said), wayOf(said, open)];
     for (const [way, meaning] of [
       [told[0], /^careful: .*: not declared -> [^;]+; how it was before is not known$/],
-      [told[1], /^careful: .* -> not declared; nobody knows here how it is from now on, and no rule judges it$/],
+      [told[1], /^careful: .* -> not declared; how it is from now on is not known, and no rule judges it$/],
     ] as const)
       expect(way).toEqual(Array(parts).fill(expect.stringMatching(meaning)));
   });

@@ -118,9 +118,9 @@ describe("findings over after", () => {
 
 describe("what is missing is said", () => {
   test.each([
-    ["before", { after: { topology: estate() } }, /^No before was given/],
-    ["after", { before: { topology: estate() } }, /^No after was given/],
-    ["both", {}, /^No topologies were given/],
+    ["before", { after: { topology: estate() } }, /^--before was not given/],
+    ["after", { before: { topology: estate() } }, /^--after was not given/],
+    ["both", {}, /^Neither --before nor --after was given/],
     ["every plan", { before: { topology: estate() }, after: { topology: estate() } }, /^No plan was given/],
   ])("%s", (_, parts, sentence) => {
     expect(reviewOf(inputWith(parts)).unknown).toContainEqual(expect.stringMatching(sentence));
@@ -137,7 +137,7 @@ describe("what is missing is said", () => {
     );
     expect(review.unknown).toEqual([
       "No plan of b was given: what Terraform would do there is not known.",
-      "The app has no gone any more: what was deployed of it stays, managed by nobody, until somebody destroys it.",
+      "The app no longer has gone: what was deployed of it stays, managed by nobody, until somebody destroys it.",
     ]);
   });
 

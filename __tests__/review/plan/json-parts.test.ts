@@ -76,7 +76,7 @@ test("a mistake in a list inside is told with its place", async () => {
   const text = '{"inside":{"a":{"b":[1,{"c":1,"c":2}]}}}';
   await expect(collect(text, { inside: { listAt: ["a", "b"] } }, 5)).rejects.toThrow('in "inside"[1]');
   await expect(collect('{"inside":{"a":[],"a":[1]}}', { inside: { listAt: ["a"] } }, 5)).rejects.toThrow(
-    "stands twice",
+    "appears twice",
   );
 });
 

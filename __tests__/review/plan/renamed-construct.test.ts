@@ -141,5 +141,5 @@ test("an address is joined with its construct, that of an instance and of data t
 });
 
 test.each([null, [], {}, { planned_values: {} }, "x"])("%j is no synthesized stack", (json) => {
-  expect(() => readSynthesizedStack(json, "cdk.tf.json")).toThrow("this is no synthesized stack");
+  expect(() => readSynthesizedStack(json, "cdk.tf.json")).toThrow("this is not a synthesized stack");
 });

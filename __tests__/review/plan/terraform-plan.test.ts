@@ -162,7 +162,7 @@ describe("what Terraform does", () => {
     expect((await actionOf(change))?.attributes).toEqual([{ path: "identity.id", before: '"1"', after: '"2"' }]);
   });
 
-  test("is put off to a later plan", async () => {
+  test("is deferred to a later plan", async () => {
     const deferred = [{ reason: "provider_config_unknown", resource_change: resourceWith({ actions: ["create"] }) }];
     expect((await digestOf(planDocument({ deferred_changes: deferred }))).deferred).toMatchObject([
       { action: "create" },
@@ -209,7 +209,7 @@ describe("an action that an apply invokes", () => {
     expect(JSON.stringify(told)).not.toContain("planted");
   });
 
-  test("is put off to a later plan, with the reason", async () => {
+  test("is deferred to a later plan, with the reason", async () => {
     const deferred = [{ reason: "absent_prereq", action_invocation: invocationWith() }];
     const digest = await digestOf(planDocument({ deferred_action_invocations: deferred }));
     expect(digest.deferredActions).toMatchObject([{ name: "off", deferredReason: "absent_prereq" }]);
@@ -391,16 +391,16 @@ describe("bad input is refused, clearly", () => {
     ["other JSON", '{"a":1}', "other JSON", "show -json <plan"],
     ["a plan of format 2", '{"format_version":"2.0","planned_values":{}}', "2.0", "format 1"],
     ["a plan of format 0", '{"format_version":"0.2","planned_values":{}}', "0.2", "format 1"],
-    ["two plans", `${JSON.stringify(planDocument())}{}`, "no JSON here", "nothing after the end"],
-    ["a missing comma", '{"format_version":"1.2" "a":1}', "no JSON here", "a comma"],
-    ["a wrong bracket", '{"planned_values":{"a":[1}}', "no JSON here", '"]"'],
-    ["a missing value", '{"planned_values":,"a":1}', "no JSON here", "a value"],
+    ["two plans", `${JSON.stringify(planDocument())}{}`, "not valid JSON here", "nothing after the end"],
+    ["a missing comma", '{"format_version":"1.2" "a":1}', "not valid JSON here", "a comma"],
+    ["a wrong bracket", '{"planned_values":{"a":[1}}', "not valid JSON here", '"]"'],
+    ["a missing value", '{"planned_values":,"a":1}', "not valid JSON here", "a value"],
     ["a broken value", '{"resource_changes":[{"a" 1}]}', "broken JSON", "as Terraform printed it"],
     ["a resource that is none", '{"resource_changes":[1]}', "a number is not a resource", "an object"],
     ["a resource without a change", '{"resource_changes":[{}]}', "nothing is not a change", "an object"],
     ["an action that is none", '{"action_invocations":["x"]}', "a string is not an action", "an object"],
     ["an action without an address", '{"action_invocations":[{}]}', "address is nothing, not a text", "a text"],
-    ["resources that are no list", '{"resource_changes":1}', "no list", "list"],
+    ["resources that are no list", '{"resource_changes":1}', "not a list", "list"],
   ])("%s", async (_, text, what, expected) => {
     const error = await refusal(digestOf(text));
     expect(error.what).toContain(what);

@@ -157,7 +157,7 @@ describe("what it tells", () => {
 
   test("a side that was not given is not drawn as an empty one", () => {
     const page = renderReviewHtml(reviewOf(inputWith({ after: { topology: estate() } })));
-    expect(page).toContain("No before was given");
+    expect(page).toContain("--before was not given");
     expect(page).toContain("<h5>After</h5>");
     expect(page).not.toContain("<h5>Before</h5>");
   });

@@ -109,10 +109,10 @@ test("a threshold of Cloud Sync is exclusive, one of Connect Sync is not", () =>
   const outlook = (writer: Parameters<typeof outlookInWords>[0]["writer"]) =>
     outlookInWords({ writer, deletions: 500, threshold: 500, stopped: writer.tool === "Cloud Sync" });
   expect(outlook(cloudSync())).toBe(
-    "sales (Cloud Sync) of contoso would delete 500 objects: stopped, for its deletion threshold of 500 lets 499 through",
+    "sales (Cloud Sync) of contoso would delete 500 objects: stopped, because its deletion threshold of 500 lets 499 through",
   );
   expect(outlook(connectSync())).toContain(
-    "500 objects: not stopped, for its deletion threshold of 500 lets 500 through",
+    "500 objects: not stopped, because its deletion threshold of 500 lets 500 through",
   );
   expect(outlookInWords({ writer: connectSync(), deletions: 1, threshold: "off", stopped: false })).toContain("is off");
 });
@@ -135,7 +135,7 @@ test.each([
       today: TODAY,
     }),
   );
-  expect(verdict).toMatch(/1 region is affected \(objects not counted\); there objects are written by nobody/);
+  expect(verdict).toMatch(/1 region is affected \(objects not counted\); in it, objects are written by nobody/);
   expect(verdict).not.toMatch(/keeps its owner/);
 });
 
@@ -150,5 +150,5 @@ test("what Active Directory overwrites again is a loss", () => {
       today: TODAY,
     }),
   );
-  expect(verdict).toMatch(/^Look closely.*there objects are overwritten/);
+  expect(verdict).toMatch(/^Look closely.*in it, objects are overwritten/);
 });

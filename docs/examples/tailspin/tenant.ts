@@ -1,6 +1,6 @@
 import type { TenantDefinition } from "../../../stacks";
 
-/** Tailspin as README.md tells it: nothing is built, everything stands already. */
+/** Tailspin as README.md tells it: nothing is built, everything exists already. */
 export const tailspin: TenantDefinition = {
   name: "tailspin",
   tenantId: "4be7a0c9-51d3-4c0e-9a77-2f61d80b3e14",

@@ -45,15 +45,15 @@ inventories. collect-tenant.ps1, which comes with this package, collects them an
 
 Nothing is changed anywhere: the definition, a report and the topology are written, all or none, and never over others
 without --force. owner, map, fit and check answer from the topology at once, also while a synth would be refused. Whatever
-the files do not say is told in the report and in comments, never guessed.
+the files do not say is named in the report and in comments, never guessed.
 
-With --waive-until and --owner every error of today that can be waived is, at its place and until that day: the definition
-synthesizes, the debt is in every report with its owner, and it comes back by itself.
+With --waive-until and --owner, every error that can be waived today is waived at its place until that day: the definition
+synthesizes, every report shows the waiver with its owner, and the error returns when the waiver ends.
 
 Exit codes:
-  0  adopted; the laws have nothing of severity error to say
-  1  adopted, and there are findings of severity error: what is wrong already
-  2  nothing was written: a file is missing or malformed, sources are of two tenants, two servers claim to be active
+  0  adopted; no findings of severity error
+  1  adopted, with findings of severity error: what is wrong already
+  2  nothing was written: a file is missing or malformed, the sources are of two tenants, two servers claim to be active
 
 Examples:
   entra-sync adopt collected --name contoso
@@ -64,7 +64,7 @@ Examples:
 export function addAdopt(program: Command, io: Io, finish: Finish): void {
   program
     .command("adopt")
-    .summary("write a running tenant down, and tell what is wrong with it today")
+    .summary("write a running tenant down as code, and report what is wrong today")
     .description(
       "Reads what a tenant can export today and writes the definition that takes it over without recreating anything, with a report of what is wrong already.",
     )
@@ -74,10 +74,12 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
     .option("--output <folder>", "where the files go", "stacks/tenants")
     .addOption(inventoryOption())
     .addOption(waiveUntilOption())
-    .option("--owner <owner>", "who answers for what is waived: a person or a team")
-    .option("--force", "replace the files that a former adoption wrote")
+    .option("--owner <owner>", "who is responsible for what is waived: a person or a team")
+    .option("--force", "replace the files that an earlier adoption wrote")
     .addOption(todayOption())
-    .addOption(new Option("--format <format>", "how to tell").choices(["text", "markdown", "json"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "the format of the output").choices(["text", "markdown", "json"]).default("text"),
+    )
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: AdoptOptions) => {
       refuseTaken(options.name);
@@ -129,12 +131,11 @@ function adopt(
 function termsOf({ waiveUntil, owner }: Pick<AdoptOptions, "waiveUntil" | "owner">, today: CalendarDay) {
   if (waiveUntil === undefined && owner === undefined) return undefined;
   if (waiveUntil !== undefined && owner?.trim() && waiveUntil >= today)
-    return { reason: `stood so when the tenant was adopted on ${today}`, owner: owner.trim(), until: waiveUntil };
+    return { reason: `already so when the tenant was adopted on ${today}`, owner: owner.trim(), until: waiveUntil };
   throw new InputError({
     what: waiveUntil !== undefined && waiveUntil < today ? "the last day has passed" : "one of the two is missing",
     where: "--waive-until, --owner",
-    expected:
-      'both: a last day that is still to come, and who answers for it: --waive-until 2027-03-31 --owner "Identity"',
+    expected: 'both: a last day in the future, and who is responsible: --waive-until 2027-03-31 --owner "Identity"',
   });
 }
 
@@ -159,7 +160,7 @@ function refuseExisting(targets: readonly string[], io: Io): void {
   const existing = targets.filter((file) => existsSync(resolve(io.cwd, file)));
   if (existing.length === 0) return;
   throw new InputError({
-    what: `there ${existing.length > 1 ? "are such files" : "is such a file"} already, and nothing was written`,
+    what: `${existing.length > 1 ? "these files exist" : "this file exists"} already, and nothing was written`,
     where: existing.join(", "),
     expected: `--force to replace ${existing.length > 1 ? "them" : "it"}, or another folder with --output`,
   });

@@ -35,12 +35,14 @@ Examples:
   entra-sync check --format sarif --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
-/** `entra-sync check`: holds a topology against every rule. */
+/** `entra-sync check`: checks a topology against every rule. */
 export function addCheck(program: Command, io: Io, finish: Finish): void {
   topologyArgument(program.command("check"))
-    .summary("hold topologies against every rule")
-    .description("Holds a topology, or several as one, against every rule and reports what breaks one, errors first.")
-    .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("text"))
+    .summary("check topologies against every rule")
+    .description(
+      "Checks a topology, or several as one, against every rule and reports what breaks a rule, errors first.",
+    )
+    .addOption(new Option("--format <format>", "the format of the output").choices(REPORT_FORMATS).default("text"))
     .addOption(inventoryOption())
     .addOption(todayOption())
     .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")

@@ -35,19 +35,19 @@ Compares two of one kind:
                             more: only it holds staging mode, sign-in and features
   answers of Graph          the configurations of Cloud Sync, as collect-tenant.ps1 saves them
   schemas                   of two synchronization jobs, each in a JSON file
-  topologies                a cdktf.out folder, or the sync-topology.json in it; entra-sync review tells what follows
+  topologies                a cdktf.out folder, or the sync-topology.json in it; entra-sync review shows what follows
 
-With --declared, the exports of a tenant (of servers, of Graph, or both) are held against what the code declares: is my
-server still what the code says? A server is the declared one of its name; else say which with --server.
+With --declared, the exports of a tenant (of servers, of Graph, or both) are compared with what the code declares: is my
+server still what the code says? A server is matched by its name; otherwise name it with --server.
 
-Names of connectors, ids and the order of lists are no differences, and neither is staging mode of two exports: a staging
-server is meant to differ in it, and in nothing else. docs/compare.md says of everything in an export whether it is compared.
+Names of connectors, ids and the order of lists do not count as differences, and neither does staging mode between two
+exports: a staging server is meant to differ in it, and in nothing else. docs/compare.md lists what is compared.
 
 Exit codes:
   0  nothing that matters differs
   1  something differs
   2  the comparison could not be done: a file is missing or malformed, the two are of different kinds, a folder holds two
-     servers, or nobody can tell which declared server is meant
+     servers, or it is not clear which declared server is meant
 
 Examples:
   entra-sync compare exports/active exports/staging
@@ -60,15 +60,15 @@ Examples:
 export function addCompare(program: Command, io: Io, finish: Finish): void {
   program
     .command("compare")
-    .summary("tell what differs between two servers, or between a server and its declaration")
+    .summary("show what differs between two servers, or between a server and its declaration")
     .description(
-      "Tells every difference that matters between two exports, two topologies, or what runs and what is declared.",
+      "Lists every difference that matters between two exports, two topologies, or what runs and what is declared.",
     )
     .argument("<export>", "a folder or file: an export, answers of Graph, a schema, a topology")
     .argument("[other]", "another one of the same kind")
-    .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to hold the exports against")
+    .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to compare the exports with")
     .option("--server <name>", "with --declared: the server that the export is of, aadc-01 or contoso/aadc-01")
-    .addOption(new Option("--format <format>", "how to answer").choices(COMPARISON_FORMATS).default("text"))
+    .addOption(new Option("--format <format>", "the format of the output").choices(COMPARISON_FORMATS).default("text"))
     .option("--output <file>", "write the answer to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((path: string, other: string | undefined, options: CompareOptions) => {
@@ -94,7 +94,7 @@ function sidesIn(other: string | undefined, options: CompareOptions): CompareOpt
     });
   if (server !== undefined && declared === undefined)
     throw new InputError({
-      what: "it names a declared server, and nothing declared was given",
+      what: "it names a declared server, and --declared was not given",
       where: "--server",
       expected: "--declared with the cdktf.out folder",
     });

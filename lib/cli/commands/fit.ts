@@ -20,13 +20,13 @@ interface FitOptions {
 }
 
 const MORE = `
-What a population needs is said by its Connect Sync server (neededFor), shown by the server's settings, or counted in an
-inventory. JSON holds Microsoft's whole comparison beside the verdict.
+What a population needs is declared for its Connect Sync server (neededFor), follows from the server's settings, or is
+counted in an inventory. JSON holds Microsoft's whole comparison next to the verdict.
 ${JOINING}
 
 Exit codes:
   0  the guide was written
-  2  it could not be: a file is missing or malformed
+  2  the guide could not be written: a file is missing or malformed
 
 Examples:
   entra-sync fit
@@ -37,12 +37,12 @@ Examples:
 /** `entra-sync fit`: Cloud Sync, Connect Sync or both, for each population of a tenant, and why. */
 export function addFit(program: Command, io: Io, finish: Finish): void {
   topologyArgument(program.command("fit"))
-    .summary("say which tool fits each population, and what holds it on Connect Sync")
+    .summary("show which tool fits each population, and what keeps it on Connect Sync")
     .description(
-      "Says for each population of each tenant whether Cloud Sync or Connect Sync fits it, what holds it on Connect Sync, and what would free it.",
+      "Shows for each population of each tenant whether Cloud Sync or Connect Sync fits it, what keeps it on Connect Sync, and what would free it.",
     )
     .addOption(inventoryOption())
-    .addOption(new Option("--format <format>", "how to tell").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "the format of the output").choices(["text", "json"]).default("text"))
     .option("--output <file>", "write it to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: FitOptions) => {

@@ -25,12 +25,12 @@ interface MapOptions {
 }
 
 const MORE = `
-A map shows what is written, not whether it may be: it ends with 0 where something is contested, too.
+A map shows what is written, not whether it is allowed: the command ends with 0 even where something is contested.
 ${JOINING}
 
 Exit codes:
   0  the map was drawn
-  2  it could not be: the file is missing or malformed, or there is no such tenant
+  2  the map could not be drawn: the file is missing or malformed, or there is no such tenant
 
 Examples:
   entra-sync map
@@ -45,7 +45,7 @@ export function addMap(program: Command, io: Io, finish: Finish): void {
     .summary("draw who writes which part of every domain")
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
     .addOption(
-      new Option("--format <format>", "how to draw (default: as the ending of --output says, else text)").choices(
+      new Option("--format <format>", "the format of the map (default: by the ending of --output, else text)").choices(
         Object.keys(RENDERERS),
       ),
     )

@@ -49,12 +49,12 @@ Examples:
 export function addOwner(program: Command, io: Io, finish: Finish): void {
   program
     .command("owner")
-    .summary("tell who writes an object to which tenant, and why")
-    .description("Tells for each tenant who writes an object, or why nobody does: the mark that decides is named.")
+    .summary("show who writes an object to which tenant, and why")
+    .description("Shows for each tenant who writes an object, or why nobody does, and names the mark that decides.")
     .argument("<dn>", "the distinguished name of the object, in quotes")
     .addOption(new Option("--kind <kind>", "what the object is").choices(OBJECT_KINDS).default("user"))
     .addOption(topologyOption())
-    .addOption(new Option("--format <format>", "how to answer").choices(["text", "json"]).default("text"))
+    .addOption(new Option("--format <format>", "the format of the output").choices(["text", "json"]).default("text"))
     .addHelpText("after", MORE)
     .action((dn: string, options: OwnerOptions) => {
       const object = parseObject(dn);
@@ -104,7 +104,7 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: bo
         : `${owners[0]} writes it`,
     contested: `CONTESTED, ${owners.join(" and ")} write it`,
     nobody: parts.some(({ deed }) => deed === "passes by")
-      ? "nobody on-premises writes it, for it is managed in the tenant"
+      ? "nobody on-premises writes it, because it is managed in the tenant"
       : "nobody writes it",
   }[verdict];
   const width = parts.reduce((widest, { writer }) => Math.max(widest, writer.name.length), 0);

@@ -28,14 +28,14 @@ written. The JSON holds the values of a plan, secrets too where a provider has t
 of artifacts and logs. The plan itself, which holds all of them, is in a private folder until it is shown, and then deleted;
 what a run that was killed left there, the next run on the same machine deletes.
 
-A stack that reads outputs of another one is planned with the outputs that are applied, and it is said where the other one
-has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache bears no
-two at once. OpenTofu takes the same options and should do; it is not tested.
+A stack that reads outputs of another one is planned with the outputs that are applied, and a note says where the other
+one has changes that are not. Where TF_PLUGIN_CACHE_DIR is set, stacks are initialized one after the other: the cache does not
+support two at once. OpenTofu takes the same options and should work; it is not tested.
 
 With --trust a stack may use what the stacks of that synth use, and nothing more: the same providers and modules in the same
-versions, provider settings but for tenant, subscription and client, backends, and expressions that read a file they name. It may
+versions, provider settings except tenant, subscription and client, backends, and expressions that read a file they name. It may
 not run a program (data external), evaluate a template file, or have a JSON of another shape than a synth writes. A stack that
-wants more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
+needs more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
 somebody else's code.
 
 Exit codes:
@@ -176,5 +176,5 @@ function notBegun(name: string): StackPlan {
 
 function countIn(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InputError({ what: `${quote(text)} is no number of stacks`, where: "its value", expected: "1 or more" });
+  throw new InputError({ what: `${quote(text)} is not a number of stacks`, where: "its value", expected: "1 or more" });
 }

@@ -27,12 +27,12 @@ interface ReviewOptions {
 }
 
 const MORE = `
-Works with --after or --plan alone, and says what it therefore cannot know: without --before, every finding of after counts as
-new. The stack of a plan is said (stack=file), or is the
-name of the file, or is found by the plan's resources in the synthesized stacks.
+Works with --after or --plan alone, and lists what is then not known: without --before, every finding of --after counts as
+new. The stack of a plan is given (stack=file), or is the name of the file, or is found by the plan's resources in the
+synthesized stacks.
 
 Exit codes:
-  0  nothing to object to in what was given, or --advisory
+  0  no findings of severity error in what was given, or --advisory
   1  findings of severity error, or the synth of --after was refused
   2  the review could not be done: a file is missing, malformed or of another app, or a rule crashed; nothing is written
 
@@ -46,16 +46,16 @@ Examples:
 export function addReview(program: Command, io: Io, finish: Finish): void {
   program
     .command("review")
-    .summary("tell what a change does to people, to the laws and to resources")
+    .summary("show what a change does to people, to findings and to resources")
     .description(
-      "Tells what a change does: which objects change owner and what follows for them, which rules it breaks, what Terraform would do, dangers first.",
+      "Shows what a change does: which objects change owner and what follows for them, which rules it breaks, what Terraform would do, dangers first.",
     )
     .option("--before <path>", "the cdktf.out folder of what is deployed, or its sync-topology.json")
     .option("--after <path>", "the same of the change")
     .addOption(planOption())
     .addOption(inventoryOption())
-    .addOption(new Option("--format <format>", "how to tell").choices(REVIEW_FORMATS).default("text"))
-    .option("--advisory", "end with 0 whatever is found")
+    .addOption(new Option("--format <format>", "the format of the output").choices(REVIEW_FORMATS).default("text"))
+    .option("--advisory", "exit with 0 whatever is found")
     .addOption(todayOption())
     .option("--output <file>", "write the review to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
@@ -95,14 +95,12 @@ function refusedSides(sides: { readonly before?: ReadSide; readonly after?: Read
   return [
     ...(sides.after?.earlier
       ? [
-          `The last synth of the change was refused, and this is about the one before it: ${REFUSED_FILE} beside it is what was refused`,
+          `The last synth of the change was refused, and this is about the synth before it: ${REFUSED_FILE} in the same folder holds what was refused`,
         ]
       : []),
     ...(sides.after?.refused
       ? ["The synth of the change was refused: no stack was written, and what Terraform would do is not known"]
       : []),
-    ...(sides.before?.refused
-      ? ["The synth of what it is compared with was refused, so that it cannot be what is deployed"]
-      : []),
+    ...(sides.before?.refused ? ["The synth of --before was refused, so it cannot be what is deployed"] : []),
   ];
 }

@@ -32,11 +32,11 @@ export interface DeclaredComparison extends Comparison {
 }
 
 /**
- * Holds what runs against what is declared. The exports are adopted, so that both are understood the same way, under the
+ * Compares what runs with what is declared. The exports are adopted, so that both are understood the same way, under the
  * names that the topology gives them; what only one of the two can say is not compared.
  *
  * @param named the server of the topology that the export is of: `aadc-01`, or `contoso/aadc-01`. @default by its own name
- * @throws InputError where nobody can tell which server or tenant is meant
+ * @throws InputError where it is not clear which server or tenant is meant
  */
 export function compareWithDeclared(running: Running, declared: SyncTopology, named?: string): DeclaredComparison {
   const servers = declaredServers(running.servers, declared, named);
@@ -203,7 +203,7 @@ function tenantOf({ cloudSync, servers }: Running, declared: SyncTopology, found
   throw new InputError({
     what: organization
       ? `the exports are of the tenant ${organization.tenantId}, and what is declared is of another`
-      : "nothing says which of the declared tenants the exports are of",
+      : "the exports do not say which of the declared tenants they are of",
     where: organization?.file ?? servers[0]?.path ?? configurations[0]?.file ?? "the exports",
     expected: `exports of one of the declared tenants: ${known}`,
   });
@@ -258,7 +258,7 @@ function notExported(said: TopologyDocument, comparable: TopologyDocument): stri
       : []),
     ...(left(({ agents }) => agents).length > 0 ? ["provisioning agents: no file lists those that run"] : []),
     ...(left(({ groupProvisioning }) => groupProvisioning).length > 0
-      ? ["group provisioning to Active Directory: no export says it"]
+      ? ["group provisioning to Active Directory: no export contains it"]
       : []),
   ];
 }

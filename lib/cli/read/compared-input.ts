@@ -38,7 +38,7 @@ export function readCompared(path: string, io: Io): ComparedInput {
 function refuseNothing({ configurations, agents, organization, directory }: CloudSyncExport, path: string): void {
   if (configurations.length > 0 || agents.length > 0 || organization || directory) return;
   throw new InputError({
-    what: "it says nothing of a tenant: no configuration, no agent and no organization",
+    what: "it describes no tenant: no configuration, no agent and no organization",
     where: path,
     expected: "the folder graph that collect-tenant.ps1 wrote, or answers of Microsoft Graph: see docs/adopt.md",
   });
@@ -100,6 +100,6 @@ export function refuseMixed(one: ComparedInput, other: ComparedInput): InputErro
     what: `the first is a ${one.kind}, the second a ${other.kind}`,
     where: `${one.path} and ${other.path}`,
     expected:
-      "two of one kind; to hold what runs against what is declared, the exports and --declared with the cdktf.out folder",
+      "two of one kind; to compare what runs with what is declared, the exports and --declared with the cdktf.out folder",
   });
 }

@@ -14,7 +14,7 @@ export function inventoryOption(): Option {
   return new Option("--inventory <file...>", "what the domains hold, one file per domain; see docs/inventory.md");
 }
 
-/** @throws InputError when a file cannot be read or is no inventory, and when two are of one domain */
+/** @throws InputError when a file cannot be read or is not an inventory, and when two are of one domain */
 export function readInventories(files: readonly string[] | undefined, io: Io): Inventory {
   if (!files) return Inventory.NONE;
   const schema = join(io.packageRoot, "schema", "inventory.v1.schema.json");

@@ -19,11 +19,11 @@ export function planOption(): Option {
   );
 }
 
-/** Reads plans one after the other. @throws InputError with the file when one cannot be read or is no plan */
+/** Reads plans one after the other. @throws InputError with the file when one cannot be read or is not a plan */
 export async function readPlans(named: readonly string[] | undefined, io: Io): Promise<ReviewedPlan[]> {
   const sources = (named ?? []).flatMap((name) => sourcesIn(name, io));
   if (sources.filter(({ file }) => file === "-").length > 1)
-    throw new InputError({ what: "- stands twice", where: "--plan", expected: "one plan from standard input" });
+    throw new InputError({ what: "- is given twice", where: "--plan", expected: "one plan from standard input" });
   const plans: ReviewedPlan[] = [];
   for (const source of sources) plans.push({ ...source, digest: await readPlan(source.file, io) });
   return plans;

@@ -70,7 +70,7 @@ export function readTopologies(paths: readonly string[], io: Io): ReadTopologies
 
 /**
  * The topology that a path means: a file, or the last one of a synth's folder, refused or not. In the folder of a synth it
- * is held against the stacks. @throws InputError when it cannot be read, is no topology, or is of other stacks
+ * is checked against the stacks. @throws InputError when it cannot be read, is not a topology, or is of other stacks
  */
 export function readTopology(path: string, io: Io): { readonly topology: SyncTopology; readonly refused: boolean } {
   return readTopologyFile(topologyFile(path, io), io);
@@ -116,7 +116,7 @@ function refuseTwice(files: readonly { readonly path: string; readonly file: str
     const other = seen.get(real);
     if (other !== undefined)
       throw new InputError({
-        what: "one topology is named twice, and every writer in it would contest with itself",
+        what: "one topology is named twice, and every writer in it would contest its own objects",
         where: `${other} and ${path}`,
         expected: "each file or folder once",
       });

@@ -40,9 +40,9 @@ export function adoptionInText(adoption: Adoption, colour = false): string {
   return `${[
     oneLine(headline(adoption)),
     `Who writes what today\n\n${ownershipOf(adoption)}`,
-    `What the laws say of it\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
+    `What the rules report\n\n${renderReport(findings, "text", { colour, notes: doubts })}`,
     `What Cloud Sync could take over\n\n${fitOf(adoption)}`,
-    ...titled("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...titled("Assumed, or to check before the first apply", remarksOf(tenant)),
     ...titled("Read, and worth knowing", worthReading.map(noteInWords)),
     ...leftOutInWords(leftOut.length, adoption).map(oneLine),
     ...titled(ADDED, additionsOf(adoption)),
@@ -61,9 +61,9 @@ export function adoptionInMarkdown(adoption: Adoption): string {
     `# ${inMarkdown(tenant.definition.name)} as it is today`,
     inMarkdown(headline(adoption)),
     `## Who writes what\n\n${inCodeBlock(ownershipOf(adoption))}`,
-    `## What the laws say of it\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
+    `## What the rules report\n\n${renderReport(findings, "markdown", { notes: doubts })}`,
     `## What Cloud Sync could take over\n\n${inCodeBlock(fitOf(adoption))}`,
-    ...section("Assumed, or to be looked at before the first apply", remarksOf(tenant)),
+    ...section("Assumed, or to check before the first apply", remarksOf(tenant)),
     ...section("Read, and worth knowing", worthReading.map(noteInWords)),
     ...section(ADDED, additionsOf(adoption)),
     `## Next\n\n${nextSteps(adoption)
@@ -141,12 +141,12 @@ function nextSteps({ written, constant, tenant, findings, listsTenants }: Adopti
   const plan =
     cloudSync.length > 0
       ? `then terraform plan: it must show imports, 0 to change and 0 to destroy`
-      : "which proves and writes nothing to apply: Terraform makes nothing for servers that stand elsewhere";
+      : "which proves the declaration and leaves nothing to apply: Terraform creates nothing for existing servers";
   return [
     `Written: ${definition}, ${report} and ${topology}.`,
     `Ask at once, without a synth: entra-sync owner "<distinguished name>" --topology ${topology}; map, fit and check take --topology ${topology} too.`,
     stopping.length > 0
-      ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "stands" : "stand"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait is waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
+      ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "remains" : "remain"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait can be waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
       : `Next: ${add}, run npm run synth, ${plan}.`,
     ...(cloudSync.length > 0 ? [FIRST_APPLY] : []),
   ];

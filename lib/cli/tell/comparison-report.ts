@@ -40,7 +40,7 @@ export function renderComparison(report: ComparisonReport, format: ComparisonFor
 /** How the two are told apart in the list of differences. */
 const LABELS = ["<", ">"];
 const WORTH_KNOWING = "Read, and worth knowing";
-const NOT_COMPARED = "Not compared, since not both of them say it";
+const NOT_COMPARED = "Not compared, because one of them does not say it";
 
 function inText(report: ComparisonReport): string {
   const paragraphs = [

@@ -30,7 +30,7 @@ function unnamedAgents(topology: SyncTopology): string[] {
     .map(({ domain }) => domain);
   if (domains.length === 0) return [];
   return [
-    `Not judged, since nobody says which agents serve ${inWords(domains)} (undeclaredAgents): SYNC301, SYNC302, SYNC303, SYNC506; declare them in existingAgents`,
+    `Not judged, because it is not declared which agents serve ${inWords(domains)} (undeclaredAgents): SYNC301, SYNC302, SYNC303, SYNC506; declare them in existingAgents`,
   ];
 }
 
@@ -42,7 +42,7 @@ function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly
   return [`Not judged without an inventory of ${inWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`];
 }
 
-/** A law about the directory is only as right as the count is new. */
+/** A rule about the directory is only as right as the count is new. */
 export function agedInventories({ today, inventory }: Grounds): string[] {
   return inventory.domains.flatMap((domain) => aged(domain, today));
 }
@@ -51,9 +51,7 @@ function aged({ domain, takenAt }: DomainInventory, today: CalendarDay): string[
   const day = takenAt.slice(0, "2026-11-20".length);
   const days = daysBetween(day, today);
   if (days <= OLD_AFTER_DAYS) return [];
-  return [
-    `The inventory of ${domain} is ${days} days old, of ${day}: what has changed in the domain since is not known`,
-  ];
+  return [`The inventory of ${domain} is ${days} days old (${day}): later changes in the domain are not known`];
 }
 
 function inWords(domains: readonly string[]): string {

@@ -29,7 +29,7 @@ function refuseOverATopology(file: string, io: Io): void {
   const isWritten = WRITTEN_BY_A_SYNTH.includes(name) || name.endsWith(`-${TOPOLOGY_FILE}`);
   if (!isWritten || !exists(file, io)) return;
   throw new InputError({
-    what: "the file is what a synth or an adoption wrote, and would be replaced by an answer about it",
+    what: "a synth or an adoption wrote this file, and the output would replace it",
     where: file,
     expected: "another file",
   });

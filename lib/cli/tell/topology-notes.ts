@@ -16,7 +16,7 @@ export function notesOnTopologies({ topology, renamed, twins, refused, earlier }
     ...refused.map((file) => `the synth of ${file} was refused: this is about what it would have written`),
     ...earlier.map(
       (file) =>
-        `the last synth of this folder was refused: ${file} is of the one before, and ${REFUSED_FILE} beside it is what was refused`,
+        `the last synth of this folder was refused: ${file} is from the synth before it, and ${REFUSED_FILE} in the same folder holds what was refused`,
     ),
     ...renamed.map(renamedInWords),
     ...[...declarationsByTenant(topology.declarations)].flatMap(([tenant, those]) => {

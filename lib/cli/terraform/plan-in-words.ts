@@ -14,23 +14,21 @@ export function failureOf(stack: string, { step, said }: PlanFailure): string {
   const lines = said.split(/\r?\n/).map((line) => oneLine(line.replaceAll("\t", "  ")));
   if (step === "trust")
     return [
-      oneLine(`error: ${stack} is not planned, for it wants what no trusted stack has`),
+      oneLine(`error: ${stack} is not planned, because it uses what no trusted stack uses`),
       ...lines.map((line) => `what  ${line}`),
       "why   a plan downloads and runs it, or sends it credentials",
-      "fix   have a person review and merge that by itself; or plan it on a desk, without --trust",
+      "fix   have a person review and merge that change on its own; or plan it on your own computer, without --trust",
     ].join("\n  ");
   return [oneLine(`error: ${stack} is not planned, terraform ${step} failed`), ...lines].join("\n  ");
 }
 
 /** What a plan rests on where the stack that it reads from is not applied as its code is. */
 export function restsOn(stack: string, needed: string): string {
-  return `${stack} reads outputs of ${needed}, whose changes are not applied: it is planned with those that are`;
+  return `${stack} reads outputs of ${needed}, whose changes are not applied: it is planned with the outputs that are applied`;
 }
 
 /** What to do about a plan that failed, where it needs what is not applied. */
 export function appliedFirst(needed: readonly string[]): string[] {
   if (needed.length === 0) return [];
-  return [
-    `  fix   if outputs are missing, apply ${needed.join(" and ")} first: that has changes which are not applied`,
-  ];
+  return [`  fix   if outputs are missing, first apply ${needed.join(" and ")}, whose changes are not applied yet`];
 }

@@ -274,7 +274,7 @@ const REFERENCES = new Set(
   "import moved removed provider providers depends_on ignore_changes replace_triggered_by".split(" "),
 );
 const READER = /\b(?:file\w*|templatefile|templatestring|pathexpand|abspath)\b/;
-/** A call that names its file in full. A template is no such call: its text, which is read, may read more. */
+/** A call that names its file in full. A template is different: its text, which is read, may read more. */
 const NAMED_FILE = /\b(?:file\w*|pathexpand|abspath)\("[^"\\$%]*"\)/g;
 
 /** Whether a call may follow the name of such a function. What lies between, a comment for one, does not matter. */

@@ -88,7 +88,7 @@ function copyForPlan({ name, folder }: StackToPlan, json: StackJson, secrets: st
   return copy;
 }
 
-/** The stack in a folder. @throws InputError when it is no JSON, HCL for one */
+/** The stack in a folder. @throws InputError when it is not JSON, HCL for one */
 export function stackJson(folder: string): StackJson {
   const file = join(folder, "cdk.tf.json");
   try {

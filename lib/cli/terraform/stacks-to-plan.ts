@@ -31,11 +31,11 @@ export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
     .sort((a, b) => compareTexts(a.name, b.name));
 }
 
-/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to hold them against. */
+/** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to check them against. */
 function mustBeOfTheLastSynth(folder: string, io: Io): void {
   if (exists(join(folder, REFUSED_FILE), io))
     throw new InputError({
-      what: "the last synth was refused, and the stacks in the folder are of the one before",
+      what: "the last synth was refused, and the stacks in the folder are from the synth before it",
       where: join(folder, REFUSED_FILE),
       expected: "entra-sync check to see why, and a synth that is not refused",
     });
@@ -95,7 +95,11 @@ function stackIn(entry: unknown, file: string): Pick<StackToPlan, "name" | "need
   const { name, dependencies = [] } = (entry ?? {}) as { readonly name?: unknown; readonly dependencies?: unknown };
   if (typeof name === "string" && STACK_NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
     return { name, needs: dependencies };
-  throw new InputError({ what: `${quote(name)} is no name of a stack`, where: file, expected: "what a synth wrote" });
+  throw new InputError({
+    what: `${quote(name)} is not a name of a stack`,
+    where: file,
+    expected: "what a synth wrote",
+  });
 }
 
 function isText(value: unknown): value is string {

@@ -28,7 +28,7 @@ const AD_TO_ENTRA_TEMPLATE = "1a4721b3-e57f-4451-ae87-ef078703ec94";
 
 export interface CloudSyncConfigurationProps {
   readonly tenant: Tenant;
-  /** What the configuration synchronizes, and thereby of which domain. */
+  /** What the configuration synchronizes, and so of which domain. */
   readonly scope: CloudSyncScope;
   /** Whether the configuration writes. Not enabled, it claims its scope and its jobs do not run. @default false */
   readonly enabled?: boolean;
@@ -38,7 +38,7 @@ export interface CloudSyncConfigurationProps {
   readonly passwordHashSync?: boolean;
   /** Mappings that differ from Microsoft's, in addition to them or instead of them. @default Microsoft's, all of them */
   readonly attributeMappings?: readonly AttributeMappingProps[];
-  /** Who is told by e-mail when the configuration goes into quarantine. Microsoft's page shows one address. @default nobody */
+  /** Who is notified by e-mail when the configuration goes into quarantine. Microsoft's page shows one address. @default nobody */
   readonly notificationRecipients?: readonly string[];
   /** Deletions in one run that stop the run before it deletes anything. Exclusive: 500 lets 499 through. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
@@ -47,7 +47,7 @@ export interface CloudSyncConfigurationProps {
    * declared and not set: that is done on the agent with Set-AADCloudSyncPasswordWritebackConfiguration and in the tenant's
    * settings of password reset.
    * {@link https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-cloud-sync-sspr-writeback}
-   * @default not said, and no rule speaks of it
+   * @default not declared, and no rule looks at it
    */
   readonly passwordWriteback?: boolean;
   /**

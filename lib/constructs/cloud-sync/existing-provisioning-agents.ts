@@ -18,7 +18,7 @@ type AgentFacts = Pick<ProvisioningAgent, "version" | "serviceAccount" | "operat
 
 /**
  * Provisioning agents that this code does not build: on servers in a data centre, or made by somebody else. They count
- * for the laws, and Terraform makes nothing for them.
+ * for the rules, and Terraform makes nothing for them.
  * @throws InputError for a malformed domain or version
  */
 export class ExistingProvisioningAgents extends Construct {

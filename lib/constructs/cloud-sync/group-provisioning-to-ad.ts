@@ -40,7 +40,7 @@ export interface GroupProvisioningToAdProps {
   /**
    * The groups that are written, by what people call them: the object id of each, or a reference to a group that
    * Terraform makes. Security groups of the cloud, with 50,000 members at most; of a nested group only the group itself
-   * is written unless it stands here too.
+   * is written unless it is listed too.
    */
   readonly groups: Readonly<Record<string, string>>;
   /** Whether the job runs. Needs `selectedOnlySeenOn`. @default false */
@@ -87,7 +87,7 @@ export interface GroupProvisioningToAdProps {
  * What happens in AD to a group that is no longer selected is not documented.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure-entra-to-active-directory}
- * @throws InputError for a domain that is not the tenant's, no groups or more than 10,000, an object id that is no GUID,
+ * @throws InputError for a domain that is not the tenant's, no groups or more than 10,000, an object id that is not a valid GUID,
  * a recipient or threshold that cannot be, or `enabled` before anybody looked
  */
 export class GroupProvisioningToAd extends Construct {
@@ -158,7 +158,7 @@ export class GroupProvisioningToAd extends Construct {
         precondition: [
           {
             condition: `\${${servicePrincipal} == "${objectId}"}`,
-            errorMessage: `${literal(this.node.path)}: the job was not started, for nobody has seen the scope of this enterprise application. Open it in the Microsoft Entra admin center under Cloud sync, set the scoping filter to Selected security groups, and give its object id as selectedOnlySeenOn.`,
+            errorMessage: `${literal(this.node.path)}: the job was not started, because nobody has confirmed the scope of this enterprise application. Open it in the Microsoft Entra admin center under Cloud sync, set the scoping filter to Selected security groups, and give its object id as selectedOnlySeenOn.`,
           },
         ],
       },

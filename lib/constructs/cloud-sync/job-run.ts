@@ -57,7 +57,7 @@ export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]
  * that has run is restarted so that a changed scope takes effect. With `enabled: false` the job's own resource has paused
  * it, and the call only looks at it.
  *
- * A job that somebody paused by hand stays paused: a check tells of it at every plan.
+ * A job that somebody paused by hand stays paused: a check reports it at every plan.
  *
  * {@link https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart}
  */

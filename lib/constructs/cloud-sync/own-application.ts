@@ -12,7 +12,7 @@ import { literal } from "../terraform/text";
  * it is asked again, and Terraform asks again when it never heard the answer.
  *
  * The mark is the place in the code and the time of the first plan, which stands in this state alone: nobody else has it,
- * whatever their configurations are called. An application is made with its mark for a name, for Graph takes nothing else
+ * whatever their configurations are called. An application is made with its mark for a name, because Graph takes nothing else
  * when it makes one, and gets its real name right afterwards; the mark then stands in the notes of the registration.
  *
  * What is marked and not in the state is taken over, which the plan shows as an import. What is there twice is told at
@@ -59,12 +59,12 @@ export class OwnApplication extends Construct {
     return [
       {
         condition: `\${length(${orphans}) == 0}`,
-        errorMessage: `The enterprise application of ${literal(this.#place)} is deleted and its app registration is not, so nothing can be made in it. Delete the registration too (az ad app delete --id \${join(" ", ${orphans})}) and apply: everything is made anew. Or restore the enterprise application in the Microsoft Entra admin center first.`,
+        errorMessage: `The enterprise application of ${literal(this.#place)} is deleted and its app registration is not, so nothing can be created in it. Delete the registration too (az ad app delete --id \${join(" ", ${orphans})}) and apply: everything is created again. Or restore the enterprise application in the Microsoft Entra admin center first.`,
       },
     ];
   }
 
-  /** Names the application, takes over what is marked and not in the state, and tells of what is there twice. */
+  /** Names the application, takes over what is marked and not in the state, and reports what is there twice. */
   claim(application: ApplicationFromTemplate, displayName: string): void {
     new MsgraphUpdateResource(this, "name", {
       url: `applications/\${${addressOf(application)}.application_object_id}`,
@@ -82,11 +82,11 @@ export class OwnApplication extends Construct {
     checkAlways(this, [
       {
         condition: `\${length(distinct(${this.#own}[*].application)) <= 1}`,
-        error_message: `Microsoft Entra ID has made the application of ${literal(this.#place)} more than once, as it does when a call is repeated whose answer was lost. Terraform uses \${${addressOf(application)}.application_object_id}; delete the others, which are empty: \${join(", ", [for o in ${this.#own} : "az ad app delete --id \${o.application}" if o.application != ${addressOf(application)}.application_object_id])}`,
+        error_message: `Microsoft Entra ID has created the application of ${literal(this.#place)} more than once, as happens when a call is repeated because its answer was lost. Terraform uses \${${addressOf(application)}.application_object_id}; delete the others, which are empty: \${join(", ", [for o in ${this.#own} : "az ad app delete --id \${o.application}" if o.application != ${addressOf(application)}.application_object_id])}`,
       },
       {
         condition: `\${length(${unnamed}) == 0}`,
-        error_message: `An apply of ${literal(this.#place)} that is not in this state has made an application and never named it: its state was lost, or another repository with the same names is at it now. If it is yours and not in use, delete it: \${join(", ", [for a in ${unnamed} : "az ad app delete --id \${a.id}"])}`,
+        error_message: `An apply of ${literal(this.#place)} that is not in this state has created an application and never named it: its state was lost, or another repository with the same names is being applied now. If it is yours and not in use, delete it: \${join(", ", [for a in ${unnamed} : "az ad app delete --id \${a.id}"])}`,
       },
     ]);
   }

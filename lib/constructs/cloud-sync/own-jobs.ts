@@ -15,8 +15,8 @@ export interface OwnJobsProps {
 }
 
 /**
- * The jobs of an enterprise application that is ours. One that Terraform does not know is taken over, for Graph makes a
- * second job of a template whenever it is asked again; a second one is told of at every plan, with the command that
+ * The jobs of an enterprise application that is ours. One that Terraform does not know is taken over, because Graph makes a
+ * second job of a template whenever it is asked again; every plan reports a second one, with the command that
  * removes it. It has no scope and does not run.
  */
 export class OwnJobs extends Construct {

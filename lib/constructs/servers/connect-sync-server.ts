@@ -21,7 +21,7 @@ import { wordsOf } from "./machine-script";
 import { mayUseContainer } from "./secret-access";
 import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
-/** The installer of Connect Sync, out of your own artefact store: Microsoft has no public address for it. */
+/** The installer of Connect Sync, from your own artefact store: Microsoft has no public address for it. */
 export interface ConnectSyncInstaller extends Installer {
   /** The SHA-256 hash of the file, 64 hexadecimal digits. */
   readonly sha256: string;
@@ -29,7 +29,7 @@ export interface ConnectSyncInstaller extends Installer {
 
 /**
  * What the wizard has been told is declared, never set. What is left out of {@link ConnectSyncSettings} is not known, and no
- * law speaks of it.
+ * rule looks at it.
  */
 export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyncSettings, "deletionThreshold"> {
   readonly tenant: Tenant;
@@ -47,7 +47,7 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
    * @default all of them
    */
   readonly objectTypes?: readonly ObjectKind[];
-  /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
+  /** The attribute that joins an object to its counterpart in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
   /** The name on the network, at most 15 characters. Fixed for life: a renamed server is not supported. @default the construct's id */
   readonly computerName?: string;
@@ -59,14 +59,14 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly size?: string;
   /** The full SQL Server that the wizard is pointed at. It is described here, not built. @default the local database */
   readonly sqlServer?: string;
-  /** The release of that SQL Server. @default not known, and no rule speaks of it */
+  /** The release of that SQL Server. @default not known, and no rule looks at it */
   readonly sqlServerRelease?: SqlServerRelease;
-  /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no law speaks of it */
+  /** The version of Connect Sync on the server: `2.6.92.0`. @default not known, and no rule looks at it */
   readonly version?: string;
   /** @default a person brings the installer */
   readonly installer?: ConnectSyncInstaller;
   /**
-   * Whether the wizard has been run. From then on every apply holds the server against what is declared and fails where
+   * Whether the wizard has been run. From then on every apply checks the server against what is declared and fails where
    * they differ, and the server itself looks every day. A plan always shows that.
    * @default false
    */
@@ -74,7 +74,7 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   /** The id of the container in a storage account of yours that the settings are copied to. @default none; a commissioned server needs one */
   readonly settingsContainerId?: string;
   /**
-   * Deletions that one export may contain before it is held back: the tenant's one value, said at a server.
+   * Deletions that one export may contain before it is held back: the tenant's one value, declared at a server.
    * @default the count that the tenant's `accidentalDeletionPrevention` says, or else 500, Microsoft's
    */
   readonly deletionThreshold?: number;
@@ -214,7 +214,7 @@ function thresholdOfServer({ tenant, deletionThreshold, commissioned }: ConnectS
   const count = typeof prevention === "object" ? prevention.count : undefined;
   if (commissioned && prevention && deletionThreshold === undefined && count === undefined)
     throw new InputError({
-      what: "a commissioned server is held to a count of deletions, and the tenant declares none",
+      what: "a commissioned server needs a count of deletions, and the tenant declares none",
       where: "deletionThreshold",
       expected:
         "accidentalDeletionPrevention: { count: 500 } at the tenant: a server's cmdlet sets nothing but a count",
@@ -227,20 +227,20 @@ function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Ten
   if (!installer) return undefined;
   if (!/^[0-9a-f]{64}$/i.test(installer.sha256))
     throw new InputError({
-      what: `${quote(installer.sha256)} is no SHA-256 hash`,
+      what: `${quote(installer.sha256)} is not a valid SHA-256 hash`,
       where: "installer, sha256",
       expected: "64 hexadecimal digits: (Get-FileHash AzureADConnect.msi).Hash",
     });
   return { ...installerSettings(installer, cloud), sha256: installer.sha256.toUpperCase() };
 }
 
-/** What a commissioned server is held against; undefined until it is one. */
+/** What a commissioned server is checked against; undefined until it is one. */
 function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter) {
   const { tenant, role, commissioned = false, settingsContainerId } = props;
   const deletionThreshold = thresholdOfServer(props);
   if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
     throw new InputError({
-      what: `${quote(deletionThreshold)} is no deletion threshold`,
+      what: `${quote(deletionThreshold)} is not a valid deletion threshold`,
       where: "deletionThreshold",
       expected: "a whole number of at least 1; Microsoft's is 500",
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",

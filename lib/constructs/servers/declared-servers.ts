@@ -37,7 +37,7 @@ export function claimZone(construct: IConstruct, tenant: string, zone: string | 
   const beside = zone === undefined ? undefined : others.find((other) => other.zone === zone);
   if (beside)
     throw new InputError({
-      what: `two Connect Sync servers of ${tenant} stand in zone ${zone}, and would be lost together`,
+      what: `two Connect Sync servers of ${tenant} are in zone ${zone}, and would be lost together`,
       where: `${path}, zone; the other is ${beside.path}`,
       expected: "another zone for each of them",
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",

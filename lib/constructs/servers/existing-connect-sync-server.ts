@@ -11,7 +11,7 @@ import { type HandOverProps, handOversOf } from "./hand-overs";
 
 /**
  * A server as it stands. What is left out of {@link ConnectSyncMachine} and {@link ConnectSyncSettings} is not known, and no
- * law speaks of it.
+ * rule looks at it.
  */
 export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, ConnectSyncSettings {
   readonly tenant: Tenant;
@@ -29,7 +29,7 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
    * @default all of them
    */
   readonly objectTypes?: readonly ObjectKind[];
-  /** The attribute that joins an object to its twin in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
+  /** The attribute that joins an object to its counterpart in the tenant, for life. @default "mS-DS-ConsistencyGuid" */
   readonly sourceAnchor?: string;
 }
 
@@ -46,7 +46,7 @@ const MACHINE = [
 ] as const satisfies readonly (keyof ConnectSyncMachine)[];
 
 /**
- * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the laws,
+ * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the rules,
  * and Terraform makes nothing for it.
  * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, or a hand-over outside every
  * scope's domain or of what the server does not select

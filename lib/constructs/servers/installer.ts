@@ -23,13 +23,13 @@ export function installerSettings({ url, storageContainerId }: Installer, cloud:
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address?.protocol !== "https:" || address.username || address.password)
     throw new InputError({
-      what: `${quote(url)} is no address to fetch an installer from`,
+      what: `${quote(url)} is not an address that an installer can be downloaded from`,
       where: "installer, url",
       expected: "an address that begins with https://",
     });
   if (address.searchParams.has("sig"))
     throw new InputError({
-      what: "the address of the installer carries a shared access signature, which would stand in the plan",
+      what: "the address of the installer carries a shared access signature, which would appear in the plan",
       where: "installer, url",
       expected: "the address without it, and storageContainerId: the machine reads the file with its own identity",
     });

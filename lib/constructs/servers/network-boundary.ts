@@ -133,7 +133,7 @@ function refuseOpenRange(range: string): void {
     (first === 100 && second >= 64 && second <= 127 && length >= 10);
   if (a !== "" && length <= 32 && isPrivate) return;
   throw new InputError({
-    what: `${quote(range)} is no range of private addresses, and a remote desktop is never opened to others`,
+    what: `${quote(range)} is not a range of private addresses, and a remote desktop is never opened to others`,
     where: "administrationFrom",
     expected: "an IPv4 range such as 10.20.0.0/26, the one of AzureBastionSubnet",
     page: "https://learn.microsoft.com/azure/bastion/bastion-nsg",

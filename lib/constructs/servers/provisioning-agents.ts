@@ -43,7 +43,7 @@ export interface ProvisioningAgentsProps extends ServerPlacement {
   readonly zones?: readonly string[];
   /** The size of a VM: 4 GB of memory at least. @default "Standard_D2s_v5" */
   readonly size?: string;
-  /** Where the agent's installer lies. There is no version to choose: every agent updates itself. @default a person installs */
+  /** Where the agent's installer lies. There is not a valid version to choose: every agent updates itself. @default a person installs */
   readonly installer?: Installer;
   /** The group managed service account that the agents run as: `provAgent$`. @default the wizard makes one */
   readonly serviceAccount?: string;
@@ -65,7 +65,7 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-t
  * they share the load before that, Microsoft's pages say differently. They are made ready one after the other, so that
  * never two are worked on at once.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
- * @throws InputError for no domain, a count that is no positive whole number, or whatever a server is refused for
+ * @throws InputError for no domain, a count that is not a positive whole number, or whatever a server is refused for
  */
 export class ProvisioningAgents extends Construct {
   readonly servers: readonly WindowsServer[];
@@ -190,9 +190,9 @@ function tokenSettings(token: TokenRegistration, props: ProvisioningAgentsProps,
     refuse("an agent that a person installs is registered by that person", "installer", "where the installer lies");
   if (!/^[^@\s]+@[^@\s]+$/.test(token.userPrincipalName))
     refuse(
-      `${quote(token.userPrincipalName)} is no user`,
+      `${quote(token.userPrincipalName)} is not a user`,
       "registration, userPrincipalName",
-      "the user that the token is made out to",
+      "the user that the token was issued to",
     );
   return {
     tenantId: tenant.tenantId,
@@ -206,7 +206,7 @@ function tokenSettings(token: TokenRegistration, props: ProvisioningAgentsProps,
 
 function refuseMethod(registration: { readonly method: string }): never {
   throw new InputError({
-    what: `${quote(registration.method)} is no way to register an agent`,
+    what: `${quote(registration.method)} is not a way to register an agent`,
     where: "registration, method",
     expected: '"interactive" or "tokenFromKeyVault"',
   });
@@ -236,7 +236,7 @@ function refuseSmall(size: string): void {
 function refuseCount(count: number): void {
   if (Number.isInteger(count) && count > 0) return;
   throw new InputError({
-    what: `${quote(count)} is no number of agents`,
+    what: `${quote(count)} is not a valid number of agents`,
     where: "count",
     expected: "a whole number of at least 1; Microsoft recommends 3",
     page: PAGE,

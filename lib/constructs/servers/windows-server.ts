@@ -286,7 +286,7 @@ function domainJoinOf(join: DomainJoinProps): DomainJoinProps {
 function refuseSecretInCode(password: string): void {
   if (Token.isUnresolved(password)) return;
   throw new InputError({
-    what: "the administrator's password stands in the code, and would stand in the plan",
+    what: "the administrator's password is in the code, and would appear in the plan",
     where: "adminPassword",
     expected:
       'the value of a sensitive variable: new TerraformVariable(this, "adminPassword", { sensitive: true }).stringValue',

@@ -67,7 +67,7 @@ function startersIn(stack: TerraformStack, root: IConstruct, stacks: ReadonlySet
   return jobsBeside(stack, root, stacks).filter(startsItself).map(asStarter);
 }
 
-/** Those of the stack, and told of by the first one those of stacks in which nothing is protected. */
+/** Those of the stack; the first stack also reports those of stacks in which nothing is protected. */
 function jobsBeside(stack: TerraformStack, root: IConstruct, stacks: ReadonlySet<TerraformStack>): TerraformResource[] {
   const [first] = stacks;
   const elsewhere = first === stack ? resourcesIn(root).filter((each) => !stacks.has(TerraformStack.of(each))) : [];

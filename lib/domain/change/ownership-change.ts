@@ -160,7 +160,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
   }
 }
 
-/** A name that is no OU of the inventory, such as that of a group, was not counted: that is not the same as nothing. */
+/** A name that is not an OU of the inventory, such as that of a group, was not counted: that is not the same as nothing. */
 function uncounted({ counts: _, ...change }: GrowingChange): OwnershipChange {
   return change;
 }
@@ -199,7 +199,7 @@ export interface DeletionOutlook {
 /**
  * Threshold arithmetic for every writer that deletes objects, where they were counted. The value of a Cloud Sync job is
  * exclusive: 500 lets 499 through. The tenant's, which is Connect Sync's and stops Cloud Sync too, lets as many through as
- * it says; Microsoft's 500 for Connect Sync, where nobody says what it is.
+ * it says; Microsoft's 500 for Connect Sync, where it is not declared.
  */
 export function deletionOutlooks(
   changes: readonly OwnershipChange[],

@@ -17,7 +17,7 @@ export type PlannedDeed =
   /** It was changed or deleted outside of Terraform, since the last apply. */
   | "drift";
 
-/** What a plan says of one resource, as far as laws about changes want to know it. */
+/** What a plan says of one resource, as far as rules about changes want to know it. */
 export interface PlannedResource {
   /** The name of the stack that the plan is of. */
   readonly stack: string;

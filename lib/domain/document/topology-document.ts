@@ -97,7 +97,7 @@ export interface CloudSyncDocument {
   readonly passwordHashSync: boolean;
   readonly deviceSync: boolean;
   readonly deletionThreshold: number;
-  /** How many addresses are told of a quarantine; the addresses themselves are in no document. @default not said */
+  /** How many addresses are notified of a quarantine; the addresses themselves are in no document. @default not said */
   readonly notificationRecipientCount?: number;
   /** Whether attributes of Exchange Online are written back. @default not said */
   readonly exchangeHybridWriteback?: boolean;
@@ -311,7 +311,7 @@ function restoreCloudSyncScope(scope: CloudSyncDocument["scope"], at: string): C
   if (scope.kind === "organizationalUnits") refuseEmpty(scope.include, `${at}/include`, READ_AS_WHOLE_DOMAIN);
   if (scope.kind !== "groups") return restoreOuScope(scope, at);
   refuseEmpty(scope.groups, `${at}/groups`, READ_AS_WHOLE_DOMAIN);
-  if (scope.membersWithin) refuseEmpty(scope.membersWithin, `${at}/membersWithin`, "so no member could live anywhere");
+  if (scope.membersWithin) refuseEmpty(scope.membersWithin, `${at}/membersWithin`, "so no member could be in any OU");
   const domain = inPlace(`${at}/domain`, () => domainName(scope.domain));
   const groups = namesOf(scope.groups, `${at}/groups`);
   return GroupScope.restore(domain, groups, scope.membersWithin && namesOf(scope.membersWithin, `${at}/membersWithin`));
@@ -333,7 +333,7 @@ function refuseEmpty(names: readonly string[], at: string, consequence: string):
     throw new InputError({
       what: `the list is empty, ${consequence}`,
       where: at,
-      expected: 'at least one name, or a scope of kind "wholeDomain" to say so aloud',
+      expected: 'at least one name, or a scope of kind "wholeDomain" to say so explicitly',
     });
 }
 

@@ -170,7 +170,7 @@ export const NEEDS_EXPLAINED: Readonly<Record<Need, NeedExplained>> = {
   passThroughAuthenticationSetup: {
     title: "pass-through authentication is set up in the wizard",
     capability: "Setting up pass-through authentication",
-    freedBy: "password hash synchronization; or leave it as it is, for what is set up keeps working",
+    freedBy: "password hash synchronization; or leave it as it is: what is set up keeps working",
   },
   federationSetup: {
     title: "AD FS is set up in the wizard",

@@ -49,7 +49,7 @@ export interface PopulationFit extends Population {
   readonly keptOut: readonly KeepingRule[];
 }
 
-/** What suits a tenant: one tool, both side by side, or nothing yet because nobody says why Connect Sync is there. */
+/** What suits a tenant: one tool, both side by side, or nothing yet because no reason for Connect Sync is declared. */
 export interface TenantFit {
   readonly tenant: string;
   readonly fits: "Cloud Sync" | "Connect Sync" | "both";
@@ -159,7 +159,7 @@ function nearest<T>(dn: DistinguishedName, places: ReadonlyMap<string, readonly 
   return [];
 }
 
-/** A scoping group that lies apart from its members is no population of its own. */
+/** A scoping group that lies apart from its members is not a population of its own. */
 function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
   return writer instanceof CloudSyncWriter && writer.claimsGroupAlone(dn);
 }

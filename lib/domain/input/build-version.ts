@@ -5,11 +5,11 @@ export type BuildVersion = string;
 
 const BUILD = /^\d{1,9}(\.\d{1,9}){3}$/;
 
-/** @throws InputError when the text is no build */
+/** @throws InputError when the text is not a build */
 export function buildVersion(text: string): BuildVersion {
   if (BUILD.test(text)) return text;
   throw new InputError({
-    what: `${quote(text)} is no version`,
+    what: `${quote(text)} is not a valid version`,
     where: "version",
     expected: "the four numbers that the program shows: 2.6.92.0",
   });

@@ -15,12 +15,12 @@ export function daysBetween(first: CalendarDay, second: CalendarDay): number {
   return (Date.parse(second) - Date.parse(first)) / (24 * 60 * 60 * 1000);
 }
 
-/** @throws InputError when the text is no day that exists */
+/** @throws InputError when the text is not a day that exists */
 export function calendarDay(text: string): CalendarDay {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)) return text;
   throw new InputError({
-    what: `${quote(text)} is no day`,
+    what: `${quote(text)} is not a valid day`,
     where: "day",
     expected: "a day that exists, as year, month and day: 2027-03-31",
   });

@@ -44,7 +44,7 @@ export class DomainInventory {
 
   /**
    * The OU that a name which does not exist was most likely meant for, of those that are eligible: one beside it whose
-   * name is like it, for it was renamed or misspelt; or else the only one of its name elsewhere, for it was moved.
+   * name is like it, because it was renamed or misspelt; or else the only one of its name elsewhere, because it was moved.
    */
   nearest(
     dn: DistinguishedName,

@@ -9,7 +9,7 @@ import { ConnectSyncWriter } from "../writers/connect-sync-writer";
 import type { Writer } from "../writers/writer";
 import type { Inventory } from "./inventory";
 
-/** Users whose password hashes somebody sent, and who go on being written by somebody while nobody sends them any more. */
+/** Users whose password hashes somebody sent, and who are still written by somebody while nobody sends the hashes. */
 export interface LostPasswordHashes {
   readonly tenant: string;
   /** Who sent the hashes, as it was declared. */
@@ -26,7 +26,7 @@ export interface LostPasswordHashes {
 const USER = maskOf(["user"]);
 
 /**
- * Where password hashes stop, by who sent them and who writes the users now. Nothing says that a hand-over stops the
+ * Where password hashes stop, by who sent them and who writes the users now. No page says that a hand-over stops the
  * hashes, so what a server hands over counts as sent by it, as long as it has it in scope. Hashes of users alone are sent.
  */
 export function lostPasswordHashes(

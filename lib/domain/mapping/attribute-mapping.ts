@@ -62,7 +62,7 @@ const EXTENSION = /^extension_[0-9a-f]{32}_\w+$/i;
 
 /** Targets that are the service's own, with what they do. Another value tears objects from their twins or locks people out. */
 const RESERVED: ReadonlyMap<string, { readonly does: string; readonly page: string }> = new Map([
-  ["onpremisesobjectidentifier", { does: "joins an object to its twin in the tenant", page: ANCHOR_PAGE }],
+  ["onpremisesobjectidentifier", { does: "joins an object to its counterpart in the tenant", page: ANCHOR_PAGE }],
   ["sourceanchor", { does: "is the source anchor, which nobody can change", page: ANCHOR_PAGE }],
   ["credentialdata", { does: "belongs to password hash sync", page: PASSWORD_PAGE }],
 ]);
@@ -156,7 +156,7 @@ function objectTypesOf(objectTypes: readonly MappedObjectType[]): readonly Mappe
     });
   if (!Array.isArray(objectTypes) || objectTypes.length === 0) throw refuse("the mapping is for no kind of object");
   const unknown = objectTypes.find((objectType) => !MAPPED_OBJECT_TYPES.includes(objectType));
-  if (unknown !== undefined) throw refuse(`${quote(unknown)} is no kind of object that Cloud Sync maps`);
+  if (unknown !== undefined) throw refuse(`${quote(unknown)} is not a kind of object that Cloud Sync maps`);
   if (new Set(objectTypes).size < objectTypes.length) throw refuse("a kind of object is listed twice");
   return objectTypes;
 }
@@ -169,7 +169,7 @@ function targetOf(target: string): string {
   if (reserved) throw refuse(reserved.does, "another target: the service sets this one itself", reserved.page);
   if (/^extension_/i.test(target) && !EXTENSION.test(target))
     throw refuse(
-      "is no directory extension",
+      "is not a valid directory extension",
       "extension_, the 32 digits of the application's appId without hyphens, _ and the name of the extension",
       EXTENSION_PAGE,
     );
@@ -201,7 +201,7 @@ function sourceOf(props: AttributeMappingProps): MappingSource {
 function flowTypeOf(flowType: FlowType): FlowType {
   if (FLOW_TYPES.includes(flowType)) return flowType;
   throw new InputError({
-    what: `${quote(flowType)} is no flow type`,
+    what: `${quote(flowType)} is not a valid flow type`,
     where: "flowType",
     expected: FLOW_TYPES.map(quote).join(", "),
     page: GRAPH_PAGE,
@@ -224,7 +224,7 @@ function readBy(source: MappingSource): readonly string[] {
   const secret = reads.find((name) => name.toLowerCase() === SECRET);
   if (secret)
     throw new InputError({
-      what: `${quote(secret)} is read into an attribute that is no secret`,
+      what: `${quote(secret)} is read into an attribute that is not secret`,
       where: "the value",
       expected: "another attribute: password hash sync carries the hash itself, with passwordHashSync",
       page: PASSWORD_PAGE,

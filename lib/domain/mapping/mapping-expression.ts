@@ -106,11 +106,11 @@ class Reader {
     if (this.text.length > MAX_LENGTH)
       throw this.#refuse(`has ${this.text.length} characters`, `at most ${MAX_LENGTH} characters`, MAX_LENGTH);
     if (!this.#takeFunction())
-      throw this.#refuse("begins with no function", "a function, such as Trim([mail]), around the whole of it");
+      throw this.#refuse("does not begin with a function", "a function, such as Trim([mail]), around the whole of it");
     while (this.#open.length > 0) this.#argument();
     this.#skipSpaces();
     if (this.#at < this.text.length)
-      throw this.#refuse(`goes on with ${this.#found()} after its end`, "nothing after the last parenthesis");
+      throw this.#refuse(`has ${this.#found()} after its end`, "nothing after the last parenthesis");
     return { functions: [...this.#functions], attributes: [...this.#attributes] };
   }
 

@@ -12,7 +12,7 @@ const ENCODINGS: Readonly<Record<number, "utf-8" | "latin1" | "utf-16be" | "utf-
 
 /**
  * The text of a value that is written as the hexadecimal digits of its BER encoding, `0C0553616C6573`; undefined for what is
- * no string, or is not encoded as its tag says. {@link https://www.rfc-editor.org/rfc/rfc4514#section-2.4}
+ * not a string, or is not encoded as its tag says. {@link https://www.rfc-editor.org/rfc/rfc4514#section-2.4}
  */
 export function textInBer(hex: string): string | undefined {
   const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

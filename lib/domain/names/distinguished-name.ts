@@ -307,7 +307,11 @@ class Parser {
           Uint8Array.from(hex[0].slice(1).split("\\"), (pair) => Number.parseInt(pair, 16)),
         );
       } catch {
-        throw this.#refuse(`has the escape ${hex[0]}, which is no UTF-8`, "the UTF-8 bytes of a character", start);
+        throw this.#refuse(
+          `has the escape ${hex[0]}, which is not valid UTF-8`,
+          "the UTF-8 bytes of a character",
+          start,
+        );
       }
     }
     const character = this.text[start + 1];

@@ -11,7 +11,7 @@ export function domainName(text: string): string {
   const labels = name.split(".");
   if (labels.length < 2 || name.length > 253 || !labels.every((label) => LABEL.test(label)))
     throw new InputError({
-      what: `${quote(text)} is no domain name`,
+      what: `${quote(text)} is not a valid domain name`,
       where: "the domain",
       expected: "a DNS name of at least two labels, such as corp.contoso.com",
       page: "https://learn.microsoft.com/troubleshoot/windows-server/active-directory/naming-conventions-for-computer-domain-site-ou",

@@ -37,7 +37,7 @@ export interface JoinedTopology {
 type Ids = ReadonlyMap<string, string>;
 
 /**
- * What several apps declare, as one topology. A tenant is its id: files that call it differently speak of one tenant, and one
+ * What several apps declare, as one topology. A tenant is its id: files that call it differently mean one tenant, and one
  * name for two ids is two tenants. Every place is told with its file, `a/cdktf.out: contoso-sync/sales`, and a waiver
  * holds for the places of its own file. What is declared in two files is there twice. One part alone stays as it is.
  * @throws InputError where a file does not say which tenant it means, or two files could be taken for one
@@ -74,7 +74,7 @@ function refuseAlikeFiles(files: readonly string[]): void {
   const alike = twice ?? files.find((file) => beginningsOf(file).some((beginning) => names.has(beginning)));
   if (alike !== undefined)
     throw new InputError({
-      what: `the places of ${quote(alike)} cannot be told from those of another file`,
+      what: `the places of ${quote(alike)} cannot be distinguished from those of another file`,
       where: alike,
       expected: "each file once, under a name of its own",
     });
@@ -110,7 +110,7 @@ function twice(file: string, tenant: string): InputError {
 
 function nowhere(file: string, tenant: string, origin: string): InputError {
   return new InputError({
-    what: `the tenant ${quote(tenant)} is not declared, so nobody can tell which tenant of the other files it is`,
+    what: `the tenant ${quote(tenant)} is not declared, so it cannot be matched with a tenant of the other files`,
     where: `${file}, ${origin}`,
     expected: "a file that declares the tenant with its tenantId; SYNC901 reports it when it is checked alone",
   });
@@ -185,7 +185,7 @@ function placeIn(file: string, origin: string): string {
   return `${file}: ${origin}`;
 }
 
-/** What is held against the laws for a tenant that several files declare: of two values the one that hides less. */
+/** What is checked against the rules for a tenant that several files declare: of two values the one that hides less. */
 function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): Tenant {
   const tenants = declarations.map(({ declared }) => declared);
   const [first] = tenants as [Tenant];
@@ -209,7 +209,7 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
   });
 }
 
-/** The release that holds the tenant to the most laws: every law, where one file pins none. */
+/** The release that holds the tenant to the most rules: every rule, where one file pins none. */
 function latestOf(releases: readonly (string | undefined)[]): string | undefined {
   return releases.includes(undefined) ? undefined : [...releases].sort().at(-1);
 }

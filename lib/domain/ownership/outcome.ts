@@ -20,9 +20,9 @@ import { type Carrier, held, type Stance } from "./walk";
  *   as they are
  * - `orphaned`: the writer, or its job for this kind, is gone; the objects stay, and nothing keeps them up to date
  * - `deleted`: they leave the scope of a writer that goes on, and nobody else writes them
- * - `dropped`: from Connect Sync to Cloud Sync without a hand-over: deleted first, and made anew if Cloud Sync comes too late
+ * - `dropped`: from Connect Sync to Cloud Sync without a hand-over: deleted first, and made again if Cloud Sync comes too late
  * - `undercut`: somebody goes on without them and deletes what another one goes on writing
- * - `regrouped`: a configuration goes on with other scoping groups, and deletes whoever is no member; who that is nobody knows
+ * - `regrouped`: a configuration goes on with other scoping groups, and deletes whoever is not a member; who that is is not known
  * - `passedOn`: from one Cloud Sync configuration, which goes on and deletes them, to another one
  * - `recreated`: from Cloud Sync to Connect Sync: deleted and created again
  * - `contested`: several owners write them from now on
@@ -228,7 +228,7 @@ function byName(a: Actor, b: Actor): number {
  * servers of the tenant act as one; a configuration is the same on both sides when its name is.
  */
 export class Actors {
-  /** The writers of both sides, for the walk: one that both topologies share stands here twice. */
+  /** The writers of both sides, for the walk: one that both topologies share is listed twice. */
   readonly writers: readonly Writer[];
   readonly #servers: Servers;
   readonly #configurations = new Map<string, Configuration>();

@@ -72,7 +72,7 @@ export class SyncTopology {
   readonly cloudSync: readonly CloudSyncWriter[];
   readonly connectSync: readonly ConnectSyncWriter[];
   readonly agents: readonly ProvisioningAgent[];
-  /** What writes groups of a tenant to Active Directory: the other direction, so that they are no writers here. */
+  /** What writes groups of a tenant to Active Directory: the other direction, so that they are not writers here. */
   readonly groupProvisioning: readonly DeclaredGroupProvisioning[];
   /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];

@@ -46,7 +46,7 @@ export interface Walker {
 
 /**
  * Goes once over every marked name of a domain, parents first. Decisions change only at marks, so whoever sees every mark
- * has seen every object. A walker is told of what changes and nothing else, so the cost follows the marks: never the pairs
+ * has seen every object. A walker is told what changes and nothing else, so the cost follows the marks: never the pairs
  * of writers, nor how many of them hold a place.
  * @param managed what the tenants manage themselves, the lists that the writers carry among them
  */

@@ -4,7 +4,7 @@ import { type ObjectKind, PROVISIONED_KINDS } from "./object-kind";
 
 /**
  * Objects of Active Directory whose source of authority is the tenant (`isCloudManaged`): they stay in scope, and nobody
- * on-premises writes them any more. They were converted by Graph, one by one; nothing here converts them.
+ * on-premises writes them. They were converted by Graph, one by one; nothing here converts them.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
  */
 export interface CloudManagedObjects {

@@ -35,7 +35,7 @@ export class GroupScope {
       throw new InputError({
         what: "the list of groups is empty, which Cloud Sync takes for the whole domain",
         where: "groups",
-        expected: `at least one group's distinguished name, or OuScope.wholeDomain("${domain}") to say so aloud`,
+        expected: `at least one group's distinguished name, or OuScope.wholeDomain("${domain}") to say so explicitly`,
         page: "https://learn.microsoft.com/graph/api/resources/synchronization-groupfilter?view=graph-rest-beta",
       });
     const within = membersWithin

@@ -10,7 +10,7 @@ export interface Mark {
   readonly decision: Decision;
 }
 
-/** `wholeDomain` was said aloud; `organizationalUnits` lists what is in. */
+/** `wholeDomain` was said explicitly; `organizationalUnits` lists what is in. */
 export type OuScopeKind = "wholeDomain" | "organizationalUnits";
 
 type Name = string | DistinguishedName;
@@ -52,7 +52,7 @@ export class OuScope {
     this.root = DistinguishedName.ofDomain(domain);
   }
 
-  /** Every object of the domain, said aloud. */
+  /** Every object of the domain, said explicitly. */
   static wholeDomain(domain: string, { exclude = [] }: Exclusions = {}): OuScope {
     const name = domainName(domain);
     return new OuScope(name, "wholeDomain", [DistinguishedName.ofDomain(name)], namesOf(name, exclude, "exclude"));
@@ -68,7 +68,7 @@ export class OuScope {
       throw new InputError({
         what: "the list of organizational units is empty, which Cloud Sync takes for the whole domain",
         where: "include",
-        expected: `at least one OU, or OuScope.wholeDomain("${name}") to say so aloud`,
+        expected: `at least one OU, or OuScope.wholeDomain("${name}") to say so explicitly`,
         page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
       });
     return new OuScope(
@@ -215,7 +215,7 @@ function namesOf(domain: string, names: readonly Name[], list: string): Distingu
       const dn = name instanceof DistinguishedName ? name : DistinguishedName.parse(name);
       if (dn.isWithin(root)) return dn;
       throw new InputError({
-        what: `${quote(dn.toString())} is a name of ${dn.domain ? `the domain ${dn.domain}` : "no domain"}, not of ${domain}`,
+        what: `${quote(dn.toString())} is not a name of ${domain}: ${dn.domain ? `it belongs to ${dn.domain}` : "it has no domain"}`,
         where: "the end of the name",
         expected: `a name that ends with ${root}`,
       });

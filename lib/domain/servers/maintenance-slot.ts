@@ -48,7 +48,7 @@ export function maintenanceSlot(index: number, start: MaintenanceStart = {}): Ma
 
 function refuse(value: unknown, where: string, expected: string): never {
   throw new InputError({
-    what: `${quote(value)} is no ${where} of maintenance`,
+    what: `${quote(value)} is not a valid ${where} of maintenance`,
     where: `maintenance, ${where}`,
     expected,
   });

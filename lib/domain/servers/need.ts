@@ -1,6 +1,6 @@
 /**
  * The reasons that people give for keeping a population on Connect Sync. Whether one holds is for the comparison of the
- * tools to say (`tool-comparison.ts`): what Cloud Sync has learned meanwhile keeps nobody any more.
+ * tools to say (`tool-comparison.ts`): what Cloud Sync has learned meanwhile no longer keeps anybody.
  */
 export const NEEDS = [
   "deviceSynchronization",

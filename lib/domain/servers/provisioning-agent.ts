@@ -16,13 +16,13 @@ export interface ProvisioningAgent {
   readonly domains: readonly string[];
   /** The availability zone of its VM. @default no zone */
   readonly zone?: string;
-  /** The version of the agent: `1.1.2505.0`. @default not said, and not judged: agents update themselves */
+  /** The version of the agent: `1.1.2505.0`. @default not declared, and not judged: agents update themselves */
   readonly version?: BuildVersion;
-  /** The cloud that the agent was installed for. @default not said, and not judged */
+  /** The cloud that the agent was installed for. @default not declared, and not judged */
   readonly cloud?: Cloud;
-  /** The account that the agent runs as; a group managed service account ends with `$`. @default not said, and not judged */
+  /** The account that the agent runs as; a group managed service account ends with `$`. @default not declared, and not judged */
   readonly serviceAccount?: string;
   readonly operatingSystem?: WindowsRelease;
-  /** Whether Windows came with its desktop. @default not said, and not judged */
+  /** Whether Windows came with its desktop. @default not declared, and not judged */
   readonly installationType?: "desktop" | "serverCore";
 }

@@ -50,7 +50,7 @@ export function connectSyncSize({ objectCount, size, sqlServer }: ConnectSyncSiz
     throw new InputError({
       what: `${objectCount} objects are more than the local database holds`,
       where: "objectCount",
-      expected: "sqlServer, the name of a full SQL Server of yours: from 100,000 objects on Microsoft demands one",
+      expected: "sqlServer, the name of a full SQL Server of yours: Microsoft requires one from 100,000 objects",
       page: PAGE,
     });
   refuseTooSmall(size ?? "", row, objectCount);
@@ -58,7 +58,7 @@ export function connectSyncSize({ objectCount, size, sqlServer }: ConnectSyncSiz
   return { size: size ?? (SIZES[row.memoryInGib] as string), diskInGb, memoryInGib: row.memoryInGib };
 }
 
-/** The row for that many objects; undefined for what is no number of them. */
+/** The row for that many objects; undefined for what is not a number of them. */
 export function hardwareFor(objectCount: number): HardwareRow | undefined {
   return HARDWARE.find(({ fewerObjectsThan }) => objectCount < fewerObjectsThan);
 }
@@ -67,7 +67,7 @@ function rowFor(objectCount: number): HardwareRow {
   const row = hardwareFor(objectCount);
   if (row && Number.isInteger(objectCount) && objectCount >= 0) return row;
   throw new InputError({
-    what: `${quote(objectCount)} is no number of objects`,
+    what: `${quote(objectCount)} is not a valid number of objects`,
     where: "objectCount",
     expected: "how many objects the domains hold, a whole number",
     page: PAGE,

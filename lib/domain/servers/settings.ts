@@ -69,7 +69,7 @@ export interface ConnectSyncSettings {
   readonly syncCycle?: "enabled" | "suspended";
   /**
    * The last day of the certificate that the application of the server signs in with, where it is one of your own, which
-   * nobody but you renews. @default not said, and taken for one that Connect Sync makes and renews itself
+   * nobody but you renews. @default not declared, and taken for one that Connect Sync makes and renews itself
    */
   readonly ownCertificateUntil?: CalendarDay;
   /** What keeps the tenant on Connect Sync. */

@@ -34,7 +34,7 @@ export function imageOf(system: OperatingSystem): Required<WindowsImage> {
   const sku = SKUS[system];
   if (sku) return { publisher: "MicrosoftWindowsServer", offer: "WindowsServer", sku, version: "latest" };
   throw new InputError({
-    what: `${quote(system)} is no operating system that these servers are built with`,
+    what: `${quote(system)} is not an operating system that these servers are built with`,
     where: "operatingSystem",
     expected: `${OPERATING_SYSTEMS.map(quote).join(" or ")}, or an image of your own`,
   });

@@ -18,7 +18,7 @@ export interface Forest {
   readonly name: string;
   /** The DNS names of its domains. The root domain counts only when it is listed. */
   readonly domains: readonly string[];
-  /** What the user principal names of its people end with. @default not said, and not judged */
+  /** What the user principal names of its people end with. @default not declared, and not judged */
   readonly userPrincipalNameSuffixes?: readonly string[];
 }
 
@@ -35,9 +35,9 @@ export interface TenantProps {
    * @default none declared, and rules about verified domains stay silent
    */
   readonly verifiedDomains?: readonly string[];
-  /** How people sign in. @default not said, and rules about sign-in stay silent */
+  /** How people sign in. @default not declared, and rules about sign-in stay silent */
   readonly authentication?: UserAuthentication | undefined;
-  /** Whether objects of Active Directory may take over objects of the tenant. @default not said, and not judged */
+  /** Whether objects of Active Directory may take over objects of the tenant. @default not declared, and not judged */
   readonly matching?: ObjectMatching | undefined;
   /**
    * What the tenant itself does against accidental deletions: it refuses an export with more deletions than this, of
@@ -63,7 +63,7 @@ export interface TenantProps {
    * @default none: a domain without a declared agent has none
    */
   readonly undeclaredAgents?: readonly string[] | undefined;
-  /** The release whose laws the tenant is held to, such as `2026-12`; laws that came later warn. @default all laws, in full */
+  /** The release whose rules the tenant is held to, such as `2026-12`; rules that came later warn. @default all rules, in full */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
   readonly waivers?: readonly Waiver[];
@@ -99,7 +99,7 @@ export class Tenant {
   /** What it manages itself, name by name and kind by kind; the same list each time. */
   readonly cloudManagedParts: readonly CloudManagedPart[];
 
-  /** @throws InputError for a tenant id that is no GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
+  /** @throws InputError for a tenant id that is not a valid GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
   constructor(props: TenantProps) {
     this.name = nameOf(props.name);
     this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
@@ -151,7 +151,7 @@ function guidOf(tenantId: string): string {
   const guid = typeof tenantId === "string" ? tenantId.toLowerCase() : "";
   if (GUID.test(guid)) return guid;
   throw new InputError({
-    what: `${quote(tenantId)} is no GUID`,
+    what: `${quote(tenantId)} is not a valid GUID`,
     where: "tenantId",
     expected: "the directory (tenant) id from the overview page of the Microsoft Entra admin center",
     page: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
@@ -180,8 +180,8 @@ function cloudOf(cloud: Cloud): Cloud {
 function percentOf(limit: number | undefined): number | undefined {
   if (limit === undefined || (typeof limit === "number" && limit >= 1 && limit <= 100)) return limit;
   throw new InputError({
-    what: `${quote(limit)} is no share of a domain`,
+    what: `${quote(limit)} is not a valid share of a domain`,
     where: "changeLimitPercent",
-    expected: `a number from 1 to 100, in percent; without it ${DEFAULT_CHANGE_LIMIT_PERCENT} counts`,
+    expected: `a number from 1 to 100, in percent; the default is ${DEFAULT_CHANGE_LIMIT_PERCENT}`,
   });
 }

@@ -13,7 +13,7 @@ export type SignInMethod = (typeof SIGN_IN_METHODS)[number];
 /** {@link https://learn.microsoft.com/entra/identity/hybrid/connect/choose-ad-authn} */
 export interface UserAuthentication {
   readonly method: SignInMethod;
-  /** Agents of pass-through authentication, the ones on Connect Sync servers too. @default not said, and not judged */
+  /** Agents of pass-through authentication, the ones on Connect Sync servers too. @default not declared, and not judged */
   readonly passThroughAgents?: number;
   /** The names of the forests that Seamless single sign-on is switched on for. @default none */
   readonly seamlessSingleSignOn?: readonly string[];
@@ -21,7 +21,7 @@ export interface UserAuthentication {
    * When the key of the computer account AZUREADSSOACC was last rolled over in a forest, and who does it. Microsoft asks for
    * it every 30 days at least, once in each forest.
    * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sso-faq}
-   * @default not said, and not judged
+   * @default not declared, and not judged
    */
   readonly seamlessSingleSignOnKeys?: readonly SeamlessSingleSignOnKey[];
 }
@@ -57,7 +57,7 @@ export interface ObjectMatching {
   /**
    * Whether Active Directory may change the onPremisesObjectIdentifier of a user who has one, which switches the
    * protections of hard match off: allowOnPremUpdateOfOnPremisesObjectIdentifierEnabled, a bypass for a repair.
-   * @default not said, and not judged
+   * @default not declared, and not judged
    */
   readonly objectIdentifierUpdate?: "blocked" | "allowed";
 }

@@ -22,18 +22,18 @@ export interface CloudSyncWriterProps {
   readonly deviceSync?: boolean;
   /** Deletions in one run that stop the run; exclusive. @default 500 (Microsoft's) */
   readonly deletionThreshold?: number;
-  /** How many addresses are told when the configuration goes into quarantine, and never which. @default not said */
+  /** How many addresses are told when the configuration goes into quarantine, and never which. @default not declared */
   readonly notificationRecipientCount?: number | undefined;
-  /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not said, and not judged */
+  /** Whether a job of its own writes attributes of Exchange Online back to Active Directory. @default not declared, and not judged */
   readonly exchangeHybridWriteback?: boolean | undefined;
   /**
    * Whether passwords that are reset or changed in the tenant are written back to this domain by Cloud Sync: what somebody
-   * has set, for nothing here sets it. @default not said, and not judged
+   * has set, for nothing here sets it. @default not declared, and not judged
    */
   readonly passwordWriteback?: boolean | undefined;
-  /** What is mapped otherwise than Microsoft maps it. @default nothing */
+  /** What is mapped differently from how Microsoft maps it. @default nothing */
   readonly attributeMappings?: readonly AttributeMapping[];
-  /** A configuration that exists already, by its ids, which are no secrets. @default a new one is made */
+  /** A configuration that exists already, by its ids, which are not secrets. @default a new one is made */
   readonly existing?: ExistingConfiguration | undefined;
   /** What its tenant manages itself: a topology says so, whatever is given here. @default nothing */
   readonly cloudManaged?: readonly CloudManagedPart[];
@@ -87,7 +87,7 @@ export class CloudSyncWriter implements Writer {
       throw new InputError({
         what: `${quote(exclusion.toString())} is excluded, and a Cloud Sync scope cannot express an exclusion`,
         where: `${props.name}, scope`,
-        expected: "the sibling OUs that are to be in, one by one, without the excluded one",
+        expected: "the sibling OUs to include, one by one, without the excluded one",
         page: "https://learn.microsoft.com/graph/api/resources/synchronization-containerfilter?view=graph-rest-beta",
       });
     const existing =

@@ -88,16 +88,16 @@ export class ConnectSyncWriter implements Writer {
   static declare(props: ConnectSyncWriterProps): ConnectSyncWriter {
     if (!ROLES.includes(props.role))
       throw new InputError({
-        what: `${quote(props.role)} is no role of a Connect Sync server`,
+        what: `${quote(props.role)} is not a role of a Connect Sync server`,
         where: `${props.name}, role`,
         expected: ROLES.map(quote).join(" or "),
         page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
       });
     if (props.role === "active" && props.settings?.stagingSince !== undefined)
       throw new InputError({
-        what: "the server is active, and it is said since when it is in staging mode",
+        what: "the server is active, and stagingSince is given",
         where: `${props.name}, stagingSince`,
-        expected: 'stagingSince of a server whose role is "staging", and of no other',
+        expected: 'stagingSince only for a server whose role is "staging"',
       });
     if (props.scopes.length === 0)
       throw new InputError({

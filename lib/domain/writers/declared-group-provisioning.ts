@@ -11,6 +11,6 @@ export interface DeclaredGroupProvisioning {
   /** The DNS name of the domain that is written to. */
   readonly domain: string;
   readonly enabled: boolean;
-  /** How many addresses are told when it goes into quarantine, and never which. @default not said */
+  /** How many addresses are told when it goes into quarantine, and never which. @default not declared */
   readonly notificationRecipientCount?: number;
 }

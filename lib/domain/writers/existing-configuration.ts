@@ -1,7 +1,7 @@
 import { InputError, inPlace, quote } from "../input/input-error";
 import { objectId } from "./group-provisioning";
 
-/** The ids of a configuration that somebody made before. Its secrets are written anew, for Graph does not give them back. */
+/** The ids of a configuration that somebody made before. Its secrets are written again, because Graph does not give them back. */
 export interface ExistingConfiguration {
   /** The object id of the application registration. */
   readonly applicationObjectId: string;
@@ -80,7 +80,7 @@ function objectIdIn(
   const id = objectId(existing[field], field);
   if (id !== NIL) return id;
   throw new InputError({
-    what: `${quote(id)} is the id of no object`,
+    what: `${quote(id)} is not the id of an object`,
     where: field,
     expected: `the object id of the ${EXISTING_IDS[field]}`,
   });

@@ -34,8 +34,8 @@ export class GroupProvisioning {
 
   /**
    * @param isReference whether a text stands for an id that is known only later
-   * @throws InputError for a domain that the tenant does not know, no groups or too many, or an id that is no GUID or
-   * stands twice
+   * @throws InputError for a domain that the tenant does not know, no groups or too many, or an id that is not a valid GUID or
+   * appears twice
    */
   static declare(props: GroupProvisioningProps, isReference: (id: string) => boolean = () => false): GroupProvisioning {
     const { name, tenant, domain, groups } = props;
@@ -47,7 +47,7 @@ function domainOf(tenant: Tenant, text: string): string {
   const domain = domainName(text);
   if (tenant.domains.includes(domain)) return domain;
   throw new InputError({
-    what: `${quote(domain)} is no domain of the tenant ${tenant.name}`,
+    what: `${quote(domain)} is not a domain of the tenant ${tenant.name}`,
     where: "domain",
     expected: tenant.domains.map(quote).join(" or ") || "a domain that one of the tenant's forests lists",
   });
@@ -59,7 +59,7 @@ function groupsOf(groups: Readonly<Record<string, string>>, isReference: (id: st
     throw new InputError({
       what: entries.length === 0 ? "no group is selected" : `${entries.length} groups are selected`,
       where: "groups",
-      expected: `1 to ${MOST_GROUPS} groups; to provision all groups is not supported without an attribute filter`,
+      expected: `1 to ${MOST_GROUPS} groups; provisioning all groups is not supported without an attribute filter`,
       page: OPTIONS_PAGE,
     });
   const selected = new Map<string, string>();
@@ -79,7 +79,7 @@ function groupsOf(groups: Readonly<Record<string, string>>, isReference: (id: st
   return selected;
 }
 
-/** The object id of something in Entra, in lower case. @throws InputError when the text is no GUID */
+/** The object id of something in Entra, in lower case. @throws InputError when the text is not a valid GUID */
 export function objectId(text: string, where: string): string {
   const guid = typeof text === "string" ? text.toLowerCase() : "";
   if (GUID.test(guid)) return guid;

@@ -15,11 +15,11 @@ export interface MirroredSetting {
   readonly value: string;
   /** What the value is compared by, where one value can be spelt in several ways. @default the value */
   readonly comparedBy?: string;
-  /** The domain that it is about; without that domain on both servers it is no difference of its own. */
+  /** The domain that it is about; without that domain on both servers it is not a difference of its own. */
   readonly domain?: string;
   /** The part of the settings that says it; where a server says nothing of that part nothing is known, and nothing differs. */
   readonly part?: keyof ConnectSyncSettings;
-  /** Whether a law refuses the value, so that no other server is to take it over. */
+  /** Whether a rule refuses the value, so that no other server is to take it over. */
   readonly refused?: boolean;
 }
 

@@ -37,7 +37,7 @@ export function onDemandTests(tests: readonly OnDemandTestProps[], scope: CloudS
       const dn = DistinguishedName.parse(distinguishedName);
       if (isInScope(scope, dn, kind)) return { distinguishedName: dn, kind };
       throw new InputError({
-        what: `${quote(dn.toString())} is not in the scope of the configuration, and on-demand provisioning would write it all the same`,
+        what: `${quote(dn.toString())} is not in the scope of the configuration, and on-demand provisioning would write it anyway`,
         where: "distinguishedName",
         expected: "an object in one of the included OUs",
         page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-on-demand-provision",

@@ -7,7 +7,7 @@ export interface ServerDifference {
   readonly setting: string;
   /** How each of the two has it; undefined where it is not set at all. */
   readonly values: readonly [string | undefined, string | undefined];
-  /** Which of the two is to follow the other: the first, unless that would have it take over what a law refuses. */
+  /** Which of the two is to follow the other: the first, unless that would have it take over what a rule refuses. */
   readonly follower: 0 | 1;
 }
 

@@ -16,7 +16,7 @@ export const DEFAULT_DELETION_THRESHOLD = 500;
 /**
  * Prevention of accidental deletes is always on; mail goes out only where somebody is to get it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes}
- * @throws InputError for a recipient that is no address and a threshold that is no whole number from 1
+ * @throws InputError for a recipient that is not an address and a threshold that is not a whole number from 1
  */
 export function syncNotificationSettings(
   recipients: readonly string[],
@@ -25,14 +25,14 @@ export function syncNotificationSettings(
   const unusable = recipients.find((recipient) => !ADDRESS.test(recipient));
   if (unusable !== undefined)
     throw new InputError({
-      what: `${quote(unusable)} is no e-mail address`,
+      what: `${quote(unusable)} is not a valid e-mail address`,
       where: "notificationRecipients",
       expected: "an address such as identity-operations@contoso.com",
       page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
     });
   if (!Number.isInteger(deletionThreshold) || deletionThreshold < 1)
     throw new InputError({
-      what: `${quote(deletionThreshold)} is no deletion threshold`,
+      what: `${quote(deletionThreshold)} is not a valid deletion threshold`,
       where: "deletionThreshold",
       expected: "a whole number of at least 1; a run with that many deletions or more is held back",
       page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",

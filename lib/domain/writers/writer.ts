@@ -20,7 +20,7 @@ export interface HandOver {
   /**
    * Whether every object of the population carries mS-DS-ConsistencyGuid, by which the next writer finds its twin in the
    * tenant. Connect Sync fills it in for users and never for groups.
-   * @default not said
+   * @default not declared
    */
   readonly anchorsPopulated?: boolean;
 }

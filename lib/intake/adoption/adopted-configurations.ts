@@ -26,7 +26,7 @@ export function adoptedConfiguration(
   if (provisioning.quarantine)
     remark(
       "",
-      `Its provisioning job is in quarantine: ${provisioning.quarantine}. A plan warns of it until that is solved.`,
+      `Its provisioning job is in quarantine: ${provisioning.quarantine}. Every plan warns about it until that is solved.`,
     );
   const takes = (template: Parameters<typeof jobOf>[1], field: string) =>
     takenJob(exported, template, enabled, field, remark);
@@ -69,7 +69,7 @@ function takenJob(
   if (!job || (job.state === "running") === enabled) return job;
   remark(
     field,
-    `The job ${job.id} is ${job.state} while the provisioning job is ${enabled ? "running" : "not running"}, so it is not taken over. Make them alike, then declare ${field} and its id.`,
+    `The job ${job.id} is ${job.state} while the provisioning job is ${enabled ? "running" : "not running"}, so it is not taken over. Make them the same, then declare ${field} and its id.`,
   );
   return undefined;
 }
@@ -88,7 +88,7 @@ function remarkOnPasswordHashes(
   if (appKeyScenario !== undefined && appKeyScenario !== wanted)
     remark(
       "passwordHashSync",
-      `The AppKey says ${appKeyScenario}, and the first apply writes ${wanted}: look at the tenant's password hash sync before.`,
+      `The AppKey says ${appKeyScenario}, and the first apply writes ${wanted}: check the tenant's password hash sync first.`,
     );
 }
 
@@ -133,16 +133,16 @@ function notificationOf(exported: ExportedConfiguration, remark: Remark) {
   if (deletionThreshold === undefined)
     remark(
       "",
-      `Nothing says the deletion threshold: ${DEFAULT_DELETION_THRESHOLD}, Microsoft's, is written by the first apply. Look it up, and declare deletionThreshold if it is another.`,
+      `No file gives the deletion threshold: the first apply writes ${DEFAULT_DELETION_THRESHOLD}, Microsoft's default. Look it up, and declare deletionThreshold if it is different.`,
     );
   if (notificationRecipients === undefined)
     remark(
       "",
-      "Nothing says who is told of a quarantine: the first apply writes nobody. Look it up, and declare notificationRecipients.",
+      "No file says who is notified of a quarantine: the first apply writes nobody. Look it up, and declare notificationRecipients.",
     );
   const recipients = (notificationRecipients ?? []).filter((recipient) => {
     if (isAddress(recipient)) return true;
-    remark("", `${recipient} is told of a quarantine, and is no e-mail address: left out.`);
+    remark("", `${recipient} is notified of a quarantine, and is not a valid e-mail address: left out.`);
     return false;
   });
   return {

@@ -35,7 +35,7 @@ const STAGING_PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/
 
 /**
  * The servers, the active one first.
- * @throws InputError for a server that is there twice, for two that are active, and for one whose role nobody says
+ * @throws InputError for a server that is there twice, for two that are active, and for one whose role is not known
  */
 export function readServers(sources: readonly ServerSource[], note: (note: ExportNote) => void): ReadServer[] {
   refuseTwice(sources);
@@ -81,7 +81,7 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
     if (staging[index] !== undefined) return staging[index] ? "staging" : "active";
     if (sources.length > 1)
       throw new InputError({
-        what: `nothing says whether ${nameOf(server)} is active or in staging mode`,
+        what: `no file says whether ${nameOf(server)} is active or in staging mode`,
         where: path,
         expected:
           "the folder of Get-ADSyncServerConfiguration, or the scheduler.json of collect-tenant.ps1 beside the policy",
@@ -90,7 +90,7 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
     note({
       file: path,
       place: "",
-      what: `nothing says whether ${nameOf(server)} is active: it is taken to be, as the only server`,
+      what: `no file says whether ${nameOf(server)} is active: it is assumed to be, as the only server`,
     });
     return "active";
   });
@@ -105,8 +105,9 @@ function readServer(
   const { scopes, notes } = scopesOf(server);
   for (const each of notes) add(each);
   const hashes = passwordHashSyncOf(server);
-  if (hashes === undefined) note("nothing says whether password hashes are synchronized: it is written down as no");
-  if (server.sourceAnchor === undefined) note("nothing says the source anchor: it is taken for mS-DS-ConsistencyGuid");
+  if (hashes === undefined) note("no file says whether password hashes are synchronized: it is declared as no");
+  if (server.sourceAnchor === undefined)
+    note("no file gives the source anchor: it is assumed to be mS-DS-ConsistencyGuid");
   const anchor = server.sourceAnchor === undefined ? undefined : anchorBesideCloudSync(server.sourceAnchor);
   if (anchor !== undefined) note(anchor);
   if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
@@ -192,7 +193,7 @@ function handOversIn(
 function versionOf(version: string | undefined, note: (what: string) => void): { version: string } | undefined {
   if (version === undefined) return undefined;
   if (/^\d+(?:\.\d+){2,3}$/.test(version)) return { version };
-  note(`says ${version} for its version, which is none`);
+  note(`gives ${version} as its version, which is not valid`);
   return undefined;
 }
 
@@ -208,7 +209,8 @@ const FEATURES: Readonly<Partial<Record<FeatureName, OptionalFeature>>> = {
 function settingsOf(server: ConnectSyncExport, note: (what: string, place?: string) => void): ConnectSyncSettings {
   const on = Object.entries(server.features).flatMap(([name, value]) => (value ? [name as FeatureName] : []));
   for (const name of on)
-    if (!FEATURES[name] && name !== "groupFiltering") note(`the feature ${name} is on, which no definition speaks of`);
+    if (!FEATURES[name] && name !== "groupFiltering")
+      note(`the feature ${name} is on, which a definition cannot express`);
   const said = Object.values(server.features).some((value) => value !== undefined);
   const userSignIn = signInMethodOf(server.signInMethod, note);
   const threshold = deletionThresholdOf(server);
@@ -270,7 +272,7 @@ function minutesOf(interval: string | undefined): number | undefined {
   return interval === undefined || sum === 0 ? undefined : sum;
 }
 
-/** What every server says alike is said once; the active one's scopes are what the others are held against. */
+/** What every server says alike is said once; the active one's scopes are what the others are checked against. */
 export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
   const [first] = servers as [ReadServer];
   const shared = Object.fromEntries(

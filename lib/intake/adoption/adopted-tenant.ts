@@ -31,7 +31,7 @@ export interface TenantSources {
 /** A running tenant, written down. */
 export interface AdoptedTenant {
   readonly definition: AdoptedDefinition;
-  /** The same as a synth would declare it: what the laws judge. */
+  /** The same as a synth would declare it: what the rules judge. */
   readonly topology: SyncTopology;
   /** What belongs beside a part of the definition. */
   readonly remarks: readonly AdoptionRemark[];
@@ -252,7 +252,7 @@ function agentsOf(agents: readonly ExportedAgent[], remark: (about: string, what
   const about = groups.size > 0 ? "existingAgents" : "cloudSync";
   if (inactive.length > 0) remark(about, `Not running, and left out: ${inactive.join(", ")}.`);
   if (without.length > 0)
-    remark(about, `Running, but nothing says for which domains, and left out: ${without.join(", ")}.`);
+    remark(about, `Running, but no file says for which domains, and left out: ${without.join(", ")}.`);
   return [...groups.values()];
 }
 

@@ -18,7 +18,7 @@ export function tenantSource(
     `import type { TenantDefinition } from ${textLiteral("../tenant-definition")};`,
     "",
     "/**",
-    ` * ${definition.name}, as entra-sync adopt found it. Nothing of it is new: what stands elsewhere is declared, and what Terraform`,
+    ` * ${definition.name}, as entra-sync adopt found it. Nothing of it is new: what exists elsewhere is declared, and what Terraform`,
     " * is to keep is taken over by its id. A comment stands where something was assumed; the rest is in",
     ` * ${report}.`,
     " */",

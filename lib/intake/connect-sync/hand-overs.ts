@@ -73,7 +73,7 @@ const MARK = "cloudnoflow";
 const STILL_COUNTED =
   "what it hands over still counts as the server's in map, owner and fit, and SYNC101 reports an overlap where a configuration takes it up";
 
-/** Outbound rules that leave objects out or without flow, and are no part of Microsoft's pair. */
+/** Outbound rules that leave objects out or without flow, and are not part of Microsoft's pair. */
 function noteOtherWays(rule: SynchronizationRule, note: Note): void {
   const { direction, kind, disabled, scope = [], connector } = rule;
   if (direction !== "outbound" || kind !== "custom" || disabled || takesMarked(rule)) return;
@@ -116,17 +116,16 @@ type Note = (rule: SynchronizationRule, what: string) => void;
 function isSoundInbound(rule: SynchronizationRule, note: Note): boolean {
   const flow = markOf(rule);
   if (!isConstantTrue(flow)) note(rule, `sets cloudNoFlow from ${flow.source}, not to the constant True`);
-  else if (rule.connector === ENTRA_CONNECTOR_ID)
-    note(rule, "stands on the connector to Entra ID, where no OU is known");
+  else if (rule.connector === ENTRA_CONNECTOR_ID) note(rule, "is on the connector to Entra ID, where no OU is known");
   else if (!isLink(rule, "Join")) note(rule, `has the link type ${rule.linkType}, not Join`);
   else return true;
   return false;
 }
 
 function isSoundOutbound(rule: SynchronizationRule, note: Note): boolean {
-  if (rule.connector !== ENTRA_CONNECTOR_ID) note(rule, "stands on another connector than that to Entra ID");
+  if (rule.connector !== ENTRA_CONNECTOR_ID) note(rule, "is not on the connector to Entra ID");
   else if (!isLink(rule, "JoinNoFlow")) note(rule, `has the link type ${rule.linkType}, not JoinNoFlow`);
-  else if (rule.mappings && rule.mappings.length > 0) note(rule, "carries mappings, so it is no rule without flow");
+  else if (rule.mappings && rule.mappings.length > 0) note(rule, "carries mappings, so it is not a rule without flow");
   else if (!rule.scope?.every((group) => group.length === 1)) note(rule, "takes only a part of the marked objects");
   else return true;
   return false;

@@ -45,7 +45,7 @@ export function readPolicies(files: readonly ExportFile[]): Policies {
   for (const file of files) {
     const policy = inPlace(file.path, () => readPolicy(file));
     if (policy) policies.push(policy);
-    else notes.push({ file: file.path, place: "", what: "left out: no synchronization policy" });
+    else notes.push({ file: file.path, place: "", what: "left out: not a synchronization policy" });
   }
   const newest = newestOf(policies);
   for (const { file } of policies)

@@ -28,7 +28,7 @@ export function keptOutBy(rule: SynchronizationRule, { connectors, rules }: Conn
       ? []
       : [rule.scope ? scopeInWords(rule.scope) : "its conditions are met, which the export does not hold"]),
     ...(isConstantTrue(filter) ? [] : [`${filter.source} is True`]),
-    ...first.map(({ name }) => `${quote(name)}, which comes first, does not decide otherwise`),
+    ...first.map(({ name }) => `${quote(name)}, which comes first, does not decide differently`),
   ];
   return {
     kind,

@@ -43,7 +43,7 @@ function scopeOf(
 ): Pick<PartitionScope, "scope" | "strays"> | undefined {
   const root = DistinguishedName.parse(partition.dn);
   if (!root.isDomainRoot) {
-    note("is selected, but it is no domain: no scope was made of it");
+    note("is selected, but it is not a domain: no scope was created for it");
     return undefined;
   }
   const [included, strayIncluded] = marksWithin(root, partition.inclusions);

@@ -26,7 +26,10 @@ const ROWS: Readonly<Record<string, Told>> = {
     (value) => `is ${value}: the scheduler is suspended, so ${STOPPED}`,
   ),
   "Synchronize.MaintenanceEnabled": unless(/^(?:true|1)$/i, (value) => `is ${value}: run histories are not purged`),
-  "Synchronize.SynchronizationPolicy": unless(/^delta$/i, (value) => `is ${value}: the next cycle is no delta`),
+  "Synchronize.SynchronizationPolicy": unless(
+    /^delta$/i,
+    (value) => `is ${value}: the next cycle is not a delta synchronization`,
+  ),
   "SynchronizationOption.JoinCriteria": unless(
     /^alwaysprovision$/i,
     (value) => `is ${value}: people who are in several forests are joined by it, which Cloud Sync cannot do`,
@@ -49,7 +52,7 @@ export function settingsTold({ settings }: ConnectSyncExport): { readonly place:
 function toldOf({ name, value }: Setting): string | undefined {
   if (value === "") return undefined;
   const row = ROWS[name.replace(/^Microsoft\./, "")];
-  return row ? row(value) : `is ${value}, which no definition speaks of`;
+  return row ? row(value) : `is ${value}, which a definition cannot express`;
 }
 
 /** What the connectors of the forests say that no definition does. The attributes that they read are one line for each. */

@@ -95,7 +95,7 @@ function addConnector(folder: Folder, draft: ConnectorDraft, path: string): void
   folder.connectors.push(connector.ad);
 }
 
-/** A rule names its connector by an id that no other server has, but for the connector to Entra ID. */
+/** A rule names its connector by an id that no other server has, except the connector to Entra ID. */
 function refuseStrangeRule({ connector, name, origin }: SynchronizationRule, folder: Folder): void {
   if (connector === ENTRA_CONNECTOR_ID || folder.connectors.some(({ id }) => id === connector)) return;
   throw new InputError({

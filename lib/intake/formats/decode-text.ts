@@ -53,7 +53,7 @@ function labelOf(declared: string): string {
   }
 }
 
-/** The text in pieces, so that a long file is never held twice. @throws InputError at the first byte that is no text */
+/** The text in pieces, so that a long file is never held twice. @throws InputError at the first byte that is not a text */
 export function* decodedChunks(bytes: Uint8Array, encoding = encodingOf(bytes)): Iterable<string> {
   const decoder = decoderFor(encoding);
   let at = encoding.markLength;
@@ -65,7 +65,7 @@ export function* decodedChunks(bytes: Uint8Array, encoding = encodingOf(bytes)):
   }
 }
 
-/** The whole text. @throws InputError at the first byte that is no text, or when there is too much of it */
+/** The whole text. @throws InputError at the first byte that is not a text, or when there is too much of it */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length > LARGEST_FILE)
     throw new InputError({

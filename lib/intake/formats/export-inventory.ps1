@@ -51,7 +51,7 @@
 .EXAMPLE
     entra-sync check --inventory corp.json emea.json
 
-    What the files are for: laws that need to know what a domain holds.
+    What the files are for: rules that need to know what a domain holds.
 
 .LINK
     https://learn.microsoft.com/windows/win32/ad/enumerating-groups-that-contain-many-members
@@ -73,7 +73,7 @@ param(
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
-# A user is no computer and no trust: sAMAccountType says so, and inetOrgPersons have that of users.
+# A user is neither a computer nor a trust: sAMAccountType says so, and inetOrgPersons have that of users.
 $synchronizable = '(|(sAMAccountType=805306368)(objectCategory=group)(objectCategory=computer)(&(objectCategory=person)(objectClass=contact)))'
 $containers = '(|(objectClass=organizationalUnit)(objectClass=container)(objectClass=domainDNS)(objectClass=builtinDomain)(objectClass=lostAndFound))'
 $notCritical = '(!(isCriticalSystemObject=TRUE))'

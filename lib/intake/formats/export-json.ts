@@ -35,23 +35,23 @@ export class JsonRecord {
     this.#fields = fields;
   }
 
-  /** @throws InputError when the value is no object */
+  /** @throws InputError when the value is not an object */
   static of(value: unknown, place: string): JsonRecord {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) return new JsonRecord(value, place);
-    throw new InputError({ what: `${quote(kindOf(value))} stands here`, where: place || "/", expected: "an object" });
+    throw new InputError({ what: `found ${quote(kindOf(value))}`, where: place || "/", expected: "an object" });
   }
 
   has(name: string): boolean {
     return this.#fields.has(name.toLowerCase());
   }
 
-  /** The text of a field; undefined when it is missing, null or empty. @throws InputError when it is no text */
+  /** The text of a field; undefined when it is missing, null or empty. @throws InputError when it is not a text */
   text(name: string): string | undefined {
     const value = this.#take(name);
     if (value === undefined || value === null || value === "") return undefined;
     if (typeof value === "string") return value.trim();
     if (typeof value === "number" || typeof value === "boolean") return String(value);
-    throw new InputError({ what: `${kindOf(value)} stands here`, where: this.placeOf(name), expected: "a text" });
+    throw new InputError({ what: `found ${kindOf(value)}`, where: this.placeOf(name), expected: "a text" });
   }
 
   /** The values of a field: PowerShell writes a list of one as the thing itself, and an empty one as null. */
@@ -63,15 +63,15 @@ export class JsonRecord {
     return value.map((item, index) => ({ value: item, place: `${place}/${index}` }));
   }
 
-  /** @throws InputError where an item is no text */
+  /** @throws InputError where an item is not a text */
   texts(name: string): { readonly text: string; readonly place: string }[] {
     return this.list(name).map(({ value, place }) => {
       if (typeof value === "string") return { text: value, place };
-      throw new InputError({ what: `${kindOf(value)} stands here`, where: place, expected: "a text" });
+      throw new InputError({ what: `found ${kindOf(value)}`, where: place, expected: "a text" });
     });
   }
 
-  /** @throws InputError where an item is no object */
+  /** @throws InputError where an item is not an object */
   records(name: string): JsonRecord[] {
     return this.list(name).map(({ value, place }) => JsonRecord.of(value, place));
   }

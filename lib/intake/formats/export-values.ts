@@ -9,7 +9,7 @@ const GUID = /^\{?([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\}?$/i;
 export function idIn(text: string, place: () => string): string {
   const id = GUID.exec(text.trim())?.[1];
   if (id) return id.toLowerCase();
-  throw refused(text, "is no id", place, "a GUID, such as {b891884f-051e-4a83-95af-2544101c9083}");
+  throw refused(text, "is not an id", place, "a GUID, such as {b891884f-051e-4a83-95af-2544101c9083}");
 }
 
 export function flagIn(text: string, place: () => string): boolean {
@@ -18,7 +18,7 @@ export function flagIn(text: string, place: () => string): boolean {
   throw refused(text, "is neither yes nor no", place, "1 or 0, True or False");
 }
 
-/** For settings that are kept as they stand, too: a value that says neither yes nor no is simply not known. */
+/** For settings that are kept as they stand, too: a value that says neither yes nor no is not known. */
 export function flagOrNothing(text: string | undefined): boolean | undefined {
   const word = text?.trim().toLowerCase();
   if (word === "1" || word === "true") return true;
@@ -27,13 +27,13 @@ export function flagOrNothing(text: string | undefined): boolean | undefined {
 
 export function countIn(text: string, place: () => string): number {
   if (/^\d{1,9}$/.test(text.trim())) return Number(text);
-  throw refused(text, "is no number", place, "a whole number");
+  throw refused(text, "is not a number", place, "a whole number");
 }
 
 export function directionIn(text: string, place: () => string): "inbound" | "outbound" {
   const word = text.trim().toLowerCase();
   if (word === "inbound" || word === "outbound") return word;
-  throw refused(text, "is no direction", place, "Inbound or Outbound");
+  throw refused(text, "is not a direction", place, "Inbound or Outbound");
 }
 
 /** Most names of an export are so plain that nothing in them could be wrong; parsing them would cost more than the XML. */

@@ -14,8 +14,8 @@ export interface JsonFormat {
 }
 
 /**
- * A reader of one format: the text of a file becomes its document, with the schema as witness. What is no JSON is told
- * with line and column, what is no document of the format with its JSON pointer. @throws InputError
+ * A reader of one format: the text of a file becomes its document, with the schema as witness. What is not JSON is told
+ * with line and column, what is not a document of the format with its JSON pointer. @throws InputError
  */
 export function jsonDocumentReader<T>(format: JsonFormat): (text: string) => T {
   // Made for the first document that needs it: a tenth of a second, which no other refusal has to wait for.
@@ -61,7 +61,7 @@ function refusalOf(error: ErrorObject): InputError {
       });
     case "type":
       return new InputError({
-        what: `${quote(data)} is no ${TYPES[params.type]?.noun}`,
+        what: `${quote(data)} is not ${TYPES[params.type]?.withArticle}`,
         where,
         expected: meaning(TYPES[params.type]?.withArticle as string, parentSchema?.description),
       });
@@ -79,7 +79,7 @@ function refusalOf(error: ErrorObject): InputError {
       });
     case "discriminator":
       return new InputError({
-        what: `${quote(params.tagValue)} is no kind of scope`,
+        what: `${quote(params.tagValue)} is not a kind of scope`,
         where: `${instancePath}/${params.tag}`,
         expected: kindsIn(parentSchema).map(quote).join(" or "),
       });

@@ -26,7 +26,7 @@ function inWords({ offset, reason, expected }: JsonMistake, text: string, meant:
     }
     case "name twice":
       return new InputError({
-        what: `the field ${nameAt(text, offset)} stands twice in one object, and most readers would see the second alone`,
+        what: `the field ${nameAt(text, offset)} appears twice in one object, and most readers would see only the second`,
         where,
         expected,
       });
@@ -34,7 +34,11 @@ function inWords({ offset, reason, expected }: JsonMistake, text: string, meant:
     case "too much":
       return new InputError({ what: `the file ${FAR[reason]}`, where, expected: `${expected}: ${meant}` });
     case "unexpected":
-      return new InputError({ what: `${quote(text.slice(offset, offset + 20))} is no JSON here`, where, expected });
+      return new InputError({
+        what: `${quote(text.slice(offset, offset + 20))} is not valid JSON here`,
+        where,
+        expected,
+      });
   }
 }
 

@@ -54,7 +54,7 @@ export function elements<State>(byName: Readonly<Record<string, XmlElement<State
 const DEEPEST = 200;
 /** No element of an export has more than 10. */
 const MOST_ATTRIBUTES = 1000;
-/** Different places that are noted one by one; a file that has more of them is no export. */
+/** Different places that are noted one by one; a file that has more of them is not an export. */
 const MOST_REMARKS = 1000;
 const NOT_KNOWN = "is not known to this reader";
 const NONE: XmlAttributes = {};
@@ -218,7 +218,7 @@ class Walk<State> {
         "the file ends before its first element",
         "the whole file: export it again, or copy it again",
       );
-    return this.#refuse(`the file is no XML: ${short(problem)}`, "the file as Connect Sync wrote it");
+    return this.#refuse(`the file is not XML: ${short(problem)}`, "the file as Connect Sync wrote it");
   }
 
   #refuse(what: string, expected: string): InputError {

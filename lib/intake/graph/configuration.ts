@@ -37,7 +37,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
   if (!schema)
     throw missing(
       displayName,
-      "the schema of its provisioning job, and without it nobody knows the scope",
+      "the schema of its provisioning job, without which the scope is not known",
       `GET /servicePrincipals/${id}/synchronization/jobs/${provisioning.id}/schema`,
     );
   for (const other of belongs("schema"))
@@ -53,7 +53,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     notes.push({
       file: template.file,
       place: "",
-      what: "left out: Microsoft's mappings, which the schema was held against",
+      what: "left out: Microsoft's mappings, which the schema was checked against",
     });
   const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
   const secrets = readSecrets(belongs("secret"), notes);
@@ -63,7 +63,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     notes.push({
       file,
       place: record.placeOf("accountEnabled"),
-      what: `the service principal of ${displayName} is switched off: look whether its jobs still run`,
+      what: `the service principal of ${displayName} is switched off: check whether its jobs still run`,
     });
   for (const name of settings.others.keys())
     notes.push({
@@ -162,7 +162,7 @@ function domainOf(said: string | undefined, names: readonly string[], displayNam
     return domainName(displayName);
   } catch {
     throw new InputError({
-      what: `nothing says which domain ${displayName} synchronizes`,
+      what: `no file says which domain ${displayName} synchronizes`,
       where: "/synchronizationJobSettings",
       expected: "the jobs as the beta version of Graph gives them, with synchronizationJobSettings",
       page: PAGE,

@@ -13,7 +13,7 @@ export interface CloudSyncSide {
 
 /**
  * What two exports of Cloud Sync do not share. A configuration is known by its service principal, and the only one of each
- * side is held against the only one of the other, for two configurations of one purpose are compared as two days of one are.
+ * side is checked against the only one of the other, for two configurations of one purpose are compared as two days of one are.
  */
 export function compareCloudSync(one: CloudSyncSide, other: CloudSyncSide): Comparison {
   const [ours, theirs] = [one.cloudSync.configurations, other.cloudSync.configurations];

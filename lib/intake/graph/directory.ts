@@ -42,7 +42,7 @@ export function readDirectory({ file, record }: GraphObject, notes: ExportNote[]
     for (const name of FEATURES) {
       const value = features.text(name);
       if (value !== undefined)
-        note(features.placeOf(name), `${name} is ${value} in the tenant, which no definition speaks of`);
+        note(features.placeOf(name), `${name} is ${value} in the tenant, which a definition cannot express`);
     }
     leftovers(features, note);
   }

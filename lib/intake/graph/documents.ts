@@ -50,12 +50,16 @@ export function graphObjectsIn(files: readonly JsonFile[]): GraphObjects {
   for (const file of files)
     for (const { value, place, context } of itemsOf(file)) {
       if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        notes.push({ file: file.path, place, what: "left out: no object" });
+        notes.push({ file: file.path, place, what: "left out: not an object" });
         continue;
       }
       for (const [kind, record] of inPlace(file.path, () => partsOf(JsonRecord.of(value, place), context, file.path))) {
         if (kind === undefined)
-          notes.push({ file: file.path, place: record.place, what: "left out: no part of a Cloud Sync configuration" });
+          notes.push({
+            file: file.path,
+            place: record.place,
+            what: "left out: not part of a Cloud Sync configuration",
+          });
         else put(sorted, kind, { file: file.path, record, about: idsIn(`${file.path}/${context}`) });
       }
     }

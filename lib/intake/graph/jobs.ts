@@ -49,7 +49,7 @@ export function jobsOf(objects: readonly GraphObject[], displayName: string, not
       notes.push({
         file,
         place: record.place,
-        what: `left out: ${displayName} has a job of ${job.templateId}, which no definition speaks of`,
+        what: `left out: ${displayName} has a job of ${job.templateId}, which a definition cannot express`,
       });
     else if (before?.id === job.id)
       notes.push({ file, place: record.place, what: "left out: the same job is in another file" });

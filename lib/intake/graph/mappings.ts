@@ -59,7 +59,7 @@ export function mappingIn(record: JsonRecord, note: Note): GraphMapping {
 
 /**
  * The mappings of one kind of object that are not Microsoft's. Whatever is not declared stays as the schema has it, so a
- * mapping that nobody can tell is left out, with a note, and nothing changes by it.
+ * mapping of which that is not known is left out, with a note, and nothing changes by it.
  *
  * @param template the mappings of the job's template; without them only some of Microsoft's are known
  */
@@ -76,7 +76,7 @@ export function customMappings(
     if (twice.has(mapping.target.toLowerCase())) {
       note(
         mapping.place,
-        `${mapping.target} of ${kind} is mapped more than once: which one counts nobody says, so all of them stay as they are`,
+        `${mapping.target} of ${kind} is mapped more than once: it is not known which one counts, so all of them stay as they are`,
       );
       continue;
     }
@@ -91,14 +91,14 @@ export function customMappings(
   if (untold.length > 0)
     note(
       mappings[0]?.place.replace(/\/\d+$/, "") ?? "",
-      `nobody can tell whether these mappings of ${kind} are Microsoft's, so they are not written and stay as they are; with the schema of the template beside it they would be told apart: ${untold.join(", ")}`,
+      `it is not known whether these mappings of ${kind} are Microsoft's, so they are not written and stay as they are; the schema of the template would tell them apart: ${untold.join(", ")}`,
     );
   const present = new Set(mappings.map(({ target }) => target.toLowerCase()));
   for (const { target } of template ?? [])
     if (!present.has(target.toLowerCase()) && target.toLowerCase() !== "credentialdata")
       note(
         mappings[0]?.place.replace(/\/\d+$/, "") ?? "",
-        `${target} of ${kind} is mapped by Microsoft's template and not here: removed, or younger than the job; it stays so`,
+        `${target} of ${kind} is mapped by Microsoft's template and not here: removed, or newer than the job; it stays so`,
       );
   return custom;
 }
@@ -126,7 +126,7 @@ function noteOtherFlow(
   if (flowBehavior !== usual.flowBehavior || matchingPriority !== usual.matchingPriority)
     note(
       place,
-      `${target} of ${kind} is Microsoft's but for the flow behaviour ${flowBehavior} and the matching priority ${matchingPriority}; the schema keeps both`,
+      `${target} of ${kind} is Microsoft's except for the flow behaviour ${flowBehavior} and the matching priority ${matchingPriority}; the schema keeps both`,
     );
 }
 
@@ -175,7 +175,7 @@ function declaredAs(kind: MappedObjectType, mapping: GraphMapping, note: Note): 
   const said = sourceOf(mapping);
   const told = `the mapping of ${target} for ${kind} from ${mapping.expression || mapping.type || "nothing"}`;
   if (!said || !isFlowType(flowType)) {
-    note(place, `${told} cannot be written down as it is: it stays in the schema, and nothing speaks of it`);
+    note(place, `${told} cannot be written down as it is: it stays in the schema, and the definition leaves it out`);
     return undefined;
   }
   if (mapping.flowBehavior !== "FlowWhenChanged" || mapping.matchingPriority !== "0")

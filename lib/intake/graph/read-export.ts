@@ -15,7 +15,7 @@ const AD_TO_ENTRA_NAME = "active directory to azure active directory provisionin
 
 /**
  * Reads what Microsoft Graph says of Cloud Sync: applications and service principals, jobs, schemas, the names of
- * secrets, agents, the organization. The files may be called anything and hold anything; what is no part of it is noted.
+ * secrets, agents, the organization. The files may be called anything and hold anything; what is not a part of it is noted.
  *
  * @throws InputError with file and place: a configuration that lacks a part which cannot be guessed, two tenants, a schema
  * without a rule, a name that does not parse
@@ -114,7 +114,7 @@ function ofCloudSync(objects: GraphObjects, notes: ExportNote[]): GraphObject[] 
     notes.push({
       file,
       place: "",
-      what: `left out: ${count} service principals that are no AD-to-Entra configuration of Cloud Sync`,
+      what: `left out: ${count} service principals that are not an AD-to-Entra configuration of Cloud Sync`,
     });
   return kept;
 }
@@ -123,7 +123,7 @@ function isAdToEntra(jobId: string | undefined): boolean {
   return /^AD2AAD\w+\./i.test(jobId ?? "");
 }
 
-/** Jobs, schemas and secrets of something else, and applications: counted by file, for there may be thousands. */
+/** Jobs, schemas and secrets of something else, and applications: counted by file, because there may be thousands. */
 function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], notes: ExportNote[]): void {
   const known = new Set(principals.map(({ record }) => record.text("id")?.toLowerCase() ?? ""));
   const appIds = new Set(principals.map(({ record }) => record.text("appId")?.toLowerCase() ?? ""));
@@ -131,7 +131,7 @@ function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], n
   const add = (file: string, what: string) => count.set(`${file}\n${what}`, (count.get(`${file}\n${what}`) ?? 0) + 1);
   for (const { file, record } of objects.of("application"))
     if (!appIds.has(inPlace(file, () => record.text("appId"))?.toLowerCase() ?? ""))
-      add(file, "applications that are no Cloud Sync configuration");
+      add(file, "applications that are not a Cloud Sync configuration");
   if (principals.length === 1) {
     writeCounts(count, notes);
     return;

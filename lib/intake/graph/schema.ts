@@ -11,7 +11,7 @@ import type { Clause } from "./microsofts-clauses";
 import { isMicrosoftsNote } from "./microsofts-notes";
 import { clausesIn, microsoftsClauses, scopeInMappings, scopingFilterIn } from "./scoping-filter";
 
-/** What a provisioning job synchronizes, and what it maps otherwise than Microsoft does. */
+/** What a provisioning job synchronizes, and what it maps differently from Microsoft. */
 export interface ReadSchema {
   readonly scope: ExportedScope;
   readonly attributeMappings: readonly AttributeMappingProps[];
@@ -116,7 +116,7 @@ class SchemaReading {
       } else if (enabled(object) && mappings.length > 0)
         this.#note(
           object.place,
-          `maps ${object.text("sourceObjectName") ?? "no kind"}, which no definition speaks of; the schema keeps it`,
+          `maps ${object.text("sourceObjectName") ?? "no kind"}, which a definition cannot express; the schema keeps it`,
         );
       object.text("name");
       const flows = object.text("flowTypes");
@@ -127,7 +127,7 @@ class SchemaReading {
       )
         this.#note(
           object.placeOf("flowTypes"),
-          `of objects of the kind ${kind} only ${flows} is synchronized, which no definition speaks of; it stays in the schema`,
+          `of objects of the kind ${kind} only ${flows} is synchronized, which a definition cannot express; it stays in the schema`,
         );
       this.#metadata(object, kind ? `the mapping of ${kind}` : "an object mapping that nothing speaks of");
       this.#leftovers(object.leftovers(OBJECT_REASONS));
@@ -137,7 +137,7 @@ class SchemaReading {
     if (atRule && inMappings)
       this.#note(
         rule.placeOf("objectMappings"),
-        "OUs stand in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
+        "OUs are in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
       );
     this.#metadata(rule, "the rule");
     this.#leftovers(rule.leftovers(RULE_REASONS));

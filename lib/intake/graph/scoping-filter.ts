@@ -57,7 +57,7 @@ export function scopingFilterIn(scope: JsonRecord | undefined, microsofts: Micro
   });
   for (const list of ["groups", "categoryFilterGroups"])
     for (const { place } of scope.list(list))
-      note(place, "is a filter on attributes that no definition speaks of; it stays in the schema");
+      note(place, "is a filter on attributes that a definition cannot express; it stays in the schema");
   for (const { place, what } of scope.leftovers()) note(place, what);
   return { groups };
 }
@@ -72,7 +72,7 @@ function unitsIn(clause: JsonRecord, microsofts: Microsofts, note: Note): string
   if (!microsofts.has(condition))
     note(
       clause.place,
-      `filters by ${[attribute, operator, ...values].join(" ")}, which ${microsofts.knownFrom === "the template" ? "Microsoft's template does not have" : `is none of Microsoft's that were seen until ${CLAUSES_READ}`}: what it keeps out is not written though it lies in scope, and no definition speaks of it; it stays in the schema`,
+      `filters by ${[attribute, operator, ...values].join(" ")}, which ${microsofts.knownFrom === "the template" ? "Microsoft's template does not have" : `is none of Microsoft's that were seen until ${CLAUSES_READ}`}: what it keeps out is not written though it lies in scope, and a definition cannot express it; it stays in the schema`,
     );
   return [];
 }
@@ -108,7 +108,7 @@ export function scopeInMappings(
       `not every OU is in scope of ${uneven.join(", ")}: the definition lists all of them, and the clauses in the schema still say which`,
     );
   note(
-    "the OUs stand in the object mappings, as the portal wrote them years ago: the first apply writes them at the rule too",
+    "the OUs are in the object mappings, as the portal wrote them years ago: the first apply writes them at the rule too",
   );
   return { kind: "organizationalUnits", names: [...all.values()].map(String), form: "object mappings" };
 }

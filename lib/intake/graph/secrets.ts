@@ -4,7 +4,7 @@ import { objectIn, textIn } from "../formats/embedded-json";
 import { presentIn } from "../formats/export-values";
 import type { GraphObject } from "./documents";
 
-/** What the secrets of a configuration say that is no secret; everything else of them is a name. */
+/** What the secrets of a configuration say that is not a secret; everything else of them is a name. */
 export interface ReadSecrets {
   readonly keys: readonly string[];
   readonly domain: string | undefined;

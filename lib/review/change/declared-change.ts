@@ -29,7 +29,7 @@ export interface DeclaredChange {
 
 /**
  * Every changed declaration: what somebody has to look at first, then by kind, tenant and name. Where it stands in somebody's
- * files is no part of it.
+ * files is not a part of it.
  */
 export function declaredChanges(before: SyncTopology, after: SyncTopology): DeclaredChange[] {
   const [was, is] = [serializeTopology(before), serializeTopology(after)];

@@ -59,7 +59,7 @@ const MAY_BE_UNSAID: Partial<Readonly<Record<DeclaredKind, RegExp>>> = {
 
 const NO_LONGER_SAID: Effect = {
   weight: "careful",
-  meaning: "nobody knows here how it is from now on, and no rule judges it",
+  meaning: "how it is from now on is not known, and no rule judges it",
 };
 
 const SAID_FIRST: Effect = { weight: "careful", meaning: "how it was before is not known" };
@@ -113,7 +113,7 @@ const EFFECTS: readonly EffectOf[] = [
         ? { weight: "careful", meaning: "sign-in names that end with it turn into names of onmicrosoft.com" }
         : {
             weight: "careful",
-            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out anew",
+            meaning: "once it is verified, sign-in names that had to end with onmicrosoft.com are worked out again",
           },
   },
   {
@@ -176,7 +176,7 @@ const EFFECTS: readonly EffectOf[] = [
         ? { weight: "harmless", meaning: "the rules about agents judge the domain again" }
         : {
             weight: "careful",
-            meaning: "the rules about agents no longer judge the domain: nobody notices here if no agent serves it",
+            meaning: "the rules about agents no longer judge the domain: it goes unnoticed here if no agent serves it",
           },
   },
   {
@@ -222,10 +222,10 @@ const EFFECTS: readonly EffectOf[] = [
       weight: "careful",
       meaning:
         before === undefined
-          ? "only members of the groups stay in scope, and a configuration that runs deletes everyone else; nobody knows here who that is"
+          ? "only members of the groups stay in scope, and a configuration that runs deletes everyone else; who that is is not known"
           : after === undefined
             ? "everyone in the OUs comes into scope, members of the groups or not"
-            : "members come into scope, or leave it and are deleted by a configuration that runs; nobody knows here who they are",
+            : "members come into scope, or leave it and are deleted by a configuration that runs; who they are is not known",
     }),
   },
   {
@@ -247,12 +247,12 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Connect Sync server", "Cloud Sync configuration"],
     part: /^(?:scopes?|handsOver)$/,
-    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
+    effect: () => ({ weight: "elsewhere", meaning: 'see "What happens to objects"' }),
   },
   {
     kinds: ["Connect Sync server"],
     part: /^object type /,
-    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows" }),
+    effect: () => ({ weight: "elsewhere", meaning: 'see "What happens to objects"' }),
   },
   {
     kinds: ["Connect Sync server"],
@@ -306,7 +306,7 @@ const EFFECTS: readonly EffectOf[] = [
       ];
       return words
         ? switched(...words)(before, after)
-        : { weight: "unknown", meaning: "nobody has written down what this feature does" };
+        : { weight: "unknown", meaning: "what this feature does is not known here" };
     },
   },
   {
@@ -371,7 +371,7 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["Connect Sync server"],
     part: /^standard rule edited in place /,
-    effect: careful("a rule of Microsoft's decides otherwise than documented, and an upgrade undoes it"),
+    effect: careful("a rule of Microsoft's decides differently from what is documented, and an upgrade undoes it"),
   },
 
   {
@@ -381,30 +381,30 @@ const EFFECTS: readonly EffectOf[] = [
       weight: "elsewhere",
       meaning:
         after === "true"
-          ? "the configuration writes from now on; what happens to objects says what follows"
+          ? 'the configuration writes from now on; see "What happens to objects"'
           : "the configuration writes nothing from now on, and deletes nothing",
     }),
   },
   {
     kinds: ["Cloud Sync configuration"],
     part: /^deviceSync$/,
-    effect: () => ({ weight: "elsewhere", meaning: "what happens to objects says what follows for devices" }),
+    effect: () => ({ weight: "elsewhere", meaning: 'for devices, see "What happens to objects"' }),
   },
   {
     kinds: ["Cloud Sync configuration"],
     part: /^mapping of /,
     when: (_, after) => after === undefined,
-    effect: careful("the mapping stays in the tenant as it is, and nobody looks after it any more"),
+    effect: careful("the mapping stays in the tenant as it is, and is no longer managed"),
   },
   {
     kinds: ["Cloud Sync configuration"],
     part: SIGN_IN_TARGETS,
-    effect: careful("the names that people sign in or are reached by are filled in otherwise"),
+    effect: careful("the names that people sign in or are reached by change"),
   },
   {
     kinds: ["Cloud Sync configuration"],
     part: /^mapping of \w+ accountEnabled$/i,
-    effect: careful("who can sign in is decided otherwise: leavers may keep their access, or people lose it"),
+    effect: careful("who can sign in is decided differently: leavers may keep their access, or people lose it"),
   },
   {
     kinds: ["Cloud Sync configuration"],
@@ -452,9 +452,9 @@ const EFFECTS: readonly EffectOf[] = [
         ? {
             weight: "careful",
             meaning:
-              "fewer people hear of a quarantine; without anyone the job is disabled in silence after four weeks",
+              "fewer people are notified of a quarantine; without anyone the job is disabled in silence after four weeks",
           }
-        : { weight: "harmless", meaning: "more people hear of a quarantine" },
+        : { weight: "harmless", meaning: "more people are notified of a quarantine" },
   },
 
   {
@@ -480,7 +480,7 @@ export function effectOf(kind: DeclaredKind, part: string, before: Side, after: 
   const known = EFFECTS.find(
     (each) => each.kinds.includes(kind) && each.part.test(part) && (each.when?.(before, after) ?? true),
   );
-  return known?.effect(before, after, part) ?? { weight: "unknown", meaning: "nobody has written down what this does" };
+  return known?.effect(before, after, part) ?? { weight: "unknown", meaning: "what this does is not known here" };
 }
 
 /** What follows where something is added or removed as a whole. */
@@ -488,7 +488,7 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
   if (kind === "remote desktop opening")
     return deed === "added"
       ? { weight: "careful", meaning: "anybody on the Internet can try to sign in to the machines behind it" }
-      : { weight: "harmless", meaning: "nobody on the Internet reaches a remote desktop by it any more" };
+      : { weight: "harmless", meaning: "it no longer lets anybody on the Internet reach a remote desktop" };
   if (kind === "tenant" || kind === "provisioning agent")
     return deed === "added"
       ? {
@@ -497,7 +497,7 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
         }
       : {
           weight: "careful",
-          meaning: kind === "tenant" ? "the tenant is no longer looked after" : "one agent fewer serves its domains",
+          meaning: kind === "tenant" ? "this code no longer manages the tenant" : "one agent fewer serves its domains",
         };
   if (kind === "group provisioning")
     return deed === "added"
@@ -505,11 +505,11 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
           weight: "careful",
           meaning: "groups of the tenant are written to a domain of Active Directory once it is enabled",
         }
-      : { weight: "careful", meaning: "groups that it wrote to Active Directory are looked after by nobody" };
+      : { weight: "careful", meaning: "nobody updates the groups that it wrote to Active Directory" };
   if (deed === "removed" && kind === "Connect Sync server")
     return {
       weight: "careful",
       meaning: "the server is no longer declared: nobody judges it, and what Terraform made for it is destroyed",
     };
-  return { weight: "elsewhere", meaning: "what happens to objects says what follows" };
+  return { weight: "elsewhere", meaning: 'see "What happens to objects"' };
 }

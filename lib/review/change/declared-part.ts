@@ -156,7 +156,7 @@ function handOvers(values: Map<string, string>, list: readonly HandOverDocument[
     values.set(NOT_POPULATED, namesOf(unpopulated.map(({ organizationalUnit }) => organizationalUnit)));
 }
 
-/** The hand-overs of which nobody says that the anchors are populated. */
+/** The hand-overs whose anchors are not declared as populated. */
 export const NOT_POPULATED = "hand-overs without populated anchors";
 
 const BETWEEN_NAMES = "; ";

@@ -51,7 +51,7 @@ function halfAPlan(stack: StackReview): string[] {
   return [
     ...(stack.errored ? [`The plan ${file} is a part of one: planning ended with an error.`] : []),
     ...(stack.complete === false && !stack.errored
-      ? [`The plan ${file} is not complete: it was made with -target, or Terraform puts changes off to a later plan.`]
+      ? [`The plan ${file} is not complete: it was made with -target, or Terraform defers changes to a later plan.`]
       : []),
     ...(stack.newerFormat
       ? [

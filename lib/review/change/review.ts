@@ -30,17 +30,17 @@ export interface Review {
   readonly ownership: readonly OwnershipChange[];
   /** The threshold arithmetic of each job that loses objects, where they were counted. */
   readonly outlooks: readonly DeletionOutlook[];
-  /** What breaks a law because of the change; errors first, what is waived last. */
+  /** What breaks a rule because of the change; errors first, what is waived last. */
   readonly findings: readonly Finding[];
   /** The findings that were there before and still are: named only, for the change did not bring them. */
   readonly alreadyThere: readonly Finding[];
   /** The earlier findings that the change resolves. */
   readonly settled: readonly Finding[];
-  /** What is declared otherwise: writers, agents, tenants. */
+  /** What is declared differently: writers, agents, tenants. */
   readonly declared: readonly DeclaredChange[];
   /** What Terraform would do, for each plan; those that lose something first. */
   readonly stacks: readonly StackReview[];
-  /** What is only renamed, and would be deleted and made anew all the same: a loss, unless it is kept. */
+  /** What is only renamed, and would be deleted and made again all the same: a loss, unless it is kept. */
   readonly renamed: readonly RenamedInStack[];
   /** What cannot be told, each with what was missing, in whole sentences. */
   readonly unknown: readonly string[];
@@ -49,7 +49,7 @@ export interface Review {
 }
 
 /**
- * Reviews a change as far as it is known. Laws about changes are heard without a before or an after too, for some speak of
+ * Reviews a change as far as it is known. Rules about changes are judged without a before or an after too: some look at
  * what a plan destroys. @throws InputError for plans of another app, RuleCrash when a rule fails
  */
 export function reviewOf(input: ReviewInput): Review {

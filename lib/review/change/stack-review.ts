@@ -17,15 +17,15 @@ export interface StackReview
   readonly resources: readonly ReviewedResource[];
   /** How many resources there are of each action; those that do not occur are 0. */
   readonly counts: ActionCounts;
-  /** Changes that Terraform puts off to a later plan. */
+  /** Changes that Terraform defers to a later plan. */
   readonly deferred: readonly ReviewedResource[];
   /** Actions of providers that an apply invokes. */
   readonly actions: readonly ReviewedAction[];
-  /** Actions that Terraform puts off to a later plan. */
+  /** Actions that Terraform defers to a later plan. */
   readonly deferredActions: readonly ReviewedAction[];
   /**
    * How many resources are not as Terraform left them in nothing that the code says: a job that runs since it was started
-   * says so, and that is no news. Told only where the synthesized stack of after is there.
+   * says so, and that is not new. Told only where the synthesized stack of after is there.
    */
   readonly undeclaredDrift: number;
 }
@@ -50,7 +50,7 @@ export interface RenamedInStack {
   readonly howToKeep: string;
 }
 
-/** What would be deleted at one address and made anew at another. */
+/** What would be deleted at one address and made again at another. */
 export interface RenamedResource {
   readonly from: string;
   readonly to: string;
@@ -136,7 +136,7 @@ function byMeaning(resource: ReviewedResource): ReviewedResource {
   return { ...call, action: "call" };
 }
 
-/** Whether what drifted is something that the code says; where the stack is not there, nobody can tell. */
+/** Whether what drifted is something that the code says; where the stack is not there, that is not known. */
 function isDeclared({ address, gone, attributes, moreAttributes }: ResourceChange, { after }: PlacedPlan): boolean {
   const resource = after?.resources.get(withoutIndex(address));
   if (!resource || gone || moreAttributes > 0) return true;
@@ -150,7 +150,7 @@ function isDeclared({ address, gone, attributes, moreAttributes }: ResourceChang
   });
 }
 
-/** What laws about changes want to know of a plan. */
+/** What rules about changes want to know of a plan. */
 export function plannedResources({ stack, resources }: StackReview): PlannedResource[] {
   return resources.map(({ address, type, action, construct }) => ({
     stack,

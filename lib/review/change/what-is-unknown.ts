@@ -25,9 +25,11 @@ export function whatIsUnknown(
 function missingSides({ before, after }: ReviewInput): string[] {
   if (before && after) return [];
   if (after)
-    return ["No before was given: who changes owner is not known, and the findings are all of after, new or not."];
-  if (before) return ["No after was given: who changes owner is not known, and nothing is judged but the plans."];
-  return ["No topologies were given: who changes owner is not known, and nothing is judged but the plans."];
+    return [
+      "--before was not given: it is not known who changes owner, and every finding of --after is listed, new or not.",
+    ];
+  if (before) return ["--after was not given: it is not known who changes owner, and only the plans are judged."];
+  return ["Neither --before nor --after was given: it is not known who changes owner, and only the plans are judged."];
 }
 
 function missingPlans({ before, after }: ReviewInput, plans: readonly PlacedPlan[]): string[] {
@@ -40,7 +42,7 @@ function missingPlans({ before, after }: ReviewInput, plans: readonly PlacedPlan
     gone.length === 0
       ? []
       : [
-          `The app has no ${listed(gone)} any more: what was deployed of it stays, managed by nobody, until somebody destroys it.`,
+          `The app no longer has ${listed(gone)}: what was deployed of it stays, managed by nobody, until somebody destroys it.`,
         ];
   if (plans.length === 0) return ["No plan was given: what Terraform would do is not known.", ...dropped];
   if (missing.length === 0) return dropped;
@@ -50,7 +52,7 @@ function missingPlans({ before, after }: ReviewInput, plans: readonly PlacedPlan
 /** Only deletions beside creations can be a rename. */
 function missingStacks({ before, after }: ReviewInput, plans: readonly PlacedPlan[]): string[] {
   if (before?.stacks && after?.stacks) return [];
-  const without = !before?.stacks && !after?.stacks ? "before and after" : !before?.stacks ? "before" : "after";
+  const without = !before?.stacks && !after?.stacks ? "--before and --after" : !before?.stacks ? "--before" : "--after";
   const canBeRename = plans.some(({ digest }) =>
     ["delete", "create"].every((action) => digest.changes.some((change) => change.action === action)),
   );
@@ -60,7 +62,7 @@ function missingStacks({ before, after }: ReviewInput, plans: readonly PlacedPla
   ];
   if (cannot.length === 0) return [];
   return [
-    `No synthesized stacks of ${without} were given (a cdktf.out folder has them): ${cannot.join(", and ")}, is not known.`,
+    `No synthesized stacks of ${without} were given (a cdktf.out folder has them), so it is not known ${cannot.join(" or ")}.`,
   ];
 }
 

@@ -29,7 +29,7 @@ export interface ActionInvocation extends AttributeChanges {
   readonly byHand?: true;
   /** What Terraform does when it fails: `halt`, `continue`, in its own words. */
   readonly onFailure?: string;
-  /** Why it is put off to a later plan, in Terraform's words. */
+  /** Why it is deferred to a later plan, in Terraform's words. */
   readonly deferredReason?: string;
 }
 
@@ -70,7 +70,7 @@ export function readActionInvocation(
   return { kept: drafts.kept.length, tell: untold(known, drafts) };
 }
 
-/** An action that Terraform puts off to a later plan. */
+/** An action that Terraform defers to a later plan. */
 export function readDeferredAction(
   value: unknown,
   place: string,

@@ -38,7 +38,7 @@ export interface ComparedWrite {
 /**
  * The first write of a job's mappings. Graph takes a list of mappings only whole, so the plan creates a body that is nearly
  * all what the tenant has already, and what it changes is lost in it. The same plan has read the schema to compute that
- * body: held against what was read, every difference is told and nothing else, as a later change is.
+ * body: checked against what was read, every difference is told and nothing else, as a later change is.
  *
  * Whoever writes the code may write what is read as well, so only a plain read of the same schema counts.
  */

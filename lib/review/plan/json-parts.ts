@@ -23,7 +23,7 @@ export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /**
  * Reads a JSON object of any size and holds one part of it at a time. What is passed over costs neither memory nor
  * parsing; of it only strings and brackets are checked. Nothing is complete before the last part has been read.
- * @throws InputError when the bytes end early or are no JSON object; `what` names the document in it
+ * @throws InputError when the bytes end early or are not a JSON object; `what` names the document in it
  */
 export async function* jsonParts(chunks: Chunks, what: string, howToRead: (member: string) => Reading) {
   yield* new PartReader(chunks, what, howToRead).parts();
@@ -137,7 +137,7 @@ class PartReader {
       const start = this.#before + this.#at;
       const key = (await this.#parsed()) as string;
       if (keys.has(key))
-        throw this.#mistake(`${quote(key)} stands twice`, start, `each name once, as Terraform prints ${this.what}`);
+        throw this.#mistake(`${quote(key)} appears twice`, start, `each name once, as Terraform prints ${this.what}`);
       keys.add(key);
       await this.#take(COLON, "a colon after the name of the field");
       yield key;
@@ -153,7 +153,7 @@ class PartReader {
     if (!read.mistake) return read.value;
     const what =
       read.mistake.reason === "name twice"
-        ? `a value of ${this.what} has one name twice, of which most readers would see the second alone`
+        ? `a value of ${this.what} has one name twice, and most readers would see only the second`
         : `${this.what} is broken JSON`;
     throw this.#mistake(what, start, `${this.what}, as Terraform printed it`);
   }
@@ -270,7 +270,7 @@ class PartReader {
     this.#at++;
   }
 
-  /** The next byte that is no space, not yet taken. */
+  /** The next byte that is not a space, not yet taken. */
   async #next(): Promise<number> {
     await this.#skipSpace();
     const byte = this.#chunk[this.#at];
@@ -303,7 +303,7 @@ class PartReader {
 
   #unexpected(expected: string): InputError {
     const found = String.fromCharCode(this.#chunk[this.#at] ?? 0);
-    return this.#mistake(`${quote(found)} is no JSON here`, this.#before + this.#at, expected);
+    return this.#mistake(`${quote(found)} is not valid JSON here`, this.#before + this.#at, expected);
   }
 
   #tooDeep(at: number): InputError {

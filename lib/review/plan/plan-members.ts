@@ -12,7 +12,7 @@ export const PASSED_OVER: Readonly<Record<string, string>> = {
   planned_values: "the state that the changes lead to",
   proposed_unknown: "the unknown part of planned_values, in plans of Terraform 0.12",
   prior_state:
-    "the state before the changes, whose resources the changes repeat; a first write of mappings is held against it",
+    "the state before the changes, whose resources the changes repeat; a first write of mappings is checked against it",
   configuration: "the code that the plan was made from",
   relevant_attributes: "which of the drift may have led to a change",
 };
@@ -41,7 +41,7 @@ export const RESOURCE_MEMBERS: Readonly<Record<string, string>> = {
   type: READ,
   name: READ,
   index: "a part of the address",
-  index_unknown: "a part of the address of what is put off",
+  index_unknown: "a part of the address of what is deferred",
   provider_name: READ,
   deposed: READ,
   change: READ,
@@ -99,7 +99,7 @@ export const REASONS: ReadonlySet<unknown> = new Set([
   "read_because_check_nested",
 ]);
 
-/** Why a change or an action is put off to a later plan. `unknown` is no reason that anybody understands. */
+/** Why a change or an action is deferred to a later plan. `unknown` is not a reason that anybody understands. */
 export const DEFERRED_REASONS: ReadonlySet<unknown> = new Set([
   undefined,
   "instance_count_unknown",

@@ -36,7 +36,7 @@ export interface ResourceChange extends AttributeChanges {
   readonly replacePaths: readonly string[];
   /** The id that it is imported by; it may change in the same step. */
   readonly importId?: string;
-  /** The identity that it is imported by, where that is no id: `name "x", resource_group "y"`. */
+  /** The identity that it is imported by, where that is not an id: `name "x", resource_group "y"`. */
   readonly importIdentity?: string;
   /** It is imported, and by which id is known only later. */
   readonly importUnknown?: true;
@@ -45,7 +45,7 @@ export interface ResourceChange extends AttributeChanges {
    * listed. @default everything that is written is listed
    */
   readonly comparedWith?: string;
-  /** For `drift`: it is not there any more. */
+  /** For `drift`: it is no longer there. */
   readonly gone?: true;
   /** The key of a left-over of an earlier replacement, which is what is deleted here. */
   readonly deposed?: string;

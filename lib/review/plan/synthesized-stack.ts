@@ -25,7 +25,7 @@ export function readSynthesizedStack(json: unknown, file: string): SynthesizedSt
   const top = fieldsOf(json);
   if (!("terraform" in top) && !("resource" in top))
     throw new InputError({
-      what: "this is no synthesized stack",
+      what: "this is not a synthesized stack",
       where: file,
       expected: "cdktf.out/stacks/<stack>/cdk.tf.json, which a synth writes",
     });

@@ -45,11 +45,11 @@ export interface PlanDigest {
   /** Resources that stay as and where they are. */
   readonly unchanged: number;
   readonly drift: readonly ResourceChange[];
-  /** Changes that Terraform puts off to a later plan. */
+  /** Changes that Terraform defers to a later plan. */
   readonly deferred: readonly ResourceChange[];
   /** Actions of providers that an apply invokes, in the order of the plan. */
   readonly actions: readonly ActionInvocation[];
-  /** Actions that Terraform puts off to a later plan. */
+  /** Actions that Terraform defers to a later plan. */
   readonly deferredActions: readonly ActionInvocation[];
   readonly outputs: readonly OutputChange[];
   readonly failedChecks: readonly FailedCheck[];
@@ -147,7 +147,7 @@ class PlanDraft {
 
   #takeMember(member: string, value: unknown): void {
     if (READINGS[member] === "items" && value !== null)
-      throw new InputError({ what: "this member is no list", where: member, expected: "the list of a plan" });
+      throw new InputError({ what: "this member is not a list", where: member, expected: "the list of a plan" });
     if (member === "format_version") refuseOtherMajor(value);
     const type = TYPES[member];
     if (type !== undefined && value !== null && typeof value !== type)

@@ -19,7 +19,7 @@ function powerInWords(action: string | undefined): string {
     case '"power_off"':
       return "switches a virtual machine off: a server or an agent on it synchronizes nothing until somebody starts it again";
     case '"power_on"':
-      return "switches a virtual machine on: a server or an agent on it goes on where it stopped";
+      return "switches a virtual machine on: a server or an agent on it continues where it stopped";
     case '"restart"':
       return "restarts a virtual machine: a server or an agent on it synchronizes nothing in the meantime";
     default:
@@ -33,7 +33,7 @@ export function remarksOnAction(action: ActionInvocation): string[] {
   return [
     effectInWords(action),
     triggerInWords(action),
-    ...(deferredReason === undefined ? [] : [`put off to a later plan: ${deferredReason.replaceAll("_", " ")}`]),
+    ...(deferredReason === undefined ? [] : [`deferred to a later plan: ${deferredReason.replaceAll("_", " ")}`]),
     ...attributes.map(({ path, after = "not set" }) => `with ${path} ${after}`),
     ...(moreAttributes > 0 ? [`with ${moreAttributes} more ${moreAttributes === 1 ? "setting" : "settings"}`] : []),
     ...(onFailure === undefined ? [] : [`when it fails: ${onFailure.toLowerCase()}`]),

@@ -144,7 +144,7 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
   };
   const stackShare = shareOf(MOST_ITEMS, stacks.length);
   return [
-    section("warnings", "Odd about the input", "warning", warnings, (text) => text),
+    section("warnings", "Unusual about the input", "warning", warnings, (text) => text),
     section("owners", "What happens to objects", "region", withObjects(ownership), regionInHtml, ({ tenant }) => [
       tenant,
     ]),

@@ -138,7 +138,7 @@ function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]):
   return [
     ...resources.map(
       ({ from, to, fromConstruct = from, toConstruct = to }) =>
-        `- ${told(fromConstruct)} is now ${together`${toConstruct}: ${from} would be deleted, and ${to} made`}`,
+        `- ${told(fromConstruct)} is now ${together`${toConstruct}: ${from} would be deleted, and ${to} created`}`,
     ),
     `- **keep** ${inMarkdown(short(howToKeep, LONGEST_ADVICE))}`,
   ];

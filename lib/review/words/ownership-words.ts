@@ -45,7 +45,7 @@ export function consequenceInWords(change: OwnershipChange): string {
     case "created":
       return "they appear in the tenant, or join what matches them there";
     case "resumed":
-      return `${is} had them in scope and did not write them, and goes on with them now`;
+      return `${is} had them in scope and did not write them, and writes them now`;
     case "converted":
       return "declared as converted: where isCloudManaged is true, the tenant is their source of authority, nothing is deleted, and no change in Active Directory reaches them";
     case "rolledBack":
@@ -71,7 +71,7 @@ export function consequenceInWords(change: OwnershipChange): string {
     case "undercut":
       return `${deletionInWords(change)}, although ${is} still writes them`;
     case "regrouped":
-      return `${is} is scoped by other groups than before: whoever is no direct member of them is deleted, unless its threshold holds that back; how many that are is not known`;
+      return `${is} is scoped by other groups than before: whoever is not a direct member of them is deleted, unless its threshold holds that back; how many that are is not known`;
     case "passedOn":
       return `${deletionInWords(change)}; ${is} creates them again, or joins what is still there`;
     case "recreated":

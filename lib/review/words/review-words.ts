@@ -56,7 +56,7 @@ function peopleInWords({ ownership, declared }: Review): string {
     const objects = declared.some(movesMembers)
       ? "Who comes into scope or leaves it with its groups is not known"
       : empty > 0
-        ? "Nobody counted any object in what changes owner"
+        ? "No object is counted in what changes owner"
         : "Every object keeps its owner";
     return declared.length === 0 ? `${objects}.` : `${objects}; ${declarationsInWords(declared)}.`;
   }
@@ -69,8 +69,8 @@ function peopleInWords({ ownership, declared }: Review): string {
       ? "objects not counted"
       : `${inDigits(objects)} ${objects === 1 ? "object" : "objects"}${uncounted > 0 ? `, and ${inDigits(uncounted)} ${uncounted === 1 ? "region" : "regions"} not counted` : ""}`;
   const which =
-    losses === regions.length ? (losses === 1 ? "there" : "in each of them") : `in ${inDigits(losses)} of them`;
-  const lost = losses === 0 ? "" : `; ${which} objects are ${lossesInWords(regions)}`;
+    losses === regions.length ? (losses === 1 ? "in it" : "in each of them") : `in ${inDigits(losses)} of them`;
+  const lost = losses === 0 ? "" : `; ${which}, objects are ${lossesInWords(regions)}`;
   const weighty = declared.filter((change) => !isKnownHarmless(change)).length;
   const declarations =
     weighty === 0
@@ -79,7 +79,7 @@ function peopleInWords({ ownership, declared }: Review): string {
   return `${affected} (${counted})${lost}.${declarations}`;
 }
 
-/** Whether people come or go with the groups of a scope; no owner changes by that, for nobody knows here who they are. */
+/** Whether people come or go with the groups of a scope; no owner changes by that, because nobody knows here who they are. */
 function movesMembers({ parts }: DeclaredChange): boolean {
   return parts.some(({ part }) => part === SCOPING_GROUPS);
 }
@@ -129,7 +129,7 @@ export function deedsInWords({
   return [
     actionsInWords(counts),
     ...(actions.length > 0 ? [`${some(actions.length, "action")} to invoke`] : []),
-    ...(later > 0 ? [`${inDigits(later)} put off to a later plan`] : []),
+    ...(later > 0 ? [`${inDigits(later)} deferred to a later plan`] : []),
   ]
     .filter(Boolean)
     .join(", ");
@@ -162,24 +162,24 @@ const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
   read: "to read",
 };
 
-/** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, for its threshold of 500 lets 499 through` */
+/** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, because its threshold of 500 lets 499 through` */
 export function outlookInWords({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook): string {
   const who = `${ownersInWords([writer])} of ${writer.tenant} would delete ${some(deletions, "object")}`;
   const most = writer instanceof CloudSyncWriter ? Math.max(0, Number(threshold) - 1) : threshold;
   const verdict = stopped ? "stopped" : "not stopped";
   // What the tenant lets through is told where it decides something, or where nobody can tell whether it does.
   if (tenant?.stopped && deletions <= Number(most))
-    return `${who}: stopped, for the tenant lets ${thresholdInWords(tenant.threshold)} through; its own deletion threshold of ${thresholdInWords(threshold)} would let ${thresholdInWords(most)} through`;
-  if (threshold === "off") return `${who}: not stopped, for its deletion threshold is off`;
+    return `${who}: stopped, because the tenant lets ${thresholdInWords(tenant.threshold)} through; its own deletion threshold of ${thresholdInWords(threshold)} would let ${thresholdInWords(most)} through`;
+  if (threshold === "off") return `${who}: not stopped, because its deletion threshold is off`;
   if (typeof threshold === "string") return `${who}: ${percentageInWords(threshold)}`;
-  const told = `${who}: ${verdict}, for its deletion threshold of ${thresholdInWords(threshold)} lets ${thresholdInWords(most)} through`;
+  const told = `${who}: ${verdict}, because its deletion threshold of ${thresholdInWords(threshold)} lets ${thresholdInWords(most)} through`;
   return !stopped && typeof tenant?.threshold === "string" && tenant.threshold !== "off"
     ? `${told}; ${percentageInWords(tenant.threshold)}`
     : told;
 }
 
 function percentageInWords(threshold: Threshold): string {
-  return `whether the tenant stops that is not known, for its threshold is ${threshold} and no page says of what`;
+  return `whether the tenant stops that is not known, because its threshold is ${threshold} and no page says of what`;
 }
 
 /** `Cloud Sync configuration sales of contoso`, with what follows where it is added or removed as a whole. */
@@ -254,7 +254,7 @@ export function deedInWords({
   importUnknown,
 }: ReviewedResource): string {
   if (action === "drift") return gone ? "deleted outside of Terraform" : DEEDS.drift;
-  if (deposed !== undefined) return "delete a left-over of an earlier replacement";
+  if (deposed !== undefined) return "delete a leftover of an earlier replacement";
   const moved = previousAddress !== undefined && action !== "move" ? "move and " : "";
   const isImported = importId !== undefined || importIdentity !== undefined || importUnknown === true;
   const imported = isImported && action !== "import" ? "import and " : "";
@@ -263,9 +263,9 @@ export function deedInWords({
 }
 
 const ORDERS: Readonly<Record<NonNullable<ReviewedResource["replaceOrder"]>, string>> = {
-  "create-then-delete": "the new one is made first",
+  "create-then-delete": "the new one is created first",
   "delete-then-create": "the old one is deleted first",
-  "create-then-forget": "the old one is forgotten, and lives on",
+  "create-then-forget": "the old one is forgotten by Terraform, and stays",
 };
 
 /** What else is to be said of a resource: from where it moves, why, and what forces its replacement. */

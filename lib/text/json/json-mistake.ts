@@ -1,6 +1,6 @@
 /**
  * Where a text stops being JSON that is read. The messages of `JSON.parse` differ by engine and often name no position;
- * of a name that stands twice in an object it keeps the second in silence.
+ * of a name that appears twice in an object it keeps the second in silence.
  */
 export interface JsonMistake {
   readonly offset: number;
@@ -30,7 +30,7 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const CUT_STRING = new RegExp(`${STRING_START.source}(?:\\\\(?:u[0-9a-fA-F]{0,3})?)?$`, "y");
 const CUT_SCALAR = /(?:-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t(?:ru?)?|f(?:a(?:ls?)?)?|n(?:ul?)?)$/y;
 
-/** The first mistake in a text that is no JSON, or has a name twice in one object; undefined when there is none. */
+/** The first mistake in a text that is not JSON, or has a name twice in one object; undefined when there is none. */
 export function findJsonMistake(text: string): JsonMistake | undefined {
   return new Scanner(text).scan();
 }

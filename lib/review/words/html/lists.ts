@@ -26,7 +26,7 @@ export function listOf<T>(items: readonly T[], tell: (item: T) => Content, { one
   }${
     left === 0
       ? undefined
-      : html`<p class="left-out">${some(left, `more ${one}`)} ${left === 1 ? "is" : "are"} not in this page: entra-sync review --format json tells of ${left === 1 ? "it" : "all of them"}.</p>\n`
+      : html`<p class="left-out">${some(left, `more ${one}`)} ${left === 1 ? "is" : "are"} not in this page: entra-sync review --format json lists ${left === 1 ? "it" : "all of them"}.</p>\n`
   }`;
 }
 

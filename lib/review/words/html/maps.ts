@@ -67,7 +67,7 @@ function pairInHtml(pair: MapPair, options: TreeOptions): Html {
 
 const NOT_DECLARED = html`<p class="pale">○ no writer is declared for this domain</p>\n`;
 
-/** Where one side alone was given there is nothing to hold it against. */
+/** Where one side alone was given there is nothing to compare it with. */
 function sideInHtml(heading: string, { domain, before, after }: MapPair, options: TreeOptions): Html {
   const map = before ?? after;
   return html`<h4><bdi>${domain}</bdi></h4>\n<h5>${heading}</h5>\n${map && ownershipTree(map, options)}`;

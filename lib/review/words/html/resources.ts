@@ -75,7 +75,7 @@ ${construct === undefined ? undefined : html`<p class="pale">construct <code>${c
     ? undefined
     : html`<dl>${shown.map(
         ({ path, before = "not set", after = "not set" }) =>
-          html`<dt><code>${path}</code></dt><dd><bdi>${before}</bdi> <span aria-hidden="true">→</span><span class="aloud"> becomes </span> <bdi>${after}</bdi></dd>\n`,
+          html`<dt><code>${path}</code></dt><dd><bdi>${before}</bdi> <span aria-hidden="true">→</span><span class="visually-hidden"> becomes </span> <bdi>${after}</bdi></dd>\n`,
       )}</dl>\n`
 }${more > 0 ? html`<p class="pale">and ${some(more, "more attribute")}</p>` : undefined}`;
 }

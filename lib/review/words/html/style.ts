@@ -29,7 +29,7 @@ a { color: var(--focus); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 2px; }
 .skip { position: absolute; left: -100vw; }
 .skip:focus { left: 1rem; top: 0.5rem; padding: 0.5rem 1rem; background: var(--page); border: 2px solid var(--focus); z-index: 1; }
-.aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .count, .pale, .left-out { color: var(--pale); font-weight: 400; }
 .verdict { font-size: 1.15rem; padding: 0.8rem 1rem; border: 1px solid; border-left-width: 0.6rem; border-radius: 6px; background: var(--card); }
 .verdict .symbol { font-size: 1.3em; margin-right: 0.3em; }
