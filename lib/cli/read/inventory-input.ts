@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Option } from "commander";
 import { isFolder } from "../../disk/synth-folder";
@@ -7,6 +7,7 @@ import { InputError } from "../../domain/input/input-error";
 import { type DomainInventory, Inventory } from "../../domain/inventory/inventory";
 import { inventoryReader } from "../../intake/inventory-file";
 import type { Io } from "../../process/io";
+import { publishedSchema } from "./published-schema";
 
 const EXPECTED = "an inventory that export-inventory.ps1 wrote; see docs/inventory.md";
 
@@ -21,8 +22,7 @@ export function inventoryOption(): Option {
 /** @throws InputError when a file cannot be read or is no inventory, and when two are of one domain */
 export function readInventories(files: readonly string[] | undefined, io: Io): Inventory {
   if (!files) return Inventory.NONE;
-  const schema = join(io.packageRoot, "schema", "inventory.v1.schema.json");
-  const read = inventoryReader(JSON.parse(readFileSync(schema, "utf8")));
+  const read = inventoryReader(publishedSchema("inventory.v1", io));
   const byDomain = new Map<string, { readonly file: string; readonly inventory: DomainInventory }>();
   for (const file of files.flatMap((path) => inventoriesAt(path, io))) {
     const inventory = read(readText(file, EXPECTED, io), file);
