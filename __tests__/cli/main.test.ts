@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
 import { run } from "./captured-io";
@@ -14,24 +15,30 @@ test("help tells commands, examples and exit codes", async () => {
     Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.
 
     Options:
-      -V, --version                       output the version number
-      -h, --help                          display help for command
+      -V, --version  output the version number
+      -h, --help     display help for command
 
     Commands:
-      check [options] [topology...]       hold topologies against every rule
-      review [options]                    tell what a change does to people, to the laws and to resources
-      plan [options] [folder]             plan every stack with Terraform, for a review
-      owner [options] <dn>                tell who writes an object to which tenant, and why
-      explain [code]                      print the page of a rule, or a list of all rules
-      map [options] [topology...]         draw who writes which part of every domain
-      fit [options] [topology...]         say which tool fits each population, and what holds it on Connect Sync
-      compare [options] <export> [other]  tell what differs between two servers, or between a server and its
-                                          declaration
-      adopt [options] <source...>         write a running tenant down, and tell what is wrong with it today
-      help [command]                      display help for command
+      check          hold topologies against every rule
+      review         tell what a change does to people, to findings and to resources
+      plan           plan every stack with Terraform, for a review
+      owner          tell who writes an object to which tenant, and why
+      explain        print the page of a rule, or a list of all rules
+      map            draw who writes which part of every domain
+      fit            say which tool fits each population, and what holds it on Connect Sync
+      compare        tell what differs between two servers, or between a server and its declaration
+      adopt          write a running tenant down, and tell what is wrong with it today
+      help           display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
     else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+
+    One grammar for all of them:
+      input      a folder or a file; without one, the last synth in cdktf.out
+      --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
+                 mermaid
+      --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
+                 adopt and plan write several files, and --output is their folder
 
     Exit codes:
       0  nothing to object to
@@ -40,10 +47,11 @@ test("help tells commands, examples and exit codes", async () => {
 
     Examples:
       entra-sync check
+      entra-sync check --baseline known.json --fail-on warning
       entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
       entra-sync explain SYNC101
-      entra-sync map --format svg --output who-writes-what.svg
+      entra-sync map --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync adopt collected --name contoso
@@ -51,27 +59,55 @@ test("help tells commands, examples and exit codes", async () => {
   `);
 });
 
-test.each(["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"])(
-  "help of %s tells examples and exit codes",
-  async (command) => {
-    const { exitCode, stdout } = await run(".", [command, "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Usage: entra-sync ${command} `);
-    expect(stdout).toContain("\nExit codes:\n  0  ");
-    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-  },
-);
+test.each([
+  "check",
+  "review",
+  "plan",
+  "owner",
+  "explain",
+  "map",
+  "fit",
+  "compare",
+  "adopt",
+])("help of %s tells examples and exit codes", async (command) => {
+  const { exitCode, stdout } = await run(".", [command, "--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`Usage: entra-sync ${command} `);
+  expect(stdout).toContain("\nExit codes:\n  0  ");
+  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+});
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"]) {
-    const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
+  for (const command of [
+    "check",
+    "review",
+    "plan",
+    "owner",
+    "explain",
+    "map",
+    "fit",
+    "compare",
+    "adopt",
+  ]) {
+    const examples = (await run(".", [command, "--help"])).stdout.split(
+      "Examples:\n"
+    )[1] as string;
     for (const line of examples.trim().split("\n")) {
-      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
+      const argv = [
+        ...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(
+          /"([^"]*)"|(\S+)/g
+        ),
+      ];
       const { stderr } = await run(
         "/nowhere",
-        argv.slice(1).map(([word, quoted]) => quoted ?? word),
+        argv.slice(1).map(([word, quoted]) => quoted ?? word)
       );
-      expect(stderr.replace(/^error: there is no such file(?: or folder)?\n[\s\S]*/, "")).toBe("");
+      expect(
+        stderr.replace(
+          /^error: there is no such file(?: or folder)?\n[\s\S]*/,
+          ""
+        )
+      ).toBe("");
     }
   }
 });
@@ -82,14 +118,24 @@ test("without a command the help is shown on stderr, and nothing was done", asyn
   expect(stderr).toContain("Usage: entra-sync");
 });
 
+test("an option that a command cannot do without is marked in its help", async () => {
+  const { stdout } = await run(".", ["adopt", "--help"]);
+  expect(stdout).toMatch(/--name <tenant> +required: /);
+  expect(stdout.match(/required:/g)).toHaveLength(1);
+});
+
 test("an unknown command ends with 2, and the nearest is offered", async () => {
   const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
+  expect(stderr).toMatch(
+    /^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/
+  );
 });
 
 test("the version is the package's", async () => {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { version } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8")
+  );
   expect(await run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,
@@ -103,6 +149,29 @@ test("the package is found from the sources and from the build", () => {
   expect(() => packageRootOf("/")).toThrow("no package");
 });
 
+test("help loads no command, and each of them loads no other", async () => {
+  const commandsIn = (cache: string[]) =>
+    cache.filter((file) => /lib\/cli\/commands\//.test(file));
+  const loaded = (...argv: string[]) => {
+    const script = `require("./lib/cli/main").main(${JSON.stringify(
+      argv
+    )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
+    const typescript = join(root, "__tests__/support/run-typescript.cjs");
+    return commandsIn(
+      JSON.parse(
+        execFileSync("node", ["-r", typescript, "-e", script], {
+          cwd: root,
+          encoding: "utf8",
+        })
+      )
+    );
+  };
+  expect(loaded("--help")).toEqual([]);
+  expect(loaded("explain", "SYNC101")).toEqual([
+    join(root, "lib/cli/commands/explain.ts"),
+  ]);
+});
+
 test("no command loads cdktf", () => {
   jest.isolateModules(() => {
     jest.doMock("cdktf", () => {
@@ -111,6 +180,7 @@ test("no command loads cdktf", () => {
     jest.doMock("constructs", () => {
       throw new Error("constructs was loaded");
     });
-    expect(require("../../lib/cli/main").main).toBeInstanceOf(Function);
+    for (const file of readdirSync(join(root, "lib/cli/commands")))
+      require(`../../lib/cli/commands/${file}`);
   });
 });
