@@ -10,7 +10,7 @@ import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
 import { tell as answer, type Format, formatOption, type Renderers } from "../tell/answer";
 import { appliedFirst, failureOf, inWords, restsOn } from "../terraform/plan-in-words";
-import { type PlanProgress, progressOn } from "../terraform/plan-progress";
+import { type PlanProgress, progressBeside, progressOn } from "../terraform/plan-progress";
 import { PlanTrust } from "../terraform/plan-trust";
 import { planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
 import {
@@ -136,7 +136,7 @@ function planInTheOpen(folder: string, stack: string): string {
 
 async function planAll(
   stacks: readonly StackToPlan[],
-  { out, parallel, terraform: named, trust }: PlanOptions & { readonly out: string },
+  { out, parallel, format, terraform: named, trust }: PlanOptions & { readonly out: string },
   io: Io,
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
@@ -147,7 +147,7 @@ async function planAll(
   removeLeftFolders(PRIVATE);
   const secrets = privateFolder(PRIVATE);
   const plans = new Map<string, StackPlan>();
-  const progress = progressOn(io);
+  const progress = format === "text" ? progressOn(io) : progressBeside(io);
   try {
     await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
       if (signal.aborted) return;
