@@ -60,6 +60,8 @@ describe("a waiver beside a construct", () => {
     const { app, stack, placement } = someoneElsesStack("servers");
     const props = { ...placement, tenant, domains: [DOMAIN], namePrefix: "agt", count: 2 };
     const agents = new ProvisioningAgents(stack, "agents", props);
+    const scope = OuScope.include(DOMAIN, [SALES]);
+    new CloudSyncConfiguration(stack, "sales", { tenant, scope, enabled: true });
     const findings = (today = "2026-12-01") => judgeApp(app, { today }).filter(({ code }) => code === "SYNC302");
     return { app, stack, agents, findings };
   }
