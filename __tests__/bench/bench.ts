@@ -16,6 +16,8 @@ import { reviewBench } from "./review-bench";
 
 const ROOT = resolve(__dirname, "../../..");
 const ROUNDS = 5;
+/** A start is a tenth of a second, and the shell counts in hundredths. */
+const START_ROUNDS = 25;
 
 interface Cost {
   readonly cpuSeconds: number;
@@ -93,6 +95,18 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
           least: 15,
         }),
       ];
+    },
+  },
+  {
+    name: "start",
+    measure: () => {
+      const bare = `node dist/__tests__/bench/bare-parse.js ${examples}/sync-topology.json`;
+      const figureOf = (options: string, most: number) => {
+        const costs = compare(`node dist/entra-sync.js ${options}`, bare, START_ROUNDS);
+        const name = `entra-sync ${options.split(" ")[0]} : Node that parses the topology of the examples`;
+        return ratioOf(name, cpu(costs.ours), cpu(costs.theirs), seconds, { most });
+      };
+      return [figureOf(`check ${examples}`, 2.5), figureOf("--help", 2)];
     },
   },
   { name: "proof", measure: () => ownershipBench(ROUNDS) },

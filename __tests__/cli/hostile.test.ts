@@ -117,8 +117,10 @@ type Case = readonly [format: string, argv: readonly string[]];
 
 const TOPOLOGY_COMMANDS: readonly Case[] = [
   ...REPORT_FORMATS.map((format): Case => [format, ["check", "named.json", "--today", TODAY, "--format", format]]),
-  ...["text", "mermaid", "svg"].map((format): Case => [format, ["map", "named.json", "--format", format]]),
-  ...["text", "json"].flatMap((format): Case[] => [
+  ...["text", "markdown", "json", "html", "svg", "mermaid"].map(
+    (format): Case => [format, ["map", "named.json", "--format", format]],
+  ),
+  ...["text", "markdown", "json"].flatMap((format): Case[] => [
     [format, ["fit", "named.json", "--format", format]],
     [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],
     [format, ["owner", "DN", "--topology", "named.json", "--format", format]],
@@ -128,6 +130,16 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
     return [format, ["review", ...sides, "--today", TODAY, "--format", format]];
   }),
 ];
+
+const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "owner", "review"];
+
+test.each(ANSWERS_ABOUT_TOPOLOGIES)("%s: every format that its help names is tried here", async (command) => {
+  const { stdout } = await run(folder, [command, "--help"]);
+  const [, choices = ""] =
+    /--format[^(]*\((?:default:[^)]*\) \()?choices:\s*([^)]*)\)/.exec(stdout.replace(/\s+/g, " ")) ?? [];
+  const tried = TOPOLOGY_COMMANDS.filter(([, argv]) => argv[0] === command).map(([format]) => format);
+  expect([...choices.matchAll(/"(\w+)"/g)].map(([, format]) => format).sort()).toEqual([...new Set(tried)].sort());
+});
 
 function planNamed(name: string): string {
   const change = { actions: ["update"], before: { [name]: name, a: name }, after: { [name]: 1, a: `${name}x` } };
@@ -208,14 +220,24 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["check", "named.json", "X"],
   ["check", "--format", "X"],
   ["check", "--today", "X"],
+  ["check", "--baseline", "X"],
+  ["check", "--fail-on", "X"],
   ["map", "named.json", "--tenant", "X"],
   ["map", "named.json", "--output", "out/X"],
+  ["map", "named.json", "--output", "out/X.png"],
+  ["map", "named.json", "--output", "out/X.md"],
   ["fit", "X"],
   ["fit", "--X"],
   ["owner", "X"],
+  ["owner", "X@contoso.com"],
+  ["owner", "CORP\\X"],
+  ["owner", "X\\ada", "--kind", "contact"],
+  ["owner", "contoso.com/X/Ada", "named.json"],
+  ["owner", "DC=a", "X"],
   ["owner", "DC=a", "--topology", "X"],
   ["owner", "DC=a", "--kind", "X"],
   ["explain", "X"],
+  ["explain", "--output", "out/X"],
   ["compare", "X", "X"],
   ["compare", "named.json", "X"],
   ["compare", "named.json", "named.json", "--output", "out/X"],
@@ -229,6 +251,8 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["plan", "X"],
   ["plan", "--stack", "X"],
   ["plan", "--parallel", "X"],
+  ["plan", "--output", "X"],
+  ["plan", "--format", "X"],
   ["review", "--before", "X"],
   ["review", "--plan", "X"],
   ["review", "--plan", "X=named.json"],
@@ -315,6 +339,38 @@ describe("adopt", () => {
     hold(readFileSync(join(folder, "adopted/contoso.ts"), "utf8"));
     holdFormat(readFileSync(join(folder, "adopted/contoso-adopt-report.md"), "utf8"), "markdown");
   });
+});
+
+test.each(["text", "markdown", "json"])("plan: no name of a folder does anything in %s", async (format) => {
+  const played = new PlayedSynth({ "stack-1": {} });
+  for (const name of ["::error::x ##vso[x]", "<img src=x> @everyone", "a\u202eb"]) {
+    const argv = ["plan", "--output", name, "--format", format];
+    const outcome = await run(played.folder, argv, { env: played.env });
+    holdOutcome(outcome, format);
+    expect(outcome.exitCode).toBe(0);
+  }
+  rmSync(played.folder, { recursive: true, force: true });
+});
+
+test("check: no finding of a baseline does anything but stand there", async () => {
+  for (const name of NAUGHTY) {
+    const report = await answer(name, ["check", "named.json", "--today", TODAY, "--format", "json"]);
+    write("known.json", report.stdout);
+    for (const format of REPORT_FORMATS) {
+      const outcome = await answer(name, [
+        "check",
+        "named.json",
+        "--today",
+        TODAY,
+        "--baseline",
+        "known.json",
+        "--format",
+        format,
+      ]);
+      holdOutcome(outcome, format);
+      expect([name, outcome.exitCode]).toEqual([name, 0]);
+    }
+  }
 });
 
 test("plan: nothing that Terraform says does anything but stand below the stack's name", async () => {

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
 import { run } from "./captured-io";
@@ -14,24 +15,30 @@ test("help tells commands, examples and exit codes", async () => {
     Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.
 
     Options:
-      -V, --version                       output the version number
-      -h, --help                          display help for command
+      -V, --version  output the version number
+      -h, --help     display help for command
 
     Commands:
-      check [options] [topology...]       check topologies against every rule
-      review [options]                    show what a change does to people, to findings and to resources
-      plan [options] [folder]             plan every stack with Terraform, for a review
-      owner [options] <dn>                show who writes an object to which tenant, and why
-      explain [code]                      print the page of a rule, or a list of all rules
-      map [options] [topology...]         draw who writes which part of every domain
-      fit [options] [topology...]         show which tool fits each population, and what keeps it on Connect Sync
-      compare [options] <export> [other]  show what differs between two servers, or between a server and its
-                                          declaration
-      adopt [options] <source...>         write a running tenant down as code, and report what is wrong today
-      help [command]                      display help for command
+      check          check topologies against every rule
+      review         show what a change does to people, to findings and to resources
+      plan           plan every stack with Terraform, for a review
+      owner          show who writes an object to which tenant, and why
+      explain        print the page of a rule, or a list of all rules
+      map            draw who writes which part of every domain
+      fit            show which tool fits each population, and what keeps it on Connect Sync
+      compare        show what differs between two servers, or between a server and its declaration
+      adopt          write a running tenant down as code, and report what is wrong today
+      help           display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
     else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+
+    One grammar for all of them:
+      input      a folder or a file; without one, the last synth in cdktf.out
+      --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
+                 mermaid
+      --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
+                 adopt and plan write several files, and --output is their folder
 
     Exit codes:
       0  no findings of severity error, no contested object, no difference
@@ -40,10 +47,11 @@ test("help tells commands, examples and exit codes", async () => {
 
     Examples:
       entra-sync check
+      entra-sync check --baseline known.json --fail-on warning
       entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
       entra-sync explain SYNC101
-      entra-sync map --format svg --output who-writes-what.svg
+      entra-sync map --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync adopt collected --name contoso
@@ -82,6 +90,12 @@ test("without a command the help is shown on stderr, and nothing was done", asyn
   expect(stderr).toContain("Usage: entra-sync");
 });
 
+test("an option that a command cannot do without is marked in its help", async () => {
+  const { stdout } = await run(".", ["adopt", "--help"]);
+  expect(stdout).toMatch(/--name <tenant> +required: /);
+  expect(stdout.match(/required:/g)).toHaveLength(1);
+});
+
 test("an unknown command ends with 2, and the nearest is offered", async () => {
   const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
@@ -103,6 +117,26 @@ test("the package is found from the sources and from the build", () => {
   expect(() => packageRootOf("/")).toThrow("no package");
 });
 
+test("help loads no command, and each of them loads no other", async () => {
+  const commandsIn = (cache: string[]) => cache.filter((file) => /lib\/cli\/commands\//.test(file));
+  const loaded = (...argv: string[]) => {
+    const script = `require("./lib/cli/main").main(${JSON.stringify(
+      argv,
+    )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
+    const typescript = join(root, "__tests__/support/run-typescript.cjs");
+    return commandsIn(
+      JSON.parse(
+        execFileSync("node", ["-r", typescript, "-e", script], {
+          cwd: root,
+          encoding: "utf8",
+        }),
+      ),
+    );
+  };
+  expect(loaded("--help")).toEqual([]);
+  expect(loaded("explain", "SYNC101")).toEqual([join(root, "lib/cli/commands/explain.ts")]);
+});
+
 test("no command loads cdktf", () => {
   jest.isolateModules(() => {
     jest.doMock("cdktf", () => {
@@ -111,6 +145,6 @@ test("no command loads cdktf", () => {
     jest.doMock("constructs", () => {
       throw new Error("constructs was loaded");
     });
-    expect(require("../../lib/cli/main").main).toBeInstanceOf(Function);
+    for (const file of readdirSync(join(root, "lib/cli/commands"))) require(`../../lib/cli/commands/${file}`);
   });
 });

@@ -17,7 +17,7 @@ const today = "2026-11-22";
 function judged() {
   const schema = JSON.parse(readFileSync(join(ROOT, "schema/inventory.v1.schema.json"), "utf8"));
   const file = join(FOLDER, "corp.tailspin.com.json");
-  const inventory = new Inventory([inventoryReader(schema)(readFileSync(file, "utf8"), "corp.tailspin.com.json")]);
+  const inventory = new Inventory([inventoryReader({ schema })(readFileSync(file, "utf8"), "corp.tailspin.com.json")]);
   const app = Testing.app();
   new CloudSyncStack(app, tailspin);
   const findings = judgeApp(app, { today, inventory });

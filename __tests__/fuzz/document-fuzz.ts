@@ -15,8 +15,11 @@ const schemaOf = (name: string) => JSON.parse(fileOf(`schema/${name}.schema.json
 
 /** A whole document and the reader that takes it. */
 const DOCUMENTS = [
-  { whole: printTopology(contestedEstate()), read: topologyReader(schemaOf("sync-topology.v3")) },
-  { whole: fileOf("docs/examples/tailspin/corp.tailspin.com.json"), read: inventoryReader(schemaOf("inventory.v1")) },
+  { whole: printTopology(contestedEstate()), read: topologyReader({ schema: schemaOf("sync-topology.v3") }) },
+  {
+    whole: fileOf("docs/examples/tailspin/corp.tailspin.com.json"),
+    read: inventoryReader({ schema: schemaOf("inventory.v1") }),
+  },
 ];
 
 /** Reads damaged topologies and inventories. Each is either a value or an InputError that names the file. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { authorSources } from "../../lib/gate/author-sources";
+import { authorSources, lineOfInput } from "../../lib/gate/author-sources";
 import { agents, cloudSync, connectSync, estate, tenant, twoTenants } from "../support/topology";
 
 let folder: string;
@@ -75,4 +75,38 @@ test("a name in a longer text is not that name", () => {
 
 test("without files nothing is known", () => {
   expect(found({})).toEqual({});
+});
+
+describe("the line of a refused input", () => {
+  const LINES = [
+    "export const contoso = {",
+    '  name: "contoso",',
+    '  handsOver: ["OU=Sales;DC=com"],',
+    "  cloudSync: [",
+    '    { name: "corp-sales", include: ["OU=Sales;DC=com"] },',
+    '    { name: "corp-stores", deletionThreshold: 0 },',
+    "  ],",
+    "};",
+  ];
+  const lineOf = (what: string, where: string) => {
+    const file = join(folder, "contoso.ts");
+    writeFileSync(file, LINES.join("\n"));
+    const line = lineOfInput({ what, where }, [file]);
+    return line && `${line.file}:${line.line}`;
+  };
+
+  test.each([
+    ["the value, where it stands once", 'the name "corp-stores" is taken', "contoso-sync", 6],
+    ["the value below what the refusal names", 'the name "OU=Sales;DC=com" is wrong', "tenant contoso, corp-sales", 5],
+    ["the first value below the tenant", 'the name "OU=Sales;DC=com" is wrong', "tenant contoso, handsOver", 3],
+    ["what it names, for a value that is no text", "0 is no threshold", "tenant contoso, corp-stores, threshold", 6],
+    ["the tenant, where nothing else is known", "0 is too small", "tenant contoso, changeLimitPercent", 2],
+  ])("is that of %s", (_, what, where, line) => {
+    expect(lineOf(what, where)).toBe(`contoso.ts:${line}`);
+  });
+
+  test("is not guessed", () => {
+    expect(lineOf('the name "OU=Sales;DC=com" is wrong', "scope")).toBeUndefined();
+    expect(lineOf('"\\"" is wrong', "nowhere")).toBeUndefined();
+  });
 });

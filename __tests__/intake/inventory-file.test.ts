@@ -6,7 +6,7 @@ import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { inventoryReader } from "../../lib/intake/inventory-file";
 
 const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/inventory.v1.schema.json"), "utf8"));
-const read = inventoryReader(schema);
+const read = inventoryReader({ schema });
 
 const ROOT = "DC=corp,DC=contoso,DC=com";
 const SALES = `OU=Sales,${ROOT}`;

@@ -8,7 +8,7 @@ import { contestedEstate, soundEstate } from "../picture/estate";
 import { CORP, cloudSync, connectSync, groupProvisioning, tenant, under } from "../support/topology";
 
 const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
-const read = topologyReader(schema);
+const read = topologyReader({ schema });
 
 const text = printTopology(soundEstate());
 

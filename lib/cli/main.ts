@@ -1,24 +1,80 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, type Option } from "commander";
 import type { ExitCode, Finish, Io } from "../process/io";
 import { withLastDoor } from "../process/last-door";
-import { addAdopt } from "./commands/adopt";
-import { addCheck } from "./commands/check";
-import { addCompare } from "./commands/compare";
-import { addExplain } from "./commands/explain";
-import { addFit } from "./commands/fit";
-import { addMap } from "./commands/map";
-import { addOwner } from "./commands/owner";
-import { addPlan } from "./commands/plan";
-import { addReview } from "./commands/review";
-import { failureInWords } from "./failure";
 
 const HELP_WIDTH = 110;
+
+/** Gives a command its arguments, its options and its work. */
+export type AddCommand = (command: Command, io: Io, finish: Finish) => void;
+
+interface NamedCommand {
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the command: the library behind it costs more time than most answers. */
+  readonly load: () => AddCommand;
+}
+
+/** In the order in which help lists them. */
+const COMMANDS: readonly NamedCommand[] = [
+  {
+    name: "check",
+    summary: "check topologies against every rule",
+    load: () => (require("./commands/check") as typeof import("./commands/check")).addCheck,
+  },
+  {
+    name: "review",
+    summary: "show what a change does to people, to findings and to resources",
+    load: () => (require("./commands/review") as typeof import("./commands/review")).addReview,
+  },
+  {
+    name: "plan",
+    summary: "plan every stack with Terraform, for a review",
+    load: () => (require("./commands/plan") as typeof import("./commands/plan")).addPlan,
+  },
+  {
+    name: "owner",
+    summary: "show who writes an object to which tenant, and why",
+    load: () => (require("./commands/owner") as typeof import("./commands/owner")).addOwner,
+  },
+  {
+    name: "explain",
+    summary: "print the page of a rule, or a list of all rules",
+    load: () => (require("./commands/explain") as typeof import("./commands/explain")).addExplain,
+  },
+  {
+    name: "map",
+    summary: "draw who writes which part of every domain",
+    load: () => (require("./commands/map") as typeof import("./commands/map")).addMap,
+  },
+  {
+    name: "fit",
+    summary: "show which tool fits each population, and what keeps it on Connect Sync",
+    load: () => (require("./commands/fit") as typeof import("./commands/fit")).addFit,
+  },
+  {
+    name: "compare",
+    summary: "show what differs between two servers, or between a server and its declaration",
+    load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
+  },
+  {
+    name: "adopt",
+    summary: "write a running tenant down as code, and report what is wrong today",
+    load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).addAdopt,
+  },
+];
 
 const MORE = `
 Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
 else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+
+One grammar for all of them:
+  input      a folder or a file; without one, the last synth in cdktf.out
+  --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
+             mermaid
+  --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
+             adopt and plan write several files, and --output is their folder
 
 Exit codes:
   0  no findings of severity error, no contested object, no difference
@@ -27,10 +83,11 @@ Exit codes:
 
 Examples:
   entra-sync check
+  entra-sync check --baseline known.json --fail-on warning
   entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
-  entra-sync map --format svg --output who-writes-what.svg
+  entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
   entra-sync adopt collected --name contoso`;
@@ -40,18 +97,23 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
   const io = withLastDoor(world);
   let exitCode: ExitCode = 0;
   try {
-    await programFor(io, (code) => {
+    await programFor(argv, io, (code) => {
       exitCode = code;
     }).parseAsync(argv, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    if (!isHelp(error)) io.stderr.write(failureInWords(error, argv));
+    if (!isHelp(error)) io.stderr.write(inWords(error, argv));
     return 2;
   }
 }
 
-function programFor(io: Io, finish: Finish): Command {
+function inWords(error: unknown, argv: readonly string[]): string {
+  const { failureInWords }: typeof import("./failure") = require("./failure");
+  return failureInWords(error, argv);
+}
+
+function programFor(argv: readonly string[], io: Io, finish: Finish): Command {
   const program = new Command("entra-sync")
     .description("Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.")
     .version(versionOf(io))
@@ -63,10 +125,22 @@ function programFor(io: Io, finish: Finish): Command {
       getOutHelpWidth: () => HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })
+    .configureHelp({
+      subcommandTerm: (command) => command.name(),
+      optionDescription: (option) => `${option.mandatory ? "required: " : ""}${inHelp(option)}`,
+    })
     .addHelpText("after", MORE);
-  const commands = [addCheck, addReview, addPlan, addOwner, addExplain, addMap, addFit, addCompare, addAdopt];
-  for (const add of commands) add(program, io, finish);
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).summary(summary);
+    // Without its name in the command line, a command is neither run nor explained: a name and a summary are enough.
+    if (argv.includes(name)) load()(command, io, finish);
+  }
   return program;
+}
+
+/** What help says of an option, with its choices and its default, as Commander would. */
+function inHelp(option: Option): string {
+  return new Help().optionDescription(option);
 }
 
 function versionOf({ packageRoot }: Io): string {

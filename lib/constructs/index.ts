@@ -1,4 +1,4 @@
-export { judgeApp, topologyOf } from "./app/declarations";
+export { judgeApp, topologyOf, waive } from "./app/declarations";
 export {
   CloudSyncConfiguration,
   type CloudSyncConfigurationProps,

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
+import type { InputError } from "../domain/input/input-error";
 import type { SourceLine, Sources, SyncTopology } from "../domain/ownership/sync-topology";
 import { isOfTheAuthor, writtenFile } from "./author-line";
 
 /** A text between quotes, as the names of tenants, configurations and servers stand in the code. */
 const LITERAL = /(["'`])((?:(?!\1)[^\\\n])+)\1/g;
+/** A value in a refusal, unless it is escaped: such a literal is not looked for. */
+const QUOTED = /"([^"\\]+)"/g;
 /** What stands before a literal that names something: `name: "corp-sales"`, or the id of a construct. */
 const NAMING = /(?:\b(?:name|namePrefix|tenantId)\s*:|\bnew\s+\w+\(\s*[\w.]+\s*,)\s*$/;
 
@@ -33,6 +36,30 @@ export function authorSources(topology: SyncTopology, files: readonly string[] =
   for (const { origin, name, tenant } of [...topology.writers, ...topology.agents, ...topology.groupProvisioning])
     locate(origin, [origin.split("/").at(-1), name], tenant);
   return sources;
+}
+
+/**
+ * The line of the author's files that a refused input stands in, which a stack does not lead to where data becomes constructs
+ * elsewhere: that of the value, or else that of whatever the refusal names. Of several lines with the value the first counts
+ * that stands below such a name. Undefined when that is in doubt.
+ */
+export function lineOfInput(
+  { what, where }: Pick<InputError, "what" | "where">,
+  files: readonly string[] = loadedFiles(),
+): SourceLine | undefined {
+  const literals = indexOf(files);
+  const named = where
+    .split(", ")
+    .reverse()
+    .flatMap((place) => certain(literals.get(place.replace(/^(?:tenant|forest) /, "")) ?? []) ?? [])
+    .at(0);
+  for (const [, value = ""] of what.matchAll(QUOTED)) {
+    const found = literals.get(value) ?? [];
+    const below = found.filter(({ file, line }) => named && file === named.file && line >= named.line);
+    const line = found.length === 1 ? found[0] : below[0];
+    if (line) return line;
+  }
+  return named;
 }
 
 /** The modules that the author wrote and that are loaded: what declares the app. */

@@ -17,7 +17,7 @@ import { renderReport } from "../report/report";
 import { RuleCrash } from "../rules/judge/judge";
 import { type Finding, isBlocking } from "../rules/rule";
 import { authorLine } from "./author-line";
-import { authorSources } from "./author-sources";
+import { authorSources, lineOfInput } from "./author-sources";
 import { refuseASecondApp, rememberApp } from "./synthesized-folders";
 
 const NOTHING_WRITTEN = "Nothing was written.";
@@ -230,12 +230,17 @@ Wrote ${join(shown, REFUSED_FILE)}, what was refused: entra-sync check, owner, m
 
 function inWords(error: unknown): string {
   if (error instanceof InputError) {
-    const line = authorLine(error);
+    const line = lineIn(error);
     const left = error instanceof DiskRefusal ? error.left : NOTHING_WRITTEN;
     return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\n${left}`;
   }
   if (error instanceof RuleCrash) return `error: ${error.message}\n${stackOf(error.cause)}`;
   return stackOf(error);
+}
+
+function lineIn(error: InputError): string | undefined {
+  const source = lineOfInput(error);
+  return source ? `${source.file}:${source.line}` : authorLine(error);
 }
 
 /** Anything can be thrown, and it is told. */

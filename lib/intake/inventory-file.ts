@@ -2,7 +2,7 @@ import { InputError, inPlace, quote } from "../domain/input/input-error";
 import { DomainInventory, type InventoriedUnit, type ReferenceCount } from "../domain/inventory/inventory";
 import { DistinguishedName } from "../domain/names/distinguished-name";
 import { domainName } from "../domain/names/domain-name";
-import { jsonDocumentReader } from "./formats/json-document";
+import { jsonDocumentReader, type PublishedSchema } from "./formats/json-document";
 
 /** An inventory as `export-inventory.ps1` writes it. */
 export interface InventoryDocument {
@@ -35,9 +35,9 @@ export const INVENTORY_VERSION = 1;
 export type InventoryReader = (text: string, file: string) => DomainInventory;
 
 /** A reader that checks files against the published schema, `schema/inventory.v1.schema.json`. */
-export function inventoryReader(schema: object): InventoryReader {
+export function inventoryReader(published: PublishedSchema): InventoryReader {
   const documentIn = jsonDocumentReader<InventoryDocument>({
-    schema,
+    published,
     meant: "the inventory that export-inventory.ps1 wrote",
     versions: [INVENTORY_VERSION],
   });

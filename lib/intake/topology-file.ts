@@ -1,7 +1,7 @@
 import { READABLE_VERSIONS, restoreTopology, type TopologyDocument } from "../domain/document/topology-document";
 import { inPlace } from "../domain/input/input-error";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
-import { jsonDocumentReader } from "./formats/json-document";
+import { jsonDocumentReader, type PublishedSchema } from "./formats/json-document";
 
 /** What a topology file holds. */
 export interface TopologyFile {
@@ -19,9 +19,9 @@ export type TopologyReader = (text: string, file: string) => TopologyFile;
  * A reader that checks files against the published schema, `schema/sync-topology.v3.schema.json`. The schema is handed
  * in, because only the command line touches the disk.
  */
-export function topologyReader(schema: object): TopologyReader {
+export function topologyReader(published: PublishedSchema): TopologyReader {
   const documentIn = jsonDocumentReader<TopologyDocument>({
-    schema,
+    published,
     meant: "the sync-topology.json that a synth wrote",
     versions: READABLE_VERSIONS,
   });

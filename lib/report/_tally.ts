@@ -1,38 +1,41 @@
 import { inDigits } from "../domain/input/digits";
-import { type Finding, isBlocking, type Severity } from "../rules/rule";
+import { type Finding, isOpen, type Severity } from "../rules/rule";
 
-/** How many findings of each severity count, and how many somebody has waived. */
-export type Counts = Readonly<Record<Severity | "waived", number>>;
+/** How many findings of each severity count, how many somebody has waived, and how many a baseline knows, where there is one. */
+export type Counts = Readonly<Record<Severity | "waived", number> & { readonly known?: number }>;
 
 export function countsOf(findings: readonly Finding[]): Counts {
   const counts = { error: 0, warning: 0, advice: 0, waived: 0 };
-  for (const { severity, waiver } of findings) counts[waiver ? "waived" : severity]++;
-  return counts;
+  let known = 0;
+  for (const finding of findings)
+    if (finding.known) known++;
+    else counts[finding.waiver ? "waived" : finding.severity]++;
+  return known > 0 ? { ...counts, known } : counts;
 }
 
-/** `2 errors, 1 warning, 1 waived`; what does not occur is left out. */
+/** `2 errors, 1 warning, 3 known, 1 waived`; what does not occur is left out. */
 export function tallyOf(findings: readonly Finding[]): string {
-  const { error, warning, advice, waived } = countsOf(findings);
+  const { error, warning, advice, waived, known = 0 } = countsOf(findings);
   const counting = [
     counted(error, "error", "errors"),
     counted(warning, "warning", "warnings"),
     counted(advice, "piece of advice", "pieces of advice"),
   ].filter((part) => part !== "");
-  const open = counting.join(", ") || (waived > 0 ? "No other findings" : "No findings.");
-  return waived > 0 ? `${open}, ${inDigits(waived)} waived` : open;
+  const others = [counted(known, "known", "known"), counted(waived, "waived", "waived")].filter((part) => part !== "");
+  const open = counting.join(", ") || (others.length > 0 ? "No other findings" : "No findings.");
+  return [open, ...others].join(", ");
 }
 
 export function counted(count: number, one: string, many: string): string {
   return count === 0 ? "" : `${inDigits(count)} ${count === 1 ? one : many}`;
 }
 
-/** What a heading calls it: `error`, or `waived error`. */
-export function standingOf({ severity, waiver }: Finding): string {
-  return waiver ? `waived ${severity}` : severity;
+/** What a heading calls it: `error`, `known error`, or `waived error`. */
+export function standingOf({ severity, waiver, known }: Finding): string {
+  return [waiver ? "waived" : known ? "known" : "", severity].filter(Boolean).join(" ");
 }
 
-/** The severity that programs act on: nothing that is waived may stop them. */
+/** The severity that programs act on: nothing that is waived or known may stop them. */
 export function effectiveSeverity(finding: Finding): Severity {
-  if (isBlocking(finding) || !finding.waiver) return finding.severity;
-  return "advice";
+  return isOpen(finding) ? finding.severity : "advice";
 }

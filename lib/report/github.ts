@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../rules/rule";
+import { type Finding, isOpen, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { inCommandMessage, inCommandProperty } from "../text/escape/workflow-command";
 import { EVERYTHING, leftInWords, selectionOf } from "./_selection";
@@ -27,7 +27,7 @@ export function* githubPieces(
 
 function annotationOf(finding: Finding, everything: string): string {
   const severity = effectiveSeverity(finding);
-  const standing = finding.waiver ? `${standingOf(finding)} ` : "";
+  const standing = isOpen(finding) ? "" : `${standingOf(finding)} `;
   const source = finding.where.find((place) => place.source)?.source;
   const properties = [
     ...(source ? [`file=${inCommandProperty(source.file)}`, `line=${source.line}`] : []),

@@ -1,31 +1,39 @@
-import { XMLBuilder } from "fast-xml-parser";
+import type { XMLBuilder } from "fast-xml-parser";
 import type { Finding } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { countsOf } from "./_tally";
-import { acceptanceOf, bodyOf, type TextOptions } from "./text";
+import { acceptanceOf, bodyOf, KNOWN, type TextOptions } from "./text";
 
 const SUITE = "cdktf-entra-sync";
 
 /** So many cases become text at a time. */
 const CASES_AT_A_TIME = 500;
 
-const BUILDER = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
+let made: XMLBuilder | undefined;
+
+/** Loaded by who writes XML: no other report waits for it. */
+function builder(): XMLBuilder {
+  if (made) return made;
+  const xml: typeof import("fast-xml-parser") = require("fast-xml-parser");
+  made = new xml.XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: "@", format: true });
+  return made;
+}
 
 /** Where the cases stand in the document that is around them. */
 const NO_CASES = "    <testcase></testcase>\n";
 
 /**
- * The report for test dashboards: an error is a failed case, a waived finding a skipped one, a warning or advice a
+ * The report for test dashboards: an error is a failed case, one that is waived or known a skipped one, a warning or advice a
  * passed case with output.
  */
 export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
-  const { error, waived } = countsOf(findings);
+  const { error, waived, known = 0 } = countsOf(findings);
   const tests = Math.max(findings.length, 1);
-  const counts = { "@tests": tests, "@failures": error, "@errors": 0, "@skipped": waived };
+  const counts = { "@tests": tests, "@failures": error, "@errors": 0, "@skipped": waived + known };
   const said = notes.length > 0 ? { "system-out": notes.map(oneLine).join("\n") } : {};
   const suite = { "@name": SUITE, ...counts, testcase: "", ...said };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite: suite } };
-  const around = BUILDER.build(document).trimEnd();
+  const around = builder().build(document).trimEnd();
   const at = around.indexOf(NO_CASES);
   yield around.slice(0, at);
   if (findings.length === 0) yield casesInXml([{ "@classname": SUITE, "@name": "no findings" }]);
@@ -37,7 +45,7 @@ export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextO
 /** The cases at their depth, without what is around them. */
 function casesInXml(cases: readonly object[]): string {
   const [start, end] = ["<testsuites>\n  <testsuite>\n", "  </testsuite>\n</testsuites>"];
-  const text = BUILDER.build({ testsuites: { testsuite: { testcase: cases } } });
+  const text = builder().build({ testsuites: { testsuite: { testcase: cases } } });
   return text.slice(text.indexOf(start) + start.length, text.lastIndexOf(end));
 }
 
@@ -54,6 +62,7 @@ function caseOf(finding: Finding) {
 function outcomeOf(finding: Finding) {
   const body = bodyOf(finding, { whole: true }).join("\n");
   if (finding.waiver) return { skipped: { "@message": oneLine(acceptanceOf(finding)) }, "system-out": body };
+  if (finding.known) return { skipped: { "@message": KNOWN }, "system-out": body };
   if (finding.severity !== "error") return { "system-out": body };
   return { failure: { "@type": finding.code, "@message": oneLine(finding.what), "#text": body } };
 }

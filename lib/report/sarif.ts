@@ -7,7 +7,7 @@ import { oneLine } from "../text/escape/terminal";
 import { Listed, printPieces } from "./_pieces";
 import { EVERYTHING, firstOf } from "./_selection";
 import { counted } from "./_tally";
-import { acceptanceOf, type TextOptions } from "./text";
+import { acceptanceOf, KNOWN, type TextOptions } from "./text";
 
 type SourceLine = NonNullable<Place["source"]>;
 
@@ -66,7 +66,7 @@ function descriptorOf({ code, severity, title, why, page }: Finding): ReportingD
 }
 
 function resultOf(finding: Finding, ruleIndex: number): Result {
-  const { code, severity, what, where, fix, waiver } = finding;
+  const { code, severity, what, where, fix, waiver, known } = finding;
   const [first, ...others] = where.flatMap(({ source }) => source ?? []);
   return {
     ruleId: code,
@@ -78,6 +78,10 @@ function resultOf(finding: Finding, ruleIndex: number): Result {
       relatedLocations: others.slice(0, MAX_LOCATIONS - 1).map((place, id) => ({ id, ...placed(place) })),
     }),
     ...(waiver && { suppressions: [{ kind: "external", status: "accepted", justification: acceptanceOf(finding) }] }),
+    ...(known && {
+      baselineState: "unchanged",
+      suppressions: [{ kind: "external", status: "accepted", justification: KNOWN }],
+    }),
     partialFingerprints: { primaryLocationLineHash: fingerprintOf(finding) },
   };
 }

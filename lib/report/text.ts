@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Finding, Place, Severity } from "../rules/rule";
+import { type Finding, isOpen, type Place, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
@@ -32,7 +32,7 @@ export function* textPieces(
   const paint = (style: Style, text: string) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const selection = firstOf(findings, MOST_FINDINGS);
   for (const finding of selection.shown) {
-    const style = finding.waiver ? "dim" : STYLES[finding.severity];
+    const style = isOpen(finding) ? STYLES[finding.severity] : "dim";
     const heading = paint(style, `${standingOf(finding)} ${finding.code}: ${oneLine(finding.title)}`);
     const body = bodyOf(finding, { paint: (label) => paint("dim", label), everything });
     yield `${[heading, ...body.map((line) => `  ${line}`)].join("\n")}\n\n`;
@@ -68,6 +68,9 @@ export function bodyOf(
     line("docs", page),
   ];
 }
+
+/** Why a finding does not count that an earlier check had too. */
+export const KNOWN = "known from the baseline";
 
 /** `Identity Operations, until 2027-03-31: the region has one zone`; empty when nobody has waived it. */
 export function acceptanceOf({ waiver }: Finding): string {

@@ -75,6 +75,8 @@ export interface Finding {
   readonly identity: string;
   /** Who accepts it, why and for how long. @default nobody: it counts */
   readonly waiver?: Waiver;
+  /** An earlier check, taken as the baseline, had it too: it does not count. @default it counts */
+  readonly known?: true;
 }
 
 /** A rule whose facts stay inside it: what is left is how it judges. */
@@ -120,7 +122,12 @@ function wordsOf(text: string): string {
   return [...new Set(text.toLowerCase().split(/[\s(),;:]+/))].sort().join(" ");
 }
 
-/** Whether the finding stops what it is about: an error that nobody has waived. */
-export function isBlocking({ severity, waiver }: Finding): boolean {
-  return severity === "error" && !waiver;
+/** Whether the finding counts: nobody has waived it, and no baseline knows it. */
+export function isOpen({ waiver, known }: Finding): boolean {
+  return !waiver && !known;
+}
+
+/** Whether the finding stops what it is about: an error that counts. */
+export function isBlocking(finding: Finding): boolean {
+  return finding.severity === "error" && isOpen(finding);
 }

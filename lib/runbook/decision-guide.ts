@@ -6,6 +6,7 @@ import {
   NEEDS_EXPLAINED,
 } from "../domain/fit/tool-comparison";
 import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-fit";
+import { inDigits } from "../domain/input/digits";
 import { type ObjectCounts, total } from "../domain/inventory/inventory";
 import { type KeepingRule, keptOutInWords } from "../domain/scope/kept-out";
 import { inWords } from "../domain/scope/object-kind";
@@ -13,15 +14,42 @@ import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { anchorBesideCloudSync } from "../domain/writers/source-anchor";
 import type { Writer } from "../domain/writers/writer";
 import { writerInWords } from "../picture/standing";
+import { inMarkdown } from "../text/escape/markdown";
 import { oneLine } from "../text/escape/terminal";
 
 /** For each tenant and population the tool that fits, what holds it on Connect Sync, and what would free it. */
 export function renderDecisionGuide(fits: readonly TenantFit[]): string {
-  const source = `By Microsoft's comparison (${COMPARISON_PAGE}), dated ${COMPARISON_DATED} and read ${COMPARISON_READ}.`;
-  return `${[...fits.map(tenantInWords), source].join("\n\n")}\n`;
+  return `${[...fits.map(tenantInText), SOURCE].join("\n\n")}\n`;
 }
 
-function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): string {
+/** The same for a page: a section for each tenant, and one in it for each population. */
+export function decisionGuideInMarkdown(fits: readonly TenantFit[]): string {
+  return `${[...fits.map(tenantInMarkdown), inMarkdown(SOURCE)].join("\n\n")}\n`;
+}
+
+const SOURCE = `By Microsoft's comparison (${COMPARISON_PAGE}), dated ${COMPARISON_DATED} and read ${COMPARISON_READ}.`;
+
+function tenantInText(fit: TenantFit): string {
+  const { verdict, doubts } = tenantInWords(fit);
+  const populations = fit.populations.map((population) => {
+    const [name, ...lines] = populationInWords(population);
+    return [`  ${name}`, ...lines.map((line) => `    ${line}`)].map(oneLine).join("\n");
+  });
+  return [oneLine(verdict), ...doubts.map((doubt) => oneLine(`  ${doubt}`)), ...populations].join("\n");
+}
+
+function tenantInMarkdown(fit: TenantFit): string {
+  const { verdict, doubts } = tenantInWords(fit);
+  const list = (lines: readonly string[]) =>
+    lines.map((line) => `${line.startsWith("  ") ? "  " : ""}- ${inMarkdown(line)}`).join("\n");
+  const populations = fit.populations.map((population) => {
+    const [name = "", ...lines] = populationInWords(population);
+    return `### ${inMarkdown(name)}\n\n${list(lines)}`;
+  });
+  return [`## ${inMarkdown(verdict)}`, ...(doubts.length > 0 ? [list(doubts)] : []), ...populations].join("\n\n");
+}
+
+function tenantInWords({ tenant, fits, unexplained }: TenantFit) {
   const verdict = {
     "Cloud Sync": "Cloud Sync fits everything",
     "Connect Sync": "Connect Sync is needed everywhere",
@@ -29,12 +57,13 @@ function tenantInWords({ tenant, fits, populations, unexplained }: TenantFit): s
   }[fits];
   const doubts = unexplained.map(
     (writer) =>
-      `  ${writerInWords(writer)} does not say what it is needed for (neededFor): without that, this is a guess`,
+      `${writerInWords(writer)} does not say what it is needed for (neededFor): without that, this is a guess`,
   );
-  return [oneLine(`${tenant}: ${verdict}`), ...doubts.map(oneLine), ...populations.map(populationInWords)].join("\n");
+  return { verdict: `${tenant}: ${verdict}`, doubts };
 }
 
-function populationInWords(fit: PopulationFit): string {
+/** Its name, then line by line what is to be said of it; what belongs to the line before begins with two blanks. */
+function populationInWords(fit: PopulationFit): string[] {
   const { dn, writer, fits, holds, noHolds, keptOut, contested, counts } = fit;
   const now = writer.tool === fits ? `stays with ${writerInWords(writer)}` : `could leave ${writerInWords(writer)}`;
   const step =
@@ -49,19 +78,17 @@ function populationInWords(fit: PopulationFit): string {
             "next: ask Microsoft before it grows further: giving it back to Connect Sync deletes and recreates its objects",
           ];
   return [
-    `  ${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
+    `${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
     ...(contested.length > 0
-      ? [`    CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
+      ? [`CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
       : []),
-    ...anchorInWords(fit).map((line) => `    ${line}`),
-    `    ${fits}: ${now}`,
-    ...holds.flatMap(holdInWords).map((line) => `    ${line}`),
-    ...noHolds.flatMap(noHoldInWords).map((line) => `    ${line}`),
-    ...keptOut.flatMap(keptOutOfFit).map((line) => `    ${line}`),
-    ...step.map((line) => `    ${line}`),
-  ]
-    .map(oneLine)
-    .join("\n");
+    ...anchorInWords(fit),
+    `${fits}: ${now}`,
+    ...holds.flatMap(holdInWords),
+    ...noHolds.flatMap(noHoldInWords),
+    ...keptOut.flatMap(keptOutOfFit),
+    ...step,
+  ];
 }
 
 /** Whether Cloud Sync would find the objects comes before that it could have them. */
@@ -82,8 +109,7 @@ function nameMappingInWords(writer: Writer): string[] {
 
 function holdInWords({ need, saidBy, count }: Hold): string[] {
   const { title, freedBy } = NEEDS_EXPLAINED[need];
-  const source =
-    saidBy === "inventory" ? `counted: ${(count ?? 0).toLocaleString("en-US")}` : `declared for ${saidBy.name}`;
+  const source = saidBy === "inventory" ? `counted: ${inDigits(count ?? 0)}` : `declared for ${saidBy.name}`;
   const { saidOn } = capabilityFor(need);
   return [
     `held by: ${title} (${source})`,
@@ -108,5 +134,5 @@ function noHoldInWords({ need, because }: NoHold): string[] {
 }
 
 function countsInWords(counts: ObjectCounts): string {
-  return `${total(counts).toLocaleString("en-US")} objects`;
+  return `${inDigits(total(counts))} objects`;
 }

@@ -8,6 +8,7 @@ import {
   OuScope,
   ProvisioningAgents,
   topologyOf,
+  waive,
 } from "../../../lib";
 import { catalog } from "../../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
@@ -50,6 +51,43 @@ test("an estate without a contest is free of findings and can be written", () =>
   const { app, stack } = estate({ handsOver: true });
   expect(judgeApp(app)).toEqual([]);
   expect(() => Testing.synth(stack, true)).not.toThrow();
+});
+
+describe("a waiver beside a construct", () => {
+  const TERMS = { code: "SYNC302", reason: "a pilot", owner: "Identity Operations", until: "2027-03-31" };
+
+  function pilot() {
+    const { app, stack, placement } = someoneElsesStack("servers");
+    const props = { ...placement, tenant, domains: [DOMAIN], namePrefix: "agt", count: 2 };
+    const agents = new ProvisioningAgents(stack, "agents", props);
+    const scope = OuScope.include(DOMAIN, [SALES]);
+    new CloudSyncConfiguration(stack, "sales", { tenant, scope, enabled: true });
+    const findings = (today = "2026-12-01") => judgeApp(app, { today }).filter(({ code }) => code === "SYNC302");
+    return { app, stack, agents, findings };
+  }
+
+  test("accepts the finding at the construct until its last day", () => {
+    const { agents, findings } = pilot();
+    expect(findings()).toMatchObject([{ code: "SYNC302" }]);
+    expect(findings()[0]?.waiver).toBeUndefined();
+    waive(agents, TERMS);
+    expect(findings()).toMatchObject([{ waiver: { ...TERMS, place: "servers/agents" } }]);
+    expect(findings("2027-04-01")[0]?.waiver).toBeUndefined();
+  });
+
+  test("is one of the tenant's, beside those of its own data", () => {
+    const { app, agents } = pilot();
+    waive(agents, TERMS);
+    expect(topologyOf(app).tenants.map(({ waivers }) => waivers)).toEqual([
+      [...tenant.waivers, { ...TERMS, place: "servers/agents" }],
+    ]);
+  });
+
+  test("is refused where nothing is declared, and without a day that exists", () => {
+    const { agents, stack } = pilot();
+    expect(() => waive(stack, TERMS)).toThrow('nothing is declared at "servers"');
+    expect(() => waive(agents, { ...TERMS, until: "2027-02-30" })).toThrow("servers/agents, waiver of SYNC302, until");
+  });
 });
 
 test("a contest between constructs of two stacks is found, and both constructs are named", () => {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { writeAllWhole } from "../../disk/write-whole";
 import { printTopology } from "../../domain/document/topology-document";
 import type { CalendarDay } from "../../domain/input/calendar-day";
@@ -9,7 +9,7 @@ import { adoptTenant, waiving } from "../../intake/adoption/adopted-tenant";
 import { refuseEmpty, sortFiles } from "../../intake/adoption/tenant-files";
 import { identifierOf, tenantSource } from "../../intake/adoption/tenant-source";
 import { readGraphExport } from "../../intake/graph/read-export";
-import { type Finish, type Io, wantsColour } from "../../process/io";
+import type { Finish, Io } from "../../process/io";
 import { todayOption, waiveUntilOption } from "../../process/today";
 import { judge } from "../../rules/judge/judge";
 import { isBlocking } from "../../rules/rule";
@@ -17,6 +17,7 @@ import { waiversFor } from "../../rules/waivers";
 import { filesUnder } from "../read/export-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { type Adoption, adoptionInJson, adoptionInMarkdown, adoptionInText } from "../tell/adoption-report";
+import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { notesOn } from "../tell/notes";
 
 interface AdoptOptions {
@@ -28,8 +29,14 @@ interface AdoptOptions {
   readonly owner?: string;
   readonly force?: true;
   readonly today: CalendarDay;
-  readonly format: "text" | "markdown" | "json";
+  readonly format: Format;
 }
+
+const RENDERERS: Renderers<Adoption> = {
+  text: (adoption, { colour }) => adoptionInText(adoption, colour),
+  markdown: adoptionInMarkdown,
+  json: adoptionInJson,
+};
 
 /** What an adoption writes for a tenant, each named after it: a second tenant goes into the same folder. */
 const filesFor = (tenant: string) => ({
@@ -61,15 +68,13 @@ Examples:
   entra-sync adopt collected --name contoso --output stacks/tenants --force --format json`;
 
 /** `entra-sync adopt`: from a running tenant to its definition, with today's report. */
-export function addAdopt(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("adopt")
-    .summary("write a running tenant down as code, and report what is wrong today")
+export function addAdopt(command: Command, io: Io, finish: Finish): void {
+  command
     .description(
       "Reads what a tenant can export today and writes the definition that takes it over without recreating anything, with a report of what is wrong already.",
     )
     .argument("<source...>", "folders and files, all of one tenant")
-    .requiredOption("--name <tenant>", "what the tenant is to be called, in lower case, such as contoso")
+    .requiredOption("--name <tenant>", "the name of the tenant, in lower case, such as contoso")
     .option("--tenant-id <guid>", "the directory (tenant) id, where no file says it")
     .option("--output <folder>", "where the files go", "stacks/tenants")
     .addOption(inventoryOption())
@@ -77,9 +82,7 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
     .option("--owner <owner>", "who is responsible for what is waived: a person or a team")
     .option("--force", "replace the files that an earlier adoption wrote")
     .addOption(todayOption())
-    .addOption(
-      new Option("--format <format>", "the format of the output").choices(["text", "markdown", "json"]).default("text"),
-    )
+    .addOption(formatOption(RENDERERS))
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: AdoptOptions) => {
       refuseTaken(options.name);
@@ -96,7 +99,7 @@ export function addAdopt(program: Command, io: Io, finish: Finish): void {
         ],
         io,
       );
-      io.stdout.write(inFormat(adoption, options.format, io));
+      tell(adoption, RENDERERS, { format: options.format }, io);
       finish(adoption.findings.some(isBlocking) ? 1 : 0);
     });
 }
@@ -137,11 +140,6 @@ function termsOf({ waiveUntil, owner }: Pick<AdoptOptions, "waiveUntil" | "owner
     where: "--waive-until, --owner",
     expected: 'both: a last day in the future, and who is responsible: --waive-until 2027-03-31 --owner "Identity"',
   });
-}
-
-function inFormat(adoption: Adoption, format: AdoptOptions["format"], io: Io): string {
-  if (format === "json") return adoptionInJson(adoption);
-  return format === "markdown" ? adoptionInMarkdown(adoption) : adoptionInText(adoption, wantsColour(io));
 }
 
 /** The list of tenants is called index.ts, and Windows keeps some names for devices, whatever follows the point. */

@@ -1,61 +1,90 @@
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../../domain/input/calendar-day";
-import { type Finish, type Io, wantsColour } from "../../process/io";
-import { pastLastDoor } from "../../process/last-door";
+import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { REPORT_FORMATS, type ReportFormat, reportPieces } from "../../report/report";
+import { type ReportFormat, reportPieces } from "../../report/report";
+import { isAtLeast, knownSince } from "../../rules/judge/baseline";
 import { judge } from "../../rules/judge/judge";
-import { isBlocking } from "../../rules/rule";
+import { type Finding, isOpen, SEVERITIES, type Severity } from "../../rules/rule";
+import { baselineOption, readBaseline } from "../read/baseline-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
+import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { notesOn } from "../tell/notes";
-import { output } from "../tell/output";
 import { notesOnTopologies } from "../tell/topology-notes";
 
-interface CheckOptions {
-  readonly format: ReportFormat;
+interface CheckOptions extends AnswerOptions {
+  readonly baseline?: string;
+  readonly failOn: Severity;
   readonly inventory?: readonly string[];
-  readonly output?: string;
   readonly topology?: readonly string[];
   readonly today: CalendarDay;
 }
 
-const MORE = `${JOINING}
+interface Checked {
+  readonly findings: readonly Finding[];
+  readonly notes: readonly string[];
+}
+
+const inFormat =
+  (format: ReportFormat) =>
+  ({ findings, notes }: Checked, { colour }: Look) =>
+    reportPieces(findings, format, { colour, notes });
+
+const RENDERERS: Renderers<Checked> = {
+  text: inFormat("text"),
+  json: inFormat("json"),
+  markdown: inFormat("markdown"),
+  sarif: inFormat("sarif"),
+  junit: inFormat("junit"),
+  github: inFormat("github"),
+};
+
+const MORE = `
+A baseline is for an estate with known debt: only what is new, or worse than it was, fails the check. What a waiver accepted
+when the baseline was made counts again when the waiver ends.
+${JOINING}
 
 Exit codes:
-  0  no findings, or only warnings and advice
-  1  findings of severity error
-  2  the check could not be done: the file is missing or malformed, or a rule crashed
+  0  nothing of severity error, or of what --fail-on says, that counts: it is neither waived nor in the baseline
+  1  such findings
+  2  the check could not be done: a file is missing or malformed, or a rule crashed
 
 Examples:
   entra-sync check
+  entra-sync check --output known.json
+  entra-sync check --baseline known.json                fails for what is new
+  entra-sync check --fail-on warning
   entra-sync check before.json --format json
   entra-sync check corp/cdktf.out emea/cdktf.out        judges two repositories as one
   entra-sync check --inventory corp.json emea.json      judges what the domains hold too
-  entra-sync check --format sarif --output results/entra-sync.sarif
+  entra-sync check --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
 /** `entra-sync check`: checks a topology against every rule. */
-export function addCheck(program: Command, io: Io, finish: Finish): void {
-  topologyArgument(program.command("check"))
-    .summary("check topologies against every rule")
+export function addCheck(command: Command, io: Io, finish: Finish): void {
+  answering(topologyArgument(command), RENDERERS)
     .description(
       "Checks a topology, or several as one, against every rule and reports what breaks a rule, errors first.",
     )
-    .addOption(new Option("--format <format>", "the format of the output").choices(REPORT_FORMATS).default("text"))
     .addOption(inventoryOption())
+    .addOption(baselineOption())
+    .addOption(
+      new Option("--fail-on <severity>", "end with 1 for findings of this severity or a worse one")
+        .choices(SEVERITIES)
+        .default("error"),
+    )
     .addOption(todayOption())
-    .option("--output <file>", "write the report to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: CheckOptions) => {
+      const earlier = options.baseline === undefined ? [] : readBaseline(options.baseline, io);
       const evidence = { today: options.today, inventory: readInventories(options.inventory, io) };
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
-      const findings = judge(topology, evidence);
-      const colour = options.output === undefined && wantsColour(io);
+      const findings = knownSince(earlier, judge(topology, evidence));
       const notes = [...notesOnTopologies(joined), ...notesOn(topology, evidence)];
-      const door = options.format === "github" ? pastLastDoor(io) : io;
-      output(reportPieces(findings, options.format, { colour, notes }), options.output, door);
-      finish(findings.some(isBlocking) ? 1 : 0);
+      tell({ findings, notes }, RENDERERS, options, io);
+      const fails = (finding: Finding) => isOpen(finding) && isAtLeast(finding.severity, options.failOn);
+      finish(findings.some(fails) ? 1 : 0);
     });
 }

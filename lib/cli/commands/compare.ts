@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { type Difference, withoutSecrets } from "../../domain/change/difference";
 import { InputError } from "../../domain/input/input-error";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
@@ -12,20 +12,12 @@ import { topologyDifferences } from "../../review/change/topology-difference";
 import { compareWithDeclared } from "../comparison/declared";
 import { type ComparedInput, readCompared, readRunning, refuseMixed } from "../read/compared-input";
 import { readTopology } from "../read/topology-input";
-import {
-  COMPARISON_FORMATS,
-  type ComparedSide,
-  type ComparisonFormat,
-  type ComparisonReport,
-  renderComparison,
-} from "../tell/comparison-report";
-import { output } from "../tell/output";
+import { type AnswerOptions, answering, tell } from "../tell/answer";
+import { COMPARISON_RENDERERS, type ComparedSide, type ComparisonReport } from "../tell/comparison-report";
 
-interface CompareOptions {
+interface CompareOptions extends AnswerOptions {
   readonly declared?: string;
   readonly server?: string;
-  readonly format: ComparisonFormat;
-  readonly output?: string;
 }
 
 const MORE = `
@@ -57,10 +49,8 @@ Examples:
   entra-sync compare before.json after.json      the same server, job or topology on two days`;
 
 /** `entra-sync compare`: what differs between two servers, two days of one, or what runs and what is declared. */
-export function addCompare(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("compare")
-    .summary("show what differs between two servers, or between a server and its declaration")
+export function addCompare(command: Command, io: Io, finish: Finish): void {
+  answering(command, COMPARISON_RENDERERS)
     .description(
       "Lists every difference that matters between two exports, two topologies, or what runs and what is declared.",
     )
@@ -68,17 +58,15 @@ export function addCompare(program: Command, io: Io, finish: Finish): void {
     .argument("[other]", "another one of the same kind")
     .option("--declared <path>", "the cdktf.out folder, or its sync-topology.json, to compare the exports with")
     .option("--server <name>", "with --declared: the server that the export is of, aadc-01 or contoso/aadc-01")
-    .addOption(new Option("--format <format>", "the format of the output").choices(COMPARISON_FORMATS).default("text"))
-    .option("--output <file>", "write the answer to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action((path: string, other: string | undefined, options: CompareOptions) => {
-      const { declared, server, format } = sidesIn(other, options);
+      const { declared, server } = sidesIn(other, options);
       const report =
         other === undefined
           ? withDeclared(path, declared as string, server, io)
           : between(readCompared(path, io), readCompared(other, io));
       const differences = report.differences.map((each) => withoutSecrets(each));
-      output(renderComparison({ ...report, differences }, format), options.output, io);
+      tell({ ...report, differences }, COMPARISON_RENDERERS, options, io);
       finish(differences.length > 0 ? 1 : 0);
     });
 }

@@ -4,7 +4,37 @@ import type { Command } from "commander";
 import { InputError, quote } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
 import { everyRule, type RuleCard } from "../../rules/catalog/every-rule";
-import { output } from "../tell/output";
+import { printJson } from "../../text/escape/json";
+import { inMarkdown } from "../../text/escape/markdown";
+import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
+
+interface RulePage {
+  readonly rule: RuleCard;
+  /** The page, which is Markdown. */
+  readonly text: string;
+}
+
+const PAGE: Renderers<RulePage> = {
+  text: ({ text }) => text,
+  markdown: ({ text }) => text,
+  json: ({ rule, text }) => printJson({ ...cardOf(rule), text }),
+};
+
+const LIST: Renderers<readonly RuleCard[]> = {
+  text: (rules) =>
+    rules.map(({ code, severity, title }) => `${code}  ${severity.padEnd("warning".length)}  ${title}`).join("\n"),
+  markdown: (rules) =>
+    [
+      "| Code | Severity | Rule |",
+      "| --- | --- | --- |",
+      ...rules.map(({ code, severity, title }) => `| ${code} | ${severity} | ${inMarkdown(title)} |`),
+    ].join("\n"),
+  json: (rules) => printJson({ rules: rules.map(cardOf) }),
+};
+
+function cardOf({ code, severity, title, why, since, page }: RuleCard) {
+  return { code, severity, title, why, since, page };
+}
 
 const MORE = `
 Exit codes:
@@ -13,26 +43,20 @@ Exit codes:
 
 Examples:
   entra-sync explain            every code with its severity and title
-  entra-sync explain SYNC101    the page of one rule`;
+  entra-sync explain SYNC101    the page of one rule
+  entra-sync explain --output rules.json`;
 
 /** `entra-sync explain`: the page of a rule, or all their titles. */
-export function addExplain(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("explain")
-    .summary("print the page of a rule, or a list of all rules")
+export function addExplain(command: Command, io: Io, finish: Finish): void {
+  answering(command, PAGE)
     .description("Prints the page of a rule: what is allowed, what is reported, why, and how to fix it.")
     .argument("[code]", "the code of a finding, such as SYNC101; without it all rules are listed")
     .addHelpText("after", MORE)
-    .action((code: string | undefined) => {
-      output(code === undefined ? listOfRules() : pageOf(ruleOf(code), io), undefined, io);
+    .action((code: string | undefined, options: AnswerOptions) => {
+      if (code === undefined) tell(everyRule, LIST, options, io);
+      else tell(pageOf(ruleOf(code), io), PAGE, options, io);
       finish(0);
     });
-}
-
-function listOfRules(): string {
-  return everyRule
-    .map(({ code, severity, title }) => `${code}  ${severity.padEnd("warning".length)}  ${title}`)
-    .join("\n");
 }
 
 function ruleOf(text: string): RuleCard {
@@ -59,9 +83,10 @@ function numberIn(text: string): number {
   return Number(/\d{1,9}/.exec(text)?.[0] ?? 0);
 }
 
-function pageOf({ page }: RuleCard, io: Io): string {
+function pageOf(rule: RuleCard, io: Io): RulePage {
+  const { page } = rule;
   try {
-    return readFileSync(join(io.packageRoot, page), "utf8");
+    return { rule, text: readFileSync(join(io.packageRoot, page), "utf8") };
   } catch {
     throw new InputError({
       what: "the page of the rule is missing",

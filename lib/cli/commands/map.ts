@@ -1,5 +1,4 @@
-import { extname } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { InputError, quote } from "../../domain/input/input-error";
 import { nearestName } from "../../domain/input/nearest-name";
 import { type DomainOwnership, ownershipMap } from "../../domain/ownership/map";
@@ -9,18 +8,21 @@ import { renderOwnershipSvg } from "../../picture/svg";
 import { renderOwnershipText } from "../../picture/text";
 import type { Finish, Io } from "../../process/io";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
-import { output } from "../tell/output";
+import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
+import { mapInHtml, mapInJson, mapInMarkdown } from "../tell/map-page";
 import { notesOnKeptOut, tellNotes } from "../tell/topology-notes";
 
-const RENDERERS = { text: renderOwnershipText, mermaid: renderOwnershipMermaid, svg: renderOwnershipSvg };
+const RENDERERS: Renderers<readonly DomainOwnership[]> = {
+  text: renderOwnershipText,
+  markdown: mapInMarkdown,
+  json: mapInJson,
+  html: mapInHtml,
+  svg: renderOwnershipSvg,
+  mermaid: renderOwnershipMermaid,
+};
 
-type Format = keyof typeof RENDERERS;
-const FORMAT_OF_ENDING: Readonly<Record<string, Format>> = { ".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid" };
-
-interface MapOptions {
+interface MapOptions extends AnswerOptions {
   readonly topology?: readonly string[];
-  readonly format?: Format;
-  readonly output?: string;
   readonly tenant?: string;
 }
 
@@ -37,27 +39,20 @@ Examples:
   entra-sync map --tenant contoso
   entra-sync map corp/cdktf.out emea/cdktf.out
   entra-sync map --output docs/who-writes-what.svg
-  entra-sync map --format mermaid       for a Markdown page`;
+  entra-sync map --output who-writes-what.html
+  entra-sync map --format markdown       a Mermaid chart, for a wiki or a pull request`;
 
 /** `entra-sync map`: draws who writes which part of every domain. */
-export function addMap(program: Command, io: Io, finish: Finish): void {
-  topologyArgument(program.command("map"))
-    .summary("draw who writes which part of every domain")
+export function addMap(command: Command, io: Io, finish: Finish): void {
+  answering(topologyArgument(command), RENDERERS)
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
-    .addOption(
-      new Option("--format <format>", "the format of the map (default: by the ending of --output, else text)").choices(
-        Object.keys(RENDERERS),
-      ),
-    )
-    .option("--output <file>", "write the map to this file, whole or not at all, instead of stdout")
     .option("--tenant <name>", "draw this tenant only")
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: MapOptions) => {
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
-      const format = options.format ?? FORMAT_OF_ENDING[extname(options.output ?? "")] ?? "text";
-      output(RENDERERS[format](map), options.output, io);
+      tell(map, RENDERERS, options, io);
       tellNotes(joined, io, notesOnKeptOut(topology, options.tenant));
       finish(0);
     });

@@ -1,21 +1,21 @@
 import { type Command, Option } from "commander";
-import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import { DistinguishedName } from "../../domain/names/distinguished-name";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import { type ObjectOwnership, ownershipOfObject, type WriterPart } from "../../picture/object-ownership";
 import { writerInWords } from "../../picture/standing";
 import type { Finish, Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
+import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
-import { JOINING, readTopologies, topologyOption } from "../read/topology-input";
-import { output } from "../tell/output";
+import { readObject } from "../read/object-input";
+import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
+import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
 import { tellNotes } from "../tell/topology-notes";
 
-interface OwnerOptions {
+interface OwnerOptions extends AnswerOptions {
   readonly kind: ObjectKind;
   readonly topology?: readonly string[];
-  readonly format: "text" | "json";
 }
 
 /** The question and its answer. */
@@ -29,7 +29,13 @@ interface Answer {
   readonly joined: boolean;
 }
 
+const RENDERERS: Renderers<Answer> = { text: inText, markdown: inMarkdownPage, json: inJson };
+
 const MORE = `
+A canonical name, corp.contoso.com/Sales/Ada, is taken too: its levels are read as OUs, but for the containers that every
+domain has, such as Users, and the answer begins with the name as it was read. For ada@contoso.com or CORP\\ada, the error
+has the command that prints the distinguished name.
+
 The answer comes from the topology alone: whether the object exists is not asked. An object that is in scope only as a
 member of a group counts as written wherever members may live.
 ${JOINING}
@@ -43,37 +49,24 @@ Examples:
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync owner "CN=PC-7,OU=Sales,DC=corp,DC=contoso,DC=com" --kind device
   entra-sync owner "OU=Sales,DC=corp,DC=contoso,DC=com" --format json
-  entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com" --topology corp/cdktf.out --topology emea/cdktf.out`;
+  entra-sync owner corp.contoso.com/Sales/Ada
+  entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com" corp/cdktf.out emea/cdktf.out`;
 
 /** `entra-sync owner`: who writes one object to which tenant, and which mark decides so. */
-export function addOwner(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("owner")
-    .summary("show who writes an object to which tenant, and why")
+export function addOwner(command: Command, io: Io, finish: Finish): void {
+  command.argument("<dn>", "the distinguished name of the object, in quotes; or its canonical name");
+  answering(topologyArgument(command), RENDERERS)
     .description("Shows for each tenant who writes an object, or why nobody does, and names the mark that decides.")
-    .argument("<dn>", "the distinguished name of the object, in quotes")
     .addOption(new Option("--kind <kind>", "what the object is").choices(OBJECT_KINDS).default("user"))
-    .addOption(topologyOption())
-    .addOption(new Option("--format <format>", "the format of the output").choices(["text", "json"]).default("text"))
     .addHelpText("after", MORE)
-    .action((dn: string, options: OwnerOptions) => {
-      const object = parseObject(dn);
-      const joined = readTopologies(options.topology ?? [], io);
+    .action((dn: string, paths: readonly string[], options: OwnerOptions) => {
+      const object = readObject(dn, options.kind);
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const answer = answerTo(object, options.kind, joined.topology);
-      output(options.format === "json" ? inJson(answer) : inText(answer), undefined, io);
+      tell(answer, RENDERERS, options, io);
       tellNotes(joined, io);
       finish(answer.ownerships.some(({ verdict }) => verdict === "contested") ? 1 : 0);
     });
-}
-
-function parseObject(text: string): DistinguishedName {
-  const object = inPlace("<dn>", () => DistinguishedName.parse(text));
-  if (object.domain !== "") return object;
-  throw new InputError({
-    what: `the distinguished name ${quote(text)} ends before its domain`,
-    where: "<dn>",
-    expected: "the whole name, in quotes, down to parts such as DC=contoso,DC=com",
-  });
 }
 
 function answerTo(object: DistinguishedName, kind: ObjectKind, topology: SyncTopology): Answer {
@@ -87,17 +80,44 @@ function answerTo(object: DistinguishedName, kind: ObjectKind, topology: SyncTop
   };
 }
 
-function inText({ object, kind, ownerships, knownDomains, joined }: Answer): string {
-  const nobody = [
-    [`nobody writes it: no writer has the domain ${object.domain}, only ${knownDomains.join(", ") || "none"}`],
-  ];
-  const answers = ownerships.length === 0 ? nobody : ownerships.map((ownership) => ownershipInText(ownership, joined));
-  return `${[[`${object} (${kind})`], ...answers].map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
+function inText(answer: Answer): string {
+  const { object, kind, ownerships, joined } = answer;
+  const answers = ownerships.map(({ tenant, verdict, parts }) => {
+    const width = parts.reduce((widest, { writer }) => Math.max(widest, writer.name.length), 0);
+    return [
+      `${tenant}: ${headlineOf({ verdict, parts })}`,
+      ...parts.map((part) => `${partInText(part, width)}${joined ? `  (${part.writer.origin})` : ""}`),
+    ];
+  });
+  const paragraphs = ownerships.length === 0 ? [[nobodyInWords(answer)]] : answers;
+  return `${[[`${object} (${kind})`], ...paragraphs].map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
 }
 
-function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: boolean): string[] {
+function inMarkdownPage(answer: Answer): string {
+  const { object, kind, ownerships, joined } = answer;
+  const sections = ownerships.map(({ tenant, verdict, parts }) =>
+    [
+      `## ${inMarkdown(`${tenant}: ${headlineOf({ verdict, parts })}`)}`,
+      "",
+      `| Writer | Does | Because |${joined ? " Declared at |" : ""}`,
+      `| --- | --- | --- |${joined ? " --- |" : ""}`,
+      ...parts.map(({ writer, deed, because }) => {
+        const cells = [writerInWords(writer), deed, because, ...(joined ? [writer.origin] : [])];
+        return `| ${cells.map((cell) => inMarkdown(cell)).join(" | ")} |`;
+      }),
+    ].join("\n"),
+  );
+  const answers = ownerships.length === 0 ? [inMarkdown(nobodyInWords(answer))] : sections;
+  return `${[`# ${inMarkdown(`${object} (${kind})`)}`, ...answers].join("\n\n")}\n`;
+}
+
+function nobodyInWords({ object, knownDomains }: Answer): string {
+  return `nobody writes it: no writer has the domain ${object.domain}, only ${knownDomains.join(", ") || "none"}`;
+}
+
+function headlineOf({ verdict, parts }: Pick<ObjectOwnership, "verdict" | "parts">): string {
   const owners = parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writerInWords(writer));
-  const headline = {
+  return {
     owned:
       owners.length > 1
         ? `${owners.join(" and ")} write it, and one server alone may be active (SYNC201)`
@@ -107,11 +127,6 @@ function ownershipInText({ tenant, verdict, parts }: ObjectOwnership, joined: bo
       ? "nobody on-premises writes it, because it is managed in the tenant"
       : "nobody writes it",
   }[verdict];
-  const width = parts.reduce((widest, { writer }) => Math.max(widest, writer.name.length), 0);
-  return [
-    `${tenant}: ${headline}`,
-    ...parts.map((part) => `${partInText(part, width)}${joined ? `  (${part.writer.origin})` : ""}`),
-  ];
 }
 
 function partInText({ writer, deed, because }: WriterPart, width: number): string {

@@ -5,20 +5,65 @@ import { type Command, Option } from "commander";
 import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
+import { printJson } from "../../text/escape/json";
+import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
+import { tell as answer, type Format, formatOption, type Renderers } from "../tell/answer";
 import { appliedFirst, failureOf, inWords, restsOn } from "../terraform/plan-in-words";
-import { type PlanProgress, progressOn } from "../terraform/plan-progress";
+import { type PlanProgress, progressBeside, progressOn } from "../terraform/plan-progress";
 import { PlanTrust } from "../terraform/plan-trust";
 import { planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
-import { chosenStacks, eachAfterWhatItNeeds, type StackToPlan, stacksToPlan } from "../terraform/stacks-to-plan";
+import {
+  chosenStacks,
+  eachAfterWhatItNeeds,
+  folderOfSynth,
+  type StackToPlan,
+  stacksToPlan,
+} from "../terraform/stacks-to-plan";
 import { Terraform } from "../terraform/terraform";
 
 interface PlanOptions {
+  readonly output?: string;
+  /** As it was called first. */
   readonly out?: string;
+  readonly format: Format;
   readonly stack?: readonly string[];
   readonly parallel: number;
   readonly terraform?: string;
   readonly trust?: string;
+}
+
+interface Planned {
+  readonly plans: readonly StackPlan[];
+  /** Where their JSON is. */
+  readonly folder: string;
+}
+
+const RENDERERS: Renderers<Planned> = {
+  text: (planned) => oneLine(headline(planned)),
+  markdown: (planned) =>
+    [
+      `**${inMarkdown(headline(planned))}**`,
+      "",
+      "| Stack | Plan |",
+      "| --- | --- |",
+      ...planned.plans.map((plan) => `| ${inMarkdown(plan.name)} | ${inMarkdown(inWords(plan))} |`),
+    ].join("\n"),
+  json: ({ plans, folder }) =>
+    printJson({
+      folder,
+      stacks: plans.map(({ name, changes, failure }) =>
+        failure ? { name, failed: failure.step } : { name, changes, file: planFile(folder, name) },
+      ),
+    }),
+};
+
+function headline({ plans, folder }: Planned): string {
+  return `Planned ${plans.filter(isPlanned).length} of ${plans.length}, in ${folder}`;
+}
+
+function isPlanned({ failure }: StackPlan): boolean {
+  return failure === undefined;
 }
 
 const MORE = `
@@ -44,21 +89,21 @@ Exit codes:
 
 Examples:
   entra-sync plan
-  entra-sync plan --stack contoso-sync --out plans
+  entra-sync plan --stack contoso-sync --output plans
   entra-sync plan head/cdktf.out --parallel 2
   entra-sync plan head/cdktf.out --trust base/cdktf.out
   entra-sync review --before base/cdktf.out --after cdktf.out --plan cdktf.out/plans`;
 
 /** `entra-sync plan`: plans every stack of a synth, for a review. */
-export function addPlan(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("plan")
-    .summary("plan every stack with Terraform, for a review")
+export function addPlan(command: Command, io: Io, finish: Finish): void {
+  command
     .description(
       "Plans the stacks of a synth with Terraform, several at a time, and leaves the JSON that a review reads.",
     )
-    .argument("[folder]", "the folder of the synth", "cdktf.out")
-    .option("--out <folder>", "where <stack>.json is left (default: plans in the folder of the synth)")
+    .argument("[folder]", "the folder of the synth, or a file in it", "cdktf.out")
+    .option("--output <folder>", "where <stack>.json is left (default: plans in the folder of the synth)")
+    .addOption(new Option("--out <folder>").hideHelp())
+    .addOption(formatOption(RENDERERS))
     .option("--stack <name...>", "only these stacks")
     .addOption(
       new Option("--parallel <n>", "how many stacks are planned at a time")
@@ -66,16 +111,16 @@ export function addPlan(program: Command, io: Io, finish: Finish): void {
         .default(availableParallelism(), "the number of processors"),
     )
     .option("--terraform <binary>", "the program to run (default: what TERRAFORM_BINARY_NAME says, or else terraform)")
-    .option("--trust <folder>", "plan only what uses nothing beyond the stacks of this synth")
+    .option("--trust <path>", "plan only what uses nothing beyond the stacks of this synth")
     .addHelpText("after", MORE)
-    .action(async (folder: string, options: PlanOptions) => {
+    .action(async (path: string, options: PlanOptions) => {
+      const folder = folderOfSynth(path, io);
       const stacks = chosenStacks(stacksToPlan(folder, io), options.stack);
-      const out = options.out ?? join(folder, "plans");
+      const out = options.output ?? options.out ?? join(folder, "plans");
       const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
-      const planned = plans.filter(({ failure }) => !failure).length;
-      io.stdout.write(`${oneLine(`Planned ${planned} of ${plans.length}, in ${out}`)}\n`);
+      answer({ plans, folder: out }, RENDERERS, { format: options.format }, io);
       for (const { name } of stacks.filter(holdsAPlan)) io.stderr.write(`${oneLine(planInTheOpen(folder, name))}\n`);
-      finish(planned === stacks.length ? 0 : 2);
+      finish(plans.every(isPlanned) ? 0 : 2);
     });
 }
 
@@ -91,7 +136,7 @@ function planInTheOpen(folder: string, stack: string): string {
 
 async function planAll(
   stacks: readonly StackToPlan[],
-  { out, parallel, terraform: named, trust }: PlanOptions & { readonly out: string },
+  { out, parallel, format, terraform: named, trust }: PlanOptions & { readonly out: string },
   io: Io,
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
@@ -102,7 +147,7 @@ async function planAll(
   removeLeftFolders(PRIVATE);
   const secrets = privateFolder(PRIVATE);
   const plans = new Map<string, StackPlan>();
-  const progress = progressOn(io);
+  const progress = format === "text" ? progressOn(io) : progressBeside(io);
   try {
     await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
       if (signal.aborted) return;
@@ -118,8 +163,8 @@ async function planAll(
   return stacks.map(({ name }) => plans.get(name) ?? notBegun(name));
 }
 
-function trustIn(folder: string, io: Io): PlanTrust {
-  return new PlanTrust(stacksToPlan(folder, io).map((stack) => stackJson(stack.folder)));
+function trustIn(path: string, io: Io): PlanTrust {
+  return new PlanTrust(stacksToPlan(folderOfSynth(path, io), io).map((stack) => stackJson(stack.folder)));
 }
 
 function tell(
@@ -150,7 +195,7 @@ function emptied(folder: string, stacks: readonly StackToPlan[]): string {
     throw new InputError({
       what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
       where: folder,
-      expected: "--out with a folder that you may write to",
+      expected: "--output with a folder that you may write to",
     });
   }
 }

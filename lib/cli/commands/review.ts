@@ -1,30 +1,39 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { REFUSED_FILE } from "../../disk/synth-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError } from "../../domain/input/input-error";
-import { type Finish, type Io, wantsColour } from "../../process/io";
-import { pastLastDoor } from "../../process/last-door";
+import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { reviewOf } from "../../review/change/review";
+import { type Review, reviewOf } from "../../review/change/review";
 import type { ReviewInput } from "../../review/change/review-input";
-import { REVIEW_FORMATS, type ReviewFormat, renderReview } from "../../review/words/render-review";
+import { type ReviewFormat, renderReview } from "../../review/words/render-review";
 import { isBlocking } from "../../rules/rule";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { planOption, readPlans } from "../read/plan-input";
 import { type ReadSide, readSide } from "../read/side-input";
+import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { agedInventories } from "../tell/notes";
-import { output } from "../tell/output";
 
-interface ReviewOptions {
+interface ReviewOptions extends AnswerOptions {
   readonly before?: string;
   readonly after?: string;
   readonly plan?: readonly string[];
   readonly inventory?: readonly string[];
-  readonly format: ReviewFormat;
-  readonly output?: string;
   readonly advisory?: boolean;
   readonly today: CalendarDay;
 }
+
+const inFormat = (format: ReviewFormat) => (review: Review, look: Look) => renderReview(review, format, look);
+
+const RENDERERS: Renderers<Review> = {
+  text: inFormat("text"),
+  markdown: inFormat("markdown"),
+  json: inFormat("json"),
+  sarif: inFormat("sarif"),
+  junit: inFormat("junit"),
+  github: inFormat("github"),
+  html: inFormat("html"),
+};
 
 const MORE = `
 Works with --after or --plan alone, and lists what is then not known: without --before, every finding of --after counts as
@@ -43,10 +52,8 @@ Examples:
   entra-sync review --after cdktf.out --plan - --advisory      with terraform show -json plan.bin before it, in a pipe`;
 
 /** `entra-sync review`: tells a change in identity words, for a pull request. */
-export function addReview(program: Command, io: Io, finish: Finish): void {
-  program
-    .command("review")
-    .summary("show what a change does to people, to findings and to resources")
+export function addReview(command: Command, io: Io, finish: Finish): void {
+  answering(command, RENDERERS)
     .description(
       "Shows what a change does: which objects change owner and what follows for them, which rules it breaks, what Terraform would do, dangers first.",
     )
@@ -54,17 +61,13 @@ export function addReview(program: Command, io: Io, finish: Finish): void {
     .option("--after <path>", "the same of the change")
     .addOption(planOption())
     .addOption(inventoryOption())
-    .addOption(new Option("--format <format>", "the format of the output").choices(REVIEW_FORMATS).default("text"))
     .option("--advisory", "exit with 0 whatever is found")
     .addOption(todayOption())
-    .option("--output <file>", "write the review to this file, whole or not at all, instead of stdout")
     .addHelpText("after", MORE)
     .action(async (options: ReviewOptions) => {
       const input = await readInput(options, io);
       const review = reviewOf(input);
-      const colour = options.output === undefined && wantsColour(io);
-      const door = options.format === "github" ? pastLastDoor(io) : io;
-      output(renderReview(review, options.format, { colour }), options.output, door);
+      tell(review, RENDERERS, options, io);
       const objects = input.after?.refused || review.findings.some(isBlocking);
       finish(objects && !options.advisory ? 1 : 0);
     });

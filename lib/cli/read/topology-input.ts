@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import {
@@ -17,6 +17,7 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { type TopologyReader, topologyReader } from "../../intake/topology-file";
 import type { Io } from "../../process/io";
 import { linesFoundFrom } from "./joined-lines";
+import { publishedSchema } from "./published-schema";
 
 const DEFAULT_TOPOLOGY = `${DEFAULT_FOLDER}/${TOPOLOGY_FILE}`;
 
@@ -127,9 +128,8 @@ function refuseTwice(files: readonly { readonly path: string; readonly file: str
 const readers = new Map<string, TopologyReader>();
 
 /** A review reads two topologies, and a schema takes longer to understand than a file. */
-function readerOf({ packageRoot }: Io): TopologyReader {
-  const schema = join(packageRoot, "schema", "sync-topology.v3.schema.json");
-  const reader = readers.get(schema) ?? topologyReader(JSON.parse(readFileSync(schema, "utf8")));
-  readers.set(schema, reader);
+function readerOf(io: Io): TopologyReader {
+  const reader = readers.get(io.packageRoot) ?? topologyReader(publishedSchema("sync-topology.v3", io));
+  readers.set(io.packageRoot, reader);
   return reader;
 }

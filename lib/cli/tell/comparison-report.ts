@@ -3,9 +3,7 @@ import type { ExportNote } from "../../intake/connect-sync/export";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
-
-export const COMPARISON_FORMATS = ["text", "markdown", "json"] as const;
-export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+import type { Renderers } from "./answer";
 
 /** What the two sides are. */
 export type ComparedKind =
@@ -33,9 +31,11 @@ export interface ComparisonReport extends Comparison {
   readonly warnings: readonly string[];
 }
 
-export function renderComparison(report: ComparisonReport, format: ComparisonFormat): string {
-  return { text: inText, markdown: inMarkdownPage, json: inJson }[format](report);
-}
+export const COMPARISON_RENDERERS: Renderers<ComparisonReport> = {
+  text: inText,
+  markdown: inMarkdownPage,
+  json: inJson,
+};
 
 /** How the two are told apart in the list of differences. */
 const LABELS = ["<", ">"];

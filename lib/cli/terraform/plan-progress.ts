@@ -20,7 +20,12 @@ export function progressOn(io: Io): PlanProgress {
   return io.stdout.isTTY ? onTerminal(io) : inLog(io);
 }
 
-function inLog({ stdout, stderr }: Io): PlanProgress {
+/** Everything on stderr, where stdout is an answer in one piece. */
+export function progressBeside({ stderr }: Io): PlanProgress {
+  return inLog({ stdout: stderr, stderr });
+}
+
+function inLog({ stdout, stderr }: Pick<Io, "stdout" | "stderr">): PlanProgress {
   return {
     begins: (stack) => stdout.write(`${stack}: planning\n`),
     ends: (stack, told) => stdout.write(`${stack}: ${told}\n`),

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
+import { basename, dirname, join, resolve } from "node:path";
+import { exists, isFolder, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { nearestName } from "../../domain/input/nearest-name";
@@ -19,6 +19,14 @@ export interface StackToPlan {
 }
 
 const EXPECTED = "the cdktf.out folder of a synth: run the synth first, or name the folder";
+
+/** What a synth leaves in its folder, of which each file stands for all of it. */
+const SYNTH_FILES: readonly string[] = [MANIFEST_FILE, TOPOLOGY_FILE, REFUSED_FILE];
+
+/** The folder of a synth, for the folder itself or a file in it. */
+export function folderOfSynth(path: string, io: Io): string {
+  return SYNTH_FILES.includes(basename(path)) && !isFolder(path, io) ? dirname(path) : path;
+}
 
 /** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */
 export function stacksToPlan(folder: string, io: Io): StackToPlan[] {

@@ -1,11 +1,12 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import type { CalendarDay } from "../../domain/input/calendar-day";
-import { InputError, quote } from "../../domain/input/input-error";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { type Sources, SyncTopology } from "../../domain/ownership/sync-topology";
 import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
-import type { Tenant } from "../../domain/tenant/tenant";
+import { Tenant } from "../../domain/tenant/tenant";
+import { type Waiver, waiverOf } from "../../domain/tenant/waiver";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
@@ -19,6 +20,8 @@ export interface Declaration {
   readonly writer?: CloudSyncWriter | ConnectSyncWriter;
   readonly agents?: readonly ProvisioningAgent[];
   readonly groupProvisioning?: DeclaredGroupProvisioning;
+  /** What is accepted for a time, beside what the tenant's own data says. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** Everything declared beneath one root, and the verdict about it as long as nothing is added. */
@@ -58,6 +61,29 @@ export function declare(construct: Construct, declaration: Declaration): void {
   if (declared.stacks.has(stack)) return;
   declared.stacks.add(stack);
   stack.node.addValidation({ validate: () => errors(stack) });
+}
+
+/**
+ * Accepts a finding at this construct for a time, as an entry in the `waivers` of its tenant does, with the construct as the
+ * place. Two owners of an object and two active servers cannot be waived.
+ * @throws InputError for a construct that declares nothing, and for a last day that is none
+ */
+export function waive(construct: Construct, waiver: Omit<Waiver, "place">): void {
+  const place = construct.node.path;
+  const declaration = declaredIn(construct).declarations.find((each) => originsOf(each).includes(place));
+  if (!declaration)
+    throw new InputError({
+      what: `nothing is declared at ${quote(place)}, so there is nothing to waive`,
+      where: `waive, ${waiver.code}`,
+      expected: "the configuration, agents or server that the finding names",
+    });
+  declare(construct, { tenant: declaration.tenant, waivers: [inPlace(place, () => waiverOf({ ...waiver, place }))] });
+}
+
+function originsOf({ writer, agents = [], groupProvisioning }: Declaration): string[] {
+  return [...agents, ...(writer ? [writer] : []), ...(groupProvisioning ? [groupProvisioning] : [])].map(
+    ({ origin }) => origin,
+  );
 }
 
 /** Everything that the app declares about hybrid identity. */
@@ -129,12 +155,18 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
   const writers = declarations.flatMap(({ writer }) => writer ?? []);
   const tenants = new Map(declarations.map(({ tenant }) => [JSON.stringify(tenant), tenant]));
   return new SyncTopology({
-    tenants: [...tenants.values()],
+    tenants: [...tenants.values()].map((tenant) => withWaivers(tenant, declarations)),
     cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),
     connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
     agents: declarations.flatMap(({ agents }) => agents ?? []),
     groupProvisioning: declarations.flatMap(({ groupProvisioning }) => groupProvisioning ?? []),
   });
+}
+
+/** The tenant with what is waived beside its constructs. */
+function withWaivers(tenant: Tenant, declarations: readonly Declaration[]): Tenant {
+  const beside = declarations.flatMap(({ tenant: { name }, waivers = [] }) => (name === tenant.name ? waivers : []));
+  return beside.length === 0 ? tenant : new Tenant({ ...tenant, waivers: [...tenant.waivers, ...beside] });
 }
 
 /** Looked for only where servers are declared: an app without any has no network of ours to guard. */

@@ -1,4 +1,4 @@
-/** A large number as people read it: `150,001`. */
+/** A large number as people read it: `150,001`. The platform's own way would load the languages of the world first. */
 export function inDigits(count: number): string {
-  return count.toLocaleString("en");
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

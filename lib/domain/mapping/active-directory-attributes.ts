@@ -72,11 +72,12 @@ export function isActiveDirectoryAttribute(name: string): boolean {
   return known.has(name.toLowerCase());
 }
 
-const NEAR = new NearNames(ACTIVE_DIRECTORY_ATTRIBUTES);
+let near: NearNames | undefined;
 
 /** The attribute that somebody most likely meant, as Microsoft spells it; undefined when none is near. */
 export function nearestAttribute(name: string): string | undefined {
-  const index = NEAR.nearest(name);
+  near ??= new NearNames(ACTIVE_DIRECTORY_ATTRIBUTES);
+  const index = near.nearest(name);
   return index === undefined ? undefined : ACTIVE_DIRECTORY_ATTRIBUTES[index];
 }
 

@@ -84,15 +84,20 @@ export function located(finding: Finding, { sources }: SyncTopology): Finding {
   return { ...finding, where };
 }
 
-/** Waived findings last; errors first, then by code, then by place. */
+/** Waived findings last, and known ones before them; of the rest errors first, then by code, then by place. */
 export function byRank(a: Finding, b: Finding): number {
   return (
-    Number(a.waiver !== undefined) - Number(b.waiver !== undefined) ||
+    restOf(a) - restOf(b) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     compareTexts(a.code, b.code) ||
     compareTexts(placesOf(a), placesOf(b)) ||
     compareTexts(a.what, b.what)
   );
+}
+
+/** How far behind those that count it stands. */
+function restOf({ waiver, known }: Finding): number {
+  return waiver ? 2 : known ? 1 : 0;
 }
 
 function placesOf(finding: Finding): string {

@@ -1,0 +1,102 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { printTopology } from "../../../lib/domain/document/topology-document";
+import { REPORT_FORMATS } from "../../../lib/report/report";
+import { contestedEstate, soundEstate } from "../../picture/estate";
+import { folderWith, run } from "../captured-io";
+
+const TODAY = "2026-12-01";
+const folder = folderWith(contestedEstate());
+writeFileSync(join(folder, "sound.json"), printTopology(soundEstate()));
+writeFileSync(
+  join(folder, "warned.json"),
+  printTopology(soundEstate().with({ agents: soundEstate().agents.filter(({ zone }) => zone !== "3") })),
+);
+
+function check(...argv: string[]) {
+  return run(folder, ["check", ...argv, "--today", TODAY]);
+}
+
+async function knownFrom(topology: string, file = "known.json"): Promise<string> {
+  await check(topology, "--output", file);
+  return file;
+}
+
+test("what an earlier check found does not fail this one, and is shown as known", async () => {
+  const { exitCode, stdout } = await check("topology.json", "--baseline", await knownFrom("topology.json"));
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^known error SYNC101: /m);
+  expect(stdout).not.toMatch(/^error /m);
+  expect(stdout).toMatch(/No other findings, \d+ known\n$/);
+});
+
+test("what is new fails it", async () => {
+  const { exitCode, stdout } = await check("topology.json", "--baseline", await knownFrom("sound.json"));
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^error SYNC101: /m);
+});
+
+test("a baseline that was made over a baseline knows the same", async () => {
+  const first = await knownFrom("topology.json");
+  await check("topology.json", "--baseline", first, "--output", "second.json");
+  expect((await check("topology.json", "--baseline", "second.json")).exitCode).toBe(0);
+});
+
+test("in JSON what is known is marked and counted; without a baseline nothing is", async () => {
+  const baseline = await knownFrom("topology.json");
+  const report = JSON.parse((await check("topology.json", "--baseline", baseline, "--format", "json")).stdout);
+  expect(report.counts).toMatchObject({ error: 0, known: report.findings.length });
+  expect(report.findings.every(({ known }: { known?: boolean }) => known)).toBe(true);
+  expect((await check("topology.json", "--format", "json")).stdout).not.toContain("known");
+});
+
+test.each(REPORT_FORMATS)("%s: a known error is no failure to a program", async (format) => {
+  const baseline = await knownFrom("topology.json");
+  const { stdout } = await check("topology.json", "--baseline", baseline, "--format", format);
+  const failure = {
+    text: /^error/m,
+    json: /"error": [1-9]/,
+    markdown: /^### error/m,
+    sarif: /"level": "error",(?![\s\S]*"suppressions")/,
+    junit: /<failure/,
+    github: /^::error/m,
+  };
+  expect(stdout).not.toMatch(failure[format]);
+  expect((await check("topology.json", "--format", format)).stdout).toMatch(failure[format]);
+});
+
+test.each([
+  ["error", "topology.json", 1],
+  ["error", "warned.json", 0],
+  ["warning", "warned.json", 1],
+  ["advice", "warned.json", 1],
+])("--fail-on %s over %s ends with %d", async (severity, topology, exitCode) => {
+  expect((await check(topology, "--fail-on", severity)).exitCode).toBe(exitCode);
+});
+
+test("--fail-on and --baseline together ask for what is new", async () => {
+  const baseline = await knownFrom("warned.json");
+  expect((await check("warned.json", "--fail-on", "advice", "--baseline", baseline)).exitCode).toBe(0);
+  expect((await check("topology.json", "--fail-on", "advice", "--baseline", baseline)).exitCode).toBe(1);
+});
+
+test.each([
+  ["nothing.json", undefined, "there is no such file"],
+  ["list.json", "[]", "is not the JSON report of a check"],
+  ["topology.json", undefined, "is not the JSON report of a check"],
+  ["finding.json", '{"version":1,"findings":[{"code":"SYNC101"}]}', "not a finding with its identity"],
+  [
+    "severity.json",
+    '{"version":1,"findings":[{"identity":"x","severity":"fatal"}]}',
+    "not a finding with its identity",
+  ],
+  ["later.json", '{"version":2,"findings":[]}', "is not the JSON report of a check"],
+  ["cut.json", '{"version":1,', "ends before its JSON does"],
+])("%s is not a baseline", async (file, content, what) => {
+  if (content !== undefined) writeFileSync(join(folder, file), content);
+  const { exitCode, stdout, stderr } = await check("sound.json", "--baseline", file);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain(what);
+  expect(stderr).toContain(`where ${file}`);
+  expect(stderr).toContain("entra-sync check --output baseline.json");
+});

@@ -1,0 +1,56 @@
+import { readObject } from "../../../lib/cli/read/object-input";
+import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
+import type { ObjectKind } from "../../../lib/domain/scope/object-kind";
+
+function read(text: string, kind: ObjectKind = "user"): string {
+  return readObject(text, kind).toString();
+}
+
+test.each([
+  ["corp.contoso.com/Sales/Ada", "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/CORP/Sales/Ada Lovelace", "CN=Ada Lovelace,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/Users/Ada", "CN=Ada,CN=Users,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/Sales/", "OU=Sales,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/", "DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/R\\/D/Ada", "CN=Ada,OU=R/D,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/Sales/Lovelace, Ada", "CN=Lovelace\\, Ada,OU=Sales,DC=corp,DC=contoso,DC=com"],
+  ["corp.contoso.com/Sales/a=b", "CN=a=b,OU=Sales,DC=corp,DC=contoso,DC=com"],
+])("the canonical name %s is %s", (canonical, dn) => {
+  expect(read(canonical)).toBe(DistinguishedName.parse(dn).toString());
+});
+
+test("a distinguished name is read as it is, also with a slash or an at sign in it", () => {
+  for (const dn of ["CN=a/b,DC=contoso,DC=com", "CN=ada@contoso.com,DC=contoso,DC=com"]) expect(read(dn)).toBe(dn);
+});
+
+const SELECT = "| Select-Object DistinguishedName";
+
+test.each([
+  ["ada@contoso.com", "user", `Get-ADObject -Filter "userPrincipalName -eq 'ada@contoso.com'" ${SELECT}`],
+  ["CORP\\ada", "user", `Get-ADUser ada -Server CORP ${SELECT}`],
+  ["ada", "user", `Get-ADUser ada ${SELECT}`],
+  ["CORP\\all-staff", "group", `Get-ADGroup all-staff -Server CORP ${SELECT}`],
+  ["PC-7", "device", `Get-ADComputer PC-7 ${SELECT}`],
+  ["partner", "contact", `Get-ADObject -Filter "name -eq 'partner'" ${SELECT}`],
+] as const)("%s (%s) is refused with the command that gives the name", (name, kind, command) => {
+  expect(() => read(name, kind)).toThrow(`use the distinguished name, which this prints: ${command}`);
+});
+
+test.each(["ada'; Remove-Item C:", "$(calc)", "a`b", "ada' -or 'a'@contoso.com", "-Credential", "x\\\u2019;calc"])(
+  "what a shell could obey is in no command: %s",
+  (name) => {
+    const printed = / prints: (.*)/.exec(refusalOf(name))?.[1] ?? "";
+    expect(printed.replace(/<[a-z -]+>/g, "")).toMatch(/^(?:Get-AD[A-Za-z]+|[- |.'"A-Za-z])*$/);
+    expect(printed).not.toContain("calc");
+    expect(printed).not.toContain("Remove-Item");
+    expect(printed).not.toContain("Credential");
+  },
+);
+
+function refusalOf(name: string): string {
+  try {
+    return read(name);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

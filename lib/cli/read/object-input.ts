@@ -1,0 +1,99 @@
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import { DistinguishedName } from "../../domain/names/distinguished-name";
+import type { ObjectKind } from "../../domain/scope/object-kind";
+
+const PLACE = "<dn>";
+
+/**
+ * The object that a command line names: by its distinguished name, or by its canonical name where that says as much.
+ * @throws InputError for any other name, with the command that gives the distinguished one
+ */
+export function readObject(text: string, kind: ObjectKind): DistinguishedName {
+  refuseShortName(text, kind);
+  const object = inPlace(PLACE, () => canonicalName(text.trim()) ?? DistinguishedName.parse(text));
+  if (object.domain !== "") return object;
+  throw new InputError({
+    what: `the distinguished name ${quote(text)} ends before its domain`,
+    where: PLACE,
+    expected: "the whole name, in quotes, down to parts such as DC=contoso,DC=com",
+  });
+}
+
+/** `corp.contoso.com/Sales/Ada`: the domain, a slash, and the names from the top down. A slash in a name has a backslash. */
+const CANONICAL = /^([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)+)\/((?:[^\\]|\\.)*)$/su;
+
+/** The containers that every domain has at its top; whatever else stands there is an OU in all but odd cases. */
+const CONTAINERS: ReadonlySet<string> = new Set([
+  "builtin",
+  "computers",
+  "foreignsecurityprincipals",
+  "keys",
+  "lostandfound",
+  "managed service accounts",
+  "program data",
+  "system",
+  "users",
+]);
+
+/**
+ * A canonical name does not say whether a level is an OU or a container. The containers that Active Directory makes are
+ * known by their names; the other levels are read as OUs, which is what people make. The answer begins with what was read.
+ */
+function canonicalName(text: string): DistinguishedName | undefined {
+  const [, domain, path] = CANONICAL.exec(text) ?? [];
+  if (domain === undefined || path === undefined) return undefined;
+  const root = DistinguishedName.ofDomain(domain).toString();
+  const levels = (path.match(/(?:[^\\/]|\\.)+/gsu) ?? []).map((level) => level.replace(/\\(.)/gsu, "$1"));
+  const container = CONTAINERS.has(levels[0]?.toLowerCase() ?? "");
+  const types = levels.map((_, depth) => {
+    if (depth === levels.length - 1 && !path.endsWith("/")) return "CN";
+    return container ? "CN" : "OU";
+  });
+  const rdns = levels.map((level, depth) => `${types[depth]}=${escaped(level)}`).reverse();
+  return DistinguishedName.parse([...rdns, root].join(","));
+}
+
+/** As RFC 4514 writes a value: the reader gives it its usual form. */
+function escaped(value: string): string {
+  return value.replace(/["+,;<>\\=#]|^ | $/g, "\\$&");
+}
+
+/** What is put into a command that somebody pastes: nothing that a shell could take for anything but a name. */
+const PLAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}._@-]*[\p{L}\p{N}])?$/u;
+
+const CMDLETS: Readonly<Record<Exclude<ObjectKind, "contact">, string>> = {
+  user: "Get-ADUser",
+  inetOrgPerson: "Get-ADUser",
+  group: "Get-ADGroup",
+  device: "Get-ADComputer",
+};
+
+/** @throws InputError for `ada@contoso.com`, `CORP\ada` and `ada`; anything with an equals sign or a slash is another name */
+function refuseShortName(text: string, kind: ObjectKind): void {
+  const [, domain, account] = /^(?:([^\\/=@]+)\\)?([^\\/=]*[^\\/=\s][^\\/=]*)$/.exec(text.trim()) ?? [];
+  if (account === undefined) return;
+  const isSignInName = domain === undefined && /.@./.test(account);
+  const shell = isSignInName ? commandForSignIn(account) : commandForAccount(account, domain, kind);
+  throw new InputError({
+    what: `${quote(text)} is ${isSignInName ? "a sign-in name" : "an account name"}, which does not say where the object is`,
+    where: PLACE,
+    expected: `the distinguished name, which this prints: ${shell}`,
+  });
+}
+
+const SELECT = "| Select-Object DistinguishedName";
+
+function commandForSignIn(name: string): string {
+  return `Get-ADObject -Filter "userPrincipalName -eq '${plain(name, "<sign-in name>")}'" ${SELECT}`;
+}
+
+function commandForAccount(account: string, domain: string | undefined, kind: ObjectKind): string {
+  const server = domain === undefined ? "" : ` -Server ${plain(domain, "<domain>")}`;
+  const name = plain(account, "<name>");
+  const cmdlet = kind === "contact" ? `Get-ADObject -Filter "name -eq '${name}'"` : `${CMDLETS[kind]} ${name}`;
+  return `${cmdlet}${server} ${SELECT}`;
+}
+
+function plain(text: string, placeholder: string): string {
+  return PLAIN.test(text) ? text : placeholder;
+}
