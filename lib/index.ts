@@ -1,3 +1,8 @@
+/**
+ * What an app of your own imports: constructs that declare an estate, the values that they take, and the gate that judges it.
+ * @packageDocumentation
+ */
+
 export * from "./constructs";
 export { freeId } from "./constructs/app/declarations";
 export { InputError, inPlace } from "./domain/input/input-error";

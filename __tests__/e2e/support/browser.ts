@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, extname, join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -53,12 +53,19 @@ export interface PageOptions {
   readonly script?: boolean;
 }
 
+/** Where a folder that is opened as a site is found: a name that the Internet cannot have. */
+export const SITE = "https://site.invalid";
+
 export interface Page {
   readonly conduct: Conduct;
   /** The value of an expression in the page. */
   evaluate<T>(expression: string): Promise<T>;
   /** One key, pressed and let go, as a keyboard does. */
   press(key: keyof typeof KEYS): Promise<void>;
+  /** What a keyboard writes into the field that has the focus. */
+  type(text: string): Promise<void>;
+  /** Another address, in the same window. */
+  goTo(address: string): Promise<void>;
   /** The window as a PNG. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
@@ -66,6 +73,8 @@ export interface Page {
 
 export interface Browser {
   open(file: string, options?: PageOptions): Promise<Page>;
+  /** A folder as if a server had it: `path` of {@link SITE} is a file of the folder, and every other request fails. */
+  openSite(folder: string, path: string, options?: PageOptions): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -73,6 +82,8 @@ const KEYS = {
   Tab: { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 },
   Enter: { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" },
   Space: { key: " ", code: "Space", windowsVirtualKeyCode: 32, text: " " },
+  Escape: { key: "Escape", code: "Escape", windowsVirtualKeyCode: 27 },
+  "Control+K": { key: "k", code: "KeyK", windowsVirtualKeyCode: 75, modifiers: 2 },
 } as const;
 
 /**
@@ -101,7 +112,8 @@ export async function startBrowser(): Promise<Browser> {
   );
   const connection = connect(child);
   return {
-    open: (file, options = {}) => openPage(connection, file, options),
+    open: (file, options = {}) => openPage(connection, `file://${file}`, options),
+    openSite: (folder, path, options = {}) => openPage(connection, `${SITE}${path}`, options, folder),
     close: async () => {
       const ended = new Promise((resolve) => child.once("exit", resolve));
       await connection.send("Browser.close").catch(() => child.kill());
@@ -150,20 +162,33 @@ function connect(child: ChildProcess): Connection {
   };
 }
 
-async function openPage(connection: Connection, file: string, options: PageOptions): Promise<Page> {
+async function openPage(
+  connection: Connection,
+  address: string,
+  options: PageOptions,
+  siteFolder?: string,
+): Promise<Page> {
   const { targetId } = await connection.send("Target.createTarget", { url: "about:blank" });
   const { sessionId } = (await connection.send("Target.attachToTarget", { targetId, flatten: true })) as {
     sessionId: string;
   };
   const send = (method: string, params?: Params) => connection.send(method, params, sessionId);
   const conduct = { requests: [] as string[], complaints: [] as string[], dialogs: [] as string[] };
-  const loaded = new Promise<void>((resolve) => {
-    connection.listen(sessionId, (method, params) => {
-      if (method === "Page.loadEventFired") resolve();
-      if (method === "Page.javascriptDialogOpening") send("Page.handleJavaScriptDialog", { accept: true });
-      note(conduct, method, params);
-    });
+  let loaded = () => {};
+  connection.listen(sessionId, (method, params) => {
+    if (method === "Page.loadEventFired") loaded();
+    if (method === "Page.javascriptDialogOpening") send("Page.handleJavaScriptDialog", { accept: true });
+    // A page that is closed or has gone on waits for no answer.
+    if (method === "Fetch.requestPaused") send(...answerFrom(siteFolder as string, params)).catch(() => {});
+    note(conduct, method, params);
   });
+  const goTo = async (url: string) => {
+    const whenLoaded = new Promise<void>((resolve) => {
+      loaded = resolve;
+    });
+    await send("Page.navigate", { url });
+    await whenLoaded;
+  };
   for (const domain of ["Page", "Runtime", "Network", "Log"]) await send(`${domain}.enable`);
   await send("Network.emulateNetworkConditions", {
     offline: true,
@@ -172,10 +197,14 @@ async function openPage(connection: Connection, file: string, options: PageOptio
     uploadThroughput: 0,
   });
   await emulate(send, options);
-  await send("Page.navigate", { url: `file://${file}` });
-  await loaded;
+  if (siteFolder !== undefined) await send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+  await goTo(address);
   return {
     conduct,
+    goTo,
+    type: async (text) => {
+      await send("Input.insertText", { text });
+    },
     evaluate: async (expression) => {
       const { result, exceptionDetails } = await send("Runtime.evaluate", { expression, returnByValue: true });
       if (exceptionDetails) throw new Error(`${expression}: ${JSON.stringify(exceptionDetails)}`);
@@ -193,6 +222,27 @@ async function openPage(connection: Connection, file: string, options: PageOptio
       await connection.send("Target.closeTarget", { targetId });
     },
   };
+}
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+/** Answers a request that the browser holds back: with a file of the folder, or as a server does that has no such file. */
+function answerFrom(folder: string, { requestId, request }: Params): [method: string, params: Params] {
+  const { origin, pathname } = new URL((request as { url: string }).url);
+  if (origin !== SITE) return ["Fetch.failRequest", { requestId, errorReason: "BlockedByClient" }];
+  const file = join(folder, decodeURIComponent(pathname));
+  if (!existsSync(file)) return ["Fetch.fulfillRequest", { requestId, responseCode: 404 }];
+  const value = CONTENT_TYPES[extname(file)] ?? "application/octet-stream";
+  const body = readFileSync(file).toString("base64");
+  const responseHeaders = [{ name: "content-type", value }];
+  return ["Fetch.fulfillRequest", { requestId, responseCode: 200, responseHeaders, body }];
 }
 
 async function emulate(

@@ -25,7 +25,7 @@ export interface JobSchemaProps {
   /** Whether users must carry the mapping of their password hash. @default false */
   readonly passwordHashSync?: boolean;
   /**
-   * When what must hold of the schema is judged: {@link oncePaused}, where a plan that stops would keep jobs running.
+   * When what must hold of the schema is judged: `oncePaused`, where a plan that stops would keep jobs running.
    * @default when the plan is made
    */
   readonly judged?: (condition: string) => string;

@@ -28,7 +28,7 @@ export interface RelativeDistinguishedName {
 /**
  * The name of an object in Active Directory, parsed by RFC 4514.
  * Two names are equal when a directory could not hold both side by side: types by name or OID, values as text or in BER,
- * and compared as {@link foldDirectoryString} says. Types are told apart: where CN=Users stands, OU=Users names nothing.
+ * and compared as `foldDirectoryString` says. Types are told apart: where CN=Users stands, OU=Users names nothing.
  * A name prints as it was written. `isWithin` compares whole RDNs, never text.
  * A domain is a partition of its own: a name belongs to the domain that its trailing run of DC names, and never to the
  * parent of that domain, although it ends with the parent's name.
