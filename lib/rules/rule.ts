@@ -44,10 +44,10 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
   readonly title: string;
   /** Why the law exists, in a sentence. */
   readonly why: string;
-  /** The rule's page, from the root of this project. */
-  readonly page: string;
-  /** The release that the law came with. A tenant that pins an older one is warned by it, and not stopped. @default "2026-12" */
-  readonly since?: string;
+  /** The file that the rule stands in: `__filename`. Its page has the same name and stands beside it. */
+  readonly file: string;
+  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
+  readonly since: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other laws have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
   check(subject: Subject, evidence: Evidence): Iterable<Fact>;
@@ -79,16 +79,15 @@ export interface Finding {
 
 /** A law whose facts stay inside it: what is left is how it judges. */
 export interface Rule<Subject = SyncTopology>
-  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page" | "needs">,
-    Required<Pick<RuleDefinition<never>, "since">> {
+  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "since" | "needs"> {
+  /** The rule's page, from the root of this project. */
+  readonly page: string;
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
-/** The release that the first laws came with. */
-export const FIRST_RELEASE = "2026-12";
-
 export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
-  const { code, severity, title, why, page, since = FIRST_RELEASE, needs } = definition;
+  const { code, severity, title, why, since, needs } = definition;
+  const page = pageBeside(definition.file);
   return {
     code,
     severity,
@@ -109,6 +108,12 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
       }
     },
   };
+}
+
+/** Compiled or not, a rule stands in the folder of its family; its page is shipped where it is written. */
+function pageBeside(file: string): string {
+  const [family, name = ""] = file.split(/[\\/]/).slice(-2);
+  return `lib/rules/${family}/${name.replace(/\.[jt]s$/, ".md")}`;
 }
 
 /** The code, the places as a set and whatever the case of their names, and what the finding is about. */

@@ -7,7 +7,8 @@ export const anAgentPerDomain = rule<ServedDomain>({
   severity: "error",
   title: "A domain with Cloud Sync has a provisioning agent",
   why: "Cloud Sync reaches a domain only through an agent: with none, no change and no password hash reaches the tenant.",
-  page: "lib/rules/agents/sync301-an-agent-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain())
       if (served.agents.length === 0 && !topology.hasUndeclaredAgents(served)) yield served;

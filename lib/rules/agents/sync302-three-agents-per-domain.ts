@@ -8,7 +8,8 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
   severity: "warning",
   title: "A domain with Cloud Sync has three agents",
   why: "Agents upgrade themselves at times of their own: with one, every restart of its server stops synchronization and password hashes, and with two, one failure during an upgrade does.",
-  page: "lib/rules/agents/sync302-three-agents-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;
   },

@@ -14,7 +14,8 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
   severity: "advice",
   title: "No provisioning agent runs on a server in staging mode",
   why: "A server in staging mode is uninstalled one day, and with its machine goes the agent. Microsoft's migration wizard leaves the only agent of a tenant on such a server.",
-  page: "lib/rules/agents/sync304-no-agent-on-a-staging-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const staging = new Map(
       topology.connectSync.filter(({ role }) => role === "staging").map((server) => [machineOf(server), server]),

@@ -33,7 +33,8 @@ export const agentsKnowWhatTheyRun = rule<UnfitAgent>({
   severity: "error",
   title: "An agent is new enough for what its domain's configurations ask",
   why: "An older agent cannot do it, and any agent of the domain can be the one at work.",
-  page: "lib/rules/agents/sync305-agents-know-what-they-run.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const demands = [...demandsIn(topology)];
     for (const agent of topology.agents)

@@ -14,7 +14,8 @@ export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
   severity: "error",
   title: "An agent belongs to the cloud of its tenant",
   why: "An agent calls the services of the cloud that it was installed for; the tenant is in another one and never sees it.",
-  page: "lib/rules/agents/sync307-agents-of-their-tenants-cloud.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
     for (const agent of topology.agents) {

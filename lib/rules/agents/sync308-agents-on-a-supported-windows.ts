@@ -17,7 +17,8 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
   severity: "error",
   title: "An agent stands on a Windows that it is supported on",
   why: "Microsoft supports the agent from Windows Server 2016 on and with the desktop; anywhere else a failure is yours alone to mend.",
-  page: "lib/rules/agents/sync308-agents-on-a-supported-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const agent of topology.agents) {
       const windows = [

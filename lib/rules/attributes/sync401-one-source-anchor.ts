@@ -16,7 +16,8 @@ export const oneSourceAnchor = rule<Disagreement>({
   severity: "error",
   title: "The writers of a tenant share one source anchor",
   why: "The source anchor joins an object to its twin in the tenant for life; another anchor makes a second object or breaks the first.",
-  page: "lib/rules/attributes/sync401-one-source-anchor.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const cloudSync = new Map([...topology.cloudSync].reverse().map((writer) => [writer.tenant, writer]));
     for (const [tenant, declared] of topology.connectSyncByTenant()) {

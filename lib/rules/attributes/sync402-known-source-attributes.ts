@@ -15,7 +15,8 @@ export const knownSourceAttributes = rule<UnknownAttribute>({
   severity: "warning",
   title: "A mapping reads attributes that Active Directory has",
   why: "An attribute that no object has gives no value, and Cloud Sync says nothing: the mapped attribute is empty for everybody.",
-  page: "lib/rules/attributes/sync402-known-source-attributes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync)
       for (const { target, reads } of configuration.attributeMappings)

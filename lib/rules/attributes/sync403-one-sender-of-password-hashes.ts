@@ -23,7 +23,8 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders>({
   severity: "warning",
   title: "One tool sends the password hash of a user",
   why: "Handing an OU over stops the attributes; no page of Microsoft's says that it stops the password hashes, and with two senders nobody knows which one to ask when a password does not arrive.",
-  page: "lib/rules/attributes/sync403-one-sender-of-password-hashes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const servers = topology.connectSync.filter(({ passwordHashSync }) => passwordHashSync);
     const senders = topology.with({

@@ -15,7 +15,8 @@ export const peopleCanSignIn = rule<LockedOut>({
   severity: "warning",
   title: "People have a way to sign in",
   why: "Synchronization brings people without a password; with neither their hashes nor another method nobody gets in with the password of Active Directory.",
-  page: "lib/rules/attributes/sync404-people-can-sign-in.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();
     for (const tenant of topology.tenants) {

@@ -15,7 +15,8 @@ export const passwordHashesAsABackup = rule<WithoutBackup>({
   severity: "advice",
   title: "Sign-in on-premises has password hashes as a backup",
   why: "When the agents or the federation are away nobody can sign in, and a tenant can only fall back on hashes that it had before.",
-  page: "lib/rules/attributes/sync405-password-hashes-as-a-backup.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();
     for (const tenant of topology.tenants) {

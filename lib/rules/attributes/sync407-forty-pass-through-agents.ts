@@ -15,7 +15,8 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   severity: "error",
   title: "Pass-through authentication has at most forty agents",
   why: "Forty is a limit of the service: a tenant cannot have the agents that are declared beyond it.",
-  page: "lib/rules/attributes/sync407-forty-pass-through-agents.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const count = passThroughAgentsOf(tenant.authentication) ?? 0;

@@ -16,7 +16,8 @@ export const passThroughAuthenticationStays = rule<Disabler>({
   severity: "error",
   title: "A server keeps the tenant's pass-through authentication",
   why: "The choice is the tenant's and any server's wizard makes it: another one there, in staging mode too, disables pass-through authentication for everybody.",
-  page: "lib/rules/attributes/sync408-pass-through-authentication-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const [tenant, servers] of topology.connectSyncByTenant()) {

@@ -17,7 +17,8 @@ export const seamlessSsoHasAMethod = rule<Idle>({
   severity: "warning",
   title: "Seamless single sign-on stands on password hash sync or pass-through authentication",
   why: "Microsoft offers it with these two; with another method it signs nobody in outside a staged rollout, and its computer account has to be guarded all the same.",
-  page: "lib/rules/attributes/sync409-seamless-sso-has-a-method.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const { method, seamlessSingleSignOn: forests = [] }: Partial<UserAuthentication> = tenant.authentication ?? {};

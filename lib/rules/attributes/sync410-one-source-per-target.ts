@@ -21,7 +21,8 @@ export const oneSourcePerTarget = rule<Disagreement>({
   severity: "warning",
   title: "The configurations of a tenant fill an attribute in one way",
   why: "Whoever reads the attribute in the tenant cannot tell by which configuration a person came, so one name means two things.",
-  page: "lib/rules/attributes/sync410-one-source-per-target.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const first = new Map<string, Filling>();
     for (const configuration of topology.cloudSync)

@@ -14,7 +14,8 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
   severity: "warning",
   title: "User principal names end with a verified domain",
   why: "A tenant takes no name of a domain that it has not verified: it makes up one that ends with onmicrosoft.com, and nobody knows it.",
-  page: "lib/rules/attributes/sync411-names-end-with-a-verified-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const verified = new Set(tenant.verifiedDomains);

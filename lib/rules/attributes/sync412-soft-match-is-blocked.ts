@@ -14,7 +14,8 @@ export const softMatchIsBlocked = rule<SoftMatching>({
   severity: "warning",
   title: "Soft match is blocked",
   why: "Whoever can give an object of Active Directory the address of a cloud user can take that user over.",
-  page: "lib/rules/attributes/sync412-soft-match-is-blocked.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync, cloudSync }) {
     const synchronizing = [
       ...connectSync.filter(({ settings }) => settings.optionalFeatures?.includes("deviceSynchronization")),

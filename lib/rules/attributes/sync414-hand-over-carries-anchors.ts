@@ -12,7 +12,8 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   severity: "warning",
   title: "A population that is handed over carries its anchors",
   why: "Microsoft asks for mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only; that a group without it keeps its anchor, objectGUID in both tools, is written nowhere.",
-  page: "lib/rules/attributes/sync414-hand-over-carries-anchors.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       if (server.state === "writes")

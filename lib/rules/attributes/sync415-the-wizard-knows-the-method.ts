@@ -14,7 +14,8 @@ export const theWizardKnowsTheMethod = rule<Difference>({
   severity: "warning",
   title: "The wizard's sign-in page says what the tenant's people use",
   why: "Whoever runs the wizard next confirms what its page says, and that need not be what people sign in by.",
-  page: "lib/rules/attributes/sync415-the-wizard-knows-the-method.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of topology.connectSync) {

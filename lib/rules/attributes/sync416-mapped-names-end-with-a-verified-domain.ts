@@ -18,7 +18,8 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
   severity: "error",
   title: "Sign-in names that a mapping makes up end with a verified domain",
   why: "A tenant takes no name of a domain that it has not verified: everybody in scope gets one of its initial domain, and nobody signs in with the name they know.",
-  page: "lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
     for (const configuration of topology.cloudSync) {

@@ -16,7 +16,8 @@ export const knownTargetAttributes = rule<UnknownTarget>({
   severity: "warning",
   title: "A mapping gives its value to an attribute that Microsoft Entra ID has",
   why: "A misspelt target is found when the mappings are written at the earliest: the apply fails half way, or the attribute that was meant stays as Microsoft maps it.",
-  page: "lib/rules/attributes/sync417-known-target-attributes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync)
       for (const { target, objectTypes } of configuration.attributeMappings) {

@@ -26,7 +26,8 @@ export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
   severity: "error",
   title: "An account is enabled while Active Directory has it enabled",
   why: "AccountEnabled is what takes a leaver's access away; mapped so that it no longer follows the directory, it keeps the wrong people in or locks everybody out.",
-  page: "lib/rules/attributes/sync418-account-enabled-follows-the-directory.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync)
       for (const mapping of configuration.attributeMappings) {

@@ -15,7 +15,8 @@ export const theSeamlessKeyIsYoung = rule<OldKey>({
   severity: "warning",
   title: "The key of Seamless single sign-on is young",
   why: "Whoever gets hold of the key of AZUREADSSOACC signs in as anybody in its forest, until it is rolled over.",
-  page: "lib/rules/attributes/sync420-the-seamless-key-is-young.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants }, { today }) {
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {

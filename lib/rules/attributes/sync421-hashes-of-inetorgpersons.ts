@@ -14,7 +14,8 @@ export const hashesOfInetorgpersons = rule<WithoutHash>({
   severity: "warning",
   title: "Password hash sync reaches everyone in its scope",
   why: "Microsoft supports password hash sync of inetOrgPersons in neither tool, so they cannot sign in with their password.",
-  page: "lib/rules/attributes/sync421-hashes-of-inetorgpersons.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory }) {
     const sending = writers.filter(({ passwordHashSync, state }) => passwordHashSync && state !== "silent");

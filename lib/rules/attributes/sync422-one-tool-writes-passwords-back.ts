@@ -13,7 +13,8 @@ export const oneToolWritesPasswordsBack = rule<TwoTools>({
   severity: "warning",
   title: "One tool writes passwords back to a domain",
   why: "Microsoft supports password writeback of both tools side by side for domains that each has to itself; which of them answers a reset otherwise, nobody says.",
-  page: "lib/rules/attributes/sync422-one-tool-writes-passwords-back.md",
+  file: __filename,
+  since: "2026-12",
   *check({ cloudSync, connectSync }) {
     const writing = connectSync.filter(
       ({ state, settings }) => state === "writes" && settings.optionalFeatures?.includes("passwordWriteback"),

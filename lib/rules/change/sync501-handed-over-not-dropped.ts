@@ -17,7 +17,8 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   severity: "error",
   title: "An OU goes from Connect Sync to Cloud Sync under a hand-over",
   why: "What leaves the scope of Connect Sync is deleted from the tenant, users softly and groups and contacts for good, whoever writes it then.",
-  page: "lib/rules/change/sync501-handed-over-not-dropped.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const region of change.ownership()) {
       const server = region.deletedBy.find(({ tool }) => tool === "Connect Sync");

@@ -16,7 +16,8 @@ export const failoverInTwoSteps = rule<Swap, TopologyChange>({
   severity: "error",
   title: "A failover takes two steps",
   why: "People switch the roles in the wizard, one server after the other; declared at once, nobody sees the moment in which both are active.",
-  page: "lib/rules/change/sync503-failover-in-two-steps.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const tenant of change.before.connectSyncByTenant().keys()) {
       const servers = change.servers().filter(({ before, after }) => (before ?? after)?.tenant === tenant);

@@ -18,7 +18,8 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
   severity: "error",
   title: "A tenant keeps an active Connect Sync server",
   why: "Without one nothing that Connect Sync writes is kept up to date: leavers keep their access, and changed passwords never arrive.",
-  page: "lib/rules/change/sync504-an-active-server-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const after = change.after.connectSyncByTenant();
     for (const [tenant, servers] of change.before.connectSyncByTenant()) {

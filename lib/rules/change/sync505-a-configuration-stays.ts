@@ -29,7 +29,8 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   severity: "error",
   title: "A configuration stays, with its jobs and its application",
   why: "Everything that it synchronized stays behind in the tenant, orphaned: nothing updates it, and leavers keep their access.",
-  page: "lib/rules/change/sync505-a-configuration-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));
     for (const { before, after } of change.configurations()) {

@@ -19,7 +19,8 @@ export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
   severity: "warning",
   title: "Agents are replaced one after the other",
   why: "A new agent works once a person has registered it; until then only those that nobody touches synchronize.",
-  page: "lib/rules/change/sync506-agents-one-after-the-other.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const before = new Map([...change.before.agentsByDomain()].map((served) => [keyOf(served), served.agents]));
     for (const served of change.after.agentsByDomain()) {

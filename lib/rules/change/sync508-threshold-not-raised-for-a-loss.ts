@@ -25,7 +25,8 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   severity: "warning",
   title: "A deletion threshold is not raised while objects leave its scope",
   why: "The threshold is what would hold this very deletion back, and in one change nobody sees what it would have stopped.",
-  page: "lib/rules/change/sync508-threshold-not-raised-for-a-loss.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])
       if (raise.losses.length > 0) yield raise;

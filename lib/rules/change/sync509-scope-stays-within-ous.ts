@@ -17,7 +17,8 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
   severity: "warning",
   title: "A scope does not widen to the whole domain",
   why: "Service accounts, administrators and test users come along, and taking them out again deletes them.",
-  page: "lib/rules/change/sync509-scope-stays-within-ous.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of [...change.configurations(), ...change.servers()]) {
       if (!before || !after || after.state === "silent") continue;

@@ -24,7 +24,8 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   severity: "error",
   title: "Protection against destruction is not lifted by the way",
   why: "What is no longer protected is destroyed by this or the next mistaken change: a machine that synchronizes, or a job whose objects stay behind with nobody to update them.",
-  page: "lib/rules/change/sync511-protection-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const byPlace = new Map<string, LiftedProtection[]>();
     for (const protection of change.liftedProtections) {

@@ -17,7 +17,8 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   severity: "error",
   title: "A server that synchronizes keeps its machine and its name",
   why: "Another machine starts empty and waits for a person with the wizard, so nothing is synchronized; renaming an installed server is unsupported.",
-  page: "lib/rules/change/sync512-an-active-server-keeps-its-machine.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const { connectSync } = change.after;
     for (const { before: server, after } of change.servers()) {

@@ -25,7 +25,8 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   severity: "warning",
   title: "A change touches a small share of a domain",
   why: "What goes wrong with a small wave is seen and mended in a day; a large one goes wrong for everybody at once.",
-  page: "lib/rules/change/sync513-a-small-share-of-a-domain.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(change) {
     const { before, after, inventory } = change;

@@ -11,7 +11,8 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   severity: "error",
   title: "Objects do not go back from Cloud Sync to Connect Sync",
   why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it anew, and what was assigned to the old object is not the new one's.",
-  page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
+  file: __filename,
+  since: "2026-12",
   check: (change) => change.ownership().filter(goesBack),
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ from, to, subtree }) => [

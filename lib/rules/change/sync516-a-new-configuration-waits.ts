@@ -8,7 +8,8 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   severity: "advice",
   title: "A new configuration comes disabled",
   why: "A configuration that waits can be tried on a few objects and looked at; one that comes enabled has written its whole scope by then.",
-  page: "lib/rules/change/sync516-a-new-configuration-waits.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())
       if (!before && after?.enabled && !change.isAdopted(after)) yield after;

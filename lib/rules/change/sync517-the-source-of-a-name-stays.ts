@@ -40,7 +40,8 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
   severity: "error",
   title: "The source of sign-in names and addresses stays",
   why: "The next full run writes the new value to everybody in scope at once: whoever's value differs no longer signs in with the name they know, or is no longer reached at their address.",
-  page: "lib/rules/change/sync517-the-source-of-a-name-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const differences = change.configurations().flatMap(({ before, after }) => {
       if (!before || !after || !(before.enabled || after.enabled)) return [];

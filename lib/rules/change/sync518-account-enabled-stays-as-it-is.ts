@@ -21,7 +21,8 @@ export const accountEnabledStaysAsItIs = rule<OtherSwitch, TopologyChange>({
   severity: "error",
   title: "What decides whether an account is enabled stays",
   why: "AccountEnabled is what locks a leaver out: set otherwise, disabled accounts keep their access, or people who work here lose theirs, all in one run.",
-  page: "lib/rules/change/sync518-account-enabled-stays-as-it-is.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())
       if (before && after && (before.enabled || after.enabled)) yield* differencesIn(before, after);

@@ -48,7 +48,8 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
   severity: "warning",
   title: "Writeback and the way to sign in stay",
   why: "Each is a tick in the wizard that reaches everybody at once: one deletes groups in Active Directory, another lets people reset a password that never arrives, or asks them for another one.",
-  page: "lib/rules/change/sync520-writeback-and-sign-in-stay.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const methods = new Set<string>();
     const before = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));

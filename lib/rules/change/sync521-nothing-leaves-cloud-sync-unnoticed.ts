@@ -18,7 +18,8 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
   severity: "error",
   title: "Nothing leaves the scope of Cloud Sync unnoticed",
   why: "A configuration that goes on deletes what leaves its scope; only its deletion threshold stands between the change and the people.",
-  page: "lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const region of change.ownership()) {
       const configurations = region.deletedBy.filter(({ tool }) => tool === "Cloud Sync");

@@ -14,7 +14,8 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   severity: "warning",
   title: "Somebody is told when a configuration goes into quarantine",
   why: "One mail goes out at the beginning of a quarantine; unread, the job soon runs once a day and is disabled after four weeks, and whoever leaves meanwhile keeps their account.",
-  page: "lib/rules/change/sync522-somebody-is-told-of-a-quarantine.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations()) {
       const were = before?.notificationRecipientCount ?? 0;

@@ -13,7 +13,8 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
   severity: "error",
   title: "A tenant stays the same tenant",
   why: "Everything that is declared for it would be made in another tenant: people are created there, and those in the old tenant stay behind with nobody to look after them.",
-  page: "lib/rules/change/sync523-a-tenant-stays-the-same.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const were = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));
     for (const after of change.after.tenants) {

@@ -12,7 +12,8 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
   severity: "warning",
   title: "A tenant's deletion threshold stays declared while anybody writes",
   why: "The setting stays on in the tenant when the last server goes, and refuses exports of Cloud Sync; reviews can no longer tell which.",
-  page: "lib/rules/change/sync524-the-tenants-threshold-stays-known.md",
+  file: __filename,
+  since: "2026-12",
   *check({ before, after }) {
     for (const tenant of after.writingByTenant().keys()) {
       const [was] = preventionStatements(before, tenant);

@@ -18,7 +18,8 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
   severity: "warning",
   title: "A source of authority goes back in order",
   why: "The flag that blocks hard match also blocks the way back from the cloud, and cloud members or access packages of a group stand in it too.",
-  page: "lib/rules/change/sync525-a-roll-back-finds-its-way.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const tenant of change.after.tenants) {
       if (tenant.matching?.hardMatchTakeover === "allowed") continue;

@@ -25,7 +25,8 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   severity: "warning",
   title: "What is converted leaves a scope in a later change",
   why: "A declaration converts nothing. What is not converted yet when the next synchronization runs is deleted, groups and contacts for good.",
-  page: "lib/rules/change/sync526-converted-before-it-leaves.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const losses = new Map<Writer, Map<string, Loss>>();
     for (const region of change.ownershipUnconverted())

@@ -14,7 +14,8 @@ export const uniqueNames = rule<SharedName>({
   severity: "error",
   title: "A name stands for one thing",
   why: "Reports, plans and people tell tenants, writers and machines apart by their names.",
-  page: "lib/rules/input/sync902-unique-names.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const named = new Map<string, SharedName & { places: Place[] }>();
     for (const { key, what, origin } of namesIn(topology)) {

@@ -7,7 +7,8 @@ export const waiverInForce = rule<DeclaredWaiver>({
   severity: "warning",
   title: "A waiver is in force",
   why: "What was accepted for a time counts again, and whoever accepted it may not know.",
-  page: "lib/rules/input/sync903-waiver-in-force.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology, { today }) => declaredWaivers(topology).filter(({ waiver }) => hasExpired(waiver, today)),
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place, until } }) =>

@@ -10,7 +10,8 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   severity: "warning",
   title: "A waiver accepts something",
   why: "A waiver that outlives its finding accepts the next one at that place unseen.",
-  page: "lib/rules/input/sync904-waiver-accepts-something.md",
+  file: __filename,
+  since: "2026-12",
   needs: "findings",
   *check(topology, { today, findings, heard }) {
     if (topology.declarations.length > 0) return;

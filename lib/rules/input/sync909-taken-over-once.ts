@@ -26,7 +26,8 @@ export const takenOverOnce = rule<TakenOverTwice>({
   severity: "error",
   title: "What exists is taken over once",
   why: "Two resources of Terraform would own one object: each apply writes the scope, mappings and secrets of one configuration over those of the other.",
-  page: "lib/rules/input/sync909-taken-over-once.md",
+  file: __filename,
+  since: "2026-12",
   check: takenOverTwice,
   where: ({ configurations, shared }) =>
     configurations.map((configuration) => ({

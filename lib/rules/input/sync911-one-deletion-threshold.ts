@@ -16,7 +16,8 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
   severity: "warning",
   title: "A tenant's deletion threshold is declared in one value",
   why: "The threshold is one value of the tenant, so of two that are declared one is not true, and reviews count on the wrong one.",
-  page: "lib/rules/input/sync911-one-deletion-threshold.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys()) {
       const statements = preventionStatements(topology, tenant);

@@ -11,7 +11,8 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   severity: "warning",
   title: "A configuration names at most fifty OUs or groups",
   why: "With some fifty separate OUs or groups a scope reaches the size that Cloud Sync can hold, and no page shows how near it is.",
-  page: "lib/rules/limits/sync701-ous-per-configuration.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   where: (configuration) => [
     {

@@ -18,7 +18,8 @@ export const membersPerGroup = rule<LargeGroup>({
   severity: "warning",
   title: "A group has no more members than its tool takes",
   why: "Cloud Sync takes groups of up to 50,000 members and Connect Sync of up to 250,000; what becomes of a larger one is not described.",
-  page: "lib/rules/limits/sync704-members-per-group.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory }) {
     const exporting = writers.filter(({ state }) => state !== "silent");

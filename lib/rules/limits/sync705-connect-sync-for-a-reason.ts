@@ -7,7 +7,8 @@ export const connectSyncForAReason = rule<MovableTenant>({
   severity: "advice",
   title: "A tenant that the migration wizard takes has a reason to stay on Connect Sync",
   why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small ones; whoever moves early chooses the day.",
-  page: "lib/rules/limits/sync705-connect-sync-for-a-reason.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   check: (topology, { inventory }) => movableTenants(topology, inventory),
   where: ({ tenant, server, objects }) => [

@@ -19,7 +19,8 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   severity: "warning",
   title: "A deletion threshold can stop something",
   why: "A threshold above the number of objects in scope lets through the deletion of all of them, which is what it is there to prevent.",
-  page: "lib/rules/limits/sync706-a-threshold-that-stops.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     const { cloudSync } = topology;

@@ -18,7 +18,8 @@ export const aServerOfTheRightSize = rule<OutgrownServer>({
   severity: "warning",
   title: "A server is sized for what its domains hold",
   why: "Memory, disk and database follow from the number of objects in the domains, filtered or not; a server for fewer lacks memory, and its local database may run full.",
-  page: "lib/rules/limits/sync707-a-server-of-the-right-size.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory }) {
     for (const server of connectSync) {

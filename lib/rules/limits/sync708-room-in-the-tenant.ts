@@ -28,7 +28,8 @@ export const roomInTheTenant = rule<FullTenant>({
   severity: "warning",
   title: "A tenant has room for what is synchronized to it",
   why: "A tenant takes 300,000 objects once a domain is verified in it, and those that are made there or were just deleted take room too.",
-  page: "lib/rules/limits/sync708-room-in-the-tenant.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     for (const tenant of topology.tenants) {

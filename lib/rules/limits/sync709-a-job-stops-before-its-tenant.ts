@@ -16,7 +16,8 @@ export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
   severity: "warning",
   title: "A job stops before its tenant refuses it",
   why: "What a job's own threshold holds back, a person reads and releases; what the tenant refuses is an export error of which the job's threshold says nothing, and no release of the job lets it through.",
-  page: "lib/rules/limits/sync709-a-job-stops-before-its-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
       const [statement] = preventionStatements(topology, configuration.tenant);

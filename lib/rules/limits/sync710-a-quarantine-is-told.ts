@@ -12,7 +12,8 @@ export const aQuarantineIsTold = rule<Silent>({
   severity: "warning",
   title: "A running configuration has somebody to tell",
   why: "One mail goes out when a job goes into quarantine; without an address nobody learns that it runs once a day, and is disabled after four weeks.",
-  page: "lib/rules/limits/sync710-a-quarantine-is-told.md",
+  file: __filename,
+  since: "2026-12",
   check: ({ cloudSync, groupProvisioning }) =>
     [...cloudSync, ...groupProvisioning].filter(
       ({ enabled, notificationRecipientCount }) => enabled && notificationRecipientCount === 0,

@@ -13,7 +13,8 @@ export const oneGroupProvisioningPerDomain = rule<Shared>({
   severity: "error",
   title: "A domain gets groups from one configuration",
   why: "Microsoft allows one configuration from Microsoft Entra to Active Directory for a domain; two would write groups there without knowing of each other.",
-  page: "lib/rules/limits/sync712-one-group-provisioning-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check({ groupProvisioning }) {
     const byDomain = new Map<string, DeclaredGroupProvisioning[]>();
     for (const one of groupProvisioning) {

@@ -16,7 +16,8 @@ export const claimsAreFree = rule<Claim>({
   severity: "warning",
   title: "A disabled configuration claims what nobody else owns",
   why: "The day it is enabled, the claim becomes a second writer.",
-  page: "lib/rules/scope/sync102-claims-are-free.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => {
     const ready = new Set(
       [...topology.connectSyncByTenant().keys()].filter((tenant) => isReadyToMove(topology, tenant)),

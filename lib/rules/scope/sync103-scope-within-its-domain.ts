@@ -35,7 +35,8 @@ export const scopeWithinItsDomain = rule<Stray>({
   severity: "error",
   title: "A scope names objects of its own domain",
   why: "A name of another domain matches nothing, so the objects behind it silently stay as they are: out of scope, or not handed over.",
-  page: "lib/rules/scope/sync103-scope-within-its-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers) {
       yield* straysOfScopes(writer);

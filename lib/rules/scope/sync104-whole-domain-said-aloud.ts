@@ -8,7 +8,8 @@ export const wholeDomainSaidAloud = rule<{ writer: Writer; scope: OuScope }>({
   severity: "error",
   title: "A whole domain is in scope only when somebody says so",
   why: "A domain root among the OUs brings in every object of the domain, service accounts and administrators too.",
-  page: "lib/rules/scope/sync104-whole-domain-said-aloud.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions)

@@ -8,7 +8,8 @@ export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark 
   severity: "warning",
   title: "Every mark decides something",
   why: "An included OU includes everything beneath it; a mark that repeats this hides what the scope really is.",
-  page: "lib/rules/scope/sync106-every-mark-decides.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions)

@@ -16,7 +16,8 @@ export const handOverIsTaken = rule<Untaken>({
   severity: "warning",
   title: "A hand-over is taken by somebody",
   why: "Connect Sync leaves these objects alone, and nobody else writes them: no change in Active Directory reaches the tenant.",
-  page: "lib/rules/scope/sync107-hand-over-is-taken.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const domain of topology.byTenantAndDomain())
       for (const untaken of untakenHandOvers(domain))

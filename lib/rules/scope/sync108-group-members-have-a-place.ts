@@ -14,7 +14,8 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   severity: "warning",
   title: "A group scope says where its members live",
   why: "Members may be anywhere, so the scope counts as the whole domain, and nobody else can own a part of it.",
-  page: "lib/rules/scope/sync108-group-members-have-a-place.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
       const { scope } = configuration;

@@ -8,7 +8,8 @@ export const oneConfigurationPerDomain = rule<ServedDomain>({
   severity: "advice",
   title: "A domain has one Cloud Sync configuration",
   why: "Microsoft describes one configuration for a domain and says nothing about a second, so nobody owes an answer when two disagree.",
-  page: "lib/rules/scope/sync109-one-configuration-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if (served.configurations.length > 1) yield served;
   },

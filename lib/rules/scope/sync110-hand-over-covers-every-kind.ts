@@ -19,7 +19,8 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   severity: "warning",
   title: "A hand-over covers users, groups and contacts together",
   why: "The kinds that are left out stay with Connect Sync, so one OU has two tools, and a group has one owner and its members another.",
-  page: "lib/rules/scope/sync110-hand-over-covers-every-kind.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const { organizationalUnit, kinds } of server.handedOver()) {

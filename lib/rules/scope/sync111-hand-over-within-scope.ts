@@ -13,7 +13,8 @@ export const handOverWithinScope = rule<IdleHandOver>({
   severity: "warning",
   title: "A hand-over lies inside the scope of its server",
   why: "Objects outside the scope are not synchronized anyway; the hand-over changes nothing, or names the wrong OU while the right one is written twice.",
-  page: "lib/rules/scope/sync111-hand-over-within-scope.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const { organizationalUnit } of server.handedOver())

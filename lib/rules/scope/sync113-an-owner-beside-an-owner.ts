@@ -13,7 +13,8 @@ export const anOwnerBesideAnOwner = rule<UnownedUnit>({
   severity: "advice",
   title: "An OU beside a synchronized one has an owner, or is excluded aloud",
   why: "A list of OUs does not grow with the directory: people in an OU that was added later are missing from the tenant, and nothing says so.",
-  page: "lib/rules/scope/sync113-an-owner-beside-an-owner.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory }) {
     const ofDomain = byDomain(writers);

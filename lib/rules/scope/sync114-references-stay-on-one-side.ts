@@ -7,7 +7,8 @@ export const referencesStayOnOneSide = rule<BorderTraffic>({
   severity: "warning",
   title: "References stay on one side of a hand-over",
   why: "When a reference of an object changes, such as its manager, Connect Sync ignores the hand-over and exports all that has changed on the object.",
-  page: "lib/rules/scope/sync114-references-stay-on-one-side.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory }) {
     for (const server of connectSync) if (server.role === "active") yield* borderTraffic(server, inventory);

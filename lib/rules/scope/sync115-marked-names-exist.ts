@@ -36,7 +36,8 @@ export const markedNamesExist = rule<MissingUnit>({
   severity: "warning",
   title: "Every OU that is named exists",
   why: "An OU that is renamed or moved leaves the scope, and its objects are deleted or stand still in the tenant; no tool reports an error.",
-  page: "lib/rules/scope/sync115-marked-names-exist.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     for (const by of declarationsIn(topology)) {

@@ -14,7 +14,8 @@ export const groupsScopeAPilot = rule<GroupScoped>({
   severity: "warning",
   title: "A configuration at work is scoped by OUs",
   why: "Scopes of groups are for pilots: they take direct members alone, at most 50,000 of them, and a group that is renamed or moved goes unnoticed.",
-  page: "lib/rules/scope/sync116-groups-scope-a-pilot.md",
+  file: __filename,
+  since: "2026-12",
   *check({ cloudSync }) {
     for (const configuration of cloudSync) {
       const { scope, enabled } = configuration;

@@ -18,7 +18,8 @@ export const scopedInOneWay = rule<MixedScopes>({
   severity: "warning",
   title: "The configurations of a domain are scoped in one way",
   why: "Whoever joins a scoping group from an OU of the other configuration has two owners at once, and no code has changed.",
-  page: "lib/rules/scope/sync117-scoped-in-one-way.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     let contestants: ReturnType<typeof contestantsOf> | undefined;
     for (const { domain, configurations } of topology.agentsByDomain())

@@ -8,7 +8,8 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   severity: "error",
   title: "A tenant has one active Connect Sync server",
   why: "Microsoft supports one server that exports to a tenant; a second one works at first and then fights over objects and password writeback.",
-  page: "lib/rules/servers/sync201-one-active-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const active = servers.filter(({ role }) => role === "active");

@@ -17,7 +17,8 @@ export const anActiveServer = rule<NoneActive>({
   severity: "error",
   title: "Where there are Connect Sync servers, one is active",
   why: "Servers in staging mode export nothing: no change, no new user and no password reaches the tenant.",
-  page: "lib/rules/servers/sync202-an-active-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const [tenant, servers] of topology.connectSyncByTenant()) {
       if (servers.some(({ role }) => role === "active")) continue;

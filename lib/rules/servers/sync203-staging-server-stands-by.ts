@@ -9,7 +9,8 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
   severity: "warning",
   title: "A staging server stands by the active one",
   why: "Without one there is nowhere to see what a change would export, and a lost server takes hours to rebuild.",
-  page: "lib/rules/servers/sync203-staging-server-stands-by.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     const movable = new Set(Array.from(movableTenants(topology, inventory), ({ tenant }) => tenant.name));
     for (const [tenant, servers] of topology.connectSyncByTenant())

@@ -7,7 +7,8 @@ export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   severity: "error",
   title: "Nobody reaches a remote desktop from the Internet",
   why: "These servers are as powerful as domain controllers, and a remote desktop on the Internet is attacked within minutes.",
-  page: "lib/rules/servers/sync204-no-remote-desktop-from-the-internet.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => topology.remoteDesktopOpenings,
   where: ({ origin, securityRule }) => [{ origin, detail: `security rule ${securityRule || "without a name"}` }],
   what: ({ securityRule, origin }) =>

@@ -13,7 +13,8 @@ export const stagingMirrorsActive = rule<Difference>({
   severity: "warning",
   title: "A staging server mirrors the active one",
   why: "Servers copy nothing from each other; when this one takes over, what it lacks is deleted from the tenant, and anything extra appears there.",
-  page: "lib/rules/servers/sync205-staging-mirrors-active.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const [active, second] = servers.filter(({ role }) => role === "active");

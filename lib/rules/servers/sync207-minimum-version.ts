@@ -12,7 +12,8 @@ export const minimumVersion = rule<Shortfall>({
   severity: "error",
   title: "A server meets Microsoft's minimum for synchronization",
   why: "Microsoft stops every synchronization of a server below it: no change and no password hash reaches the tenant.",
-  page: "lib/rules/servers/sync207-minimum-version.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const inForce = requirementsInForce(today);
     for (const server of connectSync) {

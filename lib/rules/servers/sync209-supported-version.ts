@@ -17,7 +17,8 @@ export const supportedVersion = rule<Unsupported>({
   severity: "warning",
   title: "A server runs a version of Connect Sync that is supported today",
   why: "A version is supported until twelve months after the next one; later it works on, without fixes and without help.",
-  page: "lib/rules/servers/sync209-supported-version.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const { version } = server.machine;

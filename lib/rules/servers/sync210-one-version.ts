@@ -18,7 +18,8 @@ export const oneVersion = rule<Mismatch>({
   severity: "warning",
   title: "The active and the staging servers of a tenant run one version",
   why: "What a staging server shows holds for the active one only when both run the same rules, and a takeover is a bad day for a new version.",
-  page: "lib/rules/servers/sync210-one-version.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const [active, second] = servers.filter(({ role }) => role === "active");

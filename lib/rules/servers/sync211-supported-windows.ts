@@ -14,7 +14,8 @@ export const supportedWindows = rule<UnsupportedWindows>({
   severity: "error",
   title: "Windows is a release that Connect Sync supports",
   why: "Microsoft does not test Connect Sync on other releases and helps with none; it may fail or do what nobody expects.",
-  page: "lib/rules/servers/sync211-supported-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;

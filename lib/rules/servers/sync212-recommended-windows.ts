@@ -19,7 +19,8 @@ export const recommendedWindows = rule<AgeingWindows>({
   severity: "warning",
   title: "Windows is a release that Microsoft recommends for Connect Sync",
   why: "An older release is in extended support: security updates go on for a time, and help with Connect Sync may need a paid support program.",
-  page: "lib/rules/servers/sync212-recommended-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;

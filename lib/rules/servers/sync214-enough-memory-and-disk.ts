@@ -21,7 +21,8 @@ export const enoughMemoryAndDisk = rule<Shortage>({
   severity: "error",
   title: "Memory and disk are enough for the number of objects",
   why: "Microsoft sets a minimum for each size of directory; with less a cycle grows slow, and a full disk stops the database.",
-  page: "lib/rules/servers/sync214-enough-memory-and-disk.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { objectCount } = server.machine;

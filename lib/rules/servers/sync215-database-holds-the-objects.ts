@@ -13,7 +13,8 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
   severity: "error",
   title: "The local database holds the objects",
   why: "It ends at 10 GB, some 100,000 objects, and when it is full nothing is synchronized; from there on Microsoft demands a full SQL Server.",
-  page: "lib/rules/servers/sync215-database-holds-the-objects.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { database, objectCount } = server.machine;

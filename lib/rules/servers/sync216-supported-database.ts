@@ -21,7 +21,8 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
   severity: "error",
   title: "The database is one that Connect Sync supports",
   why: "Microsoft supports the local database and SQL Server on Windows, but not its releases 2012 and 2016, and none of the database services of Azure.",
-  page: "lib/rules/servers/sync216-supported-database.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const database = unsupportedIn(server.machine);

@@ -13,7 +13,8 @@ export const serversInSeveralZones = rule<SharedZone>({
   severity: "warning",
   title: "The servers of a tenant stand in different availability zones",
   why: "A zone fails as a whole; a staging server that goes down with the active one cannot take over.",
-  page: "lib/rules/servers/sync217-servers-in-several-zones.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const all of topology.connectSyncByTenant().values()) {
       const servers = all.filter(({ machine }) => machine.zone !== undefined);

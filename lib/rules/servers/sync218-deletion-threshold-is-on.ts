@@ -8,7 +8,8 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
   severity: "error",
   title: "The deletion threshold is on",
   why: "An OU that is renamed or drops out of scope deletes all its objects in the tenant, groups for good; for Connect Sync nothing but the threshold holds that back.",
-  page: "lib/rules/servers/sync218-deletion-threshold-is-on.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys())
       for (const statement of preventionStatements(topology, tenant))

@@ -24,7 +24,8 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
   severity: "warning",
   title: "The deletion threshold stops a mass deletion",
   why: "A threshold that is higher than what a mistake deletes is as good as none: a whole OU goes beneath it.",
-  page: "lib/rules/servers/sync219-threshold-stops-mass-deletions.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     for (const tenant of new Set([...topology.tenants, ...topology.connectSync].map(nameOfTenant)))
       for (const statement of preventionStatements(topology, tenant)) {

@@ -18,7 +18,8 @@ export const intervalWithinItsLimits = rule<OddInterval>({
   severity: "error",
   title: "The synchronization interval is between 30 minutes and 7 days",
   why: "Faster than every 30 minutes is not supported, and more than 7 days without a cycle can do damage that takes a full synchronization to repair.",
-  page: "lib/rules/servers/sync220-interval-within-its-limits.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { syncIntervalInMinutes: minutes = SHORTEST_IN_MINUTES } = server.settings;

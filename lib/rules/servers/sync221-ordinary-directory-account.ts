@@ -20,7 +20,8 @@ export const ordinaryDirectoryAccount = rule<RefusedAccount>({
   severity: "error",
   title: "The directory account is an ordinary user with the rights that it needs",
   why: "The server keeps the password of this account: an administrator's hands over the forest with it, and a managed service account is not supported.",
-  page: "lib/rules/servers/sync221-ordinary-directory-account.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const account = server.settings.directoryAccount;

@@ -8,7 +8,8 @@ export const applicationIdentity = rule<Shortfall>({
   severity: "warning",
   title: "The server signs in to Entra with an application identity",
   why: "A password can be copied and used elsewhere, and Microsoft retires it: after the announced day a server with a service account no longer synchronizes.",
-  page: "lib/rules/servers/sync222-application-identity.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
     for (const server of connectSync) {

@@ -14,7 +14,8 @@ export const precedenceOfCustomRules = rule<MisnumberedOn>({
   severity: "error",
   title: "Custom rules take precedences 0 to 99, each once",
   why: "From 100 on stand the standard rules, and a custom rule among them can be moved when one is added; two rules with one number leave open which of them wins.",
-  page: "lib/rules/servers/sync224-precedence-of-custom-rules.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const misnumbered of misnumberedRules(server.settings.customRules ?? [])) yield { ...misnumbered, server };

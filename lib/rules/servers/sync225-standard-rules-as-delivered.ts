@@ -13,7 +13,8 @@ export const standardRulesAsDelivered = rule<EditedRule>({
   severity: "warning",
   title: "Standard rules are as Microsoft delivers them",
   why: "The next upgrade puts Microsoft's rule back, and what the change did is undone without a word.",
-  page: "lib/rules/servers/sync225-standard-rules-as-delivered.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const name of server.settings.editedStandardRules ?? []) yield { server, name };

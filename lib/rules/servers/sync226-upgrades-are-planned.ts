@@ -23,7 +23,8 @@ export const upgradesArePlanned = rule<Obstacles>({
   severity: "warning",
   title: "Automatic upgrade is relied on only where it happens",
   why: "A server that nobody upgrades grows out of support unnoticed, until the day on which its version no longer synchronizes.",
-  page: "lib/rules/servers/sync226-upgrades-are-planned.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     for (const server of topology.connectSync) {
       if (server.settings.autoUpgrade !== "enabled") continue;

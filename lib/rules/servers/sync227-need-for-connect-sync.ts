@@ -9,7 +9,8 @@ export const needForConnectSync = rule<TenantFit>({
   severity: "advice",
   title: "A tenant on Connect Sync says what it needs it for",
   why: "Without a need that only Connect Sync meets, Cloud Sync would do: it replaces Connect Sync, which Microsoft retires once Cloud Sync can do all that it does.",
-  page: "lib/rules/servers/sync227-need-for-connect-sync.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     if (topology.connectSync.some(({ role }) => role === "active"))
       for (const fit of toolFit(topology, inventory)) if (fit.unneeded.length > 0) yield fit;

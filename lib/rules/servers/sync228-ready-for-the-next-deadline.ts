@@ -15,7 +15,8 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   severity: "warning",
   title: "A server outlives Microsoft's next deadline",
   why: "After the announced day Microsoft stops every synchronization of an older version, and a plan for an upgrade is easier to make before it.",
-  page: "lib/rules/servers/sync228-ready-for-the-next-deadline.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
     for (const server of connectSync) {

@@ -13,7 +13,8 @@ export const noKnownFault = rule<Faulty>({
   severity: "warning",
   title: "A version has no known fault in what is used",
   why: "Enabling pass-through authentication in the wizard of this version can fail while it registers the agent on the server.",
-  page: "lib/rules/servers/sync230-no-known-fault.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync }) {
     const methods = new Map(tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of connectSync) {

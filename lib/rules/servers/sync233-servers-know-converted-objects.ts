@@ -17,7 +17,8 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   severity: "error",
   title: "A server knows objects that the tenant manages",
   why: "A version of before the source of authority could be changed goes on writing what people have since changed in the tenant.",
-  page: "lib/rules/servers/sync233-servers-know-converted-objects.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync }) {
     for (const { name, cloudManagedParts } of tenants)
       for (const server of connectSync.filter(({ tenant }) => tenant === name)) {

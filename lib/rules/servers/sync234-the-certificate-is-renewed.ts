@@ -18,7 +18,8 @@ export const theCertificateIsRenewed = rule<AgeingCertificate>({
   severity: "warning",
   title: "The certificate of a server is renewed in time",
   why: "A server whose certificate has ended can no longer sign in to Microsoft Entra ID, and nothing is synchronized until somebody renews it.",
-  page: "lib/rules/servers/sync234-the-certificate-is-renewed.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) {
       const { connectorIdentity, ownCertificateUntil: until, syncCycle } = server.settings;

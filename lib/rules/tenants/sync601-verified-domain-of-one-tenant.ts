@@ -13,7 +13,8 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
   severity: "error",
   title: "A verified domain belongs to one tenant",
   why: "Entra ID lets one tenant verify a domain, across clouds too; users of the others get another name than they sign in with in Active Directory.",
-  page: "lib/rules/tenants/sync601-verified-domain-of-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const byDomain = new Map<string, Map<string, Tenant>>();
     for (const tenant of topology.tenants)

@@ -13,7 +13,8 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   severity: "advice",
   title: "A directory goes to several tenants knowingly",
   why: "Each tenant makes objects of its own from these; writeback, Seamless SSO and sign-in names work in one tenant only, and a second one takes them over in silence.",
-  page: "lib/rules/tenants/sync603-shared-directory-is-known.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants()) {
       const meetings = contestsOf({ domain, writers, ownerOf: ({ tenant }) => tenant });

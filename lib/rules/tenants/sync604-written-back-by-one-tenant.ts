@@ -21,7 +21,8 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
   severity: "error",
   title: "Objects are written back by one tenant only",
   why: "Microsoft supports device writeback, group writeback and an Exchange hybrid deployment in one tenant for an object; a second would write its own values into the same directory.",
-  page: "lib/rules/tenants/sync604-written-back-by-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants())
       for (const feature of WRITEBACKS) {

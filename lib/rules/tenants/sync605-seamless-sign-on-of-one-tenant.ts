@@ -13,7 +13,8 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   severity: "error",
   title: "Seamless single sign-on of a forest is on in one tenant only",
   why: "It is set up once for a forest, so a second tenant overwrites what the first has set up, and there it no longer works.",
-  page: "lib/rules/tenants/sync605-seamless-sign-on-of-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const byForest = new Map<string, Map<string, Tenant>>();
     for (const tenant of topology.tenants)
