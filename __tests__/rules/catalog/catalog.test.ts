@@ -4,6 +4,7 @@ import { catalog } from "../../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
 import { everyRule } from "../../../lib/rules/catalog/every-rule";
 import { SEVERITIES } from "../../../lib/rules/rule";
+import { TO_FILL } from "../../new-rule/laid-rule";
 import { FAMILIES, familyOf } from "../families";
 
 const ROOT = join(__dirname, "../../..");
@@ -91,6 +92,11 @@ describe.each(everyRule.map((rule) => [rule.code, rule] as const))("%s", (code, 
     const links = [...section("References").matchAll(/https:\/\/[^\s)>]+/g)].map(([link]) => link);
     expect(links).not.toEqual([]);
     expect(links.filter((link) => /\/[a-z]{2}-[a-z]{2}\//.test(link))).toEqual([]);
+  });
+
+  test("has nothing left of what new:rule laid", () => {
+    const files = [page, page.replace(/\.md$/, ".ts"), join(__dirname, "..", family, `${name}.test.ts`)];
+    expect(files.filter((file) => readFileSync(file, "utf8").includes(TO_FILL))).toEqual([]);
   });
 
   test("has a short page", () => {
