@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { type Edge, floorDiagram } from "./docs/floor-diagram";
 import { FAMILIES } from "./rules/families";
 
 const ROOT = resolve(__dirname, "..");
@@ -230,6 +231,23 @@ test("every floor and every room of the library has its reason", () => {
   ).toEqual([]);
   expect(Object.keys({ ...FLOORS, ...ROOMS }).filter((floor) => !isFolder(floor))).toEqual([]);
   expect(rooms.filter((room) => !isFolder(room))).toEqual([]);
+});
+
+test("docs/architecture.md draws the floors, their rooms and the imports between them; UPDATE_GOLDEN=1 draws them anew", () => {
+  const page = join(ROOT, "docs/architecture.md");
+  const rooms = (floor: string) => (ROOMS[floor] ?? []).map(([room]) => room).filter((room) => room !== ".");
+  const floors = Object.keys(FLOORS).map((name) => ({ name, rooms: rooms(name) }));
+  const edges = own
+    .map(({ file, target }): Edge => [floorOf(file), floorOf(fileOf(target) ?? target)])
+    .filter(([from, to]) => from !== to);
+  const block = `\`\`\`mermaid\n${floorDiagram(floors.reverse(), edges)}\n\`\`\``;
+  const drawn = /```mermaid\n[\s\S]*?\n```/;
+  if (process.env.UPDATE_GOLDEN)
+    writeFileSync(
+      page,
+      readFileSync(page, "utf8").replace(drawn, () => block),
+    );
+  expect(drawn.exec(readFileSync(page, "utf8"))?.[0]).toBe(block);
 });
 
 test("no file imports itself by way of others", () => {
