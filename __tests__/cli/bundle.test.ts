@@ -5,7 +5,7 @@ import { contestedEstate } from "../picture/estate";
 import { folderWith, run } from "./captured-io";
 
 const ROOT = join(__dirname, "../..");
-const { scripts, bin } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 /** Beside the real one, since it finds the package by the folder above it. */
 mkdirSync(join(ROOT, "dist"), { recursive: true });
@@ -14,8 +14,8 @@ const bundle = join(place, "entra-sync.js");
 const folder = folderWith(contestedEstate());
 
 beforeAll(() => {
-  const [program, ...options] = scripts.bundle.replace(bin["entra-sync"], bundle).split(" ");
-  execFileSync(join(ROOT, "node_modules/.bin", program), options, { cwd: ROOT });
+  const [node, script] = scripts.bundle.split(" ");
+  execFileSync(node, [script, bundle], { cwd: ROOT });
 });
 afterAll(() => rmSync(place, { recursive: true }));
 

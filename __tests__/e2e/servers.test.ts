@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { type Script, shippedScript } from "../../lib/constructs/servers/shipped-script";
 import { type AzureDefinition, tenants } from "../../stacks";
 import { settingsOf } from "../constructs/servers/asked-of-machines";
-import { scriptFiles } from "../scripts/power-shell";
 import {
   changesIn,
   commissioned,
@@ -70,7 +70,7 @@ describeWithTerraform("servers", () => {
       const scripts = new Set<string>();
       for (const { name, source, parameter } of sent as unknown as Sent[]) {
         const script = name.replace(/-[0-9a-f]{8}(-\d{14})?$/, "");
-        expect(Buffer.from(source[0].script, "utf8").equals(scriptFiles.get(script) as Buffer)).toBe(true);
+        expect(source[0].script).toBe(shippedScript(script as Script));
         expect(typeof settingsOf(parameter[0].value)).toBe("object");
         scripts.add(script);
       }

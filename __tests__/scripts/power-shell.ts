@@ -4,11 +4,11 @@ import { join } from "node:path";
 
 const FOLDER = join(__dirname, "..", "..", "lib", "constructs", "servers");
 
-/** The scripts that are shipped, by name. */
-export const scriptFiles: ReadonlyMap<string, Buffer> = new Map(
+/** The files of the scripts by name, as they are written. */
+export const scriptFiles: ReadonlyMap<string, string> = new Map(
   readdirSync(FOLDER)
     .filter((file) => file.endsWith(".ps1"))
-    .map((file) => [file.slice(0, -".ps1".length), readFileSync(join(FOLDER, file))]),
+    .map((file) => [file.slice(0, -".ps1".length), readFileSync(join(FOLDER, file), "utf8")]),
 );
 
 /** What the grammar of PowerShell that Visual Studio Code uses says about a text. */

@@ -1,11 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { SCRIPTS } from "../../lib/constructs/servers/shipped-script";
+import { SCRIPTS, shippedScript } from "../../lib/constructs/servers/shipped-script";
 import { type Parsed, parsed, scriptFiles } from "./power-shell";
 
-const texts = [...scriptFiles].map(([name, bytes]) => [name, bytes.toString("utf8")] as const);
+const texts = SCRIPTS.map((name) => [name, shippedScript(name)] as const);
+const shared = functionsIn(scriptFiles.get("shared") ?? "");
 const page = readFileSync(join(__dirname, "..", "..", "docs", "servers.md"), "utf8");
 const parses = new Map<string, Parsed>();
+
+/** The functions that a text defines, by name. */
+function functionsIn(text: string): Map<string, string> {
+  const found = [...text.matchAll(/^function ([\w-]+)[\s\S]*?^\}$/gm)];
+  return new Map(found.map(([body, name = ""]) => [name, body]));
+}
+
+/** The shared functions that the code calls, and those that these call. */
+function sharedBy(code: string, known = new Set<string>()): Set<string> {
+  for (const [name, body] of shared)
+    if (!known.has(name) && new RegExp(`(?<!function )\\b${name}\\b`).test(code)) sharedBy(body, known.add(name));
+  return known;
+}
 
 beforeAll(() => {
   for (const [index, parse] of parsed(texts.map(([, text]) => text)).entries())
@@ -13,7 +27,16 @@ beforeAll(() => {
 });
 
 test("every script that is shipped is known, and every one that is known is shipped", () => {
-  expect([...scriptFiles.keys()].sort()).toEqual([...SCRIPTS].sort());
+  expect([...scriptFiles.keys()].sort()).toEqual([...SCRIPTS, "shared"].sort());
+});
+
+test("what two scripts do is written once, and what one of them does is not shared", () => {
+  const own = SCRIPTS.flatMap((name) => [...functionsIn(scriptFiles.get(name) ?? "").keys()]);
+  expect([...own, ...shared.keys()].sort()).toEqual([...new Set([...own, ...shared.keys()])].sort());
+  for (const name of shared.keys()) {
+    const users = SCRIPTS.filter((script) => sharedBy(scriptFiles.get(script) ?? "").has(name));
+    expect([name, users.length > 1]).toEqual([name, true]);
+  }
 });
 
 test("the grammar finds a mistake where there is one", () => {
@@ -28,6 +51,11 @@ describe.each(texts)("%s.ps1", (name, text) => {
 
   test("is PowerShell", () => {
     expect(parse().mistakes).toEqual([]);
+  });
+
+  test("is one file that needs no other", () => {
+    expect(text).not.toContain("$PSScriptRoot");
+    expect(text).toContain(scriptFiles.get("shared"));
   });
 
   test("reads the same in every code page, with line ends that nobody rewrites", () => {
@@ -45,7 +73,9 @@ describe.each(texts)("%s.ps1", (name, text) => {
 
   test("stops at the first mistake", () => {
     const statements = text.slice(text.indexOf("\n)\n"));
-    expect(statements).toMatch(/^\n\)\n\nSet-StrictMode -Version Latest\n\$ErrorActionPreference = 'Stop'\n/);
+    expect(statements).toMatch(
+      /^\n\)\n\n(?:# .*\n)+\nSet-StrictMode -Version Latest\n\$ErrorActionPreference = 'Stop'\n/,
+    );
     expect(text.endsWith("\nexit $exitCode\n")).toBe(true);
   });
 
@@ -87,7 +117,9 @@ describe.each(texts)("%s.ps1", (name, text) => {
 
   test("says what each of its exit codes means", () => {
     const notes = text.slice(text.indexOf("Exit codes"), text.indexOf("#>"));
-    const used = [...text.matchAll(/(?:Stop-Because |Add-Fault |\$exitCode = |\{ )(\d{2})(?=[,\s])/g)].map(
+    const written = scriptFiles.get(name) ?? "";
+    const reached = [written, ...[...sharedBy(written)].map((called) => shared.get(called))].join("\n");
+    const used = [...reached.matchAll(/(?:Stop-Because |Add-Fault |\$exitCode = |\{ )(\d{2})(?=[,\s])/g)].map(
       ([, number]) => Number(number),
     );
     for (const number of [0, 1, ...used]) expect(notes).toMatch(code(number));

@@ -44,10 +44,10 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
   readonly title: string;
   /** Why the rule exists, in a sentence. */
   readonly why: string;
-  /** The rule's page, from the root of this project. */
-  readonly page: string;
-  /** The release that the rule came with. It warns a tenant that pins an older one, and does not stop it. @default "2026-12" */
-  readonly since?: string;
+  /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
+  readonly file: string;
+  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
+  readonly since: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other rules have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
   check(subject: Subject, evidence: Evidence): Iterable<Fact>;
@@ -81,16 +81,15 @@ export interface Finding {
 
 /** A rule whose facts stay inside it: what is left is how it judges. */
 export interface Rule<Subject = SyncTopology>
-  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "page" | "needs">,
-    Required<Pick<RuleDefinition<never>, "since">> {
+  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "since" | "needs"> {
+  /** The rule's page, from the root of this project. */
+  readonly page: string;
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
-/** The release that the first rules came with. */
-export const FIRST_RELEASE = "2026-12";
-
 export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
-  const { code, severity, title, why, page, since = FIRST_RELEASE, needs } = definition;
+  const { code, severity, title, why, since, needs } = definition;
+  const page = pageBeside(definition.file);
   return {
     code,
     severity,
@@ -111,6 +110,12 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
       }
     },
   };
+}
+
+/** Compiled or not, a rule is in the folder of its family; its page is shipped where it is written. */
+function pageBeside(file: string): string {
+  const [family, name = ""] = file.split(/[\\/]/).slice(-2);
+  return `lib/rules/${family}/${name.replace(/\.[jt]s$/, ".md")}`;
 }
 
 /** The code, the places as a set without the case of their names, and what the finding is about. */

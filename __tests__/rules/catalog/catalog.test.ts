@@ -4,19 +4,11 @@ import { catalog } from "../../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
 import { everyRule } from "../../../lib/rules/catalog/every-rule";
 import { SEVERITIES } from "../../../lib/rules/rule";
+import { TO_FILL } from "../../new-rule/laid-rule";
+import { FAMILIES, familyOf } from "../families";
 
 const ROOT = join(__dirname, "../../..");
 const RULES = join(ROOT, "lib", "rules");
-const FAMILIES: Readonly<Record<string, string>> = {
-  "1": "scope",
-  "2": "servers",
-  "3": "agents",
-  "4": "attributes",
-  "5": "change",
-  "6": "tenants",
-  "7": "limits",
-  "9": "input",
-};
 const SECTIONS = ["Allowed", "Reported", "Why", "How to fix", "When to waive", "References"];
 /** Two active servers and two owners break what everything else relies on. */
 const NEVER_WAIVED = ["SYNC101", "SYNC201"];
@@ -37,9 +29,16 @@ test("rules about changes have codes of their own, and stand in their own catalo
   expect(everyRule).toHaveLength(catalog.length + changeCatalog.length);
 });
 
+test("every folder of rules is a family, and no two families share their codes", () => {
+  const folders = readdirSync(RULES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = folders.map(({ name }) => name).filter((name) => !["catalog", "judge"].includes(name));
+  expect(names.sort()).toEqual(Object.keys(FAMILIES).sort());
+  const digits = Object.values(FAMILIES).map(({ digit }) => digit);
+  expect(digits).toEqual([...new Set(digits)]);
+});
+
 test("every file of a rule is in one of the catalogs", () => {
-  const files = Object.values(FAMILIES)
-    .filter((family) => existsSync(join(RULES, family)))
+  const files = Object.keys(FAMILIES)
     .flatMap((family) => readdirSync(join(RULES, family)).map((file) => `lib/rules/${family}/${file}`))
     .filter((file) => file.endsWith(".ts"));
   expect(everyRule.map(({ page }) => page.replace(/\.md$/, ".ts")).sort()).toEqual(files.sort());
@@ -48,14 +47,14 @@ test("every file of a rule is in one of the catalogs", () => {
 describe.each(everyRule.map((rule) => [rule.code, rule] as const))("%s", (code, rule) => {
   const page = join(ROOT, rule.page);
   const name = basename(rule.page, ".md");
-  const family = basename(dirname(rule.page));
+  const family = familyOf(rule.page);
   const text = existsSync(page) ? readFileSync(page, "utf8") : "";
   const section = (title: string) =>
     new RegExp(`^## ${title}\\n\\n([\\s\\S]*?)(?=\\n## |$(?![^]))`, "m").exec(text)?.[1] ?? "";
 
   test("stands in the folder and the file of its code", () => {
     expect(code).toMatch(/^SYNC\d{3}$/);
-    expect(family).toBe(FAMILIES[code.charAt(4)]);
+    expect(Number(code.charAt("SYNC".length))).toBe(FAMILIES[family]?.digit);
     expect(name).toMatch(new RegExp(`^${code.toLowerCase()}-[a-z-]+$`));
     expect(existsSync(join(ROOT, dirname(rule.page), `${name}.ts`))).toBe(true);
   });
@@ -93,6 +92,11 @@ describe.each(everyRule.map((rule) => [rule.code, rule] as const))("%s", (code, 
     const links = [...section("References").matchAll(/https:\/\/[^\s)>]+/g)].map(([link]) => link);
     expect(links).not.toEqual([]);
     expect(links.filter((link) => /\/[a-z]{2}-[a-z]{2}\//.test(link))).toEqual([]);
+  });
+
+  test("has nothing left of what new:rule laid", () => {
+    const files = [page, page.replace(/\.md$/, ".ts"), join(__dirname, "..", family, `${name}.test.ts`)];
+    expect(files.filter((file) => readFileSync(file, "utf8").includes(TO_FILL))).toEqual([]);
   });
 
   test("has a short page", () => {

@@ -21,42 +21,8 @@ param(
     [string] $Settings
 )
 
-Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
-$exitCode = 1
+. "$PSScriptRoot\shared.ps1"
 
-function Stop-Because([int] $Code, [string] $Reason) {
-    $script:exitCode = $Code
-    throw $Reason
-}
-
-function ConvertFrom-Settings([string] $Text) {
-    $base64 = $Text.Replace('-', '+').Replace('_', '/')
-    $base64 += '=' * ((4 - $base64.Length % 4) % 4)
-    return [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($base64)) | ConvertFrom-Json
-}
-
-# A role assignment takes minutes to work, so a refusal is asked again for a while.
-function Read-KeyVaultSecret([object] $KeyVault, [string] $Name) {
-    $audience = [uri]::EscapeDataString($KeyVault.audience)
-    $identity = "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=$audience"
-    $deadline = (Get-Date).AddMinutes(10)
-    while ($true) {
-        try {
-            $token = (Invoke-RestMethod -UseBasicParsing -Headers @{ Metadata = 'true' } -Uri $identity).access_token
-            $headers = @{ Authorization = "Bearer $token" }
-            return (Invoke-RestMethod -UseBasicParsing -Headers $headers -Uri "$($KeyVault.uri)/secrets/${Name}?api-version=7.4").value
-        }
-        catch {
-            if ((Get-Date) -gt $deadline) { Stop-Because 21 "The secret $Name could not be read: $($_.Exception.Message)" }
-            Start-Sleep -Seconds 20
-        }
-    }
-}
-
-[Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-$root = Join-Path $env:ProgramData 'entra-sync'
-$null = New-Item -ItemType Directory -Force -Path $root
 $null = Start-Transcript -Append -Path (Join-Path $root 'join-domain.log')
 try {
     $given = ConvertFrom-Settings $Settings
@@ -80,10 +46,7 @@ try {
             $secret = $null
             $null = Start-Transcript -Append -Path (Join-Path $root 'join-domain.log')
         }
-        $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
-        Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value $boot
-        # The delay lets this script report before the machine goes down.
-        $null = & shutdown.exe /r /t 15 /d p:2:4 /c "joined $($given.domain)"
+        Request-Restart "joined $($given.domain)"
         Write-Output "Joined $($given.domain) in $($given.organizationalUnit). The machine restarts in 15 seconds."
     }
     $exitCode = 0

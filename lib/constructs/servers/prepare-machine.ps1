@@ -22,20 +22,7 @@ param(
     [string] $Settings
 )
 
-Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
-$exitCode = 1
-
-function Stop-Because([int] $Code, [string] $Reason) {
-    $script:exitCode = $Code
-    throw $Reason
-}
-
-function ConvertFrom-Settings([string] $Text) {
-    $base64 = $Text.Replace('-', '+').Replace('_', '/')
-    $base64 += '=' * ((4 - $base64.Length % 4) % 4)
-    return [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($base64)) | ConvertFrom-Json
-}
+. "$PSScriptRoot\shared.ps1"
 
 # True when the value was not there before.
 function Set-RegistryValue([string] $Key, [string] $Name, [int] $Value) {
@@ -47,8 +34,6 @@ function Set-RegistryValue([string] $Key, [string] $Name, [int] $Value) {
 }
 
 # Only the system and administrators may put a file where an installer is started from.
-$root = Join-Path $env:ProgramData 'entra-sync'
-$null = New-Item -ItemType Directory -Force -Path $root
 $null = & icacls.exe $root /inheritance:r /grant:r '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-544:(OI)(CI)F'
 $null = Start-Transcript -Append -Path (Join-Path $root 'prepare-machine.log')
 try {
@@ -118,10 +103,7 @@ try {
     }
 
     if ($given.restart -and $changed -contains $true) {
-        $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
-        Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value $boot
-        # The delay lets this script report before the machine goes down.
-        $null = & shutdown.exe /r /t 15 /d p:2:4 /c 'TLS 1.2 keys were set'
+        Request-Restart 'TLS 1.2 keys were set'
         Write-Output 'The machine restarts in 15 seconds.'
     }
     $exitCode = 0

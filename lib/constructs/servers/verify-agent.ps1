@@ -23,15 +23,7 @@ param(
     [string] $Settings
 )
 
-Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
-$exitCode = 1
-
-function ConvertFrom-Settings([string] $Text) {
-    $base64 = $Text.Replace('-', '+').Replace('_', '/')
-    $base64 += '=' * ((4 - $base64.Length % 4) % 4)
-    return [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($base64)) | ConvertFrom-Json
-}
+. "$PSScriptRoot\shared.ps1"
 
 function Get-ServiceState([string] $Name) {
     $service = Get-Service -Name $Name -ErrorAction SilentlyContinue
@@ -51,16 +43,13 @@ function Get-ServedDomains([string] $Folder) {
     }
 }
 
-$root = Join-Path $env:ProgramData 'entra-sync'
-$null = New-Item -ItemType Directory -Force -Path $root
 $null = Start-Transcript -Append -Path (Join-Path $root 'verify-agent.log')
 try {
     $given = ConvertFrom-Settings $Settings
     $folder = 'C:\Program Files\Microsoft Azure AD Connect Provisioning Agent'
     $binary = Join-Path $folder 'AADConnectProvisioningAgent.exe'
     $installed = Test-Path -LiteralPath $binary
-    $key = 'HKLM:\SOFTWARE\Microsoft\Azure AD Connect Agents\Azure AD Connect Provisioning Agent'
-    $tenant = if (Test-Path -LiteralPath $key) { [string] (Get-Item -LiteralPath $key).GetValue('TenantID') } else { '' }
+    $tenant = Get-RegisteredTenant
     $services = [ordered] @{
         AADConnectProvisioningAgent = Get-ServiceState 'AADConnectProvisioningAgent'
         AzureADConnectAgentUpdater  = Get-ServiceState 'AzureADConnectAgentUpdater'

@@ -31,16 +31,7 @@ param(
     [switch] $Scheduled
 )
 
-Set-StrictMode -Version Latest
-$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-$exitCode = 1
-
-function ConvertFrom-Settings([string] $Text) {
-    $base64 = $Text.Replace('-', '+').Replace('_', '/')
-    $base64 += '=' * ((4 - $base64.Length % 4) % 4)
-    return [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($base64)) | ConvertFrom-Json
-}
+. "$PSScriptRoot\shared.ps1"
 
 function Add-Fault([int] $Code, [string] $Text) {
     $null = $script:faults.Add([pscustomobject] @{ code = $Code; text = $Text })
@@ -127,13 +118,10 @@ function Compare-Scope([object] $Declared, [object[]] $Connectors) {
 }
 
 function Send-File([object] $Backup, [string] $Path, [string] $Name) {
-    $audience = [uri]::EscapeDataString($Backup.audience)
-    $identity = "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=$audience"
     $deadline = (Get-Date).AddMinutes(10)
     while ($true) {
         try {
-            $token = (Invoke-RestMethod -UseBasicParsing -Headers @{ Metadata = 'true' } -Uri $identity).access_token
-            $headers = @{ Authorization = "Bearer $token"; 'x-ms-version' = '2021-12-02'; 'x-ms-blob-type' = 'BlockBlob' }
+            $headers = @{ Authorization = "Bearer $(Get-IdentityToken $Backup.audience)"; 'x-ms-version' = '2021-12-02'; 'x-ms-blob-type' = 'BlockBlob' }
             $null = Invoke-WebRequest -UseBasicParsing -Method Put -Headers $headers -InFile $Path -ContentType 'application/octet-stream' -Uri "$($Backup.containerUrl)/$Name"
             return
         }
@@ -154,9 +142,6 @@ function Register-Verification([string] $Root, [string] $Encoded, [string] $At) 
     $null = Register-ScheduledTask -TaskName 'entra-sync verification' -Action $action -Trigger $trigger -Principal $principal -Force
 }
 
-[Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-$root = Join-Path $env:ProgramData 'entra-sync'
-$null = New-Item -ItemType Directory -Force -Path $root
 $null = Start-Transcript -Append -Path (Join-Path $root 'verify-connect-sync.log')
 $faults = New-Object Collections.ArrayList
 # How each name was first written, by its key.

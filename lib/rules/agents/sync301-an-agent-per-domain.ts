@@ -7,7 +7,8 @@ export const anAgentPerDomain = rule<ServedDomain>({
   severity: "error",
   title: "A Cloud Sync domain has a provisioning agent",
   why: "New people do not appear, leavers keep their access and changed passwords do not arrive: Cloud Sync reaches a domain only through an agent.",
-  page: "lib/rules/agents/sync301-an-agent-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain())
       if (served.agents.length === 0 && !topology.hasUndeclaredAgents(served)) yield served;

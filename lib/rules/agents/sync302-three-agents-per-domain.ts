@@ -8,7 +8,8 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
   severity: "warning",
   title: "A Cloud Sync domain has three agents",
   why: "Agents upgrade themselves at any time. With one agent, every restart of its server stops synchronization and password changes; with two, one failure during an upgrade does.",
-  page: "lib/rules/agents/sync302-three-agents-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;
   },

@@ -8,7 +8,8 @@ export const agentsInSeveralZones = rule<ServedDomain>({
   severity: "warning",
   title: "A domain's agents are in several availability zones",
   why: "A zone fails as a whole: with every agent in it, no new person and no changed password reaches the tenant until the zone is back.",
-  page: "lib/rules/agents/sync303-agents-in-several-zones.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) {
       const zones = new Set(served.agents.map(({ zone }) => zone));

@@ -14,7 +14,8 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
   severity: "advice",
   title: "No provisioning agent runs on a staging server",
   why: "After a migration, the server in staging mode is removed, and the agent with it. If it is the only agent, as Microsoft's migration wizard leaves it, synchronization stops.",
-  page: "lib/rules/agents/sync304-no-agent-on-a-staging-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const staging = new Map(
       topology.connectSync.filter(({ role }) => role === "staging").map((server) => [machineOf(server), server]),

@@ -33,7 +33,8 @@ export const agentsAreNewEnough = rule<UnfitAgent>({
   severity: "error",
   title: "Agents are new enough for their configurations",
   why: "Any agent of the domain can be the one that works: when it is an old one, people do not get what the configuration promises them.",
-  page: "lib/rules/agents/sync305-agents-are-new-enough.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const demands = [...demandsIn(topology)];
     for (const agent of topology.agents)

@@ -7,7 +7,8 @@ export const agentsRunAsAManagedAccount = rule<ProvisioningAgent>({
   severity: "warning",
   title: "Agents run as group managed service accounts",
   why: "With password hash sync, the account can read everybody's password hash; only a managed account has a password that nobody knows and that changes by itself.",
-  page: "lib/rules/agents/sync306-agents-run-as-a-managed-account.md",
+  file: __filename,
+  since: "2026-12",
   check: ({ agents }) =>
     agents.filter(({ serviceAccount }) => serviceAccount !== undefined && !serviceAccount.endsWith("$")),
   where: ({ origin, name, serviceAccount }) => [{ origin, detail: `${name} runs as ${serviceAccount || "nobody"}` }],

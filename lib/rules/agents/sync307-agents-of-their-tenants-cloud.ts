@@ -14,7 +14,8 @@ export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
   severity: "error",
   title: "An agent is installed for its tenant's cloud",
   why: "The agent synchronizes nobody: it connects to the cloud that it was installed for, and its tenant is in another one.",
-  page: "lib/rules/agents/sync307-agents-of-their-tenants-cloud.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
     for (const agent of topology.agents) {

@@ -17,7 +17,8 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
   severity: "error",
   title: "An agent runs on a supported Windows version",
   why: "Microsoft supports the agent on Windows Server 2016 and later, with the desktop; when it fails elsewhere and synchronization stops, you get no support.",
-  page: "lib/rules/agents/sync308-agents-on-a-supported-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const agent of topology.agents) {
       const windows = [

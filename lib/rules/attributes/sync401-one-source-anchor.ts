@@ -16,7 +16,8 @@ export const oneSourceAnchor = rule<Disagreement>({
   severity: "error",
   title: "A tenant's writers share one source anchor",
   why: "People get a second account or lose updates: the source anchor links a person in Active Directory to one account for good, and a writer with another anchor does not find it.",
-  page: "lib/rules/attributes/sync401-one-source-anchor.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const cloudSync = new Map([...topology.cloudSync].reverse().map((writer) => [writer.tenant, writer]));
     for (const [tenant, declared] of topology.connectSyncByTenant()) {

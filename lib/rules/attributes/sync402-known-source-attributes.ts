@@ -20,7 +20,8 @@ export const knownSourceAttributes = rule<UnknownAttribute>({
   severity: "warning",
   title: "A mapping reads attributes that Active Directory has",
   why: "The mapped attribute becomes empty for everybody in scope, without an error: an attribute that no object has gives no value.",
-  page: "lib/rules/attributes/sync402-known-source-attributes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const configuration of topology.cloudSync)
       for (const { target, reads } of configuration.attributeMappings)

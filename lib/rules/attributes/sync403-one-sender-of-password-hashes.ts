@@ -26,7 +26,8 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders & { readonly today: Cal
   severity: "warning",
   title: "One tool sends a user's password hash",
   why: "When a changed password does not arrive, nobody knows which tool is responsible: no page of Microsoft says that handing over an OU stops its password hashes too.",
-  page: "lib/rules/attributes/sync403-one-sender-of-password-hashes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     const servers = topology.connectSync.filter(({ passwordHashSync }) => passwordHashSync);
     const senders = topology.with({

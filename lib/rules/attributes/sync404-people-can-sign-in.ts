@@ -15,7 +15,8 @@ export const peopleCanSignIn = rule<LockedOut>({
   severity: "warning",
   title: "People can sign in",
   why: "Nobody can sign in with their Active Directory password: synchronization creates people without one, and neither their password hashes nor another method is declared.",
-  page: "lib/rules/attributes/sync404-people-can-sign-in.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();
     for (const tenant of topology.tenants) {

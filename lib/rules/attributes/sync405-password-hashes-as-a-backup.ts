@@ -15,7 +15,8 @@ export const passwordHashesAsABackup = rule<WithoutBackup>({
   severity: "advice",
   title: "On-premises sign-in has password hashes as backup",
   why: "When the agents or the federation servers are down, nobody can sign in, and a tenant can switch only to password hashes that it already has.",
-  page: "lib/rules/attributes/sync405-password-hashes-as-a-backup.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();
     for (const tenant of topology.tenants) {

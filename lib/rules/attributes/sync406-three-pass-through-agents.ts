@@ -15,7 +15,8 @@ export const threePassThroughAgents = rule<FewAgents>({
   severity: "warning",
   title: "Pass-through authentication has at least three agents",
   why: "Without an agent nobody can sign in; with three, one can be down for maintenance while another fails.",
-  page: "lib/rules/attributes/sync406-three-pass-through-agents.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const count = passThroughAgentsOf(tenant.authentication) ?? RECOMMENDED;

@@ -15,7 +15,8 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   severity: "error",
   title: "Pass-through authentication has at most 40 agents",
   why: "A tenant can have 40 agents, a limit of the service: the sign-in of people cannot rely on agents that are declared beyond it.",
-  page: "lib/rules/attributes/sync407-forty-pass-through-agents.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const count = passThroughAgentsOf(tenant.authentication) ?? 0;

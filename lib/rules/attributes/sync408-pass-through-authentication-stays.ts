@@ -16,7 +16,8 @@ export const passThroughAuthenticationStays = rule<Disabler>({
   severity: "error",
   title: "Every server keeps the tenant's pass-through authentication",
   why: "People can be locked out: the wizard of any server, also in staging mode, sets the method of the whole tenant, and another choice disables pass-through authentication.",
-  page: "lib/rules/attributes/sync408-pass-through-authentication-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const [tenant, servers] of topology.connectSyncByTenant()) {

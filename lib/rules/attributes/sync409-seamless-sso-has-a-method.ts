@@ -17,7 +17,8 @@ export const seamlessSsoHasAMethod = rule<Idle>({
   severity: "warning",
   title: "The sign-in method supports Seamless single sign-on",
   why: "It signs nobody in outside a staged rollout, but its computer account still has to be protected: only password hash sync and pass-through authentication support it.",
-  page: "lib/rules/attributes/sync409-seamless-sso-has-a-method.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const { method, seamlessSingleSignOn: forests = [] }: Partial<UserAuthentication> = tenant.authentication ?? {};

@@ -21,7 +21,8 @@ export const oneSourcePerTarget = rule<Disagreement>({
   severity: "warning",
   title: "Configurations fill an attribute from one source",
   why: "Access rules and dynamic groups treat people differently without anybody noticing: in the tenant, the same attribute means two things.",
-  page: "lib/rules/attributes/sync410-one-source-per-target.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const first = new Map<string, Filling>();
     for (const configuration of topology.cloudSync)

@@ -14,7 +14,8 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
   severity: "warning",
   title: "User principal names end with a verified domain",
   why: "People cannot sign in with the name they know: if the domain is not verified, Microsoft Entra ID gives them another name that ends with onmicrosoft.com.",
-  page: "lib/rules/attributes/sync411-names-end-with-a-verified-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {
       const verified = new Set(tenant.verifiedDomains);

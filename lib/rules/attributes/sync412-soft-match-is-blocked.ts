@@ -14,7 +14,8 @@ export const softMatchIsBlocked = rule<SoftMatching>({
   severity: "warning",
   title: "Soft match is blocked",
   why: "Anybody who can set the mail address or name of an account in Active Directory can take over a cloud user, also an administrator.",
-  page: "lib/rules/attributes/sync412-soft-match-is-blocked.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync, cloudSync }) {
     const synchronizing = [
       ...connectSync.filter(({ settings }) => settings.optionalFeatures?.includes("deviceSynchronization")),

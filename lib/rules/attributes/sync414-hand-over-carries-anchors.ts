@@ -12,7 +12,8 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   severity: "warning",
   title: "Handed-over groups carry their source anchors",
   why: "A group can get a second copy, and people can lose access: Microsoft requires mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only.",
-  page: "lib/rules/attributes/sync414-hand-over-carries-anchors.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       if (server.state === "writes")

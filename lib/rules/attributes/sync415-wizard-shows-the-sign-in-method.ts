@@ -14,7 +14,8 @@ export const wizardShowsTheSignInMethod = rule<Difference>({
   severity: "warning",
   title: "The wizard shows the tenant's sign-in method",
   why: "The next person who runs the wizard confirms what its page shows, and that can change how everybody signs in.",
-  page: "lib/rules/attributes/sync415-wizard-shows-the-sign-in-method.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of topology.connectSync) {

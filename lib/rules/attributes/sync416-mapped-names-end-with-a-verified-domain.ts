@@ -18,7 +18,8 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
   severity: "error",
   title: "Mapped sign-in names end with a verified domain",
   why: "Nobody in scope can sign in with the name they know: if a domain is not verified, everybody gets a name that ends with the initial domain of the tenant.",
-  page: "lib/rules/attributes/sync416-mapped-names-end-with-a-verified-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));
     for (const configuration of topology.cloudSync) {

@@ -21,7 +21,8 @@ export const knownTargetAttributes = rule<UnknownTarget>({
   severity: "warning",
   title: "A mapping's target exists in Microsoft Entra ID",
   why: "A misspelled target fails in the middle of an apply, or the attribute that you mean keeps Microsoft's value for everybody in scope.",
-  page: "lib/rules/attributes/sync417-known-target-attributes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const configuration of topology.cloudSync)
       for (const { target, objectTypes } of configuration.attributeMappings) {

@@ -26,7 +26,8 @@ export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
   severity: "error",
   title: "Accounts are enabled as in Active Directory",
   why: "Leavers keep their access, or everybody is locked out: AccountEnabled is what removes the access of a leaver, and with this mapping it no longer follows Active Directory.",
-  page: "lib/rules/attributes/sync418-account-enabled-follows-the-directory.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync)
       for (const mapping of configuration.attributeMappings) {

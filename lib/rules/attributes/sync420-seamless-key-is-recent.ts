@@ -15,7 +15,8 @@ export const seamlessKeyIsRecent = rule<OldKey>({
   severity: "warning",
   title: "The Seamless single sign-on key is recent",
   why: "Anybody who gets the key of AZUREADSSOACC can sign in as any person of the forest, until the key is rolled over.",
-  page: "lib/rules/attributes/sync420-seamless-key-is-recent.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants }, { today }) {
     for (const { name: tenant, authentication } of tenants)
       for (const key of authentication?.seamlessSingleSignOnKeys ?? []) {

@@ -19,7 +19,8 @@ export const hashesOfInetorgpersons = rule<WithoutHash>({
   severity: "warning",
   title: "Password hash sync reaches everyone in its scope",
   why: "People who are inetOrgPersons in Active Directory cannot sign in with their password: Microsoft supports password hash sync of them in neither tool.",
-  page: "lib/rules/attributes/sync421-hashes-of-inetorgpersons.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory, today }) {
     const sending = writers.filter(({ passwordHashSync, state }) => passwordHashSync && state !== "silent");

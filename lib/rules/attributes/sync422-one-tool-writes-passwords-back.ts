@@ -13,7 +13,8 @@ export const oneToolWritesPasswordsBack = rule<TwoTools>({
   severity: "warning",
   title: "One tool writes passwords back to a domain",
   why: "A person who resets the password may not be able to sign in: if both tools write passwords back to one domain, Microsoft does not say which of them handles the reset.",
-  page: "lib/rules/attributes/sync422-one-tool-writes-passwords-back.md",
+  file: __filename,
+  since: "2026-12",
   *check({ cloudSync, connectSync }) {
     const writing = connectSync.filter(
       ({ state, settings }) => state === "writes" && settings.optionalFeatures?.includes("passwordWriteback"),

@@ -17,7 +17,8 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   severity: "error",
   title: "An OU moves to Cloud Sync by hand-over",
   why: "Connect Sync deletes from the tenant what leaves its scope, even if Cloud Sync writes it then: users can be restored for 30 days, groups and contacts cannot.",
-  page: "lib/rules/change/sync501-handed-over-not-dropped.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const region of change.ownership()) {
       const server = region.deletedBy.find(({ tool }) => tool === "Connect Sync");

@@ -28,7 +28,8 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
   severity: "error",
   title: "Nothing leaves the scope of Connect Sync unnoticed",
   why: "Connect Sync deletes from the tenant what leaves its scope: users and devices can be restored for a time, groups and contacts never.",
-  page: "lib/rules/change/sync502-nothing-deleted-for-good-unnoticed.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     for (const region of change.ownership()) {
       const { consequence, deletedBy, kinds, counts } = region;

@@ -19,7 +19,8 @@ export const failoverInTwoSteps = rule<Swap, TopologyChange>({
   severity: "error",
   title: "A failover takes two steps",
   why: "Two active servers undo each other's changes and break password writeback; in one change nobody checks that the first one has stopped.",
-  page: "lib/rules/change/sync503-failover-in-two-steps.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     for (const tenant of change.before.connectSyncByTenant().keys()) {
       const servers = change.servers().filter(({ before, after }) => (before ?? after)?.tenant === tenant);

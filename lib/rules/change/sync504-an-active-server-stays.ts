@@ -23,7 +23,8 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
   severity: "error",
   title: "A tenant keeps an active Connect Sync server",
   why: "Without one, nothing that Connect Sync writes is updated: leavers keep their access, and changed passwords never arrive.",
-  page: "lib/rules/change/sync504-an-active-server-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const after = change.after.connectSyncByTenant();
     for (const [tenant, servers] of change.before.connectSyncByTenant()) {

@@ -29,7 +29,8 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   severity: "error",
   title: "A configuration and its jobs are kept",
   why: "Everybody that it synchronized stays in the tenant, orphaned: no change reaches them, and leavers keep their access.",
-  page: "lib/rules/change/sync505-a-configuration-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));
     for (const { before, after } of change.configurations()) {

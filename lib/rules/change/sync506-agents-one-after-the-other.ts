@@ -19,7 +19,8 @@ export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
   severity: "warning",
   title: "Agents are replaced one at a time",
   why: "A new agent works only after a person has registered it; until then only the untouched agents synchronize people.",
-  page: "lib/rules/change/sync506-agents-one-after-the-other.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const before = new Map([...change.before.agentsByDomain()].map((served) => [keyOf(served), served.agents]));
     for (const served of change.after.agentsByDomain()) {

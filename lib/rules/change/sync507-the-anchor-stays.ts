@@ -14,7 +14,8 @@ export const theAnchorStays = rule<AnchorChange, TopologyChange>({
   severity: "error",
   title: "The source anchor of a server never changes",
   why: "The anchor joins each object to its account in the tenant permanently; with another anchor Connect Sync no longer finds anybody's account.",
-  page: "lib/rules/change/sync507-the-anchor-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.servers())
       if (before && after && !sameAttribute(before.sourceAnchor, after.sourceAnchor) && !isWizardsSwitch(before, after))

@@ -25,7 +25,8 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   severity: "warning",
   title: "A deletion threshold stays while objects leave scope",
   why: "The threshold is there to stop exactly this deletion; raised in the same change it lets it through, and nobody sees how many people it deletes.",
-  page: "lib/rules/change/sync508-threshold-not-raised-for-a-loss.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])
       if (raise.losses.length > 0) yield raise;

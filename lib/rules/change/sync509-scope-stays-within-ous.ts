@@ -17,7 +17,8 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
   severity: "warning",
   title: "A scope stays within chosen OUs",
   why: "Service accounts, administrators and test users come into the tenant too, and removing them from the scope again deletes them.",
-  page: "lib/rules/change/sync509-scope-stays-within-ous.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of [...change.configurations(), ...change.servers()]) {
       if (!before || !after || after.state === "silent") continue;

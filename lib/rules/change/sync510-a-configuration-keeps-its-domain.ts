@@ -13,7 +13,8 @@ export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
   severity: "error",
   title: "A configuration keeps its domain",
   why: "A configuration is bound to one domain: another domain replaces it, and everybody that it synchronized stays in the tenant, orphaned.",
-  page: "lib/rules/change/sync510-a-configuration-keeps-its-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())
       if (before && after && before.domain !== after.domain) yield { before, after };

@@ -24,7 +24,8 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   severity: "error",
   title: "Deletion protection stays on",
   why: "What is no longer protected can be destroyed by this or the next mistaken change: a server that synchronizes everybody, or a job whose people nobody updates afterwards.",
-  page: "lib/rules/change/sync511-protection-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const byPlace = new Map<string, LiftedProtection[]>();
     for (const protection of change.liftedProtections) {

@@ -17,7 +17,8 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   severity: "error",
   title: "An active server keeps its machine and name",
   why: "A new machine starts empty: nobody is synchronized until a person has run the wizard and a full synchronization; renaming an installed server is unsupported.",
-  page: "lib/rules/change/sync512-an-active-server-keeps-its-machine.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const { connectSync } = change.after;
     for (const { before: server, after } of change.servers()) {

@@ -25,7 +25,8 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   severity: "warning",
   title: "A change affects few objects of a domain",
   why: "A mistake in a small wave is seen and repaired within a day; in a large one it affects everybody at once.",
-  page: "lib/rules/change/sync513-a-small-share-of-a-domain.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(change) {
     const { before, after, inventory } = change;

@@ -11,7 +11,8 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   severity: "error",
   title: "Objects stay with Cloud Sync",
   why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it again: people get a new account without their licences and memberships.",
-  page: "lib/rules/change/sync515-cloud-sync-keeps-its-objects.md",
+  file: __filename,
+  since: "2026-12",
   check: (change) => change.ownership().filter(goesBack),
   about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
   where: ({ from, to, subtree }) => [

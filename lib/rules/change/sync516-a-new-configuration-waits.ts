@@ -8,7 +8,8 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   severity: "advice",
   title: "A new configuration starts disabled",
   why: "A disabled configuration can be tested with a few people; an enabled one writes everybody in its scope with the first apply.",
-  page: "lib/rules/change/sync516-a-new-configuration-waits.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())
       if (!before && after?.enabled && !change.isAdopted(after)) yield after;

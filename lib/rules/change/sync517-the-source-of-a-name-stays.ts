@@ -45,7 +45,8 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
   severity: "error",
   title: "Sign-in names and addresses keep their source",
   why: "The next full run writes the new value for everybody in scope: where it differs, people can no longer sign in with the name they know, or get no mail at their address.",
-  page: "lib/rules/change/sync517-the-source-of-a-name-stays.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const differences = change.configurations().flatMap(({ before, after }) => {
       if (!before || !after || !(before.enabled || after.enabled)) return [];

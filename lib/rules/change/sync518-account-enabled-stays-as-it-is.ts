@@ -26,7 +26,8 @@ export const accountEnabledStaysAsItIs = rule<OtherSwitch, TopologyChange>({
   severity: "error",
   title: "AccountEnabled keeps its mapping",
   why: "AccountEnabled locks leavers out: with another mapping, disabled accounts keep their access, or people who work here lose theirs, all in one run.",
-  page: "lib/rules/change/sync518-account-enabled-stays-as-it-is.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     for (const { before, after } of change.configurations())
       if (before && after && (before.enabled || after.enabled))

@@ -20,7 +20,8 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
   severity: "error",
   title: "Password hashes continue to be sent",
   why: "The tenant keeps the last hash and gets no new one: whoever changes their password, or is new, cannot sign in with the password of Active Directory.",
-  page: "lib/rules/change/sync519-password-hashes-go-on.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     const methods = new Map(change.after.tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const lost of lostPasswordHashes(change.before, change.after, change.inventory))

@@ -48,7 +48,8 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
   severity: "warning",
   title: "Writeback and the sign-in method stay the same",
   why: "Each of these settings affects everybody at once: groups are deleted in Active Directory, password resets do not arrive there, or people must sign in another way.",
-  page: "lib/rules/change/sync520-writeback-and-sign-in-stay.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const methods = new Set<string>();
     const before = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));

@@ -23,7 +23,8 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
   severity: "error",
   title: "Nothing leaves the scope of Cloud Sync unnoticed",
   why: "An enabled configuration deletes what leaves its scope, people included; only its deletion threshold can stop it.",
-  page: "lib/rules/change/sync521-nothing-leaves-cloud-sync-unnoticed.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     for (const region of change.ownership()) {
       const configurations = region.deletedBy.filter(({ tool }) => tool === "Cloud Sync");

@@ -14,7 +14,8 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   severity: "warning",
   title: "Somebody is notified of a quarantine",
   why: "Microsoft sends one mail when a quarantine begins; if nobody reads it, the job soon runs once a day and is disabled after four weeks, and leavers keep their accounts.",
-  page: "lib/rules/change/sync522-somebody-is-told-of-a-quarantine.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations()) {
       const were = before?.notificationRecipientCount ?? 0;

@@ -13,7 +13,8 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
   severity: "error",
   title: "A tenant keeps its ID and cloud",
   why: "Everything would be created in another tenant: people get accounts there, and nobody updates those in the old tenant.",
-  page: "lib/rules/change/sync523-a-tenant-stays-the-same.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const were = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));
     for (const after of change.after.tenants) {

@@ -12,7 +12,8 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
   severity: "warning",
   title: "A tenant's deletion threshold stays declared",
   why: "The setting stays on in the tenant when the last server is removed and still refuses exports of Cloud Sync; undeclared, no review can warn of it.",
-  page: "lib/rules/change/sync524-the-tenants-threshold-stays-known.md",
+  file: __filename,
+  since: "2026-12",
   *check({ before, after }) {
     for (const tenant of after.writingByTenant().keys()) {
       const [was] = preventionStatements(before, tenant);

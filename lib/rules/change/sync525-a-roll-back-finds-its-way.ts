@@ -21,7 +21,8 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
   severity: "warning",
   title: "The source of authority is rolled back safely",
   why: "While hard match takeover is blocked, the objects cannot go back to Active Directory, and nobody updates them; cloud members or access packages of a group block it too.",
-  page: "lib/rules/change/sync525-a-roll-back-finds-its-way.md",
+  file: __filename,
+  since: "2026-12",
   *check(change, { today }) {
     for (const tenant of change.after.tenants) {
       if (tenant.matching?.hardMatchTakeover === "allowed") continue;

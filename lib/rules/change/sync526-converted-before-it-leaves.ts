@@ -25,7 +25,8 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   severity: "warning",
   title: "Objects are converted before they leave a scope",
   why: "A declaration converts nothing: what is not converted before the next synchronization is deleted, groups and contacts for good.",
-  page: "lib/rules/change/sync526-converted-before-it-leaves.md",
+  file: __filename,
+  since: "2026-12",
   *check(change) {
     const losses = new Map<Writer, Map<string, Loss>>();
     for (const region of change.ownershipUnconverted())

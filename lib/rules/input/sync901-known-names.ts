@@ -15,7 +15,8 @@ export const knownNames = rule<UnknownName>({
   severity: "error",
   title: "Every tenant and domain in use is declared",
   why: "A misspelled domain is a domain whose people nobody synchronizes, and no other rule can detect it.",
-  page: "lib/rules/input/sync901-known-names.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const domainsOf = new Map(topology.tenants.map((tenant) => [tenant.name, new Set(tenant.domains)]));
     const users = [

@@ -14,7 +14,8 @@ export const uniqueNames = rule<SharedName>({
   severity: "error",
   title: "Names are unique",
   why: "Reports, plans and people identify tenants, writers and machines by name: with two of one name, a fix can be applied to the wrong one.",
-  page: "lib/rules/input/sync902-unique-names.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const named = new Map<string, SharedName & { places: Place[] }>();
     for (const { key, what, origin } of namesIn(topology)) {

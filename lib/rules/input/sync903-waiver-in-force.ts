@@ -7,7 +7,8 @@ export const waiverInForce = rule<DeclaredWaiver>({
   severity: "warning",
   title: "No waiver has expired",
   why: "What was accepted for a limited time counts again, and its owner may not know.",
-  page: "lib/rules/input/sync903-waiver-in-force.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology, { today }) => declaredWaivers(topology).filter(({ waiver }) => hasExpired(waiver, today)),
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place, until } }) =>

@@ -10,7 +10,8 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   severity: "warning",
   title: "Every waiver accepts a finding",
   why: "A waiver that is left over accepts the next finding at that place before anybody has seen it.",
-  page: "lib/rules/input/sync904-waiver-accepts-something.md",
+  file: __filename,
+  since: "2026-12",
   needs: "findings",
   *check(topology, { today, findings, heard }) {
     if (topology.declarations.length > 0) return;

@@ -7,7 +7,8 @@ export const waiverIsSigned = rule<DeclaredWaiver>({
   severity: "error",
   title: "A waiver has a reason and an owner",
   why: "Whoever finds the waiver later has to check whether the reason still holds, and needs somebody to ask.",
-  page: "lib/rules/input/sync905-waiver-is-signed.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isSigned(waiver)),
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver }) =>

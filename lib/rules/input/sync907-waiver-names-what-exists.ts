@@ -16,7 +16,8 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   severity: "error",
   title: "A waiver names an existing rule and place",
   why: "A misspelled waiver accepts nothing, although its author thinks that it does.",
-  page: "lib/rules/input/sync907-waiver-names-what-exists.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { codes }) {
     const placesOf = new Map<string, Places>();
     const waivable = [...codes].filter(isWaivable);

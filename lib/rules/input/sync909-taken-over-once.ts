@@ -26,7 +26,8 @@ export const takenOverOnce = rule<TakenOverTwice>({
   severity: "error",
   title: "An existing configuration is taken over once",
   why: "Terraform would manage one configuration twice: each apply overwrites the other's scope, and Cloud Sync deletes the people who leave it.",
-  page: "lib/rules/input/sync909-taken-over-once.md",
+  file: __filename,
+  since: "2026-12",
   check: takenOverTwice,
   where: ({ configurations, shared }) =>
     configurations.map((configuration) => ({

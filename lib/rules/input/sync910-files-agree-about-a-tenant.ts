@@ -7,7 +7,8 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
   severity: "error",
   title: "Files agree about a tenant",
   why: "At most one of the files is right: the others were checked against a tenant that does not exist.",
-  page: "lib/rules/input/sync910-files-agree-about-a-tenant.md",
+  file: __filename,
+  since: "2026-12",
   about: ({ fact }) => fact,
   check: ({ declarations }) => tenantDisputes(declarations),
   where: ({ tenant, fact, statements }) => [

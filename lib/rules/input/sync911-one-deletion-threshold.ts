@@ -16,7 +16,8 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
   severity: "warning",
   title: "A tenant declares one deletion threshold",
   why: "The tenant has only one threshold: one of two declared values is wrong, and a review may expect it to stop deletions that it lets through.",
-  page: "lib/rules/input/sync911-one-deletion-threshold.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys()) {
       const statements = preventionStatements(topology, tenant);

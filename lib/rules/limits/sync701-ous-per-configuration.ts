@@ -11,7 +11,8 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   severity: "warning",
   title: "A scope lists at most 50 names",
   why: "With some 50 separate OUs or groups, a scope reaches the size that Cloud Sync can store. Nothing shows how full it is, and what happens to people in a scope that is too large is not documented.",
-  page: "lib/rules/limits/sync701-ous-per-configuration.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   where: (configuration) => [
     {

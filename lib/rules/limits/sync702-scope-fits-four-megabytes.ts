@@ -15,7 +15,8 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   severity: "error",
   title: "A scope fits into four megabytes",
   why: "Cloud Sync cannot store this scope, so nobody in it is synchronized: it stores at most 4 MB, with its own metadata, and the names alone are longer.",
-  page: "lib/rules/limits/sync702-scope-fits-four-megabytes.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
       const characters = JSON.stringify(configuration.scopedNames).length;

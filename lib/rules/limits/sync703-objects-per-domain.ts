@@ -16,7 +16,8 @@ export const objectsPerDomain = rule<LargeDomain>({
   severity: "error",
   title: "Cloud Sync domains hold at most 150,000 objects",
   why: "Microsoft names 150,000 objects for each domain as the limit of Cloud Sync, and Connect Sync for larger ones: when people are not synchronized in time, you may get no support.",
-  page: "lib/rules/limits/sync703-objects-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     for (const served of topology.agentsByDomain()) {

@@ -18,7 +18,8 @@ export const membersPerGroup = rule<LargeGroup>({
   severity: "warning",
   title: "A group is small enough for its tool",
   why: "People can lose access that depends on the group: Cloud Sync supports up to 50,000 members and Connect Sync up to 250,000; what happens to a larger group is not documented.",
-  page: "lib/rules/limits/sync704-members-per-group.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory }) {
     const exporting = writers.filter(({ state }) => state !== "silent");

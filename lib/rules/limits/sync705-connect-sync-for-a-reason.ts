@@ -8,7 +8,8 @@ export const connectSyncForAReason = rule<MovableTenant>({
   severity: "advice",
   title: "A tenant has a reason for Connect Sync",
   why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small tenants. If you move early, you choose the day.",
-  page: "lib/rules/limits/sync705-connect-sync-for-a-reason.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   check: (topology, { inventory }) => movableTenants(topology, inventory),
   where: ({ tenant, server, objects }) => [

@@ -20,7 +20,8 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   severity: "warning",
   title: "A deletion threshold can stop a mass deletion",
   why: "One mistake in the scope deletes everybody: a threshold above the number of objects in scope lets the deletion of all of them through.",
-  page: "lib/rules/limits/sync706-a-threshold-that-stops.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     const { cloudSync } = topology;

@@ -18,7 +18,8 @@ export const aServerOfTheRightSize = rule<OutgrownServer>({
   severity: "warning",
   title: "A server is sized for its domains",
   why: "Synchronization becomes slow or stops: a server that is sized for fewer objects lacks memory, and its local database can become full.",
-  page: "lib/rules/limits/sync707-a-server-of-the-right-size.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory }) {
     for (const server of connectSync) {

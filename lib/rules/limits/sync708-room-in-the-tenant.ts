@@ -33,7 +33,8 @@ export const roomInTheTenant = rule<FullTenant>({
   severity: "warning",
   title: "A tenant has room for its synchronized objects",
   why: "In a full tenant, no new person or group can be created. A tenant with a verified domain has room for 300,000 objects, and those created there or deleted recently count too.",
-  page: "lib/rules/limits/sync708-room-in-the-tenant.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory, today }) {
     for (const tenant of topology.tenants) {

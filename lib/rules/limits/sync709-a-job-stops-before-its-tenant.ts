@@ -16,7 +16,8 @@ export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
   severity: "warning",
   title: "A job's deletion threshold acts before the tenant's",
   why: "Leavers keep their access and nobody can release the job: deletions that the tenant refuses are an export error, while deletions above the threshold of the job wait for a person.",
-  page: "lib/rules/limits/sync709-a-job-stops-before-its-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
       const [statement] = preventionStatements(topology, configuration.tenant);

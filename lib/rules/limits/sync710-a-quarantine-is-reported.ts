@@ -12,7 +12,8 @@ export const aQuarantineIsReported = rule<Silent>({
   severity: "warning",
   title: "Somebody is notified of a quarantine",
   why: "Leavers keep their access and new people get none, unnoticed: one mail is sent when a job goes into quarantine, and after four weeks the job is disabled.",
-  page: "lib/rules/limits/sync710-a-quarantine-is-reported.md",
+  file: __filename,
+  since: "2026-12",
   check: ({ cloudSync, groupProvisioning }) =>
     [...cloudSync, ...groupProvisioning].filter(
       ({ enabled, notificationRecipientCount }) => enabled && notificationRecipientCount === 0,

@@ -15,7 +15,8 @@ export const twentyGroupProvisionings = rule<TooMany>({
   severity: "error",
   title: "Groups are provisioned to at most 20 domains",
   why: "Microsoft allows 20 configurations from Microsoft Entra ID to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
-  page: "lib/rules/limits/sync711-twenty-group-provisionings.md",
+  file: __filename,
+  since: "2026-12",
   *check({ groupProvisioning }) {
     for (const tenant of new Set(groupProvisioning.map((one) => one.tenant))) {
       const configurations = groupProvisioning.filter((one) => one.tenant === tenant);

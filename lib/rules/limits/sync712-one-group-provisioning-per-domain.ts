@@ -13,7 +13,8 @@ export const oneGroupProvisioningPerDomain = rule<Shared>({
   severity: "error",
   title: "A domain gets groups from one configuration",
   why: "Two configurations can write the same groups and undo each other's changes; Microsoft allows one from Microsoft Entra ID to Active Directory for each domain.",
-  page: "lib/rules/limits/sync712-one-group-provisioning-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check({ groupProvisioning }) {
     const byDomain = new Map<string, DeclaredGroupProvisioning[]>();
     for (const one of groupProvisioning) {

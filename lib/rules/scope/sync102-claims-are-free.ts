@@ -21,7 +21,8 @@ export const claimsAreFree = rule<Claim>({
   severity: "warning",
   title: "A disabled configuration claims what nobody else owns",
   why: "Nothing is wrong today; on the day it is enabled, people and groups in both scopes have two writers (SYNC101).",
-  page: "lib/rules/scope/sync102-claims-are-free.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology, { today }) => {
     const ready = new Set(
       [...topology.connectSyncByTenant().keys()].filter((tenant) => isReadyToMove(topology, tenant)),

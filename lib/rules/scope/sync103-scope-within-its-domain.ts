@@ -35,7 +35,8 @@ export const scopeWithinItsDomain = rule<Stray>({
   severity: "error",
   title: "A scope names objects in its own domain",
   why: "A name of another domain matches nothing: the people and groups it was meant for stay out of scope, or are not handed over, without an error.",
-  page: "lib/rules/scope/sync103-scope-within-its-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers) {
       yield* straysOfScopes(writer);

@@ -8,7 +8,8 @@ export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
   severity: "error",
   title: "A scope of a whole domain is explicit",
   why: "A domain root in a list of OUs synchronizes everybody in the domain, administrators and service accounts too.",
-  page: "lib/rules/scope/sync104-whole-domain-is-explicit.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions)

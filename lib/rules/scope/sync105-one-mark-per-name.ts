@@ -8,7 +8,8 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
   severity: "error",
   title: "A name is included or excluded, not both",
   why: "Connect Sync includes a name that is in both lists, so people who were meant to stay out are synchronized.",
-  page: "lib/rules/scope/sync105-one-mark-per-name.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions) for (const dn of scope.contradictions()) yield { writer, dn };

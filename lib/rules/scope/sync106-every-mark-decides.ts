@@ -8,7 +8,8 @@ export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark 
   severity: "warning",
   title: "Every included or excluded OU has an effect",
   why: "An included OU includes everything beneath it; an entry that repeats this hides who is really in scope.",
-  page: "lib/rules/scope/sync106-every-mark-decides.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)
       for (const { scope } of writer.regions)

@@ -16,7 +16,8 @@ export const handOverIsTaken = rule<Untaken>({
   severity: "warning",
   title: "Another writer takes what is handed over",
   why: "New people do not appear in the tenant and leavers keep their access: Connect Sync no longer writes these objects, and nobody else does.",
-  page: "lib/rules/scope/sync107-hand-over-is-taken.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const domain of topology.byTenantAndDomain())
       for (const untaken of untakenHandOvers(domain))

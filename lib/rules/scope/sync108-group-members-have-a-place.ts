@@ -14,7 +14,8 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   severity: "warning",
   title: "A group scope says where its members are",
   why: "Members can be anywhere in the domain, so the scope counts as the whole domain, and every other writer there is reported as a second owner.",
-  page: "lib/rules/scope/sync108-group-members-have-a-place.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
       const { scope } = configuration;

@@ -8,7 +8,8 @@ export const oneConfigurationPerDomain = rule<ServedDomain>({
   severity: "advice",
   title: "A domain has one Cloud Sync configuration",
   why: "Microsoft documents one configuration for each domain and nothing about a second, so you may get no support when two of them disagree about a person.",
-  page: "lib/rules/scope/sync109-one-configuration-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if (served.configurations.length > 1) yield served;
   },

@@ -19,7 +19,8 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   severity: "warning",
   title: "A hand-over covers users, groups and contacts together",
   why: "The kinds that are left out stay with Connect Sync, so people and their groups have different owners, and Connect Sync writes people again when a membership changes.",
-  page: "lib/rules/scope/sync110-hand-over-covers-every-kind.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const { organizationalUnit, kinds } of server.handedOver()) {

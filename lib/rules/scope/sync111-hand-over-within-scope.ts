@@ -13,7 +13,8 @@ export const handOverWithinScope = rule<IdleHandOver>({
   severity: "warning",
   title: "A hand-over is within its server's scope",
   why: "The hand-over has no effect. If it names the wrong OU, the people in the right one still have two writers; if its OU left the scope, they are deleted in the tenant.",
-  page: "lib/rules/scope/sync111-hand-over-within-scope.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const { organizationalUnit } of server.handedOver())

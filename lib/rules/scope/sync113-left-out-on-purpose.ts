@@ -21,7 +21,8 @@ export const leftOutOnPurpose = rule<LeftOut>({
   severity: "advice",
   title: "An OU is left out only on purpose",
   why: "People in an OU that was created after the list of OUs was written are missing from the tenant, and no tool reports it.",
-  page: "lib/rules/scope/sync113-left-out-on-purpose.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory, today }) {
     const ofDomain = byDomain(writers);

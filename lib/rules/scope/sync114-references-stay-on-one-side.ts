@@ -16,7 +16,8 @@ export const referencesStayOnOneSide = rule<DatedTraffic>({
   severity: "warning",
   title: "References stay on one side of a hand-over",
   why: "When a person's manager or a group's member changes, Connect Sync ignores the hand-over and exports every change of the object, so two tools write it.",
-  page: "lib/rules/scope/sync114-references-stay-on-one-side.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory, today }) {
     for (const server of connectSync)

@@ -36,7 +36,8 @@ export const markedNamesExist = rule<MissingUnit>({
   severity: "warning",
   title: "Every declared OU exists",
   why: "When an OU is renamed or moved, it leaves the scope: its people are deleted in the tenant or no longer updated, and no tool reports an error.",
-  page: "lib/rules/scope/sync115-marked-names-exist.md",
+  file: __filename,
+  since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {
     for (const by of declarationsIn(topology)) {

@@ -19,7 +19,8 @@ export const groupsScopeAPilot = rule<GroupScoped>({
   severity: "warning",
   title: "An enabled configuration is scoped by OUs",
   why: "People in nested groups are missing, and everybody in a group that is renamed or moved is no longer updated, without an error; Microsoft recommends group scopes for pilots only.",
-  page: "lib/rules/scope/sync116-groups-scope-a-pilot.md",
+  file: __filename,
+  since: "2026-12",
   *check({ cloudSync }, { today }) {
     for (const configuration of cloudSync) {
       const { scope, enabled } = configuration;

@@ -18,7 +18,8 @@ export const scopedInOneWay = rule<MixedScopes>({
   severity: "warning",
   title: "A domain's configurations use one kind of scope",
   why: "A person in an OU of one configuration who joins a scoping group of another has two owners at once, without any change of the code.",
-  page: "lib/rules/scope/sync117-scoped-in-one-way.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     let contestants: ReturnType<typeof contestantsOf> | undefined;
     for (const { domain, configurations } of topology.agentsByDomain())

@@ -8,7 +8,8 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   severity: "error",
   title: "A tenant has one active Connect Sync server",
   why: "Two active servers undo each other's changes and break each other's password writeback; Microsoft supports only one.",
-  page: "lib/rules/servers/sync201-one-active-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const active = servers.filter(({ role }) => role === "active");

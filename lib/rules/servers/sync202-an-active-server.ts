@@ -22,7 +22,8 @@ export const anActiveServer = rule<NoneActive>({
   severity: "error",
   title: "One of the Connect Sync servers is active",
   why: "Servers in staging mode export nothing: leavers keep their access, new people get no account, and changed passwords do not arrive.",
-  page: "lib/rules/servers/sync202-an-active-server.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant()) {
       if (servers.some(({ role }) => role === "active")) continue;

@@ -9,7 +9,8 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
   severity: "warning",
   title: "An active server has a staging server",
   why: "Without one, nobody can see what a change would export, and after the loss of the server nothing is synchronized for hours.",
-  page: "lib/rules/servers/sync203-staging-server-stands-by.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     const movable = new Set(Array.from(movableTenants(topology, inventory), ({ tenant }) => tenant.name));
     for (const [tenant, servers] of topology.connectSyncByTenant())

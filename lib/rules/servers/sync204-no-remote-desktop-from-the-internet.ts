@@ -7,7 +7,8 @@ export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   severity: "error",
   title: "Remote Desktop is closed to the Internet",
   why: "Attackers find an open Remote Desktop within minutes, and whoever takes these servers controls the sign-ins of the tenant.",
-  page: "lib/rules/servers/sync204-no-remote-desktop-from-the-internet.md",
+  file: __filename,
+  since: "2026-12",
   check: (topology) => topology.remoteDesktopOpenings,
   where: ({ origin, securityRule }) => [{ origin, detail: `security rule ${securityRule || "without a name"}` }],
   what: ({ securityRule, origin }) =>

@@ -13,7 +13,8 @@ export const stagingMirrorsActive = rule<Difference>({
   severity: "warning",
   title: "A staging server mirrors the active server",
   why: "Servers copy no settings from each other; when this one takes over, objects that it lacks are deleted from the tenant, and extra ones appear there.",
-  page: "lib/rules/servers/sync205-staging-mirrors-active.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const [active, second] = servers.filter(({ role }) => role === "active");

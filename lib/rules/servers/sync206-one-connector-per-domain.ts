@@ -15,7 +15,8 @@ export const oneConnectorPerDomain = rule<SplitDomain>({
   severity: "error",
   title: "A server has one connector per domain",
   why: "Microsoft supports one connector per domain on a server, and the wizard offers no second one: one of the scopes would never take effect.",
-  page: "lib/rules/servers/sync206-one-connector-per-domain.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const byDomain = new Map<string, OuScope[]>(server.scopes.map(({ domain }) => [domain, []]));

@@ -12,7 +12,8 @@ export const minimumVersion = rule<Shortfall>({
   severity: "error",
   title: "A server meets Microsoft's minimum requirements",
   why: "Microsoft stops synchronization for a server below the minimum: leavers keep their access, new people get no account, and no password change arrives.",
-  page: "lib/rules/servers/sync207-minimum-version.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const inForce = requirementsInForce(today);
     for (const server of connectSync) {

@@ -13,7 +13,8 @@ export const noRecalledVersion = rule<Recalled>({
   severity: "error",
   title: "No server runs a recalled Connect Sync version",
   why: "Microsoft withdrew this version after its release and asks everyone to uninstall it.",
-  page: "lib/rules/servers/sync208-no-recalled-version.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { version } = server.machine;

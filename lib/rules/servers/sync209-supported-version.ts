@@ -17,7 +17,8 @@ export const supportedVersion = rule<Unsupported>({
   severity: "warning",
   title: "A server runs a supported Connect Sync version",
   why: "Microsoft supports a version until twelve months after the next one; after that nobody there helps when synchronization fails, and security fixes stop.",
-  page: "lib/rules/servers/sync209-supported-version.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const { version } = server.machine;

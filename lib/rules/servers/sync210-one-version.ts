@@ -18,7 +18,8 @@ export const oneVersion = rule<Mismatch>({
   severity: "warning",
   title: "Servers of a tenant run the same version",
   why: "A staging server previews the exports of the active one only if both run the same version, and the day of a failover is a bad day to change it.",
-  page: "lib/rules/servers/sync210-one-version.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const servers of topology.connectSyncByTenant().values()) {
       const [active, second] = servers.filter(({ role }) => role === "active");

@@ -14,7 +14,8 @@ export const supportedWindows = rule<UnsupportedWindows>({
   severity: "error",
   title: "A server runs a supported Windows release",
   why: "Microsoft does not test Connect Sync on other releases and gives no help when people can no longer be synchronized.",
-  page: "lib/rules/servers/sync211-supported-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;

@@ -20,7 +20,8 @@ export const recommendedWindows = rule<AgeingWindows>({
   severity: "warning",
   title: "A server runs a recommended Windows release",
   why: "An older release gets security updates only for a limited time, and help with Connect Sync may need a paid support program.",
-  page: "lib/rules/servers/sync212-recommended-windows.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;

@@ -22,7 +22,8 @@ export const enoughMemoryAndDisk = rule<Shortage>({
   severity: "error",
   title: "Memory and disk fit the object count",
   why: "Microsoft sets a minimum for each directory size; with less memory a cycle takes too long, and a full disk stops synchronization.",
-  page: "lib/rules/servers/sync214-enough-memory-and-disk.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { objectCount } = server.machine;

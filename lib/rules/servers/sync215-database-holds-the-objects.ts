@@ -14,7 +14,8 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
   severity: "error",
   title: "The objects fit into the local database",
   why: "The local database is limited to 10 GB, about 100,000 objects, and when it is full nothing is synchronized; above that Microsoft requires a full SQL Server.",
-  page: "lib/rules/servers/sync215-database-holds-the-objects.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { database, objectCount } = server.machine;

@@ -22,7 +22,8 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
   severity: "error",
   title: "Connect Sync supports the database",
   why: "On any other database Microsoft does not help when synchronization fails: it supports the local database and SQL Server on Windows, except 2012 and 2016.",
-  page: "lib/rules/servers/sync216-supported-database.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const database = unsupportedIn(server.machine);

@@ -14,7 +14,8 @@ export const serversInSeveralZones = rule<SharedZone>({
   severity: "warning",
   title: "Servers are in different availability zones",
   why: "When a zone fails, all its servers fail together; a staging server in the same zone cannot take over, and nothing is synchronized.",
-  page: "lib/rules/servers/sync217-servers-in-several-zones.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const all of topology.connectSyncByTenant().values()) {
       const servers = all.filter(({ machine }) => machine.zone !== undefined);

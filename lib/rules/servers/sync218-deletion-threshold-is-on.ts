@@ -8,7 +8,8 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
   severity: "error",
   title: "The deletion threshold is on",
   why: "Renaming an OU or losing its tick in the wizard deletes everybody in it from the tenant, and groups for good; only the threshold stops that.",
-  page: "lib/rules/servers/sync218-deletion-threshold-is-on.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys())
       for (const statement of preventionStatements(topology, tenant))

@@ -24,7 +24,8 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
   severity: "warning",
   title: "The deletion threshold stops a mass deletion",
   why: "A mistake with fewer deletions than the threshold is not stopped: with a high threshold, a whole OU of people can be deleted.",
-  page: "lib/rules/servers/sync219-threshold-stops-mass-deletions.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     for (const tenant of new Set([...topology.tenants, ...topology.connectSync].map(nameOfTenant)))
       for (const statement of preventionStatements(topology, tenant)) {

@@ -18,7 +18,8 @@ export const intervalWithinItsLimits = rule<OddInterval>({
   severity: "error",
   title: "The synchronization interval is within its limits",
   why: "Microsoft supports no interval below 30 minutes; after more than 7 days without a cycle, faults can remain until a full synchronization.",
-  page: "lib/rules/servers/sync220-interval-within-its-limits.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const { syncIntervalInMinutes: minutes = SHORTEST_IN_MINUTES } = server.settings;

@@ -20,7 +20,8 @@ export const ordinaryDirectoryAccount = rule<RefusedAccount>({
   severity: "error",
   title: "The directory account is an ordinary user account",
   why: "The server stores this account's password: with an administrator's, whoever takes the server has the forest; Microsoft does not support a managed service account.",
-  page: "lib/rules/servers/sync221-ordinary-directory-account.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {
       const account = server.settings.directoryAccount;

@@ -8,7 +8,8 @@ export const applicationIdentity = rule<Shortfall>({
   severity: "warning",
   title: "A server signs in as an application",
   why: "After the announced day a server with a service account no longer synchronizes; until then its password can be copied and used elsewhere.",
-  page: "lib/rules/servers/sync222-application-identity.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
     for (const server of connectSync) {

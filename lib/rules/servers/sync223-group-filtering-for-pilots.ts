@@ -16,7 +16,8 @@ export const groupFilteringForPilots = rule<Filtered>({
   severity: "error",
   title: "Group filtering is used only for pilots",
   why: "It takes direct members only: members of nested groups get no account, and whoever leaves the group is deleted in the tenant.",
-  page: "lib/rules/servers/sync223-group-filtering-for-pilots.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) if (server.settings.groupFiltering === true) yield { server, today };
   },

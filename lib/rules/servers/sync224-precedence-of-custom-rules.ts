@@ -14,7 +14,8 @@ export const precedenceOfCustomRules = rule<MisnumberedOn>({
   severity: "error",
   title: "Custom rules have unique precedences below 100",
   why: "A custom rule among the standard rules (100 and above) can be moved when one is added; with two equal numbers it is open which rule wins.",
-  page: "lib/rules/servers/sync224-precedence-of-custom-rules.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const misnumbered of misnumberedRules(server.settings.customRules ?? [])) yield { ...misnumbered, server };

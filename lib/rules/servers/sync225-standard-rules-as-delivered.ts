@@ -13,7 +13,8 @@ export const standardRulesAsDelivered = rule<EditedRule>({
   severity: "warning",
   title: "Standard rules are unchanged",
   why: "The next upgrade restores Microsoft's rule: people or attributes that the change kept out or brought in change in the tenant without warning.",
-  page: "lib/rules/servers/sync225-standard-rules-as-delivered.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)
       for (const name of server.settings.editedStandardRules ?? []) yield { server, name };

@@ -23,7 +23,8 @@ export const upgradesArePlanned = rule<Obstacles>({
   severity: "warning",
   title: "Automatic upgrade is on only where it works",
   why: "A server that nobody upgrades goes out of support unnoticed, and one day Microsoft stops synchronizing its version.",
-  page: "lib/rules/servers/sync226-upgrades-are-planned.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     for (const server of topology.connectSync) {
       if (server.settings.autoUpgrade !== "enabled") continue;

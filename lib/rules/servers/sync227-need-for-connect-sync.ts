@@ -9,7 +9,8 @@ export const needForConnectSync = rule<TenantFit>({
   severity: "advice",
   title: "The need for Connect Sync is declared",
   why: "Microsoft will retire Connect Sync once Cloud Sync can do all that it does; a tenant without a need that only Connect Sync meets can move now.",
-  page: "lib/rules/servers/sync227-need-for-connect-sync.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { inventory }) {
     if (topology.connectSync.some(({ role }) => role === "active"))
       for (const fit of toolFit(topology, inventory)) if (fit.unneeded.length > 0) yield fit;

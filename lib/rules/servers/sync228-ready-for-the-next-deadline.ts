@@ -15,7 +15,8 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   severity: "warning",
   title: "A server is ready for Microsoft's next deadline",
   why: "After the announced day Microsoft stops synchronizing older versions: leavers keep their access, and password changes no longer arrive.",
-  page: "lib/rules/servers/sync228-ready-for-the-next-deadline.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);
     for (const server of connectSync) {

@@ -24,7 +24,8 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   severity: "advice",
   title: "Connect Sync is decommissioned after the move",
   why: "A server in staging mode is the way back for two weeks; after that it is a second writer that somebody can turn on by mistake.",
-  page: "lib/rules/servers/sync229-decommissioned-after-the-move.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())
       if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))

@@ -13,7 +13,8 @@ export const noKnownFault = rule<Faulty>({
   severity: "warning",
   title: "No known fault affects a feature in use",
   why: "In this version the wizard can fail to enable pass-through authentication while it registers the agent on the server.",
-  page: "lib/rules/servers/sync230-no-known-fault.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync }) {
     const methods = new Map(tenants.map(({ name, authentication }) => [name, authentication?.method]));
     for (const server of connectSync) {

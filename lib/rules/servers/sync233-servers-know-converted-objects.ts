@@ -17,7 +17,8 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   severity: "error",
   title: "A server supports cloud-managed objects",
   why: "An older version overwrites what people change in the tenant for objects that are managed there.",
-  page: "lib/rules/servers/sync233-servers-know-converted-objects.md",
+  file: __filename,
+  since: "2026-12",
   *check({ tenants, connectSync }) {
     for (const { name, cloudManagedParts } of tenants)
       for (const server of connectSync.filter(({ tenant }) => tenant === name)) {

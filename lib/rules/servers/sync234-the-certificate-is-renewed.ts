@@ -18,7 +18,8 @@ export const theCertificateIsRenewed = rule<AgeingCertificate>({
   severity: "warning",
   title: "A server's certificate is renewed in time",
   why: "When the certificate has expired, the server cannot sign in to Microsoft Entra ID, and nothing is synchronized until somebody renews it.",
-  page: "lib/rules/servers/sync234-the-certificate-is-renewed.md",
+  file: __filename,
+  since: "2026-12",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) {
       const { connectorIdentity, ownCertificateUntil: until, syncCycle } = server.settings;

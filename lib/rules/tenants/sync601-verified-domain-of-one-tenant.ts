@@ -13,7 +13,8 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
   severity: "error",
   title: "A verified domain belongs to one tenant",
   why: "Only one tenant can verify a domain, also across clouds; people in the other tenants get a sign-in name that they do not know.",
-  page: "lib/rules/tenants/sync601-verified-domain-of-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const byDomain = new Map<string, Map<string, Tenant>>();
     for (const tenant of topology.tenants)

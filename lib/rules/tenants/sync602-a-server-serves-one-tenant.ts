@@ -13,7 +13,8 @@ export const aServerServesOneTenant = rule<SharedServer>({
   severity: "error",
   title: "A Connect Sync server serves one tenant",
   why: "A server can be connected to one tenant only: people of the other tenant are not synchronized, or the first tenant loses its server.",
-  page: "lib/rules/tenants/sync602-a-server-serves-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const declared = new Map<string, SharedServer & { readonly servers: ConnectSyncWriter[] }>();
     for (const server of topology.connectSync)

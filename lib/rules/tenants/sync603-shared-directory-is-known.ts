@@ -18,7 +18,8 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   severity: "advice",
   title: "A directory is shared by tenants on purpose",
   why: "Each person gets an account in every tenant; writeback, Seamless single sign-on and sign-in names work in one of them only, and a second tenant breaks them without an error.",
-  page: "lib/rules/tenants/sync603-shared-directory-is-known.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology, { today }) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants()) {
       const meetings = contestsOf({ domain, writers, ownerOf: ({ tenant }) => tenant });

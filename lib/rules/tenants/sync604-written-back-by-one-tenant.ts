@@ -21,7 +21,8 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
   severity: "error",
   title: "Objects are written back by one tenant only",
   why: "A second tenant writes its own values into the same people and groups in Active Directory; Microsoft supports each of these features in one tenant only.",
-  page: "lib/rules/tenants/sync604-written-back-by-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants())
       for (const feature of WRITEBACKS) {

@@ -13,7 +13,8 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   severity: "error",
   title: "A forest's Seamless single sign-on serves one tenant",
   why: "People of the first tenant have to type their password again: a forest can be set up for one tenant only, and the second overwrites the first.",
-  page: "lib/rules/tenants/sync605-seamless-sign-on-of-one-tenant.md",
+  file: __filename,
+  since: "2026-12",
   *check(topology) {
     const byForest = new Map<string, Map<string, Tenant>>();
     for (const tenant of topology.tenants)
