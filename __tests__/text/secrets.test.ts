@@ -1,4 +1,5 @@
 import { isSecretName, looksSecret } from "../../lib/text/secrets";
+import { cpuSeconds } from "../support/cpu-seconds";
 
 test.each([
   "admin_password",
@@ -139,8 +140,6 @@ test("a long text is looked at in time that follows its length", () => {
     "eyJabcdefgh.",
     "-----BEGIN ",
   ]) {
-    const began = performance.now();
-    looksSecret(part.repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(cpuSeconds(() => looksSecret(part.repeat(100_000)))).toBeLessThan(5);
   }
 });

@@ -50,7 +50,7 @@ describe("a configuration", () => {
     expect(contoso).toMatchObject({ domain: "contoso.com", forest: "contoso.com", deletionThreshold: 50 });
   });
 
-  test("with metadata of its schema that decides, or a setting of its job that no definition speaks of, is noted", () => {
+  test("with metadata of its schema that decides, or a setting of its job that no definition can state, is noted", () => {
     const read = readGraphExport(
       changed(
         changed(files, CONTOSO_SCHEMA, (schema) => {
@@ -67,7 +67,7 @@ describe("a configuration", () => {
       expect.stringMatching(/metadata\/0: the mapping of user has the metadata Disposition "Discard", which no/),
     );
     expect(notesOf(read)).toContainEqual(
-      expect.stringContaining("the provisioning job has the setting Other, which no definition speaks of"),
+      expect.stringContaining("the provisioning job has the setting Other, which no definition can state"),
     );
   });
 

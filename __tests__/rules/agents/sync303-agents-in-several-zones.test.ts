@@ -24,7 +24,7 @@ describeRule(agentsInSeveralZones, {
         },
       ],
     },
-    "every agent of a domain, though an agent of another domain stands elsewhere": {
+    "every agent of a domain, though an agent of another domain is in another zone": {
       topology: estate({
         agents: [...agents(2, { zone: "1" }), { ...first, name: "emea-01", domains: ["emea.contoso.com"], zone: "2" }],
       }),

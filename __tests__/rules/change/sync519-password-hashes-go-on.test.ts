@@ -138,7 +138,7 @@ describeChangeRule(passwordHashesGoOn, {
         },
       ],
     },
-    "a configuration that stops, where nobody says how people sign in": {
+    "a configuration that stops, where it is not declared how people sign in": {
       before: cloud([{ passwordHashSync: true }]),
       after: cloud([{ passwordHashSync: false }]),
       inventory: counted,

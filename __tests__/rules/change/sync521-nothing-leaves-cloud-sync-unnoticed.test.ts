@@ -57,7 +57,7 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
       after: after.with(blocked),
       findings: [{ where: [place], what: ["again only while hard match takeover is allowed (SYNC413)"] }],
     },
-    "users who are no members, and would not join again by themselves": {
+    "users who are not members, and would not join again by themselves": {
       before,
       after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }).with(blocked),
       findings: [
@@ -71,7 +71,7 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
         { where: [place] },
       ],
     },
-    "OUs that become a scope of groups: whoever is no member leaves": {
+    "OUs that become a scope of groups: whoever is not a member leaves": {
       before,
       after: estate({ cloudSync: [cloudSync({ scope: grouped(["CN=g"]) })] }),
       inventory: inventory({ "OU=Labs": { user: 100 }, "OU=Sales": { user: 7 } }),
@@ -127,7 +127,7 @@ describeChangeRule(nothingLeavesCloudSyncUnnoticed, {
       after,
       findings: [{ where: [place, "contoso-servers/aadc-01"], what: ["although aadc-01 writes them"] }],
     },
-    "a whole domain that becomes one OU, but for that OU": {
+    "a whole domain that becomes one OU, except for that OU": {
       before: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=Labs") })] }),
       after: estate({ connectSync: [], cloudSync: [cloudSync({ scope: ous("OU=A,OU=Labs") })] }),
       findings: [{ where: [place], what: [`${under("OU=Labs")} except ${under("OU=A,OU=Labs")}`] }],

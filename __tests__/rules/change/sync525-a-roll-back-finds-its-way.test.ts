@@ -69,7 +69,7 @@ describeChangeRule(aRollBackFindsItsWay, {
         },
       ],
     },
-    "a roll-back of which nobody says whether it is blocked": {
+    "a roll-back of which it is not known whether it is blocked": {
       before: of([TEAMS]),
       after: of([]),
       findings: [{ where: ["contoso"], what: ["is not declared"] }],

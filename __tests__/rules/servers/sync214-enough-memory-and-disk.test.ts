@@ -63,11 +63,11 @@ describeRule(enoughMemoryAndDisk, {
         },
       ],
     },
-    "memory, where nobody says the disk": {
+    "memory, where the disk is not declared": {
       topology: estateOf({ objectCount: 50_000, memoryInGib: 6 }),
       findings: [{ where: active, what: ["6 GiB of memory; 50,000"] }],
     },
-    "disk, where nobody says the memory": {
+    "disk, where the memory is not declared": {
       topology: estateOf({ objectCount: 600_000, diskInGb: 450 }),
       findings: [{ where: active, what: ["450 GB of disk; 600,000 objects need 500 GB of disk"] }],
     },

@@ -32,7 +32,7 @@ interface Answer {
 const RENDERERS: Renderers<Answer> = { text: inText, markdown: inMarkdownPage, json: inJson };
 
 const MORE = `
-A canonical name, corp.contoso.com/Sales/Ada, is taken too: its levels are read as OUs, but for the containers that every
+A canonical name, corp.contoso.com/Sales/Ada, is taken too: its levels are read as OUs, except the containers that every
 domain has, such as Users, and the answer begins with the name as it was read. For ada@contoso.com or CORP\\ada, the error
 has the command that prints the distinguished name.
 

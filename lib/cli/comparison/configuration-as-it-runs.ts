@@ -45,7 +45,7 @@ export function asItRuns(difference: Difference, running: RunningConfiguration):
 }
 
 /**
- * What no definition could say of it: a job that does otherwise than the provisioning job, a service principal that may not
+ * What no definition could say of it: a job that differs from the provisioning job, a service principal that may not
  * sign in, prevention of accidental deletions that is off.
  */
 export function moreDifferences(running: RunningConfiguration): Omit<Difference, "area" | "subject">[] {

@@ -46,7 +46,7 @@ export class JobSchema extends Construct {
   /** Everything that must be written before the job may run. */
   readonly written: readonly TerraformResource[];
   /**
-   * Whether the plan found in the schema all that is written, letter for letter but for the order of names, as a condition.
+   * Whether the plan found in the schema all that is written, letter for letter except for the order of names, as a condition.
    * Undefined where the job is made from here.
    */
   readonly isAsFound: string | undefined;

@@ -33,7 +33,7 @@ function Read-KeyVaultSecret([object] $KeyVault, [string] $Name) {
     while ($true) {
         try {
             $headers = @{ Authorization = "Bearer $(Get-IdentityToken $KeyVault.audience)" }
-            return (Invoke-RestMethod -UseBasicParsing -Headers $headers -Uri "$($KeyVault.uri)/secrets/${Name}?api-version=7.4").value
+            return (Invoke-RestMethod -UseBasicParsing -Headers $headers -Uri "$($KeyVault.uri)/secrets/$($Name)?api-version=7.4").value
         }
         catch {
             if ((Get-Date) -gt $deadline) { Stop-Because 21 "The secret $Name could not be read: $($_.Exception.Message)" }

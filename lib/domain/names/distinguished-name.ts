@@ -81,7 +81,7 @@ export class DistinguishedName {
     return name;
   }
 
-  /** The key of the name that a text is; of a text that is no name, the text itself in lower case. */
+  /** The key of the name that a text is; of a text that is not a valid name, the text itself in lower case. */
   static keyOf(text: string): string {
     try {
       return DistinguishedName.parse(text).key;

@@ -99,7 +99,7 @@ function scopeOf({ domain, scope }: ExportedConfiguration, remark: Remark): Adop
     if (texts.some((text, index) => text !== found[index]))
       remark(
         "scope",
-        "Graph has these names in another spelling. The first apply writes them as they stand here and restarts a job that runs, for its schema changes.",
+        "Graph has these names in another spelling. The first apply writes them as they stand here and restarts a job that runs, because its schema changes.",
       );
     return texts;
   };
@@ -117,7 +117,7 @@ function scopeOf({ domain, scope }: ExportedConfiguration, remark: Remark): Adop
       if (scope.form === "object mappings")
         remark(
           "scope",
-          "The portal wrote these OUs into the object mappings, years ago. The first apply writes them at the rule too, leaves the old clauses, and restarts a job that runs, for its schema changes.",
+          "The portal wrote these OUs into the object mappings, years ago. The first apply writes them at the rule too, leaves the old clauses, and restarts a job that runs, because its schema changes.",
         );
       return { domain, organizationalUnits: asWritten(OuScope.include(domain, scope.names).included) };
   }

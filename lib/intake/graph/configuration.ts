@@ -69,7 +69,7 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     notes.push({
       file: provisioning.file,
       place: "",
-      what: `the provisioning job has the setting ${name}, which no definition speaks of; the job keeps it`,
+      what: `the provisioning job has the setting ${name}, which no definition can state; the job keeps it`,
     });
   for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
   const configuration: ExportedConfiguration = {

@@ -58,7 +58,7 @@ function objectDifferences(subject: string, one: Json | undefined, other: Json |
   ];
 }
 
-/** Entries such as `Disposition: Discard`, but for those in which Microsoft notes something for itself. */
+/** Entries such as `Disposition: Discard`, except those in which Microsoft notes something for itself. */
 function metadataDifferences(subject: string, one: Json, other: Json): Difference[] {
   return pairsOf(one, other, "metadata", ({ key }) => textOf(key)).flatMap(([key, entries]) => {
     const [a, b] = entries.map((entry) => entry && (textOf(entry.value) || "set"));

@@ -129,7 +129,7 @@ class SchemaReading {
           object.placeOf("flowTypes"),
           `of objects of the kind ${kind} only ${flows} is synchronized, which a definition cannot express; it stays in the schema`,
         );
-      this.#metadata(object, kind ? `the mapping of ${kind}` : "an object mapping that nothing speaks of");
+      this.#metadata(object, kind ? `the mapping of ${kind}` : "an object mapping of unknown kinds");
       this.#leftovers(object.leftovers(OBJECT_REASONS));
     }
     const atRule = this.#scopeAtRule(rule);
@@ -179,7 +179,7 @@ class SchemaReading {
         entry.place,
         isMicrosoftsNote(key)
           ? "left out: Microsoft's notes to itself"
-          : `${subject} has the metadata ${key} ${quote(value)}, which no definition speaks of; the schema keeps it`,
+          : `${subject} has the metadata ${key} ${quote(value)}, which no definition can state; the schema keeps it`,
       );
     }
   }

@@ -33,7 +33,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
       : `leave ${subtree} to ${from[0]?.name}; to undo a pilot, disable ${from[0]?.name} in one change without changing its scope, and remove the hand-over from ${to[0]?.name} in a second change: in between nobody updates it, and nothing is deleted`,
 });
 
-/** Two changes, the first of which disables the configuration, are no finding: nobody writes the objects in between. */
+/** Two changes, the first of which disables the configuration, are not a finding: nobody writes the objects in between. */
 function goesBack({ consequence, from }: OwnershipChange): boolean {
   return (consequence === "recreated" || consequence === "resumed") && from.some(({ tool }) => tool === "Cloud Sync");
 }

@@ -15,7 +15,7 @@ interface EarlyLeave {
 interface Loss {
   readonly dn: DistinguishedName;
   readonly kinds: ObjectKind[];
-  /** Whether it stays in scope, but for members of other groups than before. */
+  /** Whether it stays in scope, for members of other groups than before. */
   readonly isRegrouped: boolean;
 }
 

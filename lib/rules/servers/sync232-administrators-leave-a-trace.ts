@@ -6,7 +6,7 @@ export const administratorsLeaveATrace = rule<ConnectSyncWriter>({
   code: "SYNC232",
   severity: "warning",
   title: "A server logs what its administrators change",
-  why: "Changes in the wizard and the rules editor decide who is deleted in the tenant; without the log nobody can tell who made them, and when.",
+  why: "Changes in the wizard and the rules editor decide who is deleted in the tenant; without the log it is not known who made them, and when.",
   file: __filename,
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.adminAuditLog === "disabled"),
