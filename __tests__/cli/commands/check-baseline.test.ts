@@ -13,6 +13,8 @@ writeFileSync(
   printTopology(soundEstate().with({ agents: soundEstate().agents.filter(({ zone }) => zone !== "3") })),
 );
 
+writeFileSync(join(folder, "unserved.json"), printTopology(soundEstate().with({ agents: [] })));
+
 function check(...argv: string[]) {
   return run(folder, ["check", ...argv, "--today", TODAY]);
 }
@@ -23,11 +25,17 @@ async function knownFrom(topology: string, file = "known.json"): Promise<string>
 }
 
 test("what an earlier check found does not fail this one, and is shown as known", async () => {
-  const { exitCode, stdout } = await check("topology.json", "--baseline", await knownFrom("topology.json"));
+  const { exitCode, stdout } = await check("unserved.json", "--baseline", await knownFrom("unserved.json"));
   expect(exitCode).toBe(0);
-  expect(stdout).toMatch(/^known error SYNC101: /m);
+  expect(stdout).toMatch(/^known error SYNC301: /m);
   expect(stdout).not.toMatch(/^error /m);
   expect(stdout).toMatch(/No other findings, \d+ known\n$/);
+});
+
+test("two owners always count: a contest that is known would hide the objects that join it", async () => {
+  const { exitCode, stdout } = await check("topology.json", "--baseline", await knownFrom("topology.json"));
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^error SYNC101: /m);
 });
 
 test("what is new fails it", async () => {
@@ -37,22 +45,22 @@ test("what is new fails it", async () => {
 });
 
 test("a baseline that was made over a baseline knows the same", async () => {
-  const first = await knownFrom("topology.json");
-  await check("topology.json", "--baseline", first, "--output", "second.json");
-  expect((await check("topology.json", "--baseline", "second.json")).exitCode).toBe(0);
+  const first = await knownFrom("unserved.json");
+  await check("unserved.json", "--baseline", first, "--output", "second.json");
+  expect((await check("unserved.json", "--baseline", "second.json")).exitCode).toBe(0);
 });
 
 test("in JSON what is known is marked and counted; without a baseline nothing is", async () => {
-  const baseline = await knownFrom("topology.json");
-  const report = JSON.parse((await check("topology.json", "--baseline", baseline, "--format", "json")).stdout);
+  const baseline = await knownFrom("unserved.json");
+  const report = JSON.parse((await check("unserved.json", "--baseline", baseline, "--format", "json")).stdout);
   expect(report.counts).toMatchObject({ error: 0, known: report.findings.length });
   expect(report.findings.every(({ known }: { known?: boolean }) => known)).toBe(true);
-  expect((await check("topology.json", "--format", "json")).stdout).not.toContain("known");
+  expect((await check("unserved.json", "--format", "json")).stdout).not.toContain("known");
 });
 
 test.each(REPORT_FORMATS)("%s: a known error is no failure to a program", async (format) => {
-  const baseline = await knownFrom("topology.json");
-  const { stdout } = await check("topology.json", "--baseline", baseline, "--format", format);
+  const baseline = await knownFrom("unserved.json");
+  const { stdout } = await check("unserved.json", "--baseline", baseline, "--format", format);
   const failure = {
     text: /^error/m,
     json: /"error": [1-9]/,
@@ -62,7 +70,7 @@ test.each(REPORT_FORMATS)("%s: a known error is no failure to a program", async 
     github: /^::error/m,
   };
   expect(stdout).not.toMatch(failure[format]);
-  expect((await check("topology.json", "--format", format)).stdout).toMatch(failure[format]);
+  expect((await check("unserved.json", "--format", format)).stdout).toMatch(failure[format]);
 });
 
 test.each([

@@ -11,6 +11,8 @@ interface Stack {
 interface Made {
   readonly "//": { readonly metadata: { readonly path: string } };
   readonly depends_on?: readonly string[];
+  readonly triggers_replace?: string;
+  readonly lifecycle?: object;
 }
 
 const { definition } = adoptedContoso({ servers: [] });
@@ -47,6 +49,18 @@ test.each<[string, AdoptedDefinition]>([
   ).toEqual(added.sort());
 });
 
+test("a state of an earlier release, which has no time of a first plan, never gets one: an owed restart is made", () => {
+  const { resource } = synthesized(definition);
+  const noted = Object.values(resource.terraform_data ?? {}).filter(({ "//": { metadata } }) =>
+    /run\/enabled$/.test(metadata.path),
+  );
+  expect(noted).toHaveLength(definition.cloudSync.length);
+  for (const { triggers_replace, lifecycle } of noted) {
+    expect(triggers_replace).toBe("${plantimestamp()}");
+    expect(lifecycle).toEqual({ ignore_changes: ["triggers_replace"] });
+  }
+});
+
 test("nothing is written to a schema before the first apply is known to have begun", () => {
   const { resource } = synthesized(withParts({ deviceSync: true }));
   const scopes = Object.values(resource.msgraph_update_resource ?? {}).filter(({ "//": { metadata } }) =>
@@ -54,5 +68,5 @@ test("nothing is written to a schema before the first apply is known to have beg
   );
   expect(scopes).toHaveLength(2 * definition.cloudSync.length);
   for (const scope of scopes)
-    expect(scope.depends_on).toContainEqual(expect.stringMatching(/^terraform_data\.\S+_first-apply_planned_/));
+    expect(scope.depends_on).toContainEqual(expect.stringMatching(/^terraform_data\.\S+_run_enabled_/));
 });

@@ -10,6 +10,7 @@ const PARTS = [
   "__tests__",
   "docs",
   "schema",
+  "website",
   "main.ts",
   "package.json",
   "tsconfig.json",
@@ -17,10 +18,12 @@ const PARTS = [
 ];
 const MODULES = realpathSync(join(ROOT, "node_modules"));
 
+const isOurs = (path: string) => !/[\\/](?:node_modules|dist|\.vitepress[\\/](?:cache|dist))$/.test(path);
+
 /** A copy of this project, in which a rule can be laid. */
 const copy = mkdtempSync(join(tmpdir(), "entra-sync-new-rule-"));
 beforeAll(() => {
-  for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true });
+  for (const part of PARTS) cpSync(join(ROOT, part), join(copy, part), { recursive: true, filter: isOurs });
   symlinkSync(MODULES, join(copy, "node_modules"));
   // Biome asks git what to leave out.
   writeFileSync(join(copy, ".gitignore"), "dist\nnode_modules\n");

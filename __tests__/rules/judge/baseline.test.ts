@@ -21,6 +21,11 @@ test("the same finding is known, another one is not", () => {
   expect(isKnown({ ...finding, identity: "other" }, finding)).toBe(false);
 });
 
+test("what cannot be waived is never known", () => {
+  const contest = { ...finding, code: "SYNC101", severity: "error" as const };
+  expect(isKnown(contest, contest)).toBe(false);
+});
+
 test("what has become more severe is news; what has become milder is not", () => {
   expect(isKnown(finding, { ...finding, severity: "error" })).toBe(false);
   expect(isKnown(finding, { ...finding, severity: "advice" })).toBe(true);

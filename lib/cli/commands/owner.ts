@@ -8,7 +8,7 @@ import type { Finish, Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
-import { readObject } from "../read/object-input";
+import { type IsNamed, readObject } from "../read/object-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
 import { tellNotes } from "../tell/topology-notes";
@@ -60,13 +60,26 @@ export function addOwner(command: Command, io: Io, finish: Finish): void {
     .addOption(new Option("--kind <kind>", "what the object is").choices(OBJECT_KINDS).default("user"))
     .addHelpText("after", MORE)
     .action((dn: string, paths: readonly string[], options: OwnerOptions) => {
-      const object = readObject(dn, options.kind);
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const object = readObject(dn, options.kind, namesOf(joined.topology));
       const answer = answerTo(object, options.kind, joined.topology);
       tell(answer, RENDERERS, options, io);
       tellNotes(joined, io);
       finish(answer.ownerships.some(({ verdict }) => verdict === "contested") ? 1 : 0);
     });
+}
+
+/** The names that scopes and hand-overs have, and all above them. */
+function namesOf({ writers, connectSync }: SyncTopology): IsNamed {
+  const keys = new Set<string>();
+  const add = (name: DistinguishedName | undefined): void => {
+    if (!name || name.isDomainRoot || keys.has(name.key)) return;
+    keys.add(name.key);
+    add(name.parent);
+  };
+  for (const { regions } of writers) for (const { scope } of regions) for (const { dn } of scope.marks()) add(dn);
+  for (const { handsOver } of connectSync) for (const { organizationalUnit } of handsOver) add(organizationalUnit);
+  return ({ key }) => keys.has(key);
 }
 
 function answerTo(object: DistinguishedName, kind: ObjectKind, topology: SyncTopology): Answer {

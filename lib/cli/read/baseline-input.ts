@@ -12,7 +12,7 @@ const EXPECTED = "the report of an earlier check: entra-sync check --output base
 export function baselineOption(): Option {
   return new Option(
     "--baseline <file>",
-    "the JSON report of an earlier check: findings in it are shown as known and do not fail this one",
+    "the JSON report of an earlier check: findings in it are shown as known and do not fail this one, except SYNC101 and SYNC201, which always count",
   );
 }
 

@@ -4,13 +4,16 @@ import type { ObjectKind } from "../../domain/scope/object-kind";
 
 const PLACE = "<dn>";
 
+/** Whether the topology has this name, or one beneath it, in a scope or a hand-over. */
+export type IsNamed = (name: DistinguishedName) => boolean;
+
 /**
  * The object that a command line names: by its distinguished name, or by its canonical name where that says as much.
  * @throws InputError for any other name, with the command that gives the distinguished one
  */
-export function readObject(text: string, kind: ObjectKind): DistinguishedName {
+export function readObject(text: string, kind: ObjectKind, isNamed: IsNamed = () => false): DistinguishedName {
   refuseShortName(text, kind);
-  const object = inPlace(PLACE, () => canonicalName(text.trim()) ?? DistinguishedName.parse(text));
+  const object = inPlace(PLACE, () => canonicalName(text.trim(), isNamed) ?? DistinguishedName.parse(text));
   if (object.domain !== "") return object;
   throw new InputError({
     what: `the distinguished name ${quote(text)} ends before its domain`,
@@ -30,27 +33,32 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   "keys",
   "lostandfound",
   "managed service accounts",
+  "microsoft exchange system objects",
+  "ntds quotas",
   "program data",
   "system",
+  "tpm devices",
   "users",
 ]);
 
 /**
  * A canonical name does not say whether a level is an OU or a container. The containers that Active Directory makes are
- * known by their names; the other levels are read as OUs, which is what people make. The answer begins with what was read.
+ * known by their names; the other levels are read as OUs, which is what people make, and the last one as the object. Where the topology has the other
+ * reading of a level and not this one, it is that. The answer begins with what was read.
  */
-function canonicalName(text: string): DistinguishedName | undefined {
+function canonicalName(text: string, isNamed: IsNamed): DistinguishedName | undefined {
   const [, domain, path] = CANONICAL.exec(text) ?? [];
   if (domain === undefined || path === undefined) return undefined;
-  const root = DistinguishedName.ofDomain(domain).toString();
   const levels = (path.match(/(?:[^\\/]|\\.)+/gsu) ?? []).map((level) => level.replace(/\\(.)/gsu, "$1"));
   const container = CONTAINERS.has(levels[0]?.toLowerCase() ?? "");
-  const types = levels.map((_, depth) => {
-    if (depth === levels.length - 1 && !path.endsWith("/")) return "CN";
-    return container ? "CN" : "OU";
-  });
-  const rdns = levels.map((level, depth) => `${types[depth]}=${escaped(level)}`).reverse();
-  return DistinguishedName.parse([...rdns, root].join(","));
+  return levels.reduce((above, level, depth) => {
+    const isObject = depth === levels.length - 1 && !path.endsWith("/");
+    const [unit, other] = ["OU", "CN"].map((type) => DistinguishedName.parse(`${type}=${escaped(level)},${above}`));
+    const [usual, odd] = isObject || container ? [other, unit] : [unit, other];
+    return (
+      isNamed(odd as DistinguishedName) && !isNamed(usual as DistinguishedName) ? odd : usual
+    ) as DistinguishedName;
+  }, DistinguishedName.ofDomain(domain));
 }
 
 /** As RFC 4514 writes a value: the reader gives it its usual form. */
@@ -70,7 +78,7 @@ const CMDLETS: Readonly<Record<Exclude<ObjectKind, "contact">, string>> = {
 
 /** @throws InputError for `ada@contoso.com`, `CORP\ada` and `ada`; anything with an equals sign or a slash is another name */
 function refuseShortName(text: string, kind: ObjectKind): void {
-  const [, domain, account] = /^(?:([^\\/=@]+)\\)?([^\\/=]*[^\\/=\s][^\\/=]*)$/.exec(text.trim()) ?? [];
+  const [, domain, account] = /^(?:([^\\/=@]+)\\)?([^\\/=]+)$/.exec(text.trim()) ?? [];
   if (account === undefined) return;
   const isSignInName = domain === undefined && /.@./.test(account);
   const shell = isSignInName ? commandForSignIn(account) : commandForAccount(account, domain, kind);

@@ -33,7 +33,6 @@ function addedFor(configuration: AdoptedConfiguration): (readonly [path: string,
   const restarted = " and its schema holds just what is written; otherwise restarts it";
   return [
     ["domain", NOTE],
-    ["first-apply/planned", NOTE],
     ["secret/written", "writes AppKey, Domain and SyncNotificationSettings, for Graph does not give secrets back"],
     ["schema/scope", "writes the scope as it is"],
     ...(attributeMappings.length > 0

@@ -16,7 +16,6 @@ import { TerraformData } from "../terraform/data";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { protectParts } from "../terraform/protected-parts";
 import { literal, literalJson } from "../terraform/text";
-import { FirstApply } from "./first-apply";
 import { JobRun, oncePaused, stoppedUntilStarted } from "./job-run";
 import { JobSchema } from "./job-schema";
 import { OwnApplication } from "./own-application";
@@ -151,20 +150,20 @@ export class CloudSyncConfiguration extends Construct {
     own?.claim(this.application, displayName);
     this.#takeOver(jobs, own?.principals, writer.existing);
 
-    const firstApply = writer.existing && new FirstApply(this, "first-apply");
+    const takenOver = writer.existing !== undefined;
     const schema = new JobSchema(this, "schema", {
       job: this.provisioningJob,
       rule: "AD2AADProvisioning",
       scope: writer.scope,
       attributeMappings: mappings,
       passwordHashSync: writer.passwordHashSync,
-      firstApply,
+      takenOver,
       ...judged,
     });
     const deviceSchema =
-      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, firstApply, ...judged });
+      deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, takenOver, ...judged });
     const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
-    this.#run(jobs, writer.enabled, [...schema.written, ...tested], schema, deviceSchema, firstApply);
+    this.#run(jobs, writer, [...schema.written, ...tested], schema, deviceSchema);
     protectParts(this);
   }
 
@@ -206,22 +205,22 @@ export class CloudSyncConfiguration extends Construct {
   /** The provisioning job first; the others once it runs. No job runs before every job is made. */
   #run(
     jobs: Jobs,
-    enabled: boolean,
+    { enabled, existing }: CloudSyncWriter,
     after: readonly TerraformResource[],
     schema: JobSchema,
     deviceSchema: JobSchema | undefined,
-    firstApply: FirstApply | undefined,
   ): void {
     const { AD2AADProvisioning: first, ...others } = jobs;
-    const leftRunning = (written?: JobSchema) =>
-      firstApply && [firstApply.isNow, ...(written?.isAsFound ? [written.isAsFound] : [])].join(" && ");
     const provisioning = new JobRun(this, "run", {
       job: first as SynchronizationJob,
       enabled,
       after: [...after, ...Object.values(others)],
       restartsWith: schema.restarts,
-      leftRunning: leftRunning(schema),
+      takenOver: existing && { isAsFound: schema.isAsFound },
     });
+    if (existing)
+      for (const { scope } of [schema, ...(deviceSchema ? [deviceSchema] : [])])
+        scope.dependsOn = [...(scope.dependsOn ?? []), addressOf(provisioning.noted)];
     for (const [templateId, job] of Object.entries(others)) {
       const own = templateId === "AD2AADDeviceSync" ? deviceSchema : undefined;
       const written = own?.written ?? [];
@@ -230,7 +229,7 @@ export class CloudSyncConfiguration extends Construct {
         enabled,
         after: [provisioning.call, ...written],
         restartsWith: written,
-        leftRunning: leftRunning(own),
+        takenOver: existing && { by: provisioning, isAsFound: own?.isAsFound },
       });
     }
   }

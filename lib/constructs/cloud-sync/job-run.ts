@@ -17,8 +17,8 @@ export interface JobRunProps {
   readonly after: readonly ITerraformDependable[];
   /** The resources whose change makes the job evaluate everything in its scope again. @default none */
   readonly restartsWith?: readonly TerraformResource[];
-  /** When the job is left running, as a condition that every plan knows. @default it is always called */
-  readonly leftRunning?: string | undefined;
+  /** Leaves a job that was there before running in the apply that takes it over. @default it is always called */
+  readonly takenOver?: TakenOver | undefined;
 }
 
 /**
@@ -49,11 +49,19 @@ export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]
   return (condition) => `\${${condition} || data.${addressOf(paused)}.output.state == ""}`;
 }
 
+/** In which apply a job that was there before is left running, and when. */
+export interface TakenOver {
+  /** The run whose note tells the apply that takes the configuration over from a later one. @default this one */
+  readonly by?: JobRun;
+  /** Whether its schema holds what is written, as a condition that every plan knows. @default nothing is written */
+  readonly isAsFound?: string | undefined;
+}
+
 /**
  * Makes a job run, after everything that it depends on is written.
  *
- * With `leftRunning`, a job that runs already is only looked at while that holds. Otherwise one call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and
- * none otherwise. Which call it is depends on what the job is doing at that moment: a job that never ran is started; one
+ * One call is made when the resource is created and one whenever `enabled` or something in `restartsWith` changes, and none
+ * otherwise. With `takenOver`, the first is only a look at a job that runs and whose schema holds what is written. Which call it is depends on what the job is doing at that moment: a job that never ran is started; one
  * that has run is restarted so that a changed scope takes effect. With `enabled: false` the job's own resource has paused
  * it, and the call only looks at it.
  *
@@ -63,11 +71,20 @@ export function oncePaused(scope: Construct, jobs: readonly SynchronizationJob[]
  */
 export class JobRun extends Construct {
   readonly call: MsgraphResourceAction;
+  /** Keeps the time of the first plan of a job that was there before. To be made before anything is written to a schema. */
+  readonly noted: TerraformData;
 
-  constructor(scope: Construct, id: string, { job, enabled, after, restartsWith = [], leftRunning }: JobRunProps) {
+  constructor(scope: Construct, id: string, { job, enabled, after, restartsWith = [], takenOver }: JobRunProps) {
     super(scope, id);
     const url = Fn.trimprefix(job.id, "/");
-    const switched = new TerraformData(this, "enabled", { input: enabled });
+    // The time of the first plan, which an older state does not have and never gets: `ignore_changes` keeps what is there.
+    const noted = takenOver && !takenOver.by;
+    const switched = new TerraformData(this, "enabled", {
+      input: enabled,
+      ...(noted && { triggersReplace: "${plantimestamp()}", lifecycle: { ignoreChanges: ["triggers_replace"] } }),
+    });
+    this.noted = switched;
+    const leftRunning = takenOver && conditionOf(takenOver, switched);
     this.call = new MsgraphResourceAction(this, "call", {
       resourceUrl: url,
       ...(enabled ? this.#start(url, restartsWith.length > 0, leftRunning) : { method: "GET", action: "" }),
@@ -124,6 +141,15 @@ export class JobRun extends Construct {
       },
     ]);
   }
+}
+
+/**
+ * The time of the first plan stays in the state, and is that of the plan at hand in no other one: after an apply that broke
+ * off, and in a state that is older than this note, the job is called.
+ */
+function conditionOf({ by, isAsFound }: TakenOver, own: TerraformData): string {
+  const isFirst = `${addressOf(by?.noted ?? own)}.triggers_replace == plantimestamp()`;
+  return isAsFound === undefined ? isFirst : `${isFirst} && ${isAsFound}`;
 }
 
 /** What is asked of Graph: `action` beneath the job's own address, or nothing but how the job is. */

@@ -9,7 +9,6 @@ import { TerraformData } from "../terraform/data";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { literal, literalJson } from "../terraform/text";
 import { AttributeMappings } from "./attribute-mappings";
-import type { FirstApply } from "./first-apply";
 
 /** The mappings of users that carry a password hash. */
 const PASSWORD_MAPPINGS =
@@ -29,8 +28,8 @@ export interface JobSchemaProps {
    * @default when the plan is made
    */
   readonly judged?: (condition: string) => string;
-  /** The apply that takes the job over, before which nothing is written. @default the job is made from here */
-  readonly firstApply?: FirstApply | undefined;
+  /** Whether the job was there before, so that what it has is compared with what is written. @default it is made from here */
+  readonly takenOver?: boolean;
 }
 
 /**
@@ -55,7 +54,7 @@ export class JobSchema extends Construct {
 
   constructor(scope: Construct, id: string, props: JobSchemaProps) {
     super(scope, id);
-    const { attributeMappings = [], passwordHashSync = false, judged = whenPlanned, firstApply } = props;
+    const { attributeMappings = [], passwordHashSync = false, judged = whenPlanned, takenOver = false } = props;
     // Read by way of a local, which Terraform does not count as waiting for a job that is about to be paused: what is in
     // the schema is known when the plan is made, or the plan could not tell that nothing changes in it.
     const path = new TerraformLocal(this, "path", `${Fn.trimprefix(props.job.id, "/")}/schema`);
@@ -66,7 +65,7 @@ export class JobSchema extends Construct {
       responseExportValues: {
         rules: "synchronizationRules[].{id: id, name: name, groupFilter: groupFilter}",
         ...(passwordHashSync && { passwordMappings: PASSWORD_MAPPINGS }),
-        ...((attributeMappings.length > 0 || firstApply) && {
+        ...((attributeMappings.length > 0 || takenOver) && {
           containerFilter: "synchronizationRules[0].containerFilter",
         }),
         ...(attributeMappings.length > 0 && { objectMappings: "synchronizationRules[0].objectMappings" }),
@@ -82,7 +81,6 @@ export class JobSchema extends Construct {
       ignoreMissingProperty: false,
       body: { synchronizationRules: [{ name: rule, ...filtersOf(props.scope, output) }] },
       timeouts: GIVE_UP_AFTER,
-      ...(firstApply && { dependsOn: [firstApply.planned] }),
       lifecycle: {
         ignoreChanges: ["timeouts"],
         precondition: preconditions(output, judged, props.rule, passwordHashSync),
@@ -92,7 +90,7 @@ export class JobSchema extends Construct {
     const mapped = attributeMappings.length > 0 ? new AttributeMappings(this, "mappings", mappings) : undefined;
     this.written = mapped ? [this.scope, mapped.written] : [this.scope];
     const parts = [sameScope(output, this.scope), ...(mapped ? [mapped.isAsFound] : [])];
-    this.isAsFound = firstApply && parts.join(" && ");
+    this.isAsFound = takenOver ? parts.join(" && ") : undefined;
     this.restarts = [...this.written, ...this.#declared(props.attributeMappings)];
   }
 

@@ -11,12 +11,18 @@ export class TerraformData extends TerraformResource {
   constructor(
     scope: Construct,
     id: string,
-    private readonly config: { readonly input: unknown; readonly lifecycle?: TerraformResourceLifecycle },
+    private readonly config: {
+      readonly input: unknown;
+      /** What replaces it when it changes. @default nothing */
+      readonly triggersReplace?: unknown;
+      readonly lifecycle?: TerraformResourceLifecycle;
+    },
   ) {
     super(scope, id, { terraformResourceType: TerraformData.tfResourceType, ...config });
   }
 
   protected override synthesizeAttributes(): { [name: string]: unknown } {
-    return { input: this.config.input };
+    const { input, triggersReplace } = this.config;
+    return { input, ...(triggersReplace !== undefined && { triggers_replace: triggersReplace }) };
   }
 }

@@ -1,4 +1,5 @@
 import { type Finding, SEVERITIES, type Severity } from "../rule";
+import { isWaivable } from "../waivers";
 import { byRank } from "./judge";
 
 /** A finding of an earlier check: which one it was, and how it counted. */
@@ -6,7 +7,8 @@ export type EarlierFinding = Pick<Finding, "identity" | "severity" | "waiver">;
 
 /**
  * The findings, those known that an earlier check had too. What was waived then was accepted until a day and no longer, and what
- * has become more severe is news: neither is known.
+ * has become more severe is news: neither is known. What cannot be waived is never known: a contest that is known would hide the
+ * objects that join it.
  */
 export function knownSince(earlier: Iterable<EarlierFinding>, findings: readonly Finding[]): Finding[] {
   const severities = new Map<string, Severity>();
@@ -17,7 +19,8 @@ export function knownSince(earlier: Iterable<EarlierFinding>, findings: readonly
   return findings
     .map((finding) => {
       const then = severities.get(finding.identity);
-      const isKnown = !finding.waiver && then !== undefined && isAtLeast(then, finding.severity);
+      const isKnown =
+        isWaivable(finding.code) && !finding.waiver && then !== undefined && isAtLeast(then, finding.severity);
       return isKnown ? { ...finding, known: true as const } : finding;
     })
     .sort(byRank);
