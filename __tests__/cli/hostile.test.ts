@@ -368,7 +368,8 @@ test("check: no finding of a baseline does anything but stand there", async () =
         format,
       ]);
       holdOutcome(outcome, format);
-      expect([name, outcome.exitCode]).toEqual([name, 0]);
+      // Two owners count, whatever a baseline has.
+      expect([name, outcome.exitCode]).toEqual([name, 1]);
     }
   }
 });
