@@ -1,4 +1,4 @@
-/** How many damaged inputs were read all the same, how many refused, and how long the slowest took. */
+/** How many damaged inputs were read all the same, how many refused, and what the slowest cost in CPU time (a busy machine is no hang). */
 export interface FuzzOutcome {
   readonly read: number;
   readonly refused: number;
