@@ -9,7 +9,7 @@ import type { Tenant } from "../../domain/tenant/tenant";
 import { type CloudSyncScope, CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import type { ExistingConfiguration } from "../../domain/writers/existing-configuration";
 import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../../domain/writers/on-demand-test";
-import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
 import { declare, freeId } from "../app/declarations";
 import { addressOf, importInto } from "../terraform/blocks";
 import { TerraformData } from "../terraform/data";
@@ -239,7 +239,7 @@ export class CloudSyncConfiguration extends Construct {
 function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
   const mappings = attributeMappings(props.attributeMappings ?? []);
   const tests = onDemandTests(props.onDemandTests ?? [], props.scope);
-  const deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+  const deletionThreshold = props.deletionThreshold ?? DEFAULT_JOB_STOPS_AT;
   const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
   const writer = CloudSyncWriter.declare({
     name: id,

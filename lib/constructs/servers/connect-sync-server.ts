@@ -4,7 +4,7 @@ import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { OuScope } from "../../domain/scope/ou-scope";
 import { connectSyncMachine, type SqlServerRelease } from "../../domain/servers/machine";
-import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
+import { connectSyncSize, DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
 import type { ConnectSyncSettings } from "../../domain/servers/settings";
 import { memoryInGib } from "../../domain/servers/virtual-machine-memory";
 import { releaseOf } from "../../domain/servers/windows-image";
@@ -201,7 +201,7 @@ function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: st
 function settingsOf({ deletionThreshold, ...props }: ConnectSyncServerProps) {
   const said = SETTINGS.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]);
   const threshold =
-    deletionThreshold ?? (props.tenant.accidentalDeletionPrevention ? undefined : DEFAULT_DELETION_THRESHOLD);
+    deletionThreshold ?? (props.tenant.accidentalDeletionPrevention ? undefined : DEFAULT_EXPORT_LETS_THROUGH);
   return {
     ...Object.fromEntries(said),
     ...(threshold !== undefined && { deletionThreshold: threshold }),
@@ -220,7 +220,7 @@ function thresholdOfServer({ tenant, deletionThreshold, commissioned }: ConnectS
         "accidentalDeletionPrevention: { count: 500 } at the tenant: a server's cmdlet sets nothing but a count",
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
     });
-  return deletionThreshold ?? count ?? DEFAULT_DELETION_THRESHOLD;
+  return deletionThreshold ?? count ?? DEFAULT_EXPORT_LETS_THROUGH;
 }
 
 function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Tenant) {

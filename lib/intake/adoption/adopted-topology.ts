@@ -9,7 +9,7 @@ import type { ConnectSyncSettings } from "../../domain/servers/settings";
 import { Tenant } from "../../domain/tenant/tenant";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT } from "../../domain/writers/sync-notification-settings";
 import type { AdoptedCloudScope, AdoptedDefinition, AdoptedScope, AdoptedServer } from "./adopted-definition";
 
 /** What a synth of the definition would declare, so that it can be judged before there is a synth. */
@@ -28,7 +28,7 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
         enabled,
         passwordHashSync,
         deviceSync: rest.deviceSync ?? false,
-        deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
+        deletionThreshold: rest.deletionThreshold ?? DEFAULT_JOB_STOPS_AT,
         notificationRecipientCount: (rest.notificationRecipients ?? []).length,
         exchangeHybridWriteback: rest.exchangeHybridWriteback ?? false,
         attributeMappings: attributeMappings(rest.attributeMappings ?? []),
