@@ -66,8 +66,8 @@ test.each([
   ["create", false],
   ["replace", false],
   ["drift", false],
-] as const)("a configuration whose application a plan would %s is there already: %s", (deed, isThere) => {
-  const application = { stack: "contoso-sync", address: "a", construct: "contoso-sync/it/application", deed };
+] as const)("a configuration whose application a plan would %s is there already: %s", (action, isThere) => {
+  const application = { stack: "contoso-sync", address: "a", construct: "contoso-sync/it/application", action };
   const planned = (type: string, construct = application.construct) =>
     new TopologyChange({ before, after, inventory: Inventory.NONE, resources: [{ ...application, type, construct }] });
   const it = cloudSync({ name: "it" });

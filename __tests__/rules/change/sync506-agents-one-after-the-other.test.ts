@@ -10,13 +10,13 @@ const built = (count: number, more = {}) => agents(count, { origin: AGENTS, ...m
 const before = estate({ agents: built(3) });
 const machine = (
   index: number,
-  deed: PlannedResource["deed"],
+  action: PlannedResource["action"],
   more: Partial<PlannedResource> = {},
 ): PlannedResource => ({
   stack: "contoso-servers",
   address: `azurerm_windows_virtual_machine.contoso-agt_${index}`,
   type: "azurerm_windows_virtual_machine",
-  deed,
+  action,
   construct: `${AGENTS}/${index}/virtual-machine`,
   ...more,
 });

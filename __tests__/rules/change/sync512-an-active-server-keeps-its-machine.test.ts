@@ -5,11 +5,11 @@ import { connectSync, estate, servers } from "../../support/topology";
 
 const before = estate();
 const AADC = "contoso-servers/aadc-01";
-const machine = (deed: PlannedResource["deed"], more: Partial<PlannedResource> = {}): PlannedResource => ({
+const machine = (action: PlannedResource["action"], more: Partial<PlannedResource> = {}): PlannedResource => ({
   stack: "contoso-servers",
   address: "azurerm_windows_virtual_machine.vm",
   type: "azurerm_windows_virtual_machine",
-  deed,
+  action,
   construct: `${AADC}/server/virtual-machine`,
   ...more,
 });

@@ -12,7 +12,7 @@ const application: PlannedResource = {
   stack: "contoso-sync",
   address: "azuread_application_from_template.labs",
   type: "azuread_application_from_template",
-  deed: "import",
+  action: "import",
   construct: "contoso-sync/labs/application",
 };
 const place = { where: ["contoso-sync/labs"] };
@@ -35,7 +35,7 @@ describeChangeRule(aNewConfigurationWaits, {
     "one whose application is made": {
       before,
       after: running,
-      resources: [{ ...application, deed: "create" }],
+      resources: [{ ...application, action: "create" }],
       findings: [place],
     },
     "one beside another that comes into the code": {

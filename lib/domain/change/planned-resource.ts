@@ -1,5 +1,5 @@
 /** What Terraform would do to a resource, by meaning. */
-export type PlannedDeed =
+export type PlannedAction =
   | "create"
   | "update"
   | "replace"
@@ -23,7 +23,7 @@ export interface PlannedResource {
   readonly stack: string;
   readonly address: string;
   readonly type: string;
-  readonly deed: PlannedDeed;
+  readonly action: PlannedAction;
   /** The path of the construct that it was made by. @default not known */
   readonly construct?: string;
 }

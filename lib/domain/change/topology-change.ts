@@ -114,7 +114,7 @@ export class TopologyChange {
     return this.resources.some(
       (resource) =>
         resource.type === "azuread_application_from_template" &&
-        ["move", "update", "import"].includes(resource.deed) &&
+        ["move", "update", "import"].includes(resource.action) &&
         this.placeOf(resource) === origin,
     );
   }

@@ -1,4 +1,4 @@
-import type { PlannedDeed, PlannedResource } from "../../domain/change/planned-resource";
+import type { PlannedAction, PlannedResource } from "../../domain/change/planned-resource";
 import { compareTexts } from "../../text/compare";
 import type { ActionInvocation } from "../plan/action-invocation";
 import { howToKeep, renamedConstructs } from "../plan/renamed-construct";
@@ -40,7 +40,7 @@ export interface ReviewedAction extends ActionInvocation {
   readonly construct?: string;
 }
 
-export type ActionCounts = Readonly<Record<PlannedDeed, number>>;
+export type ActionCounts = Readonly<Record<PlannedAction, number>>;
 
 /** The renamed constructs of one stack, with one way to keep all of them. */
 export interface RenamedInStack {
@@ -62,7 +62,7 @@ export interface RenamedResource {
 }
 
 /** What can be lost, first. */
-export const ACTIONS: readonly PlannedDeed[] = [
+export const ACTIONS: readonly PlannedAction[] = [
   "delete",
   "replace",
   "forget",
@@ -156,7 +156,7 @@ export function plannedResources({ stack, resources }: StackReview): PlannedReso
     stack,
     address,
     type,
-    deed: action,
+    action,
     ...(construct === undefined ? {} : { construct }),
   }));
 }
@@ -200,7 +200,7 @@ function dangersFirst(a: ResourceChange, b: ResourceChange): number {
 }
 
 function countsOf(resources: readonly ResourceChange[]): ActionCounts {
-  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedDeed, number>;
+  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedAction, number>;
   for (const { action } of resources) counts[action]++;
   return counts;
 }

@@ -1,5 +1,5 @@
 import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
-import type { PlannedDeed } from "../../domain/change/planned-resource";
+import type { PlannedAction } from "../../domain/change/planned-resource";
 import { inDigits } from "../../domain/input/digits";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
@@ -149,7 +149,7 @@ function actionsInWords(counts: ActionCounts): string {
     .join(", ");
 }
 
-const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
+const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
   delete: "to delete",
   replace: "to replace",
   forget: "to forget",
@@ -229,7 +229,7 @@ export function weightInWords(declared: readonly DeclaredChange[]): string {
   return `, ${which}with an effect on people or objects`;
 }
 
-const DEEDS: Readonly<Record<PlannedDeed, string>> = {
+const DEEDS: Readonly<Record<PlannedAction, string>> = {
   delete: "delete",
   replace: "replace",
   forget: "forget",

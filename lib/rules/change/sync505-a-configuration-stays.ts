@@ -49,10 +49,10 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   where: ({ configuration: { origin, tenant }, resources }) =>
     resources.length === 0
       ? [{ origin, detail: "is removed; this is its place before the change" }, { origin: tenant }]
-      : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
+      : resources.map(({ address, action }) => ({ origin, detail: `${action} ${address}` })),
   what: ({ configuration: { name, enabled }, resources }) =>
     resources.length > 0
-      ? `the plan would destroy parts of the configuration ${name}: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`
+      ? `the plan would destroy parts of the configuration ${name}: ${fewNames(resources.map(({ action, address }) => `${action} ${address}`)).join(", ")}`
       : enabled
         ? `the configuration ${name} is removed, and what it synchronized stays in the tenant with nobody to update it`
         : `the disabled configuration ${name} is removed, and what it synchronized if it was ever enabled stays in the tenant with nobody to update it`,
@@ -84,6 +84,6 @@ function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyC
 /** Somebody else wrote them already, and continues. */
 const GOES_ON: readonly Consequence[] = ["settled", "contested"];
 
-function isDestroyed({ type, deed }: PlannedResource): boolean {
-  return IRREPLACEABLE.includes(type) && (deed === "delete" || deed === "replace");
+function isDestroyed({ type, action }: PlannedResource): boolean {
+  return IRREPLACEABLE.includes(type) && (action === "delete" || action === "replace");
 }
