@@ -11,7 +11,7 @@ const running = labs(true, "OU=Labs");
 const application: PlannedResource = {
   stack: "contoso-sync",
   address: "azuread_application_from_template.labs",
-  type: "azuread_application_from_template",
+  kind: "application",
   action: "import",
   construct: "contoso-sync/labs/application",
 };
@@ -47,7 +47,7 @@ describeChangeRule(aNewConfigurationWaits, {
     "one of whose things another is imported": {
       before,
       after: running,
-      resources: [{ ...application, type: "azuread_synchronization_job" }],
+      resources: [{ ...application, kind: "synchronization job" }],
       findings: [place],
     },
   },

@@ -172,11 +172,11 @@ const resources = fc.array(
     {
       stack: fc.constantFrom("contoso-sync", "fabrikam-servers", ""),
       address: fc.string(),
-      type: fc.constantFrom("azuread_synchronization_job", "azurerm_windows_virtual_machine", "azuread_group"),
+      kind: fc.constantFrom<PlannedResource["kind"]>("synchronization job", "virtual machine", "other"),
       action: actions,
       construct: fc.constantFrom("contoso-sync/w1/job", "contoso-servers/w2/server/vm", "fabrikam-sync/w3", "/", ""),
     },
-    { requiredKeys: ["stack", "address", "type", "action"] },
+    { requiredKeys: ["stack", "address", "kind", "action"] },
   ),
   { maxLength: 4 },
 );

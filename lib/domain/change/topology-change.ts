@@ -113,7 +113,7 @@ export class TopologyChange {
   isAdopted({ origin }: CloudSyncWriter): boolean {
     return this.resources.some(
       (resource) =>
-        resource.type === "azuread_application_from_template" &&
+        resource.kind === "application" &&
         ["move", "update", "import"].includes(resource.action) &&
         this.placeOf(resource) === origin,
     );

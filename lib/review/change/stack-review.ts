@@ -1,4 +1,4 @@
-import type { PlannedAction, PlannedResource } from "../../domain/change/planned-resource";
+import type { PlannedAction, PlannedKind, PlannedResource } from "../../domain/change/planned-resource";
 import { compareTexts } from "../../text/compare";
 import type { ActionInvocation } from "../plan/action-invocation";
 import { howToKeep, renamedConstructs } from "../plan/renamed-construct";
@@ -150,12 +150,21 @@ function isDeclared({ address, gone, attributes, moreAttributes }: ResourceChang
   });
 }
 
+/** The types of Terraform that rules ask about: no rule knows a provider. */
+const KINDS: ReadonlyMap<string, PlannedKind> = new Map([
+  ["azuread_application_from_template", "application"],
+  ["azuread_application", "app registration"],
+  ["azuread_service_principal", "enterprise application"],
+  ["azuread_synchronization_job", "synchronization job"],
+  ["azurerm_windows_virtual_machine", "virtual machine"],
+]);
+
 /** What rules about changes want to know of a plan. */
 export function plannedResources({ stack, resources }: StackReview): PlannedResource[] {
   return resources.map(({ address, type, action, construct }) => ({
     stack,
     address,
-    type,
+    kind: KINDS.get(type) ?? "other",
     action,
     ...(construct === undefined ? {} : { construct }),
   }));

@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../../domain/change/planned-resource";
+import type { PlannedKind, PlannedResource } from "../../domain/change/planned-resource";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
@@ -9,11 +9,11 @@ import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
 /** The parts of a configuration that cannot be replaced. Its secrets, its schema and the calls that start it can be created again. */
-const IRREPLACEABLE: readonly string[] = [
-  "azuread_application",
-  "azuread_application_from_template",
-  "azuread_service_principal",
-  "azuread_synchronization_job",
+const IRREPLACEABLE: readonly PlannedKind[] = [
+  "application",
+  "app registration",
+  "enterprise application",
+  "synchronization job",
 ];
 
 interface Loss {
@@ -84,6 +84,6 @@ function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyC
 /** Somebody else wrote them already, and continues. */
 const GOES_ON: readonly Consequence[] = ["settled", "contested"];
 
-function isDestroyed({ type, action }: PlannedResource): boolean {
-  return IRREPLACEABLE.includes(type) && (action === "delete" || action === "replace");
+function isDestroyed({ kind, action }: PlannedResource): boolean {
+  return IRREPLACEABLE.includes(kind) && (action === "delete" || action === "replace");
 }

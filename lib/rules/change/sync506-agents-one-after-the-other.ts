@@ -55,8 +55,6 @@ function machinesOf(change: TopologyChange, place: string, action: PlannedResour
   const { resources } = change;
   return resources.filter(
     (resource) =>
-      resource.type === "azurerm_windows_virtual_machine" &&
-      resource.action === action &&
-      change.placeOf(resource) === place,
+      resource.kind === "virtual machine" && resource.action === action && change.placeOf(resource) === place,
   ).length;
 }

@@ -49,6 +49,6 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
       : `keep the machine of ${name}; build another server in staging mode, fail over to it in two changes (SYNC503), and only then replace ${name}`,
 });
 
-function isDestroyedMachine({ type, action }: PlannedResource): boolean {
-  return type === "azurerm_windows_virtual_machine" && (action === "delete" || action === "replace");
+function isDestroyedMachine({ kind, action }: PlannedResource): boolean {
+  return kind === "virtual machine" && (action === "delete" || action === "replace");
 }
