@@ -84,7 +84,7 @@ class SchemaReading {
 
   read(schema: JsonRecord, template: GraphObject | undefined): ReadSchema {
     const rule = onlyRule(schema);
-    rule.text("name");
+    rule.ignore("name");
     const objects = rule.records("objectMappings");
     if (objects.length === 0)
       throw new InputError({
@@ -118,7 +118,7 @@ class SchemaReading {
           object.place,
           `maps ${object.text("sourceObjectName") ?? "no kind"}, which a definition cannot express; the schema keeps it`,
         );
-      object.text("name");
+      object.ignore("name");
       const flows = object.text("flowTypes");
       if (
         kind &&

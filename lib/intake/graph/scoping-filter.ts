@@ -51,7 +51,7 @@ export function scopingFilterIn(scope: JsonRecord | undefined, microsofts: Micro
   if (!scope) return { groups: [] };
   const groups = scope.records("inputFilterGroups").map((group) => {
     const units = group.records("clauses").flatMap((clause) => unitsIn(clause, microsofts, note));
-    group.text("name");
+    group.ignore("name");
     for (const { place, what } of group.leftovers()) note(place, what);
     return units;
   });
