@@ -86,7 +86,7 @@ export class JsonRecord {
     return `${this.place}/${written.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   }
 
-  /** Fields that say nothing of what is read, whatever they hold: they are no leftovers. */
+  /** Fields that say nothing of what is read, whatever they hold; `leftovers` passes them over. */
   ignore(...names: readonly string[]): void {
     for (const name of names) this.#taken.add(name.toLowerCase());
   }

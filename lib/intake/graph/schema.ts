@@ -1,6 +1,7 @@
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { MAPPED_OBJECT_TYPES } from "../../domain/mapping/attribute-mapping";
+import { keyOf } from "../../text/escape/json";
 import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord, JsonRemark } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
@@ -218,7 +219,7 @@ function enabled(object: JsonRecord): boolean {
 function joined(mappings: readonly AttributeMappingProps[]): AttributeMappingProps[] {
   const byText = new Map<string, AttributeMappingProps>();
   for (const { objectTypes, ...rest } of mappings) {
-    const text = JSON.stringify(rest);
+    const text = keyOf(rest);
     const before = byText.get(text);
     const all = [...(before?.objectTypes ?? []), ...objectTypes];
     byText.set(text, { objectTypes: MAPPED_OBJECT_TYPES.filter((kind) => all.includes(kind)), ...rest });

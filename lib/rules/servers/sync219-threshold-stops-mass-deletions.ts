@@ -4,6 +4,7 @@ import { objectsInScope, objectsOfTenant } from "../../domain/inventory/objects-
 import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
+import { inJsonLine } from "../../text/escape/json";
 import { rule } from "../rule";
 
 /** Of the objects in scope. Our number: Microsoft says 500, adjusted to the size of the organization. */
@@ -38,7 +39,7 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
       origin,
       detail: server
         ? `deletionThreshold is ${server.settings.deletionThreshold}`
-        : `accidentalDeletionPrevention is ${JSON.stringify(prevention)}`,
+        : `accidentalDeletionPrevention is ${inJsonLine(prevention)}`,
     },
   ],
   what: ({ statement: { by }, lets, objects }) =>
