@@ -4,6 +4,7 @@ import { GroupScope } from "../../domain/scope/group-scope";
 import { OuScope } from "../../domain/scope/ou-scope";
 import { existingConfiguration } from "../../domain/writers/existing-configuration";
 import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import type { JobTemplate } from "../../domain/writers/synchronization-jobs";
 import { type ExportedConfiguration, type ExportedJob, jobOf, mappedTarget } from "../graph/export";
 import type { AdoptedCloudScope, AdoptedConfiguration } from "./adopted-definition";
 
@@ -28,8 +29,7 @@ export function adoptedConfiguration(
       "",
       `Its provisioning job is in quarantine: ${provisioning.quarantine}. Every plan warns about it until that is solved.`,
     );
-  const takes = (template: Parameters<typeof jobOf>[1], field: string) =>
-    takenJob(exported, template, enabled, field, remark);
+  const takes = (template: JobTemplate, field: string) => takenJob(exported, template, enabled, field, remark);
   const hashJob = takes("AD2AADPasswordHash", "passwordHashSync");
   const deviceJob = takes("AD2AADDeviceSync", "deviceSync");
   const writebackJob = takes("AAD2ADExchangeHybridWriteback", "exchangeHybridWriteback");
@@ -60,7 +60,7 @@ export function adoptedConfiguration(
 /** A definition has one word for whether all jobs of a configuration run; a job that does otherwise is left alone. */
 function takenJob(
   exported: ExportedConfiguration,
-  template: Parameters<typeof jobOf>[1],
+  template: JobTemplate,
   enabled: boolean,
   field: string,
   remark: Remark,
