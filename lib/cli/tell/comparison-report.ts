@@ -1,4 +1,5 @@
 import type { Comparison, Difference } from "../../domain/change/difference";
+import { counted } from "../../domain/input/digits";
 import type { ExportNote } from "../../intake/connect-sync/export";
 import { keyOf, printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
@@ -182,7 +183,3 @@ function kindsOf(notes: readonly ExportNote[]): [what: string, count: number][] 
 }
 
 const KINDS = 3;
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
