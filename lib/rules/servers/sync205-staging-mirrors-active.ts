@@ -24,12 +24,7 @@ export const stagingMirrorsActive = rule<Difference>({
           for (const difference of differencesBetween(staging, active)) yield { ...difference, staging, active };
     }
   },
-  about: ({ staging, active, setting, values }) => [
-    staging.name,
-    active.name,
-    setting,
-    ...values.filter(isNoNumber).map(String),
-  ],
+  about: ({ staging, active, setting, values }) => [staging.name, active.name, setting, ...values.map(String)],
   where: ({ staging, active, setting, values: [here, there] }) => [
     { origin: staging.origin, detail: `${setting}: ${here ?? "nothing"}` },
     { origin: active.origin, detail: `${setting}: ${there ?? "nothing"}` },
@@ -43,8 +38,3 @@ export const stagingMirrorsActive = rule<Difference>({
     return `${step}; run a cycle, ${follower === 0 ? "read its pending exports" : "which exports what this changes"}, and declare it`;
   },
 });
-
-/** `off` and a list are what a setting is about; of 500 and 600 only that they differ. */
-function isNoNumber(value: string | undefined): boolean {
-  return Number.isNaN(Number(value));
-}
