@@ -136,7 +136,17 @@ export function isOpen({ waiver, known }: Finding): boolean {
   return !waiver && !known;
 }
 
+/** Whether a severity is the other one or worse. */
+export function isAtLeast(severity: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+}
+
+/** Whether the finding fails a run that ends at this severity. */
+export function fails(finding: Finding, at: Severity): boolean {
+  return isOpen(finding) && isAtLeast(finding.severity, at);
+}
+
 /** Whether the finding stops what it is about: an error that counts. */
 export function isBlocking(finding: Finding): boolean {
-  return finding.severity === "error" && isOpen(finding);
+  return fails(finding, "error");
 }

@@ -377,7 +377,7 @@ describe("bad input is refused, clearly", () => {
     ["nothing", "", "the file is empty", "terraform show -json"],
     ["spaces", " \n", "the file is empty", "terraform show -json"],
     ["a byte order mark", "\ufeff", "the file is empty", "terraform show -json"],
-    ["the plan file itself", "PK\x03\x04\x14\0\b\0", "plan -out", "terraform show -json <plan file> > plan.json"],
+    ["the plan file itself", "PK\x03\x04\x14\0\b\0", "plan -out", "terraform show -json plan.bin > plan.json"],
     ["text", "Terraform will perform the following actions:", "not JSON", "terraform show -json"],
     ["a list", "[{}]", "not JSON of a plan", "terraform show -json"],
     ["a log of plan -json", '{"@level":"info","@message":"x"}\n{"@level":"info"}\n', "log lines", "-out="],
