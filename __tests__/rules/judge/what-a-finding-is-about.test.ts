@@ -39,7 +39,7 @@ const hashes = (...units: string[]) => ({
       scopes: [ous("OU=CORP", "OU=Sales", "OU=IT")],
       handsOver: ["OU=Sales", "OU=IT"].map((unit) => handOver(unit)),
     }),
-    cloudSync: [cloudSync({ scope: ous(...units) })],
+    cloudSync: [cloudSync({ scope: ous(...units), passwordHashSync: true })],
   }),
 });
 const without = (...kinds: ("user" | "group" | "contact")[]) => ({
