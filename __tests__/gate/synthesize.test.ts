@@ -29,7 +29,7 @@ const contoso: TenantDefinition = {
   ...wholeContoso,
   connectSync: { ...wholeContoso.connectSync, installer: undefined } as never,
   cloudSync: wholeContoso.cloudSync.slice(0, 1),
-  agents: wholeContoso.agents?.map((group) => ({ ...group, installer: undefined })),
+  agents: wholeContoso.agents?.map(({ installer: _, ...group }) => group) ?? [],
   azure: { ...wholeContoso.azure, domainJoin: undefined } as never,
 };
 
