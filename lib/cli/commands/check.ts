@@ -43,7 +43,7 @@ const MORE = `
 A baseline is for an estate with known debt: only what is new, or worse than it was, fails the check. What a waiver accepted
 when the baseline was made counts again when the waiver ends. A finding is known as long as it is about the same objects and
 settings: a larger scope or another group is new, another count or version is not. When a note says that known findings are
-resolved, and nothing new is left, write the file anew: the same check with --output known.json instead of --baseline known.json.
+resolved, and nothing new is left, write the file again: the same check with --output known.json instead of --baseline known.json.
 ${JOINING}
 
 Exit codes:

@@ -73,7 +73,7 @@ export function refuseOfOtherTenants(
 
 /** What there is to do about the file itself. */
 export function notesOnBaseline(file: string, { tenants }: Baseline, gone: number): string[] {
-  const renew = `write the file anew: the same check with --output ${file} instead of --baseline ${file}`;
+  const renew = `write the file again: the same check with --output ${file} instead of --baseline ${file}`;
   return [
     ...(gone > 0
       ? [

@@ -24,7 +24,7 @@ export function knownSince(earlier: Iterable<EarlierFinding>, findings: readonly
     .sort(byRank);
 }
 
-/** How many findings are known that nobody finds any more; of the rules in `silent` this cannot be told. */
+/** How many findings are known that are no longer found; of the rules in `silent` this cannot be told. */
 export function goneSince(
   earlier: Iterable<EarlierFinding>,
   findings: readonly Finding[],
