@@ -35,6 +35,11 @@ export function describeChangeRule(rule: Rule<TopologyChange>, cases: ChangeRule
       const { before, after } = reported;
       return { ...reported, after: pasted(after, waivers, after.knowing(before)) };
     },
+    known: ({ before, after, inventory, resources = [], liftedProtections = [] }) => [
+      [before, after],
+      inventory,
+      [...resources, ...liftedProtections].map(({ address }) => address),
+    ],
     uncounted: ({ inventory: _, ...reported }) => reported,
     afterwards: (mended) => {
       const change = changeOf(mended);

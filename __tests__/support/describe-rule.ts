@@ -3,6 +3,7 @@ import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import type { Waiver } from "../../lib/domain/tenant/waiver";
 import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
+import { expectIdentities } from "./expect-identities";
 import { expectWords } from "./golden-findings";
 import { pasted, printedWaivers } from "./printed-waivers";
 
@@ -43,6 +44,7 @@ export function describeRule(rule: Rule, cases: RuleCases): void {
   describeFindings<RuleCase, RuleCases["reports"][string]>(rule, cases, {
     found: (judged) => found(rule, judged),
     pasted: (reported, waivers) => ({ ...reported, topology: pasted(reported.topology, waivers) }),
+    known: ({ topology, inventory }) => [[topology], inventory],
     uncounted: ({ topology, today }) => ({ topology, ...(today && { today }) }),
     afterwards: (mended) => judge(...judgement(mended)).filter(({ severity }) => severity === "error"),
   });
@@ -54,11 +56,15 @@ interface CaseJudge<Case, Reported extends Case> {
   readonly found: (judged: Case) => readonly Finding[];
   /** The case once waivers that a finding prints are pasted. */
   readonly pasted: (reported: Reported, waivers: readonly Waiver[]) => Case;
+  /** What a finding may name: the estate, what was counted there, and what a plan has. */
+  readonly known: (reported: Reported) => Known;
   /** The case as it is known where nobody has counted. */
   readonly uncounted: (reported: Reported) => Case;
   /** What else must not be found by any rule once a fix is applied. */
   readonly afterwards: (mended: Case) => readonly Finding[];
 }
+
+type Known = Parameters<typeof expectIdentities> extends [unknown, ...infer Rest] ? Rest : never;
 
 interface Cases<Case, Reported> {
   readonly allows: Readonly<Record<string, Case>>;
@@ -70,7 +76,7 @@ interface Cases<Case, Reported> {
 export function describeFindings<Case, Reported extends Case & { readonly findings: readonly ExpectedFinding[] }>(
   rule: Pick<Rule, "code" | "severity" | "page" | "needs">,
   { allows, reports, mended }: Cases<Case, Reported>,
-  { found, pasted, uncounted, afterwards }: CaseJudge<Case, Reported>,
+  { found, pasted, known, uncounted, afterwards }: CaseJudge<Case, Reported>,
 ): void {
   describe(rule.code, () => {
     test.each(Object.entries(allows))("%s is allowed", (_, allowed) => {
@@ -92,6 +98,10 @@ export function describeFindings<Case, Reported extends Case & { readonly findin
           expect(after.find(({ identity }) => identity === finding.identity)).toHaveProperty("waiver");
         }
       });
+    });
+
+    test("findings are told apart by names, and by no number", () => {
+      for (const reported of Object.values(reports)) expectIdentities(found(reported), ...known(reported));
     });
 
     test("the findings read as they are written down", () => {
