@@ -71,12 +71,14 @@ function listOf(folder: string, changed: string | undefined, io: Io): StackList 
       wave: waves.get(name) as number,
       ...(changes && { changes: changes.get(name) ?? [] }),
     })),
-    ...(changed !== undefined &&
-      earlier && { compared: { with: changed, removed: removedFrom(earlier, all) } }),
+    ...(changed !== undefined && earlier && { compared: { with: changed, removed: removedFrom(earlier, all) } }),
   };
 }
 
-function removedFrom(earlier: readonly { readonly name: string }[], all: readonly { readonly name: string }[]): string[] {
+function removedFrom(
+  earlier: readonly { readonly name: string }[],
+  all: readonly { readonly name: string }[],
+): string[] {
   const names = new Set(all.map(({ name }) => name));
   return earlier.map(({ name }) => name).filter((name) => !names.has(name));
 }

@@ -36,6 +36,7 @@ function mustBeTaken(folder: string): void {
   throw new InputError({
     what: "Atlantis does not take this folder",
     where: folder,
-    expected: "a folder below the root of the repository, where this command runs, named with letters, digits, blanks, . _ and -, and without ..",
+    expected:
+      "a folder below the root of the repository, where this command runs, named with letters, digits, blanks, . _ and -, and without ..",
   });
 }
