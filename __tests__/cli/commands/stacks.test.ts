@@ -69,7 +69,7 @@ describe("changed", () => {
     });
   });
 
-  const naming = (text: string): SynthesizedStack["json"] => ({ locals: { x: text } });
+  const naming = (text: string): object => ({ locals: { x: text } });
   test.each([
     ["an asset beside it", {}, "assets/x/1/script.ps1", "assets"],
     ["a file that a function reads", naming('${file("scripts/a.ps1")}'), "scripts/a.ps1", "scripts/a.ps1"],
