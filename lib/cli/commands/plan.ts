@@ -85,7 +85,7 @@ not run a program (data external), evaluate a template file, or have a JSON of a
 needs more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
 somebody else's code.
 
-The fingerprint of a plan, in --format json, is one number for what it would do; secrets, drift and the time are no part of it.
+The fingerprint of a plan, in --format json, is one number for what it would do; secrets, drift and the time are not part of it.
 So a pipeline can have a plan approved without keeping it: --expect takes the fingerprint and refuses another plan, and --keep
 leaves the plan itself as <stack>.tfplan, for terraform apply on the same machine. It holds every secret in clear: only you
 may read it; delete it after the apply.

@@ -91,13 +91,18 @@ function mustNotBeRefused(folder: string, io: Io): void {
   });
 }
 
-/** The digests that the topology notes of its stacks. @throws InputError when it notes none, or is not a topology */
-function notedIn(file: string, io: Io): ReadonlyMap<string, string> {
+/** The digests that the topology notes of its stacks; one of an older release notes none. @throws InputError when it is not a topology */
+function notedIn(file: string, io: Io): ReadonlyMap<string, string> | undefined {
   const topology = inPlace(file, () => parsedJson(readText(file, EXPECTED, io), "the sync-topology.json of a synth"));
   const { stacks } = (topology ?? {}) as { readonly stacks?: unknown };
+  if (stacks === undefined) return undefined;
   if (typeof stacks === "object" && stacks !== null && !Array.isArray(stacks) && Object.values(stacks).every(isText))
     return new Map(Object.entries(stacks as Record<string, string>));
-  throw new InputError({ what: "the topology does not list the stacks of its synth", where: file, expected: EXPECTED });
+  throw new InputError({
+    what: "stacks is not the list of digests that a synth notes",
+    where: file,
+    expected: EXPECTED,
+  });
 }
 
 /** Those that the command line names, or all. @throws InputError for a name that no stack has */
