@@ -12,7 +12,7 @@ export interface TwoSynths {
 export function twoSynths(tenants: number): TwoSynths {
   const folder = mkdtempSync(join(tmpdir(), "bench-fleet-"));
   const [head, base] = [join(folder, "head"), join(folder, "base")];
-  const { status, stderr } = spawnSync("node", [join(__dirname, "our-synth.js"), String(tenants)], {
+  const { status, stderr } = spawnSync("node", [join(__dirname, "fleet-synth.js"), String(tenants)], {
     encoding: "utf8",
     env: { ...process.env, CDKTF_OUTDIR: head },
   });
