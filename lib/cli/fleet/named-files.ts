@@ -20,9 +20,7 @@ const STATE = /\.tfstate$/;
 export function filesNamedIn(json: string): string[] {
   // Every such function has `file` in its name, and most stacks call none.
   const patterns = json.includes("file") ? [WHOLE_TEXT, READ_BY_A_FUNCTION] : [WHOLE_TEXT];
-  const found = patterns.flatMap((pattern) =>
-    [...json.matchAll(pattern)].map(([, path = ""]) => unescaped(path)),
-  );
+  const found = patterns.flatMap((pattern) => [...json.matchAll(pattern)].map(([, path = ""]) => unescaped(path)));
   return [...new Set(found)].filter((path) => !STATE.test(path) && !path.startsWith("/") && !path.includes("\0"));
 }
 
