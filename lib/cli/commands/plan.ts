@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
@@ -156,7 +157,7 @@ async function planAll(
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
   const trusted = trust === undefined ? undefined : trustIn(trust, io);
-  const folder = emptied(resolve(io.cwd, out), stacks);
+  const folder = emptied(resolve(io.cwd, out), stacks, io);
   const kept = keep === undefined ? undefined : emptiedForPlans(resolve(io.cwd, keep), stacks);
   const places = { ...(trusted && { trust: trusted }), ...(kept && { keep: kept }), ...(expect && { expect }) };
   const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
@@ -200,8 +201,9 @@ function tell(
 const PRIVATE = "entra-sync-plan";
 
 /** A plan of an earlier run must not pass for one of this. */
-function emptied(folder: string, stacks: readonly StackToPlan[]): string {
+function emptied(folder: string, stacks: readonly StackToPlan[], io: Io): string {
   return written("--output", folder, () => {
+    for (const { name } of stacks) refuseOverWhatWasRead(planFile(folder, name), io);
     mkdirSync(folder, { recursive: true });
     for (const { name } of stacks) {
       rmSync(planFile(folder, name), { force: true });
@@ -223,6 +225,7 @@ function written(option: string, folder: string, write: () => void): string {
     write();
     return folder;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError({
       what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
       where: folder,
