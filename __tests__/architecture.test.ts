@@ -126,6 +126,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["read", "inputs that a command line names"],
     ["tell", "what commands have to say, and where it goes"],
     ["terraform", "plans made by the real Terraform"],
+    ["fleet", "which stacks a pipeline deploys, in the form that its runners take"],
     ["commands", "one file a command"],
     [".", "the command line itself"],
   ],

@@ -30,7 +30,7 @@ export interface TenantDefinition extends TenantProps {
    */
   readonly signIn?: SignInDefinition;
   /** Where Terraform keeps what it has built. @default a file beside cdktf.json for each stack */
-  readonly state?: AzureStateDefinition;
+  readonly state?: StateDefinition;
 }
 
 /** What all servers of the tenant share. No password: that is a variable of the stack. */
@@ -53,12 +53,46 @@ export interface SignInDefinition {
   readonly clientId?: string;
 }
 
+/** An Azure storage account, HCP Terraform, or any other backend; each stack has a state of its own in it. */
+export type StateDefinition = AzureStateDefinition | HcpTerraformStateDefinition | BackendStateDefinition;
+
 /** A storage account that Terraform opens as the person or pipeline that runs it; no key is used or stored. */
 export interface AzureStateDefinition {
   readonly subscriptionId: string;
   readonly resourceGroupName: string;
   readonly storageAccountName: string;
   readonly containerName: string;
+}
+
+/** A workspace of HCP Terraform or Terraform Enterprise for each stack. Terraform signs in as the environment says, with TF_TOKEN_… for one. */
+export interface HcpTerraformStateDefinition {
+  readonly organization: string;
+  /** @default app.terraform.io */
+  readonly hostname?: string;
+  /** @default the project that the organization says */
+  readonly project?: string;
+  /** The name of each workspace, in which `{stack}` stands for the name of the stack. @default `{stack}` */
+  readonly workspace?: string;
+}
+
+/** A setting of a backend, as Terraform takes it in JSON. */
+export type BackendSetting =
+  | string
+  | number
+  | boolean
+  | readonly BackendSetting[]
+  | { readonly [name: string]: BackendSetting };
+
+/**
+ * Any backend that Terraform has. Its settings are written into the stack as they are: credentials belong in the environment,
+ * where each backend looks for them.
+ * @example { backend: "s3", settings: { bucket: "state", region: "eu-west-1", key: "{stack}.tfstate" } }
+ */
+export interface BackendStateDefinition {
+  /** The name that Terraform gives it: `s3`, `gcs`, `http`, `pg`, … */
+  readonly backend: string;
+  /** By the names that Terraform gives them. `{stack}` stands for the name of the stack, and must be in one of them. */
+  readonly settings: { readonly [name: string]: BackendSetting };
 }
 
 /** The OUs in scope, each with everything beneath it, or the whole domain, named explicitly. */

@@ -12,6 +12,7 @@ const GUIDES = [
   "servers",
   "permissions",
   "pull-requests",
+  "fleet",
   "compare",
   "inventory",
   "joining",

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { explosionsBench, largeInventory, removeInventory } from "./explosions-bench";
 import { largeExport } from "./export-bench";
-import { type Figure, median, ratioOf } from "./figure";
+import { amountOf, type Figure, median, ratioOf } from "./figure";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
 import { reviewBench } from "./review-bench";
+import { removeSynths, twoSynths } from "./two-synths";
 
 /**
  * Ratios, each measured in this one run: the sides take turns, CPU time counts and not the clock, and the median of the
@@ -140,6 +141,17 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
         ratioOf(`${name}: time`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 1.25 }),
         ratioOf(`${name}: peak memory`, peak(costs.ours), peak(costs.theirs), megabytes, { most: 1.25 }),
       ];
+    },
+  },
+  {
+    name: "fleet",
+    measure: () => {
+      const synths = twoSynths(1_000);
+      const costs = Array.from({ length: ROUNDS }, () =>
+        costOf(`node dist/entra-sync.js stacks ${synths.head} --changed ${synths.base}`),
+      );
+      removeSynths(synths);
+      return [amountOf("stacks --changed over 1,000 tenants, none of which changed", cpu(costs), seconds, 1)];
     },
   },
   {

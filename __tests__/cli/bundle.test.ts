@@ -32,6 +32,7 @@ test.each([
   ["compare topology.json topology.json"],
   ["adopt topology.json --name contoso --today 2026-12-01"],
   ["plan"],
+  ["stacks"],
 ])("what is shipped answers as its sources do: %s", async (line) => {
   const argv = line.split(" ");
   const { status, stdout, stderr } = spawnSync("node", [bundle, ...argv], { cwd: folder, encoding: "utf8" });

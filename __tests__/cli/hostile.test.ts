@@ -253,6 +253,11 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["plan", "--parallel", "X"],
   ["plan", "--output", "X"],
   ["plan", "--format", "X"],
+  ["plan", "--expect", "X"],
+  ["stacks", "X"],
+  ["stacks", "synth", "--changed", "X"],
+  ["stacks", "synth", "--format", "X"],
+  ["stacks", "synth", "--output", "out/X"],
   ["review", "--before", "X"],
   ["review", "--plan", "X"],
   ["review", "--plan", "X=named.json"],
@@ -263,6 +268,7 @@ const ARGUMENTS: readonly (readonly string[])[] = [
 test.each(ARGUMENTS)("%s %s %s %s: no argument does anything but stand in the answer", async (...parts) => {
   const argv = parts.filter((part) => part !== undefined) as string[];
   write("named.json", printTopology(topologyNamed(HARMLESS)));
+  writeManifest("synth", { name: "b", dependencies: [] });
   for (const text of NAUGHTY_ARGUMENTS)
     holdOutcome(
       await run(
@@ -351,6 +357,65 @@ test.each(["text", "markdown", "json"])("plan: no name of a folder does anything
   }
   rmSync(played.folder, { recursive: true, force: true });
 });
+
+/** A synth that was written by hand, or by somebody else's program. */
+function writeManifest(synth: string, stack: object): void {
+  for (const name of ["a", "b"]) mkdirSync(join(folder, synth, "stacks", name), { recursive: true });
+  write(join(synth, "manifest.json"), JSON.stringify({ stacks: { a: { name: "a", dependencies: [] }, b: stack } }));
+}
+
+const STACKS_FORMATS = ["text", "markdown", "json", "github-matrix", "azure-matrix", "atlantis"];
+
+test("stacks: every format that its help names is tried here", async () => {
+  const { stdout } = await run(folder, ["stacks", "--help"]);
+  const [, choices = ""] = /--format.*?\(choices: (.*?)\)/.exec(stdout.replace(/\s+/g, " ")) ?? [];
+  expect([...choices.matchAll(/"([\w-]+)"/g)].map(([, format]) => format)).toEqual(STACKS_FORMATS);
+});
+
+const SHARED_STACKS_FORMATS = STACKS_FORMATS.map((format, nth) => ({ format, nth }));
+
+test.each(SHARED_STACKS_FORMATS)(
+  "stacks: no name of a stack or of what it needs does anything in $format",
+  async ({ format, nth }) => {
+    for (const name of NAUGHTY.filter((_, index) => index % 3 === nth % 3)) {
+      for (const stack of [
+        { name, dependencies: [] },
+        { name: "b", dependencies: [name] },
+      ]) {
+        writeManifest("foreign", stack);
+        const outcome = await run(folder, ["stacks", "foreign", "--format", format]);
+        holdOutcome(outcome, format);
+        // Only a name that is one is taken: letters, digits, and what shells, YAML and matrices leave alone.
+        expect([name, outcome.exitCode, outcome.stdout]).toEqual(
+          /^(?!\.)[\w.-]{1,200}$/.test(name) ? [name, expect.any(Number), expect.anything()] : [name, 2, ""],
+        );
+      }
+    }
+  },
+);
+
+test.each(SHARED_STACKS_FORMATS)(
+  "stacks: no folder and no file that a stack names does anything in $format",
+  async ({ format, nth }) => {
+    const names = NAUGHTY_ARGUMENTS.filter((text) => !text.includes("/") && text.length < 100);
+    for (const name of names.filter((_, index) => index % 3 === nth % 3)) {
+      for (const [side, content] of [
+        [name, "now"],
+        [`${name} `, "then"],
+      ] as const) {
+        mkdirSync(join(folder, side, "stacks/a/x"), { recursive: true });
+        write(join(side, "manifest.json"), JSON.stringify({ stacks: { a: { name: "a" } } }));
+        write(join(side, "stacks/a/cdk.tf.json"), JSON.stringify({ locals: { x: `./x/${name}` } }));
+        write(join(side, "stacks/a/x", name), content);
+      }
+      const outcome = await run(folder, ["stacks", `./${name}`, "--changed", `./${name} `, "--format", format]);
+      holdOutcome(outcome, format);
+      for (const side of [name, `${name} `]) rmSync(join(folder, side), { recursive: true });
+      if (format === "json")
+        expect(JSON.parse(outcome.stdout).stacks[0].changes).toEqual([{ kind: "file", file: `./x/${name}` }]);
+    }
+  },
+);
 
 test.each(REPORT_FORMATS.map((format, nth) => ({ format, nth })))(
   "check: no finding of a baseline does anything but stand there in $format",

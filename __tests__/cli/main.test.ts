@@ -22,6 +22,7 @@ test("help tells commands, examples and exit codes", async () => {
       check          check topologies against every rule
       review         show what a change does to people, to findings and to resources
       plan           plan every stack with Terraform, for a review
+      stacks         list the stacks of a synth, or those that changed, for a pipeline
       owner          show who writes an object to which tenant, and why
       explain        print the page of a rule, or a list of all rules
       map            draw who writes which part of every domain
@@ -36,7 +37,7 @@ test("help tells commands, examples and exit codes", async () => {
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
       --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-                 mermaid
+                 mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt and plan write several files, and --output is their folder
 
@@ -49,6 +50,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync check
       entra-sync check --baseline known.json --fail-on warning
       entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
+      entra-sync stacks --changed base/cdktf.out --format github-matrix
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
@@ -59,7 +61,7 @@ test("help tells commands, examples and exit codes", async () => {
   `);
 });
 
-test.each(["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"])(
+test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt"])(
   "help of %s tells examples and exit codes",
   async (command) => {
     const { exitCode, stdout } = await run(".", [command, "--help"]);
@@ -71,7 +73,7 @@ test.each(["check", "review", "plan", "owner", "explain", "map", "fit", "compare
 );
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "plan", "owner", "explain", "map", "fit", "compare", "adopt"]) {
+  for (const command of ["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt"]) {
     const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];

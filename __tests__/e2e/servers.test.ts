@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Script, shippedScript } from "../../lib/constructs/servers/shipped-script";
+import { planFingerprint } from "../../lib/review/plan/plan-fingerprint";
 import { type AzureDefinition, tenants } from "../../stacks";
 import { settingsOf } from "../constructs/servers/asked-of-machines";
 import {
   changesIn,
   commissioned,
   contoso,
+  oneAgent,
   PASSWORD,
   type SavedPlan,
   type Sent,
@@ -48,6 +50,23 @@ describeWithTerraform("servers", () => {
       const isInstalled = definition.agents?.some(({ installer }) => installer);
       const scripts = ["prepare-machine", ...(isInstalled ? ["join-domain", "install-agent"] : []), "verify-agent"];
       expect(order).toEqual(["01", "02", "03"].flatMap((agent) => scripts.map((script) => `${agent} ${script}`)));
+    });
+  });
+
+  describe("that are approved by the fingerprint of their plan", () => {
+    const fingerprintOf = (plan: SavedPlan) => planFingerprint([Buffer.from(JSON.stringify(plan))], "plan.json");
+
+    afterAll(() => servers.end());
+
+    test("have the same one with another password, though the whole plan is different", async () => {
+      servers = await ServersRun.of(oneAgent);
+      await servers.run.init();
+      const [one, other] = [
+        await servers.saved("-var=admin_password=Planted-One"),
+        await servers.saved("-var=admin_password=Planted-Other"),
+      ];
+      expect(JSON.stringify(one.resource_changes)).not.toBe(JSON.stringify(other.resource_changes));
+      expect(await fingerprintOf(other)).toBe(await fingerprintOf(one));
     });
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, Testing } from "cdktf";
+import { App, TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { judgeApp, topologyOf } from "../../lib";
 import { CloudSyncStack, ServersStack, tenants } from "../../stacks";
 import type {
@@ -14,7 +14,11 @@ import { TODAY } from "../support/describe-rule";
 
 function stacksOf(definition: TenantDefinition) {
   const app = Testing.stubVersion(new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") }));
-  return { app, stacks: [new CloudSyncStack(app, definition), new ServersStack(app, definition)] };
+  return stacksIn(app, definition);
+}
+
+function stacksIn(app: App, definition: TenantDefinition) {
+  return { app, stacks: [new CloudSyncStack(app, definition), new ServersStack(app, definition)] as const };
 }
 
 /**
@@ -85,6 +89,65 @@ describe("state", () => {
         use_azuread_auth: true,
       },
     });
+  });
+});
+
+describe("state elsewhere", () => {
+  const [tenant] = tenants as [TenantDefinition];
+  const terraformOf = (state: TenantDefinition["state"]) =>
+    stacksOf({ ...tenant, ...(state && { state }) }).stacks.map((stack) => JSON.parse(Testing.synth(stack)).terraform);
+
+  test("is a workspace of HCP Terraform for each stack, without Terraform on the machine that synthesizes", () => {
+    const [sync, servers] = terraformOf({ organization: "contoso", project: "identity", workspace: "entra-{stack}" });
+    expect(sync).toMatchObject({
+      cloud: { organization: "contoso", workspaces: { name: "entra-contoso-sync", project: "identity" } },
+    });
+    expect(servers.cloud.workspaces.name).toBe("entra-contoso-servers");
+    expect(sync).not.toHaveProperty("backend");
+  });
+
+  test("is on a host of one's own where that is said", () => {
+    const [sync] = terraformOf({ organization: "contoso", hostname: "tfe.contoso.com" });
+    expect(sync.cloud).toEqual({
+      organization: "contoso",
+      hostname: "tfe.contoso.com",
+      workspaces: { name: "contoso-sync" },
+    });
+  });
+
+  test("is in any other backend, by its settings, each stack in a place of its own", () => {
+    const settings = {
+      bucket: "state",
+      key: "entra/{stack}.tfstate",
+      use_lockfile: true,
+      endpoints: { s3: "{stack}" },
+    };
+    expect(terraformOf({ backend: "s3", settings }).map(({ backend }) => backend)).toEqual(
+      ["contoso-sync", "contoso-servers"].map((name) => ({
+        s3: { bucket: "state", key: `entra/${name}.tfstate`, use_lockfile: true, endpoints: { s3: name } },
+      })),
+    );
+  });
+
+  test.each([
+    [{ backend: "s3", settings: { bucket: "state", key: "one.tfstate" } }, /same state[\s\S]*tenant contoso, state/],
+    [{ organization: "contoso", workspace: "identity" }, /same state[\s\S]*\{stack\}/],
+    [{ backend: "S3 ${x}", settings: { key: "{stack}" } }, /not the name of a backend/],
+  ])("that two stacks would share, or that has no name of a backend, is refused: %j", (state, message) => {
+    expect(() => terraformOf(state)).toThrow(message);
+  });
+
+  test.each([
+    [{ organization: "contoso" }, "remote", { organization: "contoso", workspaces: { name: "contoso-sync" } }],
+    [{ backend: "s3", settings: { key: "{stack}" } }, "s3", { key: "contoso-sync" }],
+  ])("is read by a stack that needs an output of another one: %j", (state, backend, config) => {
+    const { app, stacks } = stacksIn(Testing.app(), { ...tenant, state });
+    const [sync] = stacks;
+    const other = new TerraformStack(app, "other");
+    new TerraformOutput(other, "taken", { value: new TerraformLocal(sync, "given", "x").asString });
+    app.synth();
+    const { data } = JSON.parse(readFileSync(join(app.outdir, "stacks/other/cdk.tf.json"), "utf8"));
+    expect(Object.values(data.terraform_remote_state)).toMatchObject([{ backend, config }]);
   });
 });
 

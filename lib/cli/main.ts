@@ -34,6 +34,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/plan") as typeof import("./commands/plan")).addPlan,
   },
   {
+    name: "stacks",
+    summary: "list the stacks of a synth, or those that changed, for a pipeline",
+    load: () => (require("./commands/stacks") as typeof import("./commands/stacks")).addStacks,
+  },
+  {
     name: "owner",
     summary: "show who writes an object to which tenant, and why",
     load: () => (require("./commands/owner") as typeof import("./commands/owner")).addOwner,
@@ -72,7 +77,7 @@ else: no network, no tenant, no credentials. Only plan runs a program, Terraform
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
   --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-             mermaid
+             mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt and plan write several files, and --output is their folder
 
@@ -85,6 +90,7 @@ Examples:
   entra-sync check
   entra-sync check --baseline known.json --fail-on warning
   entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
+  entra-sync stacks --changed base/cdktf.out --format github-matrix
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg

@@ -298,3 +298,68 @@ describe("ends with 2 before anything is planned", () => {
     expect(played.log).toEqual([]);
   });
 });
+
+describe("a plan that is approved by its fingerprint", () => {
+  const fingerprintOf = async (played: PlayedSynth) =>
+    JSON.parse((await plan(played, "--stack", "a", "--format", "json")).stdout).stacks[0].fingerprint as string;
+
+  test("is known by one number, and another plan has another one", async () => {
+    const [a, b] = [await fingerprintOf(synth({ a: {} })), await fingerprintOf(synth({ a: { megabytes: 1 } }))];
+    expect(a).toMatch(/^[0-9a-f]{64}$/);
+    expect(b).not.toBe(a);
+    expect(await fingerprintOf(synth({ a: {} }))).toBe(a);
+  });
+
+  test("is kept for an apply, for its owner alone, where it is the one that is expected", async () => {
+    const played = synth({ a: { changes: true }, b: {} });
+    const argv = ["--stack", "a", "--expect", await fingerprintOf(played), "--keep", "approved/now"];
+    const { exitCode, stderr } = await plan(played, ...argv);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const folder = join(played.folder, "approved/now");
+    expect(readdirSync(folder)).toEqual(["a.tfplan"]);
+    expect(readFileSync(join(folder, "a.tfplan"), "utf8")).toBe("the secrets of a\n");
+    expect((statSync(join(folder, "a.tfplan")).mode & 0o777).toString(8)).toBe("600");
+    expect((statSync(folder).mode & 0o777).toString(8)).toBe("700");
+  });
+
+  test("is refused where it is another one, and neither it nor an earlier one is there to apply", async () => {
+    const played = synth({ a: {} });
+    const fingerprint = await fingerprintOf(played);
+    mkdirSync(join(played.folder, "approved"));
+    writeFileSync(join(played.folder, "approved/a.tfplan"), "an earlier plan");
+    const argv = ["--stack", "a", "--expect", "0".repeat(64), "--keep", "approved"];
+    const { exitCode, stdout, stderr } = await plan(played, ...argv);
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain("a: REFUSED, it is not the plan that is expected");
+    expect(stderr).toBe(
+      [
+        "error: a is not planned as --expect says",
+        `  what  its fingerprint is now ${fingerprint}`,
+        "  why   what Terraform would do has changed since that plan, and nobody has approved it",
+        "  fix   make a new plan and have it approved\n",
+      ].join("\n"),
+    );
+    expect(readdirSync(join(played.folder, "approved"))).toEqual([]);
+  });
+
+  test("is kept whole or not at all when planning fails", async () => {
+    const played = synth({ a: { fails: { command: "show", saying: "no" } } });
+    expect((await plan(played, "--keep", "approved")).exitCode).toBe(2);
+    expect(readdirSync(join(played.folder, "approved"))).toEqual([]);
+  });
+
+  test.each([
+    [["--expect", "abc", "--stack", "a"], "is not the fingerprint of a plan"],
+    [["--expect", "0".repeat(64)], "2 stacks cannot have one fingerprint"],
+  ])("is named in full, for one stack: %j", async (argv, message) => {
+    const { exitCode, stderr } = await plan(synth({ a: {}, b: {} }), ...argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test("cannot be kept where a file is in the way", async () => {
+    const played = synth({ a: {} });
+    writeFileSync(join(played.folder, "approved"), "");
+    expect((await plan(played, "--keep", "approved")).stderr).toContain("--keep with a folder that you may write to");
+  });
+});

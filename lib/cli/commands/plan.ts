@@ -13,7 +13,7 @@ import { tell as answer, type Format, formatOption, type Renderers } from "../te
 import { appliedFirst, failureOf, inWords, restsOn } from "../terraform/plan-in-words";
 import { type PlanProgress, progressBeside, progressOn } from "../terraform/plan-progress";
 import { PlanTrust } from "../terraform/plan-trust";
-import { planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
+import { keptPlan, planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
 import {
   chosenStacks,
   eachAfterWhatItNeeds,
@@ -32,6 +32,8 @@ interface PlanOptions {
   readonly parallel: number;
   readonly terraform?: string;
   readonly trust?: string;
+  readonly keep?: string;
+  readonly expect?: string;
 }
 
 interface Planned {
@@ -53,8 +55,8 @@ const RENDERERS: Renderers<Planned> = {
   json: ({ plans, folder }) =>
     printJson({
       folder,
-      stacks: plans.map(({ name, changes, failure }) =>
-        failure ? { name, failed: failure.step } : { name, changes, file: planFile(folder, name) },
+      stacks: plans.map(({ name, changes, failure, fingerprint }) =>
+        failure ? { name, failed: failure.step } : { name, changes, file: planFile(folder, name), fingerprint },
       ),
     }),
 };
@@ -84,15 +86,21 @@ not run a program (data external), evaluate a template file, or have a JSON of a
 needs more is refused before Terraform runs. Of the stack's folder, only its JSON and its assets are used. For a synth of
 somebody else's code.
 
+The fingerprint of a plan, in --format json, is one number for what it would do; secrets, drift and the time are not part of it.
+So a pipeline can have a plan approved without keeping it: --expect takes the fingerprint and refuses another plan, and --keep
+leaves the plan itself as <stack>.tfplan, for terraform apply on the same machine. It holds every secret in clear: only you
+may read it; delete it after the apply.
+
 Exit codes:
   0  every stack is planned
-  2  one could not be, and has no JSON; the others have theirs
+  2  one could not be, and has no JSON, or it is not the plan that --expect says; the others have theirs
 
 Examples:
   entra-sync plan
   entra-sync plan --stack contoso-sync --output plans
   entra-sync plan head/cdktf.out --parallel 2
   entra-sync plan head/cdktf.out --trust base/cdktf.out
+  entra-sync plan --stack contoso-sync --keep approved --format json
   entra-sync review --before base/cdktf.out --after cdktf.out --plan cdktf.out/plans`;
 
 /** `entra-sync plan`: plans every stack of a synth, for a review. */
@@ -113,10 +121,17 @@ export function addPlan(command: Command, io: Io, finish: Finish): void {
     )
     .option("--terraform <binary>", "the program to run (default: what TERRAFORM_BINARY_NAME says, or else terraform)")
     .option("--trust <path>", "plan only what uses nothing beyond the stacks of this synth")
+    .addOption(
+      new Option("--expect <fingerprint>", "refuse a plan that would do anything else; needs one --stack").argParser(
+        (text: string) => inPlace("--expect", () => fingerprintOf(text)),
+      ),
+    )
+    .option("--keep <folder>", "leave the plan itself there too, with its secrets, for terraform apply")
     .addHelpText("after", MORE)
     .action(async (path: string, options: PlanOptions) => {
       const folder = folderOfSynth(path, io);
       const stacks = chosenStacks(stacksToPlan(folder, io), options.stack);
+      if (options.expect !== undefined) mustBeOne(stacks);
       const out = options.output ?? options.out ?? join(folder, "plans");
       const plans = await unlessInterrupted((signal) => planAll(stacks, { ...options, out }, io, signal));
       answer({ plans, folder: out }, RENDERERS, { format: options.format }, io);
@@ -137,12 +152,14 @@ function planInTheOpen(folder: string, stack: string): string {
 
 async function planAll(
   stacks: readonly StackToPlan[],
-  { out, parallel, format, terraform: named, trust }: PlanOptions & { readonly out: string },
+  { out, parallel, format, terraform: named, trust, keep, expect }: PlanOptions & { readonly out: string },
   io: Io,
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
   const trusted = trust === undefined ? undefined : trustIn(trust, io);
   const folder = emptied(resolve(io.cwd, out), stacks, io);
+  const kept = keep === undefined ? undefined : emptiedForPlans(resolve(io.cwd, keep), stacks);
+  const places = { ...(trusted && { trust: trusted }), ...(kept && { keep: kept }), ...(expect && { expect }) };
   const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
   await terraform.mustRun();
   removeLeftFolders(PRIVATE);
@@ -153,7 +170,7 @@ async function planAll(
     await eachAfterWhatItNeeds(stacks, parallel, async (stack) => {
       if (signal.aborted) return;
       progress.begins(stack.name);
-      const plan = await planStack(stack, terraform, { folder, secrets, ...(trusted && { trust: trusted }) });
+      const plan = await planStack(stack, terraform, { folder, secrets, ...places });
       plans.set(stack.name, plan);
       tell(plan, stack, plans, progress);
     });
@@ -185,22 +202,54 @@ const PRIVATE = "entra-sync-plan";
 
 /** A plan of an earlier run must not pass for one of this. */
 function emptied(folder: string, stacks: readonly StackToPlan[], io: Io): string {
-  try {
+  return written("--output", folder, () => {
     for (const { name } of stacks) refuseOverWhatWasRead(planFile(folder, name), io);
     mkdirSync(folder, { recursive: true });
     for (const { name } of stacks) {
       rmSync(planFile(folder, name), { force: true });
       removeLeftBeside(planFile(folder, name));
     }
+  });
+}
+
+/** The same for the plans themselves, which an apply would take. */
+function emptiedForPlans(folder: string, stacks: readonly StackToPlan[]): string {
+  return written("--keep", folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const { name } of stacks) rmSync(keptPlan(folder, name), { force: true });
+  });
+}
+
+function written(option: string, folder: string, write: () => void): string {
+  try {
+    write();
     return folder;
   } catch (error) {
     if (error instanceof InputError) throw error;
     throw new InputError({
       what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
       where: folder,
-      expected: "--output with a folder that you may write to",
+      expected: `${option} with a folder that you may write to`,
     });
   }
+}
+
+function mustBeOne(stacks: readonly StackToPlan[]): void {
+  if (stacks.length === 1) return;
+  throw new InputError({
+    what: `${stacks.length} stacks cannot have one fingerprint`,
+    where: "--expect",
+    expected: "--stack with the name of the one stack whose plan it is",
+  });
+}
+
+function fingerprintOf(text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text)) return text;
+  throw new InputError({
+    what: `${quote(text)} is not the fingerprint of a plan`,
+    where: "its value",
+    expected: "the 64 digits that entra-sync plan --format json gave for the stack",
+  });
 }
 
 /** What a person, a runner or a terminal that closes ends a command with. */

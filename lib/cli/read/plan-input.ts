@@ -6,6 +6,8 @@ import { whatIsAt } from "../../disk/what-is-at";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
 import type { ReviewedPlan } from "../../review/change/review-input";
+import type { Chunks } from "../../review/plan/json-parts";
+import { planFingerprint } from "../../review/plan/plan-fingerprint";
 import { readTerraformPlan } from "../../review/plan/terraform-plan";
 
 /** Plans are read in large pieces, and none of them is ever held as a whole. */
@@ -49,9 +51,18 @@ function sourcesInFolder(folder: string, io: Io): Source[] {
 
 async function readPlan(file: string, io: Io) {
   if (file === "-") return readTerraformPlan(io.stdin, "standard input");
-  const chunks = createReadStream(toRead(file, io), { highWaterMark: PIECE });
+  return readPieces(toRead(file, io), file, (chunks) => readTerraformPlan(chunks, file));
+}
+
+/** The fingerprint of what `terraform show -json` printed into a file. @throws InputError when it is not a plan */
+export async function fingerprintIn(file: string): Promise<string> {
+  return readPieces(file, file, (chunks) => planFingerprint(chunks, file));
+}
+
+async function readPieces<T>(path: string, file: string, read: (chunks: Chunks) => Promise<T>): Promise<T> {
+  const chunks = createReadStream(path, { highWaterMark: PIECE });
   try {
-    return await readTerraformPlan(chunks, file);
+    return await read(chunks);
   } catch (error) {
     throw unreadable(error, file);
   } finally {

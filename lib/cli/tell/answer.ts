@@ -16,6 +16,9 @@ const ENDINGS = {
   sarif: [".sarif"],
   junit: [".xml"],
   github: [],
+  "github-matrix": [],
+  "azure-matrix": [],
+  atlantis: [".yaml", ".yml"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Format = keyof typeof ENDINGS;

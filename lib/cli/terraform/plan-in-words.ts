@@ -5,6 +5,7 @@ import type { PlanFailure, StackPlan } from "./stack-plan";
 export function inWords({ changes, milliseconds, failure }: StackPlan): string {
   const seconds = `${Math.max(1, Math.round(milliseconds / 1000))} s`;
   if (failure?.step === "trust") return "REFUSED, it is not trusted";
+  if (failure?.step === "expect") return "REFUSED, it is not the plan that is expected";
   if (failure) return `FAILED in terraform ${failure.step} after ${seconds}`;
   return `planned in ${seconds}, ${changes ? "changes" : "no changes"}`;
 }
@@ -18,6 +19,13 @@ export function failureOf(stack: string, { step, said }: PlanFailure): string {
       ...lines.map((line) => `what  ${line}`),
       "why   a plan downloads and runs it, or sends it credentials",
       "fix   have a person review and merge that change on its own; or plan it on your own computer, without --trust",
+    ].join("\n  ");
+  if (step === "expect")
+    return [
+      oneLine(`error: ${stack} is not planned as --expect says`),
+      ...lines.map((line) => `what  its fingerprint is now ${line}`),
+      "why   what Terraform would do has changed since that plan, and nobody has approved it",
+      "fix   make a new plan and have it approved",
     ].join("\n  ");
   return [oneLine(`error: ${stack} is not planned, terraform ${step} failed`), ...lines].join("\n  ");
 }

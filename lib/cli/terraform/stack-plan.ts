@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { removeTemporary, temporaryBeside } from "../../disk/temporary";
 import { InputError } from "../../domain/input/input-error";
 import { compactJson } from "../../text/escape/json";
+import { fingerprintIn } from "../read/plan-input";
 import type { PlanTrust, StackJson } from "./plan-trust";
 import type { StackToPlan } from "./stacks-to-plan";
 import type { Terraform, TerraformExit } from "./terraform";
@@ -24,12 +25,14 @@ export interface StackPlan {
   /** Whether the plan would change anything, outputs included. */
   readonly changes: boolean;
   readonly milliseconds: number;
+  /** What it would do, as one number. @default it is not planned */
+  readonly fingerprint?: string;
   /** The step that failed, and everything that Terraform said of it. @default it is planned */
   readonly failure?: PlanFailure;
 }
 
 export interface PlanFailure {
-  readonly step: "trust" | "init" | "plan" | "show";
+  readonly step: "trust" | "init" | "plan" | "show" | "expect";
   readonly said: string;
 }
 
@@ -40,6 +43,15 @@ export interface PlanPlaces {
   readonly secrets: string;
   /** What a stack may use. @default whatever it wants */
   readonly trust?: PlanTrust;
+  /** Where the plan itself is kept, for an apply on this machine. @default nowhere */
+  readonly keep?: string;
+  /** The fingerprint that the plan must have. @default any */
+  readonly expect?: string;
+}
+
+/** The plan of a stack itself, for `terraform apply`. */
+export function keptPlan(folder: string, stack: string): string {
+  return join(folder, `${stack}.tfplan`);
 }
 
 /** The JSON of a stack's plan, by the name that a review expects. */
@@ -54,7 +66,7 @@ export async function planStack(stack: StackToPlan, terraform: Terraform, places
   return { name: stack.name, ...told, milliseconds: performance.now() - began };
 }
 
-type Told = Pick<StackPlan, "changes" | "failure">;
+type Told = Pick<StackPlan, "changes" | "failure" | "fingerprint">;
 
 async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPlaces): Promise<Told> {
   const { name } = stack;
@@ -69,10 +81,29 @@ async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPla
     const plan = await terraform.plan(folder, binary);
     if (plan.code !== 0 && plan.code !== 2) return failed("plan", sayingOf(plan));
     const shown = await showWhole(planFile(places.folder, name), (file) => terraform.showJson(folder, binary, file));
-    return shown.code === 0 ? { changes: plan.code === 2 } : failed("show", sayingOf(shown));
+    if (shown.code !== 0) return failed("show", sayingOf(shown));
+    const fingerprint = await fingerprintOf(planFile(places.folder, name));
+    if (places.expect !== undefined && places.expect !== fingerprint) return failed("expect", fingerprint);
+    if (places.keep !== undefined) keep(binary, keptPlan(places.keep, name));
+    return { changes: plan.code === 2, fingerprint };
   } finally {
     rmSync(binary, { force: true });
   }
+}
+
+/** What is not a plan after all leaves no file. */
+async function fingerprintOf(file: string): Promise<string> {
+  try {
+    return await fingerprintIn(file);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+}
+
+/** From its first byte on, nobody else can read it. */
+function keep(binary: string, file: string): void {
+  writeFileSync(file, readFileSync(binary), { mode: 0o600, flag: "wx" });
 }
 
 /**

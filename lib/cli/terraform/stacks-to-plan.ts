@@ -1,6 +1,16 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
+import {
+  exists,
+  MANIFEST_FILE,
+  mustBelongTogether,
+  REFUSED_FILE,
+  STACK_FILES,
+  STACK_NAME,
+  STACKS_FOLDER,
+  stackDigest,
+  TOPOLOGY_FILE,
+} from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
 import { whatIsAt } from "../../disk/what-is-at";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
@@ -33,24 +43,68 @@ export function folderOfSynth(path: string, io: Io): string {
 
 /** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */
 export function stacksToPlan(folder: string, io: Io): StackToPlan[] {
-  mustBeOfTheLastSynth(folder, io);
+  mustNotBeRefused(folder, io);
+  if (exists(join(folder, TOPOLOGY_FILE), io)) readTopology(folder, io);
+  return stacksIn(folder, io);
+}
+
+/** A stack whose text is known by its digest. */
+export interface DigestedStack extends StackToPlan {
+  readonly digest: string;
+}
+
+/**
+ * The same with their digests, and without a look at what the topology says of writers: of a thousand tenants, that costs more
+ * time than all else. The stacks still have to be those that the topology was written with. @throws InputError
+ */
+export function digestedStacks(folder: string, io: Io): DigestedStack[] {
+  mustNotBeRefused(folder, io);
+  const topology = join(folder, TOPOLOGY_FILE);
+  const noted = exists(topology, io) ? notedIn(topology, io) : undefined;
+  if (noted) mustBelongTogether(folder, noted, io);
+  return stacksIn(folder, io).map((stack) => ({
+    ...stack,
+    digest: noted?.get(stack.name) ?? stackDigest(stackText(stack.folder)),
+  }));
+}
+
+/** The text that Terraform reads, JSON or HCL; none where the folder has neither. */
+export function stackText(folder: string): string {
+  const file = STACK_FILES.map((name) => join(folder, name)).find((path) => statSync(path, { throwIfNoEntry: false }));
+  return file === undefined ? "" : readFileSync(file, "utf8");
+}
+
+function stacksIn(folder: string, io: Io): StackToPlan[] {
   const file = join(folder, MANIFEST_FILE);
   const stacks = Object.values(manifestIn(readText(file, EXPECTED, io), file)).map((stack) => stackIn(stack, file));
-  for (const { name } of stacks) mustHaveFolder(name, join(folder, "stacks", name), io);
+  for (const { name } of stacks) mustHaveFolder(name, join(folder, STACKS_FOLDER, name), io);
   return stacks
-    .map(({ name, needs }) => ({ name, needs, folder: resolve(io.cwd, folder, "stacks", name) }))
+    .map(({ name, needs }) => ({ name, needs, folder: resolve(io.cwd, folder, STACKS_FOLDER, name) }))
     .sort((a, b) => compareTexts(a.name, b.name));
 }
 
 /** A refused synth leaves the stacks of the one before. An app that goes without the gate has no topology to check them against. */
-function mustBeOfTheLastSynth(folder: string, io: Io): void {
-  if (exists(join(folder, REFUSED_FILE), io))
-    throw new InputError({
-      what: "the last synth was refused, and the stacks in the folder are from the synth before it",
-      where: join(folder, REFUSED_FILE),
-      expected: "entra-sync check to see why, and a synth that is not refused",
-    });
-  if (exists(join(folder, TOPOLOGY_FILE), io)) readTopology(folder, io);
+function mustNotBeRefused(folder: string, io: Io): void {
+  if (!exists(join(folder, REFUSED_FILE), io)) return;
+  throw new InputError({
+    what: "the last synth was refused, and the stacks in the folder are from the synth before it",
+    where: join(folder, REFUSED_FILE),
+    expected: "entra-sync check to see why, and a synth that is not refused",
+  });
+}
+
+/** The digests that the topology notes of its stacks; one of an older release notes none. @throws InputError when it is not a topology */
+function notedIn(file: string, io: Io): ReadonlyMap<string, string> | undefined {
+  const topology = inPlace(file, () => parsedJson(readText(file, EXPECTED, io), "the sync-topology.json of a synth"));
+  const { stacks } = (topology ?? {}) as { readonly stacks?: unknown };
+  if (stacks === undefined) return undefined;
+  if (typeof stacks === "object" && stacks !== null && !Array.isArray(stacks) && Object.values(stacks).every(isText))
+    return new Map(Object.entries(stacks as Record<string, string>));
+  throw new InputError({
+    what: "stacks is not the list of digests that a synth notes",
+    where: file,
+    expected: EXPECTED,
+  });
 }
 
 /** Those that the command line names, or all. @throws InputError for a name that no stack has */
@@ -104,13 +158,17 @@ function manifestIn(text: string, file: string): Readonly<Record<string, unknown
 
 function stackIn(entry: unknown, file: string): Pick<StackToPlan, "name" | "needs"> {
   const { name, dependencies = [] } = (entry ?? {}) as { readonly name?: unknown; readonly dependencies?: unknown };
-  if (typeof name === "string" && STACK_NAME.test(name) && Array.isArray(dependencies) && dependencies.every(isText))
-    return { name, needs: dependencies };
+  const wrong = [name, ...(Array.isArray(dependencies) ? dependencies : [dependencies])].find((one) => !isName(one));
+  if (isName(name) && wrong === undefined) return { name, needs: dependencies as string[] };
   throw new InputError({
-    what: `${quote(name)} is not a name of a stack`,
+    what: `${quote(wrong)} is not a name of a stack`,
     where: file,
     expected: "what a synth wrote",
   });
+}
+
+function isName(value: unknown): value is string {
+  return isText(value) && STACK_NAME.test(value);
 }
 
 function isText(value: unknown): value is string {
@@ -122,7 +180,7 @@ function mustHaveFolder(name: string, folder: string, io: Io): void {
   throw new InputError({ what: `the stack ${name} has no folder`, where: folder, expected: "a whole synth" });
 }
 
-function needEachOther(names: readonly string[]): InputError {
+export function needEachOther(names: readonly string[]): InputError {
   return new InputError({
     what: `${names.join(" and ")} need each other`,
     where: "the dependencies of the stacks",
