@@ -32,6 +32,11 @@ export function hostileReview(name: string): Review {
   };
   return {
     standing: "stop",
+    about: {
+      change: { repository: name, pullRequest: name, before: name, after: name },
+      beforeWrittenAt: name,
+      afterWrittenAt: name,
+    },
     before: estate(),
     after: estate(),
     ownership: [change],
@@ -105,6 +110,7 @@ function hostileStack(name: string): StackReview {
     stack: name,
     file: name,
     formatVersion: "1.2",
+    timestamp: name,
     newerFormat: false,
     resources: [resource],
     counts: { ...(Object.fromEntries(ACTIONS.map((action) => [action, 0])) as StackReview["counts"]), delete: 1 },

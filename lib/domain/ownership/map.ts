@@ -74,7 +74,9 @@ function placesIn(node: OwnershipNode): OwnershipNode[] {
 
 function comparePaths(one: readonly string[], other: readonly string[]): number {
   const at = one.findIndex((step, index) => step !== other[index]);
-  return at < 0 || at >= other.length ? one.length - other.length : compareTexts(one[at] as string, other[at] as string);
+  return at < 0 || at >= other.length
+    ? one.length - other.length
+    : compareTexts(one[at] as string, other[at] as string);
 }
 
 interface GrowingNode extends OwnershipNode {
