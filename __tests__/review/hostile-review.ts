@@ -39,7 +39,7 @@ export function hostileReview(name: string): Review {
     },
     before: estate(),
     after: estate(),
-    ownership: [change],
+    ownership: [change, { ...change, consequence: "orphaned" }, { ...change, consequence: "orphaned" }],
     outlooks: [{ writer, deletions: 1323, threshold: 500, stopped: true }],
     findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],
     alreadyThere: [findingAbout(name), findingAbout(name, "warning")],
@@ -103,8 +103,22 @@ function hostileStack(name: string): StackReview {
     importId: name,
     comparedWith: name,
     construct: name,
-    attributes: [{ path: name, before: name, after: name }],
+    attributes: [
+      { path: name, before: name, after: name },
+      { path: name, before: name },
+    ],
     moreAttributes: 3,
+  };
+  const plain: ResourceChange = {
+    address: name,
+    mode: "managed",
+    type: name,
+    name,
+    provider: name,
+    action: "create",
+    replacePaths: [],
+    attributes: [{ path: name, after: "(known after apply)" }],
+    moreAttributes: 0,
   };
   return {
     stack: name,
@@ -112,7 +126,7 @@ function hostileStack(name: string): StackReview {
     formatVersion: "1.2",
     timestamp: name,
     newerFormat: false,
-    resources: [resource],
+    resources: [resource, plain, plain],
     counts: { ...(Object.fromEntries(ACTIONS.map((action) => [action, 0])) as StackReview["counts"]), delete: 1 },
     unchanged: 0,
     undeclaredDrift: 0,

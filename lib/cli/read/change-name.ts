@@ -56,7 +56,7 @@ function inAzurePipelines(env: Env): ChangeName | undefined {
 
 const COMMIT = /^[0-9a-f]{7,64}$/i;
 
-/** What is in the variable may be the number of a change set, which is no commit. */
+/** What is in the variable may be the number of a change set, and not a commit. */
 function commitOr(text: string | undefined): string | undefined {
   return text !== undefined && COMMIT.test(text) ? text : undefined;
 }

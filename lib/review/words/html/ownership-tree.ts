@@ -37,7 +37,7 @@ export interface PlaceMark {
   readonly isLoss: boolean;
 }
 
-/** `◆ 3`: the same region, wherever the page speaks of it. */
+/** `◆ 3`: the same region, wherever the page mentions it. */
 export function numberInHtml(number: number | undefined): Html {
   return html`<span aria-hidden="true">◆</span>${number === undefined ? undefined : html` ${number}`}`;
 }

@@ -28,9 +28,9 @@ a { color: var(--link); }
 .count, .pale, .left-out { color: var(--pale); font-weight: 400; }
 header { padding-top: 1.5rem; }
 .kicker { margin: 0; color: var(--pale); font-weight: 600; }
-.facts { margin: 0.9rem 0 0; gap: 0.15rem 1.1rem; font-size: 0.95rem; }
-.verdict { font-size: 1.15rem; padding: 0.8rem 1rem; border: 1px solid; border-left-width: 0.6rem; border-radius: 8px; background: var(--card); }
-.verdict .symbol { font-size: 1.3em; margin-right: 0.3em; }
+.facts { margin: 0 0 1rem; gap: 0.15rem 1.1rem; font-size: 0.95rem; }
+.verdict { display: flex; align-items: baseline; gap: 0.7rem; font-size: 1.15rem; padding: 0.8rem 1rem; border: 1px solid; border-left-width: 0.6rem; border-radius: 8px; background: var(--card); }
+.verdict .symbol { font-size: 1.3em; line-height: 1; }
 .stop { color: var(--stop); }
 .careful { color: var(--careful); }
 .harmless { color: var(--harmless); }
@@ -80,8 +80,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--edge); padding-top: 0.5re
 }
 @media (max-width: 36rem) {
   body { padding: 0 0.75rem 2rem; }
-  dl { grid-template-columns: minmax(0, 1fr); }
-  dd { margin-bottom: 0.3rem; }
+  dl { column-gap: 0.6rem; }
   .values thead { display: none; }
   .values, .values tbody, .values tr, .values th, .values td { display: block; width: auto; }
   .values tr { border: 1px solid var(--edge); border-radius: 6px; margin: 0.4rem 0; padding: 0.3rem 0; }
