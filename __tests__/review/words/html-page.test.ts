@@ -239,12 +239,12 @@ describe("values", () => {
   test("long values are cut around their first difference", () => {
     const mapping = (last: string) => ({
       attributeMappings: attributeMappings([
-        { target: "displayName", objectTypes: ["user"], expression: `${"x".repeat(5_000)}${last}` },
+        { target: "displayName", objectTypes: ["user"], constant: `${"x".repeat(5_000)}${last}` },
       ]),
     });
     const page = declared(mapping("OLD"), mapping("NEW"));
-    expect(page).toMatch(/<bdi>…x{100,600}OLD<\/bdi>/);
-    expect(page).toMatch(/<bdi>…x{100,600}NEW<\/bdi>/);
+    expect(page).toMatch(/<bdi>…x{100,600}OLD&#34;<\/bdi>/);
+    expect(page).toMatch(/<bdi>…x{100,600}NEW&#34;<\/bdi>/);
   });
 });
 

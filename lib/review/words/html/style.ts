@@ -95,6 +95,9 @@ footer { margin-top: 3rem; border-top: 1px solid var(--edge); padding-top: 0.5re
   body { max-width: none; padding: 0; font-size: 10pt; }
   .skip, nav, .tools { display: none; }
   header { padding-top: 0; }
+  h4 { font-size: 1.05em; }
+  .sides { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .place { break-inside: avoid; }
   .items > li, .place > .name, .values tr, h2, h3, h4 { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
 }
