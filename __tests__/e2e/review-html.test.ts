@@ -155,6 +155,10 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
       `[...document.querySelectorAll("#declared ~ .group .values .side:not(th)")].slice(0, 2).map((each) => each.getBoundingClientRect().top)`,
     );
     expect(before === after).toBe(beside);
+    const width = await page.evaluate<number>(
+      `document.querySelector(".values td.before").getBoundingClientRect().width`,
+    );
+    expect(width).toBeGreaterThan(250);
     const label = await page.evaluate(
       `getComputedStyle(document.querySelector(".values td.before"), "::before").content`,
     );

@@ -7,6 +7,7 @@ import { scopeDifferences } from "../../domain/scope/scope-difference";
 import type { CloudSyncScope } from "../../domain/writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { HandOver } from "../../domain/writers/writer";
+import { compareTexts } from "../../text/compare";
 import type { ChangedPart, DeclaredChange } from "./declared-change";
 import { DECLARED_LISTS, declaredValues } from "./declared-part";
 
@@ -103,16 +104,17 @@ function scopeInWords(scope: CloudSyncScope): string {
     const included =
       scope.kind === "wholeDomain"
         ? `the whole domain ${scope.domain}`
-        : `OUs of ${scope.domain}: ${listOf(scope.included)}`;
-    return scope.excluded.length === 0 ? included : `${included}, without ${listOf(scope.excluded)}`;
+        : `OUs of ${scope.domain}: ${namesOf(scope.included)}`;
+    return scope.excluded.length === 0 ? included : `${included}, without ${namesOf(scope.excluded)}`;
   }
   const { membersWithin } = scope;
-  const where = membersWithin.kind === "wholeDomain" ? "anywhere" : `in ${listOf(membersWithin.included)}`;
+  const where = membersWithin.kind === "wholeDomain" ? "anywhere" : `in ${namesOf(membersWithin.included)}`;
   return `members of groups of ${scope.domain}, living ${where}`;
 }
 
-function listOf(names: readonly DistinguishedName[]): string {
-  return names.map(String).sort().join("; ");
+/** In an order that does not depend on how they are spelt. */
+function namesOf(names: readonly DistinguishedName[]): string {
+  return names.toSorted((a, b) => compareTexts(a.key, b.key)).join("; ");
 }
 
 function handOvers(one: ConnectSyncWriter | undefined, other: ConnectSyncWriter | undefined): ChangedValue[] {

@@ -54,9 +54,9 @@ dd { margin: 0; }
 .values { width: 100%; border-collapse: collapse; margin: 0.4rem 0; font-size: 0.95rem; }
 .values th, .values td { text-align: left; vertical-align: top; padding: 0.3rem 0.6rem; border: 1px solid var(--edge); font-weight: 400; }
 .values thead th { background: var(--card); color: var(--pale); font-weight: 600; }
-.values .side { width: 26%; }
-.values .part { width: 24%; }
-.values.two .side { width: 38%; }
+.values .part { width: 30%; }
+.values .side { width: 23%; }
+.values.two .side { width: 35%; }
 .values .after { font-weight: 600; }
 details { margin: 0.4rem 0; }
 summary { cursor: pointer; padding: 0.3rem 0; font-weight: 600; }
@@ -82,7 +82,8 @@ footer { margin-top: 3rem; border-top: 1px solid var(--edge); padding-top: 0.5re
   body { padding: 0 0.75rem 2rem; }
   dl { column-gap: 0.6rem; }
   .values thead { display: none; }
-  .values, .values tbody, .values tr, .values th, .values td { display: block; width: auto; }
+  .values, .values tbody, .values tr, .values th, .values td { display: block; }
+  .values .part, .values .side, .values.two .side { width: auto; }
   .values tr { border: 1px solid var(--edge); border-radius: 6px; margin: 0.4rem 0; padding: 0.3rem 0; }
   .values th, .values td { border: 0; padding: 0.1rem 0.6rem; }
   .values td::before { content: attr(data-label) " "; color: var(--pale); font-weight: 400; }
