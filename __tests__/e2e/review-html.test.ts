@@ -193,7 +193,7 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
 
   test("the picture in docs/ is there; UPDATE_GOLDEN takes it anew", async () => {
     if (process.env.UPDATE_GOLDEN) {
-      const page = await open({ ...twoTenantReview(), about: ABOUT }, { width: 1280, height: 1260, scale: 0.9 });
+      const page = await open({ ...twoTenantReview(), about: ABOUT }, { width: 1280, height: 1320, scale: 0.9 });
       await tabTo(page, "contoso");
       await page.press("Space");
       await page.evaluate("document.activeElement.blur()");
