@@ -22,6 +22,7 @@ main(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
+  filesRead: new Set(),
   packageRoot: packageRootOf(__dirname),
 }).then((exitCode) => {
   process.exitCode = exitCode;

@@ -11,6 +11,7 @@ export const hardMatchTakeoverIsBlocked = rule<Tenant>({
   file: __filename,
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.hardMatchTakeover === "allowed"),
+  about: ({ name }) => [name],
   where: ({ name }) => [{ origin: name, detail: "hardMatchTakeover is allowed" }],
   what: ({ name }) => `${name} lets an object of Active Directory take over a cloud object that has its source anchor`,
   fix: ({ name }) =>

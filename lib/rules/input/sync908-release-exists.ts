@@ -12,6 +12,7 @@ export const releaseExists = rule<Tenant>({
   file: __filename,
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ rules }) => rules !== undefined && !RELEASES.includes(rules)),
+  about: ({ name }) => [name],
   where: ({ name, rules }) => [{ origin: name, detail: `rules: ${rules}` }],
   what: ({ name, rules }) => `${name} pins the release ${quote(rules)} of the rules, which does not exist`,
   fix: ({ name }) =>

@@ -29,6 +29,7 @@ export const takenOverOnce = rule<TakenOverTwice>({
   file: __filename,
   since: "2026-12",
   check: takenOverTwice,
+  about: ({ configurations, shared }) => [...configurations.map(nameOf), ...shared.map(({ id }) => id)],
   where: ({ configurations, shared }) =>
     configurations.map((configuration) => ({
       origin: configuration.origin,

@@ -9,8 +9,8 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
   why: "At most one of the files is right: the others were checked against a tenant that does not exist.",
   file: __filename,
   since: "2026-12",
-  about: ({ fact }) => fact,
   check: ({ declarations }) => tenantDisputes(declarations),
+  about: ({ fact }) => [fact],
   where: ({ tenant, fact, statements }) => [
     { origin: tenant, detail: fact },
     ...statements.map(({ declaration: { origin }, says }) => ({ origin, detail: `${fact}: ${says}` })),

@@ -14,6 +14,7 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   file: __filename,
   since: "2026-12",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
+  about: ({ name }) => [name],
   where: (configuration) => [
     {
       origin: configuration.origin,

@@ -10,6 +10,7 @@ export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   file: __filename,
   since: "2026-12",
   check: (topology) => topology.remoteDesktopOpenings,
+  about: ({ securityRule }) => [securityRule],
   where: ({ origin, securityRule }) => [{ origin, detail: `security rule ${securityRule || "without a name"}` }],
   what: ({ securityRule, origin }) =>
     `the security rule ${securityRule || `in ${origin}`} opens port 3389 to the whole Internet`,

@@ -4,7 +4,7 @@ import {
   type Shortfall,
   shortfallOf,
 } from "../../domain/writers/connect-sync-versions";
-import { type Place, rule } from "../rule";
+import { type Mark, type Place, rule } from "../rule";
 
 /** Every server meets the requirements in force; Microsoft stops the others. SYNC222 and SYNC228 warn before the day. */
 export const minimumVersion = rule<Shortfall>({
@@ -21,6 +21,7 @@ export const minimumVersion = rule<Shortfall>({
       if (shortfall) yield shortfall;
     }
   },
+  about: shortfallMarks,
   where: shortfallPlaces,
   what: ({ server, requirement, version, serviceAccount }) =>
     `${server.name} ${[
@@ -35,6 +36,11 @@ export const minimumVersion = rule<Shortfall>({
       ...(serviceAccount ? [toApplication(server.name)] : []),
     ].join("; then "),
 });
+
+/** The server and what it is short of, whichever version it runs. */
+export function shortfallMarks({ server: { name }, version, serviceAccount }: Shortfall): Mark[] {
+  return [name, ...(version === undefined ? [] : ["version"]), ...(serviceAccount ? ["serviceAccount"] : [])];
+}
 
 /** The server, with what it has instead of what is required. */
 export function shortfallPlaces({ server, version, serviceAccount }: Shortfall): Place[] {

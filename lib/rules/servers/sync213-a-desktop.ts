@@ -11,6 +11,7 @@ export const aDesktop = rule<ConnectSyncWriter>({
   file: __filename,
   since: "2026-12",
   check: (topology) => topology.connectSync.filter(({ machine }) => machine.installationType === "serverCore"),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: 'installationType is "serverCore"' }],
   what: ({ name }) => `${name} runs Server Core, which has no desktop`,
   fix: ({ name }) =>

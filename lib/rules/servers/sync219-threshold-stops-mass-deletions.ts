@@ -33,6 +33,7 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
         if (high) yield high;
       }
   },
+  about: ({ statement: { by } }) => [by],
   where: ({ statement: { origin, server, prevention } }) => [
     {
       origin,

@@ -10,6 +10,7 @@ export const connectHealthUploads = rule<ConnectSyncWriter>({
   file: __filename,
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.connectHealth === "disabled"),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: 'connectHealth is "disabled"' }],
   what: ({ name }) => `${name} does not upload to Connect Health`,
   fix: ({ name }) =>
