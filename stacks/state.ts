@@ -60,7 +60,7 @@ function cloudSettings(
   { organization, hostname, project, workspace = STACK }: HcpTerraformStateDefinition,
   id: string,
 ): Settings {
-  mustNameTheStack([workspace], `workspace ${JSON.stringify(workspace)}`);
+  mustNameTheStack([workspace], `workspace "${workspace}"`);
   return {
     organization,
     ...(hostname !== undefined && { hostname }),
@@ -71,7 +71,7 @@ function cloudSettings(
 function backendSettings({ backend, settings }: BackendStateDefinition, id: string): Settings {
   if (!/^[a-z][a-z0-9_]*$/.test(backend))
     throw new InputError({
-      what: `${JSON.stringify(backend)} is not the name of a backend`,
+      what: `"${backend}" is not the name of a backend`,
       where: "backend",
       expected: "the name that Terraform gives it, such as s3, gcs, http or pg",
     });

@@ -147,11 +147,33 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
   });
 
   test.each([
+    ["a wide screen: side by side", { width: 1280 }, true],
+    ["a narrow one: one below the other, each with the name of its side", { width: 400 }, false],
+  ])("old and new values on %s", async (_, options, beside) => {
+    const page = await open(twoTenantReview(), options);
+    const [before, after] = await page.evaluate<[number, number]>(
+      `[...document.querySelectorAll("#declared ~ .group .values .side:not(th)")].slice(0, 2).map((each) => each.getBoundingClientRect().top)`,
+    );
+    expect(before === after).toBe(beside);
+    const width = await page.evaluate<number>(
+      `document.querySelector(".values td.before").getBoundingClientRect().width`,
+    );
+    expect(width).toBeGreaterThan(250);
+    const label = await page.evaluate(
+      `getComputedStyle(document.querySelector(".values td.before"), "::before").content`,
+    );
+    expect(label).toMatch(beside ? /^none$/ : /before/);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(options.width);
+    await page.close();
+  });
+
+  test.each([
     ["light", {}],
     ["dark", { dark: true }],
     ["in print", { print: true }],
   ])("%s: every text stands out from what is behind it", async (_, options) => {
     const page = await open(contestedReview(), options);
+    await page.evaluate(`for (const fold of document.querySelectorAll("details")) fold.open = true`);
     expect(await page.evaluate<string[]>(FAINT_TEXTS)).toEqual([]);
     expect(await page.evaluate(`getComputedStyle(document.querySelector("nav")).display`)).toBe(
       "print" in options ? "none" : "block",
@@ -171,7 +193,7 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
 
   test("the picture in docs/ is there; UPDATE_GOLDEN takes it anew", async () => {
     if (process.env.UPDATE_GOLDEN) {
-      const page = await open(twoTenantReview(), { width: 1440, height: 1250, scale: 1280 / 1440 });
+      const page = await open({ ...twoTenantReview(), about: ABOUT }, { width: 1280, height: 1320, scale: 0.9 });
       await tabTo(page, "contoso");
       await page.press("Space");
       await page.evaluate("document.activeElement.blur()");
@@ -182,6 +204,13 @@ describeWithBrowser("the review as a page, in a browser without a network", () =
     expect(statSync(SCREENSHOT).size).toBeLessThan(300_000);
   });
 });
+
+/** What a pipeline says of a change. */
+const ABOUT: Review["about"] = {
+  change: { repository: "contoso/identity", pullRequest: "42", before: "3f9c2a71b0de", after: "a41be07755cc" },
+  beforeWrittenAt: "2026-11-20T08:02:11Z",
+  afterWrittenAt: "2026-11-20T09:41:27Z",
+};
 
 function contestedReview(): Review {
   return reviewOf(inputWith({ before: { topology: soundEstate() }, after: { topology: contestedEstate() } }));

@@ -32,9 +32,14 @@ export function hostileReview(name: string): Review {
   };
   return {
     standing: "stop",
+    about: {
+      change: { repository: name, pullRequest: name, before: name, after: name },
+      beforeWrittenAt: name,
+      afterWrittenAt: name,
+    },
     before: estate(),
     after: estate(),
-    ownership: [change],
+    ownership: [change, { ...change, consequence: "orphaned" }, { ...change, consequence: "orphaned" }],
     outlooks: [{ writer, deletions: 1323, threshold: 500, stopped: true }],
     findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],
     alreadyThere: [findingAbout(name), findingAbout(name, "warning")],
@@ -98,15 +103,30 @@ function hostileStack(name: string): StackReview {
     importId: name,
     comparedWith: name,
     construct: name,
-    attributes: [{ path: name, before: name, after: name }],
+    attributes: [
+      { path: name, before: name, after: name },
+      { path: name, before: name },
+    ],
     moreAttributes: 3,
+  };
+  const plain: ResourceChange = {
+    address: name,
+    mode: "managed",
+    type: name,
+    name,
+    provider: name,
+    action: "create",
+    replacePaths: [],
+    attributes: [{ path: name, after: "(known after apply)" }],
+    moreAttributes: 0,
   };
   return {
     stack: name,
     file: name,
     formatVersion: "1.2",
+    timestamp: name,
     newerFormat: false,
-    resources: [resource],
+    resources: [resource, plain, plain],
     counts: { ...(Object.fromEntries(ACTIONS.map((action) => [action, 0])) as StackReview["counts"]), delete: 1 },
     unchanged: 0,
     undeclaredDrift: 0,

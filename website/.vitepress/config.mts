@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitepress";
+import { LOOK } from "../look";
 import { repositoryLinks } from "../markdown-links";
 import { menus } from "../menu";
 import { addressOf } from "../pages";
@@ -18,7 +19,10 @@ export default defineConfig({
   // Links are relative, so that the site works below any address.
   base: "./",
   // Without an icon of its own a browser asks the server for /favicon.ico.
-  head: [["link", { rel: "icon", href: "data:," }]],
+  head: [
+    ["link", { rel: "icon", href: "data:," }],
+    ["style", {}, LOOK],
+  ],
   // A page loads what it shows, and not the pages that its menu leads to.
   router: { prefetchLinks: false },
   // The search index is one large chunk, loaded by whoever opens the search.

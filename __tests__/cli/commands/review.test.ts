@@ -232,3 +232,19 @@ test("before and after that look swapped are a warning", async () => {
   expect(exitCode).toBe(0);
   expect(stdout).toContain("warning: Before and after look swapped");
 });
+
+test("the page has a title: what the pipeline or the command line says, and the times of both topologies", async () => {
+  const env = { GITHUB_ACTIONS: "true", GITHUB_REPOSITORY: "<b>contoso/identity", GITHUB_REF: "refs/pull/42/merge" };
+  const argv = ["review", ...ALL, "--commits", "3f9c2a71b0de..a41be07755cc", "--format", "html"];
+  const { stdout, exitCode } = await run(pipeline(), argv, { env });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("<bdi>&#60;b&#62;contoso/identity, pull request 42</bdi>");
+  expect(stdout).toContain("commit <code>3f9c2a71b0de</code>, topology written 2026-11-01 00:00 UTC");
+  expect(stdout).toContain("commit <code>a41be07755cc</code>, topology written 2026-11-02 00:00 UTC");
+});
+
+test("commits that are none are refused before anything is read", async () => {
+  const { exitCode, stderr, stdout } = await review(pipeline(), ...ALL, "--commits", "main..head");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain("1a2b3c4..5d6e7f8");
+});

@@ -1,5 +1,10 @@
 import fc from "fast-check";
-import { type OwnershipNode, ownershipMap } from "../../../lib/domain/ownership/map";
+import {
+  type DomainOwnership,
+  type OwnershipNode,
+  ownershipMap,
+  withPlacesOf,
+} from "../../../lib/domain/ownership/map";
 import { OBJECT_KINDS } from "../../../lib/domain/scope/object-kind";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { estates, kindsWhere, takesIn, topologyOf, type WriterSpec } from "../../support/random-estate";
@@ -128,4 +133,37 @@ test("tenants and domains come in the order of their names", () => {
     ["contoso", CORP],
     ["fabrikam", CORP],
   ]);
+});
+
+describe("two maps with the same places", () => {
+  const nearest = ({ root }: DomainOwnership, dn: (typeof nodes)[number]) =>
+    flat(root)
+      .filter((place) => dn.isWithin(place.dn))
+      .at(-1);
+  const standing = (map: DomainOwnership) =>
+    nodes.map((dn) => {
+      const place = nearest(map, dn);
+      return `${dn}: ${place?.owners.map(({ writer, kinds }) => `${writer.name} ${kinds}`)}; ${place?.contested}`;
+    });
+  /** The tree by names and labels alone; each side writes a name in its own way. */
+  const shape = ({ dn, label, children }: OwnershipNode): unknown => [dn.key, label.toLowerCase(), children.map(shape)];
+
+  test("have one shape, and every object stands as before", () => {
+    let grown = 0;
+    fc.assert(
+      fc.property(estates, estates, (one, other) => {
+        for (const map of ownershipMap(topologyOf(one))) {
+          const twin = ownershipMap(topologyOf(other)).find(({ tenant }) => tenant === map.tenant);
+          if (!twin) continue;
+          const [mine, theirs] = [withPlacesOf(map, twin), withPlacesOf(twin, map)];
+          expect(shape(mine.root)).toEqual(shape(theirs.root));
+          expect([standing(mine), standing(theirs)]).toEqual([standing(map), standing(twin)]);
+          expect(withPlacesOf(map, map)).toEqual(map);
+          grown += flat(mine.root).length - flat(map.root).length;
+        }
+      }),
+      RUNS,
+    );
+    expect(grown).toBeGreaterThan(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DARK, LIGHT, TEXT_FONT } from "../../../lib/review/words/html/look";
 import { type Browser, describeWithBrowser, type Page, type PageOptions, SITE, startBrowser } from "../support/browser";
 
 const ROOT = join(__dirname, "../../..");
@@ -112,6 +113,21 @@ describeWithBrowser("the documentation site, in a browser without a network", ()
     await tabTo(page, "SYNC101 An object has one owner");
     await page.press("Enter");
     await until(page, `location.pathname === "/lib/rules/scope/sync101-one-owner.html"`);
+    await page.close();
+  });
+
+  test.each([
+    ["light", LIGHT],
+    ["dark", DARK],
+  ])("%s, it has the colours and the typeface of a review", async (mode, { page: paper, ink, link }) => {
+    const page = await open("/docs/pull-requests.html", { dark: mode === "dark" });
+    const colourOf = (name: string, of: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(of)})).${name}`);
+    const rgb = (hex: string) => `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+    expect(await colourOf("backgroundColor", "body")).toBe(rgb(paper));
+    expect(await colourOf("color", ".vp-doc h1")).toBe(rgb(ink));
+    expect(await colourOf("color", ".vp-doc p a")).toBe(rgb(link));
+    expect(await colourOf("fontFamily", "body")).toBe(TEXT_FONT);
     await page.close();
   });
 

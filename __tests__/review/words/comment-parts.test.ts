@@ -14,6 +14,14 @@ test("what fits is whole, in order, and what is last stands last", () => {
   expect(commentOf(["head"], [last, part(2, 1)], 200)).toBe("head\n\n### Part\n\n- x\n- x\n\n### Last\n\n- x");
 });
 
+test("rows that follow each other share the head of their table, and nothing else joins it", () => {
+  const row = (rows: string, head = "| a |\n| --- |") => ({ head, rows });
+  const items = ["- x", row("| 1 |"), row("| 2 |"), "- y", "- z", row("| 3 |"), row("| 4 |", "| b |\n| --- |")];
+  expect(commentOf([], [part(0, 0, { items })], 500)).toBe(
+    "### Part\n\n- x\n\n| a |\n| --- |\n| 1 |\n| 2 |\n\n- y\n- z\n\n| a |\n| --- |\n| 3 |\n\n| b |\n| --- |\n| 4 |",
+  );
+});
+
 test("a part without items is not there", () => {
   expect(commentOf(["head"], [part(0, 1)], 200)).toBe("head");
 });
@@ -25,6 +33,7 @@ test("no comment is too long, whatever it has to tell, and nothing is left out u
       length: fc.nat(3_000),
       share: fc.double({ min: 0.1, max: 1, noNaN: true }),
       fold: fc.boolean(),
+      table: fc.boolean(),
     }),
     { maxLength: 60 },
   );
@@ -32,13 +41,17 @@ test("no comment is too long, whatever it has to tell, and nothing is left out u
     fc.property(parts, (specs) => {
       const text = commentOf(
         ["head"],
-        specs.map(({ count, length, share, fold }) =>
-          part(count, length, { share, ...(fold ? { fold: "Fold" } : {}) }),
-        ),
+        specs.map(({ count, length, share, fold, table }) => {
+          const items = Array.from({ length: count }, () => ({
+            head: "| a |\n| --- |",
+            rows: `| ${"x".repeat(length)}`,
+          }));
+          return part(count, length, { share, ...(fold ? { fold: "Fold" } : {}), ...(table ? { items } : {}) });
+        }),
         10_000,
       );
       expect(text.length).toBeLessThanOrEqual(10_000);
-      const shown = text.split("\n").filter((line) => line.startsWith("- ")).length;
+      const shown = text.split("\n").filter((line) => /^- |^\| x*$/.test(line)).length;
       const all = specs.reduce((sum, { count }) => sum + count, 0);
       const saidToMiss = [...text.matchAll(/^([\d,]+) more items? not shown here\.$/gm)];
       const missing = saidToMiss.reduce((sum, [, count]) => sum + Number(count?.replaceAll(",", "")), 0);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { type Review, reviewOf } from "../../../lib/review/change/review";
 import type { ReviewInput } from "../../../lib/review/change/review-input";
@@ -138,7 +139,8 @@ describe("what it tells", () => {
     expect(text).toContain("1,240 users, 83 groups");
     expect(text).toContain("groups are deleted for good");
     expect(page).toMatch(/<h5>Before<\/h5>.*OU=CORP.*<h5>After<\/h5>.*OU=Sales/s);
-    expect(text).toMatch(/◆ changes owner/);
+    expect(text).toMatch(/◆ 1 ▲ dropped OU=Sales,OU=CORP/);
+    expect(text).toMatch(/OU=Sales ◆ 1 dropped\naadc-01.*After.*OU=Sales ◆ 1 dropped\ncorp-sales/s);
   });
 
   test("a loss, an error and a deletion are told by a word and a symbol, not by colour alone", async () => {
@@ -169,6 +171,104 @@ describe("what it tells", () => {
     const looks = [...page.matchAll(/fill="url\(#(entra-sync-w\d+)\)"\/><\/svg><bdi>sales \(/g)].map(([, id]) => id);
     expect(looks).toHaveLength(2);
     expect(new Set(looks).size).toBe(1);
+  });
+});
+
+describe("its title", () => {
+  const about = {
+    change: { repository: "contoso/identity", pullRequest: "42", before: "3f9c2a71b0de5", after: "a41be07755cc1" },
+    beforeWrittenAt: "2026-11-20T08:02:11.000Z",
+    afterWrittenAt: "yesterday",
+  };
+  const textOf = (review: Review) => renderReviewHtml(review).replace(/<[^>]*>/g, "");
+
+  test("names repository, pull request, tenants, commits and times", () => {
+    const text = textOf({ ...twoTenantReview(), about });
+    expect(text).toContain("Stop: 2 errors, 3 warnings - contoso/identity#42 - entra-sync review");
+    expect(text).toContain("contoso/identity, pull request 42");
+    expect(text).toContain("tenantscontoso, fabrikam");
+    expect(text).toContain("beforecommit 3f9c2a71b0de, topology written 2026-11-20 08:02 UTC");
+    expect(text).toContain("aftercommit a41be07755cc, topology written yesterday");
+    expect(text).toContain("plansnone given");
+  });
+
+  test("says what is not known, and what was not given", () => {
+    const text = textOf(reviewOf(inputWith({ after: { topology: estate() } })));
+    expect(text).toContain("beforeits topology was not given");
+    expect(text).toContain("aftertopology given, commit and time not known");
+  });
+
+  test("says when the plans were made", () => {
+    const stack = (timestamp: string | undefined) => ({
+      ...(hostileReview("x").stacks[0] as Review["stacks"][0]),
+      timestamp: timestamp as string,
+    });
+    const planned = (...times: (string | undefined)[]) => textOf({ ...twoTenantReview(), stacks: times.map(stack) });
+    expect(planned("2026-11-20T09:00:00Z")).toContain("plans1 plan, made 2026-11-20 09:00 UTC");
+    expect(planned("2026-11-20T09:00:00Z", "2026-11-20T08:58:00Z")).toContain(
+      "2 plans, made 2026-11-20 08:58 UTC to 2026-11-20 09:00 UTC",
+    );
+    expect(planned(undefined)).toContain("1 plan, time not known");
+  });
+});
+
+describe("values", () => {
+  const declared = (before: Parameters<typeof cloudSync>[0], after: Parameters<typeof cloudSync>[0]) =>
+    renderReviewHtml(
+      reviewOf(
+        inputWith({
+          before: { topology: estate({ cloudSync: [cloudSync(before)] }) },
+          after: { topology: estate({ cloudSync: [cloudSync(after)] }) },
+        }),
+      ),
+    ).replace(/.*<h2 id="declared">|<h2 id="unknown">.*/gs, "");
+
+  test("the old and the new value of a declaration stand side by side, with what follows", () => {
+    expect(declared({ deletionThreshold: 500 }, { deletionThreshold: 200 })).toMatch(
+      /<bdi>deletionThreshold<\/bdi><\/th><td [^>]*><bdi>500<\/bdi><\/td><td [^>]*><bdi>200<\/bdi><\/td><td [^>]*>\w/,
+    );
+  });
+
+  test("a scope is told by the OUs that come and go", () => {
+    const page = declared({ scope: ous("OU=Sales") }, { scope: ous("OU=Sales", "OU=IT") });
+    expect(page).toMatch(
+      /scope of OU=IT,[^<]*<\/bdi><\/th><td [^>]*><bdi>excluded<\/bdi><\/td><td [^>]*><bdi>included</,
+    );
+  });
+
+  test("long values are cut around their first difference", () => {
+    const mapping = (last: string) => ({
+      attributeMappings: attributeMappings([
+        { target: "displayName", objectTypes: ["user"], constant: `${"x".repeat(5_000)}${last}` },
+      ]),
+    });
+    const page = declared(mapping("OLD"), mapping("NEW"));
+    expect(page).toMatch(/<bdi>…x{100,600}OLD&#34;<\/bdi>/);
+    expect(page).toMatch(/<bdi>…x{100,600}NEW&#34;<\/bdi>/);
+  });
+});
+
+describe("both maps", () => {
+  test("have the same places, though one side alone marks some, and the same marks", () => {
+    const page = renderReviewHtml(twoTenantReview());
+    const [before, after] = [...page.matchAll(/<h5>(?:Before|After)<\/h5>(.*?)<\/div>/gs)].map(([, side]) =>
+      [...(side ?? "").matchAll(/<p class="name">(.*?)<\/p>/g)].map(([, name]) => name?.replace(/<[^>]*>/g, "")),
+    );
+    expect(before).toEqual(after);
+    expect(before).toContain("OU=Sales ◆ 1 dropped");
+    expect(before).toContain("OU=Marketing");
+  });
+
+  test("an owner that changes where nobody is, is marked without a number", async () => {
+    const input = await CASES.dropped();
+    const review = reviewOf(input);
+    const empty = review.ownership.map((change) => ({
+      ...change,
+      counts: { user: 0, inetOrgPerson: 0, group: 0, contact: 0, device: 0 },
+    }));
+    expect(renderReviewHtml({ ...review, ownership: empty }).replace(/<[^>]*>/g, "")).toContain(
+      "OU=Sales ◆ changes owner, nobody in it\n",
+    );
   });
 });
 

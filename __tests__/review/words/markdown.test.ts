@@ -48,6 +48,19 @@ test("a comment that would be too long is cut between items, and counts what it 
 
 test("a name of 9,000 characters does not push everything else out", () => {
   const text = renderReviewMarkdown(hostileReview("x".repeat(9_000)));
-  expect(text.length).toBeLessThan(35_000);
+  expect(text.length).toBeLessThan(40_000);
   expect(text).not.toContain("not shown here");
+});
+
+test("regions with one story are rows of one table, the others stay as they are", async () => {
+  const review = reviewOf(await CASES.destroyed());
+  const [change] = review.ownership as [(typeof review.ownership)[0]];
+  const other = { ...change, consequence: "paused" as const };
+  const text = renderReviewMarkdown({ ...review, ownership: [change, other, change] });
+  const [, section] = text.split("### What happens to objects\n\n");
+  const place = "OU=Sales,DC=corp,DC=contoso,DC=com (contoso)";
+  expect(section).toMatch(/^- from sales \(Cloud Sync\) to nobody\n- the writer, or its job/);
+  expect(section).toContain(
+    `| where | objects |\n| --- | --- |\n${`| ${place} | 400 users, 12 groups |\n`.repeat(2)}\n- ${place}\n  - from`,
+  );
 });

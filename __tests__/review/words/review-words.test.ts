@@ -3,7 +3,7 @@ import { Inventory, NOTHING } from "../../../lib/domain/inventory/inventory";
 import type { Consequence } from "../../../lib/domain/ownership/outcome";
 import { reviewOf } from "../../../lib/review/change/review";
 import { consequenceInWords, ownerAfter, ownerBefore, stepsToCheck } from "../../../lib/review/words/ownership-words";
-import { outlookInWords, verdictInWords } from "../../../lib/review/words/review-words";
+import { attributesToTell, outlookInWords, verdictInWords } from "../../../lib/review/words/review-words";
 import { TODAY } from "../../support/describe-rule";
 import { cloudSync, connectSync, estate, tenant, under } from "../../support/topology";
 import { CASES } from "../review-cases";
@@ -151,4 +151,17 @@ test("what Active Directory overwrites again is a loss", () => {
     }),
   );
   expect(verdict).toMatch(/^Look closely.*in it, objects are overwritten/);
+});
+
+test("what the provider computes after the apply is not told, but that a known value becomes unknown is", () => {
+  const later = "(known after apply)";
+  const told = (path: string, before: string | undefined, after: string) =>
+    attributesToTell({ attributes: [{ path, ...(before === undefined ? {} : { before }), after }] }).length === 1;
+  expect(told("output", "{}", later)).toBe(false);
+  expect(told("output", '"x"', later)).toBe(false);
+  expect(told("id", '"x"', later)).toBe(false);
+  expect(told("object_id", undefined, later)).toBe(false);
+  expect(told("names", "[]", later)).toBe(false);
+  expect(told("application_id", '"x"', later)).toBe(true);
+  expect(told("output", "{}", '"y"')).toBe(true);
 });

@@ -8,13 +8,14 @@ import { type Review, reviewOf } from "../../review/change/review";
 import type { ReviewInput } from "../../review/change/review-input";
 import { type ReviewFormat, renderReview } from "../../review/words/render-review";
 import { isBlocking } from "../../rules/rule";
+import { type ChangeNameOptions, changeName, namingChange } from "../read/change-name";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { planOption, readPlans } from "../read/plan-input";
 import { type ReadSide, readSide } from "../read/side-input";
 import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { agedInventories } from "../tell/notes";
 
-interface ReviewOptions extends AnswerOptions {
+interface ReviewOptions extends AnswerOptions, ChangeNameOptions {
   readonly before?: string;
   readonly after?: string;
   readonly plan?: readonly string[];
@@ -53,7 +54,7 @@ Examples:
 
 /** `entra-sync review`: tells a change in identity words, for a pull request. */
 export function addReview(command: Command, io: Io, finish: Finish): void {
-  answering(command, RENDERERS)
+  namingChange(answering(command, RENDERERS))
     .description(
       "Shows what a change does: which objects change owner and what follows for them, which rules it breaks, what Terraform would do, dangers first.",
     )
@@ -91,7 +92,14 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
     ...(after !== undefined && { after: readSide(after, io) }),
   };
   const unknown = [...refusedSides(sides), ...agedInventories({ today, inventory })];
-  return { ...sides, inventory, plans: await readPlans(plan, io), today, unknown: unknown.map((note) => `${note}.`) };
+  return {
+    ...sides,
+    inventory,
+    plans: await readPlans(plan, io),
+    today,
+    unknown: unknown.map((note) => `${note}.`),
+    change: changeName(options, io),
+  };
 }
 
 function refusedSides(sides: { readonly before?: ReadSide; readonly after?: ReadSide }): string[] {

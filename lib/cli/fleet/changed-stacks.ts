@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { compareTexts } from "../../text/compare";
+import { keyOf } from "../../text/escape/json";
 import { type DigestedStack, type StackToPlan, stackText } from "../terraform/stacks-to-plan";
 import type { StackChange } from "./listed-stack";
 import { filesNamedIn } from "./named-files";
@@ -60,7 +61,7 @@ function addFolder(folder: string, hash: Hash): void {
   const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort(compareTexts);
   for (const path of paths) {
     const content = readFileSync(path);
-    hash.update(JSON.stringify([relative(folder, path).split(sep).join("/"), content.length])).update(content);
+    hash.update(keyOf([relative(folder, path).split(sep).join("/"), content.length])).update(content);
   }
 }
 

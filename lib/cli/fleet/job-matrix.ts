@@ -1,3 +1,4 @@
+import { compactJson } from "../../text/escape/json";
 import type { ListedStack, StackList } from "./listed-stack";
 
 /**
@@ -18,7 +19,7 @@ export function githubMatrix({ stacks }: StackList): string {
     waves,
     stacks: shard.map(({ name }) => name),
   }));
-  return JSON.stringify({ include });
+  return compactJson({ include });
 }
 
 /** A list of values for `strategy.matrix`, one for each shard; one line, for a variable. */
@@ -27,7 +28,7 @@ export function azureMatrix({ stacks }: StackList): string {
     const taken = new Set<string>();
     return Object.fromEntries(shard.map(({ name }) => [jobName(name, taken), { stack: name }]));
   });
-  return JSON.stringify(shards);
+  return compactJson(shards);
 }
 
 /** No shard has stacks of two waves, and those of an earlier wave come first. */

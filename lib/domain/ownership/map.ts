@@ -45,6 +45,40 @@ export function ownershipMap(topology: SyncTopology): DomainOwnership[] {
     .sort((a, b) => compareTexts(a.tenant, b.tenant) || compareTexts(a.domain, b.domain));
 }
 
+/**
+ * The map with the places of another map of the same domain in it as well, so that both can be laid side by side. At a name
+ * that nobody marked, objects stand as those of what it lies in.
+ */
+export function withPlacesOf(map: DomainOwnership, other: DomainOwnership): DomainOwnership {
+  const mine = new Map(placesIn(map.root).map((node) => [node.dn.key, node]));
+  const all = new Map([...placesIn(other.root), ...mine.values()].map(({ dn }) => [dn.key, dn]));
+  const names = [...all.values()].map((dn) => ({ dn, path: dn.pathFrom(map.root.dn).map(({ key }) => key) }));
+  names.sort((a, b) => comparePaths(a.path, b.path));
+  const path: GrowingNode[] = [];
+  for (const { dn } of names) {
+    while (path.length > 1 && !dn.isWithin((path.at(-1) as GrowingNode).dn)) path.pop();
+    const parent = path.at(-1);
+    const standing = mine.get(dn.key) ?? { ...(parent as GrowingNode), cloudManaged: [] };
+    const node = { ...standing, dn, label: labelOf(dn, parent?.dn), children: [] };
+    parent?.children.push(node);
+    path.push(node);
+  }
+  return { ...map, root: path[0] as GrowingNode };
+}
+
+function placesIn(node: OwnershipNode): OwnershipNode[] {
+  const places = [node];
+  for (const place of places) places.push(...place.children);
+  return places;
+}
+
+function comparePaths(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((step, index) => step !== other[index]);
+  return at < 0 || at >= other.length
+    ? one.length - other.length
+    : compareTexts(one[at] as string, other[at] as string);
+}
+
 interface GrowingNode extends OwnershipNode {
   readonly children: GrowingNode[];
 }
@@ -96,11 +130,14 @@ function nodeOf(
   const owners = carriers
     .map((carrier) => ({ writer: carrier.writer, kinds: kindsOf(held(carrier)) }))
     .sort((a, b) => compareTexts(a.writer.name, b.writer.name));
-  const label = parent
-    ? dn.rdns
-        .slice(0, dn.rdns.length - parent.rdns.length)
-        .map(({ text }) => text)
-        .join(",")
-    : dn.toString();
-  return { dn, label, owners };
+  return { dn, label: labelOf(dn, parent), owners };
+}
+
+/** The name as it reads below its parent. */
+function labelOf(dn: DistinguishedName, parent: DistinguishedName | undefined): string {
+  if (!parent) return dn.toString();
+  return dn.rdns
+    .slice(0, dn.rdns.length - parent.rdns.length)
+    .map(({ text }) => text)
+    .join(",");
 }

@@ -14,6 +14,19 @@ export interface ReviewInput {
   readonly today: CalendarDay;
   /** What else is known to be unknown, such as what became of a domain since it was counted, in whole sentences. @default nothing */
   readonly unknown?: readonly string[];
+  /** @default nobody said which change this is */
+  readonly change?: ChangeName;
+}
+
+/** Which change this is, as far as the command line or the pipeline says: foreign text, for a title. */
+export interface ChangeName {
+  /** `contoso/identity` */
+  readonly repository?: string;
+  /** The number of the pull request. */
+  readonly pullRequest?: string;
+  /** The commits of both sides. */
+  readonly before?: string;
+  readonly after?: string;
 }
 
 /** One side of a change. */

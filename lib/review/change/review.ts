@@ -9,7 +9,7 @@ import { type DeclaredChange, declaredChanges } from "./declared-change";
 import { oddities } from "./input-oddities";
 import { liftedProtections } from "./lifted-protection";
 import { placedPlans } from "./placed-plan";
-import type { ReviewInput } from "./review-input";
+import type { ChangeName, ReviewInput } from "./review-input";
 import {
   byDanger,
   plannedResources,
@@ -24,6 +24,8 @@ import { whatIsUnknown } from "./what-is-unknown";
 /** Everything that a review tells, as one value. Names in it are foreign text, to be escaped by whoever prints them. */
 export interface Review {
   readonly standing: Standing;
+  /** Which change it is about, and when both topologies were written: what a title says. */
+  readonly about: ReviewAbout;
   /** Both sides, for pictures of them. @default not given */
   readonly before?: SyncTopology;
   readonly after?: SyncTopology;
@@ -49,6 +51,13 @@ export interface Review {
   readonly warnings: readonly string[];
 }
 
+export interface ReviewAbout {
+  readonly change: ChangeName;
+  /** ISO 8601 times in UTC. @default not known */
+  readonly beforeWrittenAt?: string;
+  readonly afterWrittenAt?: string;
+}
+
 /**
  * Reviews a change as far as it is known. Rules about changes are judged without a before or an after too: some look at
  * what a plan destroys. @throws InputError for plans of another app, RuleCrash when a rule fails
@@ -59,7 +68,13 @@ export function reviewOf(input: ReviewInput): Review {
   const change = changeIn(input, plans, stacks);
   const declared = declaredChanges(change.before, change.after);
   const differs = declared.length > 0 || !input.before;
+  const [beforeWrittenAt, afterWrittenAt] = [input.before?.writtenAt, input.after?.writtenAt];
   const told = {
+    about: {
+      change: input.change ?? {},
+      ...(beforeWrittenAt && { beforeWrittenAt }),
+      ...(afterWrittenAt && { afterWrittenAt }),
+    },
     ...(input.before && { before: input.before.topology }),
     ...(input.after && { after: input.after.topology }),
     ownership: [...change.ownership()].sort(byDangerToPeople),

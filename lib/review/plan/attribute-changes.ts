@@ -50,7 +50,8 @@ export interface DraftChange {
 
 type DraftValue = undefined | { readonly text: string; readonly length: number; readonly isText: boolean } | string;
 
-const UNKNOWN = "(known after apply)";
+/** What stands for a value that Terraform cannot know yet. */
+export const KNOWN_AFTER_APPLY = "(known after apply)";
 const LONGEST = 200;
 
 /** The first differences, and how many there are of all. */
@@ -128,7 +129,7 @@ class Comparison {
   /** @param hidden whether a name on the way here says that everything below is secret */
   compare(path: Path, before: Side, after: KnownSide, hidden: boolean): void {
     if (hidden || before.marks === true || after.marks === true) this.#compareHidden(path, before, after);
-    else if (after.unknown === true) this.#note(path, draftOf(before.value), UNKNOWN);
+    else if (after.unknown === true) this.#note(path, draftOf(before.value), KNOWN_AFTER_APPLY);
     else if (before.value !== after.value || after.unknown) this.#compareShown(path, before, after);
   }
 

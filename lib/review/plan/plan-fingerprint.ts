@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../../domain/input/input-error";
+import { keyOf } from "../../text/escape/json";
 import { type Chunks, jsonParts, type Reading } from "./json-parts";
 import { readablePlan, refuseLogLine } from "./not-a-plan";
 import { PASSED_OVER } from "./plan-members";
@@ -16,7 +17,7 @@ export async function planFingerprint(chunks: Chunks, file: string): Promise<str
   const hash = createHash("sha256");
   try {
     for await (const { member, item, value } of jsonParts(readablePlan(chunks), "the plan", howToRead))
-      if (!staysAsItIs(value)) hash.update(`${JSON.stringify([member, item ?? null])}${written(value, false)}\n`);
+      if (!staysAsItIs(value)) hash.update(`${keyOf([member, item ?? null])}${written(value, false)}\n`);
     return hash.digest("hex");
   } catch (error) {
     throw error instanceof InputError ? error.within(file) : error;
@@ -50,7 +51,7 @@ function howToRead(member: string): Reading {
 function staysAsItIs(value: unknown): boolean {
   const { change, previous_address, actions } = fieldsOf(value);
   const { actions: ofResource = actions, importing } = fieldsOf(change);
-  return JSON.stringify(ofResource) === '["no-op"]' && previous_address === undefined && importing === undefined;
+  return keyOf(ofResource) === keyOf(["no-op"]) && previous_address === undefined && importing === undefined;
 }
 
 /** Where Terraform marks the secrets of a value. */
@@ -66,13 +67,13 @@ const HIDDEN = '"(sensitive)"';
 function written(value: unknown, marks: Marks): string {
   if (marks === true) return HIDDEN;
   if (Array.isArray(value)) return `[${value.map((item, index) => written(item, marksOf(marks, index))).join()}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return keyOf(value);
   const fields = value as Readonly<Record<string, unknown>>;
   const members = Object.keys(fields)
     .sort()
     .map((name) => {
       const own = fields[MARKS[name] ?? ""] ?? marksOf(marks, name);
-      return `${JSON.stringify(name)}:${isHidden(fields, name, marks) ? HIDDEN : written(fields[name], own)}`;
+      return `${keyOf(name)}:${isHidden(fields, name, marks) ? HIDDEN : written(fields[name], own)}`;
     });
   return `{${members.join()}}`;
 }

@@ -1,9 +1,12 @@
+/** What is told or left out as a whole: a text, or rows of a table whose head stands above the first of those that share it. */
+export type CommentItem = string | { readonly head: string; readonly rows: string };
+
 /** A part of a comment: a heading or a fold, and items of which as many are told as there is room for. */
 export interface CommentPart {
   readonly heading?: string;
   /** What stands on the fold that the items are under; HTML. */
   readonly fold?: string;
-  readonly items: readonly string[];
+  readonly items: readonly CommentItem[];
   /** What one item is called when some are left out. */
   readonly one: string;
   /** What stands between items. @default a line break */
@@ -73,7 +76,7 @@ function lengthOf(part: CommentPart, count: number): number {
 function textOf({ heading, fold, items, one, gap }: CommentPart, count: number): string {
   const left = items.length - count;
   const more = left > 0 ? [`${left.toLocaleString("en-US")} more ${one}${left === 1 ? "" : "s"} not shown here.`] : [];
-  const body = [...(count > 0 ? [items.slice(0, count).join(gap ?? "\n")] : []), ...more].join(GAP);
+  const body = [...(count > 0 ? [toldTogether(items.slice(0, count), gap ?? "\n")] : []), ...more].join(GAP);
   const opened = fold === undefined ? [] : [`<details><summary>${fold}</summary>`];
   return [
     ...(heading === undefined ? [] : [heading]),
@@ -81,6 +84,20 @@ function textOf({ heading, fold, items, one, gap }: CommentPart, count: number):
     body,
     ...(fold === undefined ? [] : ["</details>"]),
   ].join(GAP);
+}
+
+function toldTogether(items: readonly CommentItem[], gap: string): string {
+  const headOf = (item: CommentItem | undefined) => (typeof item === "object" ? item.head : undefined);
+  return items
+    .map((item, index) => {
+      const [above, head] = [headOf(items[index - 1]), headOf(item)];
+      // Nothing but rows may follow a row directly.
+      const between = index === 0 ? "" : head !== undefined && head === above ? "\n" : (head ?? above) ? GAP : gap;
+      if (typeof item === "string") return `${between}${item}`;
+      return head === above ? `${between}${item.rows}` : `${between}${item.head}\n${item.rows}`;
+    })
+    .join("")
+    .replace(/\n+$/, "");
 }
 
 function joined(head: readonly string[], told: readonly Told[]): string {

@@ -1,32 +1,39 @@
 import { createHash } from "node:crypto";
 import type { OwnershipChange } from "../../domain/change/ownership-change";
 import { regionInWords } from "../../domain/change/region-in-words";
-import type { DeclaredChange } from "../change/declared-change";
-import { isWeighty } from "../change/declared-effect";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { type ChangedValue, detailed, wholeDeclaration } from "../change/changed-values";
+import type { ChangedPart, DeclaredChange } from "../change/declared-change";
+import { type Effect, isWeighty } from "../change/declared-effect";
 import type { Review } from "../change/review";
 import { isLoss, type Standing } from "../change/standing";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, ours, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
 import { mapsOf } from "./html/maps";
+import { numberInHtml } from "./html/ownership-tree";
 import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
 import { type Group, grouped, inHeading, markOf, type Tenants, tenantsOf } from "./html/tenants";
+import { titleInHtml, windowTitle } from "./html/title";
+import { type ValueRow, valuesInHtml } from "./html/values";
 import {
   consequenceInWords,
   objectsInWords,
+  outcomeInWords,
   ownerAfter,
   ownerBefore,
   stepsToCheck,
   withObjects,
 } from "./ownership-words";
 import {
-  declaredInWords,
+  declarationInWords,
   foundBeforeInWords,
   type NamedFindings,
   outlookInWords,
-  partInWords,
+  sidesInWords,
+  some,
   verdictInWords,
 } from "./review-words";
 
@@ -36,7 +43,7 @@ import {
  */
 export function renderReviewHtml(review: Review): string {
   const tenants = tenantsOf(review);
-  const maps = mapsOf(review);
+  const maps = mapsOf(review, numbersOf(review, tenants));
   const sections = sectionsOf(review, tenants, maps).filter(({ count }) => count > 0);
   const verdict = verdictInWords(review);
   return html`<!doctype html>
@@ -47,14 +54,13 @@ export function renderReviewHtml(review: Review): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${verdict.split(". ", 1)[0]?.replace(/\.$/, "")} - entra-sync review</title>
+<title>${windowTitle(review, verdict)}</title>
 <style>${ours(STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the review</a>
 <header>
-<h1>What this change does</h1>
-${verdictInHtml(review.standing, verdict)}
+${titleInHtml(review, tenants)}${verdictInHtml(review.standing, verdict)}
 </header>
 <nav aria-label="Contents">
 <ul>${sections.map(({ id, heading, count }) => html`<li><a href="#${id}">${heading}</a> ${countOf(count)}</li>\n`)}</ul>
@@ -110,6 +116,13 @@ ${names.length > 1 ? filter : undefined}<button type="button" id="folds" aria-pr
 ${names.length > 1 ? html`<p id="shown" class="needs-script pale" role="status" hidden></p>` : undefined}`;
 }
 
+/** The regions in the order of the page, so that a map can point at one by its number. */
+function numbersOf({ ownership }: Review, tenants: Tenants): (change: OwnershipChange) => number | undefined {
+  const groups = grouped(withObjects(ownership), tenants, ({ tenant }) => [tenant]);
+  const numbers = new Map(groups.flatMap(({ items }) => items).map((change, index) => [change, index + 1]));
+  return (change) => numbers.get(change);
+}
+
 interface Section {
   readonly id: string;
   readonly heading: string;
@@ -122,6 +135,7 @@ interface Section {
 const MOST_ITEMS = 1_000;
 
 function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof mapsOf>): Section[] {
+  const numberOf = numbersOf(review, tenants);
   const { ownership, outlooks, findings, renamed, declared, stacks, warnings, unknown } = review;
   const section = <T>(
     id: string,
@@ -145,9 +159,14 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
   const stackShare = shareOf(MOST_ITEMS, stacks.length);
   return [
     section("warnings", "Unusual about the input", "warning", warnings, (text) => text),
-    section("owners", "What happens to objects", "region", withObjects(ownership), regionInHtml, ({ tenant }) => [
-      tenant,
-    ]),
+    section(
+      "owners",
+      "What happens to objects",
+      "region",
+      withObjects(ownership),
+      (change) => regionInHtml(change, numberOf(change)),
+      ({ tenant }) => [tenant],
+    ),
     {
       id: "maps",
       heading: "Who writes what, before and after",
@@ -171,7 +190,7 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
       "Changed declarations",
       "declaration",
       declared,
-      declaredInHtml,
+      (change) => declaredInHtml(change, review),
       ({ tenant, name }) => (tenant === undefined ? tenants.at(name) : [tenant]),
       10,
     ),
@@ -199,11 +218,9 @@ ${groups.map((group) =>
 `;
 }
 
-function regionInHtml(change: OwnershipChange): Html {
-  const { consequence } = change;
+function regionInHtml(change: OwnershipChange, number: number | undefined): Html {
   const [symbol, tone] = isLoss(change) ? ["▲", "careful"] : ["✓", "harmless"];
-  const word = consequence.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${word}</span> <bdi>${regionInWords(change)}</bdi></h4>
+  return html`<h4><span class="pale">${numberInHtml(number)}</span> <span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${outcomeInWords(change)}</span> <bdi>${regionInWords(change)}</bdi></h4>
 <dl>
 <dt>from</dt><dd><bdi>${ownerBefore(change)}</bdi> <span class="pale">to</span> <bdi>${ownerAfter(change)}</bdi></dd>
 <dt>what</dt><dd><strong>${objectsInWords(change)}</strong></dd>
@@ -215,15 +232,53 @@ function foundBeforeInHtml({ heading, lines }: NamedFindings): Html {
   return html`<details><summary>${heading}</summary>\n${listOf(lines, (line) => html`<bdi>${line}</bdi>`, { one: "finding", open: 25, most: 500 })}</details>`;
 }
 
-function declaredInHtml(change: DeclaredChange): Html {
-  return html`<bdi>${declaredInWords(change)}</bdi>${
-    change.parts.length === 0
-      ? undefined
-      : html`<ul>\n${change.parts.map((part) => {
-          const [symbol, tone] = isWeighty(part) ? ["▲", "careful"] : ["✓", "harmless"];
-          return html`<li><span class="label ${tone}" aria-hidden="true">${symbol}</span> <bdi>${partInWords(part, 300)}</bdi></li>\n`;
-        })}</ul>`
-  }`;
+/** Old and new values side by side. What is added or removed as a whole has all of them on one side, folded. */
+function declaredInHtml(change: DeclaredChange, { before, after }: Review): Html {
+  const { deed, effect } = change;
+  const heading = declarationInWords(change);
+  if (deed === "changed") {
+    const rows = change.parts.flatMap((part) => partRows(change, part, before, after));
+    return html`<h4><bdi>${heading}</bdi></h4>\n${valuesInHtml(rows, { of: "declared", none: "not declared", sides: "both" })}`;
+  }
+  const side = deed === "added" ? after : before;
+  const rows = side
+    ? wholeDeclaration(change, side).map((value) => ({ name: html`<bdi>${value.part}</bdi>`, ...told(value) }))
+    : [];
+  const [symbol, tone] = weightInHtml(effect);
+  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${deed}</span> <bdi>${heading}</bdi></h4>
+${effect ? html`<p>${effect.meaning}</p>\n` : undefined}${
+  rows.length === 0
+    ? undefined
+    : html`<details><summary>${some(rows.length, "declared value")}</summary>\n${valuesInHtml(rows, { of: "declared", none: "not declared", sides: "both" })}</details>`
+}`;
+}
+
+/** What is weighed by what happens to objects is neither a danger of its own nor harmless. */
+function weightInHtml(effect: Effect | undefined): readonly [symbol: string, tone: string] {
+  if (effect === undefined || effect.weight === "elsewhere") return ["◆", "plain"];
+  return isWeighty(effect) ? ["▲", "careful"] : ["✓", "harmless"];
+}
+
+function partRows(
+  change: DeclaredChange,
+  part: ChangedPart,
+  before: SyncTopology | undefined,
+  after: SyncTopology | undefined,
+): ValueRow[] {
+  const [symbol, tone] = weightInHtml(part);
+  const nameOf = (text: string) =>
+    html`<span class="label ${tone}" aria-hidden="true">${symbol}</span> <bdi>${text}</bdi>`;
+  const values = before && after ? detailed(change, part, before, after) : [part];
+  if (values.length === 0) return [{ name: nameOf(part.part), follows: "written differently, with the same meaning" }];
+  return values.map((value) => ({ name: nameOf(value.part), ...told(value), follows: part.meaning }));
+}
+
+const LONGEST_VALUE = 600;
+
+/** Of a long value what lies around the first difference. */
+function told({ before, after }: ChangedValue): Pick<ValueRow, "before" | "after"> {
+  const [old, now] = sidesInWords(before, after, LONGEST_VALUE);
+  return { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
 }
 
 function outlookInHtml(outlook: Review["outlooks"][number]): Html {

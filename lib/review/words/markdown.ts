@@ -1,9 +1,11 @@
 import { inDigits } from "../../domain/input/digits";
 import { findingInMarkdown } from "../../report/markdown";
 import type { Finding, Place } from "../../rules/rule";
+import { keyOf } from "../../text/escape/json";
 import { inMarkdown, inMarkdownHtml } from "../../text/escape/markdown";
+import { type ChangedValue, detailed } from "../change/changed-values";
 import type { DeclaredChange } from "../change/declared-change";
-import { isWeighty } from "../change/declared-effect";
+import { type Effect, isWeighty } from "../change/declared-effect";
 import type { Review } from "../change/review";
 import {
   isWhollyUnderstood,
@@ -12,9 +14,10 @@ import {
   type StackReview,
 } from "../change/stack-review";
 import { listed } from "../change/what-is-unknown";
+import type { AttributeChange } from "../plan/attribute-changes";
 import { notUnderstoodInWords } from "../plan/not-understood";
 import { remarksOnAction } from "./action-words";
-import { type CommentPart, commentOf } from "./comment-parts";
+import { type CommentItem, type CommentPart, commentOf } from "./comment-parts";
 import {
   consequenceInWords,
   objectsInWords,
@@ -25,13 +28,14 @@ import {
   withObjects,
 } from "./ownership-words";
 import {
-  declaredInWords,
+  attributesToTell,
+  declarationInWords,
   deedInWords,
   deedsInWords,
   foundBeforeInWords,
   outlookInWords,
-  partInWords,
   remarksOn,
+  sidesInWords,
   some,
   stackInWords,
   verdictInWords,
@@ -63,7 +67,7 @@ function partsOf(review: Review): CommentPart[] {
     { items: review.warnings.map((text) => `> **Warning** ${told(text)}`), one: "warning", gap: "\n\n", share: 0.1 },
     {
       heading: "### What happens to objects",
-      items: withObjects(review.ownership).map(ownershipInMarkdown),
+      items: ownershipInMarkdown(withObjects(review.ownership)),
       one: "region",
       share: 0.45,
     },
@@ -103,7 +107,7 @@ function partsOf(review: Review): CommentPart[] {
     },
     {
       fold: `Changed declarations: ${inDigits(review.declared.length)}${weightInWords(review.declared)}`,
-      items: review.declared.map(declaredInMarkdown),
+      items: review.declared.map((change) => declaredInMarkdown(change, review)),
       one: "declaration",
       share: 0.2,
     },
@@ -117,21 +121,78 @@ function partsOf(review: Review): CommentPart[] {
   ];
 }
 
-function ownershipInMarkdown(change: Review["ownership"][number]): string {
-  return [
-    `- ${told(placeInWords(change))}`,
-    `  - from ${told(ownerBefore(change))} to ${told(ownerAfter(change))}`,
-    `  - **${told(objectsInWords(change))}**`,
-    `  - ${told(consequenceInWords(change))}`,
-    ...stepsToCheck(change).map((step) => `  - check: ${told(step)}`),
-  ].join("\n");
+/** Regions with one story are rows of a table below it, and stand where the first of them would. */
+function ownershipInMarkdown(regions: Review["ownership"]): CommentItem[] {
+  const stories = new Map<string, { readonly story: readonly string[]; readonly regions: Region[] }>();
+  for (const region of regions) {
+    const story = storyOf(region);
+    const key = keyOf(story);
+    const alike = stories.get(key);
+    if (alike) alike.regions.push(region);
+    else stories.set(key, { story, regions: [region] });
+  }
+  return [...stories.values()].flatMap(({ story, regions }): CommentItem[] => {
+    const [from, then, ...checks] = story as [string, string, ...string[]];
+    const [first] = regions as [Region];
+    if (regions.length === 1)
+      return [
+        [`- ${told(placeInWords(first))}`, `  - ${from}`, `  - **${told(objectsInWords(first))}**`, `  - ${then}`]
+          .concat(checks.map((check) => `  - ${check}`))
+          .join("\n"),
+      ];
+    const head = [...story.map((line) => `- ${line}`), "", headOfTable("where", "objects")].join("\n");
+    return regions.map((region) => ({ head, rows: row(told(placeInWords(region)), told(objectsInWords(region))) }));
+  });
 }
 
-function declaredInMarkdown(change: DeclaredChange): string {
-  const parts = change.parts.map(
-    (part) => `  - ${isWeighty(part) ? "**careful** " : ""}${inMarkdown(partInWords(part))}`,
-  );
-  return [`- ${told(declaredInWords(change))}`, ...parts].join("\n");
+type Region = Review["ownership"][number];
+
+/** What is said about a region beside where it is and who is in it. */
+function storyOf(change: Region): string[] {
+  return [
+    `from ${told(ownerBefore(change))} to ${told(ownerAfter(change))}`,
+    told(consequenceInWords(change)),
+    ...stepsToCheck(change).map((step) => `check: ${told(step)}`),
+  ];
+}
+
+/** All changed values are rows of one table. A declaration that comes or goes as a whole is a row that says what follows. */
+function declaredInMarkdown(change: DeclaredChange, { before, after }: Review): CommentItem {
+  const { deed, effect, parts } = change;
+  const name = told(declarationInWords(change));
+  if (deed !== "changed")
+    return {
+      head: DECLARED_HEAD,
+      rows: row(name, `is ${deed}`, "", "", effect ? followsInMarkdown(effect) : ""),
+    };
+  const rows = parts.flatMap((part) => {
+    const values = before && after ? detailed(change, part, before, after) : [part];
+    return (values.length > 0 ? values : [{ part: part.part }]).map(({ part: what, ...sides }: ChangedValue) => [
+      told(what),
+      ...sidesInWords(sides.before, sides.after, 120).map((side) => (side === undefined ? NONE : inMarkdown(side))),
+      followsInMarkdown(part),
+    ]);
+  });
+  return { head: DECLARED_HEAD, rows: rows.map((cells, index) => row(index === 0 ? name : "", ...cells)).join("\n") };
+}
+
+/** That something is harmless is not worth a word, and neither is that objects say more: they stand above. */
+function followsInMarkdown(effect: Effect): string {
+  if (effect.weight === "harmless") return "";
+  return `${isWeighty(effect) ? "**careful** " : ""}${told(effect.meaning)}`;
+}
+
+const DECLARED_HEAD = headOfTable("declaration", "what", "before", "after", "what follows");
+/** A side without a value. */
+const NONE = "–";
+
+function headOfTable(...columns: readonly string[]): string {
+  return [row(...columns), row(...columns.map(() => "---"))].join("\n");
+}
+
+/** Cells are Markdown already, in which each bar of a name is escaped. */
+function row(...cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]): string[] {
@@ -153,7 +214,7 @@ function stackPart(stack: StackReview): CommentPart {
       ...failedChecks.map(
         ({ address, messages }) => `- **check fails** ${together`${address}: ${messages.join("; ")}`}`,
       ),
-      ...resources.map((resource) => resourceInMarkdown(resource)),
+      ...resourcesInMarkdown(resources),
       ...actions.map((action) => actionInMarkdown(action, "")),
       ...deferredActions.map((action) => actionInMarkdown(action, "later: ")),
       ...deferred.map((each) => `- later: **${deedInWords(each)}** ${told(each.address)}`),
@@ -174,17 +235,54 @@ function actionInMarkdown(action: ReviewedAction, when: string): string {
   ].join("\n");
 }
 
+/** Resources of which there is nothing to tell but where they are, are rows of a table where several follow each other. */
+function resourcesInMarkdown(resources: readonly ReviewedResource[]): CommentItem[] {
+  const isPlain = (resource: ReviewedResource | undefined) =>
+    resource !== undefined &&
+    attributesToTell(resource).length + resource.moreAttributes + remarksOn(resource).length === 0;
+  return resources.map((resource, index): CommentItem => {
+    const isRow = isPlain(resource) && (isPlain(resources[index - 1]) || isPlain(resources[index + 1]));
+    if (!isRow) return resourceInMarkdown(resource);
+    const { address, construct } = resource;
+    return {
+      head: RESOURCES_HEAD,
+      rows: row(`**${deedInWords(resource)}**`, told(address), construct === undefined ? NONE : told(construct)),
+    };
+  });
+}
+
+const RESOURCES_HEAD = headOfTable("what happens", "resource", "construct");
+
 function resourceInMarkdown(resource: ReviewedResource): string {
-  const { address, construct, attributes, moreAttributes } = resource;
+  const { address, construct, moreAttributes } = resource;
+  const attributes = attributesToTell(resource);
   const shown = attributes.slice(0, MOST_ATTRIBUTES);
   const more = attributes.length - shown.length + moreAttributes;
   return [
     `- **${deedInWords(resource)}** ${told(address)}`,
     ...(construct === undefined ? [] : [`  - construct ${told(construct)}`]),
     ...remarksOn(resource).map((remark) => `  - ${told(remark)}`),
-    ...shown.map(({ path, before = "not set", after = "not set" }) => `  - ${together`${path}: ${before} → ${after}`}`),
+    ...attributesInMarkdown(shown),
     ...(more > 0 ? [`  - and ${some(more, "more attribute")}`] : []),
   ].join("\n");
+}
+
+/** One attribute is a line, several are a table; a side that none of them has gets no column. */
+function attributesInMarkdown(attributes: readonly AttributeChange[]): string[] {
+  if (attributes.length < 2)
+    return attributes.map(
+      ({ path, before = "not set", after = "not set" }) => `  - ${together`${path}: ${before} → ${after}`}`,
+    );
+  const sides = (["before", "after"] as const).filter((side) => attributes.some((each) => each[side] !== undefined));
+  const rows = attributes.map((each) => row(told(each.path), ...sides.map((side) => told(each[side] ?? "not set"))));
+  return [
+    "",
+    ...[headOfTable("attribute", ...sides), ...rows]
+      .join("\n")
+      .split("\n")
+      .map((line) => `  ${line}`),
+    "",
+  ];
 }
 
 function isIdle(stack: StackReview): boolean {

@@ -37,6 +37,11 @@ export function objectsInWords({ counts, kinds }: Pick<OwnershipChange, "counts"
   return counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted`;
 }
 
+/** `handed over`: what becomes of the objects, in the fewest words. */
+export function outcomeInWords({ consequence }: OwnershipChange): string {
+  return consequence.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 /** What follows for the objects, in one sentence without its full stop. */
 export function consequenceInWords(change: OwnershipChange): string {
   const { consequence, from, to, deletedBy, isFinal } = change;

@@ -15,6 +15,7 @@ import {
   type StackReview,
 } from "../change/stack-review";
 import { isLoss, type Standing } from "../change/standing";
+import { type AttributeChange, KNOWN_AFTER_APPLY } from "../plan/attribute-changes";
 import { ownersInWords, withObjects } from "./ownership-words";
 
 /** The verdict in one line, in our own words and numbers alone: no name can stand in it. */
@@ -182,9 +183,15 @@ function percentageInWords(threshold: Threshold): string {
   return `whether the tenant stops that is not known, because its threshold is ${threshold} and no page says of what`;
 }
 
-/** `Cloud Sync configuration sales of contoso`, with what follows where it is added or removed as a whole. */
-export function declaredInWords({ kind, name, tenant, deed, effect }: DeclaredChange): string {
-  const what = `${kind} ${name}${tenant === undefined ? "" : ` of ${tenant}`}`;
+/** `Cloud Sync configuration sales of contoso` */
+export function declarationInWords({ kind, name, tenant }: DeclaredChange): string {
+  return `${kind} ${name}${tenant === undefined ? "" : ` of ${tenant}`}`;
+}
+
+/** The same, with what follows where it is added or removed as a whole. */
+export function declaredInWords(change: DeclaredChange): string {
+  const { deed, effect } = change;
+  const what = declarationInWords(change);
   return deed === "changed" ? what : `${what} is ${deed}${effect ? `: ${effect.meaning}` : ""}`;
 }
 
@@ -195,11 +202,20 @@ export function partInWords({ part, before, after, weight, meaning }: ChangedPar
   if (before === PRESENT && after === undefined) return `${name} is removed${follows}`;
   if (before === undefined && after === PRESENT) return `${name} is added${follows}`;
   if (STRUCTURES.has(part)) return `${name} changes${follows}`;
-  const from = Math.max(0, firstDifference(before ?? "", after ?? "") - longest / 4);
-  const [old, now] = [before, after].map((value) =>
-    value === undefined ? "not declared" : shortenedFrom(value, from, longest),
-  );
+  const [old = "not declared", now = "not declared"] = sidesInWords(before, after, longest);
   return `${name}: ${old} -> ${now}${follows}`;
+}
+
+/** Both values, and of long ones what lies around the first difference. */
+export function sidesInWords(
+  before: string | undefined,
+  after: string | undefined,
+  longest: number,
+): [before: string | undefined, after: string | undefined] {
+  const from = Math.max(0, firstDifference(before ?? "", after ?? "") - longest / 4);
+  const shortened = (value: string | undefined) =>
+    value === undefined ? undefined : shortenedFrom(value, from, longest);
+  return [shortened(before), shortened(after)];
 }
 
 function firstDifference(one: string, other: string): number {
@@ -288,6 +304,21 @@ export function remarksOn({
     ...(reason === undefined ? [] : [reason.replaceAll("_", " ")]),
   ];
 }
+
+/**
+ * The attributes that say something. What the provider computes is known only after the apply and tells a reviewer nothing:
+ * the id and the output of what is written, and whatever has no value yet.
+ */
+export function attributesToTell({ attributes }: Pick<ReviewedResource, "attributes">): readonly AttributeChange[] {
+  return attributes.filter(
+    ({ path, before, after }) =>
+      after !== KNOWN_AFTER_APPLY ||
+      !(path === "id" || path === "output" || before === undefined || IS_EMPTY.test(before)),
+  );
+}
+
+/** Values that hold nothing. */
+const IS_EMPTY = /^(?:\{\}|\[\]|"")$/;
 
 /** `1,240 users`, `1 group`; empty for none. */
 export function some(count: number, one: string): string {

@@ -14,6 +14,7 @@ import {
   withObjects,
 } from "./ownership-words";
 import {
+  attributesToTell,
   declaredInWords,
   deedInWords,
   foundBeforeInWords,
@@ -126,11 +127,13 @@ function actionInText(action: ReviewedAction, when: string): string[] {
 }
 
 function resourceInText(resource: ReviewedResource): string[] {
-  const { address, construct, attributes, moreAttributes } = resource;
+  const { address, construct, moreAttributes } = resource;
   const details = [
     ...(construct === undefined ? [] : [`construct ${construct}`]),
     ...remarksOn(resource),
-    ...attributes.map(({ path, before = "not set", after = "not set" }) => `${path}: ${before} -> ${after}`),
+    ...attributesToTell(resource).map(
+      ({ path, before = "not set", after = "not set" }) => `${path}: ${before} -> ${after}`,
+    ),
     ...(moreAttributes > 0 ? [`and ${some(moreAttributes, "more attribute")}`] : []),
   ];
   return [oneLine(`${deedInWords(resource)}  ${address}`), ...details.map((detail) => `  ${oneLine(detail)}`)];

@@ -1,11 +1,14 @@
-import { type DomainOwnership, ownershipMap } from "../../../domain/ownership/map";
+import type { OwnershipChange } from "../../../domain/change/ownership-change";
+import { type DomainOwnership, ownershipMap, withPlacesOf } from "../../../domain/ownership/map";
 import { patternDefinitions } from "../../../picture/svg-patterns";
 import { compareTexts } from "../../../text/compare";
 import { keyOf } from "../../../text/escape/json";
 import type { Review } from "../../change/review";
+import { isLoss } from "../../change/standing";
+import { outcomeInWords } from "../ownership-words";
 import { type Html, html, ours } from "./html";
 import { shareOf } from "./lists";
-import { ownershipTree, paintsFor, type TreeOptions } from "./ownership-tree";
+import { ownershipTree, type PlaceMark, paintsFor, type TreeOptions } from "./ownership-tree";
 
 /** How many places are drawn over all maps, about. */
 const MOST_PLACES = 1_200;
@@ -26,21 +29,49 @@ export interface Maps {
   tell(pair: MapPair): Html;
 }
 
-export function mapsOf({ before, after, ownership }: Review): Maps {
+/** @param numberOf the number of a region in the list of what happens to objects */
+export function mapsOf(
+  { before, after, ownership }: Review,
+  numberOf: (change: OwnershipChange) => number | undefined,
+): Maps {
   const sides = { before: before ? ownershipMap(before) : [], after: after ? ownershipMap(after) : [] };
   const pairs = pairsOf(sides);
   const paints = paintsFor([...sides.before, ...sides.after]);
   const most = shareOf(MOST_PLACES, 2 * pairs.length);
+  const marks = marksOf(ownership, numberOf);
   const bothGiven = before !== undefined && after !== undefined;
   return {
     pairs,
     patterns: html`<svg class="patterns" aria-hidden="true" focusable="false">${ours(patternDefinitions(paints.all))}</svg>`,
     tell: (pair) => {
-      const changed = ownership.filter(({ tenant, domain }) => tenant === pair.tenant && domain === pair.domain);
-      const options = { paints, most, changed: new Set(changed.map(({ subtree }) => subtree.toString())) };
+      const options = { paints, most, marks: marks.get(pairKey(pair)) ?? new Map() };
       return bothGiven ? pairInHtml(pair, options) : sideInHtml(before ? "Before" : "After", pair, options);
     },
   };
+}
+
+/** By domain and place. Where some regions of a place are listed, those with nobody in them say nothing more. */
+function marksOf(
+  ownership: readonly OwnershipChange[],
+  numberOf: (change: OwnershipChange) => number | undefined,
+): ReadonlyMap<string, ReadonlyMap<string, readonly PlaceMark[]>> {
+  const marks = new Map<string, Map<string, PlaceMark[]>>();
+  for (const change of ownership) {
+    const ofDomain = marks.get(pairKey(change)) ?? new Map<string, PlaceMark[]>();
+    const listed = (ofDomain.get(change.subtree.key) ?? []).filter(({ number }) => number !== undefined);
+    const number = numberOf(change);
+    const mark =
+      number === undefined
+        ? { word: "changes owner, nobody in it", isLoss: false }
+        : { number, word: outcomeInWords(change), isLoss: isLoss(change) };
+    const told = number === undefined && listed.length > 0 ? listed : [...listed, mark];
+    marks.set(pairKey(change), ofDomain.set(change.subtree.key, told));
+  }
+  return marks;
+}
+
+function pairKey({ tenant, domain }: { readonly tenant: string; readonly domain: string }): string {
+  return keyOf([tenant, domain]);
 }
 
 function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>): MapPair[] {
@@ -48,15 +79,15 @@ function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>):
   for (const side of ["before", "after"] as const)
     for (const map of sides[side]) {
       const { tenant, domain } = map;
-      const key = keyOf([tenant, domain]);
+      const key = pairKey(map);
       pairs.set(key, { tenant, domain, ...pairs.get(key), [side]: map });
     }
   return [...pairs.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, pair]) => pair);
 }
 
 function pairInHtml(pair: MapPair, options: TreeOptions): Html {
-  const [before, after] = [pair.before, pair.after].map((map) => map && ownershipTree(map, options));
-  if (before && after && before.html === after.html && options.changed.size === 0)
+  const [before, after] = withTheSamePlaces(pair).map((map) => map && ownershipTree(map, options));
+  if (before && after && before.html === after.html && options.marks.size === 0)
     return html`<details><summary><bdi>${pair.domain}</bdi>: the same before and after</summary>\n${after}</details>\n`;
   return html`<h4><bdi>${pair.domain}</bdi></h4>
 <div class="sides">
@@ -64,6 +95,12 @@ function pairInHtml(pair: MapPair, options: TreeOptions): Html {
 <div class="side"><h5>After</h5>\n${after ?? NOT_DECLARED}</div>
 </div>
 `;
+}
+
+/** A place that only one side marks is shown on the other one too, with who writes there. */
+function withTheSamePlaces({ before, after }: MapPair): (DomainOwnership | undefined)[] {
+  if (!before || !after) return [before, after];
+  return [withPlacesOf(before, after), withPlacesOf(after, before)];
 }
 
 const NOT_DECLARED = html`<p class="pale">○ no writer is declared for this domain</p>\n`;

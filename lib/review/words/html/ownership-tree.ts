@@ -5,7 +5,7 @@ import { CONTESTED_FILL, fillOf } from "../../../picture/svg-patterns";
 import { type Paint, paletteFor } from "../../../picture/writer-palette";
 import { keyOf } from "../../../text/escape/json";
 import { some } from "../review-words";
-import { type Html, html } from "./html";
+import { type Content, type Html, html } from "./html";
 
 /** How a writer looks: the same before and after, though each side has a value of its own for it. */
 export interface Paints {
@@ -30,10 +30,23 @@ function keyOfWriter({ tenant, tool, name }: Writer): string {
   return keyOf([tenant, tool, name.toLowerCase()]);
 }
 
+/** What the change does to the objects at a place. */
+export interface PlaceMark {
+  /** The number of the region in the list of what happens to objects. @default there is nobody in it, so it is not listed */
+  readonly number?: number;
+  readonly word: string;
+  readonly isLoss: boolean;
+}
+
+/** `◆ 3`: the same region, wherever the page mentions it. */
+export function numberInHtml(number: number | undefined): Html {
+  return html`<span aria-hidden="true">◆</span>${number === undefined ? undefined : html` ${number}`}`;
+}
+
 export interface TreeOptions {
   readonly paints: Paints;
-  /** The names of the places that change owner, as `DistinguishedName` prints them. */
-  readonly changed: ReadonlySet<string>;
+  /** What the change does at which places, by their keys: the same before and after. */
+  readonly marks: ReadonlyMap<string, readonly PlaceMark[]>;
   /** How many places are drawn: those that change and what they lie in first, then from the top. */
   readonly most: number;
 }
@@ -53,15 +66,30 @@ function placeInHtml(
   const standing = standingOf(node, writers);
   const shown = node.children.filter((child) => drawn.has(child));
   const hidden = node.children.filter((child) => !drawn.has(child)).reduce((sum, child) => sum + sizeOf(child), 0);
-  const changes = options.changed.has(node.dn.toString());
-  return html`<li class="place ${standing.name}">${band(standing.name, remarksOn(standing), options.paints)}
-<p class="name"><bdi>${node.label}</bdi>${changes ? html` <span class="label careful"><span aria-hidden="true">◆</span> changes owner</span>` : undefined}</p>
+  const marks = options.marks.get(node.dn.key) ?? [];
+  return html`<li class="place ${standing.name}${marks.length > 0 ? html` marked` : undefined}">${band(standing.name, remarksOn(standing), options.paints)}
+<p class="name"><bdi>${node.label}</bdi>${marksInHtml(marks)}</p>
 ${remarksOn(standing).map((remark) => remarkInHtml(remark, options.paints))}${
   shown.length === 0
     ? undefined
     : html`<ul class="tree">\n${shown.map((child) => placeInHtml(child, writers, drawn, options))}</ul>\n`
 }${hidden === 0 ? undefined : html`<p class="pale">and ${some(hidden, "more place")} in it</p>\n`}</li>
 `;
+}
+
+const MOST_MARKS = 3;
+
+function marksInHtml(marks: readonly PlaceMark[]): Content {
+  const more = marks.length - MOST_MARKS;
+  return [
+    ...marks
+      .slice(0, MOST_MARKS)
+      .map(
+        ({ number, word, isLoss }) =>
+          html` <span class="label ${isLoss ? "careful" : "harmless"}">${numberInHtml(number)} ${word}</span>`,
+      ),
+    ...(more > 0 ? [html` <span class="pale">and ${some(more, "more change")}</span>`] : []),
+  ];
 }
 
 const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
@@ -100,7 +128,7 @@ function swatch(paint: Paint | undefined): Html | undefined {
 }
 
 /** A place is never drawn without those that it lies in: all of them come before it. */
-function placesToDraw(root: OwnershipNode, { changed, most }: TreeOptions): ReadonlySet<OwnershipNode> {
+function placesToDraw(root: OwnershipNode, { marks, most }: TreeOptions): ReadonlySet<OwnershipNode> {
   const fromTheTop: OwnershipNode[] = [root];
   const parents = new Map<OwnershipNode, OwnershipNode>();
   for (const node of fromTheTop)
@@ -110,7 +138,7 @@ function placesToDraw(root: OwnershipNode, { changed, most }: TreeOptions): Read
     }
   const onTheWay = new Set<OwnershipNode>();
   for (const node of fromTheTop)
-    if (changed.has(node.dn.toString()))
+    if (marks.has(node.dn.key))
       for (let at: OwnershipNode | undefined = node; at && !onTheWay.has(at); at = parents.get(at)) onTheWay.add(at);
   const [first, then] = [true, false].map((isFirst) => fromTheTop.filter((node) => onTheWay.has(node) === isFirst));
   return new Set([...(first ?? []), ...(then ?? [])].slice(0, most));

@@ -2,9 +2,10 @@ import type { PlannedAction } from "../../../domain/change/planned-resource";
 import type { ReviewedAction, ReviewedResource, StackReview } from "../../change/stack-review";
 import { notUnderstoodInWords } from "../../plan/not-understood";
 import { remarksOnAction } from "../action-words";
-import { deedInWords, remarksOn, some, stackInWords } from "../review-words";
+import { attributesToTell, deedInWords, remarksOn, some, stackInWords } from "../review-words";
 import { type Html, html } from "./html";
 import { listOf } from "./lists";
+import { valuesInHtml } from "./values";
 
 const OPEN = 50;
 const MOST_ATTRIBUTES = 20;
@@ -64,18 +65,15 @@ ${construct === undefined ? undefined : html`<p class="pale">construct <code>${c
 }
 
 function resourceInHtml(resource: ReviewedResource): Html {
-  const { action, address, construct, attributes, moreAttributes } = resource;
+  const { action, address, construct, moreAttributes } = resource;
+  const attributes = attributesToTell(resource);
   const shown = attributes.slice(0, MOST_ATTRIBUTES);
   const more = attributes.length - shown.length + moreAttributes;
+  const rows = shown.map(({ path, ...sides }) => ({ name: html`<code>${path}</code>`, ...sides }));
   return html`<p><span class="label ${toneOf(action)}"><span aria-hidden="true">${SYMBOLS[action]}</span> ${deedInWords(resource)}</span> <code>${address}</code></p>
 ${construct === undefined ? undefined : html`<p class="pale">construct <code>${construct}</code></p>\n`}${remarksOn(
   resource,
 ).map((remark) => html`<p class="pale">${remark}</p>\n`)}${
-  shown.length === 0
-    ? undefined
-    : html`<dl>${shown.map(
-        ({ path, before = "not set", after = "not set" }) =>
-          html`<dt><code>${path}</code></dt><dd><bdi>${before}</bdi> <span aria-hidden="true">→</span><span class="visually-hidden"> becomes </span> <bdi>${after}</bdi></dd>\n`,
-      )}</dl>\n`
+  rows.length === 0 ? undefined : valuesInHtml(rows, { of: "attribute", none: "not set", sides: "given" })
 }${more > 0 ? html`<p class="pale">and ${some(more, "more attribute")}</p>` : undefined}`;
 }
