@@ -4,7 +4,6 @@
  */
 
 export * from "./constructs";
-export { freeId } from "./constructs/app/declarations";
 export { InputError, inPlace } from "./domain/input/input-error";
 export { DistinguishedName } from "./domain/names/distinguished-name";
 export type { ResourceNames } from "./domain/names/resource-names";
@@ -20,7 +19,7 @@ export type { AccidentalDeletionPrevention } from "./domain/tenant/accidental-de
 export type { Cloud } from "./domain/tenant/azure-cloud";
 export { type Forest, Tenant, type TenantProps } from "./domain/tenant/tenant";
 export type { CloudSyncScope } from "./domain/writers/cloud-sync-writer";
-export type { Role } from "./domain/writers/connect-sync-writer";
+export type { ConnectSyncRole } from "./domain/writers/connect-sync-writer";
 export type { ExistingConfiguration } from "./domain/writers/existing-configuration";
 export { synthesize } from "./gate/synthesize";
 export { MsgraphProvider } from "./msgraph";

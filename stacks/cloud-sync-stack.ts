@@ -5,12 +5,12 @@ import {
   CloudSyncConfiguration,
   ExistingConnectSyncServer,
   ExistingProvisioningAgents,
-  freeId,
   GroupProvisioningToAd,
   inPlace,
   MsgraphProvider,
   Tenant,
 } from "../lib";
+import { freeId } from "../lib/constructs/app/declarations";
 import { cloudSyncScope, connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";

@@ -3,7 +3,6 @@ import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ConnectSyncServer,
-  freeId,
   InputError,
   inPlace,
   ProvisioningAgents,
@@ -11,6 +10,7 @@ import {
   SyncServerFirewallRules,
   Tenant,
 } from "../lib";
+import { freeId } from "../lib/constructs/app/declarations";
 import { connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";

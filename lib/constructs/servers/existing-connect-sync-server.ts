@@ -5,7 +5,7 @@ import type { OuScope } from "../../domain/scope/ou-scope";
 import type { ConnectSyncMachine } from "../../domain/servers/machine";
 import type { ConnectSyncSettings } from "../../domain/servers/settings";
 import type { Tenant } from "../../domain/tenant/tenant";
-import { ConnectSyncWriter, type Role } from "../../domain/writers/connect-sync-writer";
+import { type ConnectSyncRole, ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { declare, freeId } from "../app/declarations";
 import { type HandOverProps, handOversOf } from "./hand-overs";
 
@@ -17,7 +17,7 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
   readonly tenant: Tenant;
   /** The computer name. @default the construct's id */
   readonly name?: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   /** What the wizard has selected: one scope for each domain. */
   readonly scopes: readonly OuScope[];
   readonly passwordHashSync: boolean;

@@ -29,6 +29,17 @@ interface Exclusions {
 }
 
 /**
+ * A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. Not a method, since whoever
+ * writes a scope down must not get around the refusals.
+ */
+export let restoredOuScope: (
+  domain: string,
+  kind: OuScopeKind,
+  included: readonly string[],
+  excluded: readonly string[],
+) => OuScope;
+
+/**
  * The part of one domain that is in scope, as include and exclude marks on names.
  *
  * The nearest marked ancestor decides, and a name is its own nearest ancestor; a name marked both ways is included. The
@@ -50,6 +61,17 @@ export class OuScope {
     readonly excluded: readonly DistinguishedName[],
   ) {
     this.root = DistinguishedName.ofDomain(domain);
+  }
+
+  static {
+    restoredOuScope = (domain, kind, included, excluded) => {
+      const name = domainName(domain);
+      const parsed = (texts: readonly string[], side: Decision) =>
+        texts.map((text, index) => inPlace(`${side} ${index + 1}`, () => DistinguishedName.parse(text)));
+      const include = parsed(included, "include");
+      const exclude = parsed(excluded, "exclude");
+      return new OuScope(name, kind, kind === "wholeDomain" ? [DistinguishedName.ofDomain(name)] : include, exclude);
+    };
   }
 
   /** Every object of the domain, said explicitly. */
@@ -77,14 +99,6 @@ export class OuScope {
       namesOf(name, organizationalUnits, "include"),
       namesOf(name, exclude, "exclude"),
     );
-  }
-
-  /** A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. */
-  static restore(domain: string, kind: OuScopeKind, included: readonly string[], excluded: readonly string[]): OuScope {
-    const name = domainName(domain);
-    const include = included.map((text, index) => inPlace(`include ${index + 1}`, () => DistinguishedName.parse(text)));
-    const exclude = excluded.map((text, index) => inPlace(`exclude ${index + 1}`, () => DistinguishedName.parse(text)));
-    return new OuScope(name, kind, kind === "wholeDomain" ? [DistinguishedName.ofDomain(name)] : include, exclude);
   }
 
   /** The marks as declared, included names first. */
