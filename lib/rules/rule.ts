@@ -31,6 +31,8 @@ export interface Evidence {
   readonly findings: readonly Finding[];
   /** The codes of all rules, whether they run now or not. */
   readonly codes: ReadonlySet<string>;
+  /** Those of them that are of rules about changes, which a review asks. */
+  readonly changeCodes: ReadonlySet<string>;
   /** The codes of the rules that report all they can in this run. The others need more: an inventory, or a before. */
   readonly heard: ReadonlySet<string>;
 }
@@ -46,6 +48,8 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
   readonly why: string;
   /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
   readonly file: string;
+  /** The page at Microsoft that says it, the first of its References. @default there is none */
+  readonly reference?: string;
   /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
   readonly since: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other rules have found. @default the topology alone */
@@ -71,6 +75,8 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly page: string;
+  /** The page at Microsoft that says it. @default there is none */
+  readonly reference?: string;
   /** The same text for the same finding, whatever the order and spelling of its words and places. */
   readonly identity: string;
   /** Who accepts it, why and for how long. @default nobody: it counts */
@@ -81,21 +87,30 @@ export interface Finding {
 
 /** A rule whose facts stay inside it: what is left is how it judges. */
 export interface Rule<Subject = SyncTopology>
-  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "since" | "needs"> {
+  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "reference" | "since" | "needs"> {
   /** The rule's page, from the root of this project. */
   readonly page: string;
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
+/** A rule of this project. Its page lies beside it. */
 export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
-  const { code, severity, title, why, since, needs } = definition;
-  const page = pageBeside(definition.file);
+  return ruleOf(definition, pageBeside(definition.file));
+}
+
+/** A rule whose page is wherever its author says. */
+export function ruleOf<Fact, Subject>(
+  definition: Omit<RuleDefinition<Fact, Subject>, "file">,
+  page: string,
+): Rule<Subject> {
+  const { code, severity, title, why, reference, since, needs } = definition;
+  const told = { page, ...(reference && { reference }) };
   return {
     code,
     severity,
     title,
     why,
-    page,
+    ...told,
     since,
     ...(needs && { needs }),
     *judge(subject, evidence) {
@@ -106,7 +121,7 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
           fix: definition.fix(fact),
         };
         const identity = identityOf(code, where, definition.about?.(fact) ?? wordsOf(what));
-        yield { code, severity, title, what, where, why, fix, page, identity };
+        yield { code, severity, title, what, where, why, fix, ...told, identity };
       }
     },
   };
@@ -136,3 +151,16 @@ export function isOpen({ waiver, known }: Finding): boolean {
 export function isBlocking(finding: Finding): boolean {
   return finding.severity === "error" && isOpen(finding);
 }
+
+/** How a reader gets to what is known about a finding: what to run or to open, the nearest first. */
+export function docsOf({ code, page, reference }: Pick<Finding, "code" | "page" | "reference">): string[] {
+  return [isOwn(code) ? page : `entra-sync explain ${code}`, ...(reference ? [reference] : [])];
+}
+
+/** Whether the rule of this code is a team's own: `SYNCX` and a number. */
+export function isOwn(code: string): boolean {
+  return code.toUpperCase().startsWith(OWN_FAMILY);
+}
+
+/** What the codes of a team's own rules begin with: no rule of this project ever has such a code. */
+export const OWN_FAMILY = "SYNCX";

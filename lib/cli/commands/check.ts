@@ -8,6 +8,8 @@ import { judge } from "../../rules/judge/judge";
 import { type Finding, isOpen, SEVERITIES, type Severity } from "../../rules/rule";
 import { baselineOption, readBaseline } from "../read/baseline-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
+import { textOfPage } from "../read/rule-page";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { notesOn } from "../tell/notes";
@@ -17,6 +19,7 @@ interface CheckOptions extends AnswerOptions {
   readonly baseline?: string;
   readonly failOn: Severity;
   readonly inventory?: readonly string[];
+  readonly rules?: string;
   readonly topology?: readonly string[];
   readonly today: CalendarDay;
 }
@@ -24,12 +27,13 @@ interface CheckOptions extends AnswerOptions {
 interface Checked {
   readonly findings: readonly Finding[];
   readonly notes: readonly string[];
+  readonly pageText: (finding: Finding) => string | undefined;
 }
 
 const inFormat =
   (format: ReportFormat) =>
-  ({ findings, notes }: Checked, { colour }: Look) =>
-    reportPieces(findings, format, { colour, notes });
+  ({ findings, ...told }: Checked, { colour }: Look) =>
+    reportPieces(findings, format, { colour, ...told });
 
 const RENDERERS: Renderers<Checked> = {
   text: inFormat("text"),
@@ -58,6 +62,7 @@ Examples:
   entra-sync check before.json --format json
   entra-sync check corp/cdktf.out emea/cdktf.out        judges two repositories as one
   entra-sync check --inventory corp.json emea.json      judges what the domains hold too
+  entra-sync check --rules dist/rules                   asks the rules of your team too; see docs/own-rules.md
   entra-sync check --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
@@ -69,6 +74,7 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
     )
     .addOption(inventoryOption())
     .addOption(baselineOption())
+    .addOption(ownRulesOption())
     .addOption(
       new Option("--fail-on <severity>", "end with 1 for findings of this severity or a worse one")
         .choices(SEVERITIES)
@@ -78,12 +84,13 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: CheckOptions) => {
       const earlier = options.baseline === undefined ? [] : readBaseline(options.baseline, io);
-      const evidence = { today: options.today, inventory: readInventories(options.inventory, io) };
+      const ownRules = readOwnRules(options.rules, io);
+      const evidence = { today: options.today, inventory: readInventories(options.inventory, io), ownRules };
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
       const findings = knownSince(earlier, judge(topology, evidence));
       const notes = [...notesOnTopologies(joined), ...notesOn(topology, evidence)];
-      tell({ findings, notes }, RENDERERS, options, io);
+      tell({ findings, notes, pageText: (finding) => textOfPage(finding, io) }, RENDERERS, options, io);
       const fails = (finding: Finding) => isOpen(finding) && isAtLeast(finding.severity, options.failOn);
       finish(findings.some(fails) ? 1 : 0);
     });

@@ -13,6 +13,7 @@ export const minimumVersion = rule<Shortfall>({
   title: "A server meets Microsoft's minimum requirements",
   why: "Microsoft stops synchronization for a server below the minimum: leavers keep their access, new people get no account, and no password change arrives.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     const inForce = requirementsInForce(today);
