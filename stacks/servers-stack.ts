@@ -19,6 +19,17 @@ import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 /**
  * The servers that are built for one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in
  * Entra ID. A tenant whose servers all exist elsewhere has no such stack.
+ *
+ * @example
+ * ```ts
+ * import { synthesize } from "cdktf-entra-sync";
+ * import { ServersStack } from "cdktf-entra-sync/stacks";
+ * import { contoso } from "./contoso";
+ *
+ * synthesize((app) => {
+ *   new ServersStack(app, contoso);
+ * });
+ * ```
  */
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {

@@ -1,13 +1,12 @@
 import type { TopologyChange } from "../domain/change/topology-change";
 import { InputError, quote } from "../domain/input/input-error";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
-import { OWN_FAMILY, type Rule, type RuleDefinition, ruleOf, SEVERITIES } from "./rule";
+import { OWN_FAMILY, type Rule, type RuleParts, ruleOf, SEVERITIES } from "./rule";
 
 const CODE = new RegExp(`^${OWN_FAMILY}\\d{2,3}$`);
 
 /** A rule of your team's own. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
-export interface OwnRuleDefinition<Fact, Subject = SyncTopology>
-  extends Omit<RuleDefinition<Fact, Subject>, "code" | "file" | "since" | "reference"> {
+export interface OwnRuleDefinition<Fact, Subject = SyncTopology> extends RuleParts<Fact, Subject> {
   /** `SYNCX` and two or three digits, which this rule keeps for ever. */
   readonly code: string;
   /** Its page, a file in Markdown, from the root of your project: findings name it, and `entra-sync explain` prints it. */

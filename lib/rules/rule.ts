@@ -37,21 +37,13 @@ export interface Evidence {
   readonly heard: ReadonlySet<string>;
 }
 
-/** One rule. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
-export interface RuleDefinition<Fact, Subject = SyncTopology> {
-  /** `SYNC` and a number that this rule keeps for ever. */
-  readonly code: string;
+/** How a rule judges. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
+export interface RuleParts<Fact, Subject = SyncTopology> {
   readonly severity: Severity;
   /** The good world in the present tense, in at most eight words: `An object has one owner`. */
   readonly title: string;
   /** Why the rule exists, in a sentence. */
   readonly why: string;
-  /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
-  readonly file: string;
-  /** The page at Microsoft that says it, the first of its References. @default there is none */
-  readonly reference?: string;
-  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
-  readonly since: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other rules have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
   check(subject: Subject, evidence: Evidence): Iterable<Fact>;
@@ -63,6 +55,18 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
    * others, and whatever its spelling. @default the words of `what`, in any order
    */
   about?(fact: Fact): string;
+}
+
+/** One rule of this project. */
+export interface RuleDefinition<Fact, Subject = SyncTopology> extends RuleParts<Fact, Subject> {
+  /** `SYNC` and a number that this rule keeps for ever. */
+  readonly code: string;
+  /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
+  readonly file: string;
+  /** The page at Microsoft that says it, the first of its References. @default there is none */
+  readonly reference?: string;
+  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
+  readonly since: string;
 }
 
 /** A case in which a rule is broken, in words. Plain data: every report is made from it. */
@@ -86,10 +90,21 @@ export interface Finding {
 }
 
 /** A rule whose facts stay inside it: what is left is how it judges. */
-export interface Rule<Subject = SyncTopology>
-  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "reference" | "since" | "needs"> {
-  /** The rule's page, from the root of this project. */
+export interface Rule<Subject = SyncTopology> {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The good world in the present tense: `An object has one owner`. */
+  readonly title: string;
+  /** Why the rule exists, in a sentence. */
+  readonly why: string;
+  /** The rule's page, from the root of the project that has the rule. */
   readonly page: string;
+  /** The page at Microsoft that says it. @default there is none */
+  readonly reference?: string;
+  /** The release that the rule came with; empty for a rule of your own. */
+  readonly since: string;
+  /** What it needs beside the topology. @default nothing */
+  readonly needs?: "inventory" | "findings";
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 

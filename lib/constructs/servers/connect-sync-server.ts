@@ -112,6 +112,23 @@ const LOOKS_AT = "05:17";
  * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told, and
  * once somebody says that it has, holds the server to it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
+ *
+ * @example
+ * ```ts
+ * import { ConnectSyncServer, OuScope, type ServerPlacement, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function twoServers(stack: TerraformStack, tenant: Tenant, placement: ServerPlacement) {
+ *   const shared = {
+ *     ...placement,
+ *     tenant,
+ *     scopes: [OuScope.include("corp.contoso.com", ["OU=CORP,DC=corp,DC=contoso,DC=com"])],
+ *     passwordHashSync: true,
+ *   };
+ *   new ConnectSyncServer(stack, "aadc-01", { ...shared, role: "active", zone: "1" });
+ *   new ConnectSyncServer(stack, "aadc-02", { ...shared, role: "staging", zone: "2" });
+ * }
+ * ```
  * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, a hand-over outside
  *   every scope's domain or of what the server does not select, too small a size, or whatever a server is refused for
  */

@@ -48,6 +48,22 @@ const MACHINE = [
 /**
  * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the rules,
  * and Terraform makes nothing for it.
+ *
+ * @example
+ * ```ts
+ * import { ExistingConnectSyncServer, OuScope, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function serverInTheDataCentre(stack: TerraformStack, tenant: Tenant) {
+ *   return new ExistingConnectSyncServer(stack, "AADC01", {
+ *     tenant,
+ *     role: "active",
+ *     scopes: [OuScope.include("corp.contoso.com", ["OU=CORP,DC=corp,DC=contoso,DC=com"])],
+ *     passwordHashSync: true,
+ *     version: "2.6.92.0",
+ *   });
+ * }
+ * ```
  * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, or a hand-over outside every
  * scope's domain or of what the server does not select
  */

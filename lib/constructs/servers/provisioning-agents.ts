@@ -68,6 +68,24 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-t
  * they share the load before that, Microsoft's pages say differently. They are made ready one after the other, so that
  * never two are worked on at once.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
+ *
+ * @example
+ * ```ts
+ * import { ProvisioningAgents, type ServerPlacement, type Tenant } from "cdktf-entra-sync";
+ * import { type TerraformStack, TerraformVariable } from "cdktf";
+ *
+ * export function threeAgents(stack: TerraformStack, tenant: Tenant, place: Omit<ServerPlacement, "adminPassword">) {
+ *   const password = new TerraformVariable(stack, "admin_password", { type: "string", sensitive: true });
+ *   return new ProvisioningAgents(stack, "agents", {
+ *     ...place,
+ *     adminPassword: password.stringValue,
+ *     tenant,
+ *     domains: ["corp.contoso.com"],
+ *     namePrefix: "contoso-agt",
+ *     agentCount: 3,
+ *   });
+ * }
+ * ```
  * @throws InputError for no domain, a count that is not a positive whole number, or whatever a server is refused for
  */
 export class ProvisioningAgents extends Construct {

@@ -50,7 +50,7 @@ export interface TopologyDocument {
 }
 
 /** What became of a topology at the end of its synth. */
-export type SynthOutcome = Pick<TopologyDocument, "stacks"> | Pick<TopologyDocument, "refused">;
+export type SynthOutcome = { readonly stacks?: Readonly<Record<string, string>> } | { readonly refused?: true };
 
 export interface TenantDocument {
   readonly name: string;

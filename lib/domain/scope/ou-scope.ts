@@ -13,7 +13,8 @@ export interface Mark {
 /** `wholeDomain` was said explicitly; `organizationalUnits` lists what is in. */
 export type OuScopeKind = "wholeDomain" | "organizationalUnits";
 
-type Name = string | DistinguishedName;
+/** A distinguished name, or its text. */
+export type NameInDirectory = string | DistinguishedName;
 
 /** Included names: the first few of them, and how many there are. */
 export interface Listed {
@@ -23,9 +24,9 @@ export interface Listed {
 
 const FIRST = 5;
 
-interface Exclusions {
+export interface ScopeExclusions {
   /** OUs inside the scope that stay out. Connect Sync only: Cloud Sync cannot express an exclusion. @default none */
-  readonly exclude?: readonly Name[];
+  readonly exclude?: readonly NameInDirectory[];
 }
 
 /**
@@ -75,7 +76,7 @@ export class OuScope {
   }
 
   /** Every object of the domain, said explicitly. */
-  static wholeDomain(domain: string, { exclude = [] }: Exclusions = {}): OuScope {
+  static wholeDomain(domain: string, { exclude = [] }: ScopeExclusions = {}): OuScope {
     const name = domainName(domain);
     return new OuScope(name, "wholeDomain", [DistinguishedName.ofDomain(name)], namesOf(name, exclude, "exclude"));
   }
@@ -84,7 +85,11 @@ export class OuScope {
    * The named OUs, each with everything beneath it; the rest of the domain stays out.
    * @throws InputError for an empty list (to Cloud Sync that means the whole domain) and for a name of another domain
    */
-  static include(domain: string, organizationalUnits: readonly Name[], { exclude = [] }: Exclusions = {}): OuScope {
+  static include(
+    domain: string,
+    organizationalUnits: readonly NameInDirectory[],
+    { exclude = [] }: ScopeExclusions = {},
+  ): OuScope {
     const name = domainName(domain);
     if (organizationalUnits.length === 0)
       throw new InputError({
@@ -222,7 +227,7 @@ export class OuScope {
   }
 }
 
-function namesOf(domain: string, names: readonly Name[], list: string): DistinguishedName[] {
+function namesOf(domain: string, names: readonly NameInDirectory[], list: string): DistinguishedName[] {
   const root = DistinguishedName.ofDomain(domain);
   return names.map((name, index) =>
     inPlace(`${list} ${index + 1}`, () => {
