@@ -136,7 +136,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
 };
 
 /** Packages that only some folders may import. */
-const ENGINE = /^(cdktf|constructs|@cdktf\/)/;
+const ENGINE = /^(?:(?:cdktf|constructs)(?:\/|$)|@cdktf\/)/;
 /** Reads the scripts of the package itself, and nothing of the machine that synthesizes. */
 const SHIPPED_FILES = "lib/constructs/servers/shipped-script.ts";
 const DISK = /^node:(fs|child_process|process|os)/;
@@ -157,8 +157,9 @@ function sources(folder: string): string[] {
   });
 }
 
+/** Those of the file itself: an example in a comment imports what its reader would. */
 function importsOf(file: string): Import[] {
-  const text = readFileSync(join(ROOT, file), "utf8");
+  const text = readFileSync(join(ROOT, file), "utf8").replace(/^ *\*.*$/gm, "");
   return [...text.matchAll(/(?<!")(?:from|import|require\()\s*"([^"]+)"/g)].map(([, specifier]) => {
     const target = specifier?.startsWith(".")
       ? relative(ROOT, resolve(ROOT, file, "..", specifier))
