@@ -15,7 +15,6 @@ export {
   type FlowType,
   type MappedObjectType,
   type MappingSource,
-
 } from "./domain/mapping/attribute-mapping";
 export { DistinguishedName, type RelativeDistinguishedName } from "./domain/names/distinguished-name";
 export type { ResourceNames } from "./domain/names/resource-names";

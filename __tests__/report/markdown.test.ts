@@ -1,8 +1,10 @@
 import { renderReport } from "../../lib/report/report";
 import { findingAbout, findings } from "../support/findings";
 
-const renderMarkdown = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
-  renderReport(given, "markdown", options);
+const renderMarkdown = (
+  given: Parameters<typeof renderReport>[0],
+  options?: Parameters<typeof renderReport>[2]
+) => renderReport(given, "markdown", options);
 
 test("the verdict comes first, then a section for each finding", () => {
   expect(renderMarkdown(findings)).toMatchInlineSnapshot(`
@@ -16,7 +18,7 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/sales-pilot: OU=Sales,DC=corp,DC=contoso,DC=com is included
     - **why** Writers that export the same object undo each other's changes.
     - **fix** remove OU=Sales,DC=corp,DC=contoso,DC=com from sales-pilot
-    - **docs** lib/rules/scope/sync101-one-owner.md
+    - **docs** entra-sync explain SYNC101
 
     ### error SYNC101: An object has one owner
 
@@ -25,7 +27,7 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/aadc-01
     - **why** Writers that export the same object undo each other's changes.
     - **fix** remove OU=IT\\_Admins,DC=corp,DC=contoso,DC=com from sales-pilot
-    - **docs** lib/rules/scope/sync101-one-owner.md
+    - **docs** entra-sync explain SYNC101
 
     ### warning SYNC203: A staging server stands by the active one
 
@@ -34,14 +36,14 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/aadc-01: role is "active"
     - **why** A lost server takes hours to rebuild.
     - **fix** declare a second server with role "staging"
-    - **docs** lib/rules/servers/sync203-staging-server-stands-by.md
+    - **docs** entra-sync explain SYNC203
 
     ### advice SYNC999: A better way is taken
 
     - **what** there is a better way
     - **why** It is better.
     - **fix** take it
-    - **docs** lib/rules/limits/sync999-better-way.md"
+    - **docs** entra-sync explain SYNC999"
   `);
 });
 
@@ -55,17 +57,28 @@ test.each([
   ["<b>&amp;", "&lt;b&gt;&amp;amp;"],
   ["@octocat #1 GH-2", "@<!-- -->octocat #<!-- -->1 GH-<!-- -->2"],
   ["::error::x", ":<!-- -->:<!-- -->error:<!-- -->:<!-- -->x"],
-  ["https://a.example www.a.example", "https:<!-- -->//a.example www.<!-- -->a.example"],
+  [
+    "https://a.example www.a.example",
+    "https:<!-- -->//a.example www.<!-- -->a.example",
+  ],
   ["- a\n# b", "\\- a #<!-- --> b"],
   ["12. a", "12\\. a"],
   ["OU=Sales,DC=corp,DC=contoso,DC=com", "OU=Sales,DC=corp,DC=contoso,DC=com"],
 ])("the name %j renders as it reads", (name, escaped) => {
-  expect(renderMarkdown([findingAbout(name)])).toContain(`- **what** ${escaped}\n`);
+  expect(renderMarkdown([findingAbout(name)])).toContain(
+    `- **what** ${escaped}\n`
+  );
 });
 
 test("a report stays below what a GitHub comment holds and says how many findings are missing", () => {
-  const report = renderMarkdown(Array.from({ length: 200 }, () => findings).flat());
+  const report = renderMarkdown(
+    Array.from({ length: 200 }, () => findings).flat()
+  );
   expect(report.length).toBeLessThan(65_536);
   const shown = report.split("\n### ").length - 1;
-  expect(report).toMatch(new RegExp(`\nand ${800 - shown} more findings \\(.*\\): --format json lists all$`));
+  expect(report).toMatch(
+    new RegExp(
+      `\nand ${800 - shown} more findings \\(.*\\): --format json lists all$`
+    )
+  );
 });

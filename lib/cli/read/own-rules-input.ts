@@ -28,13 +28,16 @@ export function readOwnRules(module: string | undefined, { cwd }: Io): Required<
 }
 
 function loaded(file: string, where: string): OwnRules {
+  const expected = "a module that Node.js loads, with or without its ending: what TypeScript was compiled to";
+  try {
+    require.resolve(file);
+  } catch {
+    throw new InputError({ what: "there is no such file", where, expected });
+  }
   try {
     return require(file);
   } catch (error) {
-    throw new InputError({
-      what: `the module cannot be loaded: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`,
-      where,
-      expected: "a module that Node.js loads: what TypeScript was compiled to",
-    });
+    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+    throw new InputError({ what: `the module cannot be loaded: ${reason}`, where, expected });
   }
 }
