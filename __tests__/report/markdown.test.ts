@@ -1,10 +1,8 @@
 import { renderReport } from "../../lib/report/report";
 import { findingAbout, findings } from "../support/findings";
 
-const renderMarkdown = (
-  given: Parameters<typeof renderReport>[0],
-  options?: Parameters<typeof renderReport>[2]
-) => renderReport(given, "markdown", options);
+const renderMarkdown = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "markdown", options);
 
 test("the verdict comes first, then a section for each finding", () => {
   expect(renderMarkdown(findings)).toMatchInlineSnapshot(`
@@ -57,28 +55,17 @@ test.each([
   ["<b>&amp;", "&lt;b&gt;&amp;amp;"],
   ["@octocat #1 GH-2", "@<!-- -->octocat #<!-- -->1 GH-<!-- -->2"],
   ["::error::x", ":<!-- -->:<!-- -->error:<!-- -->:<!-- -->x"],
-  [
-    "https://a.example www.a.example",
-    "https:<!-- -->//a.example www.<!-- -->a.example",
-  ],
+  ["https://a.example www.a.example", "https:<!-- -->//a.example www.<!-- -->a.example"],
   ["- a\n# b", "\\- a #<!-- --> b"],
   ["12. a", "12\\. a"],
   ["OU=Sales,DC=corp,DC=contoso,DC=com", "OU=Sales,DC=corp,DC=contoso,DC=com"],
 ])("the name %j renders as it reads", (name, escaped) => {
-  expect(renderMarkdown([findingAbout(name)])).toContain(
-    `- **what** ${escaped}\n`
-  );
+  expect(renderMarkdown([findingAbout(name)])).toContain(`- **what** ${escaped}\n`);
 });
 
 test("a report stays below what a GitHub comment holds and says how many findings are missing", () => {
-  const report = renderMarkdown(
-    Array.from({ length: 200 }, () => findings).flat()
-  );
+  const report = renderMarkdown(Array.from({ length: 200 }, () => findings).flat());
   expect(report.length).toBeLessThan(65_536);
   const shown = report.split("\n### ").length - 1;
-  expect(report).toMatch(
-    new RegExp(
-      `\nand ${800 - shown} more findings \\(.*\\): --format json lists all$`
-    )
-  );
+  expect(report).toMatch(new RegExp(`\nand ${800 - shown} more findings \\(.*\\): --format json lists all$`));
 });

@@ -1,10 +1,8 @@
 import { renderReport } from "../../lib/report/report";
 import { findings } from "../support/findings";
 
-const renderText = (
-  given: Parameters<typeof renderReport>[0],
-  options?: Parameters<typeof renderReport>[2]
-) => renderReport(given, "text", options);
+const renderText = (given: Parameters<typeof renderReport>[0], options?: Parameters<typeof renderReport>[2]) =>
+  renderReport(given, "text", options);
 
 test("each finding says what, where, why, fix and docs, and the last line counts", () => {
   expect(renderText(findings)).toMatchInlineSnapshot(`
@@ -45,9 +43,7 @@ test("no findings are told in one line", () => {
 });
 
 test("one of a severity is told in the singular", () => {
-  expect(renderText(findings.slice(2)).split("\n").at(-1)).toBe(
-    "1 warning, 1 piece of advice"
-  );
+  expect(renderText(findings.slice(2)).split("\n").at(-1)).toBe("1 warning, 1 piece of advice");
 });
 
 test("the findings keep the order in which they are given", () => {
