@@ -86,7 +86,10 @@ test("the project synthesizes, and its own rules are asked there and on the comm
   expect(run("node", "dist/main.js")).toMatchObject({ status: 0, told: expect.stringContaining("contoso-sync") });
   const [command, today] = ["node_modules/cdktf-entra-sync/dist/entra-sync.js", ["--today", "2026-12-01"]];
   expect(run("node", command, "check", ...today)).toMatchObject({ status: 0 });
-  expect(run("node", command, "check", ...today, "--rules", "dist/rules").told).toMatch(/^error SYNCX01: /m);
+  const topology = readFileSync(join(project, "cdktf.out/sync-topology.json"), "utf8");
+  writeFileSync(join(project, "renamed.json"), topology.replaceAll("corp-sales", "sales"));
+  const asked = ["check", "renamed.json", ...today, "--rules", "dist/rules"];
+  expect(run("node", command, ...asked)).toMatchObject({ status: 1, told: expect.stringMatching(/^error SYNCX01: /m) });
   expect(run("node", command, "explain", "SYNCX01", "--rules=dist/rules").told).toMatch(/^# SYNCX01: /);
   expect(run("node", command, "explain", "SYNC101").told).toMatch(/^# SYNC101: /);
   expect(run("node", "dist/reports.js")).toEqual({ status: 0, told: "6 true\n" });
