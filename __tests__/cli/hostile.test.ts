@@ -352,27 +352,20 @@ test.each(["text", "markdown", "json"])("plan: no name of a folder does anything
   rmSync(played.folder, { recursive: true, force: true });
 });
 
-test("check: no finding of a baseline does anything but stand there", async () => {
-  for (const name of NAUGHTY) {
-    const report = await answer(name, ["check", "named.json", "--today", TODAY, "--format", "json"]);
-    write("known.json", report.stdout);
-    for (const format of REPORT_FORMATS) {
-      const outcome = await answer(name, [
-        "check",
-        "named.json",
-        "--today",
-        TODAY,
-        "--baseline",
-        "known.json",
-        "--format",
-        format,
-      ]);
+test.each(REPORT_FORMATS.map((format, nth) => ({ format, nth })))(
+  "check: no finding of a baseline does anything but stand there in $format",
+  async ({ format, nth }) => {
+    for (const name of NAUGHTY.filter((_, index) => index % 3 === nth % 3)) {
+      const check = ["check", "named.json", "--today", TODAY];
+      const report = await answer(name, [...check, "--format", "json"]);
+      write("known.json", report.stdout);
+      const outcome = await answer(name, [...check, "--baseline", "known.json", "--format", format]);
       holdOutcome(outcome, format);
       // Two owners count, whatever a baseline has.
       expect([name, outcome.exitCode]).toEqual([name, 1]);
     }
-  }
-});
+  },
+);
 
 test("plan: nothing that Terraform says does anything but stand below the stack's name", async () => {
   const stacks = NAUGHTY.map((name, index) => {

@@ -1,46 +1,17 @@
 import { GroupScope, OuScope } from "../../lib";
-import type { AttributeMappingProps } from "../../lib/domain/mapping/attribute-mapping";
-import { configuration, Deployment, DOMAIN, FINANCE, named, ous, SALES, stopAll } from "./support/deployment";
-import { stepsOf } from "./support/graph-steps";
-import { freshProvisioningSchema, type MappingOrder, orderedMappings, rulesOf } from "./support/job-schema";
+import { byHand, configuration, Deployment, DOMAIN, FINANCE, named, ous, SALES, stopAll } from "./support/deployment";
+import { FIRST_APPLY, SCOPE_CHANGE } from "./support/graph-steps";
+import { freshProvisioningSchema, orderedMappings, rulesOf } from "./support/job-schema";
+import { actionsIn, changedLines, NO_CHANGES } from "./support/printed-plan";
 import { TenantModel } from "./support/tenant-model";
 import { describeWithTerraform } from "./support/terraform";
-import type { Json, JsonObject } from "./support/terraform-values";
-
-const FIRST_APPLY = [
-  "application",
-  "name",
-  "secrets",
-  "job AD2AADProvisioning",
-  "schema AD2AADProvisioning",
-  "start AD2AADProvisioning",
-];
-const SCOPE_CHANGE = ["schema AD2AADProvisioning", "restart AD2AADProvisioning"];
-const NO_CHANGES = "No changes.";
-
-/** What a printed plan does to which resource, without the hash that the engine gives every name. */
-function actionsIn(plan: string): string[] {
-  const actions = plan.matchAll(/^ +# \w+\.([\w-]+)_\w{8} (?:will|must) be (created|updated|replaced|destroyed)/gm);
-  return [...actions].map(([, name, action]) => `${name} ${action}`).sort();
-}
-
-/** The lines of a printed plan that add or take away something in which the words stand. */
-function changedLines(plan: string, words: string): string[] {
-  const lines = plan.split("\n").map((line) => line.trim());
-  return lines.filter((line) => /^[-+~]/.test(line) && line.includes(words));
-}
+import type { JsonObject } from "./support/terraform-values";
 
 /** The types of what a plan takes over without changing it. */
 function importedIn(json: JsonObject): string[] {
   const changes = json.resource_changes as { type: string; change: { actions: string[]; importing?: object } }[];
   const imported = changes.filter(({ change }) => change.importing && change.actions.join() === "no-op");
   return imported.map(({ type }) => type).sort();
-}
-
-/** A call that somebody makes by hand, about the provisioning job. */
-function byHand({ tenant }: Deployment, method: "POST" | "PUT" | "DELETE", action: string, body: Json = null): void {
-  const [principal] = tenant.servicePrincipals;
-  tenant.request(method, `/v1.0/servicePrincipals/${principal?.id}/synchronization/${action}`, body);
 }
 
 afterAll(stopAll);
@@ -129,194 +100,6 @@ describeWithTerraform("the scope of a configuration", () => {
     expect(deployment.tenant.servicePrincipals[0]?.displayName).toBe(displayName);
     expect(deployment.organizationalUnits).toEqual([strange, SALES]);
     expect(await deployment.planned()).toContain(NO_CHANGES);
-  });
-});
-
-describeWithTerraform("what somebody changes by hand", () => {
-  const mapping: AttributeMappingProps = { objectTypes: ["user"], target: "Department", constant: "Sales" };
-  const notificationRecipients = ["ann@contoso.com"];
-  const stack = configuration({ attributeMappings: [mapping], deletionThreshold: 50, notificationRecipients });
-  let applied: Deployment;
-
-  beforeAll(async () => {
-    applied = await Deployment.applied(stack, { secretsReadBack: "clear" });
-  });
-
-  test("an OU more is seen and taken out again", async () => {
-    const deployment = await applied.fork();
-    deployment.rule.containerFilter = { includedContainers: [SALES, FINANCE] };
-    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
-    expect(changedLines(deployment.printed, "OU=")).toEqual([`- "${FINANCE}",`]);
-    expect(deployment.organizationalUnits).toEqual([SALES]);
-  });
-
-  test("groups in place of the OUs are seen and taken out again", async () => {
-    const deployment = await applied.fork();
-    Object.assign(deployment.rule, { containerFilter: null, groupFilter: { includedGroups: [`CN=All,${SALES}`] } });
-    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
-    expect(deployment.organizationalUnits).toEqual([SALES]);
-    expect(deployment.rule.groupFilter).toEqual({ includedGroups: [] });
-  });
-
-  test("a schema that is reset gets its scope and its mappings back", async () => {
-    const deployment = await applied.fork();
-    byHand(deployment, "DELETE", `jobs/${deployment.tenant.job().id}/schema`);
-    expect(deployment.rule.containerFilter).toBeNull();
-    const steps = await deployment.apply();
-    expect(steps.filter((step) => step.startsWith("restart"))).toHaveLength(1);
-    expect(deployment.organizationalUnits).toEqual([SALES]);
-    expect(named(deployment.mappingsOf("user"), "Department")).toMatchObject([{ source: { name: "Sales" } }]);
-    expect(await deployment.planned()).toContain(NO_CHANGES);
-  });
-
-  test("a declared mapping that is edited is put right", async () => {
-    const deployment = await applied.fork();
-    const [department] = named(deployment.mappingsOf("user"), "Department");
-    Object.assign(department ?? {}, { flowType: "ObjectAddOnly", source: { type: "Attribute", expression: "[x]" } });
-    expect(await deployment.apply()).toEqual(SCOPE_CHANGE);
-    expect(named(deployment.mappingsOf("user"), "Department")).toMatchObject([
-      { flowType: "Always", source: { type: "Constant", name: "Sales" } },
-    ]);
-    expect(await deployment.planned()).toContain(NO_CHANGES);
-  });
-
-  test("a mapping that is not declared belongs to whoever edited it", async () => {
-    const deployment = await applied.fork();
-    const [upn] = named(deployment.mappingsOf("user"), "UserPrincipalName");
-    Object.assign(upn ?? {}, { flowType: "ObjectAddOnly" });
-    expect(await deployment.planned()).toContain(NO_CHANGES);
-  });
-
-  test("another deletion threshold is told of, and written again by what the warning says", async () => {
-    const deployment = await applied.fork();
-    const secrets = structuredClone(deployment.tenant.servicePrincipals[0]?.secrets ?? []);
-    const loosened = secrets.map(({ key, value }) => ({
-      key: key ?? null,
-      value: String(value).replace('"DeleteThresholdValue":50', '"DeleteThresholdValue":5000'),
-    }));
-    expect(loosened).not.toEqual(secrets);
-    byHand(deployment, "PUT", "secrets", { value: loosened });
-    const before = deployment.tenant.calls.length;
-    const plan = await deployment.planned();
-    expect(plan).toContain(NO_CHANGES);
-    expect(plan).not.toContain("ann@contoso.com");
-    const [, replace] = /terraform\s+apply\s+(-replace=\S+)/.exec(plan.replace(/[\s│]+/g, " ")) ?? [];
-    await deployment.run.terraform("apply", "-auto-approve", String(replace));
-    expect(stepsOf(deployment.tenant.calls.slice(before))).toEqual(["secrets"]);
-    expect(deployment.tenant.servicePrincipals[0]?.secrets).toEqual(secrets);
-    expect(await deployment.planned()).not.toContain("Warning");
-  });
-
-  test("a paused job is told of and left alone", async () => {
-    const deployment = await applied.fork();
-    byHand(deployment, "POST", `jobs/${deployment.tenant.job().id}/pause`);
-    expect(await deployment.apply()).toEqual([]);
-    expect(deployment.printed).toContain(NO_CHANGES);
-    expect(deployment.printed.replace(/[\s│]+/g, " ")).toMatch(
-      /Warning: Check block assertion failed.*The job sync\/corp\/run is declared enabled and does not run/,
-    );
-    expect(deployment.tenant.job().state).toBe("Paused");
-  });
-});
-
-describeWithTerraform("attribute mappings", () => {
-  const mappings: readonly AttributeMappingProps[] = [
-    { objectTypes: ["user", "inetOrgPerson"], target: "UserPrincipalName", attribute: "mail" },
-    { objectTypes: ["user"], target: "UsageLocation", constant: "DE", flowType: "ObjectAddOnly", defaultValue: "US" },
-    { objectTypes: ["user"], target: "Department", expression: "Trim([department])" },
-    { objectTypes: ["contact"], target: "Mail", remove: true },
-    { objectTypes: ["user"], target: "EmployeeId", attribute: "extensionAttribute1" },
-  ];
-  const stack = configuration({ attributeMappings: mappings });
-  let applied: Readonly<Record<MappingOrder, { readonly deployment: Deployment; readonly steps: readonly string[] }>>;
-
-  beforeAll(async () => {
-    const first = async (mappingOrder: MappingOrder) => {
-      const deployment = await Deployment.of(stack, { mappingOrder });
-      return { deployment, steps: await deployment.apply() };
-    };
-    applied = { sorted: await first("sorted"), kept: await first("kept"), reversed: await first("reversed") };
-  });
-
-  const mapped = (target: string, rest: JsonObject) => ({
-    targetAttributeName: target,
-    defaultValue: null,
-    exportMissingReferences: false,
-    flowBehavior: "FlowWhenChanged",
-    flowType: "Always",
-    matchingPriority: 0,
-    ...rest,
-  });
-
-  test.each<MappingOrder>(["sorted", "kept", "reversed"])(
-    "are laid over Microsoft's, which stay as they are, in a tenant whose order is %s",
-    async (mappingOrder) => {
-      const { deployment, steps } = applied[mappingOrder];
-      expect(steps).toEqual([...FIRST_APPLY.slice(0, -1), "schema AD2AADProvisioning", "start AD2AADProvisioning"]);
-      const fresh = rulesOf(freshProvisioningSchema("Microsoft Entra ID"))[0]?.objectMappings as JsonObject[];
-      const before = (kind: string) =>
-        fresh.find(({ sourceObjectName }) => sourceObjectName === kind)?.attributeMappings as JsonObject[];
-      const unchanged = (kind: string, ...targets: string[]) =>
-        before(kind).filter(({ targetAttributeName }) => !targets.includes(String(targetAttributeName)));
-      const fromMail = { type: "Attribute", name: "mail", expression: "[mail]", parameters: [] };
-      const upn = mapped("UserPrincipalName", { source: fromMail });
-      const trimmed = { type: "Function", name: "Trim", expression: "Trim([department])", parameters: [] };
-      const constant = { type: "Constant", name: "DE", expression: '"DE"', parameters: [] };
-      const fromExtension = {
-        type: "Attribute",
-        name: "extensionAttribute1",
-        expression: "[extensionAttribute1]",
-        parameters: [],
-      };
-      const expected: Record<string, JsonObject[]> = {
-        user: [
-          ...unchanged("user", "UserPrincipalName", "Department"),
-          upn,
-          mapped("Department", { source: trimmed }),
-          mapped("EmployeeId", { source: fromExtension }),
-          mapped("UsageLocation", { source: constant, flowType: "ObjectAddOnly", defaultValue: "US" }),
-        ],
-        inetOrgPerson: [...unchanged("inetOrgPerson", "UserPrincipalName"), upn],
-        contact: unchanged("contact", "Mail"),
-        group: before("group"),
-      };
-      for (const [kind, wanted] of Object.entries(expected)) {
-        const now = deployment.mappingsOf(kind);
-        expect(now).toHaveLength(wanted.length);
-        expect(now).toEqual(expect.arrayContaining(wanted));
-      }
-      // An order that nobody expected is seen once, as a difference by place, and then kept.
-      if (mappingOrder === "reversed") await deployment.apply();
-      expect(await deployment.planned()).toContain(NO_CHANGES);
-    },
-  );
-
-  test.each<MappingOrder>(["sorted", "kept"])(
-    "one more is one mapping in the plan and one restart, in a tenant whose order is %s",
-    async (mappingOrder) => {
-      const deployment = await applied[mappingOrder].deployment.fork();
-      const more = [...mappings, { objectTypes: ["user"], target: "City", attribute: "l" }] as const;
-      expect(await deployment.apply(configuration({ attributeMappings: more }))).toEqual(SCOPE_CHANGE);
-      expect(changedLines(deployment.printed, "targetAttributeName")).toEqual(['+ targetAttributeName     = "City"']);
-      expect(named(deployment.mappingsOf("user"), "City")).toHaveLength(1);
-      expect(await deployment.planned()).toContain(NO_CHANGES);
-    },
-  );
-
-  test("a scope change does not touch them", async () => {
-    const deployment = await applied.sorted.deployment.fork();
-    const more = configuration({ attributeMappings: mappings, scope: ous(SALES, FINANCE) });
-    expect(actionsIn(await deployment.planned(more))).toEqual(["corp_run_call replaced", "corp_schema_scope updated"]);
-  });
-
-  test("an expression that Graph cannot parse stops before the mappings are written and before the start", async () => {
-    const unparsable = { ...mappings[2], expression: "Trim ([department])" } as AttributeMappingProps;
-    const deployment = await Deployment.of(configuration({ attributeMappings: [unparsable] }));
-    await expect(deployment.apply()).rejects.toThrow(/cannot parse the expression\s+for Department/);
-    expect(deployment.tenant.job().state).toBe("Disabled");
-    expect(deployment.rule.objectMappings).toEqual(
-      rulesOf(orderedMappings(freshProvisioningSchema("Microsoft Entra ID"), "sorted"))[0]?.objectMappings,
-    );
   });
 });
 

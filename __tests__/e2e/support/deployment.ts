@@ -12,7 +12,7 @@ import { stepsOf } from "./graph-steps";
 import { rulesOf } from "./job-schema";
 import { TenantModel, type TenantSettings } from "./tenant-model";
 import { synthesizeStack, TerraformRun } from "./terraform";
-import type { JsonObject } from "./terraform-values";
+import type { Json, JsonObject } from "./terraform-values";
 
 export const DOMAIN = "corp.contoso.com";
 export const SALES = "OU=Sales,DC=corp,DC=contoso,DC=com";
@@ -111,6 +111,17 @@ export class Deployment {
     if (!found) throw new Error(`the schema maps no ${sourceObjectName}`);
     return found.attributeMappings as JsonObject[];
   }
+}
+
+/** A call that somebody makes by hand, about the provisioning job. */
+export function byHand(
+  { tenant }: Deployment,
+  method: "POST" | "PUT" | "DELETE",
+  action: string,
+  body: Json = null,
+): void {
+  const [principal] = tenant.servicePrincipals;
+  tenant.request(method, `/v1.0/servicePrincipals/${principal?.id}/synchronization/${action}`, body);
 }
 
 /** Those of a target attribute. */

@@ -1,6 +1,17 @@
 import type { GraphCall } from "./tenant-model";
 import { isJsonObject } from "./terraform-values";
 
+/** The steps that make a configuration, and those that change its scope or its mappings. */
+export const FIRST_APPLY = [
+  "application",
+  "name",
+  "secrets",
+  "job AD2AADProvisioning",
+  "schema AD2AADProvisioning",
+  "start AD2AADProvisioning",
+];
+export const SCOPE_CHANGE = ["schema AD2AADProvisioning", "restart AD2AADProvisioning"];
+
 /** What each write means, in a word and the template of the job that it is about: `start AD2AADProvisioning`. */
 export function stepsOf(calls: readonly GraphCall[]): string[] {
   return calls.flatMap((call) => stepOf(call) ?? []);

@@ -3,6 +3,7 @@ import type {
   HandOverDocument,
   TopologyDocument,
 } from "../../domain/document/topology-document";
+import { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { CloudManagedObjects } from "../../domain/scope/cloud-managed";
 import { OBJECT_KINDS } from "../../domain/scope/object-kind";
 import {
@@ -161,9 +162,11 @@ export const NOT_POPULATED = "hand-overs without populated anchors";
 
 const BETWEEN_NAMES = "; ";
 
-/** Distinguished names as one value, in an order of their own. */
+/** Distinguished names as one value, in an order that does not depend on how they are spelt. */
 function namesOf(names: readonly string[]): string {
-  return [...names].sort().join(BETWEEN_NAMES);
+  return names
+    .toSorted((a, b) => compareTexts(DistinguishedName.keyOf(a), DistinguishedName.keyOf(b)))
+    .join(BETWEEN_NAMES);
 }
 
 /** The names again: a semicolon that belongs to one is escaped by a backslash. */

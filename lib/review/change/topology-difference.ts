@@ -1,4 +1,5 @@
 import type { Difference } from "../../domain/change/difference";
+import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { inWords } from "../../domain/scope/object-kind";
 import { OuScope } from "../../domain/scope/ou-scope";
@@ -6,6 +7,7 @@ import { scopeDifferences } from "../../domain/scope/scope-difference";
 import type { CloudSyncScope } from "../../domain/writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { HandOver } from "../../domain/writers/writer";
+import { compareTexts } from "../../text/compare";
 import { type ChangedPart, type DeclaredChange, declaredChanges } from "./declared-change";
 
 /**
@@ -68,11 +70,15 @@ function scopeInWords(scope: CloudSyncScope): string {
   if (scope instanceof OuScope)
     return scope.kind === "wholeDomain"
       ? `the whole domain ${scope.domain}`
-      : `OUs of ${scope.domain}: ${scope.included.map(String).sort().join("; ")}`;
+      : `OUs of ${scope.domain}: ${namesOf(scope.included)}`;
   const { membersWithin } = scope;
-  const where =
-    membersWithin.kind === "wholeDomain" ? "anywhere" : `in ${membersWithin.included.map(String).sort().join("; ")}`;
+  const where = membersWithin.kind === "wholeDomain" ? "anywhere" : `in ${namesOf(membersWithin.included)}`;
   return `members of groups of ${scope.domain}, living ${where}`;
+}
+
+/** In an order that does not depend on how they are spelt. */
+function namesOf(names: readonly DistinguishedName[]): string {
+  return names.toSorted((a, b) => compareTexts(a.key, b.key)).join("; ");
 }
 
 function handOvers(one: ConnectSyncWriter | undefined, other: ConnectSyncWriter | undefined): Told[] {
