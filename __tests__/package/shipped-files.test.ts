@@ -4,7 +4,7 @@ import { join, posix } from "node:path";
 import { runtimePackages } from "./runtime-packages";
 
 const ROOT = join(__dirname, "../..");
-const { dependencies, exports, bin } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const { dependencies, exports: entries, bin } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 /** What npm would pack of what is there now; what is compiled may be missing, and is left aside. */
 const shipped = new Set<string>(
@@ -45,7 +45,7 @@ test("docs/package.md counts the dependencies that an installation brings along"
 
 test("docs/package.md names everything that can be imported", () => {
   const page = readFileSync(join(ROOT, "docs/package.md"), "utf8");
-  const imports = Object.keys(exports)
+  const imports = Object.keys(entries)
     .filter((path) => path !== "./package.json")
     .map((path) => `\`cdktf-entra-sync${path.slice(1).replace("*", "…")}\``);
   expect(imports.filter((path) => !page.includes(`| ${path} |`))).toEqual([]);
