@@ -44,6 +44,7 @@ export { type OwnRuleDefinition, type OwnRules, rule } from "./rules/own-rules";
 export {
   type Evidence,
   type Finding,
+  type FindingMark,
   type Place,
   type Rule,
   type RuleParts,

@@ -25,6 +25,7 @@ else {
     stderr: process.stderr,
     env: {},
     cwd: process.cwd(),
+    filesRead: new Set<string>(),
     packageRoot: "",
   };
   const { connectors, rules } = readExport(folder, io);

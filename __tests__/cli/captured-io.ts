@@ -37,6 +37,7 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<I
     stderr: { write: (text) => (stderr += text) },
     env: {},
     cwd,
+    filesRead: new Set(),
     packageRoot: join(__dirname, "../.."),
     ...world,
   });

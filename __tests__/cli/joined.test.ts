@@ -49,6 +49,12 @@ test("a folder, a folder with a slash, a file, and the default mean the same top
   expect(await run(join(both, "a"), ["check"])).toEqual(file);
 });
 
+test("a file is called alike however its path is spelled, so that a baseline knows its places again", async () => {
+  const plain = await run(both, ["check", ...A_AND_B]);
+  for (const spelled of [A_AND_B.map((path) => `./${path}/`), A_AND_B.map((path) => join(both, path))])
+    expect(await run(both, ["check", ...spelled])).toEqual(plain);
+});
+
 test("every command joins, whether by paths alone or by --topology", async () => {
   for (const command of ["check", "map", "fit"]) {
     const joined = await run(both, [command, ...A_AND_B]);

@@ -122,7 +122,7 @@ test("help loads no command, and each of them loads no other", async () => {
   const loaded = (...argv: string[]) => {
     const script = `require("./lib/cli/main").main(${JSON.stringify(
       argv,
-    )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
+    )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", filesRead: new Set(), packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
     const typescript = join(root, "__tests__/support/run-typescript.cjs");
     return commandsIn(
       JSON.parse(

@@ -87,6 +87,7 @@ import { rule } from "../rule";
 export const ${rule.identifier} = rule<Tenant>({
 ${definitionText(rule)}
   check: ({ tenants }) => tenants.filter(({ name }) => name === "${TO_FILL}"),
+  about: ({ name }) => [name],
   where: ({ name }) => [{ origin: name }],
   what: ({ name }) => \`\${name} ${TO_FILL}: the fact, with its values\`,
   fix: ({ name }) => \`${TO_FILL}: what to do in \${name}\`,
@@ -103,6 +104,7 @@ import { rule } from "../rule";
 export const ${rule.identifier} = rule<Tenant, TopologyChange>({
 ${definitionText(rule)}
   check: ({ before, after }) => after.tenants.filter(({ name }) => before.tenants.length === 0 && name === "${TO_FILL}"),
+  about: ({ name }) => [name],
   where: ({ name }) => [{ origin: name }],
   what: ({ name }) => \`\${name} ${TO_FILL}: the fact, with its values\`,
   fix: ({ name }) => \`${TO_FILL}: what to do in \${name}\`,

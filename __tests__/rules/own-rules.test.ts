@@ -18,6 +18,7 @@ const definition: OwnRuleDefinition<string> = {
   why: "Long names are cut.",
   page: "rules/syncx01.md",
   check: ({ cloudSync }) => cloudSync.map(({ name }) => name).filter((name) => name.length > 8),
+  about: (name) => [name],
   where: (name) => [{ origin: `contoso-sync/${name}` }],
   what: (name) => `${name} is long`,
   fix: () => "shorten it",

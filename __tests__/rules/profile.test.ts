@@ -16,6 +16,7 @@ function ruleOf(since: string, severity: Severity, ...origins: string[]): Rule {
     file: __filename,
     since,
     check: () => [origins],
+    about: (places) => places,
     where: (places) => places.map((origin) => ({ origin })),
     what: () => "w",
     fix: () => "f",

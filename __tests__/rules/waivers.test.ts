@@ -23,6 +23,7 @@ function finding(...origins: string[]) {
     file: __filename,
     since: "2026-12",
     check: () => [origins],
+    about: (places) => places,
     where: (places) => places.map((origin) => ({ origin })),
     what: () => "w",
     fix: () => "f",

@@ -6,6 +6,7 @@ import { judge } from "../../lib/rules/judge/judge";
 import { judgeChange } from "../../lib/rules/judge/judge-change";
 import { type Finding, isBlocking, type Rule } from "../../lib/rules/rule";
 import { type ExpectedFinding, TODAY } from "./describe-rule";
+import { expectIdentities } from "./expect-identities";
 import { expectWords } from "./golden-findings";
 import { pasted, printedWaivers } from "./printed-waivers";
 
@@ -51,6 +52,16 @@ export function describeChangeRule(rule: Rule<TopologyChange>, { allows, reports
           expect(accepted.find(({ identity }) => identity === finding.identity)).toHaveProperty("waiver");
         }
       });
+    });
+
+    test("findings are told apart by names, and by no number", () => {
+      for (const { before, after, inventory, resources = [], liftedProtections = [], ...reported } of Object.values(
+        reports,
+      )) {
+        const addresses = [...resources, ...liftedProtections].map(({ address }) => address);
+        const change = { ...reported, before, after, resources, liftedProtections, ...(inventory && { inventory }) };
+        expectIdentities(found(rule, change), [before, after], inventory, addresses);
+      }
     });
 
     test("the findings read as they are written down", () => {

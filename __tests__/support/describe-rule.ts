@@ -2,6 +2,7 @@ import { Inventory } from "../../lib/domain/inventory/inventory";
 import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { type JudgeOptions, judge } from "../../lib/rules/judge/judge";
 import type { Finding, Rule } from "../../lib/rules/rule";
+import { expectIdentities } from "./expect-identities";
 import { expectWords } from "./golden-findings";
 import { pasted, printedWaivers } from "./printed-waivers";
 
@@ -58,6 +59,11 @@ export function describeRule(rule: Rule, { allows, reports, mended }: RuleCases)
           expect(after.find(({ identity }) => identity === finding.identity)).toHaveProperty("waiver");
         }
       });
+    });
+
+    test("findings are told apart by names, and by no number", () => {
+      for (const reported of Object.values(reports))
+        expectIdentities(found(rule, reported), [reported.topology], reported.inventory);
     });
 
     test("the findings read as they are written down", () => {

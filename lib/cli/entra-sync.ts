@@ -36,6 +36,7 @@ commandLineFor(argv)(argv, {
   stderr: process.stderr,
   env: process.env,
   cwd: process.cwd(),
+  filesRead: new Set(),
   packageRoot: packageRootOf(__dirname),
 }).then((exitCode) => {
   process.exitCode = exitCode;

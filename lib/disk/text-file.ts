@@ -1,6 +1,6 @@
-import { resolve } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import type { Io } from "../process/io";
+import { toRead } from "./files-read";
 import { readWhole } from "./whole-file";
 
 /**
@@ -13,7 +13,7 @@ export function readText(file: string, expected: string, io: Io): string {
 
 function bytesOf(file: string, expected: string, io: Io): Buffer {
   try {
-    return readWhole(resolve(io.cwd, file), file);
+    return readWhole(toRead(file, io), file);
   } catch (error) {
     if (error instanceof InputError) throw error;
     const { code } = error as NodeJS.ErrnoException;

@@ -7,6 +7,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths begin at. */
   readonly cwd: string;
+  /** The files that the command has read so far, by their absolute paths. */
+  readonly filesRead: Set<string>;
   /** The folder of this package, where the rules' pages and the schema are. */
   readonly packageRoot: string;
 }

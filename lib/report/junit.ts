@@ -1,5 +1,5 @@
 import type { XMLBuilder } from "fast-xml-parser";
-import type { Finding } from "../rules/rule";
+import { type Finding, fails, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { countsOf } from "./_tally";
 import { acceptanceOf, bodyOf, KNOWN, type TextOptions } from "./text";
@@ -23,13 +23,17 @@ function builder(): XMLBuilder {
 const NO_CASES = "    <testcase></testcase>\n";
 
 /**
- * The report for test dashboards: an error is a failed case, one that is waived or known a skipped one, a warning or advice a
- * passed case with output.
+ * The report for test dashboards: what fails the run is a failed case, what is waived or known a skipped one, the rest a passed
+ * case with output.
  */
-export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
-  const { error, waived, known = 0 } = countsOf(findings);
+export function* junitPieces(
+  findings: readonly Finding[],
+  { notes = [], failOn = "error" }: TextOptions = {},
+): Iterable<string> {
+  const { waived, known = 0 } = countsOf(findings);
   const tests = Math.max(findings.length, 1);
-  const counts = { "@tests": tests, "@failures": error, "@errors": 0, "@skipped": waived + known };
+  const failures = findings.filter((finding) => fails(finding, failOn)).length;
+  const counts = { "@tests": tests, "@failures": failures, "@errors": 0, "@skipped": waived + known };
   const said = notes.length > 0 ? { "system-out": notes.map(oneLine).join("\n") } : {};
   const suite = { "@name": SUITE, ...counts, testcase: "", ...said };
   const document = { "?xml": { "@version": "1.0", "@encoding": "UTF-8" }, testsuites: { ...counts, testsuite: suite } };
@@ -38,7 +42,7 @@ export function* junitPieces(findings: readonly Finding[], { notes = [] }: TextO
   yield around.slice(0, at);
   if (findings.length === 0) yield casesInXml([{ "@classname": SUITE, "@name": "no findings" }]);
   for (let start = 0; start < findings.length; start += CASES_AT_A_TIME)
-    yield casesInXml(findings.slice(start, start + CASES_AT_A_TIME).map(caseOf));
+    yield casesInXml(findings.slice(start, start + CASES_AT_A_TIME).map((finding) => caseOf(finding, failOn)));
   yield around.slice(at + NO_CASES.length);
 }
 
@@ -49,20 +53,20 @@ function casesInXml(cases: readonly object[]): string {
   return text.slice(text.indexOf(start) + start.length, text.lastIndexOf(end));
 }
 
-function caseOf(finding: Finding) {
+function caseOf(finding: Finding, failOn: Severity) {
   const name = {
     "@classname": oneLine(`${finding.code}: ${finding.title}`),
     "@name": oneLine(finding.what),
   };
   const line = finding.where.find((place) => place.source)?.source;
   const at = line ? { "@file": oneLine(line.file), "@line": line.line } : {};
-  return { ...name, ...at, ...outcomeOf(finding) };
+  return { ...name, ...at, ...outcomeOf(finding, failOn) };
 }
 
-function outcomeOf(finding: Finding) {
+function outcomeOf(finding: Finding, failOn: Severity) {
   const body = bodyOf(finding, { whole: true }).join("\n");
   if (finding.waiver) return { skipped: { "@message": oneLine(acceptanceOf(finding)) }, "system-out": body };
   if (finding.known) return { skipped: { "@message": KNOWN }, "system-out": body };
-  if (finding.severity !== "error") return { "system-out": body };
+  if (!fails(finding, failOn)) return { "system-out": body };
   return { failure: { "@type": finding.code, "@message": oneLine(finding.what), "#text": body } };
 }

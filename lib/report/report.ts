@@ -4,7 +4,9 @@ import { jsonPieces } from "./json";
 import { junitPieces } from "./junit";
 import { markdownPieces } from "./markdown";
 import { sarifPieces } from "./sarif";
-import { type TextOptions, textPieces } from "./text";
+import { type ReportedTenant, type TextOptions, textPieces } from "./text";
+
+export type { ReportedTenant };
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

@@ -4,11 +4,21 @@ import { oneLine } from "../text/escape/terminal";
 import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
 
+/** A tenant that a report is about. */
+export interface ReportedTenant {
+  readonly name: string;
+  readonly tenantId: string;
+}
+
 export interface TextOptions {
   /** Colours for a terminal that shows them. @default false */
   readonly colour?: boolean;
   /** What a reader has to know beside the findings, such as what could not be judged. @default nothing */
   readonly notes?: readonly string[];
+  /** The tenants that the report is about, for a program that has to know. @default not told */
+  readonly tenants?: readonly ReportedTenant[];
+  /** The least severe finding that fails the run: formats that mark failures mark these. @default `error` */
+  readonly failOn?: Severity;
   /** How to see what a report for people leaves out of very much. @default `--format json lists all` */
   readonly everything?: string;
   /** The page of a finding's rule, in Markdown, for a format that has room for it. @default no format has it */

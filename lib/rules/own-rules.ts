@@ -40,6 +40,7 @@ const made = new WeakSet<Rule<never>>();
  *   why: "Whoever is on call finds the configuration of a domain by its name.",
  *   page: "rules/syncx01-named-by-its-domain.md",
  *   check: ({ cloudSync }) => cloudSync.filter(({ name, scope }) => !name.startsWith(scope.domain.split(".")[0] ?? "")),
+ *   about: ({ name, scope }) => [name, scope.domain],
  *   where: ({ origin }) => [{ origin }],
  *   what: ({ name, scope }) => `${name} synchronizes ${scope.domain} and does not begin with its name`,
  *   fix: ({ scope }) => `let the name begin with ${scope.domain.split(".")[0]}`,

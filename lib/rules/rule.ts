@@ -37,7 +37,10 @@ export interface Evidence {
   readonly heard: ReadonlySet<string>;
 }
 
-/** How a rule judges. `check` yields facts; `where`, `what` and `fix` put one fact into words. */
+/** A text, or an object by its distinguished name, whatever its spelling. */
+export type FindingMark = string | { readonly key: string };
+
+/** How a rule judges. `check` yields facts; `where`, `what` and `fix` put one fact into words, `about` tells it from others. */
 export interface RuleParts<Fact, Subject = SyncTopology> {
   readonly severity: Severity;
   /** The good world in the present tense, in at most eight words: `An object has one owner`. */
@@ -51,10 +54,10 @@ export interface RuleParts<Fact, Subject = SyncTopology> {
   what(fact: Fact): string;
   fix(fact: Fact): string;
   /**
-   * What the fact is about, as long as it stays the same finding: without details that may differ, such as a count of
-   * others, and whatever its spelling. @default the words of `what`, in any order
+   * What makes it this finding and no other: every object, name and setting whose change a reviewer wants to see as new. Never a
+   * count, a version or a day, which move while the finding stays the same.
    */
-  about?(fact: Fact): string;
+  about(fact: Fact): readonly FindingMark[];
 }
 
 /** One rule of this project. */
@@ -135,7 +138,7 @@ export function ruleOf<Fact, Subject>(
           where: definition.where(fact),
           fix: definition.fix(fact),
         };
-        const identity = identityOf(code, where, definition.about?.(fact) ?? wordsOf(what));
+        const identity = identityOf(code, where, definition.about(fact));
         yield { code, severity, title, what, where, why, fix, ...told, identity };
       }
     },
@@ -148,13 +151,14 @@ function pageBeside(file: string): string {
   return `lib/rules/${family}/${name.replace(/\.[jt]s$/, ".md")}`;
 }
 
-/** The code, the places as a set without the case of their names, and what the finding is about. */
-function identityOf(code: string, where: readonly Place[], about: string): string {
-  return [code, ...new Set(where.map(({ origin }) => origin.toLowerCase()).sort()), about].join("\n");
+/** The code, the places and what the finding is about, as sets without the case of their names. An empty line divides the two. */
+function identityOf(code: string, where: readonly Place[], about: readonly FindingMark[]): string {
+  const marks = about.map((mark) => (typeof mark === "string" ? mark : mark.key));
+  return [code, ...inAnyOrder(where.map(({ origin }) => origin)), "", ...inAnyOrder(marks)].join("\n");
 }
 
-function wordsOf(text: string): string {
-  return [...new Set(text.toLowerCase().split(/[\s(),;:]+/))].sort().join(" ");
+function inAnyOrder(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.toLowerCase()))].sort();
 }
 
 /** Whether the finding counts: nobody has waived it, and no baseline knows it. */
@@ -162,9 +166,19 @@ export function isOpen({ waiver, known }: Finding): boolean {
   return !waiver && !known;
 }
 
+/** Whether a severity is the other one or worse. */
+export function isAtLeast(severity: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+}
+
+/** Whether the finding fails a run that ends at this severity. */
+export function fails(finding: Finding, at: Severity): boolean {
+  return isOpen(finding) && isAtLeast(finding.severity, at);
+}
+
 /** Whether the finding stops what it is about: an error that counts. */
 export function isBlocking(finding: Finding): boolean {
-  return finding.severity === "error" && isOpen(finding);
+  return fails(finding, "error");
 }
 
 /** How a reader gets to what is known about a finding: what to run or to open, the nearest first. */

@@ -2,7 +2,7 @@ import type { CalendarDay } from "../domain/input/calendar-day";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Waiver } from "../domain/tenant/waiver";
 import { compareTexts } from "../text/compare";
-import type { Finding, Place } from "./rule";
+import type { Finding, FindingMark, Place } from "./rule";
 
 /** No second owner and no second active server: everything else relies on them. */
 export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201"];
@@ -71,6 +71,11 @@ export function hasExpired({ until }: Waiver, today: CalendarDay): boolean {
 /** Where a report points to for a waiver: the tenant that declares it. */
 export function placeOf({ tenant, waiver }: DeclaredWaiver): Place {
   return { origin: tenant, detail: `waives ${waiver.code} at ${waiver.place} until ${waiver.until}` };
+}
+
+/** What tells a waiver from others, whenever it ends. */
+export function waiverMarks({ tenant, waiver: { code, place } }: DeclaredWaiver): FindingMark[] {
+  return [tenant, `${code} at ${place}`];
 }
 
 /** A waiver for every error that can be waived, at its first place that belongs to a tenant; one for each rule and place. */

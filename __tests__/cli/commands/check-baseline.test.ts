@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { REPORT_FORMATS } from "../../../lib/report/report";
@@ -73,6 +73,61 @@ test.each(REPORT_FORMATS)("%s: a known error is no failure to a program", async 
   expect((await check("unserved.json", "--format", format)).stdout).toMatch(failure[format]);
 });
 
+test("a baseline that was written over a baseline's own file is refused, and so is any other input, however it is spelled", async () => {
+  const baseline = await knownFrom("warned.json");
+  const before = readFileSync(join(folder, baseline), "utf8");
+  symlinkSync(baseline, join(folder, "link.json"));
+  for (const output of [baseline, `./${baseline}`, join(folder, baseline), "link.json"]) {
+    const { exitCode, stderr } = await check("unserved.json", "--baseline", baseline, "--output", output);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("the command reads this file, and the output would replace it");
+  }
+  expect(readFileSync(join(folder, baseline), "utf8")).toBe(before);
+});
+
+test("the same name in another tenant, and tenants that have nothing in common, are another estate's baseline", async () => {
+  const baseline = await knownFrom("unserved.json");
+  const text = readFileSync(join(folder, baseline), "utf8");
+  const [id = ""] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(text) ?? [];
+  writeFileSync(join(folder, "other.json"), text.replaceAll(id, "77777777-0000-4000-8000-000000000077"));
+  const { exitCode, stdout, stderr } = await check("unserved.json", "--baseline", "other.json");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain("the baseline is of other tenants");
+  expect(stderr).toContain("77777777-0000-4000-8000-000000000077");
+});
+
+test("a baseline without tenants is taken, and a note says what was not checked and how to write it anew", async () => {
+  const report = JSON.parse(readFileSync(join(folder, await knownFrom("unserved.json")), "utf8"));
+  writeFileSync(join(folder, "nameless.json"), JSON.stringify({ ...report, tenants: undefined }));
+  const { exitCode, stdout } = await check("unserved.json", "--baseline", "nameless.json");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("nameless.json does not say which tenants it is of");
+  expect(stdout).toContain("the same check with --output nameless.json instead of --baseline nameless.json");
+});
+
+test("what is resolved is counted, with how to renew the file; following it leaves nothing to say", async () => {
+  const baseline = await knownFrom("unserved.json", "old.json");
+  const { stdout } = await check("sound.json", "--baseline", baseline);
+  expect(stdout).toMatch(/note: \d+ findings of old\.json are resolved, and would be known if they came back/);
+  expect(stdout).toContain("the same check with --output old.json instead of --baseline old.json");
+  await check("sound.json", "--output", "old.json");
+  expect((await check("sound.json", "--baseline", "old.json")).stdout).not.toContain("old.json");
+});
+
+test.each([
+  ["error", 0],
+  ["warning", 1],
+])("junit and github mark as failed what fails the run with --fail-on %s", async (severity, exitCode) => {
+  for (const [format, failure] of [
+    ["junit", /<failure/],
+    ["github", /^::error/m],
+  ] as const) {
+    const outcome = await check("warned.json", "--fail-on", severity, "--format", format);
+    expect([outcome.exitCode, failure.test(outcome.stdout)]).toEqual([exitCode, exitCode === 1]);
+    if (format === "junit") expect(/failures="0"/.test(outcome.stdout)).toBe(exitCode === 0);
+  }
+});
+
 test.each([
   ["error", "topology.json", 1],
   ["error", "warned.json", 0],
@@ -92,12 +147,13 @@ test.each([
   ["nothing.json", undefined, "there is no such file"],
   ["list.json", "[]", "is not the JSON report of a check"],
   ["topology.json", undefined, "is not the JSON report of a check"],
-  ["finding.json", '{"version":1,"findings":[{"code":"SYNC101"}]}', "not a finding with its identity"],
+  ["finding.json", '{"version":1,"findings":[{"code":"SYNC101"}]}', "not a finding with its code, identity"],
   [
     "severity.json",
-    '{"version":1,"findings":[{"identity":"x","severity":"fatal"}]}',
-    "not a finding with its identity",
+    '{"version":1,"findings":[{"code":"SYNC302","identity":"x","severity":"fatal"}]}',
+    "not a finding with its code, identity",
   ],
+  ["tenants.json", '{"version":1,"findings":[],"tenants":["contoso"]}', "not a list of tenants"],
   ["later.json", '{"version":2,"findings":[]}', "is not the JSON report of a check"],
   ["cut.json", '{"version":1,', "ends before its JSON does"],
 ])("%s is not a baseline", async (file, content, what) => {
@@ -105,6 +161,6 @@ test.each([
   const { exitCode, stdout, stderr } = await check("sound.json", "--baseline", file);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toContain(what);
-  expect(stderr).toContain(`where ${file}`);
+  expect(stderr).toMatch(new RegExp(`^ *where ${file}(?:, (?!${file}).*)?$`, "m"));
   expect(stderr).toContain("entra-sync check --output baseline.json");
 });

@@ -17,6 +17,7 @@ function law(code: string, needs?: "inventory" | "findings"): Rule {
     since: "2026-12",
     ...(needs && { needs }),
     check: () => [],
+    about: () => [],
     where: () => [],
     what: () => "",
     fix: () => "",

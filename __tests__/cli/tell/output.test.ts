@@ -22,6 +22,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+function atFolder(): Io {
+  return { cwd: folder, filesRead: new Set<string>() } as Partial<Io> as Io;
+}
+
 function written(text: string | Iterable<string>): string[] {
   const writes: string[] = [];
   output(text, undefined, { stdout: { write: (piece: string) => writes.push(piece) } } as unknown as Io);
@@ -42,7 +46,7 @@ test("small pieces are written together, and no write holds all of a long text",
 });
 
 test("a file gets all pieces", () => {
-  output(["a", "b\n", "c"], "new/report.json", { cwd: folder } as Io);
+  output(["a", "b\n", "c"], "new/report.json", atFolder());
   expect(readFileSync(join(folder, "new/report.json"), "utf8")).toBe("ab\nc\n");
 });
 
@@ -52,14 +56,14 @@ test("pieces that end in a failure leave the file as it was, and nothing beside 
     yield "x".repeat(1_000_000);
     throw new Error("a rule crashed");
   }
-  expect(() => output(failing(), "report.json", { cwd: folder } as Io)).toThrow();
+  expect(() => output(failing(), "report.json", atFolder())).toThrow();
   expect(readFileSync(join(folder, "report.json"), "utf8")).toBe("before");
   expect(readdirSync(folder)).toEqual(["report.json"]);
 });
 
 describe("what stands at the place of the file", () => {
   const at = (name: string) => join(folder, name);
-  const put = (text: string, name: string) => output(text, name, { cwd: folder } as Io);
+  const put = (text: string, name: string) => output(text, name, atFolder());
 
   test("a link stays, and what it means is written, also when it is not there yet", () => {
     writeFileSync(at("file"), "before");
@@ -107,7 +111,7 @@ test("a new file has the mode that the user's mask gives, and what a killed proc
     const dead = spawnSync("true").pid;
     const left = join(folder, `report.json.${MACHINE}-${dead}.tmp`);
     writeFileSync(left, "half of a", { mode: 0o600 });
-    output("told", "report.json", { cwd: folder } as Io);
+    output("told", "report.json", atFolder());
     expect(readdirSync(folder)).toEqual(["report.json"]);
     expect(statSync(join(folder, "report.json")).mode & 0o777).toBe(0o640);
   } finally {
@@ -119,7 +123,7 @@ test("a descriptor of the process is written where it stands, by whatever name; 
   symlinkSync("/dev/stdout", join(folder, "link"));
   const names = ["/dev/stdout", "/dev/stderr", "/dev/fd/5", "/proc/self/fd/1", "link"];
   const script = `const { output } = require("${join(__dirname, "../../../lib/cli/tell/output")}");
-    for (const name of ${JSON.stringify(names)}) output("by " + name, name, { cwd: "." });`;
+    for (const name of ${JSON.stringify(names)}) output("by " + name, name, { cwd: ".", filesRead: new Set() });`;
   const node = `node -r "${join(__dirname, "../../support/run-typescript.cjs")}" -e '${script}'`;
   const line = `( echo first; ${node} 2>&1 5>&1; echo last ) > told`;
   expect(spawnSync("sh", ["-c", line], { cwd: folder, encoding: "utf8" }).stderr).toBe("");
@@ -128,7 +132,7 @@ test("a descriptor of the process is written where it stands, by whatever name; 
 });
 
 test("what a synth wrote is not replaced by an answer about it; where none is, a file may be called so", () => {
-  const put = () => output("told", "sync-topology.json", { cwd: folder } as Io);
+  const put = () => output("told", "sync-topology.json", atFolder());
   put();
   expect(put).toThrow(/a synth or an adoption wrote this file.*\n {2}where sync-topology\.json/);
   expect(readFileSync(join(folder, "sync-topology.json"), "utf8")).toBe("told\n");

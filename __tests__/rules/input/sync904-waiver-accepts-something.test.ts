@@ -79,6 +79,7 @@ function silent(code: string, needs?: RuleDefinition<never>["needs"]): Rule {
     since: "2026-12",
     ...(needs && { needs }),
     check: () => [],
+    about: () => [],
     where: () => [],
     what: () => "w",
     fix: () => "f",

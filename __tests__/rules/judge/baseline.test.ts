@@ -1,4 +1,4 @@
-import { knownSince } from "../../../lib/rules/judge/baseline";
+import { goneSince, knownSince } from "../../../lib/rules/judge/baseline";
 import type { Finding } from "../../../lib/rules/rule";
 
 const finding: Finding = {
@@ -24,6 +24,20 @@ test("the same finding is known, another one is not", () => {
 test("what cannot be waived is never known", () => {
   const contest = { ...finding, code: "SYNC101", severity: "error" as const };
   expect(isKnown(contest, contest)).toBe(false);
+});
+
+test("a waiver of what cannot be waived is never known", () => {
+  const waiverOfAContest = { ...finding, code: "SYNC906", severity: "error" as const };
+  expect(isKnown(waiverOfAContest, waiverOfAContest)).toBe(false);
+});
+
+test("what nobody finds any more is counted once, unless its rule could not be heard or it was never known", () => {
+  const other = { ...finding, identity: "SYNC302\ny" };
+  const contest = { ...finding, code: "SYNC101", identity: "SYNC101\nx" };
+  expect(goneSince([finding, other, other], [finding], [])).toBe(1);
+  expect(goneSince([finding, other], [finding, other], [])).toBe(0);
+  expect(goneSince([finding, other], [], ["SYNC302"])).toBe(0);
+  expect(goneSince([contest, { ...other, waiver }], [], [])).toBe(0);
 });
 
 test("what has become more severe is news; what has become milder is not", () => {

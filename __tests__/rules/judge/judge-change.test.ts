@@ -33,6 +33,7 @@ function finds(
     file: __filename,
     since: "2026-12",
     check: () => origins,
+    about: (origin) => [origin],
     where: (origin) => [{ origin }],
     what: (origin) => origin,
     fix: () => "f",

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { writeAllWhole } from "../../disk/write-whole";
 import { printTopology } from "../../domain/document/topology-document";
 import type { CalendarDay } from "../../domain/input/calendar-day";
@@ -165,6 +166,7 @@ function refuseExisting(targets: readonly string[], io: Io): void {
 }
 
 function write(files: readonly (readonly [string, string])[], io: Io): void {
+  for (const [file] of files) refuseOverWhatWasRead(file, io);
   try {
     writeAllWhole(files.map(([file, text]) => [resolve(io.cwd, file), text]));
   } catch (error) {

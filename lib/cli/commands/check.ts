@@ -3,10 +3,12 @@ import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { type ReportFormat, reportPieces } from "../../report/report";
-import { isAtLeast, knownSince } from "../../rules/judge/baseline";
-import { judge } from "../../rules/judge/judge";
-import { type Finding, isOpen, SEVERITIES, type Severity } from "../../rules/rule";
-import { baselineOption, readBaseline } from "../read/baseline-input";
+import type { TextOptions } from "../../report/text";
+import { catalog } from "../../rules/catalog/catalog";
+import { goneSince, knownSince } from "../../rules/judge/baseline";
+import { judge, silentWithoutInventory } from "../../rules/judge/judge";
+import { type Finding, fails, SEVERITIES, type Severity } from "../../rules/rule";
+import { baselineOption, notesOnBaseline, readBaseline, refuseOfOtherTenants } from "../read/baseline-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { textOfPage } from "../read/rule-page";
@@ -24,16 +26,15 @@ interface CheckOptions extends AnswerOptions {
   readonly today: CalendarDay;
 }
 
-interface Checked {
+interface Checked extends Pick<TextOptions, "notes" | "tenants" | "failOn"> {
   readonly findings: readonly Finding[];
-  readonly notes: readonly string[];
   readonly pageText: (finding: Finding) => string | undefined;
 }
 
 const inFormat =
   (format: ReportFormat) =>
-  ({ findings, ...told }: Checked, { colour }: Look) =>
-    reportPieces(findings, format, { colour, ...told });
+  ({ findings, ...options }: Checked, { colour }: Look) =>
+    reportPieces(findings, format, { ...options, colour });
 
 const RENDERERS: Renderers<Checked> = {
   text: inFormat("text"),
@@ -46,7 +47,9 @@ const RENDERERS: Renderers<Checked> = {
 
 const MORE = `
 A baseline is for an estate with known debt: only what is new, or worse than it was, fails the check. What a waiver accepted
-when the baseline was made counts again when the waiver ends.
+when the baseline was made counts again when the waiver ends. A finding is known as long as it is about the same objects and
+settings: a larger scope or another group is new, another count or version is not. When a note says that known findings are
+resolved, and nothing new is left, write the file again: the same check with --output known.json instead of --baseline known.json.
 ${JOINING}
 
 Exit codes:
@@ -83,15 +86,31 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: CheckOptions) => {
-      const earlier = options.baseline === undefined ? [] : readBaseline(options.baseline, io);
+      const { baseline: file, failOn } = options;
+      const baseline = file === undefined ? undefined : readBaseline(file, io);
       const ownRules = readOwnRules(options.rules, io);
       const evidence = { today: options.today, inventory: readInventories(options.inventory, io), ownRules };
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
-      const findings = knownSince(earlier, judge(topology, evidence));
-      const notes = [...notesOnTopologies(joined), ...notesOn(topology, evidence)];
-      tell({ findings, notes, pageText: (finding) => textOfPage(finding, io) }, RENDERERS, options, io);
-      const fails = (finding: Finding) => isOpen(finding) && isAtLeast(finding.severity, options.failOn);
-      finish(findings.some(fails) ? 1 : 0);
+      const { tenants } = topology;
+      if (file !== undefined && baseline) refuseOfOtherTenants(file, baseline, tenants);
+      const findings = knownSince(baseline?.findings ?? [], judge(topology, evidence));
+      const gone = goneSince(
+        baseline?.findings ?? [],
+        findings,
+        silentWithoutInventory(topology, evidence.inventory, [...catalog, ...ownRules.rules]),
+      );
+      const notes = [
+        ...notesOnTopologies(joined),
+        ...notesOn(topology, evidence),
+        ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
+      ];
+      tell(
+        { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
+        RENDERERS,
+        options,
+        io,
+      );
+      finish(findings.some((finding) => fails(finding, failOn)) ? 1 : 0);
     });
 }

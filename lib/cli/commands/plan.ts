@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
@@ -141,7 +142,7 @@ async function planAll(
   signal: AbortSignal,
 ): Promise<StackPlan[]> {
   const trusted = trust === undefined ? undefined : trustIn(trust, io);
-  const folder = emptied(resolve(io.cwd, out), stacks);
+  const folder = emptied(resolve(io.cwd, out), stacks, io);
   const terraform = new Terraform(named ?? io.env.TERRAFORM_BINARY_NAME ?? "terraform", io, signal);
   await terraform.mustRun();
   removeLeftFolders(PRIVATE);
@@ -183,8 +184,9 @@ function tell(
 const PRIVATE = "entra-sync-plan";
 
 /** A plan of an earlier run must not pass for one of this. */
-function emptied(folder: string, stacks: readonly StackToPlan[]): string {
+function emptied(folder: string, stacks: readonly StackToPlan[], io: Io): string {
   try {
+    for (const { name } of stacks) refuseOverWhatWasRead(planFile(folder, name), io);
     mkdirSync(folder, { recursive: true });
     for (const { name } of stacks) {
       rmSync(planFile(folder, name), { force: true });
@@ -192,6 +194,7 @@ function emptied(folder: string, stacks: readonly StackToPlan[]): string {
     }
     return folder;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError({
       what: `the plans cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
       where: folder,

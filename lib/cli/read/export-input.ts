@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { toRead } from "../../disk/files-read";
 import { readWhole } from "../../disk/whole-file";
 import { InputError, inPlace } from "../../domain/input/input-error";
 import type { ConnectSyncExport, ExportFile } from "../../intake/connect-sync/export";
@@ -9,8 +10,8 @@ import type { Io } from "../../process/io";
 /** Reads a Connect Sync export: one file, or a folder with everything in it. @throws InputError with file and place */
 export function readExport(path: string, io: Io): ConnectSyncExport {
   const start = resolve(io.cwd, path);
-  if (!onDisk(path, () => statSync(start)).isDirectory()) return readConnectSyncExport([fileAt(start, path)]);
-  return inPlace(path, () => readConnectSyncExport(filesIn(start)));
+  if (!onDisk(path, () => statSync(start)).isDirectory()) return readConnectSyncExport([fileAt(start, path, io)]);
+  return inPlace(path, () => readConnectSyncExport(filesIn(start, io)));
 }
 
 /** Every file that some paths name, folders with everything in them, each once. @throws InputError with the path */
@@ -21,14 +22,14 @@ export function filesUnder(paths: readonly string[], io: Io): ExportFile[] {
     const plain = path.replaceAll("\\", "/").replace(/\/+$/, "");
     if (onDisk(path, () => statSync(start)).isDirectory())
       for (const file of namesIn(start, path))
-        byFile.set(join(start, file), fileAt(join(start, file), plain === "." ? file : `${plain}/${file}`));
-    else byFile.set(start, fileAt(start, plain));
+        byFile.set(join(start, file), fileAt(join(start, file), plain === "." ? file : `${plain}/${file}`, io));
+    else byFile.set(start, fileAt(start, plain, io));
   }
   return [...byFile.values()];
 }
 
-function filesIn(folder: string): ExportFile[] {
-  return namesIn(folder, "the folder").map((name) => fileAt(join(folder, name), name));
+function filesIn(folder: string, io: Io): ExportFile[] {
+  return namesIn(folder, "the folder").map((name) => fileAt(join(folder, name), name, io));
 }
 
 /** The files of a folder and of those in it, by their paths from it. */
@@ -42,11 +43,11 @@ function namesIn(folder: string, called: string): string[] {
 }
 
 /** Read from the disk when it is asked for, so that no two files of an export are in memory at once. */
-function fileAt(file: string, path: string): ExportFile {
+function fileAt(file: string, path: string, io: Io): ExportFile {
   return {
     path,
     get bytes() {
-      return onDisk(path, () => readWhole(file, path));
+      return onDisk(path, () => readWhole(toRead(file, io), path));
     },
   };
 }

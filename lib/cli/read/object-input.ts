@@ -76,32 +76,38 @@ const CMDLETS: Readonly<Record<Exclude<ObjectKind, "contact">, string>> = {
   device: "Get-ADComputer",
 };
 
+/**
+ * Where all domains of a forest are searched: a domain controller knows the objects of its own. Through the port of a global
+ * catalog an empty search base means every domain.
+ * {@link https://learn.microsoft.com/powershell/module/activedirectory/get-adobject}
+ */
+const WHOLE_FOREST = `-Server "$((Get-ADDomainController -Discover -Service GlobalCatalog).HostName):3268" -SearchBase ""`;
+
 /** @throws InputError for `ada@contoso.com`, `CORP\ada` and `ada`; anything with an equals sign or a slash is another name */
 function refuseShortName(text: string, kind: ObjectKind): void {
   const [, domain, account] = /^(?:([^\\/=@]+)\\)?([^\\/=]+)$/.exec(text.trim()) ?? [];
   if (account === undefined) return;
   const isSignInName = domain === undefined && /.@./.test(account);
-  const shell = isSignInName ? commandForSignIn(account) : commandForAccount(account, domain, kind);
+  const name = PLAIN.test(account) ? account : "NAME";
+  const server = domain === undefined || PLAIN.test(domain) ? domain : "DOMAIN";
+  const shell = isSignInName ? commandForSignIn(name) : commandForAccount(name, server, kind);
+  const toFill = [...(name === account ? [] : [name]), ...(server === domain ? [] : [server])];
   throw new InputError({
     what: `${quote(text)} is ${isSignInName ? "a sign-in name" : "an account name"}, which does not say where the object is`,
     where: PLACE,
-    expected: `the distinguished name, which this prints: ${shell}`,
+    expected: `the distinguished name, which this prints${toFill.length > 0 ? ` with the right ${toFill.join(" and ")} in it` : ""}: ${shell}`,
   });
 }
 
 const SELECT = "| Select-Object DistinguishedName";
 
 function commandForSignIn(name: string): string {
-  return `Get-ADObject -Filter "userPrincipalName -eq '${plain(name, "<sign-in name>")}'" ${SELECT}`;
+  return `Get-ADObject -Filter "userPrincipalName -eq '${name}'" ${WHOLE_FOREST} ${SELECT}`;
 }
 
-function commandForAccount(account: string, domain: string | undefined, kind: ObjectKind): string {
-  const server = domain === undefined ? "" : ` -Server ${plain(domain, "<domain>")}`;
-  const name = plain(account, "<name>");
-  const cmdlet = kind === "contact" ? `Get-ADObject -Filter "name -eq '${name}'"` : `${CMDLETS[kind]} ${name}`;
-  return `${cmdlet}${server} ${SELECT}`;
-}
-
-function plain(text: string, placeholder: string): string {
-  return PLAIN.test(text) ? text : placeholder;
+function commandForAccount(name: string, domain: string | undefined, kind: ObjectKind): string {
+  const attribute = kind === "contact" || kind === "device" ? "name" : "sAMAccountName";
+  const filter = `Get-ADObject -Filter "${attribute} -eq '${name}'"`;
+  if (domain === undefined) return `${filter} ${WHOLE_FOREST} ${SELECT}`;
+  return `${kind === "contact" ? filter : `${CMDLETS[kind]} ${name}`} -Server ${domain} ${SELECT}`;
 }

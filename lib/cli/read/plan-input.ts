@@ -1,6 +1,7 @@
 import { createReadStream, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Option } from "commander";
+import { toRead } from "../../disk/files-read";
 import { whatIsAt } from "../../disk/what-is-at";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
@@ -9,7 +10,8 @@ import { readTerraformPlan } from "../../review/plan/terraform-plan";
 
 /** Plans are read in large pieces, and none of them is ever held as a whole. */
 const PIECE = 1024 * 1024;
-const EXPECTED = "what this prints: terraform show -json <plan file> > plan.json";
+const EXPECTED =
+  "what this prints for the plan that terraform plan -out=plan.bin left: terraform show -json plan.bin > plan.json";
 
 /** `--plan`: files, folders and standard input, in any order. */
 export function planOption(): Option {
@@ -47,7 +49,7 @@ function sourcesInFolder(folder: string, io: Io): Source[] {
 
 async function readPlan(file: string, io: Io) {
   if (file === "-") return readTerraformPlan(io.stdin, "standard input");
-  const chunks = createReadStream(resolve(io.cwd, file), { highWaterMark: PIECE });
+  const chunks = createReadStream(toRead(file, io), { highWaterMark: PIECE });
   try {
     return await readTerraformPlan(chunks, file);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Command, Option } from "commander";
 import {
   DEFAULT_FOLDER,
@@ -58,7 +58,7 @@ export function readTopologies(paths: readonly string[], io: Io): ReadTopologies
   const named = paths.length > 0 ? paths : [isFolder(DEFAULT_FOLDER, io) ? DEFAULT_FOLDER : DEFAULT_TOPOLOGY];
   const files = named.map((path) => ({ path, file: topologyFile(path, io) }));
   refuseTwice(files, io);
-  const parts = files.map(({ path, file }) => ({ file: nameOf(path), ...readTopologyFile(file, io) }));
+  const parts = files.map(({ path, file }) => ({ file: nameOf(path, io), ...readTopologyFile(file, io) }));
   const refused = parts.filter((part) => part.refused).map(({ file }) => file);
   const earlier = files.filter(({ file }) => isBesideRefused(file, io)).map(({ path }) => path);
   if (parts.length === 1) return { ...joinedTopology(parts), refused, earlier };
@@ -105,9 +105,9 @@ export function topologyFile(path: string, io: Io): string {
   });
 }
 
-/** As people name it: the file, or the folder without a slash at its end. */
-function nameOf(path: string): string {
-  return path.replace(/(?<=[^/\\])[/\\]+$/, "");
+/** From the working folder, with slashes, however the command line spells it: places begin with it, and a baseline keeps them. */
+function nameOf(path: string, io: Io): string {
+  return relative(io.cwd, resolve(io.cwd, path)).split(sep).join("/") || ".";
 }
 
 function refuseTwice(files: readonly { readonly path: string; readonly file: string }[], io: Io): void {

@@ -144,7 +144,7 @@ function nextSteps({ written, constant, tenant, findings, listsTenants }: Adopti
       : "which proves the declaration and leaves nothing to apply: Terraform creates nothing for existing servers";
   return [
     `Written: ${definition}, ${report} and ${topology}.`,
-    `Ask at once, without a synth: entra-sync owner "<distinguished name>" --topology ${topology}; map, fit and check take --topology ${topology} too.`,
+    `Ask at once, without a synth: entra-sync map --topology ${topology}; fit and check take --topology ${topology} too, and owner takes it with the distinguished name of an object.`,
     stopping.length > 0
       ? `Next: a synth is refused while ${stopping.join(", ")} ${stopping.length === 1 ? "remains" : "remain"}. Solve ${stopping.length === 1 ? "it" : "them"} in the tenant and adopt again with --force, or in ${definition}${stopping.some(isWaivable) ? "; what can wait can be waived with --waive-until and --owner" : ""}. Then ${add}, run npm run synth, ${plan}.`
       : `Next: ${add}, run npm run synth, ${plan}.`,

@@ -1,4 +1,5 @@
 import { basename, resolve } from "node:path";
+import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_FILES, TOPOLOGY_FILE } from "../../disk/synth-folder";
 import { writeWhole } from "../../disk/write-whole";
 import { InputError } from "../../domain/input/input-error";
@@ -11,6 +12,7 @@ export function output(text: string | Iterable<string>, file: string | undefined
     for (const piece of pieces) io.stdout.write(piece);
     return;
   }
+  refuseOverWhatWasRead(file, io);
   refuseOverATopology(file, io);
   try {
     writeWhole(resolve(io.cwd, file), pieces);

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { exists, isFolder, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
+import { exists, MANIFEST_FILE, REFUSED_FILE, STACK_NAME, TOPOLOGY_FILE } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
+import { whatIsAt } from "../../disk/what-is-at";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { nearestName } from "../../domain/input/nearest-name";
 import { parsedJson } from "../../intake/formats/parsed-json";
@@ -23,9 +24,11 @@ const EXPECTED = "the cdktf.out folder of a synth: run the synth first, or name 
 /** What a synth leaves in its folder, of which each file stands for all of it. */
 const SYNTH_FILES: readonly string[] = [MANIFEST_FILE, TOPOLOGY_FILE, REFUSED_FILE];
 
-/** The folder of a synth, for the folder itself or a file in it. */
+/** The folder of a synth, for the folder itself or a file in it. @throws InputError for another file */
 export function folderOfSynth(path: string, io: Io): string {
-  return SYNTH_FILES.includes(basename(path)) && !isFolder(path, io) ? dirname(path) : path;
+  if (whatIsAt(path, io) !== "file") return path;
+  if (SYNTH_FILES.includes(basename(path))) return dirname(path);
+  throw new InputError({ what: "this file does not stand for a synth", where: path, expected: EXPECTED });
 }
 
 /** The stacks that the last synth wrote, in the order of their names. @throws InputError when the folder is of no synth */

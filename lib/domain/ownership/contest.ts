@@ -3,7 +3,7 @@ import { type KindMask, kindsOf, type ObjectKind } from "../scope/object-kind";
 import type { Mark } from "../scope/ou-scope";
 import type { Writer } from "../writers/writer";
 import { type Gain, Holders } from "./holders";
-import { held, walkOwnership } from "./walk";
+import { held, type Turned, walkOwnership } from "./walk";
 
 /** A writer that takes part in a contest, and the mark that brings the subtree into its scope. */
 export interface Party {
@@ -19,6 +19,20 @@ export interface Contest {
   readonly parties: readonly Party[];
   /** How many more were there already. */
   readonly others: number;
+  /** The marks beneath where one of them no longer writes some of the kinds, so that the contest may end there. */
+  readonly ends: readonly DistinguishedName[];
+}
+
+/** A contest that the walk is in, and what it has met beneath. */
+interface OpenContest {
+  readonly subtree: DistinguishedName;
+  readonly kinds: KindMask;
+  readonly ends: DistinguishedName[];
+}
+
+/** The same text for the same contest: one about other objects, or that ends somewhere else, is another. */
+export function contestKey({ subtree, kinds, ends }: Contest): string {
+  return [subtree.key, ...kinds, ...ends.map(({ key }) => `without ${key}`)].join(" ");
 }
 
 /** How many of those who were there already a contest names: each deeper place would name all of them again. */
@@ -46,12 +60,14 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
   const contests: Contest[] = [];
   const holders = new Holders(owner);
   const mattering = new Holders(owner);
+  const open: OpenContest[] = [];
   walkOwnership(domain, writers, {
     moved(carrier, was) {
       holders.moved(carrier, was);
       if (matters?.(carrier.writer)) mattering.moved(carrier, was);
     },
     visit(subtree, turned) {
+      endAt(subtree, turned);
       // Most places are nobody else's: they are passed by before anything is made for them.
       if (!holders.areSeveral(holders.begun(turned))) return;
       const gains = holders.gains(turned);
@@ -64,17 +80,32 @@ export function contestsOf({ domain, writers, ownerOf: owner = ownerOf, matters 
   });
   return contests;
 
+  /** The innermost contests about what somebody stops to write here are noted as ending; those that the walk has left are closed. */
+  function endAt(place: DistinguishedName, turned: readonly Turned[]): void {
+    while (open.length > 0 && !place.isWithin((open.at(-1) as OpenContest).subtree)) open.pop();
+    if (open.length === 0) return;
+    let lost = turned.reduce((mask, { carrier, was }) => mask | (held(was) & ~held(carrier)), 0);
+    for (let index = open.length - 1; lost !== 0 && index >= 0; index--) {
+      const { kinds, ends } = open[index] as OpenContest;
+      if (kinds & lost) ends.push(place);
+      lost &= ~kinds;
+    }
+  }
+
   function contestAt(subtree: DistinguishedName, kinds: KindMask, gains: readonly Gain[]): Contest {
     const newcomers = new Set(gains.flatMap(({ carriers }) => carriers.filter((carrier) => held(carrier) & kinds)));
     // One more owner than newcomers can have, so that whom they meet is named.
     const present = [mattering, holders].flatMap((each) => each.of(kinds, newcomers.size + NAMED_OF_THOSE_ABOVE));
     const above = [...new Set(present)].filter((carrier) => !newcomers.has(carrier)).slice(0, NAMED_OF_THOSE_ABOVE);
     const parties = [...newcomers, ...above].sort((a, b) => a.index - b.index);
+    const ends: DistinguishedName[] = [];
+    open.push({ subtree, kinds, ends });
     return {
       subtree,
       kinds: kindsOf(kinds),
       parties: parties.map((carrier) => ({ writer: carrier.writer, mark: carrier.markFor(kinds) })),
       others: holders.count(kinds) - parties.length,
+      ends,
     };
   }
 }

@@ -2,7 +2,7 @@ import { InputError } from "../../domain/input/input-error";
 import type { Chunks } from "./json-parts";
 
 /** The command that makes what is read here, for every refusal. */
-const COMMAND = "terraform show -json <plan file> > plan.json";
+const COMMAND = "terraform show -json plan.bin > plan.json";
 const START = "the beginning of the file";
 
 /** The same bytes, unless their first ones say that they are something else. @throws InputError */
@@ -50,7 +50,7 @@ function refuseOtherFormats(head: Uint8Array): void {
     throw new InputError({
       what: "the file is UTF-16, as Windows PowerShell writes it with >",
       where: START,
-      expected: "UTF-8: terraform show -json <plan file> | Out-File -Encoding utf8 plan.json",
+      expected: "UTF-8: terraform show -json plan.bin | Out-File -Encoding utf8 plan.json",
     });
   if (!/^\ufeff?\s*\{/.test(Buffer.from(head).toString("utf8")))
     throw new InputError({
@@ -76,7 +76,7 @@ export function refuseLogLine(member: string): void {
   throw new InputError({
     what: "these are the log lines of terraform plan -json, not a plan",
     where: START,
-    expected: `terraform plan -out=<plan file>, and then what this prints: ${COMMAND}`,
+    expected: `terraform plan -out=plan.bin, and then what this prints: ${COMMAND}`,
   });
 }
 

@@ -14,6 +14,7 @@ export const anAgentPerDomain = rule<ServedDomain>({
     for (const served of topology.agentsByDomain())
       if (served.agents.length === 0 && !topology.hasUndeclaredAgents(served)) yield served;
   },
+  about: ({ tenant, domain }) => [tenant, domain],
   where: agentPlaces,
   what: ({ tenant, domain }) =>
     `nothing is synchronized from ${domain} to ${tenant}: the domain has no provisioning agent`,

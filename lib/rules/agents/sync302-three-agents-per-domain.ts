@@ -14,6 +14,7 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
   *check(topology) {
     for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;
   },
+  about: ({ tenant, domain, agents }) => [tenant, domain, ...agents.map(({ name }) => name)],
   where: agentPlaces,
   what: ({ tenant, domain, agents }) =>
     agents.length === 1

@@ -17,6 +17,7 @@ export const agentsInSeveralZones = rule<ServedDomain>({
       if (served.agents.length > 1 && zones.size === 1 && !zones.has(undefined)) yield served;
     }
   },
+  about: ({ tenant, domain }) => [tenant, domain],
   where: ({ agents }) => agents.map(({ origin, name, zone }) => ({ origin, detail: `${name} is in zone ${zone}` })),
   what: ({ tenant, domain, agents }) =>
     `all ${agents.length} agents of ${domain} (${tenant}) are in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,

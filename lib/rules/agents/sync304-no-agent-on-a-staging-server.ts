@@ -26,6 +26,7 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
       if (server) yield { agent, server };
     }
   },
+  about: ({ agent, server }) => [agent.name, server.name],
   where: ({ agent, server }) => [
     { origin: agent.origin, detail: `${agent.name} is an agent` },
     { origin: server.origin, detail: `${server.name} is in staging mode` },

@@ -42,6 +42,7 @@ export const agentsAreNewEnough = rule<UnfitAgent>({
       for (const demand of lastOfEachDomain(demands.filter((demand) => isUnfit(agent, demand))))
         yield { agent, demand };
   },
+  about: ({ agent, demand: { name, domain, asks } }) => [agent.name, name, domain, asks],
   where: ({ agent, demand }) => [
     { origin: agent.origin, detail: `${agent.name} is version ${agent.version}` },
     { origin: demand.origin, detail: `${demand.name} ${demand.asks}` },

@@ -12,6 +12,7 @@ export const agentsRunAsAManagedAccount = rule<ProvisioningAgent>({
   since: "2026-12",
   check: ({ agents }) =>
     agents.filter(({ serviceAccount }) => serviceAccount !== undefined && !serviceAccount.endsWith("$")),
+  about: ({ tenant, name }) => [tenant, name],
   where: ({ origin, name, serviceAccount }) => [{ origin, detail: `${name} runs as ${serviceAccount || "nobody"}` }],
   what: ({ name, tenant, serviceAccount }) =>
     `the agent ${name} of ${tenant} runs as ${serviceAccount || "nobody"}, which is not a group managed service account: its name does not end with $`,

@@ -25,6 +25,7 @@ export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
       if (tenant && agent.cloud && agent.cloud !== tenant.cloud) yield { agent, tenant };
     }
   },
+  about: ({ agent: { tenant, name } }) => [tenant, name],
   where: ({ agent, tenant }) => [
     { origin: agent.origin, detail: `${agent.name} is installed for ${agent.cloud}` },
     { origin: tenant.name, detail: `${tenant.name} is in ${tenant.cloud}` },

@@ -29,6 +29,7 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
       if (windows) yield { agent, windows };
     }
   },
+  about: ({ agent: { tenant, name } }) => [tenant, name],
   where: ({ agent, windows }) => [{ origin: agent.origin, detail: `${agent.name} runs on ${windows}` }],
   what: ({ agent, windows }) =>
     `the agent ${agent.name} of ${agent.tenant} runs on ${windows}, which the provisioning agent does not support`,

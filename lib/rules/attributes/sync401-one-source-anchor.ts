@@ -32,6 +32,7 @@ export const oneSourceAnchor = rule<Disagreement>({
           yield { server, other: ((!isTaken(server) && configuration) || model) as Writer, anchor };
     }
   },
+  about: ({ server: { name, sourceAnchor }, other }) => [name, sourceAnchor, other.name],
   where: ({ server, other, anchor }) => [
     { origin: server.origin, detail: `sourceAnchor is ${server.sourceAnchor}` },
     {

@@ -29,6 +29,7 @@ export const knownSourceAttributes = rule<UnknownAttribute>({
         for (const attribute of reads)
           if (!isActiveDirectoryAttribute(attribute)) yield { today, configuration, target, attribute };
   },
+  about: ({ configuration: { name }, target, attribute }) => [name, target, attribute],
   where: ({ configuration, target, attribute }) => [
     { origin: configuration.origin, detail: `${target} is mapped from ${attribute}` },
   ],

@@ -1,6 +1,5 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
-import type { DistinguishedName } from "../../domain/names/distinguished-name";
-import { type Contest, contestsOf, type Party } from "../../domain/ownership/contest";
+import { type Contest, contestKey, contestsOf, type Party } from "../../domain/ownership/contest";
 import type { Writer } from "../../domain/writers/writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -11,10 +10,7 @@ const CODE = "SYNC403";
 interface TwoSenders {
   readonly server: Party;
   readonly configuration: Party;
-  /** The first of them. */
-  readonly subtree: DistinguishedName;
-  /** How many there are besides. */
-  more: number;
+  readonly contests: Contest[];
 }
 
 /**
@@ -40,14 +36,18 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders & { readonly today: Cal
       for (const senders of byConfiguration(contestsOf({ domain, writers, ownerOf: ({ tool }) => tool })))
         yield { ...senders, today };
   },
-  about: ({ subtree }) => subtree.key,
+  about: ({ server, configuration, contests }) => [
+    server.writer.name,
+    configuration.writer.name,
+    ...contests.map(contestKey),
+  ],
   where: ({ server, configuration }) =>
     [server, configuration].map(({ writer: { origin }, mark: { dn } }) => ({
       origin,
       detail: `${dn} is included, with password hash sync`,
     })),
-  what: ({ server, configuration, subtree, more }) =>
-    `${server.writer.name} and ${configuration.writer.name} both send the password hashes of the users in ${subtree}${more > 0 ? ` and ${more} more` : ""} to ${server.writer.tenant}`,
+  what: ({ server, configuration, contests: [first, ...more] }) =>
+    `${server.writer.name} and ${configuration.writer.name} both send the password hashes of the users in ${first?.subtree}${more.length > 0 ? ` and ${more.length} more` : ""} to ${server.writer.tenant}`,
   fix: ({ server: { writer: server }, configuration: { writer: configuration }, today }) => {
     const waiver = waiverToPaste({
       code: CODE,
@@ -62,12 +62,13 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders & { readonly today: Cal
 
 function byConfiguration(contests: readonly Contest[]): Iterable<TwoSenders> {
   const found = new Map<Writer, TwoSenders>();
-  for (const { subtree, parties } of contests.filter(({ kinds }) => kinds.includes("user"))) {
+  for (const contest of contests.filter(({ kinds }) => kinds.includes("user"))) {
+    const { parties } = contest;
     const server = parties.find(({ writer }) => writer.tool === "Connect Sync");
     for (const configuration of parties.filter(({ writer }) => writer.tool === "Cloud Sync")) {
       const known = found.get(configuration.writer);
-      if (known) known.more++;
-      else if (server) found.set(configuration.writer, { server, configuration, subtree, more: 0 });
+      if (known) known.contests.push(contest);
+      else if (server) found.set(configuration.writer, { server, configuration, contests: [contest] });
     }
   }
   return found.values();

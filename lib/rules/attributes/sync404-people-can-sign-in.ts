@@ -27,6 +27,7 @@ export const peopleCanSignIn = rule<LockedOut>({
       if (writer && !hasHashes && !signsInOnPremises(tenant.authentication?.method)) yield { tenant, writer };
     }
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant }) => [
     { origin: tenant.name, detail: `the sign-in method is ${tenant.authentication?.method ?? "not declared"}` },
   ],

@@ -27,6 +27,7 @@ export const passwordHashesAsABackup = rule<WithoutBackup>({
       if (writer && !hasHashes && signsInOnPremises(tenant.authentication?.method)) yield { tenant, writer };
     }
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant }) => [{ origin: tenant.name, detail: `the sign-in method is ${tenant.authentication?.method}` }],
   what: ({ tenant }) =>
     `people of ${tenant.name} can sign in only by ${tenant.authentication?.method}: no writer sends their password hashes as a backup`,

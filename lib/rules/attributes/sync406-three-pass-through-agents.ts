@@ -24,6 +24,7 @@ export const threePassThroughAgents = rule<FewAgents>({
       if (count < RECOMMENDED) yield { tenant, count };
     }
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant, count }) => [{ origin: tenant.name, detail: `passThroughAgents: ${count}` }],
   what: ({ tenant, count }) =>
     `${tenant.name} has ${count === 1 ? "1 agent" : `${count} agents`} for pass-through authentication, and Microsoft recommends ${RECOMMENDED}`,

@@ -24,6 +24,7 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
       if (count > LIMIT) yield { tenant, count };
     }
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant, count }) => [{ origin: tenant.name, detail: `passThroughAgents: ${count}` }],
   what: ({ tenant, count }) =>
     `${tenant.name} declares ${count} agents for pass-through authentication, but a tenant can have only ${LIMIT}`,

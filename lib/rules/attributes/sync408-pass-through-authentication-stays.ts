@@ -29,6 +29,7 @@ export const passThroughAuthenticationStays = rule<Disabler>({
         if ((server.settings.userSignIn ?? PASS_THROUGH) !== PASS_THROUGH) yield { server, user };
     }
   },
+  about: ({ server, user }) => [server.name, user.name],
   where: ({ server, user }) => [
     { origin: server.origin, detail: `userSignIn is ${server.settings.userSignIn}` },
     { origin: user.origin, detail: `${user.name} has ${PASS_THROUGH}` },

@@ -26,6 +26,7 @@ export const seamlessSsoHasAMethod = rule<Idle>({
       if (method && forests.length > 0 && !CARRIERS.includes(method)) yield { tenant, method, forests };
     }
   },
+  about: ({ tenant: { name }, forests }) => [name, ...forests],
   where: ({ tenant, method, forests }) => [
     { origin: tenant.name, detail: `seamlessSingleSignOn for ${fewNames(forests).join(", ")}, method ${method}` },
   ],

@@ -36,6 +36,11 @@ export const oneSourcePerTarget = rule<Disagreement>({
           else if (keyOf(model.source) !== keyOf(source)) yield { objectType, target, fillings: [model, filling] };
         }
   },
+  about: ({ objectType, target, fillings }) => [
+    objectType,
+    target,
+    ...fillings.map(({ configuration: { name }, source }) => `${name} ${keyOf(source)}`),
+  ],
   where: ({ objectType, target, fillings }) =>
     fillings.map(({ configuration, source }) => ({
       origin: configuration.origin,

@@ -27,6 +27,7 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
       }
     }
   },
+  about: ({ tenant, forest, suffixes }) => [tenant.name, forest.name, ...suffixes],
   where: ({ tenant, forest, suffixes }) => [
     { origin: tenant.name, detail: `names of the forest ${forest.name} end with ${fewNames(suffixes).join(", ")}` },
   ],

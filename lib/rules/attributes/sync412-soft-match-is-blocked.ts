@@ -29,6 +29,7 @@ export const softMatchIsBlocked = rule<SoftMatching>({
           devicesBy: synchronizing.filter((each) => each.tenant === tenant.name).map(({ name }) => name),
         };
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant: { name } }) => [{ origin: name, detail: "softMatch is allowed" }],
   what: ({ tenant: { name } }) =>
     `${name} lets an object of Active Directory take over a cloud user that has its address or name`,

@@ -12,6 +12,7 @@ export const hardMatchTakeoverIsBlocked = rule<Tenant>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.hardMatchTakeover === "allowed"),
+  about: ({ name }) => [name],
   where: ({ name }) => [{ origin: name, detail: "hardMatchTakeover is allowed" }],
   what: ({ name }) => `${name} lets an object of Active Directory take over a cloud object that has its source anchor`,
   fix: ({ name }) =>

@@ -21,6 +21,7 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
         for (const handOver of server.handOversInForce)
           if (handOver.kinds.includes("group") && !handOver.anchorsPopulated) yield { ...handOver, server };
   },
+  about: ({ server: { name }, organizationalUnit }) => [name, organizationalUnit],
   where: ({ server, organizationalUnit, anchorsPopulated }) => [
     {
       origin: server.origin,

@@ -26,6 +26,7 @@ export const wizardShowsTheSignInMethod = rule<Difference>({
       if (chosen && chosen !== method) yield { server, chosen, method };
     }
   },
+  about: ({ server: { name }, chosen, method }) => [name, chosen, method],
   where: ({ server, chosen, method }) => [
     { origin: server.origin, detail: `userSignIn is ${chosen}` },
     { origin: server.tenant, detail: `the sign-in method is ${method}` },

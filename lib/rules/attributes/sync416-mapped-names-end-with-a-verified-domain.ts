@@ -34,6 +34,11 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
       }
     }
   },
+  about: ({ configuration: { name }, objectTypes, endings }) => [
+    name,
+    ...objectTypes,
+    ...endings.map(({ text }) => text),
+  ],
   where: ({ configuration: { origin }, tenant, endings }) => [
     { origin, detail: `UserPrincipalName is mapped to names that end with ${textsOf(endings)}` },
     { origin: tenant.name, detail: `${namesInWords(tenant.verifiedDomains)} verified` },

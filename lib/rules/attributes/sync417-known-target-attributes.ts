@@ -31,6 +31,7 @@ export const knownTargetAttributes = rule<UnknownTarget>({
         if (first) yield { today, configuration, target, objectTypes: [first, ...others] };
       }
   },
+  about: ({ configuration: { name }, target, objectTypes }) => [name, target, ...objectTypes],
   where: ({ configuration: { origin }, target }) => [{ origin, detail: `${target} is mapped` }],
   what: ({ configuration: { name }, target, objectTypes }) =>
     `${name} maps ${target} of every ${objectTypes.join(" and ")}, which is not a known target in Microsoft Entra ID`,

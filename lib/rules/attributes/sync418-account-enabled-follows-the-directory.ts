@@ -38,6 +38,12 @@ export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
         if (people.length > 0 && deed) yield { configuration, mapping, people, deed };
       }
   },
+  about: ({ configuration: { name }, mapping: { source }, people, deed }) => [
+    name,
+    sourceInWords(source),
+    ...people,
+    deed,
+  ],
   where: ({ configuration: { origin }, mapping: { source } }) => [
     { origin, detail: `AccountEnabled is mapped from ${sourceInWords(source)}` },
   ],

@@ -12,6 +12,7 @@ export const noBypassOfHardMatch = rule<Tenant>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.objectIdentifierUpdate === "allowed"),
+  about: ({ name }) => [name],
   where: ({ name }) => [{ origin: name, detail: "objectIdentifierUpdate is allowed" }],
   what: ({ name }) => `${name} lets another account of Active Directory take over a synchronized user`,
   fix: ({ name }) =>

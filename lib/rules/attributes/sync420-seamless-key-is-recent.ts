@@ -25,6 +25,7 @@ export const seamlessKeyIsRecent = rule<OldKey>({
         if (days > SEAMLESS_KEY.days || days < 0) yield { tenant, key, days };
       }
   },
+  about: ({ tenant, key: { forest } }) => [tenant, forest],
   where: ({ tenant, key: { forest, rolledOn } }) => [
     { origin: tenant, detail: `the key of ${forest} was rolled over on ${rolledOn}` },
   ],
@@ -36,5 +37,4 @@ export const seamlessKeyIsRecent = rule<OldKey>({
     days < 0
       ? `ask ${owner} when the key of ${forest} was last rolled over, and declare that day as rolledOn; this changes nothing for people`
       : `have ${owner} run Update-AzureADSSOForest for ${forest}, once (a second run makes sign-in fail until issued tickets expire), and declare the day as rolledOn`,
-  about: ({ tenant, key: { forest } }) => `${tenant} ${forest}`,
 });

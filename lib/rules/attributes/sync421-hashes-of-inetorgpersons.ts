@@ -31,6 +31,7 @@ export const hashesOfInetorgpersons = rule<WithoutHash>({
       if (people > 0) yield { today, writer, people };
     }
   },
+  about: ({ writer: { tenant, tool, name } }) => [tenant, tool, name],
   where: ({ writer: { origin }, people }) => [{ origin, detail: `inetOrgPersons in scope: ${inDigits(people)}` }],
   what: ({ writer: { name, tool }, people }) =>
     `up to ${people === 1 ? "1 person" : `${inDigits(people)} people`} in the scope of ${name} cannot sign in with their password: they are inetOrgPersons, whose password hashes ${tool} does not send`,
@@ -44,5 +45,4 @@ export const hashesOfInetorgpersons = rule<WithoutHash>({
     });
     return `change their object class to user in Active Directory and count the domain again (test one person first: applications that search for inetOrgPerson no longer find them); or let them sign in without a password or by federation, and waive this: ${waiver}`;
   },
-  about: ({ writer: { tenant, tool, name } }) => `${tenant} ${tool} ${name}`,
 });

@@ -30,6 +30,7 @@ export const oneToolWritesPasswordsBack = rule<TwoTools>({
           yield { configuration, server };
     }
   },
+  about: ({ configuration, server }) => [configuration.name, server.name, configuration.domain],
   where: ({ configuration, server }) => [
     { origin: configuration.origin, detail: "passwordWriteback is true" },
     { origin: server.origin, detail: "passwordWriteback is on" },

@@ -28,7 +28,7 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
       if (server && configuration && isDropped) yield { ...region, server, configuration };
     }
   },
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: ({ subtree, kinds }) => [subtree, ...kinds],
   where: ({ server, configuration, subtree, consequence }) => [
     { origin: server.origin, detail: `${subtree} leaves the scope` },
     {

@@ -40,7 +40,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
       if (server && mayBeLost && !isSaidElsewhere) yield { ...region, server, today };
     }
   },
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: ({ subtree, kinds }) => [subtree, ...kinds],
   where: ({ server, subtree, kinds, except }) => [
     {
       origin: server.origin,

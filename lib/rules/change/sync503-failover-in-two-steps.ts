@@ -32,6 +32,11 @@ export const failoverInTwoSteps = rule<Swap, TopologyChange>({
       if (leaving.length > 0 && coming.length > 0 && !isRenamed) yield { tenant, leaving, coming, today };
     }
   },
+  about: ({ tenant, leaving, coming }) => [
+    tenant,
+    ...leaving.map(({ name }) => `${name} leaves`),
+    ...coming.map(({ name }) => `${name} comes`),
+  ],
   where: ({ tenant, leaving, coming }) => [
     ...leaving.map(({ origin }) => ({ origin, detail: "is no longer active" })),
     ...coming.map(({ origin }) => ({ origin, detail: "becomes active" })),

@@ -35,6 +35,11 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
       if (change.ownership().some((region) => isLeftToNobody(tenant, region))) yield { tenant, active, left, today };
     }
   },
+  about: ({ tenant, active, left }) => [
+    tenant,
+    ...active.map(({ name }) => name),
+    ...left.map(({ name }) => `${name} is left`),
+  ],
   where: ({ tenant, active, left }) => [
     { origin: tenant, detail: "no server is active" },
     ...active

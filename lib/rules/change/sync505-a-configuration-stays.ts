@@ -47,6 +47,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
       if (after?.domain === before.domain && resources.length > 0) yield { configuration: before, resources, today };
     }
   },
+  about: ({ configuration: { name }, resources }) => [name, ...resources.map(({ address }) => address)],
   where: ({ configuration: { origin, tenant }, resources }) =>
     resources.length === 0
       ? [{ origin, detail: "is removed; this is its place before the change" }, { origin: tenant }]

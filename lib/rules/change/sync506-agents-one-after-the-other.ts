@@ -37,6 +37,7 @@ export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
       if (lost > 1) yield { tenant: served.tenant, domain: served.domain, agents, lost };
     }
   },
+  about: ({ tenant, domain, agents }) => [tenant, domain, ...agents.map(({ name }) => name)],
   where: ({ tenant, agents }) => [
     ...[...new Set(agents.map(({ origin }) => origin))].map((origin) => ({ origin })),
     { origin: tenant },

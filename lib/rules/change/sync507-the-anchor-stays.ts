@@ -22,6 +22,7 @@ export const theAnchorStays = rule<AnchorChange, TopologyChange>({
       if (before && after && !sameAttribute(before.sourceAnchor, after.sourceAnchor) && !isWizardsSwitch(before, after))
         yield { before, after };
   },
+  about: ({ before, after }) => [after.name, `${before.sourceAnchor} to ${after.sourceAnchor}`],
   where: ({ before, after }) => [
     { origin: after.origin, detail: `sourceAnchor was ${before.sourceAnchor} and is ${after.sourceAnchor}` },
   ],

@@ -32,6 +32,7 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
     for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])
       if (raise.losses.length > 0) yield raise;
   },
+  about: ({ of, losses }) => [of, ...losses.map(({ subtree }) => subtree)],
   where: ({ origin, was, is, losses }) => [
     { origin, detail: `the deletion threshold was ${was} and is ${is}` },
     ...losses.map(({ subtree }) => ({ origin, detail: `${subtree} leaves the scope` })),

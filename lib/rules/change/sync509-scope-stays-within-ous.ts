@@ -31,6 +31,7 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
       }
     }
   },
+  about: ({ writer: { name }, domain }) => [name, domain],
   where: ({ writer, domain }) => [
     {
       origin: writer.origin,

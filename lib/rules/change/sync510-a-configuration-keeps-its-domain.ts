@@ -20,6 +20,7 @@ export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
     for (const { before, after } of change.configurations())
       if (before && after && before.domain !== after.domain) yield { before, after };
   },
+  about: ({ before, after }) => [after.name, `${before.domain} to ${after.domain}`],
   where: ({ before, after }) => [
     { origin: after.origin, detail: `the domain was ${before.domain} and is ${after.domain}` },
   ],

@@ -44,6 +44,7 @@ export const protectionStays = rule<Lifting, TopologyChange>({
       yield { place, protections: sorted, writer, isRetired, today };
     }
   },
+  about: ({ place, protections }) => [place, ...protections.map(({ stack, address }) => `${stack} ${address}`)],
   where: ({ place, protections, writer, isRetired }) => [
     ...protections.map(({ stack, address, isGone }) => ({
       origin: place,

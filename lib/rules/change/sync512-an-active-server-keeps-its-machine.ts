@@ -35,6 +35,11 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
       if (renamed || machines.length > 0) yield { server, renamed, machines };
     }
   },
+  about: ({ server: { name }, renamed, machines }) => [
+    name,
+    ...(renamed ? [`is now ${renamed.name}`] : []),
+    ...machines.map(({ address }) => address),
+  ],
   where: ({ server: { origin, tenant, name }, renamed, machines }) => [
     ...(renamed ? [{ origin, detail: `was ${name} and is ${renamed.name}` }] : []),
     ...machines.map(({ deed, address }) => ({ origin, detail: `${deed} ${address}` })),

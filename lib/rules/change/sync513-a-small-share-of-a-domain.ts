@@ -49,6 +49,7 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
       if (objects * 100 > percent * all) yield { tenant, domain, touched: objects, synchronized: all, limit: percent };
     }
   },
+  about: ({ tenant, domain }) => [tenant, domain],
   where: ({ tenant, domain, limit }) => [{ origin: tenant, detail: `at most ${limit}% of ${domain} may change` }],
   what: ({ tenant, domain, touched, synchronized }) =>
     `${inDigits(touched)} of the ${inDigits(synchronized)} objects of ${domain} that ${tenant} synchronizes change owner or leave`,

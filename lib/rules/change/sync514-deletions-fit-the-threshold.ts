@@ -15,6 +15,7 @@ export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
   since: "2026-12",
   needs: "inventory",
   check: (change) => change.outlooks().filter(({ stopped }) => stopped),
+  about: ({ writer: { name } }) => [name],
   where: (outlook) => [{ origin: outlook.writer.origin, detail: thresholdsIn(outlook) }],
   what: ({ writer: { name, tool, tenant: of }, deletions, threshold, tenant }) => {
     if (tool !== "Cloud Sync")

@@ -15,7 +15,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   check: (change) => change.ownership().filter(goesBack),
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: ({ subtree, kinds }) => [subtree, ...kinds],
   where: ({ from, to, subtree }) => [
     ...from.map(({ origin }) => ({ origin, detail: `${subtree} is no longer written` })),
     ...to.map(({ origin }) => ({ origin, detail: `${subtree} is written` })),

@@ -15,6 +15,7 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
     for (const { before, after } of change.configurations())
       if (!before && after?.enabled && !change.isAdopted(after)) yield after;
   },
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: "is new, and enabled is true" }],
   what: ({ name }) => `${name} is new and writes its whole scope with the first apply`,
   fix: ({ name }) =>

@@ -61,6 +61,12 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
       if (!counts || difference.people.some((kind) => counts[kind] > 0)) yield { ...difference, counts, today };
     }
   },
+  about: ({ configuration, name: { target }, people, was, is }) => [
+    configuration.name,
+    target,
+    ...people,
+    `${was} to ${is}`,
+  ],
   where: ({ configuration: { origin }, name, was, is }) => [
     { origin, detail: `${name.target} came from ${was} and comes from ${is}` },
   ],
@@ -74,7 +80,6 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
     const waiver = waiverToPaste({ code: CODE, place: origin, reason, today, days: 1 });
     return `${step}; if the change is intended, compare both sources for everybody in scope, tell the people, and waive this until the day after the change: ${waiver}`;
   },
-  about: ({ name: { target }, people, was, is }) => [target, ...people, was, is].join("\n"),
 });
 
 /** Where the source of the target changes; kinds of people with the same change together. */

@@ -34,6 +34,7 @@ export const accountEnabledStaysAsItIs = rule<OtherSwitch, TopologyChange>({
       if (before && after && (before.enabled || after.enabled))
         for (const difference of differencesIn(before, after)) yield { ...difference, today };
   },
+  about: ({ configuration: { name }, people, was, is }) => [name, ...people, `${was} to ${is}`],
   where: ({ configuration: { origin }, was, is }) => [
     { origin, detail: `AccountEnabled came from ${was} and comes from ${is}` },
   ],

@@ -28,6 +28,7 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
     for (const lost of lostPasswordHashes(change.before, change.after, change.inventory))
       if (lost.users !== 0 && !isFailover(lost, change)) yield { ...lost, method: methods.get(lost.tenant), today };
   },
+  about: ({ tenant, from, to, subtrees }) => [tenant, `${from.name} to ${to.name}`, ...subtrees],
   where: ({ from, to }) => [
     ...(isOne(from, to) ? [] : [{ origin: from.origin, detail: "sent the password hashes" }]),
     { origin: to.origin, detail: "passwordHashSync is false" },
@@ -39,7 +40,6 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
     const waiver = waiverToPaste({ code: CODE, place: to.origin, reason, today });
     return `declare passwordHashSync true for ${to.name}${to.tool === "Cloud Sync" ? ", and give its agents' account Replicating Directory Changes and Replicating Directory Changes All" : ""}; if no hashes are wanted, first move the people of ${to.tenant} to another sign-in method, and waive this: ${waiver}`;
   },
-  about: ({ tenant, from, to }) => [tenant, from.name, to.name].join("\n"),
 });
 
 /**

@@ -72,6 +72,7 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
         yield { origin: has.origin, owner: has.name, feature: "exchangeHybridWriteback", is: is ? "on" : "off" };
     }
   },
+  about: (fact) => [fact.owner, "feature" in fact ? fact.feature : `${fact.was} to ${fact.is}`, fact.is],
   where: (fact) => [
     {
       origin: fact.origin,

@@ -35,7 +35,7 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
         yield { ...region, configurations, today };
     }
   },
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: ({ subtree, kinds }) => [subtree, ...kinds],
   where: ({ configurations, to, subtree, kinds, except, consequence }) => [
     ...configurations.map(({ origin }) => ({
       origin,

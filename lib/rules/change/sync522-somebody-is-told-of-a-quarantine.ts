@@ -23,6 +23,7 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
       if (after?.enabled && were > 0 && after.notificationRecipientCount === 0) yield { configuration: after, were };
     }
   },
+  about: ({ configuration: { tenant, name } }) => [tenant, name],
   where: ({ configuration: { origin }, were }) => [
     { origin, detail: `notificationRecipients had ${addresses(were)} and has none` },
   ],
@@ -30,7 +31,6 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
     `nobody is notified when ${name} goes into quarantine; before, ${addresses(were)} ${were === 1 ? "was" : "were"}`,
   fix: ({ configuration: { name } }) =>
     `declare notificationRecipients for ${name} with an address that a team reads, not one person's`,
-  about: ({ configuration: { tenant, name } }) => `${tenant}\n${name.toLowerCase()}`,
 });
 
 function addresses(count: number): string {

@@ -23,7 +23,7 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
       if (before && placeOf(before) !== placeOf(after)) yield { before, after };
     }
   },
-  about: ({ after }) => after.name,
+  about: ({ after: { name } }) => [name],
   where: ({ before, after }) => [{ origin: after.name, detail: `was ${inWords(before)} and is ${inWords(after)}` }],
   what: ({ before, after }) => `${after.name} was ${inWords(before)} and would be ${inWords(after)}`,
   fix: ({ before, after }) =>

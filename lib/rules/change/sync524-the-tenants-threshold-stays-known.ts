@@ -21,10 +21,10 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
       if (was && preventionStatements(after, tenant).length === 0) yield was;
     }
   },
+  about: ({ tenant }) => [tenant],
   where: ({ tenant }) => [{ origin: tenant, detail: "its deletion threshold is no longer declared" }],
   what: (was) =>
     `the deletion threshold of ${was.tenant} was declared as ${statedInWords(was)} at ${was.by}; it is no longer declared, but the tenant keeps it`,
   fix: ({ tenant, prevention }) =>
     `declare it for the tenant ${tenant}: accidentalDeletionPrevention: ${prevention === "disabled" ? '"disabled"' : `{ ${prevention.count === undefined ? `percentage: ${prevention.percentage}` : `count: ${prevention.count}`} }`}`,
-  about: ({ tenant }) => tenant,
 });

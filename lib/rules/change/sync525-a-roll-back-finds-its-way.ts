@@ -31,6 +31,7 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
       if (regions.length > 0) yield { tenant, regions, today };
     }
   },
+  about: ({ tenant, regions }) => [tenant.name, ...regions.map(wordsOf)],
   where: ({ tenant: { name }, regions }) =>
     regions.map((region) => ({ origin: name, detail: `${wordsOf(region)} go back` })),
   what: ({ tenant, regions }) =>
@@ -40,7 +41,6 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
     const waiver = waiverToPaste({ code: "SYNC413", place: name, reason, today });
     return `in this order: remove cloud members from the groups, and the groups from access packages; have a Global Administrator set blockCloudObjectTakeoverThroughHardMatchEnabled to false in ${name} (until it is true again, an object of Active Directory can take over a cloud user); declare hardMatchTakeover "allowed" with ${waiver}; set isCloudManaged to false for each object; run a synchronization; set the flag to true again and declare "blocked"`;
   },
-  about: ({ tenant, regions }) => [tenant.name, ...regions.map(wordsOf).sort()].join("\n").toLowerCase(),
 });
 
 /** What no writer has in scope does not go back: no synchronization would bring it. */

@@ -41,6 +41,7 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
         }
     for (const [writer, ofWriter] of losses) yield { writer, losses: [...ofWriter.values()] };
   },
+  about: ({ writer: { name }, losses }) => [name, ...losses.map(({ dn }) => dn)],
   where: ({ writer: { origin }, losses }) =>
     losses.map(({ dn, isRegrouped }) => ({
       origin,
@@ -50,7 +51,6 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
     `${fewNames(losses.map(wordsOf)).join("; ")} leave the scope of ${writer.name} in the change that declares them as managed in ${writer.tenant} (cloudManaged)`,
   fix: ({ writer, losses }) =>
     `keep ${fewNames(losses.map(({ dn }) => dn)).join("; ")} in the scope of ${writer.name} in this change; check that isCloudManaged is true for each object, run one synchronization, and change the scope in a later change`,
-  about: ({ writer, losses }) => [writer.origin, ...losses.map(({ dn }) => dn.key).sort()].join("\n"),
 });
 
 /** The names in a region whose objects are declared as converted: those of the list, or the region itself where it is below one. */

@@ -40,6 +40,7 @@ export const knownNames = rule<UnknownName>({
           if (!known.has(name)) yield { user, origin, kind: "domain", name, known: [...known] };
     }
   },
+  about: ({ user, kind, name }) => [user, `${kind} ${name}`],
   where: ({ origin, kind, name }) => [{ origin, detail: `${kind} ${name}` }],
   what: ({ user, kind, name }) => `${user} uses the ${kind} ${name}, which is not declared`,
   fix: ({ kind, name, known }) =>

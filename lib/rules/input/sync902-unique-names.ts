@@ -26,6 +26,7 @@ export const uniqueNames = rule<SharedName>({
     }
     for (const shared of named.values()) if (shared.places.length > 1) yield shared;
   },
+  about: ({ what }) => [what],
   where: ({ places }) => places,
   what: ({ what, places }) => `${what} is declared ${places.length} times`,
   fix: ({ places }) =>

@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { type DeclaredWaiver, declaredWaivers, hasExpired, placeOf } from "../waivers";
+import { type DeclaredWaiver, declaredWaivers, hasExpired, placeOf, waiverMarks } from "../waivers";
 
 /** The last day of every waiver is today or later. */
 export const waiverInForce = rule<DeclaredWaiver>({
@@ -11,6 +11,7 @@ export const waiverInForce = rule<DeclaredWaiver>({
   reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   check: (topology, { today }) => declaredWaivers(topology).filter(({ waiver }) => hasExpired(waiver, today)),
+  about: waiverMarks,
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place, until } }) =>
     `the waiver of ${code} at ${place} in ${tenant} ended on ${until} and no longer accepts anything`,

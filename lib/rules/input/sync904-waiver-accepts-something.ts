@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { type DeclaredWaiver, declaredWaivers, isInForce, placeOf } from "../waivers";
+import { type DeclaredWaiver, declaredWaivers, isInForce, placeOf, waiverMarks } from "../waivers";
 
 /**
  * Every waiver in force accepts a finding, if its rule could report all it can in this run. Nothing is reported for joined
@@ -22,6 +22,7 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
       if (heard.has(code) && isInForce(declared, topology, today) && !found.has(`${code} ${place}`)) yield declared;
     }
   },
+  about: waiverMarks,
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, where ${code} reports nothing`,
   fix: ({ tenant, waiver: { code, place } }) => `remove the waiver of ${code} at ${place} from ${tenant}`,

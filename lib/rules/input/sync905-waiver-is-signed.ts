@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { type DeclaredWaiver, declaredWaivers, isSigned, placeOf } from "../waivers";
+import { type DeclaredWaiver, declaredWaivers, isSigned, placeOf, waiverMarks } from "../waivers";
 
 /** A waiver has a reason and an owner; without them it accepts nothing. */
 export const waiverIsSigned = rule<DeclaredWaiver>({
@@ -11,6 +11,7 @@ export const waiverIsSigned = rule<DeclaredWaiver>({
   reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isSigned(waiver)),
+  about: (declared) => [...waiverMarks(declared), ...missingIn(declared.waiver)],
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver }) =>
     `the waiver of ${waiver.code} at ${waiver.place} in ${tenant} has no ${missingIn(waiver).join(" and no ")}`,

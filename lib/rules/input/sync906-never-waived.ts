@@ -1,5 +1,5 @@
 import { rule } from "../rule";
-import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
+import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf, waiverMarks } from "../waivers";
 
 /** Nobody waives what every other rule relies on. SYNC202, no active server for a time, can be waived. */
 export const neverWaived = rule<DeclaredWaiver>({
@@ -11,6 +11,7 @@ export const neverWaived = rule<DeclaredWaiver>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isWaivable(waiver.code)),
+  about: waiverMarks,
   where: (declared) => [placeOf(declared)],
   what: ({ tenant, waiver: { code, place } }) => `${tenant} waives ${code} at ${place}, but ${code} cannot be waived`,
   fix: ({ waiver: { code, place } }) =>

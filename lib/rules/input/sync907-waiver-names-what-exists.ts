@@ -2,7 +2,7 @@ import { quote } from "../../domain/input/input-error";
 import { NearNames, nearestName } from "../../domain/input/nearest-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { isOwn, rule } from "../rule";
-import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf } from "../waivers";
+import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf, waiverMarks } from "../waivers";
 
 /** A waiver whose code or place does not exist. */
 interface LostWaiver extends DeclaredWaiver {
@@ -35,6 +35,7 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
       yield { ...declared, names: "place", nearest: places.nearest(place) };
     }
   },
+  about: (lost) => [...waiverMarks(lost), lost.names],
   where: (lost) => [placeOf(lost)],
   what: ({ tenant, names, waiver: { code, place } }) =>
     names === "rule"

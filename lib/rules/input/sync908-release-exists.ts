@@ -12,6 +12,7 @@ export const releaseExists = rule<Tenant>({
   file: __filename,
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ rulesAsOf }) => rulesAsOf !== undefined && !RELEASES.includes(rulesAsOf)),
+  about: ({ name }) => [name],
   where: ({ name, rulesAsOf }) => [{ origin: name, detail: `rulesAsOf: ${rulesAsOf}` }],
   what: ({ name, rulesAsOf }) => `${name} pins the release ${quote(rulesAsOf)} of the rules, which does not exist`,
   fix: ({ name }) =>

@@ -30,6 +30,7 @@ export const takenOverOnce = rule<TakenOverTwice>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph",
   since: "2026-12",
   check: takenOverTwice,
+  about: ({ configurations, shared }) => [...configurations.map(nameOf), ...shared.map(({ id }) => id)],
   where: ({ configurations, shared }) =>
     configurations.map((configuration) => ({
       origin: configuration.origin,

@@ -10,8 +10,8 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
   file: __filename,
   reference: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
   since: "2026-12",
-  about: ({ fact }) => fact,
   check: ({ declarations }) => tenantDisputes(declarations),
+  about: ({ fact }) => [fact],
   where: ({ tenant, fact, statements }) => [
     { origin: tenant, detail: fact },
     ...statements.map(({ declaration: { origin }, says }) => ({ origin, detail: `${fact}: ${says}` })),

@@ -25,6 +25,7 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
       if (new Set(statements.map(statedInWords)).size > 1) yield { tenant, statements };
     }
   },
+  about: ({ tenant }) => [tenant],
   where: ({ statements }) =>
     statements.map((statement) => ({
       origin: statement.origin,
@@ -34,5 +35,4 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
     `the deletion threshold of ${tenant} is declared with different values: ${statements.map((statement) => `${statedInWords(statement)} at ${statement.by}`).join(" and ")}`,
   fix: ({ tenant, statements: [first] }) =>
     `read the value with Get-ADSyncExportDeletionThreshold, declare it once as accidentalDeletionPrevention of ${tenant}, and remove deletionThreshold from its servers; until then reviews use ${first ? statedInWords(first) : "none"}`,
-  about: ({ tenant }) => tenant,
 });

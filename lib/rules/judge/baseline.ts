@@ -1,32 +1,44 @@
-import { type Finding, SEVERITIES, type Severity } from "../rule";
+import { type Finding, isAtLeast, type Severity } from "../rule";
 import { isWaivable } from "../waivers";
 import { byRank } from "./judge";
 
 /** A finding of an earlier check: which one it was, and how it counted. */
-export type EarlierFinding = Pick<Finding, "identity" | "severity" | "waiver">;
+export type EarlierFinding = Pick<Finding, "code" | "identity" | "severity" | "waiver">;
 
 /**
  * The findings, those known that an earlier check had too. What was waived then was accepted until a day and no longer, and what
- * has become more severe is news: neither is known. What cannot be waived is never known: a contest that is known would hide the
- * objects that join it.
+ * has become more severe is news: neither is known.
  */
 export function knownSince(earlier: Iterable<EarlierFinding>, findings: readonly Finding[]): Finding[] {
   const severities = new Map<string, Severity>();
-  for (const { identity, severity, waiver } of earlier) {
+  for (const { identity, severity } of knowable(earlier)) {
     const other = severities.get(identity);
-    if (!waiver && (other === undefined || isAtLeast(severity, other))) severities.set(identity, severity);
+    if (other === undefined || isAtLeast(severity, other)) severities.set(identity, severity);
   }
   return findings
     .map((finding) => {
       const then = severities.get(finding.identity);
-      const isKnown =
-        isWaivable(finding.code) && !finding.waiver && then !== undefined && isAtLeast(then, finding.severity);
+      const isKnown = !finding.waiver && then !== undefined && isAtLeast(then, finding.severity);
       return isKnown ? { ...finding, known: true as const } : finding;
     })
     .sort(byRank);
 }
 
-/** Whether a severity is the other one or worse. */
-export function isAtLeast(severity: Severity, other: Severity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+/** How many findings are known that are no longer found; of the rules in `silent` this cannot be told. */
+export function goneSince(
+  earlier: Iterable<EarlierFinding>,
+  findings: readonly Finding[],
+  silent: readonly string[],
+): number {
+  const found = new Set(findings.map(({ identity }) => identity));
+  const gone = knowable(earlier).filter(({ code, identity }) => !found.has(identity) && !silent.includes(code));
+  return new Set(gone.map(({ identity }) => identity)).size;
+}
+
+/**
+ * Those that a baseline can know. What cannot be waived always counts: a contest that is known would hide the objects that join
+ * it. So does a waiver of it (SYNC906), which says that somebody relies on what does not hold.
+ */
+function knowable(earlier: Iterable<EarlierFinding>): EarlierFinding[] {
+  return [...earlier].filter(({ code, waiver }) => !waiver && isWaivable(code) && code !== "SYNC906");
 }

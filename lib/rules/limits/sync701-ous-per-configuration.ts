@@ -15,6 +15,7 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#scoping-filter",
   since: "2026-12",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
+  about: ({ name }) => [name],
   where: (configuration) => [
     {
       origin: configuration.origin,

@@ -24,6 +24,7 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
       if (characters > MOST_CHARACTERS) yield { configuration, characters };
     }
   },
+  about: ({ configuration: { name } }) => [name],
   where: ({ configuration, characters }) => [
     { origin: configuration.origin, detail: `${configuration.scopedNames.length} names, ${inMegabytes(characters)}` },
   ],

@@ -27,6 +27,7 @@ export const objectsPerDomain = rule<LargeDomain>({
       if (objects > MOST) yield { ...served, objects };
     }
   },
+  about: ({ tenant, domain }) => [tenant, domain],
   where: ({ configurations }) =>
     configurations.map(({ origin, domain }) => ({ origin, detail: `synchronizes ${domain}` })),
   what: ({ tenant, domain, objects }) =>

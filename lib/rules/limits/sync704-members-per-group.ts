@@ -32,6 +32,7 @@ export const membersPerGroup = rule<LargeGroup>({
           if (members > MOST[writer.tool] && writesGroups(writer, unit)) yield { writer, unit, members };
       }
   },
+  about: ({ writer: { name }, unit: { dn } }) => [name, dn],
   where: ({ writer, unit, members }) => [
     { origin: writer.origin, detail: `a group of ${inDigits(members)} members in ${unit.dn}` },
   ],

@@ -13,6 +13,7 @@ export const connectSyncForAReason = rule<MovableTenant>({
   since: "2026-12",
   needs: "inventory",
   check: (topology, { inventory }) => movableTenants(topology, inventory),
+  about: ({ tenant, server }) => [tenant.name, server.name],
   where: ({ tenant, server, objects }) => [
     { origin: tenant.name, detail: "one forest, and no Cloud Sync yet" },
     { origin: server.origin, detail: `${inDigits(objects)} objects in scope` },

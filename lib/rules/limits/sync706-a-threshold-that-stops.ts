@@ -34,6 +34,7 @@ export const aThresholdThatStops = rule<IdleThreshold>({
       if (objects > 0 && configuration.deletionThreshold > objects && !tenantStops) yield { configuration, objects };
     }
   },
+  about: ({ configuration: { name } }) => [name],
   where: ({ configuration: { origin, deletionThreshold } }) => [
     { origin, detail: `deletionThreshold: ${deletionThreshold}` },
   ],

@@ -29,6 +29,7 @@ export const aServerOfTheRightSize = rule<OutgrownServer>({
       if (declared !== undefined && counted !== undefined && declared < counted) yield { server, declared, counted };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, declared }) => [{ origin: server.origin, detail: `objectCount: ${declared}` }],
   what: ({ server, declared, counted }) =>
     `${server.name} is sized for ${inDigits(declared)} objects, but its domains hold ${inDigits(counted)}`,

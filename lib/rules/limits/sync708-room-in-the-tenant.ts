@@ -44,6 +44,7 @@ export const roomInTheTenant = rule<FullTenant>({
       if (objects > ROOM) yield { today, tenant, shares, objects };
     }
   },
+  about: ({ tenant: { name } }) => [name],
   where: ({ tenant, shares, objects }) => [
     { origin: tenant.name, detail: `${inDigits(objects)} objects` },
     ...shares.map(({ writer, objects }) => ({

@@ -27,6 +27,7 @@ export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
       if (most !== undefined && most + 1 < configuration.deletionThreshold) yield { configuration, statement, most };
     }
   },
+  about: ({ configuration: { name }, statement: { by } }) => [name, by],
   where: ({ configuration: { origin, deletionThreshold }, statement, most }) => [
     { origin, detail: `deletionThreshold is ${deletionThreshold}` },
     { origin: statement.origin, detail: `the tenant lets ${inDigits(most)} deletions through` },

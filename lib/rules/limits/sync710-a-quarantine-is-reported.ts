@@ -19,6 +19,7 @@ export const aQuarantineIsReported = rule<Silent>({
     [...cloudSync, ...groupProvisioning].filter(
       ({ enabled, notificationRecipientCount }) => enabled && notificationRecipientCount === 0,
     ),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: "notificationRecipients is empty" }],
   what: ({ name }) => `nobody is notified when ${name} goes into quarantine and stops synchronizing`,
   fix: ({ name }) =>

@@ -25,6 +25,7 @@ export const twentyGroupProvisionings = rule<TooMany>({
       if (configurations.length > MOST) yield { tenant, configurations };
     }
   },
+  about: ({ tenant }) => [tenant],
   where: ({ tenant, configurations }) => [
     { origin: tenant, detail: `${configurations.length} configurations provision groups` },
   ],
@@ -32,5 +33,4 @@ export const twentyGroupProvisionings = rule<TooMany>({
     `${tenant} has ${configurations.length} configurations that provision groups to Active Directory, and Microsoft allows ${MOST}`,
   fix: ({ tenant, configurations }) =>
     `remove ${configurations.length - MOST} of the configurations in groupProvisioningToAd of ${tenant}; look at their groups in Active Directory first: what happens to them is not documented`,
-  about: ({ tenant }) => tenant,
 });

@@ -27,6 +27,7 @@ export const oneGroupProvisioningPerDomain = rule<Shared>({
       if (configurations.length > 1)
         yield { domain: (configurations[0] as DeclaredGroupProvisioning).domain, configurations };
   },
+  about: ({ domain, configurations }) => [domain, ...configurations.map(({ name }) => name)],
   where: ({ configurations }) =>
     configurations.map(({ origin, domain }) => ({ origin, detail: `writes to ${domain}` })),
   what: ({ domain, configurations }) =>

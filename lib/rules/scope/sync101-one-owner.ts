@@ -1,7 +1,7 @@
 import { inDigits } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
-import { type Contest, ownerOf, type Party } from "../../domain/ownership/contest";
+import { type Contest, contestKey, ownerOf, type Party } from "../../domain/ownership/contest";
 import { type Remedy, type WayOut, waysOutOf } from "../../domain/ownership/remedy";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { GroupScope } from "../../domain/scope/group-scope";
@@ -26,7 +26,7 @@ export const oneOwner = rule<ContestBeside>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/plan-cloud-sync-topologies",
   since: "2026-12",
   check: (topology) => beside(topology, topology.contested()),
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: (contest) => [contestKey(contest)],
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;

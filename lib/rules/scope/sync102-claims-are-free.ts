@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
+import { contestKey } from "../../domain/ownership/contest";
 import { waysOutOf } from "../../domain/ownership/remedy";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
 import { inWords } from "../../domain/scope/object-kind";
@@ -34,7 +35,7 @@ export const claimsAreFree = rule<Claim>({
       isReadyToMove: contest.active.some(({ tenant }) => ready.has(tenant)),
     }));
   },
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: (contest) => [contestKey(contest)],
   where: contestPlaces,
   what: (contest) => {
     const { subtree, kinds, parties } = contest;

@@ -44,7 +44,7 @@ export const scopeWithinItsDomain = rule<Stray>({
       yield* straysOfHandOvers(writer);
     }
   },
-  about: ({ stray, standing }) => (standing === "handOver" ? `hand-over ${stray.key}` : stray.key),
+  about: ({ stray, standing }) => [standing === "handOver" ? "hand-over" : "scope", stray],
   where: ({ writer, stray, standing }) => [{ origin: writer.origin, detail: `${stray} ${DETAILS[standing]}` }],
   what: ({ writer, stray, standing, domains }) =>
     standing === "handOver"

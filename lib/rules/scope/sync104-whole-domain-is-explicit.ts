@@ -17,6 +17,7 @@ export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
         if (scope.kind === "organizationalUnits" && scope.included.some((dn) => dn.equals(scope.root)))
           yield { writer, scope };
   },
+  about: ({ writer: { name }, scope: { domain } }) => [name, domain],
   where: ({ writer, scope }) => [{ origin: writer.origin, detail: `${scope.root} is included` }],
   what: ({ writer, scope }) =>
     `${writer.name} synchronizes everybody in ${scope.domain}: the root of the domain is in its list of OUs`,

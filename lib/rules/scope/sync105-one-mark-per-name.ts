@@ -15,7 +15,7 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
     for (const writer of topology.writers)
       for (const { scope } of writer.regions) for (const dn of scope.contradictions()) yield { writer, dn };
   },
-  about: ({ dn }) => dn.key,
+  about: ({ writer: { name }, dn }) => [name, dn],
   where: ({ writer, dn }) => [{ origin: writer.origin, detail: `${dn} is included and excluded` }],
   what: ({ writer, dn }) => `${writer.name} both includes and excludes ${dn}, so everything in it is synchronized`,
   fix: ({ writer, dn }) =>

@@ -16,7 +16,7 @@ export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark 
       for (const { scope } of writer.regions)
         for (const redundancy of scope.redundancies()) yield { writer, ...redundancy };
   },
-  about: ({ mark }) => `${mark.decision} ${mark.dn.key}`,
+  about: ({ writer: { name }, mark: { decision, dn } }) => [name, decision, dn],
   where: ({ writer, mark, saidBy }) => [
     { origin: writer.origin, detail: `${mark.dn} is ${mark.decision}d` },
     { origin: writer.origin, detail: `${saidBy.dn} is ${saidBy.decision}d` },

@@ -24,7 +24,12 @@ export const handOverIsTaken = rule<Untaken>({
       for (const untaken of untakenHandOvers(domain))
         yield { ...untaken, lacksDeviceSync: lacksDeviceSync(untaken, domain) };
   },
-  about: ({ subtree, kinds }) => `${subtree.key} ${kinds.join(" ")}`,
+  about: ({ server, subtree, kinds, takenBeneath }) => [
+    server.name,
+    subtree,
+    ...kinds,
+    ...takenBeneath.map(({ key }) => `without ${key}`),
+  ],
   where: ({ server, handOvers, claimants }) => [
     ...handOvers.map(({ organizationalUnit, kinds }) => ({
       origin: server.origin,

@@ -23,6 +23,7 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
       if (scope instanceof GroupScope && scope.membersWithin.kind === "wholeDomain") yield { configuration, scope };
     }
   },
+  about: ({ configuration: { name }, scope: { groups } }) => [name, ...groups],
   where: ({ configuration, scope }) =>
     scope.groups.map((dn) => ({ origin: configuration.origin, detail: `${dn} is in scope` })),
   what: ({ configuration, scope }) =>

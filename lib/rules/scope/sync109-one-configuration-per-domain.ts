@@ -14,6 +14,7 @@ export const oneConfigurationPerDomain = rule<ServedDomain>({
   *check(topology) {
     for (const served of topology.agentsByDomain()) if (served.configurations.length > 1) yield served;
   },
+  about: ({ tenant, domain, configurations }) => [tenant, domain, ...configurations.map(({ name }) => name)],
   where: ({ configurations }) =>
     configurations.map(({ origin, name }) => ({ origin, detail: `${name} synchronizes the domain` })),
   what: ({ tenant, domain, configurations }) =>

@@ -29,7 +29,7 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
         if (TOGETHER.some(stays)) yield { server, organizationalUnit, kinds, missing: PROVISIONED_KINDS.filter(stays) };
       }
   },
-  about: ({ organizationalUnit }) => organizationalUnit.key,
+  about: ({ server: { name }, organizationalUnit, missing }) => [name, organizationalUnit, ...missing],
   where: ({ server, organizationalUnit, kinds }) => [
     { origin: server.origin, detail: `${organizationalUnit} is handed over: ${inWords(kinds)}` },
   ],

@@ -21,7 +21,7 @@ export const handOverWithinScope = rule<IdleHandOver>({
       for (const { organizationalUnit } of server.handedOver())
         if (!server.scopes.some((scope) => scope.reaches(organizationalUnit))) yield { server, organizationalUnit };
   },
-  about: ({ organizationalUnit }) => organizationalUnit.key,
+  about: ({ server: { name }, organizationalUnit }) => [name, organizationalUnit],
   where: ({ server, organizationalUnit }) => [
     { origin: server.origin, detail: `${organizationalUnit} is handed over` },
     ...server.scopes

@@ -30,7 +30,7 @@ export const leftOutOnPurpose = rule<LeftOut>({
     for (const domain of inventory.domains)
       for (const unit of unownedUnits(domain, ofDomain.get(domain.domain) ?? [])) yield { ...unit, today };
   },
-  about: ({ dn }) => dn.key,
+  about: ({ dn }) => [dn],
   where: ({ beside }) => beside.map(({ dn, writer }) => ({ origin: writer.origin, detail: `${dn} is in scope` })),
   what: ({ dn, counts, beside: [neighbour] }) =>
     `nobody synchronizes ${dn} (${countsInWords(counts, PROVISIONED_KINDS)}), but ${neighbour?.writer.name} synchronizes ${neighbour?.dn} beside it`,

@@ -24,6 +24,11 @@ export const referencesStayOnOneSide = rule<DatedTraffic>({
     for (const server of connectSync)
       if (server.role === "active") for (const traffic of borderTraffic(server, inventory)) yield { ...traffic, today };
   },
+  about: ({ server: { name }, organizationalUnit, beyond }) => [
+    name,
+    organizationalUnit,
+    ...beyond.map(({ dn }) => `beyond ${dn.key}`),
+  ],
   where: ({ server, organizationalUnit }) => [
     { origin: server.origin, detail: `${organizationalUnit} is handed over` },
   ],

@@ -52,6 +52,7 @@ export const markedNamesExist = rule<MissingUnit>({
       }
     }
   },
+  about: ({ by: { name }, dn, said }) => [name, dn, said],
   where: ({ by, dn, said }) => [{ origin: by.origin, detail: `${dn} ${said}` }],
   what: ({ by, dn, said, counted }) =>
     `${dn} ${said} in ${by.name}, but ${dn.domain} had no such OU when it was counted on ${counted}`,

@@ -28,6 +28,7 @@ export const groupsScopeAPilot = rule<GroupScoped>({
       if (enabled && scope instanceof GroupScope) yield { configuration, scope, today };
     }
   },
+  about: ({ configuration: { name }, scope: { groups } }) => [name, ...groups],
   where: ({ configuration, scope }) =>
     scope.groups.map((dn) => ({ origin: configuration.origin, detail: `${dn} is in scope` })),
   what: ({ configuration, scope }) =>

@@ -31,6 +31,7 @@ export const scopedInOneWay = rule<MixedScopes>({
         if (byUnits.length > 0) yield { domain, byGroups, byUnits };
       }
   },
+  about: ({ domain, byGroups, byUnits }) => [domain, byGroups.name, ...byUnits.map(({ name }) => name)],
   where: ({ byGroups, byUnits }) => [
     { origin: byGroups.origin, detail: `${fewNames(byGroups.scopedNames).join(" and ")} in scope: groups` },
     ...byUnits.map(({ origin, scopedNames }) => ({

@@ -17,6 +17,7 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
       if (active.length > 1) yield active;
     }
   },
+  about: (active) => active.map(({ name }) => name),
   where: (active) => active.map(({ origin }) => ({ origin, detail: 'role is "active"' })),
   what: (active) =>
     `${active[0]?.tenant} has ${active.length} active servers: ${fewNames(active.map(({ name }) => name)).join(", ")}`,

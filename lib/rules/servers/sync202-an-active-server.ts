@@ -32,6 +32,12 @@ export const anActiveServer = rule<NoneActive>({
       if (unwritten) yield { today, tenant, servers, unwritten };
     }
   },
+  about: ({ tenant, servers, unwritten: { subtree, kinds } }) => [
+    tenant,
+    ...servers.map(({ name }) => name),
+    subtree,
+    ...kinds,
+  ],
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, unwritten: { subtree, kinds } }) =>
     `nobody writes ${subtree} (${inWords(kinds)}): ${tenant} has only servers in staging mode (${fewNames(servers.map(({ name }) => name)).join(", ")})`,

@@ -18,6 +18,7 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
       if (!servers.some(({ role }) => role === "staging") && !movable.has(tenant) && !isReadyToMove(topology, tenant))
         yield* servers.slice(0, 1);
   },
+  about: ({ tenant, name }) => [tenant, name],
   where: ({ origin }) => [{ origin, detail: 'role is "active"' }],
   what: ({ name, tenant }) => `${tenant} has the active server ${name} and no server in staging mode`,
   fix: ({ name }) =>

@@ -11,6 +11,7 @@ export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   check: (topology) => topology.remoteDesktopOpenings,
+  about: ({ securityRule }) => [securityRule],
   where: ({ origin, securityRule }) => [{ origin, detail: `security rule ${securityRule || "without a name"}` }],
   what: ({ securityRule, origin }) =>
     `the security rule ${securityRule || `in ${origin}`} opens port 3389 to the whole Internet`,

@@ -25,6 +25,7 @@ export const stagingMirrorsActive = rule<Difference>({
           for (const difference of differencesBetween(staging, active)) yield { ...difference, staging, active };
     }
   },
+  about: ({ staging, active, setting, values }) => [staging.name, active.name, setting, ...values.map(String)],
   where: ({ staging, active, setting, values: [here, there] }) => [
     { origin: staging.origin, detail: `${setting}: ${here ?? "nothing"}` },
     { origin: active.origin, detail: `${setting}: ${there ?? "nothing"}` },

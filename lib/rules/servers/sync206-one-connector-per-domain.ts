@@ -25,6 +25,7 @@ export const oneConnectorPerDomain = rule<SplitDomain>({
       for (const [domain, scopes] of byDomain) if (scopes.length > 1) yield { server, domain, scopes };
     }
   },
+  about: ({ server: { name }, domain }) => [name, domain],
   where: ({ server, scopes }) => scopes.map((scope) => ({ origin: server.origin, detail: inShort(scope) })),
   what: ({ server, domain, scopes }) => `${server.name} has ${scopes.length} scopes for ${domain}`,
   fix: ({ server, domain, scopes }) =>

@@ -4,7 +4,7 @@ import {
   type Shortfall,
   shortfallOf,
 } from "../../domain/writers/connect-sync-versions";
-import { type Place, rule } from "../rule";
+import { type FindingMark, type Place, rule } from "../rule";
 
 /** Every server meets the requirements in force; Microsoft stops the others. SYNC222 and SYNC228 warn before the day. */
 export const minimumVersion = rule<Shortfall>({
@@ -22,6 +22,7 @@ export const minimumVersion = rule<Shortfall>({
       if (shortfall) yield shortfall;
     }
   },
+  about: shortfallMarks,
   where: shortfallPlaces,
   what: ({ server, requirement, version, serviceAccount }) =>
     `${server.name} ${[
@@ -36,6 +37,11 @@ export const minimumVersion = rule<Shortfall>({
       ...(serviceAccount ? [toApplication(server.name)] : []),
     ].join("; then "),
 });
+
+/** The server and what it is short of, whichever version it runs. */
+export function shortfallMarks({ server: { name }, version, serviceAccount }: Shortfall): FindingMark[] {
+  return [name, ...(version === undefined ? [] : ["version"]), ...(serviceAccount ? ["serviceAccount"] : [])];
+}
 
 /** The server, with what it has instead of what is required. */
 export function shortfallPlaces({ server, version, serviceAccount }: Shortfall): Place[] {

@@ -22,6 +22,7 @@ export const noRecalledVersion = rule<Recalled>({
       if (version !== undefined && isRecalled(version)) yield { server, version };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version }) => `${server.name} runs ${version}, which Microsoft has recalled`,
   fix: ({ server, version }) =>

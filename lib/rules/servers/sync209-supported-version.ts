@@ -29,6 +29,7 @@ export const supportedVersion = rule<Unsupported>({
         yield { server, version, lastDay: release.lastDay, read: release.read };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version, lastDay, read }) =>
     `${server.name} runs ${version}, whose support ended on ${lastDay} (as read on ${read})`,

@@ -35,6 +35,7 @@ export const oneVersion = rule<Mismatch>({
       }
     }
   },
+  about: ({ staging: [staging], active: [active], stagingIs }) => [staging.name, active.name, stagingIs],
   where: ({ staging, active }) =>
     [staging, active].map(([{ origin }, version]) => ({ origin, detail: `version ${version}` })),
   what: ({ staging: [staging, here], active: [active, there], stagingIs }) =>

@@ -23,6 +23,7 @@ export const supportedWindows = rule<UnsupportedWindows>({
       if (release && standingOf(release) === "unsupported") yield { server, release };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
   what: ({ server, release }) => `${server.name} runs ${release}, on which Microsoft does not support Connect Sync`,
   fix: ({ server }) => toRebuild(server.name, `on ${RECOMMENDED_WINDOWS.join(" or ")}`),

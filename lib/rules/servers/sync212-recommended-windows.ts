@@ -32,6 +32,7 @@ export const recommendedWindows = rule<AgeingWindows>({
       }
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, release }) => [{ origin: server.origin, detail: `operatingSystem is "${release}"` }],
   what: ({ server, release, lastDay, today }) =>
     lastDay !== undefined && lastDay < today

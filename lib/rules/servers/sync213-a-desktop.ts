@@ -12,6 +12,7 @@ export const aDesktop = rule<ConnectSyncWriter>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   check: (topology) => topology.connectSync.filter(({ machine }) => machine.installationType === "serverCore"),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: 'installationType is "serverCore"' }],
   what: ({ name }) => `${name} runs Server Core, which has no desktop`,
   fix: ({ name }) =>

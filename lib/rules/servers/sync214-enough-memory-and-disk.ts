@@ -34,6 +34,7 @@ export const enoughMemoryAndDisk = rule<Shortage>({
       if (short.length > 0) yield { server, objectCount, short };
     }
   },
+  about: ({ server: { name }, short }) => [name, ...short.map(({ of }) => of)],
   where: ({ server, short }) => [{ origin: server.origin, detail: had(short) }],
   what: ({ server, objectCount, short }) =>
     `${server.name} has ${had(short)}; ${inDigits(objectCount)} objects need ${needed(short)}`,

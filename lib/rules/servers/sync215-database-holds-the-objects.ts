@@ -24,6 +24,7 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
       if (hardwareFor(objectCount)?.localDatabase === false) yield { server, objectCount };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, objectCount }) => [
     { origin: server.origin, detail: `database is "localDb", for ${inDigits(objectCount)} objects` },
   ],

@@ -31,6 +31,7 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
       if (database !== undefined) yield { server, database };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server: { origin, machine } }) => [
     {
       origin,

@@ -24,6 +24,7 @@ export const serversInSeveralZones = rule<SharedZone>({
       if (servers.length > 1 && zone !== undefined && another === undefined) yield { zone, servers };
     }
   },
+  about: ({ servers }) => servers.map(({ name }) => name),
   where: ({ servers, zone }) => servers.map(({ origin, name }) => ({ origin, detail: `${name} is in zone ${zone}` })),
   what: ({ servers, zone }) =>
     `all Connect Sync servers of ${servers[0]?.tenant} are in zone ${zone}: ${fewNames(servers.map(({ name }) => name)).join(", ")}`,

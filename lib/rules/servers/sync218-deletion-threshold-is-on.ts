@@ -17,6 +17,7 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
       for (const statement of preventionStatements(topology, tenant))
         if (statement.prevention === "disabled") yield statement;
   },
+  about: ({ by }) => [by],
   where: ({ origin, server }) => [
     { origin, detail: server ? 'deletionThreshold is "off"' : 'accidentalDeletionPrevention is "disabled"' },
   ],

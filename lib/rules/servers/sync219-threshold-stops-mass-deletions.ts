@@ -35,6 +35,7 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
         if (high) yield high;
       }
   },
+  about: ({ statement: { by } }) => [by],
   where: ({ statement: { origin, server, prevention } }) => [
     {
       origin,

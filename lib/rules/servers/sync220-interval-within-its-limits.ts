@@ -27,6 +27,7 @@ export const intervalWithinItsLimits = rule<OddInterval>({
       if (minutes < SHORTEST_IN_MINUTES || minutes > LONGEST_IN_MINUTES) yield { server, minutes };
     }
   },
+  about: ({ server: { name }, minutes }) => [name, minutes < SHORTEST_IN_MINUTES ? "too short" : "too long"],
   where: ({ server, minutes }) => [{ origin: server.origin, detail: `syncIntervalInMinutes is ${minutes}` }],
   what: ({ server, minutes }) =>
     minutes < SHORTEST_IN_MINUTES

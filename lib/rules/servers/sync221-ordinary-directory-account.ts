@@ -30,6 +30,7 @@ export const ordinaryDirectoryAccount = rule<RefusedAccount>({
       if (inWords) yield { server, account, inWords };
     }
   },
+  about: ({ server: { name }, account }) => [name, account],
   where: ({ server, account }) => [{ origin: server.origin, detail: `directoryAccount is "${account}"` }],
   what: ({ server, inWords }) => `${server.name} signs in to Active Directory as ${inWords}`,
   fix: ({ server }) =>

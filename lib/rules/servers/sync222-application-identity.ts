@@ -1,6 +1,6 @@
 import { comingRequirements, type Shortfall, shortfallOf } from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
-import { shortfallPlaces, toApplication } from "./sync207-minimum-version";
+import { shortfallMarks, shortfallPlaces, toApplication } from "./sync207-minimum-version";
 
 /** A server signs in to Microsoft Entra ID as an application, with a certificate. Once it has to, SYNC207 reports it. */
 export const applicationIdentity = rule<Shortfall>({
@@ -18,6 +18,7 @@ export const applicationIdentity = rule<Shortfall>({
       if (shortfall?.serviceAccount) yield { ...shortfall, version: undefined };
     }
   },
+  about: shortfallMarks,
   where: shortfallPlaces,
   what: ({ server, requirement }) =>
     `${server.name} stops synchronizing after ${requirement.lastDay}: it signs in to Microsoft Entra ID with the password of a service account`,

@@ -22,6 +22,7 @@ export const groupFilteringForPilots = rule<Filtered>({
   *check({ connectSync }, { today }) {
     for (const server of connectSync) if (server.settings.groupFiltering === true) yield { server, today };
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server: { origin } }) => [{ origin, detail: "groupFiltering is true" }],
   what: ({ server: { name } }) => `${name} synchronizes only the direct members of a group`,
   fix: ({ server: { name, origin }, today }) =>

@@ -21,6 +21,11 @@ export const precedenceOfCustomRules = rule<MisnumberedOn>({
     for (const server of topology.connectSync)
       for (const misnumbered of misnumberedRules(server.settings.customRules ?? [])) yield { ...misnumbered, server };
   },
+  about: ({ server: { name }, rule, holder }) => [
+    name,
+    inShort(rule),
+    holder ? `same as ${inShort(holder)}` : "out of range",
+  ],
   where: ({ server: { origin }, rule, holder }) =>
     (holder ? [rule, holder] : [rule]).map((one) => ({ origin, detail: `${inShort(one)}: ${one.precedence}` })),
   what: ({ server, rule, holder }) =>

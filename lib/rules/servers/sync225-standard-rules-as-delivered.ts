@@ -21,6 +21,7 @@ export const standardRulesAsDelivered = rule<EditedRule>({
     for (const server of topology.connectSync)
       for (const name of server.settings.editedStandardRules ?? []) yield { server, name };
   },
+  about: ({ server, name }) => [server.name, name],
   where: ({ server, name }) => [{ origin: server.origin, detail: `${quote(name)} is edited in place` }],
   what: ({ server, name }) => `the standard rule ${quote(name)} of ${server.name} was edited in place`,
   fix: ({ server, name }) =>

@@ -39,6 +39,12 @@ export const upgradesArePlanned = rule<Obstacles>({
         yield { server, customized, database, objects, healthIsOff, suspended };
     }
   },
+  about: ({ server: { name }, customized, database, objects, healthIsOff, suspended }) => [
+    name,
+    ...Object.entries({ customized, database, objects, healthIsOff, suspended }).flatMap(([obstacle, holds]) =>
+      holds ? obstacle : [],
+    ),
+  ],
   where: ({ server }) => [{ origin: server.origin, detail: 'autoUpgrade is "enabled"' }],
   what: ({ server, ...obstacles }) => `${server.name} relies on automatic upgrade, but ${inWords(obstacles)}`,
   fix: ({ server }) =>

@@ -16,6 +16,7 @@ export const needForConnectSync = rule<TenantFit>({
     if (topology.connectSync.some(({ role }) => role === "active"))
       for (const fit of toolFit(topology, inventory)) if (fit.unneeded.length > 0) yield fit;
   },
+  about: (fit) => [fit.tenant, ...fit.unneeded.map(({ name }) => name), ...noHoldsOf(fit).map(({ need }) => need)],
   where: ({ unneeded }) =>
     unneeded.map(({ origin, settings: { neededFor = [] } }) => ({
       origin,
@@ -31,12 +32,16 @@ export const needForConnectSync = rule<TenantFit>({
     `run entra-sync fit, and declare neededFor for ${namesOf(fit)} with one or more of ${HOLDING_NEEDS.join(", ")}; if none of them applies, move ${fit.tenant} to Cloud Sync`,
 });
 
-/** Each declared or detected need that does not count, with the reason. */
-function reasonsAgainst({ populations, unneeded }: TenantFit): string[] {
-  const noHolds = populations
+/** Each declared or detected need that does not count. */
+function noHoldsOf({ populations, unneeded }: TenantFit) {
+  return populations
     .filter(({ writer }) => unneeded.some((server) => server === writer))
     .flatMap((population) => population.noHolds);
-  return [...new Set(noHolds.map(({ need, because }) => `${NEEDS_EXPLAINED[need].title} (${because})`))];
+}
+
+/** Each of them with the reason. */
+function reasonsAgainst(fit: TenantFit): string[] {
+  return [...new Set(noHoldsOf(fit).map(({ need, because }) => `${NEEDS_EXPLAINED[need].title} (${because})`))];
 }
 
 function namesOf({ unneeded }: TenantFit): string {

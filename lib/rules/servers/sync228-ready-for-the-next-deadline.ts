@@ -7,7 +7,7 @@ import {
   shortfallOf,
 } from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
-import { shortfallPlaces } from "./sync207-minimum-version";
+import { shortfallMarks, shortfallPlaces } from "./sync207-minimum-version";
 
 /** A server keeps synchronizing after the day that Microsoft has announced. From the day after, SYNC207 reports it. */
 export const readyForTheNextDeadline = rule<Shortfall>({
@@ -27,6 +27,7 @@ export const readyForTheNextDeadline = rule<Shortfall>({
       if (!isBelowMinimum(version, today) && !isRecalled(version)) yield { ...shortfall, serviceAccount: false };
     }
   },
+  about: shortfallMarks,
   where: shortfallPlaces,
   what: ({ server, version, requirement }) =>
     `${server.name} stops synchronizing after ${requirement.lastDay}: it runs ${version}, below ${requirement.version}`,

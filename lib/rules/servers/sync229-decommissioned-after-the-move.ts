@@ -32,7 +32,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
       if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))
         yield { tenant, servers, today, lastDay: lastDayOf(topology, servers) };
   },
-  about: ({ tenant }) => tenant,
+  about: ({ tenant }) => [tenant],
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, today, lastDay }) =>
     `Cloud Sync writes everything that ${namesOf(servers)} ${servers.length > 1 ? "have" : "has"} in scope, and Connect Sync is still installed in ${tenant}${hasPassed(lastDay, today) ? `, although its last day was ${lastDay}` : ""}`,

@@ -26,6 +26,7 @@ export const noKnownFault = rule<Faulty>({
       if (mayFailAt !== undefined && used.includes(mayFailAt)) yield { server, version };
     }
   },
+  about: ({ server: { name } }) => [name],
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version }) =>
     `${server.name} runs ${version}, in which enabling pass-through authentication can fail, and ${server.tenant} uses it`,

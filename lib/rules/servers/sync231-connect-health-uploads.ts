@@ -11,6 +11,7 @@ export const connectHealthUploads = rule<ConnectSyncWriter>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-health-agent-install",
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.connectHealth === "disabled"),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: 'connectHealth is "disabled"' }],
   what: ({ name }) => `${name} does not upload to Connect Health`,
   fix: ({ name }) =>

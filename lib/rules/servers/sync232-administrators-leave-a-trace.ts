@@ -11,6 +11,7 @@ export const administratorsLeaveATrace = rule<ConnectSyncWriter>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/admin-audit-logging",
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.adminAuditLog === "disabled"),
+  about: ({ name }) => [name],
   where: ({ origin }) => [{ origin, detail: 'adminAuditLog is "disabled"' }],
   what: ({ name }) => `${name} does not log what administrators change in Connect Sync`,
   fix: ({ name }) =>

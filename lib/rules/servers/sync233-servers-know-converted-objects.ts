@@ -33,6 +33,7 @@ export const serversKnowConvertedObjects = rule<OldServer>({
         if (first) yield { server, version, least: leastFor(first.kind), ...first };
       }
   },
+  about: ({ server: { name }, dn, kind }) => [name, dn, kind],
   where: ({ server: { origin, tenant }, version, dn, kind }) => [
     { origin, detail: `version ${version}` },
     { origin: tenant, detail: `${inWords([kind])} of ${dn} are managed in the tenant` },

@@ -30,6 +30,7 @@ export const theCertificateIsRenewed = rule<AgeingCertificate>({
       } else if (connectorIdentity === "application" && syncCycle === "suspended") yield { server };
     }
   },
+  about: ({ server: { name }, own }) => [name, own ? "own certificate" : "managed certificate"],
   where: ({ server: { origin }, own }) => [
     { origin, detail: own ? `ownCertificateUntil is ${own.until}` : 'syncCycle is "suspended"' },
   ],

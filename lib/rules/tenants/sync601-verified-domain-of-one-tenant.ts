@@ -23,6 +23,7 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
         byDomain.set(domain, (byDomain.get(domain) ?? new Map()).set(tenant.tenantId, tenant));
     for (const [domain, tenants] of byDomain) if (tenants.size > 1) yield { domain, tenants: [...tenants.values()] };
   },
+  about: ({ domain, tenants }) => [domain, ...tenants.map(({ name }) => name)],
   where: ({ domain, tenants }) => tenants.map(({ name }) => ({ origin: name, detail: `${domain} is verified` })),
   what: ({ domain, tenants }) =>
     `${domain} is declared as verified in ${tenants.length} tenants: ${fewNames(tenants.map(({ name }) => name)).join(", ")}`,

@@ -28,6 +28,7 @@ export const aServerServesOneTenant = rule<SharedServer>({
     for (const shared of declared.values())
       if (new Set(shared.servers.map(({ tenant }) => tenant)).size > 1) yield shared;
   },
+  about: ({ domain, servers }) => [domain, ...servers.map(({ name, tenant }) => `${name} of ${tenant}`)],
   where: ({ servers, domain }) =>
     servers.map(({ origin, tenant }) => ({ origin, detail: `synchronizes ${domain} to ${tenant}` })),
   what: ({ servers, domain }) =>

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames, namesInWords } from "../../domain/input/names-in-words";
-import { type Contest, contestsOf, partiesTo } from "../../domain/ownership/contest";
+import { type Contest, contestKey, contestsOf, partiesTo } from "../../domain/ownership/contest";
 import { waiversToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
@@ -27,6 +27,7 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
       if (meetings.length > 0) yield { today, domain, meetings };
     }
   },
+  about: ({ domain, meetings }) => [domain, ...tenantsOf(meetings), ...meetings.map(contestKey)],
   where: ({ meetings }) =>
     Array.from(partiesTo(meetings), ([{ origin }, { dn }]) => ({ origin, detail: `${dn} is included` })),
   what: ({ domain, meetings }) => {

@@ -1,5 +1,5 @@
 import { fewNames } from "../../domain/input/names-in-words";
-import { type Contest, contestsOf, partiesTo } from "../../domain/ownership/contest";
+import { type Contest, contestKey, contestsOf, partiesTo } from "../../domain/ownership/contest";
 import type { OptionalFeature } from "../../domain/servers/settings";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -32,6 +32,7 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
         if (meetings.length > 0) yield { domain, feature, meetings };
       }
   },
+  about: ({ domain, feature, meetings }) => [domain, feature, ...serversIn(meetings), ...meetings.map(contestKey)],
   where: ({ feature, meetings }) =>
     Array.from(partiesTo(meetings), ([{ origin }, { dn }]) => ({
       origin,

@@ -25,6 +25,7 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
       }
     for (const [forest, tenants] of byForest) if (tenants.size > 1) yield { forest, tenants: [...tenants.values()] };
   },
+  about: ({ forest, tenants }) => [forest, ...namesOf(tenants)],
   where: ({ forest, tenants }) =>
     tenants.map(({ name }) => ({ origin: name, detail: `Seamless single sign-on for ${forest}` })),
   what: ({ forest, tenants }) =>
