@@ -13,8 +13,8 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
     because: "the nouns know nothing of how they are judged, told or deployed; a refusal quotes foreign text",
   },
   "lib/rules": {
-    from: ["lib/domain", "lib/text/compare"],
-    because: "a rule speaks of the domain alone, and orders texts as everybody does",
+    from: ["lib/domain", "lib/text/compare", "lib/text/escape/json"],
+    because: "a rule speaks of the domain alone, and orders texts and quotes values as everybody does",
   },
   "lib/report": {
     from: ["lib/rules", "lib/text", "lib/domain/input/digits"],
@@ -33,8 +33,8 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
   "lib/intake": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
   "lib/msgraph": { from: [], because: "a binding is a thin shape of a provider's resource" },
   "lib/constructs": {
-    from: ["lib/domain", "lib/rules", "lib/msgraph"],
-    because: "a construct declares domain values, makes resources from them and has them judged",
+    from: ["lib/domain", "lib/rules", "lib/msgraph", "lib/text/escape/json"],
+    because: "a construct declares domain values, makes resources from them, in JSON too, and has them judged",
   },
   "lib/process": {
     from: ["lib/domain/input", "lib/text"],
@@ -318,6 +318,30 @@ test("the commands of entra-sync, rules and reports do without the engine", () =
 test("providers are imported file by file, never as a whole", () => {
   const barrels = imports.filter(({ target }) => /^@cdktf\/provider-[a-z]+$/.test(target));
   expect(barrels).toEqual([]);
+});
+
+/** The only file that makes JSON: it says for whom, a person or a machine. */
+const JSON_DOOR = "lib/text/escape/json.ts";
+
+/** Whether code makes JSON by itself, under whatever name. */
+function makesJson(code: string): boolean {
+  return /\bJSON\s*(?:\??\.\s*stringify\b|\?*\.?\[)|=\s*JSON\b(?!\s*\.)/.test(code);
+}
+
+test("JSON leaves through its one door, where it is decided what of it cannot be seen", () => {
+  const makers = sourceFiles.filter((file) => makesJson(readFileSync(join(ROOT, file), "utf8")));
+  expect(makers).toEqual([JSON_DOOR]);
+});
+
+test.each([
+  ["io.stdout.write(JSON.stringify(report));", true],
+  ["values.map(JSON.stringify)", true],
+  ["const { stringify } = JSON;", true],
+  ['JSON["stringify"](report)', true],
+  ["JSON.parse(text)", false],
+  ["io.stdout.write(printJson(report));", false],
+] as const)("the test of the door finds what goes past it: %s", (code, isPast) => {
+  expect(makesJson(code)).toBe(isPast);
 });
 
 test("no folder is a drawer for whatever fits nowhere", () => {

@@ -4,7 +4,7 @@
  */
 
 export type { DeletionOutlook, Exception, OwnershipChange } from "./domain/change/ownership-change";
-export type { LiftedProtection, PlannedDeed, PlannedResource } from "./domain/change/planned-resource";
+export type { LiftedProtection, PlannedAction, PlannedKind, PlannedResource } from "./domain/change/planned-resource";
 export { type Pair, TopologyChange, type TopologyChangeParts } from "./domain/change/topology-change";
 export {
   type DomainInventory,

@@ -1,4 +1,4 @@
-import { COMPARISON_PAGE } from "../../lib/domain/fit/tool-comparison";
+import { COMPARISON, COMPARISON_SOURCE } from "../../lib/domain/fit/tool-comparison";
 import { CONNECT_SYNC_RELEASES, REQUIREMENTS, SOAK } from "../../lib/domain/servers/microsoft-dates";
 import { agedPages, everyReading } from "./aged-pages";
 
@@ -27,5 +27,7 @@ test("a page stands once, with its oldest reading, and the oldest page first", (
 test("every date that is data has a reading, and so has the comparison of the tools", () => {
   const readings = everyReading();
   for (const row of [...REQUIREMENTS, ...CONNECT_SYNC_RELEASES, SOAK]) expect(readings).toContain(row);
-  expect(readings.map((reading) => reading.page)).toContain(COMPARISON_PAGE);
+  expect(readings.map((reading) => reading.page)).toContain(COMPARISON_SOURCE.page);
+  for (const row of COMPARISON)
+    if ("saidOn" in row) expect(readings).toContainEqual(expect.objectContaining({ page: row.saidOn.page }));
 });

@@ -1,4 +1,4 @@
-import { COMPARISON_PAGE, COMPARISON_READ } from "../../lib/domain/fit/tool-comparison";
+import { type Capability, COMPARISON, COMPARISON_SOURCE } from "../../lib/domain/fit/tool-comparison";
 import { type CalendarDay, daysBetween } from "../../lib/domain/input/calendar-day";
 import type { Reading } from "../../lib/domain/servers/microsoft-dates";
 import * as microsoftDates from "../../lib/domain/servers/microsoft-dates";
@@ -9,7 +9,8 @@ export const READ_AGAIN_AFTER_DAYS = 90;
 /** Everything in the product that says where and when it was read. */
 export function everyReading(): Reading[] {
   const rows: readonly object[] = Object.values(microsoftDates).flat();
-  return [...rows.filter(isReading), { page: COMPARISON_PAGE, read: COMPARISON_READ }];
+  const saidElsewhere = (COMPARISON as readonly Capability[]).flatMap(({ saidOn }) => saidOn ?? []);
+  return [...rows.filter(isReading), COMPARISON_SOURCE, ...saidElsewhere];
 }
 
 function isReading(row: object): row is Reading {

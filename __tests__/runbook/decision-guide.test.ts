@@ -1,10 +1,4 @@
-import {
-  type Capability,
-  COMPARISON,
-  COMPARISON_DATED,
-  COMPARISON_PAGE,
-  NEEDS_EXPLAINED,
-} from "../../lib/domain/fit/tool-comparison";
+import { type Capability, COMPARISON, COMPARISON_SOURCE, NEEDS_EXPLAINED } from "../../lib/domain/fit/tool-comparison";
 import { toolFit } from "../../lib/domain/fit/tool-fit";
 import { calendarDay } from "../../lib/domain/input/calendar-day";
 import { Inventory } from "../../lib/domain/inventory/inventory";
@@ -113,8 +107,8 @@ test("a row of another page has its day, which is not the day of the comparison"
   const elsewhere = (COMPARISON as readonly Capability[]).flatMap(({ saidOn }) => saidOn ?? []);
   expect(elsewhere.length).toBeGreaterThan(0);
   for (const { page, dated } of elsewhere) {
-    expect(page).not.toBe(COMPARISON_PAGE);
+    expect(page).not.toBe(COMPARISON_SOURCE.page);
     expect(calendarDay(dated)).toBe(dated);
-    expect(dated < COMPARISON_DATED).toBe(true);
+    expect(dated < COMPARISON_SOURCE.dated).toBe(true);
   }
 });

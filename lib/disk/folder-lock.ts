@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { basename, dirname, join } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import { isAnotherProcess, MACHINE } from "../process/other-process";
+import { compactJson } from "../text/escape/json";
 
 /** Who holds a folder. */
 interface Holder {
@@ -68,7 +69,7 @@ function heldUntilLetGo(file: string): () => void {
 function taken(file: string, own: Holder): boolean {
   const written = `${file}.${own.pid}`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(written, JSON.stringify(own));
+  writeFileSync(written, compactJson(own));
   try {
     linkSync(written, file);
     return true;
@@ -87,7 +88,7 @@ const NO_LINKS = ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
 /** There, the lock may be seen for a moment without its content: whoever sees that is refused, which is safe. */
 function createdAlone(file: string, own: Holder): boolean {
   try {
-    writeFileSync(file, JSON.stringify(own), { flag: "wx" });
+    writeFileSync(file, compactJson(own), { flag: "wx" });
     return true;
   } catch (error) {
     if (isOneOf(["EEXIST"], error)) return false;

@@ -11,6 +11,7 @@ import type { CalendarDay } from "../domain/input/calendar-day";
 import { InputError, quote } from "../domain/input/input-error";
 import { ownershipMap } from "../domain/ownership/map";
 import { renderOwnershipText } from "../picture/text";
+import { wantsColour } from "../process/io";
 import { guarded } from "../process/last-door";
 import { today as currentDay } from "../process/today";
 import { renderReport } from "../report/report";
@@ -172,7 +173,7 @@ function reportOf(app: App, shown: string, findings: readonly Finding[]): string
   return [
     renderOwnershipText(ownershipMap(topologyOf(app))),
     renderReport(findings, "text", {
-      colour: wantsColour(process.stdout),
+      colour: wantsColour(process.stdout, process.env),
       everything: "entra-sync check --format json lists all",
     }),
     `Wrote ${stacksOf(app).join(", ")} and sync-topology.json to ${shown}.\n`,
@@ -225,7 +226,7 @@ function mustBeStacksOfAFolder(stacks: readonly string[]): void {
 
 function refusalOf(shown: string, findings: readonly Finding[]): string {
   const report = renderReport(findings, "text", {
-    colour: wantsColour(process.stderr),
+    colour: wantsColour(process.stderr, process.env),
     everything: `entra-sync check ${shown} --format json lists all`,
   });
   return `${report}
@@ -252,8 +253,4 @@ function lineIn(error: InputError): string | undefined {
 /** Anything can be thrown, and it is told. */
 function stackOf(error: unknown): string {
   return error instanceof Error ? error.stack || `${error.name}: ${error.message}` : `thrown: ${inspect(error)}`;
-}
-
-function wantsColour(stream: NodeJS.WriteStream): boolean {
-  return stream.isTTY === true && !process.env.NO_COLOR;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../domain/input/digits";
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership/map";
 import type { Writer } from "../domain/writers/writer";
 import { inMarkup } from "../text/escape/markup";
@@ -58,8 +59,8 @@ function page(map: readonly DomainOwnership[], height: number, content: readonly
 function summaryOf(map: readonly DomainOwnership[]): { readonly text: string; readonly contested: boolean } {
   const contests = map.reduce((sum, { root, writers }) => sum + contestsBegunIn(root, writers), 0);
   const tenants = new Set(map.map(({ tenant }) => tenant)).size;
-  const counts = [count(tenants, "tenant"), count(map.length, "domain"), count(paletteFor(map).size, "writer")];
-  const verdict = contests === 0 ? "nothing is contested" : `${count(contests, "part")} CONTESTED`;
+  const counts = [counted(tenants, "tenant"), counted(map.length, "domain"), counted(paletteFor(map).size, "writer")];
+  const verdict = contests === 0 ? "nothing is contested" : `${counted(contests, "part")} CONTESTED`;
   return { text: `${counts.join(", ")}: ${verdict}`, contested: contests > 0 };
 }
 
@@ -68,10 +69,6 @@ function contestsBegunIn(node: OwnershipNode, writers: readonly Writer[], above 
   const contested = standingOf(node, writers).name === "contested";
   const beneath = node.children.reduce((sum, child) => sum + contestsBegunIn(child, writers, contested), 0);
   return beneath + (contested && !above ? 1 : 0);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function* standingsIn(node: OwnershipNode, writers: readonly Writer[]): Iterable<StandingName> {

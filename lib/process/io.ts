@@ -20,6 +20,6 @@ export type ExitCode = 0 | 1 | 2;
 export type Finish = (exitCode: ExitCode) => void;
 
 /** Colour is for people at a terminal who have not declined it. {@link https://no-color.org} */
-export function wantsColour({ stdout, env }: Io): boolean {
-  return stdout.isTTY === true && !env.NO_COLOR;
+export function wantsColour(stream: Io["stdout"], env: Io["env"]): boolean {
+  return stream.isTTY === true && !env.NO_COLOR;
 }

@@ -1,5 +1,6 @@
 import { type CalendarDay, daysAfter } from "../domain/input/calendar-day";
 import type { Writer } from "../domain/writers/writer";
+import { inJsonLine } from "../text/escape/json";
 
 interface ProposedWaiver {
   readonly code: string;
@@ -18,7 +19,7 @@ export function waiverToPaste(...waivers: readonly ProposedWaiver[]): string {
 }
 
 function inCode({ code, place, reason, today, days = 14 }: ProposedWaiver): string {
-  const [at, why] = [place, reason].map((text) => JSON.stringify(text));
+  const [at, why] = [place, reason].map(inJsonLine);
   return `{ code: "${code}", place: ${at}, reason: ${why}, owner: "", until: "${daysAfter(today, days)}" }`;
 }
 

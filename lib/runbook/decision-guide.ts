@@ -1,10 +1,4 @@
-import {
-  COMPARISON_DATED,
-  COMPARISON_PAGE,
-  COMPARISON_READ,
-  capabilityFor,
-  NEEDS_EXPLAINED,
-} from "../domain/fit/tool-comparison";
+import { COMPARISON_SOURCE, capabilityFor, NEEDS_EXPLAINED } from "../domain/fit/tool-comparison";
 import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-fit";
 import { inDigits } from "../domain/input/digits";
 import { type ObjectCounts, total } from "../domain/inventory/inventory";
@@ -27,7 +21,7 @@ export function decisionGuideInMarkdown(fits: readonly TenantFit[]): string {
   return `${[...fits.map(tenantInMarkdown), inMarkdown(SOURCE)].join("\n\n")}\n`;
 }
 
-const SOURCE = `By Microsoft's comparison (${COMPARISON_PAGE}), dated ${COMPARISON_DATED} and read ${COMPARISON_READ}.`;
+const SOURCE = `By Microsoft's comparison (${COMPARISON_SOURCE.page}), dated ${COMPARISON_SOURCE.dated} and read ${COMPARISON_SOURCE.read}.`;
 
 function tenantInText(fit: TenantFit): string {
   const { verdict, doubts } = tenantInWords(fit);

@@ -1,3 +1,4 @@
+import type { PlannedResource } from "../../../lib/domain/change/planned-resource";
 import { TopologyChange } from "../../../lib/domain/change/topology-change";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
 import { cloudSync, connectSync, estate, tenant } from "../../support/topology";
@@ -66,14 +67,14 @@ test.each([
   ["create", false],
   ["replace", false],
   ["drift", false],
-] as const)("a configuration whose application a plan would %s is there already: %s", (deed, isThere) => {
-  const application = { stack: "contoso-sync", address: "a", construct: "contoso-sync/it/application", deed };
-  const planned = (type: string, construct = application.construct) =>
-    new TopologyChange({ before, after, inventory: Inventory.NONE, resources: [{ ...application, type, construct }] });
+] as const)("a configuration whose application a plan would %s is there already: %s", (action, isThere) => {
+  const application = { stack: "contoso-sync", address: "a", construct: "contoso-sync/it/application", action };
+  const planned = (kind: PlannedResource["kind"], construct = application.construct) =>
+    new TopologyChange({ before, after, inventory: Inventory.NONE, resources: [{ ...application, kind, construct }] });
   const it = cloudSync({ name: "it" });
-  expect(planned("azuread_application_from_template").isAdopted(it)).toBe(isThere);
-  expect(planned("azuread_synchronization_job").isAdopted(it)).toBe(false);
-  expect(planned("azuread_application_from_template", "contoso-sync/labs/application").isAdopted(it)).toBe(false);
+  expect(planned("application").isAdopted(it)).toBe(isThere);
+  expect(planned("synchronization job").isAdopted(it)).toBe(false);
+  expect(planned("application", "contoso-sync/labs/application").isAdopted(it)).toBe(false);
 });
 
 test("whose a place is, either side may know", () => {

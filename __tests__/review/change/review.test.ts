@@ -50,15 +50,15 @@ test("laws about changes are told what each plan does, and from which construct 
     {
       stack: "contoso-sync",
       address: "msgraph_resource.job",
-      type: "msgraph_resource",
-      deed: "delete",
+      kind: "other",
+      action: "delete",
       construct: "contoso-sync/sales/job",
     },
     {
       stack: "contoso-sync",
       address: "msgraph_resource.scope",
-      type: "msgraph_resource",
-      deed: "delete",
+      kind: "other",
+      action: "delete",
       construct: "contoso-sync/sales/scope",
     },
   ]);

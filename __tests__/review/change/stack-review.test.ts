@@ -1,4 +1,4 @@
-import { stackReviewOf } from "../../../lib/review/change/stack-review";
+import { plannedResources, stackReviewOf } from "../../../lib/review/change/stack-review";
 import { readSynthesizedStack } from "../../../lib/review/plan/synthesized-stack";
 import { readTerraformPlan } from "../../../lib/review/plan/terraform-plan";
 
@@ -49,6 +49,19 @@ test("what is gone, what the plan touches, and what no synth explains is told", 
   expect((await reviewed({ drift: [gone] }, lifecycle)).counts.drift).toBe(1);
   expect((await reviewed({ drift: [started], changes: [touched] }, lifecycle)).counts.drift).toBe(1);
   expect((await reviewed({ drift: [started] }, lifecycle, false)).counts.drift).toBe(1);
+});
+
+test.each([
+  ["azuread_application_from_template", "application"],
+  ["azuread_application", "app registration"],
+  ["azuread_service_principal", "enterprise application"],
+  ["azuread_synchronization_job", "synchronization job"],
+  ["azurerm_windows_virtual_machine", "virtual machine"],
+  ["azurerm_network_interface", "other"],
+  ["constructor", "other"],
+])("for the rules, %s is: %s", async (type, kind) => {
+  const stack = await reviewed({ changes: [resource(`${type}.x`, ["update"], { a: 1 }, { a: 2 })] }, undefined);
+  expect(plannedResources(stack)).toEqual([{ stack: "contoso-sync", address: `${type}.x`, kind, action: "update" }]);
 });
 
 test.each([

@@ -12,23 +12,23 @@ const gone = { where: ["contoso-sync/labs", "contoso"] };
 const resource = (props: Partial<PlannedResource>): PlannedResource => ({
   stack: "contoso-sync",
   address: "azuread_synchronization_job.labs_job",
-  type: "azuread_synchronization_job",
-  deed: "delete",
+  kind: "synchronization job",
+  action: "delete",
   construct: "contoso-sync/labs/provisioning-job",
   ...props,
 });
-const ofType = (type: string) => ({
+const ofKind = (kind: PlannedResource["kind"], type: string) => ({
   ...same,
-  resources: [resource({ type, deed: "replace" as const, address: `${type}.labs` })],
+  resources: [resource({ kind, action: "replace" as const, address: `${type}.labs` })],
   findings: [{ where: ["contoso-sync/labs"], what: [`replace ${type}.labs`] }],
 });
 const laboratories = estate({ cloudSync: [cloudSync(), cloudSync({ name: "laboratories", scope: ous("OU=Labs") })] });
 const moved = resource({
-  type: "azuread_application_from_template",
-  deed: "move",
+  kind: "application",
+  action: "move",
   construct: "contoso-sync/laboratories/application",
 });
-const doing = (deed: PlannedResource["deed"]) => ({ ...same, resources: [resource({ deed })] });
+const doing = (action: PlannedResource["action"]) => ({ ...same, resources: [resource({ action })] });
 
 describeChangeRule(aConfigurationStays, {
   allows: {
@@ -48,7 +48,7 @@ describeChangeRule(aConfigurationStays, {
     "a job that Terraform forgets": doing("forget"),
     "the call that starts a job, made again": {
       ...same,
-      resources: [resource({ type: "msgraph_resource_action", deed: "replace" })],
+      resources: [resource({ kind: "other", action: "replace" })],
     },
     "what belongs to no configuration": {
       ...same,
@@ -62,7 +62,7 @@ describeChangeRule(aConfigurationStays, {
       after: before.with({
         cloudSync: [cloudSync(), cloudSync({ name: "labs", scope: OuScope.wholeDomain("emea.contoso.com") })],
       }),
-      resources: [resource({ deed: "replace" })],
+      resources: [resource({ action: "replace" })],
     },
     "a configuration with another name, whose application only moves": {
       before,
@@ -117,15 +117,12 @@ describeChangeRule(aConfigurationStays, {
     "a configuration that is gone while another one changes": {
       before,
       after,
-      resources: [{ ...moved, deed: "update", construct: "contoso-sync/sales/application" }],
+      resources: [{ ...moved, action: "update", construct: "contoso-sync/sales/application" }],
       findings: [gone],
     },
     "a job that a plan deletes, and an application that it replaces": {
       ...same,
-      resources: [
-        resource({}),
-        resource({ type: "azuread_application_from_template", deed: "replace", address: "app" }),
-      ],
+      resources: [resource({}), resource({ kind: "application", action: "replace", address: "app" })],
       findings: [
         {
           where: ["contoso-sync/labs", "contoso-sync/labs"],
@@ -134,10 +131,10 @@ describeChangeRule(aConfigurationStays, {
         },
       ],
     },
-    "an application of the author's own": ofType("azuread_application"),
-    "an enterprise application": ofType("azuread_service_principal"),
-    "an application from the gallery": ofType("azuread_application_from_template"),
-    "a job": ofType("azuread_synchronization_job"),
+    "an application of the author's own": ofKind("app registration", "azuread_application"),
+    "an enterprise application": ofKind("enterprise application", "azuread_service_principal"),
+    "an application from the gallery": ofKind("application", "azuread_application_from_template"),
+    "a job": ofKind("synchronization job", "azuread_synchronization_job"),
   },
   mended: {
     "keeping it, disabled": {

@@ -10,13 +10,13 @@ const built = (count: number, more = {}) => agents(count, { origin: AGENTS, ...m
 const before = estate({ agents: built(3) });
 const machine = (
   index: number,
-  deed: PlannedResource["deed"],
+  action: PlannedResource["action"],
   more: Partial<PlannedResource> = {},
 ): PlannedResource => ({
   stack: "contoso-servers",
   address: `azurerm_windows_virtual_machine.contoso-agt_${index}`,
-  type: "azurerm_windows_virtual_machine",
-  deed,
+  kind: "virtual machine",
+  action,
   construct: `${AGENTS}/${index}/virtual-machine`,
   ...more,
 });
@@ -46,7 +46,7 @@ describeChangeRule(agentsOneAfterTheOther, {
     "other things of the machines that are made anew": {
       before,
       after: before,
-      resources: [1, 2].map((index) => machine(index, "replace", { type: "azurerm_virtual_machine_run_command" })),
+      resources: [1, 2].map((index) => machine(index, "replace", { kind: "other" })),
     },
     "machines of somebody else": {
       before,

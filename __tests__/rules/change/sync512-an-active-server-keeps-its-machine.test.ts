@@ -5,11 +5,11 @@ import { connectSync, estate, servers } from "../../support/topology";
 
 const before = estate();
 const AADC = "contoso-servers/aadc-01";
-const machine = (deed: PlannedResource["deed"], more: Partial<PlannedResource> = {}): PlannedResource => ({
+const machine = (action: PlannedResource["action"], more: Partial<PlannedResource> = {}): PlannedResource => ({
   stack: "contoso-servers",
   address: "azurerm_windows_virtual_machine.vm",
-  type: "azurerm_windows_virtual_machine",
-  deed,
+  kind: "virtual machine",
+  action,
   construct: `${AADC}/server/virtual-machine`,
   ...more,
 });
@@ -23,7 +23,7 @@ describeChangeRule(anActiveServerKeepsItsMachine, {
   allows: {
     "a machine that changes in place": planned(machine("update"), machine("move")),
     "the machine of a server in staging mode": planned(staging),
-    "the network interface of an active server": planned(machine("replace", { type: "azurerm_network_interface" })),
+    "the network interface of an active server": planned(machine("replace", { kind: "other" })),
     "the machine of an agent, which is for SYNC506": planned(
       machine("replace", { construct: "contoso-servers/agent-01/vm" }),
     ),

@@ -11,8 +11,8 @@ const running = labs(true, "OU=Labs");
 const application: PlannedResource = {
   stack: "contoso-sync",
   address: "azuread_application_from_template.labs",
-  type: "azuread_application_from_template",
-  deed: "import",
+  kind: "application",
+  action: "import",
   construct: "contoso-sync/labs/application",
 };
 const place = { where: ["contoso-sync/labs"] };
@@ -35,7 +35,7 @@ describeChangeRule(aNewConfigurationWaits, {
     "one whose application is made": {
       before,
       after: running,
-      resources: [{ ...application, deed: "create" }],
+      resources: [{ ...application, action: "create" }],
       findings: [place],
     },
     "one beside another that comes into the code": {
@@ -47,7 +47,7 @@ describeChangeRule(aNewConfigurationWaits, {
     "one of whose things another is imported": {
       before,
       after: running,
-      resources: [{ ...application, type: "azuread_synchronization_job" }],
+      resources: [{ ...application, kind: "synchronization job" }],
       findings: [place],
     },
   },

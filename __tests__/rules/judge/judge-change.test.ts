@@ -159,7 +159,7 @@ const inventories = fc.array(fc.nat(700), { minLength: nodes.length, maxLength: 
     ]),
 );
 const anyInventory = fc.option(inventories, { nil: Inventory.NONE });
-const deeds = fc.constantFrom<PlannedResource["deed"]>(
+const actions = fc.constantFrom<PlannedResource["action"]>(
   "create",
   "update",
   "replace",
@@ -173,11 +173,11 @@ const resources = fc.array(
     {
       stack: fc.constantFrom("contoso-sync", "fabrikam-servers", ""),
       address: fc.string(),
-      type: fc.constantFrom("azuread_synchronization_job", "azurerm_windows_virtual_machine", "azuread_group"),
-      deed: deeds,
+      kind: fc.constantFrom<PlannedResource["kind"]>("synchronization job", "virtual machine", "other"),
+      action: actions,
       construct: fc.constantFrom("contoso-sync/w1/job", "contoso-servers/w2/server/vm", "fabrikam-sync/w3", "/", ""),
     },
-    { requiredKeys: ["stack", "address", "type", "deed"] },
+    { requiredKeys: ["stack", "address", "kind", "action"] },
   ),
   { maxLength: 4 },
 );

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { COMPARISON, COMPARISON_DATED, COMPARISON_PAGE, COMPARISON_READ } from "../../domain/fit/tool-comparison";
+import { COMPARISON, COMPARISON_SOURCE } from "../../domain/fit/tool-comparison";
 import type { TenantFit } from "../../domain/fit/tool-fit";
 import { toolFit } from "../../domain/fit/tool-fit";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -67,12 +67,7 @@ function inJson(fits: readonly TenantFit[]): string {
       holds: holds.map(({ saidBy, ...hold }) => ({ ...hold, saidBy: saidBy === "inventory" ? saidBy : saidBy.name })),
     })),
   }));
-  const comparison = {
-    page: COMPARISON_PAGE,
-    dated: COMPARISON_DATED,
-    read: COMPARISON_READ,
-    capabilities: COMPARISON,
-  };
+  const comparison = { ...COMPARISON_SOURCE, capabilities: COMPARISON };
   return printJson({ tenants, comparison });
 }
 

@@ -1,5 +1,6 @@
 import type { Difference } from "../../domain/change/difference";
 import type { CloudSyncDocument } from "../../domain/document/topology-document";
+import { OPTIONAL_JOBS, type OptionalJob, SYNCHRONIZATION_JOBS } from "../../domain/writers/synchronization-jobs";
 import { DELETION_PREVENTION, SERVICE_PRINCIPAL } from "../../intake/graph/difference";
 import { type ExportedConfiguration, jobOf, mappedTarget } from "../../intake/graph/export";
 
@@ -10,14 +11,6 @@ export interface RunningConfiguration {
   readonly adopted: CloudSyncDocument;
   readonly declared: CloudSyncDocument;
 }
-
-/** The jobs that a declaration has a word of its own for. */
-const JOBS = {
-  AD2AADPasswordHash: "passwordHashSync",
-  AD2AADDeviceSync: "deviceSync",
-  AAD2ADExchangeHybridWriteback: "exchangeHybridWriteback",
-} as const;
-type Job = keyof typeof JOBS;
 
 /** What is adopted, with those of Microsoft's mappings that are declared: an adoption has no need to say them. */
 export function withDeclaredMappings({ exported, adopted, declared }: RunningConfiguration): CloudSyncDocument {
@@ -36,7 +29,7 @@ export function withDeclaredMappings({ exported, adopted, declared }: RunningCon
 /** A difference as it is true of what runs; undefined where there is none. */
 export function asItRuns(difference: Difference, running: RunningConfiguration): Difference | undefined {
   const { part, values } = difference;
-  if (leftAlone(running).some((job) => JOBS[job] === part)) return undefined;
+  if (leftAlone(running).some((job) => SYNCHRONIZATION_JOBS[job].declaredBy === part)) return undefined;
   const [, objectType, target] = /^mapping of (\w+) (.+)$/.exec(part) ?? [];
   if (objectType === undefined || target === undefined || values[0] !== undefined) return difference;
   const isMapped = running.exported.mappedTargets.has(`${objectType} ${target.toLowerCase()}`);
@@ -51,7 +44,7 @@ export function asItRuns(difference: Difference, running: RunningConfiguration):
 export function moreDifferences(running: RunningConfiguration): Omit<Difference, "area" | "subject">[] {
   const { exported, declared } = running;
   const jobs = leftAlone(running).flatMap((job) => {
-    const isDeclared = declared[JOBS[job]] === true;
+    const isDeclared = declared[SYNCHRONIZATION_JOBS[job].declaredBy] === true;
     const [runs, toRun] = [jobOf(exported, job)?.state === "running", isDeclared && declared.enabled];
     const wanted = toRun ? "running" : isDeclared ? "paused" : undefined;
     return runs === toRun ? [] : [{ part: `job ${job}`, values: [jobOf(exported, job)?.state, wanted] as const }];
@@ -66,10 +59,10 @@ export function moreDifferences(running: RunningConfiguration): Omit<Difference,
 }
 
 /** Jobs that an adoption leaves alone, since they run while the provisioning job does not, or the other way round. */
-function leftAlone({ exported, adopted, declared }: RunningConfiguration): Job[] {
-  return (Object.keys(JOBS) as Job[]).filter((template) => {
+function leftAlone({ exported, adopted, declared }: RunningConfiguration): OptionalJob[] {
+  return OPTIONAL_JOBS.filter((template) => {
     const job = jobOf(exported, template);
-    const isSaid = declared[JOBS[template]] !== undefined;
+    const isSaid = declared[SYNCHRONIZATION_JOBS[template].declaredBy] !== undefined;
     return job !== undefined && isSaid && (job.state === "running") !== adopted.enabled;
   });
 }

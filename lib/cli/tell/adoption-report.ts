@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { toolFit } from "../../domain/fit/tool-fit";
+import { counted } from "../../domain/input/digits";
 import type { Inventory } from "../../domain/inventory/inventory";
 import { ownershipMap } from "../../domain/ownership/map";
 import type { AdoptedTenant } from "../../intake/adoption/adopted-tenant";
@@ -109,10 +110,6 @@ function headline({ tenant: { definition } }: Adoption): string {
     `${counted(agents, "provisioning agent")};`,
     `${counted(definition.forests.length, "forest")} with ${counted(definition.forests.flatMap(({ domains }) => domains).length, "domain")}.`,
   ].join(" ");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function ownershipOf({ tenant }: Adoption): string {

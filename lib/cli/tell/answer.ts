@@ -68,7 +68,7 @@ export function tell<Answer>(
   const render = renderers[format] as Renderer<Answer>;
   // Annotations are commands to a build agent, on purpose: the door would take their meaning away.
   output(
-    render(answer, { colour: file === undefined && wantsColour(io) }),
+    render(answer, { colour: file === undefined && wantsColour(io.stdout, io.env) }),
     file,
     format === "github" ? pastLastDoor(io) : io,
   );

@@ -1,6 +1,7 @@
 import type { Comparison, Difference } from "../../domain/change/difference";
+import { counted } from "../../domain/input/digits";
 import type { ExportNote } from "../../intake/connect-sync/export";
-import { printJson } from "../../text/escape/json";
+import { keyOf, printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
 import type { Renderers } from "./answer";
@@ -133,7 +134,7 @@ function headline({ differences, notCompared }: ComparisonReport): string {
 function bySubject(differences: readonly Difference[]): Difference[][] {
   const groups = new Map<string, Difference[]>();
   for (const difference of differences) {
-    const key = JSON.stringify([difference.area, difference.subject]);
+    const key = keyOf([difference.area, difference.subject]);
     groups.set(key, [...(groups.get(key) ?? []), difference]);
   }
   return [...groups.values()];
@@ -182,7 +183,3 @@ function kindsOf(notes: readonly ExportNote[]): [what: string, count: number][] 
 }
 
 const KINDS = 3;
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}

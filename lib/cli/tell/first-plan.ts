@@ -1,3 +1,4 @@
+import { OPTIONAL_JOBS, SYNCHRONIZATION_JOBS } from "../../domain/writers/synchronization-jobs";
 import type { AdoptedConfiguration, AdoptedDefinition } from "../../intake/adoption/adopted-definition";
 
 /** A resource that Terraform cannot import, so that the first plan of an adopted tenant adds it. */
@@ -9,13 +10,6 @@ export interface AddedResource {
 }
 
 const NOTE = "a note in Terraform's state; nothing is written to the tenant";
-
-/** The jobs beside the provisioning job, by the part of a definition that has them. */
-const OTHER_JOBS = [
-  { part: "passwordHashSync", id: "password-hash-job", templateId: "AD2AADPasswordHash" },
-  { part: "deviceSync", id: "device-job", templateId: "AD2AADDeviceSync" },
-  { part: "exchangeHybridWriteback", id: "exchange-hybrid-writeback-job", templateId: "AAD2ADExchangeHybridWriteback" },
-] as const satisfies readonly { readonly part: keyof AdoptedConfiguration; id: string; templateId: string }[];
 
 /** Every resource that the first plan adds. Applications and jobs are imported, and it changes and destroys nothing. */
 export function addedByFirstPlan({ name: tenant, cloudSync }: AdoptedDefinition): AddedResource[] {
@@ -42,9 +36,11 @@ function addedFor(configuration: AdoptedConfiguration): (readonly [path: string,
     ...(deviceSync ? ([["device-schema/scope", "writes the scope into the schema of the device job"]] as const) : []),
     ["run/enabled", NOTE],
     ["run/call", call("AD2AADProvisioning", restarted)],
-    ...OTHER_JOBS.filter(({ part }) => configuration[part]).flatMap(({ part, id, templateId }) => [
-      [`run-${id}/enabled`, NOTE] as const,
-      [`run-${id}/call`, call(templateId, part === "deviceSync" ? restarted : "; otherwise starts it")] as const,
-    ]),
+    ...OPTIONAL_JOBS.flatMap((template) => {
+      const { name, declaredBy } = SYNCHRONIZATION_JOBS[template];
+      if (!configuration[declaredBy]) return [];
+      const otherwise = declaredBy === "deviceSync" ? restarted : "; otherwise starts it";
+      return [[`run-${name}/enabled`, NOTE] as const, [`run-${name}/call`, call(template, otherwise)] as const];
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { inJsonLine } from "../../text/escape/json";
 
 /** The JSON of a stack, as the engine wrote it. */
 export type StackJson = Readonly<Record<string, unknown>>;
@@ -96,9 +97,9 @@ export class PlanTrust {
       .flatMap(({ source, version }) => {
         const same = trusted.filter((one) => isSameFixed(one.source, source));
         if (same.length === 0 || typeof source !== "string" || /^[./]/.test(source))
-          return [`the module ${JSON.stringify(source)}`];
+          return [`the module ${inJsonLine(source)}`];
         const isTrusted = same.some((one) => isSameFixed(one.version, version));
-        return isTrusted ? [] : [`the module ${JSON.stringify(source)} in ${versionInWords(version)}`];
+        return isTrusted ? [] : [`the module ${inJsonLine(source)} in ${versionInWords(version)}`];
       });
   }
 
@@ -190,7 +191,7 @@ class ReadStack {
   #part(part: string, value: unknown): void {
     if (part === "//") return;
     const labels = LABELS.get(part);
-    if (labels === undefined) this.#fault(`the part ${JSON.stringify(part)}, which is not known here`);
+    if (labels === undefined) this.#fault(`the part ${inJsonLine(part)}, which is not known here`);
     else this.#read(part, value, labels);
   }
 
@@ -341,12 +342,12 @@ function without(value: unknown, names: ReadonlySet<string>): unknown {
 }
 
 function versionInWords(version: unknown): string {
-  return version === undefined ? "any version" : `version ${JSON.stringify(version)}`;
+  return version === undefined ? "any version" : `version ${inJsonLine(version)}`;
 }
 
 /** Foreign text in one line. */
 function named(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : JSON.stringify(text);
+  return /^[\w./-]+$/.test(text) ? text : inJsonLine(text);
 }
 
 function isTextOrAbsent(value: unknown): value is string | undefined {

@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { removeTemporary, temporaryBeside } from "../../disk/temporary";
 import { InputError } from "../../domain/input/input-error";
+import { compactJson } from "../../text/escape/json";
 import type { PlanTrust, StackJson } from "./plan-trust";
 import type { StackToPlan } from "./stacks-to-plan";
 import type { Terraform, TerraformExit } from "./terraform";
@@ -81,7 +82,7 @@ async function planned(stack: StackToPlan, terraform: Terraform, places: PlanPla
 function copyForPlan({ name, folder }: StackToPlan, json: StackJson, secrets: string): string {
   const copy = join(secrets, "stacks", name);
   mkdirSync(copy, { recursive: true });
-  writeFileSync(join(copy, "cdk.tf.json"), JSON.stringify(json));
+  writeFileSync(join(copy, "cdk.tf.json"), compactJson(json));
   const assets = join(folder, "assets");
   const isPlain = (path: string) => lstatSync(path).isDirectory() || lstatSync(path).isFile();
   if (existsSync(assets)) cpSync(assets, join(copy, "assets"), { recursive: true, filter: isPlain });

@@ -11,6 +11,7 @@ import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
 import { type JudgeOptions, judge } from "../../rules/judge/judge";
 import { docsOf, type Finding, isBlocking } from "../../rules/rule";
+import { keyOf } from "../../text/escape/json";
 import { remoteDesktopOpenings } from "./remote-desktop";
 
 /** What a construct says about hybrid identity, beside the Terraform resources that it makes. */
@@ -96,7 +97,7 @@ export function topologyOf(app: IConstruct): SyncTopology {
 function topologyIn(declared: Declared, part: IConstruct): SyncTopology {
   const { declarations, estate } = declared;
   const remoteDesktopOpenings = openingsIn(declared, part);
-  const openings = JSON.stringify(remoteDesktopOpenings);
+  const openings = keyOf(remoteDesktopOpenings);
   if (estate?.declarations === declarations.length && estate.openings === openings) return estate.topology;
   const topology = topologyFrom(declarations).with({ remoteDesktopOpenings });
   const located = declared.locate ? topology.with({ sources: declared.locate(topology) }) : topology;
@@ -155,7 +156,7 @@ function declaredIn(construct: IConstruct): Declared {
 
 function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
   const writers = declarations.flatMap(({ writer }) => writer ?? []);
-  const tenants = new Map(declarations.map(({ tenant }) => [JSON.stringify(tenant), tenant]));
+  const tenants = new Map(declarations.map(({ tenant }) => [keyOf(tenant), tenant]));
   return new SyncTopology({
     tenants: [...tenants.values()].map((tenant) => withWaivers(tenant, declarations)),
     cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),

@@ -2,6 +2,7 @@ import { type ITerraformDependable, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import type { AttributeMapping } from "../../domain/mapping/attribute-mapping";
 import { DataMsgraphResourceAction, MsgraphUpdateResource } from "../../msgraph";
+import { compactJson } from "../../text/escape/json";
 import { addressOf } from "../terraform/blocks";
 import { GIVE_UP_AFTER } from "../terraform/give-up-after";
 import { literal } from "../terraform/text";
@@ -61,7 +62,7 @@ export class AttributeMappings extends Construct {
         return {
           type: "Constant",
           name: literal(source.constant),
-          expression: literal(JSON.stringify(source.constant)),
+          expression: literal(compactJson(source.constant)),
           parameters: [],
         };
       case "expression": {

@@ -9,7 +9,12 @@ import type { Tenant } from "../../domain/tenant/tenant";
 import { type CloudSyncScope, CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import type { ExistingConfiguration } from "../../domain/writers/existing-configuration";
 import { type OnDemandTest, type OnDemandTestProps, onDemandTests } from "../../domain/writers/on-demand-test";
-import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import {
+  AD_TO_ENTRA_TEMPLATE,
+  type JobTemplate,
+  SYNCHRONIZATION_JOBS,
+} from "../../domain/writers/synchronization-jobs";
 import { declare, freeId } from "../app/declarations";
 import { addressOf, importInto } from "../terraform/blocks";
 import { TerraformData } from "../terraform/data";
@@ -21,9 +26,6 @@ import { JobSchema } from "./job-schema";
 import { OwnApplication } from "./own-application";
 import { OwnJobs } from "./own-jobs";
 import { SynchronizationKeys } from "./synchronization-keys";
-
-/** The gallery application that every AD-to-Entra configuration is made from. */
-const AD_TO_ENTRA_TEMPLATE = "1a4721b3-e57f-4451-ae87-ef078703ec94";
 
 export interface CloudSyncConfigurationProps {
   readonly tenant: Tenant;
@@ -67,15 +69,6 @@ export interface CloudSyncConfigurationProps {
   readonly existing?: ExistingConfiguration;
 }
 
-/** The jobs that can hang on one enterprise application, in the order in which they start. */
-const JOBS = {
-  AD2AADProvisioning: { id: "provisioning-job", existing: "provisioningJobId" },
-  AD2AADPasswordHash: { id: "password-hash-job", existing: "passwordHashJobId" },
-  AD2AADDeviceSync: { id: "device-job", existing: "deviceJobId" },
-  AAD2ADExchangeHybridWriteback: { id: "exchange-hybrid-writeback-job", existing: "exchangeHybridWritebackJobId" },
-} as const;
-
-type JobTemplate = keyof typeof JOBS;
 type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
 
 /**
@@ -140,7 +133,7 @@ export class CloudSyncConfiguration extends Construct {
     });
     const stopped = stoppedUntilStarted(writer.enabled);
     const job = (templateId: JobTemplate) =>
-      new SynchronizationJob(this, JOBS[templateId].id, {
+      new SynchronizationJob(this, SYNCHRONIZATION_JOBS[templateId].name, {
         servicePrincipalId,
         templateId,
         ...stopped,
@@ -192,7 +185,7 @@ export class CloudSyncConfiguration extends Construct {
     importInto(this.application, {
       id: `/applicationTemplates/${AD_TO_ENTRA_TEMPLATE}/instantiate/${existing.applicationObjectId}/${principal}`,
     });
-    const named = Object.entries(JOBS).flatMap(([templateId, { existing: field }]) => {
+    const named = Object.entries(SYNCHRONIZATION_JOBS).flatMap(([templateId, { existing: field }]) => {
       const id = existing[field];
       return id ? [[templateId, `/servicePrincipals/${principal}/synchronization/jobs/${id}`]] : [];
     });
@@ -239,7 +232,7 @@ export class CloudSyncConfiguration extends Construct {
     for (const [templateId, job] of Object.entries(others)) {
       const own = templateId === "AD2AADDeviceSync" ? deviceSchema : undefined;
       const written = own?.written ?? [];
-      new JobRun(this, `run-${JOBS[templateId as JobTemplate].id}`, {
+      new JobRun(this, `run-${SYNCHRONIZATION_JOBS[templateId as JobTemplate].name}`, {
         job,
         enabled,
         after: [provisioning.call, ...written],
@@ -254,7 +247,7 @@ export class CloudSyncConfiguration extends Construct {
 function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
   const mappings = attributeMappings(props.attributeMappings ?? []);
   const tests = onDemandTests(props.onDemandTests ?? [], props.scope);
-  const deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+  const deletionThreshold = props.deletionThreshold ?? DEFAULT_JOB_STOPS_AT;
   const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
   const writer = CloudSyncWriter.declare({
     name: id,

@@ -7,7 +7,7 @@ import { InputError, inPlace } from "../../domain/input/input-error";
 import type { Cloud } from "../../domain/tenant/azure-cloud";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { GroupProvisioning, objectId } from "../../domain/writers/group-provisioning";
-import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
 import { declare, freeId } from "../app/declarations";
 import { addressOf } from "../terraform/blocks";
 import { TerraformData } from "../terraform/data";
@@ -184,7 +184,7 @@ export class GroupProvisioningToAd extends Construct {
 function valuesOf(id: string, props: GroupProvisioningToAdProps) {
   const notification = syncNotificationSettings(
     props.notificationRecipients ?? [],
-    props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
+    props.deletionThreshold ?? DEFAULT_JOB_STOPS_AT,
   );
   const provisioning = GroupProvisioning.declare({ ...props, name: id }, Token.isUnresolved);
   const seenOn = props.selectedOnlySeenOn && objectId(props.selectedOnlySeenOn, "selectedOnlySeenOn");

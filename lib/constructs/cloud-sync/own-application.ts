@@ -2,6 +2,7 @@ import type { ApplicationFromTemplate } from "@cdktf/provider-azuread/lib/applic
 import { TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphUpdateResource } from "../../msgraph";
+import { compactJson } from "../../text/escape/json";
 import { addressOf, checkAlways, firstOf, importInto } from "../terraform/blocks";
 import { TerraformData } from "../terraform/data";
 import { GIVE_UP_AFTER, UNTIL_IT_IS_KNOWN } from "../terraform/give-up-after";
@@ -78,7 +79,7 @@ export class OwnApplication extends Construct {
       ),
       id: "${each.value}",
     });
-    const unnamed = `[for a in ${this.#applications} : a if try(startswith(a.displayName, ${JSON.stringify(this.#beginning)}), false) && a.displayName != ${withoutBraces(this.mark)}]`;
+    const unnamed = `[for a in ${this.#applications} : a if try(startswith(a.displayName, ${compactJson(this.#beginning)}), false) && a.displayName != ${withoutBraces(this.mark)}]`;
     checkAlways(this, [
       {
         condition: `\${length(distinct(${this.#own}[*].application)) <= 1}`,

@@ -3,6 +3,7 @@ import type { SynchronizationJob } from "@cdktf/provider-azuread/lib/synchroniza
 import { TerraformLocal, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import { DataMsgraphResource, MsgraphResourceAction } from "../../msgraph";
+import { compactJson } from "../../text/escape/json";
 import { addressOf, checkAlways, forget } from "../terraform/blocks";
 import { GIVE_UP_AFTER, UNTIL_IT_IS_KNOWN } from "../terraform/give-up-after";
 import { literal, literalJson } from "../terraform/text";
@@ -65,5 +66,5 @@ export class SynchronizationKeys extends Construct {
 
 /** The addresses of people stand in no plan, and so neither does the threshold that is written beside them. */
 function hidden(text: string): string {
-  return text.includes("@") ? `\${sensitive(${JSON.stringify(text)})}` : text;
+  return text.includes("@") ? `\${sensitive(${compactJson(text)})}` : text;
 }

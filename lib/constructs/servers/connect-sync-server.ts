@@ -4,8 +4,8 @@ import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { OuScope } from "../../domain/scope/ou-scope";
 import { connectSyncMachine, type SqlServerRelease } from "../../domain/servers/machine";
-import { connectSyncSize, DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
-import type { ConnectSyncSettings } from "../../domain/servers/settings";
+import { connectSyncSize, DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
+import { type ConnectSyncSettings, settingsAmong } from "../../domain/servers/settings";
 import { memoryInGib } from "../../domain/servers/virtual-machine-memory";
 import { releaseOf } from "../../domain/servers/windows-image";
 import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
@@ -82,25 +82,6 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly maintenanceSlot?: number;
 }
 
-const SETTINGS = [
-  "userSignIn",
-  "syncIntervalInMinutes",
-  "connectorIdentity",
-  "directoryAccount",
-  "groupFiltering",
-  "optionalFeatures",
-  "customRules",
-  "editedStandardRules",
-  "autoUpgrade",
-  "installation",
-  "connectHealth",
-  "adminAuditLog",
-  "stagingSince",
-  "syncCycle",
-  "ownCertificateUntil",
-  "userPrincipalNameAttribute",
-  "neededFor",
-] as const satisfies readonly (keyof ConnectSyncSettings)[];
 /** .NET Framework 4.7.2. */
 const DOT_NET_RELEASE = 461_808;
 const MOST_IN_LOCAL_DATABASE = 99_999;
@@ -215,14 +196,10 @@ function machineOf(props: ConnectSyncServerProps, { size, diskInGb }: { size: st
 }
 
 /** The settings among the props, those that are said. What the tenant says of its threshold, no server need repeat. */
-function settingsOf({ deletionThreshold, ...props }: ConnectSyncServerProps) {
-  const said = SETTINGS.filter((name) => props[name] !== undefined).map((name) => [name, props[name]]);
+function settingsOf({ deletionThreshold, ...props }: ConnectSyncServerProps): ConnectSyncSettings {
   const threshold =
-    deletionThreshold ?? (props.tenant.accidentalDeletionPrevention ? undefined : DEFAULT_DELETION_THRESHOLD);
-  return {
-    ...Object.fromEntries(said),
-    ...(threshold !== undefined && { deletionThreshold: threshold }),
-  } as ConnectSyncSettings;
+    deletionThreshold ?? (props.tenant.accidentalDeletionPrevention ? undefined : DEFAULT_EXPORT_LETS_THROUGH);
+  return settingsAmong({ ...props, ...(threshold !== undefined && { deletionThreshold: threshold }) });
 }
 
 /** What a server is held to: what it says, or else the tenant's count, or else Microsoft's. */
@@ -237,7 +214,7 @@ function thresholdOfServer({ tenant, deletionThreshold, commissioned }: ConnectS
         "accidentalDeletionPrevention: { count: 500 } at the tenant: a server's cmdlet sets nothing but a count",
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
     });
-  return deletionThreshold ?? count ?? DEFAULT_DELETION_THRESHOLD;
+  return deletionThreshold ?? count ?? DEFAULT_EXPORT_LETS_THROUGH;
 }
 
 function installerOf(installer: ConnectSyncInstaller | undefined, { cloud }: Tenant) {

@@ -3,6 +3,7 @@ import { inPlace } from "../../domain/input/input-error";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { OuScope } from "../../domain/scope/ou-scope";
 import type { ConnectSyncMachine } from "../../domain/servers/machine";
+import { serverFacts } from "../../domain/servers/server-facts";
 import type { ConnectSyncSettings } from "../../domain/servers/settings";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { type ConnectSyncRole, ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -33,18 +34,6 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
   readonly sourceAnchor?: string;
 }
 
-const MACHINE = [
-  "version",
-  "operatingSystem",
-  "installationType",
-  "memoryInGib",
-  "diskInGb",
-  "database",
-  "sqlServerRelease",
-  "objectCount",
-  "zone",
-] as const satisfies readonly (keyof ConnectSyncMachine)[];
-
 /**
  * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the rules,
  * and Terraform makes nothing for it.
@@ -70,8 +59,6 @@ const MACHINE = [
 export class ExistingConnectSyncServer extends Construct {
   constructor(scope: Construct, id: string, props: ExistingConnectSyncServerProps) {
     const { tenant, name = id, role, scopes, passwordHashSync, handsOver, sourceAnchor, objectTypes, ...facts } = props;
-    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-    const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
     const origin = scope.node.path ? `${scope.node.path}/${id}` : id;
     const writer = inPlace(name, () =>
       ConnectSyncWriter.declare({
@@ -84,8 +71,7 @@ export class ExistingConnectSyncServer extends Construct {
         sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
         passwordHashSync,
         ...(objectTypes && { objectTypes }),
-        machine: Object.fromEntries(said.filter(isOfTheMachine)),
-        settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))),
+        ...serverFacts(facts),
       }),
     );
     super(scope, freeId(scope, id));

@@ -1,3 +1,4 @@
+import { compactJson } from "../../text/escape/json";
 /**
  * A text as Terraform must read it so that it arrives unchanged: `${` and `%{` begin an expression there, and cdktf passes
  * them through. Every name from a directory goes through here, so that a name can never become an expression.
@@ -8,5 +9,5 @@ export function literal(text: string): string {
 
 /** A value as JSON inside a Terraform string. */
 export function literalJson(value: unknown): string {
-  return literal(JSON.stringify(value));
+  return literal(compactJson(value));
 }

@@ -5,7 +5,7 @@ import { Actors, type Outcome, type Side, type SignedOutcome } from "../ownershi
 import type { SyncTopology } from "../ownership/sync-topology";
 import { type Walker, walkOwnership } from "../ownership/walk";
 import { OBJECT_KINDS, type ObjectKind } from "../scope/object-kind";
-import { DEFAULT_DELETION_THRESHOLD } from "../servers/requirements";
+import { DEFAULT_EXPORT_LETS_THROUGH } from "../servers/requirements";
 import type { Threshold } from "../tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../tenant/user-authentication";
 import { CloudSyncWriter } from "../writers/cloud-sync-writer";
@@ -224,7 +224,7 @@ function outlookOf(
 ): DeletionOutlook {
   const isOver = (threshold: Threshold) => typeof threshold === "number" && deletions > threshold;
   if (writer instanceof ConnectSyncWriter) {
-    const threshold = ofTenant ?? DEFAULT_DELETION_THRESHOLD;
+    const threshold = ofTenant ?? DEFAULT_EXPORT_LETS_THROUGH;
     return { writer, deletions, threshold, stopped: isOver(threshold) };
   }
   const threshold = writer.deletionThreshold;

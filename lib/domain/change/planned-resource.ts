@@ -1,5 +1,5 @@
 /** What Terraform would do to a resource, by meaning. */
-export type PlannedDeed =
+export type PlannedAction =
   | "create"
   | "update"
   | "replace"
@@ -17,13 +17,24 @@ export type PlannedDeed =
   /** It was changed or deleted outside of Terraform, since the last apply. */
   | "drift";
 
+/** What a resource is to the rules, whatever a provider calls its type. */
+export type PlannedKind =
+  /** Of a Cloud Sync configuration, made from Microsoft's template: its registration and its enterprise application in one. */
+  | "application"
+  | "app registration"
+  | "enterprise application"
+  | "synchronization job"
+  | "virtual machine"
+  /** No rule asks what it is. */
+  | "other";
+
 /** What a plan says of one resource, as far as rules about changes want to know it. */
 export interface PlannedResource {
   /** The name of the stack that the plan is of. */
   readonly stack: string;
   readonly address: string;
-  readonly type: string;
-  readonly deed: PlannedDeed;
+  readonly kind: PlannedKind;
+  readonly action: PlannedAction;
   /** The path of the construct that it was made by. @default not known */
   readonly construct?: string;
 }

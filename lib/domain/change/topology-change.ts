@@ -113,8 +113,8 @@ export class TopologyChange {
   isAdopted({ origin }: CloudSyncWriter): boolean {
     return this.resources.some(
       (resource) =>
-        resource.type === "azuread_application_from_template" &&
-        ["move", "update", "import"].includes(resource.deed) &&
+        resource.kind === "application" &&
+        ["move", "update", "import"].includes(resource.action) &&
         this.placeOf(resource) === origin,
     );
   }

@@ -1,26 +1,31 @@
 import type { CalendarDay } from "../input/calendar-day";
+import type { Reading } from "../servers/microsoft-dates";
 import { NEEDS, type Need } from "../servers/need";
 
-/** The day on which the table was read, and the day that Microsoft's page says it was last changed. */
-export const COMPARISON_READ: CalendarDay = "2026-11-25";
-export const COMPARISON_DATED: CalendarDay = "2026-10-06";
-export const COMPARISON_PAGE =
-  "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide";
-
-/** A page of Microsoft's, and the day that it says it was last changed. */
-export interface DatedPage {
-  readonly page: string;
+/** A page of Microsoft's that was read, and the day that it says it was last changed. */
+export interface DatedPage extends Reading {
   readonly dated: CalendarDay;
 }
 
+/** The day on which all rows were read. */
+const READ: CalendarDay = "2026-11-25";
+
+/** The page that compares both tools. */
+export const COMPARISON_SOURCE: DatedPage = {
+  page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide",
+  dated: "2026-10-06",
+  read: READ,
+};
 /** Its table of both tools is gone from the page of today, and no newer page has these rows. */
 const OLDER_COMPARISON: DatedPage = {
   page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/what-is-cloud-sync",
   dated: "2023-11-06",
+  read: READ,
 };
 const SCENARIOS: DatedPage = {
   page: "https://learn.microsoft.com/entra/identity/hybrid/common-scenarios",
   dated: "2023-11-06",
+  read: READ,
 };
 
 /** Whether a tool can do something; a text says how much of it. */
@@ -30,7 +35,7 @@ export interface Capability {
   readonly name: string;
   readonly connectSync: Support;
   readonly cloudSync: Support;
-  /** The page that says so, where the comparison does not. @default COMPARISON_PAGE */
+  /** The page that says so, where the comparison does not. @default COMPARISON_SOURCE */
   readonly saidOn?: DatedPage;
 }
 
@@ -80,6 +85,7 @@ export const COMPARISON = [
     saidOn: {
       page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-selective-password-hash-synchronization",
       dated: "2025-04-09",
+      read: READ,
     },
   },
   {
@@ -89,6 +95,7 @@ export const COMPARISON = [
     saidOn: {
       page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
       dated: "2026-07-27",
+      read: READ,
     },
   },
   {
@@ -98,6 +105,7 @@ export const COMPARISON = [
     saidOn: {
       page: "https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-cloud-sync-sspr-writeback",
       dated: "2025-03-04",
+      read: READ,
     },
   },
 ] as const satisfies readonly Capability[];

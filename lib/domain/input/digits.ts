@@ -2,3 +2,8 @@
 export function inDigits(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
+
+/** How many of something there are, as `1 rule` and `1,500 rules`. */
+export function counted(count: number, noun: string): string {
+  return `${inDigits(count)} ${noun}${count === 1 ? "" : "s"}`;
+}

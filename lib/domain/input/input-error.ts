@@ -1,4 +1,4 @@
-import { inJsonString } from "../../text/escape/json";
+import { compactJson, inJsonLine } from "../../text/escape/json";
 import { oneLine } from "../../text/escape/terminal";
 
 /** What a refused value is told with: the value, where it stands, what would have been accepted, and the page to read. */
@@ -54,6 +54,6 @@ export function inPlace<T>(place: string | (() => string), build: () => T): T {
 
 /** A foreign value inside a message: quoted, control characters made visible, long ones cut. */
 export function quote(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  return inJsonString(text.length > 120 ? `${text.slice(0, 117)}...` : text);
+  const text = typeof value === "string" ? value : compactJson(value);
+  return inJsonLine(text.length > 120 ? `${text.slice(0, 117)}...` : text);
 }

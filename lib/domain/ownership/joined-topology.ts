@@ -1,3 +1,4 @@
+import { keyOf } from "../../text/escape/json";
 import { InputError, quote } from "../input/input-error";
 import { leastProtecting } from "../tenant/accidental-deletion-prevention";
 import { Tenant } from "../tenant/tenant";
@@ -255,7 +256,7 @@ function twinsAmong(parts: readonly TopologyPart[], ids: ReadonlyMap<TopologyPar
   const twins: [string, string][] = [];
   for (const part of parts) {
     const places = part.topology.writers.map(({ tenant, origin, name }) =>
-      JSON.stringify([ids.get(part)?.get(tenant), origin, name]),
+      keyOf([ids.get(part)?.get(tenant), origin, name]),
     );
     const key = places.sort().join("\n");
     const twin = seen.get(key);

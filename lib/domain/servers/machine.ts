@@ -1,4 +1,5 @@
 import { type BuildVersion, buildVersion } from "../input/build-version";
+import { type EveryField, saidAmong } from "../input/said";
 
 export const WINDOWS_RELEASES = [
   "windows-server-2012",
@@ -34,6 +35,23 @@ export interface ConnectSyncMachine {
   readonly objectCount?: number;
   /** The availability zone of its VM. */
   readonly zone?: string;
+}
+
+const MACHINE: EveryField<ConnectSyncMachine> = {
+  version: true,
+  operatingSystem: true,
+  installationType: true,
+  memoryInGib: true,
+  diskInGb: true,
+  database: true,
+  sqlServerRelease: true,
+  objectCount: true,
+  zone: true,
+};
+
+/** What of these values is of the machine, and is said. */
+export function machineAmong(values: ConnectSyncMachine): ConnectSyncMachine {
+  return saidAmong(MACHINE, values);
 }
 
 /** @throws InputError for a version that is none */

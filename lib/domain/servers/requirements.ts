@@ -91,5 +91,9 @@ function refuseTooSmall(size: string, row: HardwareRow, objectCount: number): vo
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites";
 
-/** Deletions that one export may contain before it is held back. */
-export const DEFAULT_DELETION_THRESHOLD = 500;
+/**
+ * Deletions that one export of a Connect Sync server may still contain: 500 are let through, 501 held back. A Cloud Sync job
+ * counts the other way round, and stops at its number.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes}
+ */
+export const DEFAULT_EXPORT_LETS_THROUGH = 500;

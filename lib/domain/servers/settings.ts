@@ -1,5 +1,6 @@
 import { type CalendarDay, calendarDay } from "../input/calendar-day";
 import { inPlace } from "../input/input-error";
+import { type EveryField, saidAmong } from "../input/said";
 import { type KeptOut, keptOut } from "../scope/kept-out";
 import type { SignInMethod } from "../tenant/user-authentication";
 import type { Need } from "./need";
@@ -74,6 +75,32 @@ export interface ConnectSyncSettings {
   readonly ownCertificateUntil?: CalendarDay;
   /** What keeps the tenant on Connect Sync. */
   readonly neededFor?: readonly Need[];
+}
+
+const SETTINGS: EveryField<ConnectSyncSettings> = {
+  userSignIn: true,
+  syncIntervalInMinutes: true,
+  connectorIdentity: true,
+  directoryAccount: true,
+  groupFiltering: true,
+  optionalFeatures: true,
+  customRules: true,
+  editedStandardRules: true,
+  autoUpgrade: true,
+  installation: true,
+  connectHealth: true,
+  adminAuditLog: true,
+  stagingSince: true,
+  syncCycle: true,
+  ownCertificateUntil: true,
+  userPrincipalNameAttribute: true,
+  neededFor: true,
+  deletionThreshold: true,
+};
+
+/** What of these values is a setting, and is said. */
+export function settingsAmong(values: ConnectSyncSettings): ConnectSyncSettings {
+  return saidAmong(SETTINGS, values);
 }
 
 /** @throws InputError for a day that does not exist, and for what no rule can keep out */

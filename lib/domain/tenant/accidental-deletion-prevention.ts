@@ -1,3 +1,4 @@
+import { compactJson } from "../../text/escape/json";
 import { inDigits } from "../input/digits";
 import { InputError, quote } from "../input/input-error";
 
@@ -18,7 +19,7 @@ export function accidentalDeletionPrevention(
 ): AccidentalDeletionPrevention | undefined {
   if (value === undefined || value === "disabled" || isCount(value) || isPercentage(value)) return value;
   throw new InputError({
-    what: `${quote(JSON.stringify(value))} is not a setting of accidental deletion prevention`,
+    what: `${quote(compactJson(value))} is not a setting of accidental deletion prevention`,
     where: "accidentalDeletionPrevention",
     expected:
       '"disabled", { count: 500 } with a whole number from 1, or { percentage: 10 } with a number from 1 to 100',

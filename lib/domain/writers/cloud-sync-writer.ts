@@ -6,7 +6,7 @@ import { GroupScope } from "../scope/group-scope";
 import { type ObjectKind, PROVISIONED_KINDS } from "../scope/object-kind";
 import { OuScope } from "../scope/ou-scope";
 import { type ExistingConfiguration, existingConfiguration } from "./existing-configuration";
-import { DEFAULT_DELETION_THRESHOLD } from "./sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT } from "./sync-notification-settings";
 import type { Region, Writer, WriterState } from "./writer";
 
 export type CloudSyncScope = OuScope | GroupScope;
@@ -70,7 +70,7 @@ export class CloudSyncWriter implements Writer {
     this.enabled = props.enabled;
     this.passwordHashSync = props.passwordHashSync;
     this.deviceSync = props.deviceSync ?? false;
-    this.deletionThreshold = props.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD;
+    this.deletionThreshold = props.deletionThreshold ?? DEFAULT_JOB_STOPS_AT;
     this.notificationRecipientCount = props.notificationRecipientCount;
     this.exchangeHybridWriteback = props.exchangeHybridWriteback;
     this.passwordWriteback = props.passwordWriteback;

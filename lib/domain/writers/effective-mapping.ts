@@ -1,3 +1,4 @@
+import { compactJson, inJsonLine } from "../../text/escape/json";
 import type { AttributeMapping, FlowType, MappedObjectType, MappingSource } from "../mapping/attribute-mapping";
 import { sameExpression, seenDefaults } from "../mapping/default-mappings";
 import { parseMappingExpression } from "../mapping/mapping-expression";
@@ -43,7 +44,7 @@ export function sameMapping(one: EffectiveMapping, other: EffectiveMapping): boo
 export function mappingInWords({ source, flowType, defaultValue }: EffectiveMapping): string {
   const options = [
     ...(flowType === "Always" ? [] : [flowType]),
-    ...(defaultValue === undefined ? [] : [`else ${JSON.stringify(defaultValue)}`]),
+    ...(defaultValue === undefined ? [] : [`else ${inJsonLine(defaultValue)}`]),
   ];
   return options.length > 0 ? `${sourceInWords(source)} (${options.join(", ")})` : sourceInWords(source);
 }
@@ -54,7 +55,7 @@ export function sourceInWords(source: EffectiveSource): string {
     case "attribute":
       return source.attribute;
     case "constant":
-      return `the constant ${JSON.stringify(source.constant)}`;
+      return `the constant ${inJsonLine(source.constant)}`;
     case "expression":
       return source.expression;
     case "removed":
@@ -77,7 +78,7 @@ function expressionsOf(source: EffectiveSource): readonly string[] {
     case "attribute":
       return [`[${source.attribute}]`];
     case "constant":
-      return [JSON.stringify(source.constant)];
+      return [compactJson(source.constant)];
     case "expression":
       return [source.expression];
     case "removed":

@@ -1,5 +1,6 @@
 import { InputError, inPlace, quote } from "../input/input-error";
 import { objectId } from "./group-provisioning";
+import { JOB_TEMPLATES, type JobTemplate, SYNCHRONIZATION_JOBS } from "./synchronization-jobs";
 
 /** The ids of a configuration that somebody made before. Its secrets are written again, because Graph does not give them back. */
 export interface ExistingConfiguration {
@@ -29,14 +30,12 @@ export const EXISTING_IDS: Readonly<Record<ExistingId, string>> = {
   exchangeHybridWritebackJobId: "Exchange hybrid writeback job",
 };
 
+type JobId = (typeof SYNCHRONIZATION_JOBS)[JobTemplate]["existing"];
+
 /** The template that each job is made from. Its id begins with it. */
-const TEMPLATES = {
-  provisioningJobId: "AD2AADProvisioning",
-  passwordHashJobId: "AD2AADPasswordHash",
-  deviceJobId: "AD2AADDeviceSync",
-  exchangeHybridWritebackJobId: "AAD2ADExchangeHybridWriteback",
-} as const satisfies Partial<Record<ExistingId, string>>;
-type JobId = keyof typeof TEMPLATES;
+const TEMPLATES = Object.fromEntries(
+  JOB_TEMPLATES.map((template) => [SYNCHRONIZATION_JOBS[template].existing, template]),
+) as Readonly<Record<JobId, JobTemplate>>;
 
 /** No object of a directory has it. */
 const NIL = "00000000-0000-0000-0000-000000000000";

@@ -1,3 +1,4 @@
+import { keyOf } from "../../text/escape/json";
 import { quote } from "../input/input-error";
 import { DistinguishedName } from "../names/distinguished-name";
 import { keptOutInWords } from "../scope/kept-out";
@@ -97,7 +98,7 @@ function* customRules({ customRules: rules = [] }: ConnectSyncSettings): Iterabl
       key,
       setting: `the ${direction} rule ${quote(name)}`,
       value: [`precedence ${precedences.join(" and ")}`, ...keptOutByThem(namesakes)].join("; "),
-      comparedBy: JSON.stringify([precedences, ...namesakes.map(keyOfKeptOut).sort()]),
+      comparedBy: keyOf([precedences, ...namesakes.map(keyOfKeptOut).sort()]),
       part: "customRules",
       refused: namesakes.some((rule) => misnumbered.has(rule)),
     };
@@ -107,7 +108,7 @@ function* customRules({ customRules: rules = [] }: ConnectSyncSettings): Iterabl
 function keyOfKeptOut({ keepsOut }: CustomRule): string {
   if (!keepsOut) return "";
   const { kind, within, where = "" } = keepsOut;
-  return JSON.stringify([kind, within.map(DistinguishedName.keyOf).sort(), where]);
+  return keyOf([kind, within.map(DistinguishedName.keyOf).sort(), where]);
 }
 
 /** What a rule keeps out decides as much as that it is there. */

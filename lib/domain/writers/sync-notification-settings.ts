@@ -10,8 +10,8 @@ export interface SyncNotificationSettings {
   readonly DeleteThresholdValue: number;
 }
 
-/** Deletions that one run may reach before it stops. Exclusive: 500 lets 499 through. Microsoft's own default. */
-export const DEFAULT_DELETION_THRESHOLD = 500;
+/** Deletions at which a run of a Cloud Sync job stops: 499 are let through, 500 held back. Microsoft's own default. */
+export const DEFAULT_JOB_STOPS_AT = 500;
 
 /**
  * Prevention of accidental deletes is always on; mail goes out only where somebody is to get it.

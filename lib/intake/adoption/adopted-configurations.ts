@@ -3,7 +3,8 @@ import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import { GroupScope } from "../../domain/scope/group-scope";
 import { OuScope } from "../../domain/scope/ou-scope";
 import { existingConfiguration } from "../../domain/writers/existing-configuration";
-import { DEFAULT_DELETION_THRESHOLD, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT, syncNotificationSettings } from "../../domain/writers/sync-notification-settings";
+import type { JobTemplate } from "../../domain/writers/synchronization-jobs";
 import { type ExportedConfiguration, type ExportedJob, jobOf, mappedTarget } from "../graph/export";
 import type { AdoptedCloudScope, AdoptedConfiguration } from "./adopted-definition";
 
@@ -28,8 +29,7 @@ export function adoptedConfiguration(
       "",
       `Its provisioning job is in quarantine: ${provisioning.quarantine}. Every plan warns about it until that is solved.`,
     );
-  const takes = (template: Parameters<typeof jobOf>[1], field: string) =>
-    takenJob(exported, template, enabled, field, remark);
+  const takes = (template: JobTemplate, field: string) => takenJob(exported, template, enabled, field, remark);
   const hashJob = takes("AD2AADPasswordHash", "passwordHashSync");
   const deviceJob = takes("AD2AADDeviceSync", "deviceSync");
   const writebackJob = takes("AAD2ADExchangeHybridWriteback", "exchangeHybridWriteback");
@@ -60,7 +60,7 @@ export function adoptedConfiguration(
 /** A definition has one word for whether all jobs of a configuration run; a job that does otherwise is left alone. */
 function takenJob(
   exported: ExportedConfiguration,
-  template: Parameters<typeof jobOf>[1],
+  template: JobTemplate,
   enabled: boolean,
   field: string,
   remark: Remark,
@@ -133,7 +133,7 @@ function notificationOf(exported: ExportedConfiguration, remark: Remark) {
   if (deletionThreshold === undefined)
     remark(
       "",
-      `No file gives the deletion threshold: the first apply writes ${DEFAULT_DELETION_THRESHOLD}, Microsoft's default. Look it up, and declare deletionThreshold if it is different.`,
+      `No file gives the deletion threshold: the first apply writes ${DEFAULT_JOB_STOPS_AT}, Microsoft's default. Look it up, and declare deletionThreshold if it is different.`,
     );
   if (notificationRecipients === undefined)
     remark(
@@ -147,15 +147,13 @@ function notificationOf(exported: ExportedConfiguration, remark: Remark) {
   });
   return {
     ...(recipients.length > 0 ? { notificationRecipients: recipients } : {}),
-    ...(deletionThreshold === undefined || deletionThreshold === DEFAULT_DELETION_THRESHOLD
-      ? {}
-      : { deletionThreshold }),
+    ...(deletionThreshold === undefined || deletionThreshold === DEFAULT_JOB_STOPS_AT ? {} : { deletionThreshold }),
   };
 }
 
 function isAddress(text: string): boolean {
   try {
-    syncNotificationSettings([text], DEFAULT_DELETION_THRESHOLD);
+    syncNotificationSettings([text], DEFAULT_JOB_STOPS_AT);
     return true;
   } catch (error) {
     if (error instanceof InputError) return false;

@@ -5,6 +5,7 @@ import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/
 import type { SignInMethod } from "../../domain/tenant/user-authentication";
 import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
 import { anchorBesideCloudSync } from "../../domain/writers/source-anchor";
+import { keyOf } from "../../text/escape/json";
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "../connect-sync/export";
 import { handOversOf } from "../connect-sync/hand-overs";
 import { keptOutBy } from "../connect-sync/kept-out";
@@ -306,5 +307,5 @@ export function sharedBy(servers: readonly ReadServer[]): AdoptedConnectSync {
 }
 
 function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return keyOf(one) === keyOf(other);
 }

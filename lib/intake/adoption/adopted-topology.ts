@@ -4,13 +4,18 @@ import { SyncTopology } from "../../domain/ownership/sync-topology";
 import { GroupScope } from "../../domain/scope/group-scope";
 import { PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import { OuScope } from "../../domain/scope/ou-scope";
-import type { ConnectSyncMachine } from "../../domain/servers/machine";
-import type { ConnectSyncSettings } from "../../domain/servers/settings";
+import { serverFacts } from "../../domain/servers/server-facts";
 import { Tenant } from "../../domain/tenant/tenant";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/writers/sync-notification-settings";
-import type { AdoptedCloudScope, AdoptedDefinition, AdoptedScope, AdoptedServer } from "./adopted-definition";
+import { DEFAULT_JOB_STOPS_AT } from "../../domain/writers/sync-notification-settings";
+import type {
+  AdoptedCloudScope,
+  AdoptedConfiguration,
+  AdoptedDefinition,
+  AdoptedScope,
+  AdoptedServer,
+} from "./adopted-definition";
 
 /** What a synth of the definition would declare, so that it can be judged before there is a synth. */
 export function topologyOf(definition: AdoptedDefinition): SyncTopology {
@@ -19,29 +24,49 @@ export function topologyOf(definition: AdoptedDefinition): SyncTopology {
   return new SyncTopology({
     tenants: [tenant],
     connectSync: serversOf(definition, stack),
-    cloudSync: definition.cloudSync.map(({ name, scope, enabled, passwordHashSync, ...rest }) =>
-      CloudSyncWriter.declare({
-        name,
-        tenant: tenant.name,
-        origin: `${stack}/${name}`,
-        scope: cloudScopeOf(scope),
-        enabled,
-        passwordHashSync,
-        deviceSync: rest.deviceSync ?? false,
-        deletionThreshold: rest.deletionThreshold ?? DEFAULT_DELETION_THRESHOLD,
-        notificationRecipientCount: (rest.notificationRecipients ?? []).length,
-        exchangeHybridWriteback: rest.exchangeHybridWriteback ?? false,
-        attributeMappings: attributeMappings(rest.attributeMappings ?? []),
-        existing: rest.existing,
-      }),
-    ),
+    cloudSync: definition.cloudSync.map((configuration) => configurationOf(configuration, tenant, stack)),
     agents: (definition.existingAgents ?? []).flatMap(({ domains, names }, index) =>
       names.map((name) => ({ name, tenant: tenant.name, origin: `${stack}/existing-agents-${index + 1}`, domains })),
     ),
   });
 }
 
-const MACHINE = ["version"] as const satisfies readonly (keyof ConnectSyncMachine)[];
+function configurationOf(
+  configuration: AdoptedConfiguration,
+  { name: tenant }: Tenant,
+  stack: string,
+): CloudSyncWriter {
+  const {
+    name,
+    displayName: _,
+    enabled,
+    scope,
+    passwordHashSync,
+    deviceSync = false,
+    exchangeHybridWriteback = false,
+    notificationRecipients = [],
+    deletionThreshold = DEFAULT_JOB_STOPS_AT,
+    attributeMappings: mappings = [],
+    existing,
+    ...others
+  } = configuration;
+  return CloudSyncWriter.declare({
+    name,
+    tenant,
+    origin: `${stack}/${name}`,
+    scope: cloudScopeOf(scope),
+    enabled,
+    passwordHashSync,
+    deviceSync,
+    deletionThreshold,
+    notificationRecipientCount: notificationRecipients.length,
+    exchangeHybridWriteback,
+    attributeMappings: attributeMappings(mappings),
+    existing,
+    // A field that a definition gets and that is not taken apart above does not compile: it would be lost.
+    ...(others satisfies Readonly<Record<string, never>>),
+  });
+}
 
 function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, stack: string): ConnectSyncWriter[] {
   if (!existingConnectSync) return [];
@@ -55,8 +80,6 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
       objectTypes,
       ...facts
     } = { ...shared, ...own } as Whole;
-    const isOfTheMachine = ([fact]: [string, unknown]) => MACHINE.some((of) => of === fact);
-    const said = Object.entries(facts);
     return ConnectSyncWriter.declare({
       name,
       tenant,
@@ -70,8 +93,7 @@ function serversOf({ name: tenant, existingConnectSync }: AdoptedDefinition, sta
       sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
       passwordHashSync,
       ...(objectTypes && { objectTypes }),
-      machine: Object.fromEntries(said.filter(isOfTheMachine)) as ConnectSyncMachine,
-      settings: Object.fromEntries(said.filter((fact) => !isOfTheMachine(fact))) as ConnectSyncSettings,
+      ...serverFacts(facts),
     });
   });
 }

@@ -1,5 +1,5 @@
 import { AGENT_HASH } from "../../text/escape/agent-commands";
-import { inJsonString } from "../../text/escape/json";
+import { inJsonLine } from "../../text/escape/json";
 import { oneLine } from "../../text/escape/terminal";
 import { escapedUnits } from "../../text/escape/unseen";
 
@@ -24,7 +24,7 @@ export function literalSource(value: unknown, layout: Layout): string {
 
 /** A text as a literal that evaluates to it, on one line and with nothing invisible in it. */
 export function textLiteral(text: string): string {
-  const double = inJsonString(text).replace(ODD_SPACE, escapedUnits).replace(AGENT_HASH, escapedUnits);
+  const double = inJsonLine(text).replace(ODD_SPACE, escapedUnits).replace(AGENT_HASH, escapedUnits);
   const [doubles, singles] = [text.split('"').length, text.split("'").length];
   if (doubles <= singles) return double;
   return `'${double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -1,3 +1,4 @@
+import { counted } from "../../domain/input/digits";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { paired } from "../formats/paired";
 import {
@@ -82,7 +83,7 @@ function otherEditions(pairs: readonly Pair[]): ExportDifference[] {
   const inWords = (mine: number, theirs: number) =>
     theirs === 0 ? "newer" : mine === 0 ? "older" : `newer in ${mine}, older in ${theirs}`;
   const values = [inWords(newer(0), newer(1)), inWords(newer(1), newer(0))] as const;
-  const part = `edition of ${counted(others.length)}, with whatever is in it`;
+  const part = `edition of ${counted(others.length, "rule")}, with whatever is in it`;
   const rules = others.map(
     ([{ title, rule }, { rule: other }]) => `${title}: ${rule.immutableTag} and ${other.immutableTag}`,
   );
@@ -104,12 +105,10 @@ function rulesOfOneBuild(pairs: readonly Pair[]): ExportDifference[] {
     if (rules.length === 0) return [];
     const told = rules.sort().join("; ");
     const values = side === 0 ? ([told, undefined] as const) : ([undefined, told] as const);
-    return [{ area: "rule" as const, subject: STANDARD_RULES, part: `${counted(rules.length)} of one build`, values }];
+    return [
+      { area: "rule" as const, subject: STANDARD_RULES, part: `${counted(rules.length, "rule")} of one build`, values },
+    ];
   });
-}
-
-function counted(count: number): string {
-  return `${count} rule${count === 1 ? "" : "s"}`;
 }
 
 function notComparedOf(pairs: readonly Pair[]): string[] {

@@ -86,6 +86,11 @@ export class JsonRecord {
     return `${this.place}/${written.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   }
 
+  /** Fields that say nothing of what is read, whatever they hold; `leftovers` passes them over. */
+  ignore(...names: readonly string[]): void {
+    for (const name of names) this.#taken.add(name.toLowerCase());
+  }
+
   /** What was not asked for. Empty values say nothing, and are not remarked upon. */
   leftovers(reasons: Readonly<Record<string, string>> = {}): JsonRemark[] {
     const unread = [...this.#fields].filter(([key, { value }]) => !this.#taken.has(key) && !isEmpty(value));

@@ -61,9 +61,7 @@ class AgentReading {
 
   group(record: JsonRecord, agents: readonly string[], domains: readonly string[]): string {
     const id = record.text("id") ?? `${this.#file}${record.place}`;
-    record.text("displayName");
-    record.text("isDefault");
-    record.text("publishingType");
+    record.ignore("displayName", "isDefault", "publishingType");
     add(this.#domainsOf, id, domains);
     for (const agent of agents) add(this.#groupsOf, agent, [id]);
     for (const resource of record.records("publishedResources")) this.resource(resource, [id]);
@@ -77,8 +75,7 @@ class AgentReading {
   resource(record: JsonRecord, groups: readonly string[]): void {
     const domain = record.text("resourceName")?.toLowerCase();
     const type = record.text("publishingType")?.toLowerCase();
-    record.text("displayName");
-    record.text("id");
+    record.ignore("displayName", "id");
     if (type !== undefined && type !== "provisioning")
       this.#note(record, `left out: a resource of ${type}, not of provisioning`);
     else if (domain) for (const group of groups) add(this.#domainsOf, group, [domain]);

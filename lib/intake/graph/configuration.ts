@@ -128,7 +128,7 @@ function applicationOf(appId: string, displayName: string, objects: GraphObjects
       "its application registration, and Terraform would make a second one",
       `GET /applications?$filter=appId eq '${appId}'`,
     );
-  inPlace(application.file, () => application.record.text("displayName"));
+  application.record.ignore("displayName");
   for (const remark of application.record.leftovers(REGISTRATION_REASONS))
     notes.push({ file: application.file, ...remark });
   return id;

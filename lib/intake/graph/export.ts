@@ -1,6 +1,7 @@
 import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import type { AccidentalDeletionPrevention } from "../../domain/tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../../domain/tenant/user-authentication";
+import type { JobTemplate } from "../../domain/writers/synchronization-jobs";
 import type { ExportNote } from "../connect-sync/export";
 
 /**
@@ -96,15 +97,6 @@ export interface ExportedAgent {
   /** The DNS names of the domains that it is there for. */
   readonly domains: readonly string[];
 }
-
-/** The jobs that a configuration may have. {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph} */
-export const JOB_TEMPLATES = [
-  "AD2AADProvisioning",
-  "AD2AADPasswordHash",
-  "AD2AADDeviceSync",
-  "AAD2ADExchangeHybridWriteback",
-] as const;
-export type JobTemplate = (typeof JOB_TEMPLATES)[number];
 
 /** A target attribute of a type of object: Graph's own case says nothing. */
 export function mappedTarget(objectType: MappedObjectType, target: string): string {

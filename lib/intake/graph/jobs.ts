@@ -1,10 +1,11 @@
 import { inPlace } from "../../domain/input/input-error";
+import { JOB_TEMPLATES } from "../../domain/writers/synchronization-jobs";
 import type { ExportNote } from "../connect-sync/export";
 import { objectIn, textIn } from "../formats/embedded-json";
 import type { JsonRecord } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
 import type { GraphObject } from "./documents";
-import { type ExportedJob, JOB_TEMPLATES } from "./export";
+import type { ExportedJob } from "./export";
 import { JOB_REASONS } from "./reasons";
 
 /** A job, where it stands, and its settings that are a configuration's. */

@@ -7,6 +7,7 @@ import {
   type MappedObjectType,
 } from "../../domain/mapping/attribute-mapping";
 import { sameExpression, seenDefaults } from "../../domain/mapping/default-mappings";
+import { compactJson } from "../../text/escape/json";
 import type { JsonRecord } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
 
@@ -206,7 +207,7 @@ function sourceOf({ type, name, expression }: GraphMapping): Partial<AttributeMa
   if (type === "Function") return { expression };
   if (type !== "Constant") return undefined;
   const constant = constantIn(expression, name);
-  return constant !== undefined && JSON.stringify(constant) === expression ? { constant } : undefined;
+  return constant !== undefined && compactJson(constant) === expression ? { constant } : undefined;
 }
 
 function constantIn(expression: string, name: string | undefined): string | undefined {

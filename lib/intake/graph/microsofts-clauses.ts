@@ -1,4 +1,5 @@
 import { MAPPED_OBJECT_TYPES, type MappedObjectType } from "../../domain/mapping/attribute-mapping";
+import { keyOf } from "../../text/escape/json";
 
 /** A condition of a scoping filter: all of it decides whose it is, the attribute alone does not. */
 export interface Clause {
@@ -39,20 +40,20 @@ const SEEN: readonly (readonly [
 
 const KNOWN: ReadonlySet<string> = new Set(
   SEEN.flatMap(([kinds, attribute, operator, ...values]) =>
-    kinds.map((kind) => `${kind} ${keyOf({ attribute, operator, values })}`),
+    kinds.map((kind) => `${kind} ${keyOfClause({ attribute, operator, values })}`),
   ),
 );
 
 /** Whether Microsoft was seen to give the condition to jobs for this kind of object. */
 export function isSeenClause(kind: MappedObjectType, clause: Clause): boolean {
-  return KNOWN.has(`${kind} ${keyOf(clause)}`);
+  return KNOWN.has(`${kind} ${keyOfClause(clause)}`);
 }
 
 /** The same for the same condition: names and operators in any case, values as they stand. */
-export function keyOf({ attribute, operator, values }: Clause): string {
+export function keyOfClause({ attribute, operator, values }: Clause): string {
   const plain = operator
     .toUpperCase()
     .replaceAll(/[\s_]+/g, " ")
     .trim();
-  return JSON.stringify([attribute.toLowerCase(), plain, ...values]);
+  return keyOf([attribute.toLowerCase(), plain, ...values]);
 }

@@ -1,5 +1,6 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { domainName } from "../../domain/names/domain-name";
+import { AD_TO_ENTRA_TEMPLATE } from "../../domain/writers/synchronization-jobs";
 import type { ExportNote } from "../connect-sync/export";
 import { idIn, presentIn } from "../formats/export-values";
 import { readAgents } from "./agents";
@@ -9,8 +10,7 @@ import { type GraphObject, type GraphObjects, graphObjectsIn, type JsonFile } fr
 import type { CloudSyncExport, ExportedAgent, Organization } from "./export";
 import { ORGANIZATION_REASONS } from "./reasons";
 
-/** The gallery application that every AD-to-Entra configuration is made from. */
-const AD_TO_ENTRA_TEMPLATE = "1a4721b3-e57f-4451-ae87-ef078703ec94";
+/** The name of the gallery application, where no id of it is given. */
 const AD_TO_ENTRA_NAME = "active directory to azure active directory provisioning";
 
 /**

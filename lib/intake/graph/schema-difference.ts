@@ -1,5 +1,6 @@
 import type { Difference } from "../../domain/change/difference";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
+import { compactJson } from "../../text/escape/json";
 import { paired } from "../formats/paired";
 import { isMicrosoftsNote } from "./microsofts-notes";
 
@@ -137,15 +138,14 @@ function difference(subject: string, part: string, one: string | undefined, othe
 
 /** Names of fields in one order, and lists as they are. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, field: unknown) =>
-    isRecord(field)
-      ? Object.fromEntries(
-          Object.entries(field)
-            .filter(([, part]) => !isNothing(part))
-            .sort(),
-        )
-      : field,
-  );
+  return compactJson(ordered(value));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isRecord(value)) return value;
+  const said = Object.entries(value).filter(([, part]) => !isNothing(part));
+  return Object.fromEntries(said.sort().map(([name, part]) => [name, ordered(part)]));
 }
 
 function listIn(value: unknown, list: string): readonly unknown[] {

@@ -1,6 +1,7 @@
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { MAPPED_OBJECT_TYPES } from "../../domain/mapping/attribute-mapping";
+import { keyOf } from "../../text/escape/json";
 import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord, JsonRemark } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
@@ -84,7 +85,7 @@ class SchemaReading {
 
   read(schema: JsonRecord, template: GraphObject | undefined): ReadSchema {
     const rule = onlyRule(schema);
-    rule.text("name");
+    rule.ignore("name");
     const objects = rule.records("objectMappings");
     if (objects.length === 0)
       throw new InputError({
@@ -118,7 +119,7 @@ class SchemaReading {
           object.place,
           `maps ${object.text("sourceObjectName") ?? "no kind"}, which a definition cannot express; the schema keeps it`,
         );
-      object.text("name");
+      object.ignore("name");
       const flows = object.text("flowTypes");
       if (
         kind &&
@@ -218,7 +219,7 @@ function enabled(object: JsonRecord): boolean {
 function joined(mappings: readonly AttributeMappingProps[]): AttributeMappingProps[] {
   const byText = new Map<string, AttributeMappingProps>();
   for (const { objectTypes, ...rest } of mappings) {
-    const text = JSON.stringify(rest);
+    const text = keyOf(rest);
     const before = byText.get(text);
     const all = [...(before?.objectTypes ?? []), ...objectTypes];
     byText.set(text, { objectTypes: MAPPED_OBJECT_TYPES.filter((kind) => all.includes(kind)), ...rest });

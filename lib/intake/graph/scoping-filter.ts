@@ -4,7 +4,7 @@ import type { JsonRecord } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
 import type { ExportedScope } from "./export";
 import type { Note } from "./mappings";
-import { CLAUSES_READ, type Clause, isSeenClause, keyOf } from "./microsofts-clauses";
+import { CLAUSES_READ, type Clause, isSeenClause, keyOfClause } from "./microsofts-clauses";
 
 /** The OUs of each group of clauses in the scope of an object mapping; an empty group lets objects of every OU in. */
 export interface ScopingFilter {
@@ -23,8 +23,8 @@ export function microsoftsClauses(
   template: readonly Clause[] | undefined,
 ): Microsofts {
   if (template) {
-    const known = new Set(template.map(keyOf));
-    return { has: (clause) => known.has(keyOf(clause)), knownFrom: "the template" };
+    const known = new Set(template.map(keyOfClause));
+    return { has: (clause) => known.has(keyOfClause(clause)), knownFrom: "the template" };
   }
   return { has: (clause) => kind !== undefined && isSeenClause(kind, clause), knownFrom: "data" };
 }
@@ -51,7 +51,7 @@ export function scopingFilterIn(scope: JsonRecord | undefined, microsofts: Micro
   if (!scope) return { groups: [] };
   const groups = scope.records("inputFilterGroups").map((group) => {
     const units = group.records("clauses").flatMap((clause) => unitsIn(clause, microsofts, note));
-    group.text("name");
+    group.ignore("name");
     for (const { place, what } of group.leftovers()) note(place, what);
     return units;
   });

@@ -1,5 +1,6 @@
 import { serializeTopology, type TopologyDocument } from "../../domain/document/topology-document";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { keyOf } from "../../text/escape/json";
 import { type Effect, effectOf, effectOfWhole, isWeighty, type Weight } from "./declared-effect";
 import { DECLARED_LISTS, type DeclaredKind, declaredValues } from "./declared-part";
 import { inOneSpelling } from "./one-spelling";
@@ -76,7 +77,7 @@ function changesIn(kind: DeclaredKind, before: readonly Entry[], after: readonly
 }
 
 function byKey(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
-  return new Map(entries.map((entry) => [JSON.stringify([entry.tenant, entry.name.toLowerCase()]), entry]));
+  return new Map(entries.map((entry) => [keyOf([entry.tenant, entry.name.toLowerCase()]), entry]));
 }
 
 function differing(kind: DeclaredKind, before: Entry, after: Entry): ChangedPart[] {

@@ -12,6 +12,7 @@ import {
   thresholdOf,
 } from "../../domain/tenant/accidental-deletion-prevention";
 import { compareTexts } from "../../text/compare";
+import { inJsonLine, keyOf } from "../../text/escape/json";
 
 /** What is declared of a tenant, a writer or an agent, in parts that change one by one: by what each is called, its value. */
 export type DeclaredValues = ReadonlyMap<string, string>;
@@ -141,7 +142,7 @@ function things(
 
 /** Who is in a group nobody knows here, so the groups that scope are a part of their own: no owner changes by them. */
 function scope(values: Map<string, string>, { groups = [], ...place }: JsonRecord): void {
-  values.set("scope", JSON.stringify(unordered(place)));
+  values.set("scope", keyOf(unordered(place)));
   if (place.kind === "groups") values.set(SCOPING_GROUPS, namesOf(groups as readonly string[]));
 }
 
@@ -151,7 +152,7 @@ export const SCOPING_GROUPS = "scoping groups";
 /** Whether the anchors are populated changes no owner, and decides all the same whether an object finds its account. */
 function handOvers(values: Map<string, string>, list: readonly HandOverDocument[]): void {
   const owned = list.map(({ anchorsPopulated: _, ...handOver }) => ({ ...handOver }));
-  values.set("handsOver", JSON.stringify(unordered(owned)));
+  values.set("handsOver", keyOf(unordered(owned)));
   const unpopulated = list.filter(({ anchorsPopulated }) => anchorsPopulated !== true);
   if (unpopulated.length > 0)
     values.set(NOT_POPULATED, namesOf(unpopulated.map(({ organizationalUnit }) => organizationalUnit)));
@@ -182,7 +183,7 @@ function unordered(value: Json): Json {
 }
 
 function textOf(value: Json): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return typeof value === "string" ? value : inJsonLine(value);
 }
 
 /** A mapping is known by what it maps to; one of several object types is one mapping of each. */
@@ -201,10 +202,10 @@ function inWords(mapping: Omit<AttributeMappingDocument, "objectTypes" | "target
       : attribute !== undefined
         ? `[${attribute}]`
         : constant !== undefined
-          ? `the constant ${JSON.stringify(constant)}`
+          ? `the constant ${inJsonLine(constant)}`
           : String(expression);
   const flow = flowType === "Always" || remove === true ? "" : `, ${flowType}`;
-  return `${source}${flow}${defaultValue === undefined ? "" : `, ${JSON.stringify(defaultValue)} where it is empty`}`;
+  return `${source}${flow}${defaultValue === undefined ? "" : `, ${inJsonLine(defaultValue)} where it is empty`}`;
 }
 
 function isRecord(value: Json): value is JsonRecord {

@@ -4,6 +4,7 @@ import { SyncTopology } from "../../domain/ownership/sync-topology";
 import { byRank, judge } from "../../rules/judge/judge";
 import { judgeChange } from "../../rules/judge/judge-change";
 import type { Finding } from "../../rules/rule";
+import { keyOf } from "../../text/escape/json";
 import { type DeclaredChange, declaredChanges } from "./declared-change";
 import { oddities } from "./input-oddities";
 import { liftedProtections } from "./lifted-protection";
@@ -97,17 +98,18 @@ function findingsOf(
   const options = { today, inventory, ownRules };
   const was = after && before ? judge(before.topology, options) : [];
   const is = after ? judge(after.topology, options) : [];
-  const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
+  const [known, left] = [new Set(was.map(keyOfFinding)), new Set(is.map(keyOfFinding))];
   return {
-    findings: [...judgeChange(change, { today, ownRules }), ...is.filter((finding) => !known.has(keyOf(finding)))].sort(
-      byRank,
-    ),
-    alreadyThere: is.filter((finding) => known.has(keyOf(finding))),
-    settled: was.filter((finding) => !left.has(keyOf(finding))),
+    findings: [
+      ...judgeChange(change, { today, ownRules }),
+      ...is.filter((finding) => !known.has(keyOfFinding(finding))),
+    ].sort(byRank),
+    alreadyThere: is.filter((finding) => known.has(keyOfFinding(finding))),
+    settled: was.filter((finding) => !left.has(keyOfFinding(finding))),
   };
 }
 
 /** The same text for the same finding. One that has become worse, or that somebody has waived since, is another. */
-function keyOf({ identity, severity, waiver }: Finding): string {
-  return JSON.stringify([identity, severity, waiver]);
+function keyOfFinding({ identity, severity, waiver }: Finding): string {
+  return keyOf([identity, severity, waiver]);
 }

@@ -1,4 +1,4 @@
-import type { PlannedDeed, PlannedResource } from "../../domain/change/planned-resource";
+import type { PlannedAction, PlannedKind, PlannedResource } from "../../domain/change/planned-resource";
 import { compareTexts } from "../../text/compare";
 import type { ActionInvocation } from "../plan/action-invocation";
 import { howToKeep, renamedConstructs } from "../plan/renamed-construct";
@@ -40,7 +40,7 @@ export interface ReviewedAction extends ActionInvocation {
   readonly construct?: string;
 }
 
-export type ActionCounts = Readonly<Record<PlannedDeed, number>>;
+export type ActionCounts = Readonly<Record<PlannedAction, number>>;
 
 /** The renamed constructs of one stack, with one way to keep all of them. */
 export interface RenamedInStack {
@@ -62,7 +62,7 @@ export interface RenamedResource {
 }
 
 /** What can be lost, first. */
-export const ACTIONS: readonly PlannedDeed[] = [
+export const ACTIONS: readonly PlannedAction[] = [
   "delete",
   "replace",
   "forget",
@@ -150,13 +150,22 @@ function isDeclared({ address, gone, attributes, moreAttributes }: ResourceChang
   });
 }
 
+/** The types of Terraform that rules ask about: no rule knows a provider. */
+const KINDS: ReadonlyMap<string, PlannedKind> = new Map([
+  ["azuread_application_from_template", "application"],
+  ["azuread_application", "app registration"],
+  ["azuread_service_principal", "enterprise application"],
+  ["azuread_synchronization_job", "synchronization job"],
+  ["azurerm_windows_virtual_machine", "virtual machine"],
+]);
+
 /** What rules about changes want to know of a plan. */
 export function plannedResources({ stack, resources }: StackReview): PlannedResource[] {
   return resources.map(({ address, type, action, construct }) => ({
     stack,
     address,
-    type,
-    deed: action,
+    kind: KINDS.get(type) ?? "other",
+    action,
     ...(construct === undefined ? {} : { construct }),
   }));
 }
@@ -200,7 +209,7 @@ function dangersFirst(a: ResourceChange, b: ResourceChange): number {
 }
 
 function countsOf(resources: readonly ResourceChange[]): ActionCounts {
-  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedDeed, number>;
+  const counts = Object.fromEntries(ACTIONS.map((action) => [action, 0])) as Record<PlannedAction, number>;
   for (const { action } of resources) counts[action]++;
   return counts;
 }

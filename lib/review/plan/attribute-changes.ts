@@ -1,3 +1,4 @@
+import { inJsonLine, keyOf } from "../../text/escape/json";
 import { isSecretName, SENSITIVE } from "../../text/secrets";
 import { headOf, isHidden, type Marks, marksOf, SEARCHED, type SecretValues } from "./secret-values";
 
@@ -92,7 +93,7 @@ function valueInWords(value: DraftValue, secrets: SecretValues): string | undefi
   if (secrets.isIn(text)) return SENSITIVE;
   const shown = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   const more = length > shown.length ? ` and ${(length - shown.length).toLocaleString("en-US")} more characters` : "";
-  return `${isText ? JSON.stringify(shown) : shown}${more}`;
+  return `${isText ? inJsonLine(shown) : shown}${more}`;
 }
 
 /** `a.b[0]["c d"]`; a name that is secret or very long is not repeated. */
@@ -327,11 +328,11 @@ function isAscending(indexes: readonly number[]): boolean {
 function canonical(value: unknown): string {
   if (!isPresent(value)) return "null";
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== "object") return JSON.stringify(value);
+  if (typeof value !== "object") return keyOf(value);
   const fields = Object.keys(value as object)
     .filter((key) => isPresent(memberOf(value, key)))
     .sort();
-  return `{${fields.map((key) => `${JSON.stringify(key)}:${canonical(memberOf(value, key))}`).join()}}`;
+  return `{${fields.map((key) => `${keyOf(key)}:${canonical(memberOf(value, key))}`).join()}}`;
 }
 
 function at(side: KnownSide, key: string | number): KnownSide {

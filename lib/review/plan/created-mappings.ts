@@ -1,3 +1,4 @@
+import { compactJson } from "../../text/escape/json";
 import { hasMark } from "./attribute-changes";
 import { NotUnderstoodMembers } from "./not-understood";
 import { type Fields, isRecord } from "./plan-fields";
@@ -58,7 +59,7 @@ export class CreatedMappings {
     if (resource.mode === "data") this.#readLater.add(resource.address);
     const write = writeIn(resource);
     if (!write) return;
-    this.#held += JSON.stringify(resource).length;
+    this.#held += compactJson(resource).length;
     if (this.#held > MOST_HELD) return;
     const writes = this.#byUrl.get(write.url);
     const held = { index, kept, where, resource, rule: write.rule };

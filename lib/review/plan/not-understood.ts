@@ -1,4 +1,5 @@
 import { inDigits } from "../../domain/input/digits";
+import { inJsonLine } from "../../text/escape/json";
 import { SENSITIVE } from "../../text/secrets";
 import { kindOf } from "./plan-fields";
 import { headOf, SEARCHED, type SecretValues } from "./secret-values";
@@ -27,8 +28,7 @@ export class NotUnderstoodMembers {
 
   /** Notes a value that is not one of those that are known. */
   valueOf(value: unknown, known: ReadonlySet<unknown>, place: string): void {
-    if (!known.has(value))
-      this.note(`${place} `, typeof value === "string" ? JSON.stringify(value) : kindInWords(value));
+    if (!known.has(value)) this.note(`${place} `, typeof value === "string" ? inJsonLine(value) : kindInWords(value));
   }
 
   note(place: string, found = ""): void {

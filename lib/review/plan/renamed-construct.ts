@@ -1,3 +1,4 @@
+import { inJsonLine, keyOf } from "../../text/escape/json";
 import type { ResourceChange } from "./resource-change";
 import type { SynthesizedResource, SynthesizedStack } from "./synthesized-stack";
 
@@ -46,10 +47,8 @@ export function renamedConstructs(
  * `moveFromId` and `moveTo`, which ask for its version.
  */
 export function howToKeep(renamed: readonly RenamedConstruct[]): string {
-  const blocks = renamed.map(
-    ({ from, to }) => `{ from: ${JSON.stringify(from.address)}, to: ${JSON.stringify(to.address)} }`,
-  );
-  const overrides = renamed.map(({ from }) => `overrideLogicalId(${JSON.stringify(from.uniqueId)})`);
+  const blocks = renamed.map(({ from, to }) => `{ from: ${inJsonLine(from.address)}, to: ${inJsonLine(to.address)} }`);
+  const overrides = renamed.map(({ from }) => `overrideLogicalId(${inJsonLine(from.uniqueId)})`);
   return `if it is still the same, give the construct its old name back, or move the state until it is applied everywhere: stack.addOverride("moved", [${blocks.join(", ")}]); or keep the old address for good: ${overrides.join(", ")} on the resource`;
 }
 
@@ -103,16 +102,16 @@ function* every(deleted: readonly Candidate[], created: readonly Candidate[]): I
 }
 
 function* alike(deleted: readonly Candidate[], created: readonly Candidate[]): Iterable<[Candidate, Candidate]> {
-  const keyOf = ({ traits }: Candidate) => [...traits].sort().join("\n");
+  const keyOfTraits = ({ traits }: Candidate) => [...traits].sort().join("\n");
   const waiting = new Map<string, Candidate[]>();
   for (const candidate of created) {
-    const key = keyOf(candidate);
+    const key = keyOfTraits(candidate);
     const others = waiting.get(key);
     if (others) others.push(candidate);
     else waiting.set(key, [candidate]);
   }
   for (const candidate of deleted) {
-    const other = waiting.get(keyOf(candidate))?.pop();
+    const other = waiting.get(keyOfTraits(candidate))?.pop();
     if (other) yield [candidate, other];
   }
 }
@@ -126,7 +125,7 @@ function wholeConstructs(
   const groups = new Map<string, Pair[]>();
   for (const pair of pairs) {
     if (pair.tail === 0) continue;
-    const key = JSON.stringify([above(pair.from, pair.tail), above(pair.to, pair.tail)]);
+    const key = keyOf([above(pair.from, pair.tail), above(pair.to, pair.tail)]);
     const group = groups.get(key);
     if (group) group.push(pair);
     else groups.set(key, [pair]);

@@ -1,4 +1,4 @@
-import type { PlannedDeed } from "../../domain/change/planned-resource";
+import type { PlannedAction } from "../../domain/change/planned-resource";
 import { InputError, quote } from "../../domain/input/input-error";
 import { isSecretName, SENSITIVE } from "../../text/secrets";
 import {
@@ -27,7 +27,7 @@ export interface ResourceChange extends AttributeChanges {
   readonly module?: string;
   /** `registry.terraform.io/hashicorp/azuread` */
   readonly provider: string;
-  readonly action: PlannedDeed;
+  readonly action: PlannedAction;
   /** For `replace`: what comes first. The old one is forgotten, not deleted, with `create-then-forget`. */
   readonly replaceOrder?: "create-then-delete" | "delete-then-create" | "create-then-forget";
   /** Terraform's own word, such as `replace_because_cannot_update`. */
@@ -177,7 +177,7 @@ function untoldOutput(name: string, action: OutputChange["action"], drafts: Draf
   return (secrets) => ({ name, action, ...changesInWords(drafts, secrets) });
 }
 
-function draftsOf(change: PlannedChange, action: PlannedDeed, root: Path, budget: number): DraftChanges {
+function draftsOf(change: PlannedChange, action: PlannedAction, root: Path, budget: number): DraftChanges {
   const isNew = action === "create" || action === "read";
   const isCompared = isNew && change.before !== null && change.before !== undefined;
   const isWhole = (isNew && !isCompared) || action === "delete" || action === "forget";
@@ -195,7 +195,7 @@ function meaningOf(
   { actions, importing }: PlannedChange,
   previousAddress: string | undefined,
   where: string,
-): PlannedDeed | undefined {
+): PlannedAction | undefined {
   const action = actions.join();
   switch (action) {
     case "no-op":

@@ -1,3 +1,4 @@
+import { compactJson } from "../../text/escape/json";
 import { isSecretName, looksSecret } from "../../text/secrets";
 
 /** Where Terraform marks a value: `true` for all of it, or the same shape as the value with marks inside. */
@@ -75,7 +76,7 @@ export class SecretValues {
   #noteAll(value: unknown): void {
     if (typeof value === "string") {
       this.#note(value);
-      if (ESCAPED_IN_JSON.test(value)) this.#note(JSON.stringify(value).slice(1, -1));
+      if (ESCAPED_IN_JSON.test(value)) this.#note(compactJson(value).slice(1, -1));
     } else if (Array.isArray(value)) for (const item of value) this.#noteAll(item);
     else if (typeof value === "object" && value !== null)
       for (const [key, member] of Object.entries(value)) {

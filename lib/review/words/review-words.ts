@@ -1,6 +1,6 @@
 import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
-import type { PlannedDeed } from "../../domain/change/planned-resource";
-import { inDigits } from "../../domain/input/digits";
+import type { PlannedAction } from "../../domain/change/planned-resource";
+import { counted, inDigits } from "../../domain/input/digits";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { type Finding, isBlocking } from "../../rules/rule";
@@ -64,10 +64,10 @@ function peopleInWords({ ownership, declared }: Review): string {
   const objects = regions.reduce((sum, change) => sum + (objectsIn(change) ?? 0), 0);
   const uncounted = regions.filter(({ counts }) => !counts).length;
   const losses = regions.filter(isLoss).length;
-  const counted =
+  const howMany =
     uncounted === regions.length
       ? "objects not counted"
-      : `${inDigits(objects)} ${objects === 1 ? "object" : "objects"}${uncounted > 0 ? `, and ${inDigits(uncounted)} ${uncounted === 1 ? "region" : "regions"} not counted` : ""}`;
+      : `${counted(objects, "object")}${uncounted > 0 ? `, and ${counted(uncounted, "region")} not counted` : ""}`;
   const which =
     losses === regions.length ? (losses === 1 ? "in it" : "in each of them") : `in ${inDigits(losses)} of them`;
   const lost = losses === 0 ? "" : `; ${which}, objects are ${lossesInWords(regions)}`;
@@ -76,7 +76,7 @@ function peopleInWords({ ownership, declared }: Review): string {
     weighty === 0
       ? ""
       : ` ${some(weighty, "changed declaration")} ${weighty === 1 ? "has an effect of its own" : "have effects of their own"}.`;
-  return `${affected} (${counted})${lost}.${declarations}`;
+  return `${affected} (${howMany})${lost}.${declarations}`;
 }
 
 /** Whether people come or go with the groups of a scope; no owner changes by that, because nobody knows here who they are. */
@@ -149,7 +149,7 @@ function actionsInWords(counts: ActionCounts): string {
     .join(", ");
 }
 
-const ACTION_WORDS: Readonly<Record<PlannedDeed, string>> = {
+const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
   delete: "to delete",
   replace: "to replace",
   forget: "to forget",
@@ -229,7 +229,7 @@ export function weightInWords(declared: readonly DeclaredChange[]): string {
   return `, ${which}with an effect on people or objects`;
 }
 
-const DEEDS: Readonly<Record<PlannedDeed, string>> = {
+const DEEDS: Readonly<Record<PlannedAction, string>> = {
   delete: "delete",
   replace: "replace",
   forget: "forget",
@@ -291,7 +291,7 @@ export function remarksOn({
 
 /** `1,240 users`, `1 group`; empty for none. */
 export function some(count: number, one: string): string {
-  return count === 0 ? "" : `${inDigits(count)} ${one}${count === 1 ? "" : "s"}`;
+  return count === 0 ? "" : counted(count, one);
 }
 
 /** Findings by their names alone: what a change found already, and what it resolves. */

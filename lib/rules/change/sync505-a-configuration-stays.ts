@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../../domain/change/planned-resource";
+import type { PlannedKind, PlannedResource } from "../../domain/change/planned-resource";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
@@ -9,11 +9,11 @@ import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
 /** The parts of a configuration that cannot be replaced. Its secrets, its schema and the calls that start it can be created again. */
-const IRREPLACEABLE: readonly string[] = [
-  "azuread_application",
-  "azuread_application_from_template",
-  "azuread_service_principal",
-  "azuread_synchronization_job",
+const IRREPLACEABLE: readonly PlannedKind[] = [
+  "application",
+  "app registration",
+  "enterprise application",
+  "synchronization job",
 ];
 
 interface Loss {
@@ -51,10 +51,10 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   where: ({ configuration: { origin, tenant }, resources }) =>
     resources.length === 0
       ? [{ origin, detail: "is removed; this is its place before the change" }, { origin: tenant }]
-      : resources.map(({ address, deed }) => ({ origin, detail: `${deed} ${address}` })),
+      : resources.map(({ address, action }) => ({ origin, detail: `${action} ${address}` })),
   what: ({ configuration: { name, enabled }, resources }) =>
     resources.length > 0
-      ? `the plan would destroy parts of the configuration ${name}: ${fewNames(resources.map(({ deed, address }) => `${deed} ${address}`)).join(", ")}`
+      ? `the plan would destroy parts of the configuration ${name}: ${fewNames(resources.map(({ action, address }) => `${action} ${address}`)).join(", ")}`
       : enabled
         ? `the configuration ${name} is removed, and what it synchronized stays in the tenant with nobody to update it`
         : `the disabled configuration ${name} is removed, and what it synchronized if it was ever enabled stays in the tenant with nobody to update it`,
@@ -86,6 +86,6 @@ function leavesSomethingBehind(configuration: CloudSyncWriter, change: TopologyC
 /** Somebody else wrote them already, and continues. */
 const GOES_ON: readonly Consequence[] = ["settled", "contested"];
 
-function isDestroyed({ type, deed }: PlannedResource): boolean {
-  return IRREPLACEABLE.includes(type) && (deed === "delete" || deed === "replace");
+function isDestroyed({ kind, action }: PlannedResource): boolean {
+  return IRREPLACEABLE.includes(kind) && (action === "delete" || action === "replace");
 }

@@ -53,12 +53,10 @@ function keyOf({ tenant, domain }: ServedDomain): string {
 }
 
 /** How many agent machines at this place a plan would delete or replace. */
-function machinesOf(change: TopologyChange, place: string, deed: PlannedResource["deed"]): number {
+function machinesOf(change: TopologyChange, place: string, action: PlannedResource["action"]): number {
   const { resources } = change;
   return resources.filter(
     (resource) =>
-      resource.type === "azurerm_windows_virtual_machine" &&
-      resource.deed === deed &&
-      change.placeOf(resource) === place,
+      resource.kind === "virtual machine" && resource.action === action && change.placeOf(resource) === place,
   ).length;
 }

@@ -42,19 +42,19 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   ],
   where: ({ server: { origin, tenant, name }, renamed, machines }) => [
     ...(renamed ? [{ origin, detail: `was ${name} and is ${renamed.name}` }] : []),
-    ...machines.map(({ deed, address }) => ({ origin, detail: `${deed} ${address}` })),
+    ...machines.map(({ action, address }) => ({ origin, detail: `${action} ${address}` })),
     { origin: tenant },
   ],
   what: ({ server: { name }, renamed, machines }) =>
     renamed
       ? `the active server ${name} is renamed to ${renamed.name}`
-      : `the plan would ${machines[0]?.deed} the machine of the active server ${name}: ${fewNames(machines.map(({ address }) => address)).join(", ")}`,
+      : `the plan would ${machines[0]?.action} the machine of the active server ${name}: ${fewNames(machines.map(({ address }) => address)).join(", ")}`,
   fix: ({ server: { name }, renamed }) =>
     renamed
       ? `keep the name ${name}; declare ${renamed.name} as a second server in staging mode and fail over to it in two changes (SYNC503)`
       : `keep the machine of ${name}; build another server in staging mode, fail over to it in two changes (SYNC503), and only then replace ${name}`,
 });
 
-function isDestroyedMachine({ type, deed }: PlannedResource): boolean {
-  return type === "azurerm_windows_virtual_machine" && (deed === "delete" || deed === "replace");
+function isDestroyedMachine({ kind, action }: PlannedResource): boolean {
+  return kind === "virtual machine" && (action === "delete" || action === "replace");
 }

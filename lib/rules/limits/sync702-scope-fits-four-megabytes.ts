@@ -1,4 +1,5 @@
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { compactJson } from "../../text/escape/json";
 import { rule } from "../rule";
 
 const MOST_CHARACTERS = 4 * 1024 * 1024;
@@ -20,7 +21,7 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {
-      const characters = JSON.stringify(configuration.scopedNames).length;
+      const characters = compactJson(configuration.scopedNames).length;
       if (characters > MOST_CHARACTERS) yield { configuration, characters };
     }
   },

@@ -2,7 +2,7 @@ import { inDigits } from "../../domain/input/digits";
 import { writtenObjects } from "../../domain/inventory/written-objects";
 import { tenantThreshold } from "../../domain/ownership/prevention-statement";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/writers/sync-notification-settings";
+import { DEFAULT_JOB_STOPS_AT } from "../../domain/writers/sync-notification-settings";
 import { rule } from "../rule";
 
 /** Deletions on an ordinary day: a few people leave, and a group is removed. */
@@ -46,5 +46,5 @@ export const aThresholdThatStops = rule<IdleThreshold>({
 
 /** A tenth of the objects: enough for ordinary leavers, and never more than Microsoft's default or than all objects. */
 function proposed(objects: number): number {
-  return Math.min(objects, DEFAULT_DELETION_THRESHOLD, Math.max(EVERYDAY, Math.ceil(objects / 10)));
+  return Math.min(objects, DEFAULT_JOB_STOPS_AT, Math.max(EVERYDAY, Math.ceil(objects / 10)));
 }

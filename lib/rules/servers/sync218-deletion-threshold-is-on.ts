@@ -1,5 +1,5 @@
 import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
+import { DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
 import { rule } from "../rule";
 
 /** A tenant with Connect Sync stops an export with more deletions than a threshold. Servers and the tenant declare it. */
@@ -24,5 +24,5 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
   what: ({ by, server }) =>
     server ? `${by} exports any number of deletions at once` : `${by} allows exports with any number of deletions`,
   fix: ({ by, server }) =>
-    `read the pending deletions, run Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_DELETION_THRESHOLD} on ${server ? by : `the active server of ${by}`}, and declare ${server ? `deletionThreshold ${DEFAULT_DELETION_THRESHOLD}` : `accidentalDeletionPrevention: { count: ${DEFAULT_DELETION_THRESHOLD} }`}; from then on an export with more deletions waits for a person`,
+    `read the pending deletions, run Enable-ADSyncExportDeletionThreshold -DeletionThreshold ${DEFAULT_EXPORT_LETS_THROUGH} on ${server ? by : `the active server of ${by}`}, and declare ${server ? `deletionThreshold ${DEFAULT_EXPORT_LETS_THROUGH}` : `accidentalDeletionPrevention: { count: ${DEFAULT_EXPORT_LETS_THROUGH} }`}; from then on an export with more deletions waits for a person`,
 });

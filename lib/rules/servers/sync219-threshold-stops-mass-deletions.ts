@@ -3,7 +3,8 @@ import type { Inventory } from "../../domain/inventory/inventory";
 import { objectsInScope, objectsOfTenant } from "../../domain/inventory/objects-in-scope";
 import { type PreventionStatement, preventionStatements } from "../../domain/ownership/prevention-statement";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { DEFAULT_DELETION_THRESHOLD } from "../../domain/servers/requirements";
+import { DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
+import { inJsonLine } from "../../text/escape/json";
 import { rule } from "../rule";
 
 /** Of the objects in scope. Our number: Microsoft says 500, adjusted to the size of the organization. */
@@ -41,7 +42,7 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
       origin,
       detail: server
         ? `deletionThreshold is ${server.settings.deletionThreshold}`
-        : `accidentalDeletionPrevention is ${JSON.stringify(prevention)}`,
+        : `accidentalDeletionPrevention is ${inJsonLine(prevention)}`,
     },
   ],
   what: ({ statement: { by }, lets, objects }) =>
@@ -64,7 +65,7 @@ function highThreshold(
   }
   const objects = server ? objectsInScope(server, inventory) : objectsOfTenant(topology, tenant, inventory);
   const share = Math.floor(((objects ?? 0) * HIGHEST_SHARE_IN_PERCENT) / 100);
-  const limit = Math.max(DEFAULT_DELETION_THRESHOLD, share);
+  const limit = Math.max(DEFAULT_EXPORT_LETS_THROUGH, share);
   if (prevention.count <= limit) return undefined;
   const lets = `${inDigits(prevention.count)} deletions`;
   return { statement, lets, limit: inDigits(limit), objects: objects ?? "unknown" };

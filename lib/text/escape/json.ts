@@ -6,7 +6,17 @@ export function printJson(value: unknown): string {
   return JSON.stringify(value, undefined, 2).replace(UNSEEN_IN_LINES, escapedUnits).replace(AGENT_HASH, escapedUnits);
 }
 
-/** A text in double quotes, as JSON writes it, on one line. */
-export function inJsonString(text: string): string {
-  return JSON.stringify(text).replace(UNSEEN, escapedUnits);
+/** A value within a line that people read, a text in double quotes: what cannot be seen is written as an escape. */
+export function inJsonLine(value: unknown): string {
+  return compactJson(value).replace(UNSEEN, escapedUnits);
+}
+
+/** JSON on one line, letter for letter, for what no person reads: a machine, a file of ours, another language. */
+export function compactJson(value: unknown): string {
+  return JSON.stringify(value) ?? String(value);
+}
+
+/** One text for all values that are the same, field by field and in the same order: compared, and never shown. */
+export function keyOf(value: unknown): string {
+  return compactJson(value);
 }

@@ -1,6 +1,7 @@
 import { type DomainOwnership, ownershipMap } from "../../../domain/ownership/map";
 import { patternDefinitions } from "../../../picture/svg-patterns";
 import { compareTexts } from "../../../text/compare";
+import { keyOf } from "../../../text/escape/json";
 import type { Review } from "../../change/review";
 import { type Html, html, ours } from "./html";
 import { shareOf } from "./lists";
@@ -47,7 +48,7 @@ function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>):
   for (const side of ["before", "after"] as const)
     for (const map of sides[side]) {
       const { tenant, domain } = map;
-      const key = JSON.stringify([tenant, domain]);
+      const key = keyOf([tenant, domain]);
       pairs.set(key, { tenant, domain, ...pairs.get(key), [side]: map });
     }
   return [...pairs.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, pair]) => pair);

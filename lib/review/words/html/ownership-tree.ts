@@ -3,6 +3,7 @@ import type { Writer } from "../../../domain/writers/writer";
 import { type Remark, remarksOn, type StandingName, standingOf } from "../../../picture/standing";
 import { CONTESTED_FILL, fillOf } from "../../../picture/svg-patterns";
 import { type Paint, paletteFor } from "../../../picture/writer-palette";
+import { keyOf } from "../../../text/escape/json";
 import { some } from "../review-words";
 import { type Html, html } from "./html";
 
@@ -15,18 +16,18 @@ export interface Paints {
 export function paintsFor(maps: readonly DomainOwnership[]): Paints {
   const first = new Map<string, Writer>();
   for (const writer of maps.flatMap(({ writers }) => writers))
-    if (!first.has(keyOf(writer))) first.set(keyOf(writer), writer);
+    if (!first.has(keyOfWriter(writer))) first.set(keyOfWriter(writer), writer);
   const palette = paletteFor(
-    maps.map((map) => ({ ...map, writers: map.writers.filter((writer) => first.get(keyOf(writer)) === writer) })),
+    maps.map((map) => ({ ...map, writers: map.writers.filter((writer) => first.get(keyOfWriter(writer)) === writer) })),
   );
   return {
     all: [...palette.values()],
-    of: (writer) => palette.get(first.get(keyOf(writer)) ?? writer),
+    of: (writer) => palette.get(first.get(keyOfWriter(writer)) ?? writer),
   };
 }
 
-function keyOf({ tenant, tool, name }: Writer): string {
-  return JSON.stringify([tenant, tool, name.toLowerCase()]);
+function keyOfWriter({ tenant, tool, name }: Writer): string {
+  return keyOf([tenant, tool, name.toLowerCase()]);
 }
 
 export interface TreeOptions {

@@ -1,4 +1,4 @@
-import type { PlannedDeed } from "../../../domain/change/planned-resource";
+import type { PlannedAction } from "../../../domain/change/planned-resource";
 import type { ReviewedAction, ReviewedResource, StackReview } from "../../change/stack-review";
 import { notUnderstoodInWords } from "../../plan/not-understood";
 import { remarksOnAction } from "../action-words";
@@ -38,7 +38,7 @@ export function stackInHtml(stack: StackReview, most: number): Html {
 }
 
 /** What can be lost is told by its symbol too. */
-const SYMBOLS: Readonly<Record<PlannedDeed, string>> = {
+const SYMBOLS: Readonly<Record<PlannedAction, string>> = {
   delete: "✖",
   replace: "✖",
   forget: "▲",
@@ -51,7 +51,7 @@ const SYMBOLS: Readonly<Record<PlannedDeed, string>> = {
   read: "○",
 };
 
-function toneOf(action: PlannedDeed): string {
+function toneOf(action: PlannedAction): string {
   return { "✖": "stop", "▲": "careful" }[SYMBOLS[action]] ?? "plain";
 }
 
