@@ -1,9 +1,7 @@
 import { synthesize } from "./lib";
-import { buildsServers, CloudSyncStack, ServersStack, tenants } from "./stacks";
+import { addTenant } from "./stacks";
+import { tenants } from "./stacks/tenants";
 
 synthesize((app) => {
-  for (const tenant of tenants) {
-    new CloudSyncStack(app, tenant);
-    if (buildsServers(tenant)) new ServersStack(app, tenant);
-  }
+  for (const tenant of tenants) addTenant(app, tenant);
 });

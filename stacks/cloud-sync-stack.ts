@@ -5,12 +5,12 @@ import {
   CloudSyncConfiguration,
   ExistingConnectSyncServer,
   ExistingProvisioningAgents,
-  freeId,
   GroupProvisioningToAd,
   inPlace,
   MsgraphProvider,
   Tenant,
 } from "../lib";
+import { freeId } from "../lib/constructs/app/declarations";
 import { cloudSyncScope, connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
@@ -19,6 +19,17 @@ import type { TenantDefinition } from "./tenant-definition";
 /**
  * The Cloud Sync configurations of one tenant, and the servers and agents that exist elsewhere, which only the rules need. Deployed with rights
  * in Entra ID, and none in Azure.
+ *
+ * @example
+ * ```ts
+ * import { synthesize } from "cdktf-entra-sync";
+ * import { CloudSyncStack } from "cdktf-entra-sync/stacks";
+ * import { contoso } from "./contoso";
+ *
+ * synthesize((app) => {
+ *   new CloudSyncStack(app, contoso);
+ * });
+ * ```
  */
 export class CloudSyncStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {

@@ -1,4 +1,29 @@
+/**
+ * A tenant as data, and the stacks that are made of it.
+ * @packageDocumentation
+ */
+
+export { addTenant, type TenantStacks } from "./add-tenant";
 export { CloudSyncStack } from "./cloud-sync-stack";
-export { buildsServers, ServersStack } from "./servers-stack";
-export type { AzureDefinition, TenantDefinition } from "./tenant-definition";
-export { tenants } from "./tenants";
+export { ServersStack } from "./servers-stack";
+export type {
+  AgentsDefinition,
+  AzureDefinition,
+  AzureStateDefinition,
+  BackendStateDefinition,
+  CloudSyncDefinition,
+  ConnectSyncDefinition,
+  ConnectSyncScopeDefinition,
+  ConnectSyncServerDefinition,
+  ExistingAgentsDefinition,
+  ExistingConnectSyncDefinition,
+  ExistingConnectSyncServerDefinition,
+  GroupProvisioningDefinition,
+  HcpTerraformStateDefinition,
+  ScopeDefinition,
+  ServerPlacementDefinition,
+  SettingPerServer,
+  SignInDefinition,
+  StateDefinition,
+  TenantDefinition,
+} from "./tenant-definition";

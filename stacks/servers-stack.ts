@@ -3,7 +3,6 @@ import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import {
   ConnectSyncServer,
-  freeId,
   InputError,
   inPlace,
   ProvisioningAgents,
@@ -11,6 +10,7 @@ import {
   SyncServerFirewallRules,
   Tenant,
 } from "../lib";
+import { freeId } from "../lib/constructs/app/declarations";
 import { connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
@@ -19,6 +19,17 @@ import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
 /**
  * The servers that are built for one tenant: provisioning agents and Connect Sync. Deployed with rights in Azure, and none in
  * Entra ID. A tenant whose servers all exist elsewhere has no such stack.
+ *
+ * @example
+ * ```ts
+ * import { synthesize } from "cdktf-entra-sync";
+ * import { ServersStack } from "cdktf-entra-sync/stacks";
+ * import { contoso } from "./contoso";
+ *
+ * synthesize((app) => {
+ *   new ServersStack(app, contoso);
+ * });
+ * ```
  */
 export class ServersStack extends TerraformStack {
   constructor(scope: Construct, definition: TenantDefinition) {

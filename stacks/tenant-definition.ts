@@ -34,10 +34,10 @@ export interface TenantDefinition extends TenantProps {
 }
 
 /** What all servers of the tenant share. No password: that is a variable of the stack. */
-type Placement = Omit<ServerPlacement, "adminPassword">;
+export type ServerPlacementDefinition = Omit<ServerPlacement, "adminPassword">;
 
 /** Where the servers are built, and what they are given. The resource group, the subnet and the Key Vault exist already. */
-export interface AzureDefinition extends Placement {
+export interface AzureDefinition extends ServerPlacementDefinition {
   readonly subscriptionId: string;
   /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are created */
   readonly firewall?: Omit<SyncServerFirewallRulesProps, "tenant" | "roles">;
@@ -124,12 +124,12 @@ export interface GroupProvisioningDefinition extends Omit<GroupProvisioningToAdP
 /** A group of provisioning agents; the placement may differ from the tenant's, as for a forest that nothing else reaches. */
 export interface AgentsDefinition
   extends Omit<ProvisioningAgentsProps, "tenant" | keyof ServerPlacement>,
-    Partial<Placement> {}
+    Partial<ServerPlacementDefinition> {}
 
 export type ExistingAgentsDefinition = Omit<ExistingProvisioningAgentsProps, "tenant">;
 
 /** What differs between the Connect Sync servers of one tenant. */
-type PerServer =
+export type SettingPerServer =
   | "role"
   | "zone"
   | "commissioned"
@@ -141,14 +141,14 @@ type PerServer =
 
 /** What the wizard has been told, once for all servers of the tenant: a staging server mirrors the active one. */
 export interface ConnectSyncDefinition
-  extends Omit<ConnectSyncServerProps, "tenant" | "scopes" | "computerName" | PerServer | keyof ServerPlacement>,
-    Partial<Placement> {
+  extends Omit<ConnectSyncServerProps, "tenant" | "scopes" | "computerName" | SettingPerServer | keyof ServerPlacement>,
+    Partial<ServerPlacementDefinition> {
   readonly sourceAnchor: string;
   readonly scopes: readonly ConnectSyncScopeDefinition[];
   readonly servers: readonly ConnectSyncServerDefinition[];
 }
 
-export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps, PerServer> {
+export interface ConnectSyncServerDefinition extends Pick<ConnectSyncServerProps, SettingPerServer> {
   readonly name: string;
 }
 

@@ -1,5 +1,6 @@
 import { synthesize } from "../../lib";
-import { CloudSyncStack, ServersStack, tenants } from "../../stacks";
+import { CloudSyncStack, ServersStack } from "../../stacks";
+import { tenants } from "../../stacks/tenants";
 import { manyTenants } from "./many-tenants";
 
 const count = Number(process.argv[2] ?? 0);

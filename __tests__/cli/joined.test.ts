@@ -109,7 +109,7 @@ test("one name for two tenants is told, and nothing is contested", async () => {
 
 test("releases that differ are told, and the strictest counts", async () => {
   const folder = world({
-    a: { tenants: [tenant({ rules: "2026-12" })] },
+    a: { tenants: [tenant({ rulesAsOf: "2026-12" })] },
     b: {},
   });
   expect((await run(folder, ["check", ...A_AND_B])).stdout).toContain(

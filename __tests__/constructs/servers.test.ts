@@ -65,7 +65,7 @@ test("a Connect Sync server cannot be replaced, an agent can", () => {
   const protectedIn = (stack: TerraformStack) =>
     machines(Testing.synth(stack)).map(({ lifecycle }) => (lifecycle as { prevent_destroy?: boolean }).prevent_destroy);
   expect(protectedIn(connectServer().stack)).toEqual([true]);
-  expect(protectedIn(agents({ count: 1 }).stack)).toEqual([undefined]);
+  expect(protectedIn(agents({ agentCount: 1 }).stack)).toEqual([undefined]);
 });
 
 test("the machines of a group share one boundary, and stand behind it before they exist", () => {
@@ -117,7 +117,10 @@ test("what a machine is made ready with is what its software asks for", () => {
 });
 
 test("resources are called as somebody wants them called", () => {
-  const { stack } = agents({ count: 1, names: { virtualMachine: "{name}-vm", networkSecurityGroup: "{name}-nsg" } });
+  const { stack } = agents({
+    agentCount: 1,
+    names: { virtualMachine: "{name}-vm", networkSecurityGroup: "{name}-nsg" },
+  });
   const json = Testing.synth(stack);
   expect(machines(json)[0]).toMatchObject({ name: "contoso-agt-01-vm", computer_name: "contoso-agt-01" });
   expect(resourcesOf(json, "azurerm_network_security_group")[0]).toMatchObject({ name: "contoso-agt-nsg" });
@@ -125,7 +128,7 @@ test("resources are called as somebody wants them called", () => {
 });
 
 test("tags and names that hold an expression reach Terraform as text", () => {
-  const json = Testing.synth(agents({ count: 1, tags: { owner: "${var.admin_password} %{ if true }" } }).stack);
+  const json = Testing.synth(agents({ agentCount: 1, tags: { owner: "${var.admin_password} %{ if true }" } }).stack);
   expect(machines(json)[0]).toMatchObject({ tags: { owner: "$${var.admin_password} %%{ if true }" } });
 });
 

@@ -41,7 +41,7 @@ ${counted(rules.length, "rule", "rules")}, and a page for each: what is allowed,
 
 - **inventory**: says nothing about a domain that nobody has counted.
 - **5xx**: judges a change, from what was declared before to what is declared now. All others judge what is declared now.
-- **release**: what the rule came with. A tenant that pins an older one (\`rules\`) gets a warning where others get an error.`;
+- **release**: what the rule came with. A tenant that pins an older one (\`rulesAsOf\`) gets a warning where others get an error.`;
 }
 
 function sectionOf({ heading, rules }: { readonly heading: string; readonly rules: readonly IndexedRule[] }): string[] {

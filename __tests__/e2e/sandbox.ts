@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { DistinguishedName } from "../../lib";
-import { type TenantDefinition, tenants } from "../../stacks";
+import type { TenantDefinition } from "../../stacks";
+import { tenants } from "../../stacks/tenants";
 import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
 import { stepsOf } from "./support/graph-steps";
 import { rulesOf } from "./support/job-schema";

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Script, shippedScript } from "../../lib/constructs/servers/shipped-script";
 import { planFingerprint } from "../../lib/review/plan/plan-fingerprint";
-import { type AzureDefinition, tenants } from "../../stacks";
+import type { AzureDefinition } from "../../stacks";
+import { tenants } from "../../stacks/tenants";
 import { settingsOf } from "../constructs/servers/asked-of-machines";
 import {
   changesIn,

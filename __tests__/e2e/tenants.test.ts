@@ -1,4 +1,4 @@
-import { tenants } from "../../stacks";
+import { tenants } from "../../stacks/tenants";
 import { Deployment, stopAll } from "./support/deployment";
 import { syncStackOf, unprotected } from "./support/example-tenants";
 import { principalOf, stepOf } from "./support/graph-steps";

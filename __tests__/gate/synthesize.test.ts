@@ -13,7 +13,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type App, Aspects, type TerraformResource, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { InputError, synthesize } from "../../lib";
+import * as ownRules from "../../docs/examples/own-rules/rules";
+import { InputError, type SynthesizeOptions, synthesize } from "../../lib";
 import * as catalog from "../../lib/rules/catalog/catalog";
 import type { Rule } from "../../lib/rules/rule";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../stacks";
@@ -52,14 +53,14 @@ function run(definition: TenantDefinition, stacks: readonly (typeof CloudSyncSta
   });
 }
 
-function attempt(build: (app: App) => void) {
+function attempt(build: (app: App) => void, options: SynthesizeOptions = {}) {
   const written = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const)
     jest.spyOn(process[name], "write").mockImplementation((text) => {
       written[name] += text;
       return true;
     });
-  synthesize(build);
+  synthesize(build, options);
   jest.restoreAllMocks();
   const { exitCode = 0 } = process;
   process.exitCode = 0;
@@ -541,4 +542,25 @@ test("a path that a construct writes relative to the app's folder is right where
   const { backend } = JSON.parse(contents()[join(outdir, "stacks/contoso-sync/cdk.tf.json")] as string).terraform;
   const state = join(outdir, "stacks/contoso-sync", backend.local.path);
   expect(state).toBe(join(process.cwd(), "terraform.contoso-sync.tfstate"));
+});
+
+test("rules of a team refuse a synth as those of the catalog do", () => {
+  const [first, ...others] = contoso.cloudSync;
+  const renamed = { ...contoso, cloudSync: [{ ...first, name: "sales" }, ...others] } as TenantDefinition;
+  const build = (app: App) => {
+    for (const Stack of BOTH) new Stack(app, renamed);
+  };
+  const refused = attempt(build, { ownRules });
+  expect(refused).toMatchObject({ exitCode: 1, stdout: "", stderr: expect.stringContaining("error SYNCX01: ") });
+  expect(attempt(build)).toMatchObject({ exitCode: 0 });
+});
+
+test("rules of a team that cannot be asked are bad input", () => {
+  const { exitCode, stderr } = attempt((app) => new CloudSyncStack(app, contoso), {
+    ownRules: { rules: catalog.catalog },
+  });
+  expect({ exitCode, stderr }).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("was not made by this copy"),
+  });
 });

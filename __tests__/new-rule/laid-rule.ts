@@ -75,6 +75,7 @@ function definitionText({ code }: NewRule): string {
   title: "${TITLE}",
   why: "${TO_FILL}: what happens to people or objects when it is not so.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/",
   since: "${RELEASES.at(-1)}",`;
 }
 

@@ -14,7 +14,7 @@ test("each severity has its command", () => {
 
 test("an annotation is one line with the law as its title", () => {
   expect(renderGithub(findings.slice(2, 3))).toMatchInlineSnapshot(
-    `"::warning title=SYNC203%3A A staging server stands by the active one::what  none is in staging mode%0Awhere contoso-sync/aadc-01    role is "active"%0Awhy   A lost server takes hours to rebuild.%0Afix   declare a second server with role "staging"%0Adocs  lib/rules/servers/sync203-staging-server-stands-by.md"`,
+    `"::warning title=SYNC203%3A A staging server stands by the active one::what  none is in staging mode%0Awhere contoso-sync/aadc-01    role is "active"%0Awhy   A lost server takes hours to rebuild.%0Afix   declare a second server with role "staging"%0Adocs  entra-sync explain SYNC203"`,
   );
 });
 

@@ -16,7 +16,7 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/sales-pilot: OU=Sales,DC=corp,DC=contoso,DC=com is included
     - **why** Writers that export the same object undo each other's changes.
     - **fix** remove OU=Sales,DC=corp,DC=contoso,DC=com from sales-pilot
-    - **docs** lib/rules/scope/sync101-one-owner.md
+    - **docs** entra-sync explain SYNC101
 
     ### error SYNC101: An object has one owner
 
@@ -25,7 +25,7 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/aadc-01
     - **why** Writers that export the same object undo each other's changes.
     - **fix** remove OU=IT\\_Admins,DC=corp,DC=contoso,DC=com from sales-pilot
-    - **docs** lib/rules/scope/sync101-one-owner.md
+    - **docs** entra-sync explain SYNC101
 
     ### warning SYNC203: A staging server stands by the active one
 
@@ -34,14 +34,14 @@ test("the verdict comes first, then a section for each finding", () => {
       - contoso-sync/aadc-01: role is "active"
     - **why** A lost server takes hours to rebuild.
     - **fix** declare a second server with role "staging"
-    - **docs** lib/rules/servers/sync203-staging-server-stands-by.md
+    - **docs** entra-sync explain SYNC203
 
     ### advice SYNC999: A better way is taken
 
     - **what** there is a better way
     - **why** It is better.
     - **fix** take it
-    - **docs** lib/rules/limits/sync999-better-way.md"
+    - **docs** entra-sync explain SYNC999"
   `);
 });
 

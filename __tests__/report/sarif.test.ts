@@ -21,7 +21,7 @@ test("a rule tells its title, why, page and level", () => {
     shortDescription: { text: "A staging server stands by the active one" },
     fullDescription: { text: "A lost server takes hours to rebuild." },
     help: {
-      text: "A lost server takes hours to rebuild.\nSee lib/rules/servers/sync203-staging-server-stands-by.md",
+      text: "A lost server takes hours to rebuild.\nSee entra-sync explain SYNC203",
     },
     defaultConfiguration: { level: "warning" },
     properties: { page: "lib/rules/servers/sync203-staging-server-stands-by.md" },
@@ -73,4 +73,23 @@ test("no finding gives a run without results", () => {
 
 test("a name cannot put a link into a message", () => {
   expect(runOf([findingAbout("[x](https://evil.example)")]).results?.[0]?.message.text).not.toContain("](");
+});
+
+test("a rule has Microsoft's page as its address, and its own page as help, whose links to files beside it are texts", () => {
+  const [finding] = findings;
+  const reference = "https://learn.microsoft.com/entra/identity/hybrid";
+  const text =
+    "# A page\n\nSee [SYNC413](../attributes/sync413.md) and [Microsoft](https://learn.microsoft.com/entra).";
+  const log = JSON.parse(renderReport([{ ...finding, reference } as Finding], "sarif", { pageText: () => text }));
+  expect(log.runs[0].tool.driver.rules).toMatchObject([
+    {
+      helpUri: reference,
+      help: {
+        text: expect.stringMatching(
+          /See entra-sync explain SYNC101, https:\/\/learn\.microsoft\.com\/entra\/identity\/hybrid$/,
+        ),
+        markdown: "# A page\n\nSee SYNC413 and [Microsoft](https://learn.microsoft.com/entra).",
+      },
+    },
+  ]);
 });

@@ -12,27 +12,27 @@ test("each finding says what, where, why, fix and docs, and the last line counts
             contoso-sync/sales-pilot    OU=Sales,DC=corp,DC=contoso,DC=com is included
       why   Writers that export the same object undo each other's changes.
       fix   remove OU=Sales,DC=corp,DC=contoso,DC=com from sales-pilot
-      docs  lib/rules/scope/sync101-one-owner.md
+      docs  entra-sync explain SYNC101
 
     error SYNC101: An object has one owner
       what  OU=IT_Admins,DC=corp,DC=contoso,DC=com reaches contoso through both aadc-01 and sales-pilot (users)
       where contoso-sync/aadc-01
       why   Writers that export the same object undo each other's changes.
       fix   remove OU=IT_Admins,DC=corp,DC=contoso,DC=com from sales-pilot
-      docs  lib/rules/scope/sync101-one-owner.md
+      docs  entra-sync explain SYNC101
 
     warning SYNC203: A staging server stands by the active one
       what  none is in staging mode
       where contoso-sync/aadc-01    role is "active"
       why   A lost server takes hours to rebuild.
       fix   declare a second server with role "staging"
-      docs  lib/rules/servers/sync203-staging-server-stands-by.md
+      docs  entra-sync explain SYNC203
 
     advice SYNC999: A better way is taken
       what  there is a better way
       why   It is better.
       fix   take it
-      docs  lib/rules/limits/sync999-better-way.md
+      docs  entra-sync explain SYNC999
 
     2 errors, 1 warning, 1 piece of advice"
   `);

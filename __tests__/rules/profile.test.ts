@@ -53,7 +53,7 @@ test.each(["warning", "advice"] as const)("%s stays what it is", (severity) => {
 
 describe("of two tenants, one of which pins a release", () => {
   const topology = estate({
-    tenants: twoTenants({ rules: "2026-12" }),
+    tenants: twoTenants({ rulesAsOf: "2026-12" }),
     cloudSync: [cloudSync(), cloudSync({ tenant: "fabrikam" })],
   });
 
@@ -86,7 +86,7 @@ test("only the severity changes", () => {
 
 test("two active servers stop a tenant whatever it pins", () => {
   const topology = estate({
-    tenants: [tenant({ rules: "2026-12" })],
+    tenants: [tenant({ rulesAsOf: "2026-12" })],
     connectSync: [connectSync(), connectSync({ name: "aadc-02" })],
   });
   const found = judge(topology, { today: TODAY }).filter(({ code }) => code === "SYNC201");

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { judgeApp, topologyOf } from "../../lib";
-import { CloudSyncStack, ServersStack, tenants } from "../../stacks";
+import { CloudSyncStack, ServersStack } from "../../stacks";
 import type {
   AzureDefinition,
   CloudSyncDefinition,
@@ -10,6 +10,7 @@ import type {
   ExistingConnectSyncDefinition,
   TenantDefinition,
 } from "../../stacks/tenant-definition";
+import { tenants } from "../../stacks/tenants";
 import { TODAY } from "../support/describe-rule";
 
 function stacksOf(definition: TenantDefinition) {

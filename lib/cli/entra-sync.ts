@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { main } from "./main";
 import { packageRootOf } from "./package-root";
 
@@ -13,7 +15,19 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(2);
   });
 
-main(process.argv.slice(2), {
+/**
+ * What is bundled has classes of its own, and rules of a team are made with those of the library: where such rules are to be
+ * asked, the library's own command line answers.
+ */
+function commandLineFor(argv: readonly string[]): typeof main {
+  const unbundled = join(__dirname, "lib/cli/main.js");
+  if (!argv.some((argument) => /^--rules(?:=|$)/.test(argument)) || !existsSync(unbundled)) return main;
+  return (require(unbundled) as typeof import("./main")).main;
+}
+
+const argv = process.argv.slice(2);
+
+commandLineFor(argv)(argv, {
   // Opened by who reads it: an open standard input keeps the process from ending.
   get stdin() {
     return process.stdin;

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { InputError } from "../domain/input/input-error";
 import { everyRule } from "../rules/catalog/every-rule";
 import { RuleCrash } from "../rules/judge/judge";
+import { docsOf } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 
 /** Why a command could not do its work, for stderr: what, where, fix and docs, as in a finding. */
@@ -26,12 +27,12 @@ function usageMessage({ code, message }: CommanderError, argv: readonly string[]
 }
 
 function crashMessage({ message, code, cause }: RuleCrash): string {
-  const page = everyRule.find((rule) => rule.code === code)?.page;
+  const rule = everyRule.find((each) => each.code === code);
   return [
     message,
     `  where ${stackOf(cause)}`,
     "  fix   report this with the topology file: a rule that crashes has a bug, whatever the topology holds",
-    ...(page ? [`  docs  ${page}`] : []),
+    ...(rule ? [`  docs  ${docsOf(rule)[0]}`] : []),
   ].join("\n");
 }
 

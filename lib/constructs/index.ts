@@ -4,6 +4,7 @@ export {
   type CloudSyncConfigurationProps,
 } from "./cloud-sync/cloud-sync-configuration";
 export {
+  type AgentFacts,
   ExistingProvisioningAgents,
   type ExistingProvisioningAgentsProps,
 } from "./cloud-sync/existing-provisioning-agents";
@@ -23,4 +24,4 @@ export {
   type ProvisioningAgentsProps,
   type TokenRegistration,
 } from "./servers/provisioning-agents";
-export type { DomainJoinProps, ServerPlacement } from "./servers/windows-server";
+export type { BuiltServer, DomainJoinProps, ServerPlacement } from "./servers/windows-server";

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { inspect } from "node:util";
 import { App, Manifest, TerraformStack } from "cdktf";
-import { judgeApp, judgeOn, locateWith, topologyOf } from "../constructs/app/declarations";
+import { judgeApp, judgeWith, locateWith, topologyOf } from "../constructs/app/declarations";
 import { changedPartOf } from "../constructs/terraform/protected-parts";
 import { isWithin, named, withoutLinks } from "../disk/output-folder";
 import { StagedOutput } from "../disk/staged-output";
@@ -16,6 +16,7 @@ import { guarded } from "../process/last-door";
 import { today as currentDay } from "../process/today";
 import { renderReport } from "../report/report";
 import { RuleCrash } from "../rules/judge/judge";
+import type { OwnRules } from "../rules/own-rules";
 import { type Finding, isBlocking } from "../rules/rule";
 import { authorLine } from "./author-line";
 import { authorSources, lineOfInput } from "./author-sources";
@@ -26,6 +27,8 @@ const NOTHING_WRITTEN = "Nothing was written.";
 export interface SynthesizeOptions {
   /** The day of the judgement: waivers and versions end on one. @default the current day, in UTC */
   readonly today?: CalendarDay;
+  /** Rules of your own, beside those of the catalog: what "cdktf-entra-sync/rules" makes. @default none */
+  readonly ownRules?: OwnRules;
 }
 
 /**
@@ -40,9 +43,12 @@ export interface SynthesizeOptions {
  * One call proves one app. A second call in the same process that would write into the same folder and leave stacks of the
  * first one there is bad input: the topology would list the second app alone, and nobody would have proven both.
  */
-export function synthesize(build: (app: App) => void, { today = currentDay() }: SynthesizeOptions = {}): void {
+export function synthesize(
+  build: (app: App) => void,
+  { today = currentDay(), ownRules = {} }: SynthesizeOptions = {},
+): void {
   try {
-    withoutTokenTraces(() => judgeAndWrite(build, today));
+    withoutTokenTraces(() => judgeAndWrite(build, { today, ownRules }));
   } catch (error) {
     guarded(process.stderr).write(`${inWords(error)}\n`);
     process.exitCode = 2;
@@ -66,7 +72,7 @@ function withoutTokenTraces(act: () => void): void {
   }
 }
 
-function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
+function judgeAndWrite(build: (app: App) => void, judgement: Required<SynthesizeOptions>): void {
   const given = resolve(process.env.CDKTF_OUTDIR || DEFAULT_FOLDER);
   const shown = named(given);
   const folder = writing({ folder: given, shown }, () => withoutLinks(given));
@@ -78,7 +84,7 @@ function judgeAndWrite(build: (app: App) => void, today: CalendarDay): void {
     mustBeStacksOfAFolder(synthesized.stacks);
     refuseASecondApp(synthesized);
     locateWith(app, authorSources);
-    judgeOn(app, today);
+    judgeWith(app, judgement);
     const findings = judgeApp(app);
     if (findings.some(isBlocking)) {
       refuse(app, output, findings);

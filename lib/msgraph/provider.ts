@@ -44,7 +44,19 @@ export interface MsgraphProviderConfig {
   readonly environment?: "public" | "usgovernment" | "dod" | "china";
 }
 
-/** Provider `microsoft/msgraph`: Microsoft Graph for whatever azuread has no resource for. */
+/**
+ * Provider `microsoft/msgraph`: Microsoft Graph for whatever azuread has no resource for.
+ *
+ * @example
+ * ```ts
+ * import { MsgraphProvider } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function signedIn(stack: TerraformStack, tenantId: string) {
+ *   return new MsgraphProvider(stack, "msgraph", { tenantId, useOidc: true });
+ * }
+ * ```
+ */
 export class MsgraphProvider extends TerraformProvider {
   static readonly tfResourceType = "msgraph";
 

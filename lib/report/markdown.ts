@@ -1,4 +1,4 @@
-import type { Finding, Place } from "../rules/rule";
+import { docsOf, type Finding, type Place } from "../rules/rule";
 import { inMarkdown } from "../text/escape/markdown";
 import { EVERYTHING, leftInWords, placesOf, selectionOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
@@ -31,7 +31,7 @@ export function* markdownPieces(
 
 /** One finding below a heading of its own; `level` is how deep the heading stands. */
 export function findingInMarkdown(finding: Finding, level = 3, everything = EVERYTHING): string {
-  const { code, title, what, why, fix, page, waiver } = finding;
+  const { code, title, what, why, fix, waiver } = finding;
   const { places, more } = placesOf(finding, everything);
   return [
     `${"#".repeat(level)} ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
@@ -42,7 +42,7 @@ export function findingInMarkdown(finding: Finding, level = 3, everything = EVER
     `- **why** ${inMarkdown(why)}`,
     `- **fix** ${inMarkdown(sentence(fix, everything))}`,
     ...(waiver ? [`- **owner** ${inMarkdown(acceptanceOf(finding))}`] : []),
-    `- **docs** ${inMarkdown(page)}`,
+    `- **docs** ${docsOf(finding).map(docInMarkdown).join(", ")}`,
   ].join("\n");
 }
 
@@ -50,4 +50,9 @@ function itemOf(place: Place): string {
   const { origin, detail } = place;
   const line = lineOf(place);
   return `  - ${inMarkdown(`${detail ? `${origin}: ${detail}` : origin}${line ? ` (${line})` : ""}`)}`;
+}
+
+/** An address is a link; whatever else is in it than an address of Microsoft's has, it is a text. */
+function docInMarkdown(doc: string): string {
+  return /^https:\/\/[\w./?#=&%-]+$/.test(doc) ? `<${doc}>` : inMarkdown(doc);
 }

@@ -11,11 +11,8 @@ export type { ReportedTenant };
 export const REPORT_FORMATS = ["text", "json", "markdown", "sarif", "junit", "github"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** Colours are for the text alone, tenants for JSON; notes stand in every format. */
-export type ReportOptions = TextOptions;
-
 const PIECES: Readonly<
-  Record<ReportFormat, (findings: readonly Finding[], options?: ReportOptions) => Iterable<string>>
+  Record<ReportFormat, (findings: readonly Finding[], options?: TextOptions) => Iterable<string>>
 > = {
   text: textPieces,
   json: jsonPieces,
@@ -26,7 +23,7 @@ const PIECES: Readonly<
 };
 
 /** Findings in words, in the order in which they are given, without a line break at the end. */
-export function renderReport(findings: readonly Finding[], format: ReportFormat, options?: ReportOptions): string {
+export function renderReport(findings: readonly Finding[], format: ReportFormat, options?: TextOptions): string {
   return [...reportPieces(findings, format, options)].join("");
 }
 
@@ -34,7 +31,7 @@ export function renderReport(findings: readonly Finding[], format: ReportFormat,
 export function reportPieces(
   findings: readonly Finding[],
   format: ReportFormat,
-  options?: ReportOptions,
+  options?: TextOptions,
 ): Iterable<string> {
   return PIECES[format](findings, options);
 }

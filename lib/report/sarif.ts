@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Location, Log, ReportingDescriptor, Result, Run } from "sarif";
 import { inDigits } from "../domain/input/digits";
-import type { Finding, Place, Severity } from "../rules/rule";
+import { docsOf, type Finding, type Place, type Severity } from "../rules/rule";
 import { inSarif } from "../text/escape/sarif";
 import { oneLine } from "../text/escape/terminal";
 import { Listed, printPieces } from "./_pieces";
@@ -23,9 +23,14 @@ const MAX_LOCATIONS = 100;
 const APP: SourceLine = { file: "main.ts", line: 1 };
 
 /** The report for code scanning: SARIF 2.1.0, with the construct paths as logical locations. */
-export function sarifPieces(findings: readonly Finding[], { notes = [] }: TextOptions = {}): Iterable<string> {
+export function sarifPieces(
+  findings: readonly Finding[],
+  { notes = [], pageText = () => undefined }: TextOptions = {},
+): Iterable<string> {
   const { shown } = firstOf(findings, MAX_RESULTS);
-  const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()].map(descriptorOf);
+  const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()].map((finding) =>
+    descriptorOf(finding, pageText(finding)),
+  );
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const run: Omit<Run, "results"> & { readonly results: Listed } = {
     tool: { driver: { name: "cdktf-entra-sync", rules } },
@@ -54,12 +59,18 @@ function remarks(texts: readonly string[]): Pick<Run, "invocations"> {
   return { invocations: [{ executionSuccessful: true, toolExecutionNotifications }] };
 }
 
-function descriptorOf({ code, severity, title, why, page }: Finding): ReportingDescriptor {
+/** GitHub shows the page of the rule beside a result, and a link to what Microsoft says. */
+function descriptorOf(finding: Finding, pageText: string | undefined): ReportingDescriptor {
+  const { code, severity, title, why, page, reference } = finding;
   return {
     id: code,
     shortDescription: { text: title },
     fullDescription: { text: why },
-    help: { text: `${why}\nSee ${page}` },
+    ...(reference && { helpUri: reference }),
+    help: {
+      text: `${why}\nSee ${docsOf(finding).join(", ")}`,
+      ...(pageText !== undefined && { markdown: withoutLinksToFiles(pageText) }),
+    },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { page },
   };
@@ -97,4 +108,9 @@ function inWords({ origin, detail }: Place): string {
 /** Keeps an alert the same alert. GitHub would hash the line of the file, which is the same for all of them. */
 function fingerprintOf({ identity }: Finding): string {
   return createHash("sha256").update(identity).digest("hex");
+}
+
+/** A page that is shown elsewhere: what leads to a file beside it would lead nowhere there. */
+function withoutLinksToFiles(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\((?!https:)[^)\s]+\)/g, "$1");
 }

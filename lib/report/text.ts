@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { type Finding, isOpen, type Place, type Severity } from "../rules/rule";
+import { docsOf, type Finding, isOpen, type Place, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
 import { standingOf, tallyOf } from "./_tally";
@@ -21,6 +21,8 @@ export interface TextOptions {
   readonly failOn?: Severity;
   /** How to see what a report for people leaves out of very much. @default `--format json lists all` */
   readonly everything?: string;
+  /** The page of a finding's rule, in Markdown, for a format that has room for it. @default no format has it */
+  readonly pageText?: (finding: Finding) => string | undefined;
 }
 
 /** Nobody reads more in a terminal, and a build keeps no longer logs. */
@@ -65,7 +67,7 @@ export function bodyOf(
   finding: Finding,
   { paint = (label) => label, whole = false, everything = EVERYTHING }: BodyOptions = {},
 ): string[] {
-  const { what, where, why, fix, page, waiver } = finding;
+  const { what, where, why, fix, waiver } = finding;
   const line = (label: string, text: string) => `${paint(label.padEnd("where".length))} ${oneLine(text)}`;
   const said = (text: string) => (whole ? text : sentence(text, everything));
   const { places, more } = whole ? { places: where, more: "" } : placesOf(finding, everything);
@@ -75,7 +77,7 @@ export function bodyOf(
     line("why", why),
     line("fix", said(fix)),
     ...(waiver ? [line("owner", acceptanceOf(finding))] : []),
-    line("docs", page),
+    ...docsOf(finding).map((text, index) => line(index === 0 ? "docs" : "", text)),
   ];
 }
 

@@ -12,7 +12,8 @@ export function pinned(finding: Finding, { since }: Pick<Rule, "since">, topolog
   if (finding.severity !== "error") return finding;
   const concerned = new Set(finding.where.flatMap(({ origin }) => [...topology.tenantsAt(origin)]));
   const cameLater = topology.tenants.some(
-    ({ name, rules }) => concerned.has(name) && rules !== undefined && RELEASES.includes(rules) && rules < since,
+    ({ name, rulesAsOf }) =>
+      concerned.has(name) && rulesAsOf !== undefined && RELEASES.includes(rulesAsOf) && rulesAsOf < since,
   );
   return cameLater ? { ...finding, severity: "warning" } : finding;
 }

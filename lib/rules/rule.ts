@@ -31,26 +31,22 @@ export interface Evidence {
   readonly findings: readonly Finding[];
   /** The codes of all rules, whether they run now or not. */
   readonly codes: ReadonlySet<string>;
+  /** Those of them that are of rules about changes, which a review asks. */
+  readonly changeCodes: ReadonlySet<string>;
   /** The codes of the rules that report all they can in this run. The others need more: an inventory, or a before. */
   readonly heard: ReadonlySet<string>;
 }
 
 /** A text, or an object by its distinguished name, whatever its spelling. */
-export type Mark = string | { readonly key: string };
+export type FindingMark = string | { readonly key: string };
 
-/** One rule. `check` yields facts; `where`, `what` and `fix` put one fact into words, `about` tells it from others. */
-export interface RuleDefinition<Fact, Subject = SyncTopology> {
-  /** `SYNC` and a number that this rule keeps for ever. */
-  readonly code: string;
+/** How a rule judges. `check` yields facts; `where`, `what` and `fix` put one fact into words, `about` tells it from others. */
+export interface RuleParts<Fact, Subject = SyncTopology> {
   readonly severity: Severity;
   /** The good world in the present tense, in at most eight words: `An object has one owner`. */
   readonly title: string;
   /** Why the rule exists, in a sentence. */
   readonly why: string;
-  /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
-  readonly file: string;
-  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
-  readonly since: string;
   /** `inventory`: says nothing about a domain without one. `findings`: judges what the other rules have found. @default the topology alone */
   readonly needs?: "inventory" | "findings";
   check(subject: Subject, evidence: Evidence): Iterable<Fact>;
@@ -61,7 +57,19 @@ export interface RuleDefinition<Fact, Subject = SyncTopology> {
    * What makes it this finding and no other: every object, name and setting whose change a reviewer wants to see as new. Never a
    * count, a version or a day, which move while the finding stays the same.
    */
-  about(fact: Fact): readonly Mark[];
+  about(fact: Fact): readonly FindingMark[];
+}
+
+/** One rule of this project. */
+export interface RuleDefinition<Fact, Subject = SyncTopology> extends RuleParts<Fact, Subject> {
+  /** `SYNC` and a number that this rule keeps for ever. */
+  readonly code: string;
+  /** The file of the rule: `__filename`. Its page has the same name and lies beside it. */
+  readonly file: string;
+  /** The page at Microsoft that says it, the first of its References. @default there is none */
+  readonly reference?: string;
+  /** The release that the rule came with, one of `RELEASES`. A tenant that pins an older one is warned by it, and not stopped. */
+  readonly since: string;
 }
 
 /** A case in which a rule is broken, in words. Plain data: every report is made from it. */
@@ -74,6 +82,8 @@ export interface Finding {
   readonly why: string;
   readonly fix: string;
   readonly page: string;
+  /** The page at Microsoft that says it. @default there is none */
+  readonly reference?: string;
   /** The same text for the same finding, whatever the order and spelling of its words and places. */
   readonly identity: string;
   /** Who accepts it, why and for how long. @default nobody: it counts */
@@ -83,22 +93,42 @@ export interface Finding {
 }
 
 /** A rule whose facts stay inside it: what is left is how it judges. */
-export interface Rule<Subject = SyncTopology>
-  extends Pick<RuleDefinition<never>, "code" | "severity" | "title" | "why" | "since" | "needs"> {
-  /** The rule's page, from the root of this project. */
+export interface Rule<Subject = SyncTopology> {
+  readonly code: string;
+  readonly severity: Severity;
+  /** The good world in the present tense: `An object has one owner`. */
+  readonly title: string;
+  /** Why the rule exists, in a sentence. */
+  readonly why: string;
+  /** The rule's page, from the root of the project that has the rule. */
   readonly page: string;
+  /** The page at Microsoft that says it. @default there is none */
+  readonly reference?: string;
+  /** The release that the rule came with; empty for a rule of your own. */
+  readonly since: string;
+  /** What it needs beside the topology. @default nothing */
+  readonly needs?: "inventory" | "findings";
   judge(subject: Subject, evidence: Evidence): Iterable<Finding>;
 }
 
+/** A rule of this project. Its page lies beside it. */
 export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fact, Subject>): Rule<Subject> {
-  const { code, severity, title, why, since, needs } = definition;
-  const page = pageBeside(definition.file);
+  return ruleOf(definition, pageBeside(definition.file));
+}
+
+/** A rule whose page is wherever its author says. */
+export function ruleOf<Fact, Subject>(
+  definition: Omit<RuleDefinition<Fact, Subject>, "file">,
+  page: string,
+): Rule<Subject> {
+  const { code, severity, title, why, reference, since, needs } = definition;
+  const told = { page, ...(reference && { reference }) };
   return {
     code,
     severity,
     title,
     why,
-    page,
+    ...told,
     since,
     ...(needs && { needs }),
     *judge(subject, evidence) {
@@ -109,7 +139,7 @@ export function rule<Fact, Subject = SyncTopology>(definition: RuleDefinition<Fa
           fix: definition.fix(fact),
         };
         const identity = identityOf(code, where, definition.about(fact));
-        yield { code, severity, title, what, where, why, fix, page, identity };
+        yield { code, severity, title, what, where, why, fix, ...told, identity };
       }
     },
   };
@@ -122,7 +152,7 @@ function pageBeside(file: string): string {
 }
 
 /** The code, the places and what the finding is about, as sets without the case of their names. An empty line divides the two. */
-function identityOf(code: string, where: readonly Place[], about: readonly Mark[]): string {
+function identityOf(code: string, where: readonly Place[], about: readonly FindingMark[]): string {
   const marks = about.map((mark) => (typeof mark === "string" ? mark : mark.key));
   return [code, ...inAnyOrder(where.map(({ origin }) => origin)), "", ...inAnyOrder(marks)].join("\n");
 }
@@ -150,3 +180,16 @@ export function fails(finding: Finding, at: Severity): boolean {
 export function isBlocking(finding: Finding): boolean {
   return fails(finding, "error");
 }
+
+/** How a reader gets to what is known about a finding: what to run or to open, the nearest first. */
+export function docsOf({ code, page, reference }: Pick<Finding, "code" | "page" | "reference">): string[] {
+  return [isOwn(code) ? page : `entra-sync explain ${code}`, ...(reference ? [reference] : [])];
+}
+
+/** Whether the rule of this code is a team's own: `SYNCX` and a number. */
+export function isOwn(code: string): boolean {
+  return code.toUpperCase().startsWith(OWN_FAMILY);
+}
+
+/** What the codes of a team's own rules begin with: no rule of this project ever has such a code. */
+export const OWN_FAMILY = "SYNCX";

@@ -2,7 +2,7 @@ import type { CalendarDay } from "../domain/input/calendar-day";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Waiver } from "../domain/tenant/waiver";
 import { compareTexts } from "../text/compare";
-import type { Finding, Mark, Place } from "./rule";
+import type { Finding, FindingMark, Place } from "./rule";
 
 /** No second owner and no second active server: everything else relies on them. */
 export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201"];
@@ -74,7 +74,7 @@ export function placeOf({ tenant, waiver }: DeclaredWaiver): Place {
 }
 
 /** What tells a waiver from others, whenever it ends. */
-export function waiverMarks({ tenant, waiver: { code, place } }: DeclaredWaiver): Mark[] {
+export function waiverMarks({ tenant, waiver: { code, place } }: DeclaredWaiver): FindingMark[] {
   return [tenant, `${code} at ${place}`];
 }
 

@@ -20,7 +20,7 @@ export const contoso: TenantDefinition = {
   // Global Administrator lifts the block for the join. Contoso joins new computers to Microsoft Entra ID instead, so it stays.
   // Blocked takeover has a price too: a user who left the scope and is brought back fails with InvalidHardMatch until it is lifted.
   matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
-  rules: "2026-12",
+  rulesAsOf: "2026-12",
 
   connectSync: {
     sourceAnchor: "mS-DS-ConsistencyGuid",

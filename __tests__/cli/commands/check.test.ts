@@ -154,7 +154,7 @@ describe("what the tool cannot do ends with 2 and prints no report", () => {
     const { exitCode, stdout, stderr } = await run(sound, ["check", "topology.json"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     expect(stderr).toMatch(/^error: the rule SYNC101 crashed: boom\n {2}where Error: boom\n/);
-    expect(stderr).toMatch(/\n {2}docs {2}lib\/rules\/scope\/sync101-one-owner\.md\n$/);
+    expect(stderr).toMatch(/\n {2}docs {2}entra-sync explain SYNC101\n$/);
   });
 
   test("an unknown option, and the nearest is offered", async () => {

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { PlanTrust, type StackJson } from "../../../lib/cli/terraform/plan-trust";
-import { buildsServers, CloudSyncStack, ServersStack, type TenantDefinition, tenants } from "../../../stacks";
+import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../../stacks";
+import { buildsServers } from "../../../stacks/servers-stack";
+import { tenants } from "../../../stacks/tenants";
 import { run } from "../captured-io";
 import { PlayedSynth } from "../fake-terraform";
 

@@ -99,7 +99,7 @@ test("a contest between constructs of two stacks is found, and both constructs a
 
 test.each(["stack", "sync"] as const)("with an error anywhere, the %s alone cannot be written either", (name) => {
   const stack = estate({ handsOver: false })[name];
-  expect(() => Testing.synth(stack, true)).toThrow(/SYNC101: OU=Sales.*Fix: .*See lib\/rules\/scope\/sync101/);
+  expect(() => Testing.synth(stack, true)).toThrow(/SYNC101: OU=Sales.*Fix: .*See entra-sync explain SYNC101/);
 });
 
 test("what is declared after a verdict is judged too", () => {

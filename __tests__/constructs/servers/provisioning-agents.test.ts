@@ -21,7 +21,7 @@ const domainJoin = {
 
 function agents(props: Partial<ProvisioningAgentsProps> = {}): string {
   const { stack, placement } = someoneElsesStack();
-  const all = { ...placement, tenant, domains: ["corp.contoso.com"], namePrefix: "agt", count: 1, ...props };
+  const all = { ...placement, tenant, domains: ["corp.contoso.com"], namePrefix: "agt", agentCount: 1, ...props };
   new ProvisioningAgents(stack, "agents", all);
   return Testing.synth(stack, true);
 }
@@ -57,7 +57,7 @@ test("a domain join says where the password lies and never what it is", () => {
 });
 
 test("nobody has to register anything to deploy: what is still to do is told for each machine", () => {
-  const json = agents({ count: 2, installer });
+  const json = agents({ agentCount: 2, installer });
   const steps = runsIn(json).filter(({ script }) => script === "verify-agent");
   expect(steps.map(({ settings }) => settings.commissioned)).toEqual([false, false]);
   expect(steps.map(({ settings }) => settings.nextStep)).toEqual([

@@ -214,7 +214,7 @@ describe("what several files say of one tenant", () => {
   test("is put together: forests, domains, waivers, and what only one of them says", () => {
     const { topology } = joinedTopology([
       part("a", {
-        tenants: [tenant({ forests: [{ name: CORP, domains: [CORP] }], changeLimitPercent: 5, rules: "2026-12" })],
+        tenants: [tenant({ forests: [{ name: CORP, domains: [CORP] }], changeLimitPercent: 5, rulesAsOf: "2026-12" })],
       }),
       part("b", {
         tenants: [

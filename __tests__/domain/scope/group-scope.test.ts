@@ -1,6 +1,6 @@
 import { InputError } from "../../../lib/domain/input/input-error";
 import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
-import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { GroupScope, restoredGroupScope } from "../../../lib/domain/scope/group-scope";
 import { CORP, ROOT, under } from "../../support/topology";
 
 const pilot = under("CN=Pilot,OU=Groups");
@@ -25,7 +25,7 @@ test("groups that do not lie where their members do are in scope too, each once"
 });
 
 test("what lies beneath a name in a file that no group can have is claimed once", () => {
-  const { groupsElsewhere } = GroupScope.restore(CORP, [under("OU=Sales")], [under("OU=Pilot,OU=Sales")]);
+  const { groupsElsewhere } = restoredGroupScope(CORP, [under("OU=Sales")], [under("OU=Pilot,OU=Sales")]);
   const covers = (name: string) => groupsElsewhere?.covers(DistinguishedName.parse(under(name)));
   expect([covers("OU=Sales"), covers("CN=A,OU=Pilot,OU=Sales")]).toEqual([true, false]);
 });
@@ -52,7 +52,7 @@ test.each([
 });
 
 test("a scope that is read refuses only what cannot be parsed", () => {
-  expect(GroupScope.restore(CORP, []).membersWithin.kind).toBe("wholeDomain");
-  expect(GroupScope.restore(CORP, [pilot], []).membersWithin.included).toEqual([]);
-  expect(() => GroupScope.restore(CORP, ["Pilot"])).toThrow(InputError);
+  expect(restoredGroupScope(CORP, []).membersWithin.kind).toBe("wholeDomain");
+  expect(restoredGroupScope(CORP, [pilot], []).membersWithin.included).toEqual([]);
+  expect(() => restoredGroupScope(CORP, ["Pilot"])).toThrow(InputError);
 });

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { InputError } from "../../../lib/domain/input/input-error";
 import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
-import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { OuScope, restoredOuScope } from "../../../lib/domain/scope/ou-scope";
 import { runs } from "../../support/runs";
 import { CORP, ous, ROOT, under } from "../../support/topology";
 import { nodes, parentOf, paths } from "../../support/tree";
 
 const dn = (name: string) => DistinguishedName.parse(name);
 const read = (include: readonly string[], exclude: readonly string[] = []) =>
-  OuScope.restore(CORP, "organizationalUnits", include, exclude);
+  restoredOuScope(CORP, "organizationalUnits", include, exclude);
 const names = (dns: readonly DistinguishedName[]) => dns.map(String);
 
 describe("the nearest mark decides", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { OuScope, restoredOuScope } from "../../../lib/domain/scope/ou-scope";
 import { scopeDifferences } from "../../../lib/domain/scope/scope-difference";
 import { runs } from "../../support/runs";
 import { CORP, ous, under } from "../../support/topology";
@@ -29,7 +29,7 @@ const names = fc.array(
 );
 const scopes = fc
   .record({ include: names, exclude: names })
-  .map(({ include, exclude }) => OuScope.restore(CORP, "organizationalUnits", include, exclude));
+  .map(({ include, exclude }) => restoredOuScope(CORP, "organizationalUnits", include, exclude));
 
 test("there is a difference exactly where some name of the tree is decided otherwise", () => {
   fc.assert(

@@ -94,6 +94,11 @@ describe.each(everyRule.map((rule) => [rule.code, rule] as const))("%s", (code, 
     expect(links.filter((link) => /\/[a-z]{2}-[a-z]{2}\//.test(link))).toEqual([]);
   });
 
+  test("names the first page at Microsoft that it refers to", () => {
+    const [first] = section("References").match(/https:\/\/learn\.microsoft\.com\/[^\s)>]+/) ?? [];
+    expect(rule.reference).toBe(first);
+  });
+
   test("has nothing left of what new:rule laid", () => {
     const files = [page, page.replace(/\.md$/, ".ts"), join(__dirname, "..", family, `${name}.test.ts`)];
     expect(files.filter((file) => readFileSync(file, "utf8").includes(TO_FILL))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Role } from "../../../lib/domain/writers/connect-sync-writer";
+import type { ConnectSyncRole } from "../../../lib/domain/writers/connect-sync-writer";
 import { failoverInTwoSteps } from "../../../lib/rules/change/sync503-failover-in-two-steps";
 import { judgeChange } from "../../../lib/rules/judge/judge-change";
 import { changeOf, describeChangeRule } from "../../support/describe-change-rule";
@@ -7,7 +7,7 @@ import { pasted, printedWaivers } from "../../support/printed-waivers";
 import { connectSync, estate, twoTenants } from "../../support/topology";
 
 /** A tenant whose servers have these roles. */
-const roles = (one?: Role, two?: Role) =>
+const roles = (one?: ConnectSyncRole, two?: ConnectSyncRole) =>
   estate({
     cloudSync: [],
     connectSync: [

@@ -1,5 +1,5 @@
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
-import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { OuScope, restoredOuScope } from "../../../lib/domain/scope/ou-scope";
 import type { CloudSyncScope } from "../../../lib/domain/writers/cloud-sync-writer";
 import { scopeStaysWithinOus } from "../../../lib/rules/change/sync509-scope-stays-within-ous";
 import { describeChangeRule } from "../../support/describe-change-rule";
@@ -53,7 +53,7 @@ describeChangeRule(scopeStaysWithinOus, {
     "a configuration that is not enabled": { before: narrow, after: sales(whole, false), findings: [place] },
     "the domain root in a list, which is for SYNC104 too": {
       before: narrow,
-      after: sales(OuScope.restore(CORP, "organizationalUnits", [ROOT], [])),
+      after: sales(restoredOuScope(CORP, "organizationalUnits", [ROOT], [])),
       findings: [place],
     },
     "groups of which it is not said where their members live": {

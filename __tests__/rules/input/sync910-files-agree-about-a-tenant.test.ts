@@ -48,7 +48,7 @@ describeRule(filesAgreeAboutATenant, {
         authentication: { method: "federationWithAdFs" },
       },
     ),
-    "releases that differ, which are no fact about the tenant": joined({ rules: "2026-12" }, {}),
+    "releases that differ, which are no fact about the tenant": joined({ rulesAsOf: "2026-12" }, {}),
   },
   reports: {
     "two ways to sign in": {

@@ -113,7 +113,7 @@ test("a place says its line after the change, or before where it is gone", () =>
 });
 
 test("an error of a rule that came later is a warning where an older release is pinned, at a place that goes too", () => {
-  const after = estate({ cloudSync: [], tenants: [tenant({ rules: "2026-12" })] });
+  const after = estate({ cloudSync: [], tenants: [tenant({ rulesAsOf: "2026-12" })] });
   const rules = [finds("SYNC505", "error", [SALES], { since: "2027-06" })];
   const findings = judgeChange(changeOf({ before: estate(), after }), { today: TODAY, rules });
   expect(findings.map(({ severity }) => severity)).toEqual(["warning"]);

@@ -158,7 +158,7 @@ test("a waiver ends on the day of the judgement, not on the day of the machine",
 });
 
 test("an error of a rule that came later is a warning where an older release is pinned, and ranks as one", () => {
-  const topology = estate({ tenants: [tenant({ rules: "2026-12" })] });
+  const topology = estate({ tenants: [tenant({ rulesAsOf: "2026-12" })] });
   const rules = [
     finds("SYNC101", "error", ["contoso"], { since: "2027-06" }),
     finds("SYNC999", "error", ["contoso"]),

@@ -1,13 +1,13 @@
 import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
-import { GroupScope } from "../../../lib/domain/scope/group-scope";
-import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { restoredGroupScope } from "../../../lib/domain/scope/group-scope";
+import { OuScope, restoredOuScope } from "../../../lib/domain/scope/ou-scope";
 import { scopeWithinItsDomain } from "../../../lib/rules/scope/sync103-scope-within-its-domain";
 import { describeRule } from "../../support/describe-rule";
 import { CORP, cloudSync, connectSync, estate, ous, under } from "../../support/topology";
 
 const stray = "OU=Sales,DC=emea,DC=contoso,DC=com";
 const read = (included: string[], excluded: string[] = []) =>
-  OuScope.restore(CORP, "organizationalUnits", included, excluded);
+  restoredOuScope(CORP, "organizationalUnits", included, excluded);
 const strayed = estate({ cloudSync: [cloudSync({ scope: read([under("OU=Sales"), stray]) })] });
 const childOu = under("OU=Sales").replace("DC=corp", "DC=emea,DC=corp");
 const handsOver = [{ organizationalUnit: DistinguishedName.parse(childOu), kinds: ["user"] as const }];
@@ -41,7 +41,7 @@ describeRule(scopeWithinItsDomain, {
       topology: estate({
         cloudSync: [
           cloudSync({
-            scope: GroupScope.restore(CORP, ["CN=Pilot,DC=emea,DC=contoso,DC=com", under("CN=P")], [under("OU=Sales")]),
+            scope: restoredGroupScope(CORP, ["CN=Pilot,DC=emea,DC=contoso,DC=com", under("CN=P")], [under("OU=Sales")]),
           }),
         ],
       }),
@@ -51,7 +51,7 @@ describeRule(scopeWithinItsDomain, {
     },
     "an OU of another domain where members of the groups are said to live": {
       topology: estate({
-        cloudSync: [cloudSync({ scope: GroupScope.restore(CORP, [under("CN=P")], [under("OU=Sales"), childOu]) })],
+        cloudSync: [cloudSync({ scope: restoredGroupScope(CORP, [under("CN=P")], [under("OU=Sales"), childOu]) })],
       }),
       findings: [{ where: ["contoso-sync/sales"], what: [`${childOu} is in membersWithin`] }],
     },

@@ -1,5 +1,5 @@
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
-import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { OuScope, restoredOuScope } from "../../../lib/domain/scope/ou-scope";
 import { judge } from "../../../lib/rules/judge/judge";
 import { markedNamesExist } from "../../../lib/rules/scope/sync115-marked-names-exist";
 import { describeRule, TODAY } from "../../support/describe-rule";
@@ -59,7 +59,7 @@ describeRule(markedNamesExist, {
       estate({
         cloudSync: [
           cloudSync({
-            scope: OuScope.restore(CORP, "organizationalUnits", [under("OU=Sales"), "OU=X,DC=fabrikam,DC=com"], []),
+            scope: restoredOuScope(CORP, "organizationalUnits", [under("OU=Sales"), "OU=X,DC=fabrikam,DC=com"], []),
           }),
         ],
       }),
@@ -141,7 +141,7 @@ describeRule(markedNamesExist, {
           connectSync: [],
           cloudSync: [
             cloudSync({
-              scope: OuScope.restore("contoso.com", "organizationalUnits", [under("OU=Gone"), under("OU=Sales")], []),
+              scope: restoredOuScope("contoso.com", "organizationalUnits", [under("OU=Gone"), under("OU=Sales")], []),
             }),
           ],
         }),

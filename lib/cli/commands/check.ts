@@ -2,12 +2,16 @@ import { type Command, Option } from "commander";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { type ReportFormat, type ReportOptions, reportPieces } from "../../report/report";
+import { type ReportFormat, reportPieces } from "../../report/report";
+import type { TextOptions } from "../../report/text";
+import { catalog } from "../../rules/catalog/catalog";
 import { goneSince, knownSince } from "../../rules/judge/baseline";
 import { judge, silentWithoutInventory } from "../../rules/judge/judge";
 import { type Finding, fails, SEVERITIES, type Severity } from "../../rules/rule";
 import { baselineOption, notesOnBaseline, readBaseline, refuseOfOtherTenants } from "../read/baseline-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
+import { textOfPage } from "../read/rule-page";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { notesOn } from "../tell/notes";
@@ -17,12 +21,14 @@ interface CheckOptions extends AnswerOptions {
   readonly baseline?: string;
   readonly failOn: Severity;
   readonly inventory?: readonly string[];
+  readonly rules?: string;
   readonly topology?: readonly string[];
   readonly today: CalendarDay;
 }
 
-interface Checked extends Pick<ReportOptions, "notes" | "tenants" | "failOn"> {
+interface Checked extends Pick<TextOptions, "notes" | "tenants" | "failOn"> {
   readonly findings: readonly Finding[];
+  readonly pageText: (finding: Finding) => string | undefined;
 }
 
 const inFormat =
@@ -59,6 +65,7 @@ Examples:
   entra-sync check before.json --format json
   entra-sync check corp/cdktf.out emea/cdktf.out        judges two repositories as one
   entra-sync check --inventory corp.json emea.json      judges what the domains hold too
+  entra-sync check --rules dist/rules                   asks the rules of your team too; see docs/own-rules.md
   entra-sync check --output results/entra-sync.sarif
   entra-sync check --format github      in a GitHub workflow: annotates the run`;
 
@@ -70,6 +77,7 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
     )
     .addOption(inventoryOption())
     .addOption(baselineOption())
+    .addOption(ownRulesOption())
     .addOption(
       new Option("--fail-on <severity>", "end with 1 for findings of this severity or a worse one")
         .choices(SEVERITIES)
@@ -80,19 +88,29 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
     .action((paths: readonly string[], options: CheckOptions) => {
       const { baseline: file, failOn } = options;
       const baseline = file === undefined ? undefined : readBaseline(file, io);
-      const evidence = { today: options.today, inventory: readInventories(options.inventory, io) };
+      const ownRules = readOwnRules(options.rules, io);
+      const evidence = { today: options.today, inventory: readInventories(options.inventory, io), ownRules };
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
       const { tenants } = topology;
       if (file !== undefined && baseline) refuseOfOtherTenants(file, baseline, tenants);
       const findings = knownSince(baseline?.findings ?? [], judge(topology, evidence));
-      const gone = goneSince(baseline?.findings ?? [], findings, silentWithoutInventory(topology, evidence.inventory));
+      const gone = goneSince(
+        baseline?.findings ?? [],
+        findings,
+        silentWithoutInventory(topology, evidence.inventory, [...catalog, ...ownRules.rules]),
+      );
       const notes = [
         ...notesOnTopologies(joined),
         ...notesOn(topology, evidence),
         ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
       ];
-      tell({ findings, notes, tenants, failOn }, RENDERERS, options, io);
+      tell(
+        { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
+        RENDERERS,
+        options,
+        io,
+      );
       finish(findings.some((finding) => fails(finding, failOn)) ? 1 : 0);
     });
 }

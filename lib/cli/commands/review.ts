@@ -7,10 +7,12 @@ import { todayOption } from "../../process/today";
 import { type Review, reviewOf } from "../../review/change/review";
 import type { ReviewInput } from "../../review/change/review-input";
 import { type ReviewFormat, renderReview } from "../../review/words/render-review";
-import { isBlocking } from "../../rules/rule";
+import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangeNameOptions, changeName, namingChange } from "../read/change-name";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { planOption, readPlans } from "../read/plan-input";
+import { textOfPage } from "../read/rule-page";
 import { type ReadSide, readSide } from "../read/side-input";
 import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { agedInventories } from "../tell/notes";
@@ -20,13 +22,22 @@ interface ReviewOptions extends AnswerOptions, ChangeNameOptions {
   readonly after?: string;
   readonly plan?: readonly string[];
   readonly inventory?: readonly string[];
+  readonly rules?: string;
   readonly advisory?: boolean;
   readonly today: CalendarDay;
 }
 
-const inFormat = (format: ReviewFormat) => (review: Review, look: Look) => renderReview(review, format, look);
+interface Reviewed {
+  readonly review: Review;
+  readonly pageText: (finding: Finding) => string | undefined;
+}
 
-const RENDERERS: Renderers<Review> = {
+const inFormat =
+  (format: ReviewFormat) =>
+  ({ review, pageText }: Reviewed, look: Look) =>
+    renderReview(review, format, { ...look, pageText });
+
+const RENDERERS: Renderers<Reviewed> = {
   text: inFormat("text"),
   markdown: inFormat("markdown"),
   json: inFormat("json"),
@@ -62,13 +73,14 @@ export function addReview(command: Command, io: Io, finish: Finish): void {
     .option("--after <path>", "the same of the change")
     .addOption(planOption())
     .addOption(inventoryOption())
+    .addOption(ownRulesOption())
     .option("--advisory", "exit with 0 whatever is found")
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action(async (options: ReviewOptions) => {
       const input = await readInput(options, io);
       const review = reviewOf(input);
-      tell(review, RENDERERS, options, io);
+      tell({ review, pageText: (finding) => textOfPage(finding, io) }, RENDERERS, options, io);
       const objects = input.after?.refused || review.findings.some(isBlocking);
       finish(objects && !options.advisory ? 1 : 0);
     });
@@ -95,6 +107,7 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
   return {
     ...sides,
     inventory,
+    ownRules: readOwnRules(options.rules, io),
     plans: await readPlans(plan, io),
     today,
     unknown: unknown.map((note) => `${note}.`),

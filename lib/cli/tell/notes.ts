@@ -1,13 +1,16 @@
 import { type CalendarDay, daysBetween } from "../../domain/input/calendar-day";
 import type { DomainInventory, Inventory } from "../../domain/inventory/inventory";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { catalog } from "../../rules/catalog/catalog";
 import { silentWithoutInventory } from "../../rules/judge/judge";
+import type { OwnRules } from "../../rules/own-rules";
 import type { Rule } from "../../rules/rule";
 
 /** What a judgement rests on. */
 interface Grounds {
   readonly today: CalendarDay;
   readonly inventory: Inventory;
+  readonly ownRules?: OwnRules;
 }
 
 /** An OU is renamed, a population moves: after a month an inventory is taken for old. The number is this project's own. */
@@ -15,9 +18,9 @@ const OLD_AFTER_DAYS = 30;
 const NAMED_DOMAINS = 5;
 
 /** What a reader of a report has to know beside its findings: what was not judged, and what was judged by old numbers. */
-export function notesOn(topology: SyncTopology, { today, inventory }: Grounds, rules?: readonly Rule[]): string[] {
+export function notesOn(topology: SyncTopology, { today, inventory, ownRules }: Grounds, rules = catalog): string[] {
   return [
-    ...unjudged(topology, inventory, rules),
+    ...unjudged(topology, inventory, [...rules, ...(ownRules?.rules ?? [])]),
     ...unnamedAgents(topology),
     ...agedInventories({ today, inventory }),
   ];
@@ -34,7 +37,7 @@ function unnamedAgents(topology: SyncTopology): string[] {
   ];
 }
 
-function unjudged(topology: SyncTopology, inventory: Inventory, rules?: readonly Rule[]): string[] {
+function unjudged(topology: SyncTopology, inventory: Inventory, rules: readonly Rule[]): string[] {
   const codes = silentWithoutInventory(topology, inventory, rules);
   if (codes.length === 0) return [];
   const written = topology.writers.flatMap(({ regions }) => regions.map(({ scope }) => scope.domain));

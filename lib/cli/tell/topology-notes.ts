@@ -20,11 +20,11 @@ export function notesOnTopologies({ topology, renamed, twins, refused, earlier }
     ),
     ...renamed.map(renamedInWords),
     ...[...declarationsByTenant(topology.declarations)].flatMap(([tenant, those]) => {
-      const releases = those.map(({ file, declared: { rules } }) => `${rules ?? "none"} in ${file}`);
-      if (new Set(those.map(({ declared }) => declared.rules)).size < 2) return [];
-      const { rules } = topology.tenants.find(({ name }) => name === tenant) ?? {};
+      const releases = those.map(({ file, declared: { rulesAsOf } }) => `${rulesAsOf ?? "none"} in ${file}`);
+      if (new Set(those.map(({ declared }) => declared.rulesAsOf)).size < 2) return [];
+      const { rulesAsOf } = topology.tenants.find(({ name }) => name === tenant) ?? {};
       return [
-        `${tenant} pins ${releases.join(", ")}; it is held to ${rules ? `the rules of ${rules}` : "all rules, in full"} here`,
+        `${tenant} pins ${releases.join(", ")}; it is held to ${rulesAsOf ? `the rules of ${rulesAsOf}` : "all rules, in full"} here`,
       ];
     }),
     ...twins.map(

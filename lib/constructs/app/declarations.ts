@@ -1,6 +1,5 @@
 import { TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
-import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { type Sources, SyncTopology } from "../../domain/ownership/sync-topology";
 import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
@@ -11,7 +10,7 @@ import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
 import { type JudgeOptions, judge } from "../../rules/judge/judge";
-import { type Finding, isBlocking } from "../../rules/rule";
+import { docsOf, type Finding, isBlocking } from "../../rules/rule";
 import { keyOf } from "../../text/escape/json";
 import { remoteDesktopOpenings } from "./remote-desktop";
 
@@ -29,8 +28,8 @@ export interface Declaration {
 interface Declared {
   readonly declarations: Declaration[];
   readonly stacks: Set<TerraformStack>;
-  /** The day that the app is judged on. @default the current one, in UTC */
-  today?: CalendarDay;
+  /** How the app is judged. @default as on the current day, in UTC, by the catalog alone */
+  judgement?: Judgement;
   locate?: (topology: SyncTopology) => Sources;
   /** What each part of the app opens to the Internet, as it was when it was last looked at. */
   readonly openings: Map<IConstruct, readonly RemoteDesktopOpening[]>;
@@ -38,10 +37,12 @@ interface Declared {
   verdict?: Verdict;
 }
 
-/** What the whole catalog says of a topology on a day. */
-interface Verdict {
+/** The day, since waivers and versions end on one, and what a team adds to the rules. */
+type Judgement = Pick<JudgeOptions, "today" | "ownRules">;
+
+/** What the whole catalog and a team's own rules say of a topology on a day. */
+interface Verdict extends Judgement {
   readonly topology: SyncTopology;
-  readonly today: CalendarDay;
   readonly findings: readonly Finding[];
 }
 
@@ -111,14 +112,14 @@ export function locateWith(app: IConstruct, locate: (topology: SyncTopology) => 
   delete declared.estate;
 }
 
-/** From now on the app is judged as on this day: waivers and versions end on one. */
-export function judgeOn(app: IConstruct, today: CalendarDay): void {
-  declaredIn(app).today = today;
+/** From now on the app is judged so. */
+export function judgeWith(app: IConstruct, judgement: Judgement): void {
+  declaredIn(app).judgement = judgement;
 }
 
 /**
  * Holds everything that the app declares by now against the rules. Without options it is the verdict that each stack asks
- * for before it is written: of the whole catalog, whatever else the app was judged by.
+ * for before it is written: of the whole catalog and what `synthesize` was given, whatever else the app was judged by.
  * @throws RuleCrash when a rule fails
  */
 export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Finding[] {
@@ -128,10 +129,11 @@ export function judgeApp(app: IConstruct, options?: JudgeOptions): readonly Find
 
 /** What is asked twice is judged once, as long as nothing is added to the app. */
 function verdictOf(declared: Declared, topology: SyncTopology): readonly Finding[] {
-  const { today = new Date().toISOString().slice(0, 10), verdict } = declared;
-  if (verdict?.topology === topology && verdict.today === today) return verdict.findings;
-  const findings = judge(topology, { today });
-  declared.verdict = { topology, today, findings };
+  const { judgement = { today: new Date().toISOString().slice(0, 10) }, verdict } = declared;
+  if (verdict?.topology === topology && verdict.today === judgement.today && verdict.ownRules === judgement.ownRules)
+    return verdict.findings;
+  const findings = judge(topology, judgement);
+  declared.verdict = { topology, ...judgement, findings };
   return findings;
 }
 
@@ -181,6 +183,7 @@ function openingsIn({ declarations, openings }: Declared, part: IConstruct): Rem
 }
 
 /** The engine indents and repeats what a validation returns, so one line each is all that reads well there. */
-function inOneLine({ code, what, fix, page }: Finding): string {
-  return `${code}: ${what}. Fix: ${fix}. See ${page}`;
+function inOneLine(finding: Finding): string {
+  const { code, what, fix } = finding;
+  return `${code}: ${what}. Fix: ${fix}. See ${docsOf(finding).join(", ")}`;
 }

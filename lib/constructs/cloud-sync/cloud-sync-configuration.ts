@@ -82,6 +82,21 @@ type Jobs = Partial<Record<JobTemplate, SynchronizationJob>>;
  * Destroying it removes the configuration and leaves every synchronized object in the tenant, owned by nobody.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph}
+ *
+ * @example
+ * ```ts
+ * import { CloudSyncConfiguration, OuScope, Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function synchronizeSales(stack: TerraformStack, tenant: Tenant) {
+ *   return new CloudSyncConfiguration(stack, "corp-sales", {
+ *     tenant,
+ *     scope: OuScope.include("corp.contoso.com", ["OU=Sales,DC=corp,DC=contoso,DC=com"]),
+ *     passwordHashSync: true,
+ *     enabled: true,
+ *   });
+ * }
+ * ```
  * @throws InputError for a scope that Cloud Sync cannot express, a mapping, recipient, threshold or test object that
  * cannot be, an id that cannot be what it is said to be, or a name that is taken
  */

@@ -14,11 +14,26 @@ export interface ExistingProvisioningAgentsProps extends AgentFacts {
   readonly names: readonly string[];
 }
 
-type AgentFacts = Pick<ProvisioningAgent, "version" | "serviceAccount" | "operatingSystem" | "installationType">;
+/** What the rules ask of an agent. */
+export type AgentFacts = Pick<ProvisioningAgent, "version" | "serviceAccount" | "operatingSystem" | "installationType">;
 
 /**
  * Provisioning agents that this code does not build: on servers in a data centre, or made by somebody else. They count
  * for the rules, and Terraform makes nothing for them.
+ *
+ * @example
+ * ```ts
+ * import { ExistingProvisioningAgents, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function agentsInTheDataCentre(stack: TerraformStack, tenant: Tenant) {
+ *   return new ExistingProvisioningAgents(stack, "existing-agents", {
+ *     tenant,
+ *     domains: ["corp.contoso.com"],
+ *     names: ["AGENT01", "AGENT02", "AGENT03"],
+ *   });
+ * }
+ * ```
  * @throws InputError for a malformed domain or version
  */
 export class ExistingProvisioningAgents extends Construct {

@@ -87,6 +87,20 @@ export interface GroupProvisioningToAdProps {
  * What happens in AD to a group that is no longer selected is not documented.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure-entra-to-active-directory}
+ *
+ * @example
+ * ```ts
+ * import { GroupProvisioningToAd, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function groupsToCorp(stack: TerraformStack, tenant: Tenant) {
+ *   return new GroupProvisioningToAd(stack, "groups-to-corp", {
+ *     tenant,
+ *     domain: "corp.contoso.com",
+ *     groups: { sales: "11111111-aaaa-4aaa-8aaa-111111111111" },
+ *   });
+ * }
+ * ```
  * @throws InputError for a domain that is not the tenant's, no groups or more than 10,000, an object id that is not a valid GUID,
  * a recipient or threshold that cannot be, or `enabled` before anybody looked
  */

@@ -11,7 +11,7 @@ import { releaseOf } from "../../domain/servers/windows-image";
 import { AZURE_CLOUDS } from "../../domain/tenant/azure-cloud";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { MINIMUM_VERSION, RECALLED_VERSIONS } from "../../domain/writers/connect-sync-versions";
-import { ConnectSyncWriter, type Role } from "../../domain/writers/connect-sync-writer";
+import { type ConnectSyncRole, ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { declare, freeId } from "../app/declarations";
 import { literal } from "../terraform/text";
 import { claimZone } from "./declared-servers";
@@ -19,7 +19,7 @@ import { type HandOverProps, handOversOf } from "./hand-overs";
 import { containerUrl, type Installer, installerSettings, mayFetch } from "./installer";
 import { wordsOf } from "./machine-script";
 import { mayUseContainer } from "./secret-access";
-import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
+import { type BuiltServer, boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
 /** The installer of Connect Sync, from your own artefact store: Microsoft has no public address for it. */
 export interface ConnectSyncInstaller extends Installer {
@@ -34,7 +34,7 @@ export interface ConnectSyncInstaller extends Installer {
 export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyncSettings, "deletionThreshold"> {
   readonly tenant: Tenant;
   /** The role that the wizard has given the server. The code declares it and never sets it. */
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   /** What the wizard has selected: one scope for each domain. */
   readonly scopes: readonly OuScope[];
   /** Whether password hash synchronization is selected in the wizard. */
@@ -93,11 +93,28 @@ const LOOKS_AT = "05:17";
  * unattended installation nor setting staging mode by script, so the code declares what the wizard has been told, and
  * once somebody says that it has, holds the server to it.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server}
+ *
+ * @example
+ * ```ts
+ * import { ConnectSyncServer, OuScope, type ServerPlacement, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function twoServers(stack: TerraformStack, tenant: Tenant, placement: ServerPlacement) {
+ *   const shared = {
+ *     ...placement,
+ *     tenant,
+ *     scopes: [OuScope.include("corp.contoso.com", ["OU=CORP,DC=corp,DC=contoso,DC=com"])],
+ *     passwordHashSync: true,
+ *   };
+ *   new ConnectSyncServer(stack, "aadc-01", { ...shared, role: "active", zone: "1" });
+ *   new ConnectSyncServer(stack, "aadc-02", { ...shared, role: "staging", zone: "2" });
+ * }
+ * ```
  * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, a hand-over outside
  *   every scope's domain or of what the server does not select, too small a size, or whatever a server is refused for
  */
 export class ConnectSyncServer extends Construct {
-  readonly server: WindowsServer;
+  readonly server: BuiltServer;
 
   constructor(scope: Construct, id: string, props: ConnectSyncServerProps) {
     const { tenant, role, scopes, passwordHashSync, sourceAnchor = "mS-DS-ConsistencyGuid" } = props;
@@ -126,7 +143,7 @@ export class ConnectSyncServer extends Construct {
     super(scope, freeId(scope, id));
     claimZone(this, tenant.name, zone);
     declare(this, { tenant, writer });
-    this.server = new WindowsServer(this, "server", {
+    const server = new WindowsServer(this, "server", {
       ...props,
       computerName,
       size,
@@ -136,7 +153,7 @@ export class ConnectSyncServer extends Construct {
       destroyProtected: true,
       requires: { memoryInGib: memory, dotNetRelease: DOT_NET_RELEASE },
     });
-    const { server } = this;
+    this.server = server;
     if (props.installer)
       server.run("stage-connect-sync", {
         settings: { installer },

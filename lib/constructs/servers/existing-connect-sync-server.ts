@@ -6,7 +6,7 @@ import type { ConnectSyncMachine } from "../../domain/servers/machine";
 import { serverFacts } from "../../domain/servers/server-facts";
 import type { ConnectSyncSettings } from "../../domain/servers/settings";
 import type { Tenant } from "../../domain/tenant/tenant";
-import { ConnectSyncWriter, type Role } from "../../domain/writers/connect-sync-writer";
+import { type ConnectSyncRole, ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { declare, freeId } from "../app/declarations";
 import { type HandOverProps, handOversOf } from "./hand-overs";
 
@@ -18,7 +18,7 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
   readonly tenant: Tenant;
   /** The computer name. @default the construct's id */
   readonly name?: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   /** What the wizard has selected: one scope for each domain. */
   readonly scopes: readonly OuScope[];
   readonly passwordHashSync: boolean;
@@ -37,6 +37,22 @@ export interface ExistingConnectSyncServerProps extends ConnectSyncMachine, Conn
 /**
  * A Connect Sync server that this code does not build: in a data centre, or made by somebody else. It counts for the rules,
  * and Terraform makes nothing for it.
+ *
+ * @example
+ * ```ts
+ * import { ExistingConnectSyncServer, OuScope, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function serverInTheDataCentre(stack: TerraformStack, tenant: Tenant) {
+ *   return new ExistingConnectSyncServer(stack, "AADC01", {
+ *     tenant,
+ *     role: "active",
+ *     scopes: [OuScope.include("corp.contoso.com", ["OU=CORP,DC=corp,DC=contoso,DC=com"])],
+ *     passwordHashSync: true,
+ *     version: "2.6.92.0",
+ *   });
+ * }
+ * ```
  * @throws InputError for an unknown role, no scope, an object type that is not known, a malformed name or version, or a hand-over outside every
  * scope's domain or of what the server does not select
  */

@@ -24,6 +24,21 @@ export interface SyncServerFirewallRulesProps {
 /**
  * What the servers must reach, as a rule collection of an existing Azure Firewall: by name, since most of it has no
  * address to go by. The policy must not inspect TLS for these rules; Microsoft supports none on the way.
+ *
+ * @example
+ * ```ts
+ * import { SyncServerFirewallRules, type Tenant } from "cdktf-entra-sync";
+ * import type { TerraformStack } from "cdktf";
+ *
+ * export function openForTheServers(stack: TerraformStack, tenant: Tenant, firewallPolicyId: string) {
+ *   return new SyncServerFirewallRules(stack, "firewall", {
+ *     tenant,
+ *     roles: ["agent", "connectSync"],
+ *     firewallPolicyId,
+ *     sourceAddresses: ["10.20.1.0/27"],
+ *   });
+ * }
+ * ```
  * @throws InputError for no role, no source, a priority that is none, or an id that is not one of a firewall policy
  */
 export class SyncServerFirewallRules extends Construct {

@@ -1,6 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import { renamed } from "../../domain/input/renamed";
 import { domainName } from "../../domain/names/domain-name";
 import { memoryInGib } from "../../domain/servers/virtual-machine-memory";
 import { releaseOf } from "../../domain/servers/windows-image";
@@ -11,7 +12,7 @@ import { literal } from "../terraform/text";
 import { type Installer, installerSettings, mayFetch } from "./installer";
 import { wordsOf } from "./machine-script";
 import { keyVaultAddress } from "./secret-access";
-import { boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
+import { type BuiltServer, boundaryOf, type ServerPlacement, WindowsServer } from "./windows-server";
 
 /** A person registers each agent in its wizard, and says so with `commissioned`. */
 export interface InteractiveRegistration {
@@ -38,6 +39,8 @@ export interface ProvisioningAgentsProps extends ServerPlacement {
   /** What the computer names begin with, at most 12 characters: `contoso-agt` gives `contoso-agt-01`. */
   readonly namePrefix: string;
   /** How many agents. Microsoft recommends three. @default 3 */
+  readonly agentCount?: number;
+  /** @deprecated The same by its old name, which means something else in Terraform: say `agentCount`. */
   readonly count?: number;
   /** The availability zones, dealt out in turn; none in a region without zones. @default the zones of the region */
   readonly zones?: readonly string[];
@@ -65,21 +68,40 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-t
  * they share the load before that, Microsoft's pages say differently. They are made ready one after the other, so that
  * never two are worked on at once.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites}
+ *
+ * @example
+ * ```ts
+ * import { ProvisioningAgents, type ServerPlacement, type Tenant } from "cdktf-entra-sync";
+ * import { type TerraformStack, TerraformVariable } from "cdktf";
+ *
+ * export function threeAgents(stack: TerraformStack, tenant: Tenant, place: Omit<ServerPlacement, "adminPassword">) {
+ *   const password = new TerraformVariable(stack, "admin_password", { type: "string", sensitive: true });
+ *   return new ProvisioningAgents(stack, "agents", {
+ *     ...place,
+ *     adminPassword: password.stringValue,
+ *     tenant,
+ *     domains: ["corp.contoso.com"],
+ *     namePrefix: "contoso-agt",
+ *     agentCount: 3,
+ *   });
+ * }
+ * ```
  * @throws InputError for no domain, a count that is not a positive whole number, or whatever a server is refused for
  */
 export class ProvisioningAgents extends Construct {
-  readonly servers: readonly WindowsServer[];
+  readonly servers: readonly BuiltServer[];
 
   constructor(scope: Construct, id: string, props: ProvisioningAgentsProps) {
-    const { tenant, namePrefix, count = 3, size = "Standard_D2s_v5", regionZones = ["1", "2", "3"] } = props;
+    const { tenant, namePrefix, size = "Standard_D2s_v5", regionZones = ["1", "2", "3"] } = props;
     const { zones = regionZones } = props;
-    refuseCount(count);
+    const agentCount = renamed("count", props.count, "agentCount", props.agentCount) ?? 3;
+    refuseCount(agentCount);
     refuseSmall(size);
     const domains = domainsOf(props.domains);
     const steps = stepsOf(props, domains);
     super(scope, freeId(scope, id));
     const networkSecurityGroup = boundaryOf(this, namePrefix, props);
-    const machines = Array.from({ length: count }, (_, index) => {
+    const machines = Array.from({ length: agentCount }, (_, index) => {
       const zone = zones[index % zones.length];
       return { name: `${namePrefix}-${String(index + 1).padStart(2, "0")}`, ...(zone ? { zone } : {}) };
     });
@@ -237,7 +259,7 @@ function refuseCount(count: number): void {
   if (Number.isInteger(count) && count > 0) return;
   throw new InputError({
     what: `${quote(count)} is not a valid number of agents`,
-    where: "count",
+    where: "agentCount",
     expected: "a whole number of at least 1; Microsoft recommends 3",
     page: PAGE,
   });

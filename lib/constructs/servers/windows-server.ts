@@ -6,7 +6,7 @@ import type { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-s
 import type { VirtualMachineRunCommand } from "@cdktf/provider-azurerm/lib/virtual-machine-run-command";
 import { WindowsVirtualMachine } from "@cdktf/provider-azurerm/lib/windows-virtual-machine";
 import { Fn, type ITerraformDependable, Token } from "cdktf";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { partsOfResourceId } from "../../domain/names/azure-resource-id";
 import { computerName } from "../../domain/names/computer-name";
@@ -76,6 +76,11 @@ export interface ServerPlacement {
   readonly names?: ResourceNames;
 }
 
+/** A server that is built here, for what else an app attaches to it. */
+export interface BuiltServer extends IConstruct {
+  readonly virtualMachine: WindowsVirtualMachine;
+}
+
 export interface WindowsServerProps extends ServerPlacement {
   readonly tenant: Tenant;
   /** The name on the network, at most 15 characters. */
@@ -101,7 +106,7 @@ export interface WindowsServerProps extends ServerPlacement {
  * only, patched in a window of its own, and scripts that run on it one after the other.
  * @throws InputError for whatever Azure or Microsoft's software would refuse later
  */
-export class WindowsServer extends Construct {
+export class WindowsServer extends Construct implements BuiltServer {
   readonly virtualMachine: WindowsVirtualMachine;
   readonly #props: WindowsServerProps;
   readonly #place: ReturnType<typeof placeOf>;

@@ -6,9 +6,9 @@ import { DistinguishedName } from "../names/distinguished-name";
 import { domainName } from "../names/domain-name";
 import { type Sources, SyncTopology } from "../ownership/sync-topology";
 import type { CloudManagedObjects } from "../scope/cloud-managed";
-import { GroupScope } from "../scope/group-scope";
+import { GroupScope, restoredGroupScope } from "../scope/group-scope";
 import { OBJECT_KINDS, type ObjectKind, selectedObjectTypes } from "../scope/object-kind";
-import { OuScope } from "../scope/ou-scope";
+import { type OuScope, restoredOuScope } from "../scope/ou-scope";
 import type { ConnectSyncMachine } from "../servers/machine";
 import type { ProvisioningAgent } from "../servers/provisioning-agent";
 import type { RemoteDesktopOpening } from "../servers/remote-desktop-opening";
@@ -19,7 +19,7 @@ import { type Forest, Tenant } from "../tenant/tenant";
 import type { ObjectMatching, UserAuthentication } from "../tenant/user-authentication";
 import type { Waiver } from "../tenant/waiver";
 import { type CloudSyncScope, CloudSyncWriter } from "../writers/cloud-sync-writer";
-import { ConnectSyncWriter, type Role } from "../writers/connect-sync-writer";
+import { type ConnectSyncRole, ConnectSyncWriter } from "../writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../writers/declared-group-provisioning";
 import type { ExistingConfiguration } from "../writers/existing-configuration";
 import type { HandOver } from "../writers/writer";
@@ -50,7 +50,7 @@ export interface TopologyDocument {
 }
 
 /** What became of a topology at the end of its synth. */
-export type SynthOutcome = Pick<TopologyDocument, "stacks"> | Pick<TopologyDocument, "refused">;
+export type SynthOutcome = { readonly stacks?: Readonly<Record<string, string>> } | { readonly refused?: true };
 
 export interface TenantDocument {
   readonly name: string;
@@ -77,7 +77,7 @@ export interface ConnectSyncDocument {
   readonly tenant: string;
   readonly name: string;
   readonly origin: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   readonly scopes: readonly OuScopeDocument[];
   readonly handsOver: readonly HandOverDocument[];
   readonly sourceAnchor: string;
@@ -165,7 +165,9 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
  */
 export function restoreTopology(document: TopologyDocument): SyncTopology {
   return new SyncTopology({
-    tenants: document.tenants.map((tenant, index) => inPlace(`/tenants/${index}`, () => new Tenant(tenant))),
+    tenants: document.tenants.map(({ rules: rulesAsOf, ...tenant }, index) =>
+      inPlace(`/tenants/${index}`, () => new Tenant({ ...tenant, rulesAsOf })),
+    ),
     connectSync: document.connectSync.map((server, index) => restoreConnectSync(server, `/connectSync/${index}`)),
     cloudSync: document.cloudSync.map((configuration, index) => restoreCloudSync(configuration, `/cloudSync/${index}`)),
     agents: document.agents.map((agent, index) => restoreAgent(agent, `/agents/${index}`)),
@@ -181,7 +183,7 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
   const { authentication, matching, accidentalDeletionPrevention, cloudManaged, undeclaredAgents } = tenant;
-  const { rules, waivers, changeLimitPercent } = tenant;
+  const { rulesAsOf: rules, waivers, changeLimitPercent } = tenant;
   return {
     name,
     tenantId,
@@ -314,13 +316,13 @@ function restoreCloudSyncScope(scope: CloudSyncDocument["scope"], at: string): C
   if (scope.membersWithin) refuseEmpty(scope.membersWithin, `${at}/membersWithin`, "so no member could be in any OU");
   const domain = inPlace(`${at}/domain`, () => domainName(scope.domain));
   const groups = namesOf(scope.groups, `${at}/groups`);
-  return GroupScope.restore(domain, groups, scope.membersWithin && namesOf(scope.membersWithin, `${at}/membersWithin`));
+  return restoredGroupScope(domain, groups, scope.membersWithin && namesOf(scope.membersWithin, `${at}/membersWithin`));
 }
 
 function restoreOuScope(scope: OuScopeDocument, at: string): OuScope {
   const domain = inPlace(`${at}/domain`, () => domainName(scope.domain));
   const include = scope.kind === "wholeDomain" ? [] : namesOf(scope.include, `${at}/include`);
-  return OuScope.restore(domain, scope.kind, include, namesOf(scope.exclude, `${at}/exclude`));
+  return restoredOuScope(domain, scope.kind, include, namesOf(scope.exclude, `${at}/exclude`));
 }
 
 /** Parsed here, although the scopes parse again, because only here is each name's place in the document known. */

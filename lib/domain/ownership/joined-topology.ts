@@ -204,7 +204,7 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
     ),
     cloudManaged: tenants.flatMap(({ cloudManaged }) => cloudManaged),
     undeclaredAgents: [...new Set(tenants.flatMap(({ undeclaredAgents }) => undeclaredAgents))],
-    rules: latestOf(tenants.map(({ rules }) => rules)),
+    rulesAsOf: latestOf(tenants.map(({ rulesAsOf }) => rulesAsOf)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,
   });

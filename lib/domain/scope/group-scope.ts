@@ -1,6 +1,13 @@
 import { InputError, inPlace, quote } from "../input/input-error";
 import type { DistinguishedName } from "../names/distinguished-name";
-import { OuScope } from "./ou-scope";
+import { OuScope, restoredOuScope } from "./ou-scope";
+
+/** A scope as a file holds it, nothing refused, as {@link restoredOuScope} has it. */
+export let restoredGroupScope: (
+  domain: string,
+  groups: readonly string[],
+  membersWithin?: readonly string[],
+) => GroupScope;
 
 /**
  * The direct members of some security groups: Microsoft's way to scope a pilot, not a production configuration.
@@ -26,6 +33,15 @@ export class GroupScope {
     this.groupsElsewhere = elsewhere(groups, membersWithin);
   }
 
+  static {
+    restoredGroupScope = (domain, groups, membersWithin) => {
+      const within = membersWithin
+        ? restoredOuScope(domain, "organizationalUnits", membersWithin, [])
+        : OuScope.wholeDomain(domain);
+      return new GroupScope(restoredOuScope(domain, "organizationalUnits", groups, []).included, within);
+    };
+  }
+
   /**
    * @param membersWithin the OUs that every member lives in; without it the scope counts as the whole domain
    * @throws InputError for an empty list, which Cloud Sync takes for the whole domain, and for a name that no group can have
@@ -44,14 +60,6 @@ export class GroupScope {
     const names = inPlace("groups", () => OuScope.include(domain, groups)).included;
     inPlace("groups", () => names.forEach(refuseContainer));
     return new GroupScope(names, within);
-  }
-
-  /** A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. */
-  static restore(domain: string, groups: readonly string[], membersWithin?: readonly string[]): GroupScope {
-    const within = membersWithin
-      ? OuScope.restore(domain, "organizationalUnits", membersWithin, [])
-      : OuScope.wholeDomain(domain);
-    return new GroupScope(OuScope.restore(domain, "organizationalUnits", groups, []).included, within);
   }
 
   get domain(): string {
@@ -81,7 +89,7 @@ function elsewhere(groups: readonly DistinguishedName[], membersWithin: OuScope)
   if (names.size === 0) return undefined;
   // Nothing lies beneath a group. Should a name here be that of an OU, what is within it is still claimed once.
   const within = membersWithin.included.filter((dn) => [...names.values()].some((above) => dn.isWithin(above)));
-  return OuScope.restore(
+  return restoredOuScope(
     membersWithin.domain,
     "organizationalUnits",
     [...names.values()].map(String),

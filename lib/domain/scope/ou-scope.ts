@@ -13,7 +13,8 @@ export interface Mark {
 /** `wholeDomain` was said explicitly; `organizationalUnits` lists what is in. */
 export type OuScopeKind = "wholeDomain" | "organizationalUnits";
 
-type Name = string | DistinguishedName;
+/** A distinguished name, or its text. */
+export type NameInDirectory = string | DistinguishedName;
 
 /** Included names: the first few of them, and how many there are. */
 export interface Listed {
@@ -23,10 +24,21 @@ export interface Listed {
 
 const FIRST = 5;
 
-interface Exclusions {
+export interface ScopeExclusions {
   /** OUs inside the scope that stay out. Connect Sync only: Cloud Sync cannot express an exclusion. @default none */
-  readonly exclude?: readonly Name[];
+  readonly exclude?: readonly NameInDirectory[];
 }
+
+/**
+ * A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. Not a method, since whoever
+ * writes a scope down must not get around the refusals.
+ */
+export let restoredOuScope: (
+  domain: string,
+  kind: OuScopeKind,
+  included: readonly string[],
+  excluded: readonly string[],
+) => OuScope;
 
 /**
  * The part of one domain that is in scope, as include and exclude marks on names.
@@ -52,8 +64,19 @@ export class OuScope {
     this.root = DistinguishedName.ofDomain(domain);
   }
 
+  static {
+    restoredOuScope = (domain, kind, included, excluded) => {
+      const name = domainName(domain);
+      const parsed = (texts: readonly string[], side: Decision) =>
+        texts.map((text, index) => inPlace(`${side} ${index + 1}`, () => DistinguishedName.parse(text)));
+      const include = parsed(included, "include");
+      const exclude = parsed(excluded, "exclude");
+      return new OuScope(name, kind, kind === "wholeDomain" ? [DistinguishedName.ofDomain(name)] : include, exclude);
+    };
+  }
+
   /** Every object of the domain, said explicitly. */
-  static wholeDomain(domain: string, { exclude = [] }: Exclusions = {}): OuScope {
+  static wholeDomain(domain: string, { exclude = [] }: ScopeExclusions = {}): OuScope {
     const name = domainName(domain);
     return new OuScope(name, "wholeDomain", [DistinguishedName.ofDomain(name)], namesOf(name, exclude, "exclude"));
   }
@@ -62,7 +85,11 @@ export class OuScope {
    * The named OUs, each with everything beneath it; the rest of the domain stays out.
    * @throws InputError for an empty list (to Cloud Sync that means the whole domain) and for a name of another domain
    */
-  static include(domain: string, organizationalUnits: readonly Name[], { exclude = [] }: Exclusions = {}): OuScope {
+  static include(
+    domain: string,
+    organizationalUnits: readonly NameInDirectory[],
+    { exclude = [] }: ScopeExclusions = {},
+  ): OuScope {
     const name = domainName(domain);
     if (organizationalUnits.length === 0)
       throw new InputError({
@@ -77,14 +104,6 @@ export class OuScope {
       namesOf(name, organizationalUnits, "include"),
       namesOf(name, exclude, "exclude"),
     );
-  }
-
-  /** A scope as a file holds it, nothing refused: what is wrong with it is for the rules to say. */
-  static restore(domain: string, kind: OuScopeKind, included: readonly string[], excluded: readonly string[]): OuScope {
-    const name = domainName(domain);
-    const include = included.map((text, index) => inPlace(`include ${index + 1}`, () => DistinguishedName.parse(text)));
-    const exclude = excluded.map((text, index) => inPlace(`exclude ${index + 1}`, () => DistinguishedName.parse(text)));
-    return new OuScope(name, kind, kind === "wholeDomain" ? [DistinguishedName.ofDomain(name)] : include, exclude);
   }
 
   /** The marks as declared, included names first. */
@@ -208,7 +227,7 @@ export class OuScope {
   }
 }
 
-function namesOf(domain: string, names: readonly Name[], list: string): DistinguishedName[] {
+function namesOf(domain: string, names: readonly NameInDirectory[], list: string): DistinguishedName[] {
   const root = DistinguishedName.ofDomain(domain);
   return names.map((name, index) =>
     inPlace(`${list} ${index + 1}`, () => {

@@ -1,5 +1,6 @@
 import { calendarDay } from "../input/calendar-day";
 import { InputError, inPlace, quote } from "../input/input-error";
+import { renamed } from "../input/renamed";
 import { domainName } from "../names/domain-name";
 import {
   type CloudManagedObjects,
@@ -63,7 +64,12 @@ export interface TenantProps {
    * @default none: a domain without a declared agent has none
    */
   readonly undeclaredAgents?: readonly string[] | undefined;
-  /** The release whose rules the tenant is held to, such as `2026-12`; rules that came later warn. @default all rules, in full */
+  /**
+   * The tenant is held to the rules as of this release, such as `2026-12`; rules that came later warn.
+   * @default all rules, in full
+   */
+  readonly rulesAsOf?: string | undefined;
+  /** @deprecated The same by its old name, which is taken for a list of rules: say `rulesAsOf`. */
   readonly rules?: string | undefined;
   /** Findings that are accepted for a time. @default none */
   readonly waivers?: readonly Waiver[];
@@ -93,7 +99,7 @@ export class Tenant {
   readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
   readonly cloudManaged: readonly CloudManagedObjects[];
   readonly undeclaredAgents: readonly string[];
-  readonly rules: string | undefined;
+  readonly rulesAsOf: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
   /** What it manages itself, name by name and kind by kind; the same list each time. */
@@ -126,7 +132,7 @@ export class Tenant {
     this.undeclaredAgents = inPlace(`tenant ${this.name}, undeclaredAgents`, () =>
       (props.undeclaredAgents ?? []).map(domainName),
     );
-    this.rules = props.rules;
+    this.rulesAsOf = inPlace(`tenant ${this.name}`, () => renamed("rules", props.rules, "rulesAsOf", props.rulesAsOf));
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));
   }

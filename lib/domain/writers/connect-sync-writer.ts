@@ -17,13 +17,13 @@ import type { HandOver, Region, Writer, WriterState } from "./writer";
 
 /** Exactly one server of a tenant is `active`; one in `staging` mode imports and synchronizes, and exports nothing. */
 export const ROLES = ["active", "staging"] as const;
-export type Role = (typeof ROLES)[number];
+export type ConnectSyncRole = (typeof ROLES)[number];
 
 export interface ConnectSyncWriterProps {
   readonly name: string;
   readonly tenant: string;
   readonly origin: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   /** One scope for each domain that the server has selected. */
   readonly scopes: readonly OuScope[];
   readonly handsOver: readonly HandOver[];
@@ -52,7 +52,7 @@ export class ConnectSyncWriter implements Writer {
   readonly name: string;
   readonly tenant: string;
   readonly origin: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   readonly scopes: readonly OuScope[];
   readonly handsOver: readonly HandOver[];
   readonly sourceAnchor: string;

@@ -7,7 +7,7 @@ import type { Cloud } from "../../domain/tenant/azure-cloud";
 import type { Forest } from "../../domain/tenant/tenant";
 import type { ObjectMatching, UserAuthentication } from "../../domain/tenant/user-authentication";
 import type { Waiver } from "../../domain/tenant/waiver";
-import type { Role } from "../../domain/writers/connect-sync-writer";
+import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
 import type { ExistingConfiguration } from "../../domain/writers/existing-configuration";
 
 /** A tenant definition as `stacks/tenant-definition.ts` has it, as far as an export can fill one. */
@@ -40,7 +40,7 @@ export interface AdoptedConnectSync extends ConnectSyncSettings, ConnectSyncMach
 
 export interface AdoptedServer extends ConnectSyncSettings, ConnectSyncMachine {
   readonly name: string;
-  readonly role: Role;
+  readonly role: ConnectSyncRole;
   readonly sourceAnchor?: string;
   readonly passwordHashSync?: boolean;
   readonly scopes?: readonly AdoptedScope[];

@@ -3,7 +3,7 @@ import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { inWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/settings";
 import type { SignInMethod } from "../../domain/tenant/user-authentication";
-import type { Role } from "../../domain/writers/connect-sync-writer";
+import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
 import { anchorBesideCloudSync } from "../../domain/writers/source-anchor";
 import { keyOf } from "../../text/escape/json";
 import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "../connect-sync/export";
@@ -41,7 +41,7 @@ const STAGING_PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/
 export function readServers(sources: readonly ServerSource[], note: (note: ExportNote) => void): ReadServer[] {
   refuseTwice(sources);
   const roles = rolesOf(sources, note);
-  const read = sources.map((source, index) => readServer(source, roles[index] as Role, note));
+  const read = sources.map((source, index) => readServer(source, roles[index] as ConnectSyncRole, note));
   return read.sort((a, b) => a.role.localeCompare(b.role) || (a.name < b.name ? -1 : 1));
 }
 
@@ -62,7 +62,7 @@ export function nameOf({ server, connectors }: ConnectSyncExport): string {
 }
 
 /** One server that says nothing of its role is taken for the active one, where there is no other. */
-function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => void): Role[] {
+function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => void): ConnectSyncRole[] {
   const staging = sources.map(({ stagingMode, server }) => stagingMode ?? server.stagingMode);
   const active = sources.filter((_, index) => staging[index] === false);
   if (active.length > 1)
@@ -72,7 +72,7 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
       expected: "exports of one day, after staging mode was set on all servers but one",
       page: STAGING_PAGE,
     });
-  return sources.map(({ path, server, stagingMode }, index): Role => {
+  return sources.map(({ path, server, stagingMode }, index): ConnectSyncRole => {
     if (stagingMode !== undefined && server.stagingMode !== undefined && stagingMode !== server.stagingMode)
       note({
         file: path,
@@ -99,7 +99,7 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
 
 function readServer(
   { path, server, schedulerIsOff }: ServerSource,
-  role: Role,
+  role: ConnectSyncRole,
   add: (note: ExportNote) => void,
 ): ReadServer {
   const note = (what: string, place = "") => add({ file: path, place, what });

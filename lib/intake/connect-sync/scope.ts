@@ -1,6 +1,6 @@
 import { inPlace } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
-import { OuScope } from "../../domain/scope/ou-scope";
+import { type OuScope, restoredOuScope } from "../../domain/scope/ou-scope";
 import type { AdConnector, ConnectSyncExport, ExportNote, Partition } from "./export";
 
 /** What a selected partition means, as a scope of ours. */
@@ -62,7 +62,7 @@ function scopeOf(
   if (included.size === 0) note("is selected, but nothing of it is in scope");
   const names = (marks: Marks) => [...marks.values()].map(String);
   const whole = included.size === 1 && included.has(root.key);
-  const scope = OuScope.restore(
+  const scope = restoredOuScope(
     root.domain,
     whole ? "wholeDomain" : "organizationalUnits",
     names(included),

@@ -107,16 +107,18 @@ function changeIn(
 }
 
 function findingsOf(
-  { before, after, inventory, today }: ReviewInput,
+  { before, after, inventory, today, ownRules = {} }: ReviewInput,
   change: TopologyChange,
 ): Pick<Review, "findings" | "alreadyThere" | "settled"> {
-  const was = after && before ? judge(before.topology, { today, inventory }) : [];
-  const is = after ? judge(after.topology, { today, inventory }) : [];
+  const options = { today, inventory, ownRules };
+  const was = after && before ? judge(before.topology, options) : [];
+  const is = after ? judge(after.topology, options) : [];
   const [known, left] = [new Set(was.map(keyOfFinding)), new Set(is.map(keyOfFinding))];
   return {
-    findings: [...judgeChange(change, { today }), ...is.filter((finding) => !known.has(keyOfFinding(finding)))].sort(
-      byRank,
-    ),
+    findings: [
+      ...judgeChange(change, { today, ownRules }),
+      ...is.filter((finding) => !known.has(keyOfFinding(finding))),
+    ].sort(byRank),
     alreadyThere: is.filter((finding) => known.has(keyOfFinding(finding))),
     settled: was.filter((finding) => !left.has(keyOfFinding(finding))),
   };

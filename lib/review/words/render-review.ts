@@ -25,9 +25,10 @@ export function renderReview(review: Review, format: ReviewFormat, options: Revi
 }
 
 /** For formats that hold findings and nothing else; what a reader has to know beside them stands in notes. */
-function findingsAs(format: ReportFormat): (review: Review) => string {
-  return (review) =>
+function findingsAs(format: ReportFormat): (review: Review, options: ReviewTextOptions) => string {
+  return (review, { pageText }) =>
     renderReport(review.findings, format, {
+      ...(pageText && { pageText }),
       notes: [verdictInWords(review), ...review.warnings, ...review.unknown],
     });
 }

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { renderReport } from "../../report/report";
+import type { TextOptions } from "../../report/text";
 import { oneLine } from "../../text/escape/terminal";
 import type { Review } from "../change/review";
 import type { ReviewedAction, ReviewedResource, StackReview } from "../change/stack-review";
@@ -26,10 +27,8 @@ import {
   verdictInWords,
 } from "./review-words";
 
-export interface ReviewTextOptions {
-  /** Colours for a terminal that shows them. @default false */
-  readonly colour?: boolean;
-}
+/** Colours for a terminal that shows them, and the pages of rules for a format that has room for them. */
+export type ReviewTextOptions = Pick<TextOptions, "colour" | "pageText">;
 
 /** The review for people at a terminal: the verdict, then people, findings, resources, and what is not known. */
 export function renderReviewText(review: Review, { colour = false }: ReviewTextOptions = {}): string {

@@ -8,6 +8,7 @@ export const anAgentPerDomain = rule<ServedDomain>({
   title: "A Cloud Sync domain has a provisioning agent",
   why: "New people do not appear, leavers keep their access and changed passwords do not arrive: Cloud Sync reaches a domain only through an agent.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain())

@@ -9,6 +9,7 @@ export const threeAgentsPerDomain = rule<ServedDomain>({
   title: "A Cloud Sync domain has three agents",
   why: "Agents upgrade themselves at any time. With one agent, every restart of its server stops synchronization and password changes; with two, one failure during an upgrade does.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if ([1, 2].includes(served.agents.length)) yield served;

@@ -9,6 +9,7 @@ export const agentsInSeveralZones = rule<ServedDomain>({
   title: "A domain's agents are in several availability zones",
   why: "A zone fails as a whole: with every agent in it, no new person and no changed password reaches the tenant until the zone is back.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) {

@@ -15,6 +15,7 @@ export const noAgentOnAStagingServer = rule<SharedMachine>({
   title: "No provisioning agent runs on a staging server",
   why: "After a migration, the server in staging mode is removed, and the agent with it. If it is the only agent, as Microsoft's migration wizard leaves it, synchronization stops.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   *check(topology) {
     const staging = new Map(

@@ -34,6 +34,7 @@ export const agentsAreNewEnough = rule<UnfitAgent>({
   title: "Agents are new enough for their configurations",
   why: "Any agent of the domain can be the one that works: when it is an old one, people do not get what the configuration promises them.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/device-sync",
   since: "2026-12",
   *check(topology) {
     const demands = [...demandsIn(topology)];

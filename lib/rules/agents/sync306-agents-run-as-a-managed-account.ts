@@ -8,6 +8,7 @@ export const agentsRunAsAManagedAccount = rule<ProvisioningAgent>({
   title: "Agents run as group managed service accounts",
   why: "With password hash sync, the account can read everybody's password hash; only a managed account has a password that nobody knows and that changes by itself.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   check: ({ agents }) =>
     agents.filter(({ serviceAccount }) => serviceAccount !== undefined && !serviceAccount.endsWith("$")),

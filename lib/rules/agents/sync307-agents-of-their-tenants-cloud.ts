@@ -15,6 +15,8 @@ export const agentsOfTheirTenantsCloud = rule<StrayAgent>({
   title: "An agent is installed for its tenant's cloud",
   why: "The agent synchronizes nobody: it connects to the cloud that it was installed for, and its tenant is in another one.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#firewall-and-proxy-requirements",
   since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));

@@ -18,6 +18,7 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
   title: "An agent runs on a supported Windows version",
   why: "Microsoft supports the agent on Windows Server 2016 and later, with the desktop; when it fails elsewhere and synchronization stops, you get no support.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const agent of topology.agents) {

@@ -17,6 +17,7 @@ export const oneSourceAnchor = rule<Disagreement>({
   title: "A tenant's writers share one source anchor",
   why: "People get a second account or lose updates: the source anchor links a person in Active Directory to one account for good, and a writer with another anchor does not find it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-design-concepts",
   since: "2026-12",
   *check(topology) {
     const cloudSync = new Map([...topology.cloudSync].reverse().map((writer) => [writer.tenant, writer]));

@@ -21,6 +21,7 @@ export const knownSourceAttributes = rule<UnknownAttribute>({
   title: "A mapping reads attributes that Active Directory has",
   why: "The mapped attribute becomes empty for everybody in scope, without an error: an attribute that no object has gives no value.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(topology, { today }) {
     for (const configuration of topology.cloudSync)

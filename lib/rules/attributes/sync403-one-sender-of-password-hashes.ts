@@ -23,6 +23,8 @@ export const oneSenderOfPasswordHashes = rule<TwoSenders & { readonly today: Cal
   title: "One tool sends a user's password hash",
   why: "When a changed password does not arrive, nobody knows which tool is responsible: no page of Microsoft says that handing over an OU stops its password hashes too.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-selective-password-hash-synchronization",
   since: "2026-12",
   *check(topology, { today }) {
     const servers = topology.connectSync.filter(({ passwordHashSync }) => passwordHashSync);

@@ -16,6 +16,7 @@ export const peopleCanSignIn = rule<LockedOut>({
   title: "People can sign in",
   why: "Nobody can sign in with their Active Directory password: synchronization creates people without one, and neither their password hashes nor another method is declared.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-custom",
   since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();

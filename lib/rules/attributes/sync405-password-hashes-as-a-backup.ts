@@ -16,6 +16,7 @@ export const passwordHashesAsABackup = rule<WithoutBackup>({
   title: "On-premises sign-in has password hashes as backup",
   why: "When the agents or the federation servers are down, nobody can sign in, and a tenant can switch only to password hashes that it already has.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/choose-ad-authn",
   since: "2026-12",
   *check(topology) {
     const writing = topology.writingByTenant();

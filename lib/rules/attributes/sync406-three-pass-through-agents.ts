@@ -16,6 +16,7 @@ export const threePassThroughAgents = rule<FewAgents>({
   title: "Pass-through authentication has at least three agents",
   why: "Without an agent nobody can sign in; with three, one can be down for maintenance while another fails.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-pta-quick-start",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {

@@ -16,6 +16,7 @@ export const fortyPassThroughAgents = rule<ManyAgents>({
   title: "Pass-through authentication has at most 40 agents",
   why: "A tenant can have 40 agents, a limit of the service: the sign-in of people cannot rely on agents that are declared beyond it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-pta-quick-start",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {

@@ -17,6 +17,7 @@ export const passThroughAuthenticationStays = rule<Disabler>({
   title: "Every server keeps the tenant's pass-through authentication",
   why: "People can be locked out: the wizard of any server, also in staging mode, sets the method of the whole tenant, and another choice disables pass-through authentication.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-pta-quick-start",
   since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));

@@ -18,6 +18,7 @@ export const seamlessSsoHasAMethod = rule<Idle>({
   title: "The sign-in method supports Seamless single sign-on",
   why: "It signs nobody in outside a staged rollout, but its computer account still has to be protected: only password hash sync and pass-through authentication support it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sso-quick-start",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {

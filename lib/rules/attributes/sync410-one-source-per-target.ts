@@ -22,6 +22,7 @@ export const oneSourcePerTarget = rule<Disagreement>({
   title: "Configurations fill an attribute from one source",
   why: "Access rules and dynamic groups treat people differently without anybody noticing: in the tenant, the same attribute means two things.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(topology) {
     const first = new Map<string, Filling>();

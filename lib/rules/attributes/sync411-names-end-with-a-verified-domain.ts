@@ -15,6 +15,7 @@ export const namesEndWithAVerifiedDomain = rule<UnverifiedSuffixes>({
   title: "User principal names end with a verified domain",
   why: "People cannot sign in with the name they know: if the domain is not verified, Microsoft Entra ID gives them another name that ends with onmicrosoft.com.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-userprincipalname",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.tenants) {

@@ -15,6 +15,7 @@ export const softMatchIsBlocked = rule<SoftMatching>({
   title: "Soft match is blocked",
   why: "Anybody who can set the mail address or name of an account in Active Directory can take over a cloud user, also an administrator.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-syncservice-features",
   since: "2026-12",
   *check({ tenants, connectSync, cloudSync }) {
     const synchronizing = [

@@ -9,6 +9,7 @@ export const hardMatchTakeoverIsBlocked = rule<Tenant>({
   title: "Takeover by hard match is blocked",
   why: "Anybody who can write the source anchor of an account in Active Directory can take over the cloud user or group with the same anchor.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.hardMatchTakeover === "allowed"),
   about: ({ name }) => [name],

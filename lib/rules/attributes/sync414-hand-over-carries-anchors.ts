@@ -13,6 +13,7 @@ export const handOverCarriesAnchors = rule<WithoutAnchors>({
   title: "Handed-over groups carry their source anchors",
   why: "A group can get a second copy, and people can lose access: Microsoft requires mS-DS-ConsistencyGuid before a hand-over, and Connect Sync fills it for users only.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)

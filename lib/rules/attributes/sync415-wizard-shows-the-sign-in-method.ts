@@ -15,6 +15,7 @@ export const wizardShowsTheSignInMethod = rule<Difference>({
   title: "The wizard shows the tenant's sign-in method",
   why: "The next person who runs the wizard confirms what its page shows, and that can change how everybody signs in.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-custom",
   since: "2026-12",
   *check(topology) {
     const methods = new Map(topology.tenants.map(({ name, authentication }) => [name, authentication?.method]));

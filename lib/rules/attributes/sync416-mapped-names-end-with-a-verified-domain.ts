@@ -19,6 +19,7 @@ export const mappedNamesEndWithAVerifiedDomain = rule<UnverifiedEnding>({
   title: "Mapped sign-in names end with a verified domain",
   why: "Nobody in scope can sign in with the name they know: if a domain is not verified, everybody gets a name that ends with the initial domain of the tenant.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-userprincipalname",
   since: "2026-12",
   *check(topology) {
     const tenants = new Map(topology.tenants.map((tenant) => [tenant.name, tenant]));

@@ -22,6 +22,7 @@ export const knownTargetAttributes = rule<UnknownTarget>({
   title: "A mapping's target exists in Microsoft Entra ID",
   why: "A misspelled target fails in the middle of an apply, or the attribute that you mean keeps Microsoft's value for everybody in scope.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(topology, { today }) {
     for (const configuration of topology.cloudSync)

@@ -27,6 +27,7 @@ export const accountEnabledFollowsTheDirectory = rule<StrayEnablement>({
   title: "Accounts are enabled as in Active Directory",
   why: "Leavers keep their access, or everybody is locked out: AccountEnabled is what removes the access of a leaver, and with this mapping it no longer follows Active Directory.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync)

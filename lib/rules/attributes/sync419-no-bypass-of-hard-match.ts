@@ -9,6 +9,7 @@ export const noBypassOfHardMatch = rule<Tenant>({
   title: "Hard match protection is not bypassed",
   why: "While the bypass is on, anybody who can write a source anchor in Active Directory can take over a synchronized user with another account.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   check: ({ tenants }) => tenants.filter(({ matching }) => matching?.objectIdentifierUpdate === "allowed"),
   about: ({ name }) => [name],

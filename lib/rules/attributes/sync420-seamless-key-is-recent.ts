@@ -16,6 +16,7 @@ export const seamlessKeyIsRecent = rule<OldKey>({
   title: "The Seamless single sign-on key is recent",
   why: "Anybody who gets the key of AZUREADSSOACC can sign in as any person of the forest, until the key is rolled over.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sso-faq",
   since: "2026-12",
   *check({ tenants }, { today }) {
     for (const { name: tenant, authentication } of tenants)

@@ -20,6 +20,7 @@ export const hashesOfInetorgpersons = rule<WithoutHash>({
   title: "Password hash sync reaches everyone in its scope",
   why: "People who are inetOrgPersons in Active Directory cannot sign in with their password: Microsoft supports password hash sync of them in neither tool.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-password-hash-synchronization",
   since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory, today }) {

@@ -14,6 +14,7 @@ export const oneToolWritesPasswordsBack = rule<TwoTools>({
   title: "One tool writes passwords back to a domain",
   why: "A person who resets the password may not be able to sign in: if both tools write passwords back to one domain, Microsoft does not say which of them handles the reset.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/authentication/tutorial-enable-cloud-sync-sspr-writeback",
   since: "2026-12",
   *check({ cloudSync, connectSync }) {
     const writing = connectSync.filter(

@@ -18,6 +18,7 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   title: "An OU moves to Cloud Sync by hand-over",
   why: "Connect Sync deletes from the tenant what leaves its scope, even if Cloud Sync writes it then: users can be restored for 30 days, groups and contacts cannot.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   *check(change) {
     for (const region of change.ownership()) {

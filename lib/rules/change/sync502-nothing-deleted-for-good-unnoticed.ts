@@ -29,6 +29,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
   title: "Nothing leaves the scope of Connect Sync unnoticed",
   why: "Connect Sync deletes from the tenant what leaves its scope: users and devices can be restored for a time, groups and contacts never.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant",
   since: "2026-12",
   *check(change, { today }) {
     for (const region of change.ownership()) {

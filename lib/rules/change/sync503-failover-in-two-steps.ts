@@ -20,6 +20,7 @@ export const failoverInTwoSteps = rule<Swap, TopologyChange>({
   title: "A failover takes two steps",
   why: "Two active servers undo each other's changes and break password writeback; in one change nobody checks that the first one has stopped.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
   since: "2026-12",
   *check(change, { today }) {
     for (const tenant of change.before.connectSyncByTenant().keys()) {

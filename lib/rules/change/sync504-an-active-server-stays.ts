@@ -24,6 +24,7 @@ export const anActiveServerStays = rule<Forsaken, TopologyChange>({
   title: "A tenant keeps an active Connect Sync server",
   why: "Without one, nothing that Connect Sync writes is updated: leavers keep their access, and changed passwords never arrive.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
   since: "2026-12",
   *check(change, { today }) {
     const after = change.after.connectSyncByTenant();

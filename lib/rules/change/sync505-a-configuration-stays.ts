@@ -30,6 +30,7 @@ export const aConfigurationStays = rule<Loss, TopologyChange>({
   title: "A configuration and its jobs are kept",
   why: "Everybody that it synchronized stays in the tenant, orphaned: no change reaches them, and leavers keep their access.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure",
   since: "2026-12",
   *check(change, { today }) {
     const renamed = change.configurations().flatMap(({ before, after }) => (before || !after ? [] : after));

@@ -20,6 +20,7 @@ export const agentsOneAfterTheOther = rule<Loss, TopologyChange>({
   title: "Agents are replaced one at a time",
   why: "A new agent works only after a person has registered it; until then only the untouched agents synchronize people.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(change) {
     const before = new Map([...change.before.agentsByDomain()].map((served) => [keyOf(served), served.agents]));

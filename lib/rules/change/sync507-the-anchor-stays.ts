@@ -15,6 +15,7 @@ export const theAnchorStays = rule<AnchorChange, TopologyChange>({
   title: "The source anchor of a server never changes",
   why: "The anchor joins each object to its account in the tenant permanently; with another anchor Connect Sync no longer finds anybody's account.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-design-concepts",
   since: "2026-12",
   *check(change) {
     for (const { before, after } of change.servers())

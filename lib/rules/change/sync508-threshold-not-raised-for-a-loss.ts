@@ -26,6 +26,7 @@ export const thresholdNotRaisedForALoss = rule<Raise, TopologyChange>({
   title: "A deletion threshold stays while objects leave scope",
   why: "The threshold is there to stop exactly this deletion; raised in the same change it lets it through, and nobody sees how many people it deletes.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
   since: "2026-12",
   *check(change) {
     for (const raise of [...raisedByConfigurations(change), ...raisedByTenants(change)])

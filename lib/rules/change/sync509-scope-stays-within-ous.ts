@@ -18,6 +18,7 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
   title: "A scope stays within chosen OUs",
   why: "Service accounts, administrators and test users come into the tenant too, and removing them from the scope again deletes them.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   *check(change) {
     for (const { before, after } of [...change.configurations(), ...change.servers()]) {

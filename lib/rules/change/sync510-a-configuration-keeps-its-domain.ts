@@ -14,6 +14,7 @@ export const aConfigurationKeepsItsDomain = rule<Move, TopologyChange>({
   title: "A configuration keeps its domain",
   why: "A configuration is bound to one domain: another domain replaces it, and everybody that it synchronized stays in the tenant, orphaned.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph",
   since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())

@@ -25,6 +25,7 @@ export const protectionStays = rule<Lifting, TopologyChange>({
   title: "Deletion protection stays on",
   why: "What is no longer protected can be destroyed by this or the next mistaken change: a server that synchronizes everybody, or a job whose people nobody updates afterwards.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure",
   since: "2026-12",
   *check(change, { today }) {
     const byPlace = new Map<string, LiftedProtection[]>();

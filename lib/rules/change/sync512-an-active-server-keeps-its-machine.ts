@@ -18,6 +18,7 @@ export const anActiveServerKeepsItsMachine = rule<Loss, TopologyChange>({
   title: "An active server keeps its machine and name",
   why: "A new machine starts empty: nobody is synchronized until a person has run the wizard and a full synchronization; renaming an installed server is unsupported.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-faq",
   since: "2026-12",
   *check(change) {
     const { connectSync } = change.after;

@@ -26,6 +26,7 @@ export const aSmallShareOfADomain = rule<LargeShare, TopologyChange>({
   title: "A change affects few objects of a domain",
   why: "A mistake in a small wave is seen and repaired within a day; in a large one it affects everybody at once.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   needs: "inventory",
   *check(change) {

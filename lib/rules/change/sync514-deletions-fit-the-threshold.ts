@@ -11,6 +11,7 @@ export const deletionsFitTheThreshold = rule<DeletionOutlook, TopologyChange>({
   title: "A change stays within the deletion threshold",
   why: "Above it Connect Sync exports nothing and the Cloud Sync job goes into quarantine: no change reaches anybody until a person decides.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
   since: "2026-12",
   needs: "inventory",
   check: (change) => change.outlooks().filter(({ stopped }) => stopped),

@@ -12,6 +12,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
   title: "Objects stay with Cloud Sync",
   why: "Cloud Sync deletes what leaves its scope and Connect Sync creates it again: people get a new account without their licences and memberships.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   check: (change) => change.ownership().filter(goesBack),
   about: ({ subtree, kinds }) => [subtree, ...kinds],

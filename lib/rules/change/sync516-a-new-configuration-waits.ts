@@ -9,6 +9,7 @@ export const aNewConfigurationWaits = rule<CloudSyncWriter, TopologyChange>({
   title: "A new configuration starts disabled",
   why: "A disabled configuration can be tested with a few people; an enabled one writes everybody in its scope with the first apply.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations())

@@ -46,6 +46,7 @@ export const theSourceOfANameStays = rule<OtherSource, TopologyChange>({
   title: "Sign-in names and addresses keep their source",
   why: "The next full run writes the new value for everybody in scope: where it differs, people can no longer sign in with the name they know, or get no mail at their address.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(change, { today }) {
     const differences = change.configurations().flatMap(({ before, after }) => {

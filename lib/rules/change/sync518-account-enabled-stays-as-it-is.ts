@@ -27,6 +27,7 @@ export const accountEnabledStaysAsItIs = rule<OtherSwitch, TopologyChange>({
   title: "AccountEnabled keeps its mapping",
   why: "AccountEnabled locks leavers out: with another mapping, disabled accounts keep their access, or people who work here lose theirs, all in one run.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
   *check(change, { today }) {
     for (const { before, after } of change.configurations())

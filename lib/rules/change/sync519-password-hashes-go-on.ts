@@ -21,6 +21,7 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
   title: "Password hashes continue to be sent",
   why: "The tenant keeps the last hash and gets no new one: whoever changes their password, or is new, cannot sign in with the password of Active Directory.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-password-hash-synchronization",
   since: "2026-12",
   *check(change, { today }) {
     const methods = new Map(change.after.tenants.map(({ name, authentication }) => [name, authentication?.method]));

@@ -49,6 +49,7 @@ export const writebackAndSignInStay = rule<Switch, TopologyChange>({
   title: "Writeback and the sign-in method stay the same",
   why: "Each of these settings affects everybody at once: groups are deleted in Active Directory, password resets do not arrive there, or people must sign in another way.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-group-writeback-disable",
   since: "2026-12",
   *check(change) {
     const methods = new Set<string>();

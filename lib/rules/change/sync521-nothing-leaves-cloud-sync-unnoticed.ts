@@ -24,6 +24,7 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
   title: "Nothing leaves the scope of Cloud Sync unnoticed",
   why: "An enabled configuration deletes what leaves its scope, people included; only its deletion threshold can stop it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
   since: "2026-12",
   *check(change, { today }) {
     for (const region of change.ownership()) {

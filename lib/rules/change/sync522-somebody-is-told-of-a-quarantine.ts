@@ -15,6 +15,7 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   title: "Somebody is notified of a quarantine",
   why: "Microsoft sends one mail when a quarantine begins; if nobody reads it, the job soon runs once a day and is disabled after four weeks, and leavers keep their accounts.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
   since: "2026-12",
   *check(change) {
     for (const { before, after } of change.configurations()) {

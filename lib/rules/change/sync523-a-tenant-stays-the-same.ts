@@ -14,6 +14,7 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
   title: "A tenant keeps its ID and cloud",
   why: "Everything would be created in another tenant: people get accounts there, and nobody updates those in the old tenant.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
   since: "2026-12",
   *check(change) {
     const were = new Map(change.before.tenants.map((tenant) => [tenant.name, tenant]));

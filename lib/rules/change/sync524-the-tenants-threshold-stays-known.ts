@@ -13,6 +13,7 @@ export const theTenantsThresholdStaysKnown = rule<PreventionStatement, TopologyC
   title: "A tenant's deletion threshold stays declared",
   why: "The setting stays on in the tenant when the last server is removed and still refuses exports of Cloud Sync; undeclared, no review can warn of it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-troubleshoot",
   since: "2026-12",
   *check({ before, after }) {
     for (const tenant of after.writingByTenant().keys()) {

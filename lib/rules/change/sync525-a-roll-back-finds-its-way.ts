@@ -22,6 +22,7 @@ export const aRollBackFindsItsWay = rule<RollBack, TopologyChange>({
   title: "The source of authority is rolled back safely",
   why: "While hard match takeover is blocked, the objects cannot go back to Active Directory, and nobody updates them; cloud members or access packages of a group block it too.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/how-to-user-source-of-authority-configure",
   since: "2026-12",
   *check(change, { today }) {
     for (const tenant of change.after.tenants) {

@@ -26,6 +26,7 @@ export const convertedBeforeItLeaves = rule<EarlyLeave, TopologyChange>({
   title: "Objects are converted before they leave a scope",
   why: "A declaration converts nothing: what is not converted before the next synchronization is deleted, groups and contacts for good.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview",
   since: "2026-12",
   *check(change) {
     const losses = new Map<Writer, Map<string, Loss>>();

@@ -16,6 +16,7 @@ export const knownNames = rule<UnknownName>({
   title: "Every tenant and domain in use is declared",
   why: "A misspelled domain is a domain whose people nobody synchronizes, and no other rule can detect it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     const domainsOf = new Map(topology.tenants.map((tenant) => [tenant.name, new Set(tenant.domains)]));

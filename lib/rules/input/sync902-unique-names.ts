@@ -15,6 +15,7 @@ export const uniqueNames = rule<SharedName>({
   title: "Names are unique",
   why: "Reports, plans and people identify tenants, writers and machines by name: with two of one name, a fix can be applied to the wrong one.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-faq",
   since: "2026-12",
   *check(topology) {
     const named = new Map<string, SharedName & { places: Place[] }>();

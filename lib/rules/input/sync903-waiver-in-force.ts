@@ -8,6 +8,7 @@ export const waiverInForce = rule<DeclaredWaiver>({
   title: "No waiver has expired",
   why: "What was accepted for a limited time counts again, and its owner may not know.",
   file: __filename,
+  reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   check: (topology, { today }) => declaredWaivers(topology).filter(({ waiver }) => hasExpired(waiver, today)),
   about: waiverMarks,

@@ -11,6 +11,7 @@ export const waiverAcceptsSomething = rule<DeclaredWaiver>({
   title: "Every waiver accepts a finding",
   why: "A waiver that is left over accepts the next finding at that place before anybody has seen it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   needs: "findings",
   *check(topology, { today, findings, heard }) {

@@ -8,6 +8,7 @@ export const waiverIsSigned = rule<DeclaredWaiver>({
   title: "A waiver has a reason and an owner",
   why: "Whoever finds the waiver later has to check whether the reason still holds, and needs somebody to ask.",
   file: __filename,
+  reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isSigned(waiver)),
   about: (declared) => [...waiverMarks(declared), ...missingIn(declared.waiver)],

@@ -8,6 +8,7 @@ export const neverWaived = rule<DeclaredWaiver>({
   title: "SYNC101 and SYNC201 are never waived",
   why: "All proofs, reviews and plans rely on these two rules: with a waiver, none of their results would be true.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   check: (topology) => declaredWaivers(topology).filter(({ waiver }) => !isWaivable(waiver.code)),
   about: waiverMarks,

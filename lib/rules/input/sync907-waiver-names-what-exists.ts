@@ -1,7 +1,7 @@
 import { quote } from "../../domain/input/input-error";
 import { NearNames, nearestName } from "../../domain/input/nearest-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { rule } from "../rule";
+import { isOwn, rule } from "../rule";
 import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf, waiverMarks } from "../waivers";
 
 /** A waiver whose code or place does not exist. */
@@ -17,16 +17,19 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   title: "A waiver names an existing rule and place",
   why: "A misspelled waiver accepts nothing, although its author thinks that it does.",
   file: __filename,
+  reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
-  *check(topology, { codes }) {
+  *check(topology, { codes, changeCodes }) {
     const placesOf = new Map<string, Places>();
     const waivable = [...codes].filter(isWaivable);
     for (const declared of declaredWaivers(topology)) {
       const { code, place } = declared.waiver;
+      // Without a team's own rules it is not known which of them exist, nor whether they are about changes.
+      if (isOwn(code) && ![...codes].some(isOwn)) continue;
       if (isWaivable(code) && !codes.has(code))
         yield { ...declared, names: "rule", nearest: nearestName(code, waivable) };
       // What a change removes has a place that no longer exists: the review checks whether a waiver names it.
-      if (topology.tenantsAt(place).has(declared.tenant) || isOfChanges(code)) continue;
+      if (topology.tenantsAt(place).has(declared.tenant) || isOfChanges(code) || changeCodes.has(code)) continue;
       const places = placesOf.get(declared.tenant) ?? new Places(topology, declared.tenant);
       placesOf.set(declared.tenant, places);
       yield { ...declared, names: "place", nearest: places.nearest(place) };

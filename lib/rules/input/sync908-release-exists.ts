@@ -11,10 +11,10 @@ export const releaseExists = rule<Tenant>({
   why: "A release that does not exist pins nothing: every rule counts in full, and the next upgrade may stop the pipeline of an author who thinks otherwise.",
   file: __filename,
   since: "2026-12",
-  check: ({ tenants }) => tenants.filter(({ rules }) => rules !== undefined && !RELEASES.includes(rules)),
+  check: ({ tenants }) => tenants.filter(({ rulesAsOf }) => rulesAsOf !== undefined && !RELEASES.includes(rulesAsOf)),
   about: ({ name }) => [name],
-  where: ({ name, rules }) => [{ origin: name, detail: `rules: ${rules}` }],
-  what: ({ name, rules }) => `${name} pins the release ${quote(rules)} of the rules, which does not exist`,
+  where: ({ name, rulesAsOf }) => [{ origin: name, detail: `rulesAsOf: ${rulesAsOf}` }],
+  what: ({ name, rulesAsOf }) => `${name} pins the release ${quote(rulesAsOf)} of the rules, which does not exist`,
   fix: ({ name }) =>
-    `declare rules: ${RELEASES.map(quote).join(" or ")} for ${name}, or leave rules out, so that every rule counts in full`,
+    `declare rulesAsOf: ${RELEASES.map(quote).join(" or ")} for ${name}, or leave it out, so that every rule counts in full`,
 });

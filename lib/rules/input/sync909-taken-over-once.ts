@@ -27,6 +27,7 @@ export const takenOverOnce = rule<TakenOverTwice>({
   title: "An existing configuration is taken over once",
   why: "Terraform would manage one configuration twice: each apply overwrites the other's scope, and Cloud Sync deletes the people who leave it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph",
   since: "2026-12",
   check: takenOverTwice,
   about: ({ configurations, shared }) => [...configurations.map(nameOf), ...shared.map(({ id }) => id)],

@@ -8,6 +8,7 @@ export const filesAgreeAboutATenant = rule<TenantDispute>({
   title: "Files agree about a tenant",
   why: "At most one of the files is right: the others were checked against a tenant that does not exist.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/fundamentals/how-to-find-tenant",
   since: "2026-12",
   check: ({ declarations }) => tenantDisputes(declarations),
   about: ({ fact }) => [fact],

@@ -17,6 +17,7 @@ export const oneDeletionThreshold = rule<TwoThresholds>({
   title: "A tenant declares one deletion threshold",
   why: "The tenant has only one threshold: one of two declared values is wrong, and a review may expect it to stop deletions that it lets through.",
   file: __filename,
+  reference: "https://learn.microsoft.com/graph/api/resources/onpremisesaccidentaldeletionprevention",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys()) {

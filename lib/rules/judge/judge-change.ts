@@ -2,6 +2,7 @@ import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { changeCatalog } from "../catalog/change-catalog";
+import { checkedOwnRules, type OwnRules } from "../own-rules";
 import type { Finding, Rule } from "../rule";
 import { waived } from "../waivers";
 import { byRank, findingsOf, located } from "./judge";
@@ -11,6 +12,8 @@ export interface JudgeChangeOptions {
   readonly today: CalendarDay;
   /** @default every rule about changes */
   readonly rules?: readonly Rule<TopologyChange>[];
+  /** What a team adds to them. @default nothing */
+  readonly ownRules?: OwnRules;
 }
 
 /**
@@ -18,8 +21,13 @@ export interface JudgeChangeOptions {
  * because a change brings its own.
  * @throws RuleCrash when a rule fails
  */
-export function judgeChange(change: TopologyChange, { today, rules = changeCatalog }: JudgeChangeOptions): Finding[] {
-  const evidence = { today, inventory: change.inventory, findings: [], codes: NO_CODES, heard: NO_CODES };
+export function judgeChange(
+  change: TopologyChange,
+  { today, rules: given = changeCatalog, ownRules = {} }: JudgeChangeOptions,
+): Finding[] {
+  const rules = [...given, ...checkedOwnRules(ownRules).changeRules];
+  const { inventory } = change;
+  const evidence = { today, inventory, findings: [], codes: NO_CODES, changeCodes: NO_CODES, heard: NO_CODES };
   const places = bothSides(change);
   const findings = rules.flatMap((rule) => findingsOf(rule, change, evidence, places));
   return waived(findings, places, today)

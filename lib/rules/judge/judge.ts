@@ -4,6 +4,7 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { compareTexts } from "../../text/compare";
 import { catalog } from "../catalog/catalog";
 import { changeCatalog } from "../catalog/change-catalog";
+import { checkedOwnRules, type OwnRules } from "../own-rules";
 import { pinned } from "../profile";
 import { type Evidence, type Finding, type Rule, SEVERITIES } from "../rule";
 import { waived } from "../waivers";
@@ -27,22 +28,29 @@ export interface JudgeOptions {
   readonly inventory?: Inventory;
   /** @default every rule of the catalog */
   readonly rules?: readonly Rule[];
+  /** What a team adds to them. @default nothing */
+  readonly ownRules?: OwnRules;
 }
 
 /**
  * Checks a topology with the rules. Waived findings come last; of the others, errors come first, then by code, then by
  * place: the same input gives the same findings in the same order.
- * @throws RuleCrash when a rule fails
+ * @throws RuleCrash when a rule fails, InputError for own rules that cannot be asked
  */
 export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] {
-  const { today, inventory = Inventory.NONE, rules = catalog } = options;
+  const { today, inventory = Inventory.NONE } = options;
+  const own = checkedOwnRules(options.ownRules ?? {});
+  const rules = [...(options.rules ?? catalog), ...own.rules];
   const silent = silentWithoutInventory(topology, inventory, rules);
-  const codes = codesOf([...catalog, ...changeCatalog, ...rules]);
+  const changeCodes = codesOf([...changeCatalog, ...own.changeRules]);
+  const codes = codesOf([...catalog, ...changeCatalog, ...own.changeRules, ...rules]);
   const heard = codesOf(rules.filter(({ code }) => !silent.includes(code)));
   const judged = (needsFindings: boolean, findings: readonly Finding[]) =>
     rules
       .filter(({ needs }) => (needs === "findings") === needsFindings)
-      .flatMap((rule) => findingsOf(rule, topology, { today, inventory, findings, codes, heard }, topology));
+      .flatMap((rule) =>
+        findingsOf(rule, topology, { today, inventory, findings, codes, changeCodes, heard }, topology),
+      );
   const first = waived(judged(false, []), topology, today);
   return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
 }

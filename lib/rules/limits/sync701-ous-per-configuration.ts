@@ -12,6 +12,7 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   title: "A scope lists at most 50 names",
   why: "With some 50 separate OUs or groups, a scope reaches the size that Cloud Sync can store. Nothing shows how full it is, and what happens to people in a scope that is too large is not documented.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#scoping-filter",
   since: "2026-12",
   check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
   about: ({ name }) => [name],

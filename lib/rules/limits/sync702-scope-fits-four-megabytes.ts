@@ -17,6 +17,7 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   title: "A scope fits into four megabytes",
   why: "Cloud Sync cannot store this scope, so nobody in it is synchronized: it stores at most 4 MB, with its own metadata, and the names alone are longer.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#scoping-filter",
   since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {

@@ -17,6 +17,7 @@ export const objectsPerDomain = rule<LargeDomain>({
   title: "Cloud Sync domains hold at most 150,000 objects",
   why: "Microsoft names 150,000 objects for each domain as the limit of Cloud Sync, and Connect Sync for larger ones: when people are not synchronized in time, you may get no support.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide",
   since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {

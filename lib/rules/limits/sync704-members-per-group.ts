@@ -19,6 +19,7 @@ export const membersPerGroup = rule<LargeGroup>({
   title: "A group is small enough for its tool",
   why: "People can lose access that depends on the group: Cloud Sync supports up to 50,000 members and Connect Sync up to 250,000; what happens to a larger group is not documented.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide",
   since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory }) {

@@ -9,6 +9,7 @@ export const connectSyncForAReason = rule<MovableTenant>({
   title: "A tenant has a reason for Connect Sync",
   why: "Microsoft moves tenants to Cloud Sync in phases, and its wizard does the work for small tenants. If you move early, you choose the day.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   needs: "inventory",
   check: (topology, { inventory }) => movableTenants(topology, inventory),

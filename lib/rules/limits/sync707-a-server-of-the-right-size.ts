@@ -19,6 +19,7 @@ export const aServerOfTheRightSize = rule<OutgrownServer>({
   title: "A server is sized for its domains",
   why: "Synchronization becomes slow or stops: a server that is sized for fewer objects lacks memory, and its local database can become full.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory }) {

@@ -34,6 +34,7 @@ export const roomInTheTenant = rule<FullTenant>({
   title: "A tenant has room for its synchronized objects",
   why: "In a full tenant, no new person or group can be created. A tenant with a verified domain has room for 300,000 objects, and those created there or deleted recently count too.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory, today }) {

@@ -17,6 +17,7 @@ export const aJobStopsBeforeItsTenant = rule<TenantFirst>({
   title: "A job's deletion threshold acts before the tenant's",
   why: "Leavers keep their access and nobody can release the job: deletions that the tenant refuses are an export error, while deletions above the threshold of the job wait for a person.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-troubleshoot",
   since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {

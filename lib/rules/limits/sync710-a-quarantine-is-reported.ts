@@ -13,6 +13,7 @@ export const aQuarantineIsReported = rule<Silent>({
   title: "Somebody is notified of a quarantine",
   why: "Leavers keep their access and new people get none, unnoticed: one mail is sent when a job goes into quarantine, and after four weeks the job is disabled.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status",
   since: "2026-12",
   check: ({ cloudSync, groupProvisioning }) =>
     [...cloudSync, ...groupProvisioning].filter(

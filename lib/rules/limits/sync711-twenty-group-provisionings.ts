@@ -16,6 +16,8 @@ export const twentyGroupProvisionings = rule<TooMany>({
   title: "Groups are provisioned to at most 20 domains",
   why: "Microsoft allows 20 configurations from Microsoft Entra ID to Active Directory in a tenant, and refuses the next one in the middle of an apply.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/concept-deployment-options-provision-to-active-directory",
   since: "2026-12",
   *check({ groupProvisioning }) {
     for (const tenant of new Set(groupProvisioning.map((one) => one.tenant))) {

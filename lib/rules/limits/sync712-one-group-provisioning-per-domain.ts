@@ -14,6 +14,8 @@ export const oneGroupProvisioningPerDomain = rule<Shared>({
   title: "A domain gets groups from one configuration",
   why: "Two configurations can write the same groups and undo each other's changes; Microsoft allows one from Microsoft Entra ID to Active Directory for each domain.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/concept-deployment-options-provision-to-active-directory",
   since: "2026-12",
   *check({ groupProvisioning }) {
     const byDomain = new Map<string, DeclaredGroupProvisioning[]>();

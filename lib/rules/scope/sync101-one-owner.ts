@@ -23,6 +23,7 @@ export const oneOwner = rule<ContestBeside>({
   title: "An object has one owner",
   why: "Two writers of an object overwrite each other's changes, and either of them can delete the person or group.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/plan-cloud-sync-topologies",
   since: "2026-12",
   check: (topology) => beside(topology, topology.contested()),
   about: (contest) => [contestKey(contest)],

@@ -23,6 +23,7 @@ export const claimsAreFree = rule<Claim>({
   title: "A disabled configuration claims what nobody else owns",
   why: "Nothing is wrong today; on the day it is enabled, people and groups in both scopes have two writers (SYNC101).",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   check: (topology, { today }) => {
     const ready = new Set(

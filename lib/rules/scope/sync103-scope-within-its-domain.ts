@@ -36,6 +36,7 @@ export const scopeWithinItsDomain = rule<Stray>({
   title: "A scope names objects in its own domain",
   why: "A name of another domain matches nothing: the people and groups it was meant for stay out of scope, or are not handed over, without an error.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers) {

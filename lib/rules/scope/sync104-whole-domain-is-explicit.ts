@@ -9,6 +9,7 @@ export const wholeDomainIsExplicit = rule<{ writer: Writer; scope: OuScope }>({
   title: "A scope of a whole domain is explicit",
   why: "A domain root in a list of OUs synchronizes everybody in the domain, administrators and service accounts too.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)

@@ -9,6 +9,7 @@ export const oneMarkPerName = rule<{ writer: Writer; dn: DistinguishedName }>({
   title: "A name is included or excluded, not both",
   why: "Connect Sync includes a name that is in both lists, so people who were meant to stay out are synchronized.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)

@@ -9,6 +9,7 @@ export const everyMarkDecides = rule<{ writer: Writer; mark: Mark; saidBy: Mark 
   title: "Every included or excluded OU has an effect",
   why: "An included OU includes everything beneath it; an entry that repeats this hides who is really in scope.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#scoping-filter",
   since: "2026-12",
   *check(topology) {
     for (const writer of topology.writers)

@@ -17,6 +17,7 @@ export const handOverIsTaken = rule<Untaken>({
   title: "Another writer takes what is handed over",
   why: "New people do not appear in the tenant and leavers keep their access: Connect Sync no longer writes these objects, and nobody else does.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   *check(topology) {
     for (const domain of topology.byTenantAndDomain())

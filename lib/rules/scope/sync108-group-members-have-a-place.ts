@@ -15,6 +15,7 @@ export const groupMembersHaveAPlace = rule<UnplacedMembers>({
   title: "A group scope says where its members are",
   why: "Members can be anywhere in the domain, so the scope counts as the whole domain, and every other writer there is reported as a second owner.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const configuration of topology.cloudSync) {

@@ -9,6 +9,7 @@ export const oneConfigurationPerDomain = rule<ServedDomain>({
   title: "A domain has one Cloud Sync configuration",
   why: "Microsoft documents one configuration for each domain and nothing about a second, so you may get no support when two of them disagree about a person.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure",
   since: "2026-12",
   *check(topology) {
     for (const served of topology.agentsByDomain()) if (served.configurations.length > 1) yield served;

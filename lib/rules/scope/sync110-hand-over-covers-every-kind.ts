@@ -20,6 +20,7 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   title: "A hand-over covers users, groups and contacts together",
   why: "The kinds that are left out stay with Connect Sync, so people and their groups have different owners, and Connect Sync writes people again when a membership changes.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)

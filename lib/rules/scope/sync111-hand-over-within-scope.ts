@@ -14,6 +14,7 @@ export const handOverWithinScope = rule<IdleHandOver>({
   title: "A hand-over is within its server's scope",
   why: "The hand-over has no effect. If it names the wrong OU, the people in the right one still have two writers; if its OU left the scope, they are deleted in the tenant.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)

@@ -22,6 +22,7 @@ export const leftOutOnPurpose = rule<LeftOut>({
   title: "An OU is left out only on purpose",
   why: "People in an OU that was created after the list of OUs was written are missing from the tenant, and no tool reports it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   needs: "inventory",
   *check({ writers }, { inventory, today }) {

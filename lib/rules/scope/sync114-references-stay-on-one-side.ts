@@ -17,6 +17,7 @@ export const referencesStayOnOneSide = rule<DatedTraffic>({
   title: "References stay on one side of a hand-over",
   why: "When a person's manager or a group's member changes, Connect Sync ignores the hand-over and exports every change of the object, so two tools write it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
   since: "2026-12",
   needs: "inventory",
   *check({ connectSync }, { inventory, today }) {

@@ -37,6 +37,7 @@ export const markedNamesExist = rule<MissingUnit>({
   title: "Every declared OU exists",
   why: "When an OU is renamed or moved, it leaves the scope: its people are deleted in the tenant or no longer updated, and no tool reports an error.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   needs: "inventory",
   *check(topology, { inventory }) {

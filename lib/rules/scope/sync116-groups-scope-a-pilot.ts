@@ -20,6 +20,7 @@ export const groupsScopeAPilot = rule<GroupScoped>({
   title: "An enabled configuration is scoped by OUs",
   why: "People in nested groups are missing, and everybody in a group that is renamed or moved is no longer updated, without an error; Microsoft recommends group scopes for pilots only.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
   since: "2026-12",
   *check({ cloudSync }, { today }) {
     for (const configuration of cloudSync) {

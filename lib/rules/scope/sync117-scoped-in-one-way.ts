@@ -19,6 +19,7 @@ export const scopedInOneWay = rule<MixedScopes>({
   title: "A domain's configurations use one kind of scope",
   why: "A person in an OU of one configuration who joins a scoping group of another has two owners at once, without any change of the code.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure",
   since: "2026-12",
   *check(topology) {
     let contestants: ReturnType<typeof contestantsOf> | undefined;

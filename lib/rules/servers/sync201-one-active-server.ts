@@ -9,6 +9,7 @@ export const oneActiveServer = rule<readonly ConnectSyncWriter[]>({
   title: "A tenant has one active Connect Sync server",
   why: "Two active servers undo each other's changes and break each other's password writeback; Microsoft supports only one.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {

@@ -23,6 +23,7 @@ export const anActiveServer = rule<NoneActive>({
   title: "One of the Connect Sync servers is active",
   why: "Servers in staging mode export nothing: leavers keep their access, new people get no account, and changed passwords do not arrive.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant()) {

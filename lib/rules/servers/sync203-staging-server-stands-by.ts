@@ -10,6 +10,7 @@ export const stagingServerStandsBy = rule<ConnectSyncWriter>({
   title: "An active server has a staging server",
   why: "Without one, nobody can see what a change would export, and after the loss of the server nothing is synchronized for hours.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
   since: "2026-12",
   *check(topology, { inventory }) {
     const movable = new Set(Array.from(movableTenants(topology, inventory), ({ tenant }) => tenant.name));

@@ -8,6 +8,7 @@ export const noRemoteDesktopFromTheInternet = rule<RemoteDesktopOpening>({
   title: "Remote Desktop is closed to the Internet",
   why: "Attackers find an open Remote Desktop within minutes, and whoever takes these servers controls the sign-ins of the tenant.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   check: (topology) => topology.remoteDesktopOpenings,
   about: ({ securityRule }) => [securityRule],

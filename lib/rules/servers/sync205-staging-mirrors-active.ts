@@ -14,6 +14,7 @@ export const stagingMirrorsActive = rule<Difference>({
   title: "A staging server mirrors the active server",
   why: "Servers copy no settings from each other; when this one takes over, objects that it lacks are deleted from the tenant, and extra ones appear there.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-staging-server",
   since: "2026-12",
   *check(topology) {
     for (const servers of topology.connectSyncByTenant().values()) {

@@ -16,6 +16,7 @@ export const oneConnectorPerDomain = rule<SplitDomain>({
   title: "A server has one connector per domain",
   why: "Microsoft supports one connector per domain on a server, and the wizard offers no second one: one of the scopes would never take effect.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-faq",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -4,7 +4,7 @@ import {
   type Shortfall,
   shortfallOf,
 } from "../../domain/writers/connect-sync-versions";
-import { type Mark, type Place, rule } from "../rule";
+import { type FindingMark, type Place, rule } from "../rule";
 
 /** Every server meets the requirements in force; Microsoft stops the others. SYNC222 and SYNC228 warn before the day. */
 export const minimumVersion = rule<Shortfall>({
@@ -13,6 +13,7 @@ export const minimumVersion = rule<Shortfall>({
   title: "A server meets Microsoft's minimum requirements",
   why: "Microsoft stops synchronization for a server below the minimum: leavers keep their access, new people get no account, and no password change arrives.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     const inForce = requirementsInForce(today);
@@ -38,7 +39,7 @@ export const minimumVersion = rule<Shortfall>({
 });
 
 /** The server and what it is short of, whichever version it runs. */
-export function shortfallMarks({ server: { name }, version, serviceAccount }: Shortfall): Mark[] {
+export function shortfallMarks({ server: { name }, version, serviceAccount }: Shortfall): FindingMark[] {
   return [name, ...(version === undefined ? [] : ["version"]), ...(serviceAccount ? ["serviceAccount"] : [])];
 }
 

@@ -14,6 +14,7 @@ export const noRecalledVersion = rule<Recalled>({
   title: "No server runs a recalled Connect Sync version",
   why: "Microsoft withdrew this version after its release and asks everyone to uninstall it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

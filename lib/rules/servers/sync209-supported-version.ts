@@ -18,6 +18,7 @@ export const supportedVersion = rule<Unsupported>({
   title: "A server runs a supported Connect Sync version",
   why: "Microsoft supports a version until twelve months after the next one; after that nobody there helps when synchronization fails, and security fixes stop.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history",
   since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {

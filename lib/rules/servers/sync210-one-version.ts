@@ -19,6 +19,7 @@ export const oneVersion = rule<Mismatch>({
   title: "Servers of a tenant run the same version",
   why: "A staging server previews the exports of the active one only if both run the same version, and the day of a failover is a bad day to change it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-upgrade-previous-version",
   since: "2026-12",
   *check(topology, { today }) {
     for (const servers of topology.connectSyncByTenant().values()) {

@@ -15,6 +15,7 @@ export const supportedWindows = rule<UnsupportedWindows>({
   title: "A server runs a supported Windows release",
   why: "Microsoft does not test Connect Sync on other releases and gives no help when people can no longer be synchronized.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -21,6 +21,7 @@ export const recommendedWindows = rule<AgeingWindows>({
   title: "A server runs a recommended Windows release",
   why: "An older release gets security updates only for a limited time, and help with Connect Sync may need a paid support program.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check(topology, { today }) {
     for (const server of topology.connectSync) {

@@ -9,6 +9,7 @@ export const aDesktop = rule<ConnectSyncWriter>({
   title: "A server has Desktop Experience",
   why: "The wizard needs a desktop and is the only supported way to set up Connect Sync; Microsoft does not support it on Server Core.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   check: (topology) => topology.connectSync.filter(({ machine }) => machine.installationType === "serverCore"),
   about: ({ name }) => [name],

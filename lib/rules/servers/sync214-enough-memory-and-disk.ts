@@ -23,6 +23,8 @@ export const enoughMemoryAndDisk = rule<Shortage>({
   title: "Memory and disk fit the object count",
   why: "Microsoft sets a minimum for each directory size; with less memory a cycle takes too long, and a full disk stops synchronization.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites#hardware-requirements-for-microsoft-entra-connect",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -15,6 +15,7 @@ export const databaseHoldsTheObjects = rule<CrowdedDatabase>({
   title: "The objects fit into the local database",
   why: "The local database is limited to 10 GB, about 100,000 objects, and when it is full nothing is synchronized; above that Microsoft requires a full SQL Server.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -23,6 +23,7 @@ export const supportedDatabase = rule<UnsupportedDatabase>({
   title: "Connect Sync supports the database",
   why: "On any other database Microsoft does not help when synchronization fails: it supports the local database and SQL Server on Windows, except 2012 and 2016.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

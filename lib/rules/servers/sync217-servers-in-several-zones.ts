@@ -15,6 +15,7 @@ export const serversInSeveralZones = rule<SharedZone>({
   title: "Servers are in different availability zones",
   why: "When a zone fails, all its servers fail together; a staging server in the same zone cannot take over, and nothing is synchronized.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-faq",
   since: "2026-12",
   *check(topology) {
     for (const all of topology.connectSyncByTenant().values()) {

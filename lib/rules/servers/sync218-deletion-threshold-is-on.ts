@@ -9,6 +9,8 @@ export const deletionThresholdIsOn = rule<PreventionStatement>({
   title: "The deletion threshold is on",
   why: "Renaming an OU or losing its tick in the wizard deletes everybody in it from the tenant, and groups for good; only the threshold stops that.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
   since: "2026-12",
   *check(topology) {
     for (const tenant of topology.connectSyncByTenant().keys())

@@ -26,6 +26,8 @@ export const thresholdStopsMassDeletions = rule<HighThreshold>({
   title: "The deletion threshold stops a mass deletion",
   why: "A mistake with fewer deletions than the threshold is not stopped: with a high threshold, a whole OU of people can be deleted.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-prevent-accidental-deletes",
   since: "2026-12",
   *check(topology, { inventory }) {
     for (const tenant of new Set([...topology.tenants, ...topology.connectSync].map(nameOfTenant)))

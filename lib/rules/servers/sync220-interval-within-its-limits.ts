@@ -19,6 +19,7 @@ export const intervalWithinItsLimits = rule<OddInterval>({
   title: "The synchronization interval is within its limits",
   why: "Microsoft supports no interval below 30 minutes; after more than 7 days without a cycle, faults can remain until a full synchronization.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -21,6 +21,7 @@ export const ordinaryDirectoryAccount = rule<RefusedAccount>({
   title: "The directory account is an ordinary user account",
   why: "The server stores this account's password: with an administrator's, whoever takes the server has the forest; Microsoft does not support a managed service account.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-accounts-permissions",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync) {

@@ -9,6 +9,7 @@ export const applicationIdentity = rule<Shortfall>({
   title: "A server signs in as an application",
   why: "After the announced day a server with a service account no longer synchronizes; until then its password can be copied and used elsewhere.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);

@@ -17,6 +17,7 @@ export const groupFilteringForPilots = rule<Filtered>({
   title: "Group filtering is used only for pilots",
   why: "It takes direct members only: members of nested groups get no account, and whoever leaves the group is deleted in the tenant.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) if (server.settings.groupFiltering === true) yield { server, today };

@@ -15,6 +15,7 @@ export const precedenceOfCustomRules = rule<MisnumberedOn>({
   title: "Custom rules have unique precedences below 100",
   why: "A custom rule among the standard rules (100 and above) can be moved when one is added; with two equal numbers it is open which rule wins.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-import-export-config",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)

@@ -14,6 +14,8 @@ export const standardRulesAsDelivered = rule<EditedRule>({
   title: "Standard rules are unchanged",
   why: "The next upgrade restores Microsoft's rule: people or attributes that the change kept out or brought in change in the tenant without warning.",
   file: __filename,
+  reference:
+    "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-best-practices-changing-default-configuration",
   since: "2026-12",
   *check(topology) {
     for (const server of topology.connectSync)

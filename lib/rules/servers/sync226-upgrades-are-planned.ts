@@ -24,6 +24,7 @@ export const upgradesArePlanned = rule<Obstacles>({
   title: "Automatic upgrade is on only where it works",
   why: "A server that nobody upgrades goes out of support unnoticed, and one day Microsoft stops synchronizing its version.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-automatic-upgrade",
   since: "2026-12",
   *check(topology, { inventory }) {
     for (const server of topology.connectSync) {

@@ -10,6 +10,7 @@ export const needForConnectSync = rule<TenantFit>({
   title: "The need for Connect Sync is declared",
   why: "Microsoft will retire Connect Sync once Cloud Sync can do all that it does; a tenant without a need that only Connect Sync meets can move now.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide",
   since: "2026-12",
   *check(topology, { inventory }) {
     if (topology.connectSync.some(({ role }) => role === "active"))

@@ -16,6 +16,7 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   title: "A server is ready for Microsoft's next deadline",
   why: "After the announced day Microsoft stops synchronizing older versions: leavers keep their access, and password changes no longer arrive.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     const coming = comingRequirements(today);

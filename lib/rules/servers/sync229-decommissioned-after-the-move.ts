@@ -25,6 +25,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   title: "Connect Sync is decommissioned after the move",
   why: "A server in staging mode is the way back for two weeks; after that it is a second writer that somebody can turn on by mistake.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
   since: "2026-12",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())

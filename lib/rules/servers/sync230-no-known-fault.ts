@@ -14,6 +14,7 @@ export const noKnownFault = rule<Faulty>({
   title: "No known fault affects a feature in use",
   why: "In this version the wizard can fail to enable pass-through authentication while it registers the agent on the server.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-version-history",
   since: "2026-12",
   *check({ tenants, connectSync }) {
     const methods = new Map(tenants.map(({ name, authentication }) => [name, authentication?.method]));

@@ -8,6 +8,7 @@ export const connectHealthUploads = rule<ConnectSyncWriter>({
   title: "Connect Health monitors each server",
   why: "Without its agent nobody is told when synchronization or password hash sync stops, and automatic upgrade does not work.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-health-agent-install",
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.connectHealth === "disabled"),
   about: ({ name }) => [name],

@@ -8,6 +8,7 @@ export const administratorsLeaveATrace = rule<ConnectSyncWriter>({
   title: "A server logs what its administrators change",
   why: "Changes in the wizard and the rules editor decide who is deleted in the tenant; without the log it is not known who made them, and when.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/admin-audit-logging",
   since: "2026-12",
   check: ({ connectSync }) => connectSync.filter(({ settings }) => settings.adminAuditLog === "disabled"),
   about: ({ name }) => [name],

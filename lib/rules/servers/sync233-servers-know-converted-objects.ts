@@ -18,6 +18,7 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   title: "A server supports cloud-managed objects",
   why: "An older version overwrites what people change in the tenant for objects that are managed there.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/how-to-user-source-of-authority-configure",
   since: "2026-12",
   *check({ tenants, connectSync }) {
     for (const { name, cloudManagedParts } of tenants)

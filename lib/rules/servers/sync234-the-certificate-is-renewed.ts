@@ -19,6 +19,7 @@ export const theCertificateIsRenewed = rule<AgeingCertificate>({
   title: "A server's certificate is renewed in time",
   why: "When the certificate has expired, the server cannot sign in to Microsoft Entra ID, and nothing is synchronized until somebody renews it.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id",
   since: "2026-12",
   *check({ connectSync }, { today }) {
     for (const server of connectSync) {

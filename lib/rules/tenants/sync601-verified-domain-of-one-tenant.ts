@@ -14,6 +14,7 @@ export const verifiedDomainOfOneTenant = rule<SharedName>({
   title: "A verified domain belongs to one tenant",
   why: "Only one tenant can verify a domain, also across clouds; people in the other tenants get a sign-in name that they do not know.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology) {
     const byDomain = new Map<string, Map<string, Tenant>>();

@@ -14,6 +14,7 @@ export const aServerServesOneTenant = rule<SharedServer>({
   title: "A Connect Sync server serves one tenant",
   why: "A server can be connected to one tenant only: people of the other tenant are not synchronized, or the first tenant loses its server.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology) {
     const declared = new Map<string, SharedServer & { readonly servers: ConnectSyncWriter[] }>();

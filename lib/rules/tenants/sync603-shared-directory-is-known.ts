@@ -19,6 +19,7 @@ export const sharedDirectoryIsKnown = rule<SharedDirectory>({
   title: "A directory is shared by tenants on purpose",
   why: "Each person gets an account in every tenant; writeback, Seamless single sign-on and sign-in names work in one of them only, and a second tenant breaks them without an error.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology, { today }) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants()) {

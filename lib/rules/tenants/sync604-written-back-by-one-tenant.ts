@@ -22,6 +22,7 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
   title: "Objects are written back by one tenant only",
   why: "A second tenant writes its own values into the same people and groups in Active Directory; Microsoft supports each of these features in one tenant only.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology) {
     for (const { domain, writers } of topology.domainsOfSeveralTenants())

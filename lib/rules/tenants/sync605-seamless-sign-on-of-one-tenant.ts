@@ -14,6 +14,7 @@ export const seamlessSignOnOfOneTenant = rule<SharedForest>({
   title: "A forest's Seamless single sign-on serves one tenant",
   why: "People of the first tenant have to type their password again: a forest can be set up for one tenant only, and the second overwrites the first.",
   file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",
   *check(topology) {
     const byForest = new Map<string, Map<string, Tenant>>();

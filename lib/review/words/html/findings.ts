@@ -1,13 +1,13 @@
 import { standingOf } from "../../../report/_tally";
 import { acceptanceOf, lineOf } from "../../../report/text";
-import { type Finding, isBlocking, type Place } from "../../../rules/rule";
+import { docsOf, type Finding, isBlocking, type Place } from "../../../rules/rule";
 import { some } from "../review-words";
 import { type Html, html } from "./html";
 
 const MOST_PLACES = 20;
 
 export function findingInHtml(finding: Finding): Html {
-  const { code, title, what, where, why, fix, page, waiver, severity } = finding;
+  const { code, title, what, where, why, fix, waiver, severity } = finding;
   const [symbol, tone] = isBlocking(finding)
     ? ["✖", "stop"]
     : severity === "warning" && !waiver
@@ -23,7 +23,7 @@ export function findingInHtml(finding: Finding): Html {
 <dt>what</dt><dd>${what}</dd>
 ${places.length === 0 ? undefined : html`<dt>where</dt><dd>${places}</dd>\n`}<dt>why</dt><dd>${why}</dd>
 <dt>fix</dt><dd>${fix}</dd>
-${waiver ? html`<dt>owner</dt><dd>${acceptanceOf(finding)}</dd>\n` : undefined}<dt>docs</dt><dd><code>${page}</code></dd>
+${waiver ? html`<dt>owner</dt><dd>${acceptanceOf(finding)}</dd>\n` : undefined}<dt>docs</dt><dd>${docsOf(finding).map((doc) => html`<p><code>${doc}</code></p>`)}</dd>
 </dl>`;
 }
 
