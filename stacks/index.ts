@@ -10,6 +10,7 @@ export type {
   AgentsDefinition,
   AzureDefinition,
   AzureStateDefinition,
+  BackendSetting,
   BackendStateDefinition,
   CloudSyncDefinition,
   ConnectSyncDefinition,
