@@ -1,5 +1,6 @@
 import {
   NEWEST_VERSION,
+  UPGRADE_ORDER,
   requirementsInForce,
   type Shortfall,
   shortfallOf,
@@ -33,7 +34,7 @@ export const minimumVersion = rule<Shortfall>({
     [
       ...(version === undefined
         ? []
-        : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first`]),
+        : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version, ${UPGRADE_ORDER}`]),
       ...(serviceAccount ? [toApplication(server.name)] : []),
     ].join("; then "),
 });

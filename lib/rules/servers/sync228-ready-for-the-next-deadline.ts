@@ -3,6 +3,7 @@ import {
   isBelowMinimum,
   isRecalled,
   NEWEST_VERSION,
+  UPGRADE_ORDER,
   type Shortfall,
   shortfallOf,
 } from "../../domain/writers/connect-sync-versions";
@@ -32,5 +33,5 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   what: ({ server, version, requirement }) =>
     `${server.name} stops synchronizing after ${requirement.lastDay}: it runs ${version}, below ${requirement.version}`,
   fix: ({ server }) =>
-    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first, and make it sign in as an application (SYNC222)`,
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, ${UPGRADE_ORDER}, and make it sign in as an application (SYNC222)`,
 });
