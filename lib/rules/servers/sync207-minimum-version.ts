@@ -1,9 +1,9 @@
 import {
   NEWEST_VERSION,
-  UPGRADE_ORDER,
   requirementsInForce,
   type Shortfall,
   shortfallOf,
+  UPGRADE_ORDER,
 } from "../../domain/writers/connect-sync-versions";
 import { type FindingMark, type Place, rule } from "../rule";
 

@@ -3,9 +3,9 @@ import {
   isBelowMinimum,
   isRecalled,
   NEWEST_VERSION,
-  UPGRADE_ORDER,
   type Shortfall,
   shortfallOf,
+  UPGRADE_ORDER,
 } from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
 import { shortfallMarks, shortfallPlaces } from "./sync207-minimum-version";
