@@ -7,7 +7,9 @@ const text = readFileSync(join(ROOT, "CHANGELOG.md"), "utf8");
 const { version, files } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
-const released = sections.flatMap((heading) => /^\[(\d+\.\d+\.\d+(?:-[\w.]+)?)\] - (\d{4}-\d{2}-\d{2})$/.exec(heading)?.slice(1, 3) ? [heading] : []);
+const released = sections.flatMap((heading) =>
+  /^\[(\d+\.\d+\.\d+(?:-[\w.]+)?)\] - (\d{4}-\d{2}-\d{2})$/.exec(heading)?.slice(1, 3) ? [heading] : [],
+);
 const versionsIn = released.map((heading) => heading.slice(1, heading.indexOf("]")));
 
 test("the changelog begins with what is unreleased, then every version with its day, the newest first", () => {

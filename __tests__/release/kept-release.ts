@@ -26,7 +26,8 @@ export function keptRelease(version: string): KeptRelease {
 /** Keeps a release, by the stacks of its synth. @throws where that version is kept already, which is never written again */
 export function keepRelease(version: string, tenants: readonly TenantDefinition[], synth: string): string {
   const file = fileOf(version);
-  if (existsSync(file)) throw new Error(`${version} is kept already, in ${file}: raise the version in package.json first`);
+  if (existsSync(file))
+    throw new Error(`${version} is kept already, in ${file}: raise the version in package.json first`);
   const folder = join(synth, "stacks");
   const stacks = readdirSync(folder).map((name) => [
     name,

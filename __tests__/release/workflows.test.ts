@@ -89,7 +89,9 @@ describe("a release", () => {
     expect([publish.needs, publish.environment]).toEqual(["pack", "npm"]);
     expect(publish.steps.filter(({ uses }) => uses?.startsWith("actions/checkout"))).toEqual([]);
     expect(runs(publish)).toHaveLength(1);
-    expect(runs(publish)[0]).toMatch(/^npm publish "\$RUNNER_TEMP"\/package\/\*\.tgz .*--provenance .*--ignore-scripts/);
+    expect(runs(publish)[0]).toMatch(
+      /^npm publish "\$RUNNER_TEMP"\/package\/\*\.tgz .*--provenance .*--ignore-scripts/,
+    );
     expect(RELEASE).not.toMatch(/\bsecrets\b|NODE_AUTH_TOKEN/);
   });
 
@@ -104,7 +106,9 @@ describe("the versions that are tested", () => {
 
   test("are those of Node.js that the package accepts and the pages name", () => {
     const [, first, end] = /^>=(\d+)\.\d+ <(\d+)$/.exec(JSON.parse(textOf("package.json")).engines.node) ?? [];
-    const even = [...Array(Number(end) - Number(first)).keys()].map((n) => n + Number(first)).filter((n) => n % 2 === 0);
+    const even = [...Array(Number(end) - Number(first)).keys()]
+      .map((n) => n + Number(first))
+      .filter((n) => n % 2 === 0);
     expect(node).toEqual(even.map(String));
     const [last, ...before] = [...node].reverse();
     const list = `${before.reverse().join(", ")} or ${last}`;
@@ -150,7 +154,8 @@ describe("actions", () => {
   test.each([CI, RELEASE])("keep no token in a checkout", (text) => {
     const checkouts = text.split("actions/checkout@").slice(1);
     expect(checkouts.length).toBeGreaterThan(0);
-    for (const after of checkouts) expect(after).toMatch(/^.*\n\s+with:\n(?:\s+[\w-]+: .*\n)*?\s+persist-credentials: false\n/);
+    for (const after of checkouts)
+      expect(after).toMatch(/^.*\n\s+with:\n(?:\s+[\w-]+: .*\n)*?\s+persist-credentials: false\n/);
   });
 });
 

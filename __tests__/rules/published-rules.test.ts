@@ -14,8 +14,10 @@ const lineOf = ({ code, severity, since }: Published) => `${code} ${severity} ${
 function breachOf(line: string, present: readonly Published[]): string | undefined {
   const [code, severity = "", since = ""] = line.split(" ");
   const rule = present.find((each) => each.code === code);
-  if (!rule) return `${code} is gone: waivers of it are findings now (SYNC904). Say so in CHANGELOG.md, and delete its line by hand`;
-  if (rule.since < since) return `${code} came with ${since} and says ${rule.since}: tenants that pin an older release are stopped by it`;
+  if (!rule)
+    return `${code} is gone: waivers of it are findings now (SYNC904). Say so in CHANGELOG.md, and delete its line by hand`;
+  if (rule.since < since)
+    return `${code} came with ${since} and says ${rule.since}: tenants that pin an older release are stopped by it`;
   if (rule.severity === "error" && severity !== "error" && rule.since === since)
     return `${code} has become an error: give it the next release (since), so that tenants that pin ${since} are warned by it`;
   return undefined;
@@ -37,7 +39,9 @@ test("two owners are an error", () => {
 
 describe("of a rule that was published as a warning", () => {
   const line = "SYNC303 warning 2026-12";
-  const now = (rule: Partial<Published>) => [{ code: "SYNC303", severity: "warning", since: "2026-12", ...rule } as Published];
+  const now = (rule: Partial<Published>) => [
+    { code: "SYNC303", severity: "warning", since: "2026-12", ...rule } as Published,
+  ];
 
   test.each<[string, readonly Published[]]>([
     ["an advice is no breach", now({ severity: "advice" })],
@@ -45,7 +49,11 @@ describe("of a rule that was published as a warning", () => {
   ])("%s", (_, present) => expect(breachOf(line, present)).toBeUndefined());
 
   test.each<[string, readonly Published[], RegExp]>([
-    ["an error of the same release is one", now({ severity: "error" }), /has become an error: give it the next release/],
+    [
+      "an error of the same release is one",
+      now({ severity: "error" }),
+      /has become an error: give it the next release/,
+    ],
     ["an earlier release is one", now({ since: "2026-06" }), /tenants that pin an older release/],
     ["nothing left is one", [], /SYNC303 is gone/],
   ])("%s", (_, present, words) => expect(breachOf(line, present)).toMatch(words));

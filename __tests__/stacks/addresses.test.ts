@@ -19,8 +19,7 @@ const DEFINITIONS: readonly TenantDefinition[] = [
     azure: {
       ...(contoso.azure as NonNullable<TenantDefinition["azure"]>),
       firewall: {
-        firewallPolicyId:
-          "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/firewallPolicies/afwp-hub",
+        firewallPolicyId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/firewallPolicies/afwp-hub",
         sourceAddresses: ["10.20.1.0/27"],
       },
     },
@@ -28,14 +27,14 @@ const DEFINITIONS: readonly TenantDefinition[] = [
       {
         ...(firstConfiguration as TenantDefinition["cloudSync"][number]),
         passwordHashSync: true,
-        attributeMappings: [
-          { objectTypes: ["user"], target: "City", attribute: "l" },
-        ],
+        deviceSync: true,
+        exchangeHybridWriteback: true,
+        onDemandTests: [{ distinguishedName: "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" }],
+        attributeMappings: [{ objectTypes: ["user"], target: "City", attribute: "l" }],
         existing: {
           applicationObjectId: "91b3d5f7-2468-4ace-8bdf-13579bdf0246",
           servicePrincipalObjectId: "5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01",
-          provisioningJobId:
-            "AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170",
+          provisioningJobId: "AD2AADProvisioning.1f2e3d4c5b6a79880716253443526170",
         },
       },
       ...otherConfigurations.map((configuration) => ({
@@ -53,36 +52,20 @@ const DEFINITIONS: readonly TenantDefinition[] = [
   },
 ];
 
-function stacksOf(
-  definition: TenantDefinition
-): readonly (readonly [name: string, stack: JsonObject])[] {
-  const app = Testing.stubVersion(
-    new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") })
-  );
-  return Object.values(addTenant(app, definition)).map((stack) => [
-    stack.node.id,
-    JSON.parse(Testing.synth(stack)),
-  ]);
+function stacksOf(definition: TenantDefinition): readonly (readonly [name: string, stack: JsonObject])[] {
+  const app = Testing.stubVersion(new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") }));
+  return Object.values(addTenant(app, definition)).map((stack) => [stack.node.id, JSON.parse(Testing.synth(stack))]);
 }
 
 const stacks = DEFINITIONS.flatMap(stacksOf);
 
 test("no resource leaves its address; UPDATE_GOLDEN=1 writes new ones down, and never removes one", () => {
-  const present = stacks.flatMap(([name, stack]) =>
-    addressesOf(stack).map((address) => `${name} ${address}`)
-  );
-  const { added, gone } = keptLines(
-    join(__dirname, "golden/addresses.txt"),
-    present
-  );
+  const present = stacks.flatMap(([name, stack]) => addressesOf(stack).map((address) => `${name} ${address}`));
+  const { added, gone } = keptLines(join(__dirname, "golden/addresses.txt"), present);
   const losses = gone.flatMap((line) => {
     const [name, address = ""] = line.split(" ");
     const stack = stacks.find(([other]) => other === name)?.[1];
-    return (
-      (stack
-        ? lossOf(address, stack)
-        : `the stack ${name} is gone, and ${address} with it`) ?? []
-    );
+    return (stack ? lossOf(address, stack) : `the stack ${name} is gone, and ${address} with it`) ?? [];
   });
   expect(losses).toEqual([]);
   expect(added).toEqual([]);
@@ -116,35 +99,21 @@ describe("an address that is gone", () => {
   });
 
   test.each<[string, JsonObject]>([
-    [
-      "moved",
-      { moved: [{ from: "azuread_group.old", to: "azuread_group.new" }] },
-    ],
+    ["moved", { moved: [{ from: "azuread_group.old", to: "azuread_group.new" }] }],
     [
       "forgotten, and not deleted",
       {
         removed: [{ from: "azuread_group.old", lifecycle: { destroy: false } }],
       },
     ],
-    [
-      "moved by the only block",
-      { moved: { from: "azuread_group.old", to: "azuread_group.new" } },
-    ],
+    ["moved by the only block", { moved: { from: "azuread_group.old", to: "azuread_group.new" } }],
   ])("is no loss when it is %s", (_, more) => {
     expect(lossOf("azuread_group.old", stack(more))).toBeUndefined();
   });
 
   test.each<[string, JsonObject, RegExp]>([
-    [
-      "renamed",
-      {},
-      /^azuread_group\.old is gone: .*deletes the resource in every tenant.*moved block/,
-    ],
-    [
-      "moved to nowhere",
-      { moved: [{ from: "azuread_group.old", to: "azuread_group.other" }] },
-      /does not have/,
-    ],
+    ["renamed", {}, /^azuread_group\.old is gone: .*deletes the resource in every tenant.*moved block/],
+    ["moved to nowhere", { moved: [{ from: "azuread_group.old", to: "azuread_group.other" }] }, /does not have/],
     [
       "deleted",
       {
@@ -152,11 +121,7 @@ describe("an address that is gone", () => {
       },
       /is gone/,
     ],
-    [
-      "not what is moved",
-      { moved: [{ from: "azuread_group.older", to: "azuread_group.new" }] },
-      /is gone/,
-    ],
+    ["not what is moved", { moved: [{ from: "azuread_group.older", to: "azuread_group.new" }] }, /is gone/],
   ])("is one when it is %s", (_, more, words) => {
     expect(lossOf("azuread_group.old", stack(more))).toMatch(words);
   });

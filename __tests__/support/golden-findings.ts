@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Finding } from "../../lib/rules/rule";
-import { inJsonLine } from "../../lib/text/escape/json";
-import { keptLines } from "./kept-lines";
 
 /**
  * Holds what people read of a rule's findings against `__tests__/rules/golden/<code>.txt`, word by word; UPDATE_GOLDEN
@@ -16,16 +14,6 @@ export function expectWords(
   const file = join(__dirname, "../rules/golden", `${code}.txt`);
   if (process.env.UPDATE_GOLDEN) writeFileSync(file, text);
   expect(existsSync(file) && readFileSync(file, "utf8")).toBe(text);
-}
-
-/**
- * Holds the identities of a rule's findings against `__tests__/rules/identities/<code>.txt`. The files of
- * `check --output known.json` that users keep have them: one that is gone makes a known finding new in every pipeline.
- */
-export function expectKeptIdentities(code: string, findings: readonly Finding[]): void {
-  const identities = [...new Set(findings.map(({ identity }) => inJsonLine(identity)))];
-  const { added, gone } = keptLines(join(__dirname, "../rules/identities", `${code}.txt`), identities);
-  expect({ added, gone }).toEqual({ added: [], gone: [] });
 }
 
 function inWords({ severity, what, where, why, fix }: Finding): string {

@@ -8,7 +8,13 @@ export function keptLines(file: string, present: readonly string[]): KeptLines {
   const written = existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
   const added = present.filter((line) => !written.includes(line));
   if (!process.env.UPDATE_GOLDEN) return { added, gone: goneOf(written, present) };
-  writeFileSync(file, [...written, ...added].sort().map((line) => `${line}\n`).join(""));
+  writeFileSync(
+    file,
+    [...new Set([...written, ...added])]
+      .sort()
+      .map((line) => `${line}\n`)
+      .join(""),
+  );
   return { added: [], gone: goneOf(written, present) };
 }
 

@@ -30,14 +30,17 @@ describeWithTerraform("an upgrade", () => {
       expect(Object.keys(kept.stacks).sort()).toEqual(Object.keys(stacks).sort());
     });
 
-    test.each(Object.entries(kept.stacks))("plans for %s what the changelog says, and nothing else", async (name, stack) => {
-      const deployment = await Deployment.applied(withPassword(stack));
-      deployment.run.use(stacks[name] as JsonObject);
-      const { changes } = await deployment.run.plan();
-      const planned = changes.map(({ address, actions }) => `${name} ${actions} ${address}`);
-      expect(planned).toEqual((PLANNED_BY_UPGRADE[version] ?? []).filter((line) => line.startsWith(`${name} `)));
-      if (planned.length === 0) expect(await deployment.planned()).toContain("No changes.");
-    });
+    test.each(Object.entries(kept.stacks))(
+      "plans for %s what the changelog says, and nothing else",
+      async (name, stack) => {
+        const deployment = await Deployment.applied(withPassword(stack));
+        deployment.run.use(stacks[name] as JsonObject);
+        const { changes } = await deployment.run.plan();
+        const planned = changes.map(({ address, actions }) => `${name} ${actions} ${address}`);
+        expect(planned).toEqual((PLANNED_BY_UPGRADE[version] ?? []).filter((line) => line.startsWith(`${name} `)));
+        if (planned.length === 0) expect(await deployment.planned()).toContain("No changes.");
+      },
+    );
   });
 
   test("that moves a resource is noticed", async () => {
