@@ -1,58 +1,45 @@
-import type { TenantDefinition } from "../../../stacks";
-import { keptRelease, keptVersions } from "../../release/kept-release";
-import { Deployment, stopAll } from "../support/deployment";
-import { serversStackOf, syncStackOf, withPassword } from "../support/example-tenants";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { configuration, Deployment, SALES, stopAll } from "../support/deployment";
 import { describeWithTerraform } from "../support/terraform";
 import type { JsonObject } from "../support/terraform-values";
 
-/**
- * What the first plan after an upgrade does to the example tenants, where it does anything: a line for each resource of a release,
- * such as `contoso-sync update azuread_application.x`. CHANGELOG.md has to say the same.
- */
-const PLANNED_BY_UPGRADE: Readonly<Record<string, readonly string[]>> = {};
+/** The stacks as they were written before 0.1.0, when the keys of a configuration were a resource of their own. */
+const OLDER = JSON.parse(
+  readFileSync(join(__dirname, "../../fixtures/terraform/stacks-of-0.1.json"), "utf8"),
+) as Record<"enabled" | "disabled", JsonObject>;
 
-/** The stacks that are made today of definitions as they were written then. */
-function stacksOf(definition: TenantDefinition): (readonly [name: string, stack: JsonObject])[] {
-  return [
-    [`${definition.name}-sync`, syncStackOf(definition)],
-    [`${definition.name}-servers`, serversStackOf(definition)],
-  ];
-}
+const PROPS = {
+  passwordHashSync: true,
+  attributeMappings: [{ objectTypes: ["user"], target: "City", attribute: "l" }],
+} as const;
+
+afterAll(stopAll);
 
 describeWithTerraform("an upgrade", () => {
-  afterEach(stopAll);
+  test.each(["enabled", "disabled"] as const)(
+    "of a configuration that is %s replaces and deletes nothing, starts and stops nothing, and leaves nothing to do",
+    async (state) => {
+      const deployment = await Deployment.applied(OLDER[state]);
+      const { tenant } = deployment;
+      const jobs = structuredClone(tenant.jobs);
+      const secrets = structuredClone(tenant.servicePrincipals[0]?.secrets);
+      deployment.run.use(configuration({ ...PROPS, enabled: state === "enabled" }));
 
-  describe.each(keptVersions())("from %s", (version) => {
-    const kept = keptRelease(version);
-    const stacks = Object.fromEntries(kept.tenants.flatMap(stacksOf));
-
-    test("makes the same stacks", () => {
-      expect(Object.keys(kept.stacks).sort()).toEqual(Object.keys(stacks).sort());
-    });
-
-    test.each(Object.entries(kept.stacks))(
-      "plans for %s what the changelog says, and nothing else",
-      async (name, stack) => {
-        const deployment = await Deployment.applied(withPassword(stack));
-        deployment.run.use(stacks[name] as JsonObject);
-        const { changes } = await deployment.run.plan();
-        const planned = changes.map(({ address, actions }) => `${name} ${actions} ${address}`);
-        expect(planned).toEqual((PLANNED_BY_UPGRADE[version] ?? []).filter((line) => line.startsWith(`${name} `)));
-        if (planned.length === 0) expect(await deployment.planned()).toContain("No changes.");
-      },
-    );
-  });
-
-  test("that moves a resource is noticed", async () => {
-    const [version = ""] = keptVersions();
-    const stack = keptRelease(version).stacks["contoso-sync"] as JsonObject;
-    const text = JSON.stringify(stack);
-    const [, name = ""] = /"(corp-sales_provisioning-job_\w{8})":/.exec(text) ?? [];
-    const deployment = await Deployment.applied(stack);
-    deployment.run.use(JSON.parse(text.replaceAll(name, "renamed")));
-    const { changes } = await deployment.run.plan();
-    expect(changes.map(({ address, actions }) => `${actions} ${address}`)).toContain(
-      `delete azuread_synchronization_job.${name}`,
-    );
-  });
+      const { changes } = await deployment.run.plan();
+      expect(changes.map(({ address, actions }) => `${actions} ${address.replace(/_\w{8}$/, "")}`).sort()).toEqual([
+        "create msgraph_resource_action.corp_secret_written",
+        "create msgraph_update_resource.corp_own_name",
+        "create terraform_data.corp_own_birth",
+        "forget azuread_synchronization_secret.corp_secret",
+      ]);
+      expect((await deployment.apply()).sort()).toEqual(["name", "secrets"]);
+      expect(tenant.jobs).toEqual(jobs);
+      expect(tenant.servicePrincipals[0]).toMatchObject({ displayName: "corp", secrets });
+      expect(deployment.organizationalUnits).toEqual([SALES]);
+      const plan = await deployment.planned();
+      expect(plan).toContain("No changes.");
+      expect(plan).not.toContain("Warning");
+    },
+  );
 });
