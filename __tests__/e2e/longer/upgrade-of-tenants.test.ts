@@ -1,5 +1,4 @@
-import type { TenantDefinition } from "../../../stacks";
-import { buildsServers } from "../../../stacks/add-tenant";
+import { buildsServers, type TenantDefinition } from "../../../stacks";
 import { keptRelease, keptVersions } from "../../release/kept-release";
 import { Deployment, stopAll } from "../support/deployment";
 import { serversStackOf, syncStackOf, withPassword } from "../support/example-tenants";
