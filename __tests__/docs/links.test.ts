@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 const ROOT = resolve(__dirname, "../..");
 
 /** Pages for people who work on the project are reached from CONTRIBUTING.md, which is not shipped. */
-const ENTRANCES = ["README.md", "CONTRIBUTING.md"];
+const ENTRANCES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"];
 
 const pages = [...ENTRANCES, ...readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })]
   .filter((name) => name.endsWith(".md"))

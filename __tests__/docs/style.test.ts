@@ -26,7 +26,9 @@ const PLACES: readonly {
 /** Files that may hold a word to avoid, and why. */
 const EXEMPT: Readonly<Record<string, string>> = {};
 
-const files = new Set(["README.md", ...PLACES.flatMap(({ folder, endings }) => filesIn(folder, Object.keys(endings)))]);
+const PAGES = ["README.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"];
+
+const files = new Set([...PAGES, ...PLACES.flatMap(({ folder, endings }) => filesIn(folder, Object.keys(endings)))]);
 
 test("no text that a user sees has a word that the style guide avoids", () => {
   const hits = [...files]

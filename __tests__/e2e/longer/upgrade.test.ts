@@ -4,7 +4,7 @@ import { configuration, Deployment, SALES, stopAll } from "../support/deployment
 import { describeWithTerraform } from "../support/terraform";
 import type { JsonObject } from "../support/terraform-values";
 
-/** The stacks as version 0.1 wrote them, which stand in the states of those who use it. */
+/** The stacks as they were written before 0.1.0, when the keys of a configuration were a resource of their own. */
 const OLDER = JSON.parse(
   readFileSync(join(__dirname, "../../fixtures/terraform/stacks-of-0.1.json"), "utf8"),
 ) as Record<"enabled" | "disabled", JsonObject>;

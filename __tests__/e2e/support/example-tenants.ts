@@ -1,7 +1,7 @@
 import type { App } from "cdktf";
 import { CloudSyncStack, ServersStack, type TenantDefinition } from "../../../stacks";
 import { synthesizeStack } from "./terraform";
-import { type JsonObject, mapValues } from "./terraform-values";
+import { isJsonObject, type JsonObject, mapValues } from "./terraform-values";
 
 const PASSWORD = "A password of the model, where nobody signs in";
 
@@ -15,11 +15,18 @@ export function syncStackOf(definition: TenantDefinition): JsonObject {
 
 /** The servers of a tenant, with a value for what Terraform would ask a person. */
 export function serversStackOf(definition: TenantDefinition): JsonObject {
-  const stack = synthesizeStack((app: App) => {
-    new CloudSyncStack(app, definition);
-    return new ServersStack(app, definition);
-  });
-  const variable = mapValues(stack.variable as JsonObject, (each) => ({ ...(each as JsonObject), default: PASSWORD }));
+  return withPassword(
+    synthesizeStack((app: App) => {
+      new CloudSyncStack(app, definition);
+      return new ServersStack(app, definition);
+    }),
+  );
+}
+
+/** A stack that asks for no password, if it does. */
+export function withPassword(stack: JsonObject): JsonObject {
+  if (!isJsonObject(stack.variable)) return stack;
+  const variable = mapValues(stack.variable, (each) => ({ ...(each as JsonObject), default: PASSWORD }));
   return { ...stack, variable };
 }
 
