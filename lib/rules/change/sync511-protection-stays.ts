@@ -63,9 +63,7 @@ function keeping({ place, writer, isRetired, protections }: Lifting): string {
   if (isRetired) return `put ${nameOf(writer, place)} back into the code, which protects it again`;
   if (protections.some(({ isGone }) => isGone))
     return `put back what made ${fewNames(protections.map(({ address }) => address)).join(", ")} at ${place}`;
-  return writer instanceof CloudSyncWriter
-    ? `leave deletionProtection of ${writer.name} at true`
-    : `protect ${place} again`;
+  return writer ? `leave deletionProtection of ${writer.name} at true` : `protect ${place} again`;
 }
 
 /** The step that works, with what has to be checked before it. */
