@@ -3,7 +3,7 @@ import { ownerOf } from "../domain/ownership/contest";
 import type { Ownership, SyncTopology } from "../domain/ownership/sync-topology";
 import { GroupScope } from "../domain/scope/group-scope";
 import { keepingOut, keptOutInWords } from "../domain/scope/kept-out";
-import { inWords, type ObjectKind } from "../domain/scope/object-kind";
+import { kindsInWords, type ObjectKind } from "../domain/scope/object-kind";
 import { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { Writer } from "../domain/writers/writer";
@@ -55,11 +55,11 @@ function partOf(
   kind: ObjectKind,
 ): WriterPart {
   if (cloudManaged) {
-    const because = `the tenant is the source of authority for ${inWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
+    const because = `the tenant is the source of authority for ${kindsInWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
     return { writer, deed: "passes by", because };
   }
   if (handedOver) {
-    const because = `${handedOver.organizationalUnit} is handed over (${inWords(handedOver.kinds)})`;
+    const because = `${handedOver.organizationalUnit} is handed over (${kindsInWords(handedOver.kinds)})`;
     return { writer, deed: "hands over", because };
   }
   if (writes && writer.state === "writes") {
@@ -81,7 +81,7 @@ function reasonToWrite(writer: Writer, mark: DistinguishedName): string {
 function reasonToLeaveOut(writer: Writer, mark: Ownership["mark"], kind: ObjectKind): string {
   if (mark.decision === "include")
     return writer.tool === "Connect Sync"
-      ? `the server does not select ${inWords([kind])}`
+      ? `the server does not select ${kindsInWords([kind])}`
       : `${writer.tool} writes no ${kind}s here`;
   return mark.dn.isDomainRoot ? "nothing at or above it is included" : `${mark.dn} is excluded`;
 }

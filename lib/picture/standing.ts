@@ -1,7 +1,7 @@
 import { inDigits } from "../domain/input/digits";
 import type { Owner, OwnershipNode } from "../domain/ownership/map";
 import { GroupScope } from "../domain/scope/group-scope";
-import { inWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/scope/object-kind";
+import { kindsInWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/scope/object-kind";
 import { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import type { Writer } from "../domain/writers/writer";
 
@@ -117,7 +117,7 @@ export function toolInWords(writer: Writer): string {
 
 /** A map has less room than a sentence. */
 export function inFewWords(kinds: readonly ObjectKind[]): string {
-  return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : inWords(kinds);
+  return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : kindsInWords(kinds);
 }
 
 function sharedKinds(owners: readonly Owner[]): ObjectKind[] {

@@ -3,7 +3,7 @@ import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-
 import { inDigits } from "../domain/input/digits";
 import { type ObjectCounts, total } from "../domain/inventory/inventory";
 import { type KeepingRule, keptOutInWords } from "../domain/scope/kept-out";
-import { inWords } from "../domain/scope/object-kind";
+import { kindsInWords } from "../domain/scope/object-kind";
 import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { anchorBesideCloudSync } from "../domain/writers/source-anchor";
 import type { Writer } from "../domain/writers/writer";
@@ -74,7 +74,7 @@ function populationInWords(fit: PopulationFit): string[] {
   return [
     `${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
     ...(contested.length > 0
-      ? [`CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
+      ? [`CONTESTED: others write it too (${kindsInWords(contested)}); end that first, see SYNC101`]
       : []),
     ...anchorInWords(fit),
     `${fits}: ${now}`,

@@ -5,7 +5,7 @@ import { type Contest, contestKey, ownerOf, type Party } from "../../domain/owne
 import { type Remedy, type WayOut, waysOutOf } from "../../domain/ownership/remedy";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { GroupScope } from "../../domain/scope/group-scope";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { Writer } from "../../domain/writers/writer";
@@ -32,7 +32,7 @@ export const oneOwner = rule<ContestBeside>({
     const { subtree, kinds, parties } = contest;
     const [first, second, ...more] = namesOf(contest);
     const through = more.length === 0 ? `both ${first} and ${second}` : namesInWords(namesOf(contest));
-    return `${subtree} reaches ${parties[0]?.writer.tenant} through ${through} (${inWords(kinds)})`;
+    return `${subtree} reaches ${parties[0]?.writer.tenant} through ${through} (${kindsInWords(kinds)})`;
   },
   fix: contestFix,
 });
@@ -99,14 +99,14 @@ function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
     case "remove":
       return `remove ${listedIn(writer, subtree)} from ${writer.name}${writer.tool === "Connect Sync" ? ` (${lost})` : afterwards(writer)}`;
     case "handOver":
-      return `hand ${subtree} over in ${writer.name} (create its cloudNoFlow rules first, then declare handsOver: ${inWords(kinds)}; deletes nothing)`;
+      return `hand ${subtree} over in ${writer.name} (create its cloudNoFlow rules first, then declare handsOver: ${kindsInWords(kinds)}; deletes nothing)`;
     case "exclude": {
       const beneath = listedIn(writer, subtree);
       const remove = beneath === "" ? "" : `, and remove ${beneath} from its included OUs`;
       return `exclude ${subtree} from ${writer.name}${remove} (${lost})`;
     }
     case "deselect":
-      return `deselect ${inWords(kinds)} on ${writer.name} in objectTypes, if it should synchronize none (deletes all that it synchronized)`;
+      return `deselect ${kindsInWords(kinds)} on ${writer.name} in objectTypes, if it should synchronize none (deletes all that it synchronized)`;
     case "drop":
       return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":

@@ -1,7 +1,7 @@
 import { namesInWords } from "../../domain/input/names-in-words";
 import type { WrittenDomain } from "../../domain/ownership/sync-topology";
 import { type UntakenHandOver, untakenHandOvers } from "../../domain/ownership/untaken-hand-over";
-import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
+import { kindsInWords, type ObjectKind } from "../../domain/scope/object-kind";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
 
@@ -33,12 +33,12 @@ export const handOverIsTaken = rule<Untaken>({
   where: ({ server, handOvers, claimants }) => [
     ...handOvers.map(({ organizationalUnit, kinds }) => ({
       origin: server.origin,
-      detail: `${organizationalUnit} is handed over (${inWords(kinds)})`,
+      detail: `${organizationalUnit} is handed over (${kindsInWords(kinds)})`,
     })),
     ...claimants.map(({ origin, name }) => ({ origin, detail: `${name} is not enabled` })),
   ],
   what: ({ server, subtree, kinds, takenBeneath }) =>
-    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `enabled writers take only ${namesInWords(takenBeneath.map(String))} of it` : "no enabled writer takes it"}`,
+    `${server.name} hands over ${subtree} (${kindsInWords(kinds)}), and ${takenBeneath.length > 0 ? `enabled writers take only ${namesInWords(takenBeneath.map(String))} of it` : "no enabled writer takes it"}`,
   fix: ({ server, subtree, kinds, handOvers, claimants, takenBeneath, lacksDeviceSync: configuration }) => {
     const from = namesInWords(handOvers.map(({ organizationalUnit }) => String(organizationalUnit)));
     const servers = `${server.name} and its staging servers`;
@@ -49,7 +49,7 @@ export const handOverIsTaken = rule<Untaken>({
         : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
       ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from} (deletes nothing; the rest goes back to Connect Sync), or ${take}`
-      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}, with its cloudNoFlow rules (deletes nothing; Connect Sync writes these objects again)`;
+      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${kindsInWords(kinds)} from `}the hand-over of ${from} on ${servers}, with its cloudNoFlow rules (deletes nothing; Connect Sync writes these objects again)`;
   },
 });
 
