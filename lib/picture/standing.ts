@@ -15,7 +15,7 @@ import type { Writer } from "../domain/writers/writer";
 export type StandingName = "nobody" | "claimed" | "owned" | "contested";
 
 /** What a map tells about one node, told apart by who writes and who only claims. */
-export interface Standing {
+export interface NodeStanding {
   readonly name: StandingName;
   /** The one that writes most kinds first. */
   readonly owners: readonly Owner[];
@@ -32,7 +32,7 @@ export interface Standing {
 }
 
 /** @param writers the writers of the node's domain */
-export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Standing {
+export function nodeStanding(node: OwnershipNode, writers: readonly Writer[]): NodeStanding {
   const owners = node.owners
     .filter(({ writer }) => writer.state === "writes")
     .sort((a, b) => b.kinds.length - a.kinds.length);
@@ -56,7 +56,7 @@ export interface Remark {
 }
 
 /** The standing in words, the most important first; each remark can stand alone. */
-export function remarksOn(standing: Standing): Remark[] {
+export function remarksOn(standing: NodeStanding): Remark[] {
   const { owners, claimants, contested, contestants, more, handedOverBy, cloudManaged } = standing;
   const contest: Remark = {
     about: "contest",

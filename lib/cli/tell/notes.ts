@@ -42,7 +42,9 @@ function unjudged(topology: SyncTopology, inventory: Inventory, rules: readonly 
   if (codes.length === 0) return [];
   const written = topology.writers.flatMap(({ regions }) => regions.map(({ scope }) => scope.domain));
   const uncounted = [...new Set(written)].filter((domain) => !inventory.of(domain)).sort();
-  return [`Not judged without an inventory of ${domainsInWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`];
+  return [
+    `Not judged without an inventory of ${domainsInWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`,
+  ];
 }
 
 /** A rule about the directory is only as right as the count is new. */

@@ -94,7 +94,7 @@ interface GrowingException extends Exception {
 }
 
 /** One place of the walk: for each kind what follows there, and the region that it belongs to. */
-interface Place {
+interface VisitedName {
   readonly dn: DistinguishedName;
   readonly signatures: readonly string[];
   readonly changes: readonly (GrowingChange | undefined)[];
@@ -102,8 +102,8 @@ interface Place {
 
 function changesIn(tenant: string, domain: string, actors: Actors, inventory: Inventory): OwnershipChange[] {
   const counted = inventory.of(domain);
-  const places = new Map<string, Place>();
-  const path: Place[] = [];
+  const places = new Map<string, VisitedName>();
+  const path: VisitedName[] = [];
   const changes: GrowingChange[] = [];
   /** The regions in which something was counted, if only an empty OU. */
   const met = new Set<GrowingChange>();
@@ -112,7 +112,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     moved: (carrier) => actors.moved(carrier),
     managed: (parts, kinds) => actors.movedTo(parts, kinds),
     visit(dn) {
-      while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
+      while (path.length > 0 && !dn.isWithin((path.at(-1) as VisitedName).dn)) path.pop();
       const place = placeOf(dn, path.at(-1));
       path.push(place);
       // Asked only for what was counted.
@@ -134,7 +134,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     counted && !met.has(change) && !counted.has(change.subtree) ? uncounted(change) : change,
   );
 
-  function placeOf(dn: DistinguishedName, above: Place | undefined): Place {
+  function placeOf(dn: DistinguishedName, above: VisitedName | undefined): VisitedName {
     const begun = new Map<string, GrowingChange>();
     const outcomes = OBJECT_KINDS.map((_, kind) => actors.outcomeFor(kind));
     const signatures = outcomes.map((outcome) => outcome?.signature ?? "");
@@ -171,7 +171,7 @@ function leaveOut({ except }: GrowingChange, subtree: DistinguishedName, kind: O
   else except.push({ subtree, kinds: [kind] });
 }
 
-function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Place | undefined {
+function nearest(dn: DistinguishedName, places: ReadonlyMap<string, VisitedName>): VisitedName | undefined {
   for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
     const place = places.get(name.key);
     if (place) return place;

@@ -2,8 +2,8 @@ import { InputError, inPlace, quote } from "../input/input-error";
 import type { DistinguishedName } from "../names/distinguished-name";
 import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "../scope/cloud-managed";
 import {
-  kindsInWords,
   type KindMask,
+  kindsInWords,
   kindsOf,
   maskOf,
   OBJECT_KINDS,

@@ -122,7 +122,11 @@ function handOvers(one: ConnectSyncWriter | undefined, other: ConnectSyncWriter 
   return [...new Set([...ours.keys(), ...theirs.keys()])].sort().flatMap((key) => {
     const [here, there] = [ours.get(key), theirs.get(key)];
     const { organizationalUnit } = (here ?? there) as HandOver;
-    return value(`hand-over of ${organizationalUnit}`, here && kindsInWords(here.kinds), there && kindsInWords(there.kinds));
+    return value(
+      `hand-over of ${organizationalUnit}`,
+      here && kindsInWords(here.kinds),
+      there && kindsInWords(there.kinds),
+    );
   });
 }
 

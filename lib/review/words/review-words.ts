@@ -14,7 +14,7 @@ import {
   type ReviewedResource,
   type StackReview,
 } from "../change/stack-review";
-import { isLoss, type Standing } from "../change/standing";
+import { isLoss, type ReviewStanding } from "../change/standing";
 import { type AttributeChange, KNOWN_AFTER_APPLY } from "../plan/attribute-changes";
 import { ownersInWords, withObjects } from "./ownership-words";
 
@@ -28,7 +28,7 @@ export function verdictInWords(review: Review): string {
   return sentences.join(" ");
 }
 
-const HEADLINES: Readonly<Record<Standing, string>> = {
+const HEADLINES: Readonly<Record<ReviewStanding, string>> = {
   stop: "Stop",
   careful: "Look closely",
   harmless: "Harmless",

@@ -24,7 +24,9 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
     }
   },
   about: ({ after: { name } }) => [name],
-  where: ({ before, after }) => [{ origin: after.name, detail: `was ${tenantInWords(before)} and is ${tenantInWords(after)}` }],
+  where: ({ before, after }) => [
+    { origin: after.name, detail: `was ${tenantInWords(before)} and is ${tenantInWords(after)}` },
+  ],
   what: ({ before, after }) => `${after.name} was ${tenantInWords(before)} and would be ${tenantInWords(after)}`,
   fix: ({ before, after }) =>
     `declare tenantId ${before.tenantId} and cloud ${before.cloud} for ${after.name} again; declare another tenant separately, with its own name`,

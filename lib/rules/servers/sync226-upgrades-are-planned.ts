@@ -51,7 +51,13 @@ export const upgradesArePlanned = rule<Obstacles>({
     `run Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on ${server.name}, declare autoUpgrade "disabled", and plan an upgrade at least once a year, servers in staging mode first`,
 });
 
-function obstaclesInWords({ customized, database, objects, healthIsOff, suspended }: Omit<Obstacles, "server">): string {
+function obstaclesInWords({
+  customized,
+  database,
+  objects,
+  healthIsOff,
+  suspended,
+}: Omit<Obstacles, "server">): string {
   return [
     customized && "it was installed with custom settings",
     database && `its database is ${database}, not the local one`,
