@@ -106,7 +106,7 @@ function terraformInWords(stacks: readonly StackReview[]): string {
   const sums = Object.fromEntries(
     ACTIONS.map((action) => [action, stacks.reduce((sum, { counts }) => sum + counts[action], 0)]),
   ) as ActionCounts;
-  const deeds = deedsInWords({
+  const planned = plannedInWords({
     counts: sums,
     actions: stacks.flatMap(({ actions }) => actions),
     deferredActions: stacks.flatMap(({ deferredActions }) => deferredActions),
@@ -115,12 +115,12 @@ function terraformInWords(stacks: readonly StackReview[]): string {
   const where = `in ${some(stacks.length, "stack")}`;
   const known = stacks.every(isWhollyUnderstood) ? "" : "Not everything that Terraform would do is known.";
   const told =
-    deeds !== "" ? `Terraform, ${where}: ${deeds}.` : known === "" ? `Terraform has nothing to do ${where}.` : "";
+    planned !== "" ? `Terraform, ${where}: ${planned}.` : known === "" ? `Terraform has nothing to do ${where}.` : "";
   return [told, known].filter(Boolean).join(" ");
 }
 
 /** `1 to update, 1 action to invoke, 2 to do later`; empty when nothing happens. */
-export function deedsInWords({
+export function plannedInWords({
   counts,
   actions,
   deferredActions,
@@ -138,8 +138,8 @@ export function deedsInWords({
 
 /** The heading of one stack: what happens there, or that nothing does. */
 export function stackInWords(stack: StackReview): string {
-  const deeds = deedsInWords(stack);
-  if (deeds !== "") return deeds;
+  const planned = plannedInWords(stack);
+  if (planned !== "") return planned;
   return isWhollyUnderstood(stack) ? "nothing to do" : "not everything that Terraform would do is known";
 }
 
@@ -245,7 +245,7 @@ export function weightInWords(declared: readonly DeclaredChange[]): string {
   return `, ${which}with an effect on people or objects`;
 }
 
-const DEEDS: Readonly<Record<PlannedAction, string>> = {
+const PLANNED_ACTIONS: Readonly<Record<PlannedAction, string>> = {
   delete: "delete",
   replace: "replace",
   forget: "forget",
@@ -259,7 +259,7 @@ const DEEDS: Readonly<Record<PlannedAction, string>> = {
 };
 
 /** `delete`, `replace (the old one is deleted first)`, `move and update`. */
-export function deedInWords({
+export function plannedActionInWords({
   action,
   replaceOrder,
   gone,
@@ -269,13 +269,13 @@ export function deedInWords({
   importIdentity,
   importUnknown,
 }: ReviewedResource): string {
-  if (action === "drift") return gone ? "deleted outside of Terraform" : DEEDS.drift;
+  if (action === "drift") return gone ? "deleted outside of Terraform" : PLANNED_ACTIONS.drift;
   if (deposed !== undefined) return "delete a leftover of an earlier replacement";
   const moved = previousAddress !== undefined && action !== "move" ? "move and " : "";
   const isImported = importId !== undefined || importIdentity !== undefined || importUnknown === true;
   const imported = isImported && action !== "import" ? "import and " : "";
   const order = replaceOrder === undefined ? "" : ` (${ORDERS[replaceOrder]})`;
-  return `${moved}${imported}${DEEDS[action]}${order}`;
+  return `${moved}${imported}${PLANNED_ACTIONS[action]}${order}`;
 }
 
 const ORDERS: Readonly<Record<NonNullable<ReviewedResource["replaceOrder"]>, string>> = {
