@@ -1,8 +1,7 @@
 import { inDigits } from "../domain/input/digits";
 import type { Owner, OwnershipNode } from "../domain/ownership/map";
-import { GroupScope } from "../domain/scope/group-scope";
 import { kindsInWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/scope/object-kind";
-import { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
+import { isScopedByGroups } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 
 /**
@@ -103,7 +102,7 @@ function isScopingGroup({ writer, kinds }: Owner): boolean {
 }
 
 function isByGroups(writer: Writer): boolean {
-  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  return isScopedByGroups(writer);
 }
 
 export function writerInWords(writer: Writer): string {

@@ -8,8 +8,9 @@ import { OBJECT_KINDS, type ObjectKind } from "../scope/object-kind";
 import { DEFAULT_EXPORT_LETS_THROUGH } from "../servers/requirements";
 import type { Threshold } from "../tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../tenant/user-authentication";
-import { CloudSyncWriter } from "../writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isCloudSync, isConnectSync } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 
 /** A topmost subtree for whose objects of some kinds the same follows from a change. */
@@ -223,7 +224,7 @@ function outlookOf(
   ofTenant: Threshold | undefined,
 ): DeletionOutlook {
   const isOver = (threshold: Threshold) => typeof threshold === "number" && deletions > threshold;
-  if (writer instanceof ConnectSyncWriter) {
+  if (isConnectSync(writer)) {
     const threshold = ofTenant ?? DEFAULT_EXPORT_LETS_THROUGH;
     return { writer, deletions, threshold, stopped: isOver(threshold) };
   }
@@ -235,5 +236,5 @@ function outlookOf(
 }
 
 function isOurs(writer: Writer): writer is CloudSyncWriter | ConnectSyncWriter {
-  return writer instanceof CloudSyncWriter || writer instanceof ConnectSyncWriter;
+  return isCloudSync(writer) || isConnectSync(writer);
 }

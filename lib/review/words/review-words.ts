@@ -2,7 +2,7 @@ import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../dom
 import type { PlannedAction } from "../../domain/change/planned-resource";
 import { counted, inDigits } from "../../domain/input/digits";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "../change/declared-change";
 import { PRESENT, SCOPING_GROUPS, STRUCTURES } from "../change/declared-part";
@@ -166,7 +166,7 @@ const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
 /** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, because its threshold of 500 lets 499 through` */
 export function outlookInWords({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook): string {
   const who = `${ownersInWords([writer])} of ${writer.tenant} would delete ${some(deletions, "object")}`;
-  const most = writer instanceof CloudSyncWriter ? Math.max(0, Number(threshold) - 1) : threshold;
+  const most = isCloudSync(writer) ? Math.max(0, Number(threshold) - 1) : threshold;
   const verdict = stopped ? "stopped" : "not stopped";
   // What the tenant lets through is told where it decides something, or where nobody can tell whether it does.
   if (tenant?.stopped && deletions <= Number(most))

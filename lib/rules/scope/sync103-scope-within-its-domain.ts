@@ -1,7 +1,5 @@
 import { DistinguishedName } from "../../domain/names/distinguished-name";
-import { GroupScope } from "../../domain/scope/group-scope";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { isConnectSync, isScopedByGroups } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -57,7 +55,7 @@ export const scopeWithinItsDomain = rule<Stray>({
 });
 
 function* straysOfScopes(writer: Writer): Iterable<Stray> {
-  const isGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  const isGroups = isScopedByGroups(writer);
   for (const { scope } of writer.regions)
     for (const stray of scope.strays()) {
       const among = isGroups ? (scope === writer.scope.membersWithin ? "members" : "group") : "mark";
@@ -67,7 +65,7 @@ function* straysOfScopes(writer: Writer): Iterable<Stray> {
 
 /** Only a file or a server can contain these: a construct refuses them. */
 function* straysOfHandOvers(writer: Writer): Iterable<Stray> {
-  if (!(writer instanceof ConnectSyncWriter)) return;
+  if (!isConnectSync(writer)) return;
   const roots = writer.scopes.map(({ root }) => root);
   for (const { organizationalUnit: stray } of writer.handsOver)
     if (!roots.some((root) => stray.isWithin(root)))

@@ -2,7 +2,8 @@ import { namesInWords } from "../../domain/input/names-in-words";
 import type { WrittenDomain } from "../../domain/ownership/sync-topology";
 import { type UntakenHandOver, untakenHandOvers } from "../../domain/ownership/untaken-hand-over";
 import { kindsInWords, type ObjectKind } from "../../domain/scope/object-kind";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import { rule } from "../rule";
 
 /** A hand-over to nobody, and the configuration that would take its devices if it synchronized any. */
@@ -66,6 +67,6 @@ function lacksDeviceSync(
   if (!kinds.every((kind) => kind === "device")) return undefined;
   return writers.find(
     (writer): writer is CloudSyncWriter =>
-      writer instanceof CloudSyncWriter && writer.enabled && writer.regions.some(({ scope }) => scope.covers(subtree)),
+      isCloudSync(writer) && writer.enabled && writer.regions.some(({ scope }) => scope.covers(subtree)),
   );
 }
