@@ -126,7 +126,7 @@ class WalkingWriter implements Carrier {
       }
       for (const { organizationalUnit, kinds } of strand.region.handsOver)
         if (organizationalUnit.isWithin(root))
-          top.beneath(organizationalUnit, root).turnOf(this, strand).handsOver |= maskOf(kinds);
+          top.beneath(organizationalUnit, root).turnOf(this, strand).handedOver |= maskOf(kinds);
     }
   }
 
@@ -152,7 +152,7 @@ interface Turn {
   readonly carrier: WalkingWriter;
   readonly strand: Strand;
   mark: Mark | undefined;
-  handsOver: KindMask;
+  handedOver: KindMask;
 }
 
 /** The kinds that a tenant manages itself from a place on. */
@@ -190,7 +190,7 @@ class NameNode {
   turnOf(carrier: WalkingWriter, strand: Strand): Turn {
     const last = this.turns.at(-1);
     if (last?.strand === strand) return last;
-    const turn: Turn = { carrier, strand, mark: undefined, handsOver: 0 };
+    const turn: Turn = { carrier, strand, mark: undefined, handedOver: 0 };
     this.turns.push(turn);
     return turn;
   }
@@ -215,9 +215,9 @@ function visitFrom(place: NameNode, walker: Walker): void {
   const { turns } = place;
   const before = turns.length === 0 ? NOTHING : turns.map(({ strand: { mark, handedOver } }) => ({ mark, handedOver }));
   const turned: { carrier: WalkingWriter; was: Stance }[] = [];
-  for (const { carrier, strand, mark, handsOver } of turns) {
+  for (const { carrier, strand, mark, handedOver } of turns) {
     if (mark) strand.mark = mark;
-    strand.handedOver |= handsOver;
+    strand.handedOver |= handedOver;
     if (turned.at(-1)?.carrier !== carrier) turned.push({ carrier, was: stanceOf(carrier) });
   }
   const goBack = place.hasConversions ? convert(place.conversions, turned, walker) : undefined;
