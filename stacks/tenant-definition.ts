@@ -134,6 +134,7 @@ export type SettingPerServer =
   | "zone"
   | "commissioned"
   | "maintenanceSlot"
+  | "deletionProtection"
   | "version"
   | "stagingSince"
   | "syncCycle"

@@ -61,10 +61,11 @@ test("the password that somebody gives is a seed, another one on each machine, a
   }
 });
 
-test("a Connect Sync server cannot be replaced, an agent can", () => {
+test("a Connect Sync server cannot be replaced unless somebody says so, an agent can", () => {
   const protectedIn = (stack: TerraformStack) =>
     machines(Testing.synth(stack)).map(({ lifecycle }) => (lifecycle as { prevent_destroy?: boolean }).prevent_destroy);
   expect(protectedIn(connectServer().stack)).toEqual([true]);
+  expect(protectedIn(connectServer({ deletionProtection: false }).stack)).toEqual([undefined]);
   expect(protectedIn(agents({ agentCount: 1 }).stack)).toEqual([undefined]);
 });
 

@@ -49,7 +49,7 @@ class Truth {
 
   of(tenant: string, kind: ObjectKind, place: Place | undefined): string | undefined {
     const outcome = place && this.#outcomes.get(`${tenant} ${kind} ${place.id}`);
-    return outcome && inWords(outcome);
+    return outcome && outcomeInWords(outcome);
   }
 
   /** The places that belong to one region with its beginning: those beneath it to which the same happens all the way down. */
@@ -94,13 +94,13 @@ class Truth {
 const at = (tenant: string, kind: ObjectKind, place: Place, outcome: string) =>
   `${tenant}: ${kind} at ${place.dn}: ${outcome}`;
 
-function inWords({ consequence, from, to, deletedBy }: TrueOutcome): string {
+function outcomeInWords({ consequence, from, to, deletedBy }: TrueOutcome): string {
   return `${consequence}: ${from.join("+")} > ${to.join("+")}, deleted by ${deletedBy.join("+")}`;
 }
 
 function told({ consequence, from, to, deletedBy }: OwnershipChange): string {
   const names = (writers: OwnershipChange["from"]) => [...new Set(writers.map(ownerNameOf))].sort();
-  return inWords({ consequence, from: names(from), to: names(to), deletedBy: names(deletedBy) });
+  return outcomeInWords({ consequence, from: names(from), to: names(to), deletedBy: names(deletedBy) });
 }
 
 const toldOf = ({ before, after }: RandomChange, inventory = counted) =>
@@ -217,7 +217,7 @@ test("for every change, what would follow without its conversions is what follow
             );
             const isNew = !was && is;
             const outcome = trueOutcome(before, isNew ? notConverted : after, tenant, place, kind);
-            return { isNew, words: outcome && at(tenant, kind, place, inWords(outcome)) };
+            return { isNew, words: outcome && at(tenant, kind, place, outcomeInWords(outcome)) };
           }),
         ),
       );

@@ -492,7 +492,10 @@ test("a crash in a rule ends with 2, names the rule and writes nothing", () => {
   });
   const { exitCode, stderr } = run(contoso);
   expect({ exitCode, written: contents() }).toEqual({ exitCode: 2, written: {} });
-  expect(stderr).toContain("the rule SYNC101 crashed: boom");
+  expect(stderr).toMatch(/^error: the rule SYNC101 crashed: boom\n {2}where Error: boom\n/);
+  expect(stderr).toMatch(
+    /\n {2}fix {3}report this with what the app declares: .*\n {2}docs {2}entra-sync explain SYNC101\nNothing was written\.\n$/,
+  );
 });
 
 describe("a second synth of one process into one folder", () => {

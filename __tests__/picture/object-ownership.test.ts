@@ -5,7 +5,7 @@ import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../lib/domain/scope/group-scope";
 import { OBJECT_KINDS, type ObjectKind } from "../../lib/domain/scope/object-kind";
 import { ownershipOfObject } from "../../lib/picture/object-ownership";
-import { standingOf } from "../../lib/picture/standing";
+import { nodeStanding } from "../../lib/picture/standing";
 import { runs } from "../support/runs";
 import { CORP, cloudSync, connectSync, estate, ous, tenant, under } from "../support/topology";
 import { contestedEstate, soundEstate } from "./estate";
@@ -17,7 +17,7 @@ function expectToAgreeWithMap(topology: SyncTopology): void {
     for (const node of nodesOf(root))
       for (const kind of OBJECT_KINDS) {
         const answer = ownershipOfObject(topology, node.dn, kind).find((ownership) => ownership.tenant === tenant);
-        const { contested, owners } = standingOf(node, writers);
+        const { contested, owners } = nodeStanding(node, writers);
         const onMap = owners.filter(({ kinds }) => kinds.includes(kind)).map(({ writer }) => writer);
         expect(answer?.verdict === "contested").toBe(contested.includes(kind));
         expect(new Set(answer?.parts.filter(({ deed }) => deed === "writes").map(({ writer }) => writer))).toEqual(

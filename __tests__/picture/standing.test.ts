@@ -2,19 +2,19 @@ import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { type OwnershipNode, ownershipMap } from "../../lib/domain/ownership/map";
 import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
-import { type Standing, standingOf } from "../../lib/picture/standing";
+import { type NodeStanding, nodeStanding } from "../../lib/picture/standing";
 import { contestedEstate, soundEstate } from "./estate";
 
 const ROOT = "DC=corp,DC=contoso,DC=com";
 
-function standingAt(name: string, topology: SyncTopology): Standing {
+function standingAt(name: string, topology: SyncTopology): NodeStanding {
   const [corp] = ownershipMap(topology);
   const wanted = DistinguishedName.parse(name);
   const find = (node: OwnershipNode): OwnershipNode | undefined =>
     node.dn.equals(wanted) ? node : node.children.map(find).find((found) => found);
   const node = corp && find(corp.root);
   if (!corp || !node) throw new Error(`${name} is not on the map`);
-  return standingOf(node, corp.writers);
+  return nodeStanding(node, corp.writers);
 }
 
 test("two writers of one kind contest", () => {

@@ -10,13 +10,13 @@ export function expectWords(
   code: string,
   examples: readonly (readonly [name: string, findings: readonly Finding[]])[],
 ): void {
-  const text = examples.map(([name, findings]) => `== ${name}\n${findings.map(inWords).join("\n")}`).join("\n");
+  const text = examples.map(([name, findings]) => `== ${name}\n${findings.map(findingInWords).join("\n")}`).join("\n");
   const file = join(__dirname, "../rules/golden", `${code}.txt`);
   if (process.env.UPDATE_GOLDEN) writeFileSync(file, text);
   expect(existsSync(file) && readFileSync(file, "utf8")).toBe(text);
 }
 
-function inWords({ severity, what, where, why, fix }: Finding): string {
+function findingInWords({ severity, what, where, why, fix }: Finding): string {
   const places = where.map(({ origin, detail }) => `  where ${origin}${detail ? `: ${detail}` : ""}`);
   return [`${severity} ${what}`, ...places, `  why   ${why}`, `  fix   ${fix}`, ""].join("\n");
 }

@@ -1,8 +1,7 @@
 import { CommanderError } from "commander";
 import { InputError } from "../domain/input/input-error";
-import { everyRule } from "../rules/catalog/every-rule";
+import { crashInWords, thrownInWords } from "../report/failure";
 import { RuleCrash } from "../rules/judge/judge";
-import { docsOf } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 
 /** Why a command could not do its work, for stderr: what, where, fix and docs, as in a finding. */
@@ -13,8 +12,8 @@ export function failureInWords(error: unknown, argv: readonly string[]): string 
 function messageOf(error: unknown, argv: readonly string[]): string {
   if (error instanceof InputError) return error.message;
   if (error instanceof CommanderError) return usageMessage(error, argv);
-  if (error instanceof RuleCrash) return crashMessage(error);
-  return `entra-sync failed, which is a bug in it: ${stackOf(error)}`;
+  if (error instanceof RuleCrash) return crashInWords(error, "the topology file");
+  return `entra-sync failed, which is a bug in it: ${thrownInWords(error)}`;
 }
 
 function usageMessage({ code, message }: CommanderError, argv: readonly string[]): string {
@@ -24,18 +23,4 @@ function usageMessage({ code, message }: CommanderError, argv: readonly string[]
     where: ["entra-sync", ...argv].join(" "),
     expected: `${["entra-sync", ...command, "--help"].join(" ")} to see the commands and options`,
   }).message;
-}
-
-function crashMessage({ message, code, cause }: RuleCrash): string {
-  const rule = everyRule.find((each) => each.code === code);
-  return [
-    message,
-    `  where ${stackOf(cause)}`,
-    "  fix   report this with the topology file: a rule that crashes has a bug, whatever the topology holds",
-    ...(rule ? [`  docs  ${docsOf(rule)[0]}`] : []),
-  ].join("\n");
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -109,12 +109,12 @@ export async function main(argv: readonly string[], world: Io): Promise<ExitCode
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    if (!isHelp(error)) io.stderr.write(inWords(error, argv));
+    if (!isHelp(error)) io.stderr.write(whyItFailed(error, argv));
     return 2;
   }
 }
 
-function inWords(error: unknown, argv: readonly string[]): string {
+function whyItFailed(error: unknown, argv: readonly string[]): string {
   const { failureInWords }: typeof import("./failure") = require("./failure");
   return failureInWords(error, argv);
 }

@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { inspect } from "node:util";
 import { App, Manifest, TerraformStack } from "cdktf";
 import { judgeApp, judgeWith, locateWith, topologyOf } from "../constructs/app/declarations";
 import { changedPartOf } from "../constructs/terraform/protected-parts";
@@ -14,6 +13,7 @@ import { renderOwnershipText } from "../picture/text";
 import { wantsColour } from "../process/io";
 import { guarded } from "../process/last-door";
 import { today as currentDay } from "../process/today";
+import { crashInWords, thrownInWords } from "../report/failure";
 import { renderReport } from "../report/report";
 import { RuleCrash } from "../rules/judge/judge";
 import type { OwnRules } from "../rules/own-rules";
@@ -50,7 +50,7 @@ export function synthesize(
   try {
     withoutTokenTraces(() => judgeAndWrite(build, { today, ownRules }));
   } catch (error) {
-    guarded(process.stderr).write(`${inWords(error)}\n`);
+    guarded(process.stderr).write(`${failureInWords(error)}\n`);
     process.exitCode = 2;
   }
 }
@@ -235,22 +235,17 @@ Wrote ${join(shown, REFUSED_FILE)}, what was refused: entra-sync check, owner, m
 `;
 }
 
-function inWords(error: unknown): string {
+function failureInWords(error: unknown): string {
   if (error instanceof InputError) {
     const line = lineIn(error);
     const left = error instanceof DiskRefusal ? error.left : NOTHING_WRITTEN;
     return `error: ${error.message}${line ? `\n  line  ${line}` : ""}\n${left}`;
   }
-  if (error instanceof RuleCrash) return `error: ${error.message}\n${stackOf(error.cause)}`;
-  return stackOf(error);
+  if (error instanceof RuleCrash) return `error: ${crashInWords(error, "what the app declares")}\n${NOTHING_WRITTEN}`;
+  return thrownInWords(error);
 }
 
 function lineIn(error: InputError): string | undefined {
   const source = lineOfInput(error);
   return source ? `${source.file}:${source.line}` : authorLine(error);
-}
-
-/** Anything can be thrown, and it is told. */
-function stackOf(error: unknown): string {
-  return error instanceof Error ? error.stack || `${error.name}: ${error.message}` : `thrown: ${inspect(error)}`;
 }

@@ -1,11 +1,11 @@
 import type { OwnershipNode } from "../domain/ownership/map";
 import type { Writer } from "../domain/writers/writer";
-import { inFewWords, type Remark, remarksOn, type Standing, standingOf, writerInWords } from "./standing";
+import { inFewWords, type NodeStanding, nodeStanding, type Remark, remarksOn, writerInWords } from "./standing";
 
 /** A node of the map as a box, the boxes of its children inside. */
 export interface Box {
   readonly node: OwnershipNode;
-  readonly standing: Standing;
+  readonly standing: NodeStanding;
   readonly remarks: readonly Remark[];
   readonly x: number;
   readonly y: number;
@@ -25,7 +25,7 @@ const NARROWEST = 420;
 
 /** Lays a tree of nodes out from this corner, each box as high as its remarks and its children need. */
 export function boxesOf(node: OwnershipNode, writers: readonly Writer[], x: number, y: number, width: number): Box {
-  const standing = standingOf(node, writers);
+  const standing = nodeStanding(node, writers);
   const remarks = remarksOn(standing).flatMap((remark) => (remark.about === "contest" ? oneByOne(standing) : [remark]));
   const inset = width - INDENT_LEFT - INDENT_RIGHT >= NARROWEST;
   const [innerX, innerWidth] = inset ? [x + INDENT_LEFT, width - INDENT_LEFT - INDENT_RIGHT] : [x, width];
@@ -40,7 +40,7 @@ export function boxesOf(node: OwnershipNode, writers: readonly Writer[], x: numb
 }
 
 /** The parties to a contest, each on a line of its own, beneath the word. */
-function oneByOne({ contested, contestants }: Standing): Remark[] {
+function oneByOne({ contested, contestants }: NodeStanding): Remark[] {
   return [
     { about: "contest", text: inFewWords(contested), writers: [] },
     ...contestants.map((writer): Remark => ({ about: "owner", text: writerInWords(writer), writers: [writer] })),

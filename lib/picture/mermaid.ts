@@ -1,7 +1,7 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership/map";
 import type { Writer } from "../domain/writers/writer";
 import { inMermaid } from "../text/escape/mermaid";
-import { remarksOn, standingOf } from "./standing";
+import { nodeStanding, remarksOn } from "./standing";
 import { CONTESTED_COLOUR, type Palette, paletteFor } from "./writer-palette";
 
 /** The map as a Mermaid flowchart, which GitHub and most wikis draw in place: a frame for each domain of a tenant. */
@@ -21,7 +21,7 @@ function frameOf({ tenant, domain, writers, root }: DomainOwnership, id: string,
 }
 
 function linesOf(node: OwnershipNode, id: string, writers: readonly Writer[], palette: Palette): string[] {
-  const standing = standingOf(node, writers);
+  const standing = nodeStanding(node, writers);
   const label = [node.label, ...remarksOn(standing).map(({ text }) => text)].map(inMermaid).join("<br/>");
   const [main] = [...standing.owners, ...standing.claimants];
   const colours = main ? [palette.get(main.writer)?.id] : [];

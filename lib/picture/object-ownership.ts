@@ -1,11 +1,9 @@
 import type { DistinguishedName } from "../domain/names/distinguished-name";
 import { ownerOf } from "../domain/ownership/contest";
 import type { Ownership, SyncTopology } from "../domain/ownership/sync-topology";
-import { GroupScope } from "../domain/scope/group-scope";
 import { keepingOut, keptOutInWords } from "../domain/scope/kept-out";
-import { inWords, type ObjectKind } from "../domain/scope/object-kind";
-import { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
+import { kindsInWords, type ObjectKind } from "../domain/scope/object-kind";
+import { isConnectSync, isScopedByGroups } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 
 /**
@@ -55,15 +53,15 @@ function partOf(
   kind: ObjectKind,
 ): WriterPart {
   if (cloudManaged) {
-    const because = `the tenant is the source of authority for ${inWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
+    const because = `the tenant is the source of authority for ${kindsInWords([kind])} of ${cloudManaged}, though ${reasonToWrite(writer, mark.dn)}`;
     return { writer, deed: "passes by", because };
   }
   if (handedOver) {
-    const because = `${handedOver.organizationalUnit} is handed over (${inWords(handedOver.kinds)})`;
+    const because = `${handedOver.organizationalUnit} is handed over (${kindsInWords(handedOver.kinds)})`;
     return { writer, deed: "hands over", because };
   }
   if (writes && writer.state === "writes") {
-    const rules = writer instanceof ConnectSyncWriter ? keepingOut(writer.settings.customRules, dn, kind) : [];
+    const rules = isConnectSync(writer) ? keepingOut(writer.settings.customRules, dn, kind) : [];
     const because = [reasonToWrite(writer, mark.dn), ...rules.map((rule) => `but ${keptOutInWords(rule)}`)].join("; ");
     return { writer, deed: "writes", because };
   }
@@ -73,15 +71,15 @@ function partOf(
 
 /** Who is a member of a group is not known here: the object counts as one where members may live. */
 function reasonToWrite(writer: Writer, mark: DistinguishedName): string {
-  if (!(writer instanceof CloudSyncWriter) || !(writer.scope instanceof GroupScope)) return `${mark} is included`;
+  if (!isScopedByGroups(writer)) return `${mark} is included`;
   if (writer.claimsGroupAlone(mark)) return `${mark} is a scoping group of ${writer.name}`;
   return `members of ${writer.scope.groups.join(" or ")} may live in ${mark}`;
 }
 
 function reasonToLeaveOut(writer: Writer, mark: Ownership["mark"], kind: ObjectKind): string {
   if (mark.decision === "include")
-    return writer.tool === "Connect Sync"
-      ? `the server does not select ${inWords([kind])}`
+    return isConnectSync(writer)
+      ? `the server does not select ${kindsInWords([kind])}`
       : `${writer.tool} writes no ${kind}s here`;
   return mark.dn.isDomainRoot ? "nothing at or above it is included" : `${mark.dn} is excluded`;
 }

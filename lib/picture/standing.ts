@@ -1,8 +1,7 @@
 import { inDigits } from "../domain/input/digits";
 import type { Owner, OwnershipNode } from "../domain/ownership/map";
-import { GroupScope } from "../domain/scope/group-scope";
-import { inWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/scope/object-kind";
-import { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
+import { kindsInWords, kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../domain/scope/object-kind";
+import { isScopedByGroups } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 
 /**
@@ -15,7 +14,7 @@ import type { Writer } from "../domain/writers/writer";
 export type StandingName = "nobody" | "claimed" | "owned" | "contested";
 
 /** What a map tells about one node, told apart by who writes and who only claims. */
-export interface Standing {
+export interface NodeStanding {
   readonly name: StandingName;
   /** The one that writes most kinds first. */
   readonly owners: readonly Owner[];
@@ -32,7 +31,7 @@ export interface Standing {
 }
 
 /** @param writers the writers of the node's domain */
-export function standingOf(node: OwnershipNode, writers: readonly Writer[]): Standing {
+export function nodeStanding(node: OwnershipNode, writers: readonly Writer[]): NodeStanding {
   const owners = node.owners
     .filter(({ writer }) => writer.state === "writes")
     .sort((a, b) => b.kinds.length - a.kinds.length);
@@ -56,7 +55,7 @@ export interface Remark {
 }
 
 /** The standing in words, the most important first; each remark can stand alone. */
-export function remarksOn(standing: Standing): Remark[] {
+export function remarksOn(standing: NodeStanding): Remark[] {
   const { owners, claimants, contested, contestants, more, handedOverBy, cloudManaged } = standing;
   const contest: Remark = {
     about: "contest",
@@ -103,7 +102,7 @@ function isScopingGroup({ writer, kinds }: Owner): boolean {
 }
 
 function isByGroups(writer: Writer): boolean {
-  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  return isScopedByGroups(writer);
 }
 
 export function writerInWords(writer: Writer): string {
@@ -117,7 +116,7 @@ export function toolInWords(writer: Writer): string {
 
 /** A map has less room than a sentence. */
 export function inFewWords(kinds: readonly ObjectKind[]): string {
-  return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : inWords(kinds);
+  return maskOf(kinds) === maskOf(PROVISIONED_KINDS) ? "all but devices" : kindsInWords(kinds);
 }
 
 function sharedKinds(owners: readonly Owner[]): ObjectKind[] {

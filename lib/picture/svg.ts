@@ -4,7 +4,7 @@ import type { Writer } from "../domain/writers/writer";
 import { inMarkup } from "../text/escape/markup";
 import { type Box, boxesOf, LINE_HEIGHT, LINES_TOP } from "./boxes";
 import { BOLD, fitText, widthOf } from "./fit-text";
-import { type Remark, remarksOn, type StandingName, standingOf, toolInWords } from "./standing";
+import { nodeStanding, type Remark, remarksOn, type StandingName, toolInWords } from "./standing";
 import { CONTESTED_FILL, fillOf, patternDefinitions, TILE } from "./svg-patterns";
 import { CONTESTED_COLOUR, type Paint, type Palette, paletteFor } from "./writer-palette";
 
@@ -66,20 +66,20 @@ function summaryOf(map: readonly DomainOwnership[]): { readonly text: string; re
 
 /** A contest reaches down to the marks beneath it and is one contest all the same. */
 function contestsBegunIn(node: OwnershipNode, writers: readonly Writer[], above = false): number {
-  const contested = standingOf(node, writers).name === "contested";
+  const contested = nodeStanding(node, writers).name === "contested";
   const beneath = node.children.reduce((sum, child) => sum + contestsBegunIn(child, writers, contested), 0);
   return beneath + (contested && !above ? 1 : 0);
 }
 
 function* standingsIn(node: OwnershipNode, writers: readonly Writer[]): Iterable<StandingName> {
-  yield standingOf(node, writers).name;
+  yield nodeStanding(node, writers).name;
   for (const child of node.children) yield* standingsIn(child, writers);
 }
 
 /** What a screen reader reads: every marked name and what is said about it. */
 function inSentences({ tenant, domain, writers, root }: DomainOwnership): string[] {
   const sentences = (node: OwnershipNode): string[] => [
-    `${node.label}: ${joined(remarksOn(standingOf(node, writers)))}.`,
+    `${node.label}: ${joined(remarksOn(nodeStanding(node, writers)))}.`,
     ...node.children.flatMap(sentences),
   ];
   return [`Tenant ${tenant}, domain ${domain}.`, ...sentences(root)];

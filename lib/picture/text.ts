@@ -1,7 +1,7 @@
 import type { DomainOwnership, OwnershipNode } from "../domain/ownership/map";
 import type { Writer } from "../domain/writers/writer";
 import { oneLine } from "../text/escape/terminal";
-import { remarksOn, standingOf } from "./standing";
+import { nodeStanding, remarksOn } from "./standing";
 
 /** Names may be as long as they like; the column of owners does not follow them beyond this. */
 const WIDEST_NAME = 48;
@@ -28,7 +28,7 @@ function domainInText({ tenant, domain, writers, root }: DomainOwnership): strin
 function* rowsOf(node: OwnershipNode, writers: readonly Writer[], lead: string, indent: string): Iterable<Row> {
   yield {
     branch: lead + oneLine(node.label),
-    owners: remarksOn(standingOf(node, writers)).map(({ text }) => oneLine(text)),
+    owners: remarksOn(nodeStanding(node, writers)).map(({ text }) => oneLine(text)),
   };
   const last = node.children.at(-1);
   for (const child of node.children) {

@@ -31,7 +31,7 @@ export function counted(count: number, one: string, many: string): string {
 }
 
 /** What a heading calls it: `error`, `known error`, or `waived error`. */
-export function standingOf({ severity, waiver, known }: Finding): string {
+export function severityInWords({ severity, waiver, known }: Finding): string {
   return [waiver ? "waived" : known ? "known" : "", severity].filter(Boolean).join(" ");
 }
 

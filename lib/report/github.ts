@@ -2,7 +2,7 @@ import { type Finding, fails, isOpen, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { inCommandMessage, inCommandProperty } from "../text/escape/workflow-command";
 import { EVERYTHING, leftInWords, selectionOf } from "./_selection";
-import { effectiveSeverity, standingOf } from "./_tally";
+import { effectiveSeverity, severityInWords } from "./_tally";
 import { bodyOf, type TextOptions } from "./text";
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", advice: "notice" };
@@ -31,7 +31,7 @@ function levelOf(finding: Finding, failOn: Severity): Severity {
 }
 
 function annotationOf(finding: Finding, everything: string, level: Severity): string {
-  const standing = isOpen(finding) ? "" : `${standingOf(finding)} `;
+  const standing = isOpen(finding) ? "" : `${severityInWords(finding)} `;
   const source = finding.where.find((place) => place.source)?.source;
   const properties = [
     ...(source ? [`file=${inCommandProperty(source.file)}`, `line=${source.line}`] : []),

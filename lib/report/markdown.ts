@@ -1,7 +1,7 @@
 import { docsOf, type Finding, type Place } from "../rules/rule";
 import { inMarkdown } from "../text/escape/markdown";
 import { EVERYTHING, leftInWords, placesOf, selectionOf, sentence } from "./_selection";
-import { standingOf, tallyOf } from "./_tally";
+import { severityInWords, tallyOf } from "./_tally";
 import { acceptanceOf, lineOf, type TextOptions } from "./text";
 
 /** GitHub takes comments of 65,536 characters; the rest is left for whoever pastes the report into one. */
@@ -34,7 +34,7 @@ export function findingInMarkdown(finding: Finding, level = 3, everything = EVER
   const { code, title, what, why, fix, waiver } = finding;
   const { places, more } = placesOf(finding, everything);
   return [
-    `${"#".repeat(level)} ${standingOf(finding)} ${inMarkdown(`${code}: ${title}`)}`,
+    `${"#".repeat(level)} ${severityInWords(finding)} ${inMarkdown(`${code}: ${title}`)}`,
     "",
     `- **what** ${inMarkdown(sentence(what, everything))}`,
     ...(places.length > 0 ? ["- **where**", ...places.map(itemOf)] : []),

@@ -83,7 +83,7 @@ function resultOf(finding: Finding, ruleIndex: number): Result {
     ruleId: code,
     ruleIndex,
     level: LEVELS[severity],
-    message: { text: [what, ...where.map(inWords), `Fix: ${fix}`].map(inSarif).join("\n") },
+    message: { text: [what, ...where.map(placeInWords), `Fix: ${fix}`].map(inSarif).join("\n") },
     locations: [{ ...placed(first), logicalLocations: where.map(({ origin }) => ({ fullyQualifiedName: origin })) }],
     ...(others.length > 0 && {
       relatedLocations: others.slice(0, MAX_LOCATIONS - 1).map((place, id) => ({ id, ...placed(place) })),
@@ -101,7 +101,7 @@ function placed({ file, line }: SourceLine = APP): Location {
   return { physicalLocation: { artifactLocation: { uri: encodeURI(oneLine(file)) }, region: { startLine: line } } };
 }
 
-function inWords({ origin, detail }: Place): string {
+function placeInWords({ origin, detail }: Place): string {
   return `Where: ${origin}${detail ? `, ${detail}` : ""}`;
 }
 

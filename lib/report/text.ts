@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { docsOf, type Finding, isOpen, type Place, type Severity } from "../rules/rule";
 import { oneLine } from "../text/escape/terminal";
 import { EVERYTHING, firstOf, leftInWords, placesOf, sentence } from "./_selection";
-import { standingOf, tallyOf } from "./_tally";
+import { severityInWords, tallyOf } from "./_tally";
 
 /** A tenant that a report is about. */
 export interface ReportedTenant {
@@ -45,7 +45,7 @@ export function* textPieces(
   const selection = firstOf(findings, MOST_FINDINGS);
   for (const finding of selection.shown) {
     const style = isOpen(finding) ? STYLES[finding.severity] : "dim";
-    const heading = paint(style, `${standingOf(finding)} ${finding.code}: ${oneLine(finding.title)}`);
+    const heading = paint(style, `${severityInWords(finding)} ${finding.code}: ${oneLine(finding.title)}`);
     const body = bodyOf(finding, { paint: (label) => paint("dim", label), everything });
     yield `${[heading, ...body.map((line) => `  ${line}`)].join("\n")}\n\n`;
   }

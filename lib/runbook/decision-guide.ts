@@ -3,9 +3,9 @@ import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-
 import { inDigits } from "../domain/input/digits";
 import { type ObjectCounts, total } from "../domain/inventory/inventory";
 import { type KeepingRule, keptOutInWords } from "../domain/scope/kept-out";
-import { inWords } from "../domain/scope/object-kind";
-import { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
+import { kindsInWords } from "../domain/scope/object-kind";
 import { anchorBesideCloudSync } from "../domain/writers/source-anchor";
+import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 import { writerInWords } from "../picture/standing";
 import { inMarkdown } from "../text/escape/markdown";
@@ -74,7 +74,7 @@ function populationInWords(fit: PopulationFit): string[] {
   return [
     `${dn}${counts ? ` (${countsInWords(counts)})` : ""}`,
     ...(contested.length > 0
-      ? [`CONTESTED: others write it too (${inWords(contested)}); end that first, see SYNC101`]
+      ? [`CONTESTED: others write it too (${kindsInWords(contested)}); end that first, see SYNC101`]
       : []),
     ...anchorInWords(fit),
     `${fits}: ${now}`,
@@ -87,14 +87,14 @@ function populationInWords(fit: PopulationFit): string[] {
 
 /** Whether Cloud Sync would find the objects comes before that it could have them. */
 function anchorInWords({ writer, fits }: PopulationFit): string[] {
-  if (fits !== "Cloud Sync" || !(writer instanceof ConnectSyncWriter)) return [];
+  if (fits !== "Cloud Sync" || !isConnectSync(writer)) return [];
   const difference = anchorBesideCloudSync(writer.sourceAnchor);
   return difference === undefined ? [] : [`first: ${difference}`];
 }
 
 /** Cloud Sync takes userPrincipalName where nobody maps it otherwise. */
 function nameMappingInWords(writer: Writer): string[] {
-  const attribute = writer instanceof ConnectSyncWriter ? writer.settings.userPrincipalNameAttribute : undefined;
+  const attribute = isConnectSync(writer) ? writer.settings.userPrincipalNameAttribute : undefined;
   if (attribute === undefined || attribute.toLowerCase() === "userprincipalname") return [];
   return [
     `first: map UserPrincipalName from ${attribute} in the configuration, as ${writer.name} does: without it people get other names to sign in with`,

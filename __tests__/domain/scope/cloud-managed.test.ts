@@ -11,7 +11,7 @@ import {
   managedBy,
   managedByBoth,
 } from "../../../lib/domain/scope/cloud-managed";
-import { inWords, type ObjectKind } from "../../../lib/domain/scope/object-kind";
+import { kindsInWords, type ObjectKind } from "../../../lib/domain/scope/object-kind";
 import { cloudSync, inventory, ous, tenant, under } from "../../support/topology";
 
 const declared = cloudManagedParts(
@@ -80,7 +80,7 @@ describe("what the tenant manages itself", () => {
     ownershipChanges(before, after, people).map(({ subtree, kinds, consequence, counts }) => [
       subtree.toString(),
       consequence,
-      inWords(kinds),
+      kindsInWords(kinds),
       kinds.reduce((sum, kind) => sum + (counts?.[kind] ?? 0), 0),
     ]);
   const both = of(["OU=Sales", "OU=IT"]);

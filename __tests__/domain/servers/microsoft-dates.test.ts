@@ -3,7 +3,7 @@ import { calendarDay } from "../../../lib/domain/input/calendar-day";
 import { WINDOWS_RELEASES } from "../../../lib/domain/servers/machine";
 import * as microsoftDates from "../../../lib/domain/servers/microsoft-dates";
 import { CONNECT_SYNC_RELEASES, REQUIREMENTS, WINDOWS_ENDS } from "../../../lib/domain/servers/microsoft-dates";
-import { standingOf } from "../../../lib/domain/servers/windows";
+import { windowsSupport } from "../../../lib/domain/servers/windows";
 
 const dates = Object.values(microsoftDates).flat();
 
@@ -38,7 +38,7 @@ test("7 April 2027 is the last day without 2.6.84.0 and an application identity"
 });
 
 test("every release of Windows whose support is not what Microsoft recommends has a last day", () => {
-  const ageing = WINDOWS_RELEASES.filter((release) => standingOf(release) === "extendedSupport");
+  const ageing = WINDOWS_RELEASES.filter((release) => windowsSupport(release) === "extendedSupport");
   expect(WINDOWS_ENDS.map(({ release }) => release)).toEqual(ageing);
   expect(WINDOWS_ENDS.map(({ lastDay }) => calendarDay(lastDay))).toEqual(["2027-01-12", "2029-01-09"]);
 });

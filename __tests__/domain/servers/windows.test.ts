@@ -1,8 +1,8 @@
 import { WINDOWS_RELEASES } from "../../../lib/domain/servers/machine";
-import { RECOMMENDED_WINDOWS, standingOf } from "../../../lib/domain/servers/windows";
+import { RECOMMENDED_WINDOWS, windowsSupport } from "../../../lib/domain/servers/windows";
 
 test("Microsoft's standing to each release", () => {
-  expect(WINDOWS_RELEASES.map((release) => [release, standingOf(release)])).toEqual([
+  expect(WINDOWS_RELEASES.map((release) => [release, windowsSupport(release)])).toEqual([
     ["windows-server-2012", "unsupported"],
     ["windows-server-2012-r2", "unsupported"],
     ["windows-server-2016", "extendedSupport"],

@@ -78,6 +78,16 @@ describeChangeRule(protectionStays, {
         },
       ],
     },
+    "a server that stays and is no longer protected": {
+      ...same,
+      liftedProtections: [machine],
+      findings: [
+        {
+          where: ["contoso-servers/aadc-02"],
+          fix: ["leave deletionProtection of aadc-02 at true", "retire aadc-02 in a later change"],
+        },
+      ],
+    },
     "a job that goes while its configuration stays": {
       ...same,
       liftedProtections: [{ ...job, isGone: true }],

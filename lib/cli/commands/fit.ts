@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { COMPARISON, COMPARISON_SOURCE } from "../../domain/fit/tool-comparison";
 import type { TenantFit } from "../../domain/fit/tool-fit";
 import { toolFit } from "../../domain/fit/tool-fit";
-import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { isConnectSync } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import type { Finish, Io } from "../../process/io";
 import { decisionGuideInMarkdown, renderDecisionGuide } from "../../runbook/decision-guide";
@@ -73,5 +73,5 @@ function inJson(fits: readonly TenantFit[]): string {
 
 /** By which attribute the tenant knows the objects; of Cloud Sync it is always the same. */
 function anchorOf(writer: Writer): { sourceAnchor?: string } {
-  return writer instanceof ConnectSyncWriter ? { sourceAnchor: writer.sourceAnchor } : {};
+  return isConnectSync(writer) ? { sourceAnchor: writer.sourceAnchor } : {};
 }

@@ -10,7 +10,7 @@ import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
 import { tell as answer, type Format, formatOption, type Renderers } from "../tell/answer";
-import { appliedFirst, failureOf, inWords, restsOn } from "../terraform/plan-in-words";
+import { appliedFirst, failureOf, planInWords, restsOn } from "../terraform/plan-in-words";
 import { type PlanProgress, progressBeside, progressOn } from "../terraform/plan-progress";
 import { PlanTrust } from "../terraform/plan-trust";
 import { keptPlan, planFile, planStack, type StackPlan, stackJson } from "../terraform/stack-plan";
@@ -50,7 +50,7 @@ const RENDERERS: Renderers<Planned> = {
       "",
       "| Stack | Plan |",
       "| --- | --- |",
-      ...planned.plans.map((plan) => `| ${inMarkdown(plan.name)} | ${inMarkdown(inWords(plan))} |`),
+      ...planned.plans.map((plan) => `| ${inMarkdown(plan.name)} | ${inMarkdown(planInWords(plan))} |`),
     ].join("\n"),
   json: ({ plans, folder }) =>
     printJson({
@@ -191,7 +191,7 @@ function tell(
   plans: ReadonlyMap<string, StackPlan>,
   progress: PlanProgress,
 ): void {
-  progress.ends(plan.name, inWords(plan));
+  progress.ends(plan.name, planInWords(plan));
   const unapplied = stack.needs.filter((name) => plans.get(name)?.changes);
   if (plan.failure) progress.complain([failureOf(plan.name, plan.failure), ...appliedFirst(unapplied)].join("\n"));
   else for (const name of unapplied) progress.remark(restsOn(plan.name, name));

@@ -50,10 +50,10 @@ function headline({ folder, of, stacks, compared }: StackList): string {
 }
 
 function changesInWords(changes: readonly StackChange[]): string {
-  return changes.map(inWords).join(", ");
+  return changes.map(stackChangeInWords).join(", ");
 }
 
-function inWords(change: StackChange): string {
+function stackChangeInWords(change: StackChange): string {
   switch (change.kind) {
     case "new":
       return "is new";

@@ -62,10 +62,10 @@ export function refuseOfOtherTenants(
   const isShared = tenants.some(({ tenantId }) => ids.has(tenantId));
   const other = tenants.find(({ name, tenantId }) => !ids.has(tenantId) && were.some((tenant) => tenant.name === name));
   if (isShared && !other) return;
-  const inWords = (list: readonly ReportedTenant[]) =>
+  const tenantsInWords = (list: readonly ReportedTenant[]) =>
     fewNames(list.map(({ name, tenantId }) => `${name} (${tenantId})`)).join(", ");
   throw new InputError({
-    what: `the baseline is of other tenants: ${inWords(were)}; this check is of ${inWords(tenants)}`,
+    what: `the baseline is of other tenants: ${tenantsInWords(were)}; this check is of ${tenantsInWords(tenants)}`,
     where: file,
     expected: EXPECTED.replace("an earlier check", "an earlier check of the same tenants"),
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { DomainOwnership, OwnershipNode } from "../../domain/ownership/map";
 import type { Writer } from "../../domain/writers/writer";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
-import { standingOf } from "../../picture/standing";
+import { nodeStanding } from "../../picture/standing";
 import { renderOwnershipSvg } from "../../picture/svg";
 import { html, ours } from "../../review/words/html/html";
 import { STYLE } from "../../review/words/html/style";
@@ -51,7 +51,7 @@ export function mapInJson(map: readonly DomainOwnership[]): string {
 }
 
 function placeOf(node: OwnershipNode, writers: readonly Writer[]): object {
-  const { name, owners, claimants, contested, more, handedOverBy, cloudManaged } = standingOf(node, writers);
+  const { name, owners, claimants, contested, more, handedOverBy, cloudManaged } = nodeStanding(node, writers);
   const held = (owner: { readonly writer: Writer; readonly kinds: readonly string[] }) => ({
     writer: owner.writer.name,
     kinds: owner.kinds,

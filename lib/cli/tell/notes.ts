@@ -33,7 +33,7 @@ function unnamedAgents(topology: SyncTopology): string[] {
     .map(({ domain }) => domain);
   if (domains.length === 0) return [];
   return [
-    `Not judged, because it is not declared which agents serve ${inWords(domains)} (undeclaredAgents): SYNC301, SYNC302, SYNC303, SYNC506; declare them in existingAgents`,
+    `Not judged, because it is not declared which agents serve ${domainsInWords(domains)} (undeclaredAgents): SYNC301, SYNC302, SYNC303, SYNC506; declare them in existingAgents`,
   ];
 }
 
@@ -42,7 +42,9 @@ function unjudged(topology: SyncTopology, inventory: Inventory, rules: readonly 
   if (codes.length === 0) return [];
   const written = topology.writers.flatMap(({ regions }) => regions.map(({ scope }) => scope.domain));
   const uncounted = [...new Set(written)].filter((domain) => !inventory.of(domain)).sort();
-  return [`Not judged without an inventory of ${inWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`];
+  return [
+    `Not judged without an inventory of ${domainsInWords(uncounted)}: ${codes.join(", ")}; see docs/inventory.md`,
+  ];
 }
 
 /** A rule about the directory is only as right as the count is new. */
@@ -57,7 +59,7 @@ function aged({ domain, takenAt }: DomainInventory, today: CalendarDay): string[
   return [`The inventory of ${domain} is ${days} days old (${day}): later changes in the domain are not known`];
 }
 
-function inWords(domains: readonly string[]): string {
+function domainsInWords(domains: readonly string[]): string {
   const more = domains.length - NAMED_DOMAINS;
   return more > 1 ? `${domains.slice(0, NAMED_DOMAINS).join(", ")} and ${more} more domains` : domains.join(", ");
 }

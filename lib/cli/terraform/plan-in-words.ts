@@ -2,7 +2,7 @@ import { oneLine } from "../../text/escape/terminal";
 import type { PlanFailure, StackPlan } from "./stack-plan";
 
 /** `planned in 4 s, changes`, for the line of the stack. */
-export function inWords({ changes, milliseconds, failure }: StackPlan): string {
+export function planInWords({ changes, milliseconds, failure }: StackPlan): string {
   const seconds = `${Math.max(1, Math.round(milliseconds / 1000))} s`;
   if (failure?.step === "trust") return "REFUSED, it is not trusted";
   if (failure?.step === "expect") return "REFUSED, it is not the plan that is expected";

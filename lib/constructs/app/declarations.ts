@@ -6,9 +6,10 @@ import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent"
 import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
 import { Tenant } from "../../domain/tenant/tenant";
 import { type Waiver, waiverOf } from "../../domain/tenant/waiver";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../../domain/writers/declared-group-provisioning";
+import { isCloudSync, isConnectSync } from "../../domain/writers/which-tool";
 import { type JudgeOptions, judge } from "../../rules/judge/judge";
 import { docsOf, type Finding, isBlocking } from "../../rules/rule";
 import { keyOf } from "../../text/escape/json";
@@ -159,8 +160,8 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
   const tenants = new Map(declarations.map(({ tenant }) => [keyOf(tenant), tenant]));
   return new SyncTopology({
     tenants: [...tenants.values()].map((tenant) => withWaivers(tenant, declarations)),
-    cloudSync: writers.filter((writer) => writer instanceof CloudSyncWriter),
-    connectSync: writers.filter((writer) => writer instanceof ConnectSyncWriter),
+    cloudSync: writers.filter(isCloudSync),
+    connectSync: writers.filter(isConnectSync),
     agents: declarations.flatMap(({ agents }) => agents ?? []),
     groupProvisioning: declarations.flatMap(({ groupProvisioning }) => groupProvisioning ?? []),
   });
@@ -174,7 +175,7 @@ function withWaivers(tenant: Tenant, declarations: readonly Declaration[]): Tena
 
 /** Looked for only where servers are declared: an app without any has no network of ours to guard. */
 function openingsIn({ declarations, openings }: Declared, part: IConstruct): RemoteDesktopOpening[] {
-  if (!declarations.some(({ agents, writer }) => agents || writer instanceof ConnectSyncWriter)) return [];
+  if (!declarations.some(({ agents, writer }) => agents || (writer && isConnectSync(writer)))) return [];
   const { root, scopes } = part.node;
   const changed = scopes[1];
   for (const child of root.node.children)

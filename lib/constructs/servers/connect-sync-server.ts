@@ -80,6 +80,8 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly deletionThreshold?: number;
   /** The number of the server's patch window, from 0; no two servers of a tenant share one. @default by its zone: 0 in zone 1, or in none */
   readonly maintenanceSlot?: number;
+  /** Whether Terraform refuses to destroy or replace the machine. @default true */
+  readonly deletionProtection?: boolean;
 }
 
 /** .NET Framework 4.7.2. */
@@ -150,7 +152,7 @@ export class ConnectSyncServer extends Construct {
       osDiskSizeGb: diskInGb,
       maintenanceSlot: props.maintenanceSlot ?? slotOf(zone),
       networkSecurityGroup: boundaryOf(this, computerName, props),
-      destroyProtected: true,
+      deletionProtection: props.deletionProtection ?? true,
       requires: { memoryInGib: memory, dotNetRelease: DOT_NET_RELEASE },
     });
     this.server = server;

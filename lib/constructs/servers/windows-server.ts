@@ -94,7 +94,7 @@ export interface WindowsServerProps extends ServerPlacement {
   /** @default 128 */
   readonly osDiskSizeGb?: number;
   /** Whether Terraform refuses to destroy or replace the machine. @default false */
-  readonly destroyProtected?: boolean;
+  readonly deletionProtection?: boolean;
   /** What the software on it needs. */
   readonly requires: { readonly memoryInGib: number; readonly dotNetRelease: number };
   /** What must have run on other machines before anything runs on this one. @default nothing */
@@ -167,7 +167,7 @@ export class WindowsServer extends Construct implements BuiltServer {
       lifecycle: {
         // The machine has another password by then, and a changed one here would replace the machine.
         ignoreChanges: ["admin_password"],
-        ...(props.destroyProtected ? { preventDestroy: true } : {}),
+        ...(props.deletionProtection ? { preventDestroy: true } : {}),
       },
     });
     this.#patchIn(slot, named("maintenanceConfiguration"));

@@ -8,8 +8,9 @@ import { OBJECT_KINDS, type ObjectKind } from "../scope/object-kind";
 import { DEFAULT_EXPORT_LETS_THROUGH } from "../servers/requirements";
 import type { Threshold } from "../tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../tenant/user-authentication";
-import { CloudSyncWriter } from "../writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isCloudSync, isConnectSync } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 
 /** A topmost subtree for whose objects of some kinds the same follows from a change. */
@@ -94,7 +95,7 @@ interface GrowingException extends Exception {
 }
 
 /** One place of the walk: for each kind what follows there, and the region that it belongs to. */
-interface Place {
+interface VisitedName {
   readonly dn: DistinguishedName;
   readonly signatures: readonly string[];
   readonly changes: readonly (GrowingChange | undefined)[];
@@ -102,8 +103,8 @@ interface Place {
 
 function changesIn(tenant: string, domain: string, actors: Actors, inventory: Inventory): OwnershipChange[] {
   const counted = inventory.of(domain);
-  const places = new Map<string, Place>();
-  const path: Place[] = [];
+  const places = new Map<string, VisitedName>();
+  const path: VisitedName[] = [];
   const changes: GrowingChange[] = [];
   /** The regions in which something was counted, if only an empty OU. */
   const met = new Set<GrowingChange>();
@@ -112,7 +113,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     moved: (carrier) => actors.moved(carrier),
     managed: (parts, kinds) => actors.movedTo(parts, kinds),
     visit(dn) {
-      while (path.length > 0 && !dn.isWithin((path.at(-1) as Place).dn)) path.pop();
+      while (path.length > 0 && !dn.isWithin((path.at(-1) as VisitedName).dn)) path.pop();
       const place = placeOf(dn, path.at(-1));
       path.push(place);
       // Asked only for what was counted.
@@ -134,7 +135,7 @@ function changesIn(tenant: string, domain: string, actors: Actors, inventory: In
     counted && !met.has(change) && !counted.has(change.subtree) ? uncounted(change) : change,
   );
 
-  function placeOf(dn: DistinguishedName, above: Place | undefined): Place {
+  function placeOf(dn: DistinguishedName, above: VisitedName | undefined): VisitedName {
     const begun = new Map<string, GrowingChange>();
     const outcomes = OBJECT_KINDS.map((_, kind) => actors.outcomeFor(kind));
     const signatures = outcomes.map((outcome) => outcome?.signature ?? "");
@@ -171,7 +172,7 @@ function leaveOut({ except }: GrowingChange, subtree: DistinguishedName, kind: O
   else except.push({ subtree, kinds: [kind] });
 }
 
-function nearest(dn: DistinguishedName, places: ReadonlyMap<string, Place>): Place | undefined {
+function nearest(dn: DistinguishedName, places: ReadonlyMap<string, VisitedName>): VisitedName | undefined {
   for (let name: DistinguishedName | undefined = dn; name; name = name.parent) {
     const place = places.get(name.key);
     if (place) return place;
@@ -223,7 +224,7 @@ function outlookOf(
   ofTenant: Threshold | undefined,
 ): DeletionOutlook {
   const isOver = (threshold: Threshold) => typeof threshold === "number" && deletions > threshold;
-  if (writer instanceof ConnectSyncWriter) {
+  if (isConnectSync(writer)) {
     const threshold = ofTenant ?? DEFAULT_EXPORT_LETS_THROUGH;
     return { writer, deletions, threshold, stopped: isOver(threshold) };
   }
@@ -235,5 +236,5 @@ function outlookOf(
 }
 
 function isOurs(writer: Writer): writer is CloudSyncWriter | ConnectSyncWriter {
-  return writer instanceof CloudSyncWriter || writer instanceof ConnectSyncWriter;
+  return isCloudSync(writer) || isConnectSync(writer);
 }

@@ -5,8 +5,8 @@ import type { SyncTopology } from "../ownership/sync-topology";
 import { type KeepingRule, keepingOutOf } from "../scope/kept-out";
 import type { ObjectKind } from "../scope/object-kind";
 import type { Need } from "../servers/need";
-import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isCloudSync } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 import { HOLDING_NEEDS } from "./tool-comparison";
 
@@ -161,7 +161,7 @@ function nearest<T>(dn: DistinguishedName, places: ReadonlyMap<string, readonly 
 
 /** A scoping group that lies apart from its members is not a population of its own. */
 function isGroupAlone(writer: Writer, dn: DistinguishedName): boolean {
-  return writer instanceof CloudSyncWriter && writer.claimsGroupAlone(dn);
+  return isCloudSync(writer) && writer.claimsGroupAlone(dn);
 }
 
 function fitOf(

@@ -3,9 +3,8 @@ import type { DistinguishedName } from "../names/distinguished-name";
 import { type HoldersAt, holdersIn } from "../ownership/holders";
 import type { SyncTopology } from "../ownership/sync-topology";
 import { walkOwnership } from "../ownership/walk";
-import { GroupScope } from "../scope/group-scope";
 import { maskOf } from "../scope/object-kind";
-import { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isConnectSync, isScopedByGroups } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 import type { Inventory } from "./inventory";
 
@@ -62,7 +61,7 @@ function sends({ state, passwordHashSync }: Writer): boolean {
 
 /** What a server hands over is still in its scope, and its hashes are sent. */
 function inFull(senders: readonly Writer[]): Writer[] {
-  return senders.map((sender) => (sender instanceof ConnectSyncWriter ? sender.with({ handsOver: [] }) : sender));
+  return senders.map((sender) => (isConnectSync(sender) ? sender.with({ handsOver: [] }) : sender));
 }
 
 /** Those of one tenant that have to do with one domain. */
@@ -89,7 +88,7 @@ function lostIn({ tenant, domain, sent, sending, writing }: Senders, inventory: 
     const key = `${from.tool} ${from.name}\n${to.tool} ${to.name}`;
     const known = found.get(key);
     if (known) return known;
-    const isAtMost = [from, to].some((writer) => "scope" in writer && writer.scope instanceof GroupScope);
+    const isAtMost = [from, to].some(isScopedByGroups);
     const lost: Growing = { tenant, from, to, subtrees: [], isAtMost, ...(counted && { users: 0 }) };
     found.set(key, lost);
     return lost;

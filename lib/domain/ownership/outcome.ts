@@ -1,8 +1,7 @@
 import { compareTexts } from "../../text/compare";
 import type { CloudManagedPart } from "../scope/cloud-managed";
-import { GroupScope } from "../scope/group-scope";
 import { type KindMask, maskOf, OBJECT_KINDS } from "../scope/object-kind";
-import { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import { isCloudSync, isScopedByGroups } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 import { type Carrier, held, type Stance } from "./walk";
 
@@ -141,12 +140,10 @@ class Configuration extends Actor {
   /** Whether it is scoped by groups now, and somebody may have been in scope who is a member of none of them. */
   #isRegrouped(): boolean {
     return this.declared.after.some((is) => {
-      if (!(is instanceof CloudSyncWriter && is.scope instanceof GroupScope)) return false;
+      if (!isScopedByGroups(is)) return false;
       const groups = new Set(is.scope.groups.map(({ key }) => key));
       return this.declared.before.some(
-        (was) =>
-          was instanceof CloudSyncWriter &&
-          !(was.scope instanceof GroupScope && was.scope.groups.every(({ key }) => groups.has(key))),
+        (was) => isCloudSync(was) && !(isScopedByGroups(was) && was.scope.groups.every(({ key }) => groups.has(key))),
       );
     });
   }
@@ -248,8 +245,7 @@ export class Actors {
       ["before", before],
       ["after", after],
     ] as const)
-      for (const writer of writers)
-        if (writer.tool === "Cloud Sync") this.#configurationOf(writer).declared[side].push(writer);
+      for (const writer of writers) if (isCloudSync(writer)) this.#configurationOf(writer).declared[side].push(writer);
     for (const actor of [this.#servers, ...this.#configurations.values()]) {
       actor.settle();
       this.#join(actor);
@@ -259,7 +255,7 @@ export class Actors {
   /** Keeps up with a step of the walk. */
   moved(carrier: Carrier): void {
     const { writer, index } = carrier;
-    const actor = writer.tool === "Cloud Sync" ? this.#configurationOf(writer) : this.#servers;
+    const actor = isCloudSync(writer) ? this.#configurationOf(writer) : this.#servers;
     this.#byDeeds.get(signatureOf(actor))?.delete(actor);
     actor.stances[index < this.#firstAfter ? "before" : "after"].set(writer, carrier);
     actor.settle();

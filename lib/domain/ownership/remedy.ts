@@ -2,8 +2,9 @@ import type { DistinguishedName } from "../names/distinguished-name";
 import { GroupScope } from "../scope/group-scope";
 import { type ObjectKind, PROVISIONED_KINDS } from "../scope/object-kind";
 import type { OuScope } from "../scope/ou-scope";
-import { CloudSyncWriter } from "../writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isCloudSync, isConnectSync } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 import type { Contest } from "./contest";
 
@@ -31,8 +32,8 @@ export type WayOut = readonly [Remedy, ...Remedy[]];
 /** For each owner in a contest, every way out of it, the one that loses nothing first. */
 export function waysOutOf({ subtree, kinds, parties }: Contest): WayOut[] {
   const writers = parties.map(({ writer }) => writer);
-  const cloudSync = writers.filter((writer) => writer instanceof CloudSyncWriter);
-  const servers = writers.filter((writer) => writer instanceof ConnectSyncWriter);
+  const cloudSync = writers.filter(isCloudSync);
+  const servers = writers.filter(isConnectSync);
   const canHandOver = cloudSync.length > 0 && kinds.every((kind) => PROVISIONED_KINDS.includes(kind));
   const remedy = (action: Remedy["action"], writer: Writer): Remedy => ({ action, writer, subtree, kinds });
   const together = (remedies: readonly Remedy[]): WayOut[] => (remedies.length > 0 ? [remedies as WayOut] : []);
@@ -51,11 +52,11 @@ export function waysOutOf({ subtree, kinds, parties }: Contest): WayOut[] {
 
 /** The writer after the remedy; undefined when nothing is left of it. */
 export function applyRemedy({ action, writer, subtree, kinds }: Remedy): Writer | undefined {
-  if (writer instanceof CloudSyncWriter) {
+  if (isCloudSync(writer)) {
     const scope = action === "remove" ? scopeWithout(writer, subtree) : undefined;
     return scope && writer.scopedTo(scope);
   }
-  if (!(writer instanceof ConnectSyncWriter)) throw new TypeError(`no remedy is known for ${writer.name}`);
+  if (!isConnectSync(writer)) throw new TypeError(`no remedy is known for ${writer.name}`);
   if (action === "handOver")
     return writer.with({ handsOver: [...writer.handsOver, { organizationalUnit: subtree, kinds }] });
   if (action === "deselect") return writer.withoutObjectTypes(kinds);

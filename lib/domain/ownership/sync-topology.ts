@@ -8,6 +8,7 @@ import type { TenantDeclaration } from "../tenant/tenant-declaration";
 import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
 import type { DeclaredGroupProvisioning } from "../writers/declared-group-provisioning";
+import { isConnectSync } from "../writers/which-tool";
 import { decisionOf, type Writer, type WriterDecision } from "../writers/writer";
 import { type Contest, contestsOf } from "./contest";
 import { applyRemedy, type Remedy } from "./remedy";
@@ -185,7 +186,7 @@ export class SyncTopology {
   /** The same topology with a remedy applied; what is done to an active server is done to those in staging mode too. */
   mended(remedy: Remedy): SyncTopology {
     const mirrors = (writer: Writer) =>
-      remedy.writer.tool === "Connect Sync" && writer.tenant === remedy.writer.tenant && writer.state === "silent";
+      isConnectSync(remedy.writer) && writer.tenant === remedy.writer.tenant && writer.state === "silent";
     const replace = <T extends Writer>(writers: readonly T[]): T[] =>
       writers.flatMap((writer) => {
         if (writer !== remedy.writer && !mirrors(writer)) return writer;

@@ -1,7 +1,7 @@
 import type { DistinguishedName } from "../names/distinguished-name";
-import { GroupScope } from "../scope/group-scope";
 import { kindsOf, maskOf, type ObjectKind, PROVISIONED_KINDS } from "../scope/object-kind";
 import { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import { isScopedByGroups } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
 import { Holders } from "./holders";
 import type { SyncTopology } from "./sync-topology";
@@ -53,7 +53,7 @@ export function isReadyToMove(topology: SyncTopology, tenant: string): boolean {
 
 /** Whether the writer writes everything that is where its scope says; of a scope of groups, only their members. */
 export function writesWholeOus(writer: Writer): boolean {
-  return !(writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope);
+  return !isScopedByGroups(writer);
 }
 
 const PROVISIONED = maskOf(PROVISIONED_KINDS);

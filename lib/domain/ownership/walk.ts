@@ -57,7 +57,7 @@ export function walkOwnership(
   managed: readonly (readonly CloudManagedPart[])[] = writers.map(({ cloudManaged }) => cloudManaged),
 ): void {
   const root = DistinguishedName.ofDomain(domain);
-  const top = new Place();
+  const top = new NameNode();
   top.dn = root;
   const managing = new Map([...new Set(managed)].map((parts) => [parts, new ManagingTenant(parts)]));
   writers.forEach((writer, index) => {
@@ -85,7 +85,7 @@ class ManagingTenant {
 
   constructor(readonly parts: readonly CloudManagedPart[]) {}
 
-  standOn(top: Place, root: DistinguishedName): void {
+  standOn(top: NameNode, root: DistinguishedName): void {
     for (const { dn, kind } of this.parts)
       if (dn.isWithin(root)) top.beneath(dn, root).conversions.push({ tenant: this, kinds: maskOf([kind]) });
   }
@@ -117,7 +117,7 @@ class WalkingWriter implements Carrier {
   }
 
   /** Leaves a turn at every name where a decision of this writer changes. */
-  standOn(top: Place, root: DistinguishedName): void {
+  standOn(top: NameNode, root: DistinguishedName): void {
     for (const strand of this.#strands) {
       for (const mark of strand.region.scope.marks()) {
         if (!mark.dn.isWithin(root)) continue;
@@ -126,7 +126,7 @@ class WalkingWriter implements Carrier {
       }
       for (const { organizationalUnit, kinds } of strand.region.handsOver)
         if (organizationalUnit.isWithin(root))
-          top.beneath(organizationalUnit, root).turnOf(this, strand).handsOver |= maskOf(kinds);
+          top.beneath(organizationalUnit, root).turnOf(this, strand).handedOver |= maskOf(kinds);
     }
   }
 
@@ -152,7 +152,7 @@ interface Turn {
   readonly carrier: WalkingWriter;
   readonly strand: Strand;
   mark: Mark | undefined;
-  handsOver: KindMask;
+  handedOver: KindMask;
 }
 
 /** The kinds that a tenant manages itself from a place on. */
@@ -164,20 +164,20 @@ interface Conversion {
 const NOTHING: readonly never[] = [];
 
 /** A name in the tree of all marked names of a domain; the tree has one node for each RDN on the way to a mark. */
-class Place {
+class NameNode {
   dn: DistinguishedName | undefined;
   readonly turns: Turn[] = [];
   #conversions: Conversion[] | undefined;
   /** Most names are leaves, so the map is made with the first name beneath. */
-  #beneath: Map<string, Place> | undefined;
+  #beneath: Map<string, NameNode> | undefined;
 
-  beneath(dn: DistinguishedName, root: DistinguishedName): Place {
-    let place: Place = this;
+  beneath(dn: DistinguishedName, root: DistinguishedName): NameNode {
+    let place: NameNode = this;
     for (const { key } of dn.pathFrom(root)) {
       place.#beneath ??= new Map();
       let next = place.#beneath.get(key);
       if (!next) {
-        next = new Place();
+        next = new NameNode();
         place.#beneath.set(key, next);
       }
       place = next;
@@ -190,7 +190,7 @@ class Place {
   turnOf(carrier: WalkingWriter, strand: Strand): Turn {
     const last = this.turns.at(-1);
     if (last?.strand === strand) return last;
-    const turn: Turn = { carrier, strand, mark: undefined, handsOver: 0 };
+    const turn: Turn = { carrier, strand, mark: undefined, handedOver: 0 };
     this.turns.push(turn);
     return turn;
   }
@@ -204,20 +204,20 @@ class Place {
     return this.#conversions !== undefined;
   }
 
-  children(): readonly Place[] {
+  children(): readonly NameNode[] {
     if (!this.#beneath) return NOTHING;
     if (this.#beneath.size === 1) return [...this.#beneath.values()];
     return [...this.#beneath].sort(([a], [b]) => compareTexts(a, b)).map(([, place]) => place);
   }
 }
 
-function visitFrom(place: Place, walker: Walker): void {
+function visitFrom(place: NameNode, walker: Walker): void {
   const { turns } = place;
   const before = turns.length === 0 ? NOTHING : turns.map(({ strand: { mark, handedOver } }) => ({ mark, handedOver }));
   const turned: { carrier: WalkingWriter; was: Stance }[] = [];
-  for (const { carrier, strand, mark, handsOver } of turns) {
+  for (const { carrier, strand, mark, handedOver } of turns) {
     if (mark) strand.mark = mark;
-    strand.handedOver |= handsOver;
+    strand.handedOver |= handedOver;
     if (turned.at(-1)?.carrier !== carrier) turned.push({ carrier, was: stanceOf(carrier) });
   }
   const goBack = place.hasConversions ? convert(place.conversions, turned, walker) : undefined;

@@ -1,6 +1,6 @@
 import { quote } from "../input/input-error";
 import { DistinguishedName } from "../names/distinguished-name";
-import { inWords, type ObjectKind, selectedObjectTypes } from "./object-kind";
+import { kindsInWords, type ObjectKind, selectedObjectTypes } from "./object-kind";
 
 /** Objects that a rule of a Connect Sync server keeps out of Microsoft Entra ID although their OU is in scope (cloudFiltered). */
 export interface KeptOut {
@@ -45,7 +45,7 @@ export function keepingOut(rules: Parameters<typeof keepingOutOf>[0], dn: Distin
 
 export function keptOutInWords({ name, keepsOut: { kind, within, where } }: KeepingRule): string {
   const which = where === undefined ? "" : `, where ${where},`;
-  return `${inWords([kind])} in ${within.join(" and ")}${which} are kept out of the tenant by the rule ${quote(name)} (cloudFiltered)`;
+  return `${kindsInWords([kind])} in ${within.join(" and ")}${which} are kept out of the tenant by the rule ${quote(name)} (cloudFiltered)`;
 }
 
 function meets(subtree: DistinguishedName): (unit: DistinguishedName) => boolean {

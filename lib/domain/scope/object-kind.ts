@@ -41,6 +41,6 @@ export function kindsOf(mask: KindMask): ObjectKind[] {
 }
 
 /** `users, groups`: the kinds as people say them. */
-export function inWords(kinds: readonly ObjectKind[]): string {
+export function kindsInWords(kinds: readonly ObjectKind[]): string {
   return kinds.length === OBJECT_KINDS.length ? "every kind" : kinds.map((kind) => `${kind}s`).join(", ");
 }

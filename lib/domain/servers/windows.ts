@@ -1,10 +1,10 @@
 import { WINDOWS_RELEASES, type WindowsRelease } from "./machine";
 
 /** How Microsoft stands to Connect Sync on a release of Windows. Support for one in extended support may have to be paid for. */
-export type WindowsStanding = "recommended" | "extendedSupport" | "unsupported";
+export type WindowsSupport = "recommended" | "extendedSupport" | "unsupported";
 
 /** {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-prerequisites#installation-prerequisites} */
-const STANDINGS: Readonly<Record<WindowsRelease, WindowsStanding>> = {
+const SUPPORT: Readonly<Record<WindowsRelease, WindowsSupport>> = {
   "windows-server-2012": "unsupported",
   "windows-server-2012-r2": "unsupported",
   "windows-server-2016": "extendedSupport",
@@ -16,9 +16,9 @@ const STANDINGS: Readonly<Record<WindowsRelease, WindowsStanding>> = {
 
 /** The releases to go to from any other, the newest first. */
 export const RECOMMENDED_WINDOWS = WINDOWS_RELEASES.filter(
-  (release) => standingOf(release) === "recommended",
+  (release) => windowsSupport(release) === "recommended",
 ).reverse();
 
-export function standingOf(release: WindowsRelease): WindowsStanding {
-  return STANDINGS[release];
+export function windowsSupport(release: WindowsRelease): WindowsSupport {
+  return SUPPORT[release];
 }

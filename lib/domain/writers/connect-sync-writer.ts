@@ -2,8 +2,8 @@ import { InputError, inPlace, quote } from "../input/input-error";
 import type { DistinguishedName } from "../names/distinguished-name";
 import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "../scope/cloud-managed";
 import {
-  inWords,
   type KindMask,
+  kindsInWords,
   kindsOf,
   maskOf,
   OBJECT_KINDS,
@@ -120,9 +120,9 @@ export class ConnectSyncWriter implements Writer {
     );
     if (idle)
       throw new InputError({
-        what: `${inWords(idle.kinds)} of ${quote(idle.organizationalUnit.toString())} are handed over, and the server does not select them`,
+        what: `${kindsInWords(idle.kinds)} of ${quote(idle.organizationalUnit.toString())} are handed over, and the server does not select them`,
         where: `${props.name}, handsOver`,
-        expected: `a hand-over of what the server selects (${inWords(server.objectTypes)}), or add the types to objectTypes`,
+        expected: `a hand-over of what the server selects (${kindsInWords(server.objectTypes)}), or add the types to objectTypes`,
       });
     return server;
   }

@@ -2,7 +2,7 @@ import { keyOf } from "../../text/escape/json";
 import { quote } from "../input/input-error";
 import { DistinguishedName } from "../names/distinguished-name";
 import { keptOutInWords } from "../scope/kept-out";
-import { inWords } from "../scope/object-kind";
+import { kindsInWords } from "../scope/object-kind";
 import { misnumberedRules } from "../servers/misnumbered-rule";
 import type { ConnectSyncSettings, CustomRule } from "../servers/settings";
 import type { ConnectSyncWriter } from "./connect-sync-writer";
@@ -37,7 +37,7 @@ export function mirroredSettings(server: ConnectSyncWriter): MirroredSetting[] {
       setting: "userPrincipalNameAttribute",
       value: server.settings.userPrincipalNameAttribute ?? "userPrincipalName",
     },
-    { key: "objectTypes", setting: "objectTypes", value: inWords(server.objectTypes) },
+    { key: "objectTypes", setting: "objectTypes", value: kindsInWords(server.objectTypes) },
     ...server.scopes.map(({ domain }) => ({ key: domain, setting: `the domain ${domain}`, value: "in scope" })),
     ...server.scopes.flatMap((scope) =>
       [...scope.decisiveMarks()].map(({ dn, decision }) => ({
@@ -50,7 +50,7 @@ export function mirroredSettings(server: ConnectSyncWriter): MirroredSetting[] {
     ...server.handedOver().map(({ organizationalUnit, kinds }) => ({
       key: `hand-over ${organizationalUnit.key}`,
       setting: `the hand-over of ${organizationalUnit}`,
-      value: inWords(kinds),
+      value: kindsInWords(kinds),
       domain: organizationalUnit.domain,
     })),
     ...switches(server.settings),

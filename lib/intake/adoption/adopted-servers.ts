@@ -1,6 +1,6 @@
 import { InputError } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
-import { inWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { kindsInWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/settings";
 import type { SignInMethod } from "../../domain/tenant/user-authentication";
 import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
@@ -180,7 +180,7 @@ function handOversIn(
       add({
         file: path,
         place: String(organizationalUnit),
-        what: `is handed over with its ${inWords(kinds)}, which the server does not select: left out`,
+        what: `is handed over with its ${kindsInWords(kinds)}, which the server does not select: left out`,
       });
       return [];
     }

@@ -34,7 +34,7 @@ export function textLiteral(text: string): string {
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 
 /** Where a value stands: its path, the indent of its line, and what is before and after it on that line. */
-interface Standing {
+interface Position {
   readonly path: string;
   readonly indent: string;
   readonly before: number;
@@ -44,7 +44,7 @@ interface Standing {
 class Printer {
   constructor(private readonly layout: Layout) {}
 
-  print(value: unknown, { path, indent, before, after }: Standing): string {
+  print(value: unknown, { path, indent, before, after }: Position): string {
     const flat = this.#flat(value, path);
     if (flat !== undefined && before + widthOf(flat) + after <= LINE_WIDTH) return flat;
     if (Array.isArray(value)) return this.#list(value, path, indent);

@@ -42,7 +42,7 @@ class Comparison {
   /** Two values of which both are known. */
   compare(area: ExportDifference["area"], subject: string, part: string, one: Value, other: Value, key = exact): void {
     if (key(one) === key(other)) return;
-    this.differences.push({ area, subject, part, values: [inWords(one), inWords(other)] });
+    this.differences.push({ area, subject, part, values: [valueInWords(one), valueInWords(other)] });
   }
 
   /** Two values, one of which a format may not carry at all. */
@@ -68,7 +68,7 @@ function caseless(value: Value): string {
   return String(value).toLowerCase();
 }
 
-function inWords(value: Value): string | undefined {
+function valueInWords(value: Value): string | undefined {
   if (typeof value === "boolean") return value ? "on" : "off";
   return value === undefined ? undefined : String(value);
 }

@@ -45,7 +45,7 @@ export function handOversOf(server: ConnectSyncExport): HandOvers {
   });
   const inbound = enabled.filter((rule) => marksObjects(rule) && isSoundInbound(rule, note));
   const outbound = enabled.filter((rule) => takesMarked(rule) && isSoundOutbound(rule, note));
-  const places = new Places();
+  const places = new HandedOverNames();
   const complete = new Set<SynchronizationRule>();
   for (const rule of inbound) {
     const kind = kindOf(rule);
@@ -157,7 +157,7 @@ function connectorOf({ connector }: SynchronizationRule, { connectors }: Connect
 }
 
 /** OUs and groups that are handed over, with the kinds of all the rules that name them. */
-class Places {
+class HandedOverNames {
   readonly #units = new Map<string, { dn: DistinguishedName; kinds: Set<ObjectKind> }>();
   readonly #groups = new Map<string, { dn: DistinguishedName; kinds: Set<ObjectKind> }>();
 

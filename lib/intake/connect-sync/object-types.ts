@@ -1,4 +1,4 @@
-import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import { kindsInWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import type { ConnectSyncExport, ExportNote } from "./export";
 import type { PartitionScope } from "./scope";
 
@@ -52,14 +52,14 @@ export function objectTypesOf({ format }: ConnectSyncExport, scopes: readonly Pa
     notes.push({
       file: first.file,
       place: first.place,
-      what: `selects the object types ${objectTypes.join(", ")}: the server does not write ${inWords(left)}`,
+      what: `selects the object types ${objectTypes.join(", ")}: the server does not write ${kindsInWords(left)}`,
     });
   for (const { file, place, kinds } of selections)
     if (kinds.length < objectTypes.length)
       notes.push({
         file,
         place,
-        what: `selects ${inWords(kinds)} only, and another domain of the server ${inWords(objectTypes)}: a definition has one list for a server, so ${inWords(objectTypes.filter((kind) => !kinds.includes(kind)))} count as written here too`,
+        what: `selects ${kindsInWords(kinds)} only, and another domain of the server ${kindsInWords(objectTypes)}: a definition has one list for a server, so ${kindsInWords(objectTypes.filter((kind) => !kinds.includes(kind)))} count as written here too`,
       });
   return left.length > 0 ? { objectTypes, notes } : { objectTypes: undefined, notes };
 }

@@ -11,11 +11,11 @@ export function rulesTold({ rules }: ConnectSyncExport, handOvers: readonly Sync
     if (rule.kind === "standard") return rule.disabled ? note("is a rule of Microsoft's that is switched off") : [];
     if (handOvers.includes(rule)) return [];
     if (rule.disabled) return note("is a custom rule that is switched off");
-    return note(`is a custom rule: ${inWords(rule)}${keepsOut(rule)}`);
+    return note(`is a custom rule: ${ruleInWords(rule)}${keepsOut(rule)}`);
   });
 }
 
-function inWords({
+function ruleInWords({
   sourceType,
   targetType,
   linkType,

@@ -8,11 +8,11 @@ import { readJson } from "../../text/json/read-json";
  */
 export function parsedJson(text: string, meant: string): unknown {
   const { value, mistake } = readJson(text);
-  if (mistake) throw inWords(mistake, text, meant);
+  if (mistake) throw mistakeInWords(mistake, text, meant);
   return value;
 }
 
-function inWords({ offset, reason, expected }: JsonMistake, text: string, meant: string): InputError {
+function mistakeInWords({ offset, reason, expected }: JsonMistake, text: string, meant: string): InputError {
   const where = lineAndColumn(text, offset);
   switch (reason) {
     case "cut off":

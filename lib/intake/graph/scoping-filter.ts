@@ -96,7 +96,7 @@ export function scopeInMappings(
   );
   if (open.length > 0) {
     note(
-      `OUs limit ${inWords(limited)} and not ${inWords(open)}: the scope is written as the whole domain, which it is for these; the clauses stay in the schema`,
+      `OUs limit ${filteredKindsInWords(limited)} and not ${filteredKindsInWords(open)}: the scope is written as the whole domain, which it is for these; the clauses stay in the schema`,
     );
     return { kind: "wholeDomain", form: "rule" };
   }
@@ -117,6 +117,6 @@ function unionOf(names: readonly string[]): ReadonlyMap<string, DistinguishedNam
   return new Map(names.map((name) => DistinguishedName.parse(name)).map((dn) => [dn.key, dn]));
 }
 
-function inWords(filters: readonly KindFilter[]): string {
+function filteredKindsInWords(filters: readonly KindFilter[]): string {
   return filters.map(({ kind }) => kind).join(", ");
 }

@@ -1,7 +1,7 @@
 import { serializeTopology, type TopologyDocument } from "../../domain/document/topology-document";
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import { OuScope } from "../../domain/scope/ou-scope";
 import { scopeDifferences } from "../../domain/scope/scope-difference";
 import type { CloudSyncScope } from "../../domain/writers/cloud-sync-writer";
@@ -68,7 +68,7 @@ function* structuresOf(
     yield ["scopes", scopes.map(scopeInWords).join("; ")];
     yield [
       "handsOver",
-      handsOver.map(({ organizationalUnit, kinds }) => `${organizationalUnit} (${inWords(kinds)})`).join("; "),
+      handsOver.map(({ organizationalUnit, kinds }) => `${organizationalUnit} (${kindsInWords(kinds)})`).join("; "),
     ];
   }
   const scope = cloudSync.find(isIt)?.scope;
@@ -122,7 +122,11 @@ function handOvers(one: ConnectSyncWriter | undefined, other: ConnectSyncWriter 
   return [...new Set([...ours.keys(), ...theirs.keys()])].sort().flatMap((key) => {
     const [here, there] = [ours.get(key), theirs.get(key)];
     const { organizationalUnit } = (here ?? there) as HandOver;
-    return value(`hand-over of ${organizationalUnit}`, here && inWords(here.kinds), there && inWords(there.kinds));
+    return value(
+      `hand-over of ${organizationalUnit}`,
+      here && kindsInWords(here.kinds),
+      there && kindsInWords(there.kinds),
+    );
   });
 }
 

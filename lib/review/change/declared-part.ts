@@ -189,10 +189,10 @@ function textOf(value: Json): string {
 /** A mapping is known by what it maps to; one of several object types is one mapping of each. */
 function mappings(values: Map<string, string>, list: readonly AttributeMappingDocument[]): void {
   for (const { objectTypes, target, ...mapping } of list)
-    for (const objectType of objectTypes) values.set(`mapping of ${objectType} ${target}`, inWords(mapping));
+    for (const objectType of objectTypes) values.set(`mapping of ${objectType} ${target}`, mappingInWords(mapping));
 }
 
-function inWords(mapping: Omit<AttributeMappingDocument, "objectTypes" | "target">): string {
+function mappingInWords(mapping: Omit<AttributeMappingDocument, "objectTypes" | "target">): string {
   const { attribute, constant, expression, remove, flowType, defaultValue } = mapping as Readonly<
     Record<string, unknown>
   >;

@@ -71,7 +71,7 @@ function unplaced({ file }: ReviewedPlan, known: KnownStacks, isForeign: boolean
       : "the stack that the plan is of cannot be found out by its resources",
     where: file,
     expected: isForeign
-      ? `a plan of ${inWords([...known.keys()])}`
+      ? `a plan of ${stacksInWords([...known.keys()])}`
       : `its name: --plan ${[...known.keys()][0]}=${file}`,
   });
 }
@@ -93,7 +93,7 @@ function refuseOtherApp(plan: ReviewedPlan, stack: string, sides: Sides | undefi
     throw new InputError({
       what: `the plan is of another app: there is no stack ${quote(stack)}`,
       where: file,
-      expected: nearestName(stack, [...known.keys()]) ?? inWords([...known.keys()]),
+      expected: nearestName(stack, [...known.keys()]) ?? stacksInWords([...known.keys()]),
     });
   // What is deleted may be left over from anywhere; what is made or changed is written down.
   const written = lookedUp(plan.digest).filter(({ action }) => action !== "delete" && action !== "forget");
@@ -114,6 +114,6 @@ function matching({ digest }: ReviewedPlan, { before, after }: Sides): readonly 
   );
 }
 
-function inWords(names: readonly string[]): string {
+function stacksInWords(names: readonly string[]): string {
   return names.length > 10 ? `${names.slice(0, 10).join(", ")} or another of the app` : names.join(" or ");
 }

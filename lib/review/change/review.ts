@@ -18,12 +18,12 @@ import {
   type StackReview,
   stackReviewOf,
 } from "./stack-review";
-import { byDangerToPeople, type Standing, standingOf } from "./standing";
+import { byDangerToPeople, type ReviewStanding, reviewStanding } from "./standing";
 import { whatIsUnknown } from "./what-is-unknown";
 
 /** Everything that a review tells, as one value. Names in it are foreign text, to be escaped by whoever prints them. */
 export interface Review {
-  readonly standing: Standing;
+  readonly standing: ReviewStanding;
   /** Which change it is about, and when both topologies were written: what a title says. */
   readonly about: ReviewAbout;
   /** Both sides, for pictures of them. @default not given */
@@ -86,7 +86,7 @@ export function reviewOf(input: ReviewInput): Review {
     unknown: whatIsUnknown(input, plans, change.ownership(), differs),
     warnings: oddities(input, plans, stacks),
   };
-  return { standing: standingOf(told), ...told };
+  return { standing: reviewStanding(told), ...told };
 }
 
 /** Without one side nothing is said to differ. */

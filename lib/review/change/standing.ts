@@ -13,7 +13,7 @@ import type { StackReview } from "./stack-review";
  * - `nothing`: nothing changes
  * - `unknown`: there was nothing to compare, and no plan to read
  */
-export type Standing = "stop" | "careful" | "harmless" | "nothing" | "unknown";
+export type ReviewStanding = "stop" | "careful" | "harmless" | "nothing" | "unknown";
 
 /** What decides how a change stands. */
 export interface Weighed {
@@ -27,7 +27,7 @@ export interface Weighed {
   readonly warnings: readonly string[];
 }
 
-export function standingOf(review: Weighed): Standing {
+export function reviewStanding(review: Weighed): ReviewStanding {
   const { findings, before, after, stacks, warnings } = review;
   if (findings.some(isBlocking)) return "stop";
   if (warnings.length > 0 || isDangerous(review)) return "careful";

@@ -40,12 +40,12 @@ export function remarksOnAction(action: ActionInvocation): string[] {
   ];
 }
 
-const DEEDS: Readonly<Record<string, string>> = { create: "created", update: "updated", destroy: "destroyed" };
+const PAST: Readonly<Record<string, string>> = { create: "created", update: "updated", destroy: "destroyed" };
 
 function triggerInWords({ triggeredBy, event, byHand }: ActionInvocation): string {
   if (byHand) return `invoked by hand, with -invoke${triggeredBy === undefined ? "" : `, for ${triggeredBy}`}`;
-  const [, order, deed = ""] = /^(before|after)_?(create|update|destroy)$/i.exec(event ?? "") ?? [];
+  const [, order, verb = ""] = /^(before|after)_?(create|update|destroy)$/i.exec(event ?? "") ?? [];
   const resource = triggeredBy ?? "a resource that the plan does not name";
-  if (order !== undefined) return `runs ${order.toLowerCase()} ${resource} is ${DEEDS[deed.toLowerCase()]}`;
+  if (order !== undefined) return `runs ${order.toLowerCase()} ${resource} is ${PAST[verb.toLowerCase()]}`;
   return event === undefined ? `triggered by ${resource}` : `triggered by ${resource}, at the event ${event}`;
 }

@@ -6,7 +6,7 @@ import { type ChangedValue, detailed, wholeDeclaration } from "../change/changed
 import type { ChangedPart, DeclaredChange } from "../change/declared-change";
 import { type Effect, isWeighty } from "../change/declared-effect";
 import type { Review } from "../change/review";
-import { isLoss, type Standing } from "../change/standing";
+import { isLoss, type ReviewStanding } from "../change/standing";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, ours, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
@@ -89,7 +89,7 @@ function hashOf(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-const VERDICTS: Readonly<Record<Standing, readonly [symbol: string, tone: string]>> = {
+const VERDICTS: Readonly<Record<ReviewStanding, readonly [symbol: string, tone: string]>> = {
   stop: ["✖", "stop"],
   careful: ["▲", "careful"],
   harmless: ["✓", "harmless"],
@@ -97,7 +97,7 @@ const VERDICTS: Readonly<Record<Standing, readonly [symbol: string, tone: string
   unknown: ["?", "plain"],
 };
 
-function verdictInHtml(standing: Standing, verdict: string): Html {
+function verdictInHtml(standing: ReviewStanding, verdict: string): Html {
   const [symbol, tone] = VERDICTS[standing];
   return html`<p class="verdict ${tone}"><span class="symbol" aria-hidden="true">${symbol}</span><span>${verdict}</span></p>`;
 }

@@ -30,10 +30,10 @@ import {
 import {
   attributesToTell,
   declarationInWords,
-  deedInWords,
-  deedsInWords,
   foundBeforeInWords,
   outlookInWords,
+  plannedActionInWords,
+  plannedInWords,
   remarksOn,
   sidesInWords,
   some,
@@ -207,9 +207,9 @@ function renamedInMarkdown({ resources, howToKeep }: Review["renamed"][number]):
 
 function stackPart(stack: StackReview): CommentPart {
   const { resources, deferred, actions, deferredActions, outputs, failedChecks } = stack;
-  const deeds = deedsInWords(stack) || (isWhollyUnderstood(stack) ? "no resource changes" : stackInWords(stack));
+  const planned = plannedInWords(stack) || (isWhollyUnderstood(stack) ? "no resource changes" : stackInWords(stack));
   return {
-    fold: inMarkdownHtml(`Terraform, ${short(stack.stack)}: ${deeds}`),
+    fold: inMarkdownHtml(`Terraform, ${short(stack.stack)}: ${planned}`),
     items: [
       ...failedChecks.map(
         ({ address, messages }) => `- **check fails** ${together`${address}: ${messages.join("; ")}`}`,
@@ -217,7 +217,7 @@ function stackPart(stack: StackReview): CommentPart {
       ...resourcesInMarkdown(resources),
       ...actions.map((action) => actionInMarkdown(action, "")),
       ...deferredActions.map((action) => actionInMarkdown(action, "later: ")),
-      ...deferred.map((each) => `- later: **${deedInWords(each)}** ${told(each.address)}`),
+      ...deferred.map((each) => `- later: **${plannedActionInWords(each)}** ${told(each.address)}`),
       ...outputs.map(({ action, name }) => `- output ${together`${name}: ${action}`}`),
       ...stack.notUnderstood.map((each) => `- not understood: ${told(notUnderstoodInWords(each))}`),
     ],
@@ -246,7 +246,11 @@ function resourcesInMarkdown(resources: readonly ReviewedResource[]): CommentIte
     const { address, construct } = resource;
     return {
       head: RESOURCES_HEAD,
-      rows: row(`**${deedInWords(resource)}**`, told(address), construct === undefined ? NONE : told(construct)),
+      rows: row(
+        `**${plannedActionInWords(resource)}**`,
+        told(address),
+        construct === undefined ? NONE : told(construct),
+      ),
     };
   });
 }
@@ -259,7 +263,7 @@ function resourceInMarkdown(resource: ReviewedResource): string {
   const shown = attributes.slice(0, MOST_ATTRIBUTES);
   const more = attributes.length - shown.length + moreAttributes;
   return [
-    `- **${deedInWords(resource)}** ${told(address)}`,
+    `- **${plannedActionInWords(resource)}** ${told(address)}`,
     ...(construct === undefined ? [] : [`  - construct ${told(construct)}`]),
     ...remarksOn(resource).map((remark) => `  - ${told(remark)}`),
     ...attributesInMarkdown(shown),

@@ -2,7 +2,7 @@ import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-c
 import { regionInWords } from "../../domain/change/region-in-words";
 import { obstacleInWords, restoringInWords } from "../../domain/change/restoring-users";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { inWords as kindsInWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 
 /** The regions in which there is anybody, or nobody counted. */

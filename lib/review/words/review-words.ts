@@ -2,7 +2,7 @@ import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../dom
 import type { PlannedAction } from "../../domain/change/planned-resource";
 import { counted, inDigits } from "../../domain/input/digits";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "../change/declared-change";
 import { PRESENT, SCOPING_GROUPS, STRUCTURES } from "../change/declared-part";
@@ -14,7 +14,7 @@ import {
   type ReviewedResource,
   type StackReview,
 } from "../change/stack-review";
-import { isLoss, type Standing } from "../change/standing";
+import { isLoss, type ReviewStanding } from "../change/standing";
 import { type AttributeChange, KNOWN_AFTER_APPLY } from "../plan/attribute-changes";
 import { ownersInWords, withObjects } from "./ownership-words";
 
@@ -28,7 +28,7 @@ export function verdictInWords(review: Review): string {
   return sentences.join(" ");
 }
 
-const HEADLINES: Readonly<Record<Standing, string>> = {
+const HEADLINES: Readonly<Record<ReviewStanding, string>> = {
   stop: "Stop",
   careful: "Look closely",
   harmless: "Harmless",
@@ -106,7 +106,7 @@ function terraformInWords(stacks: readonly StackReview[]): string {
   const sums = Object.fromEntries(
     ACTIONS.map((action) => [action, stacks.reduce((sum, { counts }) => sum + counts[action], 0)]),
   ) as ActionCounts;
-  const deeds = deedsInWords({
+  const planned = plannedInWords({
     counts: sums,
     actions: stacks.flatMap(({ actions }) => actions),
     deferredActions: stacks.flatMap(({ deferredActions }) => deferredActions),
@@ -115,12 +115,12 @@ function terraformInWords(stacks: readonly StackReview[]): string {
   const where = `in ${some(stacks.length, "stack")}`;
   const known = stacks.every(isWhollyUnderstood) ? "" : "Not everything that Terraform would do is known.";
   const told =
-    deeds !== "" ? `Terraform, ${where}: ${deeds}.` : known === "" ? `Terraform has nothing to do ${where}.` : "";
+    planned !== "" ? `Terraform, ${where}: ${planned}.` : known === "" ? `Terraform has nothing to do ${where}.` : "";
   return [told, known].filter(Boolean).join(" ");
 }
 
 /** `1 to update, 1 action to invoke, 2 to do later`; empty when nothing happens. */
-export function deedsInWords({
+export function plannedInWords({
   counts,
   actions,
   deferredActions,
@@ -138,8 +138,8 @@ export function deedsInWords({
 
 /** The heading of one stack: what happens there, or that nothing does. */
 export function stackInWords(stack: StackReview): string {
-  const deeds = deedsInWords(stack);
-  if (deeds !== "") return deeds;
+  const planned = plannedInWords(stack);
+  if (planned !== "") return planned;
   return isWhollyUnderstood(stack) ? "nothing to do" : "not everything that Terraform would do is known";
 }
 
@@ -166,7 +166,7 @@ const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
 /** `sales (Cloud Sync) of contoso would delete 1,323 objects: stopped, because its threshold of 500 lets 499 through` */
 export function outlookInWords({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook): string {
   const who = `${ownersInWords([writer])} of ${writer.tenant} would delete ${some(deletions, "object")}`;
-  const most = writer instanceof CloudSyncWriter ? Math.max(0, Number(threshold) - 1) : threshold;
+  const most = isCloudSync(writer) ? Math.max(0, Number(threshold) - 1) : threshold;
   const verdict = stopped ? "stopped" : "not stopped";
   // What the tenant lets through is told where it decides something, or where nobody can tell whether it does.
   if (tenant?.stopped && deletions <= Number(most))
@@ -245,7 +245,7 @@ export function weightInWords(declared: readonly DeclaredChange[]): string {
   return `, ${which}with an effect on people or objects`;
 }
 
-const DEEDS: Readonly<Record<PlannedAction, string>> = {
+const PLANNED_ACTIONS: Readonly<Record<PlannedAction, string>> = {
   delete: "delete",
   replace: "replace",
   forget: "forget",
@@ -259,7 +259,7 @@ const DEEDS: Readonly<Record<PlannedAction, string>> = {
 };
 
 /** `delete`, `replace (the old one is deleted first)`, `move and update`. */
-export function deedInWords({
+export function plannedActionInWords({
   action,
   replaceOrder,
   gone,
@@ -269,13 +269,13 @@ export function deedInWords({
   importIdentity,
   importUnknown,
 }: ReviewedResource): string {
-  if (action === "drift") return gone ? "deleted outside of Terraform" : DEEDS.drift;
+  if (action === "drift") return gone ? "deleted outside of Terraform" : PLANNED_ACTIONS.drift;
   if (deposed !== undefined) return "delete a leftover of an earlier replacement";
   const moved = previousAddress !== undefined && action !== "move" ? "move and " : "";
   const isImported = importId !== undefined || importIdentity !== undefined || importUnknown === true;
   const imported = isImported && action !== "import" ? "import and " : "";
   const order = replaceOrder === undefined ? "" : ` (${ORDERS[replaceOrder]})`;
-  return `${moved}${imported}${DEEDS[action]}${order}`;
+  return `${moved}${imported}${PLANNED_ACTIONS[action]}${order}`;
 }
 
 const ORDERS: Readonly<Record<NonNullable<ReviewedResource["replaceOrder"]>, string>> = {

@@ -17,10 +17,10 @@ import {
 import {
   attributesToTell,
   declaredInWords,
-  deedInWords,
   foundBeforeInWords,
   outlookInWords,
   partInWords,
+  plannedActionInWords,
   remarksOn,
   some,
   stackInWords,
@@ -111,7 +111,7 @@ function stackInText(stack: StackReview): string[] {
     ...stack.resources.flatMap(resourceInText),
     ...stack.actions.flatMap((action) => actionInText(action, "")),
     ...stack.deferredActions.flatMap((action) => actionInText(action, "later: ")),
-    ...stack.deferred.map((each) => oneLine(`later: ${deedInWords(each)} ${each.address}`)),
+    ...stack.deferred.map((each) => oneLine(`later: ${plannedActionInWords(each)} ${each.address}`)),
     ...stack.outputs.map(({ action, name }) => oneLine(`output ${name}: ${action}`)),
     ...stack.failedChecks.map(({ address, messages }) => oneLine(`check ${address} fails: ${messages.join("; ")}`)),
   ];
@@ -135,5 +135,5 @@ function resourceInText(resource: ReviewedResource): string[] {
     ),
     ...(moreAttributes > 0 ? [`and ${some(moreAttributes, "more attribute")}`] : []),
   ];
-  return [oneLine(`${deedInWords(resource)}  ${address}`), ...details.map((detail) => `  ${oneLine(detail)}`)];
+  return [oneLine(`${plannedActionInWords(resource)}  ${address}`), ...details.map((detail) => `  ${oneLine(detail)}`)];
 }

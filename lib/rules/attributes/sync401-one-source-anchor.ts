@@ -1,5 +1,6 @@
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { CLOUD_SYNC_ANCHORS, isTakenByCloudSync, sameAttribute } from "../../domain/writers/source-anchor";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -37,10 +38,9 @@ export const oneSourceAnchor = rule<Disagreement>({
     { origin: server.origin, detail: `sourceAnchor is ${server.sourceAnchor}` },
     {
       origin: other.origin,
-      detail:
-        other.tool === "Cloud Sync"
-          ? `Cloud Sync uses ${CLOUD_SYNC_ANCHORS.join(", or else ")}`
-          : `sourceAnchor is ${anchor}`,
+      detail: isCloudSync(other)
+        ? `Cloud Sync uses ${CLOUD_SYNC_ANCHORS.join(", or else ")}`
+        : `sourceAnchor is ${anchor}`,
     },
   ],
   what: ({ server, other }) =>

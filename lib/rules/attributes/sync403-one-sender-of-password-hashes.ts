@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { type Contest, contestKey, contestsOf, type Party } from "../../domain/ownership/contest";
+import { isCloudSync, isConnectSync } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -64,8 +65,8 @@ function byConfiguration(contests: readonly Contest[]): Iterable<TwoSenders> {
   const found = new Map<Writer, TwoSenders>();
   for (const contest of contests.filter(({ kinds }) => kinds.includes("user"))) {
     const { parties } = contest;
-    const server = parties.find(({ writer }) => writer.tool === "Connect Sync");
-    for (const configuration of parties.filter(({ writer }) => writer.tool === "Cloud Sync")) {
+    const server = parties.find(({ writer }) => isConnectSync(writer));
+    for (const configuration of parties.filter(({ writer }) => isCloudSync(writer))) {
       const known = found.get(configuration.writer);
       if (known) known.contests.push(contest);
       else if (server) found.set(configuration.writer, { server, configuration, contests: [contest] });

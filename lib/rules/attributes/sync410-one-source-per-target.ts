@@ -44,15 +44,15 @@ export const oneSourcePerTarget = rule<Disagreement>({
   where: ({ objectType, target, fillings }) =>
     fillings.map(({ configuration, source }) => ({
       origin: configuration.origin,
-      detail: `${target} of ${objectType}s is filled from ${inWords(source)}`,
+      detail: `${target} of ${objectType}s is filled from ${sourceInWords(source)}`,
     })),
   what: ({ objectType, target, fillings: [model, other] }) =>
-    `${target} of ${objectType}s is filled from ${inWords(model.source)} by ${model.configuration.name}, but from ${inWords(other.source)} by ${other.configuration.name}`,
+    `${target} of ${objectType}s is filled from ${sourceInWords(model.source)} by ${model.configuration.name}, but from ${sourceInWords(other.source)} by ${other.configuration.name}`,
   fix: ({ objectType, target, fillings: [model, other] }) =>
-    `fill ${target} of ${objectType}s from ${inWords(model.source)} in ${other.configuration.name} too, or map another target there; either changes the value for everybody in the scope of ${other.configuration.name}`,
+    `fill ${target} of ${objectType}s from ${sourceInWords(model.source)} in ${other.configuration.name} too, or map another target there; either changes the value for everybody in the scope of ${other.configuration.name}`,
 });
 
-function inWords(source: MappingSource): string {
+function sourceInWords(source: MappingSource): string {
   if (source.kind === "attribute") return source.attribute;
   if (source.kind === "constant") return `the constant "${source.constant}"`;
   return source.kind === "expression" ? `the expression ${source.expression}` : "nothing (removed)";
@@ -60,5 +60,5 @@ function inWords(source: MappingSource): string {
 
 /** Active Directory ignores upper and lower case in attribute names. */
 function keyOf(source: MappingSource): string {
-  return source.kind === "attribute" ? source.attribute.toLowerCase() : inWords(source);
+  return source.kind === "attribute" ? source.attribute.toLowerCase() : sourceInWords(source);
 }

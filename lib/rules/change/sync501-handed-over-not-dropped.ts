@@ -2,7 +2,7 @@ import type { OwnershipChange } from "../../domain/change/ownership-change";
 import { obstacleInWords } from "../../domain/change/restoring-users";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -38,7 +38,7 @@ export const handedOverNotDropped = rule<Dropped, TopologyChange>({
   ],
   what: (region) => {
     const { server, configuration, subtree, kinds, counts, consequence } = region;
-    const objects = counts ? countsInWords(counts, kinds) : inWords(kinds);
+    const objects = counts ? countsInWords(counts, kinds) : kindsInWords(kinds);
     return consequence === "undercut"
       ? `${server.name} deletes what ${configuration.name} writes in ${subtree} (${objects}), because it leaves the scope of ${server.name}${obstacleInWords(region)}`
       : `${server.name} deletes what is in ${subtree} (${objects}), because it goes to ${configuration.name} without a hand-over${obstacleInWords(region)}`;

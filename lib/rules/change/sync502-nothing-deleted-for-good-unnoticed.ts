@@ -4,7 +4,7 @@ import { obstacleInWords } from "../../domain/change/restoring-users";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { kindsInWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -45,7 +45,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     {
       origin: server.origin,
       detail: isDeselected(server, subtree)
-        ? `${inWords(kinds)} are deselected`
+        ? `${kindsInWords(kinds)} are deselected`
         : `${regionInWords({ subtree, kinds, except })} leaves the scope`,
     },
   ],
@@ -67,7 +67,7 @@ export const nothingDeletedForGoodUnnoticed = rule<Leaving, TopologyChange>({
     const reason = `the objects of ${region} are to be deleted`;
     const waiver = waiverToPaste({ code: CODE, place: server.origin, reason, today, days: 1 });
     const kept = isDeselected(server, subtree)
-      ? `keep ${inWords(kinds)} selected on ${server.name} (objectTypes)`
+      ? `keep ${kindsInWords(kinds)} selected on ${server.name} (objectTypes)`
       : `keep ${region} in the scope of ${server.name}, or first move its objects to an OU in scope${counts ? "" : ", or give an inventory that counts none of them"}`;
     return `${kept}; if they are to be deleted, waive this until the day after the change: ${waiver}`;
   },

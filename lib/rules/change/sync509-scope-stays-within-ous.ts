@@ -1,7 +1,7 @@
 import type { TopologyChange } from "../../domain/change/topology-change";
-import { GroupScope } from "../../domain/scope/group-scope";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { isScopedByGroups } from "../../domain/writers/which-tool";
 import { rule } from "../rule";
 
 type OurWriter = CloudSyncWriter | ConnectSyncWriter;
@@ -48,5 +48,5 @@ export const scopeStaysWithinOus = rule<Widening, TopologyChange>({
 
 /** Members of groups are unknown here: a domain that may contain some does not count as in scope as a whole. */
 function isOfGroups(writer: OurWriter): boolean {
-  return writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  return isScopedByGroups(writer);
 }

@@ -2,7 +2,7 @@ import type { LiftedProtection } from "../../domain/change/planned-resource";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { compareTexts } from "../../text/compare";
 import { waiverToPaste } from "../proposed-waiver";
@@ -63,9 +63,7 @@ function keeping({ place, writer, isRetired, protections }: Lifting): string {
   if (isRetired) return `put ${nameOf(writer, place)} back into the code, which protects it again`;
   if (protections.some(({ isGone }) => isGone))
     return `put back what made ${fewNames(protections.map(({ address }) => address)).join(", ")} at ${place}`;
-  return writer instanceof CloudSyncWriter
-    ? `leave deletionProtection of ${writer.name} at true`
-    : `protect ${place} again`;
+  return writer ? `leave deletionProtection of ${writer.name} at true` : `protect ${place} again`;
 }
 
 /** The step that works, with what has to be checked before it. */
@@ -74,7 +72,7 @@ function destroying({ place, writer, isRetired, protections }: Lifting): string 
   if (!writer) return "to destroy it, use a change that does nothing else, with this waiver";
   if (!isRetired && !protections.some(({ isGone }) => isGone))
     return `to retire ${name} in a later change, lift the protection in a change that does nothing else, with this waiver`;
-  if (!(writer instanceof CloudSyncWriter))
+  if (!isCloudSync(writer))
     return `to retire the server ${name}, first check that another server is active or that nothing it wrote is needed, put it into staging mode and export its settings; then remove it in a change that does nothing else, which destroys its machine, disk and synchronization database, with this waiver`;
   if (!writer.enabled)
     return `to retire the disabled configuration ${name}, first check in its provisioning logs that it never wrote anything (what it wrote stays in the tenant with nobody to update it); then remove it in a change that does nothing else, with this waiver`;

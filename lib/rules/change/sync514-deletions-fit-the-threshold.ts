@@ -2,6 +2,7 @@ import type { DeletionOutlook } from "../../domain/change/ownership-change";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import { inDigits } from "../../domain/input/digits";
 import { thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
+import { isConnectSync } from "../../domain/writers/which-tool";
 import { rule } from "../rule";
 
 /** The threshold allows what a change deletes in one run. */
@@ -35,6 +36,6 @@ function thresholdsIn({ threshold, tenant }: DeletionOutlook): string {
 
 /** What all thresholds allow. */
 function mostIn({ writer, threshold, tenant }: DeletionOutlook): number {
-  if (writer.tool === "Connect Sync") return Number(threshold);
+  if (isConnectSync(writer)) return Number(threshold);
   return Math.min(Number(threshold) - 1, typeof tenant?.threshold === "number" ? tenant.threshold : Infinity);
 }

@@ -2,7 +2,7 @@ import type { OwnershipChange } from "../../domain/change/ownership-change";
 import { obstacleInWords } from "../../domain/change/restoring-users";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import { rule } from "../rule";
 
 /** What Cloud Sync has taken over does not go back to Connect Sync. */
@@ -26,7 +26,7 @@ export const cloudSyncKeepsItsObjects = rule<OwnershipChange, TopologyChange>({
       consequence === "resumed"
         ? "and in one change it is open which of the two acts first"
         : `and is deleted and created again${obstacleInWords(region)}`;
-    return `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : inWords(kinds)}), ${outcome}`;
+    return `${subtree} goes back from ${from[0]?.name} to ${to[0]?.name} (${counts ? countsInWords(counts, kinds) : kindsInWords(kinds)}), ${outcome}`;
   },
   fix: ({ from, to, subtree, consequence }) =>
     consequence === "resumed"

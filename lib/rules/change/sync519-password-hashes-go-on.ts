@@ -4,6 +4,7 @@ import { inDigits } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { type LostPasswordHashes, lostPasswordHashes } from "../../domain/inventory/lost-password-hashes";
 import { type SignInMethod, signsInOnPremises } from "../../domain/tenant/user-authentication";
+import { isCloudSync, isConnectSync } from "../../domain/writers/which-tool";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 
@@ -38,7 +39,7 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
   fix: ({ to, today }) => {
     const reason = `people of ${to.tenant} sign in without password hashes`;
     const waiver = waiverToPaste({ code: CODE, place: to.origin, reason, today });
-    return `declare passwordHashSync true for ${to.name}${to.tool === "Cloud Sync" ? ", and give its agents' account Replicating Directory Changes and Replicating Directory Changes All" : ""}; if no hashes are wanted, first move the people of ${to.tenant} to another sign-in method, and waive this: ${waiver}`;
+    return `declare passwordHashSync true for ${to.name}${isCloudSync(to) ? ", and give its agents' account Replicating Directory Changes and Replicating Directory Changes All" : ""}; if no hashes are wanted, first move the people of ${to.tenant} to another sign-in method, and waive this: ${waiver}`;
   },
 });
 
@@ -52,7 +53,7 @@ function isFailover({ tenant, from, to }: LostPasswordHashes, change: TopologyCh
     (writer) => writer.tenant === tenant && writer.state === "writes" && isOne(writer, to),
   );
   return (
-    from.tool === "Connect Sync" &&
+    isConnectSync(from) &&
     wroteBefore &&
     servers.some(({ passwordHashSync }) => passwordHashSync) &&
     servers.every(({ role }) => role === "staging") &&

@@ -5,7 +5,7 @@ import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -48,7 +48,7 @@ export const nothingLeavesCloudSyncUnnoticed = rule<Leaving, TopologyChange>({
   ],
   what: (region) => {
     const { configurations, to, kinds, counts, consequence } = region;
-    const objects = counts ? countsInWords(counts, kinds) : `${inWords(kinds)}, not counted`;
+    const objects = counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}, not counted`;
     if (consequence === "regrouped")
       return `${namesOf(configurations)} deletes everybody in ${regionInWords(region)} who is not a member of its scoping groups (${counts ? `up to ${objects}` : objects})${obstacleInWords(region)}`;
     const still = to.length > 0 ? `, although ${namesOf(to)} writes them from now on` : "";

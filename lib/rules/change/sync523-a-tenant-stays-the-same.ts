@@ -24,8 +24,10 @@ export const aTenantStaysTheSame = rule<OtherTenant, TopologyChange>({
     }
   },
   about: ({ after: { name } }) => [name],
-  where: ({ before, after }) => [{ origin: after.name, detail: `was ${inWords(before)} and is ${inWords(after)}` }],
-  what: ({ before, after }) => `${after.name} was ${inWords(before)} and would be ${inWords(after)}`,
+  where: ({ before, after }) => [
+    { origin: after.name, detail: `was ${tenantInWords(before)} and is ${tenantInWords(after)}` },
+  ],
+  what: ({ before, after }) => `${after.name} was ${tenantInWords(before)} and would be ${tenantInWords(after)}`,
   fix: ({ before, after }) =>
     `declare tenantId ${before.tenantId} and cloud ${before.cloud} for ${after.name} again; declare another tenant separately, with its own name`,
 });
@@ -34,6 +36,6 @@ function placeOf({ tenantId, cloud }: Tenant): string {
   return `${tenantId.toLowerCase()} ${cloud}`;
 }
 
-function inWords({ tenantId, cloud }: Tenant): string {
+function tenantInWords({ tenantId, cloud }: Tenant): string {
   return `${tenantId} (${cloud})`;
 }

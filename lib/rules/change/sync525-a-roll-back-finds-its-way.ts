@@ -3,7 +3,7 @@ import { regionInWords } from "../../domain/change/region-in-words";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -49,5 +49,5 @@ function goesBack(region: OwnershipChange): boolean {
 }
 
 function wordsOf(region: OwnershipChange): string {
-  return `${inWords(region.kinds)} of ${regionInWords(region)}`;
+  return `${kindsInWords(region.kinds)} of ${regionInWords(region)}`;
 }

@@ -2,7 +2,7 @@ import type { OwnershipChange } from "../../domain/change/ownership-change";
 import type { TopologyChange } from "../../domain/change/topology-change";
 import { fewNames } from "../../domain/input/names-in-words";
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
-import { inWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import { kindsInWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -67,5 +67,5 @@ function* convertedIn(
 }
 
 function wordsOf({ dn, kinds, isRegrouped }: Loss): string {
-  return `${inWords(kinds)} of ${dn}${isRegrouped ? " that are not direct members of the new scoping groups" : ""}`;
+  return `${kindsInWords(kinds)} of ${dn}${isRegrouped ? " that are not direct members of the new scoping groups" : ""}`;
 }

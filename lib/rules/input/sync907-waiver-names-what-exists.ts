@@ -20,7 +20,7 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
   reference: "https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure",
   since: "2026-12",
   *check(topology, { codes, changeCodes }) {
-    const placesOf = new Map<string, Places>();
+    const placesOf = new Map<string, DeclaredPlaces>();
     const waivable = [...codes].filter(isWaivable);
     for (const declared of declaredWaivers(topology)) {
       const { code, place } = declared.waiver;
@@ -30,7 +30,7 @@ export const waiverNamesWhatExists = rule<LostWaiver>({
         yield { ...declared, names: "rule", nearest: nearestName(code, waivable) };
       // What a change removes has a place that no longer exists: the review checks whether a waiver names it.
       if (topology.tenantsAt(place).has(declared.tenant) || isOfChanges(code) || changeCodes.has(code)) continue;
-      const places = placesOf.get(declared.tenant) ?? new Places(topology, declared.tenant);
+      const places = placesOf.get(declared.tenant) ?? new DeclaredPlaces(topology, declared.tenant);
       placesOf.set(declared.tenant, places);
       yield { ...declared, names: "place", nearest: places.nearest(place) };
     }
@@ -50,7 +50,7 @@ function isOfChanges(code: string): boolean {
 }
 
 /** Where one tenant declares something. */
-class Places {
+class DeclaredPlaces {
   readonly #origins: readonly string[];
   readonly #names: NearNames;
 

@@ -41,7 +41,7 @@ export const takenOverOnce = rule<TakenOverTwice>({
         .join(", ")}`,
     })),
   what: ({ configurations, shared }) =>
-    `${configurations.map(nameOf).join(" and ")} take over the same ${shared.map(inWords).join(", ")}`,
+    `${configurations.map(nameOf).join(" and ")} take over the same ${shared.map(sharedIdInWords).join(", ")}`,
   fix: ({ configurations, shared }) => {
     const [ids, they] = shared.length === 1 ? ["this id", "it belongs"] : ["these ids", "they belong"];
     return `keep ${ids} in the configuration that ${they} to, and give the other its own ids, or leave out existing there, so that a new one is created; if ${configurations.map(nameOf).join(" and ")} are the same configuration, declare it once, with the scope of both`;
@@ -74,7 +74,7 @@ function nameOf({ name, tenant }: CloudSyncWriter): string {
 }
 
 /** `provisioning job`, or for an id in several fields `object (application, enterprise application)`. */
-function inWords({ claims }: SharedId): string {
+function sharedIdInWords({ claims }: SharedId): string {
   const kinds = [...new Set(claims.map(({ field }) => EXISTING_IDS[field]))];
   return kinds.length === 1 ? (kinds[0] as string) : `object (${kinds.join(", ")})`;
 }

@@ -1,5 +1,6 @@
 import { inDigits } from "../../domain/input/digits";
 import type { InventoriedUnit } from "../../domain/inventory/inventory";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import { decisionOf, type Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -40,7 +41,7 @@ export const membersPerGroup = rule<LargeGroup>({
     `a group in ${unit.dn} has ${inDigits(members)} members, and ${writer.name} (${writer.tool}) supports ${inDigits(MOST[writer.tool])}`,
   fix: ({ writer, unit, members }) =>
     `split the group into groups of at most ${inDigits(MOST[writer.tool])} members, give each of them the access of the old group first, and count the domain again${
-      writer.tool === "Cloud Sync" && members <= MOST["Connect Sync"]
+      isCloudSync(writer) && members <= MOST["Connect Sync"]
         ? `; or synchronize ${unit.dn} with Connect Sync, which supports ${inDigits(MOST["Connect Sync"])} (what leaves the scope of ${writer.name} before that is deleted in the tenant, groups for good)`
         : ""
     }`,

@@ -4,10 +4,8 @@ import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import { type Contest, contestKey, ownerOf, type Party } from "../../domain/ownership/contest";
 import { type Remedy, type WayOut, waysOutOf } from "../../domain/ownership/remedy";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { GroupScope } from "../../domain/scope/group-scope";
-import { inWords } from "../../domain/scope/object-kind";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { kindsInWords } from "../../domain/scope/object-kind";
+import { isConnectSync, isScopedByGroups } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { type Place, rule } from "../rule";
 
@@ -32,7 +30,7 @@ export const oneOwner = rule<ContestBeside>({
     const { subtree, kinds, parties } = contest;
     const [first, second, ...more] = namesOf(contest);
     const through = more.length === 0 ? `both ${first} and ${second}` : namesInWords(namesOf(contest));
-    return `${subtree} reaches ${parties[0]?.writer.tenant} through ${through} (${inWords(kinds)})`;
+    return `${subtree} reaches ${parties[0]?.writer.tenant} through ${through} (${kindsInWords(kinds)})`;
   },
   fix: contestFix,
 });
@@ -64,7 +62,7 @@ export function contestFix(contest: ContestBeside): string {
 
 function endInWords(contest: Contest): string {
   const ways = waysOutOf(contest);
-  const servers = ways.some(([{ writer }]) => writer.tool === "Connect Sync");
+  const servers = ways.some(([{ writer }]) => isConnectSync(writer));
   const onAll = servers ? "; make every change in Connect Sync on its staging servers too" : "";
   if (owners(contest.parties) === 2 && contest.others === 0) return `${ways.map(inImperative).join(", or ")}${onAll}`;
   const firstOfEach = new Map([...ways].reverse().map((way) => [ownerOf(way[0].writer), way]));
@@ -78,7 +76,7 @@ function endInWords(contest: Contest): string {
 export function beside(topology: SyncTopology, contests: readonly Contest[]): ContestBeside[] {
   const servers = topology.connectSyncByTenant();
   return contests.map((contest) => {
-    const tenant = contest.parties.find(({ writer }) => writer.tool === "Connect Sync")?.writer.tenant;
+    const tenant = contest.parties.find(({ writer }) => isConnectSync(writer))?.writer.tenant;
     const active = (tenant === undefined ? undefined : servers.get(tenant))?.filter(({ role }) => role === "active");
     return { ...contest, active: active ?? [] };
   });
@@ -97,20 +95,20 @@ function stepInImperative({ action, writer, subtree, kinds }: Remedy): string {
   const lost = "deletes what it synchronized there: people can be restored for 30 days, groups cannot";
   switch (action) {
     case "remove":
-      return `remove ${listedIn(writer, subtree)} from ${writer.name}${writer.tool === "Connect Sync" ? ` (${lost})` : afterwards(writer)}`;
+      return `remove ${listedIn(writer, subtree)} from ${writer.name}${isConnectSync(writer) ? ` (${lost})` : afterwards(writer)}`;
     case "handOver":
-      return `hand ${subtree} over in ${writer.name} (create its cloudNoFlow rules first, then declare handsOver: ${inWords(kinds)}; deletes nothing)`;
+      return `hand ${subtree} over in ${writer.name} (create its cloudNoFlow rules first, then declare handsOver: ${kindsInWords(kinds)}; deletes nothing)`;
     case "exclude": {
       const beneath = listedIn(writer, subtree);
       const remove = beneath === "" ? "" : `, and remove ${beneath} from its included OUs`;
       return `exclude ${subtree} from ${writer.name}${remove} (${lost})`;
     }
     case "deselect":
-      return `deselect ${inWords(kinds)} on ${writer.name} in objectTypes, if it should synchronize none (deletes all that it synchronized)`;
+      return `deselect ${kindsInWords(kinds)} on ${writer.name} in objectTypes, if it should synchronize none (deletes all that it synchronized)`;
     case "drop":
       return `remove the scope of ${subtree.domain} from ${writer.name} (${lost})`;
     case "retire":
-      return writer.tool === "Connect Sync"
+      return isConnectSync(writer)
         ? `retire ${writer.name}, which has nothing else in scope (deletes nothing)`
         : `remove the configuration ${writer.name}${leftBehind(writer, subtree)}`;
   }
@@ -129,9 +127,9 @@ function leftBehind(writer: Writer, subtree: DistinguishedName): string {
 
 /** The names that the writer lists in the subtree; empty where it lists none. */
 function listedIn(writer: Writer, subtree: DistinguishedName): string {
-  if (writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope)
+  if (isScopedByGroups(writer))
     return namesInWords(writer.scope.groups.filter((group) => group.isWithin(subtree)).map(String));
-  const scopes = writer instanceof ConnectSyncWriter ? writer.scopes : writer.regions.map(({ scope }) => scope);
+  const scopes = isConnectSync(writer) ? writer.scopes : writer.regions.map(({ scope }) => scope);
   const listed = scopes.map((scope) => scope.listedIn(subtree));
   const names = listed.flatMap(({ first }) => first.map(String));
   const count = listed.reduce((sum, each) => sum + each.count, 0);

@@ -3,7 +3,7 @@ import { namesInWords } from "../../domain/input/names-in-words";
 import { contestKey } from "../../domain/ownership/contest";
 import { waysOutOf } from "../../domain/ownership/remedy";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
 import { beside, type ContestBeside, contestFix, contestPlaces, inImperative, namesOf } from "./sync101-one-owner";
@@ -44,7 +44,7 @@ export const claimsAreFree = rule<Claim>({
     const [other] = others;
     const names = namesInWords(namesOf({ ...contest, parties: others }));
     const verb = others.length + contest.others > 1 ? "write or claim" : other?.writer.state;
-    return `${claimant?.writer.name} is not enabled and claims ${subtree}, which ${names} ${verb} too (${inWords(kinds)})`;
+    return `${claimant?.writer.name} is not enabled and claims ${subtree}, which ${names} ${verb} too (${kindsInWords(kinds)})`;
   },
   fix: claimFix,
 });

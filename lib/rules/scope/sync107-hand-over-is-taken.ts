@@ -1,8 +1,9 @@
 import { namesInWords } from "../../domain/input/names-in-words";
 import type { WrittenDomain } from "../../domain/ownership/sync-topology";
 import { type UntakenHandOver, untakenHandOvers } from "../../domain/ownership/untaken-hand-over";
-import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { kindsInWords, type ObjectKind } from "../../domain/scope/object-kind";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isCloudSync } from "../../domain/writers/which-tool";
 import { rule } from "../rule";
 
 /** A hand-over to nobody, and the configuration that would take its devices if it synchronized any. */
@@ -33,12 +34,12 @@ export const handOverIsTaken = rule<Untaken>({
   where: ({ server, handOvers, claimants }) => [
     ...handOvers.map(({ organizationalUnit, kinds }) => ({
       origin: server.origin,
-      detail: `${organizationalUnit} is handed over (${inWords(kinds)})`,
+      detail: `${organizationalUnit} is handed over (${kindsInWords(kinds)})`,
     })),
     ...claimants.map(({ origin, name }) => ({ origin, detail: `${name} is not enabled` })),
   ],
   what: ({ server, subtree, kinds, takenBeneath }) =>
-    `${server.name} hands over ${subtree} (${inWords(kinds)}), and ${takenBeneath.length > 0 ? `enabled writers take only ${namesInWords(takenBeneath.map(String))} of it` : "no enabled writer takes it"}`,
+    `${server.name} hands over ${subtree} (${kindsInWords(kinds)}), and ${takenBeneath.length > 0 ? `enabled writers take only ${namesInWords(takenBeneath.map(String))} of it` : "no enabled writer takes it"}`,
   fix: ({ server, subtree, kinds, handOvers, claimants, takenBeneath, lacksDeviceSync: configuration }) => {
     const from = namesInWords(handOvers.map(({ organizationalUnit }) => String(organizationalUnit)));
     const servers = `${server.name} and its staging servers`;
@@ -49,7 +50,7 @@ export const handOverIsTaken = rule<Untaken>({
         : `include ${subtree} in a Cloud Sync configuration`;
     return takenBeneath.length > 0
       ? `hand over ${namesInWords(takenBeneath.map(String))} on ${servers} in place of ${from} (deletes nothing; the rest goes back to Connect Sync), or ${take}`
-      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${inWords(kinds)} from `}the hand-over of ${from} on ${servers}, with its cloudNoFlow rules (deletes nothing; Connect Sync writes these objects again)`;
+      : `${take}, or remove ${isWhole(handOvers, kinds) ? "" : `${kindsInWords(kinds)} from `}the hand-over of ${from} on ${servers}, with its cloudNoFlow rules (deletes nothing; Connect Sync writes these objects again)`;
   },
 });
 
@@ -66,6 +67,6 @@ function lacksDeviceSync(
   if (!kinds.every((kind) => kind === "device")) return undefined;
   return writers.find(
     (writer): writer is CloudSyncWriter =>
-      writer instanceof CloudSyncWriter && writer.enabled && writer.regions.some(({ scope }) => scope.covers(subtree)),
+      isCloudSync(writer) && writer.enabled && writer.regions.some(({ scope }) => scope.covers(subtree)),
   );
 }

@@ -1,5 +1,5 @@
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
-import { inWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { kindsInWords, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -31,10 +31,10 @@ export const handOverCoversEveryKind = rule<PartialHandOver>({
   },
   about: ({ server: { name }, organizationalUnit, missing }) => [name, organizationalUnit, ...missing],
   where: ({ server, organizationalUnit, kinds }) => [
-    { origin: server.origin, detail: `${organizationalUnit} is handed over: ${inWords(kinds)}` },
+    { origin: server.origin, detail: `${organizationalUnit} is handed over: ${kindsInWords(kinds)}` },
   ],
   what: ({ server, organizationalUnit, missing }) =>
-    `${server.name} hands over ${organizationalUnit} without its ${inWords(missing)}`,
+    `${server.name} hands over ${organizationalUnit} without its ${kindsInWords(missing)}`,
   fix: ({ server, organizationalUnit, missing }) =>
-    `create the cloudNoFlow rules for ${inWords(missing)} on ${server.name}, then add ${missing.map((kind) => `"${kind}"`).join(", ")} to kinds of the hand-over of ${organizationalUnit} there; deletes nothing`,
+    `create the cloudNoFlow rules for ${kindsInWords(missing)} on ${server.name}, then add ${missing.map((kind) => `"${kind}"`).join(", ")} to kinds of the hand-over of ${organizationalUnit} there; deletes nothing`,
 });

@@ -1,8 +1,7 @@
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { CloudManagedPart } from "../../domain/scope/cloud-managed";
-import { GroupScope } from "../../domain/scope/group-scope";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isScopedByGroups } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -79,7 +78,7 @@ function unitOfManaged({ dn }: CloudManagedPart): NamedUnit {
 
 /** The last entry for a name is what is reported: first the scopes, then the hand-overs. */
 function namesOf(writer: Writer): NamedUnit[] {
-  const byGroups = writer instanceof CloudSyncWriter && writer.scope instanceof GroupScope;
+  const byGroups = isScopedByGroups(writer);
   // An inventory lists OUs, not groups.
   const ofUnits = writer.regions.filter(({ scope }) => !(byGroups && scope === writer.scope.groupsElsewhere));
   return ofUnits.flatMap(({ scope, handsOver }) => [

@@ -1,7 +1,8 @@
 import { fewNames } from "../../domain/input/names-in-words";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { GroupScope } from "../../domain/scope/group-scope";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import type { GroupScope } from "../../domain/scope/group-scope";
+import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { isScopedByGroups } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -45,18 +46,12 @@ export const scopedInOneWay = rule<MixedScopes>({
     `replace the groups of ${byGroups.name} with the OUs that contain their members, ${fewNames(byGroups.scope.membersWithin.included).join(" and ")} (members and scoping groups outside these OUs are deleted in the tenant; everybody else in them enters the scope)`,
 });
 
-function isScopedByGroups(
-  configuration: CloudSyncWriter,
-): configuration is CloudSyncWriter & { readonly scope: GroupScope } {
-  return configuration.scope instanceof GroupScope;
-}
-
 /** Which writers overlap with each configuration of groups. SYNC101 and SYNC102 report these, so this rule does not. */
 function contestantsOf(topology: SyncTopology): ReadonlyMap<Writer, ReadonlySet<Writer>> {
   const met = new Map<Writer, Set<Writer>>();
   for (const { parties } of [...topology.contested(), ...topology.claimed()]) {
     const writers = parties.map(({ writer }) => writer);
-    for (const byGroups of writers.filter((writer) => writer instanceof CloudSyncWriter && isScopedByGroups(writer)))
+    for (const byGroups of writers.filter(isScopedByGroups))
       met.set(byGroups, new Set([...(met.get(byGroups) ?? []), ...writers]));
   }
   return met;

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { fewNames } from "../../domain/input/names-in-words";
 import { type UnwrittenSubtree, unwrittenBehindStaging } from "../../domain/ownership/unwritten-behind-staging";
-import { inWords } from "../../domain/scope/object-kind";
+import { kindsInWords } from "../../domain/scope/object-kind";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { waiverToPaste } from "../proposed-waiver";
 import { rule } from "../rule";
@@ -40,7 +40,7 @@ export const anActiveServer = rule<NoneActive>({
   ],
   where: ({ servers }) => servers.map(({ origin }) => ({ origin, detail: 'role is "staging"' })),
   what: ({ tenant, servers, unwritten: { subtree, kinds } }) =>
-    `nobody writes ${subtree} (${inWords(kinds)}): ${tenant} has only servers in staging mode (${fewNames(servers.map(({ name }) => name)).join(", ")})`,
+    `nobody writes ${subtree} (${kindsInWords(kinds)}): ${tenant} has only servers in staging mode (${fewNames(servers.map(({ name }) => name)).join(", ")})`,
   fix: ({ today, tenant, servers, unwritten: { subtree } }) => {
     const waiver = waiverToPaste({
       code: CODE,

@@ -1,5 +1,5 @@
 import type { WindowsRelease } from "../../domain/servers/machine";
-import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/servers/windows";
+import { RECOMMENDED_WINDOWS, windowsSupport } from "../../domain/servers/windows";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -20,7 +20,7 @@ export const supportedWindows = rule<UnsupportedWindows>({
   *check(topology) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;
-      if (release && standingOf(release) === "unsupported") yield { server, release };
+      if (release && windowsSupport(release) === "unsupported") yield { server, release };
     }
   },
   about: ({ server: { name } }) => [name],

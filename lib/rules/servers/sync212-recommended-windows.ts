@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { WindowsRelease } from "../../domain/servers/machine";
 import { WINDOWS_ENDS } from "../../domain/servers/microsoft-dates";
-import { RECOMMENDED_WINDOWS, standingOf } from "../../domain/servers/windows";
+import { RECOMMENDED_WINDOWS, windowsSupport } from "../../domain/servers/windows";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 import { toRebuild } from "./sync211-supported-windows";
@@ -26,7 +26,7 @@ export const recommendedWindows = rule<AgeingWindows>({
   *check(topology, { today }) {
     for (const server of topology.connectSync) {
       const release = server.machine.operatingSystem;
-      if (release && standingOf(release) === "extendedSupport") {
+      if (release && windowsSupport(release) === "extendedSupport") {
         const lastDay = WINDOWS_ENDS.find((end) => end.release === release)?.lastDay;
         yield { server, release, lastDay, today };
       }

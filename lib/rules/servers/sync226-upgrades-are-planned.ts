@@ -46,12 +46,18 @@ export const upgradesArePlanned = rule<Obstacles>({
     ),
   ],
   where: ({ server }) => [{ origin: server.origin, detail: 'autoUpgrade is "enabled"' }],
-  what: ({ server, ...obstacles }) => `${server.name} relies on automatic upgrade, but ${inWords(obstacles)}`,
+  what: ({ server, ...obstacles }) => `${server.name} relies on automatic upgrade, but ${obstaclesInWords(obstacles)}`,
   fix: ({ server }) =>
     `run Set-ADSyncAutoUpgrade -AutoUpgradeState Disabled on ${server.name}, declare autoUpgrade "disabled", and plan an upgrade at least once a year, servers in staging mode first`,
 });
 
-function inWords({ customized, database, objects, healthIsOff, suspended }: Omit<Obstacles, "server">): string {
+function obstaclesInWords({
+  customized,
+  database,
+  objects,
+  healthIsOff,
+  suspended,
+}: Omit<Obstacles, "server">): string {
   return [
     customized && "it was installed with custom settings",
     database && `its database is ${database}, not the local one`,

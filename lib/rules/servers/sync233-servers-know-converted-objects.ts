@@ -1,6 +1,6 @@
 import { type BuildVersion, compareBuilds } from "../../domain/input/build-version";
 import type { CloudManagedPart } from "../../domain/scope/cloud-managed";
-import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
+import { kindsInWords, type ObjectKind } from "../../domain/scope/object-kind";
 import { SERVER_CLOUD_MANAGED, SERVER_CLOUD_MANAGED_CONTACTS } from "../../domain/servers/microsoft-dates";
 import { UPGRADE_ORDER } from "../../domain/writers/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
@@ -37,10 +37,10 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   about: ({ server: { name }, dn, kind }) => [name, dn, kind],
   where: ({ server: { origin, tenant }, version, dn, kind }) => [
     { origin, detail: `version ${version}` },
-    { origin: tenant, detail: `${inWords([kind])} of ${dn} are managed in the tenant` },
+    { origin: tenant, detail: `${kindsInWords([kind])} of ${dn} are managed in the tenant` },
   ],
   what: ({ server: { name }, version, dn, kind, least }) =>
-    `${name} runs ${version}, but ${inWords([kind])} of ${dn} are managed in the tenant, which needs at least ${least}`,
+    `${name} runs ${version}, but ${kindsInWords([kind])} of ${dn} are managed in the tenant, which needs at least ${least}`,
   fix: ({ server: { name }, least }) =>
     `upgrade ${name} to the newest version, at least ${least}, before any object is converted, ${UPGRADE_ORDER}`,
 });

@@ -1,8 +1,7 @@
 import { fewNames } from "../../domain/input/names-in-words";
 import { type Contest, contestKey, contestsOf, partiesTo } from "../../domain/ownership/contest";
 import type { OptionalFeature } from "../../domain/servers/settings";
-import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { isCloudSync, isConnectSync } from "../../domain/writers/which-tool";
 import type { Writer } from "../../domain/writers/writer";
 import { rule } from "../rule";
 
@@ -49,12 +48,8 @@ export const writtenBackByOneTenant = rule<SharedWriteback>({
 
 /** Cloud Sync has one of the features, under another name. */
 function writesBack(writer: Writer, feature: OptionalFeature): boolean {
-  if (writer instanceof ConnectSyncWriter) return writer.settings.optionalFeatures?.includes(feature) === true;
-  return (
-    feature === "exchangeHybridDeployment" &&
-    writer instanceof CloudSyncWriter &&
-    writer.exchangeHybridWriteback === true
-  );
+  if (isConnectSync(writer)) return writer.settings.optionalFeatures?.includes(feature) === true;
+  return feature === "exchangeHybridDeployment" && isCloudSync(writer) && writer.exchangeHybridWriteback === true;
 }
 
 function serversIn(meetings: readonly Contest[]): string[] {

@@ -1,4 +1,4 @@
-import { standingOf } from "../../../report/_tally";
+import { severityInWords } from "../../../report/_tally";
 import { acceptanceOf, lineOf } from "../../../report/text";
 import { docsOf, type Finding, isBlocking, type Place } from "../../../rules/rule";
 import { some } from "../review-words";
@@ -18,7 +18,7 @@ export function findingInHtml(finding: Finding): Html {
     ...where.slice(0, MOST_PLACES).map(placeInHtml),
     ...(more > 0 ? [html`<p class="pale">and ${some(more, "more place")}</p>`] : []),
   ];
-  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${standingOf(finding)}</span> ${code}: ${title}</h4>
+  return html`<h4><span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${severityInWords(finding)}</span> ${code}: ${title}</h4>
 <dl>
 <dt>what</dt><dd>${what}</dd>
 ${places.length === 0 ? undefined : html`<dt>where</dt><dd>${places}</dd>\n`}<dt>why</dt><dd>${why}</dd>

@@ -1,6 +1,6 @@
 import type { DomainOwnership, OwnershipNode } from "../../../domain/ownership/map";
 import type { Writer } from "../../../domain/writers/writer";
-import { type Remark, remarksOn, type StandingName, standingOf } from "../../../picture/standing";
+import { nodeStanding, type Remark, remarksOn, type StandingName } from "../../../picture/standing";
 import { CONTESTED_FILL, fillOf } from "../../../picture/svg-patterns";
 import { type Paint, paletteFor } from "../../../picture/writer-palette";
 import { keyOf } from "../../../text/escape/json";
@@ -63,7 +63,7 @@ function placeInHtml(
   drawn: ReadonlySet<OwnershipNode>,
   options: TreeOptions,
 ): Html {
-  const standing = standingOf(node, writers);
+  const standing = nodeStanding(node, writers);
   const shown = node.children.filter((child) => drawn.has(child));
   const hidden = node.children.filter((child) => !drawn.has(child)).reduce((sum, child) => sum + sizeOf(child), 0);
   const marks = options.marks.get(node.dn.key) ?? [];

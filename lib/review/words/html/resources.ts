@@ -2,7 +2,7 @@ import type { PlannedAction } from "../../../domain/change/planned-resource";
 import type { ReviewedAction, ReviewedResource, StackReview } from "../../change/stack-review";
 import { notUnderstoodInWords } from "../../plan/not-understood";
 import { remarksOnAction } from "../action-words";
-import { attributesToTell, deedInWords, remarksOn, some, stackInWords } from "../review-words";
+import { attributesToTell, plannedActionInWords, remarksOn, some, stackInWords } from "../review-words";
 import { type Html, html } from "./html";
 import { listOf } from "./lists";
 import { valuesInHtml } from "./values";
@@ -22,7 +22,8 @@ export function stackInHtml(stack: StackReview, most: number): Html {
     ...actions.map((action) => actionInHtml(action, "")),
     ...deferredActions.map((action) => actionInHtml(action, "later: ")),
     ...deferred.map(
-      (each) => html`<p><span class="label plain">later: ${deedInWords(each)}</span> <code>${each.address}</code></p>`,
+      (each) =>
+        html`<p><span class="label plain">later: ${plannedActionInWords(each)}</span> <code>${each.address}</code></p>`,
     ),
     ...outputs.map(
       ({ action, name }) => html`<p><span class="label plain">output: ${action}</span> <code>${name}</code></p>`,
@@ -70,7 +71,7 @@ function resourceInHtml(resource: ReviewedResource): Html {
   const shown = attributes.slice(0, MOST_ATTRIBUTES);
   const more = attributes.length - shown.length + moreAttributes;
   const rows = shown.map(({ path, ...sides }) => ({ name: html`<code>${path}</code>`, ...sides }));
-  return html`<p><span class="label ${toneOf(action)}"><span aria-hidden="true">${SYMBOLS[action]}</span> ${deedInWords(resource)}</span> <code>${address}</code></p>
+  return html`<p><span class="label ${toneOf(action)}"><span aria-hidden="true">${SYMBOLS[action]}</span> ${plannedActionInWords(resource)}</span> <code>${address}</code></p>
 ${construct === undefined ? undefined : html`<p class="pale">construct <code>${construct}</code></p>\n`}${remarksOn(
   resource,
 ).map((remark) => html`<p class="pale">${remark}</p>\n`)}${
