@@ -76,7 +76,19 @@ test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit"
 );
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt", "init"]) {
+  for (const command of [
+    "check",
+    "review",
+    "plan",
+    "stacks",
+    "owner",
+    "explain",
+    "map",
+    "fit",
+    "compare",
+    "adopt",
+    "init",
+  ]) {
     const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];

@@ -71,7 +71,12 @@ test.each([
   ],
   [
     "azure-devops",
-    ["azure-pipelines-deploy.yml", "azure-pipelines-review.yml", "pipelines/entra-deploy.yml", "pipelines/entra-review.yml"],
+    [
+      "azure-pipelines-deploy.yml",
+      "azure-pipelines-review.yml",
+      "pipelines/entra-deploy.yml",
+      "pipelines/entra-review.yml",
+    ],
   ],
 ])("the pipelines of %s call what is written, and name pages that are installed", async (pipeline, expected) => {
   const { files, read } = await begun("--pipeline", pipeline);
@@ -133,7 +138,9 @@ test.each([
   make(join(cwd, "identity/test/tenants.test.ts"));
   const { exitCode, stdout, stderr } = await run(cwd, ["init", "identity"]);
   expect([exitCode, stdout]).toEqual([2, ""]);
-  expect(stderr).toContain("this file exists already, and nothing was written\n  where identity/test/tenants.test.ts\n");
+  expect(stderr).toContain(
+    "this file exists already, and nothing was written\n  where identity/test/tenants.test.ts\n",
+  );
   expect(readdirSync(join(cwd, "identity"))).toEqual(["test"]);
 });
 
