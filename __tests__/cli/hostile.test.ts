@@ -250,7 +250,7 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["adopt", "named.json", "--name", "contoso", "--tenant-id", "X"],
   ["init", "out/init/X"],
   ["init", "out", "--pipeline", "X"],
-  ["init", "out/init", "--package", "X"],
+  ["init", "out/packages/X", "--package", "X"],
   ["plan", "X"],
   ["plan", "--stack", "X"],
   ["plan", "--parallel", "X"],

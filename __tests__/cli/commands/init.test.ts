@@ -45,7 +45,7 @@ test("a project is the example of one tenant under its own name, in the version 
   const changed = files.filter(
     (file) => file !== ".gitignore" && read(file) !== readFileSync(join(EXAMPLE, file), "utf8"),
   );
-  expect(changed.sort()).toEqual(["cdktf.json", "package.json"]);
+  expect(changed.sort()).toEqual(["README.md", "cdktf.json", "package.json"]);
   const example = JSON.parse(readFileSync(join(EXAMPLE, "package.json"), "utf8"));
   expect(JSON.parse(read("package.json"))).toEqual({
     ...example,
@@ -87,6 +87,7 @@ test.each([
   expect(called.length).toBeGreaterThan(1);
   expect(called.filter((path) => !expected.includes(path as string))).toEqual([]);
   for (const file of [...expected, "README.md"]) {
+    expect([file, read(file)]).toEqual([file, expect.not.stringContaining("../")]);
     const named = [...read(file).matchAll(/(\S*\bdocs\/[\w./-]+\w)/g)].map(([, path]) => path as string);
     const missing = named.filter(
       (path) => !path.startsWith(`${INSTALLED}/`) || !existsSync(join(ROOT, path.slice(INSTALLED.length))),

@@ -9,6 +9,9 @@ export type ProjectFile = readonly [path: string, text: string];
 export const PIPELINES = ["github", "azure-devops", "none"] as const;
 export type Pipeline = (typeof PIPELINES)[number];
 
+/** The pages of this package, where npm installs them in a project. */
+export const PAGES = "node_modules/cdktf-entra-sync/docs";
+
 interface Pipelines {
   /** Where each file of this package goes in a project. */
   readonly copied: Readonly<Record<string, string>>;
@@ -31,8 +34,8 @@ const GITHUB: Pipelines = {
 ## Pipelines
 
 \`.github/workflows/review.yml\` reviews each pull request in a comment, and \`entra-deploy.yml\` deploys what changed after a push to
-\`main\`. Both need a sign-in, variables of the repository and an environment with reviewers: [pull requests][reviews],
-[deployments][fleet]. A stack is deployed only if its state is kept outside of the runner: set \`state\` in the tenant's file.
+\`main\`. Both need a sign-in, variables of the repository and an environment with reviewers: [pull requests](${PAGES}/pull-requests.md),
+[deployments](${PAGES}/fleet.md). A stack is deployed only if its state is kept outside of the runner: set \`state\` in the tenant's file.
 `,
 };
 
@@ -70,7 +73,7 @@ stages:
 
 Make a pipeline of \`azure-pipelines-review.yml\`, as a build validation of \`main\`, which reviews each pull request in a thread, and one of
 \`azure-pipelines-deploy.yml\`, which deploys what changed. Both need service connections, and the second an environment with
-checks: [pull requests][reviews], [deployments][fleet]. A stack is deployed only if its state is kept outside of the agent: set
+checks: [pull requests](${PAGES}/pull-requests.md), [deployments](${PAGES}/fleet.md). A stack is deployed only if its state is kept outside of the agent: set
 \`state\` in the tenant's file.
 `,
 };
@@ -80,9 +83,6 @@ const WRITTEN: Readonly<Record<Pipeline, Pipelines | undefined>> = {
   "azure-devops": AZURE_DEVOPS,
   none: undefined,
 };
-
-/** The pages that the README of a project names, where npm installs them. */
-const PAGES = "node_modules/cdktf-entra-sync/docs";
 
 export function pipelineFiles(pipeline: Pipeline, { packageRoot }: Io): ProjectFile[] {
   const { copied = {}, own = [] } = WRITTEN[pipeline] ?? {};
@@ -100,6 +100,5 @@ export function pipelineFiles(pipeline: Pipeline, { packageRoot }: Io): ProjectF
 
 /** The part of a project's README about its pipelines. */
 export function readmeOf(pipeline: Pipeline): string {
-  const { readme } = WRITTEN[pipeline] ?? {};
-  return readme === undefined ? "" : `${readme}\n[reviews]: ${PAGES}/pull-requests.md\n[fleet]: ${PAGES}/fleet.md\n`;
+  return WRITTEN[pipeline]?.readme ?? "";
 }

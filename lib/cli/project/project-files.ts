@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
-import { type Pipeline, type ProjectFile, pipelineFiles, readmeOf } from "./pipeline-files";
+import { PAGES, type Pipeline, type ProjectFile, pipelineFiles, readmeOf } from "./pipeline-files";
 
 /** What a new project is made with. */
 export interface NewProject {
@@ -40,7 +40,7 @@ export function projectFiles({ folder, pipeline, dependency }: NewProject, io: I
   const manifest = JSON.parse(example("package.json"));
   const name = projectName(resolve(io.cwd, folder), manifest);
   return [
-    ["README.md", `${example("README.md")}${readmeOf(pipeline)}`],
+    ["README.md", `${example("README.md").replaceAll("../../docs", PAGES)}${readmeOf(pipeline)}`],
     [
       "package.json",
       inLines({ ...manifest, name, dependencies: { ...manifest.dependencies, "cdktf-entra-sync": dependency } }),
