@@ -5,7 +5,7 @@
 
 export { addTenant, type TenantStacks } from "./add-tenant";
 export { CloudSyncStack } from "./cloud-sync-stack";
-export { ServersStack } from "./servers-stack";
+export { buildsServers, ServersStack } from "./servers-stack";
 export type {
   AgentsDefinition,
   AzureDefinition,

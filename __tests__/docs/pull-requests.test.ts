@@ -9,7 +9,7 @@ const DOCS = join(__dirname, "../../docs");
 const page = readFileSync(join(DOCS, "pull-requests.md"), "utf8");
 const names = Object.keys(CASES) as (keyof typeof CASES)[];
 
-/** What does not rest on a plan: __tests__/e2e/review-cases.test.ts holds the whole comment against real ones. */
+/** What does not rest on a plan: __tests__/e2e/longer/review-cases.test.ts holds the whole comment against real ones. */
 const SECTIONS = ["### What happens to objects", "### Deletion thresholds", "### Findings"];
 
 function sectionOf(heading: string, comment: string): string | undefined {

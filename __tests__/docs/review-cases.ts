@@ -176,7 +176,7 @@ export function synthesizeInto(
   return topologyOf(app);
 }
 
-/** What a review of the case is given. Plans are Terraform's to make: __tests__/e2e/review-cases.test.ts. */
+/** What a review of the case is given. Plans are Terraform's to make: __tests__/e2e/longer/review-cases.test.ts. */
 export function inputOf({ before, after }: ReviewCase): ReviewInput {
   return { before: sideOf(before), after: sideOf(after), plans: [], inventory: counted, today: TODAY };
 }

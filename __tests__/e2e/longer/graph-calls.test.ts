@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CloudSyncConfigurationProps } from "../../lib";
-import { contoso } from "../../stacks/tenants/contoso";
-import { configuration, Deployment, FINANCE, ous, SALES, stopAll } from "./support/deployment";
-import { syncStackOf } from "./support/example-tenants";
-import { principalOf } from "./support/graph-steps";
-import { type GraphCall, type TenantModel, withoutIds } from "./support/tenant-model";
-import { describeWithTerraform } from "./support/terraform";
-import { isJsonObject } from "./support/terraform-values";
+import type { CloudSyncConfigurationProps } from "../../../lib";
+import { contoso } from "../../../stacks/tenants/contoso";
+import { configuration, Deployment, FINANCE, ous, SALES, stopAll } from "../support/deployment";
+import { syncStackOf } from "../support/example-tenants";
+import { principalOf } from "../support/graph-steps";
+import { type GraphCall, type TenantModel, withoutIds } from "../support/tenant-model";
+import { describeWithTerraform } from "../support/terraform";
+import { isJsonObject } from "../support/terraform-values";
 
-const PAGE = join(__dirname, "../../docs/graph-calls.md");
+const PAGE = join(__dirname, "../../../docs/graph-calls.md");
 
 /** The calls of a first apply in the order that must hold; a read is shown as far as it comes before what it decides. */
 const STEPS: readonly {

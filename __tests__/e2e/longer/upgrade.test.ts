@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { configuration, Deployment, SALES, stopAll } from "./support/deployment";
-import { describeWithTerraform } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+import { configuration, Deployment, SALES, stopAll } from "../support/deployment";
+import { describeWithTerraform } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 /** The stacks as version 0.1 wrote them, which stand in the states of those who use it. */
-const OLDER = JSON.parse(readFileSync(join(__dirname, "../fixtures/terraform/stacks-of-0.1.json"), "utf8")) as Record<
-  "enabled" | "disabled",
-  JsonObject
->;
+const OLDER = JSON.parse(
+  readFileSync(join(__dirname, "../../fixtures/terraform/stacks-of-0.1.json"), "utf8"),
+) as Record<"enabled" | "disabled", JsonObject>;
 
 const PROPS = {
   passwordHashSync: true,

@@ -1,9 +1,9 @@
-import { tenants } from "../../stacks/tenants";
-import { Deployment, stopAll } from "./support/deployment";
-import { syncStackOf, unprotected } from "./support/example-tenants";
-import { principalOf, stepOf } from "./support/graph-steps";
-import type { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform } from "./support/terraform";
+import { tenants } from "../../../stacks/tenants";
+import { Deployment, stopAll } from "../support/deployment";
+import { syncStackOf, unprotected } from "../support/example-tenants";
+import { principalOf, stepOf } from "../support/graph-steps";
+import type { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform } from "../support/terraform";
 
 /** What was written about each service principal, in order of arrival. */
 function stepsByPrincipal({ calls, servicePrincipals }: TenantModel): Map<string, string[]> {

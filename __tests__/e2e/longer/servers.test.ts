@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Script, shippedScript } from "../../lib/constructs/servers/shipped-script";
-import { planFingerprint } from "../../lib/review/plan/plan-fingerprint";
-import type { AzureDefinition } from "../../stacks";
-import { tenants } from "../../stacks/tenants";
-import { settingsOf } from "../constructs/servers/asked-of-machines";
+import { type Script, shippedScript } from "../../../lib/constructs/servers/shipped-script";
+import { planFingerprint } from "../../../lib/review/plan/plan-fingerprint";
+import type { AzureDefinition } from "../../../stacks";
+import { tenants } from "../../../stacks/tenants";
+import { settingsOf } from "../../constructs/servers/asked-of-machines";
 import {
   changesIn,
   commissioned,
@@ -16,8 +16,8 @@ import {
   ServersRun,
   stackOf,
   withAgents,
-} from "./support/servers-run";
-import { describeWithTerraform } from "./support/terraform";
+} from "../support/servers-run";
+import { describeWithTerraform } from "../support/terraform";
 
 const RUN_COMMAND = "/azurerm_virtual_machine_run_command/";
 

@@ -3,17 +3,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { printTopology } from "../../lib/domain/document/topology-document";
-import type { DomainInventory } from "../../lib/domain/inventory/inventory";
-import type { TenantDefinition } from "../../stacks";
-import { type Outcome, run } from "../cli/captured-io";
-import { CASES, counted, type ReviewCase, STACK, synthesizeInto, TODAY } from "../docs/review-cases";
-import { workedCase } from "../docs/worked-case";
-import { azureadProvider } from "./support/azuread-provider";
-import { msgraphProvider } from "./support/msgraph-provider";
-import { type RunningProviders, serveProviders } from "./support/provider-server";
-import { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, terraformBinary } from "./support/terraform";
+import { printTopology } from "../../../lib/domain/document/topology-document";
+import type { DomainInventory } from "../../../lib/domain/inventory/inventory";
+import type { TenantDefinition } from "../../../stacks";
+import { type Outcome, run } from "../../cli/captured-io";
+import { CASES, counted, type ReviewCase, STACK, synthesizeInto, TODAY } from "../../docs/review-cases";
+import { workedCase } from "../../docs/worked-case";
+import { azureadProvider } from "../support/azuread-provider";
+import { msgraphProvider } from "../support/msgraph-provider";
+import { type RunningProviders, serveProviders } from "../support/provider-server";
+import { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform, terraformBinary } from "../support/terraform";
 
 /** A deployed estate: the synth that it was deployed from, its state, and the tenant that it lives in. */
 class Deployed {

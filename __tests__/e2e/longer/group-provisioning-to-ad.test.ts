@@ -5,12 +5,12 @@ import { type App, TerraformStack } from "cdktf";
 import {
   GroupProvisioningToAd,
   type GroupProvisioningToAdProps,
-} from "../../lib/constructs/cloud-sync/group-provisioning-to-ad";
-import { MsgraphProvider } from "../../lib/msgraph";
-import { tenant as contoso } from "../constructs/estate";
-import { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, synthesizeStack, TerraformRun } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+} from "../../../lib/constructs/cloud-sync/group-provisioning-to-ad";
+import { MsgraphProvider } from "../../../lib/msgraph";
+import { tenant as contoso } from "../../constructs/estate";
+import { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform, synthesizeStack, TerraformRun } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 const SALES = "11111111-aaaa-4aaa-8aaa-111111111111";
 const FINANCE = "22222222-bbbb-4bbb-8bbb-222222222222";
@@ -149,7 +149,7 @@ describeWithTerraform("group provisioning to Active Directory", () => {
   });
 
   test("an upgrade replaces and deletes nothing, and leaves nothing to do", async () => {
-    const older = join(__dirname, "../fixtures/terraform/stacks-of-0.1.json");
+    const older = join(__dirname, "../../fixtures/terraform/stacks-of-0.1.json");
     const upgraded = await TerraformRun.start(new TenantModel(), JSON.parse(readFileSync(older, "utf8")).groups);
     try {
       await upgraded.apply();

@@ -1,14 +1,14 @@
 import { AzureadProvider } from "@cdktf/provider-azuread/lib/provider";
 import { type App, TerraformStack } from "cdktf";
-import { CloudSyncConfiguration, ExistingProvisioningAgents, MsgraphProvider } from "../../lib";
-import { howToKeep, renamedConstructs } from "../../lib/review/plan/renamed-construct";
-import { readSynthesizedStack } from "../../lib/review/plan/synthesized-stack";
-import { type PlanDigest, readTerraformPlan } from "../../lib/review/plan/terraform-plan";
-import { tenant } from "../constructs/estate";
-import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "./support/deployment";
-import { rulesOf } from "./support/job-schema";
-import { describeWithTerraform, synthesizeStack } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+import { CloudSyncConfiguration, ExistingProvisioningAgents, MsgraphProvider } from "../../../lib";
+import { howToKeep, renamedConstructs } from "../../../lib/review/plan/renamed-construct";
+import { readSynthesizedStack } from "../../../lib/review/plan/synthesized-stack";
+import { type PlanDigest, readTerraformPlan } from "../../../lib/review/plan/terraform-plan";
+import { tenant } from "../../constructs/estate";
+import { configuration, Deployment, DOMAIN, FINANCE, ous, SALES, stopAll } from "../support/deployment";
+import { rulesOf } from "../support/job-schema";
+import { describeWithTerraform, synthesizeStack } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 async function planOf({ run }: Deployment, stack?: JsonObject): Promise<PlanDigest> {
   if (stack) run.use(stack);

@@ -1,15 +1,15 @@
-import { adoptionInText } from "../../lib/cli/tell/adoption-report";
-import { Inventory } from "../../lib/domain/inventory/inventory";
-import type { AdoptedConfiguration } from "../../lib/intake/adoption/adopted-definition";
-import { type AdoptedTenant, adoptTenant } from "../../lib/intake/adoption/adopted-tenant";
-import { readGraphExport } from "../../lib/intake/graph/read-export";
-import { CloudSyncStack, type TenantDefinition } from "../../stacks";
-import { NO_CLOUD_SYNC } from "../support/adopted";
-import { Deployment, DOMAIN, FINANCE, SALES, stopAll } from "./support/deployment";
-import { freshProvisioningSchema, rulesOf } from "./support/job-schema";
-import { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform, synthesizeStack } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+import { adoptionInText } from "../../../lib/cli/tell/adoption-report";
+import { Inventory } from "../../../lib/domain/inventory/inventory";
+import type { AdoptedConfiguration } from "../../../lib/intake/adoption/adopted-definition";
+import { type AdoptedTenant, adoptTenant } from "../../../lib/intake/adoption/adopted-tenant";
+import { readGraphExport } from "../../../lib/intake/graph/read-export";
+import { CloudSyncStack, type TenantDefinition } from "../../../stacks";
+import { NO_CLOUD_SYNC } from "../../support/adopted";
+import { Deployment, DOMAIN, FINANCE, SALES, stopAll } from "../support/deployment";
+import { freshProvisioningSchema, rulesOf } from "../support/job-schema";
+import { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform, synthesizeStack } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 const TEMPLATE = "1a4721b3-e57f-4451-ae87-ef078703ec94";
 const RECIPIENTS = "identity@contoso.com";
