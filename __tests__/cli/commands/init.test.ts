@@ -88,7 +88,7 @@ test.each([
   expect(called.filter((path) => !expected.includes(path as string))).toEqual([]);
   for (const file of [...expected, "README.md"]) {
     expect([file, read(file)]).toEqual([file, expect.not.stringContaining("../")]);
-    const named = [...read(file).matchAll(/(\S*\bdocs\/[\w./-]+\w)/g)].map(([, path]) => path as string);
+    const named = [...read(file).matchAll(/([\w./-]*\bdocs\/[\w./-]+\w)/g)].map(([, path]) => path as string);
     const missing = named.filter(
       (path) => !path.startsWith(`${INSTALLED}/`) || !existsSync(join(ROOT, path.slice(INSTALLED.length))),
     );
