@@ -88,7 +88,7 @@ export const ${rule.identifier} = rule<Tenant>({
 ${definitionText(rule)}
   check: ({ tenants }) => tenants.filter(({ name }) => name === "${TO_FILL}"),
   about: ({ name }) => [name],
-  where: ({ name }) => [{ origin: name }],
+  where: ({ name }) => [{ origin: name, detail: "${TO_FILL}: the setting as it is" }],
   what: ({ name }) => \`\${name} ${TO_FILL}: the fact, with its values\`,
   fix: ({ name }) => \`${TO_FILL}: what to do in \${name}\`,
 });
@@ -105,7 +105,7 @@ export const ${rule.identifier} = rule<Tenant, TopologyChange>({
 ${definitionText(rule)}
   check: ({ before, after }) => after.tenants.filter(({ name }) => before.tenants.length === 0 && name === "${TO_FILL}"),
   about: ({ name }) => [name],
-  where: ({ name }) => [{ origin: name }],
+  where: ({ name }) => [{ origin: name, detail: "${TO_FILL}: the setting as it is" }],
   what: ({ name }) => \`\${name} ${TO_FILL}: the fact, with its values\`,
   fix: ({ name }) => \`${TO_FILL}: what to do in \${name}\`,
 });

@@ -77,7 +77,7 @@ export const waivedFinding: Finding = {
   what: "all 3 agents of corp.contoso.com (contoso) stand in zone 1",
   where: [{ origin: "contoso-servers/contoso-agt", source: { file: "stacks/tenants/contoso.ts", line: 71 } }],
   why: "A zone fails as a whole.",
-  fix: "give contoso-agt-03 another zone than 1",
+  fix: "give contoso-agt-03 a zone other than 1",
   page: "lib/rules/agents/sync303-agents-in-several-zones.md",
   identity: "SYNC303 of the test",
   waiver: {

@@ -20,7 +20,7 @@ describeRule(agentsInSeveralZones, {
         {
           where: ["contoso-servers/agent-01", "contoso-servers/agent-02", "contoso-servers/agent-03"],
           what: [CORP, "contoso", "zone 1", "agent-01, agent-02, agent-03"],
-          fix: ["agent-03", "another zone than 1"],
+          fix: ["agent-03", "a zone other than 1"],
         },
       ],
     },

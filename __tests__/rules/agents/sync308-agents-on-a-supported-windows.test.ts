@@ -52,7 +52,7 @@ describeRule(agentsOnASupportedWindows, {
       topology: estate({
         agents: agents(1, { operatingSystem: "windows-server-2012", installationType: "serverCore" }),
       }),
-      findings: [{ where: ["contoso-servers/agent-01"], what: ["windows-server-2012, Server Core"] }],
+      findings: [{ where: ["contoso-servers/agent-01"], what: ["windows-server-2012 and Server Core"] }],
     },
   },
   mended: {

@@ -90,7 +90,9 @@ describeRule(minimumVersion, {
         {
           ...atActive,
           what: ["aadc-01 runs 2.6.3.0, below 2.6.84.0, and signs in", "2027-04-07 was the last day"],
-          fix: ["upgrade aadc-01 to 2.6.92.0 or a later version, a server in staging mode first; then choose"],
+          fix: [
+            "upgrade aadc-01 to 2.6.92.0 or a later version, a server in staging mode first (nothing is synchronized while the active one is upgraded); then choose",
+          ],
         },
       ],
     },

@@ -17,6 +17,10 @@ export const RECALLED_VERSIONS = CONNECT_SYNC_RELEASES.filter(({ isRecalled }) =
   ({ version }) => version,
 );
 
+/** In which order the servers of a tenant are upgraded, and what that costs. */
+export const UPGRADE_ORDER =
+  "a server in staging mode first (nothing is synchronized while the active one is upgraded)";
+
 /** What Microsoft's table says of a version; undefined for one that it does not have. */
 export function releaseOf(version: BuildVersion): ConnectSyncRelease | undefined {
   return CONNECT_SYNC_RELEASES.find((release) => compareBuilds(version, release.version) === 0);

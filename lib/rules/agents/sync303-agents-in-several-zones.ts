@@ -20,7 +20,7 @@ export const agentsInSeveralZones = rule<ServedDomain>({
   about: ({ tenant, domain }) => [tenant, domain],
   where: ({ agents }) => agents.map(({ origin, name, zone }) => ({ origin, detail: `${name} is in zone ${zone}` })),
   what: ({ tenant, domain, agents }) =>
-    `all ${agents.length} agents of ${domain} (${tenant}) are in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
+    `${agents.length === 2 ? "both" : `all ${agents.length}`} agents of ${domain} (${tenant}) are in zone ${agents[0]?.zone}: ${fewNames(agents.map(({ name }) => name)).join(", ")}`,
   fix: ({ agents }) =>
-    `give ${agents.at(-1)?.name} another zone than ${agents[0]?.zone}, or best each agent its own (zones: ["1", "2", "3"]); an agent that changes its zone gets a new machine and is registered again, so change one at a time`,
+    `give ${agents.at(-1)?.name} a zone other than ${agents[0]?.zone}, or best each agent its own (zones: ["1", "2", "3"]); an agent that changes its zone gets a new machine and is registered again, so change one at a time`,
 });

@@ -25,7 +25,7 @@ export const agentsOnASupportedWindows = rule<UnsupportedMachine>({
       const windows = [
         ...(TOO_OLD.includes(agent.operatingSystem) ? [agent.operatingSystem] : []),
         ...(agent.installationType === "serverCore" ? ["Server Core"] : []),
-      ].join(", ");
+      ].join(" and ");
       if (windows) yield { agent, windows };
     }
   },

@@ -102,6 +102,7 @@ import { connectHealthUploads } from "../servers/sync231-connect-health-uploads"
 import { administratorsLeaveATrace } from "../servers/sync232-administrators-leave-a-trace";
 import { serversKnowConvertedObjects } from "../servers/sync233-servers-know-converted-objects";
 import { theCertificateIsRenewed } from "../servers/sync234-the-certificate-is-renewed";
+import { theSchedulerRuns } from "../servers/sync235-the-scheduler-runs";
 import { verifiedDomainOfOneTenant } from "../tenants/sync601-verified-domain-of-one-tenant";
 import { aServerServesOneTenant } from "../tenants/sync602-a-server-serves-one-tenant";
 import { sharedDirectoryIsKnown } from "../tenants/sync603-shared-directory-is-known";
@@ -160,6 +161,7 @@ export const catalog: readonly Rule[] = Object.freeze([
   administratorsLeaveATrace,
   serversKnowConvertedObjects,
   theCertificateIsRenewed,
+  theSchedulerRuns,
   anAgentPerDomain,
   threeAgentsPerDomain,
   agentsInSeveralZones,

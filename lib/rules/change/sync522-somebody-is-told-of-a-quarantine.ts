@@ -12,7 +12,7 @@ interface Silence {
 export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   code: "SYNC522",
   severity: "warning",
-  title: "Somebody is notified of a quarantine",
+  title: "Notification of a quarantine stays on",
   why: "Microsoft sends one mail when a quarantine begins; if nobody reads it, the job soon runs once a day and is disabled after four weeks, and leavers keep their accounts.",
   file: __filename,
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
@@ -30,7 +30,7 @@ export const somebodyIsToldOfAQuarantine = rule<Silence, TopologyChange>({
   what: ({ configuration: { name }, were }) =>
     `nobody is notified when ${name} goes into quarantine; before, ${addresses(were)} ${were === 1 ? "was" : "were"}`,
   fix: ({ configuration: { name } }) =>
-    `declare notificationRecipients for ${name} with an address that a team reads, not one person's`,
+    `declare notificationRecipients for ${name} with the address of a team, not of one person; it gets one mail for each quarantine`,
 });
 
 function addresses(count: number): string {

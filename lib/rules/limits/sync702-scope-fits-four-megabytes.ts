@@ -32,7 +32,7 @@ export const scopeFitsFourMegabytes = rule<Oversize>({
   what: ({ configuration, characters }) =>
     `the ${configuration.scopedNames.length} names in the scope of ${configuration.name} are ${inMegabytes(characters)} long, and at most ${inMegabytes(MOST_CHARACTERS)} can be stored`,
   fix: ({ configuration }) =>
-    `in ${configuration.name}, list OUs in place of the objects in them, or one OU above many (everything beneath it enters the scope): some 50 names are the tested size`,
+    `in ${configuration.name}, list OUs in place of the objects in them, or one OU above many (everything beneath it enters the scope): Microsoft has tested about 50 names`,
 });
 
 function inMegabytes(characters: number): string {

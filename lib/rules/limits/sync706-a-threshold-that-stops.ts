@@ -19,7 +19,7 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   code: "SYNC706",
   severity: "warning",
   title: "A deletion threshold can stop a mass deletion",
-  why: "One mistake in the scope deletes everybody: a threshold above the number of objects in scope lets the deletion of all of them through.",
+  why: "One mistake in the scope deletes everybody: a threshold above the number of objects in scope stops nothing.",
   file: __filename,
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes",
   since: "2026-12",

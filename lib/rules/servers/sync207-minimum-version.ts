@@ -3,6 +3,7 @@ import {
   requirementsInForce,
   type Shortfall,
   shortfallOf,
+  UPGRADE_ORDER,
 } from "../../domain/writers/connect-sync-versions";
 import { type FindingMark, type Place, rule } from "../rule";
 
@@ -33,7 +34,7 @@ export const minimumVersion = rule<Shortfall>({
     [
       ...(version === undefined
         ? []
-        : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first`]),
+        : [`upgrade ${server.name} to ${NEWEST_VERSION} or a later version, ${UPGRADE_ORDER}`]),
       ...(serviceAccount ? [toApplication(server.name)] : []),
     ].join("; then "),
 });

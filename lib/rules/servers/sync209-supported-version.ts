@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
-import { isBelowMinimum, NEWEST_VERSION, releaseOf } from "../../domain/writers/connect-sync-versions";
+import { isBelowMinimum, NEWEST_VERSION, releaseOf, UPGRADE_ORDER } from "../../domain/writers/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -33,5 +33,5 @@ export const supportedVersion = rule<Unsupported>({
   where: ({ server, version }) => [{ origin: server.origin, detail: `version ${version}` }],
   what: ({ server, version, lastDay, read }) =>
     `${server.name} runs ${version}, whose support ended on ${lastDay} (as read on ${read})`,
-  fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first`,
+  fix: ({ server }) => `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, ${UPGRADE_ORDER}`,
 });

@@ -5,6 +5,7 @@ import {
   NEWEST_VERSION,
   type Shortfall,
   shortfallOf,
+  UPGRADE_ORDER,
 } from "../../domain/writers/connect-sync-versions";
 import { rule } from "../rule";
 import { shortfallMarks, shortfallPlaces } from "./sync207-minimum-version";
@@ -32,5 +33,5 @@ export const readyForTheNextDeadline = rule<Shortfall>({
   what: ({ server, version, requirement }) =>
     `${server.name} stops synchronizing after ${requirement.lastDay}: it runs ${version}, below ${requirement.version}`,
   fix: ({ server }) =>
-    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, a server in staging mode first, and make it sign in as an application (SYNC222)`,
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version, ${UPGRADE_ORDER}, and make it sign in as an application (SYNC222)`,
 });

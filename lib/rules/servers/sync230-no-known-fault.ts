@@ -1,4 +1,4 @@
-import { NEWEST_VERSION, releaseOf } from "../../domain/writers/connect-sync-versions";
+import { NEWEST_VERSION, releaseOf, UPGRADE_ORDER } from "../../domain/writers/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -31,5 +31,5 @@ export const noKnownFault = rule<Faulty>({
   what: ({ server, version }) =>
     `${server.name} runs ${version}, in which enabling pass-through authentication can fail, and ${server.tenant} uses it`,
   fix: ({ server }) =>
-    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version before anybody changes its sign-in method in the wizard, a server in staging mode first`,
+    `upgrade ${server.name} to ${NEWEST_VERSION} or a later version before anybody changes its sign-in method in the wizard, ${UPGRADE_ORDER}`,
 });

@@ -2,6 +2,7 @@ import { type BuildVersion, compareBuilds } from "../../domain/input/build-versi
 import type { CloudManagedPart } from "../../domain/scope/cloud-managed";
 import { inWords, type ObjectKind } from "../../domain/scope/object-kind";
 import { SERVER_CLOUD_MANAGED, SERVER_CLOUD_MANAGED_CONTACTS } from "../../domain/servers/microsoft-dates";
+import { UPGRADE_ORDER } from "../../domain/writers/connect-sync-versions";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
@@ -41,7 +42,7 @@ export const serversKnowConvertedObjects = rule<OldServer>({
   what: ({ server: { name }, version, dn, kind, least }) =>
     `${name} runs ${version}, but ${inWords([kind])} of ${dn} are managed in the tenant, which needs at least ${least}`,
   fix: ({ server: { name }, least }) =>
-    `upgrade ${name} to the newest version, at least ${least}, before any object is converted, a server in staging mode first`,
+    `upgrade ${name} to the newest version, at least ${least}, before any object is converted, ${UPGRADE_ORDER}`,
 });
 
 function leastFor(kind: ObjectKind): BuildVersion {
