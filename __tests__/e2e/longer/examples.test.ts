@@ -75,20 +75,19 @@ function textsIn(folder: string): Record<string, string> {
   );
 }
 
-test.each(["github", "azure-devops"])("the project that init writes for %s is green at once", (pipeline) => {
-  const command = join(installed, "dist/entra-sync.js");
-  execFileSync("node", [command, "init", pipeline, "--pipeline", pipeline], { cwd: home });
-  withCommands(pipeline);
-  expect(missingOf(pipeline)).toEqual([]);
-  expect(npm(pipeline, "run", "synth")).toMatchObject({ status: 0, told: expect.stringContaining("northwind-sync") });
-  expect(npm(pipeline, "test", "--", "--ci")).toMatchObject({ status: 0 });
+test("the project that init writes is green at once", () => {
+  execFileSync("node", [join(installed, "dist/entra-sync.js"), "init", "begun"], { cwd: home });
+  withCommands("begun");
+  expect(missingOf("begun")).toEqual([]);
+  expect(npm("begun", "run", "synth")).toMatchObject({ status: 0, told: expect.stringContaining("northwind-sync") });
+  expect(npm("begun", "test", "--", "--ci")).toMatchObject({ status: 0 });
 });
 
 test("a golden file that says something else, and a tenant that two tools write, turn it red", () => {
-  const tenant = join(home, "github/tenants/northwind.ts");
+  const tenant = join(home, "begun/tenants/northwind.ts");
   const text = readFileSync(tenant, "utf8");
   writeFileSync(tenant, text.replace("deletionThreshold: 50", "deletionThreshold: 51"));
-  const { status, told } = npm("github", "test", "--", "--ci");
+  const { status, told } = npm("begun", "test", "--", "--ci");
   expect([status, told]).toEqual([1, expect.stringContaining("1 snapshot failed")]);
   writeFileSync(
     tenant,
@@ -97,18 +96,18 @@ test("a golden file that says something else, and a tenant that two tools write,
       (offices) => `${offices}${offices.replace("corp-offices", "corp-twice")}`,
     ),
   );
-  expect(npm("github", "run", "synth")).toMatchObject({ status: 1, told: expect.stringContaining("error SYNC101: ") });
+  expect(npm("begun", "run", "synth")).toMatchObject({ status: 1, told: expect.stringContaining("error SYNC101: ") });
   writeFileSync(tenant, text);
 });
 
 test("adopt writes into that project, and what it writes compiles and is synthesized", () => {
-  cpSync(join(ROOT, "examples/adopting/collected"), join(home, "github/collected"), { recursive: true });
-  expect(npm("github", "exec", "--no", "--", "entra-sync", "adopt", "collected", "--name", "adatum").status).toBe(0);
+  cpSync(join(ROOT, "examples/adopting/collected"), join(home, "begun/collected"), { recursive: true });
+  expect(npm("begun", "exec", "--no", "--", "entra-sync", "adopt", "collected", "--name", "adatum").status).toBe(0);
   writeFileSync(
-    join(home, "github/tenants/index.ts"),
+    join(home, "begun/tenants/index.ts"),
     'import { adatum } from "./adatum";\nexport const tenants = [adatum];\n',
   );
-  expect(npm("github", "run", "synth")).toMatchObject({ status: 0, told: expect.stringContaining("adatum-sync") });
+  expect(npm("begun", "run", "synth")).toMatchObject({ status: 0, told: expect.stringContaining("adatum-sync") });
 });
 
 test.each(EXAMPLES)("the example %s is green", (name) => {
