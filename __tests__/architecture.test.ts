@@ -128,6 +128,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
   "lib/cli": [
     ["comparison", "what is declared against what runs"],
     ["read", "inputs that a command line names"],
+    ["project", "what a new project is made of, and where the tenants of one are"],
     ["tell", "what commands have to say, and where it goes"],
     ["terraform", "plans made by the real Terraform"],
     ["fleet", "which stacks a pipeline deploys, in the form that its runners take"],

@@ -7,6 +7,7 @@ type Entry = DefaultTheme.SidebarItem;
 
 /** Pages for people who run an estate, in the order in which they need them. Every other page of docs/ is about the project. */
 const GUIDES = [
+  "init",
   "adopt",
   "cloud-sync",
   "servers",
@@ -30,7 +31,7 @@ function guides(root: string): Entry[] {
   const [run, rules] = [GUIDES.map((name) => `docs/${name}.md`), "docs/rules.md"];
   const rest = pagesIn(root, "docs").filter((page) => page !== rules && !run.includes(page));
   return [
-    { text: "Start", items: ["README.md", "docs/examples/tailspin/README.md"].map(entry) },
+    { text: "Start", items: ["README.md", "examples/README.md", "docs/examples/tailspin/README.md"].map(entry) },
     { text: "Guides", items: run.map(entry) },
     { text: "The project", items: rest.map(entry) },
     { text: "Decisions", items: pagesIn(root, "docs/decisions").map(entry) },

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRootOf } from "../../lib/cli/package-root";
 import { run } from "./captured-io";
@@ -29,6 +30,7 @@ test("help tells commands, examples and exit codes", async () => {
       fit            show which tool fits each population, and what keeps it on Connect Sync
       compare        show what differs between two servers, or between a server and its declaration
       adopt          write a running tenant down as code, and report what is wrong today
+      init           write a project of your own, with a tenant, tests and pipelines
       help           display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
@@ -39,7 +41,7 @@ test("help tells commands, examples and exit codes", async () => {
       --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
                  mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt and plan write several files, and --output is their folder
+                 adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
 
     Exit codes:
       0  no findings of severity error, no contested object, no difference
@@ -57,11 +59,12 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync adopt collected --name contoso
+      entra-sync init identity
     "
   `);
 });
 
-test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt"])(
+test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt", "init"])(
   "help of %s tells examples and exit codes",
   async (command) => {
     const { exitCode, stdout } = await run(".", [command, "--help"]);
@@ -73,12 +76,24 @@ test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit"
 );
 
 test("every example in a help is a command line that is understood", async () => {
-  for (const command of ["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt"]) {
+  for (const command of [
+    "check",
+    "review",
+    "plan",
+    "stacks",
+    "owner",
+    "explain",
+    "map",
+    "fit",
+    "compare",
+    "adopt",
+    "init",
+  ]) {
     const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
       const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
       const { stderr } = await run(
-        "/nowhere",
+        mkdtempSync(join(tmpdir(), "entra-sync-example-")),
         argv.slice(1).map(([word, quoted]) => quoted ?? word),
       );
       expect(stderr.replace(/^error: there is no such file(?: or folder)?\n[\s\S]*/, "")).toBe("");

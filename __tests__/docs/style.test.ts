@@ -16,6 +16,7 @@ const PLACES: readonly {
   { folder: "stacks/tenants", endings: { ".ts": whole } },
   { folder: "stacks", endings: { ".ts": textsOnly } },
   { folder: "docs", endings: { ".md": whole, ".ts": textsOnly, ".yml": whole } },
+  { folder: "examples", endings: { ".md": whole, ".ts": whole } },
   { folder: "schema", endings: { ".json": whole } },
   { folder: ".github", endings: { ".yml": whole } },
   { folder: "__tests__/domain/golden", endings: { ".txt": whole } },

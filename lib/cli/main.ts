@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError, Help, type Option } from "commander";
 import type { ExitCode, Finish, Io } from "../process/io";
 import { withLastDoor } from "../process/last-door";
+import { packageVersion } from "./read/package-version";
 
 const HELP_WIDTH = 110;
 
@@ -68,6 +67,11 @@ const COMMANDS: readonly NamedCommand[] = [
     summary: "write a running tenant down as code, and report what is wrong today",
     load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).addAdopt,
   },
+  {
+    name: "init",
+    summary: "write a project of your own, with a tenant, tests and pipelines",
+    load: () => (require("./commands/init") as typeof import("./commands/init")).addInit,
+  },
 ];
 
 const MORE = `
@@ -79,7 +83,7 @@ One grammar for all of them:
   --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
              mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-             adopt and plan write several files, and --output is their folder
+             adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
 
 Exit codes:
   0  no findings of severity error, no contested object, no difference
@@ -96,7 +100,8 @@ Examples:
   entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
-  entra-sync adopt collected --name contoso`;
+  entra-sync adopt collected --name contoso
+  entra-sync init identity`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */
 export async function main(argv: readonly string[], world: Io): Promise<ExitCode> {
@@ -122,7 +127,7 @@ function whyItFailed(error: unknown, argv: readonly string[]): string {
 function programFor(argv: readonly string[], io: Io, finish: Finish): Command {
   const program = new Command("entra-sync")
     .description("Checks hybrid identity estates: who writes which objects of Active Directory to Microsoft Entra.")
-    .version(versionOf(io))
+    .version(packageVersion(io))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -147,10 +152,6 @@ function programFor(argv: readonly string[], io: Io, finish: Finish): Command {
 /** What help says of an option, with its choices and its default, as Commander would. */
 function inHelp(option: Option): string {
   return new Help().optionDescription(option);
-}
-
-function versionOf({ packageRoot }: Io): string {
-  return JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version;
 }
 
 /** Without a command the help is the message. */

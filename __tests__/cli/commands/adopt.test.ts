@@ -246,3 +246,17 @@ describe("bad input ends with 2, names its file and writes nothing:", () => {
     expect(await run(folder, ["adopt", "collected"])).toMatchObject({ exitCode: 2 });
   });
 });
+
+test.each([
+  ["a project of its own", "tenants", "cdktf-entra-sync/stacks"],
+  ["a clone of this project", "stacks/tenants", "../tenant-definition"],
+])("in %s the files go into %s, and the type is imported from %s", async (_, tenants, typeFrom) => {
+  const folder = collected();
+  if (tenants !== "tenants") {
+    mkdirSync(join(folder, "stacks"));
+    writeFileSync(join(folder, "stacks/tenant-definition.ts"), "");
+  }
+  await run(folder, ["adopt", "collected", "--name", "contoso", "--today", TODAY]);
+  const definition = readFileSync(join(folder, tenants, "contoso.ts"), "utf8");
+  expect(definition).toMatch(`import type { TenantDefinition } from "${typeFrom}";\n`);
+});

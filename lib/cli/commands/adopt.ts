@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
-import { refuseOverWhatWasRead } from "../../disk/files-read";
-import { writeAllWhole } from "../../disk/write-whole";
 import { printTopology } from "../../domain/document/topology-document";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
@@ -15,16 +13,18 @@ import { todayOption, waiveUntilOption } from "../../process/today";
 import { judge } from "../../rules/judge/judge";
 import { isBlocking } from "../../rules/rule";
 import { waiversFor } from "../../rules/waivers";
+import { tenantsFolder, tenantTypeFor } from "../project/tenants-folder";
 import { filesUnder } from "../read/export-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { type Adoption, adoptionInJson, adoptionInMarkdown, adoptionInText } from "../tell/adoption-report";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { notesOn } from "../tell/notes";
+import { refuseExisting, writeSeveral } from "../tell/several-files";
 
 interface AdoptOptions {
   readonly name: string;
   readonly tenantId?: string;
-  readonly output: string;
+  readonly output?: string;
   readonly inventory?: readonly string[];
   readonly waiveUntil?: CalendarDay;
   readonly owner?: string;
@@ -66,7 +66,7 @@ Exit codes:
 Examples:
   entra-sync adopt collected --name contoso
   entra-sync adopt SYNC01 SYNC02 graph --name contoso --inventory corp.json emea.json
-  entra-sync adopt collected --name contoso --output stacks/tenants --force --format json`;
+  entra-sync adopt collected --name contoso --output tenants --force --format json`;
 
 /** `entra-sync adopt`: from a running tenant to its definition, with today's report. */
 export function addAdopt(command: Command, io: Io, finish: Finish): void {
@@ -77,7 +77,10 @@ export function addAdopt(command: Command, io: Io, finish: Finish): void {
     .argument("<source...>", "folders and files, all of one tenant")
     .requiredOption("--name <tenant>", "the name of the tenant, in lower case, such as contoso")
     .option("--tenant-id <guid>", "the directory (tenant) id, where no file says it")
-    .option("--output <folder>", "where the files go", "stacks/tenants")
+    .option(
+      "--output <folder>",
+      "where the files go (default: stacks/tenants in a clone of this project, or else tenants)",
+    )
     .addOption(inventoryOption())
     .addOption(waiveUntilOption())
     .option("--owner <owner>", "who is responsible for what is waived: a person or a team")
@@ -88,13 +91,19 @@ export function addAdopt(command: Command, io: Io, finish: Finish): void {
     .action((paths: readonly string[], options: AdoptOptions) => {
       refuseTaken(options.name);
       const files = filesFor(options.name);
-      const at = (file: string) => join(options.output, file);
+      const folder = options.output ?? tenantsFolder(io);
+      const at = (file: string) => join(folder, file);
       const written = { definition: at(files.definition), report: at(files.report), topology: at(files.topology) };
       const adoption = adopt(paths, written, options, io);
-      if (!options.force) refuseExisting(Object.values(written), io);
-      write(
+      if (!options.force)
+        refuseExisting(
+          Object.values(written),
+          (them) => `--force to replace ${them}, or another folder with --output`,
+          io,
+        );
+      writeSeveral(
         [
-          [written.definition, tenantSource(adoption.tenant, files.report)],
+          [written.definition, tenantSource(adoption.tenant, files.report, tenantTypeFor(folder, io))],
           [written.report, adoptionInMarkdown(adoption)],
           [written.topology, printTopology(adoption.tenant.topology)],
         ],
@@ -127,7 +136,7 @@ function adopt(
     doubts: notesOn(tenant.topology, evidence),
     written,
     constant: identifierOf(name),
-    listsTenants: existsSync(resolve(io.cwd, options.output, "index.ts")),
+    listsTenants: existsSync(resolve(io.cwd, dirname(written.definition), "index.ts")),
   };
 }
 
@@ -153,27 +162,4 @@ function refuseTaken(name: string): void {
     where: "--name",
     expected: "another name: index.ts is the list of tenants, and Windows keeps con, nul and their like for devices",
   });
-}
-
-function refuseExisting(targets: readonly string[], io: Io): void {
-  const existing = targets.filter((file) => existsSync(resolve(io.cwd, file)));
-  if (existing.length === 0) return;
-  throw new InputError({
-    what: `${existing.length > 1 ? "these files exist" : "this file exists"} already, and nothing was written`,
-    where: existing.join(", "),
-    expected: `--force to replace ${existing.length > 1 ? "them" : "it"}, or another folder with --output`,
-  });
-}
-
-function write(files: readonly (readonly [string, string])[], io: Io): void {
-  for (const [file] of files) refuseOverWhatWasRead(file, io);
-  try {
-    writeAllWhole(files.map(([file, text]) => [resolve(io.cwd, file), text]));
-  } catch (error) {
-    throw new InputError({
-      what: `the files cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      where: files.map(([file]) => file).join(", "),
-      expected: "a folder that you may write to; nothing was written",
-    });
-  }
 }

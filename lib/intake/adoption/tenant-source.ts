@@ -1,10 +1,14 @@
 import type { AdoptedTenant } from "./adopted-tenant";
 import { literalSource, textLiteral } from "./literal-source";
 
-/** The file of a tenant in `stacks/tenants`, as somebody would have written it by hand; `report` stands beside it. */
+/**
+ * The file of a tenant, as somebody would have written it by hand; `report` stands beside it, and the type of a tenant is imported
+ * from `typeFrom`.
+ */
 export function tenantSource(
   { definition, remarks }: Pick<AdoptedTenant, "definition" | "remarks">,
   report: string,
+  typeFrom = "cdktf-entra-sync/stacks",
 ): string {
   const comments = new Map<string, string[]>();
   for (const { about, what } of remarks) {
@@ -15,7 +19,7 @@ export function tenantSource(
     ["waivers", "existingConnectSync", "cloudSync", "existingAgents"].filter((key) => key in definition),
   );
   return [
-    `import type { TenantDefinition } from ${textLiteral("../tenant-definition")};`,
+    `import type { TenantDefinition } from ${textLiteral(typeFrom)};`,
     "",
     "/**",
     ` * ${definition.name}, as entra-sync adopt found it. Nothing of it is new: what exists elsewhere is declared, and what Terraform`,

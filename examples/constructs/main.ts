@@ -1,0 +1,4 @@
+import { synthesize } from "cdktf-entra-sync";
+import { estate } from "./estate";
+
+synthesize((app) => estate(app));
