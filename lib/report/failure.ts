@@ -5,7 +5,7 @@ import { docsOf } from "../rules/rule";
 
 /**
  * A rule that crashed: what, where, fix and docs, as in a finding.
- * @param evidence what whoever mends the rule needs, and the reader has
+ * @param evidence what whoever repairs the rule needs, and the reader has
  */
 export function crashInWords({ message, code, cause }: RuleCrash, evidence: string): string {
   const rule = everyRule.find((each) => each.code === code);
