@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitepress";
+import { literalCode } from "../literal-code";
 import { LOOK } from "../look";
 import { repositoryLinks } from "../markdown-links";
 import { menus } from "../menu";
@@ -27,7 +28,12 @@ export default defineConfig({
   router: { prefetchLinks: false },
   // The search index is one large chunk, loaded by whoever opens the search.
   vite: { build: { chunkSizeWarningLimit: 4096 } },
-  markdown: { config: repositoryLinks(root) },
+  markdown: {
+    config: (markdown) => {
+      repositoryLinks(root)(markdown);
+      literalCode(markdown);
+    },
+  },
   themeConfig: {
     search: {
       provider: "local",
