@@ -46,6 +46,9 @@ test.each([
 });
 
 describeWithTerraform("a sandbox", () => {
+  // Two tenants are applied by hand and by the sandbox; on a busy machine that is more than a minute.
+  jest.setTimeout(180_000);
+
   test("says first that it is a model, shows plans, holdings and one OU more, and can be used by hand until it is destroyed", async () => {
     let stdout = "";
     const scripts = () => stdout.match(/^\S+terraform\.sh/gm) ?? [];
