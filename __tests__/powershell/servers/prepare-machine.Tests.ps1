@@ -42,13 +42,38 @@ Describe 'prepare-machine.ps1' {
         }
     }
 
-    It 'changes nothing when it runs again, after the restart as before it' {
+    It 'changes nothing when it runs again after the restart' {
+        $null = Invoke-Prepare
+        $Machine.BootTime = $Machine.BootTime.AddHours(2)
         $null = Invoke-Prepare
         $before = Get-MachineState
         $again = Invoke-Prepare
         $again.ExitCode | Should -Be 0
         $again.Output | Should -Be @('TLS 1.2 keys set now: 0')
         Get-MachineState | Should -Be $before
+        $Machine.Restarts.Count | Should -Be 1
+    }
+
+    It 'orders the restart until it has happened, also where it is ordered already' {
+        $null = Invoke-Prepare
+        $Machine.Faults['shutdown.exe'] = { $global:LASTEXITCODE = 1190 }
+        $again = Invoke-Prepare
+        $again.Errors | Should -Be ''
+        $again.ExitCode | Should -Be 0
+        $again.Output | Should -Be @('TLS 1.2 keys set now: 0', 'The machine restarts in 15 seconds.')
+    }
+
+    It 'forgets no restart where <What> in between' -ForEach @(
+        @{ What = 'the password fails'; Fail = { $Machine.Faults['Set-LocalUser'] = { throw 'Access is denied.' } } }
+        @{ What = 'the last key fails'; Fail = { [StandIn.Registry]::Refused = 'WOW6432Node' } }
+    ) {
+        . $Fail
+        (Invoke-Prepare).ExitCode | Should -Be 1
+        $Machine.Restarts | Should -BeNullOrEmpty
+        $Machine.Faults.Clear()
+        [StandIn.Registry]::Refused = $null
+        (Invoke-Prepare).ExitCode | Should -Be 0
+        $Machine.Restarts | Should -Be @('TLS 1.2 keys were set')
     }
 
     It 'sets a key that somebody has set to another value, and no other' {
@@ -63,6 +88,7 @@ Describe 'prepare-machine.ps1' {
     It 'restarts nothing where the settings say so' {
         (Invoke-Prepare @{ restart = $false }).ExitCode | Should -Be 0
         $Machine.Restarts | Should -BeNullOrEmpty
+        Test-Path -LiteralPath "$env:ProgramData/entra-sync/restart-after" | Should -BeFalse
     }
 
     It 'keeps the folder of installers for the system and administrators' {
@@ -84,8 +110,8 @@ Describe 'prepare-machine.ps1' {
             @{ What = 'a build that is too old'; Break = { Set-Value $version CurrentBuildNumber '9600' }; Says = 'This is build 9600; *' }
             @{ What = 'too little memory'; Break = { $Machine.MemoryInGib = 3.4 }; Says = 'The machine has 3.4 GB of memory and needs 4.' }
             @{ What = 'an old .NET'; Break = { Set-Value $framework Release 394802 }; Says = '.NET Framework release 394802 is older than 461808.' }
-            @{ What = 'a .NET without a release'; Break = { Remove-ItemProperty -LiteralPath "HKLM:\$framework" -Name Release }; Says = '.NET Framework *' }
-            @{ What = 'no .NET 4'; Break = { Remove-Item -LiteralPath "HKLM:\$framework" }; Says = '.NET Framework *' }
+            @{ What = 'a .NET without a release'; Break = { Remove-ItemProperty -LiteralPath "HKLM:\$framework" -Name Release }; Says = 'There is no .NET Framework 4.5 or newer; release 461808 is needed.' }
+            @{ What = 'no .NET 4'; Break = { Remove-Item -LiteralPath "HKLM:\$framework" }; Says = 'There is no .NET Framework 4.5 or newer; *' }
         ) {
             function Set-Value([string] $Key, [string] $Name, [object] $Value) {
                 $null = New-ItemProperty -LiteralPath "HKLM:\$Key" -Name $Name -Value $Value -Force
@@ -153,10 +179,9 @@ Describe 'prepare-machine.ps1' {
         }
 
         It 'is in no output, no error, no transcript and no file, also where <Command> fails after it' -ForEach @(
-            @{ Command = 'nothing' }, @{ Command = 'Start-Transcript' }, @{ Command = 'shutdown.exe' }, @{ Command = 'Get-CimInstance' }
+            @{ Command = 'nothing' }, @{ Command = 'the restart' }
         ) {
-            if ($Command -eq 'Get-CimInstance') { $Machine.Faults[$Command] = { if ($args[0].ClassName -eq 'Win32_OperatingSystem') { throw 'no WMI' } } }
-            else { $Machine.Faults[$Command] = { throw 'it fails' } }
+            if ($Command -eq 'the restart') { $Machine.Faults['shutdown.exe'] = { $global:LASTEXITCODE = 5 } }
             $run = Invoke-Prepare
             $password = $Machine.LocalUsers['keeper']
             $password | Should -Match '^aA1!'

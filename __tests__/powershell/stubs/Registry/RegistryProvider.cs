@@ -55,7 +55,7 @@ namespace StandIn
 
         internal static void Written(string what)
         {
-            if (Refused != null && what.Contains(Refused, StringComparison.OrdinalIgnoreCase))
+            if (!string.IsNullOrEmpty(Refused) && what.Contains(Refused, StringComparison.OrdinalIgnoreCase))
                 throw new System.Security.SecurityException("Requested registry access is not allowed.");
             Writes.Add(what);
         }
