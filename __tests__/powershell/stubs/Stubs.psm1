@@ -3,6 +3,9 @@ foreach ($module in Get-ChildItem -LiteralPath $PSScriptRoot -Directory) {
     Import-Module "$($module.FullName)/$($module.Name).psm1" -Global -DisableNameChecking
 }
 
+# A script may import one of them by its name, as it does on Windows.
+if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $PSScriptRoot) { $env:PSModulePath += [IO.Path]::PathSeparator + $PSScriptRoot }
+
 $servers = (Resolve-Path -LiteralPath "$PSScriptRoot/../../../lib/constructs/servers").Path
 
 function ConvertTo-Settings([object] $Given) {
@@ -12,11 +15,11 @@ function ConvertTo-Settings([object] $Given) {
 
 # Runs a script of lib/constructs/servers on $Machine. Returns ExitCode, Output, Errors and Transcript, all of it texts.
 function Invoke-ServerScript {
-    param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [object] $Settings)
+    param([Parameter(Mandatory)] [string] $Name, [object] $Settings, [hashtable] $Parameters = @{ Settings = ConvertTo-Settings $Settings })
     $errors = [IO.StringWriter]::new()
     $before = [Console]::Error
     [Console]::SetError($errors)
-    try { $output = & "$servers/$Name.ps1" -Settings (ConvertTo-Settings $Settings) *>&1 }
+    try { $output = & "$servers/$Name.ps1" @Parameters *>&1 }
     finally { [Console]::SetError($before) }
     $log = "$env:ProgramData/entra-sync/$Name.log"
     [pscustomobject]@{
