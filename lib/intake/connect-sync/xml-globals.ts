@@ -47,14 +47,17 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
   }),
 };
 
-const { exchangeHybridDeployment, ...sameName } = FEATURE_PARAMETERS;
 const FEATURE_SETTINGS: Readonly<Record<FeatureName, string>> = {
-  ...sameName,
+  passwordWriteback: FEATURE_PARAMETERS.passwordWriteback,
+  deviceWriteback: FEATURE_PARAMETERS.deviceWriteback,
+  groupWriteback: FEATURE_PARAMETERS.groupWriteback,
   userWriteback: "UserWriteBack",
-  hybridExchange: exchangeHybridDeployment,
+  hybridExchange: FEATURE_PARAMETERS.exchangeHybridDeployment,
   exchangeMailPublicFolders: "ExchangeMailPublicFolder",
+  directoryExtensions: FEATURE_PARAMETERS.directoryExtensions,
   groupFiltering: "GroupFiltering",
   appAndAttributeFiltering: "FilterAAD",
+  deviceSynchronization: FEATURE_PARAMETERS.deviceSynchronization,
 };
 
 /** The settings that have a name of their own in an export. */
