@@ -1,4 +1,4 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { ExportFile, ExportNote } from "../connect-sync/export";
 import { readConnectSyncExport } from "../connect-sync/read-export";
 import { parseExportJson } from "../formats/export-json";
@@ -40,6 +40,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
         stagingMode: fields.get("stagingmodeenabled") === true,
         isOff: fields.get("synccycleenabled") === false,
       });
+    else if (OF_AN_OBSERVATION.test(path)) notes.push(...observationNotes(path, fields));
     else graph.push({ path, value });
   }
   for (const { path } of files)
@@ -65,6 +66,20 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     if (!used.has(folder))
       notes.push({ file: folder, place: "", what: "left out: the state of a scheduler with no export beside it" });
   return { servers, graph, inventories, notes };
+}
+
+/** How a tenant runs, which `entra-sync observe` writes beside what is configured. */
+const OF_AN_OBSERVATION = /(?:^|\/)graph\/(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
+
+/** What an observation could not read must not pass for something that the tenant does not have. */
+function observationNotes(file: string, fields: ReadonlyMap<string, unknown>): ExportNote[] {
+  const parts = fields.get("parts");
+  if (!Array.isArray(parts)) return [{ file, place: "", what: "left out: how the tenant runs, not what is configured" }];
+  return parts.map(fieldsOf).flatMap((part, index) => {
+    if (part.get("outcome") === "complete") return [];
+    const what = `the observation could not read ${quote(part.get("part") ?? "a part")}: what it holds is unknown`;
+    return [{ file, place: `/parts/${index}`, what }];
+  });
 }
 
 /** The fields of an object with their names in lower case; none for anything else. */
