@@ -30,22 +30,24 @@ test("help tells commands, examples and exit codes", async () => {
       fit            show which tool fits each population, and what keeps it on Connect Sync
       compare        show what differs between two servers, or between a server and its declaration
       adopt          write a running tenant down as code, and report what is wrong today
+      observe        read a live tenant through Microsoft Graph into a folder
       init           write a project of your own, with a tenant, tests and pipelines
       help           display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
-    else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+    else: no network, no tenant, no credentials. Two use all three: plan runs Terraform, and observe reads Microsoft Graph.
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
       --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
                  mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
+                 adopt and plan write several files, and --output is their folder; init and observe write into the folder that
+                 they are given
 
     Exit codes:
-      0  no findings of severity error, no contested object, no difference
-      1  findings of severity error, a contested object, or two servers that differ
+      0  no findings of severity error, no contested object, no difference, nothing unknown
+      1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
       2  the tool could not do its work
 
     Examples:
@@ -59,22 +61,34 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync adopt collected --name contoso
+      entra-sync observe observed
       entra-sync init identity
     "
   `);
 });
 
-test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt", "init"])(
-  "help of %s tells examples and exit codes",
-  async (command) => {
-    const { exitCode, stdout } = await run(".", [command, "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Usage: entra-sync ${command} `);
-    expect(stdout).toContain("\nExit codes:\n  0  ");
-    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-  },
-);
+test.each([
+  "check",
+  "review",
+  "plan",
+  "stacks",
+  "owner",
+  "explain",
+  "map",
+  "fit",
+  "compare",
+  "adopt",
+  "observe",
+  "init",
+])("help of %s tells examples and exit codes", async (command) => {
+  const { exitCode, stdout } = await run(".", [command, "--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`Usage: entra-sync ${command} `);
+  expect(stdout).toContain("\nExit codes:\n  0  ");
+  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+});
 
+/** Those of observe, which would sign in, are tried in its own test. */
 test("every example in a help is a command line that is understood", async () => {
   for (const command of [
     "check",
@@ -89,14 +103,25 @@ test("every example in a help is a command line that is understood", async () =>
     "adopt",
     "init",
   ]) {
-    const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
+    const examples = (await run(".", [command, "--help"])).stdout.split(
+      "Examples:\n"
+    )[1] as string;
     for (const line of examples.trim().split("\n")) {
-      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
+      const argv = [
+        ...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(
+          /"([^"]*)"|(\S+)/g
+        ),
+      ];
       const { stderr } = await run(
         mkdtempSync(join(tmpdir(), "entra-sync-example-")),
-        argv.slice(1).map(([word, quoted]) => quoted ?? word),
+        argv.slice(1).map(([word, quoted]) => quoted ?? word)
       );
-      expect(stderr.replace(/^error: there is no such file(?: or folder)?\n[\s\S]*/, "")).toBe("");
+      expect(
+        stderr.replace(
+          /^error: there is no such file(?: or folder)?\n[\s\S]*/,
+          ""
+        )
+      ).toBe("");
     }
   }
 });
@@ -116,11 +141,15 @@ test("an option that a command cannot do without is marked in its help", async (
 test("an unknown command ends with 2, and the nearest is offered", async () => {
   const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
+  expect(stderr).toMatch(
+    /^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/
+  );
 });
 
 test("the version is the package's", async () => {
-  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const { version } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8")
+  );
   expect(await run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,
@@ -135,10 +164,11 @@ test("the package is found from the sources and from the build", () => {
 });
 
 test("help loads no command, and each of them loads no other", async () => {
-  const commandsIn = (cache: string[]) => cache.filter((file) => /lib\/cli\/commands\//.test(file));
+  const commandsIn = (cache: string[]) =>
+    cache.filter((file) => /lib\/cli\/commands\//.test(file));
   const loaded = (...argv: string[]) => {
     const script = `require("./lib/cli/main").main(${JSON.stringify(
-      argv,
+      argv
     )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", filesRead: new Set(), packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
     const typescript = join(root, "__tests__/support/run-typescript.cjs");
     return commandsIn(
@@ -146,12 +176,14 @@ test("help loads no command, and each of them loads no other", async () => {
         execFileSync("node", ["-r", typescript, "-e", script], {
           cwd: root,
           encoding: "utf8",
-        }),
-      ),
+        })
+      )
     );
   };
   expect(loaded("--help")).toEqual([]);
-  expect(loaded("explain", "SYNC101")).toEqual([join(root, "lib/cli/commands/explain.ts")]);
+  expect(loaded("explain", "SYNC101")).toEqual([
+    join(root, "lib/cli/commands/explain.ts"),
+  ]);
 });
 
 test("no command loads cdktf", () => {
@@ -162,6 +194,7 @@ test("no command loads cdktf", () => {
     jest.doMock("constructs", () => {
       throw new Error("constructs was loaded");
     });
-    for (const file of readdirSync(join(root, "lib/cli/commands"))) require(`../../lib/cli/commands/${file}`);
+    for (const file of readdirSync(join(root, "lib/cli/commands")))
+      require(`../../lib/cli/commands/${file}`);
   });
 });

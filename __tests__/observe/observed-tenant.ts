@@ -43,11 +43,11 @@ function scope(tenant: TenantModel, url: string, name: string): void {
   tenant.request("PUT", url, schema);
 }
 
-/** Contoso as Graph shows it: two configurations, an agent, some errors, a day of logs, and people in all of them. */
-export async function contosoAtGraph(): Promise<GraphServer> {
-  const tenant = tenantWith(["Sales", "Stores"]);
-  const [sales, stores] = tenant.servicePrincipals.map(({ id }) => id) as [string, string];
-  const [salesJob] = tenant.servicePrincipals[0]?.jobs.map(({ id }) => id) as [string];
+/** Contoso as Graph shows it: some configurations, an agent, some errors, a day of logs, and people in all of them. */
+export async function contosoAtGraph(configurations: readonly string[] = ["Sales", "Stores"]): Promise<GraphServer> {
+  const tenant = tenantWith(configurations);
+  const [sales = "none", stores = "none"] = tenant.servicePrincipals.map(({ id }) => id);
+  const [salesJob = "none"] = tenant.jobs.map(({ id }) => id);
   const graph = await GraphServer.start(tenant, {
     lastSynchronization: "2026-11-26T11:40:00Z",
     agents: [{ machineName: "contoso-agt-01.corp.contoso.com", status: "active", domains: ["corp.contoso.com"] }],
@@ -151,7 +151,11 @@ export interface Seen extends Observation {
   readonly files: ReadonlyMap<string, string>;
 }
 
-export async function seenAt(graph: GraphServer, access = accessTo(graph), cloud: GraphCloud = "public"): Promise<Seen> {
+export async function seenAt(
+  graph: GraphServer,
+  access = accessTo(graph),
+  cloud: GraphCloud = "public",
+): Promise<Seen> {
   const files = new Map<string, string>();
   const keep = (path: string, text: string) => files.set(path, text);
   const observation = await observe(new GraphReader(access), { cloud }, keep, () => {});

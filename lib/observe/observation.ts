@@ -2,7 +2,7 @@ import { InputError, quote } from "../domain/input/input-error";
 import { printJson } from "../text/escape/json";
 import { ADDRESSES } from "./addresses";
 import type { GraphCloud } from "./graph-cloud";
-import { type GraphItem, type GraphReader, Unreadable, type UnknownReason } from "./graph-reader";
+import { type GraphItem, type GraphReader, type UnknownReason, Unreadable } from "./graph-reader";
 import {
   auditEventsOf,
   errorsOf,
@@ -11,6 +11,7 @@ import {
   logEntryOf,
   type ObjectError,
   type ObjectKind,
+  secondOf,
   sumErrors,
   sumLogs,
 } from "./sums";
@@ -96,24 +97,30 @@ export async function observe(
   const principals: Principal[] = [];
   const unlisted = await tenant.read("servicePrincipals", async () => {
     principals.push(...(await graph.list(ADDRESSES.servicePrincipals, {}, principalsOf)));
-    return Object.fromEntries(principals.map(({ folder, item }) => [`${folder}/servicePrincipal.json`, printJson(item)]));
+    return Object.fromEntries(
+      principals.map(({ folder, item }) => [`${folder}/servicePrincipal.json`, printJson(item)]),
+    );
   });
   await tenant.read("provisioningErrors", async () => ({
     "provisioningErrors.json": listed(sumErrors(await objectErrors(graph))),
   }));
   await tenant.read("provisioningLogs", async () => {
     if (unlisted) throw unlisted;
-    const window = { from: before(observedAt, 1), to: observedAt.toISOString() };
-    return { "provisioningLogs.json": printJson({ ...window, value: sumLogs(await logEntries(graph, principals, window)) }) };
+    const window = { from: before(observedAt, 1), to: secondOf(observedAt) };
+    return {
+      "provisioningLogs.json": printJson({ ...window, value: sumLogs(await logEntries(graph, principals, window)) }),
+    };
   });
   await tenant.read("auditEvents", async () => {
-    const window = { from: before(observedAt, AUDITED_DAYS), to: observedAt.toISOString() };
+    const window = { from: before(observedAt, AUDITED_DAYS), to: secondOf(observedAt) };
     const events = await graph.list(ADDRESSES.auditEvents, window, auditEventsOf);
     return { "auditEvents.json": printJson({ ...window, value: inOrder(events) }) };
   });
-  const configurations = await severalAtATime(principals, (principal) => readConfiguration(graph, principal, keep, progress));
+  const configurations = await severalAtATime(principals, (principal) =>
+    readConfiguration(graph, principal, keep, progress),
+  );
   const observation: Observation = {
-    observedAt: observedAt.toISOString(),
+    observedAt: secondOf(observedAt),
     ...(tenantId !== undefined && { tenantId }),
     cloud,
     parts: [...tenant.parts, ...configurations.flat()],
@@ -184,14 +191,22 @@ async function readConfiguration(
 ): Promise<readonly Part[]> {
   for (let isSecond = false; ; isSecond = true) {
     const files = new Map<string, string>();
-    const { parts } = await configurationParts(graph, principal, new Parts((path, text) => files.set(path, text), progress));
+    const { parts } = await configurationParts(
+      graph,
+      principal,
+      new Parts((path, text) => files.set(path, text), progress),
+    );
     if (!isSecond && parts.some(({ reason }) => reason === "changed")) continue;
     for (const [path, text] of files) keep(path, text);
     return parts;
   }
 }
 
-async function configurationParts(graph: GraphReader, { id, appId, folder }: Principal, configuration: Parts): Promise<Parts> {
+async function configurationParts(
+  graph: GraphReader,
+  { id, appId, folder }: Principal,
+  configuration: Parts,
+): Promise<Parts> {
   const of = { servicePrincipal: id };
   await configuration.read(`application:${id}`, async () => ({
     [`${folder}/application.json`]: listed(await graph.list(ADDRESSES.application, { application: appId }, itself)),
@@ -251,7 +266,7 @@ function listed(value: readonly unknown[]): string {
 }
 
 function before(date: Date, days: number): string {
-  return new Date(date.getTime() - days * DAY_MS).toISOString();
+  return secondOf(new Date(date.getTime() - days * DAY_MS));
 }
 
 /** An id as the name of a folder, which stays in the one that it is put into. */

@@ -93,7 +93,8 @@ const FIXES: Readonly<Record<SignIn, string>> = {
   "azure-cli": "az login first, in the tenant that is to be observed, or another way with --sign-in",
   "workload-identity":
     "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE, as the platform sets them for a workload, or another way with --sign-in",
-  "managed-identity": "a machine that has a managed identity, --client-id for a user-assigned one, or another way with --sign-in",
+  "managed-identity":
+    "a machine that has a managed identity, --client-id for a user-assigned one, or another way with --sign-in",
   browser: "an account of the tenant, and consent of an administrator to what is read: docs/permissions.md",
   "device-code": "an account of the tenant, and consent of an administrator to what is read: docs/permissions.md",
 };
@@ -105,6 +106,8 @@ function refused(error: unknown, method: SignIn): InputError {
     what: `there is no token for Microsoft Graph${code === undefined ? "" : `: ${code}`}`,
     where: `--sign-in ${method}`,
     expected: FIXES[method],
-    ...(code === undefined ? {} : { page: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" }),
+    ...(code === undefined
+      ? {}
+      : { page: "https://learn.microsoft.com/entra/identity-platform/reference-error-codes" }),
   });
 }

@@ -13,7 +13,9 @@ export interface ErrorSum {
 export type ObjectKind = "user" | "group" | "contact";
 
 /** An error of one object, without the object and without the value that is wrong. */
-export type ObjectError = Pick<ErrorSum, "kind" | "category" | "propertyCausingError"> & { readonly at: string | undefined };
+export type ObjectError = Pick<ErrorSum, "kind" | "category" | "propertyCausingError"> & {
+  readonly at: string | undefined;
+};
 
 /** {@link https://learn.microsoft.com/graph/api/resources/onpremisesprovisioningerror} */
 export function errorsOf(item: GraphItem, kind: ObjectKind): ObjectError[] {
@@ -68,7 +70,13 @@ export function logEntryOf(item: GraphItem, servicePrincipalId: string): LogEntr
 export function sumLogs(entries: readonly LogEntry[]): LogSum[] {
   return summed(
     entries,
-    ({ servicePrincipalId, jobId, action, status, errorCode }) => [servicePrincipalId, jobId, action, status, errorCode],
+    ({ servicePrincipalId, jobId, action, status, errorCode }) => [
+      servicePrincipalId,
+      jobId,
+      action,
+      status,
+      errorCode,
+    ],
     (those) => {
       const { at: _, ...same } = those[0];
       const times = timesOf(those);
@@ -158,8 +166,13 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** As one writes it who reads it, so that times can be compared: Graph gives seven digits of a second, or none. */
+/** Graph gives seven digits of a second, or none: all in one form can be compared. */
 function time(value: unknown): string | undefined {
   const at = Date.parse(text(value) ?? "");
-  return Number.isNaN(at) ? undefined : new Date(at).toISOString();
+  return Number.isNaN(at) ? undefined : secondOf(new Date(at));
+}
+
+/** A time to the second. */
+export function secondOf(date: Date): string {
+  return date.toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -119,7 +119,8 @@ export class GraphServer {
     if (status !== 200 || fault === undefined) end(response, status, body);
     else if (fault === "cut off") cutOff(response, body);
     else if (fault === "not JSON") response.end("<html>a proxy says hello</html>");
-    else end(response, 200, { ...(body as JsonObject), "@odata.nextLink": linkOf(fault, this.origin, request.url ?? "") });
+    else
+      end(response, 200, { ...(body as JsonObject), "@odata.nextLink": linkOf(fault, this.origin, request.url ?? "") });
   }
 
   #answer(request: IncomingMessage, url: string): { readonly status: number; readonly body: Json } {
@@ -148,7 +149,11 @@ export class GraphServer {
     const parameters = [...query.split("&").filter(Boolean), `$skiptoken=${to}`].map((parameter) =>
       parameter.replace(/=(.*)/s, (_, text: string) => `=${encodeURIComponent(text)}`),
     );
-    return { ...body, value: value.slice(from, to), "@odata.nextLink": `${this.origin}${path}?${parameters.join("&")}` };
+    return {
+      ...body,
+      value: value.slice(from, to),
+      "@odata.nextLink": `${this.origin}${path}?${parameters.join("&")}`,
+    };
   }
 
   #object(url: string): Json {
@@ -187,7 +192,14 @@ export class GraphServer {
   #asItRuns(job: JsonObject, principal: string): JsonObject {
     const { status, ...rest } = job as { status: JsonObject } & JsonObject;
     const ended = new Date(this.now().getTime() - 10 * 60_000).toISOString();
-    const run = { state: "Succeeded", timeBegan: ended, timeEnded: ended, countExported: 0, countEscrowed: 0, error: null };
+    const run = {
+      state: "Succeeded",
+      timeBegan: ended,
+      timeEnded: ended,
+      countExported: 0,
+      countEscrowed: 0,
+      error: null,
+    };
     const active = {
       lastExecution: run,
       lastSuccessfulExecution: run,

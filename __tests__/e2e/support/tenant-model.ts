@@ -213,7 +213,7 @@ export class TenantModel {
       ["DELETE", "/applications\\(appId='([^/]+)'\\)", ([appId]) => this.deleteApplication(this.idOf(appId))],
       ["GET", SP, ([id]) => ({ id: this.servicePrincipal(id).id, appId: this.servicePrincipal(id).appId })],
       ["DELETE", SP, ([id]) => this.deleteServicePrincipal(id)],
-      ["GET", `${SYNC}/templates/([^/]+)/schema`, ([, template]) => this.freshSchema(template ?? "")],
+      ["GET", `${SYNC}/templates/([^/]+)/schema`, ([sp, template]) => this.templateSchema(sp, template ?? "")],
       ["GET", `${SYNC}/secrets`, ([sp]) => ({ value: this.secretsOf(sp) })],
       ["PUT", `${SYNC}/secrets`, ([sp], body) => this.putSecrets(sp, body)],
       ["GET", `${SYNC}/jobs`, ([sp]) => ({ value: this.servicePrincipal(sp).jobs.map(jobJson) })],
@@ -306,6 +306,11 @@ export class TenantModel {
     const job: SynchronizationJob = { id, templateId, schema: this.freshSchema(templateId), state: "Disabled" };
     this.servicePrincipal(sp).jobs.push(job);
     return jobJson(job);
+  }
+
+  private templateSchema(sp: string | undefined, templateId: string): JsonObject {
+    this.servicePrincipal(sp);
+    return this.freshSchema(templateId);
   }
 
   private freshSchema(templateId: string): JsonObject {

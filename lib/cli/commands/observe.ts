@@ -64,7 +64,9 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
         .choices(Object.keys(GRAPH_CLOUDS))
         .default("public" satisfies GraphCloud),
     )
-    .addOption(new Option("--sign-in <method>", "who asks Graph").choices(SIGN_INS).default("azure-cli" satisfies SignIn))
+    .addOption(
+      new Option("--sign-in <method>", "who asks Graph").choices(SIGN_INS).default("azure-cli" satisfies SignIn),
+    )
     .addOption(
       new Option("--tenant-id <guid>", "the tenant that is meant; another one is refused").argParser((text: string) =>
         inPlace("--tenant-id", () => guid(text)),
@@ -139,7 +141,8 @@ function refuseNothing({ parts }: Observation, { sandbox, cloud }: ObserveOption
   throw new InputError({
     what: `nothing of the tenant could be read: ${said}`,
     where: sandbox ?? GRAPH_CLOUDS[cloud].graph,
-    expected: "the rights that docs/permissions.md lists for observe, the cloud of the tenant, and a network that reaches it",
+    expected:
+      "the rights that docs/permissions.md lists for observe, the cloud of the tenant, and a network that reaches it",
     page: "https://learn.microsoft.com/graph/resolve-auth-errors",
   });
 }

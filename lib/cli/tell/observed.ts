@@ -36,7 +36,10 @@ export function observedInJson(observed: Observed): string {
 function headline(observed: Observed): string {
   const { folder, tenantId, observedAt, parts } = observed;
   const unknown = missingParts(observed).length;
-  const read = unknown === 0 ? `all ${parts.length} parts` : `${parts.length - unknown} of ${parts.length} parts, ${unknown} unknown`;
+  const read =
+    unknown === 0
+      ? `all ${parts.length} parts`
+      : `${parts.length - unknown} of ${parts.length} parts, ${unknown} unknown`;
   return `Observed ${tenantId ?? "a tenant of unknown id"} at ${observedAt}: ${read}, in ${folder}`;
 }
 

@@ -74,7 +74,8 @@ const OF_AN_OBSERVATION = /(?:^|\/)graph\/(?:observation|provisioningErrors|prov
 /** What an observation could not read must not pass for something that the tenant does not have. */
 function observationNotes(file: string, fields: ReadonlyMap<string, unknown>): ExportNote[] {
   const parts = fields.get("parts");
-  if (!Array.isArray(parts)) return [{ file, place: "", what: "left out: how the tenant runs, not what is configured" }];
+  if (!Array.isArray(parts))
+    return [{ file, place: "", what: "left out: how the tenant runs, not what is configured" }];
   return parts.map(fieldsOf).flatMap((part, index) => {
     if (part.get("outcome") === "complete") return [];
     const what = `the observation could not read ${quote(part.get("part") ?? "a part")}: what it holds is unknown`;
