@@ -3,6 +3,7 @@ import { DistinguishedName } from "../../lib";
 import type { TenantDefinition } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
 import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
+import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
 import { rulesOf } from "./support/job-schema";
 import { TenantModel } from "./support/tenant-model";
@@ -66,7 +67,7 @@ function commandFor(world: World): Command {
   return new Command("npm run sandbox --")
     .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}; all of them by default`)
     .option("--destroy", "destroy everything again at the end, in order")
-    .option("--stay", "keep the model running, and say how to use Terraform on it by hand")
+    .option("--stay", "keep the model running, and say how to use Terraform and entra-sync observe on it by hand")
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
     .addHelpText("after", MORE)
@@ -155,9 +156,15 @@ class TenantSandbox {
   }
 
   private async stay(runs: readonly TerraformRun[]): Promise<void> {
+    const graph = await GraphServer.start(this.tenant, liveTenantOf(this.definition, this.tenant));
     this.title("The model stays until you press Ctrl+C. To use Terraform on it by hand, for instance:");
     this.say(...runs.map((run) => `${run.script()} plan`));
-    await this.world.untilInterrupted();
+    this.say("", "To read it as a live tenant:", `node dist/entra-sync.js observe observed --sandbox ${graph.origin}`);
+    try {
+      await this.world.untilInterrupted();
+    } finally {
+      await graph.close();
+    }
   }
 
   private title(text: string): void {
@@ -167,6 +174,35 @@ class TenantSandbox {
   private say(...lines: readonly string[]): void {
     this.world.stdout.write(`${lines.join("\n")}\n`);
   }
+}
+
+/** What the tenant would show of itself once its agents are installed and its servers have run. */
+function liveTenantOf(definition: TenantDefinition, tenant: TenantModel): Partial<LiveTenant> {
+  const machines = [...tenant.records].flatMap(([path, record]) =>
+    path.includes(MACHINE) ? String(record.computer_name ?? path.slice(path.indexOf(MACHINE) + MACHINE.length)) : [],
+  );
+  const { softMatch, hardMatchTakeover } = definition.matching ?? {};
+  const lastRun = definition.connectSync ? new Date(Date.now() - 20 * 60_000).toISOString() : null;
+  return {
+    tenantId: definition.tenantId,
+    displayName: definition.name,
+    domains: [...(definition.verifiedDomains ?? [])],
+    lastSynchronization: lastRun,
+    lastPasswordSynchronization: definition.connectSync?.passwordHashSync ? lastRun : null,
+    agents: (definition.agents ?? []).flatMap(({ namePrefix, domains }) =>
+      machines
+        .filter((machine) => machine.includes(namePrefix))
+        .map((machine) => ({
+          machineName: machine.replace(/^vm-/, ""),
+          status: "active" as const,
+          domains: [...domains],
+        })),
+    ),
+    features: {
+      blockSoftMatchEnabled: softMatch === "blocked",
+      blockCloudObjectTakeoverThroughHardMatchEnabled: hardMatchTakeover === "blocked",
+    },
+  };
 }
 
 /** How many of which type are created, changed or destroyed. */

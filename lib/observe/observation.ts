@@ -58,7 +58,7 @@ export type Progress = (part: string) => void;
 const DAY_MS = 24 * 60 * 60_000;
 /** As long as every tenant keeps them, whatever its licence. */
 const AUDITED_DAYS = 7;
-/** Configurations that are read at a time. Graph's limits leave room for a hundred times as many. */
+/** Configurations that are read at a time, within what Graph allows an application: docs/benchmarks.md counts the calls. */
 const AT_A_TIME = 4;
 
 /** Which tenant is to be observed. */

@@ -28,6 +28,9 @@ const GRAPH_COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 
 const PACKAGE = "@azure/identity";
 
+const CONSENT =
+  "an account of the tenant, and an administrator's consent to what is read, which docs/permissions.md lists; or another way with --sign-in";
+
 /**
  * Signs in, when the first token is wanted. What signs in is a package of its own that only this command needs, so that it is
  * not installed with ours.
@@ -60,7 +63,7 @@ async function loaded(): Promise<Identity> {
     throw new InputError({
       what: `${PACKAGE}, which signs in, is not installed: of all commands only this one needs it`,
       where: "entra-sync observe",
-      expected: `npm install --save-dev ${PACKAGE} in the project, and the command again`,
+      expected: `npm install --save-dev ${PACKAGE}, and the same command again`,
     });
   }
 }
@@ -90,13 +93,13 @@ function credentialFor(identity: Identity, { method, endpoints, tenantId, client
 }
 
 const FIXES: Readonly<Record<SignIn, string>> = {
-  "azure-cli": "az login first, in the tenant that is to be observed, or another way with --sign-in",
+  "azure-cli": "an account that az login has signed in to this tenant, or another way with --sign-in",
   "workload-identity":
-    "AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE, as the platform sets them for a workload, or another way with --sign-in",
+    "the variables AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE, as the platform sets them for a workload, or another way with --sign-in",
   "managed-identity":
-    "a machine that has a managed identity, --client-id for a user-assigned one, or another way with --sign-in",
-  browser: "an account of the tenant, and consent of an administrator to what is read: docs/permissions.md",
-  "device-code": "an account of the tenant, and consent of an administrator to what is read: docs/permissions.md",
+    "a machine with a managed identity, --client-id for a user-assigned one, or another way with --sign-in",
+  browser: CONSENT,
+  "device-code": CONSENT,
 };
 
 /** The code of Entra ID says why, and its text names accounts: only the code is told. */

@@ -1,9 +1,14 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { printTopology } from "../../../lib/domain/document/topology-document";
+import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { Tenant, type TenantProps } from "../../../lib/domain/tenant/tenant";
 import type { GraphServer } from "../../e2e/support/graph-server";
 import { contosoAtGraph } from "../../observe/observed-tenant";
 import { type Outcome, run } from "../captured-io";
+
+const tenantOf = (props: Omit<TenantProps, "forests">) => new Tenant({ ...props, forests: [] });
 
 let graph: GraphServer;
 let folder: string;
@@ -121,6 +126,24 @@ test("another tenant than the one that is meant is refused, and nothing is writt
   expect(readdirSync(join(folder, "observed"))).toEqual([]);
 });
 
+test("a tenant that is declared gives its id and its cloud", async () => {
+  const tenant = tenantOf({ name: "contoso", tenantId: graph.live.tenantId, cloud: "usgovernment" });
+  const stranger = tenantOf({ name: "fabrikam", tenantId: "11111111-2222-4333-8444-555555555555" });
+  writeFileSync(join(folder, "topology.json"), printTopology(new SyncTopology({ tenants: [tenant, stranger] })));
+  const declared = ["--topology", "topology.json", "--format", "json"];
+
+  const contoso = await observing("--tenant", "contoso", ...declared);
+  expect(contoso).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(JSON.parse(contoso.stdout)).toMatchObject({ cloud: "usgovernment", tenantId: graph.live.tenantId });
+  expect((await observing("--force", "--tenant", "fabrikam", ...declared)).stderr).toContain("reads the tenant");
+  expect((await observing("--force", "--tenant", "tailspin", ...declared)).stderr).toContain(
+    "one of contoso, fabrikam",
+  );
+  expect(
+    (await observing("--force", "--tenant", "contoso", "--cloud", "usgovernment-dod", ...declared)).stdout,
+  ).toContain('"cloud": "usgovernment-dod"');
+});
+
 test.each(["https://graph.example.com", "http://10.0.0.1:80", "http://127.0.0.1.example.com", "file:///etc", "x"])(
   "only a model on this machine is read without a sign-in: %s",
   async (url) => {
@@ -136,6 +159,10 @@ test("every example in its help is a command line that is understood", async () 
   const lines = (stdout.split("Examples:\n")[1] ?? "").trim().split("\n");
   const examples = lines.map((line) => line.trim().split(/\s+/).slice(1)).filter(([command]) => command === "observe");
   expect(examples.length).toBeGreaterThan(3);
+  writeFileSync(
+    join(folder, "cdktf.out"),
+    printTopology(new SyncTopology({ tenants: [tenantOf({ name: "contoso", tenantId: graph.live.tenantId })] })),
+  );
   for (const argv of examples) {
     rmSync(join(folder, "observed"), { recursive: true, force: true });
     expect(await run(folder, [...argv, "--sandbox", graph.origin])).toMatchObject({ exitCode: 0, stderr: "" });

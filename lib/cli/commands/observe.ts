@@ -5,22 +5,36 @@ import { WholeFolder } from "../../disk/whole-folder";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { GRAPH_CLOUDS, type GraphCloud } from "../../observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../observe/graph-reader";
-import { type Observation, observe, type Progress, TENANT_PARTS, type TenantPart } from "../../observe/observation";
+import {
+  type Observation,
+  observe,
+  type Progress,
+  TENANT_PARTS,
+  type TenantPart,
+  type Whom,
+} from "../../observe/observation";
 import { SIGN_INS, type SignIn, signedIn } from "../../observe/sign-in";
 import type { Finish, Io } from "../../process/io";
 import { pastLastDoor } from "../../process/last-door";
+import { readTopologies, topologyOption } from "../read/topology-input";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { missingParts, type Observed, observedInJson, observedInMarkdown, observedInText } from "../tell/observed";
 
-interface ObserveOptions {
-  readonly cloud: GraphCloud;
+interface ObserveOptions extends Whose {
   readonly signIn: SignIn;
-  readonly tenantId?: string;
   readonly clientId?: string;
   readonly sandbox?: string;
   readonly allowUnknown?: readonly TenantPart[];
   readonly force?: true;
   readonly format: Format;
+}
+
+/** What says which tenant is meant: its declaration, or two options, of which the cloud also holds over the declaration. */
+interface Whose {
+  readonly tenant?: string;
+  readonly topology?: readonly string[];
+  readonly tenantId?: string;
+  readonly cloud?: GraphCloud;
 }
 
 const RENDERERS: Renderers<Observed> = {
@@ -50,6 +64,7 @@ Exit codes:
 Examples:
   entra-sync observe observed
   entra-sync observe observed --sign-in device-code --tenant-id 8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81
+  entra-sync observe observed --tenant contoso --topology cdktf.out
   entra-sync observe observed --force --sign-in managed-identity --allow-unknown agents tenantSettings
   entra-sync observe observed --cloud usgovernment
   entra-sync adopt observed --name contoso`;
@@ -60,9 +75,15 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
     .description("Reads a live tenant through Microsoft Graph into a folder, and marks what could not be read.")
     .argument("<folder>", "where the observation goes")
     .addOption(
-      new Option("--cloud <cloud>", "where the tenant is")
-        .choices(Object.keys(GRAPH_CLOUDS))
-        .default("public" satisfies GraphCloud),
+      new Option("--tenant <name>", "the tenant that is meant, as it is declared: its id and its cloud").conflicts(
+        "tenantId",
+      ),
+    )
+    .addOption(topologyOption())
+    .addOption(
+      new Option("--cloud <cloud>", "where the tenant is (default: where it is declared, or public)").choices(
+        Object.keys(GRAPH_CLOUDS),
+      ),
     )
     .addOption(
       new Option("--sign-in <method>", "who asks Graph").choices(SIGN_INS).default("azure-cli" satisfies SignIn),
@@ -93,21 +114,34 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
     .action(async (folder: string, options: ObserveOptions) => {
       const target = join(folder, "graph");
       refuseTaken(target, options.force === true, io);
-      const observed = await observeInto(target, options, io);
+      const observed = await observeInto(target, whomOf(options, io), options, io);
       tell(observed, RENDERERS, { format: options.format }, io);
       const allowed: ReadonlySet<string> = new Set(options.allowUnknown);
       finish(missingParts(observed).some(({ part }) => !allowed.has(part)) ? 1 : 0);
     });
 }
 
-async function observeInto(target: string, options: ObserveOptions, io: Io): Promise<Observed> {
+/** @throws InputError where no such tenant is declared */
+function whomOf({ tenant: name, topology: paths, tenantId, cloud }: Whose, io: Io): Whom {
+  if (name === undefined) return { cloud: cloud ?? "public", ...(tenantId !== undefined && { tenantId }) };
+  const { tenants } = readTopologies(paths ?? [], io).topology;
+  const declared = tenants.find((tenant) => tenant.name === name);
+  if (declared) return { cloud: cloud ?? declared.cloud, tenantId: declared.tenantId };
+  throw new InputError({
+    what: `no tenant ${quote(name)} is declared`,
+    where: "--tenant",
+    expected: `one of ${tenants.map((tenant) => tenant.name).join(", ")}`,
+  });
+}
+
+async function observeInto(target: string, whom: Whom, options: ObserveOptions, io: Io): Promise<Observed> {
   const folder = onDisk(target, () => new WholeFolder(resolve(io.cwd, target)));
   const progress = progressOn(io);
   try {
-    const graph = new GraphReader(accessFor(options, io));
+    const graph = new GraphReader(accessFor(whom, options, io));
     const keep = (path: string, text: string) => onDisk(target, () => folder.write(path, text));
-    const observation = await observe(graph, options, keep, progress.next);
-    refuseNothing(observation, options);
+    const observation = await observe(graph, whom, keep, progress.next);
+    refuseNothing(observation, options.sandbox);
     onDisk(target, () => folder.put());
     return { ...observation, folder: target };
   } finally {
@@ -116,7 +150,7 @@ async function observeInto(target: string, options: ObserveOptions, io: Io): Pro
   }
 }
 
-function accessFor({ cloud, sandbox, signIn, tenantId, clientId }: ObserveOptions, io: Io): GraphAccess {
+function accessFor({ cloud, tenantId }: Whom, { sandbox, signIn, clientId }: ObserveOptions, io: Io): GraphAccess {
   const endpoints = GRAPH_CLOUDS[cloud];
   const common = {
     wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)),
@@ -135,7 +169,7 @@ function accessFor({ cloud, sandbox, signIn, tenantId, clientId }: ObserveOption
 }
 
 /** A folder in which everything is unknown says nothing. */
-function refuseNothing({ parts }: Observation, { sandbox, cloud }: ObserveOptions): void {
+function refuseNothing({ parts, cloud }: Observation, sandbox: string | undefined): void {
   if (parts.some(({ outcome }) => outcome === "complete")) return;
   const said = [...new Set(parts.map(({ status }) => status ?? "no answer"))].join(", ");
   throw new InputError({
