@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { explosionsBench, largeInventory, removeInventory } from "./explosions-bench";
 import { largeExport } from "./export-bench";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
+import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
 import { reviewBench } from "./review-bench";
@@ -154,6 +155,7 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
       return [amountOf("stacks --changed over 1,000 tenants, none of which changed", cpu(costs), seconds, 1)];
     },
   },
+  { name: "observe", measure: () => observeBench() },
   {
     name: "export",
     measure: () => {
