@@ -69,7 +69,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
 }
 
 /** How a tenant runs, which `entra-sync observe` writes beside what is configured. */
-const OF_AN_OBSERVATION = /(?:^|\/)graph\/(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
+const OF_AN_OBSERVATION = /(?:^|\/)(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
 
 /** What an observation could not read must not pass for something that the tenant does not have. */
 function observationNotes(file: string, fields: ReadonlyMap<string, unknown>): ExportNote[] {
