@@ -307,6 +307,12 @@ test("only the floors that stand at the machine touch it", () => {
   expect(elsewhere).toEqual([]);
 });
 
+test("only what observes a tenant asks a network", () => {
+  const asks = (file: string) =>
+    /\bfetch\(|"node:(?:https?|http2|net|tls|dns)"|import\("@azure\//.test(readFileSync(join(ROOT, file), "utf8"));
+  expect(sourceFiles.filter(asks)).toEqual(["lib/observe/graph-reader.ts", "lib/observe/sign-in.ts"]);
+});
+
 test("the commands of entra-sync, rules and reports do without the engine", () => {
   const reach = (file: string, seen: Set<string>): Set<string> => {
     if (seen.has(file)) return seen;

@@ -69,8 +69,6 @@ export const ADDRESSES = {
   },
 } as const satisfies Readonly<Record<string, Address>>;
 
-export type AddressName = keyof typeof ADDRESSES;
-
 /** What a caller needs to read everything, each once. */
 export const PERMISSIONS: readonly string[] = [
   ...new Set(Object.values(ADDRESSES).flatMap(({ permissions }) => permissions)),
