@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { DistinguishedName } from "../../lib";
 import type { TenantDefinition } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
+import { clickConfiguration } from "./support/clicked-configuration";
 import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
 import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
@@ -22,6 +23,7 @@ export interface World {
 interface Options {
   readonly destroy?: true;
   readonly stay?: true;
+  readonly click?: string;
 }
 
 const MODEL = `This is a model of a tenant in the memory of this process. It is not Microsoft's service: no account, no network.\n`;
@@ -39,7 +41,8 @@ Examples:
   npm run sandbox
   npm run sandbox -- fabrikam
   npm run sandbox -- --destroy contoso
-  npm run sandbox -- --stay contoso`;
+  npm run sandbox -- --stay contoso
+  npm run sandbox -- --stay --click "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" contoso`;
 
 /** Where the model keeps servers. */
 const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
@@ -68,6 +71,7 @@ function commandFor(world: World): Command {
     .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}; all of them by default`)
     .option("--destroy", "destroy everything again at the end, in order")
     .option("--stay", "keep the model running, and say how to use Terraform and entra-sync observe on it by hand")
+    .option("--click <ou>", "add a configuration of this OU that no code knows, as somebody may click it in the portal")
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
     .addHelpText("after", MORE)
@@ -104,6 +108,7 @@ class TenantSandbox {
       this.title("What the tenant holds now");
       this.say(...this.holdings());
       await this.changeScope(sync);
+      if (options.click !== undefined) this.click(options.click);
       if (options.stay) await this.stay([sync, servers]);
       if (options.destroy) await this.destroy(sync, servers);
       else this.say("", `To destroy it again: npm run sandbox -- --destroy ${this.definition.name}`);
@@ -141,6 +146,12 @@ class TenantSandbox {
     const before = this.tenant.calls.length;
     await run.apply();
     this.say(`Applied by: ${stepsOf(this.tenant.calls.slice(before)).join(", ")}`);
+  }
+
+  private click(organizationalUnit: string): void {
+    this.title(`Somebody clicks a configuration: ${organizationalUnit}`);
+    clickConfiguration(this.tenant, "clicked", organizationalUnit);
+    this.say(...this.holdings().filter((line) => !line.startsWith("machine ")));
   }
 
   private async destroy(sync: TerraformRun, servers: TerraformRun): Promise<void> {

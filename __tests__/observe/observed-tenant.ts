@@ -1,46 +1,19 @@
-import { AD_TO_ENTRA_TEMPLATE } from "../../lib/domain/writers/synchronization-jobs";
 import type { GraphCloud } from "../../lib/observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../lib/observe/graph-reader";
 import { type Observation, observe } from "../../lib/observe/observation";
+import { clickConfiguration } from "../e2e/support/clicked-configuration";
 import { GraphServer } from "../e2e/support/graph-server";
-import { rulesOf } from "../e2e/support/job-schema";
 import { TenantModel } from "../e2e/support/tenant-model";
 import type { JsonObject } from "../e2e/support/terraform-values";
 
 /** What time it is at Graph in the tests. */
 export const NOW = new Date("2026-11-26T12:00:00.000Z");
 
-/** A tenant with some configurations, each of one OU, as a deployment leaves them. */
+/** A tenant with some configurations, each of one OU. */
 export function tenantWith(configurations: readonly string[]): TenantModel {
   const tenant = new TenantModel({ secretsReadBack: "clear" });
-  for (const name of configurations) configure(tenant, name);
+  for (const name of configurations) clickConfiguration(tenant, name, `OU=${name},DC=corp,DC=contoso,DC=com`);
   return tenant;
-}
-
-function configure(tenant: TenantModel, name: string): void {
-  const made = tenant.request("POST", `/beta/applicationTemplates/${AD_TO_ENTRA_TEMPLATE}/instantiate`, {
-    displayName: name,
-  }) as { servicePrincipal: { id: string } };
-  const synchronization = `/beta/servicePrincipals/${made.servicePrincipal.id}/synchronization`;
-  tenant.request("PUT", `${synchronization}/secrets`, {
-    value: [
-      { key: "AppKey", value: '{"appKeyScenario":"AD2AADPasswordHash"}' },
-      { key: "Domain", value: '{"domain":"corp.contoso.com"}' },
-      { key: "SyncNotificationSettings", value: '{"Enabled":true,"Recipients":"ada@contoso.com"}' },
-    ],
-  });
-  for (const templateId of ["AD2AADProvisioning", "AD2AADPasswordHash"]) {
-    const { id } = tenant.request("POST", `${synchronization}/jobs`, { templateId }) as { id: string };
-    if (templateId === "AD2AADProvisioning") scope(tenant, `${synchronization}/jobs/${id}/schema`, name);
-    tenant.request("POST", `${synchronization}/jobs/${id}/start`);
-  }
-}
-
-function scope(tenant: TenantModel, url: string, name: string): void {
-  const schema = structuredClone(tenant.request("GET", url)) as JsonObject;
-  for (const rule of rulesOf(schema))
-    rule.containerFilter = { includedContainers: [`OU=${name},DC=corp,DC=contoso,DC=com`] };
-  tenant.request("PUT", url, schema);
 }
 
 /** Contoso as Graph shows it: some configurations, an agent, some errors, a day of logs, and people in all of them. */

@@ -48,6 +48,8 @@ test.each([
   expect(stderr).toContain(words);
 });
 
+const CLICKED = "OU=Clicked,DC=ad,DC=fabrikam,DC=com";
+
 describeWithTerraform("a sandbox", () => {
   // Two tenants are applied by hand and by the sandbox; on a busy machine that is more than a minute.
   jest.setTimeout(180_000);
@@ -58,7 +60,7 @@ describeWithTerraform("a sandbox", () => {
     const byHand: string[] = [];
     const folder = mkdtempSync(join(tmpdir(), "entra-sync-sandbox-"));
     const outcomes: Outcome[] = [];
-    const exitCode = await sandbox(["fabrikam", "--stay", "--destroy"], {
+    const exitCode = await sandbox(["fabrikam", "--stay", "--destroy", "--click", CLICKED], {
       ...world(),
       stdout: { write: (text) => (stdout += text) },
       untilInterrupted: async () => {
@@ -81,9 +83,12 @@ describeWithTerraform("a sandbox", () => {
       { exitCode: expect.any(Number), stdout: expect.any(String), stderr: "" },
     ]);
     expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain("OU=Sandbox,DC=ad,DC=fabrikam,DC=com");
-    rmSync(folder, { recursive: true });
-    expect(stdout).toContain("The tenant holds 0 applications and 0 parts of servers.");
+    expect(stdout).toContain(`Somebody clicks a configuration: ${CLICKED}`);
+    expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain('name: "clicked"');
+    // What nobody declared is what a destroy leaves.
+    expect(stdout).toContain("The tenant holds 1 applications and 0 parts of servers.");
     expect(scripts()).toHaveLength(2);
     expect(scripts().filter(existsSync)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });
