@@ -8,7 +8,7 @@ export function parseExportJson(bytes: Uint8Array): unknown {
   return parsedJson(decodeText(bytes), "the file as it was exported");
 }
 
-/** Stands for the reason where a field says nothing of what is read, whatever it holds: nobody is told of it. */
+/** Stands for the reason where a field says nothing of what is read, whatever it holds, so that it is not noted. */
 export const SAYS_NOTHING = Symbol("says nothing");
 
 /** Why fields are not read, by their names in lower case. */

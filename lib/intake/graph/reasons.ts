@@ -4,7 +4,7 @@ import { type Reasons, SAYS_NOTHING } from "../formats/export-json";
 const because = (reason: string, ...fields: string[]): Reasons =>
   Object.fromEntries(fields.map((field) => [field.toLowerCase(), `left out: ${reason}`]));
 
-/** Names and the like, of which nobody has to be told. */
+/** Names and the like, which are not worth a note. */
 const silently = (...fields: string[]): Reasons =>
   Object.fromEntries(fields.map((field) => [field.toLowerCase(), SAYS_NOTHING]));
 
