@@ -54,7 +54,6 @@ synthesize((app) => {
   new RandomProvider(stack, "random");
   const { result } = new Password(stack, "password", { length: 20 });
   new TerraformOutput(stack, "shown", { value: Fn.upper(result), sensitive: true });
-  Aspects.of(app).add({ visit: ({ node }) => void visited.push(node.path) });
   Aspects.of(stack).add({ visit: (node) => void (TerraformResource.isTerraformResource(node) && visited.push(node.node.path)) });
 });
 for (const path of ["northwind-sync/password", "northwind-sync/corp-offices"])
@@ -99,6 +98,7 @@ for (const engine of ENGINES)
       "node",
       "node_modules/jest/bin/jest.js",
       "--ci",
+      "--maxWorkers=100%",
       "--testPathIgnorePatterns",
       "/node_modules/",
       "--",
