@@ -72,17 +72,17 @@ const begun = join(home, "begun");
 const copyOn = (engine: Engine) => join(home, engine);
 
 step("a project on cdktf, installed from the registry", () => {
-  const package_ = `file:${packed()}`;
-  for (const engine of ENGINES) init(`init-${engine}`, engine, package_);
-  init("begun", "cdktf", package_);
-  install(begun);
+  const tarball = `file:${packed()}`;
+  init("begun", "cdktf", tarball);
+  init("begun-on-cdktn", "cdktn", tarball);
+  run(begun, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
 });
 const before = step("its synth and its tests", () => synthAndTestsOf("cdktf"));
 step("the project moves to cdktn", () => follow("Move a project"));
 const after = step("its synth and its tests", () => synthAndTestsOf("cdktn"));
 step("the two synths are equal, and init writes the project that was moved", () => {
   mustBeEqual(before, after);
-  const [moved, written] = [begun, join(home, "init-cdktn")].map(manifestOf);
+  const [moved, written] = [begun, join(home, "begun-on-cdktn")].map(manifestOf);
   if (!isDeepStrictEqual({ ...moved, name: "" }, { ...written, name: "" }))
     throw new Error("entra-sync init --engine cdktn and the commands of docs/engines.md give different package.json");
 });
@@ -132,13 +132,9 @@ function packed(): string {
   return join(home, filename);
 }
 
-function init(folder: string, engine: Engine, package_: string): void {
-  const argv = ["init", folder, "--engine", engine, "--pipeline", "none", "--package", package_, "--format", "json"];
+function init(folder: string, engine: Engine, tarball: string): void {
+  const argv = ["init", folder, "--engine", engine, "--pipeline", "none", "--package", tarball, "--format", "json"];
   execFileSync("node", [join(ROOT, "dist/entra-sync.js"), ...argv], { cwd: home });
-}
-
-function install(folder: string): void {
-  run(folder, "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
 }
 
 /** Does in the project what a section of the page says, as somebody who pastes it. */
@@ -149,7 +145,7 @@ function follow(section: string): void {
 }
 
 function synthAndTestsOf(engine: Engine): Synth {
-  run(begun, "npx", "--no", "tsc");
+  run(begun, "npx", "--no", "--", "tsc");
   const synth = synthOf(begun, engine);
   run(begun, "npm", "test", "--silent", "--", "--ci");
   return synth;
@@ -170,7 +166,7 @@ function copyOnto(engine: Engine): void {
   const theirs = engine === "cdktf" ? OURS : join(begun, "node_modules");
   for (const name of readdirSync(OURS))
     symlinkSync(join(OF_THE_ENGINE.includes(name) ? theirs : OURS, name), join(modules, name));
-  run(copy, "npx", "--no", "tsc", "--build");
+  run(copy, "npx", "--no", "--", "tsc", "--build", "__tests__");
 }
 
 /** What an app writes, which is compiled already. @throws Error when another engine has written it */
