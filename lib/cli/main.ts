@@ -63,6 +63,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
   },
   {
+    name: "health",
+    summary: "show what is wrong in an observed tenant, by what is declared for it",
+    load: () => (require("./commands/health") as typeof import("./commands/health")).addHealth,
+  },
+  {
     name: "adopt",
     summary: "write a running tenant down as code, and report what is wrong today",
     load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).addAdopt,
@@ -80,7 +85,7 @@ else: no network, no tenant, no credentials. Only plan runs a program, Terraform
 
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
-  --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
+  --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review html, map svg and
              mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
@@ -100,6 +105,7 @@ Examples:
   entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
+  entra-sync health observed
   entra-sync adopt collected --name contoso
   entra-sync init identity`;
 
