@@ -1,13 +1,22 @@
-/** What people notice once a job of this template no longer does its work. */
-const EFFECTS: Readonly<Record<string, string>> = {
-  AD2AADProvisioning: "whoever joins gets no account and whoever leaves keeps theirs",
-  AD2AADPasswordHash:
-    "a password that is changed in Active Directory does not reach the tenant, and the old one still signs in",
-  AD2AADDeviceSync: "new computers do not become devices of the tenant",
-  AAD2ADExchangeHybridWriteback: "changes made in Exchange Online do not reach Active Directory",
+import type { SeenJob } from "./observation";
+
+/** What people notice once a job of this template no longer does its work; `name` is the configuration or server. */
+const EFFECTS: Readonly<Record<string, (name: string) => string>> = {
+  AD2AADProvisioning: (name) =>
+    `whoever joins gets no account and whoever leaves keeps theirs, as far as ${name} writes them`,
+  AD2AADPasswordHash: (name) =>
+    `the people of ${name} who change their password in Active Directory still sign in to the cloud with the old one`,
+  AD2AADDeviceSync: (name) => `new computers in scope of ${name} do not become devices of the tenant`,
+  AAD2ADExchangeHybridWriteback: (name) =>
+    `changes made in Exchange Online do not reach Active Directory where ${name} writes them back`,
 };
 
 /** Said of a job of any template, also of one that no page here knows. */
-export function effectOf(template: string): string {
-  return EFFECTS[template] ?? "what this job synchronizes stays as it is";
+export function effectOf(template: string, name: string): string {
+  return EFFECTS[template]?.(name) ?? `what this job of ${name} synchronizes stays as it is`;
+}
+
+/** `is paused`, as the end of a sentence about the job. */
+export function stateInWords({ state }: Pick<SeenJob, "state">): string {
+  return { running: "runs", paused: "is paused", disabled: "is disabled", "never started": "was never started" }[state];
 }

@@ -2,6 +2,7 @@ import { namesInWords } from "../../domain/input/names-in-words";
 import type { Observation } from "../../domain/observation/observation";
 import { type Contest, contestKey } from "../../domain/ownership/contest";
 import { kindsInWords } from "../../domain/scope/object-kind";
+import { isConnectSync } from "../../domain/writers/which-tool";
 import { rule } from "../rule";
 
 interface SeenContest {
@@ -36,8 +37,8 @@ export const oneOwnerInTheTenant = rule<SeenContest, Observation>({
     return `${subtree} reaches ${tenant} through ${namesInWords(names)} (${kindsInWords(kinds)}), as they run now${clicked}`;
   },
   fix: ({ contest: { subtree, parties }, undeclared }) => {
-    const names = parties.map(({ writer }) => writer.name);
-    const stop = undeclared.length > 0 ? namesInWords(undeclared) : `one of ${namesInWords(names)}`;
+    const configurations = parties.flatMap(({ writer }) => (isConnectSync(writer) ? [] : [writer.name]));
+    const stop = namesInWords(undeclared.length > 0 ? undeclared : configurations);
     return `pause ${stop} under Entra Connect > Cloud Sync first, which deletes nothing; then leave ${subtree} to one writer: take it out of the scope of the others in the code, and deploy it before anything runs again, or adopt what nobody declares (entra-sync adopt) and review it; a configuration with a smaller scope deletes what it synchronized there when it runs`;
   },
 });

@@ -1,3 +1,4 @@
+import { stateInWords } from "../../domain/observation/effects";
 import { momentInWords } from "../../domain/observation/moment";
 import {
   asksFor,
@@ -31,7 +32,7 @@ export const everythingThatRunsIsDeclared = rule<Undeclared, Observation>({
     {
       origin: configuration.declared?.origin ?? tenant,
       detail: job
-        ? `the job ${job.template} is ${job.state}`
+        ? `the job ${job.template} ${stateInWords(job)}`
         : `${configuration.displayName}: ${jobsInWords(configuration)}`,
     },
   ],
@@ -44,7 +45,7 @@ export const everythingThatRunsIsDeclared = rule<Undeclared, Observation>({
       return `nobody declares the configuration ${name} in ${tenant}, and ${whatItDoes(configuration)}${changed}`;
     if (configuration.declared && asksFor(configuration.declared, job.template as never))
       return `${name} is declared with enabled false, and its job ${job.template} runs: it creates, changes and deletes what is in its scope${changed}`;
-    return `nobody declares the job ${job.template} of ${name}, and it is ${job.state}${changed}`;
+    return `nobody declares the job ${job.template} of ${name}, and it ${stateInWords(job)}${changed}`;
   },
   fix: ({ configuration, job }) => {
     if (!job)
@@ -79,11 +80,12 @@ function isUndeclared(job: SeenJob, { declared, jobs }: ObservedConfiguration): 
 function jobsInWords({ jobs }: ObservedConfiguration): string {
   if (jobs === undefined) return "its jobs could not be read";
   if (jobs.length === 0) return "it has no job";
-  return jobs.map(({ template, state }) => `${template} is ${state}`).join(", ");
+  return jobs.map((job) => `${job.template} ${stateInWords(job)}`).join(", ");
 }
 
 function whatItDoes({ jobs, writes }: ObservedConfiguration): string {
   if (jobs === undefined) return "whether it runs is not known";
+  if (jobs.length === 0) return "it has no job, so that it writes nothing yet";
   if (!jobs.some(({ state }) => state === "running")) return "it writes as soon as somebody starts it";
   const scope = writes ? ` of ${writes.domain}` : "";
   return `it runs: it creates, changes and deletes people and groups${scope}`;

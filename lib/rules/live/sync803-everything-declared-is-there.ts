@@ -31,8 +31,8 @@ export const everythingDeclaredIsThere = rule<Missing, Observation>({
   ],
   what: ({ declared: { name, tenant, domain }, template }) =>
     template
-      ? `${effectOf(template)}, as far as ${name} is to synchronize them: its job ${template} is not in ${tenant}`
-      : `${effectOf("AD2AADProvisioning")}, as far as ${name} is to synchronize them from ${domain}: the configuration is not in ${tenant}`,
+      ? `${effectOf(template, name)}: its job ${template} is not in ${tenant}`
+      : `${effectOf("AD2AADProvisioning", name)} in ${domain}: the configuration is not in ${tenant}`,
   fix: ({ declared: { name }, template }) =>
     template
       ? `plan and apply the stack of ${name}, which creates the job; where somebody deleted it by mistake, its first cycle reads everything in scope again`

@@ -1,4 +1,4 @@
-import { effectOf } from "../../domain/observation/effects";
+import { effectOf, stateInWords } from "../../domain/observation/effects";
 import { momentInWords } from "../../domain/observation/moment";
 import type { ExpectedJob, Observation, SeenJob } from "../../domain/observation/observation";
 import { rule } from "../rule";
@@ -23,13 +23,16 @@ export const declaredJobsRun = rule<Stopped, Observation>({
   where: ({ declared: { origin }, template, because }) => [
     {
       origin,
-      detail: because === "shut out" ? "its service principal may not sign in" : `the job ${template} is ${because}`,
+      detail:
+        because === "shut out"
+          ? "its service principal may not sign in"
+          : `the job ${template} ${stateInWords({ state: because })}`,
     },
   ],
   what: ({ declared: { name }, template, job, because, configuration: { lastChange } }) => {
-    const since = job.lastSuccess ? `, since ${momentInWords(job.lastSuccess)} at the latest` : "";
+    const since = job.lastSuccess ? `; nothing that changed after ${momentInWords(job.lastSuccess)} has arrived` : "";
     const change = lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : "";
-    return `${effectOf(template)}, as far as ${name} synchronizes them${since}: ${becauseInWords(because, template)}${change}`;
+    return `${effectOf(template, name)}: ${becauseInWords(because, template)}${since}${change}`;
   },
   fix: ({ declared: { name }, job, because, configuration: { servicePrincipalObjectId: id } }) => {
     const start = `POST /servicePrincipals/${id}/synchronization/jobs/${job.id}/start`;
@@ -56,14 +59,7 @@ function stoppedOf(expected: ExpectedJob): Stopped[] {
 }
 
 function becauseInWords(because: Stopped["because"], template: string): string {
-  switch (because) {
-    case "paused":
-      return `its job ${template} is paused`;
-    case "disabled":
-      return `its job ${template} is disabled, as Microsoft does after four weeks of quarantine`;
-    case "never started":
-      return `its job ${template} was never started`;
-    case "shut out":
-      return "its service principal is disabled, and no job of it can sign in";
-  }
+  if (because === "shut out") return "its service principal is disabled, and no job of it can sign in";
+  const how = because === "disabled" ? ", as Microsoft does after four weeks of quarantine" : "";
+  return `its job ${template} ${stateInWords({ state: because })}${how}`;
 }

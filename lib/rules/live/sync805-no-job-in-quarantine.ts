@@ -42,11 +42,20 @@ export const noJobInQuarantine = rule<Quarantined, Observation>({
       ...(nextAttempt ? [`the next attempt is on ${momentInWords(nextAttempt)}`] : []),
       ...(end ? [`Microsoft disables the job after ${end}`] : []),
     ];
-    return `${effectOf(job.template)}, or only days later, as far as ${nameOf(configuration)} synchronizes them: its job ${job.template} is in quarantine (${[quarantine.reason, ...times].join("; ")})`;
+    return `${effectOf(job.template, nameOf(configuration))}, until an attempt succeeds: its job ${job.template} is in quarantine (${[quarantine.reason, ...times].join("; ")})`;
   },
-  fix: ({ configuration: { servicePrincipalObjectId: id }, job, quarantine: { reason } }) =>
-    `${CAUSES[reason] ?? "read the provisioning logs of the job and end what they report"}; then clear the quarantine under Entra Connect > Cloud Sync, or by POST /servicePrincipals/${id}/synchronization/jobs/${job.id}/restart with ${RESTARTS[reason] ?? '{"criteria":{"resetScope":"Escrows,QuarantineState,Watermark"}}'}`,
+  fix: ({ configuration: { servicePrincipalObjectId: id }, job, quarantine: { reason } }) => {
+    const restart = `POST /servicePrincipals/${id}/synchronization/jobs/${job.id}/restart with {"criteria":{"resetScope":"${RESETS}"}}`;
+    const cause = CAUSES[reason] ?? "read the provisioning logs of the job and end what they report";
+    const deletions =
+      reason === "TooManyDeletes"
+        ? "; where every deletion that waits is right, Allow deletes there makes all of them at once"
+        : "";
+    return `${cause}; then clear the quarantine under Entra Connect > Cloud Sync, or by ${restart}${deletions}`;
+  },
 });
+
+const RESETS = "Escrows,QuarantineState,Watermark";
 
 const CAUSES: Readonly<Record<string, string>> = {
   TooManyDeletes:
@@ -58,9 +67,4 @@ const CAUSES: Readonly<Record<string, string>> = {
   EncounteredBaseEscrowThreshold: "too many changes fail: end the commonest errors of the provisioning logs first",
   EncounteredTotalEscrowThreshold: "too many changes fail: end the commonest errors of the provisioning logs first",
   QuarantinedOnDemand: "somebody put the job into quarantine: ask who and why",
-};
-
-/** Deletions that a person has looked at go on only where they are told to. */
-const RESTARTS: Readonly<Record<string, string>> = {
-  TooManyDeletes: '{"criteria":{"resetScope":"ForceDeletes"}}, which makes every deletion that waits',
 };

@@ -32,7 +32,7 @@ export const jobsSucceedInTime = rule<Late, Observation>({
       minutes === undefined || job.lastSuccess === undefined
         ? "no run of it has ever done its work"
         : `its last run that did its work ended on ${momentInWords(job.lastSuccess)}, ${durationInWords(minutes)} before the observation`;
-    return `${effectOf(template)}, as far as ${name} synchronizes them: the job ${template} is to run every ${durationInWords(job.intervalInMinutes)}, and ${last}`;
+    return `${effectOf(template, name)}: the job ${template} is to run every ${durationInWords(job.intervalInMinutes)}, and ${last}`;
   },
   fix: ({ declared: { name, domain }, job }) =>
     `open the provisioning logs of ${name} (Entra Connect > Cloud Sync > Logs, or GET /auditLogs/provisioning?$filter=jobId eq '${job.id}'), check that an agent of ${domain} is active, and end the error of the last run; an error that stays leads to quarantine, and four weeks later the job is disabled`,

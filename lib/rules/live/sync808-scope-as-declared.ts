@@ -29,11 +29,16 @@ export const scopeAsDeclared = rule<OtherScope, Observation>({
   about: ({ declared, differences }) => [declared.name, ...differences.map(({ part }) => part)],
   where: ({ declared: { origin } }) => [{ origin, detail: "its scope in the tenant differs" }],
   what: ({ declared: { name }, configuration: { lastChange }, differences }) =>
-    `${name} does not synchronize what is declared: ${fewNames(differences.map(inWords)).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
+    `${fewNames(differences.map((difference) => inWords(difference, name))).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
   fix: ({ declared: { name } }) =>
     `decide which of the two is right: to keep the code, review and apply the stack of ${name}, which writes the declared scope and deletes from the tenant what is no longer in it, as far as the deletion threshold lets it; to keep the tenant, declare its scope`,
 });
 
-function inWords({ part, values: [running, declared] }: Difference): string {
-  return `${part.replace(/^scope of /, "")} is ${running ?? "not there"} in the tenant, and declared ${declared ?? "not at all"}`;
+function inWords({ part, values: [running, declared] }: Difference, name: string): string {
+  const subtree = part.replace(/^scope of /, "");
+  if (subtree === part)
+    return `other people are written by ${name} than declared: its scope in the tenant is ${running}, and ${declared} is declared`;
+  return running === "included"
+    ? `who is in ${subtree} is written by ${name}, and is not in its declared scope`
+    : `who joins ${subtree} gets no account, and who was there is deleted: it is in the declared scope of ${name}, and not in that of the tenant`;
 }

@@ -41,13 +41,13 @@ export const settingsAsDeclared = rule<OtherSettings, Observation>({
     { origin, detail: `differs in ${namesInWords(differences.map(({ part }) => part))}` },
   ],
   what: ({ declared: { name }, configuration: { lastChange }, differences }) =>
-    `${name} does not run as it is declared: ${fewNames(differences.map(inWords)).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
+    `people may get other values, or less protection, from ${name} than anybody reviewed: ${fewNames(differences.map(inWords)).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
   fix: ({ declared: { name } }) =>
     `decide which of the two is right: to keep the code, review and apply the stack of ${name}; to keep the tenant, declare what it has, which entra-sync adopt writes down`,
 });
 
 function inWords({ part, values: [running, declared] }: Difference): string {
-  return `${part} is ${running ?? "not there"} in the tenant, and declared ${declared ?? "not at all"}`;
+  return `${part} is ${running ?? "missing"} in the tenant, and ${declared === undefined ? "not declared" : `declared ${declared}`}`;
 }
 
 /** Names only: what no deployment writes, and what every deployment writes and is gone. */

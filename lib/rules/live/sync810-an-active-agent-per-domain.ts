@@ -28,7 +28,7 @@ export const anActiveAgentPerDomain = rule<Unserved, Observation>({
   where: ({ configurations, domain }) =>
     configurations.map(({ origin }) => ({ origin, detail: `no active agent of ${domain}` })),
   what: ({ domain, configurations, silent }) =>
-    `${effectOf("AD2AADProvisioning")}, and passwords do not arrive, as far as ${namesInWords(configurations.map(({ name }) => name))} synchronizes ${domain}: ${silent.length === 0 ? "no agent is registered for it" : `none of its agents is active (${namesInWords(silent.map(({ machineName }) => machineName))})`}`,
+    `${effectOf("AD2AADProvisioning", namesInWords(configurations.map(({ name }) => name)))} in ${domain}, and passwords do not arrive: ${silent.length === 0 ? "no agent is registered for it" : `none of its agents is active (${namesInWords(silent.map(({ machineName }) => machineName))})`}`,
   fix: ({ domain, silent }) =>
     silent.length === 0
       ? `install the provisioning agent on a server of ${domain} and register it; an agent that is gone for about ten days is removed from the tenant, and has to be registered again`

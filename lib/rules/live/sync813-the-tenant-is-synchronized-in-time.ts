@@ -39,8 +39,8 @@ export const theTenantIsSynchronizedInTime = rule<Late, Observation>({
   ],
   what: (late) =>
     late.kind === "off"
-      ? `${effectOf("AD2AADProvisioning")}: directory synchronization is switched off in ${late.tenant}, and it takes in nothing, whatever runs`
-      : `${effectOf("AD2AADProvisioning")}: ${late.tenant} was last synchronized on ${momentInWords(late.last)}, ${durationInWords(late.minutes)} before the observation, and ${late.server.name} is to synchronize every ${durationInWords(late.interval)}`,
+      ? `whoever joins gets no account and whoever leaves keeps theirs: directory synchronization is switched off in ${late.tenant}, and it takes in nothing, whatever runs`
+      : `${effectOf("AD2AADProvisioning", late.server.name)}: ${late.tenant} was last synchronized on ${momentInWords(late.last)}, ${durationInWords(late.minutes)} before the observation, and ${late.server.name} is to synchronize every ${durationInWords(late.interval)}`,
   fix: (late) =>
     late.kind === "off"
       ? `ask who switched it off: objects that were synchronized are managed in the tenant since, and switching it on again gives them back to Active Directory; then set onPremisesSyncEnabled of the organization to true, and wait up to 24 hours`

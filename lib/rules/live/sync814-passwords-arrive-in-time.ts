@@ -34,7 +34,7 @@ export const passwordsArriveInTime = rule<LatePasswords, Observation>({
   about: ({ server, tenant }) => [tenant, server.name],
   where: ({ server: { origin } }) => [{ origin, detail: "onPremisesLastPasswordSyncDateTime of the tenant is old" }],
   what: ({ server, tenant, last, minutes }) =>
-    `${effectOf("AD2AADPasswordHash")}: ${tenant} last heard of password hashes on ${momentInWords(last)}, ${durationInWords(minutes)} before the observation, and ${server.name} sends them every two minutes`,
+    `${effectOf("AD2AADPasswordHash", server.name)}: ${tenant} last heard of password hashes on ${momentInWords(last)}, ${durationInWords(minutes)} before the observation, and ${server.name} sends them every two minutes`,
   fix: ({ server: { name } }) =>
     `run Invoke-ADSyncDiagnostics -PasswordSync on ${name}, and look for event 654, the heartbeat of every half hour, in its Application log; where there is none, check the right of its account to replicate directory changes, and restart the service ADSync`,
 });

@@ -1,11 +1,13 @@
+import { minutesBetween, momentInWords } from "../../domain/observation/moment";
 import type { Observation } from "../../domain/observation/observation";
+import { SYNC_INTERVAL } from "../../domain/servers/microsoft-dates";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
 
 interface OtherServer {
   readonly server: ConnectSyncWriter;
   readonly tenant: string;
-  readonly part: "version" | "source anchor" | "sign-in";
+  readonly part: "version" | "source anchor" | "sign-in" | "role";
   readonly running: string;
   readonly declared: string;
 }
@@ -26,13 +28,21 @@ export const theActiveServerAsDeclared = rule<OtherServer, Observation>({
   about: ({ server, part }) => [server.name, part],
   where: ({ server: { origin }, part, declared }) => [{ origin, detail: `${part} is declared as ${declared}` }],
   what: ({ server: { name }, tenant, part, running, declared }) =>
-    `another server than ${name} may write people of ${tenant}, or ${name} is not as declared: the tenant last saw Connect Sync with the ${part} ${running}, and ${declared} is declared`,
+    part === "role"
+      ? `some server writes people of ${tenant}, and nobody knows which: every Connect Sync server is declared to be in staging mode, no configuration of Cloud Sync runs, and the tenant was synchronized on ${running}`
+      : `another server than ${name} may write people of ${tenant}, or ${name} is not as declared: the tenant last saw Connect Sync with the ${part} ${running}, and ${declared} is declared`,
   fix: ({ server: { name, tenant }, part }) =>
     `run Get-ADSyncScheduler on every Connect Sync server of ${tenant}: StagingModeEnabled is False on ${name} alone; where it is so, declare its ${part} as it is, and look for a staging server that has another one; where another server is active too, put it into staging mode in its wizard at once`,
 });
 
-function* othersIn({ settings, servers, tenant: { name: tenant } }: Observation): Iterable<OtherServer> {
+function* othersIn(observation: Observation): Iterable<OtherServer> {
+  const {
+    settings,
+    servers,
+    tenant: { name: tenant },
+  } = observation;
   const server = servers.find(({ role }) => role === "active");
+  if (server === undefined) yield* unknownActive(observation);
   if (settings === undefined || server === undefined) return;
   const { clientVersion, anchorAttribute, applicationId } = settings;
   const { version } = server.machine;
@@ -42,4 +52,24 @@ function* othersIn({ settings, servers, tenant: { name: tenant } }: Observation)
     yield { server, tenant, part: "source anchor", running: anchorAttribute, declared: server.sourceAnchor };
   if (applicationId !== undefined && server.settings.connectorIdentity === "serviceAccount")
     yield { server, tenant, part: "sign-in", running: "of an application", declared: "that of a service account" };
+}
+
+const INTERVALS = 3;
+
+/** Somebody writes, and it is none of those that may: the last synchronization is of the last few intervals. */
+function* unknownActive({
+  servers,
+  organization,
+  configurations,
+  isListed,
+  at,
+  tenant,
+}: Observation): Iterable<OtherServer> {
+  const [server] = servers;
+  const last = organization?.lastSynchronization;
+  const isCloudSync =
+    !isListed || configurations.some(({ jobs }) => !jobs || jobs.some(({ state }) => state === "running"));
+  if (server === undefined || last === undefined || isCloudSync) return;
+  if (minutesBetween(last, at) <= INTERVALS * SYNC_INTERVAL.minutes)
+    yield { server, tenant: tenant.name, part: "role", running: momentInWords(last), declared: "staging" };
 }
