@@ -4,8 +4,7 @@ import { compareTexts } from "../../lib/text/compare";
 import { FAMILIES, familyOf } from "../rules/families";
 
 const MEANINGS: Readonly<Record<Severity, string>> = {
-  error:
-    "objects would be written twice or lost, or Microsoft says that it is unsupported; nothing is written. 8xx: people are affected already",
+  error: "objects would be written twice or lost, or Microsoft says that it is unsupported; nothing is written",
   warning: "it works, and is known to hurt",
   advice: "there is a better way",
 };
@@ -42,8 +41,8 @@ ${counted(rules.length, "rule", "rules")}, and a page for each: what is allowed,
 
 - **inventory**: says nothing about a domain that nobody has counted.
 - **5xx**: judges a change, from what was declared before to what is declared now.
-- **8xx**: judges what a tenant was seen to do beside what is declared for it. All others judge
-  what is declared now.
+- **8xx**: judges what a tenant was seen to do beside what is declared for it; an error means that people are affected already.
+  All other rules judge what is declared now.
 - **release**: what the rule came with. A tenant that pins an older one (\`rulesAsOf\`) gets a warning where others get an error.`;
 }
 

@@ -85,8 +85,8 @@ else: no network, no tenant, no credentials. Only plan runs a program, Terraform
 
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
-  --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review html, map svg and
-             mermaid, stacks github-matrix, azure-matrix and atlantis
+  --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
+             html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
 

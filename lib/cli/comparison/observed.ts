@@ -4,7 +4,7 @@ import { Observation, type ObservedConfiguration } from "../../domain/observatio
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { GroupScope } from "../../domain/scope/group-scope";
 import type { Tenant } from "../../domain/tenant/tenant";
-import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { adoptTenant } from "../../intake/adoption/adopted-tenant";
 import type { CloudSyncExport, ExportedConfiguration, ExportedScope } from "../../intake/graph/export";
 import type { ReadObservation } from "../../intake/graph/observation";
@@ -145,7 +145,7 @@ function writersOf(
       const key = writer.existing?.servicePrincipalObjectId.toLowerCase() ?? "";
       const declared = declaredOf.get(key);
       const name = declared?.name ?? named.get(key) ?? writer.name;
-      return [key, writer.as(name, declared?.origin ?? tenant.name)];
+      return [key, new CloudSyncWriter({ ...writer, name, origin: declared?.origin ?? tenant.name })];
     }),
   );
 }

@@ -126,11 +126,6 @@ export class CloudSyncWriter implements Writer {
     return this.cloudManaged === cloudManaged ? this : new CloudSyncWriter({ ...this, cloudManaged });
   }
 
-  /** The same configuration, called so and declared there. */
-  as(name: string, origin: string): CloudSyncWriter {
-    return new CloudSyncWriter({ ...this, name, origin });
-  }
-
   /** The same configuration over another scope. */
   scopedTo(scope: CloudSyncScope): CloudSyncWriter {
     return new CloudSyncWriter({ ...this, scope });
