@@ -1,10 +1,15 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { powerShell } from "../../powershell/power-shell-host";
 
 /** Says before the first test what will not run: jest prints nothing of a file whose tests are all skipped. */
 export default function announce(): void {
   const folders = (process.env.PATH ?? "").split(delimiter);
   const hasTerraform = ["terraform", "tofu"].some((name) => folders.some((folder) => existsSync(join(folder, name))));
+  if (powerShell() === undefined)
+    process.stderr.write(
+      "\nThe tests of the PowerShell scripts DO NOT RUN: pwsh is not in PATH, and npm run powershell:host has built none.\n\n",
+    );
   if (!hasTerraform)
     process.stderr.write(
       "\nThe end-to-end tests DO NOT RUN: neither terraform nor tofu is in PATH. They count as skipped below.\n\n",

@@ -29,14 +29,16 @@ function Set-RegistryValue([string] $Key, [string] $Name, [int] $Value) {
     if (-not (Test-Path -LiteralPath $Key)) { $null = New-Item -Path $Key -Force }
     $present = (Get-Item -LiteralPath $Key).GetValue($Name)
     if ($present -eq $Value) { return $false }
+    if ($given.restart) { Save-RestartDue }
     $null = New-ItemProperty -LiteralPath $Key -Name $Name -Value $Value -PropertyType DWord -Force
     return $true
 }
 
-# Only the system and administrators may put a file where an installer is started from.
-$null = & icacls.exe $root /inheritance:r /grant:r '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-544:(OI)(CI)F'
 $null = Start-Transcript -Append -Path (Join-Path $root 'prepare-machine.log')
 try {
+    # Only the system and administrators may put a file where an installer is started from.
+    $null = & icacls.exe $root /inheritance:r /grant:r '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-544:(OI)(CI)F'
+    if ($LASTEXITCODE -ne 0) { throw "The rights of $root could not be set: icacls.exe ended with $LASTEXITCODE." }
     $given = ConvertFrom-Settings $Settings
 
     $windows = Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
@@ -51,7 +53,9 @@ try {
     if ($memory -lt $given.minimumMemoryInGib - 0.5) {
         Stop-Because 11 "The machine has $([math]::Round($memory, 1)) GB of memory and needs $($given.minimumMemoryInGib)."
     }
-    $release = (Get-Item -LiteralPath 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full').GetValue('Release')
+    $framework = 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
+    $release = if (Test-Path -LiteralPath $framework) { (Get-Item -LiteralPath $framework).GetValue('Release') }
+    if (-not $release) { Stop-Because 11 "There is no .NET Framework 4.5 or newer; release $($given.minimumDotNetRelease) is needed." }
     if ($release -lt $given.minimumDotNetRelease) {
         Stop-Because 11 ".NET Framework release $release is older than $($given.minimumDotNetRelease)."
     }
@@ -79,7 +83,9 @@ try {
         Stop-Because 14 "A group policy sets the execution policy to $byPolicy. Let it be RemoteSigned on this machine."
     }
     if ((Get-ExecutionPolicy -Scope LocalMachine) -notin 'Undefined', 'RemoteSigned') {
-        Set-ExecutionPolicy -Scope LocalMachine -ExecutionPolicy RemoteSigned -Force
+        # A run command runs with a policy of its own. The cmdlet sets the machine's, and calls it an error that this one differs.
+        try { Set-ExecutionPolicy -Scope LocalMachine -ExecutionPolicy RemoteSigned -Force }
+        catch { if ((Get-ExecutionPolicy -Scope LocalMachine) -ne 'RemoteSigned') { throw } }
         Write-Output 'The execution policy of the machine is RemoteSigned now.'
     }
 
@@ -102,7 +108,7 @@ try {
         Write-Output "$($given.localAdministrator) has a random password now that nobody knows."
     }
 
-    if ($given.restart -and $changed -contains $true) {
+    if ($given.restart -and (Test-RestartDue)) {
         Request-Restart 'TLS 1.2 keys were set'
         Write-Output 'The machine restarts in 15 seconds.'
     }

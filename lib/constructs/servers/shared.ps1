@@ -42,20 +42,32 @@ function Read-KeyVaultSecret([object] $KeyVault, [string] $Name) {
     }
 }
 
-# The delay lets the script report before the machine goes down.
-function Request-Restart([string] $Reason) {
+# Kept until the machine has started again, so that a run that fails in between forgets no restart.
+function Save-RestartDue {
     $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
     Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value $boot
+}
+
+function Test-RestartDue {
+    $marker = Join-Path $root 'restart-after'
+    if (-not (Test-Path -LiteralPath $marker)) { return $false }
+    $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
+    if ($boot -le [long] (Get-Content -LiteralPath $marker)) { return $true }
+    Remove-Item -LiteralPath $marker
+    return $false
+}
+
+# The delay lets the script report before the machine goes down. 1115 and 1190: it goes down already, or is about to.
+function Request-Restart([string] $Reason) {
+    Save-RestartDue
     $null = & shutdown.exe /r /t 15 /d p:2:4 /c $Reason
+    if ($LASTEXITCODE -notin 0, 1115, 1190) { throw "The restart could not be ordered: shutdown.exe ended with $LASTEXITCODE." }
 }
 
 # The restart itself ends this wait; that it does not come is an error.
 function Wait-Restart {
-    $marker = Join-Path $root 'restart-after'
     $deadline = (Get-Date).AddMinutes(5)
-    while (Test-Path -LiteralPath $marker) {
-        $boot = (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
-        if ($boot -gt [long] (Get-Content -LiteralPath $marker)) { Remove-Item -LiteralPath $marker; return }
+    while (Test-RestartDue) {
         if ((Get-Date) -gt $deadline) { Stop-Because 12 'A restart was ordered and has not happened.' }
         Start-Sleep -Seconds 10
     }

@@ -24,7 +24,7 @@ test.each([
   expect(review.standing).toBe(standing);
 });
 
-test("a law about changes that is broken stops, unless it is waived", async () => {
+test("a rule about changes that is broken stops, unless it is waived", async () => {
   const finding = {
     code: "SYNC501",
     severity: "error",

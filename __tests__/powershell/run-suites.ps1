@@ -1,0 +1,59 @@
+<#
+.SYNOPSIS
+    Runs every Pester suite of this folder in one process.
+#>
+[CmdletBinding()]
+param(
+    # The file that gets one entry for each test, as JSON: path, result, message.
+    [string] $Results,
+    # Also measures which commands of the scripts have run, and lists those that have not.
+    [switch] $Coverage
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module Pester -MinimumVersion 6.2.0
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Normal' }
+if ($Coverage) {
+    $configuration.CodeCoverage.Enabled = $true
+    $configuration.CodeCoverage.Path = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib/constructs/servers").Path + '/*.ps1'
+    $configuration.CodeCoverage.OutputPath = Join-Path ([IO.Path]::GetTempPath()) "coverage-$PID.xml"
+}
+$run = Invoke-Pester -Configuration $configuration
+
+if ($Results) {
+    $entries = @(
+        foreach ($container in $run.Containers) {
+            $suite = [IO.Path]::GetRelativePath($PSScriptRoot, "$($container.Item)").Replace('\', '/')
+            # A file that could not be read, or whose BeforeAll failed, has no test that says so.
+            foreach ($record in $container.ErrorRecord) { @{ suite = $suite; name = 'can be read'; result = 'Failed'; message = "$record`n$($record.ScriptStackTrace)" } }
+        }
+        foreach ($block in $run.FailedBlocks) {
+            foreach ($record in $block.ErrorRecord) {
+                @{ suite = [IO.Path]::GetRelativePath($PSScriptRoot, "$($block.BlockContainer.Item)").Replace('\', '/'); name = "$($block.ExpandedPath)"; result = 'Failed'; message = "$record`n$($record.ScriptStackTrace)" }
+            }
+        }
+        foreach ($test in $run.Tests) {
+            @{
+                suite = [IO.Path]::GetRelativePath($PSScriptRoot, $test.ScriptBlock.File).Replace('\', '/')
+                name = $test.ExpandedPath
+                result = $test.Result
+                message = @($test.ErrorRecord | ForEach-Object { "$_`n$($_.ScriptStackTrace)" }) -join "`n"
+            }
+        }
+    )
+    [IO.File]::WriteAllText($Results, (ConvertTo-Json -InputObject $entries -Depth 4))
+}
+if ($Coverage) {
+    Remove-Item -LiteralPath $configuration.CodeCoverage.OutputPath.Value
+    $all = $run.CodeCoverage.CommandsExecuted + $run.CodeCoverage.CommandsMissed
+    foreach ($file in $all | Group-Object File | Sort-Object Name) {
+        $missed = @($run.CodeCoverage.CommandsMissed | Where-Object File -EQ $file.Name)
+        '{0,6:p1}  {1}' -f (1 - $missed.Count / $file.Count), [IO.Path]::GetFileName($file.Name)
+        foreach ($command in $missed) { "        line $($command.Line)  $($command.Command.Split("`n")[0])" }
+    }
+    '{0,6:p1}  of {1} commands' -f ($run.CodeCoverage.CommandsExecutedCount / $all.Count), $all.Count
+}
+exit [int] ($run.Result -ne 'Passed')

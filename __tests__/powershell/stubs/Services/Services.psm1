@@ -1,0 +1,38 @@
+# https://learn.microsoft.com/powershell/module/microsoft.powershell.management/set-service (5.1)
+function Get-Service {
+    [CmdletBinding()]
+    param(
+        [Parameter(Position = 0)] [string[]] $Name,
+        [string[]] $DisplayName, [string[]] $ComputerName, [string[]] $Include, [string[]] $Exclude,
+        [switch] $DependentServices, [switch] $RequiredServices
+    )
+    Register-Call Get-Service $PSBoundParameters
+    foreach ($one in $Name) {
+        if ($Machine.Services.ContainsKey($one)) { $Machine.Services[$one]; continue }
+        $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new(
+            [InvalidOperationException]::new("Cannot find any service with service name '$one'."),
+            'NoServiceFoundForGivenName', 'ObjectNotFound', $one))
+    }
+}
+
+function Set-Service {
+    [CmdletBinding(SupportsShouldProcess)]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string] $Name,
+        [string[]] $ComputerName, [string] $DisplayName, [string] $Description, [switch] $PassThru,
+        [ValidateSet('Automatic', 'Manual', 'Disabled')] [string] $StartupType,
+        [ValidateSet('Paused', 'Running', 'Stopped')] [string] $Status
+    )
+    Register-Call Set-Service $PSBoundParameters
+    $service = Get-Service -Name $Name
+    if ($StartupType) { $service.StartType = $StartupType }
+    if ($Status) { $service.Status = $Status }
+}
+
+function Restart-Service {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $Force, [switch] $PassThru, [string[]] $Include, [string[]] $Exclude)
+    Register-Call Restart-Service $PSBoundParameters
+    foreach ($one in $Name) { (Get-Service -Name $one).Status = 'Running' }
+}
+Export-ModuleMember -Function Get-Service, Set-Service, Restart-Service
