@@ -70,6 +70,14 @@ describeLiveRule(everythingThatRunsIsDeclared, {
       observation: seen(estate(), withHashJob),
       findings: [{ where: ["contoso-sync/sales"], what: ["AD2AADPasswordHash of sales"] }],
     },
+    "a second job of one template": {
+      observation: seen(estate(), (folder) => {
+        const [first] = principalIn(folder, "sales").jobs;
+        const [second] = principalOf(cloudSync({ enabled: false }), 3).jobs;
+        if (first && second) principalIn(folder, "sales").jobs = [second, first];
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: ["AD2AADProvisioning of sales", "is paused"] }],
+    },
     "a configuration that is declared to stand still, and runs": {
       observation: seen(stopped, started),
       findings: [{ where: ["contoso-sync/sales"], what: ["enabled false"] }],

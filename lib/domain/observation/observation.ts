@@ -216,7 +216,7 @@ export class Observation implements ObservationParts {
       const { declared, jobs } = configuration;
       if (!declared || !jobs) return [];
       return JOB_TEMPLATES.filter((template) => asksFor(declared, template) === true).map((template): ExpectedJob => {
-        const job = jobs.find((each) => each.template === template);
+        const job = jobOf(configuration, template);
         return { declared, template, configuration, ...(job && { job }) };
       });
     });
@@ -244,6 +244,13 @@ export class Observation implements ObservationParts {
 export function asksFor(declared: CloudSyncWriter, template: JobTemplate): boolean | undefined {
   const job = SYNCHRONIZATION_JOBS[template];
   return "declaredBy" in job ? declared[job.declaredBy] : true;
+}
+
+/** Of several jobs of one template, the one that the code takes over, else the one that runs, else the first. */
+export function jobOf({ declared, jobs = [] }: ObservedConfiguration, template: JobTemplate): SeenJob | undefined {
+  const those = jobs.filter((job) => job.template === template);
+  const id = declared?.existing?.[SYNCHRONIZATION_JOBS[template].existing];
+  return those.find((job) => job.id === id) ?? those.find(({ state }) => state === "running") ?? those[0];
 }
 
 /** A configuration as people know it: by its name in the code, or else in the tenant. */

@@ -2,6 +2,7 @@ import { stateInWords } from "../../domain/observation/effects";
 import { momentInWords } from "../../domain/observation/moment";
 import {
   asksFor,
+  jobOf,
   nameOf,
   type Observation,
   type ObservedConfiguration,
@@ -10,12 +11,11 @@ import {
 import { JOB_TEMPLATES } from "../../domain/writers/synchronization-jobs";
 import { rule } from "../rule";
 
-interface Undeclared {
-  readonly tenant: string;
-  readonly configuration: ObservedConfiguration;
-  /** The job of a declared configuration that nobody declares, or that is declared to stand still. @default all of it */
-  readonly job?: SeenJob;
-}
+/** All of a configuration, a job of one that is declared, or a job that is declared to stand still. */
+type Undeclared = { readonly tenant: string; readonly configuration: ObservedConfiguration } & (
+  | { readonly kind: "configuration" }
+  | { readonly kind: "job" | "running"; readonly job: SeenJob }
+);
 
 /** Every configuration, and every job of one, is in the code, and stands still where the code says so. */
 export const everythingThatRunsIsDeclared = rule<Undeclared, Observation>({
@@ -27,54 +27,62 @@ export const everythingThatRunsIsDeclared = rule<Undeclared, Observation>({
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-configure",
   since: "2026-12",
   check: (observation) => undeclaredIn(observation),
-  about: ({ configuration, job }) => [nameOf(configuration), ...(job ? [job.template] : [])],
-  where: ({ tenant, configuration, job }) => [
-    {
-      origin: configuration.declared?.origin ?? tenant,
-      detail: job
-        ? `the job ${job.template} ${stateInWords(job)}`
-        : `${configuration.displayName}: ${jobsInWords(configuration)}`,
-    },
-  ],
-  what: ({ tenant, configuration, job }) => {
-    const name = nameOf(configuration);
-    const changed = configuration.lastChange
-      ? `; it was last changed on ${momentInWords(configuration.lastChange)}`
-      : "";
-    if (!job)
-      return `nobody declares the configuration ${name} in ${tenant}, and ${whatItDoes(configuration)}${changed}`;
-    if (configuration.declared && asksFor(configuration.declared, job.template as never))
-      return `${name} is declared with enabled false, and its job ${job.template} runs: it creates, changes and deletes what is in its scope${changed}`;
-    return `nobody declares the job ${job.template} of ${name}, and it ${stateInWords(job)}${changed}`;
+  about: (found) => [nameOf(found.configuration), ...(found.kind === "configuration" ? [] : [found.job.template])],
+  where: (found) => {
+    const { tenant, configuration } = found;
+    return found.kind === "configuration"
+      ? [{ origin: tenant, detail: `${configuration.displayName}: ${jobsInWords(configuration)}` }]
+      : [
+          {
+            origin: configuration.declared?.origin ?? tenant,
+            detail: `the job ${found.job.template} ${stateInWords(found.job)}`,
+          },
+        ];
   },
-  fix: ({ configuration, job }) => {
-    if (!job)
-      return `pause ${configuration.displayName} under Entra Connect > Cloud Sync until it is known who needs it, which deletes nothing; then adopt it (entra-sync adopt) and review it, or delete it there: what it wrote stays in the tenant without an owner`;
-    const name = nameOf(configuration);
-    return configuration.declared && asksFor(configuration.declared, job.template as never)
-      ? `pause ${name} under Entra Connect > Cloud Sync, or declare enabled true and review what it writes`
-      : `declare the job in ${name}, or pause it and delete it: DELETE /servicePrincipals/${configuration.servicePrincipalObjectId}/synchronization/jobs/${job.id}`;
+  what: (found) => {
+    const { lastChange } = found.configuration;
+    return `${inWords(found)}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`;
+  },
+  fix: (found) => {
+    const { displayName, servicePrincipalObjectId: id } = found.configuration;
+    const pause = `pause ${displayName} under Entra Connect > Cloud Sync`;
+    switch (found.kind) {
+      case "configuration":
+        return `${pause} until it is known who needs it, which deletes nothing; then adopt it (entra-sync adopt) and review it, or delete it there: what it wrote stays in the tenant without an owner`;
+      case "running":
+        return `${pause}, or declare enabled true and review what it writes`;
+      case "job":
+        return `declare the job in ${nameOf(found.configuration)}, or delete it, which leaves what it wrote: DELETE /servicePrincipals/${id}/synchronization/jobs/${found.job.id}`;
+    }
   },
 });
+
+function inWords(found: Undeclared): string {
+  const { tenant, configuration } = found;
+  const name = nameOf(configuration);
+  switch (found.kind) {
+    case "configuration":
+      return `nobody declares the configuration ${name} in ${tenant}, and ${whatItDoes(configuration)}`;
+    case "running":
+      return `${name} is declared with enabled false, and its job ${found.job.template} runs: it creates, changes and deletes what is in its scope`;
+    case "job":
+      return `nobody declares the job ${found.job.template} of ${name}, and it ${stateInWords(found.job)}`;
+  }
+}
 
 function undeclaredIn({ tenant, configurations }: Observation): Undeclared[] {
   return configurations.flatMap((configuration): Undeclared[] => {
     const { declared, jobs = [] } = configuration;
-    if (!declared) return [{ tenant: tenant.name, configuration }];
-    return jobs
-      .filter((job) => isUndeclared(job, configuration))
-      .map((job) => ({ tenant: tenant.name, configuration, job }));
+    const of = { tenant: tenant.name, configuration };
+    if (!declared) return [{ kind: "configuration", ...of }];
+    return jobs.flatMap((job): Undeclared[] => {
+      const template = JOB_TEMPLATES.find((one) => one === job.template);
+      const isAsked = template === undefined ? false : asksFor(declared, template);
+      const isOther = template !== undefined && jobOf(configuration, template) !== job;
+      if (isAsked === false || isOther) return [{ kind: "job", job, ...of }];
+      return isAsked && !declared.enabled && job.state === "running" ? [{ kind: "running", job, ...of }] : [];
+    });
   });
-}
-
-/** A job that the code leaves open is not judged; one that stands still as it should is as declared. */
-function isUndeclared(job: SeenJob, { declared, jobs }: ObservedConfiguration): boolean {
-  const template = JOB_TEMPLATES.find((one) => one === job.template);
-  if (!declared) return false;
-  const first = jobs?.find((other) => other.template === job.template);
-  const isAsked = template !== undefined && first === job ? asksFor(declared, template) : false;
-  if (isAsked === undefined) return false;
-  return isAsked ? !declared.enabled && job.state === "running" : true;
 }
 
 function jobsInWords({ jobs }: ObservedConfiguration): string {
