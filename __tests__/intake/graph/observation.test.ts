@@ -133,6 +133,22 @@ test.each([
   expect(() => readObservation(files(), "seen")).toThrow(message);
 });
 
+test("the last change of a configuration is one that somebody made, not that a job went into quarantine", () => {
+  const seen = only((folder) => {
+    const { id } = principalIn(folder, "sales").servicePrincipal;
+    folder.auditEvents = [
+      ["Update attribute mappings or scope", "2026-11-23T09:00:00Z"],
+      ["Update attribute mappings or scope", "2026-11-22T09:00:00Z"],
+      ["Quarantine", "2026-11-25T03:00:00Z"],
+    ].map(([activityDisplayName, activityDateTime]) => ({
+      activityDisplayName,
+      activityDateTime,
+      servicePrincipalId: id,
+    }));
+  });
+  expect(seen?.lastChange).toBe("2026-11-23T09:00:00.000Z");
+});
+
 test("no address and no value of a secret is in what is read", () => {
   const seen = read((folder) => {
     principalIn(folder, "sales").secrets.push({ key: "SecretToken", value: "s3cret-value" });

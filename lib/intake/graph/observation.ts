@@ -273,12 +273,13 @@ function countOf(record: JsonRecord): number {
   return countIn(presentIn(record.text("count"), "how many there are", place), () => place);
 }
 
-/** By the service principal that an event of the audit log is about, the last one. */
+/** By the service principal that an event of the audit log is about, the last change; that a job went into quarantine is none. */
 function lastChanges(source: JsonFile | undefined): ReadonlyMap<string, Moment> {
   const { file, records } = recordsIn(source);
   const changes = new Map<string, Moment>();
   return inPlace(file, () => {
     for (const record of records) {
+      if (/quarantine/i.test(record.text("activityDisplayName") ?? "")) continue;
       const id = record.text("servicePrincipalId")?.toLowerCase();
       const last = latestOf([changes.get(id ?? ""), momentIn(record.text("activityDateTime"))]);
       if (id !== undefined && last !== undefined) changes.set(id, last);
