@@ -38,6 +38,10 @@ describeLiveRule(noJobInQuarantine, {
       observation: seen(estate(), quarantined("SomethingNew", { seriesBegan: null, currentBegan: null })),
       findings: [{ where: ["contoso-sync/sales"], what: ["SomethingNew"], fix: ["provisioning logs"] }],
     },
+    "a reason that has the name of what every object has": {
+      observation: seen(estate(), quarantined("constructor")),
+      findings: [{ where: ["contoso-sync/sales"], what: ["constructor"], fix: ["read the provisioning logs"] }],
+    },
     "a configuration that nobody declares": {
       observation: seen(estate(), (folder) => {
         folder.principals.push(principalOf(cloudSync({ name: "clicked", scope: ous("OU=Elsewhere") }), 1));

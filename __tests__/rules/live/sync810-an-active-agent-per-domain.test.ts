@@ -32,7 +32,13 @@ describeLiveRule(anActiveAgentPerDomain, {
   reports: {
     "agents that are all silent": {
       observation: seen(estate(), silent),
-      findings: [{ where: ["contoso-sync/sales"], what: ["AGENT-01", "corp.contoso.com"], fix: ["start the service"] }],
+      findings: [
+        {
+          where: ["contoso-sync/sales"],
+          what: ["AGENT-01", "corp.contoso.com", "2026-11-26 11:49 UTC"],
+          fix: ["start the service"],
+        },
+      ],
     },
     "no agent at all": {
       observation: seen(estate(), gone),

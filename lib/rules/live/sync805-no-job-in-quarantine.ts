@@ -46,7 +46,7 @@ export const noJobInQuarantine = rule<Quarantined, Observation>({
   },
   fix: ({ configuration: { servicePrincipalObjectId: id }, job, quarantine: { reason } }) => {
     const restart = `POST /servicePrincipals/${id}/synchronization/jobs/${job.id}/restart with {"criteria":{"resetScope":"${RESETS}"}}`;
-    const cause = CAUSES[reason] ?? "read the provisioning logs of the job and end what they report";
+    const cause = CAUSES.get(reason) ?? "read the provisioning logs of the job and end what they report";
     const deletions =
       reason === "TooManyDeletes"
         ? "; where every deletion that waits is right, Allow deletes there makes all of them at once"
@@ -57,14 +57,20 @@ export const noJobInQuarantine = rule<Quarantined, Observation>({
 
 const RESETS = "Escrows,QuarantineState,Watermark";
 
-const CAUSES: Readonly<Record<string, string>> = {
-  TooManyDeletes:
+const CAUSES: ReadonlyMap<string, string> = new Map([
+  [
+    "TooManyDeletes",
     "read which deletions wait in the provisioning logs (StagedDelete), and put back into scope whoever is not to be deleted",
-  EncounteredQuarantineException:
+  ],
+  [
+    "EncounteredQuarantineException",
     "check that an agent of the domain is active and can reach a domain controller and Microsoft Entra, and that its account may read",
-  EncounteredEscrowProportionThreshold:
+  ],
+  [
+    "EncounteredEscrowProportionThreshold",
     "more than 40 % of the changes fail: end the commonest errors of the provisioning logs first",
-  EncounteredBaseEscrowThreshold: "too many changes fail: end the commonest errors of the provisioning logs first",
-  EncounteredTotalEscrowThreshold: "too many changes fail: end the commonest errors of the provisioning logs first",
-  QuarantinedOnDemand: "somebody put the job into quarantine: ask who and why",
-};
+  ],
+  ["EncounteredBaseEscrowThreshold", "too many changes fail: end the commonest errors of the provisioning logs first"],
+  ["EncounteredTotalEscrowThreshold", "too many changes fail: end the commonest errors of the provisioning logs first"],
+  ["QuarantinedOnDemand", "somebody put the job into quarantine: ask who and why"],
+]);

@@ -1,5 +1,6 @@
 import { namesInWords } from "../../domain/input/names-in-words";
 import { effectOf } from "../../domain/observation/effects";
+import { latestOf, type Moment, momentInWords } from "../../domain/observation/moment";
 import type { Observation, SeenAgent } from "../../domain/observation/observation";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
@@ -9,6 +10,8 @@ interface Unserved {
   readonly configurations: readonly CloudSyncWriter[];
   /** The agents of the domain, none of which is active. */
   readonly silent: readonly SeenAgent[];
+  /** The last time at which a job of the domain did its work. @default not known */
+  readonly last?: Moment | undefined;
 }
 
 /**
@@ -27,15 +30,15 @@ export const anActiveAgentPerDomain = rule<Unserved, Observation>({
   about: ({ domain }) => [domain],
   where: ({ configurations, domain }) =>
     configurations.map(({ origin }) => ({ origin, detail: `no active agent of ${domain}` })),
-  what: ({ domain, configurations, silent }) =>
-    `${effectOf("AD2AADProvisioning", namesInWords(configurations.map(({ name }) => name)))} in ${domain}, and passwords do not arrive: ${silent.length === 0 ? "no agent is registered for it" : `none of its agents is active (${namesInWords(silent.map(({ machineName }) => machineName))})`}`,
+  what: ({ domain, configurations, silent, last }) =>
+    `${effectOf("AD2AADProvisioning", namesInWords(configurations.map(({ name }) => name)))} in ${domain}, and passwords do not arrive: ${silent.length === 0 ? "no agent is registered for it" : `none of its agents is active (${namesInWords(silent.map(({ machineName }) => machineName))})`}${last ? `; nothing that changed after ${momentInWords(last)} has arrived` : ""}`,
   fix: ({ domain, silent }) =>
     silent.length === 0
       ? `install the provisioning agent on a server of ${domain} and register it; an agent that is gone for about ten days is removed from the tenant, and has to be registered again`
       : `start the service Microsoft Entra Connect Provisioning Agent on ${namesInWords(silent.map(({ machineName }) => machineName))}, and check its way to the internet; the portal shows an agent as inactive about an hour after its last sign of life, and removes it after about ten days`,
 });
 
-function unservedIn({ agents, declared }: Observation): Unserved[] {
+function unservedIn({ agents, declared, expectedJobs }: Observation): Unserved[] {
   if (agents === undefined || agents.some(({ active, domains }) => active && domains.length === 0)) return [];
   const enabled = declared.filter((one) => one.enabled);
   return [...new Set(enabled.map(({ domain }) => domain))]
@@ -43,6 +46,7 @@ function unservedIn({ agents, declared }: Observation): Unserved[] {
     .map((domain) => ({
       domain,
       configurations: enabled.filter((one) => one.domain === domain),
+      last: latestOf(expectedJobs.flatMap(({ declared: one, job }) => (one.domain === domain ? job?.lastSuccess : []))),
       silent: agents.filter(({ active, domains }) => !active && domains.includes(domain)),
     }))
     .filter(({ domain }) => !agents.some(({ active, domains }) => active && domains.includes(domain)));

@@ -46,22 +46,22 @@ const BECAUSE: Readonly<Record<UnknownPart["reason"], string>> = {
   changed: "it changed while it was read",
 };
 
-const PARTS: Readonly<Record<string, string>> = {
-  organization: "the organization",
-  agents: "the provisioning agents",
-  tenantSettings: "the settings of directory synchronization",
-  servicePrincipals: "the list of configurations",
-  provisioningErrors: "objects with errors",
-  provisioningLogs: "the provisioning logs",
-  auditEvents: "the audit log",
-  application: "the application",
-  jobs: "the jobs",
-  secrets: "the names of the secrets",
-  template: "Microsoft's own mappings",
-  schema: "scope and mappings",
-};
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ["organization", "the organization"],
+  ["agents", "the provisioning agents"],
+  ["tenantSettings", "the settings of directory synchronization"],
+  ["servicePrincipals", "the list of configurations"],
+  ["provisioningErrors", "objects with errors"],
+  ["provisioningLogs", "the provisioning logs"],
+  ["auditEvents", "the audit log"],
+  ["application", "the application"],
+  ["jobs", "the jobs"],
+  ["secrets", "the names of the secrets"],
+  ["template", "Microsoft's own mappings"],
+  ["schema", "scope and mappings"],
+]);
 
 function nameOf({ part, configuration }: UnknownPart): string {
-  const name = PARTS[part] ?? part;
+  const name = PARTS.get(part) ?? part;
   return configuration === undefined ? name : `${name} of ${configuration}`;
 }
