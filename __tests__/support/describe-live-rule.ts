@@ -1,7 +1,7 @@
 import { Observation } from "../../lib/domain/observation/observation";
 import { judgeLive } from "../../lib/rules/judge/judge-live";
 import type { Finding, Rule } from "../../lib/rules/rule";
-import { describeFindings, type ExpectedFinding } from "./describe-rule";
+import { describeFindings, type ExpectedFinding } from "./describe-findings";
 import { pasted } from "./printed-waivers";
 
 /** A tenant as it was seen. */

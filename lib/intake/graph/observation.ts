@@ -15,7 +15,8 @@ import { AD_TO_ENTRA_TEMPLATE } from "../../domain/writers/synchronization-jobs"
 import type { ExportFile } from "../connect-sync/export";
 import { JsonRecord, parseExportJson } from "../formats/export-json";
 import { countIn, presentIn } from "../formats/export-values";
-import { graphObjectsIn, type JsonFile } from "./documents";
+import { Notes } from "../formats/notes";
+import { type GraphObjects, graphObjectsIn, type JsonFile } from "./documents";
 import type { CloudSyncExport, ExportedConfiguration } from "./export";
 import { jobRunIn } from "./job-run";
 import { readGraphExport } from "./read-export";
@@ -153,7 +154,7 @@ function configurationIn(
   isKnown: (part: string) => boolean,
   lastChange: Moment | undefined,
 ): Seen[] {
-  const objects = graphObjectsIn(files.filter(({ path }) => !/\/schema\.json$/i.test(path)));
+  const objects = objectsIn(files.filter(({ path }) => !/\/schema\.json$/i.test(path)));
   const [principal] = objects.of("servicePrincipal");
   if (!principal) return [];
   const { file, record } = principal;
@@ -187,6 +188,11 @@ function configurationIn(
   ];
 }
 
+/** The objects alone: what there is to note of them an adoption tells. */
+function objectsIn(files: readonly JsonFile[]): GraphObjects {
+  return graphObjectsIn(files, new Notes());
+}
+
 /** The version is one of a server or an agent, or else nothing is said. */
 function buildIn(text: string | undefined): string | undefined {
   return text !== undefined && /^\d{1,9}(?:\.\d{1,9}){3}$/.test(text) ? text : undefined;
@@ -194,7 +200,7 @@ function buildIn(text: string | undefined): string | undefined {
 
 /** Graph's page of an agent names no version, and where its answer has one it is taken. */
 function agentsIn({ agents }: CloudSyncExport, files: readonly JsonFile[]): SeenAgent[] {
-  const objects = graphObjectsIn(files);
+  const objects = objectsIn(files);
   const records = [
     ...objects.of("agent").map(({ record }) => record),
     ...objects.of("agentGroup").flatMap(({ record }) => record.records("agents")),
@@ -207,7 +213,7 @@ function agentsIn({ agents }: CloudSyncExport, files: readonly JsonFile[]): Seen
 
 /** {@link https://learn.microsoft.com/graph/api/resources/organization?view=graph-rest-beta} */
 function organizationIn({ organization }: CloudSyncExport, files: readonly JsonFile[]): SeenOrganization | undefined {
-  const [object] = graphObjectsIn(files).of("organization");
+  const [object] = objectsIn(files).of("organization");
   if (!organization || !object) return undefined;
   return {
     directorySynchronization: organization.directorySynchronization,
@@ -219,7 +225,7 @@ function organizationIn({ organization }: CloudSyncExport, files: readonly JsonF
 
 /** {@link https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationconfiguration?view=graph-rest-beta} */
 function settingsIn({ directory }: CloudSyncExport, files: readonly JsonFile[]): SeenSettings | undefined {
-  const [object] = graphObjectsIn(files).of("directory");
+  const [object] = objectsIn(files).of("directory");
   if (!directory || !object) return undefined;
   const configuration = object.record.record("configuration");
   return {
