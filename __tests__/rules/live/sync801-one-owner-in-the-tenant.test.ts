@@ -51,6 +51,10 @@ describeLiveRule(oneOwnerInTheTenant, {
       observation: seen(estate(), clicked("clicked", "OU=HR,OU=CORP")),
       findings: [{ where: ["contoso-servers/aadc-01", "contoso"], what: ["OU=HR,OU=CORP", "aadc-01 and clicked"] }],
     },
+    "a clicked configuration of the OU of one that is declared to run and was paused": {
+      observation: seen(estate(), both(clicked("clicked", "OU=Sales"), paused("sales"))),
+      findings: [{ where: ["contoso-sync/sales", "contoso"], what: ["sales and clicked"] }],
+    },
     "two clicked configurations of one OU": {
       observation: seen(estate(), both(clicked("one", "OU=X"), clicked("other", "OU=X"))),
       findings: [{ where: ["contoso", "contoso"], what: ["nobody declares one and other"] }],

@@ -5,7 +5,7 @@ import type { SyncTopology } from "../ownership/sync-topology";
 import type { AccidentalDeletionPrevention } from "../tenant/accidental-deletion-prevention";
 import type { Tenant } from "../tenant/tenant";
 import type { ObjectMatching } from "../tenant/user-authentication";
-import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
 import { JOB_TEMPLATES, type JobTemplate, SYNCHRONIZATION_JOBS } from "../writers/synchronization-jobs";
 import type { Writer } from "../writers/writer";
@@ -227,17 +227,26 @@ export class Observation implements ObservationParts {
     return tenant === this.tenant.name && origin === this.tenant.name;
   }
 
-  /** What was seen to be there, in the place of what is declared; what nobody could see is taken as it is declared. */
+  /**
+   * What was seen to be there, in the place of what is declared; what nobody could see is taken as it is declared. What stands
+   * still and is declared to run counts as running: whoever starts it again must not make a second writer.
+   */
   running(): SyncTopology {
     this.#running ??= this.topology.with({
       cloudSync: [
         ...this.topology.cloudSync.filter(({ tenant }) => tenant !== this.tenant.name),
-        ...this.configurations.flatMap(({ writes, declared }) => writes ?? declared ?? []),
+        ...this.configurations.flatMap(
+          ({ writes, declared }) => (writes && asMeant(writes, declared)) ?? declared ?? [],
+        ),
         ...(this.isListed ? [] : this.declared.filter((one) => !this.configurations.some((c) => c.declared === one))),
       ],
     });
     return this.#running;
   }
+}
+
+function asMeant(writes: CloudSyncWriter, declared: CloudSyncWriter | undefined): CloudSyncWriter {
+  return declared?.enabled && !writes.enabled ? new CloudSyncWriter({ ...writes, enabled: true }) : writes;
 }
 
 /** Whether the configuration asks for a job of this template; undefined where it leaves that open. */

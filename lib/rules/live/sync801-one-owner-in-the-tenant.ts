@@ -13,7 +13,7 @@ interface SeenContest {
 }
 
 /**
- * The proof of SYNC101, over what was seen to run beside what is declared. A contest that the declarations have by
+ * The proof of SYNC101, over what was seen to run beside what is declared; what stands still and is declared to run counts. A contest that the declarations have by
  * themselves is that rule's.
  */
 export const oneOwnerInTheTenant = rule<SeenContest, Observation>({
@@ -34,7 +34,7 @@ export const oneOwnerInTheTenant = rule<SeenContest, Observation>({
   what: ({ contest: { subtree, kinds, parties, others }, tenant, undeclared }) => {
     const names = [...parties.map(({ writer }) => writer.name), ...(others > 0 ? [`${others} more`] : [])];
     const clicked = undeclared.length > 0 ? `; nobody declares ${namesInWords(undeclared)}` : "";
-    return `${subtree} reaches ${tenant} through ${namesInWords(names)} (${kindsInWords(kinds)}), as they run now${clicked}`;
+    return `${subtree} reaches ${tenant} through ${namesInWords(names)} (${kindsInWords(kinds)}), as they run or are to run${clicked}`;
   },
   fix: ({ contest: { subtree, parties }, undeclared }) => {
     const configurations = parties.flatMap(({ writer }) => (isConnectSync(writer) ? [] : [writer.name]));
