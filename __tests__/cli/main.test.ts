@@ -29,6 +29,7 @@ test("help tells commands, examples and exit codes", async () => {
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
       compare        show what differs between two servers, or between a server and its declaration
+      health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
       observe        read a live tenant through Microsoft Graph into a folder
       init           write a project of your own, with a tenant, tests and pipelines
@@ -39,8 +40,8 @@ test("help tells commands, examples and exit codes", async () => {
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
-      --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-                 mermaid, stacks github-matrix, azure-matrix and atlantis
+      --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
+                 html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt and plan write several files, and --output is their folder; init and observe write into the folder that
                  they are given
@@ -60,6 +61,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync map --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
+      entra-sync health observed
       entra-sync adopt collected --name contoso
       entra-sync observe observed
       entra-sync init identity

@@ -63,6 +63,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
   },
   {
+    name: "health",
+    summary: "show what is wrong in an observed tenant, by what is declared for it",
+    load: () => (require("./commands/health") as typeof import("./commands/health")).addHealth,
+  },
+  {
     name: "adopt",
     summary: "write a running tenant down as code, and report what is wrong today",
     load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).addAdopt,
@@ -85,8 +90,8 @@ else: no network, no tenant, no credentials. Two use all three: plan runs Terraf
 
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
-  --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-             mermaid, stacks github-matrix, azure-matrix and atlantis
+  --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
+             html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt and plan write several files, and --output is their folder; init and observe write into the folder that
              they are given
@@ -106,6 +111,7 @@ Examples:
   entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
+  entra-sync health observed
   entra-sync adopt collected --name contoso
   entra-sync observe observed
   entra-sync init identity`;
