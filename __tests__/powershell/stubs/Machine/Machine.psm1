@@ -20,12 +20,18 @@ function New-Machine {
         Restarts = [Collections.Generic.List[string]]::new()
         # What a web request is answered with: a script block that gets the address, and returns or throws.
         Web = { param($Uri) throw "No route to $Uri" }
+        # Who has signed in to Graph, what the tenant answers, and what was asked, once for each request on the wire.
+        Graph = @{ Context = [pscustomobject]@{ TenantId = '3f1c9a54-0d0c-4a59-8f5e-2b6f0c7a9d11' }; Answer = { param($Uri) throw "No answer for $Uri" }; Requests = [Collections.Generic.List[string]]::new() }
+        # What Get-ADSyncScheduler returns, and the files that Get-ADSyncServerConfiguration writes: path to text.
+        Scheduler = [pscustomobject]@{ StagingModeEnabled = $false; SyncCycleEnabled = $true; CurrentlyEffectiveSyncCycleInterval = [timespan]::FromMinutes(30) }
+        ServerConfiguration = @{}
         # Command to a script block that runs in its place before it; what it throws is the command's error.
         Faults = @{}
         # Every call of a stub, in order: Command, Parameters.
         Calls = [Collections.Generic.List[object]]::new()
     }
     [StandIn.Registry]::Reset()
+    [StandIn.DirectoryServices.Domain]::Reset()
 }
 
 # Each stub begins with this: the call is recorded, and fails where a test says so.
@@ -41,7 +47,7 @@ function Get-Call([string] $Command) { return @($Machine.Calls | Where-Object Co
 function Get-MachineState {
     $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object Extension -NE '.log' |
         ForEach-Object { "file $($_.Name): $(Get-Content -Raw -LiteralPath $_.FullName)" }
-    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now
+    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now, Graph
     return @($files) + @([StandIn.Registry]::Writes) + (ConvertTo-Json -Depth 6 $state)
 }
 Export-ModuleMember -Function New-Machine, Register-Call, Get-Call, Get-MachineState
