@@ -93,15 +93,19 @@ Describe 'export-inventory.ps1' {
     }
 
     It 'reads every page and every range' {
-        $members = @(1..3700 | ForEach-Object { "CN=User $_,OU=Sales,$root" })
-        Set-DirectoryObject (@($domain, $sales, (New-DirectoryObject group "CN=All/Everybody,OU=Sales,$root" -Members $members)) + @(1..2100 | ForEach-Object { New-DirectoryObject contact "CN=Contact $_,OU=Sales,$root" }))
+        [StandIn.DirectoryServices.Domain]::Fill(2100)
         $run = Invoke-Export
         $run.Error | Should -Be ''
-        $run.Output | Should -BeLike 'Counted 2101 objects *'
-        (Find-Unit "OU=Sales,$root").contacts | Should -Be 2100
-        (Find-Unit "OU=Sales,$root").largestGroup | Should -Be 3700
-        # OUs, three pages of objects, groups, and two further ranges of the members.
-        [StandIn.DirectoryServices.Domain]::Requests | Should -Be 7
+        $run.Output | Should -BeLike 'Counted 2100 objects in 201 OUs *'
+        (Find-Unit "OU=Unit 0,$root").largestGroup | Should -Be 2100
+        # The OUs, three pages of objects, three of groups, and a further range of the largest one.
+        [StandIn.DirectoryServices.Domain]::Requests | Should -Be 8
+    }
+
+    It 'reads on in a group whose name has a slash' {
+        Set-DirectoryObject $domain, $sales, (New-DirectoryObject group "CN=Inside/Out,OU=Sales,$root" -Members @(1..1501 | ForEach-Object { "CN=User $_,OU=Sales,$root" }))
+        (Invoke-Export).Error | Should -Be ''
+        (Find-Unit "OU=Sales,$root").largestGroup | Should -Be 1501
     }
 
     It 'counts what it has of a group that is deleted while it is read' {
@@ -122,7 +126,7 @@ Describe 'export-inventory.ps1' {
     }
 
     It 'shows how far it is without a name of anybody, and takes the bar away' {
-        Set-DirectoryObject (@($domain, $sales) + @(1..1200 | ForEach-Object { New-DirectoryObject user "CN=User $_,OU=Sales,$root" }))
+        [StandIn.DirectoryServices.Domain]::Fill(1200)
         $null = Invoke-Export
         $shown = @(Get-Call Write-Progress | ForEach-Object Parameters)
         $shown.Status | Where-Object { $_ } | Should -Be @('500 so far', '1000 so far')

@@ -47,7 +47,8 @@ function Stop-Script {
         [Parameter(Mandatory)] [string] $Folder, [Parameter(Mandatory)] [scriptblock] $Prepare
     )
     $reached = [Threading.ManualResetEventSlim]::new()
-    $shell = [powershell]::Create()
+    # The initial state of a console, without the snap-ins that a host of its own does not have.
+    $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
     try {
         $null = $shell.AddScript({
                 param($Stubs, $Folder, $Prepare, $Command, $Reached, $Path, $Parameters)
