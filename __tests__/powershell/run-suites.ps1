@@ -6,7 +6,7 @@
 param(
     # The file that gets one entry for each test, as JSON: path, result, message.
     [string] $Results,
-    # Also measures which commands of the scripts have run, and lists those that have not.
+    # Also runs the tests with the tag Longer, measures which commands of the scripts have run, and lists those that have not.
     [switch] $Coverage
 )
 
@@ -16,9 +16,11 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Normal' }
-if ($Coverage) {
+if (-not $Coverage) { $configuration.Filter.ExcludeTag = 'Longer' }
+else {
+    $lib = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib").Path
     $configuration.CodeCoverage.Enabled = $true
-    $configuration.CodeCoverage.Path = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib/constructs/servers").Path + '/*.ps1'
+    $configuration.CodeCoverage.Path = "$lib/constructs/servers/*.ps1", "$lib/intake/formats/*.ps1"
     $configuration.CodeCoverage.OutputPath = Join-Path ([IO.Path]::GetTempPath()) "coverage-$PID.xml"
 }
 $run = Invoke-Pester -Configuration $configuration
