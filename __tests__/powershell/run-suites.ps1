@@ -37,7 +37,7 @@ if ($Results) {
                 @{ suite = [IO.Path]::GetRelativePath($PSScriptRoot, "$($block.BlockContainer.Item)").Replace('\', '/'); name = "$($block.ExpandedPath)"; result = 'Failed'; message = "$record`n$($record.ScriptStackTrace)" }
             }
         }
-        foreach ($test in $run.Tests) {
+        foreach ($test in $run.Tests | Where-Object ShouldRun) {
             @{
                 suite = [IO.Path]::GetRelativePath($PSScriptRoot, $test.ScriptBlock.File).Replace('\', '/')
                 name = $test.ExpandedPath

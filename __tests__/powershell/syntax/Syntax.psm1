@@ -22,7 +22,11 @@ function ConvertTo-Tree([string] $Text) {
     $tokens = $errors = $null
     $tree = [Parser]::ParseInput($Text.TrimStart([char] 0xFEFF), [ref] $tokens, [ref] $errors)
     $nodes = @{}
-    foreach ($node in $tree.FindAll({ $true }, $true)) { $nodes[$node.GetType().Name] = @($nodes[$node.GetType().Name]) + @($node) -ne $null }
+    foreach ($node in $tree.FindAll({ $true }, $true)) {
+        $kind = $node.GetType().Name
+        if (-not $nodes.ContainsKey($kind)) { $nodes[$kind] = [Collections.Generic.List[object]]::new() }
+        $nodes[$kind].Add($node)
+    }
     $functions = @{}
     foreach ($function in $nodes['FunctionDefinitionAst']) {
         $parameters = @($function.Parameters) + @($function.Body.ParamBlock.Parameters) -ne $null
@@ -69,12 +73,21 @@ function Find-NotIn51 {
         $listed = if ($member.Static) { $known.StaticMembers } else { $known.Members }
         if ($listed -contains $name -or $listed -contains "$name/$arguments") { "$($member.Extent.StartLineNumber): the member $name of .NET" }
     }
+    # 5.1 reads a file without a byte order mark in the code page of the machine, 7 in UTF-8; XML says itself which encoding it has.
+    foreach ($document in $parsed.Nodes['ConvertExpressionAst']) {
+        if ($document.Type.TypeName.FullName -match '(^|\.)xml(document)?$' -and $document.Child.Extent.Text -match 'Get-Content') { "$($document.Extent.StartLineNumber): XML that Get-Content reads in the encoding of the machine" }
+    }
+    foreach ($assignment in $parsed.Nodes['AssignmentStatementAst']) {
+        if ($assignment.Left -is [ConvertExpressionAst] -and $assignment.Left.Type.TypeName.FullName -match '(^|\.)xml(document)?$' -and $assignment.Right.Extent.Text -match 'Get-Content') { "$($assignment.Extent.StartLineNumber): XML that Get-Content reads in the encoding of the machine" }
+    }
     foreach ($command in $parsed.Nodes['CommandAst']) {
         $line = $command.Extent.StartLineNumber
         $name = $command.GetCommandName()
         # A script block in a variable, or a program of Windows.
         if ($null -eq $name -or $name -match '\.exe$' -or $parsed.Functions.ContainsKey($name)) { continue }
         if (-not $stubs.ContainsKey($name) -and -not $known.Commands.ContainsKey($name)) { "${line}: the command $name, which is neither in windows-powershell-5.1.psd1 nor a stub"; continue }
+        # Without it 5.1 asks Internet Explorer, which nobody has set up for the account of a machine.
+        if ($name -eq 'Invoke-WebRequest' -and $command.Extent.Text -notmatch '-UseBasicParsing\b') { "${line}: Invoke-WebRequest without -UseBasicParsing" }
         $parameters = @(if ($stubs.ContainsKey($name)) { $stubs[$name] } else { $known.Commands[$name].Split(' ') })
         foreach ($element in $command.CommandElements) {
             if ($element -isnot [CommandParameterAst]) { continue }

@@ -38,8 +38,8 @@ Describe 'what Windows PowerShell 5.1 does not have' {
         @{ Code = 'ConvertFrom-Json -InputObject a -AsHashtable'; Says = '1: ConvertFrom-Json -AsHashtable' }
         @{ Code = 'ConvertFrom-Json -InputObject a -Depth 5'; Says = '1: ConvertFrom-Json -Depth' }
         @{ Code = 'ConvertTo-Json -InputObject a -AsArray'; Says = '1: ConvertTo-Json -AsArray' }
-        @{ Code = 'Invoke-WebRequest -Uri a -SkipCertificateCheck'; Says = '1: Invoke-WebRequest -SkipCertificateCheck' }
-        @{ Code = 'Invoke-WebRequest -Uri a -Form b'; Says = '1: Invoke-WebRequest -Form' }
+        @{ Code = 'Invoke-WebRequest -UseBasicParsing -Uri a -SkipCertificateCheck'; Says = '1: Invoke-WebRequest -SkipCertificateCheck' }
+        @{ Code = 'Invoke-WebRequest -UseBasicParsing -Uri a -Form b'; Says = '1: Invoke-WebRequest -Form' }
         @{ Code = 'Invoke-RestMethod -Uri a -StatusCodeVariable b'; Says = '1: Invoke-RestMethod -StatusCodeVariable' }
         @{ Code = 'Invoke-RestMethod -Uri a -MaximumRetryCount 3'; Says = '1: Invoke-RestMethod -MaximumRetryCount' }
         @{ Code = '1 | ForEach-Object -Parallel { 1 }'; Says = '1: ForEach-Object -Parallel' }
@@ -53,6 +53,10 @@ Describe 'what Windows PowerShell 5.1 does not have' {
         @{ Code = '[IO.File]::Move("a", "b", $true)'; Says = '1: the member File.Move of .NET' }
         @{ Code = '$a.Contains("b", "Ordinal")'; Says = '1: the member Contains of .NET' }
         @{ Code = "`$a = 'J$([char] 0xF6)rg'"; Says = '1: a character beyond ASCII without a byte order mark' }
+        @{ Code = '[xml] $a = Get-Content -Raw -LiteralPath b'; Says = '1: XML that Get-Content reads in the encoding of the machine' }
+        @{ Code = '[xml] (Get-Content -Raw -LiteralPath b)'; Says = '1: XML that Get-Content reads in the encoding of the machine' }
+        @{ Code = '$a = [Text.Encoding]::Default'; Says = '1: the member Encoding.Default of .NET' }
+        @{ Code = 'Invoke-WebRequest -Uri a'; Says = '1: Invoke-WebRequest without -UseBasicParsing' }
         @{ Code = 'if ('; Says = '1: *' }
     ) {
         $found = @(Find-NotIn51 $Code)

@@ -58,12 +58,12 @@
     Encodings = 'Unknown String Unicode Byte BigEndianUnicode UTF8 UTF7 UTF32 Ascii Default Oem BigEndianUTF32'
     # Only of PowerShell 6 and newer; reading one that is not there fails under Set-StrictMode.
     Variables = 'IsWindows IsLinux IsMacOS IsCoreCLR PSStyle EnabledExperimentalFeatures PSNativeCommandUseErrorActionPreference PSNativeCommandArgumentPassing'
-    # Only of .NET, not of the .NET Framework. A number after a name is that of the arguments.
+    # Only of .NET, not of the .NET Framework, or another thing there. A number after a name is that of the arguments.
     StaticMembers = @(
         'Path.GetRelativePath', 'Path.Join', 'Path.IsPathFullyQualified', 'Path.Exists'
         'Convert.ToHexString', 'Convert.FromHexString', 'Environment.ProcessId', 'Environment.ProcessPath'
         'RandomNumberGenerator.GetBytes', 'RandomNumberGenerator.Fill', 'RandomNumberGenerator.GetInt32'
-        'SHA256.HashData', 'File.Move/3', 'File.WriteAllTextAsync', 'File.ReadAllTextAsync', 'Math.Clamp', 'DateTime.UnixEpoch'
+        'SHA256.HashData', 'File.Move/3', 'File.WriteAllTextAsync', 'File.ReadAllTextAsync', 'Math.Clamp', 'DateTime.UnixEpoch', 'Encoding.Default'
     )
     Members = @('Contains/2', 'Replace/3')
 }
