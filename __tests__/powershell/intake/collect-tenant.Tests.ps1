@@ -198,15 +198,16 @@ Describe 'collect-tenant.ps1' {
 
     Context '-ConnectSync' {
         BeforeEach {
-            $Machine.ServerConfiguration = @{ 'Connectors/Connector_1.xml' = '<ma-data/>'; 'GlobalSettings/MV.xml' = '<mv-data/>' }
-            $Machine.Scheduler.StagingModeEnabled = $true
+            New-ConnectSync
+            $Machine.ConnectSync.Scheduler.StagingModeEnabled = $true
         }
 
-        It 'collects the export and the state of the scheduler, and prints one line' {
+        It 'collects the export and the state of the scheduler, and prints one line, whatever the cmdlet returns' {
+            $Machine.Faults['Get-ADSyncServerConfiguration'] = { 'The configuration was exported.' }
             $run = Invoke-Collect @{ ConnectSync = $true }
             $run.Error | Should -Be ''
             $run.Output | Should -Be "Collected into $(Join-Path $collected 'connect/SYNC01')"
-            Get-Collected | Should -Be @('connect/SYNC01/Connectors/Connector_1.xml', 'connect/SYNC01/GlobalSettings/MV.xml', 'connect/SYNC01/scheduler.json')
+            foreach ($file in 'GlobalSettings/MV.xml', 'Connectors/Connector_{b891884f-051e-4a83-95af-2544101c9083}.xml', 'scheduler.json') { Get-Collected | Should -Contain "connect/SYNC01/$file" }
             $scheduler = Read-Collected 'connect/SYNC01/scheduler.json'
             $scheduler.StagingModeEnabled | Should -BeTrue
             $scheduler.SyncCycleEnabled | Should -BeTrue
@@ -242,6 +243,7 @@ Describe 'collect-tenant.ps1' {
         }
 
         It 'that somebody else makes in the meantime is left alone, and nothing is put into it' {
+            New-ConnectSync
             $Machine.Faults['Get-ADSyncScheduler'] = { $null = New-Item -ItemType Directory -Path (Join-Path $collected 'connect/SYNC01') }
             (Invoke-Collect @{ ConnectSync = $true }).Error | Should -Not -BeNullOrEmpty
             Get-ChildItem -LiteralPath (Join-Path $collected 'connect') -Recurse | ForEach-Object Name | Should -Be 'SYNC01'
@@ -252,7 +254,7 @@ Describe 'collect-tenant.ps1' {
             @{ What = 'on a server'; In = 'Get-ADSyncScheduler'; Parameters = @{ ConnectSync = $true } }
         ) {
             Stop-Script $script (@{ Path = $collected } + $Parameters) -In $In -Folder $folder -Prepare {
-                $Machine.ServerConfiguration = @{ 'MV.xml' = '<mv-data/>' }
+                New-ConnectSync
                 $Machine.Graph.Answer = { param($Uri) if ($Uri -like '*/secrets') { $null = Get-Date }; '{"value":[{"id":"1","appId":"2","displayName":"One"}]}' }
             }
             Get-Collected | Should -BeNullOrEmpty

@@ -37,7 +37,8 @@ function ConvertTo-Tree([string] $Text) {
 
 $stubs = @{}
 foreach ($file in Get-ChildItem -LiteralPath "$folder/stubs" -Recurse -Filter '*.psm1') {
-    $stubs += (ConvertTo-Tree (Get-Content -Raw -LiteralPath $file.FullName)).Functions
+    $defined = (ConvertTo-Tree (Get-Content -Raw -LiteralPath $file.FullName)).Functions
+    foreach ($name in $defined.Keys) { $stubs[$name] = $defined[$name] }
 }
 
 # A parameter may be shortened in a script, so what it begins with counts.

@@ -117,6 +117,14 @@ function Compare-Scope([object] $Declared, [object[]] $Connectors) {
     }
 }
 
+# In the encoding that the file names, UTF-8 where it names none; nothing outside of the file is read.
+function Read-Xml([string] $Path) {
+    $document = New-Object Xml.XmlDocument
+    $document.XmlResolver = $null
+    $document.Load($Path)
+    return $document
+}
+
 function Send-File([object] $Backup, [string] $Path, [string] $Name) {
     $deadline = (Get-Date).AddMinutes(10)
     while ($true) {
@@ -165,7 +173,7 @@ try {
         $export = Join-Path $root "settings-$stamp"
         $null = New-Item -ItemType Directory -Path $export
         $null = Get-ADSyncServerConfiguration -Path $export
-        [xml] $metaverse = Get-Content -Raw -LiteralPath (Join-Path $export 'GlobalSettings\MV.xml')
+        $metaverse = Read-Xml (Join-Path $export 'GlobalSettings\MV.xml')
         $parameters = @{}
         foreach ($parameter in $metaverse.SelectNodes('//parameter-values/parameter')) {
             $parameters[$parameter.GetAttribute('name')] = $parameter.InnerText.Trim()
@@ -189,7 +197,7 @@ try {
 
         $connectors = @(
             foreach ($file in Get-ChildItem -LiteralPath (Join-Path $export 'Connectors') -Filter 'Connector_*.xml') {
-                [xml] $connector = Get-Content -Raw -LiteralPath $file.FullName
+                $connector = Read-Xml $file.FullName
                 if ($connector.SelectSingleNode('//ma-data/category').InnerText -eq 'AD') { $connector }
             }
         )
