@@ -45,7 +45,6 @@ const COMMANDS = [
   "Get-MgContext",
   "Invoke-MgGraphRequest",
   "Join-Path",
-  "New-Item",
   "New-Object",
   "Set-StrictMode",
   "Split-Path",

@@ -80,7 +80,7 @@ $base = 'beta'
 
 function Write-Json([string] $File, [string] $Json) {
     $target = Join-Path $temporary $File
-    $null = New-Item -ItemType Directory -Force -Path (Split-Path -Parent $target)
+    $null = [IO.Directory]::CreateDirectory((Split-Path -Parent $target))
     [IO.File]::WriteAllText($target, $Json, (New-Object Text.UTF8Encoding -ArgumentList $false))
 }
 
@@ -195,7 +195,7 @@ if (-not $PSCmdlet.ShouldProcess($target, 'Make this folder, and collect into it
 $missing = 0
 $temporary = "$target.$PID.tmp"
 try {
-    $null = New-Item -ItemType Directory -Force -Path $temporary
+    $null = [IO.Directory]::CreateDirectory($temporary)
     if ($ConnectSync) { Export-ConnectSync } else { Export-Graph }
     # Move-Item would put it into a folder that somebody else has made in the meantime.
     [IO.Directory]::Move($temporary, $target)
