@@ -101,7 +101,8 @@ function Find-NotIn51 {
     }
 }
 
-# How many arguments may stand without a name: what everybody knows by heart. Functions of the script itself are read with it.
+# How many arguments may stand without a name: what everybody knows by heart. Functions of a script are free, because the script
+# defines them, and so are programs.
 $positional = @{
     'ForEach-Object' = 1; 'Where-Object' = 1; 'Write-Output' = 1; 'Write-Warning' = 1; 'Import-Module' = 1; 'New-Object' = 2; 'Join-Path' = 2; 'Split-Path' = 1
 }

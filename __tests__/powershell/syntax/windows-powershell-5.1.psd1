@@ -3,6 +3,7 @@
 @{
     Commands = @{
         'Add-Computer' = 'ComputerName LocalCredential UnjoinDomainCredential Credential DomainName OUPath Server Unsecure Options WorkgroupName Restart PassThru NewName Force'
+        'Add-Content' = 'Value PassThru Path LiteralPath Filter Include Exclude Force Credential NoNewline Encoding Stream'
         'Compress-Archive' = 'Path LiteralPath DestinationPath CompressionLevel Update Force'
         'ConvertFrom-Json' = 'InputObject'
         'ConvertTo-Json' = 'InputObject Depth Compress'
