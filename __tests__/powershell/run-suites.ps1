@@ -6,8 +6,10 @@
 param(
     # The file that gets one entry for each test, as JSON: path, result, message.
     [string] $Results,
-    # Also runs the tests with the tag Longer, measures which commands of the scripts have run, and lists those that have not.
-    [switch] $Coverage
+    # Also measures which commands of the scripts have run, and lists those that have not.
+    [switch] $Coverage,
+    # Also runs the tests with the tag Longer: minutes.
+    [switch] $Longer
 )
 
 $ErrorActionPreference = 'Stop'
@@ -16,8 +18,8 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Normal' }
-if (-not $Coverage) { $configuration.Filter.ExcludeTag = 'Longer' }
-else {
+if (-not $Longer) { $configuration.Filter.ExcludeTag = 'Longer' }
+if ($Coverage) {
     $lib = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib").Path
     $configuration.CodeCoverage.Enabled = $true
     $configuration.CodeCoverage.Path = "$lib/constructs/servers/*.ps1", "$lib/intake/formats/*.ps1"

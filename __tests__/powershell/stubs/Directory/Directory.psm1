@@ -16,7 +16,7 @@ function New-Object {
     return , (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters)
 }
 
-# One object of the domain, by its relative name and the OU that it lies in; without one, the domain itself.
+# One object of the domain, by its kind and its distinguished name.
 function New-DirectoryObject {
     param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [string] $Name, [string] $Manager, [string[]] $Members = @(), [switch] $Critical)
     $classes, $category, $account = switch ($Kind) {
