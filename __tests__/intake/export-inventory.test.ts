@@ -57,6 +57,7 @@ const METHODS = [
   "ContainsKey",
   "Delete",
   "Dispose",
+  "Exists",
   "FindAll",
   "FindOne",
   "GetBaseException",

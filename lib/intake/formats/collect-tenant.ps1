@@ -201,7 +201,8 @@ try {
     [IO.Directory]::Move($temporary, $target)
 }
 finally {
-    if (Test-Path -LiteralPath $temporary) { [IO.Directory]::Delete($temporary, $true) }
+    # A command may be stopped here too, a method of .NET is not.
+    if ([IO.Directory]::Exists($temporary)) { [IO.Directory]::Delete($temporary, $true) }
     Write-Progress -Activity 'Collecting' -Completed
 }
 if ($missing -eq 0) { Write-Output "Collected into $target" }

@@ -290,6 +290,7 @@ try {
     Move-Item -LiteralPath $temporary -Destination $target -Force:$Force
 }
 finally {
-    if (Test-Path -LiteralPath $temporary) { [IO.File]::Delete($temporary) }
+    # A command may be stopped here too, a method of .NET is not.
+    if ([IO.File]::Exists($temporary)) { [IO.File]::Delete($temporary) }
 }
 Write-Output "Counted $objects objects in $($units.Count) OUs and containers of $domainName. Written to $target"
