@@ -36,15 +36,15 @@ test("it stops at the first mistake, and its help has every parameter", () => {
 
 /** What is not on this list cannot be called, so nothing that writes to a tenant or a server can. */
 const COMMANDS = [
+  "ConvertFrom-Json",
   "ConvertTo-Json",
   "ForEach-Object",
   "Get-ADSyncScheduler",
   "Get-ADSyncServerConfiguration",
   "Get-Command",
+  "Get-MgContext",
   "Invoke-MgGraphRequest",
   "Join-Path",
-  "Move-Item",
-  "New-Item",
   "New-Object",
   "Set-StrictMode",
   "Split-Path",
@@ -62,15 +62,14 @@ test("it calls commands that change nothing but its own folder, and its own func
   ).toEqual([]);
   expect(own.filter((name) => !called.has(name))).toEqual([]);
   expect(code).not.toMatch(
-    /Set-ADSync|Start-ADSync|Remove-|\biex\b|Invoke-Expression|Invoke-WebRequest|Invoke-RestMethod|Connect-MgGraph|-Body/i,
+    /Set-ADSync|Start-ADSync|Remove-|\biex\b|Invoke-Expression|Invoke-WebRequest|Invoke-RestMethod|-Body/i,
   );
 });
 
 test("everything that it asks of Graph is a GET", () => {
   const requests = parse.commands.filter(({ name }) => name === "Invoke-MgGraphRequest").map(({ text }) => text);
-  expect(requests).toHaveLength(2);
-  for (const text of requests)
-    expect(text).toMatch(/^Invoke-MgGraphRequest -Method GET -Uri \$\w+ -OutputType (?:Json|PSObject)$/);
+  // As text: objects that the module makes have dates, which Windows PowerShell 5.1 writes as no reader expects them.
+  expect(requests).toEqual(["Invoke-MgGraphRequest -Method GET -Uri $Uri -OutputType Json"]);
 });
 
 test("of secrets nothing is written but their names", () => {
@@ -97,7 +96,7 @@ test("the scopes that its help names are for reading, and its example asks for n
 
 test("the folder appears whole or not at all, and never over another", () => {
   expect(code).toContain("if (Test-Path -LiteralPath $target) { throw");
-  expect(code).toMatch(/\n {4}Move-Item -LiteralPath \$temporary -Destination \$target\n/);
+  expect(code).toMatch(/\n {4}\[IO\.Directory\]::Move\(\$temporary, \$target\)\n/);
   expect(code.match(/\S+Delete\(.*?\)/g)).toEqual(["[IO.Directory]::Delete($temporary, $true)"]);
 });
 

@@ -7,7 +7,9 @@ param(
     # The file that gets one entry for each test, as JSON: path, result, message.
     [string] $Results,
     # Also measures which commands of the scripts have run, and lists those that have not.
-    [switch] $Coverage
+    [switch] $Coverage,
+    # Also runs the tests with the tag Longer: minutes.
+    [switch] $Longer
 )
 
 $ErrorActionPreference = 'Stop'
@@ -16,9 +18,11 @@ $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Normal' }
+if (-not $Longer) { $configuration.Filter.ExcludeTag = 'Longer' }
 if ($Coverage) {
+    $lib = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib").Path
     $configuration.CodeCoverage.Enabled = $true
-    $configuration.CodeCoverage.Path = (Resolve-Path -LiteralPath "$PSScriptRoot/../../lib/constructs/servers").Path + '/*.ps1'
+    $configuration.CodeCoverage.Path = "$lib/constructs/servers/*.ps1", "$lib/intake/formats/*.ps1"
     $configuration.CodeCoverage.OutputPath = Join-Path ([IO.Path]::GetTempPath()) "coverage-$PID.xml"
 }
 $run = Invoke-Pester -Configuration $configuration
@@ -35,7 +39,7 @@ if ($Results) {
                 @{ suite = [IO.Path]::GetRelativePath($PSScriptRoot, "$($block.BlockContainer.Item)").Replace('\', '/'); name = "$($block.ExpandedPath)"; result = 'Failed'; message = "$record`n$($record.ScriptStackTrace)" }
             }
         }
-        foreach ($test in $run.Tests) {
+        foreach ($test in $run.Tests | Where-Object ShouldRun) {
             @{
                 suite = [IO.Path]::GetRelativePath($PSScriptRoot, $test.ScriptBlock.File).Replace('\', '/')
                 name = $test.ExpandedPath

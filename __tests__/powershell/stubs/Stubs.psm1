@@ -59,4 +59,49 @@ function Invoke-ServerScript {
         Transcript = if (Test-Path -LiteralPath $log -PathType Leaf) { Get-Content -Raw -LiteralPath $log } else { '' }
     }
 }
-Export-ModuleMember -Function Invoke-ServerScript, ConvertTo-Settings, Get-ScriptPath, Get-ShippedScript
+
+# Runs a script that people start by hand. Returns Output, Warnings and Error, all of it texts; Error is empty unless it failed.
+function Invoke-Script {
+    param([Parameter(Mandatory)] [string] $Path, [hashtable] $Parameters = @{})
+    $failure = ''
+    $written = @(try { & $Path @Parameters 3>&1 } catch { $failure = "$($_.Exception.Message)" })
+    [pscustomobject]@{
+        Output = @($written | Where-Object { $_ -isnot [Management.Automation.WarningRecord] } | ForEach-Object { "$_" })
+        Warnings = @($written | Where-Object { $_ -is [Management.Automation.WarningRecord] } | ForEach-Object { "$_" })
+        Error = $failure
+    }
+}
+
+# Runs a script in a runspace of its own and stops it, as Ctrl+C does, where it calls a command. The test's $Machine and folder
+# are not those of that runspace: Prepare makes them.
+function Stop-Script {
+    param(
+        [Parameter(Mandatory)] [string] $Path, [hashtable] $Parameters = @{}, [Parameter(Mandatory)] [string] $In,
+        [Parameter(Mandatory)] [string] $Folder, [Parameter(Mandatory)] [scriptblock] $Prepare
+    )
+    $reached = [Threading.ManualResetEventSlim]::new()
+    # The initial state of a console, without the snap-ins that a host of its own does not have.
+    $shell = [powershell]::Create([initialsessionstate]::CreateDefault2())
+    try {
+        $null = $shell.AddScript({
+                param($Stubs, $Folder, $Prepare, $Command, $Reached, $Path, $Parameters)
+                $ErrorActionPreference = 'Stop'
+                Import-Module $Stubs -DisableNameChecking
+                New-Machine $Folder
+                . ([scriptblock]::Create($Prepare))
+                $global:Reached = $Reached
+                $Machine.Faults[$Command] = { $Reached.Set(); while ($true) { Microsoft.PowerShell.Utility\Start-Sleep -Milliseconds 2 } }
+                & $Path @Parameters
+            }).AddArgument("$PSScriptRoot/Stubs.psm1").AddArgument($Folder).AddArgument("$Prepare").AddArgument($In).AddArgument($reached).AddArgument($Path).AddArgument($Parameters)
+        $running = $shell.BeginInvoke()
+        while (-not $reached.Wait(50)) {
+            if ($running.IsCompleted) { $null = $shell.EndInvoke($running); throw "$Path ended without calling $In." }
+        }
+        $shell.Stop()
+    }
+    finally {
+        $shell.Dispose()
+        $reached.Dispose()
+    }
+}
+Export-ModuleMember -Function Invoke-ServerScript, Invoke-Script, Stop-Script, ConvertTo-Settings, Get-ScriptPath, Get-ShippedScript

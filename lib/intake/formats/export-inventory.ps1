@@ -24,7 +24,11 @@
     bounds of what is synchronized.
 
     How long it takes goes by the number of objects and of members; it has the load of a large report on one domain
-    controller, the one that answers first. All searches ask for pages, and for groups range by range.
+    controller, the one that answers first. All searches ask for pages, and for groups range by range. What is in memory are
+    the OUs, never the objects.
+
+    -WhatIf reads no object: it names the domain and the file, after everything that would keep a run from starting.
+    Interrupted or failed, a run leaves no file, and one that was there as it was.
 
 .PARAMETER Path
     The file to write, whole or not at all. UTF-8 without a byte order mark, whichever PowerShell writes it.
@@ -56,7 +60,7 @@
 .LINK
     https://learn.microsoft.com/windows/win32/ad/enumerating-groups-that-contain-many-members
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess = $true)]
 param(
     [Parameter(Mandatory = $true, Position = 0)]
     [ValidateNotNullOrEmpty()]
@@ -126,8 +130,13 @@ function Find-Member([object] $Group) {
             $searcher.SearchRoot = Open-Entry $Group.Path
             $searcher.SearchScope = 'Base'
             $null = $searcher.PropertiesToLoad.Add("member;range=$next-*")
-            $result = $searcher.FindOne()
-            $searcher.Dispose()
+            # A group that somebody has deleted in the meantime (0x80072030, no such object) has no further members.
+            try { $result = $searcher.FindOne() }
+            catch {
+                if ($_.Exception.GetBaseException().HResult -ne -2147016656) { throw }
+                return
+            }
+            finally { $searcher.Dispose() }
         }
     } while ($next -gt 0)
 }
@@ -216,54 +225,64 @@ if (Test-Path -LiteralPath $target -PathType Container) { throw "$target is a fo
 if ((Test-Path -LiteralPath $target) -and -not $Force) { throw "$target exists. Name another file, or replace it with -Force." }
 if (-not (Test-Path -LiteralPath (Split-Path -Parent $target) -PathType Container)) { throw "There is no folder for $target." }
 
-$directory = if ($Domain) { Open-Entry "LDAP://$Domain/RootDSE" } else { Open-Entry 'LDAP://RootDSE' }
-$root = [string] $directory.psbase.Properties['defaultNamingContext'].Value
-$server = [string] $directory.psbase.Properties['dnsHostName'].Value
-if (-not $root -or -not $server) { throw 'No domain controller answers. Name the domain with -Domain, and check DNS and the network.' }
+$asked = if ($Domain) { $Domain } else { 'the domain of this account' }
+try {
+    $directory = if ($Domain) { Open-Entry "LDAP://$Domain/RootDSE" } else { Open-Entry 'LDAP://RootDSE' }
+    $root = [string] $directory.psbase.Properties['defaultNamingContext'].Value
+    $server = [string] $directory.psbase.Properties['dnsHostName'].Value
+    if (-not $root -or -not $server) { throw 'The answer names no domain.' }
+}
+catch { throw "No domain controller of $asked answers. $($_.Exception.Message) Name the domain with -Domain, and check DNS and the network." }
 $domainName = ($root -replace '^DC=' -replace ',DC=', '.').ToLowerInvariant()
 $takenAt = [DateTime]::UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [Globalization.CultureInfo]::InvariantCulture)
+
+if (-not $PSCmdlet.ShouldProcess($target, "Count the objects of $domainName, and write this file")) { return }
 
 $names = New-Object 'System.Collections.Generic.HashSet[string]' -ArgumentList ([StringComparer]::OrdinalIgnoreCase)
 $units = New-Object 'System.Collections.Generic.SortedDictionary[string,object]' -ArgumentList ([StringComparer]::OrdinalIgnoreCase)
 $pairs = New-Object 'System.Collections.Generic.SortedDictionary[string,object]' -ArgumentList ([StringComparer]::OrdinalIgnoreCase)
 
-$null = $names.Add($root)
-Find-Object "Reading the OUs of $domainName" $containers @('distinguishedName') 1000 | ForEach-Object {
-    $null = $names.Add((Get-Name $_))
-}
-foreach ($name in $names) {
-    if (-not (Test-Listed $name)) { continue }
-    $units[$name] = [ordered]@{
-        'distinguishedName' = $name
-        'users'             = 0
-        'inetOrgPersons'    = 0
-        'groups'            = 0
-        'contacts'          = 0
-        'devices'           = 0
-    }
-}
-
 $objects = 0
-$attributes = @('distinguishedName', 'objectClass')
-if ($References) { $attributes += 'manager' }
-Find-Object "Counting the objects of $domainName" "(&$synchronizable$notCritical)" $attributes 1000 | ForEach-Object {
-    $objects++
-    $unit = Find-Unit (Get-Name $_)
-    $unit[(Get-Field $_)] += 1
-    if ($References) {
-        foreach ($manager in $_.Properties['manager']) { Add-Reference $unit $manager }
+try {
+    $null = $names.Add($root)
+    Find-Object "Reading the OUs of $domainName" $containers @('distinguishedName') 1000 | ForEach-Object {
+        $null = $names.Add((Get-Name $_))
     }
-}
+    foreach ($name in $names) {
+        if (-not (Test-Listed $name)) { continue }
+        $units[$name] = [ordered]@{
+            'distinguishedName' = $name
+            'users'             = 0
+            'inetOrgPersons'    = 0
+            'groups'            = 0
+            'contacts'          = 0
+            'devices'           = 0
+        }
+    }
 
-# Small pages: a group comes with up to 1500 members.
-Find-Object "Reading the groups of $domainName" "(&(objectCategory=group)$notCritical)" @('distinguishedName', 'member;range=0-*') 100 | ForEach-Object {
-    $unit = Find-Unit (Get-Name $_)
-    $members = @(Find-Member $_)
-    if (-not $unit.Contains('largestGroup') -or $unit['largestGroup'] -lt $members.Count) { $unit['largestGroup'] = $members.Count }
-    if ($References) {
-        foreach ($member in $members) { Add-Reference $unit $member }
+    $attributes = @('distinguishedName', 'objectClass')
+    if ($References) { $attributes += 'manager' }
+    Find-Object "Counting the objects of $domainName" "(&$synchronizable$notCritical)" $attributes 1000 | ForEach-Object {
+        $objects++
+        $unit = Find-Unit (Get-Name $_)
+        $unit[(Get-Field $_)] += 1
+        if ($References) {
+            foreach ($manager in $_.Properties['manager']) { Add-Reference $unit $manager }
+        }
+    }
+
+    # Small pages: a group comes with up to 1500 members.
+    Find-Object "Reading the groups of $domainName" "(&(objectCategory=group)$notCritical)" @('distinguishedName', 'member;range=0-*') 100 | ForEach-Object {
+        $unit = Find-Unit (Get-Name $_)
+        $members = 0
+        Find-Member $_ | ForEach-Object {
+            $members++
+            if ($References) { Add-Reference $unit $_ }
+        }
+        if (-not $unit.Contains('largestGroup') -or $unit['largestGroup'] -lt $members) { $unit['largestGroup'] = $members }
     }
 }
+catch { throw "Nothing was written: $server could not be read to the end. $($_.Exception.Message) Run it again." }
 
 $temporary = "$target.$PID.tmp"
 try {
@@ -271,6 +290,7 @@ try {
     Move-Item -LiteralPath $temporary -Destination $target -Force:$Force
 }
 finally {
-    if (Test-Path -LiteralPath $temporary) { [IO.File]::Delete($temporary) }
+    # A command may be stopped here too, a method of .NET is not.
+    if ([IO.File]::Exists($temporary)) { [IO.File]::Delete($temporary) }
 }
 Write-Output "Counted $objects objects in $($units.Count) OUs and containers of $domainName. Written to $target"

@@ -40,12 +40,17 @@ function New-Machine {
         Agent = @{ ServiceAccount = ''; Domains = @() }
         # What a web request is answered with: a script block that gets the address and the parameters, and returns or throws.
         Web = { param($Uri) throw "No route to $Uri" }
+        # Who has signed in to Graph, what the tenant answers, and what was asked, once for each request on the wire.
+        Graph = @{ Context = [pscustomobject]@{ TenantId = '3f1c9a54-0d0c-4a59-8f5e-2b6f0c7a9d11' }; Answer = { param($Uri) throw "No answer for $Uri" }; Requests = [Collections.Generic.List[string]]::new() }
+        # What New-ConnectSync makes, where Connect Sync is installed.
+        ConnectSync = $null
         # Command to a script block that runs in its place before it; what it throws is the command's error.
         Faults = @{}
         # Every call of a stub, in order: Command, Parameters.
         Calls = [Collections.Generic.List[object]]::new()
     }
     [StandIn.Registry]::Reset()
+    [StandIn.DirectoryServices.Domain]::Reset()
 }
 
 # Each stub begins with this: the call is recorded, and fails where a test says so.
@@ -87,7 +92,7 @@ function Get-Call([string] $Command) { return @($Machine.Calls | Where-Object Co
 function Get-MachineState {
     $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object { $_.Extension -ne '.log' -and $_.FullName -notlike "$env:ProgramFiles*" } |
         ForEach-Object { "file $($_.Name): $(Get-Content -Raw -LiteralPath $_.FullName)" }
-    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now, Programs
+    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now, Graph, Programs
     return @($files) + @([StandIn.Registry]::Writes) + (ConvertTo-Json -Depth 6 $state)
 }
 Export-ModuleMember -Function New-Machine, Register-Call, Set-Fault, Invoke-WhileInUse, Write-CmdletError, Get-Call, Get-MachineState
