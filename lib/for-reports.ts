@@ -1,6 +1,6 @@
 /**
  * What puts findings, topologies and changes into words and files of your own.
- * @packageDocumentation
+ * @module cdktf-entra-sync/reports
  */
 
 export { printTopology, type SynthOutcome } from "./domain/document/topology-document";

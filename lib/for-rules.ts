@@ -1,6 +1,6 @@
 /**
  * What rules of your own are made with: `rule`, what it may ask, and the catalog beside which it is asked.
- * @packageDocumentation
+ * @module cdktf-entra-sync/rules
  */
 
 export type { DeletionOutlook, Exception, OwnershipChange } from "./domain/change/ownership-change";

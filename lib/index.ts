@@ -1,6 +1,6 @@
 /**
  * What an app of your own imports: constructs that declare an estate, the values that they take, and the gate that judges it.
- * @packageDocumentation
+ * @module cdktf-entra-sync
  */
 
 import type { ConnectSyncRole } from "./domain/writers/connect-sync-writer";

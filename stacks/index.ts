@@ -1,6 +1,6 @@
 /**
  * A tenant as data, and the stacks that are made of it.
- * @packageDocumentation
+ * @module cdktf-entra-sync/stacks
  */
 
 export { addTenant, type TenantStacks } from "./add-tenant";

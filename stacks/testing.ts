@@ -1,7 +1,7 @@
 /**
  * For the tests of a team: what tenants declare, whether it is refused and with which code, and what would be deployed.
  * Nothing is written, and any test runner does.
- * @packageDocumentation
+ * @module cdktf-entra-sync/testing
  */
 
 import type { App } from "cdktf";

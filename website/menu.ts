@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import type { DefaultTheme } from "vitepress";
 import { addressOf, destinationOf, foldersIn, pagesIn, titleOf } from "./pages";
 
@@ -69,16 +69,28 @@ function pageOf(root: string, from: string, href: string): string {
   return destination.page;
 }
 
-/** TypeDoc makes a folder for each kind of thing, and one with a page of its own for the types that these use. */
+/** Each thing to import from, as `package.json` names it, with its names by kind. */
 function api(root: string): Entry[] {
-  const entry = (page: string): Entry => ({ text: page.replace(/^.*\/|\.md$/g, ""), link: linkTo(page) });
-  const folders = foldersIn(root, "website/api").map((folder): Entry => {
-    const name = folder.replace(/^.*\//, "").replaceAll("-", " ");
-    const [text, pages] = [name.charAt(0).toUpperCase() + name.slice(1), pagesIn(root, folder)];
-    const front = pages.find((page) => page.endsWith("/index.md"));
-    return front === undefined ? { text, items: pages.map(entry) } : { text, link: linkTo(front) };
+  const modules = Object.keys(JSON.parse(readFileSync(join(root, "package.json"), "utf8")).exports)
+    .map((path) => posix.join("website/api/cdktf-entra-sync", path))
+    .filter((folder) => existsSync(join(root, folder)));
+  const sections = modules.map((folder): Entry => {
+    const page = `${folder}/index.md`;
+    const kinds = foldersIn(root, folder).filter((each) => !modules.includes(each));
+    const items = kinds.map((kind) => kindOf(root, kind));
+    return { text: titleOf(root, page), link: linkTo(page), collapsed: true, items };
   });
-  return [{ text: "The API", link: linkTo("website/api/index.md") }, ...folders];
+  return [{ text: "The API", link: linkTo("website/api/index.md") }, ...sections];
+}
+
+/** TypeDoc makes a folder for each kind of thing, and one with a page of its own for the types that these use. */
+function kindOf(root: string, folder: string): Entry {
+  const name = folder.replace(/^.*\//, "").replaceAll("-", " ");
+  const [text, pages] = [name.charAt(0).toUpperCase() + name.slice(1), pagesIn(root, folder)];
+  const front = pages.find((page) => page.endsWith("/index.md"));
+  if (front !== undefined) return { text, link: linkTo(front) };
+  const items = pages.map((page): Entry => ({ text: page.replace(/^.*\/|\.md$/g, ""), link: linkTo(page) }));
+  return { text, collapsed: true, items };
 }
 
 const linkTo = (page: string): string => `/${addressOf(page)}`;

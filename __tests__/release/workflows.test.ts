@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nodeMajors, OLDEST_TERRAFORM } from "../versions/versions";
 
 const ROOT = join(__dirname, "../..");
 /** It comes with jest, and has no types. */
@@ -105,11 +106,7 @@ describe("the versions that are tested", () => {
   const { node = [], terraform = [] } = versions.strategy?.matrix ?? {};
 
   test("are those of Node.js that the package accepts and the pages name", () => {
-    const [, first, end] = /^>=(\d+)\.\d+ <(\d+)$/.exec(JSON.parse(textOf("package.json")).engines.node) ?? [];
-    const even = [...Array(Number(end) - Number(first)).keys()]
-      .map((n) => n + Number(first))
-      .filter((n) => n % 2 === 0);
-    expect(node).toEqual(even.map(String));
+    expect(node).toEqual(nodeMajors(JSON.parse(textOf("package.json")).engines.node));
     const [last, ...before] = [...node].reverse();
     const list = `${before.reverse().join(", ")} or ${last}`;
     expect(deploy).toContain(`**Node.js** ${list}`);
@@ -119,6 +116,7 @@ describe("the versions that are tested", () => {
   test("are the oldest Terraform that the pages name, and the newest", () => {
     const [, oldest] = /\*\*Terraform\*\* (\d+\.\d+) or newer/.exec(deploy) ?? [];
     expect(terraform.map((version) => version.replace(/^(\d+\.\d+)\.\d+$/, "$1"))).toEqual([oldest, "latest"]);
+    expect(oldest).toBe(OLDEST_TERRAFORM);
     expect(deploy).toContain(`tested with ${setUp(check, "setup-terraform")?.terraform_version}`);
   });
 

@@ -5,7 +5,8 @@ import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { judge } from "../../lib/rules/judge/judge";
 import { judgeChange } from "../../lib/rules/judge/judge-change";
 import { type Finding, isBlocking, type Rule } from "../../lib/rules/rule";
-import { describeFindings, type ExpectedFinding, TODAY } from "./describe-rule";
+import { describeFindings, type ExpectedFinding } from "./describe-findings";
+import { TODAY } from "./describe-rule";
 import { pasted } from "./printed-waivers";
 
 /** A change of the estate, with as much as is known beside it. */
