@@ -3,6 +3,9 @@ foreach ($module in Get-ChildItem -LiteralPath $PSScriptRoot -Directory) {
     Import-Module "$($module.FullName)/$($module.Name).psm1" -Global -DisableNameChecking
 }
 
+# A script may import one of them by its name, as it does on Windows.
+if (($env:PSModulePath -split [IO.Path]::PathSeparator) -notcontains $PSScriptRoot) { $env:PSModulePath += [IO.Path]::PathSeparator + $PSScriptRoot }
+
 $servers = (Resolve-Path -LiteralPath "$PSScriptRoot/../../../lib/constructs/servers").Path
 
 function ConvertTo-Settings([object] $Given) {
@@ -23,7 +26,7 @@ function Get-ShippedScript([string] $Name) {
 # Runs a script of lib/constructs/servers on $Machine. Returns ExitCode, Output, Errors and Transcript, all of it texts.
 # A run that fails says why in one line, whatever the script.
 function Invoke-ServerScript {
-    param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [object] $Settings,
+    param([Parameter(Mandatory)] [string] $Name, [object] $Settings, [hashtable] $Parameters = @{ Settings = ConvertTo-Settings $Settings },
         # Texts that the run may leave nowhere.
         [string[]] $Secrets = @(), [switch] $AsShipped)
     $path = Get-ScriptPath $Name
@@ -34,7 +37,7 @@ function Invoke-ServerScript {
     $errors = [IO.StringWriter]::new()
     $before = [Console]::Error
     [Console]::SetError($errors)
-    try { $output = & $path -Settings (ConvertTo-Settings $Settings) *>&1 }
+    try { $output = & $path @Parameters *>&1 }
     finally { [Console]::SetError($before) }
     if ($AsShipped) { Remove-Item -LiteralPath $path }
     # A record of an error is printed over many lines, with the code around it.

@@ -1,6 +1,7 @@
 import { InputError } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { kindsInWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { SIGN_IN_SPELLINGS } from "../../domain/servers/server-spellings";
 import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/settings";
 import type { SignInMethod } from "../../domain/tenant/user-authentication";
 import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
@@ -252,17 +253,9 @@ function customRulesOf(server: ConnectSyncExport): ConnectSyncSettings["customRu
     });
 }
 
-const SIGN_IN: readonly (readonly [RegExp, SignInMethod])[] = [
-  [/^passwordhash/i, "passwordHashSynchronization"],
-  [/^pass-?through/i, "passThroughAuthentication"],
-  [/ping/i, "federationWithPingFederate"],
-  [/adfs|federat/i, "federationWithAdFs"],
-  [/^(?:notconfigured|donotconfigure|none)$/i, "doNotConfigure"],
-];
-
 export function signInMethodOf(text: string | undefined, note: (what: string) => void): SignInMethod | undefined {
   if (text === undefined) return undefined;
-  const method = SIGN_IN.find(([pattern]) => pattern.test(text))?.[1];
+  const method = SIGN_IN_SPELLINGS.find(({ pattern }) => new RegExp(pattern, "i").test(text))?.method;
   if (!method) note(`says ${text} for how people sign in, which is not known to this reader`);
   return method;
 }

@@ -1,3 +1,4 @@
+import { FEATURE_PARAMETERS } from "../../domain/servers/server-spellings";
 import { flagOrNothing } from "../formats/export-values";
 import { elements, type XmlElement } from "../formats/xml-walk";
 import type { ConnectSyncExport, FeatureName, Setting } from "./export";
@@ -46,17 +47,14 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
   }),
 };
 
+const { exchangeHybridDeployment, ...sameName } = FEATURE_PARAMETERS;
 const FEATURE_SETTINGS: Readonly<Record<FeatureName, string>> = {
-  passwordWriteback: "PasswordWriteback",
-  deviceWriteback: "DeviceWriteBack",
-  groupWriteback: "GroupWriteBack",
+  ...sameName,
   userWriteback: "UserWriteBack",
-  hybridExchange: "HybridExchange",
+  hybridExchange: exchangeHybridDeployment,
   exchangeMailPublicFolders: "ExchangeMailPublicFolder",
-  directoryExtensions: "DirectoryExtension",
   groupFiltering: "GroupFiltering",
   appAndAttributeFiltering: "FilterAAD",
-  deviceSynchronization: "DeviceWriteUp",
 };
 
 /** The settings that have a name of their own in an export. */

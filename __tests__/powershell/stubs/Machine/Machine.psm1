@@ -6,7 +6,7 @@ function New-Machine {
     $env:ProgramData = $Folder
     $env:ProgramFiles = Join-Path $Folder 'Program Files'
     $env:TEMP = 'C:\Windows\TEMP'
-    $env:COMPUTERNAME = 'CONTOSO-AGT-01'
+    $env:COMPUTERNAME = 'AADC-01'
     $global:Machine = [pscustomobject]@{
         # The clock of the machine: Start-Sleep moves it, and nothing else does.
         Now = [datetime]::new(2026, 12, 1, 8, 0, 0, [DateTimeKind]::Utc)
@@ -21,6 +21,12 @@ function New-Machine {
         # Name to the password that was set last, as plain text: what no output may hold.
         LocalUsers = @{}
         ExecutionPolicy = @{ MachinePolicy = 'Undefined'; UserPolicy = 'Undefined'; Process = 'Undefined'; CurrentUser = 'Undefined'; LocalMachine = 'Undefined' }
+        # What New-ConnectSync makes, where Connect Sync is installed.
+        ConnectSync = $null
+        # Scheduled tasks by name, sources of the event log, and its entries.
+        Tasks = @{}
+        EventSources = [Collections.Generic.List[string]]::new()
+        Events = [Collections.Generic.List[object]]::new()
         # Restarts that shutdown.exe was asked for, each the reason that it was given.
         Restarts = [Collections.Generic.List[string]]::new()
         # What a file is signed with, by the text in it: Status, Subject. Another file is not signed.
