@@ -26,23 +26,26 @@ function New-BuiltMachine([hashtable] $Asked) {
         'SOFTWARE\Microsoft\Windows NT\CurrentVersion' = @{ InstallationType = 'Server'; CurrentBuildNumber = '20348' }
         'SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full' = @{ Release = 528449 }
     }
-    foreach ($domain in $Asked.around.domains.Keys) { $Machine.Domains[$domain] = $Asked.around.domains[$domain] }
-    foreach ($text in $Asked.around.installers.Values) {
+    $Machine.Programs['AADConnectProvisioningAgentSetup.exe'] = { Install-MachineAgent; 0 }
+    return @{ Machine = $Machine; Registry = [StandIn.Registry]::Root; Restarts = 0 }
+}
+
+# What the machine finds around it, which may change between two requests.
+function Set-Around([hashtable] $Around, [string] $Storage) {
+    foreach ($domain in $Around.domains.Keys) { $Machine.Domains[$domain] = $Around.domains[$domain] }
+    foreach ($text in $Around.installers.Values) {
         $Machine.Signatures[$text] = @{ Status = 'Valid'; Subject = 'CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US' }
     }
-    $Machine.Programs['AADConnectProvisioningAgentSetup.exe'] = { Install-MachineAgent; 0 }
-    Connect-MachineToAzure $Asked.around.secrets $Asked.around.installers
+    Connect-MachineToAzure $Around.secrets $Around.installers
     $reads = $Machine.Web
-    $storage = $Asked.storage
     $Machine.Web = {
         param($Uri, $With)
         if ("$($With['Method'])" -ne 'Put') { return & $reads $Uri $With }
         if ($With['Headers']['x-ms-blob-type'] -ne 'BlockBlob') { throw [Net.WebException]::new('The remote server returned an error: (400) Bad Request.') }
-        $file = Join-Path $storage $Uri.AbsolutePath
+        $file = Join-Path $Storage $Uri.AbsolutePath
         $null = New-Item -ItemType Directory -Force -Path (Split-Path $file)
         Copy-Item -LiteralPath $With['InFile'] -Destination $file
     }.GetNewClosure()
-    return @{ Machine = $Machine; Registry = [StandIn.Registry]::Root; Restarts = 0 }
 }
 
 # The stubs know one machine at a time.
@@ -54,6 +57,7 @@ function Enter-Machine([hashtable] $Asked) {
         [StandIn.Registry]::Root = $one.Registry
         foreach ($name in $ownNames) { Set-Item -LiteralPath "env:$name" -Value $one[$name] }
     }
+    Set-Around $Asked.around $Asked.storage
     # Minutes pass between two commands, and a restart that was ordered is over.
     $Machine.Now = $Machine.Now.AddMinutes(5)
     if ($Machine.Restarts.Count -gt $one.Restarts) {

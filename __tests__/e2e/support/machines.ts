@@ -19,14 +19,14 @@ export interface Built {
   readonly size: string;
 }
 
-/** What the machines of a run find around them. */
+/** What the machines of a run find around them. A test may change it between two applies. */
 export interface Around {
   /** The password of the account that joins machines, by domain. */
-  readonly domains: Readonly<Record<string, string>>;
+  readonly domains: Record<string, string>;
   /** What is in the Key Vault, by name. */
-  readonly secrets: Readonly<Record<string, string>>;
+  readonly secrets: Record<string, string>;
   /** What is in the files that Microsoft has signed, by address. */
-  readonly installers: Readonly<Record<string, string>>;
+  readonly installers: Record<string, string>;
 }
 
 export const CONNECT_SYNC_INSTALLER = "the installer of Connect Sync";
@@ -43,7 +43,7 @@ export function describeWithPowerShell(name: string, tests: () => void): void {
 export class Machines {
   private constructor(
     readonly folder: string,
-    private readonly around: Around,
+    readonly around: Around,
   ) {}
 
   /** Undefined where there is no PowerShell. Call {@link stopMachines} when no machine is needed any more. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import { ServersStack, type TenantDefinition } from "../../../stacks";
 import { tenants } from "../../../stacks/tenants";
+import { runsIn } from "../../constructs/servers/asked-of-machines";
 import { AGENT_INSTALLER, type Around, CONNECT_SYNC_INSTALLER, Machines, sha256 } from "./machines";
 import { type Sent, TenantModel } from "./tenant-model";
 import { synthesizeStack, TerraformRun } from "./terraform";
@@ -70,9 +71,17 @@ function around({ azure, agents = [], connectSync }: TenantDefinition): Around {
 
 /** Contoso once the wizard has been run on both of its Connect Sync servers. */
 export function commissioned(): TenantDefinition {
-  if (!connectSync) throw new Error("contoso has Connect Sync");
-  const servers = connectSync.servers.map((server) => ({ ...server, commissioned: true }));
-  return { ...contoso, connectSync: { ...connectSync, servers } };
+  return withWizardRun(contoso, true);
+}
+
+function beforeTheWizard(definition: TenantDefinition): TenantDefinition {
+  return withWizardRun(definition, false);
+}
+
+function withWizardRun({ connectSync, ...rest }: TenantDefinition, commissioned: boolean): TenantDefinition {
+  if (!connectSync) throw new Error(`${rest.name} has Connect Sync`);
+  const servers = connectSync.servers.map((server) => ({ ...server, commissioned }));
+  return { ...rest, connectSync: { ...connectSync, servers } };
 }
 
 /** One of them alone, which keeps a run short. */
@@ -167,6 +176,24 @@ export class ServersRun {
   /** What somebody does on a machine, as PowerShell with the stand-ins of __tests__/powershell/stubs. Gives what it printed. */
   byHand(computerName: string, commands: string): Promise<string> {
     return this.machines.byHand(this.tenant.built(this.idOf(computerName)), commands);
+  }
+
+  /** Builds the servers, has people run the wizard, and says so in code, as the definition does by `commissioned`. */
+  async commission(definition: TenantDefinition): Promise<void> {
+    this.run.use(stackOf(beforeTheWizard(definition)));
+    await this.apply();
+    if (this.tenant.machines) await this.runWizards(definition);
+    this.run.use(stackOf(definition));
+    await this.apply();
+  }
+
+  /** People run the wizard on every Connect Sync server, and set what the code declares. */
+  private async runWizards(definition: TenantDefinition): Promise<void> {
+    const declared = runsIn(JSON.stringify(stackOf(definition))).filter(({ script }) => script === "verify-connect-sync");
+    for (const [index, { name }] of (definition.connectSync?.servers ?? []).entries()) {
+      const settings = JSON.stringify(declared[index]?.settings).replaceAll("'", "''");
+      await this.byHand(name, `Complete-ConnectSyncWizard (ConvertFrom-Json '${settings}')`);
+    }
   }
 
   /** How the script of that name ended when it last ran on a machine, as Azure keeps it. */
