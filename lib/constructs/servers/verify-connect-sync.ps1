@@ -165,11 +165,18 @@ function Test-InDomain([string] $Key, [string] $RootKey) {
     return $Key -eq $RootKey -or $Key -match "(?:^|,)(?!DC=)[^,]+,$RootKey`$"
 }
 
+# The keys of names, quick to ask for one of thousands.
+function Get-KeySet([object[]] $Names) {
+    $keys = @{}
+    foreach ($name in $Names) { $keys[(Get-NameKey $name)] = $true }
+    return $keys
+}
+
 # The nearest marked ancestor decides, a name marked both ways is included, and no mark at all means included.
-function Test-Included([string] $Key, [string[]] $Include, [string[]] $Exclude) {
+function Test-Included([string] $Key, [hashtable] $Include, [hashtable] $Exclude) {
     foreach ($name in Get-Ancestry $Key) {
-        if ($Include -contains $name) { return $true }
-        if ($Exclude -contains $name) { return $false }
+        if ($Include.ContainsKey($name)) { return $true }
+        if ($Exclude.ContainsKey($name)) { return $false }
     }
     return $true
 }
@@ -184,8 +191,8 @@ function Get-RealScope([object[]] $Connectors, [string] $RootKey) {
         if ((Get-NameKey (Get-Text $partition 'name')) -ne $RootKey) { continue }
         $lists = @{}
         foreach ($list in 'inclusion', 'exclusion') {
-            $nodes = $partition.SelectNodes("filter/containers/${list}s/$list")
-            $lists[$list] = @($nodes | ForEach-Object { Get-NameKey $_.InnerText } | Where-Object { Test-InDomain $_ $RootKey })
+            $names = @($partition.SelectNodes("filter/containers/${list}s/$list") | ForEach-Object { $_.InnerText })
+            $lists[$list] = Get-KeySet @($names | Where-Object { Test-InDomain (Get-NameKey $_) $RootKey })
         }
         return $lists
     }
@@ -198,10 +205,10 @@ function Compare-Scope([object] $Declared, [object[]] $Connectors) {
         Add-Fault 55 "the domain $($Declared.root) is declared and not selected on the server"
         return
     }
-    $include = @($Declared.include | ForEach-Object { Get-NameKey $_ })
-    $exclude = @($Declared.exclude | ForEach-Object { Get-NameKey $_ })
+    $include = Get-KeySet $Declared.include
+    $exclude = Get-KeySet $Declared.exclude
     # A decision changes at a mark and nowhere else, so the marks of both sides are all that has to be looked at.
-    foreach ($name in ($include + $exclude + $real.inclusion + $real.exclusion | Sort-Object -Unique)) {
+    foreach ($name in (@($include.Keys) + @($exclude.Keys) + @($real.inclusion.Keys) + @($real.exclusion.Keys) | Sort-Object -Unique)) {
         $declaredIn = Test-Included $name $include $exclude
         if ($declaredIn -eq (Test-Included $name $real.inclusion $real.exclusion)) { continue }
         $told = if ($declaredIn) { 'is declared in scope and is not on the server' } else { 'is in scope on the server and not declared' }

@@ -24,6 +24,8 @@ export interface ServerSource {
   readonly stagingMode?: boolean;
   /** Whether the scheduler of the server says that it starts no cycle. @default nobody asked it */
   readonly schedulerIsOff?: boolean;
+  /** What the server itself says and no export does. @default nobody asked it */
+  readonly settings?: ConnectSyncSettings;
 }
 
 /** A server and everything that a definition says about it; what an export does not say is missing. */
@@ -99,7 +101,7 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
 }
 
 function readServer(
-  { path, server, schedulerIsOff }: ServerSource,
+  { path, server, schedulerIsOff, settings }: ServerSource,
   role: ConnectSyncRole,
   add: (note: ExportNote) => void,
 ): ReadServer {
@@ -139,6 +141,7 @@ function readServer(
     ...(server.sourceAnchor === undefined ? {} : { sourceAnchor: server.sourceAnchor }),
     ...(versionOf(server.version, note) ?? {}),
     ...settingsOf(server, note),
+    ...settings,
   };
 }
 

@@ -99,7 +99,7 @@ function ConvertTo-RuleXml([object] $Rule) {
 }
 
 function Save-ExportFile([string] $Folder, [string] $Name, [string] $Text) {
-    $null = New-Item -ItemType Directory -Force -Path $Folder
+    $null = [IO.Directory]::CreateDirectory($Folder)
     $encoding = $Machine.ConnectSync.Encoding
     if (-not $encoding) { [IO.File]::WriteAllText("$Folder/$Name", $Text); return }
     [IO.File]::WriteAllText("$Folder/$Name", "<?xml version=`"1.0`" encoding=`"$encoding`"?>$Text", [Text.Encoding]::GetEncoding($encoding))
