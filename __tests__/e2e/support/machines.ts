@@ -36,7 +36,8 @@ export const sha256 = (text: string) => createHash("sha256").update(text).digest
 /** `describe` for tests that run the scripts; where there is no PowerShell, one test says so and counts as skipped. */
 export function describeWithPowerShell(name: string, tests: () => void): void {
   if (powerShell() !== undefined) describe(name, tests);
-  else describe(name, () => test.skip("did not run: no pwsh in PATH, and no host of npm run powershell:host", () => {}));
+  else
+    describe(name, () => test.skip("did not run: no pwsh in PATH, and no host of npm run powershell:host", () => {}));
 }
 
 /** Windows machines as PowerShell has stand-ins for them, each with a folder of its own. */
@@ -114,10 +115,12 @@ class Shell {
     });
     createInterface({ input: this.child.stdout }).on("line", (line) => this.answered(line));
     this.closed = new Promise((resolve) => {
-      this.child.on("error", (error) => this.ended(error.message)).on("close", (code) => {
-        this.ended(`it ended with ${code}`);
-        resolve();
-      });
+      this.child
+        .on("error", (error) => this.ended(error.message))
+        .on("close", (code) => {
+          this.ended(`it ended with ${code}`);
+          resolve();
+        });
     });
   }
 

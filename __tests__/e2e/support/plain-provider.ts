@@ -24,8 +24,7 @@ function wantedUrl(type: string, planned: State): string {
   const name = String(planned.name ?? planned.display_name ?? "it");
   if (type === "azurerm_windows_virtual_machine")
     return `/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/${String(planned.resource_group_name)}/providers/Microsoft.Compute/virtualMachines/${name}`;
-  if (type === RUN_COMMAND)
-    return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
+  if (type === RUN_COMMAND) return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
   return `/${type}/${name}`;
 }
 

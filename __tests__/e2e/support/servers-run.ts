@@ -85,8 +85,8 @@ function withWizardRun({ connectSync, ...rest }: TenantDefinition, commissioned:
 }
 
 /** One of them alone, which keeps a run short. */
-export function oneServer(): TenantDefinition {
-  const { connectSync, ...rest } = commissioned();
+export function oneServer(isCommissioned = true): TenantDefinition {
+  const { connectSync, ...rest } = withWizardRun(contoso, isCommissioned);
   if (!connectSync) throw new Error("contoso has Connect Sync");
   return {
     ...rest,
@@ -189,7 +189,9 @@ export class ServersRun {
 
   /** People run the wizard on every Connect Sync server, and set what the code declares. */
   private async runWizards(definition: TenantDefinition): Promise<void> {
-    const declared = runsIn(JSON.stringify(stackOf(definition))).filter(({ script }) => script === "verify-connect-sync");
+    const declared = runsIn(JSON.stringify(stackOf(definition))).filter(
+      ({ script }) => script === "verify-connect-sync",
+    );
     for (const [index, { name }] of (definition.connectSync?.servers ?? []).entries()) {
       const settings = JSON.stringify(declared[index]?.settings).replaceAll("'", "''");
       await this.byHand(name, `Complete-ConnectSyncWizard (ConvertFrom-Json '${settings}')`);
@@ -200,8 +202,7 @@ export class ServersRun {
   instanceView(computerName: string, script: string): JsonObject {
     const commands = [...this.tenant.records.values()] as unknown as Sent[];
     const found = commands.find(
-      ({ name, virtual_machine_id }) =>
-        virtual_machine_id === this.idOf(computerName) && name.startsWith(`${script}-`),
+      ({ name, virtual_machine_id }) => virtual_machine_id === this.idOf(computerName) && name.startsWith(`${script}-`),
     );
     if (!found) throw new Error(`${script} was not sent to ${computerName}`);
     return (found as unknown as { instance_view: [JsonObject] }).instance_view[0];
