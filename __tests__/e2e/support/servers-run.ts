@@ -6,7 +6,7 @@ import { ServersStack, type TenantDefinition } from "../../../stacks";
 import { tenants } from "../../../stacks/tenants";
 import { runsIn } from "../../constructs/servers/asked-of-machines";
 import { AGENT_INSTALLER, type Around, CONNECT_SYNC_INSTALLER, Machines, sha256 } from "./machines";
-import { type Sent, TenantModel } from "./tenant-model";
+import { TenantModel } from "./tenant-model";
 import { synthesizeStack, TerraformRun } from "./terraform";
 import type { JsonObject } from "./terraform-values";
 
@@ -200,12 +200,11 @@ export class ServersRun {
 
   /** How the script of that name ended when it last ran on a machine, as Azure keeps it. */
   instanceView(computerName: string, script: string): JsonObject {
-    const commands = [...this.tenant.records.values()] as unknown as Sent[];
-    const found = commands.find(
-      ({ name, virtual_machine_id }) => virtual_machine_id === this.idOf(computerName) && name.startsWith(`${script}-`),
-    );
+    const machine = this.idOf(computerName).replace(/^.*\//, "");
+    const start = `/azurerm_virtual_machine_run_command/${machine}/${script}-`;
+    const [, found] = [...this.tenant.records].find(([url]) => url.startsWith(start)) ?? [];
     if (!found) throw new Error(`${script} was not sent to ${computerName}`);
-    return (found as unknown as { instance_view: [JsonObject] }).instance_view[0];
+    return (found.instance_view as JsonObject[])[0] as JsonObject;
   }
 
   private idOf(computerName: string): string {
