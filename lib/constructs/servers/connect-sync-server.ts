@@ -169,9 +169,7 @@ export class ConnectSyncServer extends Construct {
       everyApply: true,
     });
     new TerraformOutput(this, "verdict", {
-      description: literal(
-        `What ${computerName} said when it was last compared with what is declared.`,
-      ),
+      description: literal(`What ${computerName} said when it was last compared with what is declared.`),
       value: wordsOf(verified),
     });
   }

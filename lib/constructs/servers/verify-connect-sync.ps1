@@ -95,7 +95,7 @@ function Compare-List([int] $Code, [string] $What, [object] $Declared, [object[]
 }
 
 # What only some builds or rights can answer. Without an answer it is unknown, for the reason that is kept.
-function Get-Answer([string] $What, [scriptblock] $Ask) {
+function Get-Answer([string] $What, $Ask) {
     try { return & $Ask }
     catch {
         $script:reasons[$What] = " ($($_.Exception.Message))"
@@ -128,6 +128,7 @@ $typeNames = @{ '2.5.4.3' = 'CN'; '2.5.4.11' = 'OU'; '0.9.2342.19200300.100.1.25
 
 # \, is a comma, and \C3\A9 are the bytes of an e with an acute accent.
 function ConvertFrom-EscapedValue([string] $Value) {
+    if (-not $Value.Contains('\')) { return $Value }
     return [regex]::Replace($Value, '(?:\\[0-9A-Fa-f]{2})+|\\.', {
         param($escape)
         if ($escape.Value -notmatch '^\\[0-9A-Fa-f]{2}') { return $escape.Value.Substring(1) }
@@ -138,6 +139,7 @@ function ConvertFrom-EscapedValue([string] $Value) {
 
 # One key for every spelling of a name: one part for each RDN, the name of its type and the sort key of its value.
 function Get-NameKey([string] $Name) {
+    if ($nameKeys.ContainsKey($Name)) { return $nameKeys[$Name] }
     $parts = foreach ($rdn in [regex]::Matches($Name, '(?:[^,\\]|\\.)+')) {
         $type, $value = $rdn.Value.Trim() -split '\s*=\s*', 2
         $type = $type.ToUpperInvariant() -replace '^OID\.'
@@ -147,6 +149,7 @@ function Get-NameKey([string] $Name) {
     }
     $key = $parts -join ','
     if (-not $spellings.ContainsKey($key)) { $spellings[$key] = $Name }
+    $nameKeys[$Name] = $key
     return $key
 }
 
@@ -400,7 +403,8 @@ $settingsFile = Join-Path $root 'verify-connect-sync.settings'
 $faults = New-Object Collections.ArrayList
 $unknown = New-Object Collections.ArrayList
 $reasons = @{}
-# How each name was first written, by its key.
+# The key of each name, and how it was first written by its key.
+$nameKeys = New-Object 'Collections.Generic.Dictionary[string,string]'
 $spellings = @{}
 $verdict = [ordered] @{ machine = $env:COMPUTERNAME; verdict = ''; role = 'unknown'; version = 'unknown'; settings = ''; result = '' }
 try {

@@ -1,8 +1,9 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
-import type { ConnectSyncExport, ExportFile, ExportNote } from "../connect-sync/export";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import type { ConnectSyncExport, ExportFile } from "../connect-sync/export";
 import { readConnectSyncExport } from "../connect-sync/read-export";
 import { isVerification, readVerification, type ServerFacts } from "../connect-sync/verification";
 import { parseExportJson } from "../formats/export-json";
+import { type ExportNote, type FileNotes, Notes } from "../formats/notes";
 import type { JsonFile } from "../graph/documents";
 import type { ServerSource } from "./adopted-servers";
 
@@ -16,13 +17,13 @@ export interface SortedFiles {
 }
 
 /**
- * Sorts files by what stands in them: exports of Connect Sync, one for each folder, verifications, which are a folder of their own,
+ * Sorts files by what stands in them: exports of Connect Sync, one for each folder, verifications, each a folder of its own,
  * answers of Graph, inventories. Folders may hold anything else; it is noted.
  *
  * @throws InputError with the file for JSON or XML that is broken
  */
 export function sortFiles(files: readonly ExportFile[]): SortedFiles {
-  const notes: ExportNote[] = [];
+  const notes = new Notes();
   const graph: JsonFile[] = [];
   const inventories: string[] = [];
   const policies: { file: ExportFile; host: string }[] = [];
@@ -39,11 +40,12 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
       const { files: held, facts } = readVerification(path, value);
       xml.push(...held);
       verified.set(path, facts);
-      notes.push({
-        file: path,
-        place: "",
-        what: "a verification has the part of the export that it compares: Microsoft's own rules are in the settings-….zip of the same time",
-      });
+      notes
+        .of(path)
+        .add(
+          "",
+          "a verification has the part of the export that it compares: Microsoft's own rules are in the settings-….zip of the same time",
+        );
     } else if (fields.has("organizationalunits") && fields.has("takenat")) inventories.push(path);
     else if (typeof fields.get("stagingmodeenabled") === "boolean")
       schedulers.push({
@@ -51,10 +53,11 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
         stagingMode: fields.get("stagingmodeenabled") === true,
         isOff: fields.get("synccycleenabled") === false,
       });
+    else if (OF_AN_OBSERVATION.test(path)) noteObservation(notes.of(path), fields);
     else graph.push({ path, value });
   }
   for (const { path } of files)
-    if (!/\.(?:xml|json)$/i.test(path)) notes.push({ file: path, place: "", what: "left out: neither XML nor JSON" });
+    if (!/\.(?:xml|json)$/i.test(path)) notes.of(path).add("", "left out: neither XML nor JSON");
   const groups = new Map<string, { path: string; files: ExportFile[] }>();
   for (const file of xml) put(groups, exportFolderOf(file.path), exportFolderOf(file.path), file);
   const withXml = new Set(groups.keys());
@@ -75,9 +78,26 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     return { path, server, ...(scheduler && { stagingMode: scheduler.stagingMode, schedulerIsOff: scheduler.isOff }) };
   });
   for (const { folder } of schedulers)
-    if (!used.has(folder))
-      notes.push({ file: folder, place: "", what: "left out: the state of a scheduler with no export beside it" });
-  return { servers, graph, inventories, notes };
+    if (!used.has(folder)) notes.of(folder).add("", "left out: the state of a scheduler with no export beside it");
+  return { servers, graph, inventories, notes: notes.all };
+}
+
+/** How a tenant runs, which `entra-sync observe` writes beside what is configured. */
+const OF_AN_OBSERVATION = /(?:^|\/)(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
+
+/** What an observation could not read must not pass for something that the tenant does not have. */
+function noteObservation(notes: FileNotes, fields: ReadonlyMap<string, unknown>): void {
+  const parts = fields.get("parts");
+  if (!Array.isArray(parts)) {
+    notes.add("", "left out: how the tenant runs, not what is configured");
+    return;
+  }
+  for (const [index, part] of parts.map(fieldsOf).entries())
+    if (part.get("outcome") !== "complete")
+      notes.add(
+        `/parts/${index}`,
+        `the observation could not read ${quote(part.get("part") ?? "a part")}: what it holds is unknown`,
+      );
 }
 
 /** What the server itself says counts more than its export. */

@@ -47,7 +47,8 @@ export function readVerification(path: string, value: unknown): Verification {
     interval: server.text("interval"),
     connectorIdentity: oneOf("connectorIdentity", ["application", "serviceAccount"]),
     adminAuditLog: oneOf("adminAuditLog", ["enabled", "disabled"]),
-    deletionThreshold: threshold === "off" ? threshold : /^\d{1,9}$/.test(threshold ?? "") ? Number(threshold) : undefined,
+    deletionThreshold:
+      threshold === "off" ? threshold : /^\d{1,9}$/.test(threshold ?? "") ? Number(threshold) : undefined,
   };
   return {
     files: filesIn(path, document.record("files")),

@@ -9,13 +9,12 @@ export interface GlobalDraft {
   server: string | undefined;
   exportedOn: string | undefined;
   readonly settings: Setting[];
-  readonly withheld: Withheld[];
 }
 
-type State = { readonly globals: GlobalDraft };
+type State = Withheld & { readonly globals: GlobalDraft };
 
 export function newGlobals(): GlobalDraft {
-  return { server: undefined, exportedOn: undefined, settings: [], withheld: [] };
+  return { server: undefined, exportedOn: undefined, settings: [] };
 }
 
 const BOOKKEEPING: XmlElement<State> = { leftOut: "left out: a number that changes with every change" };
@@ -38,7 +37,8 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
           children: elements({
             parameter: {
               attributes: PARAMETER_ATTRIBUTES,
-              text: ({ globals }, text, place, attributes) => keepParameter(globals, text, place, attributes),
+              text: ({ globals: { settings }, withheld }, text, place, attributes) =>
+                keepParameter({ settings, withheld }, text, place, attributes),
             },
           }),
         },
@@ -47,14 +47,17 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
   }),
 };
 
-const { exchangeHybridDeployment, ...sameName } = FEATURE_PARAMETERS;
 const FEATURE_SETTINGS: Readonly<Record<FeatureName, string>> = {
-  ...sameName,
+  passwordWriteback: FEATURE_PARAMETERS.passwordWriteback,
+  deviceWriteback: FEATURE_PARAMETERS.deviceWriteback,
+  groupWriteback: FEATURE_PARAMETERS.groupWriteback,
   userWriteback: "UserWriteBack",
-  hybridExchange: exchangeHybridDeployment,
+  hybridExchange: FEATURE_PARAMETERS.exchangeHybridDeployment,
   exchangeMailPublicFolders: "ExchangeMailPublicFolder",
+  directoryExtensions: FEATURE_PARAMETERS.directoryExtensions,
   groupFiltering: "GroupFiltering",
   appAndAttributeFiltering: "FilterAAD",
+  deviceSynchronization: FEATURE_PARAMETERS.deviceSynchronization,
 };
 
 /** The settings that have a name of their own in an export. */
