@@ -162,6 +162,14 @@ Describe 'prepare-machine.ps1' {
             $Machine.ExecutionPolicy.LocalMachine | Should -Be 'RemoteSigned'
         }
 
+        It 'that cannot be written is an error' {
+            $Machine.ExecutionPolicy.LocalMachine = 'Restricted'
+            Set-Fault Set-ExecutionPolicy 'Access to the registry key is denied.'
+            $run = Invoke-Prepare
+            $run.ExitCode | Should -Be 1
+            $run.Errors | Should -BeLike 'Access to the registry key is denied.*'
+        }
+
         It 'is left alone where the group policy or the machine says RemoteSigned' {
             $Machine.ExecutionPolicy.MachinePolicy = 'RemoteSigned'
             $Machine.ExecutionPolicy.LocalMachine = 'RemoteSigned'
@@ -183,6 +191,7 @@ Describe 'prepare-machine.ps1' {
         It 'is in no output, no error, no transcript and no file, also where <Command> fails after it' -ForEach @(
             @{ Command = 'nothing' }, @{ Command = 'the restart' }
         ) {
+            $Machine.RealTranscript = $true
             if ($Command -eq 'the restart') { $Machine.Faults['shutdown.exe'] = { $global:LASTEXITCODE = 5 } }
             $run = Invoke-Prepare
             $password = $Machine.LocalUsers['keeper']

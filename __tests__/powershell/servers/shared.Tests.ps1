@@ -121,7 +121,7 @@ Describe 'shared.ps1' {
         It 'that does not come within five minutes ends with 12' {
             $run = Invoke-Shared 'Save-RestartDue; Wait-Restart'
             $run.ExitCode | Should -Be 12
-            $run.Errors | Should -Be 'A restart was ordered and has not happened within five minutes. Restart the machine, then apply again.'
+            $run.Errors | Should -Be 'A restart is due and has not happened within five minutes. Restart the machine, then apply again.'
         }
 
         It 'is ordered where it is due, also where the machine goes down already (<Code>)' -ForEach @(@{ Code = 0 }, @{ Code = 1115 }, @{ Code = 1190 }) {
@@ -211,6 +211,7 @@ Describe 'shared.ps1' {
             @{ Status = 'Valid'; Subject = 'OU=O=Microsoft Corporation' }
             @{ Status = 'Valid'; Subject = 'CN="x, O=Microsoft Corporation, y", O=Mallory' }
             @{ Status = 'Valid'; Subject = 'CN="x"", O=Microsoft Corporation, y", O=Mallory' }
+            @{ Status = 'Valid'; Subject = 'CN=x"y, O=Microsoft Corporation, z", O=Mallory' }
         ) {
             $file = "$env:ProgramData/Setup.exe"
             Set-Content -NoNewline -LiteralPath $file -Value 'x'
@@ -218,7 +219,7 @@ Describe 'shared.ps1' {
             $run = Invoke-Shared 'Confirm-Signer $With' $file
             $run.ExitCode | Should -Be 32
             $who = if ($Subject) { $Subject } else { 'nobody' }
-            $run.Errors | Should -Be "The installer is signed by $who ($Status), not by Microsoft Corporation. The file was deleted and not run. Find out where it comes from before you apply again."
+            $run.Errors | Should -Be "The installer is signed by $who ($Status), not by Microsoft Corporation. The file was deleted and not run. Find out where it comes from, then apply again."
             Test-Path -LiteralPath $file | Should -BeFalse
         }
 
@@ -227,7 +228,7 @@ Describe 'shared.ps1' {
             Set-Content -NoNewline -LiteralPath $file -Value 'x'
             $run = Invoke-WhileInUse Remove-Item { Invoke-Shared 'Confirm-Signer $With' $file }
             $run.ExitCode | Should -Be 32
-            $run.Errors | Should -Be "The installer is signed by nobody (NotSigned), not by Microsoft Corporation. The file was not run and could not be deleted (The file is being used by another process.): delete $file. Find out where it comes from before you apply again."
+            $run.Errors | Should -Be "The installer is signed by nobody (NotSigned), not by Microsoft Corporation. The file was not run and could not be deleted (The file is being used by another process.): delete $file. Find out where it comes from, then apply again."
         }
     }
 
@@ -243,22 +244,35 @@ Describe 'shared.ps1' {
             $run.Errors | Should -Be 'So it is. Do this.'
         }
 
-        It 'does without a transcript where somebody has the file open' {
-            $null = New-Item -ItemType Directory -Path "$env:ProgramData/entra-sync"
-            $held = [IO.File]::Open("$env:ProgramData/entra-sync/x.log", 'OpenOrCreate', 'ReadWrite', 'None')
-            try { $run = Invoke-Shared "Start-Log 'x.log'; 'done'" }
-            finally { $held.Dispose() }
+        It 'does without a transcript that cannot be written' {
+            $null = New-Item -ItemType Directory -Path "$env:ProgramData/entra-sync/x.log"
+            $run = Invoke-Shared "Start-Log 'x.log'; 'done'"
             $run.ExitCode | Should -Be 0
             $run.Output | Should -Be 'done'
             $run.Errors | Should -Match '^This run has no transcript: [^\n]+$'
         }
     }
 
+    It 'ends with 1 and one line where its folder cannot be made' {
+        Set-Content -LiteralPath "$env:ProgramData/entra-sync" -Value 'a file'
+        $run = Invoke-ServerScript stage-connect-sync @{} -AsShipped
+        $run.ExitCode | Should -Be 1
+        $run.Errors | Should -BeLike "The folder $env:ProgramData/entra-sync could not be made: * Remove what is in its place, then apply again."
+    }
+
     It 'gives no secret to a cmdlet whose parameters a policy may log' {
         foreach ($name in $scripts) { Get-ShippedScript $name | Should -Not -Match 'ConvertTo-SecureString' }
     }
 
-    It 'becomes one file with each script that says what is wrong in one line: <_>' -ForEach 'prepare-machine', 'join-domain', 'install-agent', 'register-agent', 'verify-agent', 'stage-connect-sync' {
+    It 'lets no script run with settings that are a command, and asks for nothing' {
+        foreach ($name in $scripts) {
+            { & (Get-ScriptPath $name) -Settings "abc'; exit 0" } | Should -Throw '*Settings*'
+        }
+        Test-Path -LiteralPath "$env:ProgramData/entra-sync" | Should -BeFalse
+        $Machine.Calls | Should -BeNullOrEmpty
+    }
+
+    It 'becomes one file with each script that says what is wrong in one line: <_>' -ForEach 'prepare-machine', 'join-domain', 'install-agent', 'verify-agent', 'stage-connect-sync' {
         $run = Invoke-ServerScript $_ @{} -AsShipped
         $run.ExitCode | Should -Be 1
         $run.Errors | Should -Match 'unexpected, in line \d+'

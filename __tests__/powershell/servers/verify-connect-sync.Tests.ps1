@@ -26,7 +26,7 @@ BeforeAll {
 
 Describe 'verify-connect-sync.ps1' {
     BeforeEach {
-        New-Machine (Join-Path $TestDrive ([guid]::NewGuid()))
+        New-Machine (Join-Path $TestDrive ([guid]::NewGuid())) -Name AADC-01
         New-ConnectSync
         $Machine.Web = {
             param($Uri)

@@ -42,17 +42,18 @@ function Invoke-ServerScript {
     if ($AsShipped) { Remove-Item -LiteralPath $path }
     # A record of an error is printed over many lines, with the code around it.
     if ($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) { throw "$Name.ps1 printed a record of an error: $output" }
+    if ($Machine.Transcripts.Count -gt 0) { throw "$Name.ps1 leaves a transcript open." }
     $said = $errors.ToString().Trim()
     if ($LASTEXITCODE -ne 0 -and @($said -split "`n").Count -ne 1) { throw "$Name.ps1 ended with $LASTEXITCODE and does not say why in one line: $said" }
     $log = "$env:ProgramData/entra-sync/$Name.log"
-    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object Extension -NE '.dll' | ForEach-Object { Get-Content -Raw -LiteralPath $_.FullName }
+    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object FullName -NotLike "$env:ProgramFiles*" | ForEach-Object { Get-Content -Raw -LiteralPath $_.FullName }
     $trace = @($output) + $said + $files + $Machine.Restarts -join "`n"
     foreach ($secret in $Secrets) { if ($trace.Contains($secret)) { throw "$Name.ps1 gives a secret away: $trace" } }
     [pscustomobject]@{
         ExitCode = $LASTEXITCODE
         Output = @($output | ForEach-Object { "$_" })
         Errors = $said
-        Transcript = if (Test-Path -LiteralPath $log) { Get-Content -Raw -LiteralPath $log } else { '' }
+        Transcript = if (Test-Path -LiteralPath $log -PathType Leaf) { Get-Content -Raw -LiteralPath $log } else { '' }
     }
 }
 Export-ModuleMember -Function Invoke-ServerScript, ConvertTo-Settings, Get-ScriptPath, Get-ShippedScript

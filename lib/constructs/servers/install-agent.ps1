@@ -9,7 +9,7 @@
     Exit codes
      0  the agent is installed; registering it is a step of its own
      1  something unexpected, told in the error
-    12  the machine is in no domain, or an ordered restart has not happened
+    12  the machine is in no domain, or a restart that is due has not happened
     31  the installer could not be fetched
     32  the installer is not signed by Microsoft; it was deleted and not run
     33  the installer failed, or had not ended after ten minutes

@@ -11,7 +11,7 @@
     Exit codes
      0  the agent is registered with the tenant
      1  something unexpected, told in the error
-    12  an ordered restart has not happened
+    12  a restart that is due has not happened
     21  the token could not be read from Key Vault
     41  the registration failed
     42  the agent is registered with another tenant; nothing was changed

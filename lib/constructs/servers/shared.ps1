@@ -9,7 +9,11 @@ $exitCode = 1
 $foreseen = $false
 $recording = $false
 $root = Join-Path $env:ProgramData 'entra-sync'
-$null = New-Item -ItemType Directory -Force -Path $root
+try { $null = [IO.Directory]::CreateDirectory($root) }
+catch {
+    [Console]::Error.WriteLine("The folder $root could not be made: $($_.Exception.Message) Remove what is in its place, then apply again.")
+    exit 1
+}
 
 # The reason ends with what to do next.
 function Stop-Because([int] $Code, [string] $Reason) {
@@ -27,7 +31,7 @@ function Write-Failure([Management.Automation.ErrorRecord] $Failure) {
     [Console]::Error.WriteLine($reason)
 }
 
-# A transcript that cannot be written, because somebody has the file open, is no reason to stop.
+# A transcript that cannot be written, because somebody has the file open, stops nothing.
 function Start-Log([string] $Name) {
     try {
         $null = Start-Transcript -Append -Path (Join-Path $root $Name)
@@ -78,6 +82,15 @@ function Get-ReasonWithout([string] $Secret, [Management.Automation.ErrorRecord]
     return $Failure.Exception.Message.Replace($Secret, '(the secret)')
 }
 
+function Get-BootTime {
+    return (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc()
+}
+
+# Kept until the machine has started again, so that a run that fails in between forgets no restart.
+function Save-RestartDue {
+    Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value (Get-BootTime)
+}
+
 function Get-BootTime { return (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc() }
 
 # Kept until the machine has started again, so that a run that fails in between forgets no restart.
@@ -110,7 +123,7 @@ function Wait-Restart {
     $deadline = (Get-Date).AddMinutes(5)
     while (Test-RestartDue) {
         if ((Get-Date) -gt $deadline) {
-            Stop-Because 12 'A restart was ordered and has not happened within five minutes. Restart the machine, then apply again.'
+            Stop-Because 12 'A restart is due and has not happened within five minutes. Restart the machine, then apply again.'
         }
         Start-Sleep -Seconds 10
     }
@@ -148,7 +161,7 @@ function Deny-Installer([string] $Path, [string] $Reason) {
     $left = 'The file was deleted and not run.'
     try { Remove-Item -LiteralPath $Path }
     catch { $left = "The file was not run and could not be deleted ($($_.Exception.Message)): delete $Path." }
-    Stop-Because 32 "$Reason $left Find out where it comes from before you apply again."
+    Stop-Because 32 "$Reason $left Find out where it comes from, then apply again."
 }
 
 # Returns who has signed the installer. Unless that is Microsoft, the file is deleted and the script ends.
@@ -166,7 +179,9 @@ function Confirm-Signer([string] $Path) {
 
 $agentFolder = Join-Path $env:ProgramFiles 'Microsoft Azure AD Connect Provisioning Agent'
 
-function Import-AgentModule { return Import-Module (Join-Path $agentFolder 'Microsoft.CloudSync.PowerShell.dll') -PassThru }
+function Import-AgentModule {
+    return Import-Module -Name (Join-Path $agentFolder 'Microsoft.CloudSync.PowerShell.dll') -PassThru
+}
 
 # The tenant that the provisioning agent of this machine is registered with; empty without one.
 function Get-RegisteredTenant {

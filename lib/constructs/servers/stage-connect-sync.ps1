@@ -10,7 +10,7 @@
     Exit codes
      0  the installer lies ready, or Connect Sync is installed already
      1  something unexpected, told in the error
-    12  the machine is in no domain, or an ordered restart has not happened
+    12  the machine is in no domain, or a restart that is due has not happened
     31  the installer could not be fetched
     32  the installer has another hash, or is not signed by Microsoft; it was deleted
 #>

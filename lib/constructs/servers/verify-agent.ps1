@@ -10,7 +10,7 @@
     Exit codes
      0  as declared, or not registered yet and not said to be
      1  something unexpected, told in the error
-    12  an ordered restart has not happened
+    12  a restart that is due has not happened
     41  the agent is not installed or not registered, although it is said to be
     42  the agent is registered with another tenant
     43  a service of the agent does not run

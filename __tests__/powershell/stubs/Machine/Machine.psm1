@@ -1,12 +1,12 @@
 # The state of the machine under test, in one place: $Machine. A test sets it, a stub reads and changes it, a test looks at it.
 
 function New-Machine {
-    param([Parameter(Mandatory)] [string] $Folder)
+    param([Parameter(Mandatory)] [string] $Folder, [string] $Name = 'CONTOSO-AGT-01')
     if (-not (Test-Path -LiteralPath $Folder)) { $null = New-Item -ItemType Directory -Path $Folder }
     $env:ProgramData = $Folder
     $env:ProgramFiles = Join-Path $Folder 'Program Files'
     $env:TEMP = 'C:\Windows\TEMP'
-    $env:COMPUTERNAME = 'AADC-01'
+    $env:COMPUTERNAME = $Name
     $global:Machine = [pscustomobject]@{
         # The clock of the machine: Start-Sleep moves it, and nothing else does.
         Now = [datetime]::new(2026, 12, 1, 8, 0, 0, [DateTimeKind]::Utc)
@@ -29,6 +29,9 @@ function New-Machine {
         Events = [Collections.Generic.List[object]]::new()
         # Restarts that shutdown.exe was asked for, each the reason that it was given.
         Restarts = [Collections.Generic.List[string]]::new()
+        # The files of the transcripts that are being written, and whether the real cmdlets write them.
+        Transcripts = [Collections.Generic.Stack[string]]::new()
+        RealTranscript = $false
         # What a file is signed with, by the text in it: Status, Subject. Another file is not signed.
         Signatures = @{}
         # Name of a program that Start-Process starts to a script block that gets its arguments and returns its exit code.
@@ -82,7 +85,7 @@ function Get-Call([string] $Command) { return @($Machine.Calls | Where-Object Co
 
 # What has changed on the machine since it was made, as texts that can be compared.
 function Get-MachineState {
-    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object Extension -NotIn '.log', '.dll' |
+    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object { $_.Extension -ne '.log' -and $_.FullName -notlike "$env:ProgramFiles*" } |
         ForEach-Object { "file $($_.Name): $(Get-Content -Raw -LiteralPath $_.FullName)" }
     $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now, Programs
     return @($files) + @([StandIn.Registry]::Writes) + (ConvertTo-Json -Depth 6 $state)
