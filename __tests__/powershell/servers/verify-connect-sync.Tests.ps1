@@ -10,10 +10,10 @@ BeforeAll {
     $types = 'user', 'inetOrgPerson', 'group', 'contact'
 
     function Invoke-Verify([hashtable] $Other = @{}, [hashtable] $Parameters) {
-        if ($Parameters) { return Invoke-ServerScript verify-connect-sync -Parameters $Parameters }
+        if ($Parameters) { return Invoke-ServerScript verify-connect-sync -Parameters $Parameters -TellsMany }
         $given = $declared | ConvertFrom-Json -AsHashtable
         foreach ($name in $Other.Keys) { $given[$name] = $Other[$name] }
-        return Invoke-ServerScript verify-connect-sync $given
+        return Invoke-ServerScript verify-connect-sync $given -TellsMany
     }
     function Get-Verdict([object] $Run) { return $Run.Output[-1] | ConvertFrom-Json }
     # The result as it was uploaded.
@@ -26,7 +26,7 @@ BeforeAll {
 
 Describe 'verify-connect-sync.ps1' {
     BeforeEach {
-        New-Machine (Join-Path $TestDrive ([guid]::NewGuid())) -Name AADC-01
+        New-Machine (Join-Path $TestDrive ([guid]::NewGuid()))
         New-ConnectSync
         $Machine.Web = {
             param($Uri)

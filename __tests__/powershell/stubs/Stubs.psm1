@@ -26,9 +26,12 @@ function Get-ShippedScript([string] $Name) {
 # Runs a script of lib/constructs/servers on $Machine. Returns ExitCode, Output, Errors and Transcript, all of it texts.
 # A run that fails says why in one line, whatever the script.
 function Invoke-ServerScript {
-    param([Parameter(Mandatory)] [string] $Name, [object] $Settings, [hashtable] $Parameters = @{ Settings = ConvertTo-Settings $Settings },
+    param([Parameter(Mandatory)] [string] $Name, [object] $Settings,
+        [hashtable] $Parameters = @{ Settings = ConvertTo-Settings $Settings },
         # Texts that the run may leave nowhere.
-        [string[]] $Secrets = @(), [switch] $AsShipped)
+        [string[]] $Secrets = @(), [switch] $AsShipped,
+        # It compares, and has a line for each difference.
+        [switch] $TellsMany)
     $path = Get-ScriptPath $Name
     if ($AsShipped) {
         $path = "$env:ProgramData/shipped.ps1"
@@ -44,7 +47,7 @@ function Invoke-ServerScript {
     if ($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) { throw "$Name.ps1 printed a record of an error: $output" }
     if ($Machine.Transcripts.Count -gt 0) { throw "$Name.ps1 leaves a transcript open." }
     $said = $errors.ToString().Trim()
-    if ($LASTEXITCODE -ne 0 -and @($said -split "`n").Count -ne 1) { throw "$Name.ps1 ended with $LASTEXITCODE and does not say why in one line: $said" }
+    if ($LASTEXITCODE -ne 0 -and -not $TellsMany -and @($said -split "`n").Count -ne 1) { throw "$Name.ps1 ended with $LASTEXITCODE and does not say why in one line: $said" }
     $log = "$env:ProgramData/entra-sync/$Name.log"
     $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object FullName -NotLike "$env:ProgramFiles*" | ForEach-Object { Get-Content -Raw -LiteralPath $_.FullName }
     $trace = @($output) + $said + $files + $Machine.Restarts -join "`n"

@@ -6,7 +6,7 @@
     The ADSync module says the role, the scheduler, the identity and the tenant's deletion threshold; the registry says whether
     the admin audit log is on; the export that Get-ADSyncServerConfiguration writes says everything else. Staging mode is never
     set here: Microsoft supports that in the wizard alone. What is not declared is not compared, and what the server does not
-    say is listed as unknown, which is no difference.
+    say is listed as unknown, which does not count as a difference.
 
     Two files go to the storage account: settings-<time>.zip, the export as it is, and verification-<time>.json, the result,
     which entra-sync compare <file> --declared cdktf.out reads.
@@ -60,7 +60,7 @@ $nextSteps = @{
     55 = 'change the OUs in the wizard, or the scope in code; what leaves the scope is deleted in the tenant'
     56 = 'check the role of the machine on the container, its firewall and the free space of the disk'
     57 = 'create or enable both rules of each pair, inbound (Join) and outbound (JoinNoFlow), or change handsOver in code'
-    58 = 'the anchor is fixed for life: correct it in code, or install the server anew'
+    58 = 'the anchor is fixed for life: correct it in code, or reinstall the server'
     59 = 'change the sign-in in the wizard, or in code'
     60 = 'select the types in the Synchronization Service Manager, or change objectTypes in code'
     61 = 'change the optional features in the wizard, or in code'

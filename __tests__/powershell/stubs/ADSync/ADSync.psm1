@@ -4,6 +4,7 @@
 # An active server of corp.contoso.com as the wizard leaves it. A test changes what it needs.
 function New-ConnectSync {
     $types = 'user', 'inetOrgPerson', 'group', 'contact'
+    $env:COMPUTERNAME = 'AADC-01'
     $Machine.Services['ADSync'] = [pscustomobject]@{ Name = 'ADSync'; StartType = 'Automatic'; Status = 'Running' }
     $Machine.ConnectSync = [pscustomobject]@{
         Scheduler = [pscustomobject]@{
