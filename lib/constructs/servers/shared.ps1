@@ -91,11 +91,6 @@ function Save-RestartDue {
     Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value (Get-BootTime)
 }
 
-function Get-BootTime { return (Get-CimInstance -ClassName Win32_OperatingSystem).LastBootUpTime.ToFileTimeUtc() }
-
-# Kept until the machine has started again, so that a run that fails in between forgets no restart.
-function Save-RestartDue { Set-Content -LiteralPath (Join-Path $root 'restart-after') -Value (Get-BootTime) }
-
 function Test-RestartDue {
     $marker = Join-Path $root 'restart-after'
     if (-not (Test-Path -LiteralPath $marker)) { return $false }
