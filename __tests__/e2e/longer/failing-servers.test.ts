@@ -1,13 +1,28 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { agentsAlone, oneAgent, oneServer, type Sent, ServersRun, VARIABLE } from "../support/servers-run";
+import { describeWithPowerShell, stopMachines } from "../support/machines";
+import {
+  agentsAlone,
+  oneAgent,
+  oneServer,
+  type Sent,
+  ServersRun,
+  TOKEN,
+  VARIABLE,
+  withAgents,
+  withToken,
+} from "../support/servers-run";
 import type { GraphCall } from "../support/tenant-model";
 import { describeWithTerraform } from "../support/terraform";
 
 const PAGE = readFileSync(join(__dirname, "../../../docs/servers.md"), "utf8");
 
 describeWithTerraform("servers that fail", () => {
+  // The scripts run in one PowerShell.
+  jest.setTimeout(240_000);
   let servers: ServersRun;
+
+  afterAll(stopMachines);
 
   /** Runs the commands of the page in a shell, as a person would; `az` deletes from the model of the servers.tenant. */
   async function documented(part: string, address: string, id: string): Promise<void> {
@@ -92,6 +107,7 @@ describeWithTerraform("servers that fail", () => {
 
   test("a server that is not as declared fails the apply, and every apply after it until it is", async () => {
     servers = await ServersRun.of(oneServer());
+    await servers.commission(oneServer());
     const looks = ({ method, url }: GraphCall) =>
       method === "GET" && url.includes("verify-connect-sync") && url.endsWith("/poll");
     for (let attempt = 1; attempt <= 2; attempt += 1) {
@@ -100,6 +116,73 @@ describeWithTerraform("servers that fail", () => {
       expect((await servers.planned()).filter(({ address }) => address.includes("verify-connect-sync")).length).toBe(1);
     }
     await servers.apply();
+  });
+
+  describeWithPowerShell("in their scripts", () => {
+    test("a server that has another role than declared fails every apply, with its reason where Azure keeps it", async () => {
+      const [server, script] = ["contoso-aadc-01", "verify-connect-sync"];
+      servers = await ServersRun.of(oneServer());
+      await servers.commission(oneServer());
+      await servers.byHand(server, "$Machine.ConnectSync.Scheduler.StagingModeEnabled = $true");
+      for (let attempt = 1; attempt <= 2; attempt += 1) {
+        await expect(servers.apply()).rejects.toThrow(/exit code 52/);
+        expect(servers.instanceView(server, script)).toMatchObject({
+          exit_code: 52,
+          execution_state: "Failed",
+          output: expect.stringContaining('"role":"staging"'),
+          error_message: expect.stringContaining("the server is staging and declared active"),
+        });
+      }
+      await servers.terraform("refresh", VARIABLE);
+      expect(readFileSync(servers.state, "utf8")).toContain("the server is staging and declared active");
+      await servers.byHand(server, "$Machine.ConnectSync.Scheduler.StagingModeEnabled = $false");
+      await servers.apply();
+      expect(servers.instanceView(server, script)).toMatchObject({ exit_code: 0, error_message: "" });
+    });
+
+    test("an agent without its token stops those after it; with one, they are registered one after the other", async () => {
+      servers = await ServersRun.of(withToken(withAgents(agentsAlone, 2)));
+      delete servers.machines.around.secrets["agent-token"];
+      await expect(servers.apply()).rejects.toThrow(/exit code 21/);
+      expect(servers.instanceView("contoso-agt-01", "register-agent")).toMatchObject({
+        exit_code: 21,
+        error_message: expect.stringContaining("agent-token could not be read"),
+      });
+      expect(servers.writesTo("agt-02/")).toEqual([]);
+      const before = servers.tenant.calls.length;
+      servers.machines.around.secrets["agent-token"] = TOKEN;
+      await servers.apply();
+      const order = servers
+        .writesTo("azurerm_virtual_machine_run_command", before)
+        .filter(({ method }) => method === "PUT")
+        .map(({ url }) => /agt-(\d\d)\/([a-z-]+)-[0-9a-f]{8}$/.exec(url)?.slice(1).join(" "));
+      expect(order).toEqual([
+        "01 register-agent",
+        "01 verify-agent",
+        "02 prepare-machine",
+        "02 join-domain",
+        "02 install-agent",
+        "02 register-agent",
+        "02 verify-agent",
+      ]);
+      for (const agent of ["contoso-agt-01", "contoso-agt-02"])
+        expect(servers.instanceView(agent, "verify-agent")).toMatchObject({
+          exit_code: 0,
+          output: expect.stringContaining('"verdict":"as declared"'),
+        });
+      await expectNothingLeft();
+    });
+
+    test("an installer that was exchanged stops the server before anybody can start it", async () => {
+      servers = await ServersRun.of(oneServer(false));
+      const { installers } = servers.machines.around;
+      for (const url of Object.keys(installers)) installers[url] = "an installer of Microsoft's, but another one";
+      await expect(servers.apply()).rejects.toThrow(/exit code 32/);
+      expect(servers.instanceView("contoso-aadc-01", "stage-connect-sync")).toMatchObject({ exit_code: 32 });
+      expect(await servers.byHand("contoso-aadc-01", '(Get-ChildItem "$env:ProgramData/entra-sync/*.msi").Count')).toBe(
+        "0",
+      );
+    });
   });
 });
 

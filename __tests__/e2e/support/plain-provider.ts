@@ -15,6 +15,7 @@ export function azurermProvider(tenant: TenantModel): ProviderDouble {
   return plainProvider("azurerm", tenant, {});
 }
 
+const RUN_COMMAND = "azurerm_virtual_machine_run_command";
 const VIRTUAL_MACHINE =
   /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/virtualMachines\/[^/]+$/;
 
@@ -23,8 +24,7 @@ function wantedUrl(type: string, planned: State): string {
   const name = String(planned.name ?? planned.display_name ?? "it");
   if (type === "azurerm_windows_virtual_machine")
     return `/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/${String(planned.resource_group_name)}/providers/Microsoft.Compute/virtualMachines/${name}`;
-  if (type === "azurerm_virtual_machine_run_command")
-    return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
+  if (type === RUN_COMMAND) return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
   return `/${type}/${name}`;
 }
 
@@ -102,10 +102,7 @@ function plainResource(type: string, block: BlockSchema, tenant: TenantModel): R
       if (isOnce && tenant.records.has(wanted)) throw new GraphError(undefined, alreadyExists(wanted, type));
       const url = isOnce ? wanted : freeUrl(tenant, wanted);
       const created = put(url, plausible(block, planned, url));
-      // The provider has noted the id when the script ends; when it fails, Terraform calls the command tainted.
-      if (type === "azurerm_virtual_machine_run_command")
-        afterCreation(created, () => tenant.request("GET", `${url}/poll`));
-      return created;
+      return type === RUN_COMMAND ? ended(tenant, url, created) : created;
     },
     read: (state) => orGone(() => asRead(state, tenant.request("GET", String(state.id)))),
     update: (_prior, planned) => put(String(planned.id), plausible(block, planned, String(planned.id))),
@@ -114,6 +111,15 @@ function plainResource(type: string, block: BlockSchema, tenant: TenantModel): R
     },
     importState: (id) => ({ id }),
   };
+}
+
+/** The provider has noted the id when the script ends; when it fails, Terraform calls the command tainted. */
+async function ended(tenant: TenantModel, url: string, created: State): Promise<State> {
+  await tenant.runScript(url);
+  return afterCreation(created, () => {
+    tenant.request("GET", `${url}/poll`);
+    return asRead(created, tenant.request("GET", url));
+  });
 }
 
 function alreadyExists(id: string, type: string): string {

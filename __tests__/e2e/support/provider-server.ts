@@ -76,7 +76,7 @@ class ProtocolHandler {
   ) {}
 
   implementation(): Record<string, (call: ServerUnaryCall<Request, object>, answer: sendUnaryData<object>) => void> {
-    const methods: Record<string, (request: Request) => object> = {
+    const methods: Record<string, (request: Request) => object | Promise<object>> = {
       GetSchema: () => this.getSchema(),
       PrepareProviderConfig: ({ config }) => ({ prepared_config: config }),
       Configure: () => ({}),
@@ -127,7 +127,7 @@ class ProtocolHandler {
     return { upgraded_state: encodeState(state, block) };
   }
 
-  private readResource({ type_name, current_state }: Request): object {
+  private readResource({ type_name, current_state }: Request): Promise<object> {
     const block = this.block(type_name);
     const state = decodeState(current_state, block);
     return diagnosed({ new_state: current_state }, () => ({
@@ -149,17 +149,17 @@ class ProtocolHandler {
     };
   }
 
-  private apply({ type_name, prior_state, planned_state }: Request): object {
+  private apply({ type_name, prior_state, planned_state }: Request): Promise<object> {
     const block = this.block(type_name);
     const prior = decodeState(prior_state, block);
     const planned = decodeState(planned_state, block);
     const { legacy } = this.double;
     const answer = (state: State | null) => ({ new_state: encodeState(state, block), legacy_type_system: legacy });
     const afterFailure = prior && planned && legacy ? resolveUnknown(block, planned, () => null) : prior;
-    return diagnosed(answer(afterFailure), () => answer(this.applied(type_name, prior, planned)), answer);
+    return diagnosed(answer(afterFailure), async () => answer(await this.applied(type_name, prior, planned)), answer);
   }
 
-  private applied(type: string, prior: State | null, planned: State | null): State | null {
+  private async applied(type: string, prior: State | null, planned: State | null): Promise<State | null> {
     const behaviour = this.double.resource(type);
     if (planned) return prior ? behaviour.update(prior, planned) : behaviour.create(planned);
     if (prior) behaviour.delete(prior);
@@ -173,7 +173,7 @@ class ProtocolHandler {
     return { imported_resources: [{ type_name, state: encodeState({ ...emptyState(block), ...imported }, block) }] };
   }
 
-  private readDataSource({ type_name, config }: Request): object {
+  private readDataSource({ type_name, config }: Request): Promise<object> {
     const block = this.block(type_name, "dataSources");
     const state = decodeState(config, block) ?? {};
     return diagnosed({ state: config }, () => ({
@@ -183,9 +183,13 @@ class ProtocolHandler {
 }
 
 /** What the tenant refuses becomes a diagnostic; Terraform still needs to hear what the state is now. */
-function diagnosed(failed: object, attempt: () => object, partly?: (state: State) => object): object {
+async function diagnosed(
+  failed: object,
+  attempt: () => object | Promise<object>,
+  partly?: (state: State) => object,
+): Promise<object> {
   try {
-    return attempt();
+    return await attempt();
   } catch (error) {
     if (error instanceof PartlyDone && partly)
       return { ...partly(error.state), diagnostics: [errorDiagnostic(error.message)] };
@@ -195,10 +199,10 @@ function diagnosed(failed: object, attempt: () => object, partly?: (state: State
 }
 
 /** A bug in a double ends the call with its stack, so that Terraform prints where it was. */
-function unary(method: (request: Request) => object) {
-  return (call: ServerUnaryCall<Request, object>, answer: sendUnaryData<object>): void => {
+function unary(method: (request: Request) => object | Promise<object>) {
+  return async (call: ServerUnaryCall<Request, object>, answer: sendUnaryData<object>): Promise<void> => {
     try {
-      answer(null, method(call.request));
+      answer(null, await method(call.request));
     } catch (error) {
       answer({ code: status.INTERNAL, details: (error as Error).stack ?? String(error) });
     }

@@ -12,7 +12,8 @@ export interface ResourceBehaviour {
   readonly unknownOnUpdate?: readonly string[];
   /** What is wrong with a configuration that its schema allows. */
   validate?(config: State): string | undefined;
-  create(planned: State): State;
+  /** What takes its time, as a script on a machine, is a promise. */
+  create(planned: State): State | Promise<State>;
   /** The present state, or null when the object is gone. */
   read(state: State): State | null;
   update(prior: State, planned: State): State;

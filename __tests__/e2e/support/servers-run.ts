@@ -4,17 +4,37 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import { ServersStack, type TenantDefinition } from "../../../stacks";
 import { tenants } from "../../../stacks/tenants";
+import { runsIn } from "../../constructs/servers/asked-of-machines";
+import { AGENT_INSTALLER, type Around, CONNECT_SYNC_INSTALLER, Machines, sha256 } from "./machines";
 import { TenantModel } from "./tenant-model";
 import { synthesizeStack, TerraformRun } from "./terraform";
 import type { JsonObject } from "./terraform-values";
 
+export type { Sent } from "./tenant-model";
+
 export const PASSWORD = "Planted-P4ssword-That-Nobody-Else-Uses";
 export const VARIABLE = `-var=admin_password=${PASSWORD}`;
+/** What is in the Key Vault and may be nowhere else. */
+export const JOINER = "Planted-Password-Of-The-Joining-Account";
+export const TOKEN = "Planted-Token-Of-The-Registration";
 
 export const stackOf = (definition: TenantDefinition) =>
   synthesizeStack((app: App) => new ServersStack(app, definition));
 
-export const [contoso] = tenants as [TenantDefinition];
+/** The tenants of the examples, with the hash of the installer that there is here. */
+export const deployed: readonly TenantDefinition[] = tenants.map(({ connectSync, ...definition }) =>
+  connectSync?.installer
+    ? {
+        ...definition,
+        connectSync: {
+          ...connectSync,
+          installer: { ...connectSync.installer, sha256: sha256(CONNECT_SYNC_INSTALLER) },
+        },
+      }
+    : { ...definition, ...(connectSync && { connectSync }) },
+);
+
+export const [contoso] = deployed as [TenantDefinition];
 
 const { connectSync, ...withoutConnectSync } = contoso;
 /** Contoso's agents alone, which keeps a run short. */
@@ -26,16 +46,47 @@ export function withAgents(definition: TenantDefinition, count: number): TenantD
   return { ...definition, agents: (definition.agents ?? []).map((agents) => ({ ...agents, count })) };
 }
 
+/** Agents that register themselves. */
+export function withToken(definition: TenantDefinition): TenantDefinition {
+  const registration = {
+    method: "tokenFromKeyVault",
+    tokenSecret: "agent-token",
+    userPrincipalName: "hybrid@contoso.com",
+  } as const;
+  return { ...definition, agents: (definition.agents ?? []).map((agents) => ({ ...agents, registration })) };
+}
+
+/** What the machines of a tenant find: its domain, its secrets, its installers. */
+function around({ azure, agents = [], connectSync }: TenantDefinition): Around {
+  const { domain, passwordSecret } = azure?.domainJoin ?? {};
+  const installers: Record<string, string> = {};
+  for (const { installer } of agents) if (installer) installers[installer.url] = AGENT_INSTALLER;
+  if (connectSync?.installer) installers[connectSync.installer.url] = CONNECT_SYNC_INSTALLER;
+  return {
+    domains: domain ? { [domain]: JOINER } : {},
+    secrets: { ...(passwordSecret && { [passwordSecret]: JOINER }), "agent-token": TOKEN },
+    installers,
+  };
+}
+
 /** Contoso once the wizard has been run on both of its Connect Sync servers. */
 export function commissioned(): TenantDefinition {
-  if (!connectSync) throw new Error("contoso has Connect Sync");
-  const servers = connectSync.servers.map((server) => ({ ...server, commissioned: true }));
-  return { ...contoso, connectSync: { ...connectSync, servers } };
+  return withWizardRun(contoso, true);
+}
+
+function beforeTheWizard(definition: TenantDefinition): TenantDefinition {
+  return withWizardRun(definition, false);
+}
+
+function withWizardRun({ connectSync, ...rest }: TenantDefinition, commissioned: boolean): TenantDefinition {
+  if (!connectSync) throw new Error(`${rest.name} has Connect Sync`);
+  const servers = connectSync.servers.map((server) => ({ ...server, commissioned }));
+  return { ...rest, connectSync: { ...connectSync, servers } };
 }
 
 /** One of them alone, which keeps a run short. */
-export function oneServer(): TenantDefinition {
-  const { connectSync, ...rest } = commissioned();
+export function oneServer(isCommissioned = true): TenantDefinition {
+  const { connectSync, ...rest } = withWizardRun(contoso, isCommissioned);
   if (!connectSync) throw new Error("contoso has Connect Sync");
   return {
     ...rest,
@@ -61,14 +112,6 @@ export function changesIn({ resource_changes = [] }: SavedPlan): Change[] {
   return resource_changes.filter(({ change }) => change.actions[0] !== "no-op");
 }
 
-/** What is sent to Azure for a run command. */
-export interface Sent {
-  readonly name: string;
-  readonly virtual_machine_id: string;
-  readonly source: readonly [{ readonly script: string }];
-  readonly parameter: readonly [{ readonly name: string; readonly value: string }];
-}
-
 /** The servers of one tenant in the hands of real Terraform. {@link end} it when done. */
 export class ServersRun {
   private constructor(
@@ -79,8 +122,8 @@ export class ServersRun {
   ) {}
 
   static async of(definition: TenantDefinition): Promise<ServersRun> {
-    const tenant = new TenantModel();
     const folder = mkdtempSync(join(tmpdir(), "tf-servers-"));
+    const tenant = new TenantModel({}, Machines.in(join(folder, "machines"), around(definition)));
     return new ServersRun(tenant, await TerraformRun.start(tenant, stackOf(definition)), folder);
   }
 
@@ -122,5 +165,51 @@ export class ServersRun {
 
   writesTo(part: string, since = 0) {
     return this.tenant.calls.slice(since).filter(({ method, url }) => method !== "GET" && url.includes(part));
+  }
+
+  /** The machines, where there is a PowerShell to run on them. */
+  get machines(): Machines {
+    if (!this.tenant.machines) throw new Error("there is no PowerShell");
+    return this.tenant.machines;
+  }
+
+  /** What somebody does on a machine, as PowerShell with the stand-ins of __tests__/powershell/stubs. Gives what it printed. */
+  byHand(computerName: string, commands: string): Promise<string> {
+    return this.machines.byHand(this.tenant.built(this.idOf(computerName)), commands);
+  }
+
+  /** Builds the servers, has people run the wizard, and says so in code, as the definition does by `commissioned`. */
+  async commission(definition: TenantDefinition): Promise<void> {
+    this.run.use(stackOf(beforeTheWizard(definition)));
+    await this.apply();
+    if (this.tenant.machines) await this.runWizards(definition);
+    this.run.use(stackOf(definition));
+    await this.apply();
+  }
+
+  /** People run the wizard on every Connect Sync server, and set what the code declares. */
+  private async runWizards(definition: TenantDefinition): Promise<void> {
+    const declared = runsIn(JSON.stringify(stackOf(definition))).filter(
+      ({ script }) => script === "verify-connect-sync",
+    );
+    for (const [index, { name }] of (definition.connectSync?.servers ?? []).entries()) {
+      const settings = JSON.stringify(declared[index]?.settings).replaceAll("'", "''");
+      await this.byHand(name, `Complete-ConnectSyncWizard (ConvertFrom-Json '${settings}')`);
+    }
+  }
+
+  /** How the script of that name ended when it last ran on a machine, as Azure keeps it. */
+  instanceView(computerName: string, script: string): JsonObject {
+    const machine = this.idOf(computerName).replace(/^.*\//, "");
+    const start = `/azurerm_virtual_machine_run_command/${machine}/${script}-`;
+    const [, found] = [...this.tenant.records].find(([url]) => url.startsWith(start)) ?? [];
+    if (!found) throw new Error(`${script} was not sent to ${computerName}`);
+    return (found.instance_view as JsonObject[])[0] as JsonObject;
+  }
+
+  private idOf(computerName: string): string {
+    const [id] = [...this.tenant.records].find(([, { computer_name }]) => computer_name === computerName) ?? [];
+    if (id === undefined) throw new Error(`there is no machine ${computerName}`);
+    return id;
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { freshProvisioningSchema, freshSchemaOf, type MappingOrder, orderedMappings, rulesOf } from "./job-schema";
+import type { Built, Machines } from "./machines";
 import { isJsonObject, type Json, type JsonObject } from "./terraform-values";
 
 /** One request that reached the tenant, in the order of arrival. `url` has the version in front: `/beta/servicePrincipals/…`. */
@@ -82,6 +83,14 @@ export interface TenantSettings {
   readonly secretsListed?: "as sent" | "in another order" | "with one more";
 }
 
+/** What is sent to Azure for a run command. */
+export interface Sent {
+  readonly name: string;
+  readonly virtual_machine_id: string;
+  readonly source: readonly [{ readonly script: string }];
+  readonly parameter: readonly [{ readonly name: string; readonly value: string }];
+}
+
 type Route = readonly [Method, RegExp, (parts: string[], body: Json) => Json];
 
 const SP = "/servicePrincipals/([^/]+)";
@@ -112,7 +121,11 @@ export class TenantModel {
   private identifiers = 0;
   private readonly settings: Required<TenantSettings>;
 
-  constructor(settings: TenantSettings = {}) {
+  constructor(
+    settings: TenantSettings = {},
+    /** What runs the scripts of run commands. @default nothing does, and every script ends well */
+    readonly machines?: Machines,
+  ) {
     this.settings = {
       targetDirectoryName: "Microsoft Entra ID",
       secretsReadBack: "masked",
@@ -124,7 +137,7 @@ export class TenantModel {
 
   /** The same tenant once more, so that several tests go on from one apply. No call has reached the copy yet. */
   copy(): TenantModel {
-    const copy = new TenantModel(this.settings);
+    const copy = new TenantModel(this.settings, this.machines);
     copy.applications.push(...structuredClone(this.applications));
     for (const [path, record] of structuredClone(this.records)) copy.records.set(path, record);
     copy.identifiers = this.identifiers;
@@ -166,6 +179,33 @@ export class TenantModel {
   /** Calls that change something, as `POST /v1.0/…`, with ids replaced by `{id}` so that a test can name the order. */
   writes(): string[] {
     return this.calls.filter(({ method }) => method !== "GET").map(({ method, url }) => `${method} ${withoutIds(url)}`);
+  }
+
+  /** A virtual machine by its id, as it was built. */
+  built(id: string): Built {
+    return found(this.records.get(id), id) as unknown as Built;
+  }
+
+  /** Runs the script of a run command, and notes in its instance view how it ended. */
+  async runScript(url: string): Promise<void> {
+    if (!this.machines) return;
+    const { virtual_machine_id, source, parameter } = found(this.records.get(url), url) as unknown as Sent;
+    const parameters = Object.fromEntries(parameter.map(({ name, value }) => [name, value]));
+    const { exitCode, output, error } = await this.machines.run(
+      this.built(virtual_machine_id),
+      source[0].script,
+      parameters,
+    );
+    const view = {
+      exit_code: exitCode,
+      execution_state: exitCode === 0 ? "Succeeded" : "Failed",
+      execution_message: "",
+      output,
+      error_message: error,
+      start_time: "",
+      end_time: "",
+    };
+    this.records.set(url, { ...this.records.get(url), instance_view: [view] });
   }
 
   /** Answers one request, or throws a {@link GraphError}. */
@@ -366,14 +406,20 @@ export class TenantModel {
     if (path.includes("/synchronization/")) throw new GraphError(404, `${method} ${path} is not known to the model`);
     const given = isJsonObject(body) ? body : {};
     if (method === "POST") return this.createRecord(path, given);
-    // How a script ended that Azure runs: well, unless a test plans otherwise.
-    if (method === "GET" && path.endsWith("/poll")) return null;
+    if (method === "GET" && path.endsWith("/poll")) return this.poll(path.replace(/\/poll$/, ""));
     const record = this.records.get(path);
     if (method === "PUT") this.records.set(path, given);
     else if (!record) throw new GraphError(404, `${path} does not exist`);
     else if (method === "PATCH") this.records.set(path, { ...record, ...given });
     else if (method === "DELETE") this.records.delete(path);
     return this.records.get(path) ?? null;
+  }
+
+  /** How a script ended that Azure runs: a failure of it is one of the deployment. */
+  private poll(path: string): Json {
+    const { exit_code } = (this.records.get(path)?.instance_view as JsonObject[] | undefined)?.[0] ?? {};
+    if (exit_code) throw new GraphError(undefined, `running the command: polling failed: exit code ${exit_code}`);
+    return null;
   }
 
   private createRecord(collection: string, given: JsonObject): Json {

@@ -1,12 +1,12 @@
 # The state of the machine under test, in one place: $Machine. A test sets it, a stub reads and changes it, a test looks at it.
 
 function New-Machine {
-    param([Parameter(Mandatory)] [string] $Folder)
+    param([Parameter(Mandatory)] [string] $Folder, [string] $Name = 'CONTOSO-AGT-01')
     if (-not (Test-Path -LiteralPath $Folder)) { $null = New-Item -ItemType Directory -Path $Folder }
     $env:ProgramData = $Folder
     $env:ProgramFiles = Join-Path $Folder 'Program Files'
     $env:TEMP = 'C:\Windows\TEMP'
-    $env:COMPUTERNAME = 'CONTOSO-AGT-01'
+    $env:COMPUTERNAME = $Name
     $global:Machine = [pscustomobject]@{
         # The clock of the machine: Start-Sleep moves it, and nothing else does.
         Now = [datetime]::new(2026, 12, 1, 8, 0, 0, [DateTimeKind]::Utc)

@@ -24,7 +24,7 @@ namespace StandIn
     // The registry of the machine under test: one tree in memory, written by tests and by scripts alike.
     public static class Registry
     {
-        public static RegistryKey Root { get; private set; } = new("HKEY_LOCAL_MACHINE");
+        public static RegistryKey Root { get; set; } = new("HKEY_LOCAL_MACHINE");
         // Every write since the reset, in order, as "key\value".
         public static List<string> Writes { get; } = new();
         // A write to a path that holds this text is refused, as it is without the rights.
