@@ -61,6 +61,7 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
     cloudSync: configurations.length > 0 || organization ? said.cloudSync : [],
     agents: agents.length > 0 ? said.agents : [],
     groupProvisioning: [],
+    monitoring: [],
     remoteDesktopOpenings: [],
   };
   const unknown = whatIsUnknown(running, live, servers, tenant.name);
@@ -219,6 +220,7 @@ function partOf(document: TopologyDocument, tenant: string): TopologyDocument {
     cloudSync: ofTenant(document.cloudSync),
     agents: ofTenant(document.agents),
     groupProvisioning: ofTenant(document.groupProvisioning ?? []),
+    monitoring: ofTenant(document.monitoring ?? []),
     sources: {},
   };
 }
@@ -260,6 +262,7 @@ function notExported(said: TopologyDocument, comparable: TopologyDocument): stri
     ...(left(({ groupProvisioning }) => groupProvisioning).length > 0
       ? ["group provisioning to Active Directory: no export contains it"]
       : []),
+    ...(left(({ monitoring }) => monitoring).length > 0 ? ["monitoring: no export contains it"] : []),
   ];
 }
 
