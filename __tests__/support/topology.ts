@@ -4,6 +4,7 @@ import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/ownership
 import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
 import type { ProvisioningAgent } from "../../lib/domain/servers/provisioning-agent";
+import type { DeclaredMonitoring } from "../../lib/domain/tenant/declared-monitoring";
 import { Tenant, type TenantProps } from "../../lib/domain/tenant/tenant";
 import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/writers/connect-sync-writer";
@@ -128,13 +129,37 @@ export function groupProvisioning(props: Partial<DeclaredGroupProvisioning> = {}
   return { tenant, name, origin: `${tenant}-sync/${name}`, domain: CORP, enabled: true, ...props };
 }
 
+/** Monitoring of contoso that notifies an action group, declared at `<tenant>-monitoring/<name>`. */
+export function monitoring(props: Partial<DeclaredMonitoring> = {}): DeclaredMonitoring {
+  const { tenant = "contoso", name = "monitoring" } = props;
+  const group = "/subscriptions/s/resourceGroups/rg-identity/providers";
+  return {
+    tenant,
+    name,
+    origin: `${tenant}-monitoring/${name}`,
+    workspaceId: `${group}/Microsoft.OperationalInsights/workspaces/log-identity`,
+    actionGroupIds: [`${group}/Microsoft.Insights/actionGroups/ag-identity`],
+    machines: [],
+    ...props,
+  };
+}
+
+/** Monitoring of every tenant, with every machine of it. */
+function monitoringOf({ tenants = [], connectSync = [], agents = [] }: SyncTopologyParts): DeclaredMonitoring[] {
+  const machines = [...connectSync, ...agents];
+  return tenants.map(({ name: tenant }) =>
+    monitoring({ tenant, machines: machines.filter((one) => one.tenant === tenant).map(({ name }) => name) }),
+  );
+}
+
 /** An estate without a finding; each part that is given replaces the healthy one. */
 export function estate(parts: SyncTopologyParts = {}): SyncTopology {
-  return new SyncTopology({
+  const whole = {
     tenants: [tenant()],
     connectSync: servers(),
     cloudSync: [cloudSync()],
     agents: agents(3),
     ...parts,
-  });
+  };
+  return new SyncTopology({ monitoring: monitoringOf(whole), ...whole });
 }

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../../domain/input/input-error";
+import { InputError } from "../../domain/input/input-error";
 
 /** What an alert looks at: the logs of the tenant, or the machines that send their events. */
 export type Watched = "tenant" | "machines";
@@ -133,7 +133,7 @@ export function silenceInMinutes(hours: number): number {
   const minutes = hours * 60;
   if ((WINDOWS as readonly number[]).includes(minutes)) return minutes;
   throw new InputError({
-    what: `${quote(hours)} hours is not a window that an alert can have`,
+    what: `${hours} hours is not a window that an alert can have`,
     where: "silentAfterHours",
     expected: `one of ${WINDOWS.filter((window) => window % 60 === 0)
       .map((window) => window / 60)

@@ -29,7 +29,7 @@ export function partsOfResourceId(
   const match = typeof id === "string" ? new RegExp(pattern, "i").exec(id) : null;
   if (match) return match.groups ?? {};
   throw new InputError({
-    what: `${quote(id)} is not the id of a ${kind}`,
+    what: `${quote(id)} is not the id of ${/^[aeiou]/i.test(kind) ? "an" : "a"} ${kind}`,
     where,
     expected: `the resource id, ${EXAMPLES[kind]}`,
   });

@@ -96,8 +96,7 @@ function idsIn({ file, topology }: TopologyPart): Ids {
     ids.set(name, tenantId);
     names.set(tenantId, name);
   }
-  for (const { tenant, origin } of topology.placed)
-    if (!ids.has(tenant)) throw nowhere(file, tenant, origin);
+  for (const { tenant, origin } of topology.placed) if (!ids.has(tenant)) throw nowhere(file, tenant, origin);
   return ids;
 }
 

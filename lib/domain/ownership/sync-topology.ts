@@ -209,8 +209,7 @@ export class SyncTopology {
     const tenants = new Map<string, Set<string>>();
     const add = (origin: string, tenant: string) => tenants.set(origin, (tenants.get(origin) ?? new Set()).add(tenant));
     for (const { name } of this.tenants) add(name, name);
-    for (const { origin, tenant } of [...this.placed, ...this.declarations])
-      add(origin, tenant);
+    for (const { origin, tenant } of [...this.placed, ...this.declarations]) add(origin, tenant);
     return tenants;
   }
 
