@@ -31,6 +31,7 @@ export type { ProvisioningAgent } from "./domain/servers/provisioning-agent";
 export type { RemoteDesktopOpening } from "./domain/servers/remote-desktop-opening";
 export type { Threshold } from "./domain/tenant/accidental-deletion-prevention";
 export { Tenant } from "./domain/tenant/tenant";
+export type { DeclaredMonitoring } from "./domain/tenant/declared-monitoring";
 export type { TenantDeclaration } from "./domain/tenant/tenant-declaration";
 export { CloudSyncWriter, type CloudSyncWriterProps } from "./domain/writers/cloud-sync-writer";
 export { ConnectSyncWriter, type ConnectSyncWriterProps } from "./domain/writers/connect-sync-writer";

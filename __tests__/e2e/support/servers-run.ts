@@ -78,10 +78,15 @@ export class ServersRun {
     readonly folder: string,
   ) {}
 
-  static async of(definition: TenantDefinition): Promise<ServersRun> {
+  static of(definition: TenantDefinition): Promise<ServersRun> {
+    return ServersRun.with(stackOf(definition));
+  }
+
+  /** Another stack of Azure. */
+  static async with(stack: JsonObject): Promise<ServersRun> {
     const tenant = new TenantModel();
     const folder = mkdtempSync(join(tmpdir(), "tf-servers-"));
-    return new ServersRun(tenant, await TerraformRun.start(tenant, stackOf(definition)), folder);
+    return new ServersRun(tenant, await TerraformRun.start(tenant, stack), folder);
   }
 
   async end(): Promise<void> {
