@@ -31,6 +31,10 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
       "a review compares two topologies, reads plans, tells findings as every report does, and draws as every map",
   },
   "lib/intake": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
+  "lib/observe": {
+    from: ["lib/domain/input", "lib/domain/tenant/azure-cloud", "lib/domain/writers/synchronization-jobs", "lib/text"],
+    because: "a live tenant is fetched as it is, page by page; what it says is understood by lib/intake/graph alone",
+  },
   "lib/msgraph": { from: [], because: "a binding is a thin shape of a provider's resource" },
   "lib/constructs": {
     from: ["lib/domain", "lib/rules", "lib/msgraph", "lib/text/escape/json"],
@@ -53,6 +57,7 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
       "lib/disk",
       "lib/domain",
       "lib/intake",
+      "lib/observe",
       "lib/picture",
       "lib/process",
       "lib/report",
@@ -94,6 +99,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["ownership", "owners follow from all writers of a tenant"],
     ["inventory", "what a domain holds is counted against who owns it"],
     ["change", "a change is two ownerships, and the objects between them"],
+    ["observation", "what a tenant was seen to do is one state of what is declared, and its differences"],
     ["fit", "which tool fits is asked of populations, owners and counts"],
     ["document", "the file of a topology has every noun in it"],
   ],
@@ -301,6 +307,12 @@ test("only the floors that stand at the machine touch it", () => {
       DISK.test(target) && /^lib\/(?!cli\/|disk\/|gate\/|process\/)/.test(file) && file !== SHIPPED_FILES,
   );
   expect(elsewhere).toEqual([]);
+});
+
+test("only what observes a tenant asks a network", () => {
+  const asks = (file: string) =>
+    /\bfetch\(|"node:(?:https?|http2|net|tls|dns)"|import\("@azure\//.test(readFileSync(join(ROOT, file), "utf8"));
+  expect(sourceFiles.filter(asks)).toEqual(["lib/observe/graph-reader.ts", "lib/observe/sign-in.ts"]);
 });
 
 test("the commands of entra-sync, rules and reports do without the engine", () => {

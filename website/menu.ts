@@ -9,6 +9,7 @@ type Entry = DefaultTheme.SidebarItem;
 const GUIDES = [
   "init",
   "adopt",
+  "observe",
   "cloud-sync",
   "servers",
   "permissions",

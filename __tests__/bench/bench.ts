@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { explosionsBench, largeInventory, removeInventory } from "./explosions-bench";
 import { largeExport } from "./export-bench";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
+import { largeObservation } from "./health-bench";
+import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
 import { reviewBench } from "./review-bench";
@@ -154,6 +156,7 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
       return [amountOf("stacks --changed over 1,000 tenants, none of which changed", cpu(costs), seconds, 1)];
     },
   },
+  { name: "observe", measure: () => observeBench() },
   {
     name: "export",
     measure: () => {
@@ -167,6 +170,20 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
         ratioOf(`${name}: peak memory : size`, peak(costs.ours), size, (value) => `${value.toFixed(0)} MB`, {
           most: 4,
         }),
+      ];
+    },
+  },
+  {
+    name: "health",
+    measure: () => {
+      const { folder, topology } = largeObservation(1_000);
+      const command = `node -r ./dist/__tests__/bench/peak.js dist/entra-sync.js health ${folder} ${topology}`;
+      const costs = [costOf(command)];
+      rmSync(dirname(folder), { recursive: true });
+      const name = "health of 1,000 configurations with schemas of 1 MB";
+      return [
+        amountOf(name, cpu(costs), seconds, 20),
+        amountOf(`${name}, peak memory`, peak(costs), (value) => `${value.toFixed(0)} MB`, 1_000),
       ];
     },
   },

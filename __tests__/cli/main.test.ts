@@ -29,23 +29,26 @@ test("help tells commands, examples and exit codes", async () => {
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
       compare        show what differs between two servers, or between a server and its declaration
+      health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
+      observe        read a live tenant through Microsoft Graph into a folder
       init           write a project of your own, with a tenant, tests and pipelines
       help           display help for command
 
     Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
-    else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+    else: no network, no tenant, no credentials. Two use all three: plan runs Terraform, and observe reads Microsoft Graph.
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
-      --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-                 mermaid, stacks github-matrix, azure-matrix and atlantis
+      --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
+                 html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
+                 adopt and plan write several files, and --output is their folder; init and observe write into the folder that
+                 they are given
 
     Exit codes:
-      0  no findings of severity error, no contested object, no difference
-      1  findings of severity error, a contested object, or two servers that differ
+      0  no findings of severity error, no contested object, no difference, nothing unknown
+      1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
       2  the tool could not do its work
 
     Examples:
@@ -58,23 +61,36 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync map --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
+      entra-sync health observed
       entra-sync adopt collected --name contoso
+      entra-sync observe observed
       entra-sync init identity
     "
   `);
 });
 
-test.each(["check", "review", "plan", "stacks", "owner", "explain", "map", "fit", "compare", "adopt", "init"])(
-  "help of %s tells examples and exit codes",
-  async (command) => {
-    const { exitCode, stdout } = await run(".", [command, "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Usage: entra-sync ${command} `);
-    expect(stdout).toContain("\nExit codes:\n  0  ");
-    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-  },
-);
+test.each([
+  "check",
+  "review",
+  "plan",
+  "stacks",
+  "owner",
+  "explain",
+  "map",
+  "fit",
+  "compare",
+  "adopt",
+  "observe",
+  "init",
+])("help of %s tells examples and exit codes", async (command) => {
+  const { exitCode, stdout } = await run(".", [command, "--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`Usage: entra-sync ${command} `);
+  expect(stdout).toContain("\nExit codes:\n  0  ");
+  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+});
 
+/** Those of observe, which would sign in, are tried in its own test. */
 test("every example in a help is a command line that is understood", async () => {
   for (const command of [
     "check",

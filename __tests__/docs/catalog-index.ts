@@ -40,7 +40,9 @@ ${counted(rules.length, "rule", "rules")}, and a page for each: what is allowed,
 \`npx entra-sync explain SYNC101\` prints one.
 
 - **inventory**: says nothing about a domain that nobody has counted.
-- **5xx**: judges a change, from what was declared before to what is declared now. All others judge what is declared now.
+- **5xx**: judges a change, from what was declared before to what is declared now.
+- **8xx**: judges what a tenant was seen to do beside what is declared for it; an error means that people are affected already.
+  All other rules judge what is declared now.
 - **release**: what the rule came with. A tenant that pins an older one (\`rulesAsOf\`) gets a warning where others get an error.`;
 }
 

@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { DistinguishedName } from "../../lib";
 import type { TenantDefinition } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
+import { clickConfiguration } from "./support/clicked-configuration";
 import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
+import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
 import { rulesOf } from "./support/job-schema";
 import { TenantModel } from "./support/tenant-model";
@@ -21,6 +23,7 @@ export interface World {
 interface Options {
   readonly destroy?: true;
   readonly stay?: true;
+  readonly click?: string;
 }
 
 const MODEL = `This is a model of a tenant in the memory of this process. It is not Microsoft's service: no account, no network.\n`;
@@ -38,7 +41,8 @@ Examples:
   npm run sandbox
   npm run sandbox -- fabrikam
   npm run sandbox -- --destroy contoso
-  npm run sandbox -- --stay contoso`;
+  npm run sandbox -- --stay contoso
+  npm run sandbox -- --stay --click "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" contoso`;
 
 /** Where the model keeps servers. */
 const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
@@ -66,7 +70,8 @@ function commandFor(world: World): Command {
   return new Command("npm run sandbox --")
     .argument("[tenants...]", `which of ${tenants.map(({ name }) => name).join(", ")}; all of them by default`)
     .option("--destroy", "destroy everything again at the end, in order")
-    .option("--stay", "keep the model running, and say how to use Terraform on it by hand")
+    .option("--stay", "keep the model running, and say how to use Terraform and entra-sync observe on it by hand")
+    .option("--click <ou>", "add a configuration of this OU that no code knows, as somebody may click it in the portal")
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
     .addHelpText("after", MORE)
@@ -103,6 +108,7 @@ class TenantSandbox {
       this.title("What the tenant holds now");
       this.say(...this.holdings());
       await this.changeScope(sync);
+      if (options.click !== undefined) this.click(options.click);
       if (options.stay) await this.stay([sync, servers]);
       if (options.destroy) await this.destroy(sync, servers);
       else this.say("", `To destroy it again: npm run sandbox -- --destroy ${this.definition.name}`);
@@ -142,6 +148,12 @@ class TenantSandbox {
     this.say(`Applied by: ${stepsOf(this.tenant.calls.slice(before)).join(", ")}`);
   }
 
+  private click(organizationalUnit: string): void {
+    this.title(`Somebody clicks a configuration: ${organizationalUnit}`);
+    clickConfiguration(this.tenant, "clicked", organizationalUnit);
+    this.say(...this.holdings().filter((line) => !line.startsWith("machine ")));
+  }
+
   private async destroy(sync: TerraformRun, servers: TerraformRun): Promise<void> {
     this.title("terraform destroy, with deletionProtection: false in every configuration");
     sync.use(syncStackOf(unprotected(this.definition)));
@@ -155,9 +167,15 @@ class TenantSandbox {
   }
 
   private async stay(runs: readonly TerraformRun[]): Promise<void> {
+    const graph = await GraphServer.start(this.tenant, liveTenantOf(this.definition, this.tenant));
     this.title("The model stays until you press Ctrl+C. To use Terraform on it by hand, for instance:");
     this.say(...runs.map((run) => `${run.script()} plan`));
-    await this.world.untilInterrupted();
+    this.say("", "To read it as a live tenant:", `node dist/entra-sync.js observe observed --sandbox ${graph.origin}`);
+    try {
+      await this.world.untilInterrupted();
+    } finally {
+      await graph.close();
+    }
   }
 
   private title(text: string): void {
@@ -167,6 +185,35 @@ class TenantSandbox {
   private say(...lines: readonly string[]): void {
     this.world.stdout.write(`${lines.join("\n")}\n`);
   }
+}
+
+/** What the tenant would show of itself once its agents are installed and its servers have run. */
+function liveTenantOf(definition: TenantDefinition, tenant: TenantModel): Partial<LiveTenant> {
+  const machines = [...tenant.records].flatMap(([path, record]) =>
+    path.includes(MACHINE) ? String(record.computer_name ?? path.slice(path.indexOf(MACHINE) + MACHINE.length)) : [],
+  );
+  const { softMatch, hardMatchTakeover } = definition.matching ?? {};
+  const lastRun = definition.connectSync ? new Date(Date.now() - 20 * 60_000).toISOString() : null;
+  return {
+    tenantId: definition.tenantId,
+    displayName: definition.name,
+    domains: [...(definition.verifiedDomains ?? [])],
+    lastSynchronization: lastRun,
+    lastPasswordSynchronization: definition.connectSync?.passwordHashSync ? lastRun : null,
+    agents: (definition.agents ?? []).flatMap(({ namePrefix, domains }) =>
+      machines
+        .filter((machine) => machine.includes(namePrefix))
+        .map((machine) => ({
+          machineName: machine.replace(/^vm-/, ""),
+          status: "active" as const,
+          domains: [...domains],
+        })),
+    ),
+    features: {
+      blockSoftMatchEnabled: softMatch === "blocked",
+      blockCloudObjectTakeoverThroughHardMatchEnabled: hardMatchTakeover === "blocked",
+    },
+  };
 }
 
 /** How many of which type are created, changed or destroyed. */

@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { catalog } from "../../lib/rules/catalog/catalog";
-import { changeCatalog } from "../../lib/rules/catalog/change-catalog";
+import { everyRule } from "../../lib/rules/catalog/every-rule";
 import { familyOf } from "../rules/families";
 import { laidRule } from "./laid-rule";
 
 const ROOT = join(__dirname, "../..");
 const lastOf = (family: string) =>
   Math.max(
-    ...[...catalog, ...changeCatalog]
-      .filter(({ page }) => familyOf(page) === family)
-      .map(({ code }) => Number(code.slice("SYNC".length))),
+    ...everyRule.filter(({ page }) => familyOf(page) === family).map(({ code }) => Number(code.slice("SYNC".length))),
   );
 
 test("a rule is three files and an entry in the catalog, with the number after the last of its family", () => {
@@ -29,11 +26,18 @@ test("a rule about changes is entered in the catalog of changes", () => {
   expect([...laidRule(ROOT, "change", "names-stay-blue").keys()].at(-1)).toBe("lib/rules/catalog/change-catalog.ts");
 });
 
+test("a rule about the live tenant is entered in its catalog, and judges an observation", () => {
+  const files = [...laidRule(ROOT, "live", "agents-are-blue")];
+  expect(files.at(-1)?.[0]).toBe("lib/rules/catalog/live-catalog.ts");
+  expect(files[0]?.[1]).toContain("rule<Tenant, Observation>");
+});
+
 test.each([
   ["scope", "catalog"],
   ["agents", "catalog"],
   ["input", "catalog"],
   ["change", "change-catalog"],
+  ["live", "live-catalog"],
 ])("the catalog with a rule of %s more has two lines more, at their places", (family, name) => {
   const path = `lib/rules/catalog/${name}.ts`;
   const before = readFileSync(join(ROOT, path), "utf8").split("\n");

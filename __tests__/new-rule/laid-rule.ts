@@ -22,15 +22,29 @@ export function laidRule(root: string, family: string, name: string): ReadonlyMa
   const number = Math.max(digit * 100, ...rulesIn(root, family).map((rule) => rule.number)) + 1;
   if (number > digit * 100 + 99) throw new Error(`the numbers of ${family} are used up: begin a family in families.ts`);
   const rule: NewRule = { family, file: `sync${number}-${name}`, code: `SYNC${number}`, identifier: camelCase(name) };
-  const aboutChanges = family === "change";
-  const catalog = `lib/rules/catalog/${aboutChanges ? "change-catalog" : "catalog"}.ts`;
+  const subject = SUBJECTS[family] ?? TOPOLOGY;
+  const catalog = `lib/rules/catalog/${subject.catalog}.ts`;
   return new Map([
-    [`lib/rules/${family}/${rule.file}.ts`, aboutChanges ? changeRuleText(rule) : ruleText(rule)],
+    [`lib/rules/${family}/${rule.file}.ts`, subject.ruleText(rule)],
     [`lib/rules/${family}/${rule.file}.md`, pageText(rule)],
-    [`__tests__/rules/${family}/${rule.file}.test.ts`, aboutChanges ? changeTestText(rule) : testText(rule)],
+    [`__tests__/rules/${family}/${rule.file}.test.ts`, subject.testText(rule)],
     [catalog, entered(readFileSync(join(root, catalog), "utf8"), rule)],
   ]);
 }
+
+/** What the rules of a family judge. */
+interface JudgedSubject {
+  readonly catalog: string;
+  ruleText(rule: NewRule): string;
+  testText(rule: NewRule): string;
+}
+
+const TOPOLOGY: JudgedSubject = { catalog: "catalog", ruleText, testText };
+/** By family, where it is not the topology. */
+const SUBJECTS: Readonly<Record<string, JudgedSubject>> = {
+  change: { catalog: "change-catalog", ruleText: changeRuleText, testText: changeTestText },
+  live: { catalog: "live-catalog", ruleText: liveRuleText, testText: liveTestText },
+};
 
 interface NewRule {
   readonly family: string;
@@ -112,6 +126,23 @@ ${definitionText(rule)}
 `;
 }
 
+function liveRuleText(rule: NewRule): string {
+  return `import type { Observation } from "../../domain/observation/observation";
+import type { Tenant } from "../../domain/tenant/tenant";
+import { rule } from "../rule";
+
+/** ${TO_FILL}: what is judged, and what is not. */
+export const ${rule.identifier} = rule<Tenant, Observation>({
+${definitionText(rule)}
+  check: ({ tenant }) => (tenant.name === "${TO_FILL}" ? [tenant] : []),
+  about: ({ name }) => [name],
+  where: ({ name }) => [{ origin: name, detail: "${TO_FILL}: what was seen there" }],
+  what: ({ name }) => \`\${name} ${TO_FILL}: what people notice, and since when at the latest\`,
+  fix: ({ name }) => \`${TO_FILL}: what to do in \${name}\`,
+});
+`;
+}
+
 function testText({ family, file, identifier }: NewRule): string {
   return `import { ${identifier} } from "../../../lib/rules/${family}/${file}";
 import { describeRule } from "../../support/describe-rule";
@@ -151,6 +182,27 @@ describeChangeRule(${identifier}, {
     },
   },
   mended: { "${TO_FILL}: doing what the fix says": { from: { before, after: wrong }, to: { before, after: right } } },
+});
+`;
+}
+
+function liveTestText({ family, file, identifier }: NewRule): string {
+  return `import { ${identifier} } from "../../../lib/rules/${family}/${file}";
+import { describeLiveRule } from "../../support/describe-live-rule";
+import { seen } from "../../support/observed-folder";
+
+const right = seen();
+const wrong = seen();
+
+describeLiveRule(${identifier}, {
+  allows: { "${TO_FILL}: the good world": right },
+  reports: {
+    "${TO_FILL}: what is wrong": {
+      observation: wrong,
+      findings: [{ where: ["contoso"], what: ["${TO_FILL}: a value"], fix: ["${TO_FILL}: a value"] }],
+    },
+  },
+  mended: { "${TO_FILL}: doing what the fix says": { from: wrong, to: right } },
 });
 `;
 }

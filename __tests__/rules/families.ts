@@ -15,6 +15,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   change: { digit: 5, title: "Changes" },
   tenants: { digit: 6, title: "Between tenants" },
   limits: { digit: 7, title: "Limits and sizes" },
+  live: { digit: 8, title: "The live tenant" },
   input: { digit: 9, title: "Input and waivers" },
 };
 

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { catalog } from "../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../lib/rules/catalog/change-catalog";
+import { liveCatalog } from "../../lib/rules/catalog/live-catalog";
 import { RELEASES } from "../../lib/rules/profile";
 import type { Rule } from "../../lib/rules/rule";
 import { keptLines } from "../support/kept-lines";
 
 type Published = Pick<Rule, "code" | "severity" | "since">;
 
-const rules: readonly Published[] = [...catalog, ...changeCatalog];
+const rules: readonly Published[] = [...catalog, ...changeCatalog, ...liveCatalog];
 const lineOf = ({ code, severity, since }: Published) => `${code} ${severity} ${since}`;
 
 /** What a rule that no longer is as it was published does to those who pin the release that it was published in. */

@@ -59,7 +59,7 @@ test("a waiver holds on its last day, and not on the day after", () => {
   expect(hasExpired(waiver({ until: "2026-12-01" }), "2026-12-02")).toBe(true);
 });
 
-test.each(["SYNC101", "SYNC201", "sync101"])("%s is never waived, signed or not", (code) => {
+test.each(["SYNC101", "SYNC201", "SYNC801", "sync101"])("%s is never waived, signed or not", (code) => {
   const found = { ...atAgents, code };
   expect(isWaivable(code)).toBe(false);
   expect(waived([found], oneZone(waiver({ code })), TODAY)).toEqual([found]);

@@ -63,9 +63,19 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
   },
   {
+    name: "health",
+    summary: "show what is wrong in an observed tenant, by what is declared for it",
+    load: () => (require("./commands/health") as typeof import("./commands/health")).addHealth,
+  },
+  {
     name: "adopt",
     summary: "write a running tenant down as code, and report what is wrong today",
     load: () => (require("./commands/adopt") as typeof import("./commands/adopt")).addAdopt,
+  },
+  {
+    name: "observe",
+    summary: "read a live tenant through Microsoft Graph into a folder",
+    load: () => (require("./commands/observe") as typeof import("./commands/observe")).addObserve,
   },
   {
     name: "init",
@@ -76,18 +86,19 @@ const COMMANDS: readonly NamedCommand[] = [
 
 const MORE = `
 Every command reads the sync-topology.json that a synth writes beside its stacks and the files that you name, and nothing
-else: no network, no tenant, no credentials. Only plan runs a program, Terraform, which uses all three.
+else: no network, no tenant, no credentials. Two use all three: plan runs Terraform, and observe reads Microsoft Graph.
 
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
-  --format   text, markdown or json; check and review also write sarif, junit and github, map and review html, map svg and
-             mermaid, stacks github-matrix, azure-matrix and atlantis
+  --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
+             html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-             adopt and plan write several files, and --output is their folder; init writes into the folder that it is given
+             adopt and plan write several files, and --output is their folder; init and observe write into the folder that
+             they are given
 
 Exit codes:
-  0  no findings of severity error, no contested object, no difference
-  1  findings of severity error, a contested object, or two servers that differ
+  0  no findings of severity error, no contested object, no difference, nothing unknown
+  1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
   2  the tool could not do its work
 
 Examples:
@@ -100,7 +111,9 @@ Examples:
   entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
+  entra-sync health observed
   entra-sync adopt collected --name contoso
+  entra-sync observe observed
   entra-sync init identity`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */

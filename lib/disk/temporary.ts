@@ -41,10 +41,10 @@ export function removeLeftFolders(kind: string): void {
   });
 }
 
-/** Removes what dead processes of this user, on this machine, left beside a file that they were to replace. */
-export function removeLeftBeside(file: string): void {
+/** Removes what dead processes of this user, on this machine, left beside a file or folder that they were to replace. */
+export function removeLeftBeside(file: string, what: "file" | "folder" = "file"): void {
   const start = `${basename(file)}.`;
-  removeLeft(dirname(file), "file", (name) =>
+  removeLeft(dirname(file), what, (name) =>
     name.startsWith(start) && name.endsWith(".tmp") ? name.slice(start.length, -".tmp".length) : undefined,
   );
 }

@@ -13,7 +13,7 @@ export interface Io {
   readonly packageRoot: string;
 }
 
-/** 0: nothing to object to. 1: findings of error severity, a contest, or a difference. 2: the tool could not do its work. */
+/** 0: nothing to object to. 1: findings of error severity, a contest, a difference, or unknown parts. 2: the tool could not do its work. */
 export type ExitCode = 0 | 1 | 2;
 
 /** How a command says with which code it ends. */

@@ -4,7 +4,8 @@ import type { SourceLine, SyncTopology } from "../domain/ownership/sync-topology
 import type { Waiver } from "../domain/tenant/waiver";
 
 /**
- * - `error`: objects would be written twice or lost, or Microsoft does not support it; nothing is written
+ * - `error`: objects would be written twice or lost, or Microsoft does not support it; nothing is written. Of a live tenant:
+ *   people are affected already
  * - `warning`: works, but is known to cause trouble
  * - `advice`: there is a better way
  */

@@ -4,8 +4,8 @@ import type { Waiver } from "../domain/tenant/waiver";
 import { compareTexts } from "../text/compare";
 import type { Finding, FindingMark, Place } from "./rule";
 
-/** No second owner and no second active server: everything else relies on them. */
-export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201"];
+/** No second owner, in the code or in the tenant, and no second active server: everything else relies on them. */
+export const NEVER_WAIVED: readonly string[] = ["SYNC101", "SYNC201", "SYNC801"];
 
 /** A waiver, and the name of the tenant that declares it. */
 export interface DeclaredWaiver {

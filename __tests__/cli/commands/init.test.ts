@@ -6,7 +6,7 @@ import { run } from "../captured-io";
 const ROOT = join(__dirname, "../../..");
 const EXAMPLE = join(ROOT, "examples/one-tenant");
 const INSTALLED = "node_modules/cdktf-entra-sync";
-const { version, devDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+const { version, devDependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
 const anywhere = () => mkdtempSync(join(tmpdir(), "entra-sync-init-"));
 
@@ -101,6 +101,24 @@ test("without a choice the pipelines are those of GitHub", async () => {
   expect((await begun()).files).toEqual((await begun("--pipeline", "github")).files);
 });
 
+test("on CDK Terrain, npm installs it as cdktf and the bindings accept it; everything else is the same", async () => {
+  const [cdktf, cdktn] = [await begun(), await begun("--engine", "cdktn")];
+  expect(cdktn.files).toEqual(cdktf.files);
+  const changed = cdktf.files.filter((file) => cdktf.read(file) !== cdktn.read(file));
+  expect(changed).toEqual(["README.md", "package.json"]);
+  const [old, manifest] = [cdktf, cdktn].map(({ read }) => JSON.parse(read("package.json")));
+  const engine = "npm:cdktn@0.24.0";
+  expect(manifest).toEqual({
+    ...old,
+    dependencies: { ...old.dependencies, cdktf: engine },
+    overrides: { cdktf: "$cdktf" },
+  });
+  const { satisfies } = require("semver") as { satisfies(version: string, range: string): boolean };
+  expect(satisfies(engine.split("@")[1] as string, peerDependencies.cdktf)).toBe(true);
+  expect(cdktn.read("README.md")).toContain("\n## Engine\n");
+  expect(existsSync(join(ROOT, "docs/engines.md"))).toBe(true);
+});
+
 test("what package.json says of the package can be said", async () => {
   const { read } = await begun("--package", "file:../cdktf-entra-sync-0.1.0.tgz");
   expect(JSON.parse(read("package.json")).dependencies["cdktf-entra-sync"]).toBe("file:../cdktf-entra-sync-0.1.0.tgz");
@@ -122,7 +140,7 @@ test("it says what it has written, and what comes next", async () => {
   const cwd = anywhere();
   mkdirSync(join(cwd, ".git"));
   const { stdout } = await run(cwd, ["init", ".", "--pipeline", "none", "--format", "json"]);
-  expect(JSON.parse(stdout)).toMatchObject({ folder: ".", pipeline: "none", package: version });
+  expect(JSON.parse(stdout)).toMatchObject({ folder: ".", pipeline: "none", engine: "cdktf", package: version });
   expect(JSON.parse(stdout).written.sort()).toEqual(filesIn(cwd));
   expect((await run(anywhere(), ["init", "a/b"])).stdout).toMatch(
     /^a\/b\/README\.md\n[\s\S]*\n\n15 files are written\. Next, in a\/b: npm install && npm run synth && npm test\n$/,

@@ -1,6 +1,6 @@
 import { adoptionInText } from "../../../lib/cli/tell/adoption-report";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
-import type { ExportNote } from "../../../lib/intake/connect-sync/export";
+import type { ExportNote } from "../../../lib/intake/formats/notes";
 import { estate, tenant } from "../../support/topology";
 
 const withNotes = (notes: readonly ExportNote[]) => {

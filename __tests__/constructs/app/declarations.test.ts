@@ -12,6 +12,7 @@ import {
 } from "../../../lib";
 import { catalog } from "../../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
+import { liveCatalog } from "../../../lib/rules/catalog/live-catalog";
 import type { Rule } from "../../../lib/rules/rule";
 import { CloudSyncStack, ServersStack } from "../../../stacks";
 import { contoso } from "../../../stacks/tenants/contoso";
@@ -129,7 +130,7 @@ describe("the verdict of a stack is of the whole catalog, of today and of all th
   });
 
   test("no rule comes to a catalog, leaves it, or takes the place of another", () => {
-    for (const rules of [catalog, changeCatalog] as unknown as Rule[][]) {
+    for (const rules of [catalog, changeCatalog, liveCatalog] as unknown as Rule[][]) {
       const [first] = rules as [Rule];
       expect(() => rules.push(first)).toThrow(TypeError);
       expect(() => rules.pop()).toThrow(TypeError);

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { run as entraSync, type Outcome } from "../../cli/captured-io";
 import { sandbox, type World } from "../sandbox";
 import { describeWithTerraform } from "../support/terraform";
 
@@ -45,19 +48,26 @@ test.each([
   expect(stderr).toContain(words);
 });
 
+const CLICKED = "OU=Clicked,DC=ad,DC=fabrikam,DC=com";
+
 describeWithTerraform("a sandbox", () => {
   // Two tenants are applied by hand and by the sandbox; on a busy machine that is more than a minute.
   jest.setTimeout(180_000);
 
-  test("says first that it is a model, shows plans, holdings and one OU more, and can be used by hand until it is destroyed", async () => {
+  test("says first that it is a model, shows plans, holdings and one OU more, and can be used and observed by hand until it is destroyed", async () => {
     let stdout = "";
     const scripts = () => stdout.match(/^\S+terraform\.sh/gm) ?? [];
     const byHand: string[] = [];
-    const exitCode = await sandbox(["fabrikam", "--stay", "--destroy"], {
+    const folder = mkdtempSync(join(tmpdir(), "entra-sync-sandbox-"));
+    const outcomes: Outcome[] = [];
+    const exitCode = await sandbox(["fabrikam", "--stay", "--destroy", "--click", CLICKED], {
       ...world(),
       stdout: { write: (text) => (stdout += text) },
       untilInterrupted: async () => {
         byHand.push((await promisify(execFile)(scripts()[0] as string, ["plan", "-no-color"])).stdout);
+        const [, ...argv] = /^node dist\/entra-sync\.js (.*)$/m.exec(stdout)?.[1]?.split(" ") ?? [];
+        outcomes.push(await entraSync(folder, ["observe", ...argv]));
+        outcomes.push(await entraSync(folder, ["adopt", "observed", "--name", "fabrikam", "--today", "2026-12-01"]));
       },
     });
     expect(exitCode).toBe(0);
@@ -68,8 +78,17 @@ describeWithTerraform("a sandbox", () => {
     expect(stdout).toContain('+ "OU=Sandbox,DC=ad,DC=fabrikam,DC=com"');
     expect(stdout).toContain("Applied by: schema AD2AADProvisioning, restart AD2AADProvisioning");
     expect(byHand).toEqual([expect.stringContaining("No changes.")]);
-    expect(stdout).toContain("The tenant holds 0 applications and 0 parts of servers.");
+    expect(outcomes).toEqual([
+      { exitCode: 0, stdout: expect.stringContaining("Observed c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265 at "), stderr: "" },
+      { exitCode: expect.any(Number), stdout: expect.any(String), stderr: "" },
+    ]);
+    expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain("OU=Sandbox,DC=ad,DC=fabrikam,DC=com");
+    expect(stdout).toContain(`Somebody clicks a configuration: ${CLICKED}`);
+    expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain('name: "clicked"');
+    // What nobody declared is what a destroy leaves.
+    expect(stdout).toContain("The tenant holds 1 applications and 0 parts of servers.");
     expect(scripts()).toHaveLength(2);
     expect(scripts().filter(existsSync)).toEqual([]);
+    rmSync(folder, { recursive: true });
   });
 });

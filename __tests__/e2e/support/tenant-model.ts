@@ -213,6 +213,7 @@ export class TenantModel {
       ["DELETE", "/applications\\(appId='([^/]+)'\\)", ([appId]) => this.deleteApplication(this.idOf(appId))],
       ["GET", SP, ([id]) => ({ id: this.servicePrincipal(id).id, appId: this.servicePrincipal(id).appId })],
       ["DELETE", SP, ([id]) => this.deleteServicePrincipal(id)],
+      ["GET", `${SYNC}/templates/([^/]+)/schema`, ([sp, template]) => this.templateSchema(sp, template ?? "")],
       ["GET", `${SYNC}/secrets`, ([sp]) => ({ value: this.secretsOf(sp) })],
       ["PUT", `${SYNC}/secrets`, ([sp], body) => this.putSecrets(sp, body)],
       ["GET", `${SYNC}/jobs`, ([sp]) => ({ value: this.servicePrincipal(sp).jobs.map(jobJson) })],
@@ -230,8 +231,11 @@ export class TenantModel {
     ] as [Method, string, Route[2]][]
   ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
 
-  /** The two lists that are asked for, by template and once by name too: all that this model filters by. */
+  /** The lists that are asked for, by template and once by name too, or by the one id of an application: all that this model filters by. */
   private list(path: string, filter: string): Json[] {
+    const [, appId] = /^appId eq '([^']*)'$/.exec(filter) ?? [];
+    if (path === "/applications" && appId !== undefined)
+      return this.applications.filter((application) => application.appId === appId).map(describe);
     const [, name, template] = /^(?:displayName eq '(.*)' and )?applicationTemplateId eq '([^']*)'$/.exec(filter) ?? [];
     if (template === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
     const found = this.applications.filter(
@@ -240,8 +244,10 @@ export class TenantModel {
     );
     if (path === "/applications") return found.map(describe);
     if (path === "/servicePrincipals")
-      return found.flatMap(({ servicePrincipal }) =>
-        servicePrincipal ? { id: servicePrincipal.id, appId: servicePrincipal.appId } : [],
+      return found.flatMap(({ servicePrincipal, displayName, templateId }) =>
+        servicePrincipal
+          ? { id: servicePrincipal.id, appId: servicePrincipal.appId, displayName, applicationTemplateId: templateId }
+          : [],
       );
     throw new GraphError(400, `the model does not list ${path}`);
   }
@@ -300,6 +306,11 @@ export class TenantModel {
     const job: SynchronizationJob = { id, templateId, schema: this.freshSchema(templateId), state: "Disabled" };
     this.servicePrincipal(sp).jobs.push(job);
     return jobJson(job);
+  }
+
+  private templateSchema(sp: string | undefined, templateId: string): JsonObject {
+    this.servicePrincipal(sp);
+    return this.freshSchema(templateId);
   }
 
   private freshSchema(templateId: string): JsonObject {

@@ -1,5 +1,6 @@
 import type { ConnectSyncExport } from "../../../lib/intake/connect-sync/export";
 import { handOversOf } from "../../../lib/intake/connect-sync/hand-overs";
+import { Notes } from "../../../lib/intake/formats/notes";
 import { exportOf } from "../../support/connect-exports";
 
 const IN_USER = /0003\}\.xml$/;
@@ -7,11 +8,12 @@ const OUT_USER = /0004\}\.xml$/;
 const SALES = "OU=Sales,OU=CORP,DC=contoso,DC=com";
 
 function told(server: ConnectSyncExport) {
-  const { organizationalUnits, groups, notes } = handOversOf(server);
+  const notes = new Notes();
+  const { organizationalUnits, groups } = handOversOf(server, notes);
   return {
     units: organizationalUnits.map(({ organizationalUnit, kinds }) => `${organizationalUnit}: ${kinds.join(", ")}`),
     groups: groups.map(({ group, kinds }) => `${group}: ${kinds.join(", ")}`),
-    notes: notes.map(({ place, what }) => `${place} ${what}`),
+    notes: notes.all.map(({ place, what }) => `${place} ${what}`),
   };
 }
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
 import type { ConnectSyncExport } from "../../../lib/intake/connect-sync/export";
 import { scopesOf } from "../../../lib/intake/connect-sync/scope";
+import { Notes } from "../../../lib/intake/formats/notes";
 import { exportOf } from "../../support/connect-exports";
 
 const AD = /Connector_\{ae4db4cc/;
@@ -11,12 +12,14 @@ function scopeWith(inclusions: readonly string[], exclusions: readonly string[],
   const [connector] = exportOf("policy").connectors;
   const partition = { dn, selected: true, objectClasses: undefined, inclusions, exclusions };
   const server = { connectors: [{ ...connector, partitions: [partition] }] } as unknown as ConnectSyncExport;
-  const { scopes, notes } = scopesOf(server);
-  return { scope: scopes[0]?.scope, notes: notes.map(({ what }) => what) };
+  const notes = new Notes();
+  const [read] = scopesOf(server, notes);
+  return { scope: read?.scope, notes: notes.all.map(({ what }) => what) };
 }
 
 test("each selected partition becomes a scope, the others none", () => {
-  const { scopes, notes } = scopesOf(exportOf("active"));
+  const notes = new Notes();
+  const scopes = scopesOf(exportOf("active"), notes);
   expect(
     scopes.map(({ scope }) => [scope.domain, scope.kind, scope.included.map(String), scope.excluded.map(String)]),
   ).toEqual([
@@ -28,7 +31,7 @@ test("each selected partition becomes a scope, the others none", () => {
       ["OU=Service Accounts,DC=emea,DC=contoso,DC=com"],
     ],
   ]);
-  expect(notes).toEqual([]);
+  expect(notes.all).toEqual([]);
 });
 
 test("no mark at the root means that the domain is included, with the marks beneath it", () => {
@@ -81,9 +84,7 @@ test("a selected partition of which nothing is in scope, and one that is no doma
 });
 
 test("a mark that is written twice is one mark", () => {
-  const { scopes } = scopesOf(
-    exportOf("active", [AD, "<inclusion>", `<inclusion>ou=corp,${ROOT}</inclusion><inclusion>`]),
-  );
+  const scopes = scopesOf(exportOf("active", [AD, "<inclusion>", `<inclusion>ou=corp,${ROOT}</inclusion><inclusion>`]));
   expect(scopes[0]?.scope.included).toHaveLength(1);
 });
 

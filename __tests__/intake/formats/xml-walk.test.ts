@@ -1,4 +1,5 @@
 import { InputError } from "../../../lib/domain/input/input-error";
+import { Notes } from "../../../lib/intake/formats/notes";
 import { elements, walkXml } from "../../../lib/intake/formats/xml-walk";
 
 const LIST = elements<string[]>({
@@ -13,33 +14,34 @@ const LIST = elements<string[]>({
 
 function walk(text: string) {
   const found: string[] = [];
-  const remarks = walkXml(Buffer.from(text), LIST, found);
-  return { found, remarks };
+  const noted = new Notes();
+  walkXml(Buffer.from(text), LIST, found, noted.of("list.xml"));
+  return { found, notes: noted.all.map(({ place, what }) => `${place} ${what}`) };
 }
 
 test("what is asked for is handed over with its place", () => {
   expect(walk("<list of='names'><item>one</item>\n<item> two &amp; <![CDATA[<three>]]> </item></list>")).toEqual({
     found: ["/list/item (line 1) one", "/list/item[2] (line 2) two & <three>"],
-    remarks: [],
+    notes: [],
   });
 });
 
-test("what is not asked for is remarked upon once for each kind, with a count and the reason", () => {
-  const { remarks } = walk(
+test("what is not asked for is noted once for each kind, with a count and the reason", () => {
+  const { notes } = walk(
     "<list secret='1'><version>1</version><odd><item>x</item></odd><odd a='1'/><empty/><item b='2'>y<z>1</z></item>loose</list>",
   );
-  expect(remarks).toEqual([
-    { place: "/list (line 1)/@secret", what: "is not known to this reader", count: 1 },
-    { place: "/list/version (line 1)", what: "left out: a number", count: 1 },
-    { place: "/list/odd (line 1)", what: "is not known to this reader", count: 2 },
-    { place: "/list/item (line 1)/@b", what: "is not known to this reader", count: 1 },
-    { place: "/list/item/z (line 1)", what: "is not known to this reader", count: 1 },
-    { place: "/list (line 1)/text()", what: "is not known to this reader", count: 1 },
+  expect(notes).toEqual([
+    "/list (line 1)/@secret is not known to this reader",
+    "/list/version (line 1) left out: a number",
+    "/list/odd (line 1) is not known to this reader (2 of the kind)",
+    "/list/item (line 1)/@b is not known to this reader",
+    "/list/item/z (line 1) is not known to this reader",
+    "/list (line 1)/text() is not known to this reader",
   ]);
 });
 
-test("a file of another kind is remarked upon, and nothing else", () => {
-  expect(walk("<other><list/></other>").remarks).toMatchObject([{ place: "/other (line 1)" }]);
+test("a file of another kind is noted, and nothing else", () => {
+  expect(walk("<other><list/></other>").notes).toEqual(["/other (line 1) is not known to this reader"]);
 });
 
 test.each([
@@ -78,13 +80,13 @@ test("nesting and attributes beyond any export are refused", () => {
   expect(() => walk(`<list${attributes}/>`)).toThrow("more than 1000 attributes");
 });
 
-test("a file full of unknown kinds does not become as many remarks", () => {
+test("a file full of unknown kinds does not become as many notes", () => {
   const text = `<list>${Array.from({ length: 5000 }, (_, index) => `<odd${index}>1</odd${index}>`).join("")}</list>`;
-  const { remarks } = walk(text);
-  expect(remarks.length).toBeLessThan(1010);
-  expect(remarks.reduce((sum, { count }) => sum + count, 0)).toBe(5000);
+  const { notes } = walk(text);
+  expect(notes).toHaveLength(1001);
+  expect(notes.at(-1)).toBe("/ has more kinds of things that are not known to this reader (4000 of the kind)");
 });
 
 test("names that mean something to JavaScript are names like others", () => {
-  expect(walk("<list><__proto__>1</__proto__><constructor>2</constructor></list>").remarks).toHaveLength(2);
+  expect(walk("<list><__proto__>1</__proto__><constructor>2</constructor></list>").notes).toHaveLength(2);
 });

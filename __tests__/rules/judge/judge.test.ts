@@ -3,6 +3,7 @@ import { Inventory } from "../../../lib/domain/inventory/inventory";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { catalog } from "../../../lib/rules/catalog/catalog";
 import { changeCatalog } from "../../../lib/rules/catalog/change-catalog";
+import { liveCatalog } from "../../../lib/rules/catalog/live-catalog";
 import { judge, RuleCrash, silentWithoutInventory } from "../../../lib/rules/judge/judge";
 import { type Evidence, type Finding, type Rule, type RuleDefinition, rule, SEVERITIES } from "../../../lib/rules/rule";
 import { TODAY } from "../../support/describe-rule";
@@ -216,11 +217,11 @@ test("a rule is given the day and the inventory, and no inventory where there is
   ]);
 });
 
-test("a rule is given the codes of both catalogs, and of what this run adds", () => {
+test("a rule is given the codes of every catalog, and of what this run adds", () => {
   const listening = listens();
   judge(estate(), { today: TODAY, rules: [listening.rule] });
   expect([...(listening.given[0]?.codes ?? [])].sort()).toEqual(
-    [...[...catalog, ...changeCatalog].map(({ code }) => code), "SYNC998"].sort(),
+    [...[...catalog, ...changeCatalog, ...liveCatalog].map(({ code }) => code), "SYNC998"].sort(),
   );
 });
 

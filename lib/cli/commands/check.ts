@@ -1,19 +1,18 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { type ReportFormat, reportPieces } from "../../report/report";
-import type { TextOptions } from "../../report/text";
 import { catalog } from "../../rules/catalog/catalog";
 import { goneSince, knownSince } from "../../rules/judge/baseline";
 import { judge, silentWithoutInventory } from "../../rules/judge/judge";
-import { type Finding, fails, SEVERITIES, type Severity } from "../../rules/rule";
+import { fails, type Severity } from "../../rules/rule";
 import { baselineOption, notesOnBaseline, readBaseline, refuseOfOtherTenants } from "../read/baseline-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { textOfPage } from "../read/rule-page";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
-import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
+import { type AnswerOptions, answering, tell } from "../tell/answer";
+import { FINDINGS_RENDERERS, failOnOption } from "../tell/findings-report";
 import { notesOn } from "../tell/notes";
 import { notesOnTopologies } from "../tell/topology-notes";
 
@@ -25,25 +24,6 @@ interface CheckOptions extends AnswerOptions {
   readonly topology?: readonly string[];
   readonly today: CalendarDay;
 }
-
-interface Checked extends Pick<TextOptions, "notes" | "tenants" | "failOn"> {
-  readonly findings: readonly Finding[];
-  readonly pageText: (finding: Finding) => string | undefined;
-}
-
-const inFormat =
-  (format: ReportFormat) =>
-  ({ findings, ...options }: Checked, { colour }: Look) =>
-    reportPieces(findings, format, { ...options, colour });
-
-const RENDERERS: Renderers<Checked> = {
-  text: inFormat("text"),
-  json: inFormat("json"),
-  markdown: inFormat("markdown"),
-  sarif: inFormat("sarif"),
-  junit: inFormat("junit"),
-  github: inFormat("github"),
-};
 
 const MORE = `
 A baseline is for an estate with known debt: only what is new, or worse than it was, fails the check. What a waiver accepted
@@ -71,18 +51,14 @@ Examples:
 
 /** `entra-sync check`: checks a topology against every rule. */
 export function addCheck(command: Command, io: Io, finish: Finish): void {
-  answering(topologyArgument(command), RENDERERS)
+  answering(topologyArgument(command), FINDINGS_RENDERERS)
     .description(
       "Checks a topology, or several as one, against every rule and reports what breaks a rule, errors first.",
     )
     .addOption(inventoryOption())
     .addOption(baselineOption())
     .addOption(ownRulesOption())
-    .addOption(
-      new Option("--fail-on <severity>", "end with 1 for findings of this severity or a worse one")
-        .choices(SEVERITIES)
-        .default("error"),
-    )
+    .addOption(failOnOption())
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: CheckOptions) => {
@@ -107,7 +83,7 @@ export function addCheck(command: Command, io: Io, finish: Finish): void {
       ];
       tell(
         { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
-        RENDERERS,
+        FINDINGS_RENDERERS,
         options,
         io,
       );

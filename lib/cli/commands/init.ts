@@ -5,6 +5,7 @@ import type { Finish, Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
+import { ENGINES, type Engine } from "../project/engines";
 import { PIPELINES, type Pipeline } from "../project/pipeline-files";
 import { projectFiles } from "../project/project-files";
 import { packageVersion } from "../read/package-version";
@@ -13,6 +14,7 @@ import { refuseExisting, writeSeveral } from "../tell/several-files";
 
 interface InitOptions {
   readonly pipeline: Pipeline;
+  readonly engine: Engine;
   readonly package?: string;
   readonly format: Format;
 }
@@ -20,6 +22,7 @@ interface InitOptions {
 interface Begun {
   readonly folder: string;
   readonly pipeline: Pipeline;
+  readonly engine: Engine;
   readonly package: string;
   readonly written: readonly string[];
 }
@@ -44,6 +47,7 @@ Exit codes:
 Examples:
   entra-sync init identity
   entra-sync init identity --pipeline azure-devops
+  entra-sync init identity --engine cdktn
   entra-sync init identity --pipeline none --package file:../cdktf-entra-sync-0.1.0.tgz`;
 
 /** `entra-sync init`: writes a project that depends on this package. */
@@ -58,20 +62,25 @@ export function addInit(command: Command, io: Io, finish: Finish): void {
         .choices(PIPELINES)
         .default("github"),
     )
+    .addOption(
+      new Option("--engine <engine>", "what synthesizes the stacks: CDKTF, or its successor CDK Terrain (cdktn)")
+        .choices(ENGINES)
+        .default("cdktf"),
+    )
     .option("--package <spec>", "what package.json says of this package, as npm takes it (default: its version)")
     .addOption(formatOption(RENDERERS))
     .addHelpText("after", MORE)
-    .action((folder: string, { format, pipeline, ...options }: InitOptions) => {
+    .action((folder: string, { format, pipeline, engine, ...options }: InitOptions) => {
       const dependency = options.package ?? packageVersion(io);
       refuseBlank(dependency);
-      const files = projectFiles({ folder, pipeline, dependency }, io).map(
+      const files = projectFiles({ folder, pipeline, engine, dependency }, io).map(
         ([path, text]) => [join(folder, path), text] as const,
       );
       const paths = files.map(([file]) => file);
       refuseExisting(paths, (them) => `another folder, or move ${them} away`, io);
       writeSeveral(files, io);
       const written = paths.map((file) => file.replaceAll(sep, "/"));
-      tell({ folder, pipeline, package: dependency, written }, RENDERERS, { format }, io);
+      tell({ folder, pipeline, engine, package: dependency, written }, RENDERERS, { format }, io);
       finish(0);
     });
 }

@@ -11,7 +11,8 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { deletionThresholdOf, nameOf, type ServerSource } from "../../intake/adoption/adopted-servers";
 import { adoptTenant } from "../../intake/adoption/adopted-tenant";
-import { type ExportNote, sameServer } from "../../intake/connect-sync/export";
+import { sameServer } from "../../intake/connect-sync/export";
+import type { ExportNote } from "../../intake/formats/notes";
 import { DIRECTORY_SYNCHRONIZATION } from "../../intake/graph/difference";
 import type { CloudSyncExport } from "../../intake/graph/export";
 import { topologyDifferences } from "../../review/change/topology-difference";
@@ -36,9 +37,15 @@ export interface DeclaredComparison extends Comparison {
  * names that the topology gives them; what only one of the two can say is not compared.
  *
  * @param named the server of the topology that the export is of: `aadc-01`, or `contoso/aadc-01`. @default by its own name
+ * @param names what each configuration is declared as, by its service principal in lower case. @default by its ids or its name
  * @throws InputError where it is not clear which server or tenant is meant
  */
-export function compareWithDeclared(running: Running, declared: SyncTopology, named?: string): DeclaredComparison {
+export function compareWithDeclared(
+  running: Running,
+  declared: SyncTopology,
+  named?: string,
+  names?: ReadonlyMap<string, string>,
+): DeclaredComparison {
   const servers = declaredServers(running.servers, declared, named);
   const tenant = tenantOf(running, declared, servers);
   const adopted = adoptTenant({ ...running, name: tenant.name, tenantId: tenant.tenantId });
@@ -46,18 +53,18 @@ export function compareWithDeclared(running: Running, declared: SyncTopology, na
   const thresholds = new Map(
     running.servers.map(({ server }) => [servers.get(hostOf(nameOf(server)))?.name ?? "", deletionThresholdOf(server)]),
   );
-  const found = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers);
+  const found = underDeclaredNames(serializeTopology(adopted.topology), said, running.cloudSync, servers, names);
   const both = runningConfigurations(running.cloudSync, found, said);
   const cloudSync = found.cloudSync.map((one) => {
     const pair = both.find(({ adopted }) => adopted === one);
     return pair ? withDeclaredMappings(pair) : one;
   });
   const [live, declaredPart] = withThresholdWhereDeclared({ ...found, cloudSync }, said, thresholds);
-  const names = [...servers.values()].map(({ name }) => name);
+  const serverNames = [...servers.values()].map(({ name }) => name);
   const { configurations, organization, agents } = running.cloudSync;
   const comparable: TopologyDocument = {
     ...declaredPart,
-    connectSync: declaredPart.connectSync.filter(({ name }) => names.includes(name)),
+    connectSync: declaredPart.connectSync.filter(({ name }) => serverNames.includes(name)),
     cloudSync: configurations.length > 0 || organization ? said.cloudSync : [],
     agents: agents.length > 0 ? said.agents : [],
     groupProvisioning: [],
@@ -187,7 +194,8 @@ function unclear(
   });
 }
 
-function tenantOf({ cloudSync, servers }: Running, declared: SyncTopology, found: DeclaredServers): Tenant {
+/** The one of the declared tenants that the exports are of. @throws InputError where it is not clear which */
+export function tenantOf({ cloudSync, servers }: Running, declared: SyncTopology, found: DeclaredServers): Tenant {
   const { organization, configurations } = cloudSync;
   const ids = new Set(configurations.map(({ servicePrincipalObjectId }) => servicePrincipalObjectId.toLowerCase()));
   const taken = declared.cloudSync.filter((one) => ids.has(one.existing?.servicePrincipalObjectId.toLowerCase() ?? ""));
@@ -231,9 +239,10 @@ function underDeclaredNames(
   { cloudSync: declared }: TopologyDocument,
   { configurations }: CloudSyncExport,
   servers: DeclaredServers,
+  names?: ReadonlyMap<string, string>,
 ): TopologyDocument {
   const idOf = (one: CloudSyncDocument) => one.existing?.servicePrincipalObjectId.toLowerCase();
-  const byId = new Map(declared.filter(idOf).map((one) => [idOf(one), one.name]));
+  const byId = names ?? new Map(declared.filter(idOf).map((one) => [idOf(one) as string, one.name]));
   const displayNames = new Map(
     configurations.map((one) => [one.servicePrincipalObjectId.toLowerCase(), one.displayName]),
   );
@@ -244,7 +253,7 @@ function underDeclaredNames(
     cloudSync: live.cloudSync.map((one) => {
       const called = [one.name, displayNames.get(idOf(one) ?? "")].map((name) => name?.toLowerCase());
       const namesake = free.find(({ name }) => called.includes(name.toLowerCase()));
-      return { ...one, name: byId.get(idOf(one)) ?? namesake?.name ?? one.name };
+      return { ...one, name: byId.get(idOf(one) ?? "") ?? namesake?.name ?? one.name };
     }),
   };
 }

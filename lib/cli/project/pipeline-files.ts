@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Io } from "../../process/io";
+import { PAGES } from "./pages";
 
 /** A file of a project by its path from there, with slashes. */
 export type ProjectFile = readonly [path: string, text: string];
@@ -8,9 +9,6 @@ export type ProjectFile = readonly [path: string, text: string];
 /** What reviews pull requests of a project and deploys it. */
 export const PIPELINES = ["github", "azure-devops", "none"] as const;
 export type Pipeline = (typeof PIPELINES)[number];
-
-/** The pages of this package, where npm installs them in a project. */
-export const PAGES = "node_modules/cdktf-entra-sync/docs";
 
 interface Pipelines {
   /** Where each file of this package goes in a project. */

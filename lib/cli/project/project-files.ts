@@ -2,12 +2,15 @@ import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
-import { PAGES, type Pipeline, type ProjectFile, pipelineFiles, readmeOf } from "./pipeline-files";
+import { type Engine, installedEngine } from "./engines";
+import { PAGES } from "./pages";
+import { type Pipeline, type ProjectFile, pipelineFiles, readmeOf } from "./pipeline-files";
 
 /** What a new project is made with. */
 export interface NewProject {
   readonly folder: string;
   readonly pipeline: Pipeline;
+  readonly engine: Engine;
   /** What its package.json says of this package: a version, a range, or where a tarball is. */
   readonly dependency: string;
 }
@@ -35,15 +38,21 @@ cdktf.out*/
 `;
 
 /** Every file of a new project. */
-export function projectFiles({ folder, pipeline, dependency }: NewProject, io: Io): ProjectFile[] {
+export function projectFiles({ folder, pipeline, engine, dependency }: NewProject, io: Io): ProjectFile[] {
   const example = (file: string) => readFileSync(join(io.packageRoot, TEMPLATE, file), "utf8");
   const manifest = JSON.parse(example("package.json"));
   const name = projectName(resolve(io.cwd, folder), manifest);
+  const { manifest: ofEngine, readme } = installedEngine(engine);
   return [
-    ["README.md", `${example("README.md").replaceAll("../../docs", PAGES)}${readmeOf(pipeline)}`],
+    ["README.md", `${example("README.md").replaceAll("../../docs", PAGES)}${readme}${readmeOf(pipeline)}`],
     [
       "package.json",
-      inLines({ ...manifest, name, dependencies: { ...manifest.dependencies, "cdktf-entra-sync": dependency } }),
+      inLines({
+        ...manifest,
+        ...ofEngine,
+        name,
+        dependencies: { ...manifest.dependencies, ...ofEngine.dependencies, "cdktf-entra-sync": dependency },
+      }),
     ],
     ["cdktf.json", inLines({ ...JSON.parse(example("cdktf.json")), projectId: name })],
     ...COPIED.map((file): ProjectFile => [file, example(file)]),

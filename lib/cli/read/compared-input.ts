@@ -3,8 +3,9 @@ import { exists, isFolder, REFUSED_FILE, TOPOLOGY_FILE } from "../../disk/synth-
 import { InputError, inPlace } from "../../domain/input/input-error";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { refuseEmpty, sortFiles } from "../../intake/adoption/tenant-files";
-import type { ConnectSyncExport, ExportFile, ExportNote } from "../../intake/connect-sync/export";
+import type { ConnectSyncExport, ExportFile } from "../../intake/connect-sync/export";
 import { parseExportJson } from "../../intake/formats/export-json";
+import type { ExportNote } from "../../intake/formats/notes";
 import type { CloudSyncSide } from "../../intake/graph/difference";
 import type { JsonFile } from "../../intake/graph/documents";
 import type { CloudSyncExport } from "../../intake/graph/export";

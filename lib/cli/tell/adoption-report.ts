@@ -4,7 +4,7 @@ import { counted } from "../../domain/input/digits";
 import type { Inventory } from "../../domain/inventory/inventory";
 import { ownershipMap } from "../../domain/ownership/map";
 import type { AdoptedTenant } from "../../intake/adoption/adopted-tenant";
-import type { ExportNote } from "../../intake/connect-sync/export";
+import type { ExportNote } from "../../intake/formats/notes";
 import { renderOwnershipText } from "../../picture/text";
 import { renderReport } from "../../report/report";
 import { type Finding, isBlocking } from "../../rules/rule";

@@ -1,6 +1,6 @@
 import type { Comparison, Difference } from "../../domain/change/difference";
 import { counted } from "../../domain/input/digits";
-import type { ExportNote } from "../../intake/connect-sync/export";
+import type { ExportNote } from "../../intake/formats/notes";
 import { keyOf, printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";

@@ -151,3 +151,24 @@ export const AGENT_BROKEN_FOR_US_GOVERNMENT: FirstVersion & { readonly mendedIn:
 /** Connect Sync leaves alone what the tenant has become the source of authority of; contacts are later than the rest. */
 export const SERVER_CLOUD_MANAGED: FirstVersion = { version: "2.5.76.0", ...CONVERSION };
 export const SERVER_CLOUD_MANAGED_CONTACTS: FirstVersion = { version: "2.5.79.0", ...CONVERSION };
+
+/** How long a job may be in quarantine before Microsoft disables it. */
+export const QUARANTINE: Reading & { readonly days: number } = {
+  days: 28,
+  page: "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status",
+  read: "2026-11-25",
+};
+
+/** After how long without a heartbeat of password hash synchronization Connect Health raises its alert. */
+export const PASSWORD_HASH_HEARTBEAT: Reading & { readonly minutes: number } = {
+  minutes: 120,
+  page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-health-alert-catalog",
+  read: "2026-11-25",
+};
+
+/** The time from one cycle of Connect Sync to the next, unless somebody makes it longer. */
+export const SYNC_INTERVAL: Reading & { readonly minutes: number } = {
+  minutes: 30,
+  page: "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler",
+  read: "2026-11-25",
+};

@@ -6,13 +6,14 @@ import type { SignInMethod } from "../../domain/tenant/user-authentication";
 import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
 import { anchorBesideCloudSync } from "../../domain/writers/source-anchor";
 import { keyOf } from "../../text/escape/json";
-import { type ConnectSyncExport, type ExportNote, type FeatureName, sameServer } from "../connect-sync/export";
+import { type ConnectSyncExport, type FeatureName, sameServer } from "../connect-sync/export";
 import { handOversOf } from "../connect-sync/hand-overs";
 import { keptOutBy } from "../connect-sync/kept-out";
 import { objectTypesOf } from "../connect-sync/object-types";
-import { rulesTold } from "../connect-sync/rules-told";
+import { noteRules } from "../connect-sync/rules-told";
 import { scopesOf } from "../connect-sync/scope";
-import { connectorsTold, STOPPED, settingsTold } from "../connect-sync/settings-told";
+import { noteConnectors, noteSettings, STOPPED } from "../connect-sync/settings-told";
+import type { FileNotes, Notes } from "../formats/notes";
 import type { AdoptedConnectSync, AdoptedHandOver, AdoptedScope, AdoptedServer } from "./adopted-definition";
 
 /** The export of one server, and where it came from. */
@@ -38,10 +39,10 @@ const STAGING_PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/
  * The servers, the active one first.
  * @throws InputError for a server that is there twice, for two that are active, and for one whose role is not known
  */
-export function readServers(sources: readonly ServerSource[], note: (note: ExportNote) => void): ReadServer[] {
+export function readServers(sources: readonly ServerSource[], notes: Notes): ReadServer[] {
   refuseTwice(sources);
-  const roles = rolesOf(sources, note);
-  const read = sources.map((source, index) => readServer(source, roles[index] as ConnectSyncRole, note));
+  const roles = rolesOf(sources, notes);
+  const read = sources.map((source, index) => readServer(source, roles[index] as ConnectSyncRole, notes));
   return read.sort((a, b) => a.role.localeCompare(b.role) || (a.name < b.name ? -1 : 1));
 }
 
@@ -62,7 +63,7 @@ export function nameOf({ server, connectors }: ConnectSyncExport): string {
 }
 
 /** One server that says nothing of its role is taken for the active one, where there is no other. */
-function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => void): ConnectSyncRole[] {
+function rolesOf(sources: readonly ServerSource[], notes: Notes): ConnectSyncRole[] {
   const staging = sources.map(({ stagingMode, server }) => stagingMode ?? server.stagingMode);
   const active = sources.filter((_, index) => staging[index] === false);
   if (active.length > 1)
@@ -74,11 +75,9 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
     });
   return sources.map(({ path, server, stagingMode }, index): ConnectSyncRole => {
     if (stagingMode !== undefined && server.stagingMode !== undefined && stagingMode !== server.stagingMode)
-      note({
-        file: path,
-        place: "",
-        what: `the export and the scheduler of ${nameOf(server)} differ about staging mode: the scheduler counts`,
-      });
+      notes
+        .of(path)
+        .add("", `the export and the scheduler of ${nameOf(server)} differ about staging mode: the scheduler counts`);
     if (staging[index] !== undefined) return staging[index] ? "staging" : "active";
     if (sources.length > 1)
       throw new InputError({
@@ -88,36 +87,27 @@ function rolesOf(sources: readonly ServerSource[], note: (note: ExportNote) => v
           "the folder of Get-ADSyncServerConfiguration, or the scheduler.json of collect-tenant.ps1 beside the policy",
         page: STAGING_PAGE,
       });
-    note({
-      file: path,
-      place: "",
-      what: `no file says whether ${nameOf(server)} is active: it is assumed to be, as the only server`,
-    });
+    notes.of(path).add("", `no file says whether ${nameOf(server)} is active: it is assumed to be, as the only server`);
     return "active";
   });
 }
 
-function readServer(
-  { path, server, schedulerIsOff }: ServerSource,
-  role: ConnectSyncRole,
-  add: (note: ExportNote) => void,
-): ReadServer {
-  const note = (what: string, place = "") => add({ file: path, place, what });
-  const { scopes, notes } = scopesOf(server);
-  for (const each of notes) add(each);
+function readServer({ path, server, schedulerIsOff }: ServerSource, role: ConnectSyncRole, notes: Notes): ReadServer {
+  const ofServer = notes.of(path);
+  const scopes = scopesOf(server, notes);
   const hashes = passwordHashSyncOf(server);
-  if (hashes === undefined) note("no file says whether password hashes are synchronized: it is declared as no");
+  if (hashes === undefined)
+    ofServer.add("", "no file says whether password hashes are synchronized: it is declared as no");
   if (server.sourceAnchor === undefined)
-    note("no file gives the source anchor: it is assumed to be mS-DS-ConsistencyGuid");
+    ofServer.add("", "no file gives the source anchor: it is assumed to be mS-DS-ConsistencyGuid");
   const anchor = server.sourceAnchor === undefined ? undefined : anchorBesideCloudSync(server.sourceAnchor);
-  if (anchor !== undefined) note(anchor);
-  if (schedulerIsOff) note(`the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
-  for (const { place, what } of settingsTold(server)) note(what, place);
-  for (const { place, what, origin } of connectorsTold(server)) add({ file: origin, place, what });
-  for (const each of rulesTold(server, handOversOf(server).rules)) add(each);
+  if (anchor !== undefined) ofServer.add("", anchor);
+  if (schedulerIsOff) ofServer.add("", `the scheduler is off (SyncCycleEnabled): ${STOPPED}`);
+  noteSettings(server, ofServer);
+  noteConnectors(server, notes);
+  noteRules(server, handOversOf(server).rules, notes);
   const written = scopes.filter(({ scope }) => scope.included.length > 0);
-  const { objectTypes, notes: selected } = objectTypesOf(server, written);
-  for (const each of selected) add(each);
+  const objectTypes = objectTypesOf(server, written, notes);
   return {
     name: nameOf(server).split(".")[0] ?? nameOf(server),
     role,
@@ -131,13 +121,13 @@ function readServer(
     handsOver: handOversIn(server, {
       domains: new Set(written.map(({ scope }) => scope.domain)),
       objectTypes: objectTypes ?? OBJECT_KINDS,
-      add,
+      notes,
       path,
     }),
     passwordHashSync: hashes ?? false,
     ...(server.sourceAnchor === undefined ? {} : { sourceAnchor: server.sourceAnchor }),
-    ...(versionOf(server.version, note) ?? {}),
-    ...settingsOf(server, note),
+    ...(versionOf(server.version, ofServer) ?? {}),
+    ...settingsOf(server, ofServer),
   };
 }
 
@@ -151,37 +141,34 @@ function passwordHashSyncOf({ passwordHashSync, connectors }: ConnectSyncExport)
 interface HandOverReading {
   readonly domains: ReadonlySet<string>;
   readonly objectTypes: readonly ObjectKind[];
-  readonly add: (note: ExportNote) => void;
+  readonly notes: Notes;
   readonly path: string;
 }
 
 function handOversIn(
   server: ConnectSyncExport,
-  { domains, objectTypes, add, path }: HandOverReading,
+  { domains, objectTypes, notes, path }: HandOverReading,
 ): AdoptedHandOver[] {
-  const { organizationalUnits, groups, notes } = handOversOf(server);
-  for (const each of notes) add(each);
+  const { organizationalUnits, groups } = handOversOf(server, notes);
+  const ofServer = notes.of(path);
   for (const { group } of groups)
-    add({
-      file: path,
-      place: String(group),
-      what: "the members of this group are handed over; a definition can say that of OUs only, so the overlap is reported",
-    });
+    ofServer.add(
+      String(group),
+      "the members of this group are handed over; a definition can say that of OUs only, so the overlap is reported",
+    );
   return organizationalUnits.flatMap(({ organizationalUnit, kinds }) => {
     if (!domains.has(organizationalUnit.domain)) {
-      add({
-        file: path,
-        place: String(organizationalUnit),
-        what: "is handed over, but its domain is not in scope of the server: left out",
-      });
+      ofServer.add(
+        String(organizationalUnit),
+        "is handed over, but its domain is not in scope of the server: left out",
+      );
       return [];
     }
     if (!kinds.some((kind) => objectTypes.includes(kind))) {
-      add({
-        file: path,
-        place: String(organizationalUnit),
-        what: `is handed over with its ${kindsInWords(kinds)}, which the server does not select: left out`,
-      });
+      ofServer.add(
+        String(organizationalUnit),
+        `is handed over with its ${kindsInWords(kinds)}, which the server does not select: left out`,
+      );
       return [];
     }
     const all = PROVISIONED_KINDS.every((kind) => kinds.includes(kind));
@@ -191,10 +178,10 @@ function handOversIn(
   });
 }
 
-function versionOf(version: string | undefined, note: (what: string) => void): { version: string } | undefined {
+function versionOf(version: string | undefined, notes: FileNotes): { version: string } | undefined {
   if (version === undefined) return undefined;
   if (/^\d+(?:\.\d+){2,3}$/.test(version)) return { version };
-  note(`gives ${version} as its version, which is not valid`);
+  notes.add("", `gives ${version} as its version, which is not valid`);
   return undefined;
 }
 
@@ -207,13 +194,13 @@ const FEATURES: Readonly<Partial<Record<FeatureName, OptionalFeature>>> = {
   deviceSynchronization: "deviceSynchronization",
 };
 
-function settingsOf(server: ConnectSyncExport, note: (what: string, place?: string) => void): ConnectSyncSettings {
+function settingsOf(server: ConnectSyncExport, notes: FileNotes): ConnectSyncSettings {
   const on = Object.entries(server.features).flatMap(([name, value]) => (value ? [name as FeatureName] : []));
   for (const name of on)
     if (!FEATURES[name] && name !== "groupFiltering")
-      note(`the feature ${name} is on, which a definition cannot express`);
+      notes.add("", `the feature ${name} is on, which a definition cannot express`);
   const said = Object.values(server.features).some((value) => value !== undefined);
-  const userSignIn = signInMethodOf(server.signInMethod, note);
+  const userSignIn = signInMethodOf(server.signInMethod, notes);
   const threshold = deletionThresholdOf(server);
   const minutes = minutesOf(server.interval);
   const autoUpgrade = (["enabled", "suspended", "disabled"] as const).find(
@@ -260,10 +247,10 @@ const SIGN_IN: readonly (readonly [RegExp, SignInMethod])[] = [
   [/^(?:notconfigured|donotconfigure|none)$/i, "doNotConfigure"],
 ];
 
-export function signInMethodOf(text: string | undefined, note: (what: string) => void): SignInMethod | undefined {
+export function signInMethodOf(text: string | undefined, notes?: FileNotes): SignInMethod | undefined {
   if (text === undefined) return undefined;
   const method = SIGN_IN.find(([pattern]) => pattern.test(text))?.[1];
-  if (!method) note(`says ${text} for how people sign in, which is not known to this reader`);
+  if (!method) notes?.add("", `says ${text} for how people sign in, which is not known to this reader`);
   return method;
 }
 

@@ -11,7 +11,7 @@ import type { Cloud } from "../../domain/tenant/azure-cloud";
 import { chinaIsRefused, cloudOfDomain } from "../../domain/tenant/azure-cloud";
 import type { Forest } from "../../domain/tenant/tenant";
 import type { Waiver } from "../../domain/tenant/waiver";
-import type { ExportNote } from "../connect-sync/export";
+import { type ExportNote, Notes } from "../formats/notes";
 import type { CloudSyncExport, ExportedAgent } from "../graph/export";
 import { adoptedConfiguration } from "./adopted-configurations";
 import type { AdoptedAgents, AdoptedDefinition, AdoptionRemark } from "./adopted-definition";
@@ -49,12 +49,12 @@ export const UNKNOWN_TENANT_ID = "00000000-0000-0000-0000-000000000000";
  * @throws InputError for sources that are of two tenants or of one in China, two active servers, or nothing to adopt
  */
 export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSources): AdoptedTenant {
-  const notes: ExportNote[] = [];
+  const notes = new Notes();
   const remarks: AdoptionRemark[] = [];
   const remark = (about: string, what: string) => remarks.push({ about, what });
   if (servers.length === 0 && cloudSync.configurations.length === 0) throw nothingToAdopt();
   refuseTwoTenants(servers, cloudSync, tenantId);
-  const read = readServers(servers, (note) => notes.push(note));
+  const read = readServers(servers, notes);
   const known = tenantId ?? cloudSync.organization?.tenantId ?? cloudSync.directory?.tenantId;
   if (known === undefined)
     remark(
@@ -89,7 +89,7 @@ export function adoptTenant({ name, tenantId, servers, cloudSync }: TenantSource
     ...(agents.length > 0 ? { existingAgents: agents } : {}),
   };
   const found = [...servers.flatMap(({ server }) => server.notes), ...cloudSync.notes];
-  return { definition, topology: topologyOf(definition), remarks, notes: [...notes, ...found] };
+  return { definition, topology: topologyOf(definition), remarks, notes: [...notes.all, ...found] };
 }
 
 /** The tenant's one deletion threshold, as its active server says it, or else the first that says any. */
@@ -222,7 +222,7 @@ function authenticationOf(
   const source = sources.find(
     ({ server }) => server.server?.split(".")[0]?.toLowerCase() === active?.name.toLowerCase(),
   );
-  const method = active?.userSignIn ?? signInMethodOf(source?.server.signInMethod, () => {});
+  const method = active?.userSignIn ?? signInMethodOf(source?.server.signInMethod);
   if (!method) return undefined;
   const forests = [...new Set(source?.server.connectors.map(({ forest }) => forest) ?? [])];
   if (!source?.server.seamlessSso) return { method };

@@ -1,7 +1,8 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
-import type { ExportFile, ExportNote } from "../connect-sync/export";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import type { ExportFile } from "../connect-sync/export";
 import { readConnectSyncExport } from "../connect-sync/read-export";
 import { parseExportJson } from "../formats/export-json";
+import { type ExportNote, type FileNotes, Notes } from "../formats/notes";
 import type { JsonFile } from "../graph/documents";
 import type { ServerSource } from "./adopted-servers";
 
@@ -21,7 +22,7 @@ export interface SortedFiles {
  * @throws InputError with the file for JSON or XML that is broken
  */
 export function sortFiles(files: readonly ExportFile[]): SortedFiles {
-  const notes: ExportNote[] = [];
+  const notes = new Notes();
   const graph: JsonFile[] = [];
   const inventories: string[] = [];
   const policies: { file: ExportFile; host: string }[] = [];
@@ -40,10 +41,11 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
         stagingMode: fields.get("stagingmodeenabled") === true,
         isOff: fields.get("synccycleenabled") === false,
       });
+    else if (OF_AN_OBSERVATION.test(path)) noteObservation(notes.of(path), fields);
     else graph.push({ path, value });
   }
   for (const { path } of files)
-    if (!/\.(?:xml|json)$/i.test(path)) notes.push({ file: path, place: "", what: "left out: neither XML nor JSON" });
+    if (!/\.(?:xml|json)$/i.test(path)) notes.of(path).add("", "left out: neither XML nor JSON");
   const groups = new Map<string, { path: string; files: ExportFile[] }>();
   for (const file of xml) put(groups, exportFolderOf(file.path), exportFolderOf(file.path), file);
   const withXml = new Set(groups.keys());
@@ -62,9 +64,26 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     return { path, server, ...(scheduler && { stagingMode: scheduler.stagingMode, schedulerIsOff: scheduler.isOff }) };
   });
   for (const { folder } of schedulers)
-    if (!used.has(folder))
-      notes.push({ file: folder, place: "", what: "left out: the state of a scheduler with no export beside it" });
-  return { servers, graph, inventories, notes };
+    if (!used.has(folder)) notes.of(folder).add("", "left out: the state of a scheduler with no export beside it");
+  return { servers, graph, inventories, notes: notes.all };
+}
+
+/** How a tenant runs, which `entra-sync observe` writes beside what is configured. */
+const OF_AN_OBSERVATION = /(?:^|\/)(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
+
+/** What an observation could not read must not pass for something that the tenant does not have. */
+function noteObservation(notes: FileNotes, fields: ReadonlyMap<string, unknown>): void {
+  const parts = fields.get("parts");
+  if (!Array.isArray(parts)) {
+    notes.add("", "left out: how the tenant runs, not what is configured");
+    return;
+  }
+  for (const [index, part] of parts.map(fieldsOf).entries())
+    if (part.get("outcome") !== "complete")
+      notes.add(
+        `/parts/${index}`,
+        `the observation could not read ${quote(part.get("part") ?? "a part")}: what it holds is unknown`,
+      );
 }
 
 /** The fields of an object with their names in lower case; none for anything else. */

@@ -234,7 +234,7 @@ function comparePartitions(comparison: Comparison, forest: string, one: AdConnec
 
 /** The topmost names at which two scopes of a domain decide otherwise, and names that only one of them lists in vain. */
 function compareScopes(comparison: Comparison, one: ConnectSyncExport, other: ConnectSyncExport): void {
-  const [ours, theirs] = [scopesOf(one).scopes, scopesOf(other).scopes];
+  const [ours, theirs] = [scopesOf(one), scopesOf(other)];
   for (const [domain, [ourSide, theirSide]] of paired(ours, theirs, ({ scope }) => scope.domain)) {
     if (!ourSide || !theirSide) continue;
     for (const [, [a, b]] of paired(ourSide.strays, theirSide.strays, ({ key }) => key))

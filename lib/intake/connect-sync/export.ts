@@ -1,3 +1,5 @@
+import type { ExportNote } from "../formats/notes";
+
 /** One file of an export. The bytes are asked for once, so that a caller may read them from the disk only then. */
 export interface ExportFile {
   /** As messages name it. */
@@ -156,13 +158,6 @@ export interface RuleMapping {
   readonly merge: string | undefined;
   /** Whether it is applied once, when the object is new, and never again. @default undefined in JSON, which does not say it */
   readonly executeOnce: boolean | undefined;
-}
-
-export interface ExportNote {
-  readonly file: string;
-  /** An XPath or a JSON pointer; empty for the whole file. */
-  readonly place: string;
-  readonly what: string;
 }
 
 /** The connector to Entra ID has the same id on every server. */

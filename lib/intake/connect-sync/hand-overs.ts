@@ -1,12 +1,12 @@
 import type { DistinguishedName } from "../../domain/names/distinguished-name";
 import { OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import type { HandOver } from "../../domain/writers/writer";
+import type { Notes } from "../formats/notes";
 import { domainsOf, isConstantTrue, parsedName, scopeInWords, unitOf } from "./conditions";
 import {
   type AdConnector,
   type ConnectSyncExport,
   ENTRA_CONNECTOR_ID,
-  type ExportNote,
   type RuleMapping,
   type ScopeCondition,
   type SynchronizationRule,
@@ -23,20 +23,18 @@ export interface HandOvers {
   readonly groups: readonly GroupHandOver[];
   /** The rules of the complete pairs. */
   readonly rules: readonly SynchronizationRule[];
-  /** Pairs that are incomplete or say more than a hand-over can; the place is the name of the rule. */
-  readonly notes: readonly ExportNote[];
 }
 
 /**
  * The populations that the server leaves to Cloud Sync while it keeps them in scope. It takes a pair of rules for each
  * type: inbound, `True` flows to `cloudNoFlow` for the objects of an OU or a group; outbound, a rule of link type
- * `JoinNoFlow` takes what carries it and exports nothing. One without the other hands nothing over.
+ * `JoinNoFlow` takes what carries it and exports nothing. One without the other hands nothing over. Pairs that are incomplete
+ * or say more than a hand-over can are noted with the name of the rule.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp}
  */
-export function handOversOf(server: ConnectSyncExport): HandOvers {
-  const notes: ExportNote[] = [];
-  const note = (rule: SynchronizationRule, what: string) => notes.push({ file: rule.origin, place: rule.name, what });
+export function handOversOf(server: ConnectSyncExport, notes?: Notes): HandOvers {
+  const note: NoteRule = ({ origin, name }, what) => notes?.of(origin).add(name, what);
   for (const rule of server.rules) noteOtherWays(rule, note);
   const pairs = server.rules.filter((rule) => marksObjects(rule) || takesMarked(rule));
   const enabled = pairs.filter((rule) => {
@@ -64,7 +62,7 @@ export function handOversOf(server: ConnectSyncExport): HandOvers {
           ? `takes what an inbound rule marks that cannot be written as a hand-over: ${STILL_COUNTED}`
           : "has no inbound rule that marks objects of its type: it hands nothing over",
       );
-  return { organizationalUnits: places.units(), groups: places.groups(), rules: [...complete], notes };
+  return { organizationalUnits: places.units(), groups: places.groups(), rules: [...complete] };
 }
 
 const MARK = "cloudnoflow";
@@ -74,7 +72,7 @@ const STILL_COUNTED =
   "what it hands over still counts as the server's in map, owner and fit, and SYNC101 reports an overlap where a configuration takes it up";
 
 /** Outbound rules that leave objects out or without flow, and are not part of Microsoft's pair. */
-function noteOtherWays(rule: SynchronizationRule, note: Note): void {
+function noteOtherWays(rule: SynchronizationRule, note: NoteRule): void {
   const { direction, kind, disabled, scope = [], connector } = rule;
   if (direction !== "outbound" || kind !== "custom" || disabled || takesMarked(rule)) return;
   if (connector === ENTRA_CONNECTOR_ID && isLink(rule, "JoinNoFlow"))
@@ -111,9 +109,9 @@ function isMarked({ attribute, operator, value }: ScopeCondition): boolean {
   return attribute.toLowerCase() === MARK && operator.toUpperCase() === "EQUAL" && value.toLowerCase() === "true";
 }
 
-type Note = (rule: SynchronizationRule, what: string) => void;
+type NoteRule = (rule: SynchronizationRule, what: string) => void;
 
-function isSoundInbound(rule: SynchronizationRule, note: Note): boolean {
+function isSoundInbound(rule: SynchronizationRule, note: NoteRule): boolean {
   const flow = markOf(rule);
   if (!isConstantTrue(flow)) note(rule, `sets cloudNoFlow from ${flow.source}, not to the constant True`);
   else if (rule.connector === ENTRA_CONNECTOR_ID) note(rule, "is on the connector to Entra ID, where no OU is known");
@@ -122,7 +120,7 @@ function isSoundInbound(rule: SynchronizationRule, note: Note): boolean {
   return false;
 }
 
-function isSoundOutbound(rule: SynchronizationRule, note: Note): boolean {
+function isSoundOutbound(rule: SynchronizationRule, note: NoteRule): boolean {
   if (rule.connector !== ENTRA_CONNECTOR_ID) note(rule, "is not on the connector to Entra ID");
   else if (!isLink(rule, "JoinNoFlow")) note(rule, `has the link type ${rule.linkType}, not JoinNoFlow`);
   else if (rule.mappings && rule.mappings.length > 0) note(rule, "carries mappings, so it is not a rule without flow");
@@ -161,7 +159,7 @@ class HandedOverNames {
   readonly #units = new Map<string, { dn: DistinguishedName; kinds: Set<ObjectKind> }>();
   readonly #groups = new Map<string, { dn: DistinguishedName; kinds: Set<ObjectKind> }>();
 
-  add(rule: SynchronizationRule, kind: ObjectKind, connector: AdConnector | undefined, note: Note): void {
+  add(rule: SynchronizationRule, kind: ObjectKind, connector: AdConnector | undefined, note: NoteRule): void {
     if (rule.scope?.length === 0)
       for (const domain of connector ? domainsOf(connector) : []) put(this.#units, domain, kind);
     for (const group of rule.scope ?? []) this.#addGroup(rule, group, { kind, connector, note });
@@ -170,7 +168,7 @@ class HandedOverNames {
   #addGroup(
     rule: SynchronizationRule,
     group: readonly ScopeCondition[],
-    { kind, connector, note }: { kind: ObjectKind; connector: AdConnector | undefined; note: Note },
+    { kind, connector, note }: { kind: ObjectKind; connector: AdConnector | undefined; note: NoteRule },
   ): void {
     const [condition, ...more] = group;
     const unit = connector && unitOf(group, connector);

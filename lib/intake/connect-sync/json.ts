@@ -1,12 +1,12 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
-import { JsonRecord, type JsonRemark, parseExportJson } from "../formats/export-json";
+import { JsonRecord, parseExportJson } from "../formats/export-json";
 import { countIn, directionIn, flagIn, idIn, nameIn, presentIn } from "../formats/export-values";
+import { type FileNotes, Notes } from "../formats/notes";
 import {
   type AdConnector,
   type ConnectSyncExport,
   ENTRA_CONNECTOR_ID,
   type ExportFile,
-  type ExportNote,
   type Partition,
   type RuleMapping,
   type ScopeCondition,
@@ -17,14 +17,8 @@ import { byPrecedence } from "./xml";
 import { newGlobals, settingsFrom } from "./xml-globals";
 import { kindOf } from "./xml-rule";
 
-/** The synchronization policy that was read, and from which file; notes on the files that were not. */
-export interface Policies {
-  readonly export: ConnectSyncExport | undefined;
-  readonly file: string;
-  readonly notes: readonly ExportNote[];
-}
-
-interface Policy {
+/** A synchronization policy that was read, and from which file. */
+export interface Policy {
   readonly export: ConnectSyncExport;
   readonly file: string;
   /** When it was written, in milliseconds; undefined when it does not say so. */
@@ -35,22 +29,21 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-c
 
 /**
  * Reads `Applied-` and `Exported-SynchronizationPolicy-*.JSON` and `MigratedPolicy.json`. The wizard writes a new file
- * at each change, so a folder may hold many of one server: the newest counts.
+ * at each change, so a folder may hold many of one server: the newest counts, and the other files are noted.
  *
  * @throws InputError for a broken file, for files of two servers, and for several of which none says when it was written
  */
-export function readPolicies(files: readonly ExportFile[]): Policies {
-  const notes: ExportNote[] = [];
+export function readPolicy(files: readonly ExportFile[], notes: Notes): Policy | undefined {
   const policies: Policy[] = [];
   for (const file of files) {
-    const policy = inPlace(file.path, () => readPolicy(file));
+    const policy = inPlace(file.path, () => policyIn(file));
     if (policy) policies.push(policy);
-    else notes.push({ file: file.path, place: "", what: "left out: not a synchronization policy" });
+    else notes.of(file.path).add("", "left out: not a synchronization policy");
   }
   const newest = newestOf(policies);
   for (const { file } of policies)
-    if (file !== newest?.file) notes.push({ file, place: "", what: `left out: ${newest?.file} is newer` });
-  return { export: newest?.export, file: newest?.file ?? "", notes };
+    if (file !== newest?.file) notes.of(file).add("", `left out: ${newest?.file} is newer`);
+  return newest;
 }
 
 function newestOf(policies: readonly Policy[]): Policy | undefined {
@@ -76,7 +69,7 @@ function newestOf(policies: readonly Policy[]): Policy | undefined {
 }
 
 /** Undefined for JSON that is something else. */
-function readPolicy({ path, bytes }: ExportFile): Policy | undefined {
+function policyIn({ path, bytes }: ExportFile): Policy | undefined {
   const value = parseExportJson(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const policy = JsonRecord.of(value, "");
@@ -96,13 +89,17 @@ const DEPLOYMENT_REASONS = {
   databasetype: MACHINE,
   connectorids: "left out: the connectors say their ids themselves",
 };
+const ENTRA_REASONS = { uniqueidentifier: "left out: the connector to Entra ID has the same id everywhere" };
 const RULE_REASONS = { internalidentifier: "left out: a number that the engine gives" };
 
 class PolicyReading {
-  readonly #notes: ExportNote[] = [];
+  readonly #noted = new Notes();
+  readonly #notes: FileNotes;
   readonly #rules: SynchronizationRule[] = [];
 
-  constructor(private readonly file: string) {}
+  constructor(private readonly file: string) {
+    this.#notes = this.#noted.of(file);
+  }
 
   read(policy: JsonRecord): Policy {
     const metadata = policy.record("policyMetadata");
@@ -113,9 +110,9 @@ class PolicyReading {
     const connectors = policy.records("onpremisesDirectoryPolicy").map((directory) => this.#connector(directory));
     const entra = policy.record("azureDirectoryPolicy");
     if (entra) this.#entraRules(entra);
-    this.#note(metadata?.leftovers(METADATA_REASONS));
-    this.#note(deployment?.leftovers(DEPLOYMENT_REASONS));
-    this.#note(policy.leftovers());
+    metadata?.leftovers(this.#notes, METADATA_REASONS);
+    deployment?.leftovers(this.#notes, DEPLOYMENT_REASONS);
+    policy.leftovers(this.#notes);
     const written = exportedOn === undefined ? Number.NaN : Date.parse(exportedOn);
     return {
       file: this.file,
@@ -129,7 +126,7 @@ class PolicyReading {
         entra: undefined,
         connectors: connectors.sort((a, b) => (a.forest < b.forest ? -1 : 1)),
         rules: this.#rules.sort(byPrecedence),
-        notes: this.#notes,
+        notes: this.#noted.all,
       },
     };
   }
@@ -142,7 +139,7 @@ class PolicyReading {
     const id = given ? idIn(given, () => directory.placeOf("uniqueIdentifier")) : known.toLowerCase();
     const partitions = directory.records("partitionFilters").map((filter) => this.#partition(filter));
     this.#rulesOf(directory, id);
-    this.#note(directory.leftovers());
+    directory.leftovers(this.#notes);
     return {
       id,
       name: name ?? known,
@@ -168,14 +165,13 @@ class PolicyReading {
       inclusions: names("containerInclusions"),
       exclusions: names("containerExclusions"),
     };
-    this.#note(filter.leftovers());
+    filter.leftovers(this.#notes);
     return partition;
   }
 
   #entraRules(entra: JsonRecord): void {
     this.#rulesOf(entra, ENTRA_CONNECTOR_ID);
-    const id = "left out: the connector to Entra ID has the same id everywhere";
-    this.#note(entra.leftovers({ uniqueidentifier: id }));
+    entra.leftovers(this.#notes, ENTRA_REASONS);
   }
 
   #rulesOf(directory: JsonRecord, connector: string): void {
@@ -214,7 +210,7 @@ class PolicyReading {
           : undefined,
       origin: `${this.file}, ${record.place}`,
     };
-    this.#note(record.leftovers(RULE_REASONS));
+    record.leftovers(this.#notes, RULE_REASONS);
     return rule;
   }
 
@@ -226,13 +222,11 @@ class PolicyReading {
         operator: presentIn(filter.text("condition"), "the condition of a scope filter", filter.placeOf("condition")),
         value: filter.text("value") ?? "",
       };
-      this.#note(filter.leftovers());
+      filter.leftovers(this.#notes);
       return condition;
     });
     if (group.length > 1)
-      this.#note([
-        { place: record.placeOf("scopeFilters"), what: "is read as one group: all of its filters must hold" },
-      ]);
+      this.#notes.add(record.placeOf("scopeFilters"), "is read as one group: all of its filters must hold");
     return group.length > 0 ? [group] : [];
   }
 
@@ -246,12 +240,8 @@ class PolicyReading {
       merge: undefined,
       executeOnce: undefined,
     };
-    this.#note(item.leftovers());
+    item.leftovers(this.#notes);
     return mapping;
-  }
-
-  #note(remarks: readonly JsonRemark[] = []): void {
-    for (const { place, what } of remarks) this.#notes.push({ file: this.file, place, what });
   }
 }
 

@@ -1,6 +1,7 @@
 import { InputError } from "../../domain/input/input-error";
+import { Notes } from "../formats/notes";
 import { type ConnectSyncExport, type ExportFile, sameServer } from "./export";
-import { readPolicies } from "./json";
+import { readPolicy } from "./json";
 import { readConfiguration } from "./xml";
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-import-export-config";
@@ -12,21 +13,24 @@ const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-c
  * @throws InputError with file and place: nothing to read, a broken file, a name that does not parse, two servers
  */
 export function readConnectSyncExport(files: readonly ExportFile[]): ConnectSyncExport {
-  const others = files.filter(({ path }) => !/\.(?:xml|json)$/i.test(path));
-  const policies = readPolicies(files.filter(({ path }) => /\.json$/i.test(path)));
-  const configuration = readConfiguration(files.filter(({ path }) => /\.xml$/i.test(path)));
-  const read = configuration.export ?? policies.export;
+  const besides = new Notes();
+  const configuration = readConfiguration(
+    files.filter(({ path }) => /\.xml$/i.test(path)),
+    besides,
+  );
+  const policy = readPolicy(
+    files.filter(({ path }) => /\.json$/i.test(path)),
+    besides,
+  );
+  const read = configuration ?? policy?.export;
   if (!read) throw nothingToRead(files);
-  if (configuration.export && policies.export) refuseTwoServers(configuration.export, policies.export);
-  const notes = [
-    ...configuration.notes,
-    ...policies.notes,
-    ...(configuration.export && policies.export
-      ? [{ file: policies.file, place: "", what: "left out: the XML export beside it says more" }]
-      : []),
-    ...others.map(({ path }) => ({ file: path, place: "", what: "left out: neither XML nor JSON" })),
-  ];
-  return { ...read, notes: [...read.notes, ...notes] };
+  if (configuration && policy) {
+    refuseTwoServers(configuration, policy.export);
+    besides.of(policy.file).add("", "left out: the XML export beside it says more");
+  }
+  for (const { path } of files)
+    if (!/\.(?:xml|json)$/i.test(path)) besides.of(path).add("", "left out: neither XML nor JSON");
+  return { ...read, notes: [...read.notes, ...besides.all] };
 }
 
 function refuseTwoServers(one: ConnectSyncExport, other: ConnectSyncExport): void {

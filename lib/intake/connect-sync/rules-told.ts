@@ -1,18 +1,23 @@
+import type { Notes } from "../formats/notes";
 import { anyOf, scopeInWords } from "./conditions";
-import type { ConnectSyncExport, ExportNote, RuleMapping, SynchronizationRule } from "./export";
+import type { ConnectSyncExport, RuleMapping, SynchronizationRule } from "./export";
 
 /**
- * What the rules of a server decide that no definition says: each custom rule in full, for a definition has its name alone,
+ * Notes what the rules of a server decide that no definition says: each custom rule in full, for a definition has its name alone,
  * and Microsoft's rules that somebody has switched off. `handOvers` are in the definition, and are left out here.
  */
-export function rulesTold({ rules }: ConnectSyncExport, handOvers: readonly SynchronizationRule[]): ExportNote[] {
-  return rules.flatMap((rule) => {
-    const note = (what: string) => [{ file: rule.origin, place: rule.name, what }];
-    if (rule.kind === "standard") return rule.disabled ? note("is a rule of Microsoft's that is switched off") : [];
-    if (handOvers.includes(rule)) return [];
-    if (rule.disabled) return note("is a custom rule that is switched off");
-    return note(`is a custom rule: ${ruleInWords(rule)}${keepsOut(rule)}`);
-  });
+export function noteRules({ rules }: ConnectSyncExport, handOvers: readonly SynchronizationRule[], notes: Notes): void {
+  for (const rule of rules) {
+    const what = toldOf(rule, handOvers);
+    if (what !== undefined) notes.of(rule.origin).add(rule.name, what);
+  }
+}
+
+function toldOf(rule: SynchronizationRule, handOvers: readonly SynchronizationRule[]): string | undefined {
+  if (rule.kind === "standard") return rule.disabled ? "is a rule of Microsoft's that is switched off" : undefined;
+  if (handOvers.includes(rule)) return undefined;
+  if (rule.disabled) return "is a custom rule that is switched off";
+  return `is a custom rule: ${ruleInWords(rule)}${keepsOut(rule)}`;
 }
 
 function ruleInWords({

@@ -1,7 +1,8 @@
 import { inPlace } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { type OuScope, restoredOuScope } from "../../domain/scope/ou-scope";
-import type { AdConnector, ConnectSyncExport, ExportNote, Partition } from "./export";
+import type { FileNotes, Notes } from "../formats/notes";
+import type { AdConnector, ConnectSyncExport, Partition } from "./export";
 
 /** What a selected partition means, as a scope of ours. */
 export interface PartitionScope {
@@ -12,35 +13,31 @@ export interface PartitionScope {
   readonly strays: readonly DistinguishedName[];
 }
 
-export interface Scopes {
-  readonly scopes: readonly PartitionScope[];
-  /** Marks that decide nothing or surprise; the place is the name of the partition. */
-  readonly notes: readonly ExportNote[];
-}
-
 /**
  * The scope of each selected partition, as Connect Sync evaluates its two lists: the longest entry at or above an object
  * decides, a name in both lists is included, and where no entry is at or above an object it is **not** excluded. The
- * last is where a scope of ours differs, so a domain root without a mark becomes an included one.
+ * last is where a scope of ours differs, so a domain root without a mark becomes an included one. Marks that decide nothing
+ * or surprise are noted with the name of the partition.
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-configure-filtering}
  */
-export function scopesOf({ connectors }: ConnectSyncExport): Scopes {
-  const notes: ExportNote[] = [];
+export function scopesOf({ connectors }: ConnectSyncExport, notes?: Notes): PartitionScope[] {
   const scopes: PartitionScope[] = [];
   for (const connector of connectors)
     for (const partition of connector.partitions.filter(({ selected }) => selected)) {
-      const note = (what: string) => notes.push({ file: connector.origin, place: partition.dn, what });
-      const read = inPlace(`${connector.origin}, ${partition.dn}`, () => scopeOf(partition, note));
+      const read = inPlace(`${connector.origin}, ${partition.dn}`, () =>
+        scopeOf(partition, notes?.of(connector.origin)),
+      );
       if (read) scopes.push({ connector, partition, ...read });
     }
-  return { scopes, notes };
+  return scopes;
 }
 
 function scopeOf(
   partition: Partition,
-  note: (what: string) => void,
+  notes: FileNotes | undefined,
 ): Pick<PartitionScope, "scope" | "strays"> | undefined {
+  const note = (what: string) => notes?.add(partition.dn, what);
   const root = DistinguishedName.parse(partition.dn);
   if (!root.isDomainRoot) {
     note("is selected, but it is not a domain: no scope was created for it");

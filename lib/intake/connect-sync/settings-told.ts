@@ -1,3 +1,4 @@
+import type { FileNotes, Notes } from "../formats/notes";
 import type { ConnectSyncExport, Setting } from "./export";
 import { NAMED_SETTINGS } from "./xml-globals";
 
@@ -39,14 +40,14 @@ const ROWS: Readonly<Record<string, Told>> = {
 };
 
 /**
- * The global settings of a server that no part of a definition says, each with what it means. Nothing that decides what is
- * synchronized is passed over: what is not known here is told with its value.
+ * Notes the global settings of a server that no part of a definition says, each with what it means. Nothing that decides what
+ * is synchronized is passed over: what is not known here is told with its value.
  */
-export function settingsTold({ settings }: ConnectSyncExport): { readonly place: string; readonly what: string }[] {
-  return settings.flatMap((setting) => {
+export function noteSettings({ settings }: ConnectSyncExport, notes: FileNotes): void {
+  for (const setting of settings) {
     const what = NAMED_SETTINGS.has(setting.name) ? undefined : toldOf(setting);
-    return what === undefined ? [] : [{ place: setting.name, what }];
-  });
+    if (what !== undefined) notes.add(setting.name, what);
+  }
 }
 
 function toldOf({ name, value }: Setting): string | undefined {
@@ -55,30 +56,16 @@ function toldOf({ name, value }: Setting): string | undefined {
   return row ? row(value) : `is ${value}, which a definition cannot express`;
 }
 
-/** What the connectors of the forests say that no definition does. The attributes that they read are one line for each. */
-export function connectorsTold({
-  connectors,
-}: ConnectSyncExport): { readonly place: string; readonly what: string; readonly origin: string }[] {
-  return connectors.flatMap(({ name, origin, groupFilter, attributes, settings, loginUser }) => [
-    ...(groupFilter
-      ? [
-          {
-            origin,
-            place: name,
-            what: `only the direct members of ${groupFilter} are synchronized, where group filtering is on`,
-          },
-        ]
-      : []),
-    ...(loginUser ? [{ origin, place: name, what: `left out: the account that reads the forest, ${loginUser}` }] : []),
-    ...(attributes?.length
-      ? [{ origin, place: name, what: `left out: the attributes that are read: ${attributes.join(", ")}` }]
-      : []),
-    ...settings
-      .filter((setting) => setting.name !== "Connector.GroupFilteringGroupDn" && setting.value !== "")
-      .map((setting) => ({
-        origin,
-        place: setting.name,
-        what: `left out: a parameter of the connector, ${setting.value}`,
-      })),
-  ]);
+/** Notes what the connectors of the forests say that no definition does. The attributes that they read are one line for each. */
+export function noteConnectors({ connectors }: ConnectSyncExport, notes: Notes): void {
+  for (const { name, origin, groupFilter, attributes, settings, loginUser } of connectors) {
+    const ofConnector = notes.of(origin);
+    if (groupFilter)
+      ofConnector.add(name, `only the direct members of ${groupFilter} are synchronized, where group filtering is on`);
+    if (loginUser) ofConnector.add(name, `left out: the account that reads the forest, ${loginUser}`);
+    if (attributes?.length) ofConnector.add(name, `left out: the attributes that are read: ${attributes.join(", ")}`);
+    for (const { name: setting, value } of settings)
+      if (setting !== "Connector.GroupFilteringGroupDn" && value !== "")
+        ofConnector.add(setting, `left out: a parameter of the connector, ${value}`);
+  }
 }

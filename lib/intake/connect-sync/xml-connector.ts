@@ -1,7 +1,8 @@
 import { isSecretName, looksSecret } from "../../text/secrets";
 import { flagIn, idIn, nameIn, presentIn } from "../formats/export-values";
+import type { FileNotes } from "../formats/notes";
 import { elements, type XmlAttributes, type XmlElement, type XmlPlace } from "../formats/xml-walk";
-import type { AdConnector, EntraConnector, ExportNote, Partition, Setting } from "./export";
+import type { AdConnector, EntraConnector, Partition, Setting } from "./export";
 import { ENTRA_CONNECTOR_ID } from "./export";
 
 /** A `Connectors/Connector_{…}.xml` while it is read. */
@@ -17,7 +18,6 @@ export interface ConnectorDraft {
   readonly attributes: string[];
   readonly settings: Setting[];
   readonly partitions: PartitionDraft[];
-  readonly withheld: Withheld[];
 }
 
 interface PartitionDraft {
@@ -29,10 +29,10 @@ interface PartitionDraft {
   readonly exclusions: string[];
 }
 
-/** A secret: that there is one is said, never what it is. */
-export type Withheld = Omit<ExportNote, "file">;
+/** Of a secret it is noted that there is one, never what it is. */
+export type Withheld = { readonly withheld: FileNotes };
 
-type State = { readonly connector: ConnectorDraft };
+type State = Withheld & { readonly connector: ConnectorDraft };
 
 export function newConnector(): ConnectorDraft {
   return {
@@ -47,7 +47,6 @@ export function newConnector(): ConnectorDraft {
     attributes: [],
     settings: [],
     partitions: [],
-    withheld: [],
   };
 }
 
@@ -55,13 +54,13 @@ export const PARAMETER_ATTRIBUTES = ["name", "type", "use", "dataType", "encrypt
 
 /** Keeps a parameter, unless it is a secret or empty. */
 export function keepParameter(
-  { settings, withheld }: { readonly settings: Setting[]; readonly withheld: Withheld[] },
+  { settings, withheld }: Withheld & { readonly settings: Setting[] },
   value: string,
   place: XmlPlace,
   { name = "", type, encrypted }: XmlAttributes,
 ): void {
   if (encrypted === "1" || type === "encrypted-string" || isSecretName(name) || looksSecret(value))
-    withheld.push({ place: `${place()}[@name="${name}"]`, what: "left out: a secret, which is never kept" });
+    withheld.add(`${place()}[@name="${name}"]`, "left out: a secret, which is never kept");
   else settings.push({ name, value });
 }
 
@@ -92,7 +91,8 @@ const AD_SETTINGS: XmlElement<State> = {
       children: elements({
         parameter: {
           attributes: PARAMETER_ATTRIBUTES,
-          text: ({ connector }, text, place, attributes) => keepParameter(connector, text, place, attributes),
+          text: ({ connector: { settings }, withheld }, text, place, attributes) =>
+            keepParameter({ settings, withheld }, text, place, attributes),
         },
       }),
     },
@@ -105,7 +105,8 @@ const ENTRA_SETTINGS: XmlElement<State> = {
       children: elements({
         parameter: {
           attributes: PARAMETER_ATTRIBUTES,
-          text: ({ connector }, text, place, attributes) => keepParameter(connector, text, place, attributes),
+          text: ({ connector: { settings }, withheld }, text, place, attributes) =>
+            keepParameter({ settings, withheld }, text, place, attributes),
         },
       }),
     },

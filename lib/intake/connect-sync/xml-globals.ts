@@ -8,13 +8,12 @@ export interface GlobalDraft {
   server: string | undefined;
   exportedOn: string | undefined;
   readonly settings: Setting[];
-  readonly withheld: Withheld[];
 }
 
-type State = { readonly globals: GlobalDraft };
+type State = Withheld & { readonly globals: GlobalDraft };
 
 export function newGlobals(): GlobalDraft {
-  return { server: undefined, exportedOn: undefined, settings: [], withheld: [] };
+  return { server: undefined, exportedOn: undefined, settings: [] };
 }
 
 const BOOKKEEPING: XmlElement<State> = { leftOut: "left out: a number that changes with every change" };
@@ -37,7 +36,8 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
           children: elements({
             parameter: {
               attributes: PARAMETER_ATTRIBUTES,
-              text: ({ globals }, text, place, attributes) => keepParameter(globals, text, place, attributes),
+              text: ({ globals: { settings }, withheld }, text, place, attributes) =>
+                keepParameter({ settings, withheld }, text, place, attributes),
             },
           }),
         },

@@ -1,4 +1,5 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
+import { Notes } from "../formats/notes";
 import { elements, walkXml } from "../formats/xml-walk";
 import {
   type AdConnector,
@@ -6,21 +7,14 @@ import {
   ENTRA_CONNECTOR_ID,
   type EntraConnector,
   type ExportFile,
-  type ExportNote,
   type SynchronizationRule,
 } from "./export";
-import { CONNECTOR, type ConnectorDraft, connectorFrom, newConnector } from "./xml-connector";
+import { CONNECTOR, type ConnectorDraft, connectorFrom, newConnector, type Withheld } from "./xml-connector";
 import { GLOBAL_SETTINGS, type GlobalDraft, newGlobals, settingsFrom } from "./xml-globals";
 import { newRule, RULE, type RuleDraft, ruleFrom } from "./xml-rule";
 
-/** What the XML files of a folder hold; notes on files that are of no export. */
-export interface Configuration {
-  readonly export: ConnectSyncExport | undefined;
-  readonly notes: readonly ExportNote[];
-}
-
 /** What a file turns out to be is known at its first element. */
-interface Draft {
+interface Draft extends Withheld {
   root: "connector" | "globals" | "rule" | undefined;
   readonly connector: ConnectorDraft;
   readonly globals: GlobalDraft;
@@ -47,33 +41,43 @@ function begin(draft: Draft, root: Draft["root"]): void {
 interface Folder {
   readonly connectors: AdConnector[];
   readonly rules: SynchronizationRule[];
-  readonly notes: ExportNote[];
+  readonly notes: Notes;
   globals: { readonly draft: GlobalDraft; readonly file: string } | undefined;
   entra: { readonly connector: EntraConnector; readonly file: string } | undefined;
 }
 
-/** @throws InputError for a broken file, or when the files are of two servers or not of one whole export */
-export function readConfiguration(files: readonly ExportFile[]): Configuration {
+/**
+ * What the XML files of a folder hold; undefined where they are of no export, which goes into the notes.
+ * @throws InputError for a broken file, or when the files are of two servers or not of one whole export
+ */
+export function readConfiguration(files: readonly ExportFile[], notes: Notes): ConnectSyncExport | undefined {
   const folder: Folder = {
     connectors: [],
     rules: [],
-    notes: [],
+    notes: new Notes(),
     globals: undefined,
     entra: undefined,
   };
   for (const file of files) inPlace(file.path, () => readInto(folder, file));
-  if (!folder.globals && !folder.entra && folder.connectors.length === 0 && folder.rules.length === 0)
-    return { export: undefined, notes: folder.notes };
+  if (!folder.globals && !folder.entra && folder.connectors.length === 0 && folder.rules.length === 0) {
+    notes.append(folder.notes);
+    return undefined;
+  }
   for (const rule of folder.rules) refuseStrangeRule(rule, folder);
-  return { export: exportOf(folder), notes: [] };
+  return exportOf(folder);
 }
 
 function readInto(folder: Folder, { path, bytes }: ExportFile): void {
-  const draft: Draft = { root: undefined, connector: newConnector(), globals: newGlobals(), rule: newRule() };
-  for (const { place, what, count } of walkXml(bytes, ROOTS, draft))
-    folder.notes.push({ file: path, place, what: count > 1 ? `${what} (${count} of the kind)` : what });
-  for (const withheld of [...draft.connector.withheld, ...draft.globals.withheld])
-    folder.notes.push({ file: path, ...withheld });
+  const secrets = new Notes();
+  const draft: Draft = {
+    root: undefined,
+    connector: newConnector(),
+    globals: newGlobals(),
+    rule: newRule(),
+    withheld: secrets.of(path),
+  };
+  walkXml(bytes, ROOTS, draft, folder.notes.of(path));
+  folder.notes.append(secrets);
   if (draft.root === "connector") addConnector(folder, draft.connector, path);
   else if (draft.root === "rule") folder.rules.push(ruleFrom(draft.rule, path));
   else if (draft.root === "globals") {
@@ -107,22 +111,15 @@ function refuseStrangeRule({ connector, name, origin }: SynchronizationRule, fol
 }
 
 function exportOf({ connectors, rules, notes, globals, entra }: Folder): ConnectSyncExport {
-  const missing = globals
-    ? []
-    : [
-        {
-          file: "GlobalSettings/MV.xml",
-          place: "",
-          what: "is not among the files: staging mode and features are unknown",
-        },
-      ];
+  if (!globals)
+    notes.of("GlobalSettings/MV.xml").add("", "is not among the files: staging mode and features are unknown");
   return {
     format: "xml",
     ...settingsFrom(globals?.draft ?? newGlobals(), entra?.connector.passwordWriteback),
     entra: entra?.connector,
     connectors: [...connectors].sort((a, b) => (a.forest < b.forest ? -1 : 1)),
     rules: [...rules].sort(byPrecedence),
-    notes: [...notes, ...missing],
+    notes: notes.all,
   };
 }
 

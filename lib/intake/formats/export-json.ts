@@ -1,5 +1,6 @@
 import { InputError, quote } from "../../domain/input/input-error";
 import { decodeText } from "./decode-text";
+import { type FileNotes, NOT_KNOWN } from "./notes";
 import { parsedJson } from "./parsed-json";
 
 /** Reads a JSON file of an export, in whatever encoding it is. @throws InputError with line and column */
@@ -7,15 +8,15 @@ export function parseExportJson(bytes: Uint8Array): unknown {
   return parsedJson(decodeText(bytes), "the file as it was exported");
 }
 
-/** The fields that nobody asked for, each with its JSON pointer. */
-export interface JsonRemark {
-  readonly place: string;
-  readonly what: string;
-}
+/** Stands for the reason where a field says nothing of what is read, whatever it holds, so that it is not noted. */
+export const SAYS_NOTHING = Symbol("says nothing");
+
+/** Why fields are not read, by their names in lower case. */
+export type Reasons = Readonly<Record<string, string | typeof SAYS_NOTHING>>;
 
 /**
  * An object of the export, read field by field. Names are compared without regard to case, since exports write `Name`
- * and `name`; what is not asked for is remarked upon by `leftovers`.
+ * and `name`; what is not asked for is noted by `leftovers`.
  */
 export class JsonRecord {
   readonly #fields: ReadonlyMap<string, { readonly name: string; readonly value: unknown }>;
@@ -86,24 +87,15 @@ export class JsonRecord {
     return `${this.place}/${written.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   }
 
-  /** Fields that say nothing of what is read, whatever they hold; `leftovers` passes them over. */
-  ignore(...names: readonly string[]): void {
-    for (const name of names) this.#taken.add(name.toLowerCase());
-  }
-
-  /** What was not asked for. Empty values say nothing, and are not remarked upon. */
-  leftovers(reasons: Readonly<Record<string, string>> = {}): JsonRemark[] {
-    const unread = [...this.#fields].filter(([key, { value }]) => !this.#taken.has(key) && !isEmpty(value));
-    return [
-      ...unread.map(([key, { name }]) => ({
-        place: this.placeOf(name),
-        what: (Object.hasOwn(reasons, key) && reasons[key]) || "is not known to this reader",
-      })),
-      ...this.#doubled.map((name) => ({
-        place: `${this.place}/${name}`,
-        what: "left out: a field of this name was there before",
-      })),
-    ];
+  /** Notes what was not asked for. Empty values say nothing, and are passed over. @param unknown what has no reason */
+  leftovers(notes: FileNotes, reasons: Reasons = {}, unknown = NOT_KNOWN): void {
+    for (const [key, { name, value }] of this.#fields) {
+      if (this.#taken.has(key) || isEmpty(value)) continue;
+      const reason = Object.hasOwn(reasons, key) ? reasons[key] : undefined;
+      if (reason !== SAYS_NOTHING) notes.add(this.placeOf(name), reason ?? unknown);
+    }
+    for (const name of this.#doubled)
+      notes.add(`${this.place}/${name}`, "left out: a field of this name was there before");
   }
 
   #take(name: string): unknown {

@@ -1,20 +1,22 @@
 import { SaxesParser } from "saxes";
 import { InputError } from "../../domain/input/input-error";
 import { decodedChunks, encodingOf } from "./decode-text";
+import { type FileNotes, NOT_KNOWN } from "./notes";
 
 /**
  * Walks through a long XML file and hands the elements that somebody asked for to their handlers; the file is never held
- * as a tree. What nobody asked for is skipped and noted with its place.
+ * as a tree. What nobody asked for is skipped and noted at the end, once for each kind, with its first place.
  *
  * The parser is strict, resolves no entity beyond the five of XML itself and fetches nothing. A document type, which is
  * where a bomb would be, is refused, and so is nesting beyond any export.
  */
-export function walkXml<State>(bytes: Uint8Array, roots: XmlChildren<State>, state: State): XmlRemark[] {
+export function walkXml<State>(bytes: Uint8Array, roots: XmlChildren<State>, state: State, notes: FileNotes): void {
   const encoding = encodingOf(bytes);
   const walk = new Walk(roots, state);
-  if (encoding.contradicted) walk.remark("/", `the declaration says ${encoding.contradicted}, read as UTF-8`);
+  if (encoding.contradicted) walk.note("/", `the declaration says ${encoding.contradicted}, read as UTF-8`);
   for (const chunk of decodedChunks(bytes, encoding)) walk.write(chunk);
-  return walk.end();
+  for (const { place, what, count } of walk.end())
+    notes.add(place, count > 1 ? `${what} (${count} of the kind)` : what);
 }
 
 /** The elements that may stand at one place, by name. */
@@ -38,13 +40,6 @@ export type XmlAttributes = Readonly<Record<string, string>>;
 /** `/ma-data/ma-partition-data/partition[2]/name (line 14)`, put into words only when somebody asks. */
 export type XmlPlace = () => string;
 
-/** Something that was skipped: the first place, and how many there are of its kind. */
-export interface XmlRemark {
-  readonly place: string;
-  readonly what: string;
-  readonly count: number;
-}
-
 /** Elements by name, as an object literal is the easiest to read. */
 export function elements<State>(byName: Readonly<Record<string, XmlElement<State>>>): XmlChildren<State> {
   return new Map(Object.entries(byName));
@@ -55,8 +50,7 @@ const DEEPEST = 200;
 /** No element of an export has more than 10. */
 const MOST_ATTRIBUTES = 1000;
 /** Different places that are noted one by one; a file that has more of them is not an export. */
-const MOST_REMARKS = 1000;
-const NOT_KNOWN = "is not known to this reader";
+const MOST_NOTES = 1000;
 const NONE: XmlAttributes = {};
 
 interface Frame<State> {
@@ -71,7 +65,8 @@ interface Frame<State> {
   counts: Map<string, number> | undefined;
 }
 
-interface Remark {
+/** Parts of one kind that are skipped: the first place, and how many there are. */
+interface Skipped {
   readonly place: string;
   readonly what: string;
   count: number;
@@ -79,7 +74,7 @@ interface Remark {
 
 class Walk<State> {
   readonly #parser = new SaxesParser();
-  readonly #remarks = new Map<string, Remark>();
+  readonly #noted = new Map<string, Skipped>();
   #frame: Frame<State> | undefined;
   /** How deep the walk is inside an element that nobody asked for. */
   #skipped = 0;
@@ -115,19 +110,19 @@ class Walk<State> {
     this.#parser.write(chunk);
   }
 
-  end(): XmlRemark[] {
+  end(): Iterable<Skipped> {
     this.#parser.close();
-    return [...this.#remarks.values()];
+    return this.#noted.values();
   }
 
-  remark(place: string, what: string, key = place): void {
-    const full = this.#remarks.size >= MOST_REMARKS && !this.#remarks.has(key);
-    const [wanted, remark]: [string, Remark] = full
+  note(place: string, what: string, key = place): void {
+    const full = this.#noted.size >= MOST_NOTES && !this.#noted.has(key);
+    const [wanted, first]: [string, Skipped] = full
       ? ["more", { place: "/", what: "has more kinds of things that are not known to this reader", count: 0 }]
       : [key, { place, what, count: 0 }];
-    const seen = this.#remarks.get(wanted) ?? remark;
+    const seen = this.#noted.get(wanted) ?? first;
     seen.count++;
-    this.#remarks.set(wanted, seen);
+    this.#noted.set(wanted, seen);
   }
 
   #open(name: string, attributes: XmlAttributes): void {
@@ -152,7 +147,7 @@ class Walk<State> {
     this.#frame = frame;
     for (const attribute in attributes)
       if (!element.attributes?.includes(attribute))
-        this.remark(`${this.#place()}/@${attribute}`, NOT_KNOWN, `${this.#path()}/@${attribute}`);
+        this.note(`${this.#place()}/@${attribute}`, NOT_KNOWN, `${this.#path()}/@${attribute}`);
     element.open?.(this.state, attributes, this.#placeNow);
   }
 
@@ -165,28 +160,24 @@ class Walk<State> {
   #close(): void {
     this.#depth--;
     if (this.#skipped > 0) {
-      if (--this.#skipped === 0 && this.#skippedHolds) this.#remarkSkipped();
+      if (--this.#skipped === 0 && this.#skippedHolds) this.#noteSkipped();
       return;
     }
     const frame = this.#frame as Frame<State>;
     const { element } = frame;
     const text = frame.text.trim();
     if (element.text) element.text(this.state, text, this.#placeNow, frame.attributes ?? NONE);
-    else if (text !== "") this.remark(`${this.#place()}/text()`, NOT_KNOWN, `${this.#path()}/text()`);
+    else if (text !== "") this.note(`${this.#place()}/text()`, NOT_KNOWN, `${this.#path()}/text()`);
     element.close?.(this.state, this.#placeNow);
     this.#frame = frame.above;
   }
 
-  /** An element without content says nothing, and is not worth a remark. */
-  #remarkSkipped(): void {
+  /** An element without content says nothing, and is not worth a note. */
+  #noteSkipped(): void {
     const name = this.#skippedName;
     const element = (this.#frame ? this.#frame.element.children : this.roots)?.get(name);
     const parent = this.#frame ? `${xpathOf(this.#frame)}/` : "/";
-    this.remark(
-      `${parent}${name} (line ${this.#parser.line})`,
-      element?.leftOut ?? NOT_KNOWN,
-      `${this.#path()}/${name}`,
-    );
+    this.note(`${parent}${name} (line ${this.#parser.line})`, element?.leftOut ?? NOT_KNOWN, `${this.#path()}/${name}`);
   }
 
   #text(text: string): void {

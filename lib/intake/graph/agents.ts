@@ -1,15 +1,10 @@
 import { inPlace } from "../../domain/input/input-error";
-import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
+import type { Notes } from "../formats/notes";
 import type { GraphObject, GraphObjects } from "./documents";
 import type { ExportedAgent } from "./export";
-import { AGENT_REASONS } from "./reasons";
-
-interface Read {
-  readonly agents: ExportedAgent[];
-  readonly notes: readonly ExportNote[];
-}
+import { AGENT_GROUP_REASONS, AGENT_REASONS, PUBLISHED_RESOURCE_REASONS } from "./reasons";
 
 /**
  * The provisioning agents. Each belongs to groups, and a group is there for published resources, which for provisioning
@@ -17,12 +12,12 @@ interface Read {
  *
  * {@link https://learn.microsoft.com/graph/api/resources/onpremisesagentgroup?view=graph-rest-beta}
  */
-export function readAgents(objects: GraphObjects): Read {
-  const reading = new AgentReading();
+export function readAgents(objects: GraphObjects, notes: Notes): ExportedAgent[] {
+  const reading = new AgentReading(notes);
   for (const object of objects.of("agent")) reading.each(object, (record) => reading.agent(record, [], []));
   for (const object of objects.of("agentGroup")) reading.each(object, (record) => reading.group(record, [], []));
   for (const object of objects.of("publishedResource")) reading.each(object, (record) => reading.resource(record, []));
-  return { agents: reading.agents(), notes: reading.notes };
+  return reading.agents();
 }
 
 interface Draft {
@@ -33,11 +28,12 @@ interface Draft {
 }
 
 class AgentReading {
-  readonly notes: ExportNote[] = [];
   readonly #agents = new Map<string, Draft>();
   readonly #groupsOf = new Map<string, Set<string>>();
   readonly #domainsOf = new Map<string, Set<string>>();
   #file = "";
+
+  constructor(private readonly notes: Notes) {}
 
   each({ file, record }: GraphObject, read: (record: JsonRecord) => void): void {
     this.#file = file;
@@ -56,41 +52,41 @@ class AgentReading {
     });
     add(this.#groupsOf, id, groups);
     for (const group of record.records("agentGroups")) add(this.#groupsOf, id, [this.group(group, [id], domains)]);
-    this.#leftovers(record);
+    record.leftovers(this.notes.of(this.#file), AGENT_REASONS);
   }
 
   group(record: JsonRecord, agents: readonly string[], domains: readonly string[]): string {
     const id = record.text("id") ?? `${this.#file}${record.place}`;
-    record.ignore("displayName", "isDefault", "publishingType");
     add(this.#domainsOf, id, domains);
     for (const agent of agents) add(this.#groupsOf, agent, [id]);
     for (const resource of record.records("publishedResources")) this.resource(resource, [id]);
     for (const agent of record.records("agents"))
       if (agent.has("machineName")) this.agent(agent, [id], domains);
       else add(this.#groupsOf, agent.text("id") ?? "", [id]);
-    this.#leftovers(record);
+    record.leftovers(this.notes.of(this.#file), AGENT_GROUP_REASONS);
     return id;
   }
 
   resource(record: JsonRecord, groups: readonly string[]): void {
     const domain = record.text("resourceName")?.toLowerCase();
     const type = record.text("publishingType")?.toLowerCase();
-    record.ignore("displayName", "id");
     if (type !== undefined && type !== "provisioning")
-      this.#note(record, `left out: a resource of ${type}, not of provisioning`);
+      this.notes.of(this.#file).add(record.place, `left out: a resource of ${type}, not of provisioning`);
     else if (domain) for (const group of groups) add(this.#domainsOf, group, [domain]);
     for (const group of record.records("agentGroups")) this.group(group, [], domain ? [domain] : []);
-    this.#leftovers(record);
+    record.leftovers(this.notes.of(this.#file), PUBLISHED_RESOURCE_REASONS);
   }
 
   agents(): ExportedAgent[] {
     const read: ExportedAgent[] = [];
     for (const [id, { machineName, active, types, origin }] of this.#agents) {
       if (types.length > 0 && !types.includes("provisioning")) {
-        this.notes.push({
-          ...origin,
-          what: `left out: the agent on ${machineName} is there for ${types.join(", ")}, not for provisioning`,
-        });
+        this.notes
+          .of(origin.file)
+          .add(
+            origin.place,
+            `left out: the agent on ${machineName} is there for ${types.join(", ")}, not for provisioning`,
+          );
         continue;
       }
       const groups = [...(this.#groupsOf.get(id) ?? [])];
@@ -98,14 +94,6 @@ class AgentReading {
       read.push({ machineName, active, domains });
     }
     return read;
-  }
-
-  #leftovers(record: JsonRecord): void {
-    for (const { place, what } of record.leftovers(AGENT_REASONS)) this.notes.push({ file: this.#file, place, what });
-  }
-
-  #note(record: JsonRecord, what: string): void {
-    this.notes.push({ file: this.#file, place: record.place, what });
   }
 }
 

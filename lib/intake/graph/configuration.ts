@@ -1,9 +1,9 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { domainName } from "../../domain/names/domain-name";
-import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
+import type { Notes } from "../formats/notes";
 import type { GraphKind, GraphObject, GraphObjects } from "./documents";
 import type { ExportedConfiguration } from "./export";
 import { jobsOf } from "./jobs";
@@ -11,19 +11,21 @@ import { REGISTRATION_REASONS } from "./reasons";
 import { readProvisioningSchema } from "./schema";
 import { readSecrets } from "./secrets";
 
-interface Read {
-  readonly configuration: ExportedConfiguration;
-  readonly notes: readonly ExportNote[];
+/** What a configuration is read from. */
+interface Surroundings {
+  readonly objects: GraphObjects;
+  /** Whether it is the only one, so that files which do not say whose they are can only be its. */
+  readonly only: boolean;
+  readonly notes: Notes;
 }
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-inbound-synch-ms-graph";
 
-/**
- * One configuration, put together from the files that are about its service principal.
- * @param only whether it is the only one, so that files which do not say whose they are can only be its
- */
-export function readConfiguration(principal: GraphObject, objects: GraphObjects, only: boolean): Read {
-  const notes: ExportNote[] = [];
+/** One configuration, put together from the files that are about its service principal. */
+export function readConfiguration(
+  principal: GraphObject,
+  { objects, only, notes }: Surroundings,
+): ExportedConfiguration {
   const { file, record } = principal;
   const { id, appId, displayName } = inPlace(file, () => identityOf(record));
   const belongs = (kind: GraphKind) =>
@@ -42,37 +44,32 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     );
   for (const other of belongs("schema"))
     if (other !== schema)
-      notes.push({
-        file: other.file,
-        place: "",
-        what: "left out: the schema of another job; the first apply writes the scope of this configuration into that of a device job",
-      });
+      notes
+        .of(other.file)
+        .add(
+          "",
+          "left out: the schema of another job; the first apply writes the scope of this configuration into that of a device job",
+        );
   const templates = objects.of("templateSchema");
   const template = templates.find(({ about }) => about.has(id.toLowerCase())) ?? templates[0];
-  if (template)
-    notes.push({
-      file: template.file,
-      place: "",
-      what: "left out: Microsoft's mappings, which the schema was checked against",
-    });
-  const { notes: schemaNotes, ...read } = readProvisioningSchema(schema, template);
+  if (template) notes.of(template.file).add("", "left out: Microsoft's mappings, which the schema was checked against");
   const secrets = readSecrets(belongs("secret"), notes);
   const settings = provisioning.settings;
   const accountEnabled = inPlace(file, () => record.text("accountEnabled"))?.toLowerCase();
   if (accountEnabled === "false")
-    notes.push({
-      file,
-      place: record.placeOf("accountEnabled"),
-      what: `the service principal of ${displayName} is switched off: check whether its jobs still run`,
-    });
+    notes
+      .of(file)
+      .add(
+        record.placeOf("accountEnabled"),
+        `the service principal of ${displayName} is switched off: check whether its jobs still run`,
+      );
   for (const name of settings.others.keys())
-    notes.push({
-      file: provisioning.file,
-      place: "",
-      what: `the provisioning job has the setting ${name}, which no definition can state; the job keeps it`,
-    });
-  for (const remark of record.leftovers(REGISTRATION_REASONS)) notes.push({ file, ...remark });
-  const configuration: ExportedConfiguration = {
+    notes
+      .of(provisioning.file)
+      .add("", `the provisioning job has the setting ${name}, which no definition can state; the job keeps it`);
+  record.leftovers(notes.of(file), REGISTRATION_REASONS);
+  const read = readProvisioningSchema(schema, template, notes);
+  return {
     displayName,
     applicationObjectId: application,
     servicePrincipalObjectId: id,
@@ -100,7 +97,6 @@ export function readConfiguration(principal: GraphObject, objects: GraphObjects,
     file: schema.file,
     ...read,
   };
-  return { configuration, notes: [...notes, ...schemaNotes] };
 }
 
 function identityOf(record: JsonRecord) {
@@ -117,7 +113,7 @@ function namesAnother(about: ReadonlySet<string>, objects: GraphObjects): boolea
   return objects.of("servicePrincipal").some(({ record }) => about.has(record.text("id")?.toLowerCase() ?? ""));
 }
 
-function applicationOf(appId: string, displayName: string, objects: GraphObjects, notes: ExportNote[]): string {
+function applicationOf(appId: string, displayName: string, objects: GraphObjects, notes: Notes): string {
   const application = objects
     .of("application")
     .find(({ file, record }) => inPlace(file, () => record.text("appId"))?.toLowerCase() === appId.toLowerCase());
@@ -128,9 +124,7 @@ function applicationOf(appId: string, displayName: string, objects: GraphObjects
       "its application registration, and Terraform would make a second one",
       `GET /applications?$filter=appId eq '${appId}'`,
     );
-  application.record.ignore("displayName");
-  for (const remark of application.record.leftovers(REGISTRATION_REASONS))
-    notes.push({ file: application.file, ...remark });
+  application.record.leftovers(notes.of(application.file), REGISTRATION_REASONS);
   return id;
 }
 

@@ -1,8 +1,8 @@
 import type { AccidentalDeletionPrevention } from "../../domain/tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../../domain/tenant/user-authentication";
-import type { ExportNote } from "../connect-sync/export";
 import type { JsonRecord } from "../formats/export-json";
 import { flagOrNothing } from "../formats/export-values";
+import type { FileNotes, Notes } from "../formats/notes";
 import type { GraphObject } from "./documents";
 import type { DirectorySynchronization } from "./export";
 import { ENVELOPE } from "./reasons";
@@ -33,33 +33,35 @@ const FEATURES = [
   "userWritebackEnabled",
 ] as const;
 
+const NOT_A_KNOWN_SETTING = "is a setting of the tenant that is not known to this reader";
+
 /** What the tenant itself says of directory synchronization: `directory/onPremisesSynchronization`, which Graph gives in a list. */
-export function readDirectory({ file, record }: GraphObject, notes: ExportNote[]): DirectorySynchronization {
-  const note = (place: string, what: string) => notes.push({ file, place, what });
+export function readDirectory({ file, record }: GraphObject, all: Notes): DirectorySynchronization {
+  const notes = all.of(file);
   const features = record.record("features");
-  const matching = features && matchingIn(features, note);
+  const matching = features && matchingIn(features, notes);
   if (features) {
     for (const name of FEATURES) {
       const value = features.text(name);
       if (value !== undefined)
-        note(features.placeOf(name), `${name} is ${value} in the tenant, which a definition cannot express`);
+        notes.add(features.placeOf(name), `${name} is ${value} in the tenant, which a definition cannot express`);
     }
-    leftovers(features, note);
+    features.leftovers(notes, {}, NOT_A_KNOWN_SETTING);
   }
   const configuration = record.record("configuration");
   const prevention = configuration?.record("accidentalDeletionPrevention");
   if (prevention) {
     const type = prevention.text("synchronizationPreventionType");
     const threshold = prevention.text("alertThreshold");
-    note(
+    notes.add(
       prevention.place,
       `the tenant's own prevention of accidental deletions is ${type ?? "not said"}${threshold === undefined ? "" : `, with ${threshold}`}: it holds back exports of Connect Sync and of Cloud Sync alike`,
     );
-    leftovers(prevention, note);
+    prevention.leftovers(notes, {}, NOT_A_KNOWN_SETTING);
   }
-  if (configuration) leftovers(configuration, note);
+  configuration?.leftovers(notes, {}, NOT_A_KNOWN_SETTING);
   const tenantId = record.text("id");
-  for (const { place, what } of record.leftovers(ENVELOPE)) note(place, what);
+  record.leftovers(notes, ENVELOPE);
   return { tenantId, matching, accidentalDeletionPrevention: prevention && preventionIn(prevention), file };
 }
 
@@ -78,13 +80,13 @@ function preventionIn(prevention: JsonRecord): AccidentalDeletionPrevention | un
   }
 }
 
-function matchingIn(features: JsonRecord, note: (place: string, what: string) => void): ObjectMatching | undefined {
+function matchingIn(features: JsonRecord, notes: FileNotes): ObjectMatching | undefined {
   const [soft, hard, identifier] = [SOFT_MATCH, HARD_MATCH, IDENTIFIER].map((name) =>
     flagOrNothing(features.text(name)),
   );
   if (soft === undefined || hard === undefined) {
     if (soft !== undefined || hard !== undefined)
-      note(
+      notes.add(
         features.place,
         `${SOFT_MATCH} is ${soft ?? "not said"} and ${HARD_MATCH} is ${hard ?? "not said"}: matching is declared where both are known`,
       );
@@ -96,9 +98,4 @@ function matchingIn(features: JsonRecord, note: (place: string, what: string) =>
     hardMatchTakeover: said(hard),
     ...(identifier === undefined ? {} : { objectIdentifierUpdate: said(!identifier) }),
   };
-}
-
-function leftovers(record: JsonRecord, note: (place: string, what: string) => void): void {
-  for (const { place } of record.leftovers())
-    note(place, "is a setting of the tenant that is not known to this reader");
 }

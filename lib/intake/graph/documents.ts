@@ -1,6 +1,6 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
-import type { ExportNote } from "../connect-sync/export";
 import { JsonRecord } from "../formats/export-json";
+import type { Notes } from "../formats/notes";
 
 /** A JSON file, read. */
 export interface JsonFile {
@@ -29,41 +29,36 @@ export type GraphKind =
   | "servicePrincipal"
   | "templateSchema";
 
-/** The objects of a set of files by what they are; notes on what is something else. */
+/** The objects of a set of files by what they are. */
 export interface GraphObjects {
   readonly of: (kind: GraphKind) => readonly GraphObject[];
-  readonly notes: readonly ExportNote[];
 }
 
 /**
  * Sorts the answers of Graph by what they are, whatever the files are called: a folder of `collect-tenant.ps1`, one of
  * EntraExporter (`ServicePrincipals/<id>/<id>.json`, `Directory/OnPremisesSynchronization.json`,
- * `OnPremisesPublishingProfiles/Provisioning/AgentGroups/<id>/<id>.json`), or answers that were saved by hand.
+ * `OnPremisesPublishingProfiles/Provisioning/AgentGroups/<id>/<id>.json`), or answers that were saved by hand. What is
+ * something else is noted.
  *
  * {@link https://github.com/microsoft/EntraExporter/blob/main/src/Get-EEDefaultSchema.ps1}
  *
  * @throws InputError for a list whose next page is missing
  */
-export function graphObjectsIn(files: readonly JsonFile[]): GraphObjects {
+export function graphObjectsIn(files: readonly JsonFile[], notes: Notes): GraphObjects {
   const sorted = new Map<GraphKind, GraphObject[]>();
-  const notes: ExportNote[] = [];
   for (const file of files)
     for (const { value, place, context } of itemsOf(file)) {
       if (typeof value !== "object" || value === null || Array.isArray(value)) {
-        notes.push({ file: file.path, place, what: "left out: not an object" });
+        notes.of(file.path).add(place, "left out: not an object");
         continue;
       }
       for (const [kind, record] of inPlace(file.path, () => partsOf(JsonRecord.of(value, place), context, file.path))) {
         if (kind === undefined)
-          notes.push({
-            file: file.path,
-            place: record.place,
-            what: "left out: not part of a Cloud Sync configuration",
-          });
+          notes.of(file.path).add(record.place, "left out: not part of a Cloud Sync configuration");
         else put(sorted, kind, { file: file.path, record, about: idsIn(`${file.path}/${context}`) });
       }
     }
-  return { of: (kind) => sorted.get(kind) ?? [], notes };
+  return { of: (kind) => sorted.get(kind) ?? [] };
 }
 
 function put(sorted: Map<GraphKind, GraphObject[]>, kind: GraphKind, object: GraphObject): void {

@@ -2,7 +2,7 @@ import type { AttributeMappingProps, MappedObjectType } from "../../domain/mappi
 import type { AccidentalDeletionPrevention } from "../../domain/tenant/accidental-deletion-prevention";
 import type { ObjectMatching } from "../../domain/tenant/user-authentication";
 import type { JobTemplate } from "../../domain/writers/synchronization-jobs";
-import type { ExportNote } from "../connect-sync/export";
+import type { ExportNote } from "../formats/notes";
 
 /**
  * What Microsoft Graph says of the Cloud Sync of one tenant. `undefined` means that no file says it; it never means "off".

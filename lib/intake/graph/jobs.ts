@@ -1,9 +1,9 @@
 import { inPlace } from "../../domain/input/input-error";
 import { JOB_TEMPLATES } from "../../domain/writers/synchronization-jobs";
-import type { ExportNote } from "../connect-sync/export";
 import { objectIn, textIn } from "../formats/embedded-json";
 import type { JsonRecord } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
+import type { Notes } from "../formats/notes";
 import type { GraphObject } from "./documents";
 import type { ExportedJob } from "./export";
 import { JOB_REASONS } from "./reasons";
@@ -33,35 +33,29 @@ const KNOWN_SETTINGS: ReadonlySet<string> = new Set([
 ]);
 
 /** The jobs, at most one for each template: of two, the one that runs. */
-export function jobsOf(objects: readonly GraphObject[], displayName: string, notes: ExportNote[]): ReadJob[] {
+export function jobsOf(objects: readonly GraphObject[], displayName: string, notes: Notes): ReadJob[] {
   const byTemplate = new Map<string, ReadJob>();
   for (const { file, record } of objects) {
     const job = inPlace(file, () => jobIn(file, record));
-    for (const remark of record.leftovers(JOB_REASONS)) notes.push({ file, ...remark });
+    const ofFile = notes.of(file);
+    record.leftovers(ofFile, JOB_REASONS);
     for (const field of ["schedule", "status"])
-      notes.push({
-        file,
-        place: record.placeOf(field),
-        what: "left out: how it ran last; only whether it runs is kept",
-      });
+      ofFile.add(record.placeOf(field), "left out: how it ran last; only whether it runs is kept");
     const known = JOB_TEMPLATES.some((template) => template === job.templateId);
     const before = byTemplate.get(job.templateId);
     if (!known)
-      notes.push({
-        file,
-        place: record.place,
-        what: `left out: ${displayName} has a job of ${job.templateId}, which a definition cannot express`,
-      });
-    else if (before?.id === job.id)
-      notes.push({ file, place: record.place, what: "left out: the same job is in another file" });
+      ofFile.add(
+        record.place,
+        `left out: ${displayName} has a job of ${job.templateId}, which a definition cannot express`,
+      );
+    else if (before?.id === job.id) ofFile.add(record.place, "left out: the same job is in another file");
     else if (before) {
       const [kept, other] = job.state === "running" && before.state !== "running" ? [job, before] : [before, job];
       byTemplate.set(job.templateId, kept);
-      notes.push({
-        file,
-        place: record.place,
-        what: `${displayName} has two jobs of ${job.templateId}: ${kept.id} is taken over; ${other.id}, ${other.state}, is not, and should be deleted`,
-      });
+      ofFile.add(
+        record.place,
+        `${displayName} has two jobs of ${job.templateId}: ${kept.id} is taken over; ${other.id}, ${other.state}, is not, and should be deleted`,
+      );
     } else byTemplate.set(job.templateId, job);
   }
   return JOB_TEMPLATES.flatMap((template) => byTemplate.get(template) ?? []);

@@ -8,8 +8,9 @@ import {
 } from "../../domain/mapping/attribute-mapping";
 import { sameExpression, seenDefaults } from "../../domain/mapping/default-mappings";
 import { compactJson } from "../../text/escape/json";
-import type { JsonRecord } from "../formats/export-json";
+import { type JsonRecord, type Reasons, SAYS_NOTHING } from "../formats/export-json";
 import { presentIn } from "../formats/export-values";
+import type { FileNotes } from "../formats/notes";
 
 /** One attribute mapping of a schema. */
 export interface GraphMapping {
@@ -25,18 +26,16 @@ export interface GraphMapping {
   readonly place: string;
 }
 
-export type Note = (place: string, what: string) => void;
+/** The expression says what the parameters say. */
+const SOURCE_REASONS: Reasons = { parameters: SAYS_NOTHING };
 
-const SOURCE_REASONS = { parameters: "left out: the expression says the same" };
-
-export function mappingIn(record: JsonRecord, note: Note): GraphMapping {
+export function mappingIn(record: JsonRecord, notes?: FileNotes): GraphMapping {
   const source = record.record("source");
   const target = presentIn(
     record.text("targetAttributeName"),
     "the target of a mapping",
     record.placeOf("targetAttributeName"),
   );
-  source?.list("parameters");
   const mapping = {
     target,
     type: source?.text("type") ?? "",
@@ -49,12 +48,14 @@ export function mappingIn(record: JsonRecord, note: Note): GraphMapping {
     place: record.place,
   };
   if (record.text("exportMissingReferences")?.toLowerCase() === "true")
-    note(
+    notes?.add(
       record.placeOf("exportMissingReferences"),
       `${target} exports references to what is missing; the schema keeps it so`,
     );
-  for (const { place, what } of [...(source?.leftovers(SOURCE_REASONS) ?? []), ...record.leftovers()])
-    note(place, what);
+  if (notes) {
+    source?.leftovers(notes, SOURCE_REASONS);
+    record.leftovers(notes);
+  }
   return mapping;
 }
 
@@ -68,36 +69,36 @@ export function customMappings(
   kind: MappedObjectType,
   mappings: readonly GraphMapping[],
   template: readonly GraphMapping[] | undefined,
-  note: Note,
+  notes: FileNotes,
 ): AttributeMappingProps[] {
   const custom: AttributeMappingProps[] = [];
   const untold: string[] = [];
   const twice = mappedTwice(mappings);
   for (const mapping of mappings) {
     if (twice.has(mapping.target.toLowerCase())) {
-      note(
+      notes.add(
         mapping.place,
         `${mapping.target} of ${kind} is mapped more than once: it is not known which one counts, so all of them stay as they are`,
       );
       continue;
     }
     const verdict = compared(kind, mapping, template);
-    if (verdict === "default") noteOtherFlow(kind, mapping, template, note);
+    if (verdict === "default") noteOtherFlow(kind, mapping, template, notes);
     if (verdict === "unknown") untold.push(mapping.target);
     else if (verdict === "custom") {
-      const declared = declaredAs(kind, mapping, note);
+      const declared = declaredAs(kind, mapping, notes);
       if (declared) custom.push(declared);
     }
   }
   if (untold.length > 0)
-    note(
+    notes.add(
       mappings[0]?.place.replace(/\/\d+$/, "") ?? "",
       `it is not known whether these mappings of ${kind} are Microsoft's, so they are not written and stay as they are; the schema of the template would tell them apart: ${untold.join(", ")}`,
     );
   const present = new Set(mappings.map(({ target }) => target.toLowerCase()));
   for (const { target } of template ?? [])
     if (!present.has(target.toLowerCase()) && target.toLowerCase() !== "credentialdata")
-      note(
+      notes.add(
         mappings[0]?.place.replace(/\/\d+$/, "") ?? "",
         `${target} of ${kind} is mapped by Microsoft's template and not here: removed, or newer than the job; it stays so`,
       );
@@ -108,7 +109,7 @@ export function customMappings(
 export function sayableMappings(kind: MappedObjectType, mappings: readonly GraphMapping[]): AttributeMappingProps[] {
   const twice = mappedTwice(mappings);
   return mappings.flatMap((mapping) =>
-    twice.has(mapping.target.toLowerCase()) ? [] : (declaredAs(kind, mapping, () => {}) ?? []),
+    twice.has(mapping.target.toLowerCase()) ? [] : (declaredAs(kind, mapping) ?? []),
   );
 }
 
@@ -117,7 +118,7 @@ function noteOtherFlow(
   kind: MappedObjectType,
   { target, flowBehavior, matchingPriority, place }: GraphMapping,
   template: readonly GraphMapping[] | undefined,
-  note: Note,
+  notes: FileNotes,
 ): void {
   const isMatched = target.toLowerCase() === "onpremisesobjectidentifier";
   const usual = template?.find((other) => other.target.toLowerCase() === target.toLowerCase()) ?? {
@@ -125,7 +126,7 @@ function noteOtherFlow(
     matchingPriority: isMatched ? matchingPriority : "0",
   };
   if (flowBehavior !== usual.flowBehavior || matchingPriority !== usual.matchingPriority)
-    note(
+    notes.add(
       place,
       `${target} of ${kind} is Microsoft's except for the flow behaviour ${flowBehavior} and the matching priority ${matchingPriority}; the schema keeps both`,
     );
@@ -171,16 +172,23 @@ function sameMapping(one: GraphMapping, other: GraphMapping): boolean {
 }
 
 /** Undefined, with a note, for what no definition can say. */
-function declaredAs(kind: MappedObjectType, mapping: GraphMapping, note: Note): AttributeMappingProps | undefined {
+function declaredAs(
+  kind: MappedObjectType,
+  mapping: GraphMapping,
+  notes?: FileNotes,
+): AttributeMappingProps | undefined {
   const { target, flowType, defaultValue, place } = mapping;
   const said = sourceOf(mapping);
   const told = `the mapping of ${target} for ${kind} from ${mapping.expression || mapping.type || "nothing"}`;
   if (!said || !isFlowType(flowType)) {
-    note(place, `${told} cannot be written down as it is: it stays in the schema, and the definition leaves it out`);
+    notes?.add(
+      place,
+      `${told} cannot be written down as it is: it stays in the schema, and the definition leaves it out`,
+    );
     return undefined;
   }
   if (mapping.flowBehavior !== "FlowWhenChanged" || mapping.matchingPriority !== "0")
-    note(
+    notes?.add(
       place,
       `${told} has the flow behaviour ${mapping.flowBehavior} and the matching priority ${mapping.matchingPriority}; the schema keeps both`,
     );
@@ -196,7 +204,7 @@ function declaredAs(kind: MappedObjectType, mapping: GraphMapping, note: Note): 
     return props;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    note(place, `${told} is not Microsoft's, and is not written because ${error.what}; it stays in the schema`);
+    notes?.add(place, `${told} is not Microsoft's, and is not written because ${error.what}; it stays in the schema`);
     return undefined;
   }
 }

@@ -1,8 +1,8 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { domainName } from "../../domain/names/domain-name";
 import { AD_TO_ENTRA_TEMPLATE } from "../../domain/writers/synchronization-jobs";
-import type { ExportNote } from "../connect-sync/export";
 import { idIn, presentIn } from "../formats/export-values";
+import { Notes } from "../formats/notes";
 import { readAgents } from "./agents";
 import { readConfiguration } from "./configuration";
 import { readDirectory } from "./directory";
@@ -21,49 +21,46 @@ const AD_TO_ENTRA_NAME = "active directory to azure active directory provisionin
  * without a rule, a name that does not parse
  */
 export function readGraphExport(files: readonly JsonFile[]): CloudSyncExport {
-  const objects = graphObjectsIn(files);
-  const notes: ExportNote[] = [...objects.notes];
-  const { agents, notes: agentNotes } = readAgents(objects);
+  const notes = new Notes();
+  const objects = graphObjectsIn(files, notes);
   const organization = readOrganization(objects.of("organization"), notes);
   const [directory, ...more] = objects
     .of("directory")
     .map((each) => inPlace(each.file, () => readDirectory(each, notes)));
-  for (const { file } of more) notes.push({ file, place: "", what: `left out: ${directory?.file} says it already` });
+  for (const { file } of more) notes.of(file).add("", `left out: ${directory?.file} says it already`);
   const principals = ofCloudSync(objects, notes);
-  const configurations = principals.map((principal) => {
-    const { configuration, notes: found } = readConfiguration(principal, objects, principals.length === 1);
-    notes.push(...found);
-    return configuration;
-  });
+  const only = principals.length === 1;
+  const configurations = principals.map((principal) => readConfiguration(principal, { objects, only, notes }));
   noteStrays(objects, principals, notes);
+  const agents = readAgents(objects, notes);
   return {
     organization,
     ...(directory && { directory }),
     configurations: configurations.sort((a, b) => (a.displayName < b.displayName ? -1 : 1)),
     agents: agents.sort((a: ExportedAgent, b: ExportedAgent) => (a.machineName < b.machineName ? -1 : 1)),
-    notes: [...notes, ...agentNotes],
+    notes: notes.all,
   };
 }
 
-function readOrganization(organizations: readonly GraphObject[], notes: ExportNote[]): Organization | undefined {
+function readOrganization(organizations: readonly GraphObject[], notes: Notes): Organization | undefined {
   const read = organizations.map(({ file, record }) =>
     inPlace(file, (): Organization => {
+      const ofFile = notes.of(file);
       const place = record.placeOf("id");
       const tenantId = idIn(presentIn(record.text("id"), "the id of the organization", place), () => place);
       const domains = record.records("verifiedDomains").map((domain) => {
-        notes.push({ file, place: domain.place, what: "left out: everything of the domain but its name" });
+        ofFile.add(domain.place, "left out: everything of the domain but its name");
         const name = domain.text("name");
         return name === undefined ? "" : inPlace(domain.place, () => domainName(name));
       });
       const synchronizes = record.text("onPremisesSyncEnabled")?.toLowerCase();
       if (synchronizes === "false")
-        notes.push({
-          file,
-          place: record.placeOf("onPremisesSyncEnabled"),
-          what: "directory synchronization is switched off in the tenant: nothing is taken in, whatever runs",
-        });
+        ofFile.add(
+          record.placeOf("onPremisesSyncEnabled"),
+          "directory synchronization is switched off in the tenant: nothing is taken in, whatever runs",
+        );
       const displayName = record.text("displayName");
-      for (const remark of record.leftovers(ORGANIZATION_REASONS)) notes.push({ file, ...remark });
+      record.leftovers(ofFile, ORGANIZATION_REASONS);
       return {
         tenantId,
         displayName,
@@ -87,7 +84,7 @@ function readOrganization(organizations: readonly GraphObject[], notes: ExportNo
 }
 
 /** Of all the service principals of a tenant, those that are Cloud Sync configurations; the others are counted. */
-function ofCloudSync(objects: GraphObjects, notes: ExportNote[]): GraphObject[] {
+function ofCloudSync(objects: GraphObjects, notes: Notes): GraphObject[] {
   const owners = new Set(
     objects
       .of("job")
@@ -106,16 +103,14 @@ function ofCloudSync(objects: GraphObjects, notes: ExportNote[]): GraphObject[] 
       (template === undefined && (name === AD_TO_ENTRA_NAME || owners.has(id)))
     ) {
       if (!seen.has(id)) kept.push(principal);
-      else notes.push({ file, place: record.place, what: "left out: the same service principal is in another file" });
+      else notes.of(file).add(record.place, "left out: the same service principal is in another file");
       seen.add(id);
     } else others.set(file, (others.get(file) ?? 0) + 1);
   }
   for (const [file, count] of others)
-    notes.push({
-      file,
-      place: "",
-      what: `left out: ${count} service principals that are not an AD-to-Entra configuration of Cloud Sync`,
-    });
+    notes
+      .of(file)
+      .add("", `left out: ${count} service principals that are not an AD-to-Entra configuration of Cloud Sync`);
   return kept;
 }
 
@@ -124,7 +119,7 @@ function isAdToEntra(jobId: string | undefined): boolean {
 }
 
 /** Jobs, schemas and secrets of something else, and applications: counted by file, because there may be thousands. */
-function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], notes: ExportNote[]): void {
+function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], notes: Notes): void {
   const known = new Set(principals.map(({ record }) => record.text("id")?.toLowerCase() ?? ""));
   const appIds = new Set(principals.map(({ record }) => record.text("appId")?.toLowerCase() ?? ""));
   const count = new Map<string, number>();
@@ -143,9 +138,9 @@ function noteStrays(objects: GraphObjects, principals: readonly GraphObject[], n
   writeCounts(count, notes);
 }
 
-function writeCounts(count: ReadonlyMap<string, number>, notes: ExportNote[]): void {
+function writeCounts(count: ReadonlyMap<string, number>, notes: Notes): void {
   for (const [key, many] of count) {
     const [file = "", what = ""] = key.split("\n");
-    notes.push({ file, place: "", what: `left out: ${many} ${what}` });
+    notes.of(file).add("", `left out: ${many} ${what}`);
   }
 }

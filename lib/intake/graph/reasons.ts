@@ -1,8 +1,12 @@
-/** Why a field of an object of Graph is left out: it says nothing about what is synchronized. In lower case. */
-type Reasons = Readonly<Record<string, string>>;
+import { type Reasons, SAYS_NOTHING } from "../formats/export-json";
 
+/** Why fields of an object of Graph are left out: they say nothing about what is synchronized. */
 const because = (reason: string, ...fields: string[]): Reasons =>
   Object.fromEntries(fields.map((field) => [field.toLowerCase(), `left out: ${reason}`]));
+
+/** Names and the like, which are not worth a note. */
+const silently = (...fields: string[]): Reasons =>
+  Object.fromEntries(fields.map((field) => [field.toLowerCase(), SAYS_NOTHING]));
 
 export const ENVELOPE = because(
   "where Graph says what this is",
@@ -124,7 +128,7 @@ const REGISTRATION = because(
   "isDisabled",
 );
 
-export const REGISTRATION_REASONS: Reasons = { ...ENVELOPE, ...REGISTRATION };
+export const REGISTRATION_REASONS: Reasons = { ...ENVELOPE, ...REGISTRATION, ...silently("displayName") };
 
 export const JOB_REASONS: Reasons = {
   ...ENVELOPE,
@@ -138,3 +142,10 @@ export const AGENT_REASONS: Reasons = {
   ...because("an address, which changes", "externalIp"),
   ...because("agents update themselves", "version"),
 };
+
+export const AGENT_GROUP_REASONS: Reasons = {
+  ...AGENT_REASONS,
+  ...silently("displayName", "isDefault", "publishingType"),
+};
+
+export const PUBLISHED_RESOURCE_REASONS: Reasons = { ...AGENT_REASONS, ...silently("displayName", "id") };

@@ -2,9 +2,9 @@ import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import type { AttributeMappingProps, MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { MAPPED_OBJECT_TYPES } from "../../domain/mapping/attribute-mapping";
 import { keyOf } from "../../text/escape/json";
-import type { ExportNote } from "../connect-sync/export";
-import type { JsonRecord, JsonRemark } from "../formats/export-json";
+import { type JsonRecord, type Reasons, SAYS_NOTHING } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
+import type { FileNotes, Notes } from "../formats/notes";
 import type { GraphObject } from "./documents";
 import { type ExportedScope, mappedTarget } from "./export";
 import { customMappings, type GraphMapping, mappingIn, sayableMappings } from "./mappings";
@@ -18,7 +18,6 @@ export interface ReadSchema {
   readonly attributeMappings: readonly AttributeMappingProps[];
   readonly allMappings: readonly AttributeMappingProps[];
   readonly mappedTargets: ReadonlySet<string>;
-  readonly notes: readonly ExportNote[];
 }
 
 const SCHEMA_PAGE =
@@ -30,8 +29,12 @@ const SCHEMA_PAGE =
  * @throws InputError for a schema without a rule or with several, for two kinds of scope at once, and for a name that does
  * not parse
  */
-export function readProvisioningSchema({ file, record }: GraphObject, template?: GraphObject): ReadSchema {
-  return inPlace(file, () => new SchemaReading(file).read(record, template));
+export function readProvisioningSchema(
+  { file, record }: GraphObject,
+  template: GraphObject | undefined,
+  notes: Notes,
+): ReadSchema {
+  return inPlace(file, () => new SchemaReading(notes.of(file)).read(record, template));
 }
 
 /** The mappings of each kind of object, without a word about anything else. */
@@ -41,7 +44,7 @@ export function mappingsIn({ file, record }: GraphObject): ReadonlyMap<MappedObj
     return new Map(
       objects.flatMap((object) => {
         const kind = kindOf(object);
-        return kind ? [[kind, object.records("attributeMappings").map((each) => mappingIn(each, () => {}))]] : [];
+        return kind ? [[kind, object.records("attributeMappings").map((each) => mappingIn(each))]] : [];
       }),
     );
   });
@@ -60,32 +63,31 @@ function scopesIn({ file, record }: GraphObject): ReadonlyMap<MappedObjectType, 
   });
 }
 
-const RULE_REASONS = {
+const RULE_REASONS: Reasons = {
+  name: SAYS_NOTHING,
   id: "left out: the same in every tenant",
   priority: "left out: there is one rule",
   editable: "left out: says nothing about what is synchronized",
   sourcedirectoryname: "left out: the name of the source",
   targetdirectoryname: "left out: the name of the target",
 };
-const SCHEMA_REASONS = {
+const SCHEMA_REASONS: Reasons = {
   "@odata.context": "left out: where Graph says what this is",
   id: "left out: the id of the job",
   directories: "left out: the attributes that the two directories offer",
   version: "left out: the version of the schema",
   provisioningtaskidentifier: "left out: an id of Microsoft's",
 };
-const OBJECT_REASONS = {
+const OBJECT_REASONS: Reasons = {
+  name: SAYS_NOTHING,
   targetobjectname: "left out: follows from the source",
 };
 
 class SchemaReading {
-  readonly #notes: ExportNote[] = [];
-
-  constructor(private readonly file: string) {}
+  constructor(private readonly notes: FileNotes) {}
 
   read(schema: JsonRecord, template: GraphObject | undefined): ReadSchema {
     const rule = onlyRule(schema);
-    rule.ignore("name");
     const objects = rule.records("objectMappings");
     if (objects.length === 0)
       throw new InputError({
@@ -103,52 +105,51 @@ class SchemaReading {
     for (const object of objects) {
       const kind = kindOf(object);
       const microsofts = microsoftsClauses(kind, kind && given?.get(kind));
-      const filter = scopingFilterIn(object.record("scope"), microsofts, (place, what) => this.#note(place, what));
-      const mappings = object
-        .records("attributeMappings")
-        .map((each) => mappingIn(each, (place, what) => this.#note(place, what)));
+      const filter = scopingFilterIn(object.record("scope"), microsofts, this.notes);
+      const mappings = object.records("attributeMappings").map((each) => mappingIn(each, this.notes));
       if (kind) {
         filters.push({ kind, enabled: enabled(object), filter });
-        custom.push(...customMappings(kind, mappings, defaults?.get(kind), (place, what) => this.#note(place, what)));
+        custom.push(...customMappings(kind, mappings, defaults?.get(kind), this.notes));
         all.push(...sayableMappings(kind, mappings));
         for (const { target } of mappings) mappedTargets.add(mappedTarget(kind, target));
         if (!enabled(object))
-          this.#note(object.placeOf("enabled"), `objects of the kind ${kind} are switched off; the schema keeps it so`);
+          this.notes.add(
+            object.placeOf("enabled"),
+            `objects of the kind ${kind} are switched off; the schema keeps it so`,
+          );
       } else if (enabled(object) && mappings.length > 0)
-        this.#note(
+        this.notes.add(
           object.place,
           `maps ${object.text("sourceObjectName") ?? "no kind"}, which a definition cannot express; the schema keeps it`,
         );
-      object.ignore("name");
       const flows = object.text("flowTypes");
       if (
         kind &&
         flows !== undefined &&
         !["Add", "Update", "Delete"].every((flow) => flows.split(/,\s*/).includes(flow))
       )
-        this.#note(
+        this.notes.add(
           object.placeOf("flowTypes"),
           `of objects of the kind ${kind} only ${flows} is synchronized, which a definition cannot express; it stays in the schema`,
         );
       this.#metadata(object, kind ? `the mapping of ${kind}` : "an object mapping of unknown kinds");
-      this.#leftovers(object.leftovers(OBJECT_REASONS));
+      object.leftovers(this.notes, OBJECT_REASONS);
     }
     const atRule = this.#scopeAtRule(rule);
-    const inMappings = scopeInMappings(filters, (what) => this.#note(rule.placeOf("objectMappings"), what));
+    const inMappings = scopeInMappings(filters, rule.placeOf("objectMappings"), this.notes);
     if (atRule && inMappings)
-      this.#note(
+      this.notes.add(
         rule.placeOf("objectMappings"),
         "OUs are in the object mappings too, as the portal wrote them years ago: only what is in both is synchronized",
       );
     this.#metadata(rule, "the rule");
-    this.#leftovers(rule.leftovers(RULE_REASONS));
-    this.#leftovers(schema.leftovers(SCHEMA_REASONS));
+    rule.leftovers(this.notes, RULE_REASONS);
+    schema.leftovers(this.notes, SCHEMA_REASONS);
     return {
       scope: atRule ?? inMappings ?? { kind: "wholeDomain", form: "rule" },
       attributeMappings: joined(custom),
       allMappings: all,
       mappedTargets,
-      notes: this.#notes,
     };
   }
 
@@ -169,28 +170,20 @@ class SchemaReading {
 
   #names(filter: JsonRecord | undefined, list: string): string[] {
     const names = filter?.texts(list).map(({ text, place }) => nameIn(text, () => place)) ?? [];
-    if (filter) this.#leftovers(filter.leftovers());
+    filter?.leftovers(this.notes);
     return names;
   }
 
   #metadata(of: JsonRecord, subject: string): void {
     for (const entry of of.records("metadata")) {
       const [key, value] = [entry.text("key") ?? "", entry.text("value") ?? ""];
-      this.#note(
+      this.notes.add(
         entry.place,
         isMicrosoftsNote(key)
           ? "left out: Microsoft's notes to itself"
           : `${subject} has the metadata ${key} ${quote(value)}, which no definition can state; the schema keeps it`,
       );
     }
-  }
-
-  #note(place: string, what: string): void {
-    this.#notes.push({ file: this.file, place, what });
-  }
-
-  #leftovers(remarks: readonly JsonRemark[]): void {
-    for (const { place, what } of remarks) this.#note(place, what);
   }
 }
 

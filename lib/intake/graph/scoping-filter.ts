@@ -1,9 +1,9 @@
 import type { MappedObjectType } from "../../domain/mapping/attribute-mapping";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
-import type { JsonRecord } from "../formats/export-json";
+import { type JsonRecord, type Reasons, SAYS_NOTHING } from "../formats/export-json";
 import { nameIn } from "../formats/export-values";
+import type { FileNotes } from "../formats/notes";
 import type { ExportedScope } from "./export";
-import type { Note } from "./mappings";
 import { CLAUSES_READ, type Clause, isSeenClause, keyOfClause } from "./microsofts-clauses";
 
 /** The OUs of each group of clauses in the scope of an object mapping; an empty group lets objects of every OU in. */
@@ -42,35 +42,41 @@ function clauseIn(clause: JsonRecord): Clause {
   };
 }
 
+const GROUP_REASONS: Reasons = { name: SAYS_NOTHING };
+const CLAUSE_REASONS: Reasons = { id: "left out: an id of Graph's" };
+
 /**
  * The scope inside one object mapping. Besides Microsoft's own exclusions, the portal wrote OUs there years ago: each
  * group of clauses once for each OU, with a clause `distinguishedName ENDS_WITH`. Clauses of a group hold together, one
  * group is enough.
  */
-export function scopingFilterIn(scope: JsonRecord | undefined, microsofts: Microsofts, note: Note): ScopingFilter {
+export function scopingFilterIn(
+  scope: JsonRecord | undefined,
+  microsofts: Microsofts,
+  notes: FileNotes,
+): ScopingFilter {
   if (!scope) return { groups: [] };
   const groups = scope.records("inputFilterGroups").map((group) => {
-    const units = group.records("clauses").flatMap((clause) => unitsIn(clause, microsofts, note));
-    group.ignore("name");
-    for (const { place, what } of group.leftovers()) note(place, what);
+    const units = group.records("clauses").flatMap((clause) => unitsIn(clause, microsofts, notes));
+    group.leftovers(notes, GROUP_REASONS);
     return units;
   });
   for (const list of ["groups", "categoryFilterGroups"])
     for (const { place } of scope.list(list))
-      note(place, "is a filter on attributes that a definition cannot express; it stays in the schema");
-  for (const { place, what } of scope.leftovers()) note(place, what);
+      notes.add(place, "is a filter on attributes that a definition cannot express; it stays in the schema");
+  scope.leftovers(notes);
   return { groups };
 }
 
-function unitsIn(clause: JsonRecord, microsofts: Microsofts, note: Note): string[] {
+function unitsIn(clause: JsonRecord, microsofts: Microsofts, notes: FileNotes): string[] {
   const condition = clauseIn(clause);
   const { attribute, operator, values } = condition;
   const target = clause.record("targetOperand");
-  for (const { place, what } of clause.leftovers({ id: "left out: an id of Graph's" })) note(place, what);
+  clause.leftovers(notes, CLAUSE_REASONS);
   if (attribute.toLowerCase() === "distinguishedname" && /^ENDS_?\s?WITH$/i.test(operator))
     return (target?.texts("values") ?? []).map(({ text, place }) => nameIn(text, () => place));
   if (!microsofts.has(condition))
-    note(
+    notes.add(
       clause.place,
       `filters by ${[attribute, operator, ...values].join(" ")}, which ${microsofts.knownFrom === "the template" ? "Microsoft's template does not have" : `is none of Microsoft's that were seen until ${CLAUSES_READ}`}: what it keeps out is not written though it lies in scope, and a definition cannot express it; it stays in the schema`,
     );
@@ -83,10 +89,14 @@ interface KindFilter {
   readonly filter: ScopingFilter;
 }
 
-/** The scope that object mappings hold, if they hold one. What is not limited in all of them counts as the whole domain. */
+/**
+ * The scope that object mappings hold, if they hold one. What is not limited in all of them counts as the whole domain.
+ * @param place where the object mappings stand
+ */
 export function scopeInMappings(
   filters: readonly KindFilter[],
-  note: (what: string) => void,
+  place: string,
+  notes: FileNotes,
 ): ExportedScope | undefined {
   const limited = filters.filter(({ enabled, filter }) => enabled && filter.groups.some((units) => units.length > 0));
   if (limited.length === 0) return undefined;
@@ -95,7 +105,8 @@ export function scopeInMappings(
       enabled && (filter.groups.length === 0 || filter.groups.some((units) => units.length === 0)),
   );
   if (open.length > 0) {
-    note(
+    notes.add(
+      place,
       `OUs limit ${filteredKindsInWords(limited)} and not ${filteredKindsInWords(open)}: the scope is written as the whole domain, which it is for these; the clauses stay in the schema`,
     );
     return { kind: "wholeDomain", form: "rule" };
@@ -104,10 +115,12 @@ export function scopeInMappings(
   const all = unionOf(byKind.flatMap(({ units }) => [...units.values()].map(String)));
   const uneven = byKind.filter(({ units }) => units.size < all.size).map(({ kind }) => kind);
   if (uneven.length > 0)
-    note(
+    notes.add(
+      place,
       `not every OU is in scope of ${uneven.join(", ")}: the definition lists all of them, and the clauses in the schema still say which`,
     );
-  note(
+  notes.add(
+    place,
     "the OUs are in the object mappings, as the portal wrote them years ago: the first apply writes them at the rule too",
   );
   return { kind: "organizationalUnits", names: [...all.values()].map(String), form: "object mappings" };

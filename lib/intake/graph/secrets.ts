@@ -1,7 +1,7 @@
 import { inPlace } from "../../domain/input/input-error";
-import type { ExportNote } from "../connect-sync/export";
 import { objectIn, textIn } from "../formats/embedded-json";
 import { presentIn } from "../formats/export-values";
+import type { Notes } from "../formats/notes";
 import type { GraphObject } from "./documents";
 
 /** What the secrets of a configuration say that is not a secret; everything else of them is a name. */
@@ -20,7 +20,7 @@ export interface ReadSecrets {
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-accidental-deletes}
  */
-export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]): ReadSecrets {
+export function readSecrets(objects: readonly GraphObject[], notes: Notes): ReadSecrets {
   const settings = new Map<string, Readonly<Record<string, unknown>>>();
   const keys: string[] = [];
   for (const { file, record } of objects)
@@ -31,11 +31,12 @@ export function readSecrets(objects: readonly GraphObject[], notes: ExportNote[]
       const value = isSetting ? record.text("value") : undefined;
       if (value?.startsWith("{")) settings.set(key.toLowerCase(), objectIn(value));
       else if (!isSetting)
-        notes.push({
-          file,
-          place: record.place,
-          what: `the secret ${key} is there: its value is not read, and the first apply writes only AppKey, Domain and SyncNotificationSettings`,
-        });
+        notes
+          .of(file)
+          .add(
+            record.place,
+            `the secret ${key} is there: its value is not read, and the first apply writes only AppKey, Domain and SyncNotificationSettings`,
+          );
     });
   const notification = settings.get("syncnotificationsettings") ?? {};
   const threshold = notification.DeleteThresholdValue;

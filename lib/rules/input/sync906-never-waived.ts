@@ -5,8 +5,8 @@ import { type DeclaredWaiver, declaredWaivers, isWaivable, placeOf, waiverMarks 
 export const neverWaived = rule<DeclaredWaiver>({
   code: "SYNC906",
   severity: "error",
-  title: "SYNC101 and SYNC201 are never waived",
-  why: "All proofs, reviews and plans rely on these two rules: with a waiver, none of their results would be true.",
+  title: "SYNC101, SYNC201 and SYNC801 are never waived",
+  why: "All proofs, reviews and plans rely on these rules: with a waiver, none of their results would be true.",
   file: __filename,
   reference: "https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-topologies",
   since: "2026-12",

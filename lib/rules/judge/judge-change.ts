@@ -5,7 +5,7 @@ import { changeCatalog } from "../catalog/change-catalog";
 import { checkedOwnRules, type OwnRules } from "../own-rules";
 import type { Finding, Rule } from "../rule";
 import { waived } from "../waivers";
-import { byRank, findingsOf, located } from "./judge";
+import { byRank, findingsOf, located, withoutEvidence } from "./judge";
 
 export interface JudgeChangeOptions {
   /** The day of the judgement: waivers end on one. */
@@ -26,16 +26,13 @@ export function judgeChange(
   { today, rules: given = changeCatalog, ownRules = {} }: JudgeChangeOptions,
 ): Finding[] {
   const rules = [...given, ...checkedOwnRules(ownRules).changeRules];
-  const { inventory } = change;
-  const evidence = { today, inventory, findings: [], codes: NO_CODES, changeCodes: NO_CODES, heard: NO_CODES };
+  const evidence = { ...withoutEvidence(today), inventory: change.inventory };
   const places = bothSides(change);
   const findings = rules.flatMap((rule) => findingsOf(rule, change, evidence, places));
   return waived(findings, places, today)
     .map((finding) => located(finding, places))
     .sort(byRank);
 }
-
-const NO_CODES: ReadonlySet<string> = new Set();
 
 /** After, which still knows the places and lines of what the change removes. */
 function bothSides({ before, after }: TopologyChange): SyncTopology {

@@ -4,6 +4,7 @@ import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { compareTexts } from "../../text/compare";
 import { catalog } from "../catalog/catalog";
 import { changeCatalog } from "../catalog/change-catalog";
+import { liveCatalog } from "../catalog/live-catalog";
 import { checkedOwnRules, type OwnRules } from "../own-rules";
 import { pinned } from "../profile";
 import { type Evidence, type Finding, type Rule, SEVERITIES } from "../rule";
@@ -43,7 +44,7 @@ export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] 
   const rules = [...(options.rules ?? catalog), ...own.rules];
   const silent = silentWithoutInventory(topology, inventory, rules);
   const changeCodes = codesOf([...changeCatalog, ...own.changeRules]);
-  const codes = codesOf([...catalog, ...changeCatalog, ...own.changeRules, ...rules]);
+  const codes = codesOf([...catalog, ...changeCatalog, ...liveCatalog, ...own.changeRules, ...rules]);
   const heard = codesOf(rules.filter(({ code }) => !silent.includes(code)));
   const judged = (needsFindings: boolean, findings: readonly Finding[]) =>
     rules
@@ -53,6 +54,12 @@ export function judge(topology: SyncTopology, options: JudgeOptions): Finding[] 
       );
   const first = waived(judged(false, []), topology, today);
   return [...first, ...judged(true, first)].map((finding) => located(finding, topology)).sort(byRank);
+}
+
+/** What a rule is told that judges neither an inventory nor findings. */
+export function withoutEvidence(today: CalendarDay): Evidence {
+  const none: ReadonlySet<string> = new Set();
+  return { today, inventory: Inventory.NONE, findings: [], codes: none, changeCodes: none, heard: none };
 }
 
 /** The codes of the rules that report nothing because nobody counted what a domain holds. */

@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WholeFolder } from "../../lib/disk/whole-folder";
+import { MACHINE } from "../../lib/process/other-process";
+
+let place: string;
+
+beforeEach(() => {
+  place = mkdtempSync(join(tmpdir(), "entra-sync-whole-"));
+});
+
+afterEach(() => rmSync(place, { recursive: true, force: true }));
+
+test("nothing is at its place until it is put there, and then everything is", () => {
+  const folder = new WholeFolder(join(place, "below/graph"));
+  folder.write("a.json", "1");
+  folder.write("b/c.json", "2");
+  expect(existsSync(join(place, "below/graph"))).toBe(false);
+  folder.put();
+  folder.close();
+
+  expect(readFileSync(join(place, "below/graph/b/c.json"), "utf8")).toBe("2\n");
+  expect(readdirSync(join(place, "below"))).toEqual(["graph"]);
+});
+
+test("what was there goes as a whole, and nothing of it is mixed in", () => {
+  mkdirSync(join(place, "graph"));
+  writeFileSync(join(place, "graph/old.json"), "old");
+  const folder = new WholeFolder(join(place, "graph"));
+  folder.write("new.json", "new");
+  folder.put();
+  folder.close();
+
+  expect(readdirSync(join(place, "graph"))).toEqual(["new.json"]);
+  expect(readdirSync(place)).toEqual(["graph"]);
+});
+
+test("without put nothing is left, and what was there stays", () => {
+  mkdirSync(join(place, "graph"));
+  const folder = new WholeFolder(join(place, "graph"));
+  folder.write("new.json", "new");
+  folder.close();
+
+  expect(readdirSync(place)).toEqual(["graph"]);
+  expect(readdirSync(join(place, "graph"))).toEqual([]);
+});
+
+test("no file is written twice, or over what a link leads to", () => {
+  const folder = new WholeFolder(join(place, "graph"));
+  folder.write("a.json", "1");
+  expect(() => folder.write("a.json", "2")).toThrow("EEXIST");
+  folder.close();
+});
+
+test("what a killed process left beside it is removed, and what is somebody else's is not", () => {
+  const dead = `graph.${MACHINE}-999999999.tmp`;
+  mkdirSync(join(place, dead), { mode: 0o700 });
+  mkdirSync(join(place, "graph.mine.tmp"), { mode: 0o700 });
+  new WholeFolder(join(place, "graph")).close();
+
+  expect(readdirSync(place)).toEqual(["graph.mine.tmp"]);
+});

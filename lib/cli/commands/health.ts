@@ -1,0 +1,89 @@
+import type { Command } from "commander";
+import { momentInWords } from "../../domain/observation/moment";
+import type { Observation } from "../../domain/observation/observation";
+import type { Finish, Io } from "../../process/io";
+import { liveCatalog } from "../../rules/catalog/live-catalog";
+import { goneSince, knownSince } from "../../rules/judge/baseline";
+import { judgeLive } from "../../rules/judge/judge-live";
+import { fails, type Severity } from "../../rules/rule";
+import { baselineOption, notesOnBaseline, readBaseline, refuseOfOtherTenants } from "../read/baseline-input";
+import { readObserved } from "../read/observation-input";
+import { textOfPage } from "../read/rule-page";
+import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
+import { type AnswerOptions, answering, tell } from "../tell/answer";
+import { FINDINGS_RENDERERS, failOnOption } from "../tell/findings-report";
+import { notesOnTopologies } from "../tell/topology-notes";
+
+interface HealthOptions extends AnswerOptions {
+  readonly baseline?: string;
+  readonly failOn: Severity;
+  readonly topology?: readonly string[];
+}
+
+const MORE = `
+The observation is the folder that entra-sync observe wrote. It is compared with what the code declares by the rules about the
+live tenant (SYNC8xx): what is missing or stands still, what nobody declares, what runs differently, and whether an object
+has two writers once everything that runs is counted. Nothing is asked of the tenant, and the clock is not asked either: ages
+and waivers are judged as of the time of the observation, so that the same folder gives the same report tomorrow.
+
+What could not be read is unknown: it is reported as that (SYNC819), and never as healthy or broken. docs/operations.md says
+what people notice of each finding.
+${JOINING}
+
+Exit codes:
+  0  nothing of severity error, or of what --fail-on says, that counts: it is neither waived nor in the baseline
+  1  such findings
+  2  the observation could not be judged: a file is missing or malformed, it is of another tenant, or a rule crashed
+
+Examples:
+  entra-sync health observed
+  entra-sync health observed corp/cdktf.out             compares it with another synth
+  entra-sync health observed --fail-on warning
+  entra-sync health observed --output known.json
+  entra-sync health observed --baseline known.json      fails for what is new
+  entra-sync health observed --format markdown --output health.md
+  entra-sync health observed --format github            in a GitHub workflow: annotates the run`;
+
+/** `entra-sync health`: judges what a tenant was seen to do by what is declared for it. */
+export function addHealth(command: Command, io: Io, finish: Finish): void {
+  answering(
+    topologyArgument(command.argument("<observed>", "the folder that entra-sync observe wrote")),
+    FINDINGS_RENDERERS,
+  )
+    .description("Compares what a tenant was seen to do with what is declared, and reports what people notice first.")
+    .addOption(baselineOption())
+    .addOption(failOnOption())
+    .addHelpText("after", MORE)
+    .action((observedPath: string, paths: readonly string[], options: HealthOptions) => {
+      const { baseline: file, failOn } = options;
+      const baseline = file === undefined ? undefined : readBaseline(file, io);
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const observation = readObserved(observedPath, joined.topology, io);
+      const tenants = [observation.tenant];
+      if (file !== undefined && baseline) refuseOfOtherTenants(file, baseline, tenants);
+      const findings = knownSince(baseline?.findings ?? [], judgeLive(observation));
+      const unheard = observation.unknown.length > 0 ? liveCatalog.map(({ code }) => code) : [];
+      const gone = goneSince(baseline?.findings ?? [], findings, unheard);
+      const notes = [
+        ...notesOnTopologies(joined),
+        ...notesOnObservation(observation),
+        ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
+      ];
+      tell(
+        { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
+        FINDINGS_RENDERERS,
+        options,
+        io,
+      );
+      finish(findings.some((finding) => fails(finding, failOn)) ? 1 : 0);
+    });
+}
+
+function notesOnObservation({ at, tenant, unknown }: Observation): string[] {
+  return [
+    `Observed on ${momentInWords(at)}: this is how ${tenant.name} was then`,
+    ...(unknown.length > 0
+      ? ["Part of the tenant could not be read: SYNC819 lists it, and no other rule judges it"]
+      : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
+
+/**
+ * A folder that only this user can enter, which is there whole or not at all: it is filled beside its place and put there at
+ * the end. `close` has to be called in every case.
+ */
+export class WholeFolder {
+  readonly #stage: string;
+
+  constructor(private readonly target: string) {
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    for (const left of [target, this.#earlier]) removeLeftBeside(left, "folder");
+    this.#stage = temporaryBeside(target);
+    mkdirSync(this.#stage, { mode: 0o700 });
+  }
+
+  /** A file by its path in the folder. */
+  write(path: string, text: string): void {
+    const file = join(this.#stage, path);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: "wx" });
+  }
+
+  /** Puts it in its place; what was there comes away in the same moment, or stays if that fails. */
+  put(): void {
+    const earlier = temporaryBeside(this.#earlier);
+    const wasThere = moved(this.target, earlier);
+    try {
+      renameSync(this.#stage, this.target);
+    } catch (error) {
+      if (wasThere) renameSync(earlier, this.target);
+      throw error;
+    }
+    removeTemporary(earlier);
+  }
+
+  close(): void {
+    removeTemporary(this.#stage);
+  }
+
+  get #earlier(): string {
+    return `${this.target}.earlier`;
+  }
+}
+
+function moved(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}

@@ -1,0 +1,273 @@
+import type { Difference } from "../change/difference";
+import type { BuildVersion } from "../input/build-version";
+import { type CalendarDay, daysAfter } from "../input/calendar-day";
+import type { SyncTopology } from "../ownership/sync-topology";
+import type { AccidentalDeletionPrevention } from "../tenant/accidental-deletion-prevention";
+import type { Tenant } from "../tenant/tenant";
+import type { ObjectMatching } from "../tenant/user-authentication";
+import { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { JOB_TEMPLATES, type JobTemplate, SYNCHRONIZATION_JOBS } from "../writers/synchronization-jobs";
+import type { Writer } from "../writers/writer";
+import type { Moment } from "./moment";
+
+/** What a tenant was seen to do at one moment. `undefined` means that nobody could see it; it never means "none". */
+export interface SeenTenant {
+  readonly at: Moment;
+  readonly configurations: readonly SeenConfiguration[];
+  /** Whether the list of configurations is whole, so that one that is not in it is not there. */
+  readonly isListed: boolean;
+  readonly agents: readonly SeenAgent[] | undefined;
+  readonly organization: SeenOrganization | undefined;
+  readonly settings: SeenSettings | undefined;
+  readonly provisioningErrors: readonly SeenErrors[] | undefined;
+  readonly provisioningLogs: SeenLogs | undefined;
+  readonly unknown: readonly UnknownPart[];
+}
+
+/** A Cloud Sync configuration, whether it is declared or not. */
+export interface SeenConfiguration {
+  readonly displayName: string;
+  readonly servicePrincipalObjectId: string;
+  /** Whether its service principal may sign in: its jobs do so as it. */
+  readonly signIn: "enabled" | "disabled" | undefined;
+  readonly jobs: readonly SeenJob[] | undefined;
+  /** The names of its secrets; no value of theirs is ever kept. */
+  readonly secretNames: readonly string[] | undefined;
+  /** The last change of it that the audit log has. @default the log has none, or could not be read */
+  readonly lastChange?: Moment;
+}
+
+export interface SeenJob {
+  readonly id: string;
+  /** The template that it was made from: `AD2AADProvisioning`. */
+  readonly template: string;
+  /** `disabled` means that it ran before and is switched off, as Microsoft does after four weeks of quarantine. */
+  readonly state: "running" | "paused" | "disabled" | "never started";
+  readonly intervalInMinutes: number | undefined;
+  /** The end of the last run that did its work, errors of single objects or not. */
+  readonly lastSuccess: Moment | undefined;
+  readonly lastRun: Moment | undefined;
+  /** Whether it has once read everything in scope. */
+  readonly firstCycle: "complete" | "going on" | undefined;
+  readonly quarantine: Quarantine | undefined;
+}
+
+export interface Quarantine {
+  /** Microsoft's word for it: `EncounteredQuarantineException`. */
+  readonly reason: string;
+  /** When the series of quarantines began that it is in. */
+  readonly since: Moment | undefined;
+  readonly nextAttempt: Moment | undefined;
+}
+
+/** A provisioning agent as Entra ID knows it. */
+export interface SeenAgent {
+  readonly machineName: string;
+  readonly active: boolean;
+  readonly domains: readonly string[];
+  readonly version: BuildVersion | undefined;
+}
+
+export interface SeenOrganization {
+  readonly directorySynchronization: "on" | "off" | undefined;
+  readonly domains: readonly string[];
+  /** When the tenant was last synchronized, by whichever tool. */
+  readonly lastSynchronization: Moment | undefined;
+  readonly lastPasswordSynchronization: Moment | undefined;
+}
+
+/** What only a person with a role can read: the tenant's own settings of directory synchronization. */
+export interface SeenSettings {
+  readonly matching: ObjectMatching | undefined;
+  readonly accidentalDeletionPrevention: AccidentalDeletionPrevention | undefined;
+  /** The version, the anchor and the application of the Connect Sync server that signed in last. */
+  readonly clientVersion: BuildVersion | undefined;
+  readonly anchorAttribute: string | undefined;
+  readonly applicationId: string | undefined;
+}
+
+/** Objects that the tenant could not take in, by kind and cause. */
+export interface SeenErrors {
+  readonly kind: string;
+  readonly category: string;
+  readonly property: string | undefined;
+  readonly count: number;
+  readonly earliest: Moment | undefined;
+}
+
+/** What the provisioning logs of a time say, summed up. */
+export interface SeenLogs {
+  readonly from: Moment;
+  readonly to: Moment;
+  readonly outcomes: readonly LoggedOutcome[];
+}
+
+export interface LoggedOutcome {
+  readonly jobId: string;
+  readonly status: "success" | "failure" | "skipped" | "warning";
+  readonly errorCode: string | undefined;
+  readonly count: number;
+}
+
+/** A part of the tenant that could not be seen. */
+export interface UnknownPart {
+  /** `organization`, or `jobs` with what it belongs to. */
+  readonly part: string;
+  /** The configuration that it belongs to, by its name. @default it is about the tenant */
+  readonly configuration?: string;
+  readonly reason: "permission" | "throttled" | "failed" | "changed";
+  readonly permission?: string;
+}
+
+/** A configuration that was seen, and what is known of it beside the code. */
+export interface ObservedConfiguration extends SeenConfiguration {
+  /** The configuration of the code that it is. @default nobody declares it */
+  readonly declared?: CloudSyncWriter;
+  /** What it writes, by its schema. @default its schema could not be read */
+  readonly writes?: CloudSyncWriter;
+  /** How it runs, and how it is declared; empty where it is not declared, or its schema could not be read. */
+  readonly differences: readonly Difference[];
+}
+
+/** A job, and the configuration that it belongs to. */
+export interface ObservedJob {
+  readonly configuration: ObservedConfiguration;
+  readonly job: SeenJob;
+}
+
+/** A job that is declared to be there, and what was seen of it. */
+export interface ExpectedJob {
+  readonly declared: CloudSyncWriter;
+  readonly template: JobTemplate;
+  readonly configuration: ObservedConfiguration;
+  /** @default it is not there */
+  readonly job?: SeenJob;
+}
+
+export interface ObservationParts extends Omit<SeenTenant, "configurations"> {
+  readonly topology: SyncTopology;
+  /** The declared tenant that was observed. */
+  readonly tenant: Tenant;
+  readonly configurations: readonly ObservedConfiguration[];
+}
+
+/** What a tenant was seen to do, beside what is declared for it: what the rules about the live tenant judge. */
+export class Observation implements ObservationParts {
+  readonly topology: SyncTopology;
+  readonly tenant: Tenant;
+  readonly at: Moment;
+  readonly configurations: readonly ObservedConfiguration[];
+  readonly isListed: boolean;
+  readonly agents: readonly SeenAgent[] | undefined;
+  readonly organization: SeenOrganization | undefined;
+  readonly settings: SeenSettings | undefined;
+  readonly provisioningErrors: readonly SeenErrors[] | undefined;
+  readonly provisioningLogs: SeenLogs | undefined;
+  readonly unknown: readonly UnknownPart[];
+  #running: SyncTopology | undefined;
+
+  constructor(parts: ObservationParts) {
+    this.topology = parts.topology;
+    this.tenant = parts.tenant;
+    this.at = parts.at;
+    this.configurations = parts.configurations;
+    this.isListed = parts.isListed;
+    this.agents = parts.agents;
+    this.organization = parts.organization;
+    this.settings = parts.settings;
+    this.provisioningErrors = parts.provisioningErrors;
+    this.provisioningLogs = parts.provisioningLogs;
+    this.unknown = parts.unknown;
+  }
+
+  /** The day of the observation: waivers end on one. */
+  get day(): CalendarDay {
+    return this.at.slice(0, "2026-11-26".length);
+  }
+
+  /** The configurations that are declared for the tenant. */
+  get declared(): readonly CloudSyncWriter[] {
+    return this.topology.cloudSync.filter(({ tenant }) => tenant === this.tenant.name);
+  }
+
+  /** The Connect Sync servers that are declared for the tenant. */
+  get servers(): readonly ConnectSyncWriter[] {
+    return this.topology.connectSync.filter(({ tenant }) => tenant === this.tenant.name);
+  }
+
+  /** The declared configurations that are not in the tenant. */
+  get missing(): readonly CloudSyncWriter[] {
+    if (!this.isListed) return [];
+    const seen = new Set(this.configurations.map(({ declared }) => declared));
+    return this.declared.filter((configuration) => !seen.has(configuration));
+  }
+
+  /** Every job that was seen. */
+  get jobs(): readonly ObservedJob[] {
+    return this.configurations.flatMap((configuration) =>
+      (configuration.jobs ?? []).map((job) => ({ configuration, job })),
+    );
+  }
+
+  /** Every job that the code asks for, of the configurations whose jobs could be seen. */
+  get expectedJobs(): readonly ExpectedJob[] {
+    return this.configurations.flatMap((configuration) => {
+      const { declared, jobs } = configuration;
+      if (!declared || !jobs) return [];
+      return JOB_TEMPLATES.filter((template) => asksFor(declared, template) === true).map((template): ExpectedJob => {
+        const job = jobOf(configuration, template);
+        return { declared, template, configuration, ...(job && { job }) };
+      });
+    });
+  }
+
+  /** Whether nobody declares what writes there: it has no place of its own, and stands at its tenant. */
+  isUndeclared({ tenant, origin }: Writer): boolean {
+    return tenant === this.tenant.name && origin === this.tenant.name;
+  }
+
+  /**
+   * What was seen to be there, in the place of what is declared; what nobody could see is taken as it is declared. What stands
+   * still and is declared to run counts as running: whoever starts it again must not make a second writer.
+   */
+  running(): SyncTopology {
+    this.#running ??= this.topology.with({
+      cloudSync: [
+        ...this.topology.cloudSync.filter(({ tenant }) => tenant !== this.tenant.name),
+        ...this.configurations.flatMap(
+          ({ writes, declared }) => (writes && asMeant(writes, declared)) ?? declared ?? [],
+        ),
+        ...(this.isListed ? [] : this.declared.filter((one) => !this.configurations.some((c) => c.declared === one))),
+      ],
+    });
+    return this.#running;
+  }
+}
+
+function asMeant(writes: CloudSyncWriter, declared: CloudSyncWriter | undefined): CloudSyncWriter {
+  return declared?.enabled && !writes.enabled ? new CloudSyncWriter({ ...writes, enabled: true }) : writes;
+}
+
+/** Whether the configuration asks for a job of this template; undefined where it leaves that open. */
+export function asksFor(declared: CloudSyncWriter, template: JobTemplate): boolean | undefined {
+  const job = SYNCHRONIZATION_JOBS[template];
+  return "declaredBy" in job ? declared[job.declaredBy] : true;
+}
+
+/** Of several jobs of one template, the one that the code takes over, else the one that runs, else the first. */
+export function jobOf({ declared, jobs = [] }: ObservedConfiguration, template: JobTemplate): SeenJob | undefined {
+  const those = jobs.filter((job) => job.template === template);
+  const id = declared?.existing?.[SYNCHRONIZATION_JOBS[template].existing];
+  return those.find((job) => job.id === id) ?? those.find(({ state }) => state === "running") ?? those[0];
+}
+
+/** A configuration as people know it: by its name in the code, or else in the tenant. */
+export function nameOf({ declared, displayName }: Pick<ObservedConfiguration, "declared" | "displayName">): string {
+  return declared?.name ?? displayName;
+}
+
+/** The day on which Microsoft disables a job in quarantine: after more than four weeks. */
+export function disabledOn({ since }: Quarantine, days: number): CalendarDay | undefined {
+  return since && daysAfter(since.slice(0, "2026-11-26".length), days);
+}

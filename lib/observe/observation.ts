@@ -1,0 +1,303 @@
+import { InputError, quote } from "../domain/input/input-error";
+import { printJson } from "../text/escape/json";
+import { ADDRESSES } from "./addresses";
+import type { GraphCloud } from "./graph-cloud";
+import { type GraphItem, type GraphReader, type UnknownReason, Unreadable } from "./graph-reader";
+import {
+  auditEventsOf,
+  errorsOf,
+  inOrder,
+  type LogEntry,
+  logEntryOf,
+  type ObjectError,
+  type ObjectKind,
+  secondOf,
+  sumErrors,
+  sumLogs,
+} from "./sums";
+
+/** A part of the tenant and what reading it came to. Of an unknown one there is no file. */
+export interface Part {
+  readonly part: string;
+  readonly outcome: "complete" | "unknown";
+  readonly reason?: UnknownReason;
+  /** What the caller lacks. */
+  readonly permission?: string;
+  /** What Graph answered. */
+  readonly status?: number;
+}
+
+/** What was read of a tenant, and what could not be. */
+export interface Observation {
+  /** By the clock of Graph. */
+  readonly observedAt: string;
+  /** @default unknown, as the organization is */
+  readonly tenantId?: string;
+  readonly cloud: GraphCloud;
+  readonly parts: readonly Part[];
+}
+
+/** The parts of a tenant itself; each service principal has more, which have its id behind a colon. */
+export const TENANT_PARTS = [
+  "organization",
+  "agents",
+  "tenantSettings",
+  "servicePrincipals",
+  "provisioningErrors",
+  "provisioningLogs",
+  "auditEvents",
+] as const;
+export type TenantPart = (typeof TENANT_PARTS)[number];
+
+/** Takes a file, by its path in the folder. */
+export type Keep = (path: string, text: string) => void;
+
+/** Hears what is read next, for people who wait. */
+export type Progress = (part: string) => void;
+
+const DAY_MS = 24 * 60 * 60_000;
+/** As long as every tenant keeps them, whatever its licence. */
+const AUDITED_DAYS = 7;
+/** Configurations that are read at a time, within what Graph allows an application: docs/benchmarks.md counts the calls. */
+const AT_A_TIME = 4;
+
+/** Which tenant is to be observed. */
+export interface Whom {
+  readonly cloud: GraphCloud;
+  /** The one that is meant. @default whichever the sign-in leads to */
+  readonly tenantId?: string;
+}
+
+/**
+ * Reads a tenant through Graph, part by part, and gives each file as soon as its part is whole. A part that cannot be read
+ * is unknown, and the others are read all the same.
+ * @throws InputError where it is not the tenant that is meant
+ */
+export async function observe(
+  graph: GraphReader,
+  { cloud, tenantId: meant }: Whom,
+  keep: Keep,
+  progress: Progress,
+): Promise<Observation> {
+  const tenant = new Parts(keep, progress);
+  let tenantId: string | undefined;
+  await tenant.read("organization", async () => {
+    const organizations = await graph.list(ADDRESSES.organization, {}, itself);
+    tenantId = organizations.flatMap(({ id }) => (typeof id === "string" ? id : []))[0];
+    refuseAnother(tenantId, meant);
+    return { "organization.json": listed(organizations) };
+  });
+  const observedAt = graph.time;
+  await tenant.read("agents", async () => ({
+    "agentGroups.json": listed((await graph.list(ADDRESSES.agents, {}, itself)).map(withoutAddresses)),
+  }));
+  await tenant.read("tenantSettings", async () => ({
+    "onPremisesSynchronization.json": listed(await graph.list(ADDRESSES.tenantSettings, {}, itself)),
+  }));
+  const principals: Principal[] = [];
+  const unlisted = await tenant.read("servicePrincipals", async () => {
+    principals.push(...(await graph.list(ADDRESSES.servicePrincipals, {}, principalsOf)));
+    return Object.fromEntries(
+      principals.map(({ folder, item }) => [`${folder}/servicePrincipal.json`, printJson(item)]),
+    );
+  });
+  await tenant.read("provisioningErrors", async () => ({
+    "provisioningErrors.json": listed(sumErrors(await objectErrors(graph))),
+  }));
+  await tenant.read("provisioningLogs", async () => {
+    if (unlisted) throw unlisted;
+    const window = { from: before(observedAt, 1), to: secondOf(observedAt) };
+    return {
+      "provisioningLogs.json": printJson({ ...window, value: sumLogs(await logEntries(graph, principals, window)) }),
+    };
+  });
+  await tenant.read("auditEvents", async () => {
+    const window = { from: before(observedAt, AUDITED_DAYS), to: secondOf(observedAt) };
+    const events = await graph.list(ADDRESSES.auditEvents, window, auditEventsOf);
+    return { "auditEvents.json": printJson({ ...window, value: inOrder(events) }) };
+  });
+  const configurations = await severalAtATime(principals, (principal) =>
+    readConfiguration(graph, principal, keep, progress),
+  );
+  const observation: Observation = {
+    observedAt: secondOf(observedAt),
+    ...(tenantId !== undefined && { tenantId }),
+    cloud,
+    parts: [...tenant.parts, ...configurations.flat()],
+  };
+  keep("observation.json", printJson(observation));
+  return observation;
+}
+
+function refuseAnother(tenantId: string | undefined, meant: string | undefined): void {
+  if (tenantId === undefined || meant === undefined || tenantId.toLowerCase() === meant.toLowerCase()) return;
+  throw new InputError({
+    what: `who is signed in reads the tenant ${quote(tenantId)}`,
+    where: `--tenant-id ${meant}`,
+    expected: "a sign-in to the tenant that is meant: az login --tenant with its id, or another way with --sign-in",
+  });
+}
+
+/** Reads parts one after the other, and keeps what became of them. */
+class Parts {
+  readonly parts: Part[] = [];
+
+  constructor(
+    private readonly keep: Keep,
+    private readonly progress: Progress,
+  ) {}
+
+  /** Files are kept when all of a part is there; what keeps it from being there is given back. */
+  async read(part: string, files: () => Promise<Readonly<Record<string, string>>>): Promise<Unreadable | undefined> {
+    this.progress(part);
+    try {
+      for (const [path, text] of Object.entries(await files())) this.keep(path, text);
+      this.parts.push({ part, outcome: "complete" });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      const { reason, status, permission } = error;
+      this.parts.push({
+        part,
+        outcome: "unknown",
+        reason,
+        ...(permission !== undefined && { permission }),
+        ...(status !== undefined && { status }),
+      });
+      return error;
+    }
+  }
+}
+
+interface Principal {
+  readonly id: string;
+  readonly appId: string;
+  readonly folder: string;
+  readonly item: GraphItem;
+}
+
+function principalsOf(item: GraphItem): Principal[] {
+  const { id, appId } = item;
+  if (typeof id !== "string" || typeof appId !== "string") throw new Unreadable("failed", 200, undefined);
+  return [{ id, appId, folder: `servicePrincipals/${nameOf(id)}`, item }];
+}
+
+/** One configuration. Where something of it is gone, it changed meanwhile: then it is read once more, and that stands. */
+async function readConfiguration(
+  graph: GraphReader,
+  principal: Principal,
+  keep: Keep,
+  progress: Progress,
+): Promise<readonly Part[]> {
+  for (let isSecond = false; ; isSecond = true) {
+    const files = new Map<string, string>();
+    const { parts } = await configurationParts(
+      graph,
+      principal,
+      new Parts((path, text) => files.set(path, text), progress),
+    );
+    if (!isSecond && parts.some(({ reason }) => reason === "changed")) continue;
+    for (const [path, text] of files) keep(path, text);
+    return parts;
+  }
+}
+
+async function configurationParts(
+  graph: GraphReader,
+  { id, appId, folder }: Principal,
+  configuration: Parts,
+): Promise<Parts> {
+  const of = { servicePrincipal: id };
+  await configuration.read(`application:${id}`, async () => ({
+    [`${folder}/application.json`]: listed(await graph.list(ADDRESSES.application, { application: appId }, itself)),
+  }));
+  const jobs: string[] = [];
+  await configuration.read(`jobs:${id}`, async () => {
+    const items = await graph.list(ADDRESSES.jobs, of, itself);
+    jobs.push(...items.flatMap((job) => (typeof job.id === "string" ? job.id : [])));
+    return { [`${folder}/jobs.json`]: listed(items.map(withoutMessages)) };
+  });
+  for (const job of jobs)
+    await configuration.read(`schema:${id}/${job}`, async () => ({
+      [`${folder}/jobs/${nameOf(job)}/schema.json`]: printJson(await graph.object(ADDRESSES.schema, { ...of, job })),
+    }));
+  await configuration.read(`template:${id}`, async () => ({
+    [`${folder}/templates/AD2AADProvisioning/schema.json`]: printJson(await graph.object(ADDRESSES.template, of)),
+  }));
+  await configuration.read(`secrets:${id}`, async () => ({
+    [`${folder}/secrets.json`]: listed(await graph.list(ADDRESSES.secrets, of, ({ key }) => [{ key: String(key) }])),
+  }));
+  return configuration;
+}
+
+const KINDS = [
+  ["user", ADDRESSES.users],
+  ["group", ADDRESSES.groups],
+  ["contact", ADDRESSES.contacts],
+] as const satisfies readonly (readonly [ObjectKind, unknown])[];
+
+async function objectErrors(graph: GraphReader): Promise<ObjectError[]> {
+  const errors: ObjectError[] = [];
+  for (const [kind, address] of KINDS)
+    for (const error of await graph.list(address, {}, (item) => errorsOf(item, kind))) errors.push(error);
+  return errors;
+}
+
+async function logEntries(
+  graph: GraphReader,
+  principals: readonly Principal[],
+  window: { readonly from: string; readonly to: string },
+): Promise<LogEntry[]> {
+  const entries: LogEntry[] = [];
+  for (const { id } of principals) {
+    const values = { servicePrincipal: id, ...window };
+    for (const entry of await graph.list(ADDRESSES.provisioningLogs, values, (item) => [logEntryOf(item, id)]))
+      entries.push(entry);
+  }
+  return entries;
+}
+
+function itself(item: GraphItem): readonly [GraphItem] {
+  return [item];
+}
+
+function listed(value: readonly unknown[]): string {
+  return printJson({ value });
+}
+
+function before(date: Date, days: number): string {
+  return secondOf(new Date(date.getTime() - days * DAY_MS));
+}
+
+/** An id as the name of a folder, which stays in the one that it is put into. */
+function nameOf(id: string): string {
+  return id.replace(/[^A-Za-z0-9.-]/g, "_").replace(/^\.+/, (dots) => "_".repeat(dots.length));
+}
+
+/** The texts of errors may name people; their codes do not. */
+function withoutMessages(item: GraphItem): unknown {
+  return without(item, "message");
+}
+
+function withoutAddresses(item: GraphItem): unknown {
+  return without(item, "externalIp");
+}
+
+function without(value: unknown, field: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => without(each, field));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => (name === field ? [] : [[name, without(each, field)]])),
+  );
+}
+
+/** The results in the order of the items. */
+async function severalAtATime<T, Result>(items: readonly T[], act: (item: T) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [index, item] of waiting) results[index] = await act(item);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  return results;
+}

@@ -1,0 +1,51 @@
+import { effectOf } from "../../domain/observation/effects";
+import { durationInWords, minutesBetween, momentInWords } from "../../domain/observation/moment";
+import type { ExpectedJob, Observation, SeenJob } from "../../domain/observation/observation";
+import { rule } from "../rule";
+
+interface Late extends ExpectedJob {
+  readonly job: SeenJob & { readonly intervalInMinutes: number };
+  /** How long ago the last run that did its work was. @default there was none */
+  readonly minutes?: number;
+}
+
+/** A run may fail; three in a row are one too many. The number is this project's own. */
+const INTERVALS = 3;
+
+/**
+ * A job that runs has done its work within three of its intervals. A run that failed for single objects counts. Nothing is
+ * said of a job in quarantine, in its first cycle, or of whose interval or runs Graph says nothing.
+ */
+export const jobsSucceedInTime = rule<Late, Observation>({
+  code: "SYNC806",
+  severity: "error",
+  title: "A running job succeeds within three intervals",
+  why: "A job can be active and get nothing done: its state in the portal says that it is started, not that it works.",
+  file: __filename,
+  reference: "https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus",
+  since: "2026-12",
+  check: ({ expectedJobs, at }) => expectedJobs.flatMap((expected) => lateOf(expected, at)),
+  about: ({ declared, template }) => [declared.name, template],
+  where: ({ declared: { origin }, template }) => [{ origin, detail: `the job ${template} runs` }],
+  what: ({ declared: { name }, template, job, minutes }) => {
+    const last =
+      minutes === undefined || job.lastSuccess === undefined
+        ? "no run of it has ever done its work"
+        : `its last run that did its work ended on ${momentInWords(job.lastSuccess)}, ${durationInWords(minutes)} before the observation`;
+    return `${effectOf(template, name)}: the job ${template} is to run every ${durationInWords(job.intervalInMinutes)}, and ${last}`;
+  },
+  fix: ({ declared: { name, domain }, job }) =>
+    `open the provisioning logs of ${name} (Entra Connect > Cloud Sync > Logs, or GET /auditLogs/provisioning?$filter=jobId eq '${job.id}'), check that an agent of ${domain} is active, and end the error of the last run; an error that stays leads to quarantine, and four weeks later the job is disabled`,
+});
+
+function lateOf(expected: ExpectedJob, at: string): Late[] {
+  const { declared, configuration, job } = expected;
+  if (!declared.enabled || configuration.signIn === "disabled") return [];
+  if (job?.state !== "running" || job.quarantine || job.firstCycle === "going on") return [];
+  const { intervalInMinutes, lastSuccess, lastRun } = job;
+  if (intervalInMinutes === undefined) return [];
+  const late = { ...expected, job: { ...job, intervalInMinutes } };
+  if (lastSuccess === undefined) return lastRun === undefined ? [] : [late];
+  const minutes = minutesBetween(lastSuccess, at);
+  return minutes > INTERVALS * intervalInMinutes ? [{ ...late, minutes }] : [];
+}

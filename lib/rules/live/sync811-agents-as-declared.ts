@@ -1,0 +1,78 @@
+import type { Observation, SeenAgent } from "../../domain/observation/observation";
+import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
+import { rule } from "../rule";
+
+type OtherAgent =
+  | { readonly kind: "missing"; readonly agent: ProvisioningAgent }
+  | { readonly kind: "silent"; readonly agent: ProvisioningAgent }
+  | { readonly kind: "undeclared"; readonly tenant: string; readonly agent: SeenAgent };
+
+/**
+ * The agents of the tenant are those that are declared, and active. Of domains whose agents the tenant leaves open
+ * (undeclaredAgents), nothing is said.
+ */
+export const agentsAsDeclared = rule<OtherAgent, Observation>({
+  code: "SYNC811",
+  severity: "warning",
+  title: "The declared agents are active, and no others",
+  why: "Each agent that is missing brings the day nearer on which the last one fails, and an agent that nobody declares reads Active Directory with an account that nobody looks after.",
+  file: __filename,
+  reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites",
+  since: "2026-12",
+  check: (observation) => othersIn(observation),
+  about: (other) => [other.kind, nameOf(other).toLowerCase()],
+  where: (other) => [
+    other.kind === "undeclared"
+      ? { origin: other.tenant, detail: `the agent on ${other.agent.machineName}` }
+      : { origin: other.agent.origin, detail: other.kind === "missing" ? "not registered" : "not active" },
+  ],
+  what: (other) => {
+    const domains = other.agent.domains.join(", ");
+    switch (other.kind) {
+      case "missing":
+        return `people notice nothing yet, unless the other agents of ${domains} fail: no agent on ${other.agent.name} is registered in the tenant`;
+      case "silent":
+        return `people notice nothing yet, unless the other agents of ${domains} fail: the agent on ${other.agent.name} is not active, for an hour at least`;
+      case "undeclared":
+        return `nobody declares the agent on ${other.agent.machineName}, which is ${other.agent.active ? "active" : "not active"} for ${domains || "no domain that is named"}: it reads Active Directory, and any agent of a domain can be the one that works`;
+    }
+  },
+  fix: (other) => {
+    switch (other.kind) {
+      case "missing":
+        return `install and register the agent on ${other.agent.name}, or take it out of the code; an agent that was silent for about ten days is removed from the tenant`;
+      case "silent":
+        return `start the service Microsoft Entra Connect Provisioning Agent on ${other.agent.name}, and check its way to the internet, within ten days of the last sign of life; after that register it again`;
+      case "undeclared":
+        return `declare it in existingAgents, or uninstall it from ${other.agent.machineName}: the tenant removes it about ten days later`;
+    }
+  },
+});
+
+function nameOf({ agent }: OtherAgent): string {
+  return "machineName" in agent ? agent.machineName : agent.name;
+}
+
+function othersIn({ agents, tenant, topology }: Observation): OtherAgent[] {
+  if (agents === undefined) return [];
+  const declared = topology.agents.filter((one) => one.tenant === tenant.name);
+  const seen = new Map(declared.map((agent) => [agent, agents.filter((one) => isOn(one, agent))]));
+  const known = new Set([...seen.values()].flat());
+  const isOpen = ({ domains }: SeenAgent) =>
+    domains.length > 0 && domains.every((domain) => tenant.undeclaredAgents.includes(domain));
+  return [
+    ...[...seen].flatMap(([agent, those]): OtherAgent[] => {
+      if (those.length === 0) return [{ kind: "missing", agent }];
+      return those.some(({ active }) => active) ? [] : [{ kind: "silent", agent }];
+    }),
+    ...agents
+      .filter((agent) => !known.has(agent) && !isOpen(agent))
+      .map((agent): OtherAgent => ({ kind: "undeclared", tenant: tenant.name, agent })),
+  ];
+}
+
+/** The tenant shows the name in full, the code mostly without its domain. */
+function isOn({ machineName }: SeenAgent, { name }: ProvisioningAgent): boolean {
+  const [seen, declared] = [machineName.toLowerCase(), name.toLowerCase()];
+  return seen === declared || (!declared.includes(".") && seen.split(".")[0] === declared);
+}
