@@ -144,22 +144,18 @@ export function monitoring(props: Partial<DeclaredMonitoring> = {}): DeclaredMon
   };
 }
 
-/** Monitoring of every tenant, with every machine of it. */
-function monitoringOf({ tenants = [], connectSync = [], agents = [] }: SyncTopologyParts): DeclaredMonitoring[] {
-  const machines = [...connectSync, ...agents];
-  return tenants.map(({ name: tenant }) =>
-    monitoring({ tenant, machines: machines.filter((one) => one.tenant === tenant).map(({ name }) => name) }),
-  );
-}
+const NUMBERS = ["01", "02", "03", "04", "05", "06", "07", "08", "09"];
+/** What {@link servers} and {@link agents} call their machines, however many of them there are. */
+const MACHINES = ["aadc", "agent"].flatMap((prefix) => NUMBERS.map((number) => `${prefix}-${number}`));
 
 /** An estate without a finding; each part that is given replaces the healthy one. */
 export function estate(parts: SyncTopologyParts = {}): SyncTopology {
-  const whole = {
+  return new SyncTopology({
     tenants: [tenant()],
     connectSync: servers(),
     cloudSync: [cloudSync()],
     agents: agents(3),
+    monitoring: [monitoring({ machines: MACHINES })],
     ...parts,
-  };
-  return new SyncTopology({ monitoring: monitoringOf(whole), ...whole });
+  });
 }

@@ -33,7 +33,7 @@ export const uniqueNames = rule<SharedName>({
     `give each of the ${places.length} its own name, or remove the duplicate declaration; a new name in Terraform creates a new resource`,
 });
 
-function* namesIn({ tenants, cloudSync, connectSync, agents, groupProvisioning, monitoring }: SyncTopology) {
+function* namesIn({ tenants, cloudSync, connectSync, agents, groupProvisioning }: SyncTopology) {
   for (const { name, tenantId } of tenants) {
     yield { key: `tenant ${name}`, what: `the tenant name ${name}`, origin: name };
     yield { key: `id ${tenantId}`, what: `the tenant id ${tenantId}`, origin: name };
@@ -46,6 +46,4 @@ function* namesIn({ tenants, cloudSync, connectSync, agents, groupProvisioning, 
     yield { key: `agent ${machineOf({ tenant, name })}`, what: `the agent ${name} of ${tenant}`, origin };
   for (const { tenant, name, origin } of groupProvisioning)
     yield { key: `groups ${tenant} ${name}`, what: `the group provisioning ${name} of ${tenant}`, origin };
-  for (const { tenant, name, origin } of monitoring)
-    yield { key: `monitoring ${tenant} ${name}`, what: `the monitoring ${name} of ${tenant}`, origin };
 }
