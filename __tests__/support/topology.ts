@@ -150,12 +150,13 @@ const MACHINES = ["aadc", "agent"].flatMap((prefix) => NUMBERS.map((number) => `
 
 /** An estate without a finding; each part that is given replaces the healthy one. */
 export function estate(parts: SyncTopologyParts = {}): SyncTopology {
+  const { tenants = [tenant()] } = parts;
   return new SyncTopology({
-    tenants: [tenant()],
+    tenants,
     connectSync: servers(),
     cloudSync: [cloudSync()],
     agents: agents(3),
-    monitoring: [monitoring({ machines: MACHINES })],
+    monitoring: tenants.map(({ name }) => monitoring({ tenant: name, machines: MACHINES })),
     ...parts,
   });
 }

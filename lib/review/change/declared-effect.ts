@@ -44,6 +44,12 @@ const switched =
     return { weight: "careful", meaning: isOn ? on : off };
   };
 
+/** What is better to have than not. */
+const gained =
+  (here: string, gone: string) =>
+  (_before: Side, after: Side): Effect =>
+    after === undefined ? { weight: "careful", meaning: gone } : { weight: "harmless", meaning: here };
+
 const switchedTo =
   (on: string, meaningOn: string, meaningOff: string) =>
   (_before: Side, after: Side): Effect => ({ weight: "careful", meaning: after === on ? meaningOn : meaningOff });
@@ -465,12 +471,12 @@ const EFFECTS: readonly EffectOf[] = [
   {
     kinds: ["monitoring"],
     part: /^action group /,
-    effect: switched("alerts notify this action group", "alerts no longer notify this action group"),
+    effect: gained("alerts notify this action group", "alerts no longer notify this action group"),
   },
   {
     kinds: ["monitoring"],
     part: /^watched machine /,
-    effect: switched("the events of this machine are collected", "nobody is notified when this machine fails"),
+    effect: gained("the events of this machine are collected", "nobody is notified when this machine fails"),
   },
   {
     kinds: ["provisioning agent"],
