@@ -129,6 +129,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["app", "what all constructs of an app declare, and the judgement of it"],
     ["cloud-sync", "jobs in Entra ID"],
     ["servers", "machines in Azure"],
+    ["monitoring", "what watches jobs and machines"],
     [".", "all constructs, for the front door"],
   ],
   "lib/cli": [
@@ -145,8 +146,8 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
 
 /** Packages that only some folders may import. */
 const ENGINE = /^(?:(?:cdktf|constructs)(?:\/|$)|@cdktf\/)/;
-/** Reads the scripts of the package itself, and nothing of the machine that synthesizes. */
-const SHIPPED_FILES = "lib/constructs/servers/shipped-script.ts";
+/** Reads files of the package itself, and nothing of the machine that synthesizes. */
+const SHIPPED_FILES = "lib/constructs/terraform/shipped-text.ts";
 const DISK = /^node:(fs|child_process|process|os)/;
 
 /** A whole app is made here: one that is written, and one that is only looked at. */

@@ -30,6 +30,7 @@ export type { ConnectSyncMachine } from "./domain/servers/machine";
 export type { ProvisioningAgent } from "./domain/servers/provisioning-agent";
 export type { RemoteDesktopOpening } from "./domain/servers/remote-desktop-opening";
 export type { Threshold } from "./domain/tenant/accidental-deletion-prevention";
+export type { DeclaredMonitoring } from "./domain/tenant/declared-monitoring";
 export { Tenant } from "./domain/tenant/tenant";
 export type { TenantDeclaration } from "./domain/tenant/tenant-declaration";
 export { CloudSyncWriter, type CloudSyncWriterProps } from "./domain/writers/cloud-sync-writer";

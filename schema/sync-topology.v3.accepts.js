@@ -2,9 +2,10 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
-const schema76 = {"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}};
-const schema77 = {"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"monitoring":{"type":"array","items":{"$ref":"#/$defs/monitoring"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"monitoring":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema32 = {"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100}}};
 const schema34 = {"type":"string"};
@@ -3757,8 +3758,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.remoteDesktopOpenings !== undefined){
-let data11 = data.remoteDesktopOpenings;
+if(data.monitoring !== undefined){
+let data11 = data.monitoring;
 const _errs18 = errors;
 if(errors === _errs18){
 if(Array.isArray(data11)){
@@ -3771,24 +3772,24 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
-if(((data12.origin === undefined) && (missing1 = "origin")) || ((data12.securityRule === undefined) && (missing1 = "securityRule"))){
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i5,schemaPath:"#/$defs/remoteDesktopOpening/required",keyword:"required",params:{missingProperty: missing1}}];
+if(((((((data12.tenant === undefined) && (missing1 = "tenant")) || ((data12.name === undefined) && (missing1 = "name"))) || ((data12.origin === undefined) && (missing1 = "origin"))) || ((data12.workspaceId === undefined) && (missing1 = "workspaceId"))) || ((data12.actionGroupIds === undefined) && (missing1 = "actionGroupIds"))) || ((data12.machines === undefined) && (missing1 = "machines"))){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5,schemaPath:"#/$defs/monitoring/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs23 = errors;
 for(const key1 in data12){
-if(!((key1 === "origin") || (key1 === "securityRule"))){
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i5,schemaPath:"#/$defs/remoteDesktopOpening/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+if(!((((((key1 === "tenant") || (key1 === "name")) || (key1 === "origin")) || (key1 === "workspaceId")) || (key1 === "actionGroupIds")) || (key1 === "machines"))){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5,schemaPath:"#/$defs/monitoring/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
 }
 if(_errs23 === errors){
-if(data12.origin !== undefined){
+if(data12.tenant !== undefined){
 const _errs24 = errors;
-if(typeof data12.origin !== "string"){
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i5+"/origin",schemaPath:"#/$defs/remoteDesktopOpening/properties/origin/type",keyword:"type",params:{type: "string"}}];
+if(typeof data12.tenant !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/tenant",schemaPath:"#/$defs/monitoring/properties/tenant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs24 === errors;
@@ -3797,13 +3798,97 @@ else {
 var valid8 = true;
 }
 if(valid8){
-if(data12.securityRule !== undefined){
+if(data12.name !== undefined){
 const _errs26 = errors;
-if(typeof data12.securityRule !== "string"){
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i5+"/securityRule",schemaPath:"#/$defs/remoteDesktopOpening/properties/securityRule/type",keyword:"type",params:{type: "string"}}];
+if(typeof data12.name !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/name",schemaPath:"#/$defs/monitoring/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid8 = _errs26 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data12.origin !== undefined){
+const _errs28 = errors;
+if(typeof data12.origin !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/origin",schemaPath:"#/$defs/monitoring/properties/origin/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs28 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data12.workspaceId !== undefined){
+const _errs30 = errors;
+if(typeof data12.workspaceId !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/workspaceId",schemaPath:"#/$defs/monitoring/properties/workspaceId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid8 = _errs30 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data12.actionGroupIds !== undefined){
+let data17 = data12.actionGroupIds;
+const _errs32 = errors;
+if(errors === _errs32){
+if(Array.isArray(data17)){
+var valid9 = true;
+const len6 = data17.length;
+for(let i6=0; i6<len6; i6++){
+const _errs34 = errors;
+if(typeof data17[i6] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/actionGroupIds/" + i6,schemaPath:"#/$defs/monitoring/properties/actionGroupIds/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid9 = _errs34 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/actionGroupIds",schemaPath:"#/$defs/monitoring/properties/actionGroupIds/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid8 = _errs32 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data12.machines !== undefined){
+let data19 = data12.machines;
+const _errs36 = errors;
+if(errors === _errs36){
+if(Array.isArray(data19)){
+var valid10 = true;
+const len7 = data19.length;
+for(let i7=0; i7<len7; i7++){
+const _errs38 = errors;
+if(typeof data19[i7] !== "string"){
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/machines/" + i7,schemaPath:"#/$defs/monitoring/properties/machines/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid10 = _errs38 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5+"/machines",schemaPath:"#/$defs/monitoring/properties/machines/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid8 = _errs36 === errors;
 }
 else {
 var valid8 = true;
@@ -3812,8 +3897,12 @@ var valid8 = true;
 }
 }
 }
+}
+}
+}
+}
 else {
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i5,schemaPath:"#/$defs/remoteDesktopOpening/type",keyword:"type",params:{type: "object"}}];
+validate20.errors = [{instancePath:instancePath+"/monitoring/" + i5,schemaPath:"#/$defs/monitoring/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3824,7 +3913,7 @@ break;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings",schemaPath:"#/properties/remoteDesktopOpenings/type",keyword:"type",params:{type: "array"}}];
+validate20.errors = [{instancePath:instancePath+"/monitoring",schemaPath:"#/properties/monitoring/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3834,75 +3923,152 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sources !== undefined){
-let data15 = data.sources;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key2 in data15){
-let data16 = data15[key2];
-const _errs31 = errors;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data.remoteDesktopOpenings !== undefined){
+let data21 = data.remoteDesktopOpenings;
+const _errs40 = errors;
+if(errors === _errs40){
+if(Array.isArray(data21)){
+var valid11 = true;
+const len8 = data21.length;
+for(let i8=0; i8<len8; i8++){
+let data22 = data21[i8];
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing2;
-if(((data16.file === undefined) && (missing2 = "file")) || ((data16.line === undefined) && (missing2 = "line"))){
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/required",keyword:"required",params:{missingProperty: missing2}}];
+if(((data22.origin === undefined) && (missing2 = "origin")) || ((data22.securityRule === undefined) && (missing2 = "securityRule"))){
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i8,schemaPath:"#/$defs/remoteDesktopOpening/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs34 = errors;
-for(const key3 in data16){
-if(!((key3 === "file") || (key3 === "line"))){
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+const _errs45 = errors;
+for(const key2 in data22){
+if(!((key2 === "origin") || (key2 === "securityRule"))){
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i8,schemaPath:"#/$defs/remoteDesktopOpening/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
 }
-if(_errs34 === errors){
-if(data16.file !== undefined){
-const _errs35 = errors;
-if(typeof data16.file !== "string"){
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/$defs/sourceLine/properties/file/type",keyword:"type",params:{type: "string"}}];
+if(_errs45 === errors){
+if(data22.origin !== undefined){
+const _errs46 = errors;
+if(typeof data22.origin !== "string"){
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i8+"/origin",schemaPath:"#/$defs/remoteDesktopOpening/properties/origin/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid11 = _errs35 === errors;
+var valid13 = _errs46 === errors;
 }
 else {
-var valid11 = true;
+var valid13 = true;
 }
-if(valid11){
-if(data16.line !== undefined){
-let data18 = data16.line;
-const _errs37 = errors;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/line",schemaPath:"#/$defs/sourceLine/properties/line/type",keyword:"type",params:{type: "integer"}}];
+if(valid13){
+if(data22.securityRule !== undefined){
+const _errs48 = errors;
+if(typeof data22.securityRule !== "string"){
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i8+"/securityRule",schemaPath:"#/$defs/remoteDesktopOpening/properties/securityRule/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-if(errors === _errs37){
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 < 1 || isNaN(data18)){
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/line",schemaPath:"#/$defs/sourceLine/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
-}
-var valid11 = _errs37 === errors;
+var valid13 = _errs48 === errors;
 }
 else {
-var valid11 = true;
+var valid13 = true;
 }
 }
 }
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/sources/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/type",keyword:"type",params:{type: "object"}}];
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings/" + i8,schemaPath:"#/$defs/remoteDesktopOpening/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-var valid9 = _errs31 === errors;
-if(!valid9){
+var valid11 = _errs42 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/remoteDesktopOpenings",schemaPath:"#/properties/remoteDesktopOpenings/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs40 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sources !== undefined){
+let data25 = data.sources;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key3 in data25){
+let data26 = data25[key3];
+const _errs53 = errors;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+let missing3;
+if(((data26.file === undefined) && (missing3 = "file")) || ((data26.line === undefined) && (missing3 = "line"))){
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/required",keyword:"required",params:{missingProperty: missing3}}];
+return false;
+}
+else {
+const _errs56 = errors;
+for(const key4 in data26){
+if(!((key4 === "file") || (key4 === "line"))){
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+return false;
+break;
+}
+}
+if(_errs56 === errors){
+if(data26.file !== undefined){
+const _errs57 = errors;
+if(typeof data26.file !== "string"){
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/file",schemaPath:"#/$defs/sourceLine/properties/file/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid16 = _errs57 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data26.line !== undefined){
+let data28 = data26.line;
+const _errs59 = errors;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/line",schemaPath:"#/$defs/sourceLine/properties/line/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs59){
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 1 || isNaN(data28)){
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/line",schemaPath:"#/$defs/sourceLine/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+return false;
+}
+}
+}
+var valid16 = _errs59 === errors;
+}
+else {
+var valid16 = true;
+}
+}
+}
+}
+}
+else {
+validate20.errors = [{instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/sourceLine/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+var valid14 = _errs53 === errors;
+if(!valid14){
 break;
 }
 }
@@ -3912,34 +4078,34 @@ validate20.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/propert
 return false;
 }
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs50 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.stacks !== undefined){
-let data19 = data.stacks;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
-let data20 = data19[key4];
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data20 === "string"){
-if(!pattern9.test(data20)){
-validate20.errors = [{instancePath:instancePath+"/stacks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stacks/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
+let data29 = data.stacks;
+const _errs61 = errors;
+if(errors === _errs61){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key5 in data29){
+let data30 = data29[key5];
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data30 === "string"){
+if(!pattern9.test(data30)){
+validate20.errors = [{instancePath:instancePath+"/stacks/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stacks/additionalProperties/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}}];
 return false;
 }
 }
 else {
-validate20.errors = [{instancePath:instancePath+"/stacks/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stacks/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate20.errors = [{instancePath:instancePath+"/stacks/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/stacks/additionalProperties/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
-var valid12 = _errs42 === errors;
-if(!valid12){
+var valid17 = _errs64 === errors;
+if(!valid17){
 break;
 }
 }
@@ -3949,22 +4115,23 @@ validate20.errors = [{instancePath:instancePath+"/stacks",schemaPath:"#/properti
 return false;
 }
 }
-var valid0 = _errs39 === errors;
+var valid0 = _errs61 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.refused !== undefined){
-const _errs44 = errors;
+const _errs66 = errors;
 if(true !== data.refused){
 validate20.errors = [{instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs66 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -1,17 +1,21 @@
 import type { Construct } from "constructs";
 import { CloudSyncStack } from "./cloud-sync-stack";
+import { MonitoringStack } from "./monitoring-stack";
 import { buildsServers, ServersStack } from "./servers-stack";
 import type { TenantDefinition } from "./tenant-definition";
 
-/** The stacks of one tenant: what is done in Entra ID, and what is built in Azure. */
+/** The stacks of one tenant: what is done in Entra ID, what is built in Azure, and what watches both. */
 export interface TenantStacks {
   readonly cloudSync: CloudSyncStack;
   /** @default none: every server of the tenant exists elsewhere */
   readonly servers?: ServersStack;
+  /** Deployed after the servers that it watches. @default none: the tenant declares no monitoring */
+  readonly monitoring?: MonitoringStack;
 }
 
 /**
- * Adds the stacks of one tenant to an app: always the one in Entra ID, and the one in Azure where servers are built.
+ * Adds the stacks of one tenant to an app: always the one in Entra ID, the one in Azure where servers are built, and the one that
+ * watches where monitoring is declared.
  *
  * @example
  * ```ts
@@ -40,5 +44,8 @@ export interface TenantStacks {
  */
 export function addTenant(app: Construct, definition: TenantDefinition): TenantStacks {
   const cloudSync = new CloudSyncStack(app, definition);
-  return buildsServers(definition) ? { cloudSync, servers: new ServersStack(app, definition) } : { cloudSync };
+  const servers = buildsServers(definition) && new ServersStack(app, definition);
+  const monitoring = definition.monitoring && new MonitoringStack(app, definition);
+  if (servers) monitoring?.addDependency(servers);
+  return { cloudSync, ...(servers && { servers }), ...(monitoring && { monitoring }) };
 }

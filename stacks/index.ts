@@ -5,6 +5,7 @@
 
 export { addTenant, type TenantStacks } from "./add-tenant";
 export { CloudSyncStack } from "./cloud-sync-stack";
+export { MonitoringStack } from "./monitoring-stack";
 export { buildsServers, ServersStack } from "./servers-stack";
 export type {
   AgentsDefinition,
@@ -21,6 +22,7 @@ export type {
   ExistingConnectSyncServerDefinition,
   GroupProvisioningDefinition,
   HcpTerraformStateDefinition,
+  MonitoringDefinition,
   ScopeDefinition,
   ServerPlacementDefinition,
   SettingPerServer,

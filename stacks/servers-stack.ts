@@ -59,6 +59,7 @@ export class ServersStack extends TerraformStack {
       const roles = [
         ...(definition.agents?.length ? ["agent"] : []),
         ...(definition.connectSync ? ["connectSync"] : []),
+        ...(definition.monitoring ? ["monitored"] : []),
       ];
       new SyncServerFirewallRules(this, "firewall", { ...firewall, tenant, roles: roles as ServerRole[] });
     }

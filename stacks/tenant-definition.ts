@@ -6,8 +6,10 @@ import type {
   GroupProvisioningToAdProps,
   ProvisioningAgentsProps,
   ServerPlacement,
+  SyncMonitoringProps,
   SyncServerFirewallRulesProps,
   TenantProps,
+  WatchedMachine,
 } from "../lib";
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
@@ -25,6 +27,8 @@ export interface TenantDefinition extends TenantProps {
   readonly connectSync?: ConnectSyncDefinition;
   /** Connect Sync servers that exist elsewhere. @default none */
   readonly existingConnectSync?: ExistingConnectSyncDefinition;
+  /** Who is notified when synchronization fails, and where the logs go. @default nobody, and nowhere */
+  readonly monitoring?: MonitoringDefinition;
   /**
    * Who Terraform signs in as. @default what the ARM_* environment variables say, or else the user of the Azure CLI
    */
@@ -41,6 +45,19 @@ export interface AzureDefinition extends ServerPlacementDefinition {
   readonly subscriptionId: string;
   /** What the servers may reach, written into an existing Azure Firewall policy. @default no rules are created */
   readonly firewall?: Omit<SyncServerFirewallRulesProps, "tenant" | "roles">;
+}
+
+/** How the tenant is watched. The workspace and the action groups exist already. */
+export interface MonitoringDefinition
+  extends Omit<SyncMonitoringProps, "tenant" | "resourceGroupName" | "location" | "machines"> {
+  /** The subscription of the alerts, the data collection rule and the workbook. @default that of `azure` */
+  readonly subscriptionId?: string;
+  /** @default that of `azure` */
+  readonly resourceGroupName?: string;
+  /** The region of the workspace. @default that of `azure` */
+  readonly location?: string;
+  /** Machines that exist elsewhere. @default none: those that are built for the tenant are watched without being listed */
+  readonly machines?: readonly WatchedMachine[];
 }
 
 /**

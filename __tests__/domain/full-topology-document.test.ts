@@ -24,7 +24,7 @@ test("everything that a file can say is the same after it was read and written",
 });
 
 test("what is declared in another order is written in the same one", () => {
-  const { tenants, connectSync, cloudSync, agents, groupProvisioning = [], sources = {} } = FULL;
+  const { tenants, connectSync, cloudSync, agents, groupProvisioning = [], monitoring = [], sources = {} } = FULL;
   const turnedRound = {
     ...FULL,
     tenants: [...tenants].reverse(),
@@ -32,13 +32,14 @@ test("what is declared in another order is written in the same one", () => {
     cloudSync: [...cloudSync].reverse(),
     agents: [...agents].reverse(),
     groupProvisioning: [...groupProvisioning].reverse(),
+    monitoring: [...monitoring].reverse(),
     sources: Object.fromEntries(Object.entries(sources).reverse()),
   };
   expect(printTopology(restoreTopology(turnedRound))).toBe(printTopology(restoreTopology(FULL)));
 });
 
 test("what is not said is not written, and what is the default is left out", () => {
-  const { groupProvisioning: _, sources: __, ...rest } = FULL;
+  const { groupProvisioning: _, monitoring: _monitoring, sources: __, ...rest } = FULL;
   const { anchorsPopulated: ___, ...handOver } = aadc.handsOver[0];
   const bare = {
     ...rest,
@@ -54,6 +55,7 @@ test("what is not said is not written, and what is the default is left out", () 
   };
   const written = serializeTopology(restoreTopology(bare));
   expect(written).not.toHaveProperty("groupProvisioning");
+  expect(written).not.toHaveProperty("monitoring");
   expect(written).not.toHaveProperty("sources");
   for (const part of ["objectTypes", "machine", "settings"]) expect(written.connectSync[0]).not.toHaveProperty(part);
   expect(written.connectSync[0]?.handsOver[0]).toEqual(handOver);

@@ -5,7 +5,7 @@ import { InputError } from "../../lib/domain/input/input-error";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { topologyReader } from "../../lib/intake/topology-file";
 import { contestedEstate, soundEstate } from "../picture/estate";
-import { CORP, cloudSync, connectSync, groupProvisioning, tenant, under } from "../support/topology";
+import { CORP, cloudSync, connectSync, groupProvisioning, monitoring, tenant, under } from "../support/topology";
 
 const schema = JSON.parse(readFileSync(join(__dirname, "../../schema/sync-topology.v3.schema.json"), "utf8"));
 const read = topologyReader({ schema });
@@ -87,6 +87,7 @@ describe("a topology file", () => {
         groupProvisioning({ notificationRecipientCount: 2 }),
         groupProvisioning({ name: "a", enabled: false }),
       ],
+      monitoring: [monitoring({ machines: ["aadc-01"] })],
     });
     const printed = printTopology(topology);
     expect(printTopology(read(printed, "topology.json").topology)).toBe(printed);
@@ -104,6 +105,7 @@ describe("a topology file", () => {
     ])
       expect(printed).toContain(part);
     expect(JSON.parse(printed).groupProvisioning).toHaveLength(2);
+    expect(JSON.parse(printed).monitoring).toEqual([monitoring({ machines: ["aadc-01"] })]);
   });
 
   test("may begin with a byte order mark, as PowerShell writes one", () => {
@@ -172,7 +174,7 @@ describe("a topology file is refused", () => {
     expect(refusal(content)).toMatchObject({
       where: "topology.json, /a~1b~0c",
       expected:
-        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "groupProvisioning", "remoteDesktopOpenings", "sources", "stacks", "refused"',
+        'only the fields "version", "tenants", "connectSync", "cloudSync", "agents", "groupProvisioning", "monitoring", "remoteDesktopOpenings", "sources", "stacks", "refused"',
     });
   });
 

@@ -30,6 +30,7 @@ import {
   OPTIONAL_FEATURES,
 } from "../../lib/domain/servers/settings";
 import { CLOUDS } from "../../lib/domain/tenant/azure-cloud";
+import type { DeclaredMonitoring } from "../../lib/domain/tenant/declared-monitoring";
 import type { Forest } from "../../lib/domain/tenant/tenant";
 import {
   type ObjectMatching,
@@ -66,6 +67,7 @@ const topology: Presence<TopologyDocument> = {
   cloudSync: "required",
   agents: "required",
   groupProvisioning: "optional",
+  monitoring: "optional",
   remoteDesktopOpenings: "required",
   sources: "optional",
   stacks: "optional",
@@ -106,6 +108,14 @@ const groupProvisioning: Presence<DeclaredGroupProvisioning> = {
   domain: "required",
   enabled: "required",
   notificationRecipientCount: "optional",
+};
+const monitoring: Presence<DeclaredMonitoring> = {
+  tenant: "required",
+  name: "required",
+  origin: "required",
+  workspaceId: "required",
+  actionGroupIds: "required",
+  machines: "required",
 };
 const objectMatching: Presence<ObjectMatching> = {
   softMatch: "required",
@@ -248,6 +258,7 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
     userAuthentication,
     seamlessSingleSignOnKey,
     groupProvisioning,
+    monitoring,
     objectMatching,
     cloudManaged,
     waiver,

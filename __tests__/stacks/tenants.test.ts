@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { App, TerraformLocal, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { judgeApp, topologyOf } from "../../lib";
-import { CloudSyncStack, ServersStack } from "../../stacks";
+import { CloudSyncStack, MonitoringStack, ServersStack } from "../../stacks";
 import type {
   AzureDefinition,
   CloudSyncDefinition,
@@ -26,26 +26,32 @@ function stacksIn(app: App, definition: TenantDefinition) {
  * A stack as it is deployed; what the engine notes about itself is left out, and so is the text of the scripts: the name
  * of a run command has a hash of it, and other tests hold it against the files.
  */
-function deployed(stack: CloudSyncStack | ServersStack): unknown {
+function deployed(stack: TerraformStack): unknown {
   return JSON.parse(Testing.synth(stack, true), (key, value) =>
     key === "//" ? undefined : key === "script" ? "…" : value,
   );
 }
 
+/** Each tenant whose every stack is looked at has all three. */
+function monitored(definition: TenantDefinition) {
+  const { app, stacks } = stacksOf(definition);
+  return { app, stacks: [...stacks, new MonitoringStack(app, definition)] };
+}
+
 describe.each(tenants.map((tenant) => [tenant.name, tenant] as const))("%s", (name, definition) => {
   test("breaks no law", () => {
-    expect(judgeApp(stacksOf(definition).app, { today: TODAY })).toEqual([]);
+    expect(judgeApp(monitored(definition).app, { today: TODAY })).toEqual([]);
   });
 
   test("is deployed as its golden file says", () => {
     const file = join(__dirname, "golden", `${name}.json`);
-    const actual = Object.fromEntries(stacksOf(definition).stacks.map((stack) => [stack.node.id, deployed(stack)]));
+    const actual = Object.fromEntries(monitored(definition).stacks.map((stack) => [stack.node.id, deployed(stack)]));
     if (process.env.UPDATE_GOLDEN) writeFileSync(file, `${JSON.stringify(actual, null, 2)}\n`);
     expect(actual).toEqual(JSON.parse(readFileSync(file, "utf8")));
   });
 
   test("is the same text whenever it is synthesized", () => {
-    const text = () => stacksOf(definition).stacks.map((stack) => Testing.synth(stack));
+    const text = () => monitored(definition).stacks.map((stack) => Testing.synth(stack));
     expect(text()).toEqual(text());
   });
 });

@@ -74,7 +74,13 @@ test("what would be deployed is one document a stack, the same each time, and no
       contoso,
       { ...fabrikam, agents: [], connectSync: undefined } as unknown as TenantDefinition,
     ]);
-    expect(Object.keys(terraform)).toEqual(["contoso-sync", "contoso-servers", "fabrikam-sync"]);
+    expect(Object.keys(terraform)).toEqual([
+      "contoso-sync",
+      "contoso-servers",
+      "contoso-monitoring",
+      "fabrikam-sync",
+      "fabrikam-monitoring",
+    ]);
     expect(terraformOf([contoso])["contoso-sync"]).toEqual(terraform["contoso-sync"]);
     expect(terraform["contoso-sync"]).toMatchObject({
       terraform: { backend: { local: { path: "../../../terraform.contoso-sync.tfstate" } } },

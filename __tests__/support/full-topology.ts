@@ -119,6 +119,14 @@ const agent = {
   operatingSystem: "windows-server-2022",
   installationType: "desktop",
 } as const;
+const watched = {
+  tenant: "contoso",
+  name: "monitoring",
+  origin: "contoso-monitoring/monitoring",
+  workspaceId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w",
+  actionGroupIds: ["/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/actionGroups/a"],
+  machines: ["aadc-01"],
+};
 export const groups = {
   tenant: "contoso",
   name: "groups",
@@ -140,6 +148,7 @@ export const FULL: TopologyDocument = {
   ],
   agents: [{ ...agent, tenant: "adatum", name: "z" }, agent, { ...agent, name: "agent-02" }],
   groupProvisioning: [{ ...groups, tenant: "adatum", name: "z" }, groups],
+  monitoring: [{ ...watched, tenant: "adatum", name: "z" }, watched],
   remoteDesktopOpenings: [{ origin: "contoso-servers/nsg", securityRule: "rdp" }],
   sources: {
     "contoso-servers/aadc-01": { file: "main.ts", line: 12 },

@@ -4,6 +4,7 @@ import { SyncTopology, type SyncTopologyParts } from "../../lib/domain/ownership
 import { type ObjectKind, PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
 import type { ProvisioningAgent } from "../../lib/domain/servers/provisioning-agent";
+import type { DeclaredMonitoring } from "../../lib/domain/tenant/declared-monitoring";
 import { Tenant, type TenantProps } from "../../lib/domain/tenant/tenant";
 import { CloudSyncWriter, type CloudSyncWriterProps } from "../../lib/domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter, type ConnectSyncWriterProps } from "../../lib/domain/writers/connect-sync-writer";
@@ -128,13 +129,34 @@ export function groupProvisioning(props: Partial<DeclaredGroupProvisioning> = {}
   return { tenant, name, origin: `${tenant}-sync/${name}`, domain: CORP, enabled: true, ...props };
 }
 
+/** Monitoring of contoso that notifies an action group, declared at `<tenant>-monitoring/<name>`. */
+export function monitoring(props: Partial<DeclaredMonitoring> = {}): DeclaredMonitoring {
+  const { tenant = "contoso", name = "monitoring" } = props;
+  const group = "/subscriptions/s/resourceGroups/rg-identity/providers";
+  return {
+    tenant,
+    name,
+    origin: `${tenant}-monitoring/${name}`,
+    workspaceId: `${group}/Microsoft.OperationalInsights/workspaces/log-identity`,
+    actionGroupIds: [`${group}/Microsoft.Insights/actionGroups/ag-identity`],
+    machines: [],
+    ...props,
+  };
+}
+
+const NUMBERS = ["01", "02", "03", "04", "05", "06", "07", "08", "09"];
+/** What {@link servers} and {@link agents} call their machines, however many of them there are. */
+const MACHINES = ["aadc", "agent"].flatMap((prefix) => NUMBERS.map((number) => `${prefix}-${number}`));
+
 /** An estate without a finding; each part that is given replaces the healthy one. */
 export function estate(parts: SyncTopologyParts = {}): SyncTopology {
+  const { tenants = [tenant()] } = parts;
   return new SyncTopology({
-    tenants: [tenant()],
+    tenants,
     connectSync: servers(),
     cloudSync: [cloudSync()],
     agents: agents(3),
+    monitoring: tenants.map(({ name }) => monitoring({ tenant: name, machines: MACHINES })),
     ...parts,
   });
 }

@@ -9,6 +9,7 @@ export {
   type ExistingProvisioningAgentsProps,
 } from "./cloud-sync/existing-provisioning-agents";
 export { GroupProvisioningToAd, type GroupProvisioningToAdProps } from "./cloud-sync/group-provisioning-to-ad";
+export { SyncMonitoring, type SyncMonitoringProps, type WatchedMachine } from "./monitoring/sync-monitoring";
 export {
   type ConnectSyncInstaller,
   ConnectSyncServer,

@@ -33,8 +33,7 @@ export function authorSources(topology: SyncTopology, files: readonly string[] =
     }
   };
   for (const { name, tenantId } of topology.tenants) locate(name, [tenantId, name], name);
-  for (const { origin, name, tenant } of [...topology.writers, ...topology.agents, ...topology.groupProvisioning])
-    locate(origin, [origin.split("/").at(-1), name], tenant);
+  for (const { origin, name, tenant } of topology.placed) locate(origin, [origin.split("/").at(-1), name], tenant);
   return sources;
 }
 

@@ -108,4 +108,12 @@ export const contoso: TenantDefinition = {
     },
     tags: { workload: "hybrid-identity", tier: "0" },
   },
+
+  monitoring: {
+    workspaceId: `${IDENTITY}/Microsoft.OperationalInsights/workspaces/log-contoso-identity`,
+    actionGroupIds: [`${IDENTITY}/Microsoft.Insights/actionGroups/ag-contoso-identity`],
+    diagnosticSetting: "create",
+    pipelineObjectIds: ["6d3b1f0a-52c4-4e8e-9a17-c0b4d2e6f813"],
+    tags: { workload: "hybrid-identity", tier: "0" },
+  },
 };

@@ -55,4 +55,14 @@ export const fabrikam: TenantDefinition = {
     subnetId:
       "/subscriptions/71c0a3d5-9b48-4b6f-a1e2-6c5d4e3f2a10/resourceGroups/rg-fabrikam-network/providers/Microsoft.Network/virtualNetworks/vnet-fabrikam-hub/subnets/snet-tier0",
   },
+
+  monitoring: {
+    workspaceId:
+      "/subscriptions/71c0a3d5-9b48-4b6f-a1e2-6c5d4e3f2a10/resourceGroups/rg-fabrikam-operations/providers/Microsoft.OperationalInsights/workspaces/log-fabrikam",
+    actionGroupIds: [
+      "/subscriptions/71c0a3d5-9b48-4b6f-a1e2-6c5d4e3f2a10/resourceGroups/rg-fabrikam-operations/providers/Microsoft.Insights/actionGroups/ag-fabrikam-directory",
+    ],
+    diagnosticSetting: "exists",
+    silentAfterHours: 48,
+  },
 };

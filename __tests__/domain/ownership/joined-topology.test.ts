@@ -368,7 +368,7 @@ test("an estate whose parts stand in two files has no finding that the whole has
   const whole = estate();
   const { topology } = joinedTopology([
     part("a", { connectSync: whole.connectSync }),
-    part("b", { cloudSync: whole.cloudSync, agents: whole.agents }),
+    part("b", { cloudSync: whole.cloudSync, agents: whole.agents, monitoring: whole.monitoring }),
   ]);
   expect(judge(topology, { today: TODAY }).map(({ code }) => code)).toEqual(
     judge(whole, { today: TODAY }).map(({ code }) => code),

@@ -19,12 +19,13 @@ const RUN_COMMAND = "azurerm_virtual_machine_run_command";
 const VIRTUAL_MACHINE =
   /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/virtualMachines\/[^/]+$/;
 
-/** Where something is; a machine has the id that the real provider gives it, for what refers to it wants such a one. */
+/** Where something is: what stands on a machine, at the machine. A machine has the id that the real provider gives it, for what refers to it wants such a one. */
 function wantedUrl(type: string, planned: State): string {
   const name = String(planned.name ?? planned.display_name ?? "it");
   if (type === "azurerm_windows_virtual_machine")
     return `/subscriptions/00000000-0000-4000-8000-000000000000/resourceGroups/${String(planned.resource_group_name)}/providers/Microsoft.Compute/virtualMachines/${name}`;
-  if (type === RUN_COMMAND) return `/${type}/${String(planned.virtual_machine_id).replace(/^.*\//, "")}/${name}`;
+  const machine = planned.virtual_machine_id ?? planned.target_resource_id;
+  if (typeof machine === "string") return `/${type}/${machine.replace(/^.*\//, "")}/${name}`;
   return `/${type}/${name}`;
 }
 

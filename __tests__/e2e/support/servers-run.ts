@@ -121,10 +121,16 @@ export class ServersRun {
     readonly folder: string,
   ) {}
 
-  static async of(definition: TenantDefinition): Promise<ServersRun> {
+  static of(definition: TenantDefinition): Promise<ServersRun> {
+    return ServersRun.with(stackOf(definition), definition);
+  }
+
+  /** Another stack of Azure. Its machines run scripts where their tenant is given. */
+  static async with(stack: JsonObject, definition?: TenantDefinition): Promise<ServersRun> {
     const folder = mkdtempSync(join(tmpdir(), "tf-servers-"));
-    const tenant = new TenantModel({}, Machines.in(join(folder, "machines"), around(definition)));
-    return new ServersRun(tenant, await TerraformRun.start(tenant, stackOf(definition)), folder);
+    const machines = definition === undefined ? undefined : Machines.in(join(folder, "machines"), around(definition));
+    const tenant = new TenantModel({}, machines);
+    return new ServersRun(tenant, await TerraformRun.start(tenant, stack), folder);
   }
 
   async end(): Promise<void> {

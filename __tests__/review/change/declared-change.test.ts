@@ -8,8 +8,10 @@ import {
 } from "../../../lib/domain/document/topology-document";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
 import { attributeMappings } from "../../../lib/domain/mapping/attribute-mapping";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import type { ObjectKind } from "../../../lib/domain/scope/object-kind";
+import type { DeclaredMonitoring } from "../../../lib/domain/tenant/declared-monitoring";
 import type { Waiver } from "../../../lib/domain/tenant/waiver";
 import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
 import type { HandOver } from "../../../lib/domain/writers/writer";
@@ -34,6 +36,7 @@ import {
   connectSync,
   estate,
   handOver,
+  monitoring,
   ous,
   servers,
   tenant,
@@ -353,6 +356,26 @@ test("Exchange writeback and recipients of which nothing was said before are not
   expect(weightOf({}, { notificationRecipientCount: 2 })).toEqual(["careful"]);
   expect(weightOf({ notificationRecipientCount: 1 }, { notificationRecipientCount: 2 })).toEqual(["harmless"]);
   expect(weightOf({ notificationRecipientCount: 2 }, { notificationRecipientCount: 1 })).toEqual(["careful"]);
+});
+
+test("to watch more is harmless, to watch less or elsewhere is not", () => {
+  const watched = (props: Partial<DeclaredMonitoring>) => estate({ monitoring: [monitoring(props)] });
+  const told = (before: SyncTopology, after: SyncTopology) =>
+    declaredChanges(before, after).flatMap(({ parts }) => parts.map(({ weight, part }) => `${weight}: ${part}`));
+  const [none, some] = [
+    watched({ actionGroupIds: [], machines: [] }),
+    watched({ actionGroupIds: ["a"], machines: ["m"] }),
+  ];
+  expect(told(none, some)).toEqual(["harmless: action group a", "harmless: watched machine m"]);
+  expect(told(some, none)).toEqual(["careful: action group a", "careful: watched machine m"]);
+  expect(told(some, watched({ actionGroupIds: ["a"], machines: ["m"], workspaceId: "w" }))).toEqual([
+    "careful: workspaceId",
+  ]);
+  const unwatched = estate({ monitoring: [] });
+  const whole = (before: SyncTopology, after: SyncTopology) =>
+    declaredChanges(before, after).map(({ kind, deed, effect }) => `${effect?.weight}: ${kind} ${deed}`);
+  expect(whole(unwatched, some)).toEqual(["harmless: monitoring added"]);
+  expect(whole(some, unwatched)).toEqual(["careful: monitoring removed"]);
 });
 
 describe("what a declaration leaves open", () => {

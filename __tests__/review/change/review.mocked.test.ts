@@ -230,7 +230,12 @@ describe("how it stands", () => {
     };
     expect(
       reviewOf(inputWith({ before, after })).declared.map(({ kind, name, deed }) => `${kind} ${name} ${deed}`),
-    ).toEqual(["Connect Sync server aadc-02 removed", "tenant contoso added", "provisioning agent agent-04 added"]);
+    ).toEqual([
+      "Connect Sync server aadc-02 removed",
+      "tenant contoso added",
+      "provisioning agent agent-04 added",
+      "monitoring monitoring added",
+    ]);
   });
 });
 

@@ -4,10 +4,11 @@ import { adatum } from "../tenants/adatum";
 
 const today = "2026-12-01";
 
-test("what the adoption reported is still open: nobody has said how people sign in", () => {
+test("what the adoption reported is still open: nobody has said how people sign in, or who is notified", () => {
   const findings = findingsIn(tenants, { today });
   expectFinding(findings, "SYNC404");
-  expect(findings).toHaveLength(1);
+  expectFinding(findings, "SYNC713");
+  expect(findings).toHaveLength(2);
 });
 
 test("the application and its job are taken over by their ids; npm test -- -u writes the golden file again", () => {

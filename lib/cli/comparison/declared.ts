@@ -68,6 +68,7 @@ export function compareWithDeclared(
     cloudSync: configurations.length > 0 || organization ? said.cloudSync : [],
     agents: agents.length > 0 ? said.agents : [],
     groupProvisioning: [],
+    monitoring: [],
     remoteDesktopOpenings: [],
   };
   const unknown = whatIsUnknown(running, live, servers, tenant.name);
@@ -227,6 +228,7 @@ function partOf(document: TopologyDocument, tenant: string): TopologyDocument {
     cloudSync: ofTenant(document.cloudSync),
     agents: ofTenant(document.agents),
     groupProvisioning: ofTenant(document.groupProvisioning ?? []),
+    monitoring: ofTenant(document.monitoring ?? []),
     sources: {},
   };
 }
@@ -269,6 +271,7 @@ function notExported(said: TopologyDocument, comparable: TopologyDocument): stri
     ...(left(({ groupProvisioning }) => groupProvisioning).length > 0
       ? ["group provisioning to Active Directory: no export contains it"]
       : []),
+    ...(left(({ monitoring }) => monitoring).length > 0 ? ["monitoring: no export contains it"] : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { type Sources, SyncTopology } from "../../domain/ownership/sync-topology";
 import type { ProvisioningAgent } from "../../domain/servers/provisioning-agent";
 import type { RemoteDesktopOpening } from "../../domain/servers/remote-desktop-opening";
+import type { DeclaredMonitoring } from "../../domain/tenant/declared-monitoring";
 import { Tenant } from "../../domain/tenant/tenant";
 import { type Waiver, waiverOf } from "../../domain/tenant/waiver";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
@@ -21,8 +22,20 @@ export interface Declaration {
   readonly writer?: CloudSyncWriter | ConnectSyncWriter;
   readonly agents?: readonly ProvisioningAgent[];
   readonly groupProvisioning?: DeclaredGroupProvisioning;
+  readonly monitoring?: DeclaredMonitoring;
+  /** The configuration among these, as the logs of its tenant name it. */
+  readonly logged?: LoggedConfiguration;
   /** What is accepted for a time, beside what the tenant's own data says. */
   readonly waivers?: readonly Waiver[];
+}
+
+/** A configuration that runs, as the logs of its tenant name it. */
+export interface LoggedConfiguration {
+  readonly name: string;
+  /** The name of its enterprise application. */
+  readonly application: string;
+  readonly enabled: boolean;
+  readonly deletionThreshold: number;
 }
 
 /** Everything declared beneath one root, and the verdict about it as long as nothing is added. */
@@ -83,9 +96,14 @@ export function waive(construct: Construct, waiver: Omit<Waiver, "place">): void
   declare(construct, { tenant: declaration.tenant, waivers: [inPlace(place, () => waiverOf({ ...waiver, place }))] });
 }
 
-function originsOf({ writer, agents = [], groupProvisioning }: Declaration): string[] {
-  return [...agents, ...(writer ? [writer] : []), ...(groupProvisioning ? [groupProvisioning] : [])].map(
-    ({ origin }) => origin,
+function originsOf({ writer, agents = [], groupProvisioning, monitoring }: Declaration): string[] {
+  return [...agents, writer, groupProvisioning, monitoring].flatMap((declared) => declared?.origin ?? []);
+}
+
+/** The configurations of a tenant that run, as its logs name them. Whole once everything is declared: when stacks are written. */
+export function loggedConfigurations(app: IConstruct, tenant: Tenant): readonly LoggedConfiguration[] {
+  return declaredIn(app).declarations.flatMap(({ tenant: { name }, logged }) =>
+    name === tenant.name && logged?.enabled ? logged : [],
   );
 }
 
@@ -164,6 +182,7 @@ function topologyFrom(declarations: readonly Declaration[]): SyncTopology {
     connectSync: writers.filter(isConnectSync),
     agents: declarations.flatMap(({ agents }) => agents ?? []),
     groupProvisioning: declarations.flatMap(({ groupProvisioning }) => groupProvisioning ?? []),
+    monitoring: declarations.flatMap(({ monitoring }) => monitoring ?? []),
   });
 }
 

@@ -109,9 +109,11 @@ export class CloudSyncConfiguration extends Construct {
   constructor(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
     const { mappings, tests, notification, writer } = inPlace(id, () => valuesOf(scope, id, props));
     super(scope, freeId(scope, id));
-    declare(this, { tenant: props.tenant, writer });
-
     const displayName = props.displayName ?? id;
+    const { enabled, deletionThreshold } = writer;
+    const logged = { name: id, application: displayName, enabled, deletionThreshold };
+    declare(this, { tenant: props.tenant, writer, logged });
+
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     const domain = new TerraformData(this, "domain", { input: writer.domain });
     const own = writer.existing ? undefined : new OwnApplication(this, "own", AD_TO_ENTRA_TEMPLATE);

@@ -111,19 +111,26 @@ export class GroupProvisioningToAd extends Construct {
   constructor(scope: Construct, id: string, props: GroupProvisioningToAdProps) {
     const { provisioning, notification, seenOn } = inPlace(id, () => valuesOf(id, props));
     super(scope, freeId(scope, id));
+    const enabled = props.enabled ?? false;
+    const displayName = props.displayName ?? id;
     declare(this, {
       tenant: props.tenant,
+      logged: {
+        name: id,
+        application: displayName,
+        enabled,
+        deletionThreshold: props.deletionThreshold ?? DEFAULT_JOB_STOPS_AT,
+      },
       groupProvisioning: {
         tenant: provisioning.tenant,
         name: id,
         origin: this.node.path,
         domain: provisioning.domain,
-        enabled: props.enabled ?? false,
+        enabled,
         notificationRecipientCount: (props.notificationRecipients ?? []).length,
       },
     });
 
-    const enabled = props.enabled ?? false;
     const stopped = stoppedUntilStarted(enabled);
     const lifecycle = { preventDestroy: props.deletionProtection ?? true };
     const own = new OwnApplication(this, "own", ENTRA_TO_AD_TEMPLATE);
@@ -133,7 +140,7 @@ export class GroupProvisioningToAd extends Construct {
       timeouts: { create: GIVE_UP_AFTER.create },
       lifecycle: { ...lifecycle, ignoreChanges: ["timeouts", "display_name"], precondition: own.precondition },
     });
-    own.claim(this.application, props.displayName ?? id);
+    own.claim(this.application, displayName);
     const { servicePrincipalId, servicePrincipalObjectId } = this.application;
     const keys = new SynchronizationKeys(this, "secret", {
       application: this.application,

@@ -2,6 +2,7 @@ import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { renamed } from "../../domain/input/renamed";
+import { numberedName } from "../../domain/names/computer-name";
 import { domainName } from "../../domain/names/domain-name";
 import { memoryInGib } from "../../domain/servers/virtual-machine-memory";
 import { releaseOf } from "../../domain/servers/windows-image";
@@ -103,7 +104,7 @@ export class ProvisioningAgents extends Construct {
     const networkSecurityGroup = boundaryOf(this, namePrefix, props);
     const machines = Array.from({ length: agentCount }, (_, index) => {
       const zone = zones[index % zones.length];
-      return { name: `${namePrefix}-${String(index + 1).padStart(2, "0")}`, ...(zone ? { zone } : {}) };
+      return { name: numberedName(namePrefix, index), ...(zone ? { zone } : {}) };
     });
     const verdicts: Record<string, string> = {};
     const servers: WindowsServer[] = [];

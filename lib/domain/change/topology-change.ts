@@ -126,11 +126,7 @@ export class TopologyChange {
 }
 
 function originsOf(sides: readonly SyncTopology[]): ReadonlySet<string> {
-  return new Set(
-    sides.flatMap(({ writers, agents, groupProvisioning }) =>
-      [...writers, ...agents, ...groupProvisioning].map(({ origin }) => origin),
-    ),
-  );
+  return new Set(sides.flatMap(({ placed }) => placed.map(({ origin }) => origin)));
 }
 
 function pairs<T extends { readonly tenant: string; readonly name: string }>(

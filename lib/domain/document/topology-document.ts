@@ -15,6 +15,7 @@ import type { RemoteDesktopOpening } from "../servers/remote-desktop-opening";
 import { type ConnectSyncSettings, connectSyncSettings } from "../servers/settings";
 import type { AccidentalDeletionPrevention } from "../tenant/accidental-deletion-prevention";
 import type { Cloud } from "../tenant/azure-cloud";
+import type { DeclaredMonitoring } from "../tenant/declared-monitoring";
 import { type Forest, Tenant } from "../tenant/tenant";
 import type { ObjectMatching, UserAuthentication } from "../tenant/user-authentication";
 import type { Waiver } from "../tenant/waiver";
@@ -40,6 +41,8 @@ export interface TopologyDocument {
   readonly agents: readonly ProvisioningAgent[];
   /** What writes groups of a tenant to Active Directory. @default none; files before version 3 say nothing of it */
   readonly groupProvisioning?: readonly DeclaredGroupProvisioning[];
+  /** What watches each tenant that is watched. @default none */
+  readonly monitoring?: readonly DeclaredMonitoring[];
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   /** The lines that declare what is there, by origin. @default not known */
   readonly sources?: Sources;
@@ -153,7 +156,10 @@ export function serializeTopology(topology: SyncTopology): TopologyDocument {
     connectSync: topology.connectSync.map(serializeConnectSync).sort(byTenantAndName),
     cloudSync: topology.cloudSync.map(serializeCloudSync).sort(byTenantAndName),
     agents: topology.agents.map(serializeAgent).sort(byTenantAndName),
-    ...filled({ groupProvisioning: topology.groupProvisioning.map(serializeGroupProvisioning).sort(byTenantAndName) }),
+    ...filled({
+      groupProvisioning: topology.groupProvisioning.map(serializeGroupProvisioning).sort(byTenantAndName),
+      monitoring: topology.monitoring.map(serializeMonitoring).sort(byTenantAndName),
+    }),
     remoteDesktopOpenings: topology.remoteDesktopOpenings.map(({ origin, securityRule }) => ({ origin, securityRule })),
     ...filled({ sources: inOrder(topology.sources) }),
   };
@@ -175,6 +181,7 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
       ...provisioning,
       domain: inPlace(`/groupProvisioning/${index}/domain`, () => domainName(domain)),
     })),
+    monitoring: document.monitoring ?? [],
     remoteDesktopOpenings: document.remoteDesktopOpenings,
     ...defined({ sources: document.sources }),
   });
@@ -258,6 +265,11 @@ function serializeAgent({ tenant, name, origin, domains, ...facts }: Provisionin
 function serializeGroupProvisioning(provisioning: DeclaredGroupProvisioning): DeclaredGroupProvisioning {
   const { tenant, name, origin, domain, enabled, notificationRecipientCount } = provisioning;
   return { tenant, name, origin, domain, enabled, ...defined({ notificationRecipientCount }) };
+}
+
+function serializeMonitoring(monitoring: DeclaredMonitoring): DeclaredMonitoring {
+  const { tenant, name, origin, workspaceId, actionGroupIds, machines } = monitoring;
+  return { tenant, name, origin, workspaceId, actionGroupIds, machines };
 }
 
 function serializeOuScope({ kind, domain, included, excluded }: OuScope): OuScopeDocument {

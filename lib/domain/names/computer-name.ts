@@ -17,6 +17,11 @@ export function computerName(name: string): string {
   });
 }
 
+/** The machines of a group are numbered from 1, with two digits: `contoso-agt-01` is the one at index 0. */
+export function numberedName(prefix: string, index: number): string {
+  return `${prefix}-${String(index + 1).padStart(2, "0")}`;
+}
+
 /** What tells the machines of a tenant apart: Windows compares computer names without regard to case. */
 export function machineOf({ tenant, name }: { readonly tenant: string; readonly name: string }): string {
   return `${tenant} ${name.toLowerCase()}`;

@@ -59,6 +59,7 @@ export function joinedTopology(parts: readonly TopologyPart[]): JoinedTopology {
       cloudSync: joining.flatMap(({ topology }) => topology.cloudSync),
       agents: joining.flatMap(({ topology }) => topology.agents),
       groupProvisioning: joining.flatMap(({ topology }) => topology.groupProvisioning),
+      monitoring: joining.flatMap(({ topology }) => topology.monitoring),
       remoteDesktopOpenings: joining.flatMap(({ topology }) => topology.remoteDesktopOpenings),
       sources: sourcesOfAll(joining, declarations),
       declarations,
@@ -95,8 +96,7 @@ function idsIn({ file, topology }: TopologyPart): Ids {
     ids.set(name, tenantId);
     names.set(tenantId, name);
   }
-  for (const { tenant, origin } of [...topology.writers, ...topology.agents, ...topology.groupProvisioning])
-    if (!ids.has(tenant)) throw nowhere(file, tenant, origin);
+  for (const { tenant, origin } of topology.placed) if (!ids.has(tenant)) throw nowhere(file, tenant, origin);
   return ids;
 }
 
@@ -168,6 +168,7 @@ function placed({ file, topology }: TopologyPart, nameOf: (name: string) => stri
       cloudSync: topology.cloudSync.map((configuration) => new CloudSyncWriter(ours(configuration))),
       agents: topology.agents.map(ours),
       groupProvisioning: topology.groupProvisioning.map(ours),
+      monitoring: topology.monitoring.map(ours),
       remoteDesktopOpenings: topology.remoteDesktopOpenings.map(at),
       sources: Object.fromEntries(
         Object.entries(topology.sources).map(([origin, line]) => [placeIn(file, origin), line]),

@@ -3,6 +3,7 @@ import { type CloudManagedPart, NOTHING_CLOUD_MANAGED } from "../scope/cloud-man
 import type { ObjectKind } from "../scope/object-kind";
 import type { ProvisioningAgent } from "../servers/provisioning-agent";
 import type { RemoteDesktopOpening } from "../servers/remote-desktop-opening";
+import type { DeclaredMonitoring } from "../tenant/declared-monitoring";
 import type { Tenant } from "../tenant/tenant";
 import type { TenantDeclaration } from "../tenant/tenant-declaration";
 import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
@@ -19,6 +20,7 @@ export interface SyncTopologyParts {
   readonly connectSync?: readonly ConnectSyncWriter[];
   readonly agents?: readonly ProvisioningAgent[];
   readonly groupProvisioning?: readonly DeclaredGroupProvisioning[];
+  readonly monitoring?: readonly DeclaredMonitoring[];
   readonly remoteDesktopOpenings?: readonly RemoteDesktopOpening[];
   /** Where each origin stands in somebody's files, as far as that is known. @default nowhere */
   readonly sources?: Sources;
@@ -75,6 +77,8 @@ export class SyncTopology {
   readonly agents: readonly ProvisioningAgent[];
   /** What writes groups of a tenant to Active Directory: the other direction, so that they are not writers here. */
   readonly groupProvisioning: readonly DeclaredGroupProvisioning[];
+  /** What watches each tenant that is watched. */
+  readonly monitoring: readonly DeclaredMonitoring[];
   /** Security rules that let the Internet reach a remote desktop; empty in any app that may be written. */
   readonly remoteDesktopOpenings: readonly RemoteDesktopOpening[];
   readonly sources: Sources;
@@ -92,6 +96,7 @@ export class SyncTopology {
     this.connectSync = (parts.connectSync ?? []).map((one) => one.besides(this.cloudManagedOf(one.tenant)));
     this.agents = parts.agents ?? [];
     this.groupProvisioning = parts.groupProvisioning ?? [];
+    this.monitoring = parts.monitoring ?? [];
     this.remoteDesktopOpenings = parts.remoteDesktopOpenings ?? [];
     this.sources = byOrigin(parts.sources ?? {});
     this.declarations = parts.declarations ?? [];
@@ -178,6 +183,11 @@ export class SyncTopology {
     );
   }
 
+  /** Everything that was declared for a tenant at a place of its own. */
+  get placed(): readonly { readonly tenant: string; readonly name: string; readonly origin: string }[] {
+    return [...this.writers, ...this.agents, ...this.groupProvisioning, ...this.monitoring];
+  }
+
   /** The same topology with some of its parts replaced. */
   with(parts: SyncTopologyParts): SyncTopology {
     return new SyncTopology({ ...this, ...parts });
@@ -199,8 +209,7 @@ export class SyncTopology {
     const tenants = new Map<string, Set<string>>();
     const add = (origin: string, tenant: string) => tenants.set(origin, (tenants.get(origin) ?? new Set()).add(tenant));
     for (const { name } of this.tenants) add(name, name);
-    for (const { origin, tenant } of [...this.writers, ...this.agents, ...this.groupProvisioning, ...this.declarations])
-      add(origin, tenant);
+    for (const { origin, tenant } of [...this.placed, ...this.declarations]) add(origin, tenant);
     return tenants;
   }
 

@@ -1,7 +1,7 @@
 import type { Cloud } from "../tenant/azure-cloud";
 
-/** What a server is for. */
-export type ServerRole = "agent" | "connectSync";
+/** What a server is for; `monitored`: it also sends its events to Azure Monitor. */
+export type ServerRole = "agent" | "connectSync" | "monitored";
 
 /** Names that a server must reach, and what for. */
 export interface EndpointGroup {
@@ -19,6 +19,7 @@ const BOTH: readonly ServerRole[] = ["agent", "connectSync"];
  *
  * {@link https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#firewall-and-proxy-requirements}
  * {@link https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-ports}
+ * {@link https://learn.microsoft.com/azure/azure-monitor/agents/azure-monitor-agent-network-configuration}
  */
 export const OUTBOUND_ENDPOINTS: Readonly<Record<Cloud, readonly EndpointGroup[]>> = {
   public: [
@@ -93,6 +94,13 @@ export const OUTBOUND_ENDPOINTS: Readonly<Record<Cloud, readonly EndpointGroup[]
       hosts: ["*.vault.azure.net", "*.blob.core.windows.net"],
       for: BOTH,
     },
+    {
+      name: "azure-monitor",
+      why: "the Azure Monitor Agent: which events to collect, and the events",
+      port: 443,
+      hosts: ["*.handler.control.monitor.azure.com", "*.ods.opinsights.azure.com"],
+      for: ["monitored"],
+    },
   ],
   usgovernment: [
     {
@@ -148,6 +156,13 @@ export const OUTBOUND_ENDPOINTS: Readonly<Record<Cloud, readonly EndpointGroup[]
       port: 443,
       hosts: ["*.vault.usgovcloudapi.net", "*.blob.core.usgovcloudapi.net"],
       for: BOTH,
+    },
+    {
+      name: "azure-monitor",
+      why: "the Azure Monitor Agent: which events to collect, and the events",
+      port: 443,
+      hosts: ["*.handler.control.monitor.azure.us", "*.ods.opinsights.azure.us"],
+      for: ["monitored"],
     },
   ],
 };

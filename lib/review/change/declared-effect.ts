@@ -44,6 +44,12 @@ const switched =
     return { weight: "careful", meaning: isOn ? on : off };
   };
 
+/** What is better to have than not. */
+const gained =
+  (here: string, gone: string) =>
+  (_before: Side, after: Side): Effect =>
+    after === undefined ? { weight: "careful", meaning: gone } : { weight: "harmless", meaning: here };
+
 const switchedTo =
   (on: string, meaningOn: string, meaningOff: string) =>
   (_before: Side, after: Side): Effect => ({ weight: "careful", meaning: after === on ? meaningOn : meaningOff });
@@ -458,6 +464,21 @@ const EFFECTS: readonly EffectOf[] = [
   },
 
   {
+    kinds: ["monitoring"],
+    part: /^workspaceId$/,
+    effect: careful("logs go to another workspace, and alerts look there: what was logged before stays in the old one"),
+  },
+  {
+    kinds: ["monitoring"],
+    part: /^action group /,
+    effect: gained("alerts notify this action group", "alerts no longer notify this action group"),
+  },
+  {
+    kinds: ["monitoring"],
+    part: /^watched machine /,
+    effect: gained("the events of this machine are collected", "nobody is notified when this machine fails"),
+  },
+  {
     kinds: ["provisioning agent"],
     part: /^domain /,
     effect: switched(
@@ -506,6 +527,10 @@ export function effectOfWhole(kind: DeclaredKind, deed: "added" | "removed"): Ef
           meaning: "groups of the tenant are written to a domain of Active Directory once it is enabled",
         }
       : { weight: "careful", meaning: "nobody updates the groups that it wrote to Active Directory" };
+  if (kind === "monitoring")
+    return deed === "added"
+      ? { weight: "harmless", meaning: "somebody watches the tenant" }
+      : { weight: "careful", meaning: "nobody is notified by these alerts when synchronization fails" };
   if (deed === "removed" && kind === "Connect Sync server")
     return {
       weight: "careful",

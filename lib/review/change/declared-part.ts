@@ -38,6 +38,8 @@ const NAMES: Readonly<Record<string, string>> = {
   neededFor: "needed for",
   objectTypes: "object type",
   domains: "domain",
+  actionGroupIds: "action group",
+  machines: "watched machine",
 };
 
 /** Lists of things with parts of their own, by what the one is called. */
@@ -218,7 +220,8 @@ type Declaration =
   | "Connect Sync server"
   | "Cloud Sync configuration"
   | "provisioning agent"
-  | "group provisioning";
+  | "group provisioning"
+  | "monitoring";
 
 /** A remote desktop that is open to the Internet comes or goes, and has no parts. */
 export type DeclaredKind = Declaration | "remote desktop opening";
@@ -230,4 +233,5 @@ export const DECLARED_LISTS: readonly (readonly [Declaration, keyof TopologyDocu
   ["Cloud Sync configuration", "cloudSync"],
   ["provisioning agent", "agents"],
   ["group provisioning", "groupProvisioning"],
+  ["monitoring", "monitoring"],
 ];

@@ -51,6 +51,9 @@ import { aJobStopsBeforeItsTenant } from "../limits/sync709-a-job-stops-before-i
 import { aQuarantineIsReported } from "../limits/sync710-a-quarantine-is-reported";
 import { twentyGroupProvisionings } from "../limits/sync711-twenty-group-provisionings";
 import { oneGroupProvisioningPerDomain } from "../limits/sync712-one-group-provisioning-per-domain";
+import { aTenantIsWatched } from "../limits/sync713-a-tenant-is-watched";
+import { alertsReachSomebody } from "../limits/sync714-alerts-reach-somebody";
+import { everyMachineIsWatched } from "../limits/sync715-every-machine-is-watched";
 import type { Rule } from "../rule";
 import { oneOwner } from "../scope/sync101-one-owner";
 import { claimsAreFree } from "../scope/sync102-claims-are-free";
@@ -209,6 +212,9 @@ export const catalog: readonly Rule[] = Object.freeze([
   aQuarantineIsReported,
   twentyGroupProvisionings,
   oneGroupProvisioningPerDomain,
+  aTenantIsWatched,
+  alertsReachSomebody,
+  everyMachineIsWatched,
   knownNames,
   uniqueNames,
   waiverInForce,

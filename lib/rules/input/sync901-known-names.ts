@@ -31,6 +31,7 @@ export const knownNames = rule<UnknownName>({
         domains: [...new Set([...cloudManagedParts.map(({ dn }) => dn.domain), ...undeclaredAgents])],
       })),
       ...topology.groupProvisioning.map((groups) => ({ ...named(groups), domains: [groups.domain] })),
+      ...topology.monitoring.map((monitoring) => ({ ...named(monitoring), domains: [] })),
     ];
     for (const { user, origin, tenant, domains } of users) {
       const known = domainsOf.get(tenant);

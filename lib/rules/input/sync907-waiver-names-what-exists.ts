@@ -54,8 +54,8 @@ class DeclaredPlaces {
   readonly #origins: readonly string[];
   readonly #names: NearNames;
 
-  constructor({ writers, agents, groupProvisioning }: SyncTopology, tenant: string) {
-    const declared = [...writers, ...agents, ...groupProvisioning].filter((part) => part.tenant === tenant);
+  constructor({ placed }: SyncTopology, tenant: string) {
+    const declared = placed.filter((part) => part.tenant === tenant);
     this.#origins = [tenant, ...declared.map(({ origin }) => origin)];
     this.#names = new NearNames(this.#origins);
   }
