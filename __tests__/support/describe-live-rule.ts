@@ -3,8 +3,9 @@ import { judgeLive } from "../../lib/rules/judge/judge-live";
 import type { Finding, Rule } from "../../lib/rules/rule";
 import { newClaims } from "./claims";
 import { describeFindings, type ExpectedFinding } from "./describe-findings";
-import { folderSeen, partsOf, seenIn } from "./observed-folder";
+import { filesOf, folderSeen, partsOf, seenIn } from "./observed-folder";
 import { pasted } from "./printed-waivers";
+import { observedOverHttp, readingOf } from "./served-folder";
 
 /** A tenant as it was seen. */
 type LiveCase = Observation | { readonly observation: Observation };
@@ -36,10 +37,19 @@ export function describeLiveRule(rule: Rule<Observation>, cases: LiveRuleCases):
   });
 
   const all = [...Object.entries(cases.allows), ...Object.entries(cases.reports)] as [string, LiveCase][];
+  test.each(all)(`${rule.code}, %s: observe writes the same of such a tenant`, (_, judged) =>
+    mustBeObservable(observationOf(judged)),
+  );
   test.each(all)(
     `${rule.code}, %s: whatever part is unknown is named, and no rule claims more than of the whole`,
     (_, judged) => mustClaimNoMore(observationOf(judged)),
   );
+}
+
+/** The case is no invention: a tenant of which Graph says the same over HTTP is observed as the same. */
+async function mustBeObservable(observation: Observation): Promise<void> {
+  const folder = folderSeen(observation);
+  expect(readingOf(await observedOverHttp(folder))).toEqual(readingOf(filesOf(folder)));
 }
 
 /** Of each part in turn that could not be read: SYNC819 names it, and every other finding says what one of the whole says. */

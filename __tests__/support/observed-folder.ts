@@ -228,6 +228,12 @@ interface Entry {
   readonly value: unknown;
 }
 
+/** What is unknown, and what nobody could ask for because of that: logs are asked for by configuration. */
+export function unknownIn({ unknown }: Pick<Folder, "unknown">): ReadonlyMap<string, Loose> {
+  const unlisted = unknown.get("servicePrincipals");
+  return unlisted ? new Map([["provisioningLogs", unlisted], ...unknown]) : unknown;
+}
+
 /** The files with the part that each belongs to, those of each configuration as far as what leads to them is known. */
 function entriesOf(folder: Folder): Entry[] {
   const { settings, organization, unknown } = folder;
@@ -272,8 +278,9 @@ function entriesOfPrincipal(
   ];
 }
 
-function filesOf(folder: Folder): ExportFile[] {
-  const { organization, observedAt, unknown } = folder;
+export function filesOf(folder: Folder): ExportFile[] {
+  const { organization, observedAt } = folder;
+  const unknown = unknownIn(folder);
   const entries = entriesOf(folder);
   const index = {
     observedAt,
@@ -291,7 +298,7 @@ function filesOf(folder: Folder): ExportFile[] {
 }
 
 /** A group for each set of domains, as the portal makes them: agents in it, and a published resource for each domain. */
-function agentGroupsOf(agents: readonly Loose[]): Loose[] {
+export function agentGroupsOf(agents: readonly Loose[]): Loose[] {
   const groups = new Map<string, Loose>();
   for (const { domains, ...agent } of agents) {
     const key = domains.join();

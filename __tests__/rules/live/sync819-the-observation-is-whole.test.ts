@@ -51,7 +51,7 @@ test("every part has a name that people know it by", () => {
     "the organization",
     "the provisioning agents",
     "the settings of directory synchronization",
-    "the list of configurations",
+    "the list of configurations and the provisioning logs",
     "objects with errors",
     "the provisioning logs",
     "the audit log",
