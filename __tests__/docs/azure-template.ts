@@ -2,7 +2,7 @@ type Yaml = unknown;
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * A template of Azure Pipelines as its agent would get it, for the expressions that ours use: `each`, `if ne`, `length` and names.
+ * A template of Azure Pipelines as its agent would get it, for the expressions that ours use: `each`, `if ne`, `length`, `convertToJson` and names.
  * {@link https://learn.microsoft.com/azure/devops/pipelines/process/template-expressions}
  */
 export function expanded(template: Yaml, parameters: Values): Yaml {
@@ -51,6 +51,8 @@ function textIn(text: string, values: Values): unknown {
 function valueIn(expression: string, values: Values): unknown {
   const [, measured] = /^length\(([\w.]+)\)$/.exec(expression) ?? [];
   if (measured !== undefined) return (valueIn(measured, values) as unknown[]).length;
+  const [, printed] = /^convertToJson\(([\w.]+)\)$/.exec(expression) ?? [];
+  if (printed !== undefined) return JSON.stringify(valueIn(printed, values));
   return expression.split(".").reduce<unknown>((value, name) => {
     if (typeof value === "object" && value !== null && Object.hasOwn(value, name)) return (value as Values)[name];
     throw new Error(`there is no ${expression}`);

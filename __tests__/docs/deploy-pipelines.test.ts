@@ -12,8 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Ajv from "ajv";
+import { printTopology } from "../../lib/domain/document/topology-document";
 import { run } from "../cli/captured-io";
 import { checkouts, removeCheckouts } from "../cli/fleet/synthesized";
+import { contosoAtGraph } from "../observe/observed-tenant";
+import { estate, tenant } from "../support/topology";
 import { expanded } from "./azure-template";
 
 const ROOT = join(__dirname, "../..");
@@ -58,8 +61,9 @@ const temporary = mkdtempSync(join(tmpdir(), "entra-sync-deploy-"));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 afterEach(removeCheckouts);
 
-const GITHUB = ["github-deploy.yml", "github-deploy-shard.yml", "github-deploy-stack.yml"];
-const [list, shard, stack] = GITHUB.map((file) => parse(read(file)).jobs) as [
+const GITHUB = ["github-deploy.yml", "github-deploy-shard.yml", "github-deploy-stack.yml", "github-health.yml"];
+const [list, shard, stack, health] = GITHUB.map((file) => parse(read(file)).jobs) as [
+  Record<string, Job>,
   Record<string, Job>,
   Record<string, Job>,
   Record<string, Job>,
@@ -72,6 +76,13 @@ const defaults = Object.fromEntries(
   ]),
 );
 const azure = expanded(AZURE_TEMPLATE, defaults) as { readonly stages: readonly Stage[] };
+const azureHealth = expanded(parse(read("azure-devops-health.yml")), {
+  nodeVersion: "22.x",
+  tenants: [
+    { nth: "1", name: "contoso", connection: "entra-observer-contoso" },
+    { nth: "2", name: "fabrikam", connection: "entra-observer-fabrikam" },
+  ],
+}) as { readonly jobs: readonly Job[] };
 
 describe("workflows for GitHub", () => {
   /** GitHub's own parser is made for bundlers, and so it is bundled here. */
@@ -154,13 +165,28 @@ describe("workflows for GitHub", () => {
     });
   });
 
-  test("hand over the synth alone: a plan holds secrets", () => {
+  test("hand over the synth and what was observed: a plan holds secrets", () => {
     const uploads = allSteps().filter(({ uses }) => uses?.startsWith("actions/upload-artifact"));
-    expect(uploads.map(({ with: given }) => given?.path)).toEqual(["cdktf.out"]);
+    expect(uploads.map(({ with: given }) => given?.path)).toEqual([
+      "cdktf.out",
+      "cdktf.out/sync-topology.json",
+      "${{ runner.temp }}/evidence",
+    ]);
+  });
+
+  test("observe after the workflow that deploys, by its name, and nightly, with a token for the job that signs in", () => {
+    const { on, permissions } = parse(read("github-health.yml"));
+    expect(on.workflow_run).toEqual({ workflows: [parse(read("github-deploy.yml")).name], types: ["completed"] });
+    expect(on.schedule).toHaveLength(1);
+    expect([permissions, health.list?.permissions, health.tenant?.permissions]).toEqual([
+      {},
+      { contents: "read" },
+      { contents: "read", "id-token": "write" },
+    ]);
   });
 
   function allSteps(): readonly Step[] {
-    return [list, shard, stack].flatMap((jobs) => Object.values(jobs)).flatMap(({ steps = [] }) => steps);
+    return [list, shard, stack, health].flatMap((jobs) => Object.values(jobs)).flatMap(({ steps = [] }) => steps);
   }
 });
 
@@ -172,6 +198,16 @@ describe("the template for Azure DevOps", () => {
     expect([accepts(azure), accepts.errors]).toEqual([true, null]);
     const [first, ...more] = azure.stages;
     expect(accepts({ ...azure, stages: [{ ...first, job: [] }, ...more] })).toBe(false);
+  });
+
+  test("of health too, with a job and a connection for each tenant", () => {
+    const stages = (jobs: object) => ({ stages: [{ stage: "health", jobs }] });
+    expect([accepts(stages(azureHealth.jobs)), accepts.errors]).toEqual([true, null]);
+    expect(accepts(stages([...azureHealth.jobs, { jop: "list" }]))).toBe(false);
+    const connections = azureHealth.jobs.map(({ steps = [] }) =>
+      steps.flatMap(({ inputs }) => inputs?.azureSubscription ?? []),
+    );
+    expect(connections).toEqual([[], ["entra-observer-contoso"], ["entra-observer-fabrikam"]]);
   });
 
   test("takes the matrices that entra-sync stacks writes", async () => {
@@ -228,7 +264,9 @@ const named = (steps: readonly Step[], what: string) => {
 };
 
 describe("the scripts", () => {
-  const texts = [...GITHUB, "azure-devops-deploy.yml"].flatMap((file) => scriptsIn(parse(read(file))));
+  const texts = [...GITHUB, "azure-devops-deploy.yml", "azure-devops-health.yml"].flatMap((file) =>
+    scriptsIn(parse(read(file))),
+  );
 
   test("are given values by the environment, never by text that is put into them", () => {
     expect(texts.length).toBeGreaterThan(10);
@@ -426,4 +464,102 @@ describe("what is deployed", () => {
     const script = named(azureSteps, "Fail where something was not applied");
     expect(played(script, { ...(results as Record<string, string>), SHARDS: "2" }).status).toBe(status);
   });
+});
+
+describe.each([
+  ["GitHub", Object.values(health).flatMap(({ steps = [] }) => steps)],
+  ["Azure DevOps", azureHealth.jobs.slice(0, 2).flatMap(({ steps = [] }) => steps)],
+])("health on %s", (platform, steps) => {
+  const env = { TENANT: "contoso", AZURE_CLIENT_ID: "client", AZURE_FEDERATED_TOKEN_FILE: "token" };
+  const requested = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: "t", ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example?a=b" };
+  const observing = (exit: number) =>
+    played(
+      named(steps, "Observe"),
+      { ...env, ...requested },
+      { npm: `exit ${exit}`, curl: 'echo \'{"value":"jwt"}\'' },
+    );
+  const argv = (line = "") => line.replace("npm exec --no -- entra-sync ", "").split(" ");
+
+  test("observes as who may only read, and goes on to judge what could be read", () => {
+    for (const [exit, status] of [
+      [0, 0],
+      [1, 0],
+      [2, 2],
+    ] as const) {
+      const step = observing(exit);
+      expect([exit, step.status]).toEqual([exit, status]);
+      expect(existsSync(join(step.folder, "token"))).toBe(false);
+      const told = platform === "GitHub" ? `outcome=${exit}\n` : `##vso[task.setvariable variable=observed]${exit}\n`;
+      expect(`${step.output}${step.stdout}`).toBe(exit < 2 ? told : "");
+    }
+  });
+
+  test("writes command lines that observe and health take, for a tenant that is not well", async () => {
+    const graph = await contosoAtGraph(["Sales"]);
+    const folder = folderWith(graph.live.tenantId);
+    const observe = argv(observing(0).called.find((line) => line.startsWith("npm")));
+    const observed = await run(folder, [...observe, "--sandbox", graph.origin]);
+    await graph.close();
+    expect(observed).toMatchObject({ exitCode: 0, stderr: "" });
+
+    const judge = played(named(steps, "Judge"), env);
+    expect(judge.status).toBe(0);
+    const outcomes: number[] = [];
+    for (const line of judge.called) outcomes.push((await run(folder, argv(line))).exitCode);
+    expect(outcomes).toEqual([1, 1, 1, 1]);
+    const evidence = join(folder, platform === "GitHub" ? "temp" : "workspace", "evidence");
+    const written =
+      platform === "GitHub" ? ["health.json", "health.sarif"] : ["health.json", "health.md", "health.sarif"];
+    expect(readdirSync(evidence).sort()).toEqual([...written, "observed"]);
+    const known = ["health", join(evidence, "observed"), "cdktf.out", "--baseline", join(evidence, "health.json")];
+    expect((await run(folder, known)).exitCode).toBe(0);
+  });
+
+  test("takes the baseline of the tenant where the repository has one, and fails where health does", () => {
+    const script = `mkdir -p health; echo > health/contoso.json\n${named(steps, "Judge")}`;
+    const judge = played(script, env, { npm: "exit 1" });
+    expect(judge.status).toBe(1);
+    expect(judge.called).toHaveLength(4);
+    for (const line of judge.called) expect(line).toContain(" --baseline health/contoso.json");
+  });
+
+  test("fails at the end for a part that is unknown and was to be read", () => {
+    expect(played(named(steps, "Fail when a part is unknown that was to be read"), env).status).toBe(1);
+  });
+
+  function folderWith(tenantId: string): string {
+    const folder = mkdtempSync(join(temporary, "health-"));
+    mkdirSync(join(folder, "cdktf.out"));
+    for (const name of ["temp", "workspace"]) mkdirSync(join(folder, name, "evidence"), { recursive: true });
+    const topology = estate({ tenants: [tenant({ tenantId })], connectSync: [], agents: [] });
+    writeFileSync(join(folder, "cdktf.out/sync-topology.json"), printTopology(topology));
+    return folder;
+  }
+});
+
+test("a tenant without an application on GitHub, or without a connection on Azure DevOps, is an error", () => {
+  const github = played(
+    named(
+      Object.values(health).flatMap(({ steps = [] }) => steps),
+      "Observe",
+    ),
+    { TENANT: "contoso", AZURE_CLIENT_ID: "" },
+  );
+  expect([github.status, github.stdout]).toEqual([2, expect.stringContaining("ENTRA_OBSERVERS")]);
+  const check = (...names: string[]) => {
+    const topology = JSON.stringify({ tenants: [{ name: "contoso" }, { name: "fabrikam" }] });
+    const script = `echo '${topology}' > cdktf.out/sync-topology.json\n${named(azureHealth.jobs[0]?.steps ?? [], "List")}`;
+    return played(script, { TENANTS: JSON.stringify(names.map((name) => ({ name }))) });
+  };
+  expect(check("fabrikam", "contoso").status).toBe(0);
+  expect(check("fabrikam")).toMatchObject({ status: 1, stdout: expect.stringContaining("nobody observes contoso") });
+});
+
+test("the tenants that are declared become a matrix on GitHub, and more than it may have are an error", () => {
+  const list = (count: number) => {
+    const tenants = JSON.stringify({ tenants: Array.from({ length: count }, (_, nth) => ({ name: `t${nth}` })) });
+    return played(`echo '${tenants}' > cdktf.out/sync-topology.json\n${named(health.list?.steps ?? [], "List")}`, {});
+  };
+  expect(list(2)).toMatchObject({ status: 0, output: 'tenants=["t0","t1"]\n' });
+  expect(list(257)).toMatchObject({ status: 1, output: "" });
 });

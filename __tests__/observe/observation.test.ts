@@ -1,8 +1,14 @@
+import { observed } from "../../lib/cli/comparison/observed";
 import { InputError } from "../../lib/domain/input/input-error";
+import { readObservation } from "../../lib/intake/graph/observation";
 import { ADDRESSES } from "../../lib/observe/addresses";
 import { GraphReader, type UnknownReason } from "../../lib/observe/graph-reader";
 import { observe } from "../../lib/observe/observation";
+import { judgeLive } from "../../lib/rules/judge/judge-live";
+import type { Finding } from "../../lib/rules/rule";
 import type { AnswerFault, GraphServer } from "../e2e/support/graph-server";
+import { newClaims } from "../support/claims";
+import { cloudSync, estate, ous } from "../support/topology";
 import { accessTo, contosoAtGraph, NOW, type Seen, seenAt } from "./observed-tenant";
 
 let graph: GraphServer;
@@ -260,6 +266,9 @@ test("another tenant than the one that is meant is refused before anything else 
 });
 
 describe("a fault", () => {
+  // Each observation of a tenant with a fault is judged, which takes some seconds in all on a busy machine.
+  jest.setTimeout(60_000);
+
   beforeEach(async () => {
     await graph.close();
     graph = await contosoAtGraph(["Sales"]);
@@ -272,8 +281,10 @@ describe("a fault", () => {
     ["a reset", "reset", "failed"],
     ["a next page elsewhere", "page elsewhere", "failed"],
     ["a next page that was read", "page again", "failed"],
-  ])("that stays, at every call, one after the other: %s", async (_name, fault, reason) => {
+  ])("that stays, at every call, one after the other, hides and makes up nothing: %s", async (_name, fault, reason) => {
     const whole = await seenAt(graph);
+    const ofWhole = healthOf(whole);
+    expect(new Set(ofWhole.map(({ code }) => code))).toEqual(UNWELL);
     // An object has no pages.
     const calls = graph.requests
       .splice(0)
@@ -287,6 +298,9 @@ describe("a fault", () => {
       const unknown = seen.parts.filter(({ outcome }) => outcome === "unknown");
       expect([call, ...new Set(unknown.map((part) => part.reason))]).toEqual([call, reason]);
       mustBeTruthful(seen, whole);
+      const findings = healthOf(seen);
+      expect([call, findings.some(({ code }) => code === "SYNC819")]).toEqual([call, true]);
+      expect([call, newClaims(findings, ofWhole)]).toEqual([call, []]);
     }
   });
 
@@ -313,6 +327,19 @@ describe("a fault", () => {
 
 /** Which hours are asked for, or were: it follows from the moment at which Graph answered first. */
 const WINDOW = /2026-11-\d\dT12:00:[\d.]+Z/g;
+
+/** What health says of the tenant, whose configuration is declared as it is. */
+function healthOf({ files }: Seen): Finding[] {
+  const folder = [...files].map(([path, text]) => ({ path: `observed/graph/${path}`, bytes: Buffer.from(text) }));
+  return judgeLive(observed(readObservation(folder), DECLARED));
+}
+
+const DECLARED = estate({
+  cloudSync: [cloudSync({ name: "Sales", scope: ous("OU=Sales"), passwordHashSync: true })],
+});
+
+/** What is wrong in the tenant of {@link contosoAtGraph}, apart from what a fault adds. */
+const UNWELL = new Set(["SYNC805", "SYNC811", "SYNC816"]);
 
 /** What is complete has the very files of an observation without faults; what is unknown has none. */
 function mustBeTruthful(seen: Seen, whole: Seen): void {

@@ -1,8 +1,11 @@
 import { Observation } from "../../lib/domain/observation/observation";
 import { judgeLive } from "../../lib/rules/judge/judge-live";
 import type { Finding, Rule } from "../../lib/rules/rule";
+import { newClaims } from "./claims";
 import { describeFindings, type ExpectedFinding } from "./describe-findings";
+import { filesOf, folderSeen, partsOf, seenIn } from "./observed-folder";
 import { pasted } from "./printed-waivers";
+import { observedOverHttp, readingOf } from "./served-folder";
 
 /** A tenant as it was seen. */
 type LiveCase = Observation | { readonly observation: Observation };
@@ -32,6 +35,34 @@ export function describeLiveRule(rule: Rule<Observation>, cases: LiveRuleCases):
     uncounted: (reported) => reported,
     afterwards: (mended) => judgeLive(observationOf(mended)).filter(({ severity }) => severity === "error"),
   });
+
+  const all = [...Object.entries(cases.allows), ...Object.entries(cases.reports)] as [string, LiveCase][];
+  test.each(all)(`${rule.code}, %s: observe writes the same of such a tenant`, (_, judged) =>
+    mustBeObservable(observationOf(judged)),
+  );
+  test.each(all)(
+    `${rule.code}, %s: whatever part is unknown is named, and no rule claims more than of the whole`,
+    (_, judged) => mustClaimNoMore(observationOf(judged)),
+  );
+}
+
+/** The case is no invention: a tenant of which Graph says the same over HTTP is observed as the same. */
+async function mustBeObservable(observation: Observation): Promise<void> {
+  const folder = folderSeen(observation);
+  expect(readingOf(await observedOverHttp(folder))).toEqual(readingOf(filesOf(folder)));
+}
+
+/** Of each part in turn that could not be read: SYNC819 names it, and every other finding says what one of the whole says. */
+function mustClaimNoMore(whole: Observation): void {
+  for (const part of partsOf(folderSeen(whole))) {
+    const folder = folderSeen(whole);
+    folder.unknown.set(part, { reason: "failed" });
+    const partial = seenIn(folder, whole.topology);
+    const findings = judgeLive(partial);
+    const unheard = findings.find(({ code, what }) => code === "SYNC819" && what.endsWith("gave no answer"));
+    expect([part, unheard?.identity]).toEqual([part, expect.any(String)]);
+    expect([part, newClaims(findings, judgeLive(whole))]).toEqual([part, []]);
+  }
 }
 
 function observationOf(judged: LiveCase): Observation {

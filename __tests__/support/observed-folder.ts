@@ -46,14 +46,40 @@ export interface Folder {
 
 /** What the tenant is seen to do; healthy, unless something is changed. */
 export function seen(topology: SyncTopology = estate(), change: (folder: Folder) => void = () => {}): Observation {
-  return observed(readObservation(observedFolder(topology, change)), topology);
+  const folder = changedFolder(topology, change);
+  const observation = seenIn(folder, topology);
+  FOLDERS.set(observation, folder);
+  return observation;
+}
+
+/** What a folder says beside what is declared. */
+export function seenIn(folder: Folder, topology: SyncTopology): Observation {
+  return observed(readObservation(filesOf(folder)), topology);
+}
+
+const FOLDERS = new WeakMap<Observation, Folder>();
+
+/** A copy of the folder that {@link seen} has read. */
+export function folderSeen(observation: Observation): Folder {
+  const folder = FOLDERS.get(observation);
+  if (!folder) throw new Error("the observation was not made by seen()");
+  return structuredClone(folder);
 }
 
 /** The folder of an observation in which everything runs as the first tenant of the topology declares it. */
 export function observedFolder(topology: SyncTopology, change: (folder: Folder) => void = () => {}): ExportFile[] {
+  return filesOf(changedFolder(topology, change));
+}
+
+function changedFolder(topology: SyncTopology, change: (folder: Folder) => void): Folder {
   const folder = folderOf(topology);
   change(folder);
-  return filesOf(folder);
+  return folder;
+}
+
+/** Every part that observe would read of the tenant, as observation.json names it. */
+export function partsOf(folder: Folder): string[] {
+  return [...new Set(entriesOf(folder).map(({ part }) => part))];
 }
 
 /** The time so many minutes before the observation. */
@@ -138,7 +164,7 @@ function featuresOf({ matching }: Tenant): Loose {
 
 /** A configuration as it is after its deployment, with the ids that it is taken over by where it has some. */
 export function principalOf(writer: CloudSyncWriter, index: number): FolderPrincipal {
-  const { name, enabled, domain, deletionThreshold, existing } = writer;
+  const { name, enabled, domain, existing } = writer;
   const id = existing?.servicePrincipalObjectId ?? guid(0xc0, index);
   const appId = guid(0xd0, index);
   const wanted = JOB_TEMPLATES.filter((template) => {
@@ -156,22 +182,7 @@ export function principalOf(writer: CloudSyncWriter, index: number): FolderPrinc
     },
     application: { id: existing?.applicationObjectId ?? guid(0xe0, index), appId, displayName: name },
     jobs: wanted.map((template) => jobOf(writer, template, index, enabled, domain)),
-    secrets: [
-      { key: "AppKey", value: "*" },
-      { key: "Domain", value: "*" },
-      {
-        key: "SyncNotificationSettings",
-        value: JSON.stringify({
-          Enabled: true,
-          Recipients: Array.from(
-            { length: writer.notificationRecipientCount ?? 0 },
-            (_, n) => `r${n}@contoso.com`,
-          ).join(","),
-          DeleteThresholdEnabled: true,
-          DeleteThresholdValue: deletionThreshold,
-        }),
-      },
-    ],
+    secrets: ["AppKey", "Domain", "SyncNotificationSettings"].map((key) => ({ key })),
   };
 }
 
@@ -211,50 +222,83 @@ function jobOf(
   };
 }
 
-function filesOf(folder: Folder): ExportFile[] {
-  const { unknown, settings, organization, observedAt } = folder;
-  const template = { ...freshProvisioningSchema("Azure Active Directory") };
-  const parts: [part: string, path: string, value: unknown][] = [
-    ["organization", "organization.json", { value: [organization] }],
-    ["agents", "agentGroups.json", { value: agentGroupsOf(folder.agents) }],
-    ["tenantSettings", "onPremisesSynchronization.json", { value: [settings] }],
-    ["provisioningErrors", "provisioningErrors.json", { value: folder.provisioningErrors }],
-    [
-      "provisioningLogs",
-      "provisioningLogs.json",
-      { from: minutesAgo(24 * 60), to: OBSERVED_AT, value: folder.provisioningLogs },
-    ],
-    ["auditEvents", "auditEvents.json", { value: folder.auditEvents }],
-    ["servicePrincipals", "", undefined],
+interface Entry {
+  readonly part: string;
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** What is unknown, and what nobody could ask for because of that: logs are asked for by configuration. */
+export function unknownIn({ unknown }: Pick<Folder, "unknown">): ReadonlyMap<string, Loose> {
+  const unlisted = unknown.get("servicePrincipals");
+  return unlisted ? new Map([["provisioningLogs", unlisted], ...unknown]) : unknown;
+}
+
+/** The files with the part that each belongs to, those of each configuration as far as what leads to them is known. */
+function entriesOf(folder: Folder): Entry[] {
+  const { settings, organization, unknown } = folder;
+  const principals = unknown.has("servicePrincipals") ? [] : folder.principals;
+  const window = { from: minutesAgo(24 * 60), to: OBSERVED_AT };
+  const ofTenant = (part: string, path: string, value: unknown): Entry => ({ part, path, value });
+  return [
+    ofTenant("organization", "organization.json", { value: [organization] }),
+    ofTenant("agents", "agentGroups.json", { value: agentGroupsOf(folder.agents) }),
+    ofTenant("tenantSettings", "onPremisesSynchronization.json", { value: [settings] }),
+    ...(principals.length > 0 ? [] : [ofTenant("servicePrincipals", "", undefined)]),
+    ...principals.map(({ servicePrincipal }) =>
+      ofTenant("servicePrincipals", `servicePrincipals/${servicePrincipal.id}/servicePrincipal.json`, servicePrincipal),
+    ),
+    ofTenant("provisioningErrors", "provisioningErrors.json", { value: folder.provisioningErrors }),
+    ofTenant("provisioningLogs", "provisioningLogs.json", { ...window, value: folder.provisioningLogs }),
+    ofTenant("auditEvents", "auditEvents.json", { value: folder.auditEvents }),
+    ...principals.flatMap((principal) => entriesOfPrincipal(principal, unknown)),
   ];
-  for (const { servicePrincipal, application, jobs, secrets } of folder.principals) {
-    const { id } = servicePrincipal;
-    const at = `servicePrincipals/${id}`;
-    parts.push(["servicePrincipals", `${at}/servicePrincipal.json`, servicePrincipal]);
-    parts.push([`application:${id}`, `${at}/application.json`, { value: [application] }]);
-    parts.push([`jobs:${id}`, `${at}/jobs.json`, { value: jobs.map(({ job }) => job) }]);
-    parts.push([`secrets:${id}`, `${at}/secrets.json`, { value: secrets }]);
-    parts.push([`template:${id}`, `${at}/templates/AD2AADProvisioning/schema.json`, template]);
-    for (const { job, schema } of jobs)
-      parts.push([`schema:${id}/${job.id}`, `${at}/jobs/${job.id}/schema.json`, schema]);
-  }
-  const names = [...new Set([...parts.map(([part]) => part), ...unknown.keys()])];
+}
+
+function entriesOfPrincipal(
+  { servicePrincipal, application, jobs, secrets }: FolderPrincipal,
+  unknown: Folder["unknown"],
+): Entry[] {
+  const { id } = servicePrincipal;
+  const at = `servicePrincipals/${id}`;
+  return [
+    { part: `application:${id}`, path: `${at}/application.json`, value: { value: [application] } },
+    { part: `jobs:${id}`, path: `${at}/jobs.json`, value: { value: jobs.map(({ job }) => job) } },
+    ...(unknown.has(`jobs:${id}`) ? [] : jobs).map(({ job, schema }) => ({
+      part: `schema:${id}/${job.id}`,
+      path: `${at}/jobs/${job.id}/schema.json`,
+      value: schema,
+    })),
+    {
+      part: `template:${id}`,
+      path: `${at}/templates/AD2AADProvisioning/schema.json`,
+      value: freshProvisioningSchema("Azure Active Directory"),
+    },
+    { part: `secrets:${id}`, path: `${at}/secrets.json`, value: { value: secrets } },
+  ];
+}
+
+export function filesOf(folder: Folder): ExportFile[] {
+  const { organization, observedAt } = folder;
+  const unknown = unknownIn(folder);
+  const entries = entriesOf(folder);
   const index = {
     observedAt,
-    cloud: "global",
-    parts: names.map((part) =>
+    ...(!unknown.has("organization") && { tenantId: organization.id }),
+    cloud: "public",
+    parts: [...new Set([...entries.map(({ part }) => part), ...unknown.keys()])].map((part) =>
       unknown.has(part) ? { part, outcome: "unknown", ...unknown.get(part) } : { part, outcome: "complete" },
     ),
   };
-  const files = parts.filter(([part, path]) => path !== "" && (!unknown.has(part) || part === "servicePrincipals"));
-  return [["", "observation.json", index] as const, ...files].map(([, path, value]) => ({
+  const known = entries.filter(({ part, path }) => path !== "" && !unknown.has(part));
+  return [{ path: "observation.json", value: index }, ...known].map(({ path, value }) => ({
     path: `seen/graph/${path}`,
     bytes: Buffer.from(JSON.stringify(value)),
   }));
 }
 
 /** A group for each set of domains, as the portal makes them: agents in it, and a published resource for each domain. */
-function agentGroupsOf(agents: readonly Loose[]): Loose[] {
+export function agentGroupsOf(agents: readonly Loose[]): Loose[] {
   const groups = new Map<string, Loose>();
   for (const { domains, ...agent } of agents) {
     const key = domains.join();

@@ -65,7 +65,7 @@ test("no file of the example is left out", () => {
 test.each([
   [
     "github",
-    ["entra-deploy-shard", "entra-deploy-stack", "entra-deploy", "entra-review", "review"].map(
+    ["entra-deploy-shard", "entra-deploy-stack", "entra-deploy", "entra-health", "entra-review", "review"].map(
       (name) => `.github/workflows/${name}.yml`,
     ),
   ],
@@ -73,8 +73,10 @@ test.each([
     "azure-devops",
     [
       "azure-pipelines-deploy.yml",
+      "azure-pipelines-health.yml",
       "azure-pipelines-review.yml",
       "pipelines/entra-deploy.yml",
+      "pipelines/entra-health.yml",
       "pipelines/entra-review.yml",
     ],
   ],
@@ -143,7 +145,7 @@ test("it says what it has written, and what comes next", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ folder: ".", pipeline: "none", engine: "cdktf", package: version });
   expect(JSON.parse(stdout).written.sort()).toEqual(filesIn(cwd));
   expect((await run(anywhere(), ["init", "a/b"])).stdout).toMatch(
-    /^a\/b\/README\.md\n[\s\S]*\n\n15 files are written\. Next, in a\/b: npm install && npm run synth && npm test\n$/,
+    /^a\/b\/README\.md\n[\s\S]*\n\n16 files are written\. Next, in a\/b: npm install && npm run synth && npm test\n$/,
   );
 });
 

@@ -1,9 +1,13 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { run as entraSync, type Outcome } from "../../cli/captured-io";
+import { Testing } from "cdktf";
+import { topologyOf } from "../../../lib/constructs/app/declarations";
+import type { Finding } from "../../../lib/rules/rule";
+import { addTenant } from "../../../stacks";
+import { fabrikam } from "../../../stacks/tenants/fabrikam";
+import { run as entraSync, folderWith, type Outcome } from "../../cli/captured-io";
 import { sandbox, type World } from "../sandbox";
 import { describeWithTerraform } from "../support/terraform";
 
@@ -48,17 +52,20 @@ test.each([
   expect(stderr).toContain(words);
 });
 
-const CLICKED = "OU=Clicked,DC=ad,DC=fabrikam,DC=com";
+/** What offices of fabrikam has in its scope. */
+const CLICKED = "OU=Staff,DC=ad,DC=fabrikam,DC=com";
 
 describeWithTerraform("a sandbox", () => {
   // Two tenants are applied by hand and by the sandbox; on a busy machine that is more than a minute.
   jest.setTimeout(180_000);
 
-  test("says first that it is a model, shows plans, holdings and one OU more, and can be used and observed by hand until it is destroyed", async () => {
+  test("says first that it is a model, shows plans, holdings and one OU more, can be used by hand and observed, and what was clicked is found to overlap", async () => {
     let stdout = "";
     const scripts = () => stdout.match(/^\S+terraform\.sh/gm) ?? [];
     const byHand: string[] = [];
-    const folder = mkdtempSync(join(tmpdir(), "entra-sync-sandbox-"));
+    const app = Testing.app();
+    addTenant(app, fabrikam);
+    const folder = folderWith(topologyOf(app));
     const outcomes: Outcome[] = [];
     const exitCode = await sandbox(["fabrikam", "--stay", "--destroy", "--click", CLICKED], {
       ...world(),
@@ -67,6 +74,9 @@ describeWithTerraform("a sandbox", () => {
         byHand.push((await promisify(execFile)(scripts()[0] as string, ["plan", "-no-color"])).stdout);
         const [, ...argv] = /^node dist\/entra-sync\.js (.*)$/m.exec(stdout)?.[1]?.split(" ") ?? [];
         outcomes.push(await entraSync(folder, ["observe", ...argv]));
+        outcomes.push(
+          await entraSync(folder, ["health", "observed", "--topology", "topology.json", "--format", "json"]),
+        );
         outcomes.push(await entraSync(folder, ["adopt", "observed", "--name", "fabrikam", "--today", "2026-12-01"]));
       },
     });
@@ -80,8 +90,13 @@ describeWithTerraform("a sandbox", () => {
     expect(byHand).toEqual([expect.stringContaining("No changes.")]);
     expect(outcomes).toEqual([
       { exitCode: 0, stdout: expect.stringContaining("Observed c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265 at "), stderr: "" },
+      { exitCode: 1, stdout: expect.any(String), stderr: "" },
       { exitCode: expect.any(Number), stdout: expect.any(String), stderr: "" },
     ]);
+    const { findings } = JSON.parse(outcomes[1]?.stdout ?? "") as { findings: Finding[] };
+    // Of what nobody clicked there is the OU more that the sandbox has added.
+    expect(findings.map(({ code }) => code)).toEqual(["SYNC801", "SYNC802", "SYNC808"]);
+    expect(findings[0]?.what).toContain(`${CLICKED} reaches fabrikam through clicked and offices`);
     expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain("OU=Sandbox,DC=ad,DC=fabrikam,DC=com");
     expect(stdout).toContain(`Somebody clicks a configuration: ${CLICKED}`);
     expect(readFileSync(join(folder, "tenants/fabrikam.ts"), "utf8")).toContain('name: "clicked"');

@@ -59,6 +59,8 @@ export class GraphServer {
   /** The clock of Graph. */
   now = () => new Date();
   pageSize = 100;
+  /** What is answered to a path in place of what the model would say. @default nothing is */
+  own: (path: string, url: string) => Json | undefined = () => undefined;
   /** Happens when a request has arrived, before it is answered. */
   meanwhile: (url: string) => void = () => {};
   readonly #planned: Planned[] = [];
@@ -158,6 +160,8 @@ export class GraphServer {
 
   #object(url: string): Json {
     const path = url.replace(/\?.*$/s, "").replace(/^\/(?:v1\.0|beta)/, "");
+    const own = this.own(path, url);
+    if (own !== undefined) return own;
     switch (path) {
       case "/organization":
         return { value: [this.#organization()] };

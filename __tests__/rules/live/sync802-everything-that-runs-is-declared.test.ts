@@ -40,6 +40,12 @@ describeLiveRule(everythingThatRunsIsDeclared, {
       }),
       findings: [{ where: ["contoso"], what: ["clicked in contoso", "it runs", "2026-11-23"], fix: ["pause clicked"] }],
     },
+    "one that has the name of a declared one": {
+      observation: seen(estate(), (folder) => {
+        folder.principals.unshift(principalOf(cloudSync({ scope: ous("OU=Elsewhere") }), 7));
+      }),
+      findings: [{ where: ["contoso"], what: ["nobody declares the configuration sales"] }],
+    },
     "one that was never started": {
       observation: seen(
         estate(),

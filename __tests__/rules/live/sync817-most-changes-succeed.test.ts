@@ -10,7 +10,7 @@ const logged =
     folder.provisioningLogs = [
       { jobId, action: "update", status: "success", count: success },
       { jobId, action: "create", status: "failure", errorCode: "AttributeValueMustBeUnique", count: failure },
-      { jobId, action: "other", status: "skipped", count: skipped },
+      ...(skipped > 0 ? [{ jobId, action: "other", status: "skipped", count: skipped }] : []),
       { jobId: "AD2AADProvisioning.of-another-tenant", action: "create", status: "failure", count: 5000 },
     ];
   };

@@ -1,6 +1,7 @@
+import { judgeLive } from "../../../lib/rules/judge/judge-live";
 import { theObservationIsWhole } from "../../../lib/rules/live/sync819-the-observation-is-whole";
 import { describeLiveRule } from "../../support/describe-live-rule";
-import { type Folder, principalIn, seen } from "../../support/observed-folder";
+import { type Folder, folderSeen, partsOf, principalIn, seen } from "../../support/observed-folder";
 import { estate } from "../../support/topology";
 
 const unknown =
@@ -37,4 +38,27 @@ describeLiveRule(theObservationIsWhole, {
     },
   },
   mended: { "giving the permission": { from: seen(estate(), unknown(["jobs:$", jobs])), to: seen() } },
+});
+
+test("every part has a name that people know it by", () => {
+  const named = partsOf(folderSeen(seen())).map((part) => {
+    const [{ what } = { what: "" }] = judgeLive(
+      seen(estate(), (folder) => folder.unknown.set(part, { reason: "failed" })),
+    );
+    return /how contoso is in (.*):/.exec(what)?.[1];
+  });
+  expect(named).toEqual([
+    "the organization",
+    "the provisioning agents",
+    "the settings of directory synchronization",
+    "the list of configurations and the provisioning logs",
+    "objects with errors",
+    "the provisioning logs",
+    "the audit log",
+    "the application of sales",
+    "the jobs of sales",
+    "scope and mappings of sales",
+    "Microsoft's own mappings of sales",
+    "the names of the secrets of sales",
+  ]);
 });

@@ -1,16 +1,16 @@
 import type { Difference } from "../../domain/change/difference";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
-import { Observation, type ObservedConfiguration } from "../../domain/observation/observation";
+import { mayProvision, Observation, type ObservedConfiguration } from "../../domain/observation/observation";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { GroupScope } from "../../domain/scope/group-scope";
 import type { Tenant } from "../../domain/tenant/tenant";
 import { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
 import { adoptTenant } from "../../intake/adoption/adopted-tenant";
 import type { CloudSyncExport, ExportedConfiguration, ExportedScope } from "../../intake/graph/export";
-import type { ReadObservation } from "../../intake/graph/observation";
+import type { ReadConfiguration, ReadObservation } from "../../intake/graph/observation";
 import { compareWithDeclared, tenantOf } from "./declared";
 
-type Seen = ReadObservation["configurations"][number];
+type Seen = ReadConfiguration;
 type Whole = Seen & { readonly exported: ExportedConfiguration };
 
 /**
@@ -35,7 +35,7 @@ export function observed(read: ReadObservation, topology: SyncTopology): Observa
     ...seen,
     topology,
     tenant,
-    configurations: configurations.map(({ exported: __, ...one }): ObservedConfiguration => {
+    configurations: configurations.map(({ exported: __, isTemplateKnown: ___, ...one }): ObservedConfiguration => {
       const [declared, writer] = [declaredOf.get(keyOf(one)), writes.get(keyOf(one))];
       return {
         ...one,
@@ -57,7 +57,7 @@ function exportOf({ tenant }: ReadObservation, configurations: readonly Exported
 
 /**
  * The declared configuration of each one that runs: the one whose ids it has, else the one whose name it has, else the one
- * whose scope it has where no other has it. Two that share a name are told apart by their scope.
+ * whose scope it has where no other has it. Two that share a name are told apart by their scope, as far as it is known.
  */
 function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): ReadonlyMap<string, CloudSyncWriter> {
   const found = new Map<string, CloudSyncWriter>();
@@ -80,7 +80,11 @@ function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): R
   const isFree = (one: Seen) => !found.has(keyOf(one));
   for (const writer of [...free]) {
     const namesakes = (byName.get(writer.name.toLowerCase()) ?? []).filter(isFree);
-    take(namesakes.find((one) => scopes.get(one) === scopeKey(writer)) ?? namesakes[0], writer);
+    const isUnknown = (one: Seen) => scopes.get(one) === undefined && mayProvision(one);
+    take(
+      namesakes.find((one) => scopes.get(one) === scopeKey(writer)) ?? namesakes.find(isUnknown) ?? namesakes[0],
+      writer,
+    );
   }
   const left = grouped([...free], scopeKey);
   for (const [scope, [writer, another]] of left) {
@@ -166,13 +170,16 @@ function differencesOf(
   );
   const { differences, tenant } = compareWithDeclared({ servers: [], cloudSync }, topology, undefined, names);
   const isWhole = ({ area, part }: Difference) => area === part;
-  const ofConfigurations = differences.filter((one) => one.area === CONFIGURATION && !isWhole(one));
-  return new Map(
-    [...grouped(ofConfigurations, ({ subject }) => subject.slice(0, -` of ${tenant}`.length))].map(([name, those]) => [
-      name,
-      those,
-    ]),
-  );
+  const nameIn = ({ subject }: Difference) => subject.slice(0, -` of ${tenant}`.length);
+  const untold = new Set(both.filter((one) => !one.isTemplateKnown).map((one) => names.get(keyOf(one))));
+  const isKnown = (one: Difference) => !isUndeclaredMapping(one) || !untold.has(nameIn(one));
+  const known = differences.filter((one) => one.area === CONFIGURATION && !isWhole(one) && isKnown(one));
+  return grouped(known, nameIn);
+}
+
+/** It may be one of Microsoft's own. */
+function isUndeclaredMapping({ part, values: [, declared] }: Difference): boolean {
+  return part.startsWith("mapping of ") && declared === undefined;
 }
 
 const CONFIGURATION = "Cloud Sync configuration";

@@ -26,6 +26,7 @@ const GITHUB: Pipelines = {
     "docs/pipelines/github-deploy.yml": ".github/workflows/entra-deploy.yml",
     "docs/pipelines/github-deploy-shard.yml": ".github/workflows/entra-deploy-shard.yml",
     "docs/pipelines/github-deploy-stack.yml": ".github/workflows/entra-deploy-stack.yml",
+    "docs/pipelines/github-health.yml": ".github/workflows/entra-health.yml",
   },
   own: [],
   readme: `
@@ -34,6 +35,9 @@ const GITHUB: Pipelines = {
 \`.github/workflows/review.yml\` reviews each pull request in a comment, and \`entra-deploy.yml\` deploys what changed after a push to
 \`main\`. Both need a sign-in, variables of the repository and an environment with reviewers: [pull requests](${PAGES}/pull-requests.md),
 [deployments](${PAGES}/fleet.md). A stack is deployed only if its state is kept outside of the runner: set \`state\` in the tenant's file.
+
+\`entra-health.yml\` observes each tenant every night and after each deployment, and fails for what is wrong there. It needs
+\`npm install --save-dev @azure/identity\` and a variable with an application that may read: [observing](${PAGES}/observe.md).
 `,
 };
 
@@ -41,6 +45,7 @@ const AZURE_DEVOPS: Pipelines = {
   copied: {
     "docs/pipelines/azure-devops.yml": "pipelines/entra-review.yml",
     "docs/pipelines/azure-devops-deploy.yml": "pipelines/entra-deploy.yml",
+    "docs/pipelines/azure-devops-health.yml": "pipelines/entra-health.yml",
   },
   own: [
     [
@@ -65,6 +70,28 @@ stages:
       applyConnection: entra-writer
 `,
     ],
+    [
+      "azure-pipelines-health.yml",
+      `# Observes each tenant every night and after each deployment, and fails for what is wrong there.
+schedules:
+  - cron: "17 3 * * *"
+    displayName: Every night
+    branches: { include: [main] }
+    always: true
+resources:
+  pipelines:
+    - pipeline: deploy
+      source: entra-deploy # the name of the pipeline that you made of azure-pipelines-deploy.yml
+      trigger: true
+trigger: none
+pr: none
+jobs:
+  - template: pipelines/entra-health.yml
+    parameters:
+      tenants:
+        - { nth: "1", name: northwind, connection: entra-observer }
+`,
+    ],
   ],
   readme: `
 ## Pipelines
@@ -73,6 +100,9 @@ Make a pipeline of \`azure-pipelines-review.yml\`, as a build validation of \`ma
 \`azure-pipelines-deploy.yml\`, which deploys what changed. Both need service connections, and the second an environment with
 checks: [pull requests](${PAGES}/pull-requests.md), [deployments](${PAGES}/fleet.md). A stack is deployed only if its state is kept outside of the agent: set
 \`state\` in the tenant's file.
+
+One of \`azure-pipelines-health.yml\` observes each tenant every night and after each deployment, and fails for what is wrong there. It
+needs \`npm install --save-dev @azure/identity\` and a service connection for each tenant: [observing](${PAGES}/observe.md).
 `,
 };
 

@@ -196,11 +196,27 @@ export class Observation implements ObservationParts {
     return this.topology.connectSync.filter(({ tenant }) => tenant === this.tenant.name);
   }
 
-  /** The declared configurations that are not in the tenant. */
+  /** The declared configurations that are not in the tenant. One that has no ids may be there, where something is unrecognized. */
   get missing(): readonly CloudSyncWriter[] {
     if (!this.isListed) return [];
+    const mayBeThere = this.#unrecognized.length > 0;
+    return this.#unseen.filter((declared) => hasIds(declared) || !mayBeThere);
+  }
+
+  /** The configurations that nobody declares. An unrecognized one may be a declared one, where one without ids was not seen. */
+  get undeclared(): readonly ObservedConfiguration[] {
+    const mayBeDeclared = this.#unseen.every(hasIds) ? [] : this.#unrecognized;
+    return this.configurations.filter((one) => !one.declared && !mayBeDeclared.includes(one));
+  }
+
+  get #unseen(): readonly CloudSyncWriter[] {
     const seen = new Set(this.configurations.map(({ declared }) => declared));
     return this.declared.filter((configuration) => !seen.has(configuration));
+  }
+
+  /** Nothing that could be read of them says which they are: a configuration of another name is known by its scope. */
+  get #unrecognized(): readonly ObservedConfiguration[] {
+    return this.configurations.filter((one) => !one.declared && !one.writes && mayProvision(one));
   }
 
   /** Every job that was seen. */
@@ -243,6 +259,15 @@ export class Observation implements ObservationParts {
     });
     return this.#running;
   }
+}
+
+/** Whether a configuration has a job that provisions, or may have one, because its jobs could not be read. */
+export function mayProvision({ jobs }: Pick<SeenConfiguration, "jobs">): boolean {
+  return jobs?.some(({ template }) => template === "AD2AADProvisioning") ?? true;
+}
+
+function hasIds({ existing }: CloudSyncWriter): boolean {
+  return existing?.servicePrincipalObjectId !== undefined;
 }
 
 function asMeant(writes: CloudSyncWriter, declared: CloudSyncWriter | undefined): CloudSyncWriter {

@@ -23,9 +23,15 @@ import { readGraphExport } from "./read-export";
 
 /** What a folder of `entra-sync observe` says, and each configuration whose every part is in it as an adoption reads it. */
 export interface ReadObservation extends SeenTenant {
-  readonly configurations: readonly (SeenConfiguration & { readonly exported?: ExportedConfiguration })[];
+  readonly configurations: readonly ReadConfiguration[];
   /** The tenant itself, with its agents. */
   readonly tenant: Pick<CloudSyncExport, "organization" | "agents">;
+}
+
+export interface ReadConfiguration extends SeenConfiguration {
+  readonly exported?: ExportedConfiguration;
+  /** Whether Microsoft's own mappings could be read: without them nobody can say which of the others somebody added. */
+  readonly isTemplateKnown: boolean;
 }
 
 const INDEX = "observation.json";
@@ -146,14 +152,12 @@ function sorted(
   return [ofTenant, byPrincipal];
 }
 
-type Seen = ReadObservation["configurations"][number];
-
 function configurationIn(
   id: string,
   files: readonly JsonFile[],
   isKnown: (part: string) => boolean,
   lastChange: Moment | undefined,
-): Seen[] {
+): ReadConfiguration[] {
   const objects = objectsIn(files.filter(({ path }) => !/\/schema\.json$/i.test(path)));
   const [principal] = objects.of("servicePrincipal");
   if (!principal) return [];
@@ -177,6 +181,7 @@ function configurationIn(
     {
       displayName,
       servicePrincipalObjectId: id,
+      isTemplateKnown: isKnown(`template:${id}`),
       signIn: accountEnabled === undefined ? undefined : accountEnabled === "false" ? "disabled" : "enabled",
       jobs,
       secretNames: isKnown(`secrets:${id}`)

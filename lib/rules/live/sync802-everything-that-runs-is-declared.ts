@@ -70,11 +70,11 @@ function inWords(found: Undeclared): string {
   }
 }
 
-function undeclaredIn({ tenant, configurations }: Observation): Undeclared[] {
+function undeclaredIn({ tenant, configurations, undeclared }: Observation): Undeclared[] {
   return configurations.flatMap((configuration): Undeclared[] => {
     const { declared, jobs = [] } = configuration;
     const of = { tenant: tenant.name, configuration };
-    if (!declared) return [{ kind: "configuration", ...of }];
+    if (!declared) return undeclared.includes(configuration) ? [{ kind: "configuration", ...of }] : [];
     return jobs.flatMap((job): Undeclared[] => {
       const template = JOB_TEMPLATES.find((one) => one === job.template);
       const isAsked = template === undefined ? false : asksFor(declared, template);

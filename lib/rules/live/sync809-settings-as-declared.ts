@@ -18,12 +18,12 @@ const OF_OTHER_RULES =
 /** The three that a deployment writes; none of them is a secret. */
 const SECRETS = ["AppKey", "Domain", "SyncNotificationSettings"];
 
-/** Mappings, threshold, notification and the names of the secrets of a configuration are what its declaration says. */
+/** Mappings and the names of the secrets of a configuration are what its declaration says; values of secrets are never observed. */
 export const settingsAsDeclared = rule<OtherSettings, Observation>({
   code: "SYNC809",
   severity: "warning",
   title: "A configuration has its declared mappings and settings",
-  why: "A mapping or threshold that somebody changed by hand gives people other values, or lets deletions through, and the next deployment undoes it without a word.",
+  why: "A mapping that somebody changed by hand gives people other values, and the next deployment undoes it without a word.",
   file: __filename,
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-attribute-mapping",
   since: "2026-12",
@@ -41,7 +41,7 @@ export const settingsAsDeclared = rule<OtherSettings, Observation>({
     { origin, detail: `differs in ${namesInWords(differences.map(({ part }) => part))}` },
   ],
   what: ({ declared: { name }, configuration: { lastChange }, differences }) =>
-    `people may get other values, or less protection, from ${name} than anybody reviewed: ${fewNames(differences.map(inWords)).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
+    `people may get other values from ${name} than anybody reviewed: ${fewNames(differences.map(inWords)).join("; ")}${lastChange ? `; the configuration was last changed on ${momentInWords(lastChange)}` : ""}`,
   fix: ({ declared: { name } }) =>
     `decide which of the two is right: to keep the code, review and apply the stack of ${name}; to keep the tenant, declare what it has, which entra-sync adopt writes down`,
 });
