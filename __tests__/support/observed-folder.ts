@@ -1,5 +1,6 @@
 import { observed } from "../../lib/cli/comparison/observed";
 import type { Observation } from "../../lib/domain/observation/observation";
+import { fileOfSchema } from "../../lib/domain/observation/parts";
 import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../lib/domain/scope/group-scope";
 import type { Tenant } from "../../lib/domain/tenant/tenant";
@@ -235,8 +236,7 @@ function filesOf(folder: Folder): ExportFile[] {
     parts.push([`jobs:${id}`, `${at}/jobs.json`, { value: jobs.map(({ job }) => job) }]);
     parts.push([`secrets:${id}`, `${at}/secrets.json`, { value: secrets }]);
     parts.push([`template:${id}`, `${at}/templates/AD2AADProvisioning/schema.json`, template]);
-    for (const { job, schema } of jobs)
-      parts.push([`schema:${id}/${job.id}`, `${at}/jobs/${job.id}/schema.json`, schema]);
+    for (const { job, schema } of jobs) parts.push([`schema:${id}/${job.id}`, fileOfSchema(id, job.id), schema]);
   }
   const names = [...new Set([...parts.map(([part]) => part), ...unknown.keys()])];
   const index = {
