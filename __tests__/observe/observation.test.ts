@@ -132,7 +132,7 @@ test("no person, no value of a secret, no token and no address of a machine is w
   const written = [...seen.files.values()].join("\n");
   expect(written).toContain("TooManyDeletes");
   expect(access.tokens).toEqual(["token-1"]);
-  for (const private_ of ["Ada", "ada@", "appKeyScenario", "token-1", "203.0.113.7"])
+  for (const private_ of ["Ada", "ada@", "appKeyScenario", "token-1", "203.0.113.7", "Sync_AADC01"])
     expect(written).not.toContain(private_);
 });
 
@@ -259,6 +259,21 @@ test("another tenant than the one that is meant is refused before anything else 
   expect(graph.requests).toHaveLength(1);
 });
 
+test.each([403, 200, 500])("a tenant that is meant and cannot be seen to be it is refused: %s", async (status) => {
+  graph.fail((url) => url.includes("organization"), { status });
+  const whom = { cloud: "public", tenantId: graph.live.tenantId } as const;
+  const observing = observe(
+    new GraphReader(accessTo(graph)),
+    whom,
+    () => {},
+    () => {},
+  );
+
+  await expect(observing).rejects.toThrow(/not known which tenant/);
+  await expect(observing).rejects.toThrow(status === 403 ? /Organization.Read.All/ : /again, later/);
+  expect(graph.requests.filter((url) => !url.includes("organization"))).toEqual([]);
+});
+
 describe("a fault", () => {
   beforeEach(async () => {
     await graph.close();
@@ -270,6 +285,7 @@ describe("a fault", () => {
     ["429", { status: 429, retryAfter: "1" }, "throttled"],
     ["500", { status: 500 }, "failed"],
     ["a reset", "reset", "failed"],
+    ["something else than was asked for", { status: 200 }, "failed"],
     ["a next page elsewhere", "page elsewhere", "failed"],
     ["a next page that was read", "page again", "failed"],
   ])("that stays, at every call, one after the other: %s", async (_name, fault, reason) => {

@@ -231,7 +231,12 @@ export class GraphServer {
 
   #settings(): JsonObject {
     const { tenantId, features, accidentalDeletionPrevention } = this.live;
-    return { id: tenantId, configuration: { accidentalDeletionPrevention }, features };
+    const currentExportData = {
+      clientMachineName: "CONTOSO-AADC-01",
+      serviceAccount: "Sync_AADC01_0123456789ab@contoso.onmicrosoft.com",
+      totalConnectorSpaceObjects: 0,
+    };
+    return { id: tenantId, configuration: { accidentalDeletionPrevention, currentExportData }, features };
   }
 
   #agentGroup(): JsonObject {

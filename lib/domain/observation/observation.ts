@@ -265,7 +265,7 @@ export function jobOf({ declared, jobs = [] }: ObservedConfiguration, template: 
 /** A first cycle takes hours, and is made of many runs: one that goes on ends some of them in a day. The number is our own. */
 const FIRST_CYCLE_MINUTES = 24 * 60;
 
-/** Whether a job is in a first cycle in which no run ends any more. */
+/** Whether a job is in a first cycle in which runs no longer end. */
 export function isStuckInFirstCycle({ firstCycle, lastRun }: SeenJob, at: Moment): boolean {
   return firstCycle === "going on" && lastRun !== undefined && minutesBetween(lastRun, at) > FIRST_CYCLE_MINUTES;
 }

@@ -12,7 +12,7 @@ interface Late extends ExpectedJob {
   readonly job: SeenJob & { readonly intervalInMinutes: number };
   /** How long ago the last run that did its work was. @default there was none */
   readonly minutes?: number;
-  /** Whether it has not read everything in scope yet, and no run of it ends any more. */
+  /** Whether it has not read everything in scope yet, and its runs no longer end. */
   readonly isStuck?: true;
 }
 
