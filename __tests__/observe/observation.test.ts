@@ -136,6 +136,15 @@ test("no person, no value of a secret, no token and no address of a machine is w
     expect(written).not.toContain(private_);
 });
 
+test("whatever Graph adds to an answer is not written, but in a schema", async () => {
+  graph.addition = { owner: "ada@contoso.com", secretText: "s3cret" };
+  const seen = await seenAt(graph);
+
+  const withAddition = [...seen.files].filter(([, text]) => /ada@|s3cret/.test(text)).map(([path]) => path);
+  expect(withAddition.length).toBeGreaterThan(0);
+  expect(withAddition.filter((path) => !path.endsWith("/schema.json"))).toEqual([]);
+});
+
 test("every request is a GET of an address that is declared", async () => {
   graph.pageSize = 1;
   await seenAt(graph);

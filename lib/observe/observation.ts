@@ -1,9 +1,10 @@
 import { InputError, quote } from "../domain/input/input-error";
 import { fileOf, fileOfPrincipal, fileOfSchema } from "../domain/observation/parts";
 import { printJson } from "../text/escape/json";
-import { ADDRESSES } from "./addresses";
+import { ADDRESSES, type Address, keepsOf } from "./addresses";
 import type { GraphCloud } from "./graph-cloud";
 import { type GraphItem, type GraphReader, type UnknownReason, Unreadable } from "./graph-reader";
+import { keptOf } from "./kept";
 import {
   auditEventsOf,
   errorsOf,
@@ -74,25 +75,31 @@ export async function observe(
     const organizations = await graph.list(ADDRESSES.organization, {}, itself);
     tenantId = idOf(organizations);
     refuseAnother(tenantId, meant);
-    return { [fileOf("organization")]: listed(organizations) };
+    return { [fileOf("organization")]: listed(ADDRESSES.organization, organizations) };
   });
   if (nameless) refuseNameless(nameless, meant);
   const observedAt = graph.time;
   await tenant.read("agents", async () => ({
-    [fileOf("agents")]: listed((await graph.list(ADDRESSES.agents, {}, itself)).map(withoutAddresses)),
+    [fileOf("agents")]: listed(ADDRESSES.agents, await graph.list(ADDRESSES.agents, {}, itself)),
   }));
   await tenant.read("tenantSettings", async () => ({
-    [fileOf("tenantSettings")]: listed((await graph.list(ADDRESSES.tenantSettings, {}, itself)).map(withoutAccount)),
+    [fileOf("tenantSettings")]: listed(
+      ADDRESSES.tenantSettings,
+      await graph.list(ADDRESSES.tenantSettings, {}, itself),
+    ),
   }));
   const principals: Principal[] = [];
   const unlisted = await tenant.read("servicePrincipals", async () => {
     principals.push(...(await graph.list(ADDRESSES.servicePrincipals, {}, principalsOf)));
     return Object.fromEntries(
-      principals.map(({ id, item }) => [fileOfPrincipal(id, "servicePrincipal"), printJson(item)]),
+      principals.map(({ id, item }) => [
+        fileOfPrincipal(id, "servicePrincipal"),
+        printJson(keptOf(item, keepsOf(ADDRESSES.servicePrincipals))),
+      ]),
     );
   });
   await tenant.read("provisioningErrors", async () => ({
-    [fileOf("provisioningErrors")]: listed(sumErrors(await objectErrors(graph))),
+    [fileOf("provisioningErrors")]: printJson({ value: sumErrors(await objectErrors(graph)) }),
   }));
   await tenant.read("provisioningLogs", async () => {
     if (unlisted) throw unlisted;
@@ -228,6 +235,7 @@ async function configurationParts(graph: GraphReader, { id, appId }: Principal, 
   const of = { servicePrincipal: id };
   await configuration.read(`application:${id}`, async () => ({
     [fileOfPrincipal(id, "application")]: listed(
+      ADDRESSES.application,
       await graph.list(ADDRESSES.application, { application: appId }, itself),
     ),
   }));
@@ -235,7 +243,7 @@ async function configurationParts(graph: GraphReader, { id, appId }: Principal, 
   await configuration.read(`jobs:${id}`, async () => {
     const items = await graph.list(ADDRESSES.jobs, of, itself);
     jobs.push(...items.flatMap((job) => (typeof job.id === "string" ? job.id : [])));
-    return { [fileOfPrincipal(id, "jobs")]: listed(items.map(withoutMessages)) };
+    return { [fileOfPrincipal(id, "jobs")]: listed(ADDRESSES.jobs, items) };
   });
   for (const job of jobs)
     await configuration.read(`schema:${id}/${job}`, async () => ({
@@ -245,9 +253,7 @@ async function configurationParts(graph: GraphReader, { id, appId }: Principal, 
     [fileOfPrincipal(id, "template")]: printJson(schemaIn(await graph.object(ADDRESSES.template, of))),
   }));
   await configuration.read(`secrets:${id}`, async () => ({
-    [fileOfPrincipal(id, "secrets")]: listed(
-      await graph.list(ADDRESSES.secrets, of, ({ key }) => [{ key: String(key) }]),
-    ),
+    [fileOfPrincipal(id, "secrets")]: listed(ADDRESSES.secrets, await graph.list(ADDRESSES.secrets, of, itself)),
   }));
   return configuration;
 }
@@ -283,34 +289,12 @@ function itself(item: GraphItem): readonly [GraphItem] {
   return [item];
 }
 
-function listed(value: readonly unknown[]): string {
-  return printJson({ value });
+function listed(address: Address, items: readonly GraphItem[]): string {
+  return printJson({ value: keptOf(items, keepsOf(address)) });
 }
 
 function before(date: Date, days: number): string {
   return secondOf(new Date(date.getTime() - days * DAY_MS));
-}
-
-/** The texts of errors may name people; their codes do not. */
-function withoutMessages(item: GraphItem): unknown {
-  return without(item, "message");
-}
-
-/** The account of a server that exports has a name to sign in with. */
-function withoutAccount(item: GraphItem): unknown {
-  return without(item, "serviceAccount");
-}
-
-function withoutAddresses(item: GraphItem): unknown {
-  return without(item, "externalIp");
-}
-
-function without(value: unknown, field: string): unknown {
-  if (Array.isArray(value)) return value.map((each) => without(each, field));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) => (name === field ? [] : [[name, without(each, field)]])),
-  );
 }
 
 /** The results in the order of the items. */
