@@ -6,13 +6,13 @@ const SHARED = "{docs,domain,intake,msgraph,picture,report,review,rules,runbook,
 
 const everywhere = {
   testEnvironment: "node",
-  testTimeout: 60_000,
   moduleNameMapper: imports,
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
   transform: { "^.+\\.ts$": ["@swc/jest", swc] },
 };
 
 module.exports = {
+  testTimeout: 60_000,
   projects: [
     {
       ...everywhere,

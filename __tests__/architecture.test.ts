@@ -32,8 +32,15 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
   },
   "lib/intake": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
   "lib/observe": {
-    from: ["lib/domain/input", "lib/domain/tenant/azure-cloud", "lib/domain/writers/synchronization-jobs", "lib/text"],
-    because: "a live tenant is fetched as it is, page by page; what it says is understood by lib/intake/graph alone",
+    from: [
+      "lib/domain/input",
+      "lib/domain/observation/parts",
+      "lib/domain/tenant/azure-cloud",
+      "lib/domain/writers/synchronization-jobs",
+      "lib/text",
+    ],
+    because:
+      "a live tenant is fetched as it is, page by page, each part into its file; what it says is understood by lib/intake/graph alone",
   },
   "lib/msgraph": { from: [], because: "a binding is a thin shape of a provider's resource" },
   "lib/constructs": {

@@ -96,6 +96,14 @@ test("a list that changes whenever it is read is said to have changed", async ()
   await expect(reading).rejects.toMatchObject({ reason: "changed" });
 });
 
+test("a list whose pages are empty one after the other has an end all the same", async () => {
+  graph.fail((url) => url.includes("organization"), "page without an end");
+  const reading = new GraphReader(accessTo(graph)).list(ADDRESSES.organization, {}, itself);
+
+  await expect(reading).rejects.toMatchObject({ reason: "failed", status: 200 });
+  expect(graph.requests).toHaveLength(101);
+});
+
 test("a next page that is gone makes the list be read again", async () => {
   graph.pageSize = 1;
   graph.fail((url) => url.includes("$skiptoken"), { status: 410 }, 1);

@@ -138,8 +138,17 @@ test("no person, no value of a secret, no token and no address of a machine is w
   const written = [...seen.files.values()].join("\n");
   expect(written).toContain("TooManyDeletes");
   expect(access.tokens).toEqual(["token-1"]);
-  for (const private_ of ["Ada", "ada@", "appKeyScenario", "token-1", "203.0.113.7"])
+  for (const private_ of ["Ada", "ada@", "appKeyScenario", "token-1", "203.0.113.7", "Sync_AADC01"])
     expect(written).not.toContain(private_);
+});
+
+test("whatever Graph adds to an answer is not written, but in a schema", async () => {
+  graph.addition = { owner: "ada@contoso.com", secretText: "s3cret" };
+  const seen = await seenAt(graph);
+
+  const withAddition = [...seen.files].filter(([, text]) => /ada@|s3cret/.test(text)).map(([path]) => path);
+  expect(withAddition.length).toBeGreaterThan(0);
+  expect(withAddition.filter((path) => !path.endsWith("/schema.json"))).toEqual([]);
 });
 
 test("every request is a GET of an address that is declared", async () => {
@@ -265,6 +274,21 @@ test("another tenant than the one that is meant is refused before anything else 
   expect(graph.requests).toHaveLength(1);
 });
 
+test.each([403, 200, 500])("a tenant that is meant and cannot be seen to be it is refused: %s", async (status) => {
+  graph.fail((url) => url.includes("organization"), { status });
+  const whom = { cloud: "public", tenantId: graph.live.tenantId } as const;
+  const observing = observe(
+    new GraphReader(accessTo(graph)),
+    whom,
+    () => {},
+    () => {},
+  );
+
+  await expect(observing).rejects.toThrow(/not known which tenant/);
+  await expect(observing).rejects.toThrow(status === 403 ? /Organization.Read.All/ : /again, later/);
+  expect(graph.requests.filter((url) => !url.includes("organization"))).toEqual([]);
+});
+
 describe("a fault", () => {
   // Each observation of a tenant with a fault is judged, which takes some seconds in all on a busy machine.
   jest.setTimeout(60_000);
@@ -279,6 +303,7 @@ describe("a fault", () => {
     ["429", { status: 429, retryAfter: "1" }, "throttled"],
     ["500", { status: 500 }, "failed"],
     ["a reset", "reset", "failed"],
+    ["something else than was asked for", { status: 200 }, "failed"],
     ["a next page elsewhere", "page elsewhere", "failed"],
     ["a next page that was read", "page again", "failed"],
   ])("that stays, at every call, one after the other, hides and makes up nothing: %s", async (_name, fault, reason) => {

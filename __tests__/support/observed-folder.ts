@@ -1,5 +1,6 @@
 import { observed } from "../../lib/cli/comparison/observed";
 import type { Observation } from "../../lib/domain/observation/observation";
+import { fileOfSchema } from "../../lib/domain/observation/parts";
 import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../lib/domain/scope/group-scope";
 import type { Tenant } from "../../lib/domain/tenant/tenant";
@@ -266,7 +267,7 @@ function entriesOfPrincipal(
     { part: `jobs:${id}`, path: `${at}/jobs.json`, value: { value: jobs.map(({ job }) => job) } },
     ...(unknown.has(`jobs:${id}`) ? [] : jobs).map(({ job, schema }) => ({
       part: `schema:${id}/${job.id}`,
-      path: `${at}/jobs/${job.id}/schema.json`,
+      path: fileOfSchema(id, job.id),
       value: schema,
     })),
     {

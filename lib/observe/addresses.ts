@@ -1,4 +1,5 @@
 import { AD_TO_ENTRA_TEMPLATE } from "../domain/writers/synchronization-jobs";
+import type { Kept } from "./kept";
 
 /** One thing that an observation asks Graph for. */
 export interface Address {
@@ -8,6 +9,8 @@ export interface Address {
   readonly permissions: readonly string[];
   /** Reports of sign-ins, audits and provisioning have a limit of their own, and it is low. */
   readonly isReport?: true;
+  /** What is kept of each item of its answer. @default what its query selects */
+  readonly keeps?: Kept;
 }
 
 const SYNCHRONIZATION = "beta/servicePrincipals/{servicePrincipal}/synchronization";
@@ -15,6 +18,76 @@ const READ_SYNCHRONIZATION = ["Synchronization.Read.All"];
 const READ_REPORTS = ["AuditLog.Read.All", "Directory.Read.All"];
 /** No name and no address of anyone: only whether the object has errors, and which. */
 const ERRORS = "$filter=onPremisesSyncEnabled eq true&$select=id,onPremisesProvisioningErrors";
+
+/** {@link https://learn.microsoft.com/graph/api/resources/organization} */
+const ORGANIZATION: Kept = {
+  id: true,
+  displayName: true,
+  verifiedDomains: { name: true, type: true, isDefault: true, isInitial: true, capabilities: true },
+  onPremisesSyncEnabled: true,
+  onPremisesLastSyncDateTime: true,
+  onPremisesLastPasswordSyncDateTime: true,
+};
+
+/** {@link https://learn.microsoft.com/graph/api/resources/onpremisesagentgroup?view=graph-rest-beta} */
+const AGENT_GROUP: Kept = {
+  id: true,
+  displayName: true,
+  publishingType: true,
+  isDefault: true,
+  agents: { id: true, machineName: true, status: true, supportedPublishingTypes: true, version: true },
+  publishedResources: { id: true, displayName: true, resourceName: true, publishingType: true },
+};
+
+/** {@link https://learn.microsoft.com/graph/api/resources/onpremisesdirectorysynchronizationconfiguration?view=graph-rest-beta} */
+const TENANT_SETTINGS: Kept = {
+  id: true,
+  features: "flags",
+  configuration: {
+    accidentalDeletionPrevention: { synchronizationPreventionType: true, alertThreshold: true },
+    anchorAttribute: true,
+    applicationId: true,
+    customerRequestedSynchronizationInterval: true,
+    synchronizationClientVersion: true,
+    synchronizationInterval: true,
+  },
+};
+
+/** Of an error its code: its text and its details may name people. */
+const RUN: Kept = {
+  state: true,
+  timeBegan: true,
+  timeEnded: true,
+  countExported: true,
+  countEscrowed: true,
+  error: { code: true },
+};
+
+/** {@link https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus} */
+const JOB: Kept = {
+  id: true,
+  templateId: true,
+  schedule: { expiration: true, interval: true, state: true },
+  status: {
+    code: true,
+    countSuccessiveCompleteFailures: true,
+    escrowsPruned: true,
+    lastExecution: RUN,
+    lastSuccessfulExecution: RUN,
+    lastSuccessfulExecutionWithExports: RUN,
+    quarantine: {
+      reason: true,
+      currentBegan: true,
+      seriesBegan: true,
+      seriesCount: true,
+      nextAttempt: true,
+      error: { code: true },
+    },
+    steadyStateFirstAchievedTime: true,
+    steadyStateLastAchievedTime: true,
+  },
+  synchronizationJobSettings: { name: true, value: true },
+};
 
 /**
  * Every address that an observation may call, each read with GET. docs/permissions.md lists the same ones.
@@ -27,14 +100,17 @@ export const ADDRESSES = {
     template:
       "beta/organization?$select=id,displayName,verifiedDomains,onPremisesSyncEnabled,onPremisesLastSyncDateTime,onPremisesLastPasswordSyncDateTime",
     permissions: ["Organization.Read.All"],
+    keeps: ORGANIZATION,
   },
   agents: {
     template: "beta/onPremisesPublishingProfiles/provisioning/agentGroups?$expand=agents,publishedResources",
     permissions: ["Policy.Read.HybridAuthentication"],
+    keeps: AGENT_GROUP,
   },
   tenantSettings: {
     template: "beta/directory/onPremisesSynchronization",
     permissions: ["OnPremDirectorySynchronization.Read.All"],
+    keeps: TENANT_SETTINGS,
   },
   servicePrincipals: {
     template: `beta/servicePrincipals?$filter=applicationTemplateId eq '${AD_TO_ENTRA_TEMPLATE}'&$select=id,appId,displayName,appDisplayName,applicationTemplateId,accountEnabled`,
@@ -45,9 +121,9 @@ export const ADDRESSES = {
       "beta/applications?$filter=appId eq '{application}'&$select=id,appId,displayName,applicationTemplateId,signInAudience",
     permissions: ["Application.Read.All"],
   },
-  jobs: { template: `${SYNCHRONIZATION}/jobs`, permissions: READ_SYNCHRONIZATION },
+  jobs: { template: `${SYNCHRONIZATION}/jobs`, permissions: READ_SYNCHRONIZATION, keeps: JOB },
   schema: { template: `${SYNCHRONIZATION}/jobs/{job}/schema`, permissions: READ_SYNCHRONIZATION },
-  secrets: { template: `${SYNCHRONIZATION}/secrets`, permissions: READ_SYNCHRONIZATION },
+  secrets: { template: `${SYNCHRONIZATION}/secrets`, permissions: READ_SYNCHRONIZATION, keeps: { key: true } },
   template: {
     template: `${SYNCHRONIZATION}/templates/AD2AADProvisioning/schema`,
     permissions: READ_SYNCHRONIZATION,
@@ -87,6 +163,12 @@ export function pathTo({ template }: Address, values: Readonly<Record<string, st
     return `${parameter.slice(0, at)}=${encodeURIComponent(value)}`;
   });
   return `${segments}?${parameters.join("&")}`;
+}
+
+/** What is kept of an item of the answer. */
+export function keepsOf({ template, keeps }: Address): Kept {
+  const selected = /[?&]\$select=([^&]*)/.exec(template)?.[1] ?? "";
+  return keeps ?? Object.fromEntries(selected.split(",").map((field) => [field, true]));
 }
 
 /** Whether what it leads to belongs to something that may be deleted while the tenant is read. */

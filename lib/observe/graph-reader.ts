@@ -37,6 +37,8 @@ const FIRST_PAUSE_MS = 1000;
 /** Whoever is to wait longer than this comes back later. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
 const TIMEOUT_MS = 100_000;
+/** Graph may filter a page until nothing is left of it, but not page after page: such a list has no end. */
+const EMPTY_PAGES = 100;
 
 /** {@link https://learn.microsoft.com/graph/throttling-limits#identity-and-access-reports-service-limits} */
 const REPORTS = { requests: 5, within: 10_000 };
@@ -85,6 +87,7 @@ export class GraphReader {
     const picked: T[] = [];
     const seen = new Set<string>();
     const visited = new Set<string>();
+    let empty = 0;
     const first = this.#first(address, values);
     for (let url: string | undefined = first; url !== undefined; ) {
       visited.add(url);
@@ -94,6 +97,8 @@ export class GraphReader {
       });
       if (!page) return undefined;
       if (!Array.isArray(page.value)) throw failed(200);
+      empty = page.value.length === 0 ? empty + 1 : 0;
+      if (empty > EMPTY_PAGES) throw failed(200);
       for (const item of page.value as unknown[]) {
         if (!isObject(item)) throw failed(200);
         const key = item.id ?? item.key;

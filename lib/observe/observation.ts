@@ -1,8 +1,10 @@
 import { InputError, quote } from "../domain/input/input-error";
+import { fileOf, fileOfPrincipal, fileOfSchema } from "../domain/observation/parts";
 import { printJson } from "../text/escape/json";
-import { ADDRESSES } from "./addresses";
+import { ADDRESSES, type Address, keepsOf } from "./addresses";
 import type { GraphCloud } from "./graph-cloud";
 import { type GraphItem, type GraphReader, type UnknownReason, Unreadable } from "./graph-reader";
+import { keptOf } from "./kept";
 import {
   auditEventsOf,
   errorsOf,
@@ -37,18 +39,6 @@ export interface Observation {
   readonly parts: readonly Part[];
 }
 
-/** The parts of a tenant itself; each service principal has more, which have its id behind a colon. */
-export const TENANT_PARTS = [
-  "organization",
-  "agents",
-  "tenantSettings",
-  "servicePrincipals",
-  "provisioningErrors",
-  "provisioningLogs",
-  "auditEvents",
-] as const;
-export type TenantPart = (typeof TENANT_PARTS)[number];
-
 /** Takes a file, by its path in the folder. */
 export type Keep = (path: string, text: string) => void;
 
@@ -81,40 +71,50 @@ export async function observe(
 ): Promise<Observation> {
   const tenant = new Parts(keep, progress);
   let tenantId: string | undefined;
-  await tenant.read("organization", async () => {
+  const nameless = await tenant.read("organization", async () => {
     const organizations = await graph.list(ADDRESSES.organization, {}, itself);
-    tenantId = organizations.flatMap(({ id }) => (typeof id === "string" ? id : []))[0];
+    tenantId = idOf(organizations);
     refuseAnother(tenantId, meant);
-    return { "organization.json": listed(organizations) };
+    return { [fileOf("organization")]: listed(ADDRESSES.organization, organizations) };
   });
+  if (nameless) refuseNameless(nameless, meant);
   const observedAt = graph.time;
   await tenant.read("agents", async () => ({
-    "agentGroups.json": listed((await graph.list(ADDRESSES.agents, {}, itself)).map(withoutAddresses)),
+    [fileOf("agents")]: listed(ADDRESSES.agents, await graph.list(ADDRESSES.agents, {}, itself)),
   }));
   await tenant.read("tenantSettings", async () => ({
-    "onPremisesSynchronization.json": listed(await graph.list(ADDRESSES.tenantSettings, {}, itself)),
+    [fileOf("tenantSettings")]: listed(
+      ADDRESSES.tenantSettings,
+      await graph.list(ADDRESSES.tenantSettings, {}, itself),
+    ),
   }));
   const principals: Principal[] = [];
   const unlisted = await tenant.read("servicePrincipals", async () => {
     principals.push(...(await graph.list(ADDRESSES.servicePrincipals, {}, principalsOf)));
     return Object.fromEntries(
-      principals.map(({ folder, item }) => [`${folder}/servicePrincipal.json`, printJson(item)]),
+      principals.map(({ id, item }) => [
+        fileOfPrincipal(id, "servicePrincipal"),
+        printJson(keptOf(item, keepsOf(ADDRESSES.servicePrincipals))),
+      ]),
     );
   });
   await tenant.read("provisioningErrors", async () => ({
-    "provisioningErrors.json": listed(sumErrors(await objectErrors(graph))),
+    [fileOf("provisioningErrors")]: printJson({ value: sumErrors(await objectErrors(graph)) }),
   }));
   await tenant.read("provisioningLogs", async () => {
     if (unlisted) throw unlisted;
     const window = { from: before(observedAt, 1), to: secondOf(observedAt) };
     return {
-      "provisioningLogs.json": printJson({ ...window, value: sumLogs(await logEntries(graph, principals, window)) }),
+      [fileOf("provisioningLogs")]: printJson({
+        ...window,
+        value: sumLogs(await logEntries(graph, principals, window)),
+      }),
     };
   });
   await tenant.read("auditEvents", async () => {
     const window = { from: before(observedAt, AUDITED_DAYS), to: secondOf(observedAt) };
     const events = await graph.list(ADDRESSES.auditEvents, window, auditEventsOf);
-    return { "auditEvents.json": printJson({ ...window, value: inOrder(events) }) };
+    return { [fileOf("auditEvents")]: printJson({ ...window, value: inOrder(events) }) };
   });
   const configurations = await severalAtATime(principals, (principal) =>
     readConfiguration(graph, principal, keep, progress),
@@ -129,12 +129,32 @@ export async function observe(
   return observation;
 }
 
-function refuseAnother(tenantId: string | undefined, meant: string | undefined): void {
-  if (tenantId === undefined || meant === undefined || tenantId.toLowerCase() === meant.toLowerCase()) return;
+/** A sign-in leads to one tenant: an answer that names none, or several, is not one. */
+function idOf(organizations: readonly GraphItem[]): string {
+  const [id, another] = organizations.map((organization) => organization.id);
+  if (typeof id !== "string" || another !== undefined) throw notWhatWasAsked();
+  return id;
+}
+
+function refuseAnother(tenantId: string, meant: string | undefined): void {
+  if (meant === undefined || tenantId.toLowerCase() === meant.toLowerCase()) return;
   throw new InputError({
     what: `who is signed in reads the tenant ${quote(tenantId)}`,
     where: `--tenant-id ${meant}`,
     expected: "a sign-in to the tenant that is meant: az login --tenant with its id, or another way with --sign-in",
+  });
+}
+
+/** What is written under the name of a tenant is of that tenant, for certain. */
+function refuseNameless({ status, permission }: Unreadable, meant: string | undefined): void {
+  if (meant === undefined) return;
+  throw new InputError({
+    what: `it is not known which tenant the sign-in leads to: the organization could not be read (${status ?? "no answer"})`,
+    where: `--tenant-id ${meant}`,
+    expected:
+      permission === undefined
+        ? "the same command again, later"
+        : `the permission ${permission}, or the command without a tenant, which reads whichever it is`,
   });
 }
 
@@ -172,14 +192,23 @@ class Parts {
 interface Principal {
   readonly id: string;
   readonly appId: string;
-  readonly folder: string;
   readonly item: GraphItem;
 }
 
 function principalsOf(item: GraphItem): Principal[] {
   const { id, appId } = item;
-  if (typeof id !== "string" || typeof appId !== "string") throw new Unreadable("failed", 200, undefined);
-  return [{ id, appId, folder: `servicePrincipals/${nameOf(id)}`, item }];
+  if (typeof id !== "string" || typeof appId !== "string") throw notWhatWasAsked();
+  return [{ id, appId, item }];
+}
+
+/** A schema says what is synchronized; an answer without that is not one, and must not pass for an empty scope. */
+function schemaIn(item: GraphItem): GraphItem {
+  if (!Array.isArray(item.synchronizationRules)) throw notWhatWasAsked();
+  return item;
+}
+
+function notWhatWasAsked(): Unreadable {
+  return new Unreadable("failed", 200, undefined);
 }
 
 /** One configuration. Where something of it is gone, it changed meanwhile: then it is read once more, and that stands. */
@@ -202,30 +231,29 @@ async function readConfiguration(
   }
 }
 
-async function configurationParts(
-  graph: GraphReader,
-  { id, appId, folder }: Principal,
-  configuration: Parts,
-): Promise<Parts> {
+async function configurationParts(graph: GraphReader, { id, appId }: Principal, configuration: Parts): Promise<Parts> {
   const of = { servicePrincipal: id };
   await configuration.read(`application:${id}`, async () => ({
-    [`${folder}/application.json`]: listed(await graph.list(ADDRESSES.application, { application: appId }, itself)),
+    [fileOfPrincipal(id, "application")]: listed(
+      ADDRESSES.application,
+      await graph.list(ADDRESSES.application, { application: appId }, itself),
+    ),
   }));
   const jobs: string[] = [];
   await configuration.read(`jobs:${id}`, async () => {
     const items = await graph.list(ADDRESSES.jobs, of, itself);
     jobs.push(...items.flatMap((job) => (typeof job.id === "string" ? job.id : [])));
-    return { [`${folder}/jobs.json`]: listed(items.map(withoutMessages)) };
+    return { [fileOfPrincipal(id, "jobs")]: listed(ADDRESSES.jobs, items) };
   });
   for (const job of jobs)
     await configuration.read(`schema:${id}/${job}`, async () => ({
-      [`${folder}/jobs/${nameOf(job)}/schema.json`]: printJson(await graph.object(ADDRESSES.schema, { ...of, job })),
+      [fileOfSchema(id, job)]: printJson(schemaIn(await graph.object(ADDRESSES.schema, { ...of, job }))),
     }));
   await configuration.read(`template:${id}`, async () => ({
-    [`${folder}/templates/AD2AADProvisioning/schema.json`]: printJson(await graph.object(ADDRESSES.template, of)),
+    [fileOfPrincipal(id, "template")]: printJson(schemaIn(await graph.object(ADDRESSES.template, of))),
   }));
   await configuration.read(`secrets:${id}`, async () => ({
-    [`${folder}/secrets.json`]: listed(await graph.list(ADDRESSES.secrets, of, ({ key }) => [{ key: String(key) }])),
+    [fileOfPrincipal(id, "secrets")]: listed(ADDRESSES.secrets, await graph.list(ADDRESSES.secrets, of, itself)),
   }));
   return configuration;
 }
@@ -261,34 +289,12 @@ function itself(item: GraphItem): readonly [GraphItem] {
   return [item];
 }
 
-function listed(value: readonly unknown[]): string {
-  return printJson({ value });
+function listed(address: Address, items: readonly GraphItem[]): string {
+  return printJson({ value: keptOf(items, keepsOf(address)) });
 }
 
 function before(date: Date, days: number): string {
   return secondOf(new Date(date.getTime() - days * DAY_MS));
-}
-
-/** An id as the name of a folder, which stays in the one that it is put into. */
-function nameOf(id: string): string {
-  return id.replace(/[^A-Za-z0-9.-]/g, "_").replace(/^\.+/, (dots) => "_".repeat(dots.length));
-}
-
-/** The texts of errors may name people; their codes do not. */
-function withoutMessages(item: GraphItem): unknown {
-  return without(item, "message");
-}
-
-function withoutAddresses(item: GraphItem): unknown {
-  return without(item, "externalIp");
-}
-
-function without(value: unknown, field: string): unknown {
-  if (Array.isArray(value)) return value.map((each) => without(each, field));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) => (name === field ? [] : [[name, without(each, field)]])),
-  );
 }
 
 /** The results in the order of the items. */

@@ -90,3 +90,14 @@ test("the observation of a tenant that nobody declares is refused", () => {
   };
   expect(() => seen(estate({ tenants: [tenant()] }), stranger)).toThrow(/are of the tenant 99999999/);
 });
+
+test("without the organization, whose tenant it is has to be known by something else", () => {
+  const nameless = (folder: Folder) => {
+    folder.unknown.set("organization", { reason: "permission", permission: "Organization.Read.All" });
+  };
+  const [contoso, fabrikam] = twoTenants();
+  const two = (props = {}) => estate({ tenants: [contoso, fabrikam] as never, cloudSync: [cloudSync(props)] });
+  expect(() => seen(two(), nameless)).toThrow(/organization could not be read.*contoso and fabrikam/s);
+  expect(seen(two({ existing: IDS }), nameless).tenant.name).toBe("contoso");
+  expect(seen(estate(), nameless).tenant.name).toBe("contoso");
+});

@@ -37,6 +37,7 @@ export type AnswerFault =
   | "cut off"
   | "not JSON"
   | "page elsewhere"
+  | "page without an end"
   | "page again";
 
 interface Planned {
@@ -61,6 +62,8 @@ export class GraphServer {
   pageSize = 100;
   /** What is answered to a path in place of what the model would say. @default nothing is */
   own: (path: string, url: string) => Json | undefined = () => undefined;
+  /** Fields that every object of an answer has as well, as a newer Graph may. */
+  addition: JsonObject = {};
   /** Happens when a request has arrived, before it is answered. */
   meanwhile: (url: string) => void = () => {};
   readonly #planned: Planned[] = [];
@@ -121,7 +124,10 @@ export class GraphServer {
     if (status !== 200 || fault === undefined) end(response, status, body);
     else if (fault === "cut off") cutOff(response, body);
     else if (fault === "not JSON") response.end("<html>a proxy says hello</html>");
-    else
+    else if (fault === "page without an end") {
+      const another = `${this.origin}${request.url}&again=${this.requests.length}`;
+      end(response, 200, { value: [], "@odata.nextLink": another });
+    } else
       end(response, 200, { ...(body as JsonObject), "@odata.nextLink": linkOf(fault, this.origin, request.url ?? "") });
   }
 
@@ -133,7 +139,7 @@ export class GraphServer {
     const missing = neededFor(url).filter((name) => this.granted !== "all" && !this.granted.has(name));
     if (missing.length > 0) return refusal(403, "Authorization_RequestDenied");
     try {
-      return { status: 200, body: this.#page(url, this.#object(url)) };
+      return { status: 200, body: this.#page(url, withAddition(this.#object(url), this.addition)) };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       return refusal(error.status ?? 500, error.message);
@@ -235,7 +241,12 @@ export class GraphServer {
 
   #settings(): JsonObject {
     const { tenantId, features, accidentalDeletionPrevention } = this.live;
-    return { id: tenantId, configuration: { accidentalDeletionPrevention }, features };
+    const currentExportData = {
+      clientMachineName: "CONTOSO-AADC-01",
+      serviceAccount: "Sync_AADC01_0123456789ab@contoso.onmicrosoft.com",
+      totalConnectorSpaceObjects: 0,
+    };
+    return { id: tenantId, configuration: { accidentalDeletionPrevention, currentExportData }, features };
   }
 
   #agentGroup(): JsonObject {
@@ -324,6 +335,15 @@ function cutOff(response: ServerResponse, body: Json): void {
 }
 
 /** A page at another host by name, though it is the same machine; or the same page, for ever. */
+function withAddition(value: Json, addition: JsonObject): Json {
+  if (Array.isArray(value)) return value.map((each) => withAddition(each, addition));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries([
+    ...Object.entries(value).map(([name, each]) => [name, withAddition(each, addition)] as const),
+    ...Object.entries(addition),
+  ]);
+}
+
 function linkOf(fault: "page elsewhere" | "page again", origin: string, url: string): string {
   return fault === "page elsewhere" ? `http://localhost:${new URL(origin).port}${url}` : `${origin}${url}`;
 }

@@ -1,6 +1,6 @@
 import type { ExportFile } from "../../../lib/intake/connect-sync/export";
 import { readObservation } from "../../../lib/intake/graph/observation";
-import { type Folder, jobIn, observedFolder, principalIn } from "../../support/observed-folder";
+import { type Folder, jobIn, type Loose, observedFolder, principalIn } from "../../support/observed-folder";
 import { cloudSync, estate } from "../../support/topology";
 
 const hashes = estate({ cloudSync: [cloudSync({ passwordHashSync: true })] });
@@ -12,6 +12,12 @@ const replaced = (path: string, text: string): ExportFile[] =>
   observedFolder(hashes).map((file) =>
     file.path.endsWith(path) ? { path: file.path, bytes: Buffer.from(text) } : file,
   );
+
+/** The files with other parts in observation.json. */
+const reindexed = (change: (parts: Loose[]) => Loose[], more = {}): ExportFile[] => {
+  const index = JSON.parse(String(observedFolder(hashes)[0]?.bytes));
+  return replaced("observation.json", JSON.stringify({ ...index, ...more, parts: change(index.parts) }));
+};
 
 test("everything of a healthy tenant is read", () => {
   const seen = read();
@@ -124,6 +130,64 @@ test.each([
   ],
   ["a time that is none", () => replaced("observation.json", '{"observedAt":"soon","parts":[]}'), /it is not a time/],
   ["a file that is cut off", () => replaced("jobs.json", '{"value":['), /ends before.*jobs.json/s],
+  ["an observation that says nothing of its parts", () => reindexed(() => []), /what became of "organization"/],
+  [
+    "a part of the tenant of which nothing is said",
+    () => reindexed((parts) => parts.filter(({ part }) => part !== "provisioningErrors")),
+    /what became of "provisioningErrors".*observation.json/s,
+  ],
+  [
+    "a part of a configuration of which nothing is said",
+    () => reindexed((parts) => parts.filter(({ part }) => !part.startsWith("secrets:"))),
+    /what became of "secrets:/,
+  ],
+  [
+    "a schema of which nothing is said",
+    () => reindexed((parts) => parts.filter(({ part }) => !part.startsWith("schema:"))),
+    /what became of "schema:/,
+  ],
+  [
+    "a configuration of which nothing is said",
+    () => reindexed((parts) => parts.filter(({ part }) => !part.includes(":"))),
+    /observation.json says nothing of it.*servicePrincipals/s,
+  ],
+  [
+    "a part of which two things are said",
+    () => reindexed((parts) => [{ part: "agents", outcome: "unknown", reason: "failed" }, ...parts]),
+    /says twice what became of "agents"/,
+  ],
+  [
+    "an observation of another tenant than its organization",
+    () => reindexed((parts) => parts, { tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265" }),
+    /of the tenant "c41d7a90.*observation.json/s,
+  ],
+  [
+    "two observations",
+    () => [
+      ...observedFolder(hashes),
+      ...observedFolder(hashes).map(({ path, bytes }) => ({ path: path.replace("graph", "earlier"), bytes })),
+    ],
+    /two observations.*graph.observation.json.*earlier.observation.json/s,
+  ],
+  [
+    "an organization that is none",
+    () => replaced("organization.json", '{"value":[]}'),
+    /no organization.*organization/s,
+  ],
+  ["a list that is none", () => replaced("provisioningErrors.json", "{}"), /no list.*provisioningErrors/s],
+  ["an entry that is not a job", () => replaced("jobs.json", '{"value":[null]}'), /found "null".*jobs.json/s],
+  [
+    "logs of no time",
+    () => replaced("provisioningLogs.json", '{"value":[]}'),
+    /which time.*provisioningLogs.json.*from/s,
+  ],
+  [
+    "logs that end before they begin",
+    () => replaced("provisioningLogs.json", '{"from":"2026-11-26T00:00:00Z","to":"2026-11-25T00:00:00Z","value":[]}'),
+    /which time.*provisioningLogs.json/s,
+  ],
+  ["a time without a zone", () => reindexed((parts) => parts, { observedAt: "2026-11-26T12:00:00" }), /not a time/],
+  ["a time of five digits", () => reindexed((parts) => parts, { observedAt: "+012026-11-26T12:00:00Z" }), /not a time/],
   [
     "a count that is none",
     () => replaced("provisioningErrors.json", '{"value":[{"count":"many"}]}'),
@@ -131,6 +195,38 @@ test.each([
   ],
 ])("%s is refused with its place", (_, files, message) => {
   expect(() => readObservation(files(), "seen")).toThrow(message);
+});
+
+test("no file of a part that was read can be missing", () => {
+  const files = observedFolder(hashes);
+  expect(files.length).toBeGreaterThan(12);
+  for (const { path } of files.slice(1))
+    expect(() => readObservation(files.filter((file) => file.path !== path))).toThrow(path);
+});
+
+test("the file of a part that could not be read is not read either", () => {
+  const seen = read((folder) => {
+    folder.agents = folder.agents.slice(1);
+  });
+  const files = observedFolder(hashes).map((file) =>
+    file.path.endsWith("observation.json")
+      ? {
+          path: file.path,
+          bytes: Buffer.from(
+            String(file.bytes).replace('"agents","outcome":"complete"', '"agents","outcome":"unknown"'),
+          ),
+        }
+      : file,
+  );
+  expect(seen.agents).toHaveLength(2);
+  expect(readObservation(files).agents).toBeUndefined();
+});
+
+test("ids that are no names of folders are found where they were put", () => {
+  const seen = read((folder) => {
+    jobIn(folder, "sales").job.id = "../../AD2AADProvisioning";
+  });
+  expect(seen.configurations[0]?.exported).toBeDefined();
 });
 
 test("the last change of a configuration is one that somebody made, not that a job went into quarantine", () => {

@@ -18,6 +18,10 @@ describeLiveRule(noJobInQuarantine, {
       quarantined("EncounteredQuarantineException")(folder);
       jobIn(folder, "sales").job.schedule.state = "Disabled";
     }),
+    "a job that is paused, as it is declared to be": seen(
+      estate({ cloudSync: [cloudSync({ enabled: false })] }),
+      quarantined("EncounteredQuarantineException"),
+    ),
   },
   reports: {
     "a job that cannot sign in or reach its agent": {
@@ -37,6 +41,12 @@ describeLiveRule(noJobInQuarantine, {
     "a reason that nobody knows, and no time": {
       observation: seen(estate(), quarantined("SomethingNew", { seriesBegan: null, currentBegan: null })),
       findings: [{ where: ["contoso-sync/sales"], what: ["SomethingNew"], fix: ["provisioning logs"] }],
+    },
+    "a quarantine of which nothing else is said": {
+      observation: seen(estate(), (folder) => {
+        jobIn(folder, "sales").job.status.code = "Quarantine";
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: ["is in quarantine (no reason given)"] }],
     },
     "a reason that has the name of what every object has": {
       observation: seen(estate(), quarantined("constructor")),

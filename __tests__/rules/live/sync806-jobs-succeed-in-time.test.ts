@@ -19,6 +19,17 @@ const lastSucceeded = (time: string) => (status: Loose) => {
     steadyStateLastAchievedTime: time,
   });
 };
+/** A job whose next run is due two minutes after the last one, as password hashes are. */
+const everyTwoMinutes = (minutes: number) => (status: Loose, job: Loose) => {
+  lastSucceeded(minutesAgo(minutes))(status);
+  job.schedule.interval = "PT2M";
+};
+/** A job that has not read everything once, and whose last run ended so long ago. */
+const inFirstCycle = (minutes: number) => (status: Loose) => {
+  lastSucceeded(minutesAgo(minutes))(status);
+  status.lastExecution.timeEnded = minutesAgo(minutes);
+  status.steadyStateFirstAchievedTime = "0001-01-01T00:00:00Z";
+};
 const never = (status: Loose) => {
   lastSucceeded(minutesAgo(1))(status);
   Object.assign(status, { lastSuccessfulExecution: null, steadyStateLastAchievedTime: null });
@@ -35,12 +46,17 @@ describeLiveRule(jobsSucceedInTime, {
         status.lastExecution.state = "EntryLevelErrors";
       }),
     ),
-    "a job in its first cycle, which is SYNC807": seen(
+    "a job in its first cycle, which is SYNC807": seen(estate(), status(inFirstCycle(24 * 60))),
+    "a job in its first cycle of which no run has ended yet": seen(
       estate(),
       status((status) => {
-        lastSucceeded(daysAgo(2))(status);
-        status.steadyStateFirstAchievedTime = "0001-01-01T00:00:00Z";
+        status.code = "NotRun";
+        for (const name of Object.keys(status)) if (name !== "code") delete status[name];
       }),
+    ),
+    "a long run of a job that is due every two minutes": seen(
+      hashes,
+      status(everyTwoMinutes(60), "AD2AADPasswordHash"),
     ),
     "a paused job, which is SYNC804": seen(
       estate(),
@@ -74,6 +90,14 @@ describeLiveRule(jobsSucceedInTime, {
     "a job of password hashes": {
       observation: seen(hashes, status(lastSucceeded(minutesAgo(300)), "AD2AADPasswordHash")),
       findings: [{ where: ["contoso-sync/sales"], what: ["AD2AADPasswordHash", "password"] }],
+    },
+    "a job that is due every two minutes, after an hour": {
+      observation: seen(hashes, status(everyTwoMinutes(61), "AD2AADPasswordHash")),
+      findings: [{ where: ["contoso-sync/sales"], what: ["every 2 minutes", "61 minutes"] }],
+    },
+    "a first cycle that stands still for more than a day": {
+      observation: seen(estate(), status(inFirstCycle(24 * 60 + 1))),
+      findings: [{ where: ["contoso-sync/sales"], what: ["has not read everything once", "2026-11-25 11:59 UTC"] }],
     },
     "a job that never did its work": {
       observation: seen(estate(), status(never)),

@@ -1,6 +1,6 @@
 import { firstCycleIsComplete } from "../../../lib/rules/live/sync807-first-cycle-is-complete";
 import { describeLiveRule } from "../../support/describe-live-rule";
-import { type Folder, jobIn, seen } from "../../support/observed-folder";
+import { daysAgo, type Folder, jobIn, seen } from "../../support/observed-folder";
 import { estate } from "../../support/topology";
 
 const inFirstCycle = (folder: Folder) => {
@@ -15,10 +15,23 @@ describeLiveRule(firstCycleIsComplete, {
   allows: {
     "a job that has read everything": seen(),
     "a job of which Graph says nothing": seen(estate(), (folder) => {
-      jobIn(folder, "sales").job.status = { code: "Active" };
+      delete jobIn(folder, "sales").job.status;
+    }),
+    "a first cycle that stands still, which is SYNC806": seen(estate(), (folder) => {
+      inFirstCycle(folder);
+      Object.assign(jobIn(folder, "sales").job.status, {
+        lastExecution: { state: "Failed", timeEnded: daysAgo(2) },
+        lastSuccessfulExecution: null,
+      });
     }),
   },
   reports: {
+    "a job that may run, and never did": {
+      observation: seen(estate(), (folder) => {
+        jobIn(folder, "sales").job.status = { code: "NotConfigured" };
+      }),
+      findings: [{ where: ["contoso-sync/sales"], what: ["no run of it has ended"] }],
+    },
     "a job that has not read everything": {
       observation: seen(estate(), inFirstCycle),
       findings: [{ where: ["contoso-sync/sales"], what: ["sales", "2026-11-26 11:49 UTC"], fix: ["wait"] }],

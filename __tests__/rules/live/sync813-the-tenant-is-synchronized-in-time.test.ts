@@ -6,6 +6,9 @@ import { connectSync, estate, servers } from "../../support/topology";
 const last = (minutes: number) => (folder: Folder) => {
   folder.organization.onPremisesLastSyncDateTime = minutesAgo(minutes);
 };
+const never = (folder: Folder) => {
+  folder.organization.onPremisesLastSyncDateTime = null;
+};
 const off = (folder: Folder) => {
   folder.organization.onPremisesSyncEnabled = false;
 };
@@ -19,6 +22,7 @@ describeLiveRule(theTenantIsSynchronizedInTime, {
       last(300),
     ),
     "a tenant without Connect Sync": seen(estate({ connectSync: [] }), last(5000)),
+    "a tenant without Connect Sync that has no time": seen(estate({ connectSync: [] }), never),
     "servers that are all in staging mode": seen(
       estate({ connectSync: [connectSync({ role: "staging" })] }),
       last(5000),
@@ -38,6 +42,10 @@ describeLiveRule(theTenantIsSynchronizedInTime, {
       findings: [
         { where: ["contoso-servers/aadc-01"], what: ["2026-11-26 10:29 UTC", "91 minutes", "every 30 minutes"] },
       ],
+    },
+    "a server of which the tenant has never heard": {
+      observation: seen(estate(), never),
+      findings: [{ where: ["contoso-servers/aadc-01"], what: ["no time at which it was ever synchronized"] }],
     },
     "directory synchronization that somebody switched off": {
       observation: seen(estate(), off),

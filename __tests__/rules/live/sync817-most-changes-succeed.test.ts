@@ -1,7 +1,7 @@
 import { mostChangesSucceed } from "../../../lib/rules/live/sync817-most-changes-succeed";
 import { describeLiveRule } from "../../support/describe-live-rule";
 import { type Folder, jobIn, seen } from "../../support/observed-folder";
-import { estate } from "../../support/topology";
+import { cloudSync, estate } from "../../support/topology";
 
 const logged =
   (success: number, failure: number, skipped = 0) =>
@@ -15,18 +15,32 @@ const logged =
     ];
   };
 
+const hashes = estate({ cloudSync: [cloudSync({ passwordHashSync: true })] });
+const hashesLogged = (folder: Folder) => {
+  const { id: jobId } = jobIn(folder, "sales", "AD2AADPasswordHash").job;
+  folder.provisioningLogs = [{ jobId, action: "update", status: "failure", count: 500 }];
+};
+
 describeLiveRule(mostChangesSucceed, {
   allows: {
     "no logs": seen(),
     "one of ten that fails": seen(estate(), logged(90, 10)),
     "few changes, half of which fail": seen(estate(), logged(9, 10)),
     "many objects that were skipped": seen(estate(), logged(90, 10, 5000)),
+    "password hashes of people who are not there yet": seen(hashes, (folder) => {
+      hashesLogged(folder);
+      jobIn(folder, "sales", "AD2AADPasswordHash").job.status.steadyStateFirstAchievedTime = null;
+    }),
     "logs that could not be read": seen(estate(), (folder) => {
       logged(10, 90)(folder);
       folder.unknown.set("provisioningLogs", { reason: "permission", permission: "AuditLog.Read.All" });
     }),
   },
   reports: {
+    "password hashes after the first cycle": {
+      observation: seen(hashes, hashesLogged),
+      findings: [{ where: ["contoso-sync/sales"], what: ["500 changes of 500", "AD2AADPasswordHash"] }],
+    },
     "more than one of ten that fails": {
       observation: seen(estate(), logged(1500, 500)),
       findings: [

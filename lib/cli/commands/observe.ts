@@ -3,16 +3,10 @@ import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import { TENANT_PARTS, type TenantPart } from "../../domain/observation/parts";
 import { GRAPH_CLOUDS, type GraphCloud } from "../../observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../observe/graph-reader";
-import {
-  type Observation,
-  observe,
-  type Progress,
-  TENANT_PARTS,
-  type TenantPart,
-  type Whom,
-} from "../../observe/observation";
+import { type Observation, observe, type Progress, type Whom } from "../../observe/observation";
 import { SIGN_INS, type SignIn, signedIn } from "../../observe/sign-in";
 import type { Finish, Io } from "../../process/io";
 import { pastLastDoor } from "../../process/last-door";

@@ -1,4 +1,6 @@
 import type { Difference } from "../../domain/change/difference";
+import { InputError } from "../../domain/input/input-error";
+import { namesInWords } from "../../domain/input/names-in-words";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { mayProvision, Observation, type ObservedConfiguration } from "../../domain/observation/observation";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
@@ -23,6 +25,7 @@ export function observed(read: ReadObservation, topology: SyncTopology): Observa
   const whole = read.configurations.filter((one): one is Whole => one.exported !== undefined);
   const exported = whole.map((one) => one.exported);
   const cloudSync = exportOf(read, exported);
+  refuseNameless(read, exported, topology);
   const tenant = tenantOf({ servers: [], cloudSync }, topology, new Map());
   const declaredOf = matched(
     read.configurations,
@@ -44,6 +47,22 @@ export function observed(read: ReadObservation, topology: SyncTopology): Observa
         differences: (declared && differences.get(declared.name)) ?? [],
       };
     }),
+  });
+}
+
+/** Without the organization, only what a declaration takes over by its ids says whose tenant it is, or that there is but one. */
+function refuseNameless(
+  { tenant: { organization } }: ReadObservation,
+  exported: readonly ExportedConfiguration[],
+  { tenants, cloudSync }: SyncTopology,
+): void {
+  const ids = new Set(exported.map(({ servicePrincipalObjectId }) => servicePrincipalObjectId.toLowerCase()));
+  const isTakenOver = cloudSync.some(({ existing }) => ids.has(existing?.servicePrincipalObjectId.toLowerCase() ?? ""));
+  if (organization || tenants.length < 2 || isTakenOver) return;
+  throw new InputError({
+    what: `the organization could not be read, so that it is not known which of the declared tenants was observed: ${namesInWords(tenants.map(({ name }) => name))}`,
+    where: "observation.json",
+    expected: "an observation with the permission Organization.Read.All, or the topology of one tenant alone",
   });
 }
 

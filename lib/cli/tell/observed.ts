@@ -59,7 +59,8 @@ function reasonOf({ reason, permission, status }: Part): string {
   if (reason === "permission") return `${permission} or its role is missing`;
   if (reason === "throttled") return "Graph asked to come back later";
   if (reason === "changed") return "it changed while it was read";
-  return status === undefined ? "Graph did not answer" : `Graph answered ${status}`;
+  if (status === undefined) return "Graph did not answer, or not in JSON";
+  return status === 200 ? "Graph answered something else than was asked" : `Graph answered ${status}`;
 }
 
 function afterwards(observed: Observed): string[] {

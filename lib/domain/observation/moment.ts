@@ -3,11 +3,14 @@ import { counted } from "../input/digits";
 /** A point in time as JSON writes it, in UTC: `2026-11-26T15:54:00.000Z`. Moments compare as text. */
 export type Moment = string;
 
+/** With its zone: without one, a time means something else on every machine. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/i;
+
 /** The moment, in the one spelling that compares; undefined for no time at all, and for the year 1, by which Graph says never. */
 export function momentIn(text: string | undefined): Moment | undefined {
-  const time = new Date(text ?? "");
-  if (Number.isNaN(time.getTime()) || time.getUTCFullYear() < 1970) return undefined;
-  return time.toISOString();
+  const time = new Date(TIME.test(text ?? "") ? (text ?? "") : Number.NaN);
+  const year = time.getUTCFullYear();
+  return year >= 1970 && year <= 9999 ? time.toISOString() : undefined;
 }
 
 /** How many minutes lie between two moments; negative where the second one comes first. */

@@ -9,7 +9,7 @@ import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
 import { JOB_TEMPLATES, type JobTemplate, SYNCHRONIZATION_JOBS } from "../writers/synchronization-jobs";
 import type { Writer } from "../writers/writer";
-import type { Moment } from "./moment";
+import { type Moment, minutesBetween } from "./moment";
 
 /** What a tenant was seen to do at one moment. `undefined` means that nobody could see it; it never means "none". */
 export interface SeenTenant {
@@ -285,6 +285,14 @@ export function jobOf({ declared, jobs = [] }: ObservedConfiguration, template: 
   const those = jobs.filter((job) => job.template === template);
   const id = declared?.existing?.[SYNCHRONIZATION_JOBS[template].existing];
   return those.find((job) => job.id === id) ?? those.find(({ state }) => state === "running") ?? those[0];
+}
+
+/** A first cycle takes hours, and is made of many runs: one that goes on ends some of them in a day. The number is our own. */
+const FIRST_CYCLE_MINUTES = 24 * 60;
+
+/** Whether a job is in a first cycle in which runs no longer end. */
+export function isStuckInFirstCycle({ firstCycle, lastRun }: SeenJob, at: Moment): boolean {
+  return firstCycle === "going on" && lastRun !== undefined && minutesBetween(lastRun, at) > FIRST_CYCLE_MINUTES;
 }
 
 /** A configuration as people know it: by its name in the code, or else in the tenant. */

@@ -17,7 +17,6 @@ export function jobRunIn(record: JsonRecord): SeenJob {
   const status = record.record("status");
   const lastRun = endOf(status, "lastExecution");
   const lastSuccess = lastSuccessOf(status, lastRun);
-  const quarantine = status?.record("quarantine");
   const state = stateOf(schedule?.text("state"), status?.text("code"), lastSuccess ?? lastRun);
   const interval = schedule?.text("interval");
   return {
@@ -30,8 +29,8 @@ export function jobRunIn(record: JsonRecord): SeenJob {
     intervalInMinutes: interval === undefined ? undefined : minutesIn(interval),
     lastSuccess,
     lastRun,
-    firstCycle: firstCycleOf(status),
-    quarantine: quarantine && quarantineIn(quarantine),
+    firstCycle: firstCycleOf(status, lastSuccess ?? lastRun),
+    quarantine: quarantineOf(status),
   };
 }
 
@@ -42,12 +41,15 @@ function stateOf(schedule: string | undefined, code: string | undefined, run: Mo
   return run === undefined ? "never started" : "disabled";
 }
 
-/** Until it has read everything once, a job has never had a steady state: Graph leaves the time out, or says the year 1. */
-function firstCycleOf(status: JsonRecord | undefined): SeenJob["firstCycle"] {
+/**
+ * Until it has read everything once, a job has never had a steady state: Graph leaves the time out, or says the year 1. One that
+ * never ran has had none in any case.
+ */
+function firstCycleOf(status: JsonRecord | undefined, run: Moment | undefined): SeenJob["firstCycle"] {
   if (status === undefined) return undefined;
   if (momentIn(status.text("steadyStateFirstAchievedTime"))) return "complete";
   const isSaid = status.has("steadyStateFirstAchievedTime") || /^NotRun$/i.test(status.text("code") ?? "");
-  return isSaid ? "going on" : undefined;
+  return isSaid || run === undefined ? "going on" : undefined;
 }
 
 /** Microsoft calls a run successful that had no error of any object; a run that failed for some of them did its work too. */
@@ -66,12 +68,18 @@ function endOf(status: JsonRecord | undefined, field: string): Moment | undefine
   return momentIn(run?.text("timeEnded")) ?? momentIn(run?.text("timeBegan"));
 }
 
-/** {@link https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationquarantine} */
-function quarantineIn(quarantine: JsonRecord): Quarantine {
+/**
+ * The code of the status says it, or the details do: where one of the two is missing, the other one holds.
+ *
+ * {@link https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationquarantine}
+ */
+function quarantineOf(status: JsonRecord | undefined): Quarantine | undefined {
+  const quarantine = status?.record("quarantine");
+  if (!quarantine && !/^Quarantine$/i.test(status?.text("code") ?? "")) return undefined;
   return {
-    reason: quarantine.text("reason") ?? "no reason given",
-    since: momentIn(quarantine.text("seriesBegan")) ?? momentIn(quarantine.text("currentBegan")),
-    nextAttempt: momentIn(quarantine.text("nextAttempt")),
+    reason: quarantine?.text("reason") ?? "no reason given",
+    since: momentIn(quarantine?.text("seriesBegan")) ?? momentIn(quarantine?.text("currentBegan")),
+    nextAttempt: momentIn(quarantine?.text("nextAttempt")),
   };
 }
 

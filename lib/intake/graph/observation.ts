@@ -1,16 +1,18 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
+import { inPlace, quote } from "../../domain/input/input-error";
 import { latestOf, type Moment, momentIn } from "../../domain/observation/moment";
 import type {
   LoggedOutcome,
   SeenAgent,
   SeenConfiguration,
   SeenErrors,
+  SeenJob,
   SeenLogs,
   SeenOrganization,
   SeenSettings,
   SeenTenant,
   UnknownPart,
 } from "../../domain/observation/observation";
+import { fileOf, folderNameOf, type TenantPart } from "../../domain/observation/parts";
 import { AD_TO_ENTRA_TEMPLATE } from "../../domain/writers/synchronization-jobs";
 import type { ExportFile } from "../connect-sync/export";
 import { JsonRecord, parseExportJson } from "../formats/export-json";
@@ -19,6 +21,7 @@ import { Notes } from "../formats/notes";
 import { type GraphObjects, graphObjectsIn, type JsonFile } from "./documents";
 import type { CloudSyncExport, ExportedConfiguration } from "./export";
 import { jobRunIn } from "./job-run";
+import { cutUp, type ObservationIndex, readIndex } from "./observation-index";
 import { readGraphExport } from "./read-export";
 
 /** What a folder of `entra-sync observe` says, and each configuration whose every part is in it as an adoption reads it. */
@@ -34,26 +37,25 @@ export interface ReadConfiguration extends SeenConfiguration {
   readonly isTemplateKnown: boolean;
 }
 
-const INDEX = "observation.json";
-
 /**
  * Reads the folder that `entra-sync observe` wrote: the layout of collect-tenant.ps1, and beside it what each part came to. A
  * part without an answer is unknown. One configuration at a time is in memory, for each has schemas of a megabyte.
  *
- * @throws InputError with file and place, for a folder without observation.json, and for a part that is said to be there and is not
+ * @throws InputError with file and place, for a folder without observation.json, for a part of which that file says nothing, and
+ * for one that is said to be there and is not
  */
 export function readObservation(files: readonly ExportFile[], folder = "the folder"): ReadObservation {
-  const index = files.find(({ path }) => path === INDEX || path.endsWith(`/${INDEX}`));
-  if (!index) throw noObservation(files, folder);
-  const root = index.path.slice(0, -INDEX.length);
-  const { at, parts } = inPlace(index.path, () => readIndex(JsonRecord.of(jsonOf(index), "")));
-  const known = new Map(parts.map(({ part, unknown }) => [part.toLowerCase(), !unknown]));
-  const isKnown = (part: string) => known.get(part.toLowerCase()) === true;
+  const index = readIndex(files, folder);
+  const { root, at, parts, principals, isKnown } = index;
   const [ofTenant, byPrincipal] = sorted(files, root);
   const tenantFiles = ofTenant.map((file) => ({ path: file.path, value: jsonOf(file) }));
   const tenant = readGraphExport(tenantFiles.filter(({ path }) => GRAPHS.test(path)));
-  const own = (name: string) => tenantFiles.find(({ path }) => path === `${root}${name}`);
-  const changes = isKnown("auditEvents") ? lastChanges(own("auditEvents.json")) : undefined;
+  refuseAnotherTenant(index, tenant);
+  const own = (part: Exclude<TenantPart, "servicePrincipals">) => {
+    const path = `${root}${fileOf(part)}`.toLowerCase();
+    return isKnown(part) ? tenantFiles.find((file) => file.path.toLowerCase() === path) : undefined;
+  };
+  const changes = lastChanges(own("auditEvents"));
   let template: { readonly bytes: Uint8Array; readonly value: unknown } | undefined;
   const read = (file: ExportFile): JsonFile => {
     if (!/\/templates\//i.test(file.path)) return { path: file.path, value: jsonOf(file) };
@@ -62,10 +64,16 @@ export function readObservation(files: readonly ExportFile[], folder = "the fold
     if (!isSame) template = { bytes, value: inPlace(file.path, () => parseExportJson(bytes)) };
     return { path: file.path, value: template?.value };
   };
-  const configurations = [...byPrincipal].flatMap(([id, those]) =>
-    configurationIn(id, those.map(read), isKnown, changes?.get(id.toLowerCase())),
+  const configurations = principals.flatMap((id) =>
+    configurationIn(
+      id,
+      (byPrincipal.get(folderNameOf(id).toLowerCase()) ?? []).map(read),
+      isKnown,
+      changes.get(id.toLowerCase()),
+    ),
   );
   const names = new Map(configurations.map((one) => [one.servicePrincipalObjectId.toLowerCase(), one.displayName]));
+  const [errors, logs] = [own("provisioningErrors"), own("provisioningLogs")];
   return {
     at,
     configurations,
@@ -73,8 +81,8 @@ export function readObservation(files: readonly ExportFile[], folder = "the fold
     agents: isKnown("agents") ? agentsIn(tenant, tenantFiles) : undefined,
     organization: isKnown("organization") ? organizationIn(tenant, tenantFiles) : undefined,
     settings: isKnown("tenantSettings") ? settingsIn(tenant, tenantFiles) : undefined,
-    provisioningErrors: isKnown("provisioningErrors") ? errorsIn(own("provisioningErrors.json")) : undefined,
-    provisioningLogs: isKnown("provisioningLogs") ? logsIn(own("provisioningLogs.json")) : undefined,
+    provisioningErrors: errors && errorsIn(errors),
+    provisioningLogs: logs && logsIn(logs),
     unknown: parts.flatMap(({ part, unknown }) => (unknown ? [unknownPart(part, unknown, names)] : [])),
     tenant: { organization: tenant.organization, agents: tenant.agents },
   };
@@ -83,42 +91,13 @@ export function readObservation(files: readonly ExportFile[], folder = "the fold
 /** The answers of Graph that an adoption reads too. */
 const GRAPHS = /(?:^|\/)(?:organization|agentGroups|onPremisesSynchronization)\.json$/i;
 
-function noObservation(files: readonly ExportFile[], folder: string): InputError {
-  return new InputError({
-    what:
-      files.length === 0
-        ? "there is no file in it"
-        : `it has no ${INDEX}, which says when it was observed and what could not be read`,
-    where: folder,
-    expected:
-      "the folder that entra-sync observe wrote; what collect-tenant.ps1 collects is for entra-sync adopt and compare",
-  });
-}
-
 function jsonOf(file: ExportFile): unknown {
   return inPlace(file.path, () => parseExportJson(file.bytes));
 }
 
-interface Index {
-  readonly at: Moment;
-  readonly parts: readonly { readonly part: string; readonly unknown?: Omit<UnknownPart, "part"> }[];
-}
-
-const REASONS: readonly UnknownPart["reason"][] = ["permission", "throttled", "failed", "changed"];
-
-function readIndex(record: JsonRecord): Index {
-  const place = record.placeOf("observedAt");
-  const at = momentIn(presentIn(record.text("observedAt"), "the time of the observation", place));
-  if (at === undefined)
-    throw new InputError({ what: "it is not a time", where: place, expected: "a time such as 2026-11-26T15:54:00Z" });
-  const parts = record.records("parts").map((each) => {
-    const part = presentIn(each.text("part"), "the name of the part", each.placeOf("part"));
-    if (each.text("outcome") === "complete") return { part };
-    const reason = REASONS.find((one) => one === each.text("reason")) ?? "failed";
-    const permission = each.text("permission");
-    return { part, unknown: { reason, ...(permission !== undefined && { permission }) } };
-  });
-  return { at, parts };
+function refuseAnotherTenant({ path, tenantId }: ObservationIndex, { organization }: CloudSyncExport): void {
+  if (!organization || tenantId === undefined || tenantId.toLowerCase() === organization.tenantId.toLowerCase()) return;
+  throw cutUp(`it is of the tenant ${quote(tenantId)}, and ${organization.file} of ${organization.tenantId}`, path);
 }
 
 /** `jobs:<id>` is a part of a configuration, and people know it by its name. */
@@ -132,7 +111,7 @@ function unknownPart(
   return { part, ...(id !== undefined && { configuration: names.get(id.toLowerCase()) ?? id }), ...unknown };
 }
 
-/** The files of the tenant, and those of each service principal, whose folder is its id. */
+/** The files of the tenant, and those of each service principal by its folder. */
 function sorted(
   files: readonly ExportFile[],
   root: string,
@@ -141,12 +120,12 @@ function sorted(
   const byPrincipal = new Map<string, ExportFile[]>();
   for (const file of files) {
     if (!file.path.startsWith(root) || !/\.json$/i.test(file.path)) continue;
-    const [folder, id, ...rest] = file.path.slice(root.length).split("/");
-    if (id === undefined) ofTenant.push(file);
+    const [folder, name, ...rest] = file.path.slice(root.length).split("/");
+    if (name === undefined) ofTenant.push(file);
     else if (folder?.toLowerCase() === "serviceprincipals" && rest.length > 0) {
-      const those = byPrincipal.get(id);
+      const those = byPrincipal.get(name.toLowerCase());
       if (those) those.push(file);
-      else byPrincipal.set(id, [file]);
+      else byPrincipal.set(name.toLowerCase(), [file]);
     }
   }
   return [ofTenant, byPrincipal];
@@ -168,9 +147,7 @@ function configurationIn(
   const template = record.text("applicationTemplateId")?.toLowerCase();
   if (template !== undefined && template !== AD_TO_ENTRA_TEMPLATE) return [];
   const accountEnabled = record.text("accountEnabled")?.toLowerCase();
-  const jobs = isKnown(`jobs:${id}`)
-    ? objects.of("job").map((job) => inPlace(job.file, () => jobRunIn(job.record)))
-    : undefined;
+  const jobs = isKnown(`jobs:${id}`) ? jobsIn(files) : undefined;
   const provisioning = jobs?.filter(({ template }) => template === "AD2AADProvisioning") ?? [];
   const isWhole =
     provisioning.length > 0 &&
@@ -191,6 +168,14 @@ function configurationIn(
       ...(exported && { exported }),
     },
   ];
+}
+
+/** Every entry of the list is a job: one that is not understood must not pass for one that is not there. */
+function jobsIn(files: readonly JsonFile[]): SeenJob[] {
+  const source = files.find(({ path }) => /(?:^|\/)jobs\.json$/i.test(path));
+  if (!source) return [];
+  const { file, records } = recordsIn(source);
+  return inPlace(file, () => records.map(jobRunIn));
 }
 
 /** The objects alone: what there is to note of them an adoption tells. */
@@ -217,9 +202,9 @@ function agentsIn({ agents }: CloudSyncExport, files: readonly JsonFile[]): Seen
 }
 
 /** {@link https://learn.microsoft.com/graph/api/resources/organization?view=graph-rest-beta} */
-function organizationIn({ organization }: CloudSyncExport, files: readonly JsonFile[]): SeenOrganization | undefined {
+function organizationIn({ organization }: CloudSyncExport, files: readonly JsonFile[]): SeenOrganization {
   const [object] = objectsIn(files).of("organization");
-  if (!organization || !object) return undefined;
+  if (!organization || !object) throw cutUp("there is no organization in it", fileOf("organization"));
   return {
     directorySynchronization: organization.directorySynchronization,
     domains: organization.domains,
@@ -242,12 +227,16 @@ function settingsIn({ directory }: CloudSyncExport, files: readonly JsonFile[]):
   };
 }
 
-function recordsIn(file: JsonFile | undefined): { readonly file: string; readonly records: JsonRecord[] } {
-  if (!file) return { file: "", records: [] };
-  return { file: file.path, records: inPlace(file.path, () => JsonRecord.of(file.value, "").records("value")) };
+function recordsIn({ path, value }: JsonFile): { readonly file: string; readonly records: JsonRecord[] } {
+  const records = inPlace(path, () => {
+    const list = JsonRecord.of(value, "");
+    if (!list.has("value")) throw cutUp("there is no list in it", list.placeOf("value"));
+    return list.records("value");
+  });
+  return { file: path, records };
 }
 
-function errorsIn(source: JsonFile | undefined): SeenErrors[] {
+function errorsIn(source: JsonFile): SeenErrors[] {
   const { file, records } = recordsIn(source);
   return inPlace(file, () =>
     records.map((record) => ({
@@ -262,13 +251,13 @@ function errorsIn(source: JsonFile | undefined): SeenErrors[] {
 
 const STATUSES: readonly LoggedOutcome["status"][] = ["success", "failure", "skipped", "warning"];
 
-function logsIn(source: JsonFile | undefined): SeenLogs | undefined {
-  if (!source) return undefined;
+function logsIn(source: JsonFile): SeenLogs {
   const { file, records } = recordsIn(source);
   return inPlace(file, () => {
     const head = JsonRecord.of(source.value, "");
     const [from, to] = [momentIn(head.text("from")), momentIn(head.text("to"))];
-    if (from === undefined || to === undefined) return undefined;
+    if (from === undefined || to === undefined || from > to)
+      throw cutUp("it does not say of which time the logs are", head.placeOf(from === undefined ? "from" : "to"));
     const outcomes = records.flatMap((record): LoggedOutcome[] => {
       const status = STATUSES.find((one) => one === record.text("status")?.toLowerCase());
       const jobId = record.text("jobId");
@@ -286,8 +275,9 @@ function countOf(record: JsonRecord): number {
 
 /** By the service principal that an event of the audit log is about, the last change; that a job went into quarantine is none. */
 function lastChanges(source: JsonFile | undefined): ReadonlyMap<string, Moment> {
-  const { file, records } = recordsIn(source);
   const changes = new Map<string, Moment>();
+  if (!source) return changes;
+  const { file, records } = recordsIn(source);
   return inPlace(file, () => {
     for (const record of records) {
       if (/quarantine/i.test(record.text("activityDisplayName") ?? "")) continue;

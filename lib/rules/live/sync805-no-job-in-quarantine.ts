@@ -15,7 +15,7 @@ interface Quarantined extends ObservedJob {
   readonly quarantine: Quarantine;
 }
 
-/** No job of the tenant is in quarantine, whether the code knows of it or not. A job that is off already is another rule's. */
+/** No job of the tenant is in quarantine, whether the code knows of it or not. A job that stands still is another rule's, if it is to run. */
 export const noJobInQuarantine = rule<Quarantined, Observation>({
   code: "SYNC805",
   severity: "error",
@@ -26,7 +26,7 @@ export const noJobInQuarantine = rule<Quarantined, Observation>({
   since: "2026-12",
   check: ({ jobs, tenant }) =>
     jobs.flatMap(({ job, configuration }): Quarantined[] =>
-      job.quarantine && job.state !== "disabled"
+      job.quarantine && job.state === "running"
         ? [{ job, configuration, tenant: tenant.name, quarantine: job.quarantine }]
         : [],
     ),

@@ -1,20 +1,30 @@
 import { effectOf } from "../../domain/observation/effects";
 import { durationInWords, minutesBetween, momentInWords } from "../../domain/observation/moment";
-import type { ExpectedJob, Observation, SeenJob } from "../../domain/observation/observation";
+import {
+  type ExpectedJob,
+  isStuckInFirstCycle,
+  type Observation,
+  type SeenJob,
+} from "../../domain/observation/observation";
 import { rule } from "../rule";
 
 interface Late extends ExpectedJob {
   readonly job: SeenJob & { readonly intervalInMinutes: number };
   /** How long ago the last run that did its work was. @default there was none */
   readonly minutes?: number;
+  /** Whether it has not read everything in scope yet, and its runs no longer end. */
+  readonly isStuck?: true;
 }
 
-/** A run may fail; three in a row are one too many. The number is this project's own. */
+/** A run may fail; three in a row are one too many. The number is this project's own, and so is the hour. */
 const INTERVALS = 3;
+/** A run of many changes lasts longer than the two minutes after which the next one is due. */
+const LEAST_MINUTES = 60;
 
 /**
- * A job that runs has done its work within three of its intervals. A run that failed for single objects counts. Nothing is
- * said of a job in quarantine, in its first cycle, or of whose interval or runs Graph says nothing.
+ * A job that runs has done its work within three of its intervals. A run that failed for single objects counts. In its first
+ * cycle it is enough that a run has ended within a day. Nothing is said of a job in quarantine, or of whose interval or runs
+ * Graph says nothing.
  */
 export const jobsSucceedInTime = rule<Late, Observation>({
   code: "SYNC806",
@@ -27,7 +37,9 @@ export const jobsSucceedInTime = rule<Late, Observation>({
   check: ({ expectedJobs, at }) => expectedJobs.flatMap((expected) => lateOf(expected, at)),
   about: ({ declared, template }) => [declared.name, template],
   where: ({ declared: { origin }, template }) => [{ origin, detail: `the job ${template} runs` }],
-  what: ({ declared: { name }, template, job, minutes }) => {
+  what: ({ declared: { name }, template, job, minutes, isStuck }) => {
+    if (isStuck && job.lastRun !== undefined)
+      return `${effectOf(template, name)}: the job ${template} has not read everything once, and no run of it has ended since ${momentInWords(job.lastRun)}, more than a day before the observation`;
     const last =
       minutes === undefined || job.lastSuccess === undefined
         ? "no run of it has ever done its work"
@@ -41,11 +53,12 @@ export const jobsSucceedInTime = rule<Late, Observation>({
 function lateOf(expected: ExpectedJob, at: string): Late[] {
   const { declared, configuration, job } = expected;
   if (!declared.enabled || configuration.signIn === "disabled") return [];
-  if (job?.state !== "running" || job.quarantine || job.firstCycle === "going on") return [];
+  if (job?.state !== "running" || job.quarantine) return [];
   const { intervalInMinutes, lastSuccess, lastRun } = job;
   if (intervalInMinutes === undefined) return [];
   const late = { ...expected, job: { ...job, intervalInMinutes } };
+  if (job.firstCycle === "going on") return isStuckInFirstCycle(job, at) ? [{ ...late, isStuck: true }] : [];
   if (lastSuccess === undefined) return lastRun === undefined ? [] : [late];
   const minutes = minutesBetween(lastSuccess, at);
-  return minutes > INTERVALS * intervalInMinutes ? [{ ...late, minutes }] : [];
+  return minutes > Math.max(INTERVALS * intervalInMinutes, LEAST_MINUTES) ? [{ ...late, minutes }] : [];
 }

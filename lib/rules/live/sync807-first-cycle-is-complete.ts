@@ -1,8 +1,8 @@
 import { momentInWords } from "../../domain/observation/moment";
-import type { ExpectedJob, Observation } from "../../domain/observation/observation";
+import { type ExpectedJob, isStuckInFirstCycle, type Observation } from "../../domain/observation/observation";
 import { rule } from "../rule";
 
-/** A running job has read everything in scope once. */
+/** A running job has read everything in scope once. One that stands still meanwhile is another rule's. */
 export const firstCycleIsComplete = rule<ExpectedJob, Observation>({
   code: "SYNC807",
   severity: "advice",
@@ -11,10 +11,14 @@ export const firstCycleIsComplete = rule<ExpectedJob, Observation>({
   file: __filename,
   reference: "https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus",
   since: "2026-12",
-  check: ({ expectedJobs }) =>
+  check: ({ expectedJobs, at }) =>
     expectedJobs.filter(
       ({ declared, job }) =>
-        declared.enabled && job?.state === "running" && job.firstCycle === "going on" && !job.quarantine,
+        declared.enabled &&
+        job?.state === "running" &&
+        job.firstCycle === "going on" &&
+        !job.quarantine &&
+        !isStuckInFirstCycle(job, at),
     ),
   about: ({ declared, template }) => [declared.name, template],
   where: ({ declared: { origin }, template }) => [{ origin, detail: `the job ${template} is in its first cycle` }],

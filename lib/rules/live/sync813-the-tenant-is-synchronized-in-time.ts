@@ -7,6 +7,7 @@ import { rule } from "../rule";
 
 type Late =
   | { readonly kind: "off"; readonly tenant: string }
+  | { readonly kind: "never"; readonly server: ConnectSyncWriter; readonly tenant: string }
   | {
       readonly kind: "late";
       readonly server: ConnectSyncWriter;
@@ -35,12 +36,17 @@ export const theTenantIsSynchronizedInTime = rule<Late, Observation>({
   where: (late) => [
     late.kind === "off"
       ? { origin: late.tenant, detail: "onPremisesSyncEnabled is false" }
-      : { origin: late.server.origin, detail: "onPremisesLastSyncDateTime of the tenant is old" },
+      : {
+          origin: late.server.origin,
+          detail: `onPremisesLastSyncDateTime of the tenant is ${late.kind === "never" ? "empty" : "old"}`,
+        },
   ],
   what: (late) =>
     late.kind === "off"
       ? `whoever joins gets no account and whoever leaves keeps theirs: directory synchronization is switched off in ${late.tenant}, and it takes in nothing, whatever runs`
-      : `${effectOf("AD2AADProvisioning", late.server.name)}: ${late.tenant} was last synchronized on ${momentInWords(late.last)}, ${durationInWords(late.minutes)} before the observation, and ${late.server.name} is to synchronize every ${durationInWords(late.interval)}`,
+      : late.kind === "never"
+        ? `${effectOf("AD2AADProvisioning", late.server.name)}: ${late.tenant} shows no time at which it was ever synchronized, and ${late.server.name} is declared as its active server`
+        : `${effectOf("AD2AADProvisioning", late.server.name)}: ${late.tenant} was last synchronized on ${momentInWords(late.last)}, ${durationInWords(late.minutes)} before the observation, and ${late.server.name} is to synchronize every ${durationInWords(late.interval)}`,
   fix: (late) =>
     late.kind === "off"
       ? `ask who switched it off: objects that were synchronized are managed in the tenant since, and switching it on again gives them back to Active Directory; then set onPremisesSyncEnabled of the organization to true, and wait up to 24 hours`
@@ -56,7 +62,11 @@ function* lateIn({ organization, tenant, servers, topology, at }: Observation): 
   }
   const last = organization.lastSynchronization;
   const server = servers.find(({ role }) => role === "active");
-  if (server === undefined || last === undefined) return;
+  if (server === undefined) return;
+  if (last === undefined) {
+    yield { kind: "never", server, tenant: tenant.name };
+    return;
+  }
   const interval = server.settings.syncIntervalInMinutes ?? SYNC_INTERVAL.minutes;
   const minutes = minutesBetween(last, at);
   if (minutes > INTERVALS * interval) yield { kind: "late", server, tenant: tenant.name, interval, last, minutes };

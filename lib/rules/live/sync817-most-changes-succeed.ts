@@ -18,7 +18,10 @@ const SHARE = 0.1;
 const FEWEST = 20;
 const COMMONEST = 3;
 
-/** Fewer than one in ten changes of a job fails in the provisioning logs. Objects that were skipped do not count. */
+/**
+ * Fewer than one in ten changes of a job fails in the provisioning logs. Objects that were skipped do not count, and neither do
+ * password hashes in a first cycle: the people are not there yet.
+ */
 export const mostChangesSucceed = rule<Failing, Observation>({
   code: "SYNC817",
   severity: "warning",
@@ -35,11 +38,11 @@ export const mostChangesSucceed = rule<Failing, Observation>({
   what: ({ configuration, job, logs, failed, all, codes }) =>
     `${counted(failed, "change")} of ${inDigits(all)} did not reach the tenant in the ${durationInWords(minutesBetween(logs.from, logs.to))} before ${momentInWords(logs.to)} (${percent(failed / all)}), by the job ${job.template} of ${nameOf(configuration)}${codes.length > 0 ? `: ${codes.map(([code, count]) => `${code} ${inDigits(count)} times`).join(", ")}` : ""}`,
   fix: ({ configuration, job }) =>
-    `open the provisioning logs of ${nameOf(configuration)} (Entra Connect > Cloud Sync > Logs, or GET /auditLogs/provisioning?$filter=jobId eq '${job.id}'), and end the commonest error first; failures of password hashes in a first cycle end by themselves`,
+    `open the provisioning logs of ${nameOf(configuration)} (Entra Connect > Cloud Sync > Logs, or GET /auditLogs/provisioning?$filter=jobId eq '${job.id}'), and end the commonest error first`,
 });
 
 function failingOf({ configuration, job }: ObservedJob, { provisioningLogs: logs, tenant }: Observation): Failing[] {
-  if (!logs) return [];
+  if (!logs || (job.template === "AD2AADPasswordHash" && job.firstCycle === "going on")) return [];
   const own = logs.outcomes.filter(({ jobId, status }) => jobId === job.id && status !== "skipped");
   const count = (list: typeof own) => list.reduce((sum, one) => sum + one.count, 0);
   const failures = own.filter(({ status }) => status === "failure");

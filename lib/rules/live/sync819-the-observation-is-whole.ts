@@ -42,7 +42,7 @@ export const theObservationIsWhole = rule<Unseen, Observation>({
 const BECAUSE: Readonly<Record<UnknownPart["reason"], string>> = {
   permission: "whoever observed it may not read that",
   throttled: "Microsoft Graph asked for fewer requests, again and again",
-  failed: "Microsoft Graph gave no answer",
+  failed: "Microsoft Graph answered with an error, or not at all",
   changed: "it changed while it was read",
 };
 
