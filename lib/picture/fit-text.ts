@@ -27,6 +27,20 @@ export function fitText(text: string, fontSize: number, width: number): string {
   return `${fitting}…`;
 }
 
+/** The text in lines that fit, broken between words; what more lines would take ends in an ellipsis. */
+export function wrapText(text: string, fontSize: number, width: number, mostLines: number): string[] {
+  const lines: string[] = [];
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  while (words.length > 0 && lines.length < mostLines) {
+    let fitting = 1;
+    const isLast = lines.length === mostLines - 1;
+    while (fitting < words.length && widthOf(words.slice(0, fitting + 1).join(" "), fontSize) <= width) fitting++;
+    const taken = isLast ? words.splice(0) : words.splice(0, fitting);
+    lines.push(fitText(taken.join(" "), fontSize, width));
+  }
+  return lines;
+}
+
 function shareOf(character: string): number {
   const broad = (character.codePointAt(0) as number) >= 0x1100 || "mwMW@%".includes(character);
   if (broad) return BROAD;

@@ -11,7 +11,8 @@ import { readObserved } from "../read/observation-input";
 import { textOfPage } from "../read/rule-page";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
-import { FINDINGS_RENDERERS, failOnOption } from "../tell/findings-report";
+import { failOnOption } from "../tell/findings-report";
+import { HEALTH_RENDERERS } from "../tell/health-report";
 import { notesOnTopologies } from "../tell/topology-notes";
 
 interface HealthOptions extends AnswerOptions {
@@ -42,13 +43,15 @@ Examples:
   entra-sync health observed --output known.json
   entra-sync health observed --baseline known.json      fails for what is new
   entra-sync health observed --format markdown --output health.md
+  entra-sync health observed --output health.html      a page to look at: the map, ages as bars, the findings
+  entra-sync health observed --output health.svg       the same as one picture
   entra-sync health observed --format github            in a GitHub workflow: annotates the run`;
 
 /** `entra-sync health`: judges what a tenant was seen to do by what is declared for it. */
 export function addHealth(command: Command, io: Io, finish: Finish): void {
   answering(
     topologyArgument(command.argument("<observed>", "the folder that entra-sync observe wrote")),
-    FINDINGS_RENDERERS,
+    HEALTH_RENDERERS,
   )
     .description("Compares what a tenant was seen to do with what is declared, and reports what people notice first.")
     .addOption(baselineOption())
@@ -70,8 +73,15 @@ export function addHealth(command: Command, io: Io, finish: Finish): void {
         ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
       ];
       tell(
-        { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
-        FINDINGS_RENDERERS,
+        {
+          findings,
+          notes,
+          tenants,
+          failOn,
+          pageText: (finding) => textOfPage(finding, io),
+          observation,
+        },
+        HEALTH_RENDERERS,
         options,
         io,
       );

@@ -1,4 +1,5 @@
 import { effectOf } from "../../domain/observation/effects";
+import { jobStateOf } from "../../domain/observation/job-state";
 import { durationInWords, minutesBetween, momentInWords } from "../../domain/observation/moment";
 import type { ExpectedJob, Observation, SeenJob } from "../../domain/observation/observation";
 import { rule } from "../rule";
@@ -8,9 +9,6 @@ interface Late extends ExpectedJob {
   /** How long ago the last run that did its work was. @default there was none */
   readonly minutes?: number;
 }
-
-/** A run may fail; three in a row are one too many. The number is this project's own. */
-const INTERVALS = 3;
 
 /**
  * A job that runs has done its work within three of its intervals. A run that failed for single objects counts. Nothing is
@@ -40,12 +38,9 @@ export const jobsSucceedInTime = rule<Late, Observation>({
 
 function lateOf(expected: ExpectedJob, at: string): Late[] {
   const { declared, configuration, job } = expected;
-  if (!declared.enabled || configuration.signIn === "disabled") return [];
-  if (job?.state !== "running" || job.quarantine || job.firstCycle === "going on") return [];
-  const { intervalInMinutes, lastSuccess, lastRun } = job;
+  if (!declared.enabled || !job || jobStateOf(job, configuration, at) !== "late") return [];
+  const { intervalInMinutes, lastSuccess } = job;
   if (intervalInMinutes === undefined) return [];
   const late = { ...expected, job: { ...job, intervalInMinutes } };
-  if (lastSuccess === undefined) return lastRun === undefined ? [] : [late];
-  const minutes = minutesBetween(lastSuccess, at);
-  return minutes > INTERVALS * intervalInMinutes ? [{ ...late, minutes }] : [];
+  return [lastSuccess === undefined ? late : { ...late, minutes: minutesBetween(lastSuccess, at) }];
 }
