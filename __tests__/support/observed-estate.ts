@@ -40,15 +40,17 @@ export function declaredEstate(): SyncTopology {
 /** The states in which it was seen. */
 export function troubled(folder: Folder): void {
   const statusOf = (name: string, template?: Parameters<typeof jobIn>[2]) => jobIn(folder, name, template).job.status;
-  const last = (minutes: number) => ({
-    state: "Succeeded",
-    timeBegan: minutesAgo(minutes + 1),
-    timeEnded: minutesAgo(minutes),
-  });
-  statusOf("sales", "AD2AADPasswordHash").lastSuccessfulExecution = last(150);
+  const ranLast = (name: string, minutes: number, template?: Parameters<typeof jobIn>[2]) => {
+    const run = { state: "Succeeded", timeBegan: minutesAgo(minutes + 1), timeEnded: minutesAgo(minutes) };
+    Object.assign(statusOf(name, template), {
+      lastExecution: run,
+      lastSuccessfulExecution: run,
+      steadyStateLastAchievedTime: minutesAgo(minutes),
+    });
+  };
+  ranLast("sales", 150, "AD2AADPasswordHash");
   Object.assign(statusOf("research"), {
     code: "Quarantine",
-    lastSuccessfulExecution: last(12 * 24 * 60),
     quarantine: {
       reason: "TooManyDeletes",
       currentBegan: daysAgo(1),
@@ -57,8 +59,9 @@ export function troubled(folder: Folder): void {
       nextAttempt: minutesAgo(-600),
     },
   });
+  ranLast("research", 12 * 24 * 60);
   jobIn(folder, "stores").job.schedule.state = "Paused";
-  statusOf("stores").lastSuccessfulExecution = last(3 * 24 * 60);
+  ranLast("stores", 3 * 24 * 60);
   folder.principals = folder.principals.filter(({ servicePrincipal }) => servicePrincipal.displayName !== "partners");
   folder.unknown.set(`jobs:${principalIn(folder, "factory").servicePrincipal.id}`, { reason: "throttled" });
   Object.assign(statusOf("emea"), { steadyStateFirstAchievedTime: null, steadyStateLastAchievedTime: null });

@@ -133,13 +133,16 @@ function serverInWords(state: ServerInEstate["state"], role: ServerInEstate["rol
   const passwords = ages.some((age) => age.of === "last passwords" && isOver(age)) ? "passwords do not arrive; " : "";
   if (state === "works") return `${passwords}${passwords === "" ? "" : "otherwise "}does its work`;
   const isSeen = ages.some(({ of, minutes }) => of === "last synchronization" && minutes !== undefined);
-  return `${passwords}${isSeen ? "not known: the time may be that of Cloud Sync" : "not known"}`;
+  const rest = passwords === "" ? "" : "the rest is ";
+  return `${passwords}${rest}not known${isSeen ? ": the time may be that of Cloud Sync" : ""}`;
 }
 
 /** How long ago it was and may be, in one line. */
-export function ageInWords({ of, minutes, allowedMinutes }: Age): string {
+export function ageInWords(age: Age): string {
+  const { of, minutes, allowedMinutes } = age;
   const allowed = allowedMinutes === undefined ? "" : durationInWords(allowedMinutes);
-  const ago = minutes === undefined ? undefined : durationInWords(minutes);
+  const rounded = minutes === undefined ? undefined : durationInWords(minutes);
+  const ago = isOver(age) && rounded === allowed ? `more than ${allowed}` : rounded;
   const limit = allowed && `; allowed: ${allowed}`;
   switch (of) {
     case "last success":
@@ -147,9 +150,9 @@ export function ageInWords({ of, minutes, allowedMinutes }: Age): string {
     case "quarantine":
       return `in quarantine ${ago === undefined ? "for an unknown time" : `for ${ago}`}; disabled after ${allowed}`;
     case "silence":
-      return "silent for an hour at least; removed after about ten days";
+      return "silent for an hour or more; removed after ten days";
     case "last synchronization":
-      return ago === undefined ? "last synchronization not known" : `tenant synchronized ${ago} ago${limit}`;
+      return ago === undefined ? "last synchronization not known" : `synchronized ${ago} ago${limit}`;
     case "last passwords":
       return ago === undefined ? "last password hashes not known" : `password hashes ${ago} ago${limit}`;
   }
@@ -159,7 +162,8 @@ export function ageInWords({ of, minutes, allowedMinutes }: Age): string {
 export interface AgeBar {
   /** @default not known */
   readonly filled?: number;
-  readonly isOver: boolean;
+  /** A quarantine is never well, however young it is. */
+  readonly tone: "stop" | "careful" | "harmless";
 }
 
 /** Where on a bar the time ends that is allowed; the rest is for what is over it. */
@@ -168,9 +172,10 @@ export const ALLOWED_SHARE = 2 / 3;
 /** The age as a bar; undefined where nothing limits it, so that there is nothing to compare it with. */
 export function barOf(age: Age): AgeBar | undefined {
   const { of, minutes, allowedMinutes } = age;
-  if (minutes === undefined) return allowedMinutes !== undefined || of === "silence" ? { isOver: false } : undefined;
+  if (minutes === undefined) return { tone: "careful" };
   if (!allowedMinutes) return undefined;
-  return { filled: Math.min(1, (minutes / allowedMinutes) * ALLOWED_SHARE), isOver: isOver(age) };
+  const tone = isOver(age) ? "stop" : of === "quarantine" ? "careful" : "harmless";
+  return { filled: Math.min(1, (minutes / allowedMinutes) * ALLOWED_SHARE), tone };
 }
 
 /** How a writer that a map names was seen to be. */
@@ -186,9 +191,21 @@ export function statesOnMap({ ofWriter }: Estate): (writer: Writer) => WriterSta
     if (part === undefined) return undefined;
     if ("role" in part) return { condition: part.condition, words: onMap(part.state, part.condition) };
     const isOther = part.template !== undefined && part.template !== "AD2AADProvisioning" && part.condition !== "well";
-    const words = part.condition === "well" ? "works" : jobInWords(part);
+    const words =
+      part.condition === "well"
+        ? "works"
+        : part.declared === "by nobody"
+          ? `${wordsOf(part)}, undeclared`
+          : jobInWords(part);
     return { condition: part.condition, words: isOther ? `${part.template} ${words}` : words };
   };
+}
+
+/** A map has less room than a row. */
+function jobOnMap(job: JobInEstate): string {
+  if (job.condition === "well") return "works";
+  if (job.declared === "by nobody") return `${wordsOf(job)}, undeclared`;
+  return job.state === "late" ? "late" : jobInWords(job);
 }
 
 function onMap(state: ServerInEstate["state"], condition: Condition): string {

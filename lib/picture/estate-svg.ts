@@ -87,13 +87,13 @@ function moreInWords(count: number, noun: string): string {
 }
 
 const NAME_LEFT = MARGIN + 24;
-const STATE_LEFT = MARGIN + 290;
-const AGE_LEFT = MARGIN + 548;
+const STATE_LEFT = MARGIN + 304;
+const AGE_LEFT = MARGIN + 500;
 const NAME_SIZE = 14;
 const TEXT_SIZE = 13;
 const SMALL_SIZE = 12;
 const BAR_HEIGHT = 8;
-const AGE_HEIGHT = 30;
+const AGE_HEIGHT = 34;
 
 function heading(text: string, y: number): string {
   return [
@@ -156,7 +156,7 @@ function drawAge(age: Age, y: number): string {
   const words = fitText(ageInWords(age), SMALL_SIZE, width);
   const text = (at: number) => line(words, AGE_LEFT, at, `font-size="${SMALL_SIZE}" fill="${PALE_INK}"`);
   if (bar === undefined) return text(y + 12);
-  const { filled, isOver } = bar;
+  const { filled, tone } = bar;
   const frame = `x="${AGE_LEFT}" y="${y}" width="${width}" height="${BAR_HEIGHT}" rx="4"`;
   const unknown = filled === undefined;
   const mark = round(AGE_LEFT + width * ALLOWED_SHARE);
@@ -165,7 +165,7 @@ function drawAge(age: Age, y: number): string {
     ...(unknown
       ? []
       : [
-          `<rect x="${AGE_LEFT}" y="${y}" width="${round(Math.max(4, width * filled))}" height="${BAR_HEIGHT}" rx="4" fill="${isOver ? LIGHT.stop : LIGHT.harmless}"/>`,
+          `<rect x="${AGE_LEFT}" y="${y}" width="${round(Math.max(4, width * filled))}" height="${BAR_HEIGHT}" rx="4" fill="${LIGHT[tone]}"/>`,
           `<path d="M${mark} ${y - 3}v${BAR_HEIGHT + 6}" stroke="${INK}" stroke-width="1.5"/>`,
         ]),
     text(y + BAR_HEIGHT + 14),

@@ -1,4 +1,4 @@
-import { type Age, type Estate, isOver } from "../../domain/observation/estate";
+import type { Age, Estate } from "../../domain/observation/estate";
 import { momentInWords } from "../../domain/observation/moment";
 import {
   ALLOWED_SHARE,
@@ -116,11 +116,11 @@ function ageInHtml(age: Age): Html {
   const bar = barOf(age);
   const words = html`<p class="pale">${ageInWords(age)}</p>`;
   if (bar === undefined) return html`<div class="age">${words}</div>`;
-  const { filled } = bar;
+  const { filled, tone } = bar;
   const fill =
     filled === undefined
       ? undefined
-      : html`<rect class="fill${isOver(age) ? " over" : ""}" width="${percent(Math.max(0.01, filled))}" height="100%" rx="4"/><rect class="limit" x="${percent(ALLOWED_SHARE)}" width="2" height="100%"/>`;
+      : html`<rect class="fill ${tone}" width="${percent(Math.max(0.01, filled))}" height="100%" rx="4"/><rect class="limit" x="${percent(ALLOWED_SHARE)}" width="2" height="100%"/>`;
   return html`<div class="age"><svg class="bar${filled === undefined ? " unknown" : ""}" aria-hidden="true" focusable="false">${fill}</svg>${words}</div>`;
 }
 
@@ -136,19 +136,21 @@ const ESTATE_STYLE = `
 .age p { font-size: 0.9rem; }
 .bar { display: block; width: 100%; height: 0.75rem; margin-top: 0.4rem; border: 1px solid var(--line); border-radius: 4px; background: var(--card); }
 .bar.unknown { border-style: dashed; background: none; }
-.bar .fill { fill: var(--harmless); }
-.bar .fill.over { fill: var(--stop); }
+.bar .fill.harmless { fill: var(--harmless); }
+.bar .fill.careful { fill: var(--careful); }
+.bar .fill.stop { fill: var(--stop); }
 .bar .limit { fill: var(--ink); }
 @media (max-width: 60rem) {
   .part { grid-template-columns: minmax(0, 1fr); }
 }
 @media print {
   .bar { print-color-adjust: exact; }
-  .bar .fill { fill: #666666; }
-  .bar .fill.over { fill: #000000; }
+  .bar .fill.harmless { fill: #999999; }
+  .bar .fill.careful { fill: #666666; }
+  .bar .fill.stop { fill: #000000; }
 }
 @media (forced-colors: active) {
-  .bar .fill, .bar .fill.over { fill: Highlight; }
+  .bar .fill.harmless, .bar .fill.careful, .bar .fill.stop { fill: Highlight; }
   .bar .limit { fill: CanvasText; }
 }
 `;

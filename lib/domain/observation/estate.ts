@@ -121,15 +121,17 @@ function whole(
 ): JobInEstate {
   const declared = enabled ? "enabled" : "not enabled";
   const condition = state === "missing" ? "down" : "unknown";
-  return { configuration: name, domain, declared, state, condition, ages: [] };
+  return { configuration: name, domain, declared, state, condition, ages: state === "unknown" ? NOT_KNOWN : [] };
 }
+
+const NOT_KNOWN: readonly Age[] = [{ of: "last success" }];
 
 function jobsOf(configuration: ObservedConfiguration, at: Moment): JobInEstate[] {
   const { declared, jobs, writes } = configuration;
   const domain = (declared ?? writes)?.domain;
   const of = { configuration: nameOf(configuration), ...(domain === undefined ? {} : { domain }) };
   const meant = declared === undefined ? "by nobody" : declared.enabled ? "enabled" : "not enabled";
-  if (jobs === undefined) return [{ ...of, declared: meant, state: "unknown", condition: "unknown", ages: [] }];
+  if (jobs === undefined) return [{ ...of, declared: meant, state: "unknown", condition: "unknown", ages: NOT_KNOWN }];
   const expected = expectedJobsOf(configuration);
   const told = expected.map(({ template, job }): JobInEstate => {
     if (!job) return { ...of, template, declared: meant, state: "missing", condition: "down", ages: [] };

@@ -107,19 +107,18 @@ const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
 
 function remarkInHtml({ about, text, writers }: Remark, { paints, stateOf }: TreeOptions): Html {
   const symbol = SYMBOLS[about] ? html`<span aria-hidden="true">${SYMBOLS[about]}</span> ` : undefined;
-  const swatches = about === "handOver" ? [] : writers.map((writer) => swatch(paints.of(writer)));
-  return html`<p class="${about === "contest" ? "contest stop" : "who"}">${symbol}${swatches}<bdi>${text}</bdi>${about === "handOver" || !stateOf ? undefined : statesInHtml(writers, stateOf)}</p>\n`;
-}
-
-/** Several writers that are named in one line are named again, each with its own state. */
-function statesInHtml(writers: readonly Writer[], stateOf: NonNullable<TreeOptions["stateOf"]>): Content {
-  return writers.map((writer) => {
-    const state = stateOf(writer);
+  const stateInHtml = (writer: Writer): Html | undefined => {
+    const state = stateOf?.(writer);
     if (state === undefined) return undefined;
     const { symbol, tone } = CONDITION_LOOKS[state.condition];
-    const whose = writers.length > 1 ? html`<bdi>${writer.name}</bdi> ` : undefined;
-    return html` <span class="state ${tone}">${whose}<span aria-hidden="true">${symbol}</span> ${state.words}</span>`;
-  });
+    return html` <span class="state ${tone}"><span aria-hidden="true">${symbol}</span> ${state.words}</span>`;
+  };
+  const contestantInHtml = (writer: Writer): Html | undefined => {
+    const state = stateInHtml(writer);
+    return state && html`<p class="who">${swatch(paints.of(writer))}<bdi>${writer.name}</bdi>${state}</p>\n`;
+  };
+  const swatches = about === "handOver" ? [] : writers.map((writer) => swatch(paints.of(writer)));
+  return html`<p class="${about === "contest" ? "contest stop" : "who"}">${symbol}${swatches}<bdi>${text}</bdi>${about === "contest" || about === "handOver" ? undefined : writers.map(stateInHtml)}</p>\n${about === "contest" ? writers.map(contestantInHtml) : undefined}`;
 }
 
 /** The edge of a box in the patterns of those who write there. */
