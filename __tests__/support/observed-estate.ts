@@ -81,3 +81,30 @@ export function troubledEstate(): Observation {
 export function troubledFolder(): ReturnType<typeof observedFolder> {
   return observedFolder(declaredEstate(), troubled);
 }
+
+/** A tenant in which every name that somebody may choose is this one, declared and clicked. */
+export function estateNamed(name: string): Observation {
+  const ou = `OU=${[...Buffer.from(name.slice(0, 200))].map((byte) => `\\${byte.toString(16).padStart(2, "0")}`).join("")}`;
+  const wellFormed = Buffer.from(name).toString();
+  const topology = new SyncTopology({
+    tenants: [tenant()],
+    connectSync: servers({ name: wellFormed, scopes: [ous(ou)] }),
+    cloudSync: [
+      cloudSync({ name: wellFormed, scope: ous(ou) }),
+      cloudSync({ name: `${wellFormed} missing`, scope: ous("OU=Elsewhere") }),
+    ],
+    agents: agents(1, { name: wellFormed }),
+  });
+  return seen(topology, (folder) => {
+    folder.principals = [
+      ...folder.principals.slice(0, 1),
+      principalOf(cloudSync({ name: `${wellFormed} clicked`, scope: ous(ou) }), 40),
+    ];
+    const [principal] = folder.principals;
+    Object.assign(principal?.jobs[0]?.job.status, {
+      code: "Quarantine",
+      quarantine: { reason: wellFormed, seriesBegan: daysAgo(3), currentBegan: daysAgo(1), seriesCount: 2 },
+    });
+    folder.agents.push({ id: "f", machineName: wellFormed, status: "inactive", domains: [CORP] });
+  });
+}

@@ -191,12 +191,7 @@ export function statesOnMap({ ofWriter }: Estate): (writer: Writer) => WriterSta
     if (part === undefined) return undefined;
     if ("role" in part) return { condition: part.condition, words: onMap(part.state, part.condition) };
     const isOther = part.template !== undefined && part.template !== "AD2AADProvisioning" && part.condition !== "well";
-    const words =
-      part.condition === "well"
-        ? "works"
-        : part.declared === "by nobody"
-          ? `${wordsOf(part)}, undeclared`
-          : jobInWords(part);
+    const words = jobOnMap(part);
     return { condition: part.condition, words: isOther ? `${part.template} ${words}` : words };
   };
 }
