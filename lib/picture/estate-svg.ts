@@ -123,7 +123,7 @@ function rowHeight({ ages, state }: EstateRow): number {
 }
 
 function statesOf(state: string): string[] {
-  return wrapText(state, BOLD * TEXT_SIZE, AGE_LEFT - STATE_LEFT - 22, 3);
+  return wrapText(state, BOLD * TEXT_SIZE, AGE_LEFT - STATE_LEFT - 16, 4);
 }
 
 function drawRow({ condition, name, detail, state, ages }: EstateRow, y: number): string {
@@ -166,7 +166,7 @@ function drawAge(age: Age, y: number): string {
       ? []
       : [
           `<rect x="${AGE_LEFT}" y="${y}" width="${round(Math.max(4, width * filled))}" height="${BAR_HEIGHT}" rx="4" fill="${LIGHT[tone]}"/>`,
-          `<path d="M${mark} ${y - 3}v${BAR_HEIGHT + 6}" stroke="${INK}" stroke-width="1.5"/>`,
+          `<path d="M${mark} ${y - 2}v${BAR_HEIGHT + 4}" stroke="${INK}" stroke-width="1.5"/>`,
         ]),
     text(y + BAR_HEIGHT + 14),
   ].join("\n");
