@@ -22,12 +22,16 @@ export function powerShell(): PowerShell | undefined {
   const built = folderOfHost();
   const command = inPath("pwsh") ?? (existsSync(built) ? join(built, `pwsh${EXECUTABLE}`) : undefined);
   if (command === undefined) return undefined;
+  // In a folder with few neighbours: PowerShell reads the whole folder for each part of a path, and /tmp may have thousands.
+  const work = join(cacheOfUser(), "cdktf-entra-sync", "work");
+  mkdirSync(work, { recursive: true });
   const modules = [...(existsSync(built) ? [join(built, "Modules")] : []), process.env.PSModulePath ?? []].flat();
   return {
     command,
     environment: {
       ...process.env,
       PSModulePath: modules.join(delimiter),
+      TMPDIR: work,
       POWERSHELL_TELEMETRY_OPTOUT: "1",
       POWERSHELL_UPDATECHECK: "Off",
       NO_COLOR: "1",

@@ -97,16 +97,20 @@ describe.each(texts)("%s.ps1", (name, text) => {
   test("keeps a transcript on the machine and closes it", () => {
     const names = parse().commands.map((command) => command.name);
     expect(text).toContain(`'${name}.log'`);
-    expect(names.filter((command) => command === "Start-Transcript").length).toBe(
-      names.filter((command) => command === "Stop-Transcript").length,
-    );
+    for (const [start, stop] of [
+      ["Start-Transcript", "Stop-Transcript"],
+      ["Start-Log", "Stop-Log"],
+    ])
+      expect(names.filter((command) => command === start).length).toBe(
+        names.filter((command) => command === stop).length,
+      );
   });
 
   test("touches a secret only while there is no transcript, and says none of it", () => {
     let recorded = false;
     for (const { name: command, text: written } of parse().commands) {
-      if (command === "Start-Transcript") recorded = true;
-      if (command === "Stop-Transcript") recorded = false;
+      if (command === "Start-Transcript" || command === "Start-Log") recorded = true;
+      if (command === "Stop-Transcript" || command === "Stop-Log") recorded = false;
       if (recorded) expect(written).not.toMatch(/\$(secret|password|credential|bytes)\b/);
       if (/^Write-|^Set-Content$|^Out-/.test(command))
         expect(written).not.toMatch(/\$(secret|password|credential|token|headers)\b/);

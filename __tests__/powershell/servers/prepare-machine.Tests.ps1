@@ -85,10 +85,12 @@ Describe 'prepare-machine.ps1' {
         [StandIn.Registry]::Writes | Should -Be @("$key\Enabled")
     }
 
-    It 'restarts nothing where the settings say so' {
+    It 'leaves the restart to join-domain where the settings say so, also on a machine that is in its domain already' {
         (Invoke-Prepare @{ restart = $false }).ExitCode | Should -Be 0
         $Machine.Restarts | Should -BeNullOrEmpty
-        Test-Path -LiteralPath "$env:ProgramData/entra-sync/restart-after" | Should -BeFalse
+        $join = Invoke-ServerScript join-domain @{ domain = 'corp.contoso.com' }
+        $join.ExitCode | Should -Be 0
+        $Machine.Restarts | Should -Be @('the machine is in corp.contoso.com')
     }
 
     It 'keeps the folder of installers for the system and administrators' {
@@ -108,9 +110,9 @@ Describe 'prepare-machine.ps1' {
             @{ What = 'Server Core'; Break = { Set-Value $version InstallationType 'Server Core' }; Says = 'This is Server Core, *' }
             @{ What = 'a client'; Break = { Set-Value $version InstallationType 'Client' }; Says = 'This is Client, *' }
             @{ What = 'a build that is too old'; Break = { Set-Value $version CurrentBuildNumber '9600' }; Says = 'This is build 9600; *' }
-            @{ What = 'too little memory'; Break = { $Machine.MemoryInGib = 3.4 }; Says = 'The machine has 3.4 GB of memory and needs 4.' }
-            @{ What = 'an old .NET'; Break = { Set-Value $framework Release 394802 }; Says = '.NET Framework release 394802 is older than 461808.' }
-            @{ What = 'a .NET without a release'; Break = { Remove-ItemProperty -LiteralPath "HKLM:\$framework" -Name Release }; Says = 'There is no .NET Framework 4.5 or newer; release 461808 is needed.' }
+            @{ What = 'too little memory'; Break = { $Machine.MemoryInGib = 3.4 }; Says = 'The machine has 3.4 GB of memory and needs 4. Choose a larger size.' }
+            @{ What = 'an old .NET'; Break = { Set-Value $framework Release 394802 }; Says = '.NET Framework release 394802 is older than 461808. Install a newer one, then apply again.' }
+            @{ What = 'a .NET without a release'; Break = { Remove-ItemProperty -LiteralPath "HKLM:\$framework" -Name Release }; Says = 'There is no .NET Framework 4.5 or newer; release 461808 is needed. Install it, then apply again.' }
             @{ What = 'no .NET 4'; Break = { Remove-Item -LiteralPath "HKLM:\$framework" }; Says = 'There is no .NET Framework 4.5 or newer; *' }
         ) {
             function Set-Value([string] $Key, [string] $Name, [object] $Value) {
@@ -139,7 +141,7 @@ Describe 'prepare-machine.ps1' {
             $Machine.ExecutionPolicy.MachinePolicy = $Policy
             $run = Invoke-Prepare
             $run.ExitCode | Should -Be 14
-            $run.Errors | Should -Be "A group policy sets the execution policy to $Policy. Let it be RemoteSigned on this machine."
+            $run.Errors | Should -Be "A group policy sets the execution policy to $Policy. Let it be RemoteSigned in the OU of this machine, then apply again."
             $Machine.LocalUsers['keeper'] | Should -Be 'of the first boot'
         }
 
@@ -158,6 +160,14 @@ Describe 'prepare-machine.ps1' {
             $run.Errors | Should -Be ''
             $run.ExitCode | Should -Be 0
             $Machine.ExecutionPolicy.LocalMachine | Should -Be 'RemoteSigned'
+        }
+
+        It 'that cannot be written is an error' {
+            $Machine.ExecutionPolicy.LocalMachine = 'Restricted'
+            Set-Fault Set-ExecutionPolicy 'Access to the registry key is denied.'
+            $run = Invoke-Prepare
+            $run.ExitCode | Should -Be 1
+            $run.Errors | Should -BeLike 'Access to the registry key is denied.*'
         }
 
         It 'is left alone where the group policy or the machine says RemoteSigned' {
@@ -181,6 +191,7 @@ Describe 'prepare-machine.ps1' {
         It 'is in no output, no error, no transcript and no file, also where <Command> fails after it' -ForEach @(
             @{ Command = 'nothing' }, @{ Command = 'the restart' }
         ) {
+            $Machine.RealTranscript = $true
             if ($Command -eq 'the restart') { $Machine.Faults['shutdown.exe'] = { $global:LASTEXITCODE = 5 } }
             $run = Invoke-Prepare
             $password = $Machine.LocalUsers['keeper']
@@ -194,7 +205,7 @@ Describe 'prepare-machine.ps1' {
             $Machine.Faults['Set-LocalUser'] = { throw 'Access is denied.' }
             $run = Invoke-Prepare
             $run.ExitCode | Should -Be 1
-            $run.Errors | Should -Be 'Access is denied.'
+            $run.Errors | Should -BeLike 'Access is denied. (unexpected, in line *). Read the transcript in *, then apply again.'
             $Machine.LocalUsers['keeper'] | Should -Be 'of the first boot'
             $Machine.Faults.Clear()
             (Invoke-Prepare).ExitCode | Should -Be 0
@@ -204,7 +215,7 @@ Describe 'prepare-machine.ps1' {
         It 'names an administrator who is not there' {
             $run = Invoke-Prepare @{ localAdministrator = 'nobody' }
             $run.ExitCode | Should -Be 1
-            $run.Errors | Should -Be 'User nobody was not found.'
+            $run.Errors | Should -BeLike 'User nobody was not found.*'
         }
     }
 
@@ -215,7 +226,7 @@ Describe 'prepare-machine.ps1' {
             $Machine.Faults[$Command] = { throw 'The call failed.' }
             $run = Invoke-Prepare
             $run.ExitCode | Should -Be 1
-            $run.Errors | Should -Be 'The call failed.'
+            $run.Errors | Should -BeLike 'The call failed.*'
             $Machine.Faults.Clear()
             (Invoke-Prepare).ExitCode | Should -Be 0
         }
@@ -224,7 +235,7 @@ Describe 'prepare-machine.ps1' {
             [StandIn.Registry]::Refused = 'SCHANNEL'
             $run = Invoke-Prepare
             $run.ExitCode | Should -Be 1
-            $run.Errors | Should -Be 'Requested registry access is not allowed.'
+            $run.Errors | Should -BeLike 'Requested registry access is not allowed.*'
             [StandIn.Registry]::Refused = $null
             (Invoke-Prepare).ExitCode | Should -Be 0
         }

@@ -10,20 +10,47 @@ function ConvertTo-Settings([object] $Given) {
     return [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($json)).TrimEnd('=').Replace('+', '-').Replace('/', '_')
 }
 
+function Get-ScriptPath([string] $Name) { return "$servers/$Name.ps1" }
+
+# The script as a machine gets it: one file, with what the scripts share in its place.
+function Get-ShippedScript([string] $Name) {
+    $taken = '. "$PSScriptRoot\shared.ps1"' + "`n"
+    $text = [IO.File]::ReadAllText((Get-ScriptPath $Name))
+    if (-not $text.Contains($taken)) { throw "$Name.ps1 does not take shared.ps1 in." }
+    return $text.Replace($taken, [IO.File]::ReadAllText((Get-ScriptPath shared)))
+}
+
 # Runs a script of lib/constructs/servers on $Machine. Returns ExitCode, Output, Errors and Transcript, all of it texts.
+# A run that fails says why in one line, whatever the script.
 function Invoke-ServerScript {
-    param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [object] $Settings)
+    param([Parameter(Mandatory)] [string] $Name, [Parameter(Mandatory)] [object] $Settings,
+        # Texts that the run may leave nowhere.
+        [string[]] $Secrets = @(), [switch] $AsShipped)
+    $path = Get-ScriptPath $Name
+    if ($AsShipped) {
+        $path = "$env:ProgramData/shipped.ps1"
+        [IO.File]::WriteAllText($path, (Get-ShippedScript $Name))
+    }
     $errors = [IO.StringWriter]::new()
     $before = [Console]::Error
     [Console]::SetError($errors)
-    try { $output = & "$servers/$Name.ps1" -Settings (ConvertTo-Settings $Settings) *>&1 }
+    try { $output = & $path -Settings (ConvertTo-Settings $Settings) *>&1 }
     finally { [Console]::SetError($before) }
+    if ($AsShipped) { Remove-Item -LiteralPath $path }
+    # A record of an error is printed over many lines, with the code around it.
+    if ($output | Where-Object { $_ -is [Management.Automation.ErrorRecord] }) { throw "$Name.ps1 printed a record of an error: $output" }
+    if ($Machine.Transcripts.Count -gt 0) { throw "$Name.ps1 leaves a transcript open." }
+    $said = $errors.ToString().Trim()
+    if ($LASTEXITCODE -ne 0 -and @($said -split "`n").Count -ne 1) { throw "$Name.ps1 ended with $LASTEXITCODE and does not say why in one line: $said" }
     $log = "$env:ProgramData/entra-sync/$Name.log"
+    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object FullName -NotLike "$env:ProgramFiles*" | ForEach-Object { Get-Content -Raw -LiteralPath $_.FullName }
+    $trace = @($output) + $said + $files + $Machine.Restarts -join "`n"
+    foreach ($secret in $Secrets) { if ($trace.Contains($secret)) { throw "$Name.ps1 gives a secret away: $trace" } }
     [pscustomobject]@{
         ExitCode = $LASTEXITCODE
         Output = @($output | ForEach-Object { "$_" })
-        Errors = $errors.ToString().Trim()
-        Transcript = if (Test-Path -LiteralPath $log) { Get-Content -Raw -LiteralPath $log } else { '' }
+        Errors = $said
+        Transcript = if (Test-Path -LiteralPath $log -PathType Leaf) { Get-Content -Raw -LiteralPath $log } else { '' }
     }
 }
-Export-ModuleMember -Function Invoke-ServerScript, ConvertTo-Settings
+Export-ModuleMember -Function Invoke-ServerScript, ConvertTo-Settings, Get-ScriptPath, Get-ShippedScript

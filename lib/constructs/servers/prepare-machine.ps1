@@ -29,12 +29,12 @@ function Set-RegistryValue([string] $Key, [string] $Name, [int] $Value) {
     if (-not (Test-Path -LiteralPath $Key)) { $null = New-Item -Path $Key -Force }
     $present = (Get-Item -LiteralPath $Key).GetValue($Name)
     if ($present -eq $Value) { return $false }
-    if ($given.restart) { Save-RestartDue }
+    Save-RestartDue
     $null = New-ItemProperty -LiteralPath $Key -Name $Name -Value $Value -PropertyType DWord -Force
     return $true
 }
 
-$null = Start-Transcript -Append -Path (Join-Path $root 'prepare-machine.log')
+Start-Log 'prepare-machine.log'
 try {
     # Only the system and administrators may put a file where an installer is started from.
     $null = & icacls.exe $root /inheritance:r /grant:r '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-544:(OI)(CI)F'
@@ -43,21 +43,21 @@ try {
 
     $windows = Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
     if ($windows.InstallationType -ne 'Server') {
-        Stop-Because 11 "This is $($windows.InstallationType), and the software needs Windows Server with Desktop Experience."
+        Stop-Because 11 "This is $($windows.InstallationType), and the software needs Windows Server with Desktop Experience. Choose another image."
     }
     if ([int] $windows.CurrentBuildNumber -lt 14393) {
-        Stop-Because 11 "This is build $($windows.CurrentBuildNumber); Windows Server 2016 (14393) is the oldest that is supported."
+        Stop-Because 11 "This is build $($windows.CurrentBuildNumber); Windows Server 2016 (14393) is the oldest that is supported. Choose another image."
     }
     $memory = (Get-CimInstance -ClassName Win32_ComputerSystem).TotalPhysicalMemory / [math]::Pow(1024, 3)
     # A machine sold with 4 GB shows a little less.
     if ($memory -lt $given.minimumMemoryInGib - 0.5) {
-        Stop-Because 11 "The machine has $([math]::Round($memory, 1)) GB of memory and needs $($given.minimumMemoryInGib)."
+        Stop-Because 11 "The machine has $([math]::Round($memory, 1)) GB of memory and needs $($given.minimumMemoryInGib). Choose a larger size."
     }
     $framework = 'HKLM:\SOFTWARE\Microsoft\NET Framework Setup\NDP\v4\Full'
     $release = if (Test-Path -LiteralPath $framework) { (Get-Item -LiteralPath $framework).GetValue('Release') }
-    if (-not $release) { Stop-Because 11 "There is no .NET Framework 4.5 or newer; release $($given.minimumDotNetRelease) is needed." }
+    if (-not $release) { Stop-Because 11 "There is no .NET Framework 4.5 or newer; release $($given.minimumDotNetRelease) is needed. Install it, then apply again." }
     if ($release -lt $given.minimumDotNetRelease) {
-        Stop-Because 11 ".NET Framework release $release is older than $($given.minimumDotNetRelease)."
+        Stop-Because 11 ".NET Framework release $release is older than $($given.minimumDotNetRelease). Install a newer one, then apply again."
     }
 
     $changed = @(
@@ -80,7 +80,7 @@ try {
 
     $byPolicy = Get-ExecutionPolicy -Scope MachinePolicy
     if ($byPolicy -notin 'Undefined', 'RemoteSigned') {
-        Stop-Because 14 "A group policy sets the execution policy to $byPolicy. Let it be RemoteSigned on this machine."
+        Stop-Because 14 "A group policy sets the execution policy to $byPolicy. Let it be RemoteSigned in the OU of this machine, then apply again."
     }
     if ((Get-ExecutionPolicy -Scope LocalMachine) -notin 'Undefined', 'RemoteSigned') {
         # A run command runs with a policy of its own. The cmdlet sets the machine's, and calls it an error that this one differs.
@@ -94,30 +94,29 @@ try {
         # The password of the first boot stands in the Terraform state. This one stands nowhere.
         $bytes = New-Object byte[] 48
         $generator = [Security.Cryptography.RandomNumberGenerator]::Create()
-        $null = Stop-Transcript
+        Stop-Log
         try {
             $generator.GetBytes($bytes)
-            $password = ConvertTo-SecureString -AsPlainText -Force -String ('aA1!' + [Convert]::ToBase64String($bytes))
+            # No cmdlet: a policy that logs modules writes what a cmdlet is given into the event log.
+            $password = [Net.NetworkCredential]::new('', 'aA1!' + [Convert]::ToBase64String($bytes)).SecurePassword
             Set-LocalUser -Name $given.localAdministrator -Password $password
         }
         finally {
             $generator.Dispose()
-            $null = Start-Transcript -Append -Path (Join-Path $root 'prepare-machine.log')
+            Start-Log 'prepare-machine.log'
         }
         $null = New-Item -ItemType File -Path $marker
         Write-Output "$($given.localAdministrator) has a random password now that nobody knows."
     }
 
-    if ($given.restart -and (Test-RestartDue)) {
-        Request-Restart 'TLS 1.2 keys were set'
-        Write-Output 'The machine restarts in 15 seconds.'
-    }
+    # Without it, join-domain comes next and restarts the machine.
+    if ($given.restart) { Request-RestartDue 'TLS 1.2 keys were set' }
     $exitCode = 0
 }
 catch {
-    [Console]::Error.WriteLine($_.Exception.Message)
+    Write-Failure $_
 }
 finally {
-    $null = Stop-Transcript
+    Stop-Log
 }
 exit $exitCode

@@ -11,6 +11,7 @@
     Exit codes
      0  the agent is registered with the tenant
      1  something unexpected, told in the error
+    12  a restart that is due has not happened
     21  the token could not be read from Key Vault
     41  the registration failed
     42  the agent is registered with another tenant; nothing was changed
@@ -25,48 +26,73 @@ param(
 
 . "$PSScriptRoot\shared.ps1"
 
-$null = Start-Transcript -Append -Path (Join-Path $root 'register-agent.log')
+# A step that no earlier run has finished: one that is done is a line of a file until the registration is complete.
+function Invoke-Once([string] $Done, [object] $Action) {
+    if (@(Get-Content -LiteralPath $unfinished) -contains $Done) { return }
+    $null = & $Action
+    Add-Content -LiteralPath $unfinished -Value $Done
+    Write-Output $Done
+}
+
+Start-Log 'register-agent.log'
 try {
     $given = ConvertFrom-Settings $Settings
+    $unfinished = Join-Path $root 'registration-unfinished'
     $present = Get-RegisteredTenant
     if ($present -and $present -ine $given.tenantId) {
-        Stop-Because 42 "The agent is registered with the tenant $present, not with $($given.tenantId)."
+        Stop-Because 42 "The agent is registered with the tenant $present, not with $($given.tenantId). Nothing was changed. Uninstall it there first."
     }
-    if ($present) {
+    if ($present -and -not (Test-Path -LiteralPath $unfinished)) {
         Write-Output "The agent is registered with $present already."
     }
     else {
-        Import-Module 'C:\Program Files\Microsoft Azure AD Connect Provisioning Agent\Microsoft.CloudSync.PowerShell.dll'
-        # Nothing that holds the token may reach the transcript.
-        $null = Stop-Transcript
+        Wait-Restart
         try {
-            $secret = Read-KeyVaultSecret $given.keyVault $given.tokenSecret
-            $null = Connect-AADCloudSyncAzureAD -AccessToken $secret -TenantId $given.tenantId -UserPrincipalName $given.userPrincipalName
+            $step = 'the module of the agent is loaded'
+            $module = Import-AgentModule
+            # A policy that logs modules writes what a cmdlet is given, here the token, into the event log.
+            $module.LogPipelineExecutionDetails = $false
+            if (-not (Test-Path -LiteralPath $unfinished)) { $null = New-Item -ItemType File -Path $unfinished }
+            $step = 'the agent signs in with the token'
+            # Nothing that holds the token may reach the transcript.
+            Stop-Log
+            try {
+                $secret = Read-KeyVaultSecret $given.keyVault $given.tokenSecret
+                try {
+                    Connect-AADCloudSyncAzureAD -AccessToken $secret -TenantId $given.tenantId -UserPrincipalName $given.userPrincipalName *> $null
+                }
+                catch { throw (Get-ReasonWithout $secret $_) }
+            }
+            finally {
+                $secret = $null
+                Start-Log 'register-agent.log'
+            }
+            $step = "the service account $($given.serviceAccount) is set"
+            Invoke-Once "The agent runs as $($given.serviceAccount)." { Add-AADCloudSyncGMSA -CustomGMSAName $given.serviceAccount }
+            foreach ($domain in $given.domains) {
+                $step = "the domain $domain is added"
+                Invoke-Once "The agent serves $domain." { Add-AADCloudSyncADDomain -DomainName $domain }
+            }
+            $step = 'the service of the agent starts again'
+            Restart-Service -Name AADConnectProvisioningAgent
         }
-        finally {
-            $secret = $null
-            $null = Start-Transcript -Append -Path (Join-Path $root 'register-agent.log')
+        catch {
+            if ($foreseen) { throw }
+            Stop-Because 41 "The registration failed where ${step}: $($_.Exception.Message) Put a fresh token into the Key Vault and apply again; if a person finishes it in the wizard instead, delete $unfinished first."
         }
-        $null = Add-AADCloudSyncGMSA -CustomGMSAName $given.serviceAccount
-        foreach ($domain in $given.domains) {
-            $null = Add-AADCloudSyncADDomain -DomainName $domain
-            Write-Output "The agent serves $domain."
-        }
-        Restart-Service -Name AADConnectProvisioningAgent
         $present = Get-RegisteredTenant
         if ($present -ine $given.tenantId) {
-            Stop-Because 41 "Registration ended without an error, and the agent names the tenant '$present'."
+            Stop-Because 41 "The registration ended without an error, and the agent names the tenant '$present'. Put a fresh token into the Key Vault and apply again."
         }
+        Remove-Item -LiteralPath $unfinished
         Write-Output "Registered with $present."
     }
     $exitCode = 0
 }
 catch {
-    # Here a failure may come from the cmdlets of the agent, and a refused token is the likeliest.
-    if ($exitCode -eq 1) { $exitCode = 41 }
-    [Console]::Error.WriteLine($_.Exception.Message)
+    Write-Failure $_
 }
 finally {
-    $null = Stop-Transcript
+    Stop-Log
 }
 exit $exitCode

@@ -10,7 +10,7 @@
     Exit codes
      0  the installer lies ready, or Connect Sync is installed already
      1  something unexpected, told in the error
-    12  the machine is in no domain, or an ordered restart has not happened
+    12  the machine is in no domain, or a restart that is due has not happened
     31  the installer could not be fetched
     32  the installer has another hash, or is not signed by Microsoft; it was deleted
 #>
@@ -24,7 +24,7 @@ param(
 
 . "$PSScriptRoot\shared.ps1"
 
-$null = Start-Transcript -Append -Path (Join-Path $root 'stage-connect-sync.log')
+Start-Log 'stage-connect-sync.log'
 try {
     $given = ConvertFrom-Settings $Settings
     if (Get-Service -Name ADSync -ErrorAction SilentlyContinue) {
@@ -34,23 +34,25 @@ try {
         Wait-Restart
         Assert-InDomain
         $setup = Join-Path $root 'AzureADConnect.msi'
-        if (-not (Test-Path -LiteralPath $setup) -or (Get-FileHash -LiteralPath $setup -Algorithm SHA256).Hash -ine $given.installer.sha256) {
-            Save-Installer $given.installer $setup
+        $declared = $given.installer.sha256
+        if ((Test-Path -LiteralPath $setup) -and (Get-FileHash -LiteralPath $setup -Algorithm SHA256).Hash -ieq $declared) {
+            $signer = Confirm-Signer $setup
         }
-        $hash = (Get-FileHash -LiteralPath $setup -Algorithm SHA256).Hash
-        if ($hash -ine $given.installer.sha256) {
-            Remove-Item -LiteralPath $setup
-            Stop-Because 32 "The installer has the hash $hash, and was declared with $($given.installer.sha256)."
+        else {
+            $arrived = Receive-Installer $given.installer $setup
+            $hash = (Get-FileHash -LiteralPath $arrived -Algorithm SHA256).Hash
+            if ($hash -ine $declared) { Deny-Installer $arrived "The installer has the hash $hash, and was declared with $declared." }
+            $signer = Confirm-Signer $arrived
+            Move-Item -Force -LiteralPath $arrived -Destination $setup
         }
-        $signer = Confirm-Signer $setup
-        Write-Output "The installer lies at $setup with the declared hash, signed by $signer. The wizard is a person's."
+        Write-Output "$setup is ready: it has the declared hash and is signed by $signer. A person starts it."
     }
     $exitCode = 0
 }
 catch {
-    [Console]::Error.WriteLine($_.Exception.Message)
+    Write-Failure $_
 }
 finally {
-    $null = Stop-Transcript
+    Stop-Log
 }
 exit $exitCode

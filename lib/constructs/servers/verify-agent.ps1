@@ -10,6 +10,7 @@
     Exit codes
      0  as declared, or not registered yet and not said to be
      1  something unexpected, told in the error
+    12  a restart that is due has not happened
     41  the agent is not installed or not registered, although it is said to be
     42  the agent is registered with another tenant
     43  a service of the agent does not run
@@ -32,10 +33,11 @@ function Get-ServiceState([string] $Name) {
 }
 
 # What the agent cannot be asked is unknown, and never taken for a yes or a no.
-function Get-ServedDomains([string] $Folder) {
+function Get-ServedDomains {
     try {
-        Import-Module (Join-Path $Folder 'Microsoft.CloudSync.PowerShell.dll')
-        return (Get-AADCloudSyncDomains | Out-String)
+        $null = Import-AgentModule
+        # Not as a table, which cuts long names and lists of more than four.
+        return (Get-AADCloudSyncDomains | ConvertTo-Json -Depth 4 -Compress) -join ' '
     }
     catch {
         $null = $_
@@ -43,18 +45,18 @@ function Get-ServedDomains([string] $Folder) {
     }
 }
 
-$null = Start-Transcript -Append -Path (Join-Path $root 'verify-agent.log')
+Start-Log 'verify-agent.log'
 try {
     $given = ConvertFrom-Settings $Settings
-    $folder = 'C:\Program Files\Microsoft Azure AD Connect Provisioning Agent'
-    $binary = Join-Path $folder 'AADConnectProvisioningAgent.exe'
+    Wait-Restart
+    $binary = Join-Path $agentFolder 'AADConnectProvisioningAgent.exe'
     $installed = Test-Path -LiteralPath $binary
     $tenant = Get-RegisteredTenant
     $services = [ordered] @{
         AADConnectProvisioningAgent = Get-ServiceState 'AADConnectProvisioningAgent'
         AzureADConnectAgentUpdater  = Get-ServiceState 'AzureADConnectAgentUpdater'
     }
-    $served = if ($installed -and $tenant) { Get-ServedDomains $folder } else { $null }
+    $served = if ($installed -and $tenant) { Get-ServedDomains } else { $null }
     $domains = [ordered] @{}
     foreach ($domain in $given.domains) {
         $domains[$domain] = if ($null -eq $served) { 'unknown' }
@@ -62,12 +64,14 @@ try {
         else { 'missing' }
     }
 
-    $fault = if (-not $installed) { 41, 'the agent is not installed' }
-    elseif (-not $tenant) { 41, 'the agent is not registered' }
-    elseif ($tenant -ine $given.tenantId) { 42, "the agent is registered with the tenant $tenant" }
-    elseif (@($services.Values) -ne 'Running') { 43, 'a service of the agent does not run' }
-    elseif (@($domains.Values) -eq 'missing') { 44, 'the agent does not serve every declared domain' }
-    else { 0, 'as declared' }
+    $down = @($services.Keys | Where-Object { $services[$_] -ne 'Running' }) -join ', '
+    $unserved = @($domains.Keys | Where-Object { $domains[$_] -eq 'missing' }) -join ', '
+    $fault = if (-not $installed) { 41, 'the agent is not installed', 'Install and register it.' }
+    elseif (-not $tenant) { 41, 'the agent is not registered', 'Register it in its wizard; with a token, put a fresh one into the Key Vault and apply again.' }
+    elseif ($tenant -ine $given.tenantId) { 42, "the agent is registered with the tenant $tenant", 'Uninstall it there first.' }
+    elseif ($down) { 43, "a service of the agent does not run: $down", "Start it; its trace is in $env:ProgramData\Microsoft\Azure AD Connect Provisioning Agent\Trace." }
+    elseif ($unserved) { 44, "the agent does not serve every declared domain: $unserved", 'Add it in the wizard of the agent.' }
+    else { 0, 'as declared', '' }
 
     # Another tenant is never a step that is still to do.
     $pending = -not $given.commissioned -and $fault[0] -ne 42
@@ -79,15 +83,15 @@ try {
         version  = if ($installed) { (Get-Item -LiteralPath $binary).VersionInfo.ProductVersion } else { '' }
         services = $services
         domains  = $domains
-        next     = if ($pending -and $fault[0] -ne 0) { $given.nextStep } else { '' }
+        next     = if ($pending -and $fault[0] -ne 0) { $given.nextStep } else { $fault[2] }
     }
     $verdict | ConvertTo-Json -Compress -Depth 4
-    if ($exitCode -ne 0) { [Console]::Error.WriteLine($fault[1]) }
+    if ($exitCode -ne 0) { [Console]::Error.WriteLine("$($fault[1]). $($fault[2])") }
 }
 catch {
-    [Console]::Error.WriteLine($_.Exception.Message)
+    Write-Failure $_
 }
 finally {
-    $null = Stop-Transcript
+    Stop-Log
 }
 exit $exitCode

@@ -4,6 +4,9 @@ function New-Machine {
     param([Parameter(Mandatory)] [string] $Folder)
     if (-not (Test-Path -LiteralPath $Folder)) { $null = New-Item -ItemType Directory -Path $Folder }
     $env:ProgramData = $Folder
+    $env:ProgramFiles = Join-Path $Folder 'Program Files'
+    $env:TEMP = 'C:\Windows\TEMP'
+    $env:COMPUTERNAME = 'CONTOSO-AGT-01'
     $global:Machine = [pscustomobject]@{
         # The clock of the machine: Start-Sleep moves it, and nothing else does.
         Now = [datetime]::new(2026, 12, 1, 8, 0, 0, [DateTimeKind]::Utc)
@@ -11,6 +14,8 @@ function New-Machine {
         MemoryInGib = 16
         PartOfDomain = $true
         Domain = 'corp.contoso.com'
+        # Domain to the password of the account that may join machines to it.
+        Domains = @{}
         # Name to the state that Get-Service shows.
         Services = @{}
         # Name to the password that was set last, as plain text: what no output may hold.
@@ -18,7 +23,16 @@ function New-Machine {
         ExecutionPolicy = @{ MachinePolicy = 'Undefined'; UserPolicy = 'Undefined'; Process = 'Undefined'; CurrentUser = 'Undefined'; LocalMachine = 'Undefined' }
         # Restarts that shutdown.exe was asked for, each the reason that it was given.
         Restarts = [Collections.Generic.List[string]]::new()
-        # What a web request is answered with: a script block that gets the address, and returns or throws.
+        # The files of the transcripts that are being written, and whether the real cmdlets write them.
+        Transcripts = [Collections.Generic.Stack[string]]::new()
+        RealTranscript = $false
+        # What a file is signed with, by the text in it: Status, Subject. Another file is not signed.
+        Signatures = @{}
+        # Name of a program that Start-Process starts to a script block that gets its arguments and returns its exit code.
+        Programs = @{}
+        # What the cmdlets of the provisioning agent have set: ServiceAccount, Domains.
+        Agent = @{ ServiceAccount = ''; Domains = @() }
+        # What a web request is answered with: a script block that gets the address and the parameters, and returns or throws.
         Web = { param($Uri) throw "No route to $Uri" }
         # Command to a script block that runs in its place before it; what it throws is the command's error.
         Faults = @{}
@@ -35,13 +49,39 @@ function Register-Call {
     if ($Machine.Faults[$Command]) { & $Machine.Faults[$Command] $Parameters }
 }
 
+# Makes a command fail, always or the first times.
+function Set-Fault {
+    param([Parameter(Mandatory)] [string] $Command, [Parameter(Mandatory)] [string] $Message, [int] $Times = [int]::MaxValue)
+    $left = @{ Times = $Times }
+    $Machine.Faults[$Command] = { if ($left.Times -gt 0) { $left.Times--; throw $Message } }.GetNewClosure()
+}
+
+# Runs the action while a cmdlet for files finds each of them in use.
+function Invoke-WhileInUse {
+    param([Parameter(Mandatory)] [string] $Cmdlet, [Parameter(Mandatory)] [scriptblock] $Action)
+    $function = "function:global:$Cmdlet"
+    Set-Item -LiteralPath $function -Value { throw [IO.IOException]::new('The file is being used by another process.') }
+    try { & $Action }
+    finally { Microsoft.PowerShell.Management\Remove-Item -LiteralPath "function:$Cmdlet" }
+}
+
+# An error of a cmdlet: it stops the caller if that says so. A function of a module sees no preference of its caller by itself.
+function Write-CmdletError {
+    param([Parameter(Mandatory)] [Management.Automation.PSCmdlet] $Cmdlet, [Parameter(Mandatory)] [string] $Message, [Parameter(Mandatory)] [string] $Id)
+    $record = [Management.Automation.ErrorRecord]::new([InvalidOperationException]::new($Message), $Id, 'NotSpecified', $null)
+    $bound = $Cmdlet.MyInvocation.BoundParameters
+    $preference = if ($bound.ContainsKey('ErrorAction')) { $bound['ErrorAction'] } else { $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+    if ($preference -eq 'Stop') { $Cmdlet.ThrowTerminatingError($record) }
+    $Cmdlet.WriteError($record)
+}
+
 function Get-Call([string] $Command) { return @($Machine.Calls | Where-Object Command -EQ $Command) }
 
 # What has changed on the machine since it was made, as texts that can be compared.
 function Get-MachineState {
-    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object Extension -NE '.log' |
+    $files = Get-ChildItem -LiteralPath $env:ProgramData -Recurse -File | Where-Object { $_.Extension -ne '.log' -and $_.FullName -notlike "$env:ProgramFiles*" } |
         ForEach-Object { "file $($_.Name): $(Get-Content -Raw -LiteralPath $_.FullName)" }
-    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now
+    $state = $Machine | Select-Object -ExcludeProperty Calls, Faults, Web, Now, Programs
     return @($files) + @([StandIn.Registry]::Writes) + (ConvertTo-Json -Depth 6 $state)
 }
-Export-ModuleMember -Function New-Machine, Register-Call, Get-Call, Get-MachineState
+Export-ModuleMember -Function New-Machine, Register-Call, Set-Fault, Invoke-WhileInUse, Write-CmdletError, Get-Call, Get-MachineState

@@ -9,9 +9,7 @@ function Get-Service {
     Register-Call Get-Service $PSBoundParameters
     foreach ($one in $Name) {
         if ($Machine.Services.ContainsKey($one)) { $Machine.Services[$one]; continue }
-        $PSCmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new(
-            [InvalidOperationException]::new("Cannot find any service with service name '$one'."),
-            'NoServiceFoundForGivenName', 'ObjectNotFound', $one))
+        Write-CmdletError $PSCmdlet "Cannot find any service with service name '$one'." NoServiceFoundForGivenName
     }
 }
 
