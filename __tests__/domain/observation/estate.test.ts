@@ -3,7 +3,7 @@ import type { Observation } from "../../../lib/domain/observation/observation";
 import { judgeLive } from "../../../lib/rules/judge/judge-live";
 import { declaredEstate, troubledEstate } from "../../support/observed-estate";
 import { type Folder, jobIn, minutesAgo, principalIn, principalOf, seen } from "../../support/observed-folder";
-import { cloudSync, estate, ous } from "../../support/topology";
+import { cloudSync, estate, ous, tenant, under } from "../../support/topology";
 
 type Change = (folder: Folder) => void;
 
@@ -142,4 +142,12 @@ test("every writer that runs has its worst part", () => {
     labs: "well",
     "marketing-test": "watch",
   });
+});
+
+test("a writer is found beside a tenant that manages some objects itself, too", () => {
+  const cloudManaged = [{ names: [under("OU=Groups,OU=Sales")], kinds: ["group" as const] }];
+  const observation = seen(estate({ tenants: [tenant({ cloudManaged })] }));
+  const { ofWriter } = estateOf(observation);
+  const found = observation.running().writers.filter((writer) => ofWriter.has(writer));
+  expect(found.map(({ name }) => name)).toEqual(["aadc-01", "aadc-02", "sales"]);
 });

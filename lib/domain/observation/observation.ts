@@ -265,13 +265,15 @@ export class Observation implements ObservationParts {
     return tenant === this.tenant.name && origin === this.tenant.name;
   }
 
-  /** What a configuration writes, or is declared to write where nobody could see that. */
+  /** What a configuration writes, or is declared to write where nobody could see that: the same value as in `running`. */
   writerOf(configuration: ObservedConfiguration): CloudSyncWriter | undefined {
-    const { writes, declared } = configuration;
     const known = this.#writers.get(configuration);
-    const writer = known ?? (writes && asMeant(writes, declared)) ?? declared;
-    if (writer) this.#writers.set(configuration, writer);
-    return writer;
+    if (known) return known;
+    const { writes, declared } = configuration;
+    const writer = (writes && asMeant(writes, declared)) ?? declared;
+    const beside = writer?.besides(this.topology.cloudManagedOf(this.tenant.name));
+    if (beside) this.#writers.set(configuration, beside);
+    return beside;
   }
 
   /**
