@@ -187,7 +187,7 @@ function drawNotes(notes: readonly EstateNote[], top: number): Drawing {
     ] as const) {
       const left = NAME_LEFT + 52;
       drawn.push(line(label, NAME_LEFT, y + 19, `font-size="${TEXT_SIZE}" fill="${PALE_INK}"`));
-      for (const part of wrapText(text, TEXT_SIZE, MARGIN + INNER - left, 5)) {
+      for (const part of wrapText(text, TEXT_SIZE, MARGIN + INNER - left, 8)) {
         y += 19;
         drawn.push(line(part, left, y, `font-size="${TEXT_SIZE}" fill="${INK}"`));
       }
