@@ -123,9 +123,11 @@ describe.each(texts)("%s.ps1", (name, text) => {
     const notes = text.slice(text.indexOf("Exit codes"), text.indexOf("#>"));
     const written = scriptFiles.get(name) ?? "";
     const reached = [written, ...[...sharedBy(written)].map((called) => shared.get(called))].join("\n");
-    const used = [...reached.matchAll(/(?:Stop-Because |Add-Fault |\$exitCode = |\{ )(\d{2})(?=[,\s])/g)].map(
-      ([, number]) => Number(number),
-    );
+    const used = [
+      ...reached.matchAll(
+        /(?:Stop-Because |Add-Fault |Compare-Value |Compare-List |\$exitCode = |\{ )(\d{2})(?=[,\s])/g,
+      ),
+    ].map(([, number]) => Number(number));
     for (const number of [0, 1, ...used]) expect(notes).toMatch(code(number));
     const told = [...notes.matchAll(/^ +(\d+) {2}/gm)].map(([, number]) => Number(number));
     expect(told.filter((number) => number > 1 && !used.includes(number))).toEqual([]);

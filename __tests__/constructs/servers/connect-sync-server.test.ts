@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Testing } from "cdktf";
 import { ConnectSyncServer, type ConnectSyncServerProps, OuScope, Tenant, topologyOf } from "../../../lib";
 import type { AccidentalDeletionPrevention } from "../../../lib/domain/tenant/accidental-deletion-prevention";
@@ -14,6 +16,8 @@ const installer = {
   sha256,
 };
 const CORP = "DC=corp,DC=contoso,DC=com";
+/** What the suite of the script gives it: the very settings that a machine gets. */
+const SETTINGS_OF_THE_SUITE = join(__dirname, "../../powershell/servers/verify-connect-sync.settings.json");
 
 function server(props: Partial<ConnectSyncServerProps> = {}) {
   const { stack, placement } = someoneElsesStack();
@@ -33,7 +37,8 @@ test("until it is commissioned nothing is held against a server", () => {
 
 test("a commissioned server is held to its role, version, threshold and scope, and copies its settings away", () => {
   const json = server({ commissioned: true, settingsContainerId, deletionThreshold: 200 });
-  expect(verification(json)?.settings).toEqual({
+  const { settings } = verification(json) ?? {};
+  expect(settings).toMatchObject({
     role: "staging",
     minimumVersion: "2.5.79.0",
     recalledVersions: ["2.6.79.0"],
@@ -45,6 +50,46 @@ test("a commissioned server is held to its role, version, threshold and scope, a
   expect(resourcesOf(json, "azurerm_role_assignment")).toEqual([
     expect.objectContaining({ role_definition_name: "Storage Blob Data Contributor", scope: settingsContainerId }),
   ]);
+});
+
+test("a commissioned server is held to everything that is declared of it and that it says itself", () => {
+  const json = server({
+    role: "active",
+    commissioned: true,
+    settingsContainerId,
+    handsOver: [{ organizationalUnit: `OU=Sales,OU=CORP,${CORP}` }],
+    objectTypes: ["user", "inetOrgPerson", "group", "contact"],
+    version: "2.6.92.0",
+    userSignIn: "passwordHashSynchronization",
+    userPrincipalNameAttribute: "userPrincipalName",
+    optionalFeatures: ["passwordWriteback", "exchangeHybridDeployment"],
+    groupFiltering: false,
+    autoUpgrade: "suspended",
+    connectorIdentity: "application",
+    syncCycle: "enabled",
+    syncIntervalInMinutes: 30,
+    adminAuditLog: "enabled",
+    customRules: [{ name: "In from AD - Departments", direction: "inbound", precedence: 10 }],
+  });
+  const settings = `${JSON.stringify(verification(json)?.settings, null, 2)}\n`;
+  if (process.env.UPDATE_GOLDEN) writeFileSync(SETTINGS_OF_THE_SUITE, settings);
+  expect(settings).toBe(readFileSync(SETTINGS_OF_THE_SUITE, "utf8"));
+});
+
+test("what is not declared of a server is sent as such, and so is an empty list", () => {
+  const json = server({ commissioned: true, settingsContainerId, optionalFeatures: [], customRules: [] });
+  expect(verification(json)?.settings).toMatchObject({
+    sourceAnchor: "mS-DS-ConsistencyGuid",
+    passwordHashSync: true,
+    handsOver: [],
+    optionalFeatures: [],
+    customRules: [],
+    objectClasses: null,
+    userSignIn: null,
+    version: null,
+    connectorIdentity: null,
+    adminAuditLog: null,
+  });
 });
 
 test("a commissioned server is held to its tenant's count, unless it says another, and needs one", () => {

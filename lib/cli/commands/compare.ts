@@ -27,6 +27,8 @@ Compares two of one kind:
                             more: only it holds staging mode, sign-in and features
   answers of Graph          the configurations of Cloud Sync, as collect-tenant.ps1 saves them
   schemas                   of two synchronization jobs, each in a JSON file
+  verifications             with --declared alone: the verification-<time>.json that a commissioned server leaves in the
+                            storage account, which says what no export does: identity, scheduler, admin audit log
   topologies                a cdktf.out folder, or the sync-topology.json in it; entra-sync review shows what follows
 
 With --declared, the exports of a tenant (of servers, of Graph, or both) are compared with what the code declares: is my
@@ -44,6 +46,7 @@ Exit codes:
 Examples:
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
+  entra-sync compare verification-20261201T051700Z.json --declared cdktf.out
   entra-sync compare exports/old --declared cdktf.out --server contoso/aadc-01
   entra-sync compare exports/active exports/staging --format markdown --output comparison.md
   entra-sync compare before.json after.json      the same server, job or topology on two days`;

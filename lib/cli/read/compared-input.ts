@@ -4,6 +4,7 @@ import { InputError, inPlace } from "../../domain/input/input-error";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { refuseEmpty, sortFiles } from "../../intake/adoption/tenant-files";
 import type { ConnectSyncExport, ExportFile } from "../../intake/connect-sync/export";
+import { isVerification } from "../../intake/connect-sync/verification";
 import { parseExportJson } from "../../intake/formats/export-json";
 import type { ExportNote } from "../../intake/formats/notes";
 import type { CloudSyncSide } from "../../intake/graph/difference";
@@ -25,6 +26,7 @@ export type ComparedInput =
 /** Reads whatever the path holds. @throws InputError with file and place */
 export function readCompared(path: string, io: Io): ComparedInput {
   const kind = kindAt(path, io);
+  if (kind === "verification") throw refuseVerification(path);
   if (kind === "topology") return { kind, path, ...readTopology(path, io) };
   if (kind === "Connect Sync export") return { kind, path, server: readExport(path, io) };
   const { graph } = sortFiles(filesUnder([path], io));
@@ -61,7 +63,7 @@ export function readRunning(path: string, io: Io): Running & { readonly notes: r
 }
 
 /** By what stands in the files; what nothing is known of is read as an export of Connect Sync, which says what it should be. */
-function kindAt(path: string, io: Io): ComparedInput["kind"] {
+function kindAt(path: string, io: Io): ComparedInput["kind"] | "verification" {
   if (isFolder(path, io) && [TOPOLOGY_FILE, REFUSED_FILE].some((file) => exists(`${path}/${file}`, io)))
     return "topology";
   if (!exists(path, io)) return "Connect Sync export";
@@ -70,6 +72,7 @@ function kindAt(path: string, io: Io): ComparedInput["kind"] {
   const documents = files.filter((file) => /\.json$/i.test(file.path));
   const kinds = new Set<string>();
   for (const document of documents) kinds.add(kindOfDocument(document));
+  if (kinds.has("verification")) return "verification";
   if (documents.length === 1 && (kinds.has("topology") || kinds.has("schema")))
     return kinds.has("topology") ? "topology" : "schema";
   return kinds.has("Cloud Sync export") && !kinds.has("Connect Sync export")
@@ -77,16 +80,26 @@ function kindAt(path: string, io: Io): ComparedInput["kind"] {
     : "Connect Sync export";
 }
 
-function kindOfDocument({ path, bytes }: ExportFile): ComparedInput["kind"] | "unknown" {
+function kindOfDocument({ path, bytes }: ExportFile): ComparedInput["kind"] | "verification" | "unknown" {
   if ([TOPOLOGY_FILE, REFUSED_FILE].includes(basename(path))) return "topology";
   const value = inPlace(path, () => parseExportJson(bytes));
   if (typeof value !== "object" || value === null) return "unknown";
   const has = (field: string) => Object.keys(value).some((name) => name.toLowerCase() === field.toLowerCase());
   if (has("onpremisesDirectoryPolicy") || has("azureDirectoryPolicy")) return "Connect Sync export";
+  if (isVerification({ has })) return "verification";
   if (has("tenants") && has("connectSync") && has("cloudSync")) return "topology";
   if (has("synchronizationRules")) return "schema";
   if (has("value") || has("appId") || has("@odata.context") || Array.isArray(value)) return "Cloud Sync export";
   return "unknown";
+}
+
+/** Without Microsoft's rules it would differ from every export. */
+function refuseVerification(path: string): InputError {
+  return new InputError({
+    what: "it is the result of a verification, which holds only what is compared with a declaration",
+    where: path,
+    expected: "--declared with the cdktf.out folder; two servers are compared by their unpacked settings-….zip",
+  });
 }
 
 /** The schema as it stands in its file, where the file holds nothing else. */

@@ -1,10 +1,11 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import type { ObjectKind } from "../../domain/scope/object-kind";
+import { classOfKind, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import type { OuScope } from "../../domain/scope/ou-scope";
 import { connectSyncMachine, type SqlServerRelease } from "../../domain/servers/machine";
 import { connectSyncSize, DEFAULT_EXPORT_LETS_THROUGH } from "../../domain/servers/requirements";
+import { FEATURE_PARAMETERS, SIGN_IN_SPELLINGS } from "../../domain/servers/server-spellings";
 import { type ConnectSyncSettings, settingsAmong } from "../../domain/servers/settings";
 import { memoryInGib } from "../../domain/servers/virtual-machine-memory";
 import { releaseOf } from "../../domain/servers/windows-image";
@@ -43,7 +44,7 @@ export interface ConnectSyncServerProps extends ServerPlacement, Omit<ConnectSyn
   readonly handsOver?: readonly HandOverProps[];
   /**
    * The object types that are selected on the connectors, in the Synchronization Service Manager under Select Object Types;
-   * a computer is a `device`. What is not selected the server does not write. Declared, not yet verified on the server.
+   * a computer is a `device`. What is not selected the server does not write. A commissioned server is held to what is said here.
    * @default all of them
    */
   readonly objectTypes?: readonly ObjectKind[];
@@ -168,9 +169,7 @@ export class ConnectSyncServer extends Construct {
       everyApply: true,
     });
     new TerraformOutput(this, "verdict", {
-      description: literal(
-        `What ${computerName} said about its role, version, threshold and scope when it was last looked at.`,
-      ),
+      description: literal(`What ${computerName} said when it was last compared with what is declared.`),
       value: wordsOf(verified),
     });
   }
@@ -257,12 +256,43 @@ function verificationOf(props: ConnectSyncServerProps, writer: ConnectSyncWriter
       recalledVersions: RECALLED_VERSIONS,
       deletionThreshold,
       scopes: writer.scopes.map(marksOf),
+      ...comparedOnServer(props, writer),
       backup: {
         containerUrl: containerUrl(settingsContainerId, tenant.cloud, "settingsContainerId"),
         audience: AZURE_CLOUDS[tenant.cloud].storageAudience,
       },
       scheduleAt: LOOKS_AT,
     },
+  };
+}
+
+/** What a server says itself and a script can compare there; `null` is not declared, and not compared. */
+function comparedOnServer({ objectTypes }: ConnectSyncServerProps, writer: ConnectSyncWriter) {
+  const { settings, machine, sourceAnchor, passwordHashSync, handOversInForce } = writer;
+  const { optionalFeatures, customRules } = settings;
+  return {
+    handsOver: handOversInForce.map(({ organizationalUnit, kinds }) => ({
+      organizationalUnit: organizationalUnit.toString(),
+      kinds,
+    })),
+    sourceAnchor,
+    passwordHashSync,
+    userSignIn: settings.userSignIn ?? null,
+    signInSpellings: SIGN_IN_SPELLINGS,
+    userPrincipalNameAttribute: settings.userPrincipalNameAttribute ?? null,
+    objectClasses: objectTypes ? writer.objectTypes.map(classOfKind) : null,
+    knownClasses: OBJECT_KINDS.map(classOfKind),
+    optionalFeatures: optionalFeatures ?? null,
+    featureParameters: FEATURE_PARAMETERS,
+    groupFiltering: settings.groupFiltering ?? null,
+    version: machine.version ?? null,
+    autoUpgrade: settings.autoUpgrade ?? null,
+    connectorIdentity: settings.connectorIdentity ?? null,
+    syncCycle: settings.syncCycle ?? null,
+    syncIntervalInMinutes: settings.syncIntervalInMinutes ?? null,
+    adminAuditLog: settings.adminAuditLog ?? null,
+    customRules:
+      customRules?.map(({ name, direction, precedence }) => `${name}, ${direction}, precedence ${precedence}`) ?? null,
   };
 }
 

@@ -8,6 +8,11 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 /** What a provisioning job and a cloudNoFlow rule pair are about: everything but devices. */
 export const PROVISIONED_KINDS: readonly ObjectKind[] = ["user", "inetOrgPerson", "group", "contact"];
 
+/** The class of Active Directory whose objects are of a kind, in lower case. */
+export function classOfKind(kind: ObjectKind): string {
+  return kind === "device" ? "computer" : kind.toLowerCase();
+}
+
 const OBJECT_TYPES_PAGE =
   "https://learn.microsoft.com/entra/identity/hybrid/connect/concept-azure-ad-connect-sync-architecture";
 

@@ -1,6 +1,7 @@
 import { InputError } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { kindsInWords, OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { SIGN_IN_SPELLINGS } from "../../domain/servers/server-spellings";
 import type { ConnectSyncSettings, OptionalFeature } from "../../domain/servers/settings";
 import type { SignInMethod } from "../../domain/tenant/user-authentication";
 import type { ConnectSyncRole } from "../../domain/writers/connect-sync-writer";
@@ -24,6 +25,8 @@ export interface ServerSource {
   readonly stagingMode?: boolean;
   /** Whether the scheduler of the server says that it starts no cycle. @default nobody asked it */
   readonly schedulerIsOff?: boolean;
+  /** What the server itself says and no export does. @default nobody asked it */
+  readonly settings?: ConnectSyncSettings;
 }
 
 /** A server and everything that a definition says about it; what an export does not say is missing. */
@@ -92,7 +95,11 @@ function rolesOf(sources: readonly ServerSource[], notes: Notes): ConnectSyncRol
   });
 }
 
-function readServer({ path, server, schedulerIsOff }: ServerSource, role: ConnectSyncRole, notes: Notes): ReadServer {
+function readServer(
+  { path, server, schedulerIsOff, settings }: ServerSource,
+  role: ConnectSyncRole,
+  notes: Notes,
+): ReadServer {
   const ofServer = notes.of(path);
   const scopes = scopesOf(server, notes);
   const hashes = passwordHashSyncOf(server);
@@ -128,6 +135,7 @@ function readServer({ path, server, schedulerIsOff }: ServerSource, role: Connec
     ...(server.sourceAnchor === undefined ? {} : { sourceAnchor: server.sourceAnchor }),
     ...(versionOf(server.version, ofServer) ?? {}),
     ...settingsOf(server, ofServer),
+    ...settings,
   };
 }
 
@@ -239,17 +247,9 @@ function customRulesOf(server: ConnectSyncExport): ConnectSyncSettings["customRu
     });
 }
 
-const SIGN_IN: readonly (readonly [RegExp, SignInMethod])[] = [
-  [/^passwordhash/i, "passwordHashSynchronization"],
-  [/^pass-?through/i, "passThroughAuthentication"],
-  [/ping/i, "federationWithPingFederate"],
-  [/adfs|federat/i, "federationWithAdFs"],
-  [/^(?:notconfigured|donotconfigure|none)$/i, "doNotConfigure"],
-];
-
 export function signInMethodOf(text: string | undefined, notes?: FileNotes): SignInMethod | undefined {
   if (text === undefined) return undefined;
-  const method = SIGN_IN.find(([pattern]) => pattern.test(text))?.[1];
+  const method = SIGN_IN_SPELLINGS.find(({ pattern }) => new RegExp(pattern, "i").test(text))?.method;
   if (!method) notes?.add("", `says ${text} for how people sign in, which is not known to this reader`);
   return method;
 }

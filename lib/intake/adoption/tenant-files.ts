@@ -1,6 +1,7 @@
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import type { ExportFile } from "../connect-sync/export";
+import type { ConnectSyncExport, ExportFile } from "../connect-sync/export";
 import { readConnectSyncExport } from "../connect-sync/read-export";
+import { isVerification, readVerification, type ServerFacts } from "../connect-sync/verification";
 import { parseExportJson } from "../formats/export-json";
 import { type ExportNote, type FileNotes, Notes } from "../formats/notes";
 import type { JsonFile } from "../graph/documents";
@@ -16,8 +17,8 @@ export interface SortedFiles {
 }
 
 /**
- * Sorts files by what stands in them: exports of Connect Sync, one for each folder, answers of Graph, inventories. Folders
- * may hold anything else; it is noted.
+ * Sorts files by what stands in them: exports of Connect Sync, one for each folder, verifications, each a folder of its own,
+ * answers of Graph, inventories. Folders may hold anything else; it is noted.
  *
  * @throws InputError with the file for JSON or XML that is broken
  */
@@ -27,6 +28,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
   const inventories: string[] = [];
   const policies: { file: ExportFile; host: string }[] = [];
   const schedulers: { folder: string; stagingMode: boolean; isOff: boolean }[] = [];
+  const verified = new Map<string, ServerFacts>();
   const xml = files.filter(({ path }) => /\.xml$/i.test(path));
   for (const file of files.filter(({ path }) => /\.json$/i.test(path))) {
     const { path } = file;
@@ -34,7 +36,17 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     const fields = fieldsOf(value);
     if (fields.has("onpremisesdirectorypolicy") || fields.has("azuredirectorypolicy"))
       policies.push({ file, host: hostIn(fields.get("deploymentmetadata")) });
-    else if (fields.has("organizationalunits") && fields.has("takenat")) inventories.push(path);
+    else if (isVerification(fields)) {
+      const { files: held, facts } = readVerification(path, value);
+      xml.push(...held);
+      verified.set(path, facts);
+      notes
+        .of(path)
+        .add(
+          "",
+          "a verification has the part of the export that it compares: Microsoft's own rules are in the settings-….zip of the same time",
+        );
+    } else if (fields.has("organizationalunits") && fields.has("takenat")) inventories.push(path);
     else if (typeof fields.get("stagingmodeenabled") === "boolean")
       schedulers.push({
         folder: folderOf(path),
@@ -56,6 +68,8 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
   }
   const used = new Set<string>();
   const servers = [...groups.values()].map(({ path, files }): ServerSource => {
+    const facts = verified.get(path);
+    if (facts) return asVerified(path, readConnectSyncExport(files), facts);
     const server = readConnectSyncExport(files);
     const scheduler = schedulers.find(
       ({ folder }) => path === folder || path.startsWith(`${folder}/`) || folderOf(path) === folder,
@@ -84,6 +98,27 @@ function noteObservation(notes: FileNotes, fields: ReadonlyMap<string, unknown>)
         `/parts/${index}`,
         `the observation could not read ${quote(part.get("part") ?? "a part")}: what it holds is unknown`,
       );
+}
+
+/** What the server itself says counts more than its export. */
+function asVerified(path: string, server: ConnectSyncExport, facts: ServerFacts): ServerSource {
+  const { stagingMode, interval, deletionThreshold, ...settings } = facts;
+  return {
+    path,
+    settings,
+    ...(stagingMode !== undefined && { stagingMode }),
+    ...(settings.syncCycle && { schedulerIsOff: settings.syncCycle === "suspended" }),
+    server: {
+      ...server,
+      interval: interval ?? server.interval,
+      deletionThreshold:
+        deletionThreshold === undefined
+          ? server.deletionThreshold
+          : deletionThreshold === "off"
+            ? { enabled: false, deletions: undefined }
+            : { enabled: true, deletions: deletionThreshold },
+    },
+  };
 }
 
 /** The fields of an object with their names in lower case; none for anything else. */

@@ -1,12 +1,10 @@
-import { kindsInWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
+import { classOfKind, kindsInWords, OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
 import type { Notes } from "../formats/notes";
 import type { ConnectSyncExport } from "./export";
 import type { PartitionScope } from "./scope";
 
 /** The classes of Active Directory that synchronization writes something of, and what we call them. */
-const CLASSES: ReadonlyMap<string, ObjectKind> = new Map(
-  OBJECT_KINDS.map((kind) => [kind === "device" ? "computer" : kind.toLowerCase(), kind]),
-);
+const CLASSES: ReadonlyMap<string, ObjectKind> = new Map(OBJECT_KINDS.map((kind) => [classOfKind(kind), kind]));
 
 /** The kind of object that a class of Active Directory is; undefined for one that nothing is written of. */
 export function kindOfClass(name: string): ObjectKind | undefined {

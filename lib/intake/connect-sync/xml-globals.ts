@@ -1,3 +1,4 @@
+import { FEATURE_PARAMETERS } from "../../domain/servers/server-spellings";
 import { flagOrNothing } from "../formats/export-values";
 import { elements, type XmlElement } from "../formats/xml-walk";
 import type { ConnectSyncExport, FeatureName, Setting } from "./export";
@@ -47,16 +48,16 @@ export const GLOBAL_SETTINGS: XmlElement<State> = {
 };
 
 const FEATURE_SETTINGS: Readonly<Record<FeatureName, string>> = {
-  passwordWriteback: "PasswordWriteback",
-  deviceWriteback: "DeviceWriteBack",
-  groupWriteback: "GroupWriteBack",
+  passwordWriteback: FEATURE_PARAMETERS.passwordWriteback,
+  deviceWriteback: FEATURE_PARAMETERS.deviceWriteback,
+  groupWriteback: FEATURE_PARAMETERS.groupWriteback,
   userWriteback: "UserWriteBack",
-  hybridExchange: "HybridExchange",
+  hybridExchange: FEATURE_PARAMETERS.exchangeHybridDeployment,
   exchangeMailPublicFolders: "ExchangeMailPublicFolder",
-  directoryExtensions: "DirectoryExtension",
+  directoryExtensions: FEATURE_PARAMETERS.directoryExtensions,
   groupFiltering: "GroupFiltering",
   appAndAttributeFiltering: "FilterAAD",
-  deviceSynchronization: "DeviceWriteUp",
+  deviceSynchronization: FEATURE_PARAMETERS.deviceSynchronization,
 };
 
 /** The settings that have a name of their own in an export. */

@@ -42,6 +42,11 @@ export class JsonRecord {
     throw new InputError({ what: `found ${quote(kindOf(value))}`, where: place || "/", expected: "an object" });
   }
 
+  /** The names of the fields, as they are written. */
+  names(): string[] {
+    return [...this.#fields.values()].map(({ name }) => name);
+  }
+
   has(name: string): boolean {
     return this.#fields.has(name.toLowerCase());
   }

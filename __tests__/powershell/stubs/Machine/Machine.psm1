@@ -21,6 +21,12 @@ function New-Machine {
         # Name to the password that was set last, as plain text: what no output may hold.
         LocalUsers = @{}
         ExecutionPolicy = @{ MachinePolicy = 'Undefined'; UserPolicy = 'Undefined'; Process = 'Undefined'; CurrentUser = 'Undefined'; LocalMachine = 'Undefined' }
+        # What New-ConnectSync makes, where Connect Sync is installed.
+        ConnectSync = $null
+        # Scheduled tasks by name, sources of the event log, and its entries.
+        Tasks = @{}
+        EventSources = [Collections.Generic.List[string]]::new()
+        Events = [Collections.Generic.List[object]]::new()
         # Restarts that shutdown.exe was asked for, each the reason that it was given.
         Restarts = [Collections.Generic.List[string]]::new()
         # The files of the transcripts that are being written, and whether the real cmdlets write them.

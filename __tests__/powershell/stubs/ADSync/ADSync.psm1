@@ -1,0 +1,148 @@
+# The module that comes with Connect Sync. Its state is $Machine.ConnectSync; the export has the form of Microsoft's sample:
+# https://github.com/microsoft/AADConnectConfigDocumenter, src/SolutionOutput/Data/Contoso
+
+# An active server of corp.contoso.com as the wizard leaves it. A test changes what it needs.
+function New-ConnectSync {
+    $types = 'user', 'inetOrgPerson', 'group', 'contact'
+    $env:COMPUTERNAME = 'AADC-01'
+    $Machine.Services['ADSync'] = [pscustomobject]@{ Name = 'ADSync'; StartType = 'Automatic'; Status = 'Running' }
+    $Machine.ConnectSync = [pscustomobject]@{
+        Scheduler = [pscustomobject]@{
+            AllowedSyncCycleInterval = [timespan] '00:30:00'; CurrentlyEffectiveSyncCycleInterval = [timespan] '00:30:00'
+            CustomizedSyncCycleInterval = $null; NextSyncCyclePolicyType = 'Delta'; PurgeRunHistoryInterval = [timespan] '7.00:00:00'
+            SyncCycleEnabled = $true; MaintenanceEnabled = $true; StagingModeEnabled = $false; SchedulerSuspended = $false
+        }
+        Credential = [pscustomobject]@{ ConnectorIdentityType = 'Application' }
+        Threshold = [pscustomobject]@{ DeletionPrevention = 'EnabledForCount'; ThresholdCount = 500; ThresholdPercentage = 0 }
+        Parameters = [ordered]@{
+            'Microsoft.Synchronize.ServerConfigurationVersion' = '2.6.92.0'
+            'Microsoft.Synchronize.StagingMode' = 'False'
+            'Microsoft.Synchronize.TimeInterval' = '00:30:00'
+            'Microsoft.SynchronizationOption.AnchorAttribute' = 'mS-DS-ConsistencyGuid'
+            'Microsoft.SynchronizationOption.UPNAttribute' = 'userPrincipalName'
+            'Microsoft.UserSignIn.SignOnMethod' = 'PasswordHashSync'
+            'Microsoft.OptionalFeature.PasswordHashSync' = 'True'
+            'Microsoft.OptionalFeature.ExportDeletionThreshold' = 'True'
+            'Microsoft.OptionalFeature.ExportDeletionThresholdValue' = '500'
+            'Microsoft.OptionalFeature.GroupFiltering' = 'False'
+            'Microsoft.OptionalFeature.HybridExchange' = 'True'
+            'Microsoft.OptionalFeature.DeviceWriteBack' = 'False'
+            'Microsoft.OptionalFeature.AutoUpgradeState' = 'Suspended'
+        }
+        Connectors = [Collections.Generic.List[object]]@(
+            [pscustomobject]@{
+                Id = '{AE4DB4CC-B16B-4EB2-ACF5-837CA84E4D7D}'; Name = 'corp.contoso.com'; PasswordHashSync = '1'
+                Partitions = [Collections.Generic.List[object]]@(
+                    [pscustomobject]@{
+                        Name = 'DC=corp,DC=contoso,DC=com'; Selected = '1'; Classes = $types + 'msDS-GroupManagedServiceAccount'
+                        Include = @('OU=CORP,DC=corp,DC=contoso,DC=com'); Exclude = @('DC=corp,DC=contoso,DC=com', 'OU=Lab,OU=CORP,DC=corp,DC=contoso,DC=com')
+                    }
+                    [pscustomobject]@{ Name = 'DC=lab,DC=corp,DC=contoso,DC=com'; Selected = '0'; Classes = $types; Include = @(); Exclude = @() }
+                )
+            }
+        )
+        PasswordWriteback = '1'
+        Rules = [Collections.Generic.List[object]]@(
+            New-SynchronizationRule 'In from AD - User Join' 100 -Tag 'Microsoft.InfromADUserJoin.006' -Link Provision
+            foreach ($type in $types) {
+                New-SynchronizationRule "In from AD - $type cloudNoFlow" 80 -Source $type -Sets True -Scope @(, @('dn ENDSWITH OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com'))
+            }
+            foreach ($type in 'user', 'group', 'contact') {
+                New-SynchronizationRule "Out to Entra - $type JoinNoFlow" 90 -Outbound -Source $(if ($type -eq 'group') { 'group' } else { 'person' }) -Target $type -Scope @(, @('cloudNoFlow EQUAL True'))
+            }
+            New-SynchronizationRule 'In from AD - Departments' 10 -Source user -Link Join
+        )
+        # The declared encoding of the files of the export; UTF-8 needs none.
+        Encoding = ''
+    }
+}
+
+# A rule as the editor has it. A scope is a list of groups, each a list of conditions: attribute, operator and value.
+function New-SynchronizationRule {
+    param(
+        [string] $Name, [int] $Precedence, [switch] $Outbound, [string] $Source = 'user', [string] $Target = 'person', [string] $Link,
+        [string] $Sets, [string] $SetsFrom, [string] $SetsBy, [object[]] $Scope = @(), [string] $Tag, [switch] $Disabled,
+        [string] $Connector = '{AE4DB4CC-B16B-4EB2-ACF5-837CA84E4D7D}'
+    )
+    if (-not $Link) { $Link = if ($Outbound) { 'JoinNoFlow' } else { 'Join' } }
+    if ($Outbound) { $Connector = '{b891884f-051e-4a83-95af-2544101c9083}' }
+    if (-not $Outbound -and $Source -eq 'group') { $Target = 'group' }
+    return [pscustomobject]@{
+        Id = '{' + [guid]::new([Security.Cryptography.MD5]::HashData([Text.Encoding]::UTF8.GetBytes($Name))) + '}'
+        Name = $Name; Precedence = $Precedence; Direction = if ($Outbound) { 'Outbound' } else { 'Inbound' }
+        Source = $Source; Target = $Target; Link = $Link; Sets = $Sets; SetsFrom = $SetsFrom; SetsBy = $SetsBy
+        Scope = $Scope; Tag = $Tag; Disabled = [bool] $Disabled; Connector = $Connector
+    }
+}
+
+function ConvertTo-Xml([string] $Text) { return [Security.SecurityElement]::Escape($Text) }
+
+function ConvertTo-Partition([object] $Partition) {
+    $lists = @{}
+    foreach ($list in 'Classes', 'Include', 'Exclude') { $lists[$list] = @($Partition.$list) }
+    $classes = ($lists.Classes | ForEach-Object { "<object-class>$(ConvertTo-Xml $_)</object-class>" }) -join ''
+    $include = ($lists.Include | ForEach-Object { "<inclusion>$(ConvertTo-Xml $_)</inclusion>" }) -join ''
+    $exclude = ($lists.Exclude | ForEach-Object { "<exclusion>$(ConvertTo-Xml $_)</exclusion>" }) -join ''
+    return "<partition><id>{11111111-aaaa-4aaa-8aaa-000000000001}</id><name>$(ConvertTo-Xml $Partition.Name)</name><selected>$($Partition.Selected)</selected><filter><object-classes>$classes</object-classes><containers><exclusions>$exclude</exclusions><inclusions>$include</inclusions></containers></filter><custom-data><adma-partition-data><cookie>c2VjcmV0LWNvb2tpZQ==</cookie></adma-partition-data></custom-data></partition>"
+}
+
+function ConvertTo-RuleXml([object] $Rule) {
+    $mapping = if ($Rule.Sets) { "<src>$(ConvertTo-Xml $Rule.Sets)</src>" } elseif ($Rule.SetsFrom) { "<src><attr>$($Rule.SetsFrom)</attr></src>" } elseif ($Rule.SetsBy) { "<src></src><expression>$(ConvertTo-Xml $Rule.SetsBy)</expression>" }
+    $mappings = if ($mapping) { "<mapping><dest>cloudNoFlow</dest>$mapping<valueMergeType>Update</valueMergeType></mapping>" }
+    $groups = foreach ($group in $Rule.Scope) {
+        $conditions = foreach ($condition in $group) {
+            $attribute, $operator, $value = $condition -split ' ', 3
+            "<scope><csAttribute>$attribute</csAttribute><csOperator>$operator</csOperator><csValue>$(ConvertTo-Xml $value)</csValue></scope>"
+        }
+        "<conditions>$($conditions -join '')</conditions>"
+    }
+    return "<synchronizationRule><id>$($Rule.Id)</id><version>1</version><name>$(ConvertTo-Xml $Rule.Name)</name><description /><immutable-tag>$($Rule.Tag)</immutable-tag><direction>$($Rule.Direction)</direction><disabled>$($Rule.Disabled)</disabled><connector>$($Rule.Connector)</connector><sourceObjectType>$($Rule.Source)</sourceObjectType><targetObjectType>$($Rule.Target)</targetObjectType><linkType>$($Rule.Link)</linkType><precedence>$($Rule.Precedence)</precedence><EnablePasswordSync>false</EnablePasswordSync><attribute-mappings>$mappings</attribute-mappings><relationshipCriteria></relationshipCriteria><synchronizationCriteria>$($groups -join '')</synchronizationCriteria></synchronizationRule>"
+}
+
+function Save-ExportFile([string] $Folder, [string] $Name, [string] $Text) {
+    $null = [IO.Directory]::CreateDirectory($Folder)
+    $encoding = $Machine.ConnectSync.Encoding
+    if (-not $encoding) { [IO.File]::WriteAllText("$Folder/$Name", $Text); return }
+    [IO.File]::WriteAllText("$Folder/$Name", "<?xml version=`"1.0`" encoding=`"$encoding`"?>$Text", [Text.Encoding]::GetEncoding($encoding))
+}
+
+# Not in the reference; the parameter is the one of https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-create-custom-sync-rule
+function Get-ADSyncServerConfiguration {
+    [CmdletBinding()]
+    param([Parameter(Mandatory, Position = 0)] [string] $Path, [Parameter(Position = 1)] [bool] $Validate)
+    Register-Call Get-ADSyncServerConfiguration $PSBoundParameters
+    $sync = $Machine.ConnectSync
+    $parameters = ($sync.Parameters.GetEnumerator() | ForEach-Object { "<parameter name=`"$($_.Key)`" type=`"string`" use=`"SynchronizationGlobal`" dataType=`"String`">$(ConvertTo-Xml $_.Value)</parameter>" }) -join ''
+    Save-ExportFile "$Path/GlobalSettings" 'MV.xml' "<saved-mv-configuration server='$env:COMPUTERNAME' export-date='2026-12-01 08:00:00.000'><mv-data><format-version>1</format-version><schema>a long one</schema><parameter-values>$parameters<parameter name=`"Microsoft.Hidden`" type=`"encrypted-string`" encrypted=`"1`">c2VjcmV0LWdsb2JhbA==</parameter></parameter-values></mv-data></saved-mv-configuration>"
+    foreach ($connector in $sync.Connectors) {
+        $partitions = ($connector.Partitions | ForEach-Object { ConvertTo-Partition $_ }) -join ''
+        Save-ExportFile "$Path/Connectors" "Connector_$($connector.Id).xml" "<ma-data><id>$($connector.Id)</id><name>$($connector.Name)</name><category>AD</category><schema>a long one</schema><private-configuration><adma-configuration><forest-name>$($connector.Name)</forest-name><forest-login-domain>CORP</forest-login-domain><forest-login-user>MSOL_0123456789ab</forest-login-user><password-hash-sync-config><enabled>$($connector.PasswordHashSync)</enabled></password-hash-sync-config><parameter-values><parameter name=`"password`" type=`"encrypted-string`" encrypted=`"1`">c2VjcmV0LXBhc3N3b3Jk</parameter><parameter name=`"Forest.FQDN`" type=`"string`">$($connector.Name)</parameter></parameter-values></adma-configuration></private-configuration><ma-partition-data>$partitions</ma-partition-data><encrypted-attributes>c2VjcmV0LWF0dHJpYnV0ZXM=</encrypted-attributes></ma-data>"
+    }
+    Save-ExportFile "$Path/Connectors" 'Connector_{b891884f-051e-4a83-95af-2544101c9083}.xml' "<ma-data><id>{b891884f-051e-4a83-95af-2544101c9083}</id><name>contoso.onmicrosoft.com - AAD</name><category>Extensible2</category><private-configuration><MAConfig><parameter-values><parameter name=`"UserName`" type=`"string`">Sync_AADC-01_0123456789ab@contoso.onmicrosoft.com</parameter></parameter-values><aad-password-reset-config><enabled>$($sync.PasswordWriteback)</enabled></aad-password-reset-config></MAConfig></private-configuration><ma-partition-data></ma-partition-data></ma-data>"
+    foreach ($rule in $sync.Rules) { Save-ExportFile "$Path/SynchronizationRules" "SynchronizationRule_$($rule.Id).xml" (ConvertTo-RuleXml $rule) }
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler
+function Get-ADSyncScheduler {
+    [CmdletBinding()]
+    param()
+    Register-Call Get-ADSyncScheduler $PSBoundParameters
+    return $Machine.ConnectSync.Scheduler
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-adsync
+function Get-ADSyncExportDeletionThreshold {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Position = 0, ValueFromPipelineByPropertyName)] [pscredential] $AADCredential)
+    Register-Call Get-ADSyncExportDeletionThreshold $PSBoundParameters
+    return $Machine.ConnectSync.Threshold
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/authenticate-application-id
+function Get-ADSyncEntraConnectorCredential {
+    [CmdletBinding()]
+    param()
+    Register-Call Get-ADSyncEntraConnectorCredential $PSBoundParameters
+    return $Machine.ConnectSync.Credential
+}
+Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential
