@@ -1,4 +1,4 @@
-import { CODE_FONT, type Colours, DARK, LIGHT, TEXT_FONT } from "../lib/review/words/html/look";
+import { CODE_FONT, type Colours, DARK, LIGHT, TEXT_FONT } from "../lib/picture/look";
 
 /** The names that the theme has for the colours that a review has, too. */
 function variablesOf({ page, card, ink, pale, line, edge, link, stop, careful, harmless }: Colours): string {

@@ -40,8 +40,8 @@ test("help tells commands, examples and exit codes", async () => {
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
-      --format   text, markdown or json; check, health and review also write sarif, junit and github, map and review
-                 html, map svg and mermaid, stacks github-matrix, azure-matrix and atlantis
+      --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health and
+                 review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt and plan write several files, and --output is their folder; init and observe write into the folder that
                  they are given

@@ -9,6 +9,7 @@ import { inputWith } from "../review/review-cases";
 import { twoTenantReview } from "../review/two-tenant-review";
 import { HOSTILE_NAMES } from "../support/findings";
 import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "./support/browser";
+import { FAINT_TEXTS } from "./support/faint-texts";
 
 const SCREENSHOT = resolve(__dirname, "../../docs/review.png");
 
@@ -215,27 +216,3 @@ const ABOUT: Review["about"] = {
 function contestedReview(): Review {
   return reviewOf(inputWith({ before: { topology: soundEstate() }, after: { topology: contestedEstate() } }));
 }
-
-/** Texts whose contrast is below 4.5 to 1, as WCAG 2.2 asks for. */
-const FAINT_TEXTS = `(() => {
-  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [red, green, blue] = channels(colour).map((value) => value / 255).map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const behind = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const { backgroundColor } = getComputedStyle(at);
-      if (channels(backgroundColor)[3] !== 0) return backgroundColor;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  const contrast = (element) => {
-    const [a, b] = [light(getComputedStyle(element).color), light(behind(element))].sort((x, y) => y - x);
-    return (a + 0.05) / (b + 0.05);
-  };
-  return [...document.querySelectorAll("body *")]
-    .filter((each) => each.checkVisibility() && [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ""))
-    .filter((each) => contrast(each) < 4.5)
-    .map((each) => each.tagName + " " + each.className + " " + each.textContent.slice(0, 60));
-})()`;

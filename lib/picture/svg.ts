@@ -3,17 +3,19 @@ import type { DomainOwnership, OwnershipNode } from "../domain/ownership/map";
 import type { Writer } from "../domain/writers/writer";
 import { inMarkup } from "../text/escape/markup";
 import { type Box, boxesOf, LINE_HEIGHT, LINES_TOP } from "./boxes";
+import { CONDITION_LOOKS, type WriterState } from "./estate-rows";
 import { BOLD, fitText, widthOf } from "./fit-text";
+import { LIGHT } from "./look";
 import { nodeStanding, type Remark, remarksOn, type StandingName, toolInWords } from "./standing";
 import { CONTESTED_FILL, fillOf, patternDefinitions, TILE } from "./svg-patterns";
 import { CONTESTED_COLOUR, type Paint, type Palette, paletteFor } from "./writer-palette";
 
 const WIDTH = 900;
-const MARGIN = 28;
-const INNER = WIDTH - 2 * MARGIN;
+export const MARGIN = 28;
+export const INNER = WIDTH - 2 * MARGIN;
 const FONT = "ui-sans-serif, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const INK = "#1b1f24";
-const PALE_INK = "#57606a";
+export const INK = "#1b1f24";
+export const PALE_INK = "#57606a";
 const WARNING_INK = "#8a3c00";
 const LABEL_SIZE = 14;
 const REMARK_SIZE = 13;
@@ -21,35 +23,80 @@ const PILL_SIZE = 12.5;
 /** From the right edge of a box to the end of a remark; a swatch stands between. */
 const REMARK_RIGHT = 34;
 const LABEL_LEFT = 26;
+/** Between a writer and how it was seen to be. */
+const STATE_GAP = 8;
 
 /**
  * The map as one picture that needs nothing else: no script, no font, no file beside it. A box lies in the box that it
  * is beneath; who writes it is told by name, colour and pattern, a contest by its word, its border and its hatching.
  */
 export function renderOwnershipSvg(map: readonly DomainOwnership[]): string {
+  const { drawing, bottom } = drawMap(map, SHEET_TOP);
+  const summary = summaryOf(map);
+  return sheet({
+    title: "Who writes what",
+    summary: summary.text,
+    tone: summary.contested ? `fill="${WARNING_INK}" font-weight="700"` : `fill="${PALE_INK}"`,
+    description: [summary.text, ...mapInSentences(map)],
+    height: bottom + MARGIN,
+    content: [drawing],
+  });
+}
+
+/** What is drawn, and where it ends. */
+export interface Drawing {
+  readonly drawing: string;
+  readonly bottom: number;
+}
+
+/** The boxes of every domain with the legend of their writers, from this height on. */
+export function drawMap(
+  map: readonly DomainOwnership[],
+  top: number,
+  stateOf: (writer: Writer) => WriterState | undefined = () => undefined,
+): Drawing {
   const palette = paletteFor(map);
   const standings = new Set(map.flatMap(({ root, writers }) => [...standingsIn(root, writers)]));
   const body: string[] = [];
-  let y = 108;
+  let y = top;
   for (const domain of map) {
     const box = boxesOf(domain.root, domain.writers, MARGIN, y + 14, INNER);
-    body.push(domainHeading(domain, y), drawBox(box, palette));
+    body.push(domainHeading(domain, y), drawBox(box, { palette, stateOf }));
     y = box.y + box.height + 44;
   }
   const legend = drawLegend(palette, standings, y - 18);
-  return page(map, legend.bottom + MARGIN, [patternDefinitions(palette.values()), ...body, legend.drawing]);
+  const drawing = [patternDefinitions(palette.values()), ...body, legend.drawing].join("\n");
+  return { drawing, bottom: legend.bottom };
 }
 
-function page(map: readonly DomainOwnership[], height: number, content: readonly string[]): string {
-  const summary = summaryOf(map);
-  const tone = summary.contested ? `fill="${WARNING_INK}" font-weight="700"` : `fill="${PALE_INK}"`;
+/** Where the content of a sheet begins, below its title and its summary. */
+export const SHEET_TOP = 108;
+
+/** The white sheet that every picture stands on. */
+export function sheet({
+  title,
+  summary,
+  tone,
+  description,
+  height,
+  content,
+}: {
+  readonly title: string;
+  readonly summary: string;
+  /** Attributes of the summary. */
+  readonly tone: string;
+  /** What a screen reader reads. */
+  readonly description: readonly string[];
+  readonly height: number;
+  readonly content: readonly string[];
+}): string {
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="entra-sync-title entra-sync-desc" font-family="${FONT}">`,
-    `<title id="entra-sync-title">Who writes what</title>`,
-    `<desc id="entra-sync-desc">${inMarkup([summary.text, ...map.flatMap(inSentences)].join(" "))}</desc>`,
+    `<title id="entra-sync-title">${inMarkup(title)}</title>`,
+    `<desc id="entra-sync-desc">${inMarkup(description.join(" "))}</desc>`,
     `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" rx="12" fill="#ffffff" stroke="#d0d7de"/>`,
-    `<text x="${MARGIN}" y="46" font-size="22" font-weight="700" fill="${INK}">Who writes what</text>`,
-    `<text x="${MARGIN}" y="69" font-size="14" ${tone}>${inMarkup(summary.text)}</text>`,
+    `<text x="${MARGIN}" y="46" font-size="22" font-weight="700" fill="${INK}">${inMarkup(fitText(title, BOLD * 22, INNER))}</text>`,
+    `<text x="${MARGIN}" y="69" font-size="14" ${tone}>${inMarkup(summary)}</text>`,
     ...content,
     "</svg>",
   ];
@@ -77,6 +124,10 @@ function* standingsIn(node: OwnershipNode, writers: readonly Writer[]): Iterable
 }
 
 /** What a screen reader reads: every marked name and what is said about it. */
+export function mapInSentences(map: readonly DomainOwnership[]): string[] {
+  return map.flatMap(inSentences);
+}
+
 function inSentences({ tenant, domain, writers, root }: DomainOwnership): string[] {
   const sentences = (node: OwnershipNode): string[] => [
     `${node.label}: ${joined(remarksOn(nodeStanding(node, writers)))}.`,
@@ -97,17 +148,23 @@ function domainHeading({ tenant, domain }: DomainOwnership, y: number): string {
   ].join("");
 }
 
-function drawBox(box: Box, palette: Palette): string {
+/** How the writers of a map look, and how each was seen to be, where the map says so. */
+interface Writers {
+  readonly palette: Palette;
+  readonly stateOf: (writer: Writer) => WriterState | undefined;
+}
+
+function drawBox(box: Box, writers: Writers): string {
   const right = box.x + box.width;
   return [
     "<g>",
     `<title>${inMarkup(`${box.node.dn}: ${joined(remarksOn(box.standing))}`)}</title>`,
-    drawFrame(box, paintsOf(box, palette)),
+    drawFrame(box, paintsOf(box, writers.palette)),
     drawLabel(box),
     ...box.remarks.map((remark, line) =>
-      drawRemark(remark, right, box.y + LINES_TOP + line * LINE_HEIGHT, box, palette),
+      drawRemark(remark, right, box.y + LINES_TOP + line * LINE_HEIGHT, box, writers),
     ),
-    ...box.children.map((child) => drawBox(child, palette)),
+    ...box.children.map((child) => drawBox(child, writers)),
     "</g>",
   ].join("\n");
 }
@@ -146,15 +203,23 @@ function drawLabel({ node, standing, remarks, x, y, width }: Box): string {
   return plate(x + LABEL_LEFT - 5, y + LINES_TOP + 1, BOLD * widthOf(text, LABEL_SIZE) + 10) + line;
 }
 
-function drawRemark(remark: Remark, right: number, y: number, box: Box, palette: Palette): string {
+function drawRemark(remark: Remark, right: number, y: number, box: Box, { palette, stateOf }: Writers): string {
   if (remark.about === "contest") return drawContest(remark, right, y);
+  const [writer] = remark.about === "handOver" ? [] : remark.writers;
+  const state = writer && stateOf(writer);
+  const look = state && CONDITION_LOOKS[state.condition];
+  const told = state && look ? fitText(`${look.symbol} ${state.words}`, BOLD * REMARK_SIZE, box.width / 3) : "";
+  const toldWidth = told === "" ? 0 : BOLD * widthOf(told, REMARK_SIZE) + STATE_GAP;
   const text = fitText(remark.text, REMARK_SIZE, box.width / 2 - REMARK_RIGHT);
   const pale = ["nobody", "more", "handOver", "cloudManaged"].includes(remark.about);
   const x = right - REMARK_RIGHT;
-  const width = widthOf(text, REMARK_SIZE) + 36;
+  const width = widthOf(text, REMARK_SIZE) + toldWidth + 36;
+  const stateSpan = look
+    ? `<tspan dx="${STATE_GAP}" font-weight="600" fill="${LIGHT[look.tone]}">${inMarkup(told)}</tspan>`
+    : "";
   return [
     ...(box.standing.name === "contested" ? [plate(right - 10 - width, y + 1, width)] : []),
-    `<text x="${x}" y="${y + 15}" font-size="${REMARK_SIZE}" text-anchor="end" fill="${pale ? PALE_INK : INK}"${pale ? ' font-style="italic"' : ""}>${inMarkup(text)}</text>`,
+    `<text x="${x}" y="${y + 15}" font-size="${REMARK_SIZE}" text-anchor="end" fill="${pale ? PALE_INK : INK}"${pale ? ' font-style="italic"' : ""}>${inMarkup(text)}${stateSpan}</text>`,
     ...remark.writers.map((writer) => swatch(remark, palette.get(writer) as Paint, right - REMARK_RIGHT + 8, y + 4)),
   ].join("\n");
 }
@@ -211,11 +276,7 @@ const STANDINGS: Readonly<Record<Exclude<StandingName, "owned">, Omit<LegendEntr
   contested: { name: "CONTESTED", detail: "two writers, one object" },
 };
 
-function drawLegend(
-  palette: Palette,
-  shown: ReadonlySet<StandingName>,
-  top: number,
-): { readonly drawing: string; readonly bottom: number } {
+function drawLegend(palette: Palette, shown: ReadonlySet<StandingName>, top: number): Drawing {
   const entries = [...[...palette.values()].map(legendOfWriter), ...legendOfStandings(shown)];
   const column = INNER / LEGEND_COLUMNS;
   const drawing = entries.map((entry, index) => {
@@ -255,6 +316,6 @@ function drawLegendEntry({ name, detail, sample }: LegendEntry, x: number, y: nu
   ].join("\n");
 }
 
-function round(pixels: number): number {
+export function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }

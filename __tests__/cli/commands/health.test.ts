@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { REPORT_FORMATS } from "../../../lib/report/report";
 import { type Folder, jobIn, observedFolder, principalIn, principalOf } from "../../support/observed-folder";
@@ -96,6 +96,71 @@ test.each(REPORT_FORMATS)("it answers as %s, the same each time", async (format)
   const [one, other] = [await health(folder, "--format", format), await health(folder, "--format", format)];
   expect(one.stdout).toContain("SYNC804");
   expect(one).toEqual(other);
+});
+
+test.each(["html", "svg"])("the ending of a file asks for %s", async (format) => {
+  const folder = world(paused);
+  const { exitCode } = await health(folder, "--output", `health.${format}`);
+  expect(exitCode).toBe(1);
+  const drawn = readFileSync(join(folder, `health.${format}`), "utf8");
+  expect(drawn).toContain("SYNC804");
+  expect(drawn).toContain("✖");
+});
+
+test("the report for dashboards is still a baseline", async () => {
+  const folder = world(paused);
+  await health(folder, "--output", "known.json");
+  const { estate: told } = JSON.parse(readFileSync(join(folder, "known.json"), "utf8"));
+  expect(told.jobs).toMatchObject([{ configuration: "sales", state: "paused", condition: "down" }]);
+  expect((await health(folder, "--baseline", "known.json")).exitCode).toBe(0);
+});
+
+test("a terminal is shown what changed, and only that; it is not judged while the folder is away", async () => {
+  const folder = world();
+  const screens: string[] = [];
+  const closed = new Error("the terminal is closed");
+  const stdout = {
+    isTTY: true,
+    write: (text: string) => {
+      if (text === CLEAR) return;
+      screens.push(text);
+      if (screens.length === 3) throw closed;
+    },
+  };
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+  try {
+    const running = run(folder, ["health", "seen", "topology.json", "--watch"], { stdout });
+    const waited = () => jest.advanceTimersByTimeAsync(5_000);
+    await waited();
+    await waited();
+    expect(screens.length).toBe(1);
+    renameSync(join(folder, "seen"), join(folder, "away"));
+    await waited();
+    renameSync(join(folder, "away"), join(folder, "seen"));
+    for (const { path, bytes } of observedFolder(declared, paused)) writeFileSync(join(folder, path), bytes);
+    await waited();
+    expect((await running).stderr).toContain(closed.message);
+  } finally {
+    jest.useRealTimers();
+  }
+  expect(screens).toEqual([
+    expect.stringContaining("No findings"),
+    expect.stringMatching(/^not judged: .*\n.*seen/),
+    expect.stringContaining("SYNC804"),
+  ]);
+});
+
+const CLEAR = "\u001b[H\u001b[2J\u001b[3J";
+
+test.each([
+  ["a log", [], false],
+  ["a file", ["--output", "x.txt"], true],
+  ["another format", ["--format", "json"], true],
+])("%s cannot be watched", async (_, argv, isTTY) => {
+  const stdout = { isTTY, write: () => {} };
+  const { exitCode, stderr } = await run(world(), ["health", "seen", "topology.json", "--watch", ...argv], { stdout });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("--watch");
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DARK, LIGHT, TEXT_FONT } from "../../../lib/review/words/html/look";
+import { DARK, LIGHT, TEXT_FONT } from "../../../lib/picture/look";
 import { type Browser, describeWithBrowser, type Page, type PageOptions, SITE, startBrowser } from "../support/browser";
 
 const ROOT = join(__dirname, "../../..");

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { InputError } from "../../domain/input/input-error";
 import { momentInWords } from "../../domain/observation/moment";
 import type { Observation } from "../../domain/observation/observation";
 import type { Finish, Io } from "../../process/io";
@@ -10,14 +11,17 @@ import { baselineOption, notesOnBaseline, readBaseline, refuseOfOtherTenants } f
 import { readObserved } from "../read/observation-input";
 import { textOfPage } from "../read/rule-page";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
-import { type AnswerOptions, answering, tell } from "../tell/answer";
-import { FINDINGS_RENDERERS, failOnOption } from "../tell/findings-report";
+import { type AnswerOptions, answering, type Look, tell } from "../tell/answer";
+import { failOnOption } from "../tell/findings-report";
+import { HEALTH_RENDERERS, type HealthReport } from "../tell/health-report";
+import { redrawn } from "../tell/redrawn";
 import { notesOnTopologies } from "../tell/topology-notes";
 
 interface HealthOptions extends AnswerOptions {
   readonly baseline?: string;
   readonly failOn: Severity;
   readonly topology?: readonly string[];
+  readonly watch?: true;
 }
 
 const MORE = `
@@ -42,41 +46,68 @@ Examples:
   entra-sync health observed --output known.json
   entra-sync health observed --baseline known.json      fails for what is new
   entra-sync health observed --format markdown --output health.md
+  entra-sync health observed --output health.html      a page to look at: the map, ages as bars, the findings
+  entra-sync health observed --output health.svg       the same as one picture
+  entra-sync health observed --watch                   while entra-sync observe observed --force renews it
   entra-sync health observed --format github            in a GitHub workflow: annotates the run`;
 
 /** `entra-sync health`: judges what a tenant was seen to do by what is declared for it. */
 export function addHealth(command: Command, io: Io, finish: Finish): void {
   answering(
     topologyArgument(command.argument("<observed>", "the folder that entra-sync observe wrote")),
-    FINDINGS_RENDERERS,
+    HEALTH_RENDERERS,
   )
     .description("Compares what a tenant was seen to do with what is declared, and reports what people notice first.")
     .addOption(baselineOption())
     .addOption(failOnOption())
     .addHelpText("after", MORE)
-    .action((observedPath: string, paths: readonly string[], options: HealthOptions) => {
-      const { baseline: file, failOn } = options;
-      const baseline = file === undefined ? undefined : readBaseline(file, io);
-      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
-      const observation = readObserved(observedPath, joined.topology, io);
-      const tenants = [observation.tenant];
-      if (file !== undefined && baseline) refuseOfOtherTenants(file, baseline, tenants);
-      const findings = knownSince(baseline?.findings ?? [], judgeLive(observation));
-      const unheard = observation.unknown.length > 0 ? liveCatalog.map(({ code }) => code) : [];
-      const gone = goneSince(baseline?.findings ?? [], findings, unheard);
-      const notes = [
-        ...notesOnTopologies(joined),
-        ...notesOnObservation(observation),
-        ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
-      ];
-      tell(
-        { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io) },
-        FINDINGS_RENDERERS,
-        options,
-        io,
-      );
-      finish(findings.some((finding) => fails(finding, failOn)) ? 1 : 0);
+    .option("--watch", "on a terminal: look again every few seconds, and show what has changed, until Ctrl+C")
+    .action(async (observedPath: string, paths: readonly string[], options: HealthOptions) => {
+      const judge = () => judged(observedPath, [...paths, ...(options.topology ?? [])], options, io);
+      if (options.watch) return watching(judge, options, io);
+      const report = judge();
+      tell(report, HEALTH_RENDERERS, options, io);
+      finish(report.findings.some((finding) => fails(finding, options.failOn)) ? 1 : 0);
     });
+}
+
+function judged(observedPath: string, paths: readonly string[], options: HealthOptions, io: Io): HealthReport {
+  const { baseline: file, failOn } = options;
+  const baseline = file === undefined ? undefined : readBaseline(file, io);
+  const joined = readTopologies(paths, io);
+  const observation = readObserved(observedPath, joined.topology, io);
+  const tenants = [observation.tenant];
+  if (file !== undefined && baseline) refuseOfOtherTenants(file, baseline, tenants);
+  const findings = knownSince(baseline?.findings ?? [], judgeLive(observation));
+  const unheard = observation.unknown.length > 0 ? liveCatalog.map(({ code }) => code) : [];
+  const gone = goneSince(baseline?.findings ?? [], findings, unheard);
+  const notes = [
+    ...notesOnTopologies(joined),
+    ...notesOnObservation(observation),
+    ...(file !== undefined && baseline ? notesOnBaseline(file, baseline, gone) : []),
+  ];
+  return { findings, notes, tenants, failOn, pageText: (finding) => textOfPage(finding, io), observation };
+}
+
+const SECONDS = 5;
+
+/** A folder that is being replaced is away for a moment: why it cannot be read is shown in its place. */
+async function watching(judge: () => HealthReport, { format, output }: HealthOptions, io: Io): Promise<void> {
+  if (!io.stdout.isTTY || format !== "text" || output !== undefined)
+    throw new InputError({
+      what: "only a terminal can be watched",
+      where: "--watch",
+      expected: "a terminal, and neither --output nor another --format; a pipeline runs the command again instead",
+    });
+  const text = (look: Look) => {
+    try {
+      return [...HEALTH_RENDERERS.text(judge(), look)].join("");
+    } catch (error) {
+      if (error instanceof InputError) return `not judged: ${error.message}`;
+      throw error;
+    }
+  };
+  await redrawn(text, () => new Promise((goOn) => setTimeout(() => goOn(true), SECONDS * 1_000)), io);
 }
 
 function notesOnObservation({ at, tenant, unknown }: Observation): string[] {

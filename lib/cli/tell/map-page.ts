@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { DomainOwnership, OwnershipNode } from "../../domain/ownership/map";
 import type { Writer } from "../../domain/writers/writer";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
 import { nodeStanding } from "../../picture/standing";
 import { renderOwnershipSvg } from "../../picture/svg";
 import { html, ours } from "../../review/words/html/html";
+import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
 import { printJson } from "../../text/escape/json";
 
@@ -15,28 +15,17 @@ export function mapInMarkdown(map: readonly DomainOwnership[]): string {
 
 /** The picture in a page of its own, which needs nothing else and can load nothing. */
 export function mapInHtml(map: readonly DomainOwnership[]): string {
-  const digest = createHash("sha256").update(STYLE).digest("base64");
-  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ours(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Who writes what - entra-sync map</title>
-<style>${ours(STYLE)}</style>
-</head>
-<body>
-<main>
+  const page = pageOf({
+    title: "Who writes what - entra-sync map",
+    style: STYLE,
+    body: html`<main>
 ${ours(renderOwnershipSvg(map))}</main>
 <footer>
 <p>Written by entra-sync map. This page loads nothing: it can be kept, mailed and printed as it is.</p>
 </footer>
-</body>
-</html>
-`.html;
+`,
+  });
+  return `${page}\n`;
 }
 
 /** The map for programs: the tree of marked names of every domain, with who writes beneath each. */

@@ -2,6 +2,7 @@ import type { Difference } from "../change/difference";
 import type { BuildVersion } from "../input/build-version";
 import { type CalendarDay, daysAfter } from "../input/calendar-day";
 import type { SyncTopology } from "../ownership/sync-topology";
+import type { ProvisioningAgent } from "../servers/provisioning-agent";
 import type { AccidentalDeletionPrevention } from "../tenant/accidental-deletion-prevention";
 import type { Tenant } from "../tenant/tenant";
 import type { ObjectMatching } from "../tenant/user-authentication";
@@ -145,6 +146,15 @@ export interface ExpectedJob {
   readonly job?: SeenJob;
 }
 
+/** The agents that were seen, by what the code says of them. */
+export interface AgentsByDeclaration {
+  /** Those on the machine of each declared agent; empty where it is not registered. */
+  readonly declared: ReadonlyMap<ProvisioningAgent, readonly SeenAgent[]>;
+  /** Those of domains whose agents the tenant leaves open (undeclaredAgents). */
+  readonly open: readonly SeenAgent[];
+  readonly undeclared: readonly SeenAgent[];
+}
+
 export interface ObservationParts extends Omit<SeenTenant, "configurations"> {
   readonly topology: SyncTopology;
   /** The declared tenant that was observed. */
@@ -166,6 +176,7 @@ export class Observation implements ObservationParts {
   readonly provisioningLogs: SeenLogs | undefined;
   readonly unknown: readonly UnknownPart[];
   #running: SyncTopology | undefined;
+  readonly #writers = new Map<ObservedConfiguration, CloudSyncWriter>();
 
   constructor(parts: ObservationParts) {
     this.topology = parts.topology;
@@ -228,19 +239,57 @@ export class Observation implements ObservationParts {
 
   /** Every job that the code asks for, of the configurations whose jobs could be seen. */
   get expectedJobs(): readonly ExpectedJob[] {
-    return this.configurations.flatMap((configuration) => {
-      const { declared, jobs } = configuration;
-      if (!declared || !jobs) return [];
-      return JOB_TEMPLATES.filter((template) => asksFor(declared, template) === true).map((template): ExpectedJob => {
-        const job = jobOf(configuration, template);
-        return { declared, template, configuration, ...(job && { job }) };
-      });
-    });
+    return this.configurations.flatMap(expectedJobsOf);
+  }
+
+  /** The declared configurations that may be in the tenant: the list of those that are could not be read. */
+  get unlisted(): readonly CloudSyncWriter[] {
+    if (this.isListed) return [];
+    const seen = new Set(this.configurations.map(({ declared }) => declared));
+    return this.declared.filter((configuration) => !seen.has(configuration));
+  }
+
+  /** Whether the last synchronization of the tenant may be that of a configuration. */
+  get mayCloudSyncRun(): boolean {
+    return (
+      !this.isListed || this.configurations.some(({ jobs }) => !jobs || jobs.some(({ state }) => state === "running"))
+    );
+  }
+
+  /** Which agent is which; undefined where they could not be read. */
+  get agentsByDeclaration(): AgentsByDeclaration | undefined {
+    if (this.agents === undefined) return undefined;
+    const { agents, tenant, topology } = this;
+    const declared = new Map(
+      topology.agents
+        .filter((one) => one.tenant === tenant.name)
+        .map((agent) => [agent, agents.filter((one) => isOn(one, agent))]),
+    );
+    const known = new Set([...declared.values()].flat());
+    const others = agents.filter((agent) => !known.has(agent));
+    const isOpen = ({ domains }: SeenAgent) =>
+      domains.length > 0 && domains.every((domain) => tenant.undeclaredAgents.includes(domain));
+    return {
+      declared,
+      open: others.filter(isOpen),
+      undeclared: others.filter((agent) => !isOpen(agent)),
+    };
   }
 
   /** Whether nobody declares what writes there: it has no place of its own, and stands at its tenant. */
   isUndeclared({ tenant, origin }: Writer): boolean {
     return tenant === this.tenant.name && origin === this.tenant.name;
+  }
+
+  /** What a configuration writes, or is declared to write where nobody could see that: the same value as in `running`. */
+  writerOf(configuration: ObservedConfiguration): CloudSyncWriter | undefined {
+    const known = this.#writers.get(configuration);
+    if (known) return known;
+    const { writes, declared } = configuration;
+    const writer = (writes && asMeant(writes, declared)) ?? declared;
+    const beside = writer?.besides(this.topology.cloudManagedOf(this.tenant.name));
+    if (beside) this.#writers.set(configuration, beside);
+    return beside;
   }
 
   /**
@@ -251,10 +300,8 @@ export class Observation implements ObservationParts {
     this.#running ??= this.topology.with({
       cloudSync: [
         ...this.topology.cloudSync.filter(({ tenant }) => tenant !== this.tenant.name),
-        ...this.configurations.flatMap(
-          ({ writes, declared }) => (writes && asMeant(writes, declared)) ?? declared ?? [],
-        ),
-        ...(this.isListed ? [] : this.declared.filter((one) => !this.configurations.some((c) => c.declared === one))),
+        ...this.configurations.flatMap((configuration) => this.writerOf(configuration) ?? []),
+        ...this.unlisted,
       ],
     });
     return this.#running;
@@ -272,6 +319,22 @@ function hasIds({ existing }: CloudSyncWriter): boolean {
 
 function asMeant(writes: CloudSyncWriter, declared: CloudSyncWriter | undefined): CloudSyncWriter {
   return declared?.enabled && !writes.enabled ? new CloudSyncWriter({ ...writes, enabled: true }) : writes;
+}
+
+/** The tenant shows the name in full, the code mostly without its domain. */
+function isOn({ machineName }: SeenAgent, { name }: ProvisioningAgent): boolean {
+  const [seen, declared] = [machineName.toLowerCase(), name.toLowerCase()];
+  return seen === declared || (!declared.includes(".") && seen.split(".")[0] === declared);
+}
+
+/** The jobs that the code asks for of a configuration; empty where they could not be seen, or nobody declares it. */
+export function expectedJobsOf(configuration: ObservedConfiguration): ExpectedJob[] {
+  const { declared, jobs } = configuration;
+  if (!declared || !jobs) return [];
+  return JOB_TEMPLATES.filter((template) => asksFor(declared, template) === true).map((template): ExpectedJob => {
+    const job = jobOf(configuration, template);
+    return { declared, template, configuration, ...(job && { job }) };
+  });
 }
 
 /** Whether the configuration asks for a job of this template; undefined where it leaves that open. */

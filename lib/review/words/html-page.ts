@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { OwnershipChange } from "../../domain/change/ownership-change";
 import { regionInWords } from "../../domain/change/region-in-words";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
@@ -8,10 +7,11 @@ import { type Effect, isWeighty } from "../change/declared-effect";
 import type { Review } from "../change/review";
 import { isLoss, type ReviewStanding } from "../change/standing";
 import { findingInHtml } from "./html/findings";
-import { type Content, type Html, html, ours, whole } from "./html/html";
+import { type Content, type Html, html, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
 import { mapsOf } from "./html/maps";
 import { numberInHtml } from "./html/ownership-tree";
+import { pageOf } from "./html/page";
 import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
@@ -37,28 +37,17 @@ import {
   verdictInWords,
 } from "./review-words";
 
-/**
- * The review as one page that needs nothing else and can reach nothing else: its policy lets no address be loaded, and no
- * style or script run but the two that are in it.
- */
+/** The review as one page that can be kept, mailed and printed as it is. */
 export function renderReviewHtml(review: Review): string {
   const tenants = tenantsOf(review);
   const maps = mapsOf(review, numbersOf(review, tenants));
   const sections = sectionsOf(review, tenants, maps).filter(({ count }) => count > 0);
   const verdict = verdictInWords(review);
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${ours(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${windowTitle(review, verdict)}</title>
-<style>${ours(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#content">Skip to the review</a>
+  return pageOf({
+    title: windowTitle(review, verdict),
+    style: STYLE,
+    script: SCRIPT,
+    body: html`<a class="skip" href="#content">Skip to the review</a>
 <header>
 ${titleInHtml(review, tenants)}${verdictInHtml(review.standing, verdict)}
 </header>
@@ -72,21 +61,8 @@ ${sections.map((section) => sectionInHtml(section, tenants))}</main>
 <footer>
 <p>Written by entra-sync review. This page loads nothing: it can be kept, mailed and printed as it is.</p>
 </footer>
-<script>${ours(SCRIPT)}</script>
-</body>
-</html>`.html;
-}
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src '${hashOf(STYLE)}'`,
-  `script-src '${hashOf(SCRIPT)}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join("; ");
-
-function hashOf(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+`,
+  });
 }
 
 const VERDICTS: Readonly<Record<ReviewStanding, readonly [symbol: string, tone: string]>> = {

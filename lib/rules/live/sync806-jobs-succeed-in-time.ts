@@ -1,25 +1,16 @@
 import { effectOf } from "../../domain/observation/effects";
+import { jobStateOf } from "../../domain/observation/job-state";
 import { durationInWords, minutesBetween, momentInWords } from "../../domain/observation/moment";
-import {
-  type ExpectedJob,
-  isStuckInFirstCycle,
-  type Observation,
-  type SeenJob,
-} from "../../domain/observation/observation";
+import type { ExpectedJob, Observation, SeenJob } from "../../domain/observation/observation";
 import { rule } from "../rule";
 
 interface Late extends ExpectedJob {
-  readonly job: SeenJob & { readonly intervalInMinutes: number };
+  readonly job: SeenJob;
   /** How long ago the last run that did its work was. @default there was none */
   readonly minutes?: number;
   /** Whether it has not read everything in scope yet, and its runs no longer end. */
   readonly isStuck?: true;
 }
-
-/** A run may fail; three in a row are one too many. The number is this project's own, and so is the hour. */
-const INTERVALS = 3;
-/** A run of many changes lasts longer than the two minutes after which the next one is due. */
-const LEAST_MINUTES = 60;
 
 /**
  * A job that runs has done its work within three of its intervals. A run that failed for single objects counts. In its first
@@ -44,7 +35,7 @@ export const jobsSucceedInTime = rule<Late, Observation>({
       minutes === undefined || job.lastSuccess === undefined
         ? "no run of it has ever done its work"
         : `its last run that did its work ended on ${momentInWords(job.lastSuccess)}, ${durationInWords(minutes)} before the observation`;
-    return `${effectOf(template, name)}: the job ${template} is to run every ${durationInWords(job.intervalInMinutes)}, and ${last}`;
+    return `${effectOf(template, name)}: the job ${template} is to run every ${durationInWords(job.intervalInMinutes ?? 0)}, and ${last}`;
   },
   fix: ({ declared: { name, domain }, job }) =>
     `open the provisioning logs of ${name} (Entra Connect > Cloud Sync > Logs, or GET /auditLogs/provisioning?$filter=jobId eq '${job.id}'), check that an agent of ${domain} is active, and end the error of the last run; an error that stays leads to quarantine, and four weeks later the job is disabled`,
@@ -52,13 +43,7 @@ export const jobsSucceedInTime = rule<Late, Observation>({
 
 function lateOf(expected: ExpectedJob, at: string): Late[] {
   const { declared, configuration, job } = expected;
-  if (!declared.enabled || configuration.signIn === "disabled") return [];
-  if (job?.state !== "running" || job.quarantine) return [];
-  const { intervalInMinutes, lastSuccess, lastRun } = job;
-  if (intervalInMinutes === undefined) return [];
-  const late = { ...expected, job: { ...job, intervalInMinutes } };
-  if (job.firstCycle === "going on") return isStuckInFirstCycle(job, at) ? [{ ...late, isStuck: true }] : [];
-  if (lastSuccess === undefined) return lastRun === undefined ? [] : [late];
-  const minutes = minutesBetween(lastSuccess, at);
-  return minutes > Math.max(INTERVALS * intervalInMinutes, LEAST_MINUTES) ? [{ ...late, minutes }] : [];
+  if (!declared.enabled || !job || jobStateOf(job, configuration, at) !== "late") return [];
+  if (job.firstCycle === "going on") return [{ ...expected, job, isStuck: true }];
+  return [{ ...expected, job, ...(job.lastSuccess !== undefined && { minutes: minutesBetween(job.lastSuccess, at) }) }];
 }

@@ -53,26 +53,13 @@ function nameOf({ agent }: OtherAgent): string {
   return "machineName" in agent ? agent.machineName : agent.name;
 }
 
-function othersIn({ agents, tenant, topology }: Observation): OtherAgent[] {
+function othersIn({ agentsByDeclaration: agents, tenant }: Observation): OtherAgent[] {
   if (agents === undefined) return [];
-  const declared = topology.agents.filter((one) => one.tenant === tenant.name);
-  const seen = new Map(declared.map((agent) => [agent, agents.filter((one) => isOn(one, agent))]));
-  const known = new Set([...seen.values()].flat());
-  const isOpen = ({ domains }: SeenAgent) =>
-    domains.length > 0 && domains.every((domain) => tenant.undeclaredAgents.includes(domain));
   return [
-    ...[...seen].flatMap(([agent, those]): OtherAgent[] => {
+    ...[...agents.declared].flatMap(([agent, those]): OtherAgent[] => {
       if (those.length === 0) return [{ kind: "missing", agent }];
       return those.some(({ active }) => active) ? [] : [{ kind: "silent", agent }];
     }),
-    ...agents
-      .filter((agent) => !known.has(agent) && !isOpen(agent))
-      .map((agent): OtherAgent => ({ kind: "undeclared", tenant: tenant.name, agent })),
+    ...agents.undeclared.map((agent): OtherAgent => ({ kind: "undeclared", tenant: tenant.name, agent })),
   ];
-}
-
-/** The tenant shows the name in full, the code mostly without its domain. */
-function isOn({ machineName }: SeenAgent, { name }: ProvisioningAgent): boolean {
-  const [seen, declared] = [machineName.toLowerCase(), name.toLowerCase()];
-  return seen === declared || (!declared.includes(".") && seen.split(".")[0] === declared);
 }

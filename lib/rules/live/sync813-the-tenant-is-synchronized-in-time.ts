@@ -1,4 +1,5 @@
 import { effectOf } from "../../domain/observation/effects";
+import { allowedMinutes } from "../../domain/observation/job-state";
 import { durationInWords, minutesBetween, momentInWords } from "../../domain/observation/moment";
 import type { Observation } from "../../domain/observation/observation";
 import { SYNC_INTERVAL } from "../../domain/servers/microsoft-dates";
@@ -16,8 +17,6 @@ type Late =
       readonly last: string;
       readonly minutes: number;
     };
-
-const INTERVALS = 3;
 
 /**
  * The tenant takes in what is synchronized, and its active Connect Sync server was heard of within three of its intervals. The
@@ -69,5 +68,5 @@ function* lateIn({ organization, tenant, servers, topology, at }: Observation): 
   }
   const interval = server.settings.syncIntervalInMinutes ?? SYNC_INTERVAL.minutes;
   const minutes = minutesBetween(last, at);
-  if (minutes > INTERVALS * interval) yield { kind: "late", server, tenant: tenant.name, interval, last, minutes };
+  if (minutes > allowedMinutes(interval)) yield { kind: "late", server, tenant: tenant.name, interval, last, minutes };
 }

@@ -1,3 +1,4 @@
+import { allowedMinutes } from "../../domain/observation/job-state";
 import { minutesBetween, momentInWords } from "../../domain/observation/moment";
 import type { Observation } from "../../domain/observation/observation";
 import { SYNC_INTERVAL } from "../../domain/servers/microsoft-dates";
@@ -54,22 +55,11 @@ function* othersIn(observation: Observation): Iterable<OtherServer> {
     yield { server, tenant, part: "sign-in", running: "of an application", declared: "that of a service account" };
 }
 
-const INTERVALS = 3;
-
 /** Somebody writes, and it is none of those that may: the last synchronization is of the last few intervals. */
-function* unknownActive({
-  servers,
-  organization,
-  configurations,
-  isListed,
-  at,
-  tenant,
-}: Observation): Iterable<OtherServer> {
+function* unknownActive({ servers, organization, mayCloudSyncRun, at, tenant }: Observation): Iterable<OtherServer> {
   const [server] = servers;
   const last = organization?.lastSynchronization;
-  const isCloudSync =
-    !isListed || configurations.some(({ jobs }) => !jobs || jobs.some(({ state }) => state === "running"));
-  if (server === undefined || last === undefined || isCloudSync) return;
-  if (minutesBetween(last, at) <= INTERVALS * SYNC_INTERVAL.minutes)
+  if (server === undefined || last === undefined || mayCloudSyncRun) return;
+  if (minutesBetween(last, at) <= allowedMinutes(SYNC_INTERVAL.minutes))
     yield { server, tenant: tenant.name, part: "role", running: momentInWords(last), declared: "staging" };
 }

@@ -9,10 +9,16 @@ export interface Limits {
   readonly open: number;
   /** How many are in the page at all. */
   readonly most: number;
+  /** The command that lists all of them. @default `entra-sync review --format json` */
+  readonly everything?: string;
 }
 
 /** Items one below the other: the first of them open, the next ones folded, and of the rest how many there are. */
-export function listOf<T>(items: readonly T[], tell: (item: T) => Content, { one, open, most }: Limits): Html {
+export function listOf<T>(
+  items: readonly T[],
+  tell: (item: T) => Content,
+  { one, open, most, everything = "entra-sync review --format json" }: Limits,
+): Html {
   const list = (shown: readonly T[]) =>
     html`<ul class="items">${shown.map((item) => html`<li>${tell(item)}</li>\n`)}</ul>\n`;
   // A fold for a handful is more to read than they are.
@@ -26,7 +32,7 @@ export function listOf<T>(items: readonly T[], tell: (item: T) => Content, { one
   }${
     left === 0
       ? undefined
-      : html`<p class="left-out">${some(left, `more ${one}`)} ${left === 1 ? "is" : "are"} not in this page: entra-sync review --format json lists ${left === 1 ? "it" : "all of them"}.</p>\n`
+      : html`<p class="left-out">${some(left, `more ${one}`)} ${left === 1 ? "is" : "are"} not in this page: ${everything} lists ${left === 1 ? "it" : "all of them"}.</p>\n`
   }`;
 }
 

@@ -1,5 +1,6 @@
 import type { DomainOwnership, OwnershipNode } from "../../../domain/ownership/map";
 import type { Writer } from "../../../domain/writers/writer";
+import { CONDITION_LOOKS, type WriterState } from "../../../picture/estate-rows";
 import { nodeStanding, type Remark, remarksOn, type StandingName } from "../../../picture/standing";
 import { CONTESTED_FILL, fillOf } from "../../../picture/svg-patterns";
 import { type Paint, paletteFor } from "../../../picture/writer-palette";
@@ -49,6 +50,8 @@ export interface TreeOptions {
   readonly marks: ReadonlyMap<string, readonly PlaceMark[]>;
   /** How many places are drawn: those that change and what they lie in first, then from the top. */
   readonly most: number;
+  /** How each writer was seen to be. @default the tree says nothing of it */
+  readonly stateOf?: (writer: Writer) => WriterState | undefined;
 }
 
 /** A domain as boxes in boxes. Who writes is told by name, pattern and colour; how it stands by its words and its border. */
@@ -69,7 +72,7 @@ function placeInHtml(
   const marks = options.marks.get(node.dn.key) ?? [];
   return html`<li class="place ${standing.name}${marks.length > 0 ? html` marked` : undefined}">${band(standing.name, remarksOn(standing), options.paints)}
 <p class="name"><bdi>${node.label}</bdi>${marksInHtml(marks)}</p>
-${remarksOn(standing).map((remark) => remarkInHtml(remark, options.paints))}${
+${remarksOn(standing).map((remark) => remarkInHtml(remark, options))}${
   shown.length === 0
     ? undefined
     : html`<ul class="tree">\n${shown.map((child) => placeInHtml(child, writers, drawn, options))}</ul>\n`
@@ -102,10 +105,20 @@ const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
   cloudManaged: "☁",
 };
 
-function remarkInHtml({ about, text, writers }: Remark, paints: Paints): Html {
+function remarkInHtml({ about, text, writers }: Remark, { paints, stateOf }: TreeOptions): Html {
   const symbol = SYMBOLS[about] ? html`<span aria-hidden="true">${SYMBOLS[about]}</span> ` : undefined;
+  const stateInHtml = (writer: Writer): Html | undefined => {
+    const state = stateOf?.(writer);
+    if (state === undefined) return undefined;
+    const { symbol, tone } = CONDITION_LOOKS[state.condition];
+    return html` <span class="state ${tone}"><span aria-hidden="true">${symbol}</span> ${state.words}</span>`;
+  };
+  const contestantInHtml = (writer: Writer): Html | undefined => {
+    const state = stateInHtml(writer);
+    return state && html`<p class="who">${swatch(paints.of(writer))}<bdi>${writer.name}</bdi>${state}</p>\n`;
+  };
   const swatches = about === "handOver" ? [] : writers.map((writer) => swatch(paints.of(writer)));
-  return html`<p class="${about === "contest" ? "contest stop" : "who"}">${symbol}${swatches}<bdi>${text}</bdi></p>\n`;
+  return html`<p class="${about === "contest" ? "contest stop" : "who"}">${symbol}${swatches}<bdi>${text}</bdi>${about === "contest" || about === "handOver" ? undefined : writers.map(stateInHtml)}</p>\n${about === "contest" ? writers.map(contestantInHtml) : undefined}`;
 }
 
 /** The edge of a box in the patterns of those who write there. */

@@ -1,4 +1,4 @@
-import { CODE_FONT, DARK, LIGHT, TEXT_FONT, variablesOf } from "./look";
+import { CODE_FONT, DARK, LIGHT, TEXT_FONT, variablesOf } from "../../../picture/look";
 
 /** Symbols and words carry the meaning; colours only repeat it. */
 export const STYLE = `
