@@ -59,7 +59,9 @@ function mustClaimNoMore(whole: Observation): void {
     folder.unknown.set(part, { reason: "failed" });
     const partial = seenIn(folder, whole.topology);
     const findings = judgeLive(partial);
-    const unheard = findings.find(({ code, what }) => code === "SYNC819" && what.endsWith("gave no answer"));
+    const unheard = findings.find(
+      ({ code, what }) => code === "SYNC819" && what.endsWith("answered with an error, or not at all"),
+    );
     expect([part, unheard?.identity]).toEqual([part, expect.any(String)]);
     expect([part, newClaims(findings, judgeLive(whole))]).toEqual([part, []]);
   }

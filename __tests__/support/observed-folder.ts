@@ -229,10 +229,12 @@ interface Entry {
   readonly value: unknown;
 }
 
-/** What is unknown, and what nobody could ask for because of that: logs are asked for by configuration. */
+/** What is unknown, and what follows of it: without the list nobody asks for parts of a configuration, nor for logs of one. */
 export function unknownIn({ unknown }: Pick<Folder, "unknown">): ReadonlyMap<string, Loose> {
   const unlisted = unknown.get("servicePrincipals");
-  return unlisted ? new Map([["provisioningLogs", unlisted], ...unknown]) : unknown;
+  if (!unlisted) return unknown;
+  const ofTheTenant = [...unknown].filter(([part]) => !part.includes(":"));
+  return new Map([["provisioningLogs", unlisted], ...ofTheTenant]);
 }
 
 /** The files with the part that each belongs to, those of each configuration as far as what leads to them is known. */

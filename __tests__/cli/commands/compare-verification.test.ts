@@ -104,6 +104,7 @@ test("what the server did not answer is not compared", async () => {
   const answer = await withDeclared(declared(), silent);
   expect(differencesIn(answer)).toEqual([]);
   expect(JSON.parse(answer.stdout).notCompared).toEqual([
+    "monitoring: no export contains it",
     "aadc-01, of which the exports do not say: settings connectorIdentity, hand-overs without populated anchors, settings adminAuditLog",
   ]);
 });

@@ -48,9 +48,9 @@ function estate({ handsOver }: { handsOver: boolean }) {
   return { app, stack, sync };
 }
 
-test("an estate without a contest is free of findings and can be written", () => {
+test("an estate without a contest has no finding but that nobody watches it, and can be written", () => {
   const { app, stack } = estate({ handsOver: true });
-  expect(judgeApp(app)).toEqual([]);
+  expect(judgeApp(app).map(({ code }) => code)).toEqual(["SYNC713"]);
   expect(() => Testing.synth(stack, true)).not.toThrow();
 });
 
@@ -95,6 +95,7 @@ test("a contest between constructs of two stacks is found, and both constructs a
   const findings = judgeApp(estate({ handsOver: false }).app);
   expect(findings.map(({ code, where }) => [code, where.map(({ origin }) => origin)])).toEqual([
     ["SYNC101", ["servers/aadc-01", "sync/sales"]],
+    ["SYNC713", ["contoso"]],
   ]);
 });
 
@@ -105,7 +106,7 @@ test.each(["stack", "sync"] as const)("with an error anywhere, the %s alone cann
 
 test("what is declared after a verdict is judged too", () => {
   const { app, sync } = estate({ handsOver: true });
-  expect(judgeApp(app)).toEqual([]);
+  expect(judgeApp(app).map(({ code }) => code)).toEqual(["SYNC713"]);
   new CloudSyncConfiguration(sync, "corp", { tenant, scope: OuScope.include(DOMAIN, [CORP]), enabled: true });
   expect(judgeApp(app).map(({ code }) => code)).toContain("SYNC101");
 });
@@ -145,7 +146,7 @@ describe("the verdict of a stack is of the whole catalog, of today and of all th
     const app = contosoApp();
     const other = new TerraformStack(app, "other");
     new AzurermProvider(other, "azurerm", { features: [{}] });
-    expect(judgeApp(app)).toEqual([]);
+    expect(judgeApp(app).map(({ code }) => code)).toEqual(["SYNC713"]);
     const stack = (name: string) => app.node.findChild(name) as TerraformStack;
     let opened = false;
     const visit = () => {
@@ -159,7 +160,7 @@ describe("the verdict of a stack is of the whole catalog, of today and of all th
   test("however many stacks ask for it, the app is judged once", () => {
     const app = contosoApp();
     const judged = jest.spyOn(catalog[0] as Rule, "judge");
-    expect(judgeApp(app)).toEqual([]);
+    expect(judgeApp(app).map(({ code }) => code)).toEqual(["SYNC713"]);
     app.synth();
     expect(judged).toHaveBeenCalledTimes(1);
     judged.mockRestore();

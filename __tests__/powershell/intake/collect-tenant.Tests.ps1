@@ -183,9 +183,13 @@ Describe 'collect-tenant.ps1' {
         }
 
         It 'says that the module is missing' {
+            $global:PSModuleAutoLoadingPreference = 'None'
             Remove-Module MgGraph
             try { (Invoke-Collect @{ Graph = $true }).Error | Should -Be "There is no Invoke-MgGraphRequest here. Run Get-Help $script to see what is needed." }
-            finally { Import-Module "$PSScriptRoot/../stubs/MgGraph/MgGraph.psm1" -Global }
+            finally {
+                Remove-Variable -Scope Global -Name PSModuleAutoLoadingPreference
+                Import-Module "$PSScriptRoot/../stubs/MgGraph/MgGraph.psm1" -Global
+            }
         }
 
         It 'names a folder by no id that could lead out of it' {
@@ -199,6 +203,7 @@ Describe 'collect-tenant.ps1' {
     Context '-ConnectSync' {
         BeforeEach {
             New-ConnectSync
+            $env:COMPUTERNAME = 'SYNC01'
             $Machine.ConnectSync.Scheduler.StagingModeEnabled = $true
         }
 
@@ -229,9 +234,13 @@ Describe 'collect-tenant.ps1' {
         }
 
         It 'says that this is no Connect Sync server' {
+            $global:PSModuleAutoLoadingPreference = 'None'
             Remove-Module ADSync
             try { (Invoke-Collect @{ ConnectSync = $true }).Error | Should -Be "There is no Get-ADSyncServerConfiguration here. Run Get-Help $script to see what is needed." }
-            finally { Import-Module "$PSScriptRoot/../stubs/ADSync/ADSync.psm1" -Global }
+            finally {
+                Remove-Variable -Scope Global -Name PSModuleAutoLoadingPreference
+                Import-Module "$PSScriptRoot/../stubs/ADSync/ADSync.psm1" -Global
+            }
         }
     }
 
@@ -244,6 +253,7 @@ Describe 'collect-tenant.ps1' {
 
         It 'that somebody else makes in the meantime is left alone, and nothing is put into it' {
             New-ConnectSync
+            $env:COMPUTERNAME = 'SYNC01'
             $Machine.Faults['Get-ADSyncScheduler'] = { $null = New-Item -ItemType Directory -Path (Join-Path $collected 'connect/SYNC01') }
             (Invoke-Collect @{ ConnectSync = $true }).Error | Should -Not -BeNullOrEmpty
             Get-ChildItem -LiteralPath (Join-Path $collected 'connect') -Recurse | ForEach-Object Name | Should -Be 'SYNC01'

@@ -21,6 +21,15 @@ function tenantWith(name: string, organizationalUnits: readonly string[]): Tenan
       },
     ],
     existingAgents: [{ domains: ["corp.contoso.com"], names: ["AGENT01", "AGENT02", "AGENT03"] }],
+    waivers: [
+      {
+        code: "SYNC713",
+        place: "contoso",
+        reason: "an example without Azure",
+        owner: "Identity Operations",
+        until: "2027-03-31",
+      },
+    ],
   };
 }
 

@@ -42,8 +42,6 @@ function New-Machine {
         Web = { param($Uri) throw "No route to $Uri" }
         # Who has signed in to Graph, what the tenant answers, and what was asked, once for each request on the wire.
         Graph = @{ Context = [pscustomobject]@{ TenantId = '3f1c9a54-0d0c-4a59-8f5e-2b6f0c7a9d11' }; Answer = { param($Uri) throw "No answer for $Uri" }; Requests = [Collections.Generic.List[string]]::new() }
-        # What New-ConnectSync makes, where Connect Sync is installed.
-        ConnectSync = $null
         # Command to a script block that runs in its place before it; what it throws is the command's error.
         Faults = @{}
         # Every call of a stub, in order: Command, Parameters.
