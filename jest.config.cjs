@@ -2,7 +2,8 @@
 // of the time. Tests that mock modules, change the process, or could wait for ever have a jest of their own.
 const { imports, swc } = require("./__tests__/runner/modules.cjs");
 
-const SHARED = "{docs,domain,intake,msgraph,picture,report,review,rules,runbook,stacks,text}";
+const SHARED =
+  "{constructs,docs,domain,intake,msgraph,package,picture,release,report,review,rules,runbook,stacks,text}";
 
 const everywhere = {
   testEnvironment: "node",
