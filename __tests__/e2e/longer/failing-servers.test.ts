@@ -148,7 +148,7 @@ describeWithTerraform("servers that fail", () => {
         exit_code: 21,
         error_message: expect.stringContaining("agent-token could not be read"),
       });
-      expect(servers.writesTo("agt-02/")).toEqual([]);
+      expect(servers.writesTo("run_command/vm-contoso-agt-02/")).toEqual([]);
       const before = servers.tenant.calls.length;
       servers.machines.around.secrets["agent-token"] = TOKEN;
       await servers.apply();

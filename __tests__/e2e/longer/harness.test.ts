@@ -310,8 +310,8 @@ describeWithTerraform("azurerm resources as plain records", () => {
     await run.destroy();
     expect(tenant.writes()).toEqual([
       "PUT /azurerm_resource_group/agents",
-      "PUT /azurerm_virtual_machine_extension/install",
-      "DELETE /azurerm_virtual_machine_extension/install",
+      "PUT /azurerm_virtual_machine_extension/agent-01/install",
+      "DELETE /azurerm_virtual_machine_extension/agent-01/install",
       "DELETE /azurerm_resource_group/agents",
     ]);
     expect(tenant.records.size).toBe(0);

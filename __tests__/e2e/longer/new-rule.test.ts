@@ -13,6 +13,7 @@ const PARTS = [
   "website",
   "main.ts",
   "package.json",
+  "jest.config.cjs",
   "tsconfig.json",
   "biome.json",
 ];

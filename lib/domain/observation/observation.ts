@@ -1,3 +1,4 @@
+import { compareTexts } from "../../text/compare";
 import type { Difference } from "../change/difference";
 import type { BuildVersion } from "../input/build-version";
 import { type CalendarDay, daysAfter } from "../input/calendar-day";
@@ -294,13 +295,16 @@ export class Observation implements ObservationParts {
 
   /**
    * What was seen to be there, in the place of what is declared; what nobody could see is taken as it is declared. What stands
-   * still and is declared to run counts as running: whoever starts it again must not make a second writer.
+   * still and is declared to run counts as running: whoever starts it again must not make a second writer. In the order of
+   * their names, so that a finding and its identity do not depend on the order in which Graph lists them.
    */
   running(): SyncTopology {
     this.#running ??= this.topology.with({
       cloudSync: [
         ...this.topology.cloudSync.filter(({ tenant }) => tenant !== this.tenant.name),
-        ...this.configurations.flatMap((configuration) => this.writerOf(configuration) ?? []),
+        ...this.configurations
+          .flatMap((configuration) => this.writerOf(configuration) ?? [])
+          .sort((one, other) => compareTexts(one.name, other.name)),
         ...this.unlisted,
       ],
     });
