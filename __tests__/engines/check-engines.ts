@@ -25,15 +25,9 @@ const ROOT = resolve(__dirname, "../../..");
 const OURS = realpathSync(join(ROOT, "node_modules"));
 const PAGE = readFileSync(join(ROOT, "docs/engines.md"), "utf8");
 
-/** What loads the engine: constructs, stacks, the gate, and what real Terraform makes of them. */
-const TESTS = [
-  "__tests__/constructs/",
-  "__tests__/gate/",
-  "__tests__/msgraph/",
-  "__tests__/stacks/",
-  "__tests__/e2e/cloud-sync-configuration.test.ts",
-];
-const LONGER = "__tests__/e2e/longer/servers.test.ts";
+/** What loads the engine: constructs, stacks and the gate; and then what real Terraform makes of them. */
+const TESTS = ["__tests__/constructs/", "__tests__/gate/", "__tests__/msgraph/", "__tests__/stacks/"];
+const LONGER = ["__tests__/e2e/longer/cloud-sync-configuration.test.ts", "__tests__/e2e/longer/servers.test.ts"];
 
 /** The packages that are others on the other engine. Everything else is what this repository has. */
 const OF_THE_ENGINE = ["@cdktf", "cdktf", "constructs"];
@@ -161,7 +155,7 @@ function copyOnto(engine: Engine): void {
 function testsOn(engine: Engine): void {
   const jest = ["node_modules/jest/bin/jest.js", "--ci", "--maxWorkers=100%"];
   run(copyOn(engine), "node", ...jest, ...TESTS);
-  run(copyOn(engine), "node", ...jest, "--testPathIgnorePatterns", "/node_modules/", "--", LONGER);
+  run(copyOn(engine), "node", ...jest, "--testPathIgnorePatterns", "/node_modules/", "--", ...LONGER);
 }
 
 /** What an app writes, which is compiled already. @throws Error when another engine has written it */

@@ -41,8 +41,8 @@ describeLiveRule(oneOwnerInTheTenant, {
       observation: seen(estate(), clicked("clicked", "OU=Sales")),
       findings: [
         {
-          where: ["contoso-sync/sales", "contoso"],
-          what: ["OU=Sales,DC=corp,DC=contoso,DC=com", "sales and clicked", "nobody declares clicked"],
+          where: ["contoso", "contoso-sync/sales"],
+          what: ["OU=Sales,DC=corp,DC=contoso,DC=com", "clicked and sales", "nobody declares clicked"],
           fix: ["pause clicked"],
         },
       ],
@@ -53,7 +53,7 @@ describeLiveRule(oneOwnerInTheTenant, {
     },
     "a clicked configuration of the OU of one that is declared to run and was paused": {
       observation: seen(estate(), both(clicked("clicked", "OU=Sales"), paused("sales"))),
-      findings: [{ where: ["contoso-sync/sales", "contoso"], what: ["sales and clicked"] }],
+      findings: [{ where: ["contoso", "contoso-sync/sales"], what: ["clicked and sales"] }],
     },
     "two clicked configurations of one OU": {
       observation: seen(estate(), both(clicked("one", "OU=X"), clicked("other", "OU=X"))),

@@ -1,11 +1,11 @@
-import { GroupScope, OuScope } from "../../lib";
-import { byHand, configuration, Deployment, DOMAIN, FINANCE, named, ous, SALES, stopAll } from "./support/deployment";
-import { FIRST_APPLY, SCOPE_CHANGE } from "./support/graph-steps";
-import { freshProvisioningSchema, orderedMappings, rulesOf } from "./support/job-schema";
-import { actionsIn, changedLines, NO_CHANGES } from "./support/printed-plan";
-import { TenantModel } from "./support/tenant-model";
-import { describeWithTerraform } from "./support/terraform";
-import type { JsonObject } from "./support/terraform-values";
+import { GroupScope, OuScope } from "../../../lib";
+import { byHand, configuration, Deployment, DOMAIN, FINANCE, named, ous, SALES, stopAll } from "../support/deployment";
+import { FIRST_APPLY, SCOPE_CHANGE } from "../support/graph-steps";
+import { freshProvisioningSchema, orderedMappings, rulesOf } from "../support/job-schema";
+import { actionsIn, changedLines, NO_CHANGES } from "../support/printed-plan";
+import { TenantModel } from "../support/tenant-model";
+import { describeWithTerraform } from "../support/terraform";
+import type { JsonObject } from "../support/terraform-values";
 
 /** The types of what a plan takes over without changing it. */
 function importedIn(json: JsonObject): string[] {
