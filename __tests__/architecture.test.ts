@@ -12,6 +12,10 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
     from: ["lib/text"],
     because: "the nouns know nothing of how they are judged, told or deployed; a refusal quotes foreign text",
   },
+  "lib/objects": {
+    from: ["lib/domain", "lib/text"],
+    because: "what becomes of each object follows from owners and from values, wherever these were read",
+  },
   "lib/rules": {
     from: ["lib/domain", "lib/text/compare", "lib/text/escape/json"],
     because: "a rule speaks of the domain alone, and orders texts and quotes values as everybody does",
@@ -20,17 +24,23 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
     from: ["lib/rules", "lib/text", "lib/domain/input/digits"],
     because: "a report puts findings into words and knows no domain, but writes a number as everybody does",
   },
-  "lib/picture": { from: ["lib/domain", "lib/text"], because: "a map is a function of the domain" },
+  "lib/picture": {
+    from: ["lib/domain", "lib/objects", "lib/text"],
+    because: "a map is a function of the domain, and of what becomes of its objects",
+  },
   "lib/runbook": {
     from: ["lib/domain", "lib/text", "lib/picture"],
     because: "a document that people follow is a function of the domain, and names who owns what as the maps do",
   },
   "lib/review": {
-    from: ["lib/domain", "lib/rules", "lib/report", "lib/picture", "lib/text"],
+    from: ["lib/domain", "lib/objects", "lib/rules", "lib/report", "lib/picture", "lib/text"],
     because:
       "a review compares two topologies, reads plans, tells findings as every report does, and draws as every map",
   },
-  "lib/intake": { from: ["lib/domain", "lib/text"], because: "what is read becomes a domain value" },
+  "lib/intake": {
+    from: ["lib/domain", "lib/objects", "lib/text"],
+    because: "what is read becomes a value of the domain, or an object of a directory",
+  },
   "lib/observe": {
     from: [
       "lib/domain/input",
@@ -64,6 +74,7 @@ const FLOORS: Record<string, { readonly from: readonly string[]; readonly becaus
       "lib/disk",
       "lib/domain",
       "lib/intake",
+      "lib/objects",
       "lib/observe",
       "lib/picture",
       "lib/process",
