@@ -102,7 +102,7 @@ export class Tenant {
   receive(incoming: Incoming, facts: Facts): Answer {
     this.objects = this.objects.filter((one) => !(one.isWaiting && one.source === incoming.source));
     const joined = this.joined(incoming.kind, incoming.anchor);
-    if (joined && !isAnothers(joined, incoming, facts))
+    if (joined && !isMappedElsewhere(joined, incoming, facts))
       return { did: "updated", object: joined, conflicts: this.#write(joined, incoming) };
     const answer: Answer = joined ? { did: "blocked", block: "objectIdentifierSet" } : this.#match(incoming, facts);
     if (answer.did === "duplicate" || answer.did === "blocked" || answer.did === "notDocumented") this.wait(incoming);
@@ -142,7 +142,8 @@ export class Tenant {
     if (taken) return taken;
     if (incoming.kind === "device") return this.#matchDevice(incoming, facts);
     const { target, refusals } = this.#softMatch(incoming, facts);
-    const refused = gravest([...this.#sameSid(incoming, target?.object), ...refusals]);
+    const match = refusals.length === 0 ? target?.object : undefined;
+    const refused = gravest([...this.#sameSid(incoming, match), ...refusals]);
     if (refused) return refused;
     if (target) {
       this.#takeOver(target.object, incoming);
@@ -204,9 +205,9 @@ export class Tenant {
     const targets = holders.filter(({ by }) => by !== "proxyAddress");
     const refusals = holders.flatMap(({ object, by }): Refusal[] => {
       const isAnothers = object.synced || object.anchor !== undefined;
-      if (by === "proxyAddress") return [isAnothers ? { did: "duplicate", by } : { did: "notDocumented" }];
       if (object.kind !== incoming.kind || isAnothers) return [{ did: "duplicate", by }];
-      if (object.guest) return [{ did: "notDocumented" }];
+      // One page looks at the primary address alone, another at all of them.
+      if (by === "proxyAddress" || object.guest) return [{ did: "notDocumented" }];
       const role = facts.roleOf(object);
       if (role === "assigned") return [{ did: "blocked", block: "privilegedRole" }];
       if (role === "eligible") return [{ did: "notDocumented" }];
@@ -276,7 +277,7 @@ export class Tenant {
 }
 
 /** Whether a user was written from another object of Active Directory, and may not be mapped to this one. */
-function isAnothers(joined: TenantObject, incoming: Incoming, facts: Facts): boolean {
+function isMappedElsewhere(joined: TenantObject, incoming: Incoming, facts: Facts): boolean {
   const identifier = joined.kind === "user" ? facts.objectIdentifierOf(joined, incoming) : undefined;
   return identifier !== undefined && identifier !== incoming.source && !facts.mayUpdateObjectIdentifier();
 }
@@ -285,7 +286,7 @@ function isAnothers(joined: TenantObject, incoming: Incoming, facts: Facts): boo
 function blockOf(target: TenantObject, incoming: Incoming, facts: Facts): Block | undefined {
   const role = facts.roleOf(target);
   if (role) return role === "assigned" ? "privilegedRole" : "eligibleRole";
-  if (isAnothers(target, incoming, facts)) return "objectIdentifierSet";
+  if (isMappedElsewhere(target, incoming, facts)) return "objectIdentifierSet";
   return facts.isHardMatchBlocked() ? "hardMatchBlocked" : undefined;
 }
 
