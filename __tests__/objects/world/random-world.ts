@@ -21,6 +21,7 @@ import { type Deed, INITIAL_DOMAIN, type Switches, type World } from "./world";
 const UNITS = ["OU=Sales", "OU=East,OU=Sales", "OU=IT", "OU=Pilot,OU=IT"];
 const SHARED_NAMES = ["ada@contoso.com", "bob@contoso.com"];
 const SHARED_ADDRESSES = ["ada@contoso.com", "sales@contoso.com"];
+const HALVES: Readonly<Record<string, string>> = { sales: "OU=Sales", pilot: "OU=IT", next: "OU=Pilot,OU=IT" };
 const MOST_OBJECTS = 5;
 
 export function randomWorld(seed: number): World {
@@ -231,12 +232,14 @@ class WorldMaker {
       domain,
       enabled: dice.isLucky(85),
       deviceSync: dice.isLucky(40),
-      scope: this.#scope(domain, objects),
+      scope: this.#scope(domain, objects, dice.isLucky(75) ? HALVES[name] : undefined),
     };
   }
 
-  #scope(domain: string, objects: readonly WorldObject[]): Scope {
+  /** @param half the part of the tree that the units are taken from, so that configurations seldom contest objects */
+  #scope(domain: string, objects: readonly WorldObject[], half?: string): Scope {
     const { dice } = this;
+    if (half !== undefined && dice.isLucky(80)) return { of: "units", units: [`${half},${rootOf(domain)}`] };
     if (dice.isLucky(10)) return { of: "the whole domain" };
     const groups = objects.filter((one) => one.kind === "group" && one.domain === domain).map(({ dn }) => dn);
     if (!dice.isLucky(25) || groups.length === 0) return { of: "units", units: this.#unitsIn(domain) };
@@ -359,6 +362,7 @@ class WorldMaker {
       objectIdentifier: dice.isLucky(12) ? dice.pick([like.objectGuid, guid(902)]) : undefined,
       ...(dice.isLucky(22) && { role: dice.pick(["assigned", "eligible"] as const) }),
       ...(dice.isLucky(7) && { guest: true }),
+      ...(dice.isLucky(15) && { deleted: true }),
     };
   }
 
