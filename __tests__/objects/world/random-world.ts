@@ -363,7 +363,7 @@ class WorldMaker {
       objectIdentifier: dice.isLucky(12) ? dice.pick([like.objectGuid, guid(902)]) : undefined,
       ...(dice.isLucky(22) && { role: dice.pick(["assigned", "eligible"] as const) }),
       ...(dice.isLucky(7) && { guest: true }),
-      ...(dice.isLucky(15) && { deleted: true }),
+      ...(dice.isLucky(30) && { deleted: true }),
     };
   }
 
