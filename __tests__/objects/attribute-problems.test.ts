@@ -36,7 +36,11 @@ test("an object in order has no problem", () => {
   }
 });
 
-type Case = readonly [what: string, changed: Partial<DirectoryObject>, expected: string];
+type Case = readonly [
+  what: string,
+  changed: { readonly [Field in keyof DirectoryObject]?: DirectoryObject[Field] | undefined },
+  expected: string,
+];
 
 const PAGES_DISAGREE =
   "; Microsoft's pages disagree on what follows: a sign-in name made of the alias and the initial domain, or the error IdentityDataValidationFailed";
