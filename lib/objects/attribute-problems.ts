@@ -4,7 +4,7 @@ import { namesInWords } from "../domain/input/names-in-words";
 import type { ObjectKind } from "../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { AttributeProblem } from "./prediction";
-import { partsOfAddress, primaryAddressKey } from "./values";
+import { isMailbox, partsOfAddress, primaryAddressKey } from "./values";
 
 /** Who is to write the object, and what is known of its tenant. */
 export interface AboutObject {
@@ -65,14 +65,6 @@ const INVALID = {
   /** IdFix takes less, but Exchange does not: these are what neither of them takes. */
   alias: /[\s\\<>();:,[\]"@\u{0}-\u{1f}\u{7f}]/gu,
 } as const;
-
-/**
- * Values of msExchRecipientTypeDetails: mailboxes of users, linked, shared, rooms, equipment, and the same in Exchange Online. Any
- * other recipient may have addresses of any domain.
- */
-const MAILBOXES: ReadonlySet<string> = new Set(
-  [1, 2, 4, 16, 32, 2 ** 31, 2 ** 33, 2 ** 34, 2 ** 35].map((details) => String(details)),
-);
 
 const JUDGED: readonly JudgedAttribute[] = [
   {
@@ -175,9 +167,9 @@ const JUDGED: readonly JudgedAttribute[] = [
       {
         problem: "suffixNotVerified",
         page: SHADOW_VALUES,
-        finds: (value, { verifiedDomains }, { recipientTypeDetails }) => {
+        finds: (value, { verifiedDomains }, object) => {
           const suffix = aroundAt(addressIn(value))[1];
-          if (!MAILBOXES.has(recipientTypeDetails ?? "") || isGivenByMicrosoft(suffix)) return undefined;
+          if (!isMailbox(object) || isGivenByMicrosoft(suffix)) return undefined;
           return followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
         },
       },
@@ -205,9 +197,7 @@ const JUDGED: readonly JudgedAttribute[] = [
       {
         page: DEFAULT_RULES,
         finds: (object, about) =>
-          about.tool === "Connect Sync" &&
-          MAILBOXES.has(object.recipientTypeDetails ?? "") &&
-          lacksValue("mailNickname", object, about)
+          about.tool === "Connect Sync" && isMailbox(object) && lacksValue("mailNickname", object, about)
             ? "mailNickname of a mailbox is empty, so its attributes of Exchange are not synchronized"
             : undefined,
       },
