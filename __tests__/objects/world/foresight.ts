@@ -1,7 +1,6 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
 import { addressesOf, anchorOf, cloudKindOf, incomingOf, isFiltered, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
-  CONNECT_SYNC,
   hasInScope,
   hasKind,
   isExporting,
@@ -60,8 +59,13 @@ export function foresee(world: World, tenant: Tenant = tenantOfToday(world)): Fo
   }
   const present = new Set(objects.map(({ objectGuid }) => objectGuid));
   const left = tenant.objects.filter((one) => one.synced && !one.deleted && !present.has(one.source ?? ""));
-  const ofTenant = new Map(left.map(({ id, domain }) => [id, domain === undefined ? "unknown" : "orphaned"] as const));
+  const ofTenant = new Map(left.map((one) => [one.id, hasDomain(one) ? "orphaned" : "unknown"] as const));
   return { ofDirectory, ofTenant };
+}
+
+/** Graph says of users and groups which domain they come from. */
+function hasDomain({ kind }: TenantObject): boolean {
+  return kind === "user" || kind === "group";
 }
 
 /** What happens whatever the unknown facts are; else nobody can know. */
@@ -146,9 +150,11 @@ class Turn {
     private readonly possibilities: Possibilities,
   ) {
     const known = membershipIn(objects);
-    this.#isMember = world.tellsMembers
-      ? known
-      : (group, { dn }) => possibilities.ask(`${dn} is a member of ${group}`, [true, false]);
+    const names = new Set(objects.map(({ dn }) => dn));
+    this.#isMember = (group, object) =>
+      world.tellsMembers && names.has(group)
+        ? known(group, object)
+        : possibilities.ask(`${object.dn} is a member of ${group}`, [true, false]);
     this.#facts = this.#factsAsTold();
   }
 
@@ -218,8 +224,7 @@ class Turn {
     if (!answer) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
-        const wrote = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
-        return { outcome: wrote.includes(ownerNameOf(owner)) ? "staysJoined" : "changesWriter" };
+        return { outcome: this.#wroteAlone(owner, object) ? "staysJoined" : "changesWriter" };
       }
       case "duplicate":
         return { outcome: "duplicate", by: answer.by };
@@ -267,20 +272,25 @@ class Turn {
   #anchorHasChanged(owner: Writer, object: WorldObject): "unsynchronizable" | "notDocumented" | undefined {
     const twin = twinOf(this.tenant, object);
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
-    const wrote = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
-    if (!wrote.includes(ownerNameOf(owner))) return undefined;
+    if (!this.#wroteAlone(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  /** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
+  /** Whether the owner wrote the object before, and nobody beside it. */
+  #wroteAlone(owner: Writer, object: WorldObject): boolean {
+    const [wrote, another] = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
+    return wrote === ownerNameOf(owner) && !another;
+  }
+
+  /** Who exports from now on lets go what has left its scope. */
   #deletions(object: WorldObject): Step[] {
     const { before, after } = this.world;
     if (isManaged(after, object) || isManaged(before, object)) return [];
     const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
+    // An engine that has it under another anchor may not delete it; nobody says so, and the worst is foreseen.
     const letGo = (was: Writer) => {
-      if (!isAnchorFor(was, object) || isFiltered(was, object) || keptOut(was, object)) return [];
-      const joined = this.tenant.joined(cloudKindOf(object), anchorOf(was, object));
-      return joined ? [{ object, deletes: joined }] : [];
+      const twin = twinOf(this.tenant, object);
+      return twin && !isFiltered(was, object) && !keptOut(was, object) ? [{ object, deletes: twin }] : [];
     };
     const configurations = after.configurations.filter(isExporting).flatMap((now) => {
       const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
@@ -323,10 +333,6 @@ class Turn {
       },
     };
   }
-}
-
-function isAnchorFor(writer: Writer, object: WorldObject): boolean {
-  return isAnchorKnown(writer, object) || ownerNameOf(writer) === CONNECT_SYNC;
 }
 
 /** Users can be restored, and so can devices; what comes back afterwards, the writer that has them now says. */
