@@ -170,6 +170,7 @@ class Turn {
     const tenant = this.tenant.copy();
     const here = (there: TenantObject) => tenant.objects.find(({ id }) => id === there.id);
     for (const object of related) this.#moveAuthority(tenant, object);
+    for (const object of related) this.#trustAnchor(tenant, object);
     const answers = new Map<WorldObject, ReturnType<Tenant["receive"]>>();
     const deleted = new Map<WorldObject, TenantObject["kind"]>();
     const again = new Set<Step>();
@@ -198,6 +199,14 @@ class Turn {
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
   }
 
+  /** The anchor of what is not a person is in no file: an owner that goes on with it is taken to have found it before. */
+  #trustAnchor(tenant: Tenant, object: WorldObject): void {
+    const [owner, another] = ownersOf(this.world.after, object, this.#isMember);
+    const twin = twinOf(tenant, object);
+    if (owner && !another && twin && !isPerson(object) && this.#goesOnWith(owner, object))
+      twin.anchor = anchorOf(owner, object);
+  }
+
   #fateOf(
     object: WorldObject,
     answer: ReturnType<Tenant["receive"]> | undefined,
@@ -222,7 +231,7 @@ class Turn {
     if (this.#anchorIsAnothers(owner, object)) return { outcome: "duplicate", by: "sourceAnchor" };
     const changed = this.#anchorHasChanged(owner, object);
     if (changed) return { outcome: changed };
-    if (!answer) return { outcome: "unsynchronizable" };
+    if (!answer || (isTooLarge(owner, object) && !isGraver(answer))) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
         return { outcome: this.#goesOnWith(owner, object) ? "staysJoined" : "changesWriter" };
@@ -255,7 +264,6 @@ class Turn {
     return ownersOf(this.world.after, object, this.#isMember)
       .filter((owner) => this.#isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
       .filter((owner) => !this.#anchorIsAnothers(owner, object) && !this.#anchorHasChanged(owner, object))
-      .filter((owner) => !isTooLarge(owner, object))
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
@@ -353,6 +361,11 @@ class Turn {
       },
     };
   }
+}
+
+/** Whether it fails for a reason that is told before the size of a group. */
+function isGraver({ did }: ReturnType<Tenant["receive"]>): boolean {
+  return did === "duplicate" || did === "blocked";
 }
 
 /** Users can be restored, and so can devices; what comes back afterwards, the writer that has them now says. */
