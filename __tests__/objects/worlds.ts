@@ -38,7 +38,8 @@ async function main([count = "10000", first = "0"]: readonly string[]): Promise<
     `${count} worlds from ${first}, ${objects} objects: ${sum(kinds)} disagree, ${tooMuch} had too much that is unknown\n`,
   );
   const told = [...kinds].sort(([, a], [, b]) => b.count - a.count);
-  for (const [kind, { seed, count }] of told.slice(MOST_TOLD)) process.stdout.write(`${kind}: ${count} worlds, the first is ${seed}\n`);
+  for (const [kind, { seed, count }] of told.slice(MOST_TOLD))
+    process.stdout.write(`${kind}: ${count} worlds, the first is ${seed}\n`);
   for (const [kind, { seed, count }] of told.slice(0, MOST_TOLD)) {
     const world = await smallest(randomWorld(seed));
     process.stdout.write(

@@ -221,6 +221,7 @@ class Turn {
     const twin = twinOf(this.tenant, object);
     if (deleted && !(owner && isFiltered(owner, object)))
       return afterDeletion(deleted, owner && answer && this.#fateByAnswer(object, owner, answer));
+    if (!owner && this.#wasHidden(object)) return { outcome: "unknown" };
     if (!owner) return { outcome: twin || this.#isThere(object) ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };
     return this.#fateByAnswer(object, owner, answer);
@@ -245,6 +246,12 @@ class Turn {
       default:
         return { outcome: answer.did };
     }
+  }
+
+  /** Whether it was looked for by an anchor that no file has. */
+  #wasHidden(object: WorldObject): boolean {
+    const owners = ownersOf(this.world.before, object, this.#isMember);
+    return isPerson(object) && owners.some((owner) => isAnchorHidden(owner));
   }
 
   /** Whether a synchronized user has one of its anchors, whoever wrote it. */
@@ -298,25 +305,20 @@ class Turn {
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  /** Whether the owner wrote the object before, and nobody beside it; or is Connect Sync, and had it without writing it. */
+  /** Whether the owner wrote the object before, alone or with others. */
   #goesOnWith(owner: Writer, object: WorldObject): boolean {
-    const { before } = this.world;
-    const [wrote, another] = ownersOf(before, object, this.#isMember).map(ownerNameOf);
-    if (wrote !== undefined) return wrote === ownerNameOf(owner) && !another;
-    const exporting = before.servers.filter(isExporting);
-    const ready = exporting.length > 0 ? exporting : before.servers;
-    return owner.tool === "Connect Sync" && ready.some((server) => hasInScope(server, object, this.#isMember));
+    return ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf).includes(ownerNameOf(owner));
   }
 
-  /** Who exports from now on lets go what has left its scope. */
+  /** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
   #deletions(object: WorldObject): Step[] {
     const { before, after } = this.world;
     if (isManaged(after, object) || isManaged(before, object)) return [];
     const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
-    // An engine that has it under another anchor may not delete it; nobody says so, and the worst is foreseen.
     const letGo = (was: Writer) => {
-      const twin = twinOf(this.tenant, object);
-      return twin && !isFiltered(was, object) && keptOut(was, object) !== "all" ? [{ object, deletes: twin }] : [];
+      if (isFiltered(was, object) || keptOut(was, object) === "all") return [];
+      const known = this.tenant.joined(cloudKindOf(object), anchorOf(was, object));
+      return known?.source === object.objectGuid ? [{ object, deletes: known }] : [];
     };
     const configurations = after.configurations.filter(isExporting).flatMap((now) => {
       const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
