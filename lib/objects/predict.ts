@@ -265,7 +265,7 @@ function hasMore({ partners = NONE, partnerCount }: { partners?: readonly unknow
   return partnerCount !== undefined && partnerCount > partners.length;
 }
 
-/** A value that another object has too, as a problem of the attribute; an anchor is no attribute that people see. */
+/** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
 function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
   if (by === "sourceAnchor" || isAcrossForests) return [];
   const attribute = by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses";

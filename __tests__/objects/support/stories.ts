@@ -504,7 +504,7 @@ export const STORIES: readonly CaseStory[] = [
   },
   {
     case: "softMatchNotKnown",
-    title: "a soft match is unknown where nobody says whether the tenant blocks it",
+    title: "a soft match is unknown where it is not known whether the tenant blocks it",
     before: nobody,
     after: estate([sales], { matching: undefined }),
     directory: [u1],
