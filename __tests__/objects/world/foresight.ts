@@ -220,18 +220,17 @@ class Turn {
     if (another) return { outcome: "contested" };
     const twin = twinOf(this.tenant, object);
     if (deleted && !(owner && isFiltered(owner, object)))
-      return afterDeletion(deleted, owner && answer && this.#fateByAnswer(object, owner, answer));
-    if (!owner && this.#wasHidden(object)) return { outcome: "unknown" };
+      return afterDeletion(deleted, owner && this.#fateByAnswer(object, owner, answer));
     if (!owner) return { outcome: twin || this.#isThere(object) ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };
-    return this.#fateByAnswer(object, owner, answer);
+    const fate = this.#fateByAnswer(object, owner, answer);
+    const changed = answer && this.#anchorHasChanged(owner, object);
+    return changed ? gravest([{ outcome: changed }, ...(fate.by === "securityIdentifier" ? [] : [fate])]) : fate;
   }
 
   #fateByAnswer(object: WorldObject, owner: Writer, answer: ReturnType<Tenant["receive"]> | undefined): Fate {
     if (!this.#isAnchorKnown(owner, object)) return { outcome: "unknown" };
     if (this.#anchorIsAnothers(owner, object)) return { outcome: "duplicate", by: "sourceAnchor" };
-    const changed = this.#anchorHasChanged(owner, object);
-    if (changed) return { outcome: changed };
     if (!answer || (isTooLarge(owner, object) && !isGraver(answer))) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
@@ -246,12 +245,6 @@ class Turn {
       default:
         return { outcome: answer.did };
     }
-  }
-
-  /** Whether it was looked for by an anchor that no file has. */
-  #wasHidden(object: WorldObject): boolean {
-    const owners = ownersOf(this.world.before, object, this.#isMember);
-    return isPerson(object) && owners.some((owner) => isAnchorHidden(owner));
   }
 
   /** Whether a synchronized user has one of its anchors, whoever wrote it. */
@@ -270,7 +263,7 @@ class Turn {
     if (isManaged(this.world.after, object) || this.#isCloudManaged(object)) return [];
     return ownersOf(this.world.after, object, this.#isMember)
       .filter((owner) => this.#isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
-      .filter((owner) => !this.#anchorIsAnothers(owner, object) && !this.#anchorHasChanged(owner, object))
+      .filter((owner) => !this.#anchorIsAnothers(owner, object))
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
@@ -303,6 +296,10 @@ class Turn {
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
     if (!this.#goesOnWith(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
+  }
+
+  #wasWritten(object: WorldObject): boolean {
+    return ownersOf(this.world.before, object, this.#isMember).length > 0;
   }
 
   /** Whether the owner wrote the object before, alone or with others. */
@@ -357,7 +354,8 @@ class Turn {
       },
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
-        const isWrittenFromIt = was?.synced && was.source === source;
+        const written = this.objects.find(({ objectGuid }) => objectGuid === source);
+        const isWrittenFromIt = was?.synced && was.source === source && written && this.#wasWritten(written);
         if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
