@@ -1,13 +1,13 @@
 import type { CalendarDay } from "../domain/input/calendar-day";
 import { counted, inDigits } from "../domain/input/digits";
-import { InputError, quote } from "../domain/input/input-error";
+import { quote } from "../domain/input/input-error";
 import { namesInWords } from "../domain/input/names-in-words";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
 import { attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
-import type { CloudExport, CloudObject } from "./cloud-object";
+import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
 import type { DirectoryExport, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
@@ -16,7 +16,7 @@ import type { AttributeProblem, Prediction } from "./prediction";
 import { remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
-import { TenantIndex } from "./tenant-index";
+import { type Entry, TenantIndex } from "./tenant-index";
 import { twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
@@ -42,10 +42,8 @@ export interface Preflight {
 /**
  * What a change does to every object. The tenant is read first, then each export twice: once to know which values are
  * written, and once to tell the fate of each object. No object is kept; nothing depends on the order of files or lines.
- * @throws InputError where two exports are of the same domain
  */
 export async function predict(input: PreflightInput, progress: (said: string) => void = () => {}): Promise<Preflight> {
-  refuseTwice(input.directories);
   const { after, before, cloud, directories } = input;
   const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant }) => tenant === input.tenant));
   const groups = await ScopingGroups.read(ours, directories);
@@ -99,6 +97,7 @@ class Foretelling {
   #written = 0;
   readonly #aboutTools;
   readonly #remarks;
+  readonly #lacksOf;
 
   constructor(
     private readonly input: PreflightInput,
@@ -108,6 +107,7 @@ class Foretelling {
     hasSeveralOwners: boolean,
   ) {
     const { cloud } = input;
+    this.#lacksOf = lacksByDomain(input.directories);
     const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
     const initial = cloud.initialDomain?.toLowerCase();
     const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
@@ -203,56 +203,70 @@ class Foretelling {
   }
 
   /** Objects that synchronization made, and that no object of the exports is the twin of. */
-  async *#ofTenantAlone(): AsyncIterable<readonly Prediction[]> {
-    const { directories, cloud } = this.input;
-    const exports = new Map(directories.map((one) => [one.domain.toLowerCase(), one]));
-    let entry = 0;
-    for await (const batch of cloud.batches()) {
-      const alone: Prediction[] = [];
-      for (const object of batch) {
-        const [isSynced, isClaimed] = (["synced", "claimed"] as const).map((flag) => this.world.tenant.is(flag, entry));
-        entry++;
-        if (isSynced && !isClaimed) alone.push(this.#foretellAlone(object, exports));
-      }
-      if (alone.length > 0) yield alone;
+  *#ofTenantAlone(): Iterable<readonly Prediction[]> {
+    const { tenant } = this.world;
+    let alone: Prediction[] = [];
+    for (let entry = 0; entry < tenant.size; entry++) {
+      if (tenant.is("synced", entry) && !tenant.is("claimed", entry)) alone.push(this.#foretellAlone(entry));
+      if (alone.length < TOLD_AT_ONCE) continue;
+      yield alone;
+      alone = [];
     }
+    if (alone.length > 0) yield alone;
   }
 
-  #foretellAlone(object: CloudObject, exports: ReadonlyMap<string, DirectoryExport>): Prediction {
-    const unknown = this.#whyItMayHaveATwin(object, exports);
+  #foretellAlone(entry: Entry): Prediction {
+    const { tenant } = this.world;
+    const unknown = this.#whyItMayHaveATwin(entry);
     const { outcome, page } = CASES[unknown === undefined ? "twinGone" : "twinElsewhere"];
-    const knownAs = object.userPrincipalName ?? object.mail;
+    const [id, knownAs] = [tenant.id(entry), tenant.knownAs(entry)];
     return {
       where: "tenant",
-      kind: object.kind,
-      name: object.id,
+      kind: tenant.kind(entry),
+      name: id,
       ...(knownAs !== undefined && { knownAs }),
       outcome,
       before: NONE,
       after: NONE,
-      twin: object.id,
+      twin: id,
       partners: NONE,
-      because: unknown ?? `It is synchronized from ${object.domain}, and no object of the exports is its twin.`,
+      because: unknown ?? `It is synchronized from ${tenant.domain(entry)}, and no object of the exports is its twin.`,
       problems: NONE,
       remarks: NONE,
       page,
     };
   }
 
-  #whyItMayHaveATwin(object: CloudObject, exports: ReadonlyMap<string, DirectoryExport>): string | undefined {
-    const missing = missingFor(object.kind, this.world);
+  #whyItMayHaveATwin(entry: Entry): string | undefined {
+    const { tenant } = this.world;
+    const [kind, domain] = [tenant.kind(entry), tenant.domain(entry)];
+    const missing = missingFor(kind, this.world);
     if (missing)
       return `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`;
-    if (object.domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";
-    const from = exports.get(object.domain);
-    if (!from) return `It is synchronized from ${object.domain}, which no export is of.`;
-    const needed = TWIN_BY[object.kind].find((attribute) => from.lacks.includes(attribute));
-    return needed && `The export of ${object.domain} does not have ${needed}, so that its twin cannot be found.`;
+    if (domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";
+    const lacks = this.#lacksOf.get(domain);
+    if (!lacks) return `It is synchronized from ${domain}, which no export is of.`;
+    const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
+    return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
   }
 }
 
+/** What exports of each domain cannot say; several files may be of one. */
+function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {
+  const lacks = new Map<string, Set<ExportedAttribute>>();
+  for (const { domain, lacks: lacked } of exports) {
+    const known = lacks.get(domain.toLowerCase()) ?? new Set();
+    lacks.set(domain.toLowerCase(), known);
+    for (const attribute of lacked) known.add(attribute);
+  }
+  return lacks;
+}
+
+/** Objects of the tenant alone come in batches of so many. */
+const TOLD_AT_ONCE = 1000;
+
 /** What twins of each kind are found by on the side of Active Directory. */
-const TWIN_BY: Readonly<Record<CloudObject["kind"], readonly ExportedAttribute[]>> = {
+const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
   user: ["consistencyGuid"],
   group: ["objectSid"],
   contact: ["proxyAddresses", "mail"],
@@ -287,20 +301,6 @@ function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
   const forests = new Map(tenant?.forests.flatMap(({ name, domains }) => domains.map((domain) => [domain, name])));
   // A domain of which nobody says the forest is taken for one of its own.
   return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
-}
-
-function refuseTwice(exports: readonly DirectoryExport[]): void {
-  const files = new Map<string, string>();
-  for (const { domain, file } of exports) {
-    const other = files.get(domain.toLowerCase());
-    if (other !== undefined)
-      throw new InputError({
-        what: `${quote(other)} and ${quote(file)} are both exports of ${domain}, so that each of its objects would count twice`,
-        where: "the exports of Active Directory",
-        expected: "one export for each domain: leave out the older one",
-      });
-    files.set(domain.toLowerCase(), file);
-  }
 }
 
 /** What the files and the declaration leave open for every object. */
