@@ -5,7 +5,7 @@ import { namesInWords } from "../domain/input/names-in-words";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
-import { attributeProblemsOf } from "./attribute-problems";
+import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
@@ -13,7 +13,7 @@ import type { DirectoryExport, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
-import { remarksOn } from "./remarks";
+import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
@@ -95,8 +95,9 @@ async function readWritten(
 class Foretelling {
   /** How many written objects have passed: the number of the next one, as in the first reading. */
   #written = 0;
-  readonly #aboutTools;
-  readonly #remarks;
+  /** What attributes are judged by, for each export and tool. */
+  readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
+  readonly #remarks: RemarkContext;
   readonly #lacksOf;
 
   constructor(
@@ -111,8 +112,6 @@ class Foretelling {
     const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
     const initial = cloud.initialDomain?.toLowerCase();
     const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
-    const verifiedDomains = verified.length > 0 ? { verifiedDomains: domains } : {};
-    this.#aboutTools = verifiedDomains;
     this.#remarks = {
       domains: {
         ...(verified.length > 0 && { verified: domains }),
@@ -139,31 +138,34 @@ class Foretelling {
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });
     const { outcome, page } = CASES[verdict.case];
-    const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
-    return {
+    const prediction: { -readonly [Part in keyof Prediction]: Prediction[Part] } = {
       where: "directory",
       kind: object.kind,
       name: object.dn,
-      ...(knownAs !== undefined && { knownAs }),
       outcome,
       before: owners.before,
       after: owners.after,
-      ...(subject.anchorBefore && { anchorBefore: subject.anchorBefore }),
-      ...(subject.anchorAfter && { anchorAfter: subject.anchorAfter }),
-      ...(verdict.twin !== undefined && { twin: verdict.twin }),
-      ...(verdict.by && { by: verdict.by }),
-      ...(verdict.value !== undefined && { value: verdict.value }),
       partners: verdict.partners ?? NONE,
-      ...(hasMore(verdict) && { partnerCount: verdict.partnerCount }),
-      ...(verdict.block && { block: verdict.block }),
       because: verdict.because,
-      // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
-      ...(verdict.afterwards && { then: verdict.afterwards }),
-      ...(verdict.isRestorable !== undefined && { isRestorable: verdict.isRestorable }),
       problems,
       remarks: remarksOn(subject, verdict, this.#remarks),
       page: verdict.page ?? page,
     };
+    // One by one: to spread what may be there costs more than everything else that is done for most objects.
+    const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
+    if (knownAs !== undefined) prediction.knownAs = knownAs;
+    if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
+    if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
+    if (verdict.twin !== undefined) prediction.twin = verdict.twin;
+    if (verdict.by) prediction.by = verdict.by;
+    if (verdict.value !== undefined) prediction.value = verdict.value;
+    if (verdict.partnerCount !== undefined && verdict.partnerCount > prediction.partners.length)
+      prediction.partnerCount = verdict.partnerCount;
+    if (verdict.block) prediction.block = verdict.block;
+    // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+    if (verdict.afterwards) prediction.then = verdict.afterwards;
+    if (verdict.isRestorable !== undefined) prediction.isRestorable = verdict.isRestorable;
+    return prediction;
   }
 
   /** Where no export says who is a member of a scoping group, both answers are tried. */
@@ -189,17 +191,30 @@ class Foretelling {
   }
 
   #problemsOf(
-    { object, owners, lacks }: Subject,
-    { isPseudonymized, lacks: exported }: DirectoryExport,
+    { object, owners }: Subject,
+    from: DirectoryExport,
     collisions: readonly Collision[],
   ): readonly AttributeProblem[] {
-    const problems = attributeProblemsOf(object, {
-      tool: owners.is?.tool ?? "Connect Sync",
-      ...this.#aboutTools,
+    const problems = attributeProblemsOf(object, this.#about(from, owners.is?.tool ?? "Connect Sync"));
+    if (collisions.length === 0) return problems.length === 0 ? NONE : problems;
+    return [...problems, ...collisions.flatMap(duplicateProblem)];
+  }
+
+  #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
+    const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
+    this.#abouts.set(from, byTool);
+    const known = byTool.get(tool);
+    if (known) return known;
+    const { isPseudonymized, lacks } = from;
+    const { verified } = this.#remarks.domains;
+    const about = {
+      tool,
+      lacks,
+      ...(verified && { verifiedDomains: verified }),
       ...(isPseudonymized && { isPseudonymized }),
-      ...(lacks.size > 0 && { lacks: exported }),
-    });
-    return collisions.length === 0 ? problems : [...problems, ...collisions.flatMap(duplicateProblem)];
+    };
+    byTool.set(tool, about);
+    return about;
   }
 
   /** Objects that synchronization made, and that no object of the exports is the twin of. */
@@ -274,10 +289,6 @@ const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
 };
 
 const NONE: readonly never[] = [];
-
-function hasMore({ partners = NONE, partnerCount }: { partners?: readonly unknown[]; partnerCount?: number }): boolean {
-  return partnerCount !== undefined && partnerCount > partners.length;
-}
 
 /** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
 function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {

@@ -43,6 +43,7 @@ export class TenantIndex {
   readonly #domains = new Map<string, number>();
   #domainOf = new Uint32Array(1024);
   #flags = new Uint32Array(1024);
+  #hasCloudManaged = false;
 
   static async read(cloud: CloudExport, progress: (count: number) => void): Promise<TenantIndex> {
     const index = new TenantIndex();
@@ -72,6 +73,11 @@ export class TenantIndex {
   /** Remembers that an object of Active Directory is its twin, or finds it by its anchor. */
   mark(flag: "claimed" | "joined", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
+  }
+
+  /** Whether the tenant is the source of authority of anything: mostly it is not, and nobody needs to ask further. */
+  get hasCloudManaged(): boolean {
+    return this.#hasCloudManaged;
   }
 
   /** What people know a synchronized object by. */
@@ -136,6 +142,7 @@ export class TenantIndex {
     if (entry === this.#flags.length) this.#grow(2 * entry);
     this.#flags[entry] = flagsOf(object);
     if (this.is("synced", entry)) this.#remember(object, entry);
+    this.#hasCloudManaged ||= object.cloudManaged === true;
     if (object.immutableId !== undefined) this.#keys.add("sourceAnchor", object.immutableId, entry);
     // Most users have been made by the object whose identifier their anchor is: that needs no key of its own.
     if (object.objectIdentifier !== undefined && !this.is("anchoredByIdentifier", entry))
