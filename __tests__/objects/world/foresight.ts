@@ -142,13 +142,15 @@ type Step =
 class Turn {
   readonly #isMember: Membership;
   readonly #facts: Facts;
+  private readonly tenant: Tenant;
 
   constructor(
     private readonly world: World,
-    private readonly tenant: Tenant,
+    tenant: Tenant,
     private readonly objects: readonly WorldObject[],
     private readonly possibilities: Possibilities,
   ) {
+    this.tenant = tenant.copy();
     const known = membershipIn(objects);
     const names = new Set(objects.map(({ dn }) => dn));
     this.#isMember = (group, object, within) => {
@@ -161,6 +163,7 @@ class Turn {
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
   fates(related: readonly WorldObject[]): Map<string, Fate> {
+    for (const object of related) this.#guessAnchor(object);
     const steps = related.flatMap((object) => [...this.#deletions(object), ...this.#sendings(object)]);
     const runs = ordersOf(steps).map((order) => this.#run(related, order));
     return new Map(related.map(({ dn }) => [dn, gravest(runs.map((fates) => fates.get(dn) as Fate))]));
@@ -170,7 +173,6 @@ class Turn {
     const tenant = this.tenant.copy();
     const here = (there: TenantObject) => tenant.objects.find(({ id }) => id === there.id);
     for (const object of related) this.#moveAuthority(tenant, object);
-    for (const object of related) this.#trustAnchor(tenant, object);
     const answers = new Map<WorldObject, ReturnType<Tenant["receive"]>>();
     const deleted = new Map<WorldObject, TenantObject["kind"]>();
     const again = new Set<Step>();
@@ -199,12 +201,17 @@ class Turn {
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
   }
 
-  /** The anchor of what is not a person is in no file: an owner that goes on with it is taken to have found it before. */
-  #trustAnchor(tenant: Tenant, object: WorldObject): void {
-    const [owner, another] = ownersOf(this.world.after, object, this.#isMember);
-    const twin = twinOf(tenant, object);
-    if (owner && !another && twin && !isPerson(object) && this.#goesOnWith(owner, object))
-      twin.anchor = anchorOf(owner, object);
+  /**
+   * The anchor of what is not a person is in no file: who wrote it before is taken to have found it by its own; where nobody
+   * did, it may be either of those that there are.
+   */
+  #guessAnchor(object: WorldObject): void {
+    const twin = twinOf(this.tenant, object);
+    if (!twin || isPerson(object)) return;
+    const [wrote] = ownersOf(this.world.before, object, this.#isMember);
+    const [one, other = one] = [base64OfGuid(object.objectGuid), object.consistencyGuid];
+    if (wrote) twin.anchor = anchorOf(wrote, object);
+    else if (one !== other) twin.anchor = this.possibilities.ask(`the anchor of ${object.dn}`, [one, other]);
   }
 
   #fateOf(
@@ -221,11 +228,12 @@ class Turn {
     const twin = twinOf(this.tenant, object);
     if (deleted && !(owner && isFiltered(owner, object)))
       return afterDeletion(deleted, owner && this.#fateByAnswer(object, owner, answer));
-    if (!owner) return { outcome: twin || this.#isThere(object) ? "orphaned" : "outOfScope" };
+    if (!owner && !twin && this.#wasLookedFor(object)) return { outcome: "unknown" };
+    if (!owner) return { outcome: twin ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };
     const fate = this.#fateByAnswer(object, owner, answer);
     const changed = answer && this.#anchorHasChanged(owner, object);
-    return changed ? gravest([{ outcome: changed }, ...(fate.by === "securityIdentifier" ? [] : [fate])]) : fate;
+    return changed ? { outcome: changed } : fate;
   }
 
   #fateByAnswer(object: WorldObject, owner: Writer, answer: ReturnType<Tenant["receive"]> | undefined): Fate {
@@ -247,10 +255,9 @@ class Turn {
     }
   }
 
-  /** Whether a synchronized user has one of its anchors, whoever wrote it. */
-  #isThere(object: WorldObject): boolean {
-    const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
-    return isPerson(object) && anchors.some((one) => one !== undefined && this.tenant.joined("user", one));
+  /** Whether somebody looked for it by an anchor that no file has, so that nobody can say whether it is there. */
+  #wasLookedFor(object: WorldObject): boolean {
+    return isPerson(object) && ownersOf(this.world.before, object, this.#isMember).some((one) => isAnchorHidden(one));
   }
 
   /** Whether the tenant is its source of authority, whatever is declared; what was declared before is given back. */
@@ -282,7 +289,8 @@ class Turn {
   /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
   #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
-    if (this.tenant.joined(cloudKindOf(object), anchor)?.source === object.objectGuid) return false;
+    const joined = this.tenant.joined(cloudKindOf(object), anchor);
+    if (joined?.source === object.objectGuid && !this.#facts.mayUpdateObjectIdentifier()) return false;
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
