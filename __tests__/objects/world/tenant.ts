@@ -88,11 +88,24 @@ export class Tenant {
     return new Tenant(this.initialDomain, this.verifiedDomains, objects, this.count);
   }
 
+  /** Somebody makes an object; a value that another one has it cannot have. */
   plant(object: Omit<TenantObject, "id">): TenantObject {
     this.count += 1;
-    // No two objects have one immutable id.
-    const isTaken = this.objects.some(({ anchor, kind }) => kind === object.kind && anchor === object.anchor);
-    const planted = { ...object, ...(isTaken && { anchor: undefined }), id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36) };
+    const live = this.#live();
+    const { anchor, userPrincipalName } = object;
+    const hasOne = (key: "anchor" | "userPrincipalName", value: string | undefined, among: readonly TenantObject[]) =>
+      value !== undefined && among.some((one) => one.kind === object.kind && one[key] === value);
+    const addresses = object.addresses.filter((one) => !live.some((other) => other.addresses.includes(one)));
+    const planted: TenantObject = {
+      ...object,
+      id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36),
+      anchor: hasOne("anchor", anchor, this.objects) ? undefined : anchor,
+      userPrincipalName: hasOne("userPrincipalName", userPrincipalName, live)
+        ? `cloud${this.count}@contoso.com`
+        : userPrincipalName,
+      addresses,
+      primary: addresses.find((one) => one === object.primary),
+    };
     this.objects.push(planted);
     return planted;
   }
