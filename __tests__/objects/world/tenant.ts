@@ -104,7 +104,7 @@ export class Tenant {
         ? `cloud${this.count}@contoso.com`
         : userPrincipalName,
       addresses,
-      primary: addresses.find((one) => one === object.primary),
+      ...(object.primary !== undefined && !addresses.includes(object.primary) && { primary: undefined, mail: undefined }),
     };
     this.objects.push(planted);
     return planted;
