@@ -308,8 +308,10 @@ class Turn {
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  #wasWritten(object: WorldObject): boolean {
-    return ownersOf(this.world.before, object, this.#isMember).length > 0;
+  /** Whether one of those who wrote the object before did so into this one, as far as anchors tell. */
+  #wasWritten(object: WorldObject, twin: TenantObject): boolean {
+    if (!twin.synced || twin.source !== object.objectGuid) return false;
+    return ownersOf(this.world.before, object, this.#isMember).some((owner) => anchorOf(owner, object) === twin.anchor);
   }
 
   /** Whether the owner wrote the object before, alone or with others. */
@@ -365,8 +367,7 @@ class Turn {
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const written = this.objects.find(({ objectGuid }) => objectGuid === source);
-        const isWrittenFromIt = was?.synced && was.source === source && written && this.#wasWritten(written);
-        if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
+        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
     };
