@@ -111,7 +111,7 @@ async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<readonl
 function domainOf(first: Numbered | undefined): string {
   if (first) return inPlace(`line ${first.line}`, () => domainOfObject(first.dn));
   throw new InputError({
-    what: "the file has no object, so that nothing says of which domain it is",
+    what: "the file has no object, so that its domain is not known",
     where: "its text",
     expected: EXPORT,
   });
