@@ -82,6 +82,7 @@ const COMMANDS = [
   "health",
   "adopt",
   "observe",
+  "pseudonymize",
   "init",
 ];
 
