@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import fs, { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -57,12 +57,26 @@ test("a file that is dropped is not there, whether something was written or not"
   expect(existsSync(file)).toBe(false);
 });
 
-test("no file is written over, and whoever writes is told why", async () => {
+test("no file is written over", () => {
   writeFileSync(file, "mine");
-  const lines = new GzipLines(file);
-  await new Promise((done) => setTimeout(done, 50));
 
-  await expect(lines.write(["one"])).rejects.toMatchObject({ code: "EEXIST" });
-  await expect(lines.end()).rejects.toMatchObject({ code: "EEXIST" });
+  expect(() => new GzipLines(file)).toThrow("EEXIST");
   expect(readFileSync(file, "utf8")).toBe("mine");
+});
+
+test("whoever writes is told what the disk says, and the file can be dropped all the same", async () => {
+  const full = (...told: unknown[]) =>
+    (told.at(-1) as (error: Error) => void)(Object.assign(new Error("full"), { code: "ENOSPC" }));
+  const spies = [jest.spyOn(fs, "write"), jest.spyOn(fs, "writev")].map((spy) => spy.mockImplementation(full as never));
+  const lines = new GzipLines(file);
+  const writing = async () => {
+    for (let batch = 0; batch < 200; batch += 1)
+      await lines.write(Array.from({ length: 999 }, () => String(Math.random())));
+  };
+
+  await expect(writing()).rejects.toMatchObject({ code: "ENOSPC" });
+  await expect(lines.end()).rejects.toMatchObject({ code: "ENOSPC" });
+  await lines.drop();
+  expect(existsSync(file)).toBe(false);
+  for (const spy of spies) spy.mockRestore();
 });
