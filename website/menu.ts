@@ -17,6 +17,7 @@ const GUIDES = [
   "fleet",
   "compare",
   "inventory",
+  "objects",
   "joining",
   "graph-calls",
 ];
