@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { GrowingFile } from "./growing-file";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
@@ -8,6 +9,7 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
  */
 export class WholeFolder {
   readonly #stage: string;
+  readonly #growing: GrowingFile[] = [];
 
   constructor(private readonly target: string) {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
@@ -18,13 +20,19 @@ export class WholeFolder {
 
   /** A file by its path in the folder. */
   write(path: string, text: string): void {
-    const file = join(this.#stage, path);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: "wx" });
+    writeFileSync(this.#placeOf(path), `${text}\n`, { mode: 0o600, flag: "wx" });
+  }
+
+  /** A file that is too large to be held whole: it is complete when the folder is put in its place. */
+  grow(path: string): GrowingFile {
+    const file = new GrowingFile(this.#placeOf(path));
+    this.#growing.push(file);
+    return file;
   }
 
   /** Puts it in its place; what was there comes away in the same moment, or stays if that fails. */
   put(): void {
+    for (const file of this.#growing) file.close();
     const earlier = temporaryBeside(this.#earlier);
     const wasThere = moved(this.target, earlier);
     try {
@@ -37,7 +45,14 @@ export class WholeFolder {
   }
 
   close(): void {
+    for (const file of this.#growing) file.close();
     removeTemporary(this.#stage);
+  }
+
+  #placeOf(path: string): string {
+    const file = join(this.#stage, path);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return file;
   }
 
   get #earlier(): string {
