@@ -146,7 +146,7 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
       return `${say("has", "have")} an outcome that is not known from these files`;
     case "softMatch":
     case "hardMatch":
-      return `${say("takes", "take")} over an object of the tenant by ${their} ${VALUE_LABELS[of.by ?? "sourceAnchor"]}`;
+      return `${say("takes", "take")} over an object of the tenant by ${of.outcome === "softMatch" ? "soft match" : "hard match"}${of.by ? `, by ${their} ${VALUE_LABELS[of.by]}` : ""}`;
     case "restored":
       return `${say("takes", "take")} back ${their} deleted account`;
     case "created":

@@ -88,7 +88,7 @@ export const PREDICTIONS_SCRIPT = String.raw`
     grid.scrollTop = 0;
     at("found").textContent = count === total
       ? "All " + number(total) + " objects are listed."
-      : number(count) + " of " + number(total) + " objects are listed.";
+      : number(count) + " of " + number(total) + (count === 1 ? " objects is listed." : " objects are listed.");
     grid.setAttribute("aria-rowcount", String(count + 1));
     draw();
   };
