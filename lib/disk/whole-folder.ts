@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GrowingFile } from "./growing-file";
+import { GzipLines } from "./gzip-lines";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
@@ -9,7 +10,6 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
  */
 export class WholeFolder {
   readonly #stage: string;
-  readonly #growing: GrowingFile[] = [];
 
   constructor(private readonly target: string) {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
@@ -23,16 +23,24 @@ export class WholeFolder {
     writeFileSync(this.#placeOf(path), `${text}\n`, { mode: 0o600, flag: "wx" });
   }
 
-  /** A file that is too large to be held whole: it is complete when the folder is put in its place. */
+  /** A compressed file of lines by its path in the folder; `end` has to be called before `put`. */
+  lines(path: string): GzipLines {
+    return new GzipLines(this.#placeOf(path));
+  }
+
+  /** A file that is too large to be held whole; `end` has to be called before `put`. */
   grow(path: string): GrowingFile {
-    const file = new GrowingFile(this.#placeOf(path));
-    this.#growing.push(file);
+    return new GrowingFile(this.#placeOf(path));
+  }
+
+  #placeOf(path: string): string {
+    const file = join(this.#stage, path);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     return file;
   }
 
   /** Puts it in its place; what was there comes away in the same moment, or stays if that fails. */
   put(): void {
-    for (const file of this.#growing) file.close();
     const earlier = temporaryBeside(this.#earlier);
     const wasThere = moved(this.target, earlier);
     try {
@@ -45,14 +53,7 @@ export class WholeFolder {
   }
 
   close(): void {
-    for (const file of this.#growing) file.close();
     removeTemporary(this.#stage);
-  }
-
-  #placeOf(path: string): string {
-    const file = join(this.#stage, path);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return file;
   }
 
   get #earlier(): string {

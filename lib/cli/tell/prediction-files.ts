@@ -1,4 +1,5 @@
-import { type GrowingFile, GzippedText } from "../../disk/growing-file";
+import type { GrowingFile } from "../../disk/growing-file";
+import type { GzipLines } from "../../disk/gzip-lines";
 import type { WholeFolder } from "../../disk/whole-folder";
 import type { Partner, Prediction } from "../../objects/prediction";
 import { CSV_START, csvRow } from "../../text/escape/csv";
@@ -15,23 +16,18 @@ export type PredictionHeader = Pick<PreflightAnswer, "tenant" | "change" | "expo
 
 /** The files of a preflight, written while predictions pass by: one for programs, one for Excel, one to look at. */
 export class PredictionFiles {
-  readonly #lines: GzippedText;
+  readonly #lines: GzipLines;
   readonly #sheet: GrowingFile;
   readonly #rows = new PredictionRows();
-  readonly #header: PredictionHeader;
   #objects = 0;
 
-  constructor(
-    private readonly folder: WholeFolder,
-    header: PredictionHeader,
-  ) {
-    this.#header = header;
-    this.#lines = new GzippedText(folder.grow("predictions.ndjson.gz"));
+  constructor(private readonly folder: WholeFolder) {
+    this.#lines = folder.lines("predictions.ndjson.gz");
     this.#sheet = folder.grow("predictions.csv");
   }
 
-  async begin(): Promise<void> {
-    await this.#lines.write(`${compactJson({ format: "entra-sync-prediction", version: 1, ...this.#header })}\n`);
+  async begin(header: PredictionHeader): Promise<void> {
+    await this.#lines.write([compactJson({ format: "entra-sync-prediction", version: 1, ...header })]);
     this.#sheet.write(CSV_START + csvRow(COLUMNS.map(([name]) => name)));
   }
 
@@ -39,16 +35,22 @@ export class PredictionFiles {
     for (const prediction of batch) this.#rows.add(prediction);
     this.#objects += batch.length;
     this.#sheet.write(batch.map((prediction) => csvRow(COLUMNS.map(([, cell]) => cell(prediction)))).join(""));
-    await this.#lines.write(batch.map((prediction) => `${compactJson(prediction)}\n`).join(""));
+    await this.#lines.write(batch.map(compactJson));
   }
 
+  /** The page has the summary of all of them, so it comes last. */
   async end(answer: PreflightAnswer): Promise<void> {
-    await this.#lines.write(`${compactJson({ end: true, objects: this.#objects })}\n`);
+    await this.#lines.write([compactJson({ end: true, objects: this.#objects })]);
     await this.#lines.end();
-    this.folder.write(
-      "preflight.html",
-      preflightInHtml(answer, { table: this.#rows.table(), leftOut: this.#rows.leftOut }),
-    );
+    this.#sheet.end();
+    const { leftOut } = this.#rows;
+    this.folder.write("preflight.html", preflightInHtml(answer, { table: this.#rows.table(), leftOut }));
+  }
+
+  /** In every case; where it did not come to the end, the files are of no use. */
+  async close(): Promise<void> {
+    this.#sheet.end();
+    await this.#lines.drop();
   }
 }
 
