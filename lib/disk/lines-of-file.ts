@@ -4,6 +4,7 @@ import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "../domain/input/input-error";
 import { encodingOf } from "../intake/formats/decode-text";
+import { linesIn } from "../intake/formats/lines";
 import type { Io } from "../process/io";
 import { toRead } from "./files-read";
 
@@ -13,13 +14,12 @@ const NEWLINE = 0x0a;
 const LONGEST_LINE = 64 * 1024 * 1024;
 
 /**
- * The lines of a text file, in batches, without their ends; empty ones too, but for none after the last end of a line.
- * The file may be compressed by gzip, in several members, and its text in UTF-8 or UTF-16. No more of it is in memory
- * than a batch; nothing is read before somebody asks, and each call reads it anew.
+ * The text of a file, in pieces of whole lines. The file may be compressed by gzip, in several members, and its text in
+ * UTF-8 or UTF-16. No more of it is in memory than a piece; nothing is read before somebody asks, and each call reads it anew.
  * @param expected which file would have been right
  * @throws InputError when it cannot be read, is cut off or damaged, or has a line that no export has
  */
-export async function* linesOfFile(file: string, expected: string, io: Io): AsyncGenerator<string[], void, undefined> {
+export async function* textOfFile(file: string, expected: string, io: Io): AsyncGenerator<string, void, undefined> {
   let line = 1;
   for await (const block of wholeLines(inUtf8(piecesOf(file, expected, io), file, expected))) {
     if (block === "too long")
@@ -29,12 +29,20 @@ export async function* linesOfFile(file: string, expected: string, io: Io): Asyn
         expected,
       });
     if (!isUtf8(block)) throw notUtf8(block, file, line);
-    const text = block.toString("utf8");
-    const lines = text.includes("\r") ? text.split(/\r?\n/) : text.split("\n");
-    if (lines.at(-1) === "") lines.pop();
-    line += lines.length;
-    yield lines;
+    line += countOfLines(block);
+    yield block.toString("utf8");
   }
+}
+
+/** The lines of such a file, in batches, without their ends; empty ones too, but for none after the last end of a line. */
+export async function* linesOfFile(file: string, expected: string, io: Io): AsyncGenerator<string[], void, undefined> {
+  for await (const text of textOfFile(file, expected, io)) yield linesIn(text);
+}
+
+function countOfLines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
 }
 
 /** Bytes that end where a line does, at the end of the file at the latest; of a line that is too long nothing. */
