@@ -75,6 +75,7 @@ const COMMANDS = [
   "plan",
   "stacks",
   "owner",
+  "preflight",
   "explain",
   "map",
   "fit",

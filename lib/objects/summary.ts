@@ -106,6 +106,11 @@ export class PredictionTally {
     for (const { about } of remarks) once(met, about, (each) => countIn(this.#remarks, each, () => ({ about })));
   }
 
+  /** How many have passed by so far. */
+  get objects(): number {
+    return this.#objects;
+  }
+
   summary(): PredictionSummary {
     return {
       objects: this.#objects,

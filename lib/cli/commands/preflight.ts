@@ -65,7 +65,10 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .description(
       "Predicts for every object of Active Directory what a change does: who writes it, whether it finds its twin in the tenant, and what becomes of it.",
     )
-    .option("--before <path...>", "the cdktf.out folder of what is deployed, or its sync-topology.json; several are joined")
+    .option(
+      "--before <path...>",
+      "the cdktf.out folder of what is deployed, or its sync-topology.json; several are joined",
+    )
     .option("--after <path...>", "the same of the change (default: the last synth)")
     .addOption(directoryOption().makeOptionMandatory())
     .addOption(cloudOption().makeOptionMandatory())
@@ -74,9 +77,7 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .option("--force", "replace what an earlier preflight wrote there")
     .option("--allow-repository", "write into a git working tree all the same")
     .option("--names", "list up to ten objects of each danger by name")
-    .addOption(
-      new Option("--accept <outcome...>", "dangers that are meant, which end with 0").choices(DANGERS),
-    )
+    .addOption(new Option("--accept <outcome...>", "dangers that are meant, which end with 0").choices(DANGERS))
     .addOption(new Option("--fail-on <what>", "what ends with 1").choices(FAILURES).default("danger"))
     .addOption(formatOption(PREFLIGHT_RENDERERS))
     .addOption(todayOption())
@@ -119,19 +120,21 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   const folder = output === undefined ? undefined : onDisk(output, () => new WholeFolder(resolve(io.cwd, output)));
   const files = folder && new PredictionFiles(folder);
   const [tally, dangers] = [new PredictionTally(), new DangerNames()];
-  const exports = [...input.directories.map(({ file, exportedAt: at }) => ({ file, at })), { file: input.cloud.file, at: input.cloud.observedAt }];
+  const exports = [
+    ...input.directories.map(({ file, exportedAt: at }) => ({ file, at })),
+    { file: input.cloud.file, at: input.cloud.observedAt },
+  ];
   const about = { tenant: input.tenant, change, exports: exports.map(({ file, at }) => ({ file, ...(at && { at }) })) };
   try {
     const preflight = await predict(input, progress.show);
     await files?.begin({ ...about, ...(input.cloud.isPseudonymized && { pseudonymized: true }) });
-    let objects = 0;
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {
         tally.add(prediction);
         if (names) dangers.add(prediction);
       }
       await files?.add(batch);
-      progress.show(`${counted((objects += batch.length), "object")} predicted`);
+      progress.show(`${counted(tally.objects, "object")} predicted`);
     }
     const answer: PreflightAnswer = {
       ...about,

@@ -18,7 +18,10 @@ export interface ObjectsOptions {
 
 /** `--tenant`, for a command that looks at the objects of one. */
 export function tenantOption(): Option {
-  return new Option("--tenant <name>", "the tenant that is meant (default: the one that --entra is of, or the only one)");
+  return new Option(
+    "--tenant <name>",
+    "the tenant that is meant (default: the one that --entra is of, or the only one)",
+  );
 }
 
 /** Two topologies and the objects of both sides, of one tenant. */
