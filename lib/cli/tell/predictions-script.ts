@@ -1,3 +1,5 @@
+import { WEIGHT_LOOKS } from "../../review/words/html/summary-line";
+import { compactJson } from "../../text/escape/json";
 import { UNSEEN } from "../../text/escape/unseen";
 
 /** How many rows are printed: nobody reads more of them on paper. */
@@ -15,7 +17,7 @@ export const PREDICTIONS_SCRIPT = String.raw`
   const total = columns.outcome.length;
   const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
   const shown = (text) => text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/${UNSEEN.source}/gu, "\ufffd");
-  const SYMBOLS = { danger: ["✖", "stop"], careful: ["▲", "careful"], change: ["◆", "plain"], same: ["✓", "harmless"] };
+  const SYMBOLS = ${compactJson(WEIGHT_LOOKS)};
 
   const nameOf = (row) => parents[columns.parent[row]] === "" ? columns.leaf[row] : columns.leaf[row] + "," + parents[columns.parent[row]];
   const writerNames = writers.map((names) => names.length === 0 ? "nobody" : names.join(" and "));

@@ -1,5 +1,5 @@
 import type { OutcomeName, Prediction } from "../../objects/prediction";
-import { type DangerName, isDanger, type PredictionSummary, rankOf } from "../../objects/summary";
+import { type DangerName, dangersIn, isDanger, type ObjectsOutlook, rankOf } from "../../objects/summary";
 import { type SummaryLine, type SummaryWeight, summaryLines, summaryVerdict } from "../../objects/summary-words";
 import { compareTexts } from "../../text/compare";
 import { printJson } from "../../text/escape/json";
@@ -9,14 +9,10 @@ import type { Renderers } from "./answer";
 import { preflightInHtml } from "./predictions-page";
 
 /** What a preflight came to. Without `named` it names no person and no group. */
-export interface PreflightAnswer {
-  readonly tenant: string;
+export interface PreflightAnswer extends ObjectsOutlook {
   /** What is compared, as people read it. */
   readonly change: string;
   readonly exports: readonly ReadExport[];
-  readonly summary: PredictionSummary;
-  /** What cannot be said of any object, in whole sentences. */
-  readonly limits: readonly string[];
   /** Dangers that are meant. */
   readonly accepted: readonly DangerName[];
   /** A few objects of each danger, where somebody asked for their names. */
@@ -49,10 +45,7 @@ export const PREFLIGHT_RENDERERS: Renderers<PreflightAnswer> = {
 
 /** How many objects are in a danger that nobody accepted. */
 export function openDangers({ summary, accepted }: Pick<PreflightAnswer, "summary" | "accepted">): number {
-  const meant: ReadonlySet<OutcomeName> = new Set(accepted);
-  return summary.counts
-    .filter((count) => isDanger(count) && !meant.has(count.outcome))
-    .reduce((sum, { count }) => sum + count, 0);
+  return dangersIn(summary, new Set(accepted));
 }
 
 const HEADINGS: readonly (readonly [SummaryWeight, heading: string])[] = [
