@@ -16,7 +16,8 @@ import { refuseInRepository } from "../read/repository";
 import { type ReadTopologies, readTopologies } from "../read/topology-input";
 import { type Format, formatOption, tell } from "../tell/answer";
 import { PredictionFiles } from "../tell/prediction-files";
-import { DangerNames, openDangers, PREFLIGHT_RENDERERS, type PreflightAnswer } from "../tell/preflight-report";
+import type { PreflightAnswer } from "../tell/preflight-answer";
+import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
 import { progressLine } from "../tell/progress-line";
 import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 
