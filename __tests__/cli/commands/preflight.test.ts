@@ -78,22 +78,22 @@ function preflight(...options: readonly string[]): Promise<Outcome> {
 test("dangers come first, in numbers and without a name, and end with 1", async () => {
   const { exitCode, stdout } = await preflight();
   expect(stdout).toMatchInlineSnapshot(`
-    "1 of 4 objects is in danger. 1 user is blocked because it holds a privileged role; 1 user is created in the tenant; 1 user changes writer and keeps its account.
+    "1 of 4 objects is in danger. 1 user is blocked because the account holds a privileged role; 1 user is created in the tenant; 1 user changes writer and keeps the account.
 
     contoso: before.json to after.json
 
     Dangers
-      1 user is blocked because it holds a privileged role
+      1 user is blocked because the account holds a privileged role
 
     Look at
-      2 objects cannot sign in with their passwords of Active Directory until these are changed
+      2 objects do not have their passwords sent to the tenant, or only after the next change
 
     Changes
       1 user is created in the tenant
-      1 user changes writer and keeps its account
+      1 user changes writer and keeps the account
 
     Unchanged
-      1 user keeps its writer and keeps its account
+      1 user keeps the writer and the account
 
     Not known
       observed does not have isCloudManaged.
@@ -112,7 +112,7 @@ test.each(["text", "markdown", "json", "html"])("%s names nobody, unless somebod
 test("a danger that is accepted ends with 0, and is still told", async () => {
   const { exitCode, stdout } = await preflight("--accept", "blocked");
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("1 user is blocked because it holds a privileged role (accepted)");
+  expect(stdout).toContain("1 user is blocked because the account holds a privileged role (accepted)");
   expect((await preflight("--accept", "duplicate")).exitCode).toBe(1);
   expect((await preflight("--fail-on", "nothing")).exitCode).toBe(0);
 });
@@ -120,7 +120,7 @@ test("a danger that is accepted ends with 0, and is still told", async () => {
 test("without --before, the answer is how the objects stand", async () => {
   const { stdout } = await run(folder, ["preflight", "--after", "before.json", "--ad", "ad", "--entra", "observed"]);
   expect(stdout).toContain("before.json, as it stands");
-  expect(stdout).toContain("2 users keep their writer and keep their account");
+  expect(stdout).toContain("2 users keep their writer and their account");
 });
 
 describe("--output", () => {
@@ -367,9 +367,9 @@ describe("a review, with the objects", () => {
     async (format) => {
       const { exitCode, stdout } = await review("--format", format);
       expect(stdout).toContain("1 of 4 objects is in danger.");
-      expect(stdout).toContain("1 user is blocked because it holds a privileged role");
+      expect(stdout).toContain("1 user is blocked because the account holds a privileged role");
       expect(stdout.indexOf("1 user is blocked")).toBeLessThan(
-        stdout.indexOf("1 user changes writer and keeps its account"),
+        stdout.indexOf("1 user changes writer and keeps the account"),
       );
       expect(stdout).not.toMatch(NAMES);
       expect(exitCode).toBe((await run(folder, ["review", ...SIDES.slice(0, 4)])).exitCode);
