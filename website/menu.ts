@@ -13,10 +13,12 @@ const GUIDES = [
   "cloud-sync",
   "servers",
   "permissions",
+  "preflight",
   "pull-requests",
   "fleet",
   "compare",
   "inventory",
+  "objects",
   "joining",
   "graph-calls",
 ];

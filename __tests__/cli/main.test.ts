@@ -33,6 +33,7 @@ test("help tells commands, examples and exit codes", async () => {
       health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
       observe        read a live tenant through Microsoft Graph into a folder
+      pseudonymize   replace names and ids in exports of objects by pseudonyms
       init           write a project of your own, with a tenant, tests and pipelines
       help           display help for command
 
@@ -44,8 +45,8 @@ test("help tells commands, examples and exit codes", async () => {
       --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
                  preflight and review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt, plan and preflight write several files, and --output is their folder; init and observe write into the
-                 folder that they are given
+                 adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
+                 write into the folder that they are given
 
     Exit codes:
       0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
@@ -67,6 +68,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync health observed
       entra-sync adopt collected --name contoso
       entra-sync observe observed
+      entra-sync pseudonymize exports observed --key-file ../pseudonyms.key --output shared
       entra-sync init identity
     "
   `);
@@ -86,6 +88,7 @@ const COMMANDS = [
   "health",
   "adopt",
   "observe",
+  "pseudonymize",
   "init",
 ];
 

@@ -9,7 +9,7 @@ import { summaryLineInHtml, WEIGHT_LOOKS } from "../../review/words/html/summary
 import { inScriptData } from "../../text/escape/json";
 import type { PredictionTable } from "./prediction-table";
 import { PREDICTIONS_SCRIPT } from "./predictions-script";
-import type { PreflightAnswer } from "./preflight-report";
+import type { PreflightAnswer } from "./preflight-answer";
 
 /** The objects of a page, and how many it has no room for. */
 export interface ListedPredictions {

@@ -22,6 +22,9 @@ export const PREDICTIONS_SCRIPT = String.raw`
   const nameOf = (row) => parents[columns.parent[row]] === "" ? columns.leaf[row] : columns.leaf[row] + "," + parents[columns.parent[row]];
   const writerNames = writers.map((names) => names.length === 0 ? "nobody" : names.join(" and "));
 
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const owners = [...new Set(writers.flat())].sort(compare);
+
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
@@ -38,7 +41,6 @@ export const PREDICTIONS_SCRIPT = String.raw`
   const searched = () => (texts ??= Array.from({ length: total }, (_, row) => textOf(row)));
 
   // Orders are made when they are asked for: rows come in the order of their outcomes and names.
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const KEYS = {
     outcome: undefined,
     object: (row) => (columns.knownAs[row] || columns.leaf[row]).toLowerCase(),
@@ -74,7 +76,7 @@ export const PREDICTIONS_SCRIPT = String.raw`
     const words = at("search").value.toLowerCase().split(/\s+/).filter((word) => word !== "");
     const [ofOutcome, ofKind] = [checkedIn("outcomes"), checkedIn("kinds")];
     const writer = at("writer").value;
-    const ofWriter = writer === "" ? undefined : writers.map((names) => names.includes(JSON.parse(writer)));
+    const ofWriter = writer === "" ? undefined : writers.map((names) => names.includes(owners[writer]));
     const inText = words.length === 0 ? undefined : searched();
     const rows = orderBy(sort.column);
     count = 0;
@@ -274,9 +276,9 @@ export const PREDICTIONS_SCRIPT = String.raw`
   boxes("outcomes", outcomes);
   const ofKinds = counts(columns.kind, kinds);
   boxes("kinds", kinds.map((label, index) => ({ label, count: ofKinds[index] })));
-  for (const name of [...new Set(writers.flat())].sort(compare)) {
+  for (const [index, name] of owners.entries()) {
     const option = make("option", "", name);
-    option.value = JSON.stringify(name);
+    option.value = String(index);
     at("writer").append(option);
   }
 
