@@ -11,7 +11,7 @@ import {
   type Sender,
 } from "../../objects/password-hash";
 import type { Finish, Io } from "../../process/io";
-import { cloudOption, readCloud } from "../read/entra-input";
+import { entraOption, readEntra } from "../read/entra-input";
 import { directoryOption, readDirectories } from "../read/objects-input";
 import { refuseInRepository } from "../read/repository";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
@@ -60,7 +60,7 @@ export function addPasswordHash(command: Command, io: Io, finish: Finish): void 
       "--ad-before <path...>",
       "the same, before the passwords were changed (default: the latest change is measured)",
     )
-    .addOption(cloudOption().makeOptionMandatory())
+    .addOption(entraOption().makeOptionMandatory())
     .addOption(new Option("--sender <tool>", "what sends the password hashes").choices(SENDERS).default("Cloud Sync"))
     .option("--first-run", "the first run of the job is not over, so that failures are expected")
     .option("--allow-repository", "write into a git working tree all the same")
@@ -71,7 +71,7 @@ export function addPasswordHash(command: Command, io: Io, finish: Finish): void 
       const { tenant, configurations } = picksFile(readText(file, PICKS_HELP, io), file);
       const after = await readDirectories(options.ad, io);
       const before = adBefore && (await readDirectories(adBefore, io));
-      const cloud = await readCloud(options.entra, io);
+      const cloud = await readEntra(options.entra, io);
       const observedAt = momentIn(cloud.observedAt);
       const experiment: PasswordExperiment = {
         sender,
