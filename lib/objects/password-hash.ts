@@ -30,16 +30,18 @@ const CLOCKS_DIFFER_BY = 5;
  * What came of the password of one user.
  * - `arrived`: the tenant has a change that is not older than that of Active Directory, within the cadence
  * - `late`: it has it, later than the cadence says
+ * - `gone`: the account that the user had when it was picked is gone
  * - `notArrived`: it has none since
  * - `tooEarly`: it has none since, and was looked at before the cadence had passed
  * - `firstRun`: it has none since, which the first run of a job explains
- * - `noAccount`: the user is not in the tenant yet, so that nothing can arrive
+ * - `noAccount`: the user is not synchronized to the tenant yet, so that nothing can arrive
  * - `mustChange`: the password has to be changed at the next sign-in, and is not sent until then
  * - `notSent`: the configuration does not send password hashes
  * - `notChanged`: nobody changed the password between the two exports
  * - `unknown`: the files do not say
  */
 export const ARRIVALS = [
+  "gone",
   "notArrived",
   "late",
   "unknown",
@@ -107,7 +109,9 @@ export async function passwordArrivals(
     const changedAt = password.setAt;
     if (earlier && !earlier.has(pick.objectGuid)) return { arrival: "unknown", changedAt };
     if (earlier?.get(pick.objectGuid)?.setAt === changedAt) return { arrival: "notChanged", changedAt };
-    return { changedAt, ...inTenant(changedAt, accounts.get(pick), experiment) };
+    const account = accounts.get(pick);
+    if (account && isSynced(account)) return { changedAt, ...inTenant(changedAt, account, experiment) };
+    return { arrival: account || pick.twin === undefined ? "noAccount" : "gone", changedAt };
   };
   return configurations.flatMap(({ configuration, passwordHashSync, picks: own }) =>
     own.map((pick) => ({
@@ -124,8 +128,7 @@ const NEEDED: ReadonlySet<CloudPart> = new Set(["users", "passwordChangedAt"]);
 
 type Said = Pick<PasswordArrival, "arrival" | "changedAt" | "arrivedAt" | "lagMinutes">;
 
-function inTenant(changedAt: Moment, account: CloudObject | undefined, experiment: PasswordExperiment): Said {
-  if (account === undefined) return { arrival: "noAccount" };
+function inTenant(changedAt: Moment, account: CloudObject, experiment: PasswordExperiment): Said {
   const arrivedAt = momentIn(account.passwordChangedAt);
   const lag = arrivedAt === undefined ? Number.NEGATIVE_INFINITY : minutesBetween(changedAt, arrivedAt);
   const seen = arrivedAt === undefined ? {} : { arrivedAt };
@@ -161,27 +164,38 @@ async function accountsOf(picks: readonly TestPick[], cloud: CloudExport): Promi
   const found = new Map<TestPick, CloudObject>();
   for await (const batch of cloud.batches())
     for (const object of batch) {
-      if (object.kind !== "user" || !object.synced || object.deletedAt !== undefined) continue;
+      if (object.kind !== "user") continue;
       const pick = byId.get(object.id) ?? byAnchor.get(object.immutableId ?? "");
-      if (pick) found.set(pick, object);
+      if (pick) found.set(pick, rather(object, found.get(pick)));
     }
   return found;
+}
+
+/** Of two that could be meant, the one that is synchronized; else the first by its id. */
+function rather(one: CloudObject, other: CloudObject | undefined): CloudObject {
+  if (!other || isSynced(one) > isSynced(other)) return one;
+  return isSynced(one) === isSynced(other) && one.id < other.id ? one : other;
+}
+
+function isSynced({ synced, deletedAt }: CloudObject): boolean {
+  return synced && deletedAt === undefined;
 }
 
 /** Whether the experiment has shown what it was to show: something arrived in time, and nothing failed. */
 export function isProven(arrivals: readonly PasswordArrival[]): boolean {
   const has = (...names: readonly ArrivalName[]) => arrivals.some(({ arrival }) => names.includes(arrival));
-  return has("arrived") && !has("notArrived", "late", "unknown");
+  return has("arrived") && !has("gone", "notArrived", "late", "unknown");
 }
 
 const ARRIVAL_WORDS: Readonly<Record<ArrivalName, string>> = {
+  gone: "not arrived: the account is gone",
   notArrived: "not arrived",
   late: "arrived late",
   unknown: "not known: the files do not have the user, or not when its password was set",
   tooEarly: "not arrived yet: the tenant was looked at too early",
   notChanged: "not tested: nobody has changed the password",
   firstRun: "not arrived, as expected in the first run of a job: look again after a few runs",
-  noAccount: "not arrived, as expected: the user is not in the tenant yet",
+  noAccount: "not arrived, as expected: the user is not synchronized to the tenant yet",
   mustChange: "not sent, as expected: the password has to be changed at the next sign-in first",
   notSent: "not sent: the configuration does not send password hashes",
   arrived: "arrived in time",
@@ -206,11 +220,11 @@ export function experimentVerdict(arrivals: readonly PasswordArrival[]): string 
   if (arrivals.length === 0) return "No user was picked.";
   const count = (...names: readonly ArrivalName[]) => arrivals.filter(({ arrival }) => names.includes(arrival)).length;
   const parts = [
-    [count("notArrived"), "did not arrive"],
+    [count("gone", "notArrived"), "did not arrive"],
     [count("late"), "arrived late"],
     [count("arrived"), "arrived in time"],
-    [count("firstRun", "noAccount", "mustChange", "notSent"), "were not expected to arrive"],
-    [count("tooEarly", "notChanged", "unknown"), "could not be tested"],
+    [count("firstRun", "noAccount", "mustChange", "notSent"), "not expected to arrive"],
+    [count("tooEarly", "notChanged", "unknown"), "not tested"],
   ] as const;
   const told = parts.filter(([number]) => number > 0).map(([number, what]) => `${inDigits(number)} ${what}`);
   return `Of ${counted(arrivals.length, "password")}, ${told.join("; ")}.`;

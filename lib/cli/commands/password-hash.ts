@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { readText } from "../../disk/text-file";
+import { InputError } from "../../domain/input/input-error";
 import { momentIn } from "../../domain/observation/moment";
 import { picksFile } from "../../intake/objects/picks-file";
 import {
@@ -72,6 +73,7 @@ export function addPasswordHash(command: Command, io: Io, finish: Finish): void 
       const after = await readDirectories(options.ad, io);
       const before = adBefore && (await readDirectories(adBefore, io));
       const cloud = await readEntra(options.entra, io);
+      refusePseudonyms([...after, ...(before ?? []), cloud]);
       const observedAt = momentIn(cloud.observedAt);
       const experiment: PasswordExperiment = {
         sender,
@@ -82,5 +84,16 @@ export function addPasswordHash(command: Command, io: Io, finish: Finish): void 
       const limits = limitsOfExperiment(experiment, before !== undefined);
       tell({ tenant, experiment, arrivals, limits }, PASSWORD_RENDERERS, { ...options, isPrivate: true }, io);
       finish(isProven(arrivals) ? 0 : 1);
+    });
+}
+
+/** In files with pseudonyms a time is a day, and nobody is whom somebody picked. */
+function refusePseudonyms(files: readonly { readonly file: string; readonly isPseudonymized?: true }[]): void {
+  const pseudonymized = files.find(({ isPseudonymized }) => isPseudonymized);
+  if (pseudonymized)
+    throw new InputError({
+      what: "the file has pseudonyms, which keep no time of day",
+      where: pseudonymized.file,
+      expected: "the export as it is",
     });
 }
