@@ -6,19 +6,24 @@ import { listOf } from "../../review/words/html/lists";
 import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
 import { summaryLineInHtml, WEIGHT_LOOKS } from "../../review/words/html/summary-line";
-import { inScriptData } from "../../text/escape/json";
-import type { PredictionTable } from "./prediction-table";
+import type { PredictionRows } from "./prediction-table";
 import { PREDICTIONS_SCRIPT } from "./predictions-script";
 import type { PreflightAnswer } from "./preflight-answer";
 
-/** The objects of a page, and how many it has no room for. */
-export interface ListedPredictions {
-  readonly table: PredictionTable;
-  readonly leftOut: number;
+/** What the data of the list follows. Only our own script comes after it, and no name can have such an element in it. */
+const DATA_START = '<script type="application/json" id="predictions">';
+
+/** The summary as a page, and the list of objects, which names people. In pieces: the list may be large. */
+export function* predictionsInHtml(answer: PreflightAnswer, rows: PredictionRows): Generator<string> {
+  const page = preflightInHtml(answer, rows);
+  const start = page.lastIndexOf(DATA_START) + DATA_START.length;
+  yield page.slice(0, start);
+  yield* rows.pieces();
+  yield `${page.slice(start)}\n`;
 }
 
-/** The summary as a page, with the list of objects where it is given: that names people. */
-export function preflightInHtml(answer: PreflightAnswer, listed?: ListedPredictions): string {
+/** The summary as a page. With rows it has everything of their list but its data. */
+export function preflightInHtml(answer: PreflightAnswer, listed?: PredictionRows): string {
   const { tenant, summary, limits } = answer;
   const verdict = summaryVerdict(summary);
   const lines = summaryLines(summary);
@@ -53,7 +58,7 @@ ${
 <footer>
 <p>Written by entra-sync preflight. This page loads nothing: it can be kept and printed as it is.${listed ? " It names people: keep it where such data may be." : ""}</p>
 </footer>
-${listed && html`<script type="application/json" id="predictions">${ours(inScriptData(listed.table))}</script>\n`}`,
+${listed && ours(`${DATA_START}</script>\n`)}`,
   });
 }
 
@@ -65,8 +70,8 @@ const COLUMNS = [
   ["after", "Writer after"],
 ] as const;
 
-function objectsInHtml({ table, leftOut }: ListedPredictions): Html {
-  const listed = inDigits(table.columns.outcome.length);
+function objectsInHtml({ kept, leftOut }: PredictionRows): Html {
+  const listed = inDigits(kept);
   return html`<section aria-labelledby="list">
 <h2 id="list">Objects</h2>
 ${
