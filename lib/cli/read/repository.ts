@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
@@ -9,7 +9,7 @@ import type { Io } from "../../process/io";
  */
 export function refuseInRepository(path: string, io: Io): void {
   for (let folder = resolve(io.cwd, path); ; folder = dirname(folder)) {
-    if (lstatSync(join(folder, ".git"), { throwIfNoEntry: false }))
+    if (existsSync(join(folder, ".git")))
       throw new InputError({
         what: `it would hold personal data, and ${folder} is a git working tree`,
         where: path,
