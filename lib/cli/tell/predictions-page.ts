@@ -1,8 +1,7 @@
 import { inDigits } from "../../domain/input/digits";
 import { momentInWords } from "../../domain/observation/moment";
-import { summaryLines, summaryVerdict } from "../../objects/summary-words";
+import { dangerInWords, summaryLines } from "../../objects/summary-words";
 import { type Html, html, ours } from "../../review/words/html/html";
-import { listOf } from "../../review/words/html/lists";
 import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
 import { summaryLineInHtml, WEIGHT_LOOKS } from "../../review/words/html/summary-line";
@@ -25,7 +24,7 @@ export function* predictionsInHtml(answer: PreflightAnswer, rows: PredictionRows
 /** The summary as a page. With rows it has everything of their list but its data. */
 export function preflightInHtml(answer: PreflightAnswer, listed?: PredictionRows): string {
   const { tenant, summary, limits } = answer;
-  const verdict = summaryVerdict(summary);
+  const verdict = `${dangerInWords(summary)}.`;
   const lines = summaryLines(summary);
   const [symbol, tone] = WEIGHT_LOOKS[lines[0]?.weight ?? "same"];
   return pageOf({
@@ -44,7 +43,7 @@ ${answer.exports.map(({ file, at }) => html`<dt>read</dt><dd><bdi>${file}</bdi>$
 <main id="content" tabindex="-1">
 <section aria-labelledby="summary">
 <h2 id="summary">Summary</h2>
-${listOf(lines, summaryLineInHtml, { one: "line", open: 25, most: 500, everything: "entra-sync preflight --format json" })}
+<ul class="lines">${lines.map((line) => html`<li>${summaryLineInHtml(line)}</li>\n`)}</ul>
 </section>
 ${
   limits.length === 0
@@ -104,6 +103,9 @@ ${
 }
 
 const PREDICTIONS_STYLE = `
+.lines { list-style: none; padding: 0; columns: 32rem; column-gap: 2rem; }
+.lines li { break-inside: avoid; }
+.lines p { margin: 0.15rem 0; }
 .search { flex: 1 1 20rem; display: flex; gap: 0.6rem; align-items: center; }
 input[type="search"], select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.6rem; }
 input[type="search"] { flex: 1; min-width: 0; }
@@ -111,6 +113,8 @@ select { max-width: 20rem; }
 #outcomes, #kinds { flex: 1 1 100%; }
 .list { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
 .list:has(#detail:not([hidden])) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+.list:has(#detail:not([hidden])) .row { grid-template-columns: 9.5rem minmax(0, 1fr) minmax(0, 10rem); }
+.list:has(#detail:not([hidden])) :is(.kind, .before) { display: none; }
 #objects { height: min(70vh, 48rem); overflow: auto; border: 1px solid var(--line); border-radius: 8px; position: relative; }
 #objects .head { position: sticky; top: 0; z-index: 1; background: var(--card); border-bottom: 1px solid var(--line); }
 #objects .head button { border: 0; background: none; padding: 0; font-weight: 600; text-align: left; }
@@ -132,7 +136,7 @@ select { max-width: 20rem; }
   .row .kind, .row .before { display: none; }
 }
 @media (max-width: 36rem) {
-  .row { grid-template-columns: 6.5rem minmax(0, 1fr); }
+  .row, .list:has(#detail:not([hidden])) .row { grid-template-columns: 6.5rem minmax(0, 1fr); }
   .row .after { display: none; }
 }
 @media print {
