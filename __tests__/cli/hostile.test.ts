@@ -14,7 +14,7 @@ import { CONNECT_FIXTURES } from "../support/connect-exports";
 import { TODAY } from "../support/describe-rule";
 import { GRAPH_FIXTURES } from "../support/graph-exports";
 import { NAUGHTY, NAUGHTY_ARGUMENTS } from "../support/naughty";
-import { directoryUser, writeDirectory } from "../support/object-files";
+import { directoryUser, guidOf, writeDirectory } from "../support/object-files";
 import { type Outcome, run, writeAnew } from "./captured-io";
 import { PlayedSynth } from "./fake-terraform";
 
@@ -266,6 +266,44 @@ describe("preflight", () => {
   );
 });
 
+describe("what follows a preflight", () => {
+  test.each(["text", "markdown", "json"])(
+    "%s: no name of an object or a writer does anything in picks, verdicts or arrivals but stand there",
+    async (format) => {
+      let answers = 0;
+      for (const name of NAUGHTY) {
+        write("named.json", printTopology(topologyNamed(name)));
+        writeObjects(name);
+        const predicted = { name: `CN=a,${ou(name)}`, kind: "user", knownAs: name, outcome: "created", after: [name] };
+        const listed = [
+          { format: "entra-sync-prediction", version: 1, tenant: name },
+          { where: "directory", before: [], partners: [], problems: [], remarks: [], ...predicted },
+          { end: true, objects: 1 },
+        ];
+        write("predictions.ndjson", `${listed.map((line) => JSON.stringify(line)).join("\n")}\n`);
+        const ask = (...argv: readonly string[]) => run(folder, [...argv, "--format", format]);
+        const verified = await ask("verify", "predictions.ndjson", "--entra", "users.csv", "--names");
+        holdOutcome(verified, format);
+        const picked = await ask("pick", "predictions.ndjson", "--after", "named.json", "--ad", "corp.ndjson");
+        holdOutcome(picked, format);
+        if (picked.exitCode === 2) continue;
+        answers++;
+        const { distinguishedName, objectGuid } = { distinguishedName: `CN=a,${ou(name)}`, objectGuid: guidOf(1) };
+        const configuration = {
+          configuration: name,
+          passwordHashSync: true,
+          picks: [{ distinguishedName, objectGuid, knownAs: name, scope: name, reasons: [name] }],
+        };
+        const picks = { format: "entra-sync-picks", version: 1, tenant: name, configurations: [configuration] };
+        write("picks.json", JSON.stringify(picks));
+        const files = ["--ad", "corp.ndjson", "--entra", "users.csv"];
+        holdOutcome(await ask("password-hash", "picks.json", ...files), format);
+      }
+      expect(answers).toBeGreaterThan(5);
+    },
+  );
+});
+
 /** The places of a command line in which a person, or a script with a variable, may write anything. */
 const ARGUMENTS: readonly (readonly string[])[] = [
   ["X"],
@@ -298,6 +336,13 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["preflight", "--after", "named.json", "--ad", "corp.ndjson", "--entra", "users.csv", "--tenant", "X"],
   ["preflight", "--after", "named.json", "--ad", "corp.ndjson", "--entra", "users.csv", "--output", "out/X"],
   ["preflight", "--accept", "X"],
+  ["pick", "X", "--ad", "corp.ndjson"],
+  ["pick", "named.json", "--after", "named.json", "--ad", "corp.ndjson", "--output", "out/X"],
+  ["verify", "X", "--entra", "users.csv"],
+  ["verify", "named.json", "--entra", "X"],
+  ["verify", "named.json", "--entra", "users.csv", "--list", "out/X"],
+  ["password-hash", "X", "--ad", "corp.ndjson", "--entra", "users.csv"],
+  ["password-hash", "named.json", "--ad", "corp.ndjson", "--ad-before", "X", "--entra", "users.csv", "--sender", "X"],
   ["explain", "X"],
   ["explain", "--output", "out/X"],
   ["compare", "X", "X"],

@@ -196,7 +196,7 @@ function keyIn(text: string, read: (text: string) => DistinguishedName): string 
 }
 
 /**
- * Considers each prediction with its object, which is read anew from the exports.
+ * Considers each prediction with its object, which is read again from the exports.
  * @returns the first prediction that is not of the next object: they are of other files, or of the same in another order
  */
 export async function considerAll(

@@ -13,7 +13,7 @@ const EXPECTED = "the test users that entra-sync pick wrote: --output picks.json
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** @throws InputError for any other text; nothing in it is quoted, for it names people */
+/** @throws InputError for any other text; nothing in it is quoted, because it names people */
 export function picksFile(text: string, file: string): PicksFile {
   const { format, version, tenant, configurations } = fieldsOf(inPlace(file, () => parsedJson(text, EXPECTED)));
   if (format !== "entra-sync-picks" || version !== 1 || typeof tenant !== "string" || !Array.isArray(configurations))
