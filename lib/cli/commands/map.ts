@@ -1,33 +1,65 @@
 import type { Command } from "commander";
+import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
 import { nearestName } from "../../domain/input/nearest-name";
+import { Inventory } from "../../domain/inventory/inventory";
 import { type DomainOwnership, ownershipMap } from "../../domain/ownership/map";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
 import { renderOwnershipSvg } from "../../picture/svg";
 import { renderOwnershipText } from "../../picture/text";
 import type { Finish, Io } from "../../process/io";
+import { todayOption } from "../../process/today";
+import { reviewOf } from "../../review/change/review";
+import { byRank } from "../../rules/judge/judge";
+import type { Finding } from "../../rules/rule";
+import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
+import { readSide } from "../read/side-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
-import { mapInHtml, mapInJson, mapInMarkdown } from "../tell/map-page";
+import type { Exploration } from "../tell/explored-places";
+import { mapInHtml } from "../tell/explorer-page";
+import { mapInJson, mapInMarkdown } from "../tell/map-page";
 import { notesOnKeptOut, tellNotes } from "../tell/topology-notes";
 
-const RENDERERS: Renderers<readonly DomainOwnership[]> = {
-  text: renderOwnershipText,
-  markdown: mapInMarkdown,
-  json: mapInJson,
-  html: mapInHtml,
-  svg: renderOwnershipSvg,
-  mermaid: renderOwnershipMermaid,
+/** What is drawn, and what can be walked through: that is worked out for the one format that shows it. */
+interface Answer {
+  readonly map: readonly DomainOwnership[];
+  explore(): Exploration;
+}
+
+const drawn =
+  (render: (map: readonly DomainOwnership[]) => string) =>
+  ({ map }: Answer) =>
+    render(map);
+
+const RENDERERS: Renderers<Answer> = {
+  text: drawn(renderOwnershipText),
+  markdown: drawn(mapInMarkdown),
+  json: drawn(mapInJson),
+  html: ({ explore }) => mapInHtml(explore()),
+  svg: drawn(renderOwnershipSvg),
+  mermaid: drawn(renderOwnershipMermaid),
 };
 
-interface MapOptions extends AnswerOptions {
+/** What a map has no room for. */
+interface ExploredOptions {
+  readonly before?: string;
+  readonly inventory?: readonly string[];
+  readonly rules?: string;
+}
+
+interface MapOptions extends AnswerOptions, ExploredOptions {
   readonly topology?: readonly string[];
   readonly tenant?: string;
+  readonly today: CalendarDay;
 }
 
 const MORE = `
 A map shows what is written, not whether it is allowed: the command ends with 0 even where something is contested.
+As HTML it is a page to walk through: the tree of every domain, opened and searched, with what breaks a rule at its place. With
+--inventory it has every OU with its objects, with --before both sides of a change.
 ${JOINING}
 
 Exit codes:
@@ -40,6 +72,7 @@ Examples:
   entra-sync map corp/cdktf.out emea/cdktf.out
   entra-sync map --output docs/who-writes-what.svg
   entra-sync map --output who-writes-what.html
+  entra-sync map --before base/cdktf.out --inventory corp.json --output change.html
   entra-sync map --format markdown       a Mermaid chart, for a wiki or a pull request`;
 
 /** `entra-sync map`: draws who writes which part of every domain. */
@@ -47,15 +80,71 @@ export function addMap(command: Command, io: Io, finish: Finish): void {
   answering(topologyArgument(command), RENDERERS)
     .description("Draws who writes which part of every domain: each marked OU with its owner, contested parts marked.")
     .option("--tenant <name>", "draw this tenant only")
+    .option("--before <path>", "as HTML: the cdktf.out folder of what is deployed, or its sync-topology.json")
+    .addOption(inventoryOption())
+    .addOption(ownRulesOption())
+    .addOption(todayOption())
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: MapOptions) => {
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
+      refuseWhatIsNotDrawn(options);
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
-      tell(map, RENDERERS, options, io);
+      const explore = () => explorationOf(map, topology, options, io);
+      tell({ map, explore }, RENDERERS, options, io);
       tellNotes(joined, io, notesOnKeptOut(topology, options.tenant));
       finish(0);
     });
+}
+
+/** @throws InputError for an option that the format would pass over in silence */
+function refuseWhatIsNotDrawn({ format, before, inventory, rules }: MapOptions): void {
+  const [passedOver] = Object.entries({ before, inventory, rules }).filter(([, value]) => value !== undefined);
+  if (format === "html" || !passedOver) return;
+  throw new InputError({
+    what: `a map in the format ${format} does not show what --${passedOver[0]} adds`,
+    where: `--${passedOver[0]}`,
+    expected: "--format html, or an --output file that ends in .html",
+  });
+}
+
+/** The map with both sides of a change, what the domains hold, and what breaks a rule. @throws InputError */
+function explorationOf(
+  map: readonly DomainOwnership[],
+  topology: SyncTopology,
+  { before: path, inventory: files, rules, tenant, today }: MapOptions,
+  io: Io,
+): Exploration {
+  const inventory = readInventories(files, io);
+  const before = path === undefined ? undefined : readSide(path, io);
+  const { ownership, findings, alreadyThere } = reviewOf({
+    ...(before && { before: { topology: before.topology } }),
+    after: { topology },
+    plans: [],
+    inventory,
+    today,
+    ownRules: readOwnRules(rules, io),
+  });
+  const isDrawn = (one: { readonly tenant: string }) => tenant === undefined || one.tenant === tenant;
+  const sides = [topology, ...(before ? [before.topology] : [])];
+  const tenantsAt = (origin: string) => new Set(sides.flatMap((side) => [...side.tenantsAt(origin)]));
+  const ofTenant = ({ where }: Finding) => {
+    const tenants = where.flatMap(({ origin }) => [...tenantsAt(origin)]);
+    return tenant === undefined || tenants.length === 0 || tenants.includes(tenant);
+  };
+  return {
+    ...(before && { before: ownershipMap(before.topology).filter(isDrawn) }),
+    after: map,
+    changes: ownership.filter(isDrawn),
+    findings: [...findings, ...alreadyThere].filter(ofTenant).sort(byRank),
+    inventory: tenant === undefined ? inventory : ofDomains(inventory, map),
+    tenantsAt,
+  };
+}
+
+/** Of a tenant that is drawn alone, the domains that it has. */
+function ofDomains(inventory: Inventory, map: readonly DomainOwnership[]): Inventory {
+  return new Inventory(inventory.domains.filter(({ domain }) => map.some((drawn) => drawn.domain === domain)));
 }
 
 function mapOf(tenant: string, topology: SyncTopology): DomainOwnership[] {
