@@ -6,6 +6,7 @@ import { isLoss } from "../../review/change/standing";
 import { SYMBOLS } from "../../review/words/html/ownership-tree";
 import { consequenceInWords, objectsInWords, outcomeInWords } from "../../review/words/ownership-words";
 import { type Finding, isBlocking } from "../../rules/rule";
+import { keyOf } from "../../text/escape/json";
 import type { Exploration, ExploredPlace, ExploredTree, PlaceStanding } from "./explored-places";
 
 /** The places as the script reads them: columns, so that many thousand of them stay small. */
@@ -16,8 +17,14 @@ export function placesAsData(
 ): { readonly json: object; readonly places: ReadonlyMap<Finding, number> } {
   const starts = trees.map((_, index) => trees.slice(0, index).reduce((sum, { places }) => sum + places.length, 0));
   const all: ExploredPlace[] = trees.flatMap(({ places }) => places);
-  const standings = new Numbered<PlaceStanding>();
-  const numberOfStanding = (standing: PlaceStanding | undefined) => (standing ? standings.numberOf(standing) : -1);
+  const standings = new Numbered();
+  const numbers = new Map<PlaceStanding, number>();
+  const numberOfStanding = (standing: PlaceStanding | undefined): number => {
+    if (standing === undefined) return -1;
+    const number = numbers.get(standing) ?? standings.numberOf(standingAsData(standing, numberOf));
+    numbers.set(standing, number);
+    return number;
+  };
   const told = {
     changes: new Map(changes.map((one, index) => [one, index])),
     findings: new Map(findings.map((one, index) => [one, index])),
@@ -42,17 +49,7 @@ export function placesAsData(
       places.map(({ parent }) => (parent === undefined ? -1 : parent + (starts[index] as number))),
     ),
     ...sides,
-    standings: standings.all.map(({ name, remarks, holders, ofKind, contested }) => ({
-      name,
-      remarks: remarks.map(({ about, text, writers }) => ({
-        symbol: SYMBOLS[about],
-        text,
-        writers: about === "handOver" ? [] : writers.map(numberOf),
-      })),
-      holders: holders.map(({ writer, kinds }) => ({ writer: numberOf(writer), kinds })),
-      ofKind,
-      contested,
-    })),
+    standings: standings.all,
     counts: all.map(({ counts }) => inOrder(counts)),
     totals: all.map(({ total }) => inOrder(total)),
     changes: changes.map((change) => ({
@@ -81,15 +78,33 @@ export function placesAsData(
   return { json, places: first };
 }
 
-/** Things by the order in which they are first met. */
-class Numbered<T> {
-  readonly all: T[] = [];
-  readonly #numbers = new Map<T, number>();
+function standingAsData(
+  { name, remarks, holders, ofKind, contested }: PlaceStanding,
+  numberOf: (writer: Writer) => number,
+): object {
+  return {
+    name,
+    remarks: remarks.map(({ about, text, writers }) => ({
+      symbol: SYMBOLS[about],
+      text,
+      writers: about === "handOver" ? [] : writers.map(numberOf),
+    })),
+    holders: holders.map(({ writer, kinds }) => ({ writer: numberOf(writer), kinds })),
+    ofKind,
+    contested,
+  };
+}
 
-  numberOf(thing: T): number {
-    const known = this.#numbers.get(thing);
+/** Values by the order in which they are first met; values that are the same, before and after, are met once. */
+class Numbered {
+  readonly all: object[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(value: object): number {
+    const key = keyOf(value);
+    const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    this.#numbers.set(thing, this.all.length);
-    return this.all.push(thing) - 1;
+    this.#numbers.set(key, this.all.length);
+    return this.all.push(value) - 1;
   }
 }

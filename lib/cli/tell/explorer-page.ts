@@ -163,14 +163,14 @@ function explorerInHtml({ before }: Exploration, paints: readonly Paint[]): Html
 
 function legendInHtml(paints: readonly Paint[], { before, after, inventory }: Exploration): Html {
   const [was, is] = [before, after].map((maps) => maps && objectsByWriter(maps, inventory));
-  const shown = (writer: Writer, side: ReadonlyMap<string, number> | undefined) => {
+  const shown = (writer: Writer, side: ReadonlyMap<string, string> | undefined) => {
     const objects = side?.get(keyOfWriter(writer));
-    return objects === undefined ? "not counted" : counted(objects, "object");
+    return objects === undefined ? "not declared" : objects;
   };
   const amounts = ({ writer }: Paint): Content => {
     if (inventory.domains.length === 0) return undefined;
-    if (was === undefined) return html` <span class="pale">${shown(writer, is)}</span>`;
-    return html` <span class="pale">before: ${shown(writer, was)}; after: ${shown(writer, is)}</span>`;
+    if (was === undefined) return html`: ${shown(writer, is)}`;
+    return html`: ${shown(writer, was)} before, ${shown(writer, is)} after`;
   };
   return html`<ul class="writers">${paints.map(
     (paint, index) =>
@@ -188,10 +188,18 @@ function legendInHtml(paints: readonly Paint[], { before, after, inventory }: Ex
 }
 
 /** How many objects each writer holds, where the domains were counted; a scope of groups counts where members may live. */
-function objectsByWriter(maps: readonly DomainOwnership[], inventory: Exploration["inventory"]) {
+function objectsByWriter(
+  maps: readonly DomainOwnership[],
+  inventory: Exploration["inventory"],
+): ReadonlyMap<string, string> {
   const writers = [...new Set(maps.flatMap((map) => map.writers))];
   const held = heldObjects(writers, inventory);
-  return new Map(Array.from(held, ([writer, counts]) => [keyOfWriter(writer), total(counts)]));
+  return new Map(
+    writers.map((writer) => {
+      const counts = held.get(writer);
+      return [keyOfWriter(writer), counts ? counted(total(counts), "object") : "not counted"];
+    }),
+  );
 }
 
 function keyOfWriter({ tenant, tool, name }: Writer): string {

@@ -81,6 +81,7 @@ export const EXPLORER_SCRIPT = `
       ? inDigits(matches) + " of " + inDigits(count) + (count === 1 ? " place" : " places") + (matches === 1 ? " matches; the others" : " match; the others") + " are what they lie in."
       : inDigits(count) + (count === 1 ? " place." : " places.");
     list();
+    if (matches > 0 && !isMatch[chosen]) choose(rows.find((place) => isMatch[place]));
   };
 
   // Which rows there are: those of open places, in order.
@@ -117,11 +118,13 @@ export const EXPLORER_SCRIPT = `
   };
   const swatchOf = (number) => swatches[number]?.cloneNode(true) ?? "";
 
+  const remarkIn = ({ symbol, text: words, writers }) => [...(symbol === "" ? [] : [sign(symbol)]), ...writers.map(swatchOf), text(words)];
+
   // Who writes there, in one line.
   const ownersIn = (standing, label) => {
     if (standing === undefined) return [hidden(label + " "), made("span", "pale", "not declared")];
     if (kind.value === "") {
-      return [hidden(label + " "), ...standing.remarks.flatMap(({ symbol, writers }) => [...(symbol === "" ? [] : [sign(symbol)]), ...writers.map(swatchOf)]), text(standing.remarks.map((remark) => remark.text).join(" · "))];
+      return [hidden(label + " "), ...standing.remarks.flatMap((remark, index) => [index > 0 ? " · " : "", ...remarkIn(remark)])];
     }
     const mask = 1 << Number(kind.value);
     return [hidden(label + " "), ...standing.holders.filter(({ kinds }) => kinds & mask).map(({ writer }) => swatchOf(writer)), text(standing.ofKind[Number(kind.value)])];
@@ -141,9 +144,10 @@ export const EXPLORER_SCRIPT = `
       const { severity, tone } = findings[index];
       tally.set(severity, { tone, times: (tally.get(severity)?.times ?? 0) + 1 });
     }
+    const plural = (severity) => (severity.endsWith("advice") ? " × " + severity : " " + severity + "s");
     return [
+      ...[...tally].map(([severity, { tone, times }]) => chip(tone, times === 1 ? severity : inDigits(times) + plural(severity))),
       ...(note.changes ?? []).map((index) => chip(changes[index].isLoss ? "careful" : "harmless", "◆ " + changes[index].outcome)),
-      ...[...tally].map(([severity, { tone, times }]) => chip(tone, times === 1 ? severity : inDigits(times) + " × " + severity)),
     ];
   };
 
@@ -162,9 +166,11 @@ export const EXPLORER_SCRIPT = `
     const name = made("span", "label-of", twist, text(titles.get(place) ?? labels[place]), ...chipsOf(place));
     name.style.paddingInlineStart = Math.min(levels[place] - 1, 14) * 1.15 + "rem";
     row.append(name);
-    if (before !== undefined) row.append(made("span", "owners was", ...ownersIn(standingOn(before, place), "before:")));
-    const [was, is] = [before?.[place], after[place]];
-    row.append(made("span", "owners is" + (before !== undefined && was !== is ? " differs" : ""), ...ownersIn(standingOn(after, place), before === undefined ? "written by" : "after:")));
+    const [was, is] = [standingOn(before, place), standingOn(after, place)];
+    const mask = kind.value === "" ? ~0 : 1 << Number(kind.value);
+    const looks = (standing) => (standing !== undefined && standing.contested & mask ? " stop" : "");
+    if (before !== undefined) row.append(made("span", "owners was" + looks(was), ...ownersIn(was, "before:")));
+    row.append(made("span", "owners is" + looks(is) + (before !== undefined && was !== is ? " differs" : ""), ...ownersIn(is, before === undefined ? "written by" : "after:")));
     const amount = amountOf(totals, place);
     row.append(made("span", "amount", ...(amount === undefined ? [] : [inDigits(amount), hidden(" objects")])));
     return row;
@@ -173,12 +179,12 @@ export const EXPLORER_SCRIPT = `
   const rowHeight = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * 2.25;
   const draw = () => {
     const height = rowHeight();
+    space.style.height = rows.length * height + "px";
     const first = Math.max(0, Math.floor(tree.scrollTop / height) - 10);
     const last = Math.min(rows.length, Math.ceil((tree.scrollTop + tree.clientHeight) / height) + 10);
     const now = first + " " + last + " " + chosen;
     if (now === drawn) return;
     drawn = now;
-    space.style.height = rows.length * height + "px";
     window_.style.transform = "translateY(" + first * height + "px)";
     window_.replaceChildren(...rows.slice(first, last).map(rowOf));
     if (byId("place-" + chosen)) tree.setAttribute("aria-activedescendant", "place-" + chosen);
@@ -189,7 +195,7 @@ export const EXPLORER_SCRIPT = `
   const standingInDetail = (standing) =>
     standing === undefined
       ? [made("p", "pale", "nobody has declared anything for this domain")]
-      : standing.remarks.map(({ symbol, text: words, writers }) => made("p", "", ...(symbol === "" ? [] : [sign(symbol)]), ...writers.map(swatchOf), text(words)));
+      : standing.remarks.map((remark) => made("p", "", ...remarkIn(remark)));
   const kindsInDetail = (place) => {
     if (totals[place] === null) return [made("p", "pale", "Nobody counted this domain.")];
     const head = made("tr", "", ...["Kind", "Directly in it", "With everything beneath"].map((words) => made("th", "", words)));
