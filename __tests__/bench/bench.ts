@@ -6,6 +6,7 @@ import { explosionsBench, largeInventory, removeInventory } from "./explosions-b
 import { largeExport } from "./export-bench";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 import { largeObservation } from "./health-bench";
+import { largeDirectory } from "./objects-bench";
 import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
@@ -170,6 +171,22 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
         ratioOf(`${name}: peak memory : size`, peak(costs.ours), size, (value) => `${value.toFixed(0)} MB`, {
           most: 4,
         }),
+      ];
+    },
+  },
+  {
+    name: "objects-reading",
+    measure: () => {
+      const { folder, file } = largeDirectory(1_000_000);
+      const read = (side: string) => `node dist/__tests__/bench/read-objects.js ${side} ${file}`;
+      const costs = compare(read("ours"), read("parse"), 3);
+      rmSync(folder, { recursive: true });
+      const name = "1,000,000 objects of a directory";
+      return [
+        ratioOf(`${name}: read and mapped : read and JSON.parse`, cpu(costs.ours), cpu(costs.theirs), seconds, {
+          most: 1.8,
+        }),
+        amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 300),
       ];
     },
   },

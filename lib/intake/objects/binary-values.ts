@@ -1,0 +1,38 @@
+/** The text of a GUID whose first three groups are stored with their bytes in reverse, as Microsoft stores all of them. */
+export function guidInText(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString("hex");
+  const pairs = (order: readonly number[]) => order.map((at) => hex.slice(2 * at, 2 * at + 2)).join("");
+  return [
+    [3, 2, 1, 0],
+    [5, 4],
+    [7, 6],
+    [8, 9],
+    [10, 11, 12, 13, 14, 15],
+  ]
+    .map(pairs)
+    .join("-");
+}
+
+const SID_AUTHORITY = 2;
+const SID_HEAD = 8;
+
+/** `S-1-5-21-…`; undefined for bytes that are not a SID. */
+export function sidInText(bytes: Uint8Array): string | undefined {
+  const { length } = bytes;
+  if (length < SID_HEAD || bytes[0] !== 1 || length !== SID_HEAD + 4 * (bytes[1] as number)) return undefined;
+  const buffer = Buffer.from(bytes);
+  const parts = [buffer.readUIntBE(SID_AUTHORITY, 6)];
+  for (let at = SID_HEAD; at < length; at += 4) parts.push(buffer.readUInt32LE(at));
+  return `S-1-${parts.join("-")}`;
+}
+
+const TICKS_PER_MILLISECOND = 10_000n;
+/** From 1601, where Windows begins to count, to 1970. */
+const MILLISECONDS_TO_1970 = 11_644_473_600_000n;
+
+/** When it was by a count of 100 nanoseconds since 1601, in ISO 8601; undefined for a time that no calendar has. */
+export function timeOfFiletime(digits: string): string | undefined {
+  const milliseconds = Number(BigInt(digits) / TICKS_PER_MILLISECOND - MILLISECONDS_TO_1970);
+  const text = Math.abs(milliseconds) < 8.64e15 ? new Date(milliseconds).toISOString() : "";
+  return /^\d{4}-/.test(text) ? `${text.slice(0, 19)}Z` : undefined;
+}

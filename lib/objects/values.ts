@@ -1,0 +1,33 @@
+/** `SMTP:ada@contoso.com`: the kind of address, and the address. Of an address without a kind, the kind is empty. */
+export function partsOfAddress(value: string): { readonly type: string; readonly address: string } {
+  const colon = value.indexOf(":");
+  const at = value.indexOf("@");
+  return colon < 0 || (at >= 0 && at < colon)
+    ? { type: "", address: value }
+    : { type: value.slice(0, colon), address: value.slice(colon + 1) };
+}
+
+/**
+ * What two SMTP addresses have in common that count as the same one: a tenant distinguishes neither the letter case nor the
+ * primary address from the others. Takes a value of proxyAddresses, of mail or of targetAddress.
+ * @returns undefined for an address of another kind, such as X500, and for an empty one
+ */
+export function addressKey(value: string): string | undefined {
+  const { type, address } = partsOfAddress(value);
+  if (type !== "" && type.trim().toLowerCase() !== "smtp") return undefined;
+  return address.trim().toLowerCase() || undefined;
+}
+
+/** The key of the primary address among the values of proxyAddresses: its prefix is `SMTP:`, in capitals. */
+export function primaryAddressKey(proxyAddresses: readonly string[]): string | undefined {
+  const primary = proxyAddresses.find((value) => value.startsWith("SMTP:"));
+  return primary && addressKey(primary);
+}
+
+/**
+ * What two sign-in names have in common that count as the same one: letter case is not distinguished.
+ * @returns undefined for an empty one
+ */
+export function signInKey(userPrincipalName: string): string | undefined {
+  return userPrincipalName.trim().toLowerCase() || undefined;
+}
