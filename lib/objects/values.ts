@@ -31,3 +31,16 @@ export function primaryAddressKey(proxyAddresses: readonly string[]): string | u
 export function signInKey(userPrincipalName: string): string | undefined {
   return userPrincipalName.trim().toLowerCase() || undefined;
 }
+
+/**
+ * Values of msExchRecipientTypeDetails: mailboxes of users, linked, shared, of rooms and of equipment, and the same in Exchange
+ * Online.
+ */
+const MAILBOXES: ReadonlySet<string> = new Set(
+  [1, 2, 4, 16, 32, 2 ** 31, 2 ** 33, 2 ** 34, 2 ** 35].map((details) => String(details)),
+);
+
+/** Whether Exchange keeps mail for it, here or in the tenant: a user with nothing but an address has none. */
+export function isMailbox({ recipientTypeDetails = "" }: { readonly recipientTypeDetails?: string }): boolean {
+  return MAILBOXES.has(recipientTypeDetails);
+}
