@@ -3,9 +3,11 @@ import { type Moment, momentIn } from "../../domain/observation/moment";
 import type { UnknownPart } from "../../domain/observation/observation";
 import {
   fileOf,
+  fileOfObjects,
   fileOfPrincipal,
   fileOfSchema,
   folderNameOf,
+  OBJECT_PARTS,
   PRINCIPAL_PARTS,
   TENANT_PARTS,
 } from "../../domain/observation/parts";
@@ -112,7 +114,7 @@ function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId"
   return { at, tenantId: record.text("tenantId"), parts };
 }
 
-/** Every part is in the index, and every one that was read has its file. */
+/** Every part is in the index, those of objects where they were asked for, and every one that was read has its file. */
 function refuseMissing({ root, parts, principals, isKnown }: ObservationIndex, files: readonly ExportFile[]): void {
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   const demand = (part: string, file: string) => {
@@ -120,6 +122,7 @@ function refuseMissing({ root, parts, principals, isKnown }: ObservationIndex, f
       throw cutUp(`the file is missing, and ${INDEX} says that ${quote(part)} was read`, `${root}${file}`);
   };
   for (const part of TENANT_PARTS) if (part !== "servicePrincipals") demand(part, fileOf(part));
+  for (const part of OBJECT_PARTS) if (parts.some((one) => one.part === part)) demand(part, fileOfObjects(part));
   for (const id of principals) {
     demand("servicePrincipals", fileOfPrincipal(id, "servicePrincipal"));
     for (const part of PRINCIPAL_PARTS) demand(`${part}:${id}`, fileOfPrincipal(id, part));
