@@ -7,6 +7,7 @@ import { SYMBOLS } from "../../review/words/html/ownership-tree";
 import { consequenceInWords, objectsInWords, outcomeInWords } from "../../review/words/ownership-words";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { keyOf } from "../../text/escape/json";
+import { visible } from "../../text/escape/unseen";
 import type { Exploration, ExploredPlace, ExploredTree, PlaceStanding } from "./explored-places";
 
 /** The places as the script reads them: columns, so that many thousand of them stay small. */
@@ -41,10 +42,10 @@ export function placesAsData(
   const json = {
     kinds: OBJECT_KINDS.map((kind) => `${kind}s`),
     trees: trees.map(({ tenant, domain }, index) => ({
-      title: `${tenant ?? "no tenant"} · ${domain}`,
+      title: visible(`${tenant ?? "no tenant"} · ${domain}`),
       start: starts[index],
     })),
-    labels: all.map(({ label }) => label),
+    labels: all.map(({ label }) => visible(label)),
     parents: trees.flatMap(({ places }, index) =>
       places.map(({ parent }) => (parent === undefined ? -1 : parent + (starts[index] as number))),
     ),
@@ -56,14 +57,14 @@ export function placesAsData(
       outcome: objectsIn(change) === 0 ? "changes owner, nobody in it" : outcomeInWords(change),
       isLoss: isLoss(change) && objectsIn(change) !== 0,
       objects: objectsInWords(change),
-      sentence: consequenceInWords(change),
+      sentence: visible(consequenceInWords(change)),
     })),
     findings: findings.map((finding) => ({
       severity: severityInWords(finding),
       tone: isBlocking(finding) ? "stop" : finding.severity === "warning" && !finding.waiver ? "careful" : "plain",
-      title: `${finding.code}: ${finding.title}`,
-      what: finding.what,
-      fix: finding.fix,
+      title: visible(`${finding.code}: ${finding.title}`),
+      what: visible(finding.what),
+      fix: visible(finding.fix),
     })),
     notes: Object.fromEntries(
       all.flatMap((place, index) => {
@@ -86,11 +87,11 @@ function standingAsData(
     name,
     remarks: remarks.map(({ about, text, writers }) => ({
       symbol: SYMBOLS[about],
-      text,
+      text: visible(text),
       writers: about === "handOver" ? [] : writers.map(numberOf),
     })),
     holders: holders.map(({ writer, kinds }) => ({ writer: numberOf(writer), kinds })),
-    ofKind,
+    ofKind: ofKind.map(visible),
     contested,
   };
 }

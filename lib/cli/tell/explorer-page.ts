@@ -9,7 +9,7 @@ import type { Writer } from "../../domain/writers/writer";
 import { toolInWords } from "../../picture/standing";
 import type { Paint } from "../../picture/writer-palette";
 import { findingInHtml } from "../../review/words/html/findings";
-import { type Content, type Html, html } from "../../review/words/html/html";
+import { type Content, type Html, html, ours } from "../../review/words/html/html";
 import { countOf, listOf, shareOf } from "../../review/words/html/lists";
 import { mapsOf } from "../../review/words/html/maps";
 import { ownershipTree, swatch } from "../../review/words/html/ownership-tree";
@@ -18,7 +18,7 @@ import { regionInHtml } from "../../review/words/html/region";
 import { STYLE } from "../../review/words/html/style";
 import { withObjects } from "../../review/words/ownership-words";
 import type { Finding } from "../../rules/rule";
-import { keyOf } from "../../text/escape/json";
+import { inScriptData, keyOf } from "../../text/escape/json";
 import { type Exploration, type ExploredTree, exploredTrees } from "./explored-places";
 import { placesAsData } from "./explorer-data";
 import { EXPLORER_SCRIPT } from "./explorer-script";
@@ -87,7 +87,6 @@ export function mapInHtml(exploration: Exploration): string {
     title: "Who writes what - entra-sync map",
     style: STYLE + EXPLORER_STYLE,
     script: EXPLORER_SCRIPT,
-    data: { places: data.json },
     body: html`<a class="skip" href="#content">Skip to the map</a>
 <header>
 <h1>Who writes what</h1>
@@ -106,6 +105,7 @@ ${content}</section>
 <footer>
 <p>Written by entra-sync map. This page loads nothing: it can be kept, mailed and printed as it is.</p>
 </footer>
+<script type="application/json" id="places">${ours(inScriptData(data.json))}</script>
 `,
   });
   return `${page}\n`;

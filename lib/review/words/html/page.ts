@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { inScriptData } from "../../../text/escape/script-data";
 import { type Html, html, ours } from "./html";
 
 export interface Page {
@@ -8,8 +7,6 @@ export interface Page {
   readonly style: string;
   /** @default the page runs none */
   readonly script?: string;
-  /** What the script reads, by the id of the element that holds it. @default nothing */
-  readonly data?: Readonly<Record<string, unknown>>;
   readonly body: Html;
 }
 
@@ -17,7 +14,7 @@ export interface Page {
  * A page that needs nothing else and can reach nothing else: its policy lets no address be loaded, and no style or script run
  * but those that are in it.
  */
-export function pageOf({ title, style, script, data = {}, body }: Page): string {
+export function pageOf({ title, style, script, body }: Page): string {
   const policy = [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
@@ -37,7 +34,7 @@ export function pageOf({ title, style, script, data = {}, body }: Page): string 
 <style>${ours(style)}</style>
 </head>
 <body>
-${body}${Object.entries(data).map(([id, value]) => html`<script type="application/json" id="${id}">${ours(inScriptData(value))}</script>\n`)}${script === undefined ? undefined : html`<script>${ours(script)}</script>\n`}</body>
+${body}${script === undefined ? undefined : html`<script>${ours(script)}</script>\n`}</body>
 </html>`.html;
 }
 

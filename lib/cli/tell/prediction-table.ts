@@ -1,0 +1,209 @@
+import type { Prediction } from "../../objects/prediction";
+import { isOrphanAlready, rankOf } from "../../objects/summary";
+import { OUTCOME_LABELS, type SummaryWeight, VALUE_LABELS, weightOf } from "../../objects/summary-words";
+import { compareTexts } from "../../text/compare";
+
+/** How many objects a page holds: a browser still searches them while somebody types. */
+export const MOST_ROWS = 200_000;
+
+/** What a page has of its predictions: columns, in which whatever many objects share is written once. */
+export interface PredictionTable {
+  readonly outcomes: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly weight: SummaryWeight;
+    readonly count: number;
+  }[];
+  readonly kinds: readonly string[];
+  /** Each a list of names: nobody, one, or in a contest several. */
+  readonly writers: readonly (readonly string[])[];
+  /** What follows the first part of a distinguished name. */
+  readonly parents: readonly string[];
+  readonly reasons: readonly string[];
+  readonly pages: readonly string[];
+  readonly columns: {
+    readonly outcome: readonly number[];
+    readonly kind: readonly number[];
+    readonly before: readonly number[];
+    readonly after: readonly number[];
+    readonly parent: readonly number[];
+    readonly because: readonly number[];
+    readonly page: readonly number[];
+    readonly leaf: readonly string[];
+    readonly knownAs: readonly string[];
+    readonly twin: readonly string[];
+    /** The anchor after the change; its attribute is in `more` where it is not mS-DS-ConsistencyGuid. */
+    readonly anchor: readonly string[];
+  };
+  /** What few objects have, by the number of the row. */
+  readonly more: Readonly<Record<number, object>>;
+}
+
+interface Row {
+  readonly outcome: string;
+  readonly rank: number;
+  readonly name: string;
+  readonly kind: number;
+  readonly before: number;
+  readonly after: number;
+  readonly because: number;
+  readonly page: number;
+  readonly knownAs: string;
+  readonly twin: string;
+  readonly anchor: string;
+  readonly more: object | undefined;
+}
+
+/** Keeps the predictions that a page has room for: dangers before all others, whenever they come. */
+export class PredictionRows {
+  /** By the rank of the outcome. */
+  readonly #rows: Row[][] = [];
+  #kept = 0;
+  #leftOut = 0;
+  readonly #kinds = new Dictionary<string>();
+  readonly #writers = new Dictionary<readonly string[]>((names) => names.join("\n"));
+  readonly #reasons = new Dictionary<string>();
+  readonly #pages = new Dictionary<string>();
+
+  constructor(private readonly most = MOST_ROWS) {}
+
+  /** How many objects there was no room for. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
+
+  add(prediction: Prediction): void {
+    const rank = placeOf(prediction);
+    const isFull = this.#kept >= this.most;
+    if (isFull) this.#leftOut++;
+    if (isFull && !this.#makeRoom(rank)) return;
+    this.#kept++;
+    const rows = this.#rows[rank];
+    const row = this.#rowOf(prediction, rank);
+    if (rows) rows.push(row);
+    else this.#rows[rank] = [row];
+  }
+
+  /** The rows in the order of their outcomes and names, whatever order they came in. */
+  table(): PredictionTable {
+    const rows = this.#rows.flatMap((same) => same.sort((a, b) => compareTexts(a.name, b.name)));
+    const parents = new Dictionary<string>();
+    const split = rows.map(({ name }) => splitName(name));
+    const outcomes = this.#outcomes();
+    const numberOf = new Map(outcomes.map(({ rank }, index) => [rank, index]));
+    return {
+      outcomes: outcomes.map(({ rank: _, ...outcome }) => outcome),
+      columns: {
+        outcome: rows.map(({ rank }) => numberOf.get(rank) as number),
+        kind: rows.map(({ kind }) => kind),
+        before: rows.map(({ before }) => before),
+        after: rows.map(({ after }) => after),
+        parent: split.map(([, parent]) => parents.numberOf(parent)),
+        because: rows.map(({ because }) => because),
+        page: rows.map(({ page }) => page),
+        leaf: split.map(([leaf]) => leaf),
+        knownAs: rows.map(({ knownAs }) => knownAs),
+        twin: rows.map(({ twin }) => twin),
+        anchor: rows.map(({ anchor }) => anchor),
+      },
+      kinds: this.#kinds.values,
+      writers: this.#writers.values,
+      parents: parents.values,
+      reasons: this.#reasons.values,
+      pages: this.#pages.values,
+      more: Object.fromEntries(rows.flatMap(({ more }, index) => (more ? [[index, more] as const] : []))),
+    };
+  }
+
+  #outcomes() {
+    return this.#rows.flatMap((rows, rank) => {
+      const [first] = rows;
+      if (!first) return [];
+      const { outcome, before } = first;
+      const of = {
+        outcome: outcome as Prediction["outcome"],
+        before: this.#writers.values[before] as readonly string[],
+      };
+      const label = `${OUTCOME_LABELS[of.outcome]}${isOrphanAlready(of) ? " already" : ""}`;
+      return [{ rank, name: outcome, label, weight: weightOf(of), count: rows.length }];
+    });
+  }
+
+  /** Whether a row of less danger was given up for one of this rank. */
+  #makeRoom(rank: number): boolean {
+    for (let last = this.#rows.length - 1; last > rank; last--) {
+      if (this.#rows[last]?.pop() === undefined) continue;
+      this.#kept--;
+      return true;
+    }
+    return false;
+  }
+
+  #rowOf(prediction: Prediction, rank: number): Row {
+    const { name, kind, outcome, before, after, because, page, knownAs = "", twin = "", anchorAfter } = prediction;
+    return {
+      outcome,
+      rank,
+      name,
+      kind: this.#kinds.numberOf(kind),
+      before: this.#writers.numberOf(before),
+      after: this.#writers.numberOf(after),
+      because: this.#reasons.numberOf(because),
+      page: this.#pages.numberOf(page),
+      knownAs,
+      twin,
+      anchor: anchorAfter?.value ?? "",
+      more: moreOf(prediction),
+    };
+  }
+}
+
+/** What is orphaned already comes after what the change orphans. */
+function placeOf(prediction: Prediction): number {
+  return rankOf(prediction.outcome) * 2 + (isOrphanAlready(prediction) ? 1 : 0);
+}
+
+/** What stands in a row only where it says something. */
+function moreOf(prediction: Prediction): object | undefined {
+  const { anchorBefore, anchorAfter, by, value, partners, partnerCount, then, isRestorable } = prediction;
+  const { problems, remarks } = prediction;
+  const isOtherAnchor =
+    anchorBefore && (anchorBefore.value !== anchorAfter?.value || anchorBefore.attribute !== anchorAfter.attribute);
+  const more = {
+    ...(isOtherAnchor && { anchorBefore }),
+    ...(anchorAfter && anchorAfter.attribute !== "mS-DS-ConsistencyGuid" && { attribute: anchorAfter.attribute }),
+    ...(by && { by: VALUE_LABELS[by] }),
+    ...(value !== undefined && { value }),
+    ...(partners.length > 0 && { partners }),
+    ...(partnerCount !== undefined && { partnerCount }),
+    ...(then && { afterwards: OUTCOME_LABELS[then] }),
+    ...(isRestorable !== undefined && { isRestorable }),
+    ...(problems.length > 0 && { problems: problems.map(({ text, page }) => ({ text, page })) }),
+    ...(remarks.length > 0 && { remarks: remarks.map(({ text, page }) => ({ text, page })) }),
+  };
+  return Object.keys(more).length === 0 ? undefined : more;
+}
+
+/** `CN=Ada` and `OU=Sales,DC=…`; all of a name that has no comma is its leaf. */
+function splitName(name: string): readonly [leaf: string, parent: string] {
+  for (let at = name.indexOf(","); at > 0; at = name.indexOf(",", at + 1))
+    if (name[at - 1] !== "\\") return [name.slice(0, at), name.slice(at + 1)];
+  return [name, ""];
+}
+
+/** Values by numbers, in the order in which they came. */
+class Dictionary<Value> {
+  readonly values: Value[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(private readonly keyOf: (value: Value) => string = String) {}
+
+  numberOf(value: Value): number {
+    const key = this.keyOf(value);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.values.length);
+    this.values.push(value);
+    return this.values.length - 1;
+  }
+}

@@ -1,0 +1,251 @@
+import { counted, inDigits } from "../domain/input/digits";
+import type { AttributeProblem, Block, OutcomeName, Remark, ValueName } from "./prediction";
+import { isDanger, isOrphanAlready, type PredictionCount, type PredictionSummary, rankOf, UNCERTAIN } from "./summary";
+
+/** What an outcome is called in a list, where there is room for two words. */
+export const OUTCOME_LABELS: Readonly<Record<OutcomeName, string>> = {
+  contested: "contested",
+  duplicate: "duplicate",
+  blocked: "blocked",
+  hardDeleted: "deleted for good",
+  softDeleted: "deleted",
+  orphaned: "orphaned",
+  unsynchronizable: "refused",
+  notDocumented: "not documented",
+  unknown: "not known",
+  softMatch: "soft match",
+  hardMatch: "hard match",
+  restored: "restored",
+  created: "created",
+  changesWriter: "changes writer",
+  converted: "converted",
+  staysJoined: "stays joined",
+  cloudManaged: "cloud-managed",
+  filtered: "filtered",
+  outOfScope: "out of scope",
+};
+
+/** What a value is called in a sentence. */
+export const VALUE_LABELS: Readonly<Record<ValueName, string>> = {
+  sourceAnchor: "source anchor",
+  userPrincipalName: "sign-in name",
+  primaryAddress: "primary address",
+  proxyAddress: "address",
+  securityIdentifier: "security identifier",
+  deviceId: "device id",
+};
+
+/**
+ * - `danger`: somebody has to agree to it first
+ * - `careful`: it has to be looked at, or cannot be said
+ * - `change`: something changes, and nothing is lost
+ * - `same`: nothing changes
+ */
+export type SummaryWeight = "danger" | "careful" | "change" | "same";
+
+/** One line of a summary: how many, of what, and what happens to them. */
+export interface SummaryLine {
+  readonly weight: SummaryWeight;
+  readonly count: number;
+  /** Without a full stop. */
+  readonly text: string;
+  /** @default the line is about a value or a remark, whatever becomes of the objects */
+  readonly outcome?: OutcomeName;
+}
+
+/** Every line of a summary, dangers first. No name of a person or a group is in them. */
+export function summaryLines(summary: PredictionSummary): SummaryLine[] {
+  const outcomes = outcomeLines(summary);
+  const isFirst = ({ weight }: SummaryLine) => weight === "danger" || weight === "careful";
+  return [
+    ...outcomes.filter(({ weight }) => weight === "danger"),
+    ...outcomes.filter(({ weight }) => weight === "careful"),
+    ...summary.remarks.map(remarkLine).filter(isFirst),
+    ...summary.problems.map(problemLine),
+    ...outcomes.filter((line) => !isFirst(line)),
+    ...summary.remarks.map(remarkLine).filter((line) => !isFirst(line)),
+  ];
+}
+
+/** How many lines the verdict has, beside the dangers. */
+const CHANGES_IN_VERDICT = 3;
+
+/** The summary in one paragraph: every danger, then what changes. */
+export function summaryVerdict(summary: PredictionSummary): string {
+  if (summary.objects === 0) return "There is no object to predict anything for.";
+  const lines = outcomeLines(summary);
+  const dangers = lines.filter(({ weight }) => weight === "danger");
+  const careful = lines.filter(({ weight }) => weight === "careful");
+  const changes = lines.filter(({ weight }) => weight === "change").slice(0, CHANGES_IN_VERDICT);
+  const parts = [...dangers, ...careful, ...changes].map(({ text }) => text);
+  const all = counted(summary.objects, "object");
+  if (parts.length === 0) return `Nothing changes for any of ${all}.`;
+  const inDanger = sumOf(dangers);
+  const headline = `${inDanger === 0 ? "None" : inDigits(inDanger)} of ${all} ${inDanger > 1 ? "are" : "is"} in danger`;
+  return `${headline}. ${parts.join("; ")}.`;
+}
+
+function sumOf(lines: readonly SummaryLine[]): number {
+  return lines.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Of all writers together: who wrote what is in the counts. */
+function outcomeLines({ counts }: PredictionSummary): SummaryLine[] {
+  const lines = new Map<string, { readonly of: PredictionCount; count: number }>();
+  for (const each of counts) {
+    const { outcome, kind, by, block, then, isRestorable, count } = each;
+    const key = [outcome, kind, by, block, then, isRestorable, isOrphanAlready(each)].join("|");
+    const line = lines.get(key);
+    if (line) line.count += count;
+    else lines.set(key, { of: each, count });
+  }
+  return [...lines.values()]
+    .sort((a, b) => rankOf(a.of.outcome) - rankOf(b.of.outcome) || b.count - a.count)
+    .map(({ of, count }) => ({
+      weight: weightOf(of),
+      count,
+      text: `${counted(count, of.kind)} ${deedOf(of, count === 1)}`,
+      outcome: of.outcome,
+    }));
+}
+
+const UNCERTAIN_OUTCOMES: ReadonlySet<OutcomeName> = new Set(UNCERTAIN);
+const SAME: ReadonlySet<OutcomeName> = new Set(["staysJoined", "cloudManaged", "filtered", "outOfScope"]);
+
+/** How much somebody has to look at an outcome. */
+export function weightOf(of: Pick<PredictionCount, "outcome" | "before">): SummaryWeight {
+  if (isDanger(of)) return "danger";
+  if (isOrphanAlready(of) || UNCERTAIN_OUTCOMES.has(of.outcome)) return "careful";
+  return SAME.has(of.outcome) ? "same" : "change";
+}
+
+/** What happens to one of them, or to several. */
+function deedOf(of: PredictionCount, isOne: boolean): string {
+  const say = (one: string, several: string): string => (isOne ? one : several);
+  const [is, it, their] = [say("is", "are"), say("it", "them"), say("its", "their")];
+  switch (of.outcome) {
+    case "contested":
+      return `${is} contested: several owners write ${it}`;
+    case "duplicate":
+      return `would be duplicated${of.by ? `: another object has the same ${VALUE_LABELS[of.by]}` : ""}`;
+    case "blocked":
+      return `${is} blocked${of.block ? ` because ${blockInWords(of.block, isOne)}` : ""}`;
+    case "hardDeleted":
+      return `${is} deleted and cannot be restored${afterwards(of, isOne)}`;
+    case "softDeleted":
+      return `${is} deleted${of.isRestorable === false ? "" : ` and can be restored for 30 days`}${afterwards(of, isOne)}`;
+    case "orphaned":
+      return isOrphanAlready(of)
+        ? `${is} in the tenant already without anybody who writes ${it}`
+        : `${say("stays", "stay")} in the tenant, and nobody writes ${it}`;
+    case "unsynchronizable":
+      return `${is} refused because of a value`;
+    case "notDocumented":
+      return `${say("has", "have")} an outcome that Microsoft does not document`;
+    case "unknown":
+      return `${say("has", "have")} an outcome that is not known from these files`;
+    case "softMatch":
+    case "hardMatch":
+      return `${say("takes", "take")} over an object of the tenant by ${of.outcome === "softMatch" ? "soft match" : "hard match"}${of.by ? `, by ${their} ${VALUE_LABELS[of.by]}` : ""}`;
+    case "restored":
+      return `${say("takes", "take")} back ${their} deleted account`;
+    case "created":
+      return `${is} created in the tenant`;
+    case "changesWriter":
+      return `${say("changes", "change")} writer and ${keepsTwin(of, isOne)}`;
+    case "converted":
+      return `${is} managed in the tenant from now on; nothing is deleted`;
+    case "staysJoined":
+      return `${say("keeps", "keep")} ${their} writer and ${keepsTwin(of, isOne)}`;
+    case "cloudManaged":
+      return `${is} managed in the tenant, before and after`;
+    case "filtered":
+      return `${is} in scope and left out by a filter`;
+    case "outOfScope":
+      return `${is} out of scope, before and after`;
+  }
+}
+
+/** Contacts, groups and devices have no account. */
+function keepsTwin({ kind }: PredictionCount, isOne: boolean): string {
+  if (kind === "user" || kind === "inetOrgPerson") return isOne ? "keeps its account" : "keep their account";
+  return isOne ? `stays the same ${kind}` : `stay the same ${kind}s`;
+}
+
+function afterwards({ then, block }: PredictionCount, isOne: boolean): string {
+  const it = isOne ? "it" : "them";
+  switch (then) {
+    case undefined:
+      return "";
+    case "created":
+      return ", and the next writer creates a new one";
+    case "restored":
+      return `, and the next writer restores ${it}`;
+    case "blocked":
+      return `, and the next writer may not restore ${it}${block ? ` because ${blockInWords(block, isOne)}` : ""}`;
+    case "unknown":
+      return `, and whether the next writer restores ${it} is not known`;
+    case "notDocumented":
+      return `, and Microsoft does not document what the next writer does with ${it}`;
+    default:
+      return `, then ${OUTCOME_LABELS[then]}`;
+  }
+}
+
+function blockInWords(block: Block, isOne: boolean): string {
+  switch (block) {
+    case "softMatchBlocked":
+      return "the tenant blocks soft match";
+    case "hardMatchBlocked":
+      return "the tenant blocks hard match";
+    case "privilegedRole":
+      return isOne ? "it holds a privileged role" : "they hold a privileged role";
+    case "eligibleRole":
+      return isOne ? "it is eligible for a privileged role" : "they are eligible for a privileged role";
+    case "objectIdentifierSet":
+      return `${isOne ? "its" : "their"} account belongs to another object of Active Directory`;
+  }
+}
+
+function remarkLine({ about, count }: PredictionSummary["remarks"][number]): SummaryLine {
+  const [weight, one, several] = REMARKS[about];
+  return { weight, count, text: `${counted(count, "object")} ${count === 1 ? one : several}` };
+}
+
+const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: string, several: string]>> = {
+  signInNameChanges: [
+    "careful",
+    "gets another sign-in name than it has in Active Directory",
+    "get another sign-in name than they have in Active Directory",
+  ],
+  referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
+  anchorNotWritten: [
+    "change",
+    "has no source anchor written back to Active Directory",
+    "have no source anchor written back to Active Directory",
+  ],
+  returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
+  passwordHashNotSent: [
+    "careful",
+    "cannot sign in with its password of Active Directory until that is changed",
+    "cannot sign in with their passwords of Active Directory until these are changed",
+  ],
+};
+
+function problemLine({ attribute, problem, isRefused, count }: PredictionSummary["problems"][number]): SummaryLine {
+  const has = count === 1 ? "has" : "have";
+  return {
+    weight: "careful",
+    count,
+    text: `${counted(count, "object")} ${has} ${PROBLEMS[problem](attribute)}${isRefused ? `, and ${count === 1 ? "is" : "are"} refused because of it` : ""}`,
+  };
+}
+
+const PROBLEMS: Readonly<Record<AttributeProblem["problem"], (attribute: string) => string>> = {
+  characters: (attribute) => `characters in ${attribute} that a tenant does not take`,
+  length: (attribute) => `a value of ${attribute} of a length that a tenant does not take`,
+  format: (attribute) => `a value of ${attribute} in another format than a tenant takes`,
+  duplicate: (attribute) => `a value of ${attribute} that another object has, too`,
+  blank: (attribute) => `no value of ${attribute}`,
+  suffixNotVerified: (attribute) => `a value of ${attribute} whose domain is not verified in the tenant`,
+};
