@@ -1,19 +1,24 @@
 import type { Command } from "commander";
+import { ownershipChanges } from "../../domain/change/ownership-change";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
 import { nearestName } from "../../domain/input/nearest-name";
-import { Inventory } from "../../domain/inventory/inventory";
+import { DomainInventory, Inventory, NOTHING } from "../../domain/inventory/inventory";
 import { type DomainOwnership, ownershipMap } from "../../domain/ownership/map";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import { countedObjects } from "../../objects/counted-objects";
+import type { DirectoryExport } from "../../objects/directory-object";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
 import { renderOwnershipSvg } from "../../picture/svg";
 import { renderOwnershipText } from "../../picture/text";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { reviewOf } from "../../review/change/review";
+import { byDangerToPeople } from "../../review/change/standing";
 import { byRank } from "../../rules/judge/judge";
 import type { Finding } from "../../rules/rule";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { directoryOption, readDirectories } from "../read/objects-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { readSide } from "../read/side-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
@@ -26,7 +31,7 @@ import { notesOnKeptOut, tellNotes } from "../tell/topology-notes";
 /** What is drawn, and what can be walked through: that is worked out for the one format that shows it. */
 interface Answer {
   readonly map: readonly DomainOwnership[];
-  explore(): Exploration;
+  readonly exploration?: Exploration;
 }
 
 const drawn =
@@ -38,7 +43,7 @@ const RENDERERS: Renderers<Answer> = {
   text: drawn(renderOwnershipText),
   markdown: drawn(mapInMarkdown),
   json: drawn(mapInJson),
-  html: ({ explore }) => mapInHtml(explore()),
+  html: ({ exploration }) => mapInHtml(exploration as Exploration),
   svg: drawn(renderOwnershipSvg),
   mermaid: drawn(renderOwnershipMermaid),
 };
@@ -47,6 +52,7 @@ const RENDERERS: Renderers<Answer> = {
 interface ExploredOptions {
   readonly before?: string;
   readonly inventory?: readonly string[];
+  readonly ad?: readonly string[];
   readonly rules?: string;
 }
 
@@ -59,7 +65,7 @@ interface MapOptions extends AnswerOptions, ExploredOptions {
 const MORE = `
 A map shows what is written, not whether it is allowed: the command ends with 0 even where something is contested.
 As HTML it is a page to walk through: the tree of every domain, opened and searched, with what breaks a rule at its place. With
---inventory it has every OU with its objects, with --before both sides of a change.
+--inventory it has every OU with its objects, or with --ad those that have any, and with --before both sides of a change.
 ${JOINING}
 
 Exit codes:
@@ -82,24 +88,26 @@ export function addMap(command: Command, io: Io, finish: Finish): void {
     .option("--tenant <name>", "draw this tenant only")
     .option("--before <path>", "as HTML: the cdktf.out folder of what is deployed, or its sync-topology.json")
     .addOption(inventoryOption())
+    .addOption(directoryOption())
     .addOption(ownRulesOption())
     .addOption(todayOption())
     .addHelpText("after", MORE)
-    .action((paths: readonly string[], options: MapOptions) => {
+    .action(async (paths: readonly string[], options: MapOptions) => {
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const { topology } = joined;
       refuseWhatIsNotDrawn(options);
       const map = options.tenant === undefined ? ownershipMap(topology) : mapOf(options.tenant, topology);
-      const explore = () => explorationOf(map, topology, options, io);
-      tell({ map, explore }, RENDERERS, options, io);
+      const exploration =
+        options.format === "html" ? { exploration: await explorationOf(map, topology, options, io) } : {};
+      tell({ map, ...exploration }, RENDERERS, options, io);
       tellNotes(joined, io, notesOnKeptOut(topology, options.tenant));
       finish(0);
     });
 }
 
 /** @throws InputError for an option that the format would pass over in silence */
-function refuseWhatIsNotDrawn({ format, before, inventory, rules }: MapOptions): void {
-  const [passedOver] = Object.entries({ before, inventory, rules }).filter(([, value]) => value !== undefined);
+function refuseWhatIsNotDrawn({ format, before, inventory, ad, rules }: MapOptions): void {
+  const [passedOver] = Object.entries({ before, inventory, ad, rules }).filter(([, value]) => value !== undefined);
   if (format === "html" || !passedOver) return;
   throw new InputError({
     what: `a map in the format ${format} does not show what --${passedOver[0]} adds`,
@@ -108,17 +116,23 @@ function refuseWhatIsNotDrawn({ format, before, inventory, rules }: MapOptions):
   });
 }
 
-/** The map with both sides of a change, what the domains hold, and what breaks a rule. @throws InputError */
-function explorationOf(
+/**
+ * The map with both sides of a change, what the domains hold, and what breaks a rule. Rules are asked about an inventory
+ * alone, which has the empty OUs too. @throws InputError
+ */
+async function explorationOf(
   map: readonly DomainOwnership[],
   topology: SyncTopology,
-  { before: path, inventory: files, rules, tenant, today }: MapOptions,
+  { before: path, inventory: files, ad = [], rules, tenant, today }: MapOptions,
   io: Io,
-): Exploration {
+): Promise<Exploration> {
   const inventory = readInventories(files, io);
-  const before = path === undefined ? undefined : readSide(path, io);
-  const { ownership, findings, alreadyThere } = reviewOf({
-    ...(before && { before: { topology: before.topology } }),
+  const exports = await readDirectories(ad, io);
+  refusePseudonyms(exports);
+  const held = withCounts(inventory, await countedObjects(exports, `${today}T00:00:00Z`));
+  const before = path === undefined ? undefined : readSide(path, io).topology;
+  const { findings, alreadyThere } = reviewOf({
+    ...(before && { before: { topology: before } }),
     after: { topology },
     plans: [],
     inventory,
@@ -126,20 +140,41 @@ function explorationOf(
     ownRules: readOwnRules(rules, io),
   });
   const isDrawn = (one: { readonly tenant: string }) => tenant === undefined || one.tenant === tenant;
-  const sides = [topology, ...(before ? [before.topology] : [])];
+  const sides = before ? [topology, before] : [topology];
   const tenantsAt = (origin: string) => new Set(sides.flatMap((side) => [...side.tenantsAt(origin)]));
   const ofTenant = ({ where }: Finding) => {
     const tenants = where.flatMap(({ origin }) => [...tenantsAt(origin)]);
     return tenant === undefined || tenants.length === 0 || tenants.includes(tenant);
   };
   return {
-    ...(before && { before: ownershipMap(before.topology).filter(isDrawn) }),
+    ...(before && { before: ownershipMap(before).filter(isDrawn) }),
     after: map,
-    changes: ownership.filter(isDrawn),
+    changes: before ? ownershipChanges(before, topology, held).filter(isDrawn).sort(byDangerToPeople) : [],
     findings: [...findings, ...alreadyThere].filter(ofTenant).sort(byRank),
-    inventory: tenant === undefined ? inventory : ofDomains(inventory, map),
+    inventory: tenant === undefined ? held : ofDomains(held, map),
     tenantsAt,
   };
+}
+
+/** @throws InputError for names that lead to no OU of the topology */
+function refusePseudonyms(exports: readonly DirectoryExport[]): void {
+  const file = exports.find(({ isPseudonymized }) => isPseudonymized)?.file;
+  if (file !== undefined)
+    throw new InputError({
+      what: "the export has pseudonyms, which lead to no OU of the map",
+      where: file,
+      expected: "an export with its names, or --inventory, which has no person in it",
+    });
+}
+
+/** The counts of exports in place of those of an inventory, with the OUs of it that no export has an object of. */
+function withCounts(inventory: Inventory, counted: Inventory): Inventory {
+  const domains = counted.domains.map(({ domain, takenAt, units }) => {
+    const known = new Set(units.map(({ dn }) => dn.key));
+    const empty = inventory.of(domain)?.units.filter(({ dn }) => !known.has(dn.key)) ?? [];
+    return new DomainInventory(domain, takenAt, [...units, ...empty.map(({ dn }) => ({ dn, counts: NOTHING }))]);
+  });
+  return new Inventory([...inventory.domains.filter(({ domain }) => !counted.of(domain)), ...domains]);
 }
 
 /** Of a tenant that is drawn alone, the domains that it has. */
