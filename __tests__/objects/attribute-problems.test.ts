@@ -199,7 +199,7 @@ test("a sign-in name may be long in all three ways, and the whole is told", () =
 test("sAMAccountName counts where there is no sign-in name", () => {
   const odd = { ...ADA, samAccountName: "ada,l=ovelace-of-contoso" };
   expect(problemsOf(odd)).toEqual([]);
-  expect(problemsOf({ ...odd, userPrincipalName: undefined } as DirectoryObject).slice(1)).toEqual([
+  expect(problemsOf({ ...odd, userPrincipalName: undefined } as unknown as DirectoryObject).slice(1)).toEqual([
     'sAMAccountName, characters, refused: sAMAccountName holds "," and "=", and there is no userPrincipalName to take instead',
     "sAMAccountName, length: sAMAccountName has 24 characters, and may have 20, and there is no userPrincipalName to take instead",
   ]);

@@ -103,7 +103,7 @@ const REASONS: readonly string[] = [
   ...TRAITS.map(({ reason }) => reason),
   "has the longest sign-in name",
   "was the last to change the password",
-  "is like most others",
+  "has nothing special about it",
 ];
 
 interface Candidate {

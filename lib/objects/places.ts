@@ -1,0 +1,162 @@
+import { DistinguishedName, textAbove } from "../domain/names/distinguished-name";
+import { type Consequences, consequencesIn } from "../domain/ownership/consequences";
+import type { Side, Standing } from "../domain/ownership/outcome";
+import type { SyncTopology } from "../domain/ownership/sync-topology";
+import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
+import { OuScope, restoredOuScope } from "../domain/scope/ou-scope";
+import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
+import { isConnectSync, isScopedByGroups } from "../domain/writers/which-tool";
+import type { Writer } from "../domain/writers/writer";
+import type { ScopingGroups } from "./scoping-groups";
+
+/** What both declarations say of an object by its name. */
+export interface Place {
+  /** The domain of its name. */
+  readonly domain: string;
+  /** What holds it: the name without its first part. */
+  readonly container: DistinguishedName;
+  readonly standing: Standing;
+  /** A configuration that may have it in scope, as no export says who is a member of its groups. */
+  readonly membersUnknownOf?: string;
+}
+
+/** What holds objects, with what is so for all of them. */
+interface Container {
+  readonly dn: DistinguishedName;
+  readonly domain: DomainPlaces;
+  /** By which of the scoping groups' configurations have the object in scope. */
+  readonly byScope: Map<string, readonly Place[] | "divided">;
+}
+
+/** Says of millions of objects who writes them on each side: those of one OU are looked up once. */
+export class Places {
+  readonly #domains = new Map<string, DomainPlaces>();
+  readonly #containers = new Map<string, Container>();
+
+  constructor(
+    private readonly before: SyncTopology,
+    private readonly after: SyncTopology,
+    private readonly tenant: string,
+    private readonly groups: ScopingGroups,
+  ) {}
+
+  of(dn: string, kind: ObjectKind): Place {
+    const container = this.#containerOf(dn);
+    const { domain, byScope } = container;
+    const name = domain.scopedByGroups.length > 0 ? DistinguishedName.parse(dn) : undefined;
+    const scopes = name ? domain.scopesOf(name, kind, this.groups) : NO_GROUPS;
+    const known = byScope.get(scopes.key) ?? this.#look(container, scopes.key);
+    const place =
+      known === "divided"
+        ? domain.placeOf(container.dn, name ?? DistinguishedName.parse(dn), kind, scopes.key)
+        : (known[OBJECT_KINDS.indexOf(kind)] as Place);
+    return scopes.unknown === undefined ? place : { ...place, membersUnknownOf: scopes.unknown };
+  }
+
+  #look({ dn, domain, byScope }: Container, key: string): readonly Place[] | "divided" {
+    const found = domain.isDividedAt(dn, key)
+      ? "divided"
+      : OBJECT_KINDS.map((kind) => domain.placeOf(dn, dn, kind, key));
+    byScope.set(key, found);
+    return found;
+  }
+
+  #containerOf(dn: string): Container {
+    const text = textAbove(dn);
+    const known = this.#containers.get(text);
+    if (known) return known;
+    const name = DistinguishedName.parse(text === "" ? dn : text);
+    const container = { dn: name, domain: this.#domainOf(name.domain), byScope: new Map() };
+    this.#containers.set(text, container);
+    return container;
+  }
+
+  #domainOf(domain: string): DomainPlaces {
+    const known = this.#domains.get(domain);
+    if (known) return known;
+    const places = new DomainPlaces(
+      domain,
+      sideOf(this.before, this.tenant, domain),
+      sideOf(this.after, this.tenant, domain),
+    );
+    this.#domains.set(domain, places);
+    return places;
+  }
+}
+
+function sideOf(topology: SyncTopology, tenant: string, domain: string): Side {
+  const writers = topology.writers.filter((writer) => writer.tenant === tenant);
+  return {
+    writers: writers.filter(({ regions }) => regions.some(({ scope }) => scope.domain === domain)),
+    servers: writers.filter(isConnectSync),
+    cloudManaged: topology.cloudManagedOf(tenant),
+  };
+}
+
+/** Which of the configurations that groups scope have an object in scope. */
+interface Scopes {
+  /** For each of them 1 or 0. */
+  readonly key: string;
+  /** The name of one of which no export says so. */
+  readonly unknown?: string;
+}
+
+const NO_GROUPS: Scopes = { key: "" };
+
+/**
+ * The places of one domain. For whoever is a member of a scoping group its configuration has the whole domain in scope, for
+ * everybody else nothing: so one ownership answers for both.
+ */
+class DomainPlaces {
+  readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
+  readonly #consequences = new Map<string, Consequences>();
+
+  constructor(
+    private readonly domain: string,
+    private readonly before: Side,
+    private readonly after: Side,
+  ) {
+    this.scopedByGroups = [...before.writers, ...after.writers].filter(isScopedByGroups);
+  }
+
+  scopesOf(dn: DistinguishedName, kind: ObjectKind, groups: ScopingGroups): Scopes {
+    let [key, unknown]: [string, string | undefined] = ["", undefined];
+    for (const writer of this.scopedByGroups) {
+      const isInScope = groups.hasInScope(writer, dn);
+      if (isInScope === undefined && writer.state === "writes" && writer.kinds.includes(kind)) unknown ??= writer.name;
+      key += isInScope ? "1" : "0";
+    }
+    return unknown === undefined ? { key } : { key, unknown };
+  }
+
+  isDividedAt(dn: DistinguishedName, scopes: string): boolean {
+    return this.#consequencesFor(scopes).isDividedAt(dn);
+  }
+
+  placeOf(container: DistinguishedName, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
+    return { domain: this.domain, container, standing: this.#consequencesFor(scopes).at(dn, kind) };
+  }
+
+  #consequencesFor(scopes: string): Consequences {
+    const known = this.#consequences.get(scopes);
+    if (known) return known;
+    const inScope = new Map<Writer, Writer>();
+    this.scopedByGroups.forEach((writer, index) => {
+      inScope.set(
+        writer,
+        writer.scopedTo(scopes[index] === "1" ? OuScope.wholeDomain(this.domain) : nothingOf(this.domain)),
+      );
+    });
+    const scoped = (side: Side): Side => ({
+      ...side,
+      writers: side.writers.map((writer) => inScope.get(writer) ?? writer),
+    });
+    const consequences = consequencesIn(this.domain, scoped(this.before), scoped(this.after));
+    this.#consequences.set(scopes, consequences);
+    return consequences;
+  }
+}
+
+function nothingOf(domain: string): OuScope {
+  return restoredOuScope(domain, "organizationalUnits", [], []);
+}
