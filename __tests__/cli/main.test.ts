@@ -25,6 +25,7 @@ test("help tells commands, examples and exit codes", async () => {
       plan           plan every stack with Terraform, for a review
       stacks         list the stacks of a synth, or those that changed, for a pipeline
       owner          show who writes an object to which tenant, and why
+      preflight      predict what a change does to every object of a directory
       explain        print the page of a rule, or a list of all rules
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
@@ -40,15 +41,16 @@ test("help tells commands, examples and exit codes", async () => {
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
-      --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health and
-                 review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+      --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
+                 preflight and review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt and plan write several files, and --output is their folder; init and observe write into the folder that
-                 they are given
+                 adopt, plan and preflight write several files, and --output is their folder; init and observe write into the
+                 folder that they are given
 
     Exit codes:
-      0  no findings of severity error, no contested object, no difference, nothing unknown
-      1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
+      0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
+      1  findings of severity error, a contested object, objects in danger, two servers that differ, or parts of a tenant that
+         could not be read
       2  the tool could not do its work
 
     Examples:
@@ -57,6 +59,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
       entra-sync stacks --changed base/cdktf.out --format github-matrix
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
+      entra-sync preflight --before base/cdktf.out --after cdktf.out --ad ad --entra observed
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
       entra-sync compare exports/active exports/staging
@@ -75,6 +78,7 @@ const COMMANDS = [
   "plan",
   "stacks",
   "owner",
+  "preflight",
   "explain",
   "map",
   "fit",

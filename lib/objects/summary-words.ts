@@ -1,6 +1,14 @@
 import { counted, inDigits } from "../domain/input/digits";
 import type { AttributeProblem, Block, OutcomeName, Remark, ValueName } from "./prediction";
-import { isDanger, isOrphanAlready, type PredictionCount, type PredictionSummary, rankOf, UNCERTAIN } from "./summary";
+import {
+  dangersIn,
+  isDanger,
+  isOrphanAlready,
+  type PredictionCount,
+  type PredictionSummary,
+  rankOf,
+  UNCERTAIN,
+} from "./summary";
 
 /** What an outcome is called in a list, where there is room for two words. */
 export const OUTCOME_LABELS: Readonly<Record<OutcomeName, string>> = {
@@ -67,6 +75,13 @@ export function summaryLines(summary: PredictionSummary): SummaryLine[] {
   ];
 }
 
+/** `5 of 1,295 objects are in danger`, without a full stop. */
+export function dangerInWords(summary: PredictionSummary): string {
+  const all = counted(summary.objects, "object");
+  const dangers = dangersIn(summary);
+  return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+}
+
 /** How many lines the verdict has, beside the dangers. */
 const CHANGES_IN_VERDICT = 3;
 
@@ -78,15 +93,8 @@ export function summaryVerdict(summary: PredictionSummary): string {
   const careful = lines.filter(({ weight }) => weight === "careful");
   const changes = lines.filter(({ weight }) => weight === "change").slice(0, CHANGES_IN_VERDICT);
   const parts = [...dangers, ...careful, ...changes].map(({ text }) => text);
-  const all = counted(summary.objects, "object");
-  if (parts.length === 0) return `Nothing changes for any of ${all}.`;
-  const inDanger = sumOf(dangers);
-  const headline = `${inDanger === 0 ? "None" : inDigits(inDanger)} of ${all} ${inDanger > 1 ? "are" : "is"} in danger`;
-  return `${headline}. ${parts.join("; ")}.`;
-}
-
-function sumOf(lines: readonly SummaryLine[]): number {
-  return lines.reduce((sum, { count }) => sum + count, 0);
+  if (parts.length === 0) return `Nothing changes for any of ${counted(summary.objects, "object")}.`;
+  return `${dangerInWords(summary)}. ${parts.join("; ")}.`;
 }
 
 /** Of all writers together: who wrote what is in the counts. */

@@ -39,6 +39,14 @@ export interface PredictionSummary {
   readonly remarks: readonly { readonly about: Remark["about"]; readonly count: number }[];
 }
 
+/** The numbers of one tenant, and what is not known of its objects. */
+export interface ObjectsOutlook {
+  readonly tenant: string;
+  readonly summary: PredictionSummary;
+  /** What cannot be said of any object, in whole sentences. */
+  readonly limits: readonly string[];
+}
+
 /** What somebody has to agree to before a change is deployed. */
 export const DANGERS = [
   "contested",
@@ -65,6 +73,13 @@ export function rankOf(outcome: OutcomeName): number {
 /** An object that nobody wrote before, either, is not orphaned by the change: it is so already. */
 export function isDanger({ outcome, before }: Pick<PredictionCount, "outcome" | "before">): boolean {
   return DANGEROUS.has(outcome) && !isOrphanAlready({ outcome, before });
+}
+
+/** How many objects are in a danger, other than those that are meant. */
+export function dangersIn({ counts }: PredictionSummary, meant: ReadonlySet<OutcomeName> = new Set()): number {
+  return counts
+    .filter((count) => isDanger(count) && !meant.has(count.outcome))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 export function isOrphanAlready({ outcome, before }: Pick<PredictionCount, "outcome" | "before">): boolean {
@@ -104,6 +119,11 @@ export class PredictionTally {
         countIn(this.#problems, each, () => ({ attribute, problem, isRefused })),
       );
     for (const { about } of remarks) once(met, about, (each) => countIn(this.#remarks, each, () => ({ about })));
+  }
+
+  /** How many have passed by so far. */
+  get objects(): number {
+    return this.#objects;
   }
 
   summary(): PredictionSummary {

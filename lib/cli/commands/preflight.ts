@@ -16,7 +16,8 @@ import { refuseInRepository } from "../read/repository";
 import { type ReadTopologies, readTopologies } from "../read/topology-input";
 import { type Format, formatOption, tell } from "../tell/answer";
 import { PredictionFiles } from "../tell/prediction-files";
-import { DangerNames, openDangers, PREFLIGHT_RENDERERS, type PreflightAnswer } from "../tell/preflight-report";
+import type { PreflightAnswer } from "../tell/preflight-answer";
+import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
 import { progressLine } from "../tell/progress-line";
 import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 
@@ -128,14 +129,13 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   try {
     const preflight = await predict(input, progress.show);
     await files?.begin({ ...about, ...(input.cloud.isPseudonymized && { pseudonymized: true }) });
-    let objects = 0;
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {
         tally.add(prediction);
         if (names) dangers.add(prediction);
       }
       await files?.add(batch);
-      progress.show(`${counted((objects += batch.length), "object")} predicted`);
+      progress.show(`${counted(tally.objects, "object")} predicted`);
     }
     const answer: PreflightAnswer = {
       ...about,

@@ -6,7 +6,7 @@ import { CSV_START, csvRow } from "../../text/escape/csv";
 import { compactJson } from "../../text/escape/json";
 import { PredictionRows } from "./prediction-table";
 import { preflightInHtml } from "./predictions-page";
-import type { PreflightAnswer } from "./preflight-report";
+import type { PreflightAnswer } from "./preflight-answer";
 
 /** What the list of predictions says of itself in its first line. */
 export type PredictionHeader = Pick<PreflightAnswer, "tenant" | "change" | "exports"> & {

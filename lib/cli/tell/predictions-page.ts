@@ -1,13 +1,15 @@
 import { inDigits } from "../../domain/input/digits";
 import { momentInWords } from "../../domain/observation/moment";
-import { type SummaryLine, type SummaryWeight, summaryLines, summaryVerdict } from "../../objects/summary-words";
+import { summaryLines, summaryVerdict } from "../../objects/summary-words";
 import { type Html, html, ours } from "../../review/words/html/html";
+import { listOf } from "../../review/words/html/lists";
 import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
+import { summaryLineInHtml, WEIGHT_LOOKS } from "../../review/words/html/summary-line";
 import { inScriptData } from "../../text/escape/json";
 import type { PredictionTable } from "./prediction-table";
 import { PREDICTIONS_SCRIPT } from "./predictions-script";
-import type { PreflightAnswer } from "./preflight-report";
+import type { PreflightAnswer } from "./preflight-answer";
 
 /** The objects of a page, and how many it has no room for. */
 export interface ListedPredictions {
@@ -20,7 +22,7 @@ export function preflightInHtml(answer: PreflightAnswer, listed?: ListedPredicti
   const { tenant, summary, limits } = answer;
   const verdict = summaryVerdict(summary);
   const lines = summaryLines(summary);
-  const [symbol, tone] = LOOKS[lines[0]?.weight ?? "same"];
+  const [symbol, tone] = WEIGHT_LOOKS[lines[0]?.weight ?? "same"];
   return pageOf({
     title: `${tenant}: ${verdict} - entra-sync preflight`,
     style: STYLE + PREDICTIONS_STYLE,
@@ -37,7 +39,7 @@ ${answer.exports.map(({ file, at }) => html`<dt>read</dt><dd><bdi>${file}</bdi>$
 <main id="content" tabindex="-1">
 <section aria-labelledby="summary">
 <h2 id="summary">Summary</h2>
-<ul class="lines">${lines.map(lineInHtml)}</ul>
+${listOf(lines, summaryLineInHtml, { one: "line", open: 25, most: 500, everything: "entra-sync preflight --format json" })}
 </section>
 ${
   limits.length === 0
@@ -53,18 +55,6 @@ ${
 </footer>
 ${listed && html`<script type="application/json" id="predictions">${ours(inScriptData(listed.table))}</script>\n`}`,
   });
-}
-
-const LOOKS: Readonly<Record<SummaryWeight, readonly [symbol: string, tone: string]>> = {
-  danger: ["✖", "stop"],
-  careful: ["▲", "careful"],
-  change: ["◆", "plain"],
-  same: ["✓", "harmless"],
-};
-
-function lineInHtml({ weight, text }: SummaryLine): Html {
-  const [symbol, tone] = LOOKS[weight];
-  return html`<li><span class="${tone}" aria-hidden="true">${symbol}</span> ${text}</li>\n`;
 }
 
 const COLUMNS = [
@@ -109,8 +99,6 @@ ${
 }
 
 const PREDICTIONS_STYLE = `
-.lines { list-style: none; padding: 0; }
-.lines li { margin: 0.2rem 0; }
 .search { flex: 1 1 20rem; display: flex; gap: 0.6rem; align-items: center; }
 input[type="search"], select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.6rem; }
 input[type="search"] { flex: 1; min-width: 0; }

@@ -1,3 +1,5 @@
+import { WEIGHT_LOOKS } from "../../review/words/html/summary-line";
+import { compactJson } from "../../text/escape/json";
 import { UNSEEN } from "../../text/escape/unseen";
 
 /** How many rows are printed: nobody reads more of them on paper. */
@@ -15,10 +17,13 @@ export const PREDICTIONS_SCRIPT = String.raw`
   const total = columns.outcome.length;
   const number = (value) => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
   const shown = (text) => text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, " ").replace(/${UNSEEN.source}/gu, "\ufffd");
-  const SYMBOLS = { danger: ["✖", "stop"], careful: ["▲", "careful"], change: ["◆", "plain"], same: ["✓", "harmless"] };
+  const SYMBOLS = ${compactJson(WEIGHT_LOOKS)};
 
   const nameOf = (row) => parents[columns.parent[row]] === "" ? columns.leaf[row] : columns.leaf[row] + "," + parents[columns.parent[row]];
   const writerNames = writers.map((names) => names.length === 0 ? "nobody" : names.join(" and "));
+
+  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const owners = [...new Set(writers.flat())].sort(compare);
 
   const make = (tag, className, text) => {
     const element = document.createElement(tag);
@@ -36,7 +41,6 @@ export const PREDICTIONS_SCRIPT = String.raw`
   const searched = () => (texts ??= Array.from({ length: total }, (_, row) => textOf(row)));
 
   // Orders are made when they are asked for: rows come in the order of their outcomes and names.
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const KEYS = {
     outcome: undefined,
     object: (row) => (columns.knownAs[row] || columns.leaf[row]).toLowerCase(),
@@ -72,7 +76,7 @@ export const PREDICTIONS_SCRIPT = String.raw`
     const words = at("search").value.toLowerCase().split(/\s+/).filter((word) => word !== "");
     const [ofOutcome, ofKind] = [checkedIn("outcomes"), checkedIn("kinds")];
     const writer = at("writer").value;
-    const ofWriter = writer === "" ? undefined : writers.map((names) => names.includes(JSON.parse(writer)));
+    const ofWriter = writer === "" ? undefined : writers.map((names) => names.includes(owners[writer]));
     const inText = words.length === 0 ? undefined : searched();
     const rows = orderBy(sort.column);
     count = 0;
@@ -272,9 +276,9 @@ export const PREDICTIONS_SCRIPT = String.raw`
   boxes("outcomes", outcomes);
   const ofKinds = counts(columns.kind, kinds);
   boxes("kinds", kinds.map((label, index) => ({ label, count: ofKinds[index] })));
-  for (const name of [...new Set(writers.flat())].sort(compare)) {
+  for (const [index, name] of owners.entries()) {
     const option = make("option", "", name);
-    option.value = JSON.stringify(name);
+    option.value = String(index);
     at("writer").append(option);
   }
 

@@ -1,5 +1,5 @@
 import type { OutcomeName, Prediction } from "../../objects/prediction";
-import { type DangerName, isDanger, type PredictionSummary, rankOf } from "../../objects/summary";
+import { dangersIn, isDanger, rankOf } from "../../objects/summary";
 import { type SummaryLine, type SummaryWeight, summaryLines, summaryVerdict } from "../../objects/summary-words";
 import { compareTexts } from "../../text/compare";
 import { printJson } from "../../text/escape/json";
@@ -7,37 +7,7 @@ import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
 import type { Renderers } from "./answer";
 import { preflightInHtml } from "./predictions-page";
-
-/** What a preflight came to. Without `named` it names no person and no group. */
-export interface PreflightAnswer {
-  readonly tenant: string;
-  /** What is compared, as people read it. */
-  readonly change: string;
-  readonly exports: readonly ReadExport[];
-  readonly summary: PredictionSummary;
-  /** What cannot be said of any object, in whole sentences. */
-  readonly limits: readonly string[];
-  /** Dangers that are meant. */
-  readonly accepted: readonly DangerName[];
-  /** A few objects of each danger, where somebody asked for their names. */
-  readonly named: readonly NamedObject[];
-  /** Where the list of objects was written. @default nowhere */
-  readonly folder?: string;
-}
-
-/** A file of objects, and when they were as it says. */
-export interface ReadExport {
-  readonly file: string;
-  /** ISO 8601. @default the file does not say */
-  readonly at?: string;
-}
-
-export interface NamedObject {
-  readonly outcome: OutcomeName;
-  readonly name: string;
-  readonly knownAs?: string;
-  readonly because: string;
-}
+import type { NamedObject, PreflightAnswer } from "./preflight-answer";
 
 /** The page without its list, since an answer names nobody; the page with it is in the folder. */
 export const PREFLIGHT_RENDERERS: Renderers<PreflightAnswer> = {
@@ -49,10 +19,7 @@ export const PREFLIGHT_RENDERERS: Renderers<PreflightAnswer> = {
 
 /** How many objects are in a danger that nobody accepted. */
 export function openDangers({ summary, accepted }: Pick<PreflightAnswer, "summary" | "accepted">): number {
-  const meant: ReadonlySet<OutcomeName> = new Set(accepted);
-  return summary.counts
-    .filter((count) => isDanger(count) && !meant.has(count.outcome))
-    .reduce((sum, { count }) => sum + count, 0);
+  return dangersIn(summary, new Set(accepted));
 }
 
 const HEADINGS: readonly (readonly [SummaryWeight, heading: string])[] = [

@@ -15,6 +15,7 @@ import { regionInHtml } from "./html/region";
 import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
+import { summaryLineInHtml } from "./html/summary-line";
 import { type Group, grouped, inHeading, markOf, type Tenants, tenantsOf } from "./html/tenants";
 import { titleInHtml, windowTitle } from "./html/title";
 import { type ValueRow, valuesInHtml } from "./html/values";
@@ -23,6 +24,7 @@ import {
   declarationInWords,
   foundBeforeInWords,
   type NamedFindings,
+  objectsInReview,
   outlookInWords,
   sidesInWords,
   some,
@@ -146,6 +148,14 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
       groups: grouped(maps.pairs, tenants, ({ tenant }) => [tenant]),
       tell: (group) => group.items.map(maps.tell),
     },
+    section(
+      "objects",
+      "Every object, as predicted",
+      "line",
+      objectsInReview(review)?.lines ?? [],
+      summaryLineInHtml,
+      () => (review.objects ? [review.objects.tenant] : []),
+    ),
     section("thresholds", "Deletion thresholds", "job", outlooks, outlookInHtml, ({ writer }) => [writer.tenant]),
     section("findings", "Findings", "finding", findings, findingInHtml, ({ where }) =>
       where.flatMap(({ origin }) => tenants.at(origin)),
