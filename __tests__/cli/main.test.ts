@@ -86,6 +86,7 @@ const COMMANDS = [
   "health",
   "adopt",
   "observe",
+  "pseudonymize",
   "init",
 ];
 

@@ -83,6 +83,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/observe") as typeof import("./commands/observe")).addObserve,
   },
   {
+    name: "pseudonymize",
+    summary: "replace names and ids in exports of objects by pseudonyms",
+    load: () => (require("./commands/pseudonymize") as typeof import("./commands/pseudonymize")).addPseudonymize,
+  },
+  {
     name: "init",
     summary: "write a project of your own, with a tenant, tests and pipelines",
     load: () => (require("./commands/init") as typeof import("./commands/init")).addInit,
@@ -98,8 +103,8 @@ One grammar for all of them:
   --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
              preflight and review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-             adopt, plan and preflight write several files, and --output is their folder; init and observe write into the
-             folder that they are given
+             adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
+             write into the folder that they are given
 
 Exit codes:
   0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
@@ -121,6 +126,7 @@ Examples:
   entra-sync health observed
   entra-sync adopt collected --name contoso
   entra-sync observe observed
+  entra-sync pseudonymize exports observed --key-file ../pseudonyms.key --output shared
   entra-sync init identity`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */

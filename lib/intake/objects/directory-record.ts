@@ -1,7 +1,8 @@
 import { InputError } from "../../domain/input/input-error";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "../../objects/directory-object";
-import { guidInText, sidInText, timeOfFiletime } from "./binary-values";
+import { guidOfBytes } from "../../objects/guid";
+import { sidInText, timeOfFiletime } from "./binary-values";
 import { BASE64, GUID, SID, TIME } from "./ndjson";
 
 /** A value as text, or as the bytes that the directory has. */
@@ -112,7 +113,7 @@ class Values {
 
   guid(name: string): string {
     const value = this.#one(name);
-    const text = typeof value === "object" && value.length === 16 ? guidInText(value) : value;
+    const text = typeof value === "object" && value.length === 16 ? guidOfBytes(value) : value;
     if (typeof text === "string" && GUID.test(text)) return text.toLowerCase();
     throw wrong(name, "an export with this attribute, a GUID of 16 bytes");
   }
