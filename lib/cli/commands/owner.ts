@@ -11,7 +11,7 @@ import { todayOption } from "../../process/today";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
-import { cloudOption } from "../read/entra-input";
+import { entraOption } from "../read/entra-input";
 import { foundPredictions } from "../read/found-predictions";
 import { type IsNamed, readObject } from "../read/object-input";
 import { directoryOption } from "../read/objects-input";
@@ -91,7 +91,7 @@ export function addOwner(command: Command, io: Io, finish: Finish): void {
     .description("Shows for each tenant who writes an object, or why nobody does, and names the mark that decides.")
     .addOption(new Option("--kind <kind>", "what the object is").choices(OBJECT_KINDS).default("user"))
     .addOption(directoryOption())
-    .addOption(cloudOption())
+    .addOption(entraOption())
     .addOption(tenantOption())
     .option("--before <path...>", "with --ad: what is deployed, a cdktf.out folder or its sync-topology.json")
     .addOption(todayOption())

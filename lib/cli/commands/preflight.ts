@@ -9,7 +9,7 @@ import { type PreflightInput, predict } from "../../objects/predict";
 import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { cloudOption } from "../read/entra-input";
+import { entraOption } from "../read/entra-input";
 import { directoryOption } from "../read/objects-input";
 import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
 import { refuseInRepository } from "../read/repository";
@@ -72,7 +72,7 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     )
     .option("--after <path...>", "the same of the change (default: the last synth)")
     .addOption(directoryOption().makeOptionMandatory())
-    .addOption(cloudOption().makeOptionMandatory())
+    .addOption(entraOption().makeOptionMandatory())
     .addOption(tenantOption())
     .option("--output <folder>", "write every object, with its name, into this folder")
     .option("--force", "replace what an earlier preflight wrote there")

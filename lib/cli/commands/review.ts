@@ -11,7 +11,7 @@ import type { ReviewInput } from "../../review/change/review-input";
 import { type ReviewFormat, renderReview } from "../../review/words/render-review";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangeNameOptions, changeName, namingChange } from "../read/change-name";
-import { cloudOption } from "../read/entra-input";
+import { entraOption } from "../read/entra-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { directoryOption } from "../read/objects-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
@@ -85,7 +85,7 @@ export function addReview(command: Command, io: Io, finish: Finish): void {
     .addOption(inventoryOption())
     .addOption(ownRulesOption())
     .addOption(directoryOption())
-    .addOption(cloudOption())
+    .addOption(entraOption())
     .addOption(tenantOption())
     .option("--advisory", "exit with 0 whatever is found")
     .addOption(todayOption())

@@ -6,7 +6,7 @@ import type { CloudExport } from "../../objects/cloud-object";
 import type { DirectoryExport } from "../../objects/directory-object";
 import type { PreflightInput } from "../../objects/predict";
 import type { Io } from "../../process/io";
-import { readCloud } from "./entra-input";
+import { readEntra } from "./entra-input";
 import { readDirectories } from "./objects-input";
 
 /** Which objects are looked at, and of which tenant. */
@@ -31,7 +31,7 @@ export async function readPreflight(
   io: Io,
 ): Promise<PreflightInput> {
   const directories = await readDirectories(ad, io);
-  const cloud = entra.length === 0 ? NO_CLOUD : await readCloud(entra, io);
+  const cloud = entra.length === 0 ? NO_CLOUD : await readEntra(entra, io);
   refuseHalfPseudonyms(directories, cloud);
   return { ...sides, tenant: tenantOf(sides, cloud, tenant), directories, cloud };
 }
