@@ -81,6 +81,9 @@ export const CASES = cases({
   tooManyMembersForCloudSync: ["unsynchronizable", "cloudSyncFaq"],
   sameOwner: ["staysJoined", "sourceAnchor"],
   otherOwner: ["changesWriter", "existingTenant"],
+  // Its twin is there, and another object made it.
+  twinOfOtherIdentifier: ["blocked", "hardMatchScenarios"],
+  identifierNotKnown: ["unknown", "hardMatchScenarios"],
   // Its twin is there, under another anchor.
   otherAnchorOfOtherOwner: ["duplicate", "existingTenant"],
   anchorChangedUnderConnectSync: ["unsynchronizable", "connectDefaults"],
@@ -95,6 +98,7 @@ export const CASES = cases({
   hardMatchOfDeletedUser: ["restored", "invalidHardMatch"],
   rolledBackGroupOrContact: ["hardMatch", "groupAuthority"],
   // Something of the tenant has one of its values.
+  valueTaken: ["duplicate", "mustBeUnique"],
   otherKindHasValue: ["duplicate", "objectTypeMismatch"],
   otherAnchorHasValue: ["duplicate", "invalidSoftMatch"],
   securityIdentifierTaken: ["duplicate", "existingTenant"],

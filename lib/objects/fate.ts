@@ -5,7 +5,7 @@ import { anchorAttributeOf, byObjectGuid } from "./anchor";
 import { PAGES } from "./cases";
 import { hardMatch, hardMatchCandidateOf, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
-import { partnerOf, softMatches } from "./soft-match";
+import { partnerOf, softMatches, takenValues } from "./soft-match";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
 import { cloudManagedTwinOf, type Twin } from "./twin";
@@ -189,8 +189,8 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin) : anchorOfOther(subject);
   if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
   if (anchor === "other") return formerTwin(subject, twin, world);
-  const tooLarge = tooManyMembers(subject);
-  if (tooLarge) return { ...tooLarge, ...found };
+  const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
+  if (mapped) return { ...mapped, ...found };
   const by = { by: "sourceAnchor", ...(anchorAfter && { value: anchorAfter.value }) } as const;
   if (owners.isSame)
     return {
@@ -204,6 +204,29 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
     because: `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`,
     ...found,
     ...by,
+  };
+}
+
+/**
+ * A user that nobody wrote by this anchor finds a twin that was another object's: recreated, or moved from another forest
+ * with its mS-DS-ConsistencyGuid.
+ */
+function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+  const { object, anchorBefore, anchorAfter, cloudKind } = subject;
+  const { tenant, matching, lacks } = world;
+  const hasMadeIt = anchorBefore !== undefined && anchorBefore.value === anchorAfter?.value;
+  if (cloudKind !== "user" || hasMadeIt || matching?.objectIdentifierUpdate === "allowed") return undefined;
+  if (lacks.has("objectIdentifier"))
+    return {
+      case: "identifierNotKnown",
+      because: "Its twin may have the onPremisesObjectIdentifier of another object, which the files do not have.",
+    };
+  if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
+  return {
+    case: "twinOfOtherIdentifier",
+    block: "objectIdentifierSet",
+    because: "The user of the tenant with its source anchor has the onPremisesObjectIdentifier of another object.",
+    partners: [partnerOf(entry, world)],
   };
 }
 
@@ -278,7 +301,8 @@ function arriving(subject: Subject, { collisions, problems }: Circumstances, wor
 function matches(subject: Subject, world: World): Verdict[] {
   if (subject.cloudKind === "user") {
     const candidate = hardMatchCandidateOf(subject, world);
-    if (candidate !== undefined) return [hardMatch(subject, candidate, world)];
+    if (candidate !== undefined)
+      return [hardMatch(subject, candidate, world), ...takenValues(subject, candidate, world)];
     return [...softMatches(subject, world), ...unseenDeletedUsers(world)];
   }
   const rolledBack = subject.standing.wasCloudManaged ? cloudManagedTwinOf(subject, world.tenant) : undefined;

@@ -50,7 +50,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
   const { tenant, lacks, matching } = world;
   const { cloudKind } = subject;
   const kind = tenant.kind(entry);
-  const common = by === "userPrincipalName" ? "sign-in name" : "primary address";
+  const common = COMMON[by as keyof typeof COMMON];
   const meeting = { by, value, partners: [partnerOf(entry, world)] };
   const told = (name: CaseName, because: string): Verdict => ({ case: name, because, ...meeting });
   if (kind !== cloudKind)
@@ -110,6 +110,34 @@ function severalCandidates(meetings: readonly Meeting[], world: World): Verdict 
   };
 }
 
+/** The values of an object that takes over one of the tenant, where another one of the tenant has them. */
+export function takenValues(subject: Subject, twin: Entry, world: World): Verdict[] {
+  const { tenant } = world;
+  const primary = primaryAddressOf(subject.object);
+  const others = addressesOf(subject.object).filter((address) => address !== primary);
+  const meetings = [
+    ...meetingsOf(subject, world),
+    ...others.flatMap((value) =>
+      tenant.withAddress(value).map((entry): Meeting => ({ entry, by: "proxyAddress", value })),
+    ),
+  ];
+  return meetings
+    .filter(({ entry }) => entry !== twin)
+    .map(({ entry, by, value }) => ({
+      case: "valueTaken",
+      because: `It takes over an object of the tenant by its source anchor, and a ${tenant.kind(entry)} of the tenant has its ${COMMON[by as keyof typeof COMMON]}.`,
+      by,
+      value,
+      partners: [partnerOf(entry, world)],
+    }));
+}
+
+const COMMON = {
+  userPrincipalName: "sign-in name",
+  primaryAddress: "primary address",
+  proxyAddress: "address",
+} as const;
+
 /** Security identifiers are unique in a tenant: one that an object has that is not its twin. */
 function takenIdentifiers({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
   if (object.objectSid === undefined) return [];
@@ -139,6 +167,12 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
         .map((entry): Verdict => {
           const kind = tenant.kind(entry);
           const meeting = { by: "proxyAddress", value: address, partners: [partnerOf(entry, world)] } as const;
+          if (kind !== subject.cloudKind)
+            return {
+              case: "otherKindHasValue",
+              because: `A ${kind} of the tenant has one of its addresses, and kinds never match.`,
+              ...meeting,
+            };
           return tenant.is("synced", entry) || tenant.is("immutableId", entry)
             ? {
                 case: "secondaryAddressOfSynchronized",

@@ -1,3 +1,4 @@
+import { guidInBase64 } from "./anchor";
 import { CLOUD_KINDS, type CloudExport, type CloudKind, type CloudObject } from "./cloud-object";
 import { KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
@@ -15,6 +16,8 @@ const FLAGS = {
   guest: 1 << 7,
   immutableId: 1 << 8,
   objectIdentifier: 1 << 9,
+  /** Its objectIdentifier, in Base64, is its anchor. */
+  anchoredByIdentifier: 1 << 12,
   /** Some object of Active Directory is its twin. */
   claimed: 1 << 10,
   /** Some object that is written after the change finds it by its source anchor. */
@@ -103,8 +106,10 @@ export class TenantIndex {
   }
 
   /** Whether this is the objectGUID that owns the user. */
-  hasObjectIdentifier(entry: Entry, value: string): boolean {
-    return this.#entriesOf(this.#keys.find("objectIdentifier", value)).includes(entry);
+  hasObjectIdentifier(entry: Entry, guid: string): boolean {
+    return this.is("anchoredByIdentifier", entry)
+      ? this.withAnchor(guidInBase64(guid)).includes(entry)
+      : this.#entriesOf(this.#keys.find("objectIdentifier", guid)).includes(entry);
   }
 
   #add(object: CloudObject): void {
@@ -112,8 +117,8 @@ export class TenantIndex {
     if (entry === this.#flags.length) this.#flags = longer(this.#flags, 2 * entry);
     this.#flags[entry] = flagsOf(object);
     if (object.immutableId !== undefined) this.#keys.add("sourceAnchor", object.immutableId, entry);
-    // Only of what is not synchronized anybody asks whose it is.
-    if (object.objectIdentifier !== undefined && !object.synced)
+    // Most users have been made by the object whose identifier their anchor is: that needs no key of its own.
+    if (object.objectIdentifier !== undefined && !this.is("anchoredByIdentifier", entry))
       this.#keys.add("objectIdentifier", object.objectIdentifier.toLowerCase(), entry);
     if (object.deletedAt !== undefined) {
       this.#deletions.set(entry, object.deletedAt);
@@ -167,6 +172,7 @@ function flagsOf(object: CloudObject): number {
     (privileged === "eligible" ? FLAGS.eligibleRole : 0) |
     (guest ? FLAGS.guest : 0) |
     (immutableId === undefined ? 0 : FLAGS.immutableId) |
-    (objectIdentifier === undefined ? 0 : FLAGS.objectIdentifier)
+    (objectIdentifier === undefined ? 0 : FLAGS.objectIdentifier) |
+    (objectIdentifier !== undefined && immutableId === guidInBase64(objectIdentifier) ? FLAGS.anchoredByIdentifier : 0)
   );
 }
