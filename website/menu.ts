@@ -13,6 +13,7 @@ const GUIDES = [
   "cloud-sync",
   "servers",
   "permissions",
+  "preflight",
   "pull-requests",
   "fleet",
   "compare",
