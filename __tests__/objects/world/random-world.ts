@@ -102,7 +102,7 @@ class WorldMaker {
       proxyAddresses: [],
       ...this.#values(kind, index),
       ...(dice.isLucky(2) && { isCriticalSystemObject: true as const }),
-      ...(dice.isLucky(8) ? { gone: true as const } : dice.isLucky(25) && { fresh: true as const }),
+      ...(dice.isLucky(8) ? { gone: true as const } : dice.isLucky(40) && { fresh: true as const }),
       ...this.#edit(kind, index),
     };
   }
@@ -170,7 +170,7 @@ class WorldMaker {
 
   #estate(objects: readonly WorldObject[]): Estate {
     const { dice } = this;
-    const servers = dice.isLucky(75) ? [this.#server("aadc-01")] : [];
+    const servers = dice.isLucky(85) ? [this.#server("aadc-01")] : [];
     if (dice.isLucky(25)) servers.push(this.#server("aadc-02", "staging"));
     const configurations = ["sales", "pilot"].slice(0, dice.below(3)).map((name) => this.#configuration(name, objects));
     const handsOver = dice.isLucky(85) && servers.length > 0 && configurations.length > 0;
@@ -324,7 +324,7 @@ class WorldMaker {
       () => changeServer(() => ({ sourceAnchor: dice.pick(["mS-DS-ConsistencyGuid", "objectGUID"]) })),
       () => changeConfiguration(({ enabled }) => ({ enabled: !enabled })),
       () => changeConfiguration(({ deviceSync }) => ({ deviceSync: !deviceSync })),
-      () => changeConfiguration(({ domain }) => ({ scope: this.#scope(domain, objects) })),
+      () => this.#handedOver(changeConfiguration(({ domain }) => ({ scope: this.#scope(domain, objects) }))),
       () => changeConfiguration(({ domain }) => ({ scope: this.#scope(domain, objects) })),
       () => ({ ...estate, managed: dice.isLucky(60) ? [...estate.managed, this.#managed(objects)] : [] }),
     ];
@@ -332,13 +332,14 @@ class WorldMaker {
   }
 
   #planted(objects: readonly WorldObject[]): Omit<TenantObject, "id">[] {
-    return Array.from({ length: this.dice.below(4) }, () => this.#cloudOnly(objects));
+    return Array.from({ length: this.dice.below(5) }, () => this.#cloudOnly(objects));
   }
 
   /** Somebody or something of the tenant that often looks like one of the directory. */
   #cloudOnly(objects: readonly WorldObject[]): Omit<TenantObject, "id"> {
     const { dice } = this;
-    const like = dice.pick(objects);
+    const fresh = objects.filter((object) => object.fresh);
+    const like = dice.pick(fresh.length > 0 && dice.isLucky(70) ? fresh : objects);
     const kind = dice.pick<CloudKind>(["user", "user", "user", "user", "group", "contact", "device"]);
     if (kind === "device")
       return { kind, addresses: [], synced: false, deviceId: dice.isLucky(70) ? like.objectGuid : guid(900) };
@@ -362,7 +363,7 @@ class WorldMaker {
       objectIdentifier: dice.isLucky(12) ? dice.pick([like.objectGuid, guid(902)]) : undefined,
       ...(dice.isLucky(22) && { role: dice.pick(["assigned", "eligible"] as const) }),
       ...(dice.isLucky(7) && { guest: true }),
-      ...(dice.isLucky(15) && { deleted: true }),
+      ...(dice.isLucky(30) && { deleted: true }),
     };
   }
 
