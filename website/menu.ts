@@ -18,6 +18,7 @@ const GUIDES = [
   "fleet",
   "compare",
   "inventory",
+  "objects",
   "joining",
   "graph-calls",
 ];

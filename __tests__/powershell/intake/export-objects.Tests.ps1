@@ -57,9 +57,8 @@ Describe 'export-objects.ps1' {
     }
 
     It 'asks for the attributes that the header names, and for no other' {
-        (Invoke-Export).Error | Should -Be ''
         Set-DirectoryObject $domain, (New-DirectoryObject user "CN=Ada,$root"), (New-DirectoryObject computer "CN=PC1,$root"), (New-DirectoryObject group "CN=Team,$root")
-        (Invoke-Export @{ Force = $true }).Error | Should -Be ''
+        (Invoke-Export @{ Members = $true }).Error | Should -Be ''
         $named = @(Read-Line)[0].attributes
         $named | Should -Be @(
             'distinguishedName', 'objectClass', 'objectGUID', 'mS-DS-ConsistencyGuid', 'objectSid', 'sAMAccountName', 'userPrincipalName'
@@ -67,6 +66,14 @@ Describe 'export-objects.ps1' {
             'adminDescription', 'isCriticalSystemObject', 'msExchRecipientTypeDetails', 'manager', 'userCertificate', 'member'
         )
         @([StandIn.DirectoryServices.Domain]::Asked -replace ';range=0-\*$') | Sort-Object | Should -Be @($named | Sort-Object)
+    }
+
+    It 'names members in the header where some are listed, and their number where none is' {
+        Set-DirectoryObject $domain, (New-DirectoryObject group "CN=Team,$root")
+        foreach ($case in @{}, @{ MembersOf = "CN=Team,$root" }, @{ Members = $true }) {
+            (Invoke-Export (@{ Force = $true } + $case)).Error | Should -Be ''
+            @(Read-Line)[0].attributes[-1] | Should -Be $(if ($case.Count -gt 0) { 'member' } else { 'memberCount' })
+        }
     }
 
     It 'asks for certificates of computers alone, and for members of groups alone: <Kind>' -ForEach @(

@@ -52,7 +52,7 @@
 
 .PARAMETER MembersOf
     The distinguished names of groups of this domain whose direct members the file lists by name: the groups that are the scope
-    of a Cloud Sync configuration or of Connect Sync. Without their members nobody can tell who is in such a scope.
+    of a Cloud Sync configuration or of Connect Sync. Without their members it is unknown who is in such a scope.
 
 .PARAMETER Members
     Lists the direct members of every group. The file grows with the number of members.
@@ -241,12 +241,14 @@ function Write-Group([IO.TextWriter] $Writer, [object] $Result) {
 }
 
 function Write-Export([IO.TextWriter] $Writer) {
+    # What no line says is not in the list: the names of members, where nobody asked for them.
+    $groups = if ($Members -or $MembersOf) { 'member' } else { 'memberCount' }
     $Writer.WriteLine((ConvertTo-Json -Compress -InputObject ([ordered]@{
                     'format'     = 'entra-sync-objects'
                     'version'    = 1
                     'domain'     = $domainName
                     'exportedAt' = $exportedAt
-                    'attributes' = $attributes + 'userCertificate' + 'member'
+                    'attributes' = $attributes + 'userCertificate' + $groups
                 })))
     Find-Object "Reading the users and contacts of $domainName" $people $attributes 1000 | ForEach-Object {
         $Writer.WriteLine((ConvertTo-Json -InputObject (ConvertTo-Field $_) -Compress))
