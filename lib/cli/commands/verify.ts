@@ -12,7 +12,7 @@ import { foundInWords, Verification, type Verified } from "../../objects/verific
 import { VerificationTally } from "../../objects/verification-tally";
 import type { Finish, Io } from "../../process/io";
 import { compactJson } from "../../text/escape/json";
-import { cloudOption, readCloud } from "../read/entra-input";
+import { entraOption, readEntra } from "../read/entra-input";
 import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
 import { refuseInRepository } from "../read/repository";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
@@ -51,7 +51,7 @@ Examples:
 export function addVerify(command: Command, io: Io, finish: Finish): void {
   answering(command.argument("<predictions>", PREDICTION_HELP), VERIFICATION_RENDERERS)
     .description("Compares what a preflight predicted, object by object, with a later export of the tenant.")
-    .addOption(cloudOption().makeOptionMandatory())
+    .addOption(entraOption().makeOptionMandatory())
     .option("--names", "list up to ten objects of each verdict by name")
     .addOption(new Option("--list <file>", "write every object, with its name, into this file of compressed lines"))
     .option("--complete", "what has not changed yet ends with 1, too")
@@ -61,7 +61,7 @@ export function addVerify(command: Command, io: Io, finish: Finish): void {
       const { list } = options;
       if (list !== undefined && !options.allowRepository) refuseInRepository(list, io);
       const predictions = await readPredictions(path, io);
-      const cloud = await readCloud(options.entra, io);
+      const cloud = await readEntra(options.entra, io);
       refuseUnlike(predictions, cloud);
       const answer = await answerTo(predictions, cloud, options, io);
       tell(answer, VERIFICATION_RENDERERS, options, io);
