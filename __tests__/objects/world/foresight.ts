@@ -129,9 +129,15 @@ function uniqueValuesOf(object: WorldObject): string[] {
   return [...values, ...addressesOf(object)].filter((value) => value !== undefined);
 }
 
+/** An engine lets an object go. */
+export interface Deletion {
+  readonly object: WorldObject;
+  readonly deletes: TenantObject;
+}
+
 /** An engine deletes an object, or sends it. */
 type Step =
-  | { readonly object: WorldObject; readonly deletes: TenantObject }
+  | Deletion
   | { readonly object: WorldObject; readonly sends: Incoming };
 
 /** One answer to everything that is not known. */
@@ -272,30 +278,8 @@ class Turn {
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  /** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
   #deletions(object: WorldObject): Step[] {
-    const { before, after } = this.world;
-    if (isManaged(after, object) || isManaged(before, object)) return [];
-    const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
-    const letGo = (was: Writer) => {
-      if (!isAnchorFor(was, object) || isFiltered(was, object) || keptOut(was, object)) return [];
-      const joined = this.tenant.joined(cloudKindOf(object), anchorOf(was, object));
-      return joined ? [{ object, deletes: joined }] : [];
-    };
-    const configurations = after.configurations.filter(isExporting).flatMap((now) => {
-      const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
-      if (!was || !isExporting(was) || !had(was) || had(now) || !hasKind(now, object.kind)) return [];
-      return letGo(was);
-    });
-    const exporting = after.servers.filter(isExporting);
-    const exported = before.servers.find((was) => isExporting(was) && had(was));
-    const servers = exporting.flatMap((now) => {
-      if (had(now)) return [];
-      const own = before.servers.find(({ name }) => name === now.name);
-      if (own && had(own)) return letGo(own);
-      return exported && !exporting.some(had) ? letGo(exported) : [];
-    });
-    return [...configurations, ...servers];
+    return deletionsIn(this.world, this.tenant, object, this.#isMember);
   }
 
   #factsAsTold(): Facts {
@@ -323,6 +307,37 @@ class Turn {
       },
     };
   }
+}
+
+/** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
+export function deletionsIn(
+  world: World,
+  tenant: Tenant,
+  object: WorldObject,
+  isMember: Membership,
+): Deletion[] {
+  const { before, after } = world;
+  if (isManaged(after, object) || isManaged(before, object)) return [];
+  const had = (writer: Writer) => hasInScope(writer, object, isMember);
+  const letGo = (was: Writer) => {
+    if (!isAnchorFor(was, object) || isFiltered(was, object) || keptOut(was, object)) return [];
+    const joined = tenant.joined(cloudKindOf(object), anchorOf(was, object));
+    return joined ? [{ object, deletes: joined }] : [];
+  };
+  const configurations = after.configurations.filter(isExporting).flatMap((now) => {
+    const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
+    if (!was || !isExporting(was) || !had(was) || had(now) || !hasKind(now, object.kind)) return [];
+    return letGo(was);
+  });
+  const exporting = after.servers.filter(isExporting);
+  const exported = before.servers.find((was) => isExporting(was) && had(was));
+  const servers = exporting.flatMap((now) => {
+    if (had(now)) return [];
+    const own = before.servers.find(({ name }) => name === now.name);
+    if (own && had(own)) return letGo(own);
+    return exported && !exporting.some(had) ? letGo(exported) : [];
+  });
+  return [...configurations, ...servers];
 }
 
 function isAnchorFor(writer: Writer, object: WorldObject): boolean {
