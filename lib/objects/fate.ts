@@ -3,6 +3,7 @@ import { namesInWords } from "../domain/input/names-in-words";
 import { isConnectSync } from "../domain/writers/which-tool";
 import { anchorAttributeOf, byObjectGuid } from "./anchor";
 import { PAGES } from "./cases";
+import { deletersOf } from "./deletion";
 import { hardMatch, hardMatchCandidateOf, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
 import { partnerOf, softMatches, takenValues } from "./soft-match";
@@ -26,10 +27,11 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
   const { twin } = circumstances;
   return (
     underTheTenant(subject, twin, world) ??
-    undecided(subject) ??
+    contested(subject) ??
     leaving(subject, twin, world) ??
     leftOut(subject, twin, world) ??
-    deletedFirst(subject, twin, world) ??
+    deletedFirst(subject, circumstances, world) ??
+    sharingAnchor(subject, circumstances) ??
     joined(subject, twin, world) ??
     arriving(subject, circumstances, world)
   );
@@ -71,13 +73,8 @@ function authorityPageOf({ cloudKind }: Subject): string {
   return cloudKind === "group" ? PAGES.groupAuthority : PAGES.userAuthority;
 }
 
-/** Who writes it is not known, or not one. */
-function undecided({ place, owners }: Subject): Verdict | undefined {
-  if (place.membersUnknownOf !== undefined)
-    return {
-      case: "membersNotKnown",
-      because: `${place.membersUnknownOf} is scoped by groups, and no export says who their members are.`,
-    };
+/** Several owners write it. */
+function contested({ owners }: Subject): Verdict | undefined {
   if (!owners.isContested) return undefined;
   return {
     case: "severalOwners",
@@ -87,11 +84,11 @@ function undecided({ place, owners }: Subject): Verdict | undefined {
 
 /** Nobody writes it after the change. */
 function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
-  const { owners, standing } = subject;
+  const { owners } = subject;
   if (owners.after.length > 0) return undefined;
   if (!twin) return unseenTwin(subject, world) ?? notThere();
   const id = world.tenant.id(twin.entry);
-  const deletedBy = standing.outcome?.deletedBy ?? [];
+  const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length > 0)
     return {
       ...deletion(subject, ["userLeaves", "deviceLeaves", "groupOrContactLeaves"]),
@@ -141,19 +138,28 @@ function leftOut({ leftOut: left, owners }: Subject, twin: Twin | undefined, wor
 }
 
 /** Somebody writes it after the change, and the writer before deletes it first. */
-function deletedFirst(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
-  const { owners, standing } = subject;
-  const deletedBy = standing.outcome?.deletedBy ?? [];
-  if (deletedBy.length === 0 || !owners.is) return undefined;
-  if (!twin) return unseenTwin(subject, world);
+function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
+  const { owners } = subject;
+  const { twin } = circumstances;
+  if (!owners.is || !twin) return undefined;
+  const deletedBy = deletersOf(subject, twin, world);
+  if (deletedBy.length === 0) return undefined;
   const who = namesInWords(deletedBy.map(({ name }) => name));
-  const { words, ...afterwards } = afterDeletion(subject, twin, world);
+  const { words, ...afterwards } = sharingAnchor(subject, circumstances)
+    ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
+    : afterDeletion(subject, twin, world);
   return {
     ...deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]),
     because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
     twin: world.tenant.id(twin.entry),
     ...afterwards,
   };
+}
+
+/** Others that are written have its source anchor: whoever has the twin, both fail. */
+function sharingAnchor({ owners }: Subject, { collisions }: Circumstances): Verdict | undefined {
+  const collision = owners.is && collisions.find(({ by }) => by === "sourceAnchor");
+  return collision && collisionVerdict(collision);
 }
 
 /** What becomes of an object that was deleted first, once its owner comes to it. */
@@ -446,6 +452,6 @@ function anchorNotKnown({ object, owners, lacks }: Subject): Verdict {
     case: "anchorNotKnown",
     because: isMissing
       ? `Its source anchor is ${attribute}, which the export of its domain does not have.`
-      : "The tenant does not say by which source anchor it was synchronized, and nobody wrote it before.",
+      : "The tenant does not say by which source anchor it was synchronized, and neither does the declaration before the change.",
   };
 }

@@ -16,8 +16,15 @@ export interface Place {
   /** What holds it: the name without its first part. */
   readonly container: DistinguishedName;
   readonly standing: Standing;
-  /** A configuration that may have it in scope, as no export says who is a member of its groups. */
-  readonly membersUnknownOf?: string;
+  /** What else may be so, where no export says who is a member of a scoping group. */
+  readonly otherwise?: Otherwise;
+}
+
+/** What is so for members of groups that no export has the members of. */
+export interface Otherwise {
+  /** The configurations that these groups scope. */
+  readonly configurations: readonly string[];
+  readonly standings: readonly Standing[];
 }
 
 /** What holds objects, with what is so for all of them. */
@@ -45,12 +52,17 @@ export class Places {
     const { domain, byScope } = container;
     const name = domain.scopedByGroups.length > 0 ? DistinguishedName.parse(dn) : undefined;
     const scopes = name ? domain.scopesOf(name, kind, this.groups) : NO_GROUPS;
-    const known = byScope.get(scopes.key) ?? this.#look(container, scopes.key);
-    const place =
-      known === "divided"
-        ? domain.placeOf(container.dn, name ?? DistinguishedName.parse(dn), kind, scopes.key)
+    const placeFor = (key: string): Place => {
+      const known = byScope.get(key) ?? this.#look(container, key);
+      return known === "divided"
+        ? domain.placeOf(container.dn, name ?? DistinguishedName.parse(dn), kind, key)
         : (known[OBJECT_KINDS.indexOf(kind)] as Place);
-    return scopes.unknown === undefined ? place : { ...place, membersUnknownOf: scopes.unknown };
+    };
+    const place = placeFor(scopes.key);
+    const { unknown } = scopes;
+    if (!unknown) return place;
+    const standings = unknown.keys.map((key) => placeFor(key).standing);
+    return { ...place, otherwise: { configurations: unknown.configurations, standings } };
   }
 
   #look({ dn, domain, byScope }: Container, key: string): readonly Place[] | "divided" {
@@ -95,10 +107,10 @@ function sideOf(topology: SyncTopology, tenant: string, domain: string): Side {
 
 /** Which of the configurations that groups scope have an object in scope. */
 interface Scopes {
-  /** For each of them 1 or 0. */
+  /** For each of them 1 or 0; 0 where no export says so. */
   readonly key: string;
-  /** The name of one of which no export says so. */
-  readonly unknown?: string;
+  /** Where no export says so of some: who these are, and the keys that may be right as well. */
+  readonly unknown?: { readonly configurations: readonly string[]; readonly keys: readonly string[] };
 }
 
 const NO_GROUPS: Scopes = { key: "" };
@@ -120,13 +132,19 @@ class DomainPlaces {
   }
 
   scopesOf(dn: DistinguishedName, kind: ObjectKind, groups: ScopingGroups): Scopes {
-    let [key, unknown]: [string, string | undefined] = ["", undefined];
+    const configurations = new Set<string>();
+    let keys = [""];
     for (const writer of this.scopedByGroups) {
       const isInScope = groups.hasInScope(writer, dn);
-      if (isInScope === undefined && writer.state === "writes" && writer.kinds.includes(kind)) unknown ??= writer.name;
-      key += isInScope ? "1" : "0";
+      const matters = writer.state === "writes" && writer.kinds.includes(kind);
+      if (isInScope !== undefined || !matters) keys = keys.map((key) => key + (isInScope ? "1" : "0"));
+      else {
+        configurations.add(writer.name);
+        keys = keys.flatMap((key) => [`${key}0`, `${key}1`]);
+      }
     }
-    return unknown === undefined ? { key } : { key, unknown };
+    const [key, ...others] = keys as [string, ...string[]];
+    return others.length === 0 ? { key } : { key, unknown: { configurations: [...configurations], keys: others } };
   }
 
   isDividedAt(dn: DistinguishedName, scopes: string): boolean {

@@ -10,7 +10,7 @@ import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudObject } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
 import type { DirectoryExport, ExportedAttribute } from "./directory-object";
-import { fateOf } from "./fate";
+import { type Circumstances, fateOf } from "./fate";
 import { Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { remarksOn } from "./remarks";
@@ -18,6 +18,7 @@ import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { TenantIndex } from "./tenant-index";
 import { twinOf } from "./twin";
+import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { type Collision, WrittenValues } from "./written-values";
 
@@ -60,6 +61,7 @@ export async function predict(input: PreflightInput, progress: (said: string) =>
     lacks: new Set(cloud.lacks),
     matching: cloud.matching ?? declared?.matching,
     written,
+    serversBefore: before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
   await readWritten(input, subjects, world, progress);
@@ -135,7 +137,7 @@ class Foretelling {
     if (twin) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
-    const verdict = fateOf(subject, { twin, collisions, problems }, this.world);
+    const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });
     const { outcome, page } = CASES[verdict.case];
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     return {
@@ -162,6 +164,28 @@ class Foretelling {
       remarks: remarksOn(subject, verdict, this.#remarks),
       page: verdict.page ?? page,
     };
+  }
+
+  /** Where no export says who is a member of a scoping group, both answers are tried. */
+  #verdictOn(subject: Subject, from: DirectoryExport, circumstances: Circumstances): Verdict {
+    const verdict = fateOf(subject, circumstances, this.world);
+    const others = this.subjects.otherwise(subject, from);
+    if (others.length === 0) return verdict;
+    const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
+    const isSame = others
+      .map((other) => fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world))
+      .every(
+        (other) => CASES[other.case].outcome === CASES[verdict.case].outcome && other.afterwards === verdict.afterwards,
+      );
+    return isSame
+      ? {
+          ...verdict,
+          because: `${verdict.because} No export says whether it is a member of the groups of ${configurations}, which makes no difference.`,
+        }
+      : {
+          case: "membersNotKnown",
+          because: `No export says whether it is a member of the groups that scope ${configurations}.`,
+        };
   }
 
   #problemsOf(

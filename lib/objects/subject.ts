@@ -16,12 +16,12 @@ import type { Anchor } from "./prediction";
 export interface Owners {
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** The writer before; of several the first by name. */
+  /** The writer before; of several the one that is the owner after, or else the first by name. */
   readonly was: Writer | undefined;
   /** The one owner after; undefined where there is none, and where there are several. */
   readonly is: Writer | undefined;
   readonly isContested: boolean;
-  /** Whether the owner after wrote it before, alone. */
+  /** Whether the owner after wrote it before. */
   readonly isSame: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface Subject {
 
 /** Whether somebody writes the object after the change, as far as the declarations say. */
 export function isWritten({ owners, leftOut, standing, place }: Subject): boolean {
-  return owners.after.length > 0 && !leftOut && !standing.isCloudManaged && place.membersUnknownOf === undefined;
+  return owners.after.length > 0 && !leftOut && !standing.isCloudManaged && !place.otherwise;
 }
 
 /** Sees each object of the exports in the light of the declarations. */
@@ -60,9 +60,17 @@ export class Subjects {
   constructor(private readonly places: Places) {}
 
   of(object: DirectoryObject, from: DirectoryExport): Subject {
-    const { lacks, filter } = this.#ofExport(from);
     const place = this.places.of(object.dn, object.kind);
-    const { standing } = place;
+    return this.#seen(object, from, place, place.standing);
+  }
+
+  /** The same object as it is for members of groups that no export has the members of. */
+  otherwise({ object, place }: Subject, from: DirectoryExport): readonly Subject[] {
+    return place.otherwise?.standings.map((standing) => this.#seen(object, from, place, standing)) ?? [];
+  }
+
+  #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
+    const { lacks, filter } = this.#ofExport(from);
     const owners = this.#ownersOf(standing);
     return {
       object,
@@ -127,26 +135,20 @@ export class Subjects {
 /** Of msExchRecipientTypeDetails. */
 const LINKED_MAILBOX = "2";
 
-function ownersIn({ before, after, outcome }: Standing): Owners {
+function ownersIn({ before, after }: Standing): Owners {
   const [was, is] = [before, after].map((writers) => [...writers].sort((a, b) => compareTexts(a.name, b.name))) as [
     Writer[],
     Writer[],
   ];
-  const [ownersBefore, ownersAfter] = [was, is].map((writers) => new Set(writers.map(identityOf))) as [
-    Set<string>,
-    Set<string>,
-  ];
-  const isSame =
-    ownersBefore.size === 0
-      ? outcome?.consequence === "resumed"
-      : ownersBefore.size === ownersAfter.size && [...ownersBefore].every((owner) => ownersAfter.has(owner));
+  const owners = new Set(is.map(identityOf));
+  const same = owners.size === 1 ? was.find((writer) => owners.has(identityOf(writer))) : undefined;
   return {
     before: namesOf(was),
     after: namesOf(is),
-    was: was[0],
-    is: ownersAfter.size === 1 ? is[0] : undefined,
-    isContested: ownersAfter.size > 1,
-    isSame,
+    was: same ?? was[0],
+    is: owners.size === 1 ? is[0] : undefined,
+    isContested: owners.size > 1,
+    isSame: same !== undefined,
   };
 }
 

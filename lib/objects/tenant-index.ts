@@ -16,6 +16,7 @@ const FLAGS = {
   guest: 1 << 7,
   immutableId: 1 << 8,
   objectIdentifier: 1 << 9,
+  securityIdentifier: 1 << 13,
   /** Its objectIdentifier, in Base64, is its anchor. */
   anchoredByIdentifier: 1 << 12,
   /** Some object of Active Directory is its twin. */
@@ -172,6 +173,7 @@ function flagsOf(object: CloudObject): number {
     (privileged === "eligible" ? FLAGS.eligibleRole : 0) |
     (guest ? FLAGS.guest : 0) |
     (immutableId === undefined ? 0 : FLAGS.immutableId) |
+    (object.securityIdentifier === undefined ? 0 : FLAGS.securityIdentifier) |
     (objectIdentifier === undefined ? 0 : FLAGS.objectIdentifier) |
     (objectIdentifier !== undefined && immutableId === guidInBase64(objectIdentifier) ? FLAGS.anchoredByIdentifier : 0)
   );

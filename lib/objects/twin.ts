@@ -1,5 +1,6 @@
 import { primaryAddressOf } from "./addresses";
 import { guidInBase64 } from "./anchor";
+import type { DirectoryObject } from "./directory-object";
 import type { Subject } from "./subject";
 import type { Entry, TenantIndex } from "./tenant-index";
 
@@ -23,15 +24,23 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
   if (after !== undefined) return { entry: after, hasAnchorAfter: true };
   const before = anchorBefore && synced(tenant, tenant.withAnchor(anchorBefore.value));
   if (before !== undefined) return { entry: before, hasAnchorAfter: false };
-  // A guess, which must not take the twin of somebody who finds it by the anchor.
-  const guesses = [object.consistencyGuid, guidInBase64(object.objectGuid)];
-  for (const value of guesses) {
+  const guess = guessed(object, tenant);
+  return guess === undefined ? undefined : { entry: guess, hasAnchorAfter: false };
+}
+
+/** By any anchor that it may have had: neither the twin of somebody who finds it by the anchor, nor of another account. */
+function guessed(object: DirectoryObject, tenant: TenantIndex): Entry | undefined {
+  const same = object.objectSid === undefined ? [] : tenant.withSecurityIdentifier(object.objectSid);
+  const mayBe = (entry: Entry | undefined) =>
+    entry !== undefined &&
+    !tenant.is("joined", entry) &&
+    (same.includes(entry) || object.objectSid === undefined || !tenant.is("securityIdentifier", entry));
+  for (const value of [object.consistencyGuid, guidInBase64(object.objectGuid)]) {
     const entry = value === undefined ? undefined : synced(tenant, tenant.withAnchor(value));
-    if (entry !== undefined && !tenant.is("joined", entry)) return { entry, hasAnchorAfter: false };
+    if (mayBe(entry)) return entry;
   }
-  const same =
-    object.objectSid === undefined ? undefined : synced(tenant, tenant.withSecurityIdentifier(object.objectSid));
-  return same === undefined || tenant.is("joined", same) ? undefined : { entry: same, hasAnchorAfter: false };
+  const entry = synced(tenant, same);
+  return mayBe(entry) ? entry : undefined;
 }
 
 /** The twin that the tenant has become the source of authority of. */

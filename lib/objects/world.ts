@@ -1,4 +1,5 @@
 import type { ObjectMatching } from "../domain/tenant/user-authentication";
+import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
 import type { TenantIndex } from "./tenant-index";
 import type { WrittenValues } from "./written-values";
@@ -10,6 +11,8 @@ export interface World {
   readonly lacks: ReadonlySet<CloudPart>;
   readonly matching: ObjectMatching | undefined;
   readonly written: WrittenValues;
+  /** The Connect Sync servers of the tenant before the change. */
+  readonly serversBefore: readonly ConnectSyncWriter[];
   readonly today: string;
 }
 
