@@ -27,13 +27,19 @@ async function main([count = "10000", first = "0"]: readonly string[]): Promise<
     else if (found.length > 0) note(kinds, found, seed);
     if ((seed + 1 - from) % PROGRESS_EVERY === 0) {
       const seconds = Number((process.hrtime.bigint() - start) / 1_000_000_000n);
-      process.stderr.write(`${seed + 1 - from} of ${count} worlds, ${objects} objects, ${seconds} s, ${sum(kinds)} worlds disagree\n`);
+      process.stderr.write(
+        `${seed + 1 - from} of ${count} worlds, ${objects} objects, ${seconds} s, ${sum(kinds)} worlds disagree\n`,
+      );
     }
   }
-  process.stdout.write(`${count} worlds from ${first}, ${objects} objects: ${sum(kinds)} disagree, ${tooMuch} had too much that is unknown\n`);
+  process.stdout.write(
+    `${count} worlds from ${first}, ${objects} objects: ${sum(kinds)} disagree, ${tooMuch} had too much that is unknown\n`,
+  );
   for (const [kind, { seed, count }] of [...kinds].sort(([, a], [, b]) => b.count - a.count)) {
     const world = await smallest(randomWorld(seed));
-    process.stdout.write(`\n${kind}: ${count} worlds, the first is ${seed}\n${JSON.stringify(await disagreementsIn(world), undefined, 1)}\n`);
+    process.stdout.write(
+      `\n${kind}: ${count} worlds, the first is ${seed}\n${JSON.stringify(await disagreementsIn(world), undefined, 1)}\n`,
+    );
     process.stdout.write(`${JSON.stringify(world)}\n`);
   }
   if (kinds.size > 0 || tooMuch * 100 > Number(count)) process.exitCode = 1;

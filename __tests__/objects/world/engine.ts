@@ -28,18 +28,14 @@ export function cloudKindOf({ kind }: Pick<DirectoryObject, "kind">): CloudKind 
   return kind === "inetOrgPerson" ? "user" : kind;
 }
 
-/** Whether no export has the attribute that the writer takes for this object's anchor. */
-export function isAnchorHidden(writer: Writer, object: DirectoryObject): boolean {
-  return (
-    writer.tool === "Connect Sync" &&
-    isPerson(object) &&
-    !["ms-ds-consistencyguid", "objectguid"].includes(attribute(writer))
-  );
+/** Whether no export has the attribute that the writer takes for anchors. */
+export function isAnchorHidden(writer: Writer): boolean {
+  return writer.tool === "Connect Sync" && !["ms-ds-consistencyguid", "objectguid"].includes(attribute(writer));
 }
 
 export function anchorOf(writer: Writer, object: DirectoryObject): string {
   const { objectGuid, consistencyGuid } = object;
-  if (isAnchorHidden(writer, object)) return `employee ${objectGuid}`;
+  if (isAnchorHidden(writer)) return `employee ${objectGuid}`;
   const takesConsistencyGuid =
     writer.tool === "Cloud Sync" || (attribute(writer) === "ms-ds-consistencyguid" && isPerson(object));
   return (takesConsistencyGuid ? consistencyGuid : undefined) ?? base64OfGuid(objectGuid);

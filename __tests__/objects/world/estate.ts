@@ -17,6 +17,7 @@ export interface WorldObject extends DirectoryObject {
   readonly edited?: Partial<DirectoryObject>;
 }
 
+/** `within` is where its author believes the members to live; no engine looks at it. */
 export type Scope =
   | { readonly of: "the whole domain" }
   | { readonly of: "units"; readonly units: readonly string[] }
@@ -92,7 +93,7 @@ export function hasKind(writer: Writer, kind: ObjectKind): boolean {
   return kind !== "device" || writer.deviceSync;
 }
 
-/** Whether the object is a direct member of the group; undefined where nobody knows. */
+/** Whether the object is a direct member of the group. */
 export type Membership = (group: string, object: WorldObject) => boolean;
 
 /** Whether the writer has the object in scope, whether it exports or not. */
@@ -104,8 +105,7 @@ export function hasInScope(writer: Writer, object: WorldObject, isMember: Member
   if (scope.of === "the whole domain") return true;
   if (scope.of === "units") return scope.units.some((unit) => isAtOrBelow(object.dn, unit));
   if (object.kind === "group" && scope.groups.includes(object.dn)) return true;
-  const mayBeMember = scope.within?.some((unit) => isAtOrBelow(object.dn, unit)) ?? true;
-  return mayBeMember && scope.groups.some((group) => isMember(group, object));
+  return scope.groups.some((group) => isMember(group, object));
 }
 
 /** The nearest mark at or above the object decides; of two on one name, the one that includes. */

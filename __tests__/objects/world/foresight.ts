@@ -1,7 +1,6 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
 import { addressesOf, anchorOf, cloudKindOf, incomingOf, isFiltered, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
-  CONNECT_SYNC,
   hasInScope,
   hasKind,
   isExporting,
@@ -60,8 +59,13 @@ export function foresee(world: World, tenant: Tenant = tenantOfToday(world)): Fo
   }
   const present = new Set(objects.map(({ objectGuid }) => objectGuid));
   const left = tenant.objects.filter((one) => one.synced && !one.deleted && !present.has(one.source ?? ""));
-  const ofTenant = new Map(left.map(({ id, domain }) => [id, domain === undefined ? "unknown" : "orphaned"] as const));
+  const ofTenant = new Map(left.map((one) => [one.id, hasDomain(one) ? "orphaned" : "unknown"] as const));
   return { ofDirectory, ofTenant };
+}
+
+/** Graph says of users and groups which domain they come from. */
+function hasDomain({ kind }: TenantObject): boolean {
+  return kind === "user" || kind === "group";
 }
 
 /** What happens whatever the unknown facts are; else nobody can know. */
@@ -129,16 +133,15 @@ function uniqueValuesOf(object: WorldObject): string[] {
   return [...values, ...addressesOf(object)].filter((value) => value !== undefined);
 }
 
-/** An engine lets an object go. */
-export interface Deletion {
-  readonly object: WorldObject;
-  readonly deletes: TenantObject;
-}
-
 /** An engine deletes an object, or sends it. */
 type Step =
-  | Deletion
+  | { readonly object: WorldObject; readonly deletes: TenantObject }
   | { readonly object: WorldObject; readonly sends: Incoming };
+
+/** The objects of the tenant that the writers of after let go, where every fact is known. */
+export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
+  return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
+}
 
 /** One answer to everything that is not known. */
 class Turn {
@@ -152,10 +155,17 @@ class Turn {
     private readonly possibilities: Possibilities,
   ) {
     const known = membershipIn(objects);
-    this.#isMember = world.tellsMembers
-      ? known
-      : (group, { dn }) => possibilities.ask(`${dn} is a member of ${group}`, [true, false]);
+    const names = new Set(objects.map(({ dn }) => dn));
+    this.#isMember = (group, object) =>
+      world.tellsMembers && names.has(group)
+        ? known(group, object)
+        : possibilities.ask(`${object.dn} is a member of ${group}`, [true, false]);
     this.#facts = this.#factsAsTold();
+  }
+
+  /** What engines let go. */
+  deletions(): TenantObject[] {
+    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
@@ -224,8 +234,7 @@ class Turn {
     if (!answer) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
-        const wrote = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
-        return { outcome: wrote.includes(ownerNameOf(owner)) ? "staysJoined" : "changesWriter" };
+        return { outcome: this.#wroteAlone(owner, object) ? "staysJoined" : "changesWriter" };
       }
       case "duplicate":
         return { outcome: "duplicate", by: answer.by };
@@ -273,13 +282,40 @@ class Turn {
   #anchorHasChanged(owner: Writer, object: WorldObject): "unsynchronizable" | "notDocumented" | undefined {
     const twin = twinOf(this.tenant, object);
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
-    const wrote = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
-    if (!wrote.includes(ownerNameOf(owner))) return undefined;
+    if (!this.#wroteAlone(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
+  /** Whether the owner wrote the object before, and nobody beside it. */
+  #wroteAlone(owner: Writer, object: WorldObject): boolean {
+    const [wrote, another] = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
+    return wrote === ownerNameOf(owner) && !another;
+  }
+
+  /** Who exports from now on lets go what has left its scope. */
   #deletions(object: WorldObject): Step[] {
-    return deletionsIn(this.world, this.tenant, object, this.#isMember);
+    const { before, after } = this.world;
+    if (isManaged(after, object) || isManaged(before, object)) return [];
+    const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
+    // An engine that has it under another anchor may not delete it; nobody says so, and the worst is foreseen.
+    const letGo = (was: Writer) => {
+      const twin = twinOf(this.tenant, object);
+      return twin && !isFiltered(was, object) && !keptOut(was, object) ? [{ object, deletes: twin }] : [];
+    };
+    const configurations = after.configurations.filter(isExporting).flatMap((now) => {
+      const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
+      if (!was || !isExporting(was) || !had(was) || had(now) || !hasKind(now, object.kind)) return [];
+      return letGo(was);
+    });
+    const exporting = after.servers.filter(isExporting);
+    const exported = before.servers.find((was) => isExporting(was) && had(was));
+    const servers = exporting.flatMap((now) => {
+      if (had(now)) return [];
+      const own = before.servers.find(({ name }) => name === now.name);
+      if (own && had(own)) return letGo(own);
+      return exported && !exporting.some(had) ? letGo(exported) : [];
+    });
+    return [...configurations, ...servers];
   }
 
   #factsAsTold(): Facts {
@@ -307,41 +343,6 @@ class Turn {
       },
     };
   }
-}
-
-/** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
-export function deletionsIn(
-  world: World,
-  tenant: Tenant,
-  object: WorldObject,
-  isMember: Membership,
-): Deletion[] {
-  const { before, after } = world;
-  if (isManaged(after, object) || isManaged(before, object)) return [];
-  const had = (writer: Writer) => hasInScope(writer, object, isMember);
-  const letGo = (was: Writer) => {
-    if (!isAnchorFor(was, object) || isFiltered(was, object) || keptOut(was, object)) return [];
-    const joined = tenant.joined(cloudKindOf(object), anchorOf(was, object));
-    return joined ? [{ object, deletes: joined }] : [];
-  };
-  const configurations = after.configurations.filter(isExporting).flatMap((now) => {
-    const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
-    if (!was || !isExporting(was) || !had(was) || had(now) || !hasKind(now, object.kind)) return [];
-    return letGo(was);
-  });
-  const exporting = after.servers.filter(isExporting);
-  const exported = before.servers.find((was) => isExporting(was) && had(was));
-  const servers = exporting.flatMap((now) => {
-    if (had(now)) return [];
-    const own = before.servers.find(({ name }) => name === now.name);
-    if (own && had(own)) return letGo(own);
-    return exported && !exporting.some(had) ? letGo(exported) : [];
-  });
-  return [...configurations, ...servers];
-}
-
-function isAnchorFor(writer: Writer, object: WorldObject): boolean {
-  return isAnchorKnown(writer, object) || ownerNameOf(writer) === CONNECT_SYNC;
 }
 
 /** Users can be restored, and so can devices; what comes back afterwards, the writer that has them now says. */

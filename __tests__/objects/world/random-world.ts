@@ -19,6 +19,7 @@ import { type Deed, INITIAL_DOMAIN, type Switches, type World } from "./world";
 /** Small worlds that look like chance, the same one for the same seed; special cases are frequent, and values collide. */
 
 const UNITS = ["OU=Sales", "OU=East,OU=Sales", "OU=IT", "OU=Pilot,OU=IT"];
+const ANCHORS = ["mS-DS-ConsistencyGuid", "ms-ds-consistencyguid", "objectGUID"];
 const SHARED_NAMES = ["ada@contoso.com", "bob@contoso.com"];
 const SHARED_ADDRESSES = ["ada@contoso.com", "sales@contoso.com"];
 const HALVES: Readonly<Record<string, string>> = { sales: "OU=Sales", pilot: "OU=IT", next: "OU=Pilot,OU=IT" };
@@ -31,8 +32,11 @@ export function randomWorld(seed: number): World {
 class WorldMaker {
   readonly #domains: readonly string[];
   readonly #units: readonly string[];
+  /** Whether Connect Sync takes an attribute that no export has; then Cloud Sync cannot be used beside it. */
+  readonly #hidesAnchors: boolean;
 
   constructor(private readonly dice: Dice) {
+    this.#hidesAnchors = dice.isLucky(5);
     this.#domains = dice.isLucky(70) ? ["corp.contoso.com"] : ["corp.contoso.com", "emea.contoso.com"];
     this.#units = this.#domains.flatMap((domain) => UNITS.map((unit) => `${unit},${rootOf(domain)}`));
   }
@@ -172,7 +176,8 @@ class WorldMaker {
     const { dice } = this;
     const servers = dice.isLucky(85) ? [this.#server("aadc-01")] : [];
     if (dice.isLucky(25)) servers.push(this.#server("aadc-02", "staging"));
-    const configurations = ["sales", "pilot"].slice(0, dice.below(3)).map((name) => this.#configuration(name, objects));
+    const names = this.#hidesAnchors ? [] : ["sales", "pilot"].slice(0, dice.below(3));
+    const configurations = names.map((name) => this.#configuration(name, objects));
     const handsOver = dice.isLucky(85) && servers.length > 0 && configurations.length > 0;
     const estate = { servers, configurations, managed: dice.isLucky(8) ? [this.#managed(objects)] : [] };
     return handsOver ? this.#handedOver(estate) : estate;
@@ -190,14 +195,7 @@ class WorldMaker {
         .map((domain) => this.#selection(domain)),
       handsOver: [],
       objectTypes: objectTypes.length > 0 ? objectTypes : ["user"],
-      sourceAnchor: dice.pick([
-        "mS-DS-ConsistencyGuid",
-        "ms-ds-consistencyguid",
-        "mS-DS-ConsistencyGuid",
-        "objectGUID",
-        "objectGUID",
-        "employeeID",
-      ]),
+      sourceAnchor: this.#hidesAnchors ? "employeeID" : dice.pick(ANCHORS),
       ...(dice.isLucky(6) && {
         keepsOut: {
           kind: dice.pick<ObjectKind>(["user", "group"]),
@@ -295,7 +293,7 @@ class WorldMaker {
       };
     };
     const free = ["sales", "pilot", "next"].find((name) => !configurations.some((one) => one.name === name)) ?? "last";
-    const added = {
+    const added: Estate = {
       ...estate,
       configurations: [...configurations, { ...this.#configuration(free, objects), enabled: true }],
     };
@@ -321,14 +319,15 @@ class WorldMaker {
           handsOver: [],
         })),
       () => changeServer(() => ({ handsOver: [] })),
-      () => changeServer(() => ({ sourceAnchor: dice.pick(["mS-DS-ConsistencyGuid", "objectGUID"]) })),
+      () => changeServer(() => ({ sourceAnchor: this.#hidesAnchors ? "employeeID" : dice.pick(ANCHORS) })),
       () => changeConfiguration(({ enabled }) => ({ enabled: !enabled })),
       () => changeConfiguration(({ deviceSync }) => ({ deviceSync: !deviceSync })),
       () => this.#handedOver(changeConfiguration(({ domain }) => ({ scope: this.#scope(domain, objects) }))),
       () => changeConfiguration(({ domain }) => ({ scope: this.#scope(domain, objects) })),
       () => ({ ...estate, managed: dice.isLucky(60) ? [...estate.managed, this.#managed(objects)] : [] }),
     ];
-    return dice.pick(edits)();
+    const edited = dice.pick(edits)();
+    return this.#hidesAnchors ? { ...edited, configurations: [] } : edited;
   }
 
   #planted(objects: readonly WorldObject[]): Omit<TenantObject, "id">[] {

@@ -192,5 +192,5 @@ export function isHidden({ role }: TenantObject, lacks: readonly CloudPart[]): b
 }
 
 export function isAnchorKnown(writer: Writer, object: WorldObject): boolean {
-  return !isAnchorHidden(writer, object) && !isLinkedMailbox(writer, object);
+  return !isAnchorHidden(writer) && !isLinkedMailbox(writer, object);
 }
