@@ -267,14 +267,15 @@ export function attributeProblemsOf(object: DirectoryObject, about: AboutObject)
     if (!kinds.includes(object.kind)) continue;
     for (const { page, isRefused = false, finds } of gaps ?? []) {
       const text = finds(object, about);
-      if (text !== undefined) problems.push({ attribute, problem: "blank", text, isRefused, partners: [], page });
+      if (text !== undefined)
+        problems.push({ attribute, problem: "blank", text: `${text}.`, isRefused, partners: [], page });
     }
     if (about.isPseudonymized) continue;
     for (const value of values(object))
       for (const { problem, page, isRefused = false, finds } of faults) {
         const found = finds(value, about, object);
         if (found !== undefined)
-          problems.push({ attribute, problem, value, text: `${attribute} ${found}`, isRefused, partners: [], page });
+          problems.push({ attribute, problem, value, text: `${attribute} ${found}.`, isRefused, partners: [], page });
       }
   }
   return problems;

@@ -77,15 +77,14 @@ export function verificationVerdict({ objects, verdicts }: VerificationSummary):
   const parts = VERDICTS.filter((verdict) => verdicts[verdict] > 0).map((verdict, index) => {
     const count = verdicts[verdict];
     const [one, several] = VERDICT_WORDS[verdict];
-    const who =
-      index > 0
-        ? inDigits(count)
-        : count === objects
-          ? `All ${counted(count, "object")}`
-          : `${inDigits(count)} of ${counted(objects, "object")}`;
-    return `${who} ${count === 1 && !who.startsWith("All") ? one : several}`;
+    return `${index === 0 ? amongAll(count, objects) : inDigits(count)} ${count === 1 ? one : several}`;
   });
   return `${parts.join("; ")}.`;
+}
+
+function amongAll(count: number, all: number): string {
+  if (count < all) return `${inDigits(count)} of ${counted(all, "object")}`;
+  return all === 1 ? "1 object" : `All ${counted(all, "object")}`;
 }
 
 const PREDICTED: Readonly<Record<OutcomeName, string>> = {
