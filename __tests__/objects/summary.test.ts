@@ -57,7 +57,7 @@ test("an object that is deleted and comes back is a danger, and both are said", 
   const then = "restored";
   const deleted = { outcome: "softDeleted", isRestorable: true, then } as const;
   expect(summaryVerdict(summaryOf([prediction(deleted)]))).toBe(
-    "1 of 1 object is in danger. 1 user is deleted and can be restored for 30 days, and the next writer restores it.",
+    "1 of 1 object is in danger. 1 user is deleted and can be restored for 30 days, and the next writer restores the user.",
   );
 });
 

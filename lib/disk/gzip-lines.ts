@@ -25,7 +25,7 @@ export class GzipLines {
     });
   }
 
-  /** Begins the file anew. */
+  /** Takes away what was written, and begins again. */
   async empty(): Promise<void> {
     if (this.#isNew) return;
     await this.#close();

@@ -130,14 +130,15 @@ export function weightOf(of: Pick<PredictionCount, "outcome" | "before">): Summa
 /** What happens to one of them, or to several. */
 function deedOf(of: PredictionCount, isOne: boolean): string {
   const say = (one: string, several: string): string => (isOne ? one : several);
-  const [is, it, their] = [say("is", "are"), say("it", "them"), say("its", "their")];
+  const is = say("is", "are");
+  const [it, their] = [pronounOf(of, isOne), say("the", "their")];
   switch (of.outcome) {
     case "contested":
       return `${is} contested: several owners write ${it}`;
     case "duplicate":
       return `would be duplicated${of.by ? `: another object has the same ${VALUE_LABELS[of.by]}` : ""}`;
     case "blocked":
-      return `${is} blocked${of.block ? ` because ${blockInWords(of.block, isOne)}` : ""}`;
+      return `${is} blocked${of.block ? ` because ${BLOCKS_IN_WORDS[of.block](isOne)}` : ""}`;
     case "hardDeleted":
       return `${is} deleted and cannot be restored${afterwards(of, isOne)}`;
     case "softDeleted":
@@ -164,7 +165,9 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
     case "converted":
       return `${is} managed in the tenant from now on; nothing is deleted`;
     case "staysJoined":
-      return `${say("keeps", "keep")} ${their} writer and ${keepsTwin(of, isOne)}`;
+      return isPerson(of)
+        ? `${say("keeps", "keep")} ${their} writer and ${their} account`
+        : `${say("keeps", "keep")} ${say("its", "their")} writer and ${keepsTwin(of, isOne)}`;
     case "cloudManaged":
       return `${is} managed in the tenant, before and after`;
     case "filtered":
@@ -174,14 +177,24 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
   }
 }
 
+function isPerson({ kind }: PredictionCount): boolean {
+  return kind === "user" || kind === "inetOrgPerson";
+}
+
+function pronounOf(of: PredictionCount, isOne: boolean): string {
+  return isOne ? (isPerson(of) ? "the user" : "it") : "them";
+}
+
 /** Contacts, groups and devices have no account. */
-function keepsTwin({ kind }: PredictionCount, isOne: boolean): string {
-  if (kind === "user" || kind === "inetOrgPerson") return isOne ? "keeps its account" : "keep their account";
+function keepsTwin(of: PredictionCount, isOne: boolean): string {
+  const { kind } = of;
+  if (isPerson(of)) return isOne ? "keeps the account" : "keep their account";
   return isOne ? `stays the same ${kind}` : `stay the same ${kind}s`;
 }
 
-function afterwards({ then, block }: PredictionCount, isOne: boolean): string {
-  const it = isOne ? "it" : "them";
+function afterwards(of: PredictionCount, isOne: boolean): string {
+  const { then, block } = of;
+  const it = pronounOf(of, isOne);
   switch (then) {
     case undefined:
       return "";
@@ -190,7 +203,7 @@ function afterwards({ then, block }: PredictionCount, isOne: boolean): string {
     case "restored":
       return `, and the next writer restores ${it}`;
     case "blocked":
-      return `, and the next writer may not restore ${it}${block ? ` because ${blockInWords(block, isOne)}` : ""}`;
+      return `, and the next writer may not restore ${it}${block ? ` because ${BLOCKS_IN_WORDS[block](isOne)}` : ""}`;
     case "unknown":
       return `, and whether the next writer restores ${it} is not known`;
     case "notDocumented":
@@ -200,20 +213,17 @@ function afterwards({ then, block }: PredictionCount, isOne: boolean): string {
   }
 }
 
-function blockInWords(block: Block, isOne: boolean): string {
-  switch (block) {
-    case "softMatchBlocked":
-      return "the tenant blocks soft match";
-    case "hardMatchBlocked":
-      return "the tenant blocks hard match";
-    case "privilegedRole":
-      return isOne ? "it holds a privileged role" : "they hold a privileged role";
-    case "eligibleRole":
-      return isOne ? "it is eligible for a privileged role" : "they are eligible for a privileged role";
-    case "objectIdentifierSet":
-      return `${isOne ? "its" : "their"} account belongs to another object of Active Directory`;
-  }
-}
+const BLOCKS_IN_WORDS: Readonly<Record<Block, (isOne: boolean) => string>> = {
+  softMatchBlocked: () => "the tenant blocks soft match",
+  hardMatchBlocked: () => "the tenant blocks hard match",
+  privilegedRole: (isOne) => (isOne ? "the account holds a privileged role" : "they hold a privileged role"),
+  eligibleRole: (isOne) =>
+    isOne ? "the account is eligible for a privileged role" : "they are eligible for a privileged role",
+  objectIdentifierSet: (isOne) =>
+    isOne
+      ? "the account belongs to another object of Active Directory"
+      : "their accounts belong to other objects of Active Directory",
+};
 
 function remarkLine({ about, count }: PredictionSummary["remarks"][number]): SummaryLine {
   const [weight, one, several] = REMARKS[about];
@@ -235,8 +245,8 @@ const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: st
   returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
   passwordHashNotSent: [
     "careful",
-    "cannot sign in with its password of Active Directory until that is changed",
-    "cannot sign in with their passwords of Active Directory until these are changed",
+    "does not have its password sent to the tenant, or only after the next change",
+    "do not have their passwords sent to the tenant, or only after the next change",
   ],
 };
 

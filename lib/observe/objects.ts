@@ -10,7 +10,7 @@ import type { Keep, Parts } from "./part";
 /** A file of lines, which is written one batch after the other and is whole when `end` has come back. */
 export interface LineFile {
   write(lines: readonly string[]): Promise<void>;
-  /** Begins it anew. */
+  /** Takes away what was written, and begins again. */
   empty(): Promise<void>;
   end(): Promise<void>;
   /** Takes it away, whatever was written. */

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { whatIsAt } from "../../disk/what-is-at";
 import { WholeFolder } from "../../disk/whole-folder";
@@ -65,7 +65,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
     .action(async (paths: readonly string[], options: PseudonymizeOptions) => {
       const { keyFile, output, allowRepository } = options;
       refuseTaken(output, io);
-      if (!allowRepository) for (const path of [keyFile, output]) refuseInRepository(path, io);
+      if (!allowRepository) for (const path of [dirname(keyFile), output]) refuseInRepository(path, io);
       const filesUnder = await filesToPseudonymize(paths, io);
       const { pseudonyms, isNew } = pseudonymsBy(keyFile, io);
       const written = await writeInto(output, filesUnder(pseudonyms), io);
@@ -85,8 +85,12 @@ async function writeInto(output: string, files: readonly PseudonymizedFile[], io
   try {
     folder = new WholeFolder(resolve(io.cwd, output));
     for (const { path, from, content, otherLines } of files) {
-      if (typeof content === "string") folder.write(path, content);
-      else written.push({ file: path, from, objects: (await writeLines(folder, path, content)) - otherLines });
+      if (typeof content === "string") {
+        folder.write(path, content);
+        continue;
+      }
+      const lines = await writeLines(folder, path, content);
+      if (otherLines !== "all") written.push({ file: path, from, objects: lines - otherLines });
     }
     folder.put();
     return written;

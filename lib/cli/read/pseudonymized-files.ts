@@ -22,8 +22,8 @@ export interface PseudonymizedFile {
   readonly from: string;
   /** Its lines, in batches, of a compressed file of objects; the whole text of any other one. */
   readonly content: string | AsyncIterable<readonly string[]>;
-  /** How many lines of it are not objects. */
-  readonly otherLines: number;
+  /** How many lines of it are not objects; all are not where the file says who holds a role. */
+  readonly otherLines: number | "all";
 }
 
 const INDEX = "observation.json";
@@ -79,6 +79,7 @@ function indexesUnder(folder: string, io: Io): ExportFile[] {
 }
 
 const OBJECTS: ReadonlySet<string> = new Set(OBJECT_PARTS.map(fileOfObjects));
+const ROLES: ReadonlySet<string> = new Set((["roles", "eligibleRoles"] as const).map(fileOfObjects));
 
 /** A file of an observation, and its path from where its index is. */
 interface ObservedFile {
@@ -104,7 +105,9 @@ function filesOfObservation(folder: string, io: Io): ObservedFile[] {
 function ofObservation({ file, name }: ObservedFile, to: Pseudonyms, io: Io): PseudonymizedFile[] {
   const { path } = file;
   const content = OBJECTS.has(name) ? linesIn(path, to, io) : contentOf(file, name);
-  return content === undefined ? [] : [{ path: `graph/${name}`, from: path, content, otherLines: 0 }];
+  return content === undefined
+    ? []
+    : [{ path: `graph/${name}`, from: path, content, otherLines: ROLES.has(name) ? "all" : 0 }];
 }
 
 async function* linesIn(path: string, to: Pseudonyms, io: Io): AsyncGenerator<string[]> {

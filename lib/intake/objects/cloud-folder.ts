@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<PartOfObjects, CloudKind>> = {
 
 /**
  * The objects of the tenant in a folder of `entra-sync observe --objects`. What could not be read is lacking, and so is what
- * Graph tells of one object at a time: whether it is managed in the tenant.
+ * Graph shows of one object at a time: whether it is managed in the tenant.
  * @throws InputError for a folder that was observed without objects, or that is not as it was written
  */
 export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folder: string): CloudExport {
