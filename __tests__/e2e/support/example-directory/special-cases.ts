@@ -15,7 +15,7 @@ export interface SpecialCase {
 }
 
 /** Numbers of people that no ordinary person has. */
-const FIRST_NUMBER = 4_600;
+export const FIRST_NUMBER = 5_000;
 
 /** Each special case of the example; the same ones whatever the seed is. */
 export function specialCases(): SpecialCase[] {
@@ -195,6 +195,17 @@ export function specialCases(): SpecialCase[] {
   for (let left = 0; left < 3; left++)
     add("Somebody who has left the directory, and whose account stayed", [person("hr", next(), { gone: true })]);
   add("A contact whose group has its address too", [contact("hr", next(), "Supplier", "supplier@tailspintoys.com")]);
+
+  // What the change of the example does to everybody alike.
+  for (const unit of ["interns", "legal"] as const) {
+    const [number, owner] = [next(), next()];
+    add(`${unit}: a person, a group and a computer`, [
+      person(unit, number, { consistencyGuid: anchorOf(number) }),
+      group(unit, owner, `Everybody of ${unit}`),
+      computer(unit, next()),
+    ]);
+  }
+  add("A group of Teams", [group("teams", next(), "Planning")]);
 
   // What is worth knowing whatever becomes of it.
   {
