@@ -1,5 +1,6 @@
+import { DistinguishedName } from "../domain/names/distinguished-name";
 import { isConnectSync } from "../domain/writers/which-tool";
-import type { Writer } from "../domain/writers/writer";
+import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid } from "./anchor";
 import type { Subject } from "./subject";
 import type { Twin } from "./twin";
@@ -8,14 +9,18 @@ import type { World } from "./world";
 /** Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor. */
 export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] {
   const deletedBy = subject.standing.outcome?.deletedBy ?? [];
-  return deletedBy.filter((writer) => knew(asBefore(writer, world), subject, twin, world));
+  return deletedBy.filter((writer) => asBefore(writer, subject, world).some((was) => knew(was, subject, twin, world)));
 }
 
-/** A server with the settings that it, or the one whose place it takes, had before. */
-function asBefore(writer: Writer, { serversBefore }: World): Writer {
-  if (!isConnectSync(writer)) return writer;
-  const own = serversBefore.find(({ name }) => name.toLowerCase() === writer.name.toLowerCase());
-  return own ?? serversBefore.find(({ state }) => state === "writes") ?? writer;
+/** A server as it was before, and the one whose place it takes, which had the object in scope: each has its own anchor. */
+function asBefore(writer: Writer, { object }: Subject, { serversBefore }: World): readonly Writer[] {
+  if (!isConnectSync(writer)) return [writer];
+  const [name, dn] = [writer.name.toLowerCase(), DistinguishedName.parse(object.dn)];
+  return serversBefore.filter((server) => {
+    if (server.state !== "writes" && server.name.toLowerCase() !== name) return false;
+    const decision = decisionOf(server, dn, object.kind);
+    return decision?.writes || decision?.handedOver !== undefined;
+  });
 }
 
 /** What a writer finds by its anchor is what it deletes: a twin under another anchor it never joined. */

@@ -4,14 +4,14 @@ import { isConnectSync } from "../domain/writers/which-tool";
 import { anchorAttributeOf, byObjectGuid } from "./anchor";
 import { PAGES } from "./cases";
 import { deletersOf } from "./deletion";
-import { hardMatch, hardMatchCandidateOf, protectionOf, unknownOf } from "./hard-match";
+import { hardMatchCandidatesOf, hardMatches, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
-import { partnerOf, softMatches, takenValues } from "./soft-match";
+import { softMatches, takenValues } from "./soft-match";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
-import { cloudManagedTwinOf, type Twin } from "./twin";
+import { cloudManagedTwinOf, isOfOtherAccount, type Twin } from "./twin";
 import { gravest, type Verdict } from "./verdict";
-import { missingFor, partInWords, type World } from "./world";
+import { missingFor, partInWords, partnerOf, type World } from "./world";
 import type { Collision } from "./written-values";
 
 /** What is known of an object besides itself, when its fate is asked for. */
@@ -220,7 +220,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
 function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
   const { object, anchorBefore, anchorAfter, cloudKind } = subject;
   const { tenant, matching, lacks } = world;
-  const hasMadeIt = anchorBefore !== undefined && anchorBefore.value === anchorAfter?.value;
+  const hasMadeIt = anchorBefore?.value === anchorAfter?.value && !isOfOtherAccount(entry, object, tenant);
   if (cloudKind !== "user" || hasMadeIt || matching?.objectIdentifierUpdate === "allowed") return undefined;
   if (lacks.has("objectIdentifier"))
     return {
@@ -306,9 +306,9 @@ function arriving(subject: Subject, { collisions, problems }: Circumstances, wor
 
 function matches(subject: Subject, world: World): Verdict[] {
   if (subject.cloudKind === "user") {
-    const candidate = hardMatchCandidateOf(subject, world);
-    if (candidate !== undefined)
-      return [hardMatch(subject, candidate, world), ...takenValues(subject, candidate, world)];
+    const candidates = hardMatchCandidatesOf(subject, world);
+    if (candidates.length > 0)
+      return [...hardMatches(subject, candidates, world), ...takenValues(subject, candidates, world)];
     return [...softMatches(subject, world), ...unseenDeletedUsers(world)];
   }
   const rolledBack = subject.standing.wasCloudManaged ? cloudManagedTwinOf(subject, world.tenant) : undefined;
@@ -379,7 +379,7 @@ function refusals(subject: Subject, problems: readonly AttributeProblem[]): Verd
   const owner = subject.owners.is;
   const isFiltered = owner && isConnectSync(owner) && owner.settings.groupFiltering === true;
   return [
-    ...(refused ? [{ case: "valueRefused", because: refused.text, page: refused.page } as const] : []),
+    ...(refused ? [{ case: "valueRefused", because: `Its ${refused.text}.`, page: refused.page } as const] : []),
     ...(tooLarge ? [tooLarge] : []),
     ...(isFiltered
       ? [

@@ -1,38 +1,47 @@
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
 import type { Verdict } from "./verdict";
-import { partInWords, type World } from "./world";
+import { partInWords, partnerOf, type World } from "./world";
 
 /** A user who was deleted can be taken back for so many days. */
 const RESTORABLE_DAYS = 30;
 
-/** The user of the tenant that is not synchronized and has the anchor of this one: one that is there before a deleted one. */
-export function hardMatchCandidateOf({ anchorAfter }: Subject, { tenant, today }: World): Entry | undefined {
-  if (!anchorAfter) return undefined;
+/** The users of the tenant that are not synchronized and have the anchor of this one, those that are there first. */
+export function hardMatchCandidatesOf({ anchorAfter }: Subject, { tenant, today }: World): readonly Entry[] {
+  if (!anchorAfter) return [];
   const candidates = tenant
     .withAnchor(anchorAfter.value)
     .filter((entry) => tenant.kind(entry) === "user" && !tenant.is("synced", entry));
-  return (
-    candidates.find((entry) => !tenant.is("deleted", entry)) ??
-    candidates.find((entry) => !isGone(tenant.deletedAt(entry), today))
-  );
+  return [
+    ...candidates.filter((entry) => !tenant.is("deleted", entry)),
+    ...candidates.filter((entry) => tenant.is("deleted", entry) && !isGone(tenant.deletedAt(entry), today)),
+  ];
 }
 
-/** What comes of a user that finds its anchor at a user of the tenant, by the protections of July 2026. */
-export function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
+/** Everything that comes of a user that finds its anchor at users of the tenant, by the protections of July 2026. */
+export function hardMatches(subject: Subject, candidates: readonly Entry[], world: World): Verdict[] {
+  const verdicts = candidates.map((entry) => hardMatch(subject, entry, world));
+  if (candidates.length > 1)
+    verdicts.push({
+      case: "hardMatchOfSeveral",
+      because: `${candidates.length} users of the tenant have its source anchor; which of them it takes over is not documented.`,
+      by: "sourceAnchor",
+      ...(subject.anchorAfter && { value: subject.anchorAfter.value }),
+      partners: candidates.map((entry) => partnerOf(entry, world)),
+    });
+  return verdicts;
+}
+
+function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
   const { tenant } = world;
-  const id = tenant.id(entry);
-  const meeting = {
-    by: "sourceAnchor",
-    value: subject.anchorAfter?.value ?? "",
-    partners: [{ where: "tenant", kind: "user", name: id }],
-  } as const;
+  const meeting = { by: "sourceAnchor", ...(subject.anchorAfter && { value: subject.anchorAfter.value }) } as const;
   const forbidden = protectionOf(subject, entry, world);
-  if (forbidden) return { ...forbidden, ...meeting };
+  if (forbidden) return { ...forbidden, ...meeting, partners: [partnerOf(entry, world)] };
   const unknown = unknownOf(entry, world);
-  if (unknown !== undefined) return { case: "hardMatchNotKnown", because: unknown, ...meeting };
+  if (unknown !== undefined)
+    return { case: "hardMatchNotKnown", because: unknown, ...meeting, partners: [partnerOf(entry, world)] };
   const deletedAt = tenant.deletedAt(entry);
-  const found = { by: meeting.by, value: meeting.value, twin: id };
+  const found = { ...meeting, twin: tenant.id(entry) };
   return deletedAt === undefined
     ? { case: "hardMatchOfUser", because: "A user of the tenant has its source anchor, and is taken over.", ...found }
     : {
@@ -98,7 +107,7 @@ function asClause(part: "roles" | "eligibleRoles" | "objectIdentifier"): string 
   return part === "objectIdentifier" ? `the ${partInWords(part)} of users` : partInWords(part);
 }
 
-/** Whether a deleted user cannot be restored any more. */
+/** Whether a deleted user can no longer be restored. */
 function isGone(deletedAt: string | undefined, today: string): boolean {
   const days = (Date.parse(today) - Date.parse(deletedAt?.slice(0, 10) ?? "")) / 86_400_000;
   return days > RESTORABLE_DAYS;

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../domain/input/calendar-day";
-import { counted } from "../domain/input/digits";
+import { counted, inDigits } from "../domain/input/digits";
 import { InputError, quote } from "../domain/input/input-error";
 import { namesInWords } from "../domain/input/names-in-words";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
@@ -265,15 +265,17 @@ function hasMore({ partners = NONE, partnerCount }: { partners?: readonly unknow
   return partnerCount !== undefined && partnerCount > partners.length;
 }
 
-/** A value that another object has too, as a problem of the attribute; an anchor is no attribute that people see. */
-function duplicateProblem({ by, value, partners, isAcrossForests }: Collision): AttributeProblem[] {
+/** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
+function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
   if (by === "sourceAnchor" || isAcrossForests) return [];
+  const attribute = by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses";
+  const others = partnerCount === 1 ? "another object" : `${inDigits(partnerCount)} other objects`;
   return [
     {
-      attribute: by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses",
+      attribute,
       problem: "duplicate",
       value,
-      text: `${quote(value)} is a value of another object as well.`,
+      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too`,
       isRefused: false,
       partners,
       page: PAGES.resiliency,

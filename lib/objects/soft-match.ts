@@ -1,12 +1,12 @@
 import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
 import type { ExportedAttribute } from "./directory-object";
-import type { Partner, ValueName } from "./prediction";
+import type { ValueName } from "./prediction";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
 import { signInKey } from "./values";
 import type { Verdict } from "./verdict";
-import { partInWords, type World } from "./world";
+import { partInWords, partnerOf, type World } from "./world";
 
 /** An object of the tenant that has a value of the new one. */
 interface Meeting {
@@ -60,20 +60,11 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       "otherAnchorHasValue",
       `A ${kind} of the tenant that belongs to another source anchor has its ${common}.`,
     );
-  if (tenant.is("guest", entry))
-    return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
-  if (kind === "user") {
-    if (tenant.is("assignedRole", entry))
-      return {
-        ...told("softMatchOfAssignedRole", `A user of the tenant with an admin role has its ${common}.`),
-        block: "privilegedRole",
-      };
-    if (tenant.is("eligibleRole", entry))
-      return told(
-        "softMatchOfEligibleRole",
-        `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
-      );
-  }
+  if (tenant.is("assignedRole", entry))
+    return {
+      ...told("softMatchOfAssignedRole", `A user of the tenant with an admin role has its ${common}.`),
+      block: "privilegedRole",
+    };
   if (matching?.softMatch === "blocked")
     return {
       ...told("softMatchSwitchedOff", `A ${kind} of the tenant has its ${common}, and the tenant blocks soft match.`),
@@ -89,6 +80,13 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     return told(
       "softMatchNotKnown",
       `A ${kind} of the tenant has its ${common}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
+    );
+  if (tenant.is("guest", entry))
+    return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
+  if (tenant.is("eligibleRole", entry))
+    return told(
+      "softMatchOfEligibleRole",
+      `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
     );
   return {
     case: kind === "user" ? "softMatchOfUser" : "softMatchOfGroupOrContact",
@@ -111,7 +109,7 @@ function severalCandidates(meetings: readonly Meeting[], world: World): Verdict 
 }
 
 /** The values of an object that takes over one of the tenant, where another one of the tenant has them. */
-export function takenValues(subject: Subject, twin: Entry, world: World): Verdict[] {
+export function takenValues(subject: Subject, [twin]: readonly Entry[], world: World): Verdict[] {
   const { tenant } = world;
   const primary = primaryAddressOf(subject.object);
   const others = addressesOf(subject.object).filter((address) => address !== primary);
@@ -238,10 +236,6 @@ function deviceMatches({ object }: Subject, world: World): Verdict[] {
         };
       return { case: "softMatchOfDevice", because: `${has}, and is taken over.`, twin: tenant.id(entry), ...meeting };
     });
-}
-
-export function partnerOf(entry: Entry, { tenant }: World): Partner {
-  return { where: "tenant", kind: tenant.kind(entry), name: tenant.id(entry) };
 }
 
 function isDuplicate({ case: name }: Verdict): boolean {

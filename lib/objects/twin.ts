@@ -22,25 +22,26 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
   const { anchorAfter, anchorBefore, object } = subject;
   const after = anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
   if (after !== undefined) return { entry: after, hasAnchorAfter: true };
+  const same = object.objectSid === undefined ? NONE : tenant.withSecurityIdentifier(object.objectSid);
   const before = anchorBefore && synced(tenant, tenant.withAnchor(anchorBefore.value));
-  if (before !== undefined) return { entry: before, hasAnchorAfter: false };
-  const guess = guessed(object, tenant);
-  return guess === undefined ? undefined : { entry: guess, hasAnchorAfter: false };
-}
-
-/** By any anchor that it may have had: neither the twin of somebody who finds it by the anchor, nor of another account. */
-function guessed(object: DirectoryObject, tenant: TenantIndex): Entry | undefined {
-  const same = object.objectSid === undefined ? [] : tenant.withSecurityIdentifier(object.objectSid);
-  const mayBe = (entry: Entry | undefined) =>
-    entry !== undefined &&
-    !tenant.is("joined", entry) &&
-    (same.includes(entry) || object.objectSid === undefined || !tenant.is("securityIdentifier", entry));
+  if (before !== undefined && !isOfOtherAccount(before, object, tenant))
+    return { entry: before, hasAnchorAfter: false };
+  // By any anchor that it may have had: not the twin of another account, nor of somebody who finds it by the anchor.
   for (const value of [object.consistencyGuid, guidInBase64(object.objectGuid)]) {
     const entry = value === undefined ? undefined : synced(tenant, tenant.withAnchor(value));
-    if (mayBe(entry)) return entry;
+    if (entry === undefined || isOfOtherAccount(entry, object, tenant)) continue;
+    if (same.includes(entry) || !tenant.is("joined", entry)) return { entry, hasAnchorAfter: false };
   }
   const entry = synced(tenant, same);
-  return mayBe(entry) ? entry : undefined;
+  return entry === undefined ? undefined : { entry, hasAnchorAfter: false };
+}
+
+const NONE: readonly Entry[] = [];
+
+/** Whether both have a security identifier, and not the same. */
+export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
+  if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
+  return !tenant.withSecurityIdentifier(objectSid).includes(entry);
 }
 
 /** The twin that the tenant has become the source of authority of. */

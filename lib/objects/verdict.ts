@@ -43,7 +43,11 @@ function together(duplicates: readonly Verdict[]): Pick<Verdict, "partners" | "p
 }
 
 function rankOf(verdict: Verdict): number {
-  return RANKS.get(CASES[verdict.case].outcome) as number;
+  const { outcome } = CASES[verdict.case];
+  // What is not known may be graver than what is not documented, and then this is what happens.
+  return (
+    (RANKS.get(outcome === "unknown" ? "notDocumented" : outcome) as number) + (outcome === "notDocumented" ? 0.5 : 0)
+  );
 }
 
 function valueRankOf({ by }: Verdict): number {

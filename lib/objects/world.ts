@@ -1,7 +1,8 @@
 import type { ObjectMatching } from "../domain/tenant/user-authentication";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
-import type { TenantIndex } from "./tenant-index";
+import type { Partner } from "./prediction";
+import type { Entry, TenantIndex } from "./tenant-index";
 import type { WrittenValues } from "./written-values";
 
 /** What an object may meet: the tenant as it is, and everything else that is written after the change. */
@@ -43,4 +44,8 @@ export function partInWords(part: CloudPart): string {
 /** The part of the files without which no twin of this kind can be found; undefined where nothing is missing. */
 export function missingFor(kind: CloudKind, { lacks }: World): CloudPart | undefined {
   return NEEDED[kind].find((part) => lacks.has(part));
+}
+
+export function partnerOf(entry: Entry, { tenant }: World): Partner {
+  return { where: "tenant", kind: tenant.kind(entry), name: tenant.id(entry) };
 }

@@ -1,6 +1,7 @@
 import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import { compareTexts } from "../text/compare";
 import { addressesOf, primaryAddressOf } from "./addresses";
+import { anchorOf } from "./anchor";
 import { KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
@@ -146,9 +147,10 @@ function mayBeOne(one: Party, other: Party): boolean {
 }
 
 /** The values that no two objects of a tenant may have. */
-function* keysOf({ object, cloudKind, anchorAfter }: Subject) {
-  if (anchorAfter)
-    yield { space: "sourceAnchor", key: anchorAfter.value, by: "sourceAnchor", value: anchorAfter.value } as const;
+function* keysOf(subject: Subject) {
+  const { object, cloudKind } = subject;
+  for (const value of anchorsOf(subject))
+    yield { space: "sourceAnchor", key: value, by: "sourceAnchor", value } as const;
   if (cloudKind === "user" && object.userPrincipalName !== undefined) {
     const key = signInKey(object.userPrincipalName);
     if (key !== undefined)
@@ -159,4 +161,10 @@ function* keysOf({ object, cloudKind, anchorAfter }: Subject) {
   const primary = primaryAddressOf(object);
   for (const key of addresses)
     yield { space: "address", key, by: key === primary ? "primaryAddress" : "proxyAddress", value: key } as const;
+}
+
+/** Several owners may take several anchors. */
+function anchorsOf({ object, owners, standing, lacks, anchorAfter }: Subject): Iterable<string> {
+  if (!owners.isContested) return anchorAfter ? [anchorAfter.value] : [];
+  return new Set(standing.after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []));
 }
