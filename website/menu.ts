@@ -14,6 +14,8 @@ const GUIDES = [
   "servers",
   "permissions",
   "preflight",
+  "preflight-verify",
+  "attribute-values",
   "pull-requests",
   "fleet",
   "compare",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PredictionRows } from "../../lib/cli/tell/prediction-table";
-import { preflightInHtml } from "../../lib/cli/tell/predictions-page";
+import { predictionsInHtml } from "../../lib/cli/tell/predictions-page";
 import type { Prediction } from "../../lib/objects/prediction";
 import { PredictionTally } from "../../lib/objects/summary";
 import { prediction, predictions } from "../support/predictions";
@@ -45,7 +45,7 @@ describeWithBrowser("the predictions as a page, in a browser without a network",
       named: [],
     };
     const file = join(folder, `preflight-${pages++}.html`);
-    writeFileSync(file, preflightInHtml(answer, { table: rows.table(), leftOut: rows.leftOut }));
+    writeFileSync(file, [...predictionsInHtml(answer, rows)].join(""));
     return { ...(await browser.open(file, options)), file };
   }
 

@@ -1,3 +1,4 @@
+import { fuzzCloudFiles } from "./cloud-file-fuzz";
 import { fuzzConnectExports } from "./connect-export-fuzz";
 import { fuzzDirectoryFiles } from "./directory-file-fuzz";
 import { fuzzDocuments } from "./document-fuzz";
@@ -31,5 +32,12 @@ test("a damaged export of objects is read or refused with its name, and nothing 
   const { read, refused } = await fuzzDirectoryFiles(500, SEED);
   expect(read + refused).toBeGreaterThanOrEqual(500);
   expect(read).toBeGreaterThan(50);
+  expect(refused).toBeGreaterThan(50);
+});
+
+test("damaged objects of a tenant are read or refused, and nothing else happens", async () => {
+  const { read, refused } = await fuzzCloudFiles(300, SEED);
+  expect(read + refused).toBeGreaterThanOrEqual(300);
+  expect(read).toBeGreaterThan(20);
   expect(refused).toBeGreaterThan(50);
 });

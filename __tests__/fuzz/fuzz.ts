@@ -1,3 +1,4 @@
+import { fuzzCloudFiles } from "./cloud-file-fuzz";
 import { fuzzConnectExports } from "./connect-export-fuzz";
 import { fuzzDirectoryFiles } from "./directory-file-fuzz";
 import { fuzzDocuments } from "./document-fuzz";
@@ -14,6 +15,7 @@ const READERS: Readonly<Record<string, Fuzz>> = {
   "graph-export": fuzzGraphExports,
   document: fuzzDocuments,
   "directory-file": fuzzDirectoryFiles,
+  "cloud-file": fuzzCloudFiles,
 };
 
 /** The fixtures have some kilobytes: a reader that takes longer than this for one is on its way to a hang. */

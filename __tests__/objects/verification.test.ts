@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import type { CloudKind, CloudObject, CloudPart } from "../../lib/objects/cloud-object";
+import type { DirectoryExport, DirectoryObject } from "../../lib/objects/directory-object";
+import { predict } from "../../lib/objects/predict";
 import { OUTCOMES, type OutcomeName, type Prediction } from "../../lib/objects/prediction";
 import { foundInWords, Verification } from "../../lib/objects/verification";
 import { VerificationTally, verificationVerdict, verifiedInWords } from "../../lib/objects/verification-tally";
 import { cloudExport } from "../support/cloud-exports";
+import { TODAY } from "../support/describe-rule";
 import { prediction } from "../support/predictions";
+import { CORP, estate, ROOT } from "../support/topology";
 
 const ID = "1f0c2f52-8c7e-4d1a-9a53-0d0c5a3f9b11";
 const ANCHOR = "u2Zp3m0PTkGOqk8w0mW1QA==";
@@ -116,6 +120,34 @@ test("a group that is deleted and created again is found by its security identif
   expect(await found(predicted, [again])).toBe("asPredicted: gone, and a new one has come");
   expect(await found(predicted, [])).toBe("notYet: gone, and nothing has come instead");
   expect(await found(predicted, [{ ...again, id: ID }])).toBe("notYet: there and still synchronized");
+});
+
+test("a group without an address that is predicted to be created is found afterwards", async () => {
+  const group: DirectoryObject = {
+    dn: `CN=Team,OU=Sales,${ROOT}`,
+    kind: "group",
+    objectGuid: "6f9619ff-8b86-d011-b42d-00c04fc964ff",
+    objectSid: SID,
+    samAccountName: "team",
+    proxyAddresses: [],
+  };
+  const directory: DirectoryExport = {
+    domain: CORP,
+    file: "corp.ndjson",
+    lacks: [],
+    async *batches() {
+      yield [group];
+    },
+  };
+  const after = estate({ connectSync: [] });
+  const input = { before: after, after, tenant: "contoso", directories: [directory], today: TODAY };
+  const predicted: Prediction[] = [];
+  const preflight = await predict({ ...input, cloud: cloudExport([]) });
+  for await (const batch of preflight.batches()) predicted.push(...batch);
+  expect(predicted.map(({ outcome }) => outcome)).toEqual(["created"]);
+  const arrived: CloudObject = { id: "g", kind: "group", proxyAddresses: [], securityIdentifier: SID, synced: true };
+  expect(await found(predicted[0] as Prediction, [arrived])).toBe("asPredicted: arrived");
+  expect(await found(predicted[0] as Prediction, [])).toBe("notYet: not in the tenant");
 });
 
 test("each kind is found by what its kind is found by", async () => {

@@ -316,9 +316,13 @@ describe("the next time", () => {
     expect(allObjects(second)).toEqual(await anew());
 
     graph.live.users.push({ ...alan, mail: "alan.turing@contoso.com" });
+    graph.now = () => new Date("2026-12-02T12:00:00Z");
     const third = await next(second);
     expect(readInFull()).toEqual([]);
     expect(allObjects(third)).toEqual(await anew());
+    graph.now = () => new Date("2026-12-03T12:00:00Z");
+    await next(third);
+    expect(readInFull()).toEqual(["users", "groups", "contacts"]);
   });
 
   test("pages of changes are read in any size", async () => {
@@ -400,6 +404,14 @@ describe("the next time", () => {
     ["whose links are of other fields", withFile("objects/delta.json", (text) => text.replaceAll("mail,", ""))],
     ["whose links lead elsewhere", withFile("objects/delta.json", (text) => text.replaceAll("127.0.0.1", "localhost"))],
     ["without links", withFile("objects/delta.json", () => "{}")],
+    [
+      "whose objects were all read a week ago",
+      withFile("objects/delta.json", (text) => text.replaceAll("2026-11-26T12", "2026-11-19T12")),
+    ],
+    [
+      "that does not say when",
+      withFile("objects/delta.json", (text) => text.replaceAll("2026-11-26T12:00:00Z", "once")),
+    ],
   ])("an earlier observation %s is not built upon", async (_name, changed) => {
     const first = await objectsSeenAt(graph);
     const second = await next(changed(first));

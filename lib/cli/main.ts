@@ -48,6 +48,21 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/preflight") as typeof import("./commands/preflight")).addPreflight,
   },
   {
+    name: "pick",
+    summary: "pick test users for each configuration, so that they cover what is special",
+    load: () => (require("./commands/pick") as typeof import("./commands/pick")).addPick,
+  },
+  {
+    name: "verify",
+    summary: "compare what was predicted for every object with the tenant afterwards",
+    load: () => (require("./commands/verify") as typeof import("./commands/verify")).addVerify,
+  },
+  {
+    name: "password-hash",
+    summary: "measure whether changed passwords arrive in the tenant, and how fast",
+    load: () => (require("./commands/password-hash") as typeof import("./commands/password-hash")).addPasswordHash,
+  },
+  {
     name: "explain",
     summary: "print the page of a rule, or a list of all rules",
     load: () => (require("./commands/explain") as typeof import("./commands/explain")).addExplain,
@@ -108,8 +123,8 @@ One grammar for all of them:
 
 Exit codes:
   0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
-  1  findings of severity error, a contested object, objects in danger, two servers that differ, or parts of a tenant that
-     could not be read
+  1  findings of severity error, a contested object, objects in danger or not as predicted, two servers that differ, or parts
+     of a tenant that could not be read
   2  the tool could not do its work
 
 Examples:
@@ -119,6 +134,7 @@ Examples:
   entra-sync stacks --changed base/cdktf.out --format github-matrix
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync preflight --before base/cdktf.out --after cdktf.out --ad ad --entra observed
+  entra-sync verify preflight --entra observed-after
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg
   entra-sync compare exports/active exports/staging

@@ -28,7 +28,7 @@ export class WholeFolder {
     return new GzipLines(this.#placeOf(path));
   }
 
-  /** A file that is too large to be held whole; `end` has to be called before `put`. */
+  /** A file that is too large to be held whole; `end` has to be called before `put`, and `close` in every case. */
   grow(path: string): GrowingFile {
     return new GrowingFile(this.#placeOf(path));
   }

@@ -300,7 +300,7 @@ function isSmtp(value: string): boolean {
   return type === "" || type.trim().toLowerCase() === "smtp";
 }
 
-/** Both tools trim what they send, so that blanks around a value are no fault. */
+/** Both tools trim what they send, so blanks around a value do not matter. */
 function addressIn(value: string): string {
   return partsOfAddress(value.trim()).address;
 }

@@ -148,6 +148,7 @@ class Foretelling {
       outcome,
       before: owners.before,
       after: owners.after,
+      ...(object.kind === "group" && object.objectSid && { securityIdentifier: object.objectSid }),
       ...(subject.anchorBefore && { anchorBefore: subject.anchorBefore }),
       ...(subject.anchorAfter && { anchorAfter: subject.anchorAfter }),
       ...(verdict.twin !== undefined && { twin: verdict.twin }),

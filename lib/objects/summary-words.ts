@@ -82,19 +82,20 @@ export function dangerInWords(summary: PredictionSummary): string {
   return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
 }
 
-/** How many lines the verdict has, beside the dangers. */
-const CHANGES_IN_VERDICT = 3;
+/** How many lines the verdict has. */
+const MOST_IN_VERDICT = 8;
 
-/** The summary in one paragraph: every danger, then what changes. */
+/** The summary in one paragraph: dangers, then what has to be looked at, then what changes. */
 export function summaryVerdict(summary: PredictionSummary): string {
   if (summary.objects === 0) return "There is no object to predict anything for.";
   const lines = outcomeLines(summary);
-  const dangers = lines.filter(({ weight }) => weight === "danger");
-  const careful = lines.filter(({ weight }) => weight === "careful");
-  const changes = lines.filter(({ weight }) => weight === "change").slice(0, CHANGES_IN_VERDICT);
-  const parts = [...dangers, ...careful, ...changes].map(({ text }) => text);
+  const parts = (["danger", "careful", "change"] as const)
+    .flatMap((weight) => lines.filter((line) => line.weight === weight))
+    .map(({ text }) => text);
   if (parts.length === 0) return `Nothing changes for any of ${counted(summary.objects, "object")}.`;
-  return `${dangerInWords(summary)}. ${parts.join("; ")}.`;
+  const more = Math.max(0, parts.length - MOST_IN_VERDICT);
+  const told = [...parts.slice(0, MOST_IN_VERDICT), ...(more > 0 ? [`${counted(more, "more line")} below`] : [])];
+  return `${dangerInWords(summary)}. ${told.join("; ")}.`;
 }
 
 /** Of all writers together: who wrote what is in the counts. */

@@ -2,10 +2,14 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../stubs/Stubs.psm1" -Force -DisableNameChecking
     $script = (Resolve-Path -LiteralPath "$PSScriptRoot/../../../lib/intake/formats/export-objects.ps1").Path
     function Invoke-Export([hashtable] $Other = @{}) { return Invoke-Script $script (@{ Path = $file } + $Other) }
+    function Open-Export { return [IO.Compression.GZipStream]::new([IO.File]::OpenRead($file), [IO.Compression.CompressionMode]::Decompress) }
+    # As the bytes say it: a byte order mark is a character, and what is not UTF-8 is an error.
     function Read-Text {
-        $reader = [IO.StreamReader]::new([IO.Compression.GZipStream]::new([IO.File]::OpenRead($file), [IO.Compression.CompressionMode]::Decompress), [Text.UTF8Encoding]::new($false, $true))
-        try { return $reader.ReadToEnd() }
-        finally { $reader.Dispose() }
+        $bytes = [IO.MemoryStream]::new()
+        $export = Open-Export
+        try { $export.CopyTo($bytes) }
+        finally { $export.Dispose() }
+        return [Text.UTF8Encoding]::new($false, $true).GetString($bytes.ToArray())
     }
     function Read-Line { return (Read-Text).TrimEnd("`n").Split("`n") | ForEach-Object { ConvertFrom-Json -InputObject $_ -DateKind String -AsHashtable } }
     function Read-Object { return Read-Line | Where-Object { $_.Contains('dn') } }
@@ -216,9 +220,10 @@ Describe 'export-objects.ps1' {
         It 'cannot be asked of what is no group of the domain: <Name>' -ForEach @(
             @{ Name = 'CN=Missing,DC=corp,DC=contoso,DC=com'; Says = 'There is no such group.' }
             @{ Name = 'CN=Ada,DC=corp,DC=contoso,DC=com'; Says = 'There is no such group.' }
+            @{ Name = 'CN=Pilot,DC=emea,DC=contoso,DC=com'; Says = 'A referral was returned from the server.' }
             @{ Name = 'Pilot'; Says = 'An invalid dn syntax has been specified.' }
         ) {
-            Set-DirectoryObject $domain, (New-DirectoryObject user "CN=Ada,$root")
+            Set-DirectoryObject $domain, (New-DirectoryObject user "CN=Ada,$root"), (New-DirectoryObject group 'CN=Pilot,DC=emea,DC=contoso,DC=com')
             foreach ($whatIf in $true, $false) {
                 (Invoke-Export @{ MembersOf = $Name; WhatIf = $whatIf }).Error |
                     Should -BeLike "corp.contoso.com does not show the group $Name. *$Says* Give -MembersOf the distinguished names of groups of this domain."
@@ -439,7 +444,7 @@ Describe 'export-objects.ps1' {
         [StandIn.DirectoryServices.Domain]::Requests | Should -Be 257
         $grown | Should -BeLessThan 16
         $count = 0
-        $reader = [IO.StreamReader]::new([IO.Compression.GZipStream]::new([IO.File]::OpenRead($file), [IO.Compression.CompressionMode]::Decompress))
+        $reader = [IO.StreamReader]::new((Open-Export))
         try { while ($null -ne ($line = $reader.ReadLine())) { $count++; $last = $line } }
         finally { $reader.Dispose() }
         $count | Should -Be 100002

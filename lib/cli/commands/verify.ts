@@ -37,8 +37,8 @@ writes every object with its verdict into a compressed file that only you may re
 working tree is refused without --allow-repository.
 
 Exit codes:
-  0  nothing is missing or otherwise than predicted; with --complete, everything has happened as well
-  1  objects are missing or otherwise than predicted; with --complete, or have not changed yet
+  0  nothing is missing or not as predicted; with --complete, everything has happened as well
+  1  objects are missing or not as predicted; with --complete, or have not changed yet
   2  nothing could be compared: a file is missing or malformed, or the tenant was exported before the prediction
 
 Examples:

@@ -5,7 +5,7 @@ import type { Partner, Prediction } from "../../objects/prediction";
 import { CSV_START, csvRow } from "../../text/escape/csv";
 import { compactJson } from "../../text/escape/json";
 import { PredictionRows } from "./prediction-table";
-import { preflightInHtml } from "./predictions-page";
+import { predictionsInHtml } from "./predictions-page";
 import type { PreflightAnswer } from "./preflight-answer";
 
 /** What the list of predictions says of itself in its first line. */
@@ -43,13 +43,18 @@ export class PredictionFiles {
     await this.#lines.write([compactJson({ end: true, objects: this.#objects })]);
     await this.#lines.end();
     this.#sheet.end();
-    const { leftOut } = this.#rows;
-    this.folder.write("preflight.html", preflightInHtml(answer, { table: this.#rows.table(), leftOut }));
+    const page = this.folder.grow("preflight.html");
+    try {
+      for (const piece of predictionsInHtml(answer, this.#rows)) page.write(piece);
+      page.end();
+    } finally {
+      page.close();
+    }
   }
 
   /** In every case; where it did not come to the end, the files are of no use. */
   async close(): Promise<void> {
-    this.#sheet.end();
+    this.#sheet.close();
     await this.#lines.drop();
   }
 }

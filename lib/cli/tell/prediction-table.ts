@@ -1,43 +1,14 @@
 import type { Prediction } from "../../objects/prediction";
 import { isOrphanAlready, rankOf } from "../../objects/summary";
-import { OUTCOME_LABELS, type SummaryWeight, VALUE_LABELS, weightOf } from "../../objects/summary-words";
+import { OUTCOME_LABELS, VALUE_LABELS, weightOf } from "../../objects/summary-words";
 import { compareTexts } from "../../text/compare";
+import { inScriptData } from "../../text/escape/json";
 
 /** How many objects a page holds: a browser still searches them while somebody types. */
 export const MOST_ROWS = 200_000;
 
-/** What a page has of its predictions: columns, in which whatever many objects share is written once. */
-export interface PredictionTable {
-  readonly outcomes: readonly {
-    readonly name: string;
-    readonly label: string;
-    readonly weight: SummaryWeight;
-    readonly count: number;
-  }[];
-  readonly kinds: readonly string[];
-  /** Each a list of names: nobody, one, or in a contest several. */
-  readonly writers: readonly (readonly string[])[];
-  /** What follows the first part of a distinguished name. */
-  readonly parents: readonly string[];
-  readonly reasons: readonly string[];
-  readonly pages: readonly string[];
-  readonly columns: {
-    readonly outcome: readonly number[];
-    readonly kind: readonly number[];
-    readonly before: readonly number[];
-    readonly after: readonly number[];
-    readonly parent: readonly number[];
-    readonly because: readonly number[];
-    readonly page: readonly number[];
-    readonly leaf: readonly string[];
-    readonly knownAs: readonly string[];
-    readonly twin: readonly string[];
-    /** The anchor after the change; its attribute is in `more` where it is not mS-DS-ConsistencyGuid. */
-    readonly anchor: readonly string[];
-  };
-  /** What few objects have, by the number of the row. */
-  readonly more: Readonly<Record<number, object>>;
-}
+/** How many values are put into text at once. */
+const PIECE = 10_000;
 
 interface Row {
   readonly outcome: string;
@@ -67,6 +38,11 @@ export class PredictionRows {
 
   constructor(private readonly most = MOST_ROWS) {}
 
+  /** How many objects it has. */
+  get kept(): number {
+    return this.#kept;
+  }
+
   /** How many objects there was no room for. */
   get leftOut(): number {
     return this.#leftOut;
@@ -84,35 +60,54 @@ export class PredictionRows {
     else this.#rows[rank] = [row];
   }
 
-  /** The rows in the order of their outcomes and names, whatever order they came in. */
-  table(): PredictionTable {
+  /**
+   * The rows as data for the page, in pieces: columns, in which whatever many objects share is written once. They are in
+   * the order of their outcomes and names, whatever order they came in.
+   */
+  *pieces(): Generator<string> {
     const rows = this.#rows.flatMap((same) => same.sort((a, b) => compareTexts(a.name, b.name)));
     const parents = new Dictionary<string>();
-    const split = rows.map(({ name }) => splitName(name));
     const outcomes = this.#outcomes();
     const numberOf = new Map(outcomes.map(({ rank }, index) => [rank, index]));
-    return {
+    const columns: Readonly<Record<string, (row: Row) => number | string>> = {
+      outcome: ({ rank }) => numberOf.get(rank) as number,
+      kind: ({ kind }) => kind,
+      before: ({ before }) => before,
+      after: ({ after }) => after,
+      because: ({ because }) => because,
+      page: ({ page }) => page,
+      parent: ({ name }) => parents.numberOf(splitName(name)[1]),
+      leaf: ({ name }) => splitName(name)[0],
+      knownAs: ({ knownAs }) => knownAs,
+      twin: ({ twin }) => twin,
+      // After the change; its attribute is in `more` where it is not mS-DS-ConsistencyGuid.
+      anchor: ({ anchor }) => anchor,
+    };
+    yield '{"columns":{';
+    for (const [index, [column, cellOf]] of Object.entries(columns).entries()) {
+      yield `${index === 0 ? "" : ","}${inScriptData(column)}:[`;
+      for (let from = 0; from < rows.length; from += PIECE)
+        yield `${from === 0 ? "" : ","}${inScriptData(rows.slice(from, from + PIECE).map(cellOf)).slice(1, -1)}`;
+      yield "]";
+    }
+    yield '},"more":{';
+    let isFirst = true;
+    for (const [index, { more }] of rows.entries())
+      if (more) {
+        yield `${isFirst ? "" : ","}"${index}":${inScriptData(more)}`;
+        isFirst = false;
+      }
+    yield "}";
+    const shared = {
       outcomes: outcomes.map(({ rank: _, ...outcome }) => outcome),
-      columns: {
-        outcome: rows.map(({ rank }) => numberOf.get(rank) as number),
-        kind: rows.map(({ kind }) => kind),
-        before: rows.map(({ before }) => before),
-        after: rows.map(({ after }) => after),
-        parent: split.map(([, parent]) => parents.numberOf(parent)),
-        because: rows.map(({ because }) => because),
-        page: rows.map(({ page }) => page),
-        leaf: split.map(([leaf]) => leaf),
-        knownAs: rows.map(({ knownAs }) => knownAs),
-        twin: rows.map(({ twin }) => twin),
-        anchor: rows.map(({ anchor }) => anchor),
-      },
       kinds: this.#kinds.values,
       writers: this.#writers.values,
       parents: parents.values,
       reasons: this.#reasons.values,
       pages: this.#pages.values,
-      more: Object.fromEntries(rows.flatMap(({ more }, index) => (more ? [[index, more] as const] : []))),
     };
+    for (const [name, values] of Object.entries(shared)) yield `,${inScriptData(name)}:${inScriptData(values)}`;
+    yield "}";
   }
 
   #outcomes() {

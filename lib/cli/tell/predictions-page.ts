@@ -1,26 +1,30 @@
 import { inDigits } from "../../domain/input/digits";
 import { momentInWords } from "../../domain/observation/moment";
-import { summaryLines, summaryVerdict } from "../../objects/summary-words";
+import { dangerInWords, summaryLines } from "../../objects/summary-words";
 import { type Html, html, ours } from "../../review/words/html/html";
-import { listOf } from "../../review/words/html/lists";
 import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
 import { summaryLineInHtml, WEIGHT_LOOKS } from "../../review/words/html/summary-line";
-import { inScriptData } from "../../text/escape/json";
-import type { PredictionTable } from "./prediction-table";
+import type { PredictionRows } from "./prediction-table";
 import { PREDICTIONS_SCRIPT } from "./predictions-script";
 import type { PreflightAnswer } from "./preflight-answer";
 
-/** The objects of a page, and how many it has no room for. */
-export interface ListedPredictions {
-  readonly table: PredictionTable;
-  readonly leftOut: number;
+/** What the data of the list follows. Only our own script comes after it, and no name can have such an element in it. */
+const DATA_START = '<script type="application/json" id="predictions">';
+
+/** The summary as a page, and the list of objects, which names people. In pieces: the list may be large. */
+export function* predictionsInHtml(answer: PreflightAnswer, rows: PredictionRows): Generator<string> {
+  const page = preflightInHtml(answer, rows);
+  const start = page.lastIndexOf(DATA_START) + DATA_START.length;
+  yield page.slice(0, start);
+  yield* rows.pieces();
+  yield `${page.slice(start)}\n`;
 }
 
-/** The summary as a page, with the list of objects where it is given: that names people. */
-export function preflightInHtml(answer: PreflightAnswer, listed?: ListedPredictions): string {
+/** The summary as a page. With rows it has everything of their list but its data. */
+export function preflightInHtml(answer: PreflightAnswer, listed?: PredictionRows): string {
   const { tenant, summary, limits } = answer;
-  const verdict = summaryVerdict(summary);
+  const verdict = `${dangerInWords(summary)}.`;
   const lines = summaryLines(summary);
   const [symbol, tone] = WEIGHT_LOOKS[lines[0]?.weight ?? "same"];
   return pageOf({
@@ -39,7 +43,7 @@ ${answer.exports.map(({ file, at }) => html`<dt>read</dt><dd><bdi>${file}</bdi>$
 <main id="content" tabindex="-1">
 <section aria-labelledby="summary">
 <h2 id="summary">Summary</h2>
-${listOf(lines, summaryLineInHtml, { one: "line", open: 25, most: 500, everything: "entra-sync preflight --format json" })}
+<ul class="lines">${lines.map((line) => html`<li>${summaryLineInHtml(line)}</li>\n`)}</ul>
 </section>
 ${
   limits.length === 0
@@ -53,7 +57,7 @@ ${
 <footer>
 <p>Written by entra-sync preflight. This page loads nothing: it can be kept and printed as it is.${listed ? " It names people: keep it where such data may be." : ""}</p>
 </footer>
-${listed && html`<script type="application/json" id="predictions">${ours(inScriptData(listed.table))}</script>\n`}`,
+${listed && ours(`${DATA_START}</script>\n`)}`,
   });
 }
 
@@ -65,8 +69,8 @@ const COLUMNS = [
   ["after", "Writer after"],
 ] as const;
 
-function objectsInHtml({ table, leftOut }: ListedPredictions): Html {
-  const listed = inDigits(table.columns.outcome.length);
+function objectsInHtml({ kept, leftOut }: PredictionRows): Html {
+  const listed = inDigits(kept);
   return html`<section aria-labelledby="list">
 <h2 id="list">Objects</h2>
 ${
@@ -99,6 +103,9 @@ ${
 }
 
 const PREDICTIONS_STYLE = `
+.lines { list-style: none; padding: 0; columns: 32rem; column-gap: 2rem; }
+.lines li { break-inside: avoid; }
+.lines p { margin: 0.15rem 0; }
 .search { flex: 1 1 20rem; display: flex; gap: 0.6rem; align-items: center; }
 input[type="search"], select { font: inherit; color: inherit; background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.6rem; }
 input[type="search"] { flex: 1; min-width: 0; }
@@ -106,6 +113,8 @@ select { max-width: 20rem; }
 #outcomes, #kinds { flex: 1 1 100%; }
 .list { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; align-items: start; }
 .list:has(#detail:not([hidden])) { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+.list:has(#detail:not([hidden])) .row { grid-template-columns: 9.5rem minmax(0, 1fr) minmax(0, 10rem); }
+.list:has(#detail:not([hidden])) :is(.kind, .before) { display: none; }
 #objects { height: min(70vh, 48rem); overflow: auto; border: 1px solid var(--line); border-radius: 8px; position: relative; }
 #objects .head { position: sticky; top: 0; z-index: 1; background: var(--card); border-bottom: 1px solid var(--line); }
 #objects .head button { border: 0; background: none; padding: 0; font-weight: 600; text-align: left; }
@@ -127,7 +136,7 @@ select { max-width: 20rem; }
   .row .kind, .row .before { display: none; }
 }
 @media (max-width: 36rem) {
-  .row { grid-template-columns: 6.5rem minmax(0, 1fr); }
+  .row, .list:has(#detail:not([hidden])) .row { grid-template-columns: 6.5rem minmax(0, 1fr); }
   .row .after { display: none; }
 }
 @media print {

@@ -152,6 +152,8 @@ function Find-One([string] $Name, [string] $Filter, [string] $Attribute) {
     $searcher = New-Object System.DirectoryServices.DirectorySearcher
     $searcher.SearchRoot = Open-Entry "LDAP://$controller/$Name"
     $searcher.SearchScope = 'Base'
+    # A group of another domain is not one of this file.
+    $searcher.ReferralChasing = 'None'
     $searcher.Filter = $Filter
     $null = $searcher.PropertiesToLoad.Add($Attribute)
     # There is no such object (0x80072030).
@@ -207,7 +209,7 @@ function ConvertTo-Field([object] $Result) {
             switch ($attribute) {
                 'mS-DS-ConsistencyGuid' { $fields[$attribute] = [Convert]::ToBase64String($value) }
                 'objectSid' { $fields[$attribute] = (New-Object Security.Principal.SecurityIdentifier -ArgumentList $value, 0).Value }
-                'proxyAddresses' { $fields[$attribute] = [string[]] @($values | ForEach-Object { ConvertTo-Text $_ }) }
+                'proxyAddresses' { $fields[$attribute] = @($values | ForEach-Object { ConvertTo-Text $_ }) }
                 'pwdLastSet' {
                     $set = [long] (ConvertTo-Text $value)
                     if ($set -ne 0) { $fields[$attribute] = [DateTime]::FromFileTimeUtc($set).ToString($time, $invariant) }

@@ -272,8 +272,10 @@ namespace StandIn.DirectoryServices
     public sealed class SearchResultCollection : IEnumerable, IDisposable
     {
         private readonly IEnumerable<SearchResult> results;
-        internal SearchResultCollection(IEnumerable<SearchResult> results) { this.results = results; Domain.Opened++; }
-        public IEnumerator GetEnumerator() => results.GetEnumerator();
+        private readonly List<SearchResult> cache;
+        internal SearchResultCollection(IEnumerable<SearchResult> results, bool caches) { this.results = results; cache = caches ? new() : null; Domain.Opened++; }
+        public IEnumerator GetEnumerator() => results.Select(Kept).GetEnumerator();
+        private SearchResult Kept(SearchResult result) { cache?.Add(result); return result; }
         public void Dispose() { Domain.Disposed++; }
     }
 
@@ -293,7 +295,9 @@ namespace StandIn.DirectoryServices
         {
             SearchRoot.Bind();
             Domain.Filters.Add(Filter);
-            return new SearchResultCollection(Found(SearchRoot.Name, Filtering.Parse(Filter)));
+            // A domain controller refers to the other partitions below the root, and whoever chases that asks their servers.
+            if (ReferralChasing != ReferralChasingOption.None) Domain.Binds.Add($"LDAP://DomainDnsZones.{Domain.Name}");
+            return new SearchResultCollection(Found(SearchRoot.Name, Filtering.Parse(Filter)), CacheResults);
         }
 
         public SearchResult FindOne()
@@ -304,6 +308,8 @@ namespace StandIn.DirectoryServices
             var name = SearchRoot.Name;
             if (SearchScope != SearchScope.Base) throw new ArgumentException("The stand-in finds one object by its name alone.");
             if (!name.Contains('=')) throw new COMException("An invalid dn syntax has been specified.", unchecked((int)0x80072032));
+            var isElsewhere = !name.StartsWith("<GUID=", StringComparison.Ordinal) && !name.EndsWith(Domain.Root, StringComparison.OrdinalIgnoreCase);
+            if (isElsewhere && ReferralChasing == ReferralChasingOption.None) throw new COMException("A referral was returned from the server.", unchecked((int)0x8007202B));
             var found = Domain.Objects().FirstOrDefault(each => Is(each, name));
             if (found == null || Domain.Deleted.Contains(found.Name)) throw new COMException("There is no such object on the server.", unchecked((int)0x80072030));
             return Filtering.Parse(Filter)(found) ? new SearchResult(found, PropertiesToLoad) : null;
