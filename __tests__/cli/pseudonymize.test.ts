@@ -2,9 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { readEntra } from "../../lib/cli/read/entra-input";
 import { readDirectories } from "../../lib/cli/read/objects-input";
+import { TENANT_PARTS } from "../../lib/domain/observation/parts";
+import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
 import { bytesOfGuid } from "../../lib/objects/guid";
+import type { Io } from "../../lib/process/io";
 import { csv, entryOf, guidBytes, ldif, ndjson } from "../support/directory-files";
 import { OBJECTS } from "../support/directory-objects";
 import { run } from "./captured-io";
@@ -56,10 +60,11 @@ function inOwnFolder(): string {
   return folder;
 }
 
+const ioIn = (cwd: string) => ({ cwd, filesRead: new Set<string>() }) as Partial<Io> as Io;
+
 async function objectsIn(cwd: string, path: string): Promise<DirectoryObject[]> {
-  const io = { cwd, filesRead: new Set<string>() } as Parameters<typeof readDirectories>[1];
   const objects: DirectoryObject[] = [];
-  for (const directory of await readDirectories([path], io))
+  for (const directory of await readDirectories([path], ioIn(cwd)))
     for await (const batch of directory.batches()) objects.push(...batch);
   return objects;
 }
@@ -120,6 +125,35 @@ test("both sides are written privately, names nobody, and still meet by anchor, 
   expect(role.id).toBe(user.id);
   expect(device.deviceId).toBe(objects[6]?.objectGuid);
   expect(user.id).not.toBe(USERS[0]?.id);
+});
+
+test("what is written of a tenant is read as its objects, and says that these are pseudonyms", async () => {
+  const cwd = inOwnFolder();
+  const index = join(cwd, "../observed/graph/observation.json");
+  const unknown = [...TENANT_PARTS, "deletedUsers", "deletedGroups", "groups", "contacts", "eligibleRoles"];
+  const complete = ["organization", "users", "devices", "roles"];
+  const parts = [
+    ...unknown
+      .filter((part) => !complete.includes(part))
+      .map((part) => ({ part, outcome: "unknown", reason: "permission", permission: "Read" })),
+    ...complete.map((part) => ({ part, outcome: "complete" })),
+  ];
+  writeFileSync(index, JSON.stringify({ observedAt: "2026-11-26T18:00:00Z", parts }));
+  await run(cwd, ["pseudonymize", "../corp.ndjson.gz", "../observed", ...KEY, "--output", "out"]);
+  const cloud = await readEntra(["out"], ioIn(cwd));
+  expect(cloud.isPseudonymized).toBe(true);
+  const objects: CloudObject[] = [];
+  for await (const batch of cloud.batches()) objects.push(...batch);
+  const [ada] = await objectsIn(cwd, "out/corp.contoso.com.ndjson.gz");
+  const user = objects.find(({ kind }) => kind === "user");
+  expect(user).toMatchObject({
+    immutableId: ada?.consistencyGuid,
+    userPrincipalName: ada?.userPrincipalName,
+    securityIdentifier: ada?.objectSid,
+    domain: "corp.contoso.com",
+    synced: true,
+    privileged: "assigned",
+  });
 });
 
 test("the same key gives the same pseudonyms, whichever format a file has and whenever it is read", async () => {

@@ -7,7 +7,6 @@ import { DomainInventory, Inventory, NOTHING } from "../../domain/inventory/inve
 import { type DomainOwnership, ownershipMap } from "../../domain/ownership/map";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { countedObjects } from "../../objects/counted-objects";
-import type { DirectoryExport } from "../../objects/directory-object";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
 import { renderOwnershipSvg } from "../../picture/svg";
 import { renderOwnershipText } from "../../picture/text";
@@ -128,7 +127,6 @@ async function explorationOf(
 ): Promise<Exploration> {
   const inventory = readInventories(files, io);
   const exports = await readDirectories(ad, io);
-  refusePseudonyms(exports);
   const held = withCounts(inventory, await countedObjects(exports, `${today}T00:00:00Z`));
   const before = path === undefined ? undefined : readSide(path, io).topology;
   const { findings, alreadyThere } = reviewOf({
@@ -154,17 +152,6 @@ async function explorationOf(
     inventory: tenant === undefined ? held : ofDomains(held, map),
     tenantsAt,
   };
-}
-
-/** @throws InputError for names that lead to no OU of the topology */
-function refusePseudonyms(exports: readonly DirectoryExport[]): void {
-  const file = exports.find(({ isPseudonymized }) => isPseudonymized)?.file;
-  if (file !== undefined)
-    throw new InputError({
-      what: "the export has pseudonyms, which lead to no OU of the map",
-      where: file,
-      expected: "an export with its names, or --inventory, which has no person in it",
-    });
 }
 
 /** The counts of exports in place of those of an inventory, with the OUs of it that no export has an object of. */

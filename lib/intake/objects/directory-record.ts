@@ -132,7 +132,7 @@ class Values {
     throw wrong(name, "bytes, in Base64");
   }
 
-  /** Zero says that it was never set, or has to be set anew. */
+  /** Zero says that it was never set, or has to be changed at the next sign-in. */
   time(name: string): string | undefined {
     const value = this.text(name);
     if (value === undefined || value === "0" || TIME.test(value)) return value === "0" ? undefined : value;
