@@ -45,16 +45,22 @@ function attribute(writer: Writer): string {
   return writer.tool === "Connect Sync" ? writer.sourceAnchor.toLowerCase() : "";
 }
 
-export function primaryOf({ proxyAddresses }: Pick<DirectoryObject, "proxyAddresses">): string | undefined {
-  return proxyAddresses
-    .find((address) => address.startsWith("SMTP:"))
-    ?.slice(5)
-    .toLowerCase();
+/**
+ * The primary address; without one, what stands in mail becomes it.
+ * @see https://learn.microsoft.com/troubleshoot/entra/entra-id/user-prov-sync/proxyaddresses-attribute-populate
+ */
+export function primaryOf({ proxyAddresses, mail }: Addressed): string | undefined {
+  const primary = proxyAddresses.find((address) => address.startsWith("SMTP:"))?.slice(5);
+  return (primary ?? mail)?.toLowerCase();
 }
 
-export function addressesOf({ proxyAddresses }: Pick<DirectoryObject, "proxyAddresses">): string[] {
-  return proxyAddresses.filter((one) => /^smtp:/i.test(one)).map((one) => one.slice(5).toLowerCase());
+export function addressesOf(object: Addressed): string[] {
+  const written = object.proxyAddresses.filter((one) => /^smtp:/i.test(one)).map((one) => one.slice(5).toLowerCase());
+  const primary = primaryOf(object);
+  return [...new Set([...(primary === undefined ? [] : [primary]), ...written])];
 }
+
+type Addressed = Pick<DirectoryObject, "proxyAddresses" | "mail">;
 
 /** What the engine asks the service to write. */
 export function incomingOf(writer: Writer, object: DirectoryObject & { readonly domain: string }): Incoming {
@@ -104,7 +110,7 @@ function isGroupFiltered(tool: Writer["tool"], object: DirectoryObject): boolean
 }
 
 function isContactFiltered(tool: Writer["tool"], object: DirectoryObject): boolean {
-  if (tool === "Cloud Sync") return primaryOf(object) === undefined && !object.mail;
+  if (tool === "Cloud Sync") return primaryOf(object) === undefined;
   return !object.mail || !isMailEnabled(object) || /^CAS_.*\}/.test(object.mailNickname ?? "");
 }
 

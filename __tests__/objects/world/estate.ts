@@ -17,7 +17,7 @@ export interface WorldObject extends DirectoryObject {
   readonly edited?: Partial<DirectoryObject>;
 }
 
-/** `within` is where its author believes the members to live; no engine looks at it. */
+/** `within` is where its author says that the members live; no engine looks at it. */
 export type Scope =
   | { readonly of: "the whole domain" }
   | { readonly of: "units"; readonly units: readonly string[] }
@@ -93,8 +93,11 @@ export function hasKind(writer: Writer, kind: ObjectKind): boolean {
   return kind !== "device" || writer.deviceSync;
 }
 
-/** Whether the object is a direct member of the group. */
-export type Membership = (group: string, object: WorldObject) => boolean;
+/**
+ * Whether the object is a direct member of the group, in a world where members live in these units; where nobody knows the
+ * members, that is all there is.
+ */
+export type Membership = (group: string, object: WorldObject, within?: readonly string[]) => boolean;
 
 /** Whether the writer has the object in scope, whether it exports or not. */
 export function hasInScope(writer: Writer, object: WorldObject, isMember: Membership): boolean {
@@ -105,7 +108,7 @@ export function hasInScope(writer: Writer, object: WorldObject, isMember: Member
   if (scope.of === "the whole domain") return true;
   if (scope.of === "units") return scope.units.some((unit) => isAtOrBelow(object.dn, unit));
   if (object.kind === "group" && scope.groups.includes(object.dn)) return true;
-  return scope.groups.some((group) => isMember(group, object));
+  return scope.groups.some((group) => isMember(group, object, scope.within));
 }
 
 /** The nearest mark at or above the object decides; of two on one name, the one that includes. */

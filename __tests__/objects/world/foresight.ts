@@ -1,8 +1,9 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import { addressesOf, anchorOf, cloudKindOf, incomingOf, isFiltered, isPerson, isTooLarge, primaryOf } from "./engine";
+import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
   hasInScope,
   hasKind,
+  isAtOrBelow,
   isExporting,
   isManaged,
   type Membership,
@@ -15,7 +16,6 @@ import { Possibilities } from "./possibilities";
 import type { Facts, Incoming, Tenant, TenantObject } from "./tenant";
 import {
   convert,
-  isAnchorKnown,
   isConverted,
   keptOut,
   membershipIn,
@@ -156,10 +156,11 @@ class Turn {
   ) {
     const known = membershipIn(objects);
     const names = new Set(objects.map(({ dn }) => dn));
-    this.#isMember = (group, object) =>
-      world.tellsMembers && names.has(group)
-        ? known(group, object)
-        : possibilities.ask(`${object.dn} is a member of ${group}`, [true, false]);
+    this.#isMember = (group, object, within) => {
+      if (world.tellsMembers && names.has(group)) return known(group, object);
+      const mayBe = within?.some((unit) => isAtOrBelow(object.dn, unit)) ?? true;
+      return mayBe && possibilities.ask(`${object.dn} is a member of ${group}`, [true, false]);
+    };
     this.#facts = this.#factsAsTold();
   }
 
@@ -179,6 +180,7 @@ class Turn {
     const tenant = this.tenant.copy();
     const here = (there: TenantObject) => tenant.objects.find(({ id }) => id === there.id);
     for (const object of related) this.#moveAuthority(tenant, object);
+    for (const object of related) this.#trustAnchor(tenant, object);
     const answers = new Map<WorldObject, ReturnType<Tenant["receive"]>>();
     const deleted = new Map<WorldObject, TenantObject["kind"]>();
     const again = new Set<Step>();
@@ -207,6 +209,14 @@ class Turn {
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
   }
 
+  /** The anchor of what is not a person is in no file: an owner that goes on with it is taken to have found it before. */
+  #trustAnchor(tenant: Tenant, object: WorldObject): void {
+    const [owner, another] = ownersOf(this.world.after, object, this.#isMember);
+    const twin = twinOf(tenant, object);
+    if (owner && !another && twin && !isPerson(object) && this.#goesOnWith(owner, object))
+      twin.anchor = anchorOf(owner, object);
+  }
+
   #fateOf(
     object: WorldObject,
     answer: ReturnType<Tenant["receive"]> | undefined,
@@ -221,20 +231,21 @@ class Turn {
     const twin = twinOf(this.tenant, object);
     if (deleted && !(owner && isFiltered(owner, object)))
       return afterDeletion(deleted, owner && answer && this.#fateByAnswer(object, owner, answer));
-    if (!owner) return { outcome: twin ? "orphaned" : "outOfScope" };
+    if (!owner && this.#wasHidden(object)) return { outcome: "unknown" };
+    if (!owner) return { outcome: twin || this.#isThere(object) ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };
     return this.#fateByAnswer(object, owner, answer);
   }
 
   #fateByAnswer(object: WorldObject, owner: Writer, answer: ReturnType<Tenant["receive"]> | undefined): Fate {
-    if (!isAnchorKnown(owner, object)) return { outcome: "unknown" };
-    if (this.#sharesAnchor(owner, object)) return { outcome: "duplicate", by: "sourceAnchor" };
+    if (!this.#isAnchorKnown(owner, object)) return { outcome: "unknown" };
+    if (this.#anchorIsAnothers(owner, object)) return { outcome: "duplicate", by: "sourceAnchor" };
     const changed = this.#anchorHasChanged(owner, object);
     if (changed) return { outcome: changed };
-    if (!answer) return { outcome: "unsynchronizable" };
+    if (!answer || (isTooLarge(owner, object) && !isGraver(answer))) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
-        return { outcome: this.#wroteAlone(owner, object) ? "staysJoined" : "changesWriter" };
+        return { outcome: this.#goesOnWith(owner, object) ? "staysJoined" : "changesWriter" };
       }
       case "duplicate":
         return { outcome: "duplicate", by: answer.by };
@@ -247,6 +258,18 @@ class Turn {
     }
   }
 
+  /** Whether it was looked for by an anchor that no file has. */
+  #wasHidden(object: WorldObject): boolean {
+    const owners = ownersOf(this.world.before, object, this.#isMember);
+    return isPerson(object) && owners.some((owner) => isAnchorHidden(owner));
+  }
+
+  /** Whether a synchronized user has one of its anchors, whoever wrote it. */
+  #isThere(object: WorldObject): boolean {
+    const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
+    return isPerson(object) && anchors.some((one) => one !== undefined && this.tenant.joined("user", one));
+  }
+
   /** Whether the tenant is its source of authority, whatever is declared; what was declared before is given back. */
   #isCloudManaged(object: WorldObject): boolean {
     return isConverted(this.tenant, object) && !isManaged(this.world.before, object);
@@ -256,9 +279,8 @@ class Turn {
   #sendings(object: WorldObject): Step[] {
     if (isManaged(this.world.after, object) || this.#isCloudManaged(object)) return [];
     return ownersOf(this.world.after, object, this.#isMember)
-      .filter((owner) => isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
-      .filter((owner) => !this.#sharesAnchor(owner, object) && !this.#anchorHasChanged(owner, object))
-      .filter((owner) => !isTooLarge(owner, object) || this.tenant.joined("group", anchorOf(owner, object)))
+      .filter((owner) => this.#isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
+      .filter((owner) => !this.#anchorIsAnothers(owner, object) && !this.#anchorHasChanged(owner, object))
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
@@ -268,11 +290,18 @@ class Turn {
     return rule === "some" && this.possibilities.ask(`the rule takes ${object.dn}`, [true, false]);
   }
 
-  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. */
-  #sharesAnchor(owner: Writer, object: WorldObject): boolean {
+  /** Only people are looked for by the anchor; of others it matters for what is there already and comes from elsewhere. */
+  #isAnchorKnown(owner: Writer, object: WorldObject): boolean {
+    if (!isAnchorHidden(owner)) return !isLinkedMailbox(owner, object);
+    return !isPerson(object) && (!twinOf(this.tenant, object) || this.#goesOnWith(owner, object));
+  }
+
+  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
+  #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
+    if (this.tenant.joined(cloudKindOf(object), anchor)?.source === object.objectGuid) return false;
     return this.objects.some((other) => {
-      if (other === object || cloudKindOf(other) !== cloudKindOf(object)) return false;
+      if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
       return owners.some((one) => !this.#isLeftOut(one, other) && anchorOf(one, other) === anchor);
     });
@@ -282,25 +311,24 @@ class Turn {
   #anchorHasChanged(owner: Writer, object: WorldObject): "unsynchronizable" | "notDocumented" | undefined {
     const twin = twinOf(this.tenant, object);
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
-    if (!this.#wroteAlone(owner, object)) return undefined;
+    if (!this.#goesOnWith(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  /** Whether the owner wrote the object before, and nobody beside it. */
-  #wroteAlone(owner: Writer, object: WorldObject): boolean {
-    const [wrote, another] = ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf);
-    return wrote === ownerNameOf(owner) && !another;
+  /** Whether the owner wrote the object before, alone or with others. */
+  #goesOnWith(owner: Writer, object: WorldObject): boolean {
+    return ownersOf(this.world.before, object, this.#isMember).map(ownerNameOf).includes(ownerNameOf(owner));
   }
 
-  /** Who exports from now on lets go what has left its scope. */
+  /** Who exports from now on lets go what has left its scope, where it is what it knows by its anchor. */
   #deletions(object: WorldObject): Step[] {
     const { before, after } = this.world;
     if (isManaged(after, object) || isManaged(before, object)) return [];
     const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
-    // An engine that has it under another anchor may not delete it; nobody says so, and the worst is foreseen.
     const letGo = (was: Writer) => {
-      const twin = twinOf(this.tenant, object);
-      return twin && !isFiltered(was, object) && !keptOut(was, object) ? [{ object, deletes: twin }] : [];
+      if (isFiltered(was, object) || keptOut(was, object) === "all") return [];
+      const known = this.tenant.joined(cloudKindOf(object), anchorOf(was, object));
+      return known?.source === object.objectGuid ? [{ object, deletes: known }] : [];
     };
     const configurations = after.configurations.filter(isExporting).flatMap((now) => {
       const was = before.configurations.find(({ name, domain }) => name === now.name && domain === now.domain);
@@ -326,9 +354,10 @@ class Turn {
     return {
       isSoftMatchBlocked: () => (softMatch ? truth.isSoftMatchBlocked() : ask("soft match is blocked")),
       isHardMatchBlocked: () => (hardMatchTakeover ? truth.isHardMatchBlocked() : ask("hard match is blocked")),
-      mayUpdateObjectIdentifier: () =>
-        objectIdentifierUpdate ? truth.mayUpdateObjectIdentifier() : ask("identifiers may be updated"),
+      // It is off unless somebody has switched it on for a while.
+      mayUpdateObjectIdentifier: () => objectIdentifierUpdate !== undefined && truth.mayUpdateObjectIdentifier(),
       roleOf: (object) => {
+        if (object.kind !== "user") return undefined;
         if (object.role === "assigned" && !world.cloudLacks.includes("roles")) return "assigned";
         if (world.cloudLacks.includes("roles") && possibilities.ask(`${object.id} has a role`, [true, false]))
           return "assigned";
@@ -337,12 +366,18 @@ class Turn {
         return isOpen && possibilities.ask(`${object.id} is eligible`, [true, false]) ? "eligible" : undefined;
       },
       objectIdentifierOf: (object, { source }) => {
-        const isWrittenFromIt = object.synced && object.source === source;
+        const was = this.tenant.objects.find(({ id }) => id === object.id);
+        const isWrittenFromIt = was?.synced && was.source === source;
         if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
     };
   }
+}
+
+/** Whether it fails for a reason that is told before the size of a group. */
+function isGraver({ did }: ReturnType<Tenant["receive"]>): boolean {
+  return did === "duplicate" || did === "blocked";
 }
 
 /** Users can be restored, and so can devices; what comes back afterwards, the writer that has them now says. */

@@ -156,7 +156,7 @@ class WorldMaker {
   #consistencyGuid(index: number, percent: number): Partial<DirectoryObject> {
     const { dice } = this;
     if (!dice.isLucky(percent)) return {};
-    const of = dice.pick([guid(index), guid(index), guid(100 + index), guid(100 + index), guid(199)]);
+    const of = dice.isLucky(8) ? guid(199) : dice.pick([guid(index), guid(100 + index)]);
     return { consistencyGuid: base64OfGuid(of) };
   }
 

@@ -88,7 +88,9 @@ export class Tenant {
 
   plant(object: Omit<TenantObject, "id">): TenantObject {
     this.count += 1;
-    const planted = { ...object, id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36) };
+    // No two objects have one immutable id.
+    const isTaken = this.objects.some(({ anchor, kind }) => kind === object.kind && anchor === object.anchor);
+    const planted = { ...object, ...(isTaken && { anchor: undefined }), id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36) };
     this.objects.push(planted);
     return planted;
   }
@@ -162,8 +164,10 @@ export class Tenant {
     if (!target) return undefined;
     const refusals: Refusal[] = [];
     if (another) refusals.push({ did: "notDocumented" });
-    const block = blockOf(target, incoming, facts);
-    if (block) refusals.push({ did: "blocked", block });
+    for (const one of targets) {
+      const block = blockOf(one, incoming, facts);
+      if (block) refusals.push({ did: "blocked", block });
+    }
     const holder = this.#holders(incoming).find(({ object }) => object !== target);
     if (holder) refusals.push({ did: "duplicate", by: holder.by });
     refusals.push(...this.#sameSid(incoming, target));
@@ -207,11 +211,11 @@ export class Tenant {
       const isAnothers = object.synced || object.anchor !== undefined;
       if (object.kind !== incoming.kind || isAnothers) return [{ did: "duplicate", by }];
       // One page looks at the primary address alone, another at all of them.
-      if (by === "proxyAddress" || object.guest) return [{ did: "notDocumented" }];
+      if (by === "proxyAddress") return [{ did: "notDocumented" }];
       const role = facts.roleOf(object);
       if (role === "assigned") return [{ did: "blocked", block: "privilegedRole" }];
-      if (role === "eligible") return [{ did: "notDocumented" }];
-      return facts.isSoftMatchBlocked() ? [{ did: "blocked", block: "softMatchBlocked" }] : [];
+      if (facts.isSoftMatchBlocked()) return [{ did: "blocked", block: "softMatchBlocked" }];
+      return object.guest || role === "eligible" ? [{ did: "notDocumented" }] : [];
     });
     if (new Set(targets.map(({ object }) => object)).size > 1) refusals.push({ did: "notDocumented" });
     return { target: targets[0], refusals };

@@ -1,7 +1,7 @@
 import type { CloudObject, CloudPart } from "../../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../../lib/objects/directory-object";
 import { Dice } from "./dice";
-import { cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isTooLarge } from "./engine";
+import { cloudKindOf, incomingOf, isFiltered, isLinkedMailbox, isTooLarge } from "./engine";
 import {
   type Estate,
   isManaged,
@@ -189,8 +189,4 @@ export function asCloudObject(object: TenantObject, lacks: readonly CloudPart[])
 /** Whether the files leave out the role that the object has, or that it has none. */
 export function isHidden({ role }: TenantObject, lacks: readonly CloudPart[]): boolean {
   return lacks.includes(role === "eligible" ? "eligibleRoles" : "roles");
-}
-
-export function isAnchorKnown(writer: Writer, object: WorldObject): boolean {
-  return !isAnchorHidden(writer) && !isLinkedMailbox(writer, object);
 }
