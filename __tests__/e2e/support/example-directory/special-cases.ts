@@ -150,8 +150,8 @@ export function specialCases(): SpecialCase[] {
   }
   {
     const [one, other] = [next(), next()];
-    add("Two people with one source anchor", [
-      person("hr", one, { consistencyGuid: anchorOf(one) }),
+    add("Two new people with one source anchor", [
+      person("hr", one, { fresh: true, consistencyGuid: anchorOf(one) }),
       person("hr", other, { fresh: true, consistencyGuid: anchorOf(one) }),
     ]);
   }
