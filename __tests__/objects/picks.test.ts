@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import type { DirectoryExport, DirectoryObject } from "../../lib/objects/directory-object";
-import { type ConfigurationPicks, considerAll, TestPicks } from "../../lib/objects/picks";
+import { type ConfigurationPicks, considerAll, type IsMember, membersIn, TestPicks } from "../../lib/objects/picks";
 import type { Prediction } from "../../lib/objects/prediction";
 import { CORP, cloudSync, estate, ous, ROOT } from "../support/topology";
 
@@ -38,7 +39,7 @@ function person(name: string, { ou = "Sales", predicted = {}, ...fields }: Perso
   return { prediction, object };
 }
 
-function picked(people: readonly ReturnType<typeof person>[], after = AFTER, isMember?: (dn: string) => boolean) {
+function picked(people: readonly ReturnType<typeof person>[], after = AFTER, isMember?: IsMember) {
   const picks = new TestPicks(after, TENANT, isMember);
   for (const { prediction, object } of people) picks.consider(prediction, object);
   return picks.chosen();
@@ -84,7 +85,19 @@ test("a user is picked who has never set a password, unless the export does not 
 
 test("a user is picked who is a member of a group, where memberships are known", () => {
   const people = ["Ada", "Bea", "Cid"].map((name) => person(name));
-  expect(inWords(picked(people, AFTER, (dn) => dn.startsWith("CN=Cid")))).toContain("CN=Cid: is a member of a group");
+  expect(inWords(picked(people, AFTER, ({ key }) => key.startsWith("cn=cid")))).toContain(
+    "CN=Cid: is a member of a group",
+  );
+});
+
+test("members are those of every group that an export has the members of", async () => {
+  const [ada, bea, cid] = ["Ada", "Bea", "Cid"].map((name) => DistinguishedName.parse(person(name).object.dn));
+  const group = (members: readonly string[]) => ({ ...person("Group").object, kind: "group" as const, members });
+  const isMember = await membersIn([
+    exported([group([`cn=ada,ou=SALES,${ROOT}`]), group([`CN=Ada,OU=Sales,${ROOT}`])]),
+    { ...exported([group([`CN=Cid,OU=Sales,${ROOT}`])]), lacks: ["members"] },
+  ]);
+  expect([ada, bea, cid].map((name) => name && isMember(name))).toEqual([true, false, false]);
 });
 
 test("among users who are alike, the longest name and the latest password stand out", () => {

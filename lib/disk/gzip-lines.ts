@@ -1,4 +1,4 @@
-import { createWriteStream, rmSync } from "node:fs";
+import { createWriteStream, openSync, rmSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { createGzip, type Gzip } from "node:zlib";
 
@@ -8,6 +8,7 @@ export class GzipLines {
   #written: Promise<void>;
   #isNew = true;
 
+  /** @throws where something is there already */
   constructor(private readonly file: string) {
     [this.#gzip, this.#written] = opened(file, "wx");
   }
@@ -25,7 +26,7 @@ export class GzipLines {
     });
   }
 
-  /** Begins the file anew. */
+  /** Takes away what was written, and begins again. */
   async empty(): Promise<void> {
     if (this.#isNew) return;
     await this.#close();
@@ -53,7 +54,7 @@ export class GzipLines {
 
 function opened(file: string, flags: "wx" | "w"): [gzip: Gzip, written: Promise<void>] {
   const gzip = createGzip();
-  const written = pipeline(gzip, createWriteStream(file, { flags, mode: 0o600 }));
+  const written = pipeline(gzip, createWriteStream("", { fd: openSync(file, flags, 0o600) }));
   // Whoever writes next is told.
   written.catch(() => {});
   return [gzip, written];

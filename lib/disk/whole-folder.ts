@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { GrowingFile } from "./growing-file";
 import { GzipLines } from "./gzip-lines";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
@@ -25,6 +26,11 @@ export class WholeFolder {
   /** A compressed file of lines by its path in the folder; `end` has to be called before `put`. */
   lines(path: string): GzipLines {
     return new GzipLines(this.#placeOf(path));
+  }
+
+  /** A file that is too large to be held whole; `end` has to be called before `put`, and `close` in every case. */
+  grow(path: string): GrowingFile {
+    return new GrowingFile(this.#placeOf(path));
   }
 
   #placeOf(path: string): string {

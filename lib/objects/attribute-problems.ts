@@ -267,14 +267,15 @@ export function attributeProblemsOf(object: DirectoryObject, about: AboutObject)
     if (!kinds.includes(object.kind)) continue;
     for (const { page, isRefused = false, finds } of gaps ?? []) {
       const text = finds(object, about);
-      if (text !== undefined) problems.push({ attribute, problem: "blank", text, isRefused, partners: [], page });
+      if (text !== undefined)
+        problems.push({ attribute, problem: "blank", text: `${text}.`, isRefused, partners: [], page });
     }
     if (about.isPseudonymized) continue;
     for (const value of values(object))
       for (const { problem, page, isRefused = false, finds } of faults) {
         const found = finds(value, about, object);
         if (found !== undefined)
-          problems.push({ attribute, problem, value, text: `${attribute} ${found}`, isRefused, partners: [], page });
+          problems.push({ attribute, problem, value, text: `${attribute} ${found}.`, isRefused, partners: [], page });
       }
   }
   return problems;
@@ -299,7 +300,7 @@ function isSmtp(value: string): boolean {
   return type === "" || type.trim().toLowerCase() === "smtp";
 }
 
-/** Both tools trim what they send, so that blanks around a value are no fault. */
+/** Both tools trim what they send, so blanks around a value do not matter. */
 function addressIn(value: string): string {
   return partsOfAddress(value.trim()).address;
 }

@@ -2,15 +2,16 @@ import { counted } from "../domain/input/digits";
 import { DistinguishedName } from "../domain/names/distinguished-name";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import { GroupScope } from "../domain/scope/group-scope";
-import type { OuScope } from "../domain/scope/ou-scope";
+import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import { MOST_TESTS } from "../domain/writers/on-demand-test";
 import { compareTexts } from "../text/compare";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
+import { KeyTable } from "./key-table";
 import type { OutcomeName, Prediction } from "./prediction";
 import { isMailbox } from "./values";
 
 /** A user to try a configuration on. */
-export interface Pick {
+export interface TestPick {
   readonly distinguishedName: string;
   readonly objectGuid: string;
   /** What people know it by. @default it has no name but its distinguished one */
@@ -28,8 +29,10 @@ export interface Pick {
 /** The test users of one Cloud Sync configuration. */
 export interface ConfigurationPicks {
   readonly configuration: string;
+  /** Whether it sends password hashes. */
+  readonly passwordHashSync: boolean;
   /** Scope by scope, and in the order in which they were chosen. */
-  readonly picks: readonly Pick[];
+  readonly picks: readonly TestPick[];
   /** What is special about a user of the scope, and about none of those that were picked. */
   readonly uncovered: readonly string[];
   /** OUs of the scope without a test user: they have no user that will be written, or five tests are not enough. */
@@ -53,6 +56,7 @@ const TESTABLE: ReadonlySet<OutcomeName> = new Set([
 ]);
 
 interface Subject {
+  readonly name: DistinguishedName;
   readonly prediction: Prediction;
   readonly object: DirectoryObject;
   readonly lacks: readonly ExportedAttribute[];
@@ -60,7 +64,7 @@ interface Subject {
 }
 
 /** Whether a name is that of a member of any group. */
-export type IsMember = (distinguishedName: string) => boolean;
+export type IsMember = (name: DistinguishedName) => boolean;
 
 /** What can be special about a user; each is a bit, in this order, and reasons are told in it. */
 const TRAITS: readonly { readonly reason: string; readonly has: (of: Subject) => boolean }[] = [
@@ -79,7 +83,7 @@ const TRAITS: readonly { readonly reason: string; readonly has: (of: Subject) =>
   },
   { reason: "has a mailbox", has: ({ object }) => isMailbox(object) },
   { reason: "has a manager", has: ({ object }) => object.manager !== undefined },
-  { reason: "is a member of a group", has: ({ object, isMember }) => isMember(object.dn) },
+  { reason: "is a member of a group", has: ({ name, isMember }) => isMember(name) },
   {
     reason: "has letters beyond ASCII in a name",
     has: (of) => namesOf(of).some((name) => /[^\u0000-\u007f]/.test(name)),
@@ -109,11 +113,17 @@ const REASONS: readonly string[] = [
 interface Candidate {
   /** What candidates are ordered by: the order of the files says nothing. */
   readonly key: string;
-  readonly pick: Omit<Pick, "reasons">;
+  readonly pick: Omit<TestPick, "reasons">;
   readonly traits: number;
   readonly nameLength: number;
   /** In milliseconds; 0 where it is not known. */
   readonly passwordSetAt: number;
+}
+
+interface Considered {
+  readonly writer: CloudSyncWriter;
+  /** By the keys of their names. */
+  readonly scopes: ReadonlyMap<string, ScopedUsers>;
 }
 
 /**
@@ -122,8 +132,7 @@ interface Candidate {
  * they come. Of users who are alike two are kept, so that memory grows with the kinds of users and not with their number.
  */
 export class TestPicks {
-  /** The scopes of each configuration, by the keys of their names. */
-  readonly #configurations: ReadonlyMap<string, ReadonlyMap<string, ScopedUsers>>;
+  readonly #configurations: ReadonlyMap<string, Considered>;
   readonly #read = DistinguishedName.reader();
   readonly #isMember: IsMember;
 
@@ -137,32 +146,57 @@ export class TestPicks {
     this.#configurations = new Map(
       after.cloudSync
         .filter((writer) => writer.tenant === tenant)
-        .map(({ name, scope }) => [name, scopesOf(scope instanceof GroupScope ? scope.membersWithin : scope)]),
+        .map((writer) => [writer.name, { writer, scopes: scopesOf(writer) }]),
     );
   }
 
   consider(prediction: Prediction, object: DirectoryObject, lacks: readonly ExportedAttribute[] = []): void {
     const { kind, outcome, after } = prediction;
     if (kind !== "user" || after.length !== 1 || !TESTABLE.has(outcome)) return;
-    const scopes = this.#configurations.get(after[0] as string);
+    const scopes = this.#configurations.get(after[0] as string)?.scopes;
     if (!scopes) return;
     const name = this.#read(object.dn);
     for (let above: DistinguishedName | undefined = name; above; above = above.parent) {
       const scope = scopes.get(above.key);
       if (!scope) continue;
-      scope.add(name.key, { prediction, object, lacks, isMember: this.#isMember });
+      scope.add({ name, prediction, object, lacks, isMember: this.#isMember });
       return;
     }
   }
 
   /** In the order in which the configurations are declared. */
   chosen(): ConfigurationPicks[] {
-    return [...this.#configurations].map(([configuration, scopes]) => chosenAmong(configuration, [...scopes.values()]));
+    return [...this.#configurations.values()].map(({ writer: { name, passwordHashSync }, scopes }) => ({
+      configuration: name,
+      passwordHashSync,
+      ...chosenAmong([...scopes.values()]),
+    }));
+  }
+}
+
+/** Who is a direct member of any group, as far as exports have the members of groups. */
+export async function membersIn(directories: readonly DirectoryExport[]): Promise<IsMember> {
+  const members = new KeyTable();
+  const read = DistinguishedName.reader();
+  for await (const { object } of objectsOf(directories.filter(({ lacks }) => !lacks.includes("members"))))
+    for (const text of object.members ?? []) {
+      const key = keyIn(text, read);
+      if (members.find("name", key) < 0) members.add("name", key, 0);
+    }
+  return ({ key }) => members.find("name", key) >= 0;
+}
+
+/** What is not a valid name is nobody's, and its text its key. */
+function keyIn(text: string, read: (text: string) => DistinguishedName): string {
+  try {
+    return read(text).key;
+  } catch {
+    return text;
   }
 }
 
 /**
- * Considers each prediction with its object, which is read anew from the exports.
+ * Considers each prediction with its object, which is read again from the exports.
  * @returns the first prediction that is not of the next object: they are of other files, or of the same in another order
  */
 export async function considerAll(
@@ -186,7 +220,9 @@ async function* objectsOf(directories: readonly DirectoryExport[]) {
     for await (const batch of batches()) for (const object of batch) yield { object, lacks };
 }
 
-function scopesOf({ included }: OuScope): ReadonlyMap<string, ScopedUsers> {
+/** The OUs of a scope; of a scope of groups, where their members may live. */
+function scopesOf({ scope }: CloudSyncWriter): ReadonlyMap<string, ScopedUsers> {
+  const { included } = scope instanceof GroupScope ? scope.membersWithin : scope;
   return new Map(included.map((name) => [name.key, new ScopedUsers(name.toString())]));
 }
 
@@ -199,8 +235,8 @@ class ScopedUsers {
 
   constructor(readonly name: string) {}
 
-  add(key: string, subject: Subject): void {
-    const candidate = candidateOf(key, this.name, subject);
+  add(subject: Subject): void {
+    const candidate = candidateOf(this.name, subject);
     const alike = this.#kinds.get(candidate.traits) ?? [];
     alike.push(candidate);
     alike.sort(byKey).splice(KEPT_OF_A_KIND);
@@ -233,12 +269,12 @@ function greater(one: Candidate, other: Candidate | undefined, of: (candidate: C
   return of(one) === of(other) && one.key < other.key ? one : other;
 }
 
-function candidateOf(key: string, scope: string, subject: Subject): Candidate {
-  const { prediction, object } = subject;
+function candidateOf(scope: string, subject: Subject): Candidate {
+  const { name, prediction, object } = subject;
   const traits = TRAITS.reduce((found, { has }, bit) => (has(subject) ? found | (1 << bit) : found), 0);
   const signInName = object.userPrincipalName ?? "";
   return {
-    key,
+    key: name.key,
     traits: traits || ORDINARY,
     nameLength: signInName.length,
     passwordSetAt: Date.parse(object.passwordLastSet ?? "") || 0,
@@ -265,7 +301,9 @@ interface Choice {
  * Each time, of the scopes with the fewest picks, the user who adds most to what is covered there; then, to what is covered
  * in the configuration; then the first one by name.
  */
-function chosenAmong(configuration: string, scopes: readonly ScopedUsers[]): ConfigurationPicks {
+function chosenAmong(
+  scopes: readonly ScopedUsers[],
+): Pick<ConfigurationPicks, "picks" | "uncovered" | "scopesWithout"> {
   const choices: Choice[] = scopes.map((scope) => ({
     name: scope.name,
     picked: [],
@@ -283,7 +321,6 @@ function chosenAmong(configuration: string, scopes: readonly ScopedUsers[]): Con
     covered |= next.candidate.traits;
   }
   return {
-    configuration,
     picks: choices.flatMap(({ picked }) =>
       picked.map((candidate) => ({ ...candidate.pick, reasons: reasonsOf(candidate) })),
     ),

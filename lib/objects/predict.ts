@@ -154,6 +154,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
+    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;

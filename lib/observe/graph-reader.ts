@@ -93,7 +93,7 @@ export class GraphReader {
 
   /**
    * Every page of what changed since a link of Graph was given; in it, something may appear several times.
-   * @returns the link for the changes after that; undefined where the link leads nowhere any more
+   * @returns the link for the changes after that; undefined where the link no longer leads anywhere
    * @throws Unreadable
    */
   async changes(link: string, address: Address, take: Take): Promise<string | undefined> {

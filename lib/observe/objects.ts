@@ -6,11 +6,12 @@ import { type Address, keepsOf, OBJECT_ADDRESSES } from "./addresses";
 import { type GraphItem, type GraphReader, linkIn, notWhatWasAsked, Unreadable } from "./graph-reader";
 import { type Kept, keptOf } from "./kept";
 import type { Keep, Parts } from "./part";
+import { secondOf } from "./sums";
 
 /** A file of lines, which is written one batch after the other and is whole when `end` has come back. */
 export interface LineFile {
   write(lines: readonly string[]): Promise<void>;
-  /** Begins it anew. */
+  /** Takes away what was written, and begins again. */
   empty(): Promise<void>;
   end(): Promise<void>;
   /** Takes it away, whatever was written. */
@@ -38,6 +39,8 @@ export interface DeltaLink {
   readonly link: string;
   /** What was asked at first: a link knows the changes of those fields alone. */
   readonly asked: string;
+  /** When all objects of the kind were last read. */
+  readonly readAt: string;
 }
 
 interface Kind {
@@ -73,8 +76,15 @@ const KINDS: readonly Kind[] = [
   { part: "devices", address: OBJECT_ADDRESSES.devices },
 ];
 
+const DAY_MS = 24 * 60 * 60_000;
 /** {@link https://learn.microsoft.com/graph/api/resources/directory} */
-const RESTORABLE_MS = 30 * 24 * 60 * 60_000;
+const RESTORABLE_MS = 30 * DAY_MS;
+/**
+ * A list may lag some moments behind a link that was taken before it, and what was missed then is in no delta. So nothing
+ * is built upon for longer than a link is valid.
+ * {@link https://learn.microsoft.com/graph/delta-query-overview#processing-delays}
+ */
+const BUILT_UPON_MS = 7 * DAY_MS;
 
 /**
  * Reads the objects of a tenant, kind by kind, and who holds a privileged role. Of a kind that an earlier observation of
@@ -112,13 +122,14 @@ class ObjectReading {
 
   /** @throws Unreadable */
   async objects(kind: Kind): Promise<Readonly<Record<string, string>>> {
-    const link = (await this.#changed(kind)) ?? (await this.#whole(kind));
-    if (link !== undefined && kind.delta) this.links[kind.part] = { link, asked: kind.delta.template };
+    const next = (await this.#changed(kind)) ?? (await this.#whole(kind));
+    if (next) this.links[kind.part] = next;
     return NO_OTHER_FILES;
   }
 
   /** @returns the link for the changes from now on, if Graph gives one: it only makes the next time shorter */
-  async #whole({ part, address, delta }: Kind): Promise<string | undefined> {
+  async #whole({ part, address, delta }: Kind): Promise<DeltaLink | undefined> {
+    const readAt = secondOf(this.graph.time);
     // Before the objects: what changes while they are read is in the next delta.
     const link = delta && linkIn(await this.graph.object(delta).catch(nothingWhereUnreadable));
     const keeps = keepsOf(address);
@@ -134,17 +145,18 @@ class ObjectReading {
       }),
     );
     this.#deleted.set(part, ids);
-    return link;
+    return delta && link !== undefined ? { link, asked: delta.template, readAt } : undefined;
   }
 
   /**
    * Rewrites what the earlier observation has by what changed since.
    * @returns the link for the changes after that; undefined where all objects have to be read
    */
-  async #changed(kind: Kind): Promise<string | undefined> {
+  async #changed(kind: Kind): Promise<DeltaLink | undefined> {
     const { earlier } = this;
     const since = earlier?.deltas[kind.part];
     if (!earlier || !kind.delta || since?.asked !== kind.delta.template) return undefined;
+    if (!(this.graph.time.getTime() - Date.parse(since.readAt) < BUILT_UPON_MS)) return undefined;
     const changes = new Changes();
     const link = await this.graph.changes(since.link, kind.delta, changes.take).catch(nothingWhereItFailed);
     if (link === undefined || changes.contradict) return undefined;
@@ -155,7 +167,7 @@ class ObjectReading {
         missing && (await rewrite(earlier.lines(kind.part), changes, keepsOf(kind.address), file, missing));
       if (isWhole) {
         await file.end();
-        return link;
+        return { ...since, link };
       }
     } catch (error) {
       if (!(error instanceof InputError)) {

@@ -300,7 +300,11 @@ export class GraphServer {
     return {
       id: tenantId,
       displayName,
-      verifiedDomains: domains.map((name, index) => ({ name, isDefault: index === 0 })),
+      verifiedDomains: domains.map((name, index) => ({
+        name,
+        isDefault: index === 0,
+        isInitial: /^[^.]+\.onmicrosoft\./.test(name),
+      })),
       onPremisesSyncEnabled: true,
       onPremisesLastSyncDateTime: lastSynchronization,
       onPremisesLastPasswordSyncDateTime: lastPasswordSynchronization,
@@ -342,6 +346,9 @@ export class GraphServer {
   }
 }
 
+/** The id of the role in every tenant. */
+export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+
 function freshTenant(): LiveTenant {
   return {
     tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
@@ -359,7 +366,7 @@ function freshTenant(): LiveTenant {
     deletedUsers: [],
     deletedGroups: [],
     members: new Map(),
-    roles: new Map(),
+    roles: new Map([[GLOBAL_ADMINISTRATOR, { isPrivileged: true }]]),
     roleAssignments: [],
     eligibleRoles: [],
     provisioningLogs: [],

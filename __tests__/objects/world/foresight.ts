@@ -138,6 +138,11 @@ type Step =
   | { readonly object: WorldObject; readonly deletes: TenantObject }
   | { readonly object: WorldObject; readonly sends: Incoming };
 
+/** The objects of the tenant that the writers of after let go, where every fact is known. */
+export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
+  return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
+}
+
 /** One answer to everything that is not known. */
 class Turn {
   readonly #isMember: Membership;
@@ -159,6 +164,11 @@ class Turn {
       return mayBe && possibilities.ask(`${object.dn} is a member of ${group}`, [true, false]);
     };
     this.#facts = this.#factsAsTold();
+  }
+
+  /** What engines let go. */
+  deletions(): TenantObject[] {
+    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */

@@ -29,6 +29,6 @@ function fieldsIn(file: string, io: Io): Readonly<Record<string, unknown>> {
 }
 
 function isDeltaLink(value: unknown): value is DeltaLink {
-  const { link, asked } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return typeof link === "string" && typeof asked === "string";
+  const { link, asked, readAt } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return [link, asked, readAt].every((each) => typeof each === "string");
 }

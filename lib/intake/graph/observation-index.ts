@@ -31,6 +31,8 @@ export interface ObservationIndex {
   readonly at: Moment;
   /** @default the organization could not be read */
   readonly tenantId: string | undefined;
+  /** Whether names and values of objects are pseudonyms. */
+  readonly isPseudonymized: boolean;
   readonly parts: readonly IndexedPart[];
   /** The ids of the service principals. */
   readonly principals: readonly string[];
@@ -99,7 +101,7 @@ function indexIn(files: readonly ExportFile[], folder: string): ExportFile {
 
 const REASONS: readonly UnknownPart["reason"][] = ["permission", "throttled", "failed", "changed"];
 
-function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId" | "parts"> {
+function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId" | "isPseudonymized" | "parts"> {
   const place = record.placeOf("observedAt");
   const at = momentIn(presentIn(record.text("observedAt"), "the time of the observation", place));
   if (at === undefined)
@@ -111,7 +113,8 @@ function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId"
     const permission = each.text("permission");
     return { part, unknown: { reason, ...(permission !== undefined && { permission }) } };
   });
-  return { at, tenantId: record.text("tenantId"), parts };
+  const isPseudonymized = record.text("pseudonymized")?.toLowerCase() === "true";
+  return { at, tenantId: record.text("tenantId"), isPseudonymized, parts };
 }
 
 /** Every part is in the index, those of objects where they were asked for, and every one that was read has its file. */

@@ -1,18 +1,3 @@
-/** The text of a GUID whose first three groups are stored with their bytes in reverse, as Microsoft stores all of them. */
-export function guidInText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString("hex");
-  const pairs = (order: readonly number[]) => order.map((at) => hex.slice(2 * at, 2 * at + 2)).join("");
-  return [
-    [3, 2, 1, 0],
-    [5, 4],
-    [7, 6],
-    [8, 9],
-    [10, 11, 12, 13, 14, 15],
-  ]
-    .map(pairs)
-    .join("-");
-}
-
 const SID_AUTHORITY = 2;
 const SID_HEAD = 8;
 

@@ -1,7 +1,8 @@
 import { InputError } from "../../domain/input/input-error";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "../../objects/directory-object";
-import { guidInText, sidInText, timeOfFiletime } from "./binary-values";
+import { guidOfBytes } from "../../objects/guid";
+import { sidInText, timeOfFiletime } from "./binary-values";
 import { BASE64, GUID, SID, TIME } from "./ndjson";
 
 /** A value as text, or as the bytes that the directory has. */
@@ -59,7 +60,13 @@ export function objectOfRecord(
     manager: of.text("manager"),
   };
   const object = { dn: record.dn, kind, objectGuid: of.guid("objectGUID"), proxyAddresses: of.texts("proxyAddresses") };
-  return Object.assign(object, Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+  return Object.assign(object, withoutUndefined(said));
+}
+
+function withoutUndefined(said: Readonly<Record<string, unknown>>): Partial<DirectoryObject> {
+  const fields: Record<string, unknown> = {};
+  for (const name in said) if (said[name] !== undefined) fields[name] = said[name];
+  return fields;
 }
 
 function kindOf(of: Values): ObjectKind | undefined {
@@ -112,7 +119,7 @@ class Values {
 
   guid(name: string): string {
     const value = this.#one(name);
-    const text = typeof value === "object" && value.length === 16 ? guidInText(value) : value;
+    const text = typeof value === "object" && value.length === 16 ? guidOfBytes(value) : value;
     if (typeof text === "string" && GUID.test(text)) return text.toLowerCase();
     throw wrong(name, "an export with this attribute, a GUID of 16 bytes");
   }
@@ -131,7 +138,7 @@ class Values {
     throw wrong(name, "bytes, in Base64");
   }
 
-  /** Zero says that it was never set, or has to be set anew. */
+  /** Zero says that it was never set, or has to be changed at the next sign-in. */
   time(name: string): string | undefined {
     const value = this.text(name);
     if (value === undefined || value === "0" || TIME.test(value)) return value === "0" ? undefined : value;

@@ -46,10 +46,10 @@ export function headOfNdjson(line: string): DirectoryHead {
     });
   return inPlace("line 1", () => {
     const domain = inPlace("domain", () => domainName(head.domain as string));
-    const exportedAt = time(head.exportedAt, "exportedAt");
+    const exportedAt = head.exportedAt === undefined ? {} : { exportedAt: time(head.exportedAt, "exportedAt") };
     const attributes = texts(head.attributes, "attributes");
     const isPseudonymized = head.pseudonymized === true;
-    return { domain, exportedAt, lacks: lackedWith(attributes), ...(isPseudonymized && { isPseudonymized }) };
+    return { domain, ...exportedAt, lacks: lackedWith(attributes), ...(isPseudonymized && { isPseudonymized }) };
   });
 }
 

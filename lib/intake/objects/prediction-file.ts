@@ -24,7 +24,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * @param file what messages call it
- * @throws InputError when it is not a list of predictions; nothing of a line is quoted, for it names people
+ * @throws InputError when it is not a list of predictions; nothing of a line is quoted, because it names people
  */
 export async function predictionFile(file: string, read: ReadText): Promise<PredictionFile> {
   const head = headOf(await firstLine(read), file);

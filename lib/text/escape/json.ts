@@ -16,6 +16,14 @@ export function compactJson(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
+/**
+ * JSON within an element of a page that no browser runs. Nothing in it can end the element, hide, or give a command to a
+ * build agent; a reader of JSON gets the exact values.
+ */
+export function inScriptData(value: unknown): string {
+  return compactJson(value).replace(/</g, "\\u003c").replace(UNSEEN, escapedUnits).replace(AGENT_HASH, escapedUnits);
+}
+
 /** One text for all values that are the same, field by field and in the same order: compared, and never shown. */
 export function keyOf(value: unknown): string {
   return compactJson(value);
