@@ -140,7 +140,8 @@ type Step =
 
 /** The objects of the tenant that the writers of after let go, where every fact is known. */
 export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
-  return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
+  const ids = new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions().map(({ id }) => id);
+  return tenant.objects.filter(({ id }) => ids.includes(id));
 }
 
 /** One answer to everything that is not known. */

@@ -32,6 +32,7 @@ export interface TenantObject {
   source?: string | undefined;
   /** What was asked for by whoever wrote it last, had or not: what is withheld is given once it is free. */
   wanted?: readonly string[];
+  wantedName?: string | undefined;
   /** It stands for an object that failed and is sent again with every cycle, so that it goes on asking for its values. */
   isWaiting?: boolean;
 }
@@ -84,7 +85,7 @@ export class Tenant {
 
   /** The same tenant in a state of its own, in which nobody has asked for anything yet. */
   copy(): Tenant {
-    const objects = this.objects.map(({ wanted: _, ...object }) => ({ ...object, addresses: [...object.addresses] }));
+    const objects = this.objects.map(({ wanted: _, wantedName: __, ...object }) => ({ ...object, addresses: [...object.addresses] }));
     return new Tenant(this.initialDomain, this.verifiedDomains, objects, this.count);
   }
 
@@ -253,7 +254,7 @@ export class Tenant {
           kind === "user" &&
           object.kind === "user" &&
           userPrincipalName &&
-          object.userPrincipalName === userPrincipalName
+          [object.userPrincipalName, object.wantedName].includes(userPrincipalName)
         )
           return [{ object, by: "userPrincipalName" }];
         const its = [...object.addresses, ...(object.wanted ?? [])];
@@ -278,6 +279,7 @@ export class Tenant {
     target.addresses = free;
     target.primary = incoming.primary !== undefined && free.includes(incoming.primary) ? incoming.primary : undefined;
     target.wanted = incoming.addresses;
+    target.wantedName = signInName;
     target.mail = incoming.mail;
     target.anchor = incoming.anchor;
     target.sid = incoming.sid;
