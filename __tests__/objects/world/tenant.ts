@@ -1,5 +1,5 @@
 import type { CloudKind } from "../../../lib/objects/cloud-object";
-import type { Block, ValueName } from "../../../lib/objects/prediction";
+import { type Block, type ValueName, VALUES } from "../../../lib/objects/prediction";
 
 /**
  * A model of the service that takes what synchronization sends and writes it into a tenant, one request at a time.
@@ -244,7 +244,7 @@ export class Tenant {
     return other ? [{ did: "duplicate", by: "securityIdentifier" }] : [];
   }
 
-  /** Everybody else who has a value that has to be unique, by which value first. */
+  /** Everybody else who has a value that has to be unique, and by which: those with the name first. */
   #holders({ kind, source, userPrincipalName, primary, addresses }: Incoming) {
     const isOther = (one: TenantObject) => ADDRESSED.includes(one.kind) && !(one.isWaiting && one.source === source);
     return this.#live()
@@ -260,7 +260,8 @@ export class Tenant {
         const its = [...object.addresses, ...(object.wanted ?? [])];
         if (primary !== undefined && its.includes(primary)) return [{ object, by: "primaryAddress" }];
         return addresses.some((one) => its.includes(one)) ? [{ object, by: "proxyAddress" }] : [];
-      });
+      })
+      .sort((a, b) => VALUES.indexOf(a.by) - VALUES.indexOf(b.by));
   }
 
   #takeOver(target: TenantObject, incoming: Incoming): void {
