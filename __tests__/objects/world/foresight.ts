@@ -1,5 +1,17 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
+import {
+  addressesOf,
+  anchorOf,
+  base64OfGuid,
+  cloudKindOf,
+  incomingOf,
+  isAnchorHidden,
+  isFiltered,
+  isLinkedMailbox,
+  isPerson,
+  isTooLarge,
+  primaryOf,
+} from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -169,7 +181,9 @@ class Turn {
 
   /** What engines let go. */
   deletions(): TenantObject[] {
-    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
+    return this.objects
+      .flatMap((object) => this.#deletions(object))
+      .flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
@@ -378,7 +392,8 @@ class Turn {
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const written = this.objects.find(({ objectGuid }) => objectGuid === source);
-        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
+        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier"))
+          return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
     };

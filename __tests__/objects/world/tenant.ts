@@ -1,5 +1,5 @@
 import type { CloudKind } from "../../../lib/objects/cloud-object";
-import { type Block, type ValueName, VALUES } from "../../../lib/objects/prediction";
+import { type Block, VALUES, type ValueName } from "../../../lib/objects/prediction";
 
 /**
  * A model of the service that takes what synchronization sends and writes it into a tenant, one request at a time.
@@ -85,7 +85,10 @@ export class Tenant {
 
   /** The same tenant in a state of its own, in which nobody has asked for anything yet. */
   copy(): Tenant {
-    const objects = this.objects.map(({ wanted: _, wantedName: __, ...object }) => ({ ...object, addresses: [...object.addresses] }));
+    const objects = this.objects.map(({ wanted: _, wantedName: __, ...object }) => ({
+      ...object,
+      addresses: [...object.addresses],
+    }));
     return new Tenant(this.initialDomain, this.verifiedDomains, objects, this.count);
   }
 
@@ -105,7 +108,8 @@ export class Tenant {
         ? `cloud${this.count}@contoso.com`
         : userPrincipalName,
       addresses,
-      ...(object.primary !== undefined && !addresses.includes(object.primary) && { primary: undefined, mail: undefined }),
+      ...(object.primary !== undefined &&
+        !addresses.includes(object.primary) && { primary: undefined, mail: undefined }),
     };
     this.objects.push(planted);
     return planted;

@@ -140,11 +140,17 @@ describe("the table of hard match scenarios", () => {
     ["who is eligible", { cloudLacks: ["eligibleRoles"] }],
     ["identifiers", { cloudLacks: ["objectIdentifier"] }],
     ["the switch", { toldSwitches: {} }],
-  ])("nobody can know without %s", async (_, parts) => expect(await hardMatch({}, parts)).toEqual({ outcome: "unknown" }));
+  ])("nobody can know without %s", async (_, parts) =>
+    expect(await hardMatch({}, parts)).toEqual({ outcome: "unknown" }),
+  );
 });
 
 /** One new object of the directory beside one of the tenant without an anchor. */
-async function softMatch(object: WorldObject, target: Partial<TenantObject>, parts: Partial<World> = {}): Promise<Fate | undefined> {
+async function softMatch(
+  object: WorldObject,
+  target: Partial<TenantObject>,
+  parts: Partial<World> = {},
+): Promise<Fate | undefined> {
   const world = worldOf([{ ...object, fresh: true }], { planted: [cloudOnly(target)], ...parts });
   return Object.values(await fatesIn(world))[0];
 }
@@ -187,7 +193,10 @@ describe("soft match", () => {
   ])("%s", async (_, target, fate) => expect(await softMatch(bob, target)).toEqual(fate));
 
   test("it can be blocked for the tenant", async () => {
-    expect(await softMatch(bob, named, { switches: blocked })).toEqual({ outcome: "blocked", block: "softMatchBlocked" });
+    expect(await softMatch(bob, named, { switches: blocked })).toEqual({
+      outcome: "blocked",
+      block: "softMatchBlocked",
+    });
   });
 
   test("a group with an address finds its twin, one without does not", async () => {
@@ -311,7 +320,8 @@ describe("from one writer to another", () => {
 describe("where files and pages leave something open", () => {
   const elsewhere = base64OfGuid(guid(8));
   const blocked = { softMatch: "blocked", hardMatchTakeover: "blocked", objectIdentifierUpdate: "blocked" } as const;
-  const without = (unit: string) => server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [unit] }] });
+  const without = (unit: string) =>
+    server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [unit] }] });
 
   test.each([connectSync(server()), cloudSync(configuration(WHOLE))])(
     "nobody knows by which anchor a group was made that nobody writes",
@@ -323,7 +333,11 @@ describe("where files and pages leave something open", () => {
   );
 
   test("a group without another anchor is found all the same", async () => {
-    const world = worldOf([securityGroup("tax", 5)], { former: connectSync(server()), before: NOBODY, after: connectSync(server()) });
+    const world = worldOf([securityGroup("tax", 5)], {
+      former: connectSync(server()),
+      before: NOBODY,
+      after: connectSync(server()),
+    });
     expect(await fatesIn(world)).toEqual({ "CN=tax": { outcome: "changesWriter" } });
   });
 
@@ -337,7 +351,11 @@ describe("where files and pages leave something open", () => {
 
   test("a default filter looks away from the account of somebody else that has the anchor", async () => {
     const other = person("bobt", 2, { consistencyGuid: ANCHOR, isCriticalSystemObject: true });
-    const world = worldOf([bobSmith, other], { former: connectSync(server()), before: NOBODY, after: connectSync(server()) });
+    const world = worldOf([bobSmith, other], {
+      former: connectSync(server()),
+      before: NOBODY,
+      after: connectSync(server()),
+    });
     expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "filtered" });
   });
 
