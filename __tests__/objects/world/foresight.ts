@@ -313,11 +313,9 @@ class Turn {
     return !isPerson(object) && (!twinOf(this.tenant, object) || this.#goesOnWith(owner, object));
   }
 
-  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
+  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may, whoever was first. */
   #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
-    const joined = this.tenant.joined(cloudKindOf(object), anchor);
-    if (joined?.source === object.objectGuid && !this.#facts.mayUpdateObjectIdentifier()) return false;
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);

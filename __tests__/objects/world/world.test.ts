@@ -393,10 +393,10 @@ describe("where files and pages leave something open", () => {
     expect(await fatesIn(world)).toEqual({ "CN=all": { outcome: "hardDeleted", afterwards: "unsynchronizable" } });
   });
 
-  test("of two users with one anchor the one that is joined by it stays", async () => {
+  test("of two users with one anchor neither is safe, though one has been joined by it", async () => {
     const other = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true });
     expect(await fatesIn(worldOf([bobSmith, other]))).toEqual({
-      [BOB_SMITH]: { outcome: "staysJoined" },
+      [BOB_SMITH]: { outcome: "duplicate", by: "sourceAnchor" },
       [BOB_TAYLOR]: { outcome: "duplicate", by: "sourceAnchor" },
     });
   });
