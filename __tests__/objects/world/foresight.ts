@@ -301,6 +301,12 @@ class Turn {
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
+  /** Whether the owner sends it; of a linked mailbox nobody knows. */
+  #mayBeSent(owner: Writer, object: WorldObject): boolean {
+    if (this.#isLeftOut(owner, object)) return false;
+    return !isLinkedMailbox(owner, object) || this.possibilities.ask(`${object.dn} has an account`, [true, false]);
+  }
+
   #isLeftOut(owner: Writer, object: WorldObject): boolean {
     const rule = keptOut(owner, object);
     if (rule === "all" || isFiltered(owner, object)) return true;
@@ -319,7 +325,7 @@ class Turn {
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
-      return owners.some((one) => !this.#isLeftOut(one, other) && anchorOf(one, other) === anchor);
+      return owners.some((one) => this.#mayBeSent(one, other) && anchorOf(one, other) === anchor);
     });
   }
 

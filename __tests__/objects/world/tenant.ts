@@ -285,7 +285,9 @@ export class Tenant {
     target.primary = incoming.primary !== undefined && free.includes(incoming.primary) ? incoming.primary : undefined;
     target.wanted = incoming.addresses;
     target.wantedName = signInName;
-    target.mail = incoming.mail;
+    target.mail = rivals.some((one) => one.addresses.includes(incoming.mail?.toLowerCase() ?? ""))
+      ? undefined
+      : incoming.mail;
     target.anchor = incoming.anchor;
     target.sid = incoming.sid;
     target.deviceId = incoming.deviceId;
