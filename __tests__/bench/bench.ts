@@ -184,7 +184,7 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
       const name = "1,000,000 objects of a directory";
       return [
         ratioOf(`${name}: read and mapped : read and JSON.parse`, cpu(costs.ours), cpu(costs.theirs), seconds, {
-          most: 1.8,
+          most: 1.6,
         }),
         amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 300),
       ];

@@ -2,9 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { readEntra } from "../../lib/cli/read/entra-input";
 import { readDirectories } from "../../lib/cli/read/objects-input";
+import { TENANT_PARTS } from "../../lib/domain/observation/parts";
+import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
 import { bytesOfGuid } from "../../lib/objects/guid";
+import type { Io } from "../../lib/process/io";
 import { csv, entryOf, guidBytes, ldif, ndjson } from "../support/directory-files";
 import { OBJECTS } from "../support/directory-objects";
 import { run } from "./captured-io";
@@ -56,10 +60,11 @@ function inOwnFolder(): string {
   return folder;
 }
 
+const ioIn = (cwd: string) => ({ cwd, filesRead: new Set<string>() }) as Partial<Io> as Io;
+
 async function objectsIn(cwd: string, path: string): Promise<DirectoryObject[]> {
-  const io = { cwd, filesRead: new Set<string>() } as Parameters<typeof readDirectories>[1];
   const objects: DirectoryObject[] = [];
-  for (const directory of await readDirectories([path], io))
+  for (const directory of await readDirectories([path], ioIn(cwd)))
     for await (const batch of directory.batches()) objects.push(...batch);
   return objects;
 }
@@ -122,6 +127,35 @@ test("both sides are written privately, names nobody, and still meet by anchor, 
   expect(user.id).not.toBe(USERS[0]?.id);
 });
 
+test("what is written of a tenant is read as its objects, and says that these are pseudonyms", async () => {
+  const cwd = inOwnFolder();
+  const index = join(cwd, "../observed/graph/observation.json");
+  const unknown = [...TENANT_PARTS, "deletedUsers", "deletedGroups", "groups", "contacts", "eligibleRoles"];
+  const complete = ["organization", "users", "devices", "roles"];
+  const parts = [
+    ...unknown
+      .filter((part) => !complete.includes(part))
+      .map((part) => ({ part, outcome: "unknown", reason: "permission", permission: "Read" })),
+    ...complete.map((part) => ({ part, outcome: "complete" })),
+  ];
+  writeFileSync(index, JSON.stringify({ observedAt: "2026-11-26T18:00:00Z", parts }));
+  await run(cwd, ["pseudonymize", "../corp.ndjson.gz", "../observed", ...KEY, "--output", "out"]);
+  const cloud = await readEntra(["out"], ioIn(cwd));
+  expect(cloud.isPseudonymized).toBe(true);
+  const objects: CloudObject[] = [];
+  for await (const batch of cloud.batches()) objects.push(...batch);
+  const [ada] = await objectsIn(cwd, "out/corp.contoso.com.ndjson.gz");
+  const user = objects.find(({ kind }) => kind === "user");
+  expect(user).toMatchObject({
+    immutableId: ada?.consistencyGuid,
+    userPrincipalName: ada?.userPrincipalName,
+    securityIdentifier: ada?.objectSid,
+    domain: "corp.contoso.com",
+    synced: true,
+    privileged: "assigned",
+  });
+});
+
 test("the same key gives the same pseudonyms, whichever format a file has and whenever it is read", async () => {
   const cwd = inOwnFolder();
   writeFileSync(join(cwd, "corp.ldf"), Buffer.from(`\ufeff${ldif(ENTRIES)}`, "utf16le"));
@@ -152,6 +186,29 @@ test("the same key gives the same pseudonyms, whichever format a file has and wh
   expect((await objectsIn(cwd, "other")).some(({ dn }) => written[0]?.some((object) => object.dn === dn))).toBe(false);
 });
 
+test("an observation in a folder of exports is not taken for one of them, and the exports are not overlooked", async () => {
+  const cwd = inOwnFolder();
+  const { stdout } = await run(cwd, ["pseudonymize", "..", ...KEY, "--output", "out"]);
+  expect(stdout).toMatch(/^7 objects in 1 file under pseudonyms, in out\n/);
+  for (const [at, path] of ["../observed", "../observed/graph", "../observed/graph/"].entries()) {
+    const { stdout } = await run(cwd, ["pseudonymize", path, ...KEY, "--output", `tenant${at}`]);
+    expect(stdout).toMatch(/^2 objects in 2 files under pseudonyms/);
+    expect(readdirSync(join(cwd, `tenant${at}`, "graph"))).toEqual([
+      "objects",
+      "observation.json",
+      "organization.json",
+    ]);
+  }
+  const { stdout: here } = await run(join(cwd, "../observed/graph"), [
+    "pseudonymize",
+    ".",
+    ...KEY,
+    "--output",
+    "../../here",
+  ]);
+  expect(here).toMatch(/^2 objects in 2 files under pseudonyms/);
+});
+
 test("two files of one domain become two, in the order in which they are named", async () => {
   const cwd = inOwnFolder();
   writeFileSync(join(cwd, "a.ndjson"), ndjson(OBJECTS.slice(0, 3)));
@@ -169,6 +226,7 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     ["../corp.ndjson.gz", "--key-file", "short.key", "--output", "out"],
     "the key has 31 bytes",
   ],
+  ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
   ["a folder that is there", ["../corp.ndjson.gz", ...KEY, "--output", ".."], "something is there already"],
   ["what is under pseudonyms", ["pseudonyms.ndjson", ...KEY, "--output", "out"], "under pseudonyms already"],
   ["a broken object", ["broken.ndjson", ...KEY, "--output", "out"], "sAMAccountName has a value that no export has"],

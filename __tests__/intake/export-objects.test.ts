@@ -47,6 +47,12 @@ function partsOf(filter: string): string[] {
   return parts.filter((part) => part !== "");
 }
 
+test("the page has every parameter, and no other", () => {
+  const parameters = [...between("param(", "\n)").matchAll(/\] \$(\w+)/g)].map(([, name]) => `-${name}`);
+  const rows = [...page.matchAll(/^\| `(-\w+)` \|/gm)].map(([, name]) => name);
+  expect(rows).toEqual([...parameters.filter((name) => name !== "-Path"), "-WhatIf"]);
+});
+
 test("the example on the page is a header, its objects, and an end that counts them", () => {
   const [, example = ""] = /^```json\n([\s\S]*?)^```/m.exec(page) ?? [];
   const [header, ...objects] = example

@@ -15,7 +15,7 @@ const LONGEST_LINE = 64 * 1024 * 1024;
 
 /**
  * The text of a file, in pieces of whole lines. The file may be compressed by gzip, in several members, and its text in
- * UTF-8 or UTF-16. No more of it is in memory than a piece; nothing is read before somebody asks, and each call reads it anew.
+ * UTF-8 or UTF-16. No more of it is in memory than a piece; nothing is read before somebody asks, and each call reads it again.
  * @param expected which file would have been right
  * @throws InputError when it cannot be read, is cut off or damaged, or has a line that no export has
  */
@@ -34,7 +34,7 @@ export async function* textOfFile(file: string, expected: string, io: Io): Async
   }
 }
 
-/** The lines of such a file, in batches, without their ends; empty ones too, but for none after the last end of a line. */
+/** The lines of such a file, in batches, without their ends, empty ones too. After the last end of a line begins none. */
 export async function* linesOfFile(file: string, expected: string, io: Io): AsyncGenerator<string[], void, undefined> {
   for await (const text of textOfFile(file, expected, io)) yield linesIn(text);
 }

@@ -13,6 +13,7 @@ export const PAGES = {
   invalidHardMatch: `${CONNECT}/tshoot-connect-sync-errors#invalidhardmatch`,
   objectTypeMismatch: `${CONNECT}/tshoot-connect-sync-errors#objecttypemismatch`,
   mustBeUnique: `${CONNECT}/tshoot-connect-sync-errors#attributevaluemustbeunique`,
+  validation: `${CONNECT}/tshoot-connect-sync-errors#identitydatavalidationfailed-or-datavalidationfailed`,
   resiliency: `${CONNECT}/how-to-connect-syncservice-duplicate-attribute-resiliency`,
   features: `${CONNECT}/how-to-connect-syncservice-features#blocksoftmatch`,
   signInName: `${CONNECT}/plan-connect-userprincipalname`,
@@ -120,7 +121,7 @@ export const CASES = cases({
   sameAddressTwice: ["duplicate", "resiliency"],
   sameValueInTwoForests: ["unknown", "connectTopologies"],
   // Nothing stands in its way, or a value of its own does.
-  valueRefused: ["unsynchronizable", "mustBeUnique"],
+  valueRefused: ["unsynchronizable", "validation"],
   groupFilterNotKnown: ["unknown", "filtering"],
   newObject: ["created", "existingTenant"],
   // Objects of the tenant alone.

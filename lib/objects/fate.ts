@@ -379,7 +379,7 @@ function refusals(subject: Subject, problems: readonly AttributeProblem[]): Verd
   const owner = subject.owners.is;
   const isFiltered = owner && isConnectSync(owner) && owner.settings.groupFiltering === true;
   return [
-    ...(refused ? [{ case: "valueRefused", because: refused.text, page: refused.page } as const] : []),
+    ...(refused ? [{ case: "valueRefused", because: `Its ${refused.text}.`, page: refused.page } as const] : []),
     ...(tooLarge ? [tooLarge] : []),
     ...(isFiltered
       ? [

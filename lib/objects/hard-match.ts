@@ -107,7 +107,7 @@ function asClause(part: "roles" | "eligibleRoles" | "objectIdentifier"): string 
   return part === "objectIdentifier" ? `the ${partInWords(part)} of users` : partInWords(part);
 }
 
-/** Whether a deleted user cannot be restored any more. */
+/** Whether a deleted user can no longer be restored. */
 function isGone(deletedAt: string | undefined, today: string): boolean {
   const days = (Date.parse(today) - Date.parse(deletedAt?.slice(0, 10) ?? "")) / 86_400_000;
   return days > RESTORABLE_DAYS;

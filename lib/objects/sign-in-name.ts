@@ -1,7 +1,7 @@
 import type { DirectoryObject } from "./directory-object";
 import { partsOfAddress } from "./values";
 
-/** What is invalid in a sign-in name: the name is computed anew then, as it is where the suffix is not verified. */
+/** What is invalid in a sign-in name: the name is computed again then, as it is where the suffix is not verified. */
 const INVALID = /[\s\\%&*+/=?{}|<>();:,[\]"\u0000-\u001f\u007f]/;
 
 /** The domains of a tenant that sign-in names can end with. */

@@ -101,6 +101,18 @@ test("of a group of which not all members are exported nobody knows how many it 
   expect((await opened(ldif([[dn, { ...rest, "member;range=0-1499": member ?? [] }]]))).lacks).not.toContain("members");
 });
 
+test("a column with a range has some of the members, and the others are not known", async () => {
+  const rows = [
+    "DN,objectClass,objectGUID,member,member;range=0-1499",
+    '"CN=Large,DC=corp,DC=contoso,DC=com",group,7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502,,"CN=A,DC=corp,DC=contoso,DC=com"',
+    '"CN=Small,DC=corp,DC=contoso,DC=com",group,5e2d8c10-77aa-4f3b-9c61-0d2e4f6a8b01,"CN=A,DC=corp,DC=contoso,DC=com",',
+  ];
+  const [large, small] = await objectsOf(await opened(rows.map((row) => `${row}\n`).join("")));
+  expect(large).not.toHaveProperty("members");
+  expect(large).not.toHaveProperty("memberCount");
+  expect(small).toMatchObject({ memberCount: 1, members: ["CN=A,DC=corp,DC=contoso,DC=com"] });
+});
+
 test("columns of one's own: a GUID, a SID, a time and Base64 as people write them, and a count of members", async () => {
   const text = `distinguishedName,objectClass,objectGUID,objectSid,mS-DS-ConsistencyGuid,pwdLastSet,hasDisplayName,memberCount
 "CN=Sales,OU=G,DC=corp,DC=contoso,DC=com",group,9D8C7B6A-5948-3726-1504-F3E2D1C0BFAE,S-1-5-21-1-2-3-4,KRpLfF0+b0yKkLHC0+T1Ag==,2026-01-01T00:00:00Z,TRUE,3

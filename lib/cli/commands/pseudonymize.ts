@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { isWithin } from "../../disk/output-folder";
 import { whatIsAt } from "../../disk/what-is-at";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError } from "../../domain/input/input-error";
@@ -65,6 +66,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
     .action(async (paths: readonly string[], options: PseudonymizeOptions) => {
       const { keyFile, output, allowRepository } = options;
       refuseTaken(output, io);
+      refuseKeyInside(keyFile, output, io);
       if (!allowRepository) for (const path of [dirname(keyFile), output]) refuseInRepository(path, io);
       const filesUnder = await filesToPseudonymize(paths, io);
       const { pseudonyms, isNew } = pseudonymsBy(keyFile, io);
@@ -77,6 +79,15 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
 function refuseTaken(output: string, io: Io): void {
   if (whatIsAt(output, io) === "nothing") return;
   throw new InputError({ what: "something is there already", where: output, expected: "a new folder for the files" });
+}
+
+function refuseKeyInside(keyFile: string, output: string, io: Io): void {
+  if (!isWithin(resolve(io.cwd, keyFile), resolve(io.cwd, output))) return;
+  throw new InputError({
+    what: "whoever gets the folder would get the key",
+    where: keyFile,
+    expected: `a file outside of ${output}`,
+  });
 }
 
 async function writeInto(output: string, files: readonly PseudonymizedFile[], io: Io): Promise<Pseudonymized["files"]> {

@@ -52,7 +52,8 @@
 
 .PARAMETER MembersOf
     The distinguished names of groups of this domain whose direct members the file lists by name: the groups that are the scope
-    of a Cloud Sync configuration or of Connect Sync. Without their members it is unknown who is in such a scope.
+    of a Cloud Sync configuration or of Connect Sync. Without their members it is unknown who is in such a scope. Several names
+    are a list: 'CN=...', 'CN=...'. powershell.exe -File cannot pass a list on, so call the script in a PowerShell window.
 
 .PARAMETER Members
     Lists the direct members of every group. The file grows with the number of members.

@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { InputError, quote } from "../../domain/input/input-error";
 import type { TextPieces } from "../formats/lines";
+import { attributeIn } from "./described-attribute";
 import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
 
 /** A row with the line that it begins in, at least: a value may have several lines. */
@@ -109,19 +110,16 @@ const SEVERAL: ReadonlySet<string> = new Set(["objectclass", "proxyaddresses", "
 /** A row as csvde writes it: several values with `;` between them, bytes as `X'hex'`, a backslash before either sign. */
 export function recordOfRow({ cells }: CsvRow, { dn, names }: CsvColumns): DirectoryRecord {
   const values = new Map<string, readonly Value[]>();
+  const cut = new Set<string>();
   for (const [at, cell] of cells.entries()) {
-    const name = names[at] as string;
     if (cell === "" || at === dn) continue;
+    const { name, isCut } = attributeIn(names[at] as string);
+    if (isCut) cut.add(name);
     const several = SEVERAL.has(name) ? separated(cell) : [cell];
-    values.set(
-      name,
-      several.map((value) => readValue(value, name)),
-    );
+    values.set(name, [...(values.get(name) ?? []), ...several.map((value) => readValue(value, name))]);
   }
-  return { dn: inText(cells[dn] as string), values, cut: NOTHING_CUT };
+  return { dn: inText(cells[dn] as string), values, cut };
 }
-
-const NOTHING_CUT: ReadonlySet<string> = new Set();
 
 function separated(cell: string): string[] {
   return cell.includes(";") ? (cell.match(/(?:[^;\\]|\\.|\\$)+/gs) ?? []) : [cell];

@@ -2,6 +2,7 @@ import { InputError, inPlace } from "../../domain/input/input-error";
 import type { DirectoryExport, DirectoryObject } from "../../objects/directory-object";
 import { linesIn, type TextPieces } from "../formats/lines";
 import { type CsvColumns, type CsvRow, columnsOf, recordOfRow, rowsInCsv } from "./csv";
+import { attributeIn } from "./described-attribute";
 import { type DirectoryRecord, objectOfRecord } from "./directory-record";
 import { lackedWith } from "./exported-attributes";
 import { domainOfObject, refuseOutside } from "./file-domain";
@@ -99,7 +100,7 @@ async function headOfCsv(read: ReadText): Promise<DirectoryHead> {
   const [head] = await firstOf(rowsInCsv(read()));
   const { names } = columnsOf(head as CsvRow);
   const [first] = await firstOf(csv(read()));
-  return { domain: domainOf(first), lacks: lackedWith(names) };
+  return { domain: domainOf(first), lacks: lackedWith(names.map((name) => attributeIn(name).name)) };
 }
 
 /** The first batch with something in it; no more of the file is read. */
@@ -111,7 +112,7 @@ async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<readonl
 function domainOf(first: Numbered | undefined): string {
   if (first) return inPlace(`line ${first.line}`, () => domainOfObject(first.dn));
   throw new InputError({
-    what: "the file has no object, so that nothing says of which domain it is",
+    what: "the file has no object, so that its domain is not known",
     where: "its text",
     expected: EXPORT,
   });

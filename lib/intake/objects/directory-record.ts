@@ -60,7 +60,13 @@ export function objectOfRecord(
     manager: of.text("manager"),
   };
   const object = { dn: record.dn, kind, objectGuid: of.guid("objectGUID"), proxyAddresses: of.texts("proxyAddresses") };
-  return Object.assign(object, Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+  return Object.assign(object, withoutUndefined(said));
+}
+
+function withoutUndefined(said: Readonly<Record<string, unknown>>): Partial<DirectoryObject> {
+  const fields: Record<string, unknown> = {};
+  for (const name in said) if (said[name] !== undefined) fields[name] = said[name];
+  return fields;
 }
 
 function kindOf(of: Values): ObjectKind | undefined {
@@ -132,7 +138,7 @@ class Values {
     throw wrong(name, "bytes, in Base64");
   }
 
-  /** Zero says that it was never set, or has to be set anew. */
+  /** Zero says that it was never set, or has to be changed at the next sign-in. */
   time(name: string): string | undefined {
     const value = this.text(name);
     if (value === undefined || value === "0" || TIME.test(value)) return value === "0" ? undefined : value;

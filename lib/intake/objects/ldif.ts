@@ -1,5 +1,6 @@
 import { InputError } from "../../domain/input/input-error";
 import { linesIn, type TextPieces } from "../formats/lines";
+import { attributeIn, type DescribedAttribute } from "./described-attribute";
 import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
 import { BASE64, GUID, SID } from "./ndjson";
 
@@ -67,20 +68,21 @@ class LdifReader {
     const isEmpty = this.#logical.length === 0;
     this.#logical = [];
     if (isEmpty || text.startsWith("#")) return;
-    const [, name = "", base, colons, value = ""] = LINE.exec(text) ?? [];
-    if (colons === undefined || base === undefined)
+    const [, description, colons, value = ""] = LINE.exec(text) ?? [];
+    if (colons === undefined || description === undefined)
       throw this.#wrong("is not an attribute with its value", `${EXPORT}: name: value`);
     if (colons === ":<") throw this.#wrong("has its value in another file", EXPORT);
-    this.#attribute(name, base.toLowerCase(), colons === "::" ? this.#bytes(value) : value);
+    this.#attribute(attributeIn(description), colons === "::" ? this.#bytes(value) : value);
   }
 
-  #attribute(name: string, base: string, value: Value): void {
-    if (base === "dn") this.#begin(value);
+  #attribute(attribute: DescribedAttribute, value: Value): void {
+    const { name } = attribute;
+    if (name === "dn") this.#begin(value);
     else if (!this.#record) {
-      if (base !== "version" || value !== "1") throw this.#wrong("stands before the first dn:", EXPORT);
-    } else if (base === "changetype") {
+      if (name !== "version" || value !== "1") throw this.#wrong("stands before the first dn:", EXPORT);
+    } else if (name === "changetype") {
       if (value !== "add") throw this.#wrong("is not of an export but of a change", `${EXPORT}: changetype: add`);
-    } else this.#add(this.#record, name, base, value);
+    } else this.#add(this.#record, attribute, value);
   }
 
   #begin(dn: Value): void {
@@ -89,12 +91,12 @@ class LdifReader {
     this.#record = { dn: text, values: new Map(), cut: new Set(), line: this.#from };
   }
 
-  #add(record: Building, name: string, base: string, value: Value): void {
-    if (RANGE.test(name) && !name.endsWith("-*")) record.cut.add(base);
-    const known = record.values.get(base);
-    const read = typeof value === "string" && isBytes(base, value) ? Buffer.from(value, "latin1") : value;
+  #add({ values, cut }: Building, { name, isCut }: DescribedAttribute, value: Value): void {
+    if (isCut) cut.add(name);
+    const known = values.get(name);
+    const read = typeof value === "string" && isBytes(name, value) ? Buffer.from(value, "latin1") : value;
     if (known) known.push(read);
-    else if (read.length > 0) record.values.set(base, [read]);
+    else if (read.length > 0) values.set(name, [read]);
   }
 
   #finishRecord(): void {
@@ -114,10 +116,8 @@ class LdifReader {
 }
 
 const WHOLE = "the whole file, as ldifde wrote it";
-/** `member;range=0-1499: CN=…`: name with its options, name, colons, value. Blanks before the value are not of it. */
-const LINE = /^(([A-Za-z0-9.-]+)(?:;[A-Za-z0-9=*-]+)*)(:[:<]?) *(.*)$/s;
-/** Values from one number to another; a star says that these are the last. */
-const RANGE = /;range=\d+-/i;
+/** `member;range=0-1499: CN=…`: name with its options, colons, value. Blanks before the value are not of it. */
+const LINE = /^([A-Za-z0-9.-]+(?:;[A-Za-z0-9=*-]+)*)(:[:<]?) *(.*)$/s;
 
 /** Sixteen bytes may happen to be sixteen letters; what people write as a GUID or a SID are not the bytes. */
 function isBytes(attribute: string, value: string): boolean {
