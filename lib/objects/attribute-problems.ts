@@ -121,13 +121,13 @@ const JUDGED: readonly JudgedAttribute[] = [
       },
       {
         problem: "length",
-        page: PREPARE,
+        page: ERRORS,
         isRefused: true,
         finds: (value) => {
           const [before, after] = aroundAt(value);
-          return (
-            longerThan(113, value) ?? longerThan(64, before, " before the @") ?? longerThan(48, after, " after the @")
-          );
+          const long =
+            longerThan(113, value) ?? longerThan(64, before, " before the @") ?? longerThan(48, after, " after the @");
+          return followedBy(long, ", which fails with ExceededAllowedLength");
         },
       },
       {
