@@ -47,7 +47,8 @@ Only you may enter the folder, which is written whole or not at all, and never o
 
 Exit codes:
   0  the folder is written
-  2  nothing was written: a file is missing, malformed or under pseudonyms already, the key is too short, the folder is there
+  2  no folder was written, and at most a new key: a file is missing, malformed or under pseudonyms already, the key is too
+     short, or the folder is there
 
 Examples:
   entra-sync pseudonymize corp.ndjson.gz --key-file ../pseudonyms.key --output shared
