@@ -88,6 +88,13 @@ test.each<readonly [outcome: OutcomeName, arrived: string, none: string]>([
   expect(await found(predicted, [user({ id: "another", synced: false })])).toBe(none);
 });
 
+test("whom an object may not take over is not its own until it is synchronized under its source anchor", async () => {
+  const user = STATES.joined[0];
+  expect(await found(of("blocked"), [{ ...user, synced: false }])).toBe("asPredicted: not in the tenant");
+  expect(await found(of("blocked"), [user])).toBe("otherwise: arrived all the same");
+  expect(await found(of("unsynchronizable"), STATES.otherAnchor)).toBe("asPredicted: not in the tenant");
+});
+
 test("a takeover is not as predicted where another object has the source anchor", async () => {
   const tenant = [user({ synced: false, immutableId: OTHER }), user({ id: "another" })];
   for (const outcome of ["softMatch", "hardMatch"] as const)

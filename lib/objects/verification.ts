@@ -104,7 +104,10 @@ const NOBODY_KNOWS: ByTwin = {
   notSynced: ["unchecked", "notSynced"],
 };
 
-/** For an object without a twin: what has come of its own, or nothing. */
+/**
+ * What has come under the values of an object itself, or nothing. Where it decides, a twin is whom the object may not take
+ * over, and what becomes of that one says nothing.
+ */
 type ByArrival = Readonly<Record<"arrived" | "none", readonly [Verdict, FoundName]>>;
 
 const COMES: ByArrival = { arrived: ["asPredicted", "arrived"], none: ["notYet", "none"] };
@@ -148,9 +151,9 @@ export class Verification {
     if (twin !== undefined) this.#claimed[twin] = 1;
     if (typeof own !== "string") for (const entry of own) this.#claimed[entry] = 1;
     const [verdict, found] =
-      id === undefined
-        ? this.#withoutTwin(prediction, own)
-        : this.#withTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
+      id === undefined || ARRIVALS[prediction.outcome]
+        ? this.#byArrival(prediction, own)
+        : this.#byTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
     return { verdict, found };
   }
 
@@ -161,12 +164,7 @@ export class Verification {
         yield { kind: this.tenant.kind(entry), id: this.tenant.id(entry) };
   }
 
-  #withTwin(
-    prediction: Prediction,
-    kind: CloudKind,
-    state: TwinState,
-    another: boolean,
-  ): readonly [Verdict, FoundName] {
+  #byTwin(prediction: Prediction, kind: CloudKind, state: TwinState, another: boolean): readonly [Verdict, FoundName] {
     const { outcome, then } = prediction;
     const isGone = state === "absent" || state === "deleted";
     switch (outcome) {
@@ -195,7 +193,7 @@ export class Verification {
     }
   }
 
-  #withoutTwin({ outcome }: Prediction, own: Entry[] | Unfindable): readonly [Verdict, FoundName] {
+  #byArrival({ outcome }: Prediction, own: Entry[] | Unfindable): readonly [Verdict, FoundName] {
     if (typeof own === "string") return ["unchecked", own];
     return (ARRIVALS[outcome] ?? MAY_COME)[own.length > 0 ? "arrived" : "none"];
   }
