@@ -97,12 +97,14 @@ const LEAVES: ByTwin = {
 const LEAVES_SOMEHOW: ByTwin = { ...LEAVES, absent: ["asPredicted", "goneSomehow"] };
 const LEAVES_FOR_GOOD: ByTwin = { ...LEAVES, deleted: ["otherwise", "deleted"], absent: ["asPredicted", "gone"] };
 const IS_REPLACED: ByTwin = { ...LEAVES_FOR_GOOD, absent: ["notYet", "goneOnly"] };
-const NOBODY_KNOWS: ByTwin = {
+const IS_FOUGHT_OVER: ByTwin = {
   ...STAYS,
   joined: ["unchecked", "joined"],
   otherAnchor: ["unchecked", "otherAnchor"],
   notSynced: ["unchecked", "notSynced"],
 };
+/** A twin that may be restored was deleted before. */
+const NOBODY_KNOWS: ByTwin = { ...IS_FOUGHT_OVER, deleted: ["unchecked", "deleted"] };
 
 /**
  * What has come under the values of an object itself, or nothing. Where it decides, a twin is whom the object may not take
@@ -152,7 +154,7 @@ export class Verification {
     if (typeof own !== "string") for (const entry of own) this.#claimed[entry] = 1;
     const [verdict, found] =
       id === undefined || ARRIVALS[prediction.outcome]
-        ? this.#byArrival(prediction, own)
+        ? this.#byArrival(prediction, kind, own)
         : this.#byTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
     return { verdict, found };
   }
@@ -178,6 +180,7 @@ export class Verification {
         return another ? ["otherwise", "another"] : COMES_BACK[state];
       case "softDeleted":
         if (then === "restored") return another && isGone ? ["otherwise", "replaced"] : LEAVES_AND_COMES_BACK[state];
+        if (isUncertain(then) && state === "joined") return ["unchecked", "thereAgain"];
         return this.#listsDeleted(kind) ? LEAVES[state] : LEAVES_SOMEHOW[state];
       case "hardDeleted":
         if (then !== "created") return LEAVES_FOR_GOOD[state];
@@ -188,14 +191,22 @@ export class Verification {
         return IS_THE_TENANTS[state];
       case "converted":
         return this.#managing(prediction)[state];
+      case "contested":
+        return IS_FOUGHT_OVER[state];
       default:
         return NOBODY_KNOWS[state];
     }
   }
 
-  #byArrival({ outcome }: Prediction, own: Entry[] | Unfindable): readonly [Verdict, FoundName] {
+  #byArrival(
+    { outcome, before }: Prediction,
+    cloudKind: CloudKind,
+    own: Entry[] | Unfindable,
+  ): readonly [Verdict, FoundName] {
     if (typeof own === "string") return ["unchecked", own];
-    return (ARRIVALS[outcome] ?? MAY_COME)[own.length > 0 ? "arrived" : "none"];
+    // What was written once may be there already, and stays when it is refused. Of users alone new ones are predicted so.
+    const isThere = outcome === "unsynchronizable" && (before.length > 0 || cloudKind !== "user");
+    return ((!isThere && ARRIVALS[outcome]) || MAY_COME)[own.length > 0 ? "arrived" : "none"];
   }
 
   /** Who manages a converted object, as far as the files say. */
@@ -252,6 +263,10 @@ export class Verification {
   #listsDeleted(kind: CloudKind): boolean {
     return kind === "user" ? !this.lacks.has("deletedUsers") : kind === "group" && !this.lacks.has("deletedGroups");
   }
+}
+
+function isUncertain(then: OutcomeName | undefined): boolean {
+  return then === "unknown" || then === "notDocumented";
 }
 
 /** Why an object cannot be looked for. */
