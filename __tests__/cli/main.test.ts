@@ -100,49 +100,31 @@ const COMMANDS = [
 ];
 
 test("help lists every command, and these are all", async () => {
-  const [, listed = ""] = (await run(".", ["--help"])).stdout.split(
-    "\nCommands:\n"
-  );
-  const names = [
-    ...(listed.split("\n\n")[0] as string).matchAll(/^ {2}([\w-]+) /gm),
-  ].map(([, name]) => name);
-  expect(names.filter((name) => name !== "help").sort()).toEqual(
-    [...COMMANDS].sort()
-  );
+  const [, listed = ""] = (await run(".", ["--help"])).stdout.split("\nCommands:\n");
+  const names = [...(listed.split("\n\n")[0] as string).matchAll(/^ {2}([\w-]+) /gm)].map(([, name]) => name);
+  expect(names.filter((name) => name !== "help").sort()).toEqual([...COMMANDS].sort());
 });
 
-test.each(COMMANDS)(
-  "help of %s tells examples and exit codes",
-  async (command) => {
-    const { exitCode, stdout } = await run(".", [command, "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain(`Usage: entra-sync ${command} `);
-    expect(stdout).toContain("\nExit codes:\n  0  ");
-    expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
-  }
-);
+test.each(COMMANDS)("help of %s tells examples and exit codes", async (command) => {
+  const { exitCode, stdout } = await run(".", [command, "--help"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`Usage: entra-sync ${command} `);
+  expect(stdout).toContain("\nExit codes:\n  0  ");
+  expect(stdout).toContain(`\nExamples:\n  entra-sync ${command}`);
+});
 
 /** A file that is not there and a terminal that is none are understood. Those of observe, which would sign in, are tried in its own test. */
 test("every example in a help is a command line that is understood", async () => {
   for (const command of COMMANDS.filter((name) => name !== "observe")) {
-    const examples = (await run(".", [command, "--help"])).stdout.split(
-      "Examples:\n"
-    )[1] as string;
+    const examples = (await run(".", [command, "--help"])).stdout.split("Examples:\n")[1] as string;
     for (const line of examples.trim().split("\n")) {
-      const argv = [
-        ...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(
-          /"([^"]*)"|(\S+)/g
-        ),
-      ];
+      const argv = [...(line.split(/ {3,}/).filter(Boolean).at(0) as string).matchAll(/"([^"]*)"|(\S+)/g)];
       const { stderr } = await run(
         mkdtempSync(join(tmpdir(), "entra-sync-example-")),
-        argv.slice(1).map(([word, quoted]) => quoted ?? word)
+        argv.slice(1).map(([word, quoted]) => quoted ?? word),
       );
       expect(
-        stderr.replace(
-          /^error: (?:there is no such file(?: or folder)?|only a terminal can be watched)\n[\s\S]*/,
-          ""
-        )
+        stderr.replace(/^error: (?:there is no such file(?: or folder)?|only a terminal can be watched)\n[\s\S]*/, ""),
       ).toBe("");
     }
   }
@@ -163,15 +145,11 @@ test("an option that a command cannot do without is marked in its help", async (
 test("an unknown command ends with 2, and the nearest is offered", async () => {
   const { exitCode, stderr } = await run(".", ["chekc"]);
   expect(exitCode).toBe(2);
-  expect(stderr).toMatch(
-    /^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/
-  );
+  expect(stderr).toMatch(/^error: unknown command 'chekc' \(Did you mean check\?\)\n {2}where entra-sync chekc\n/);
 });
 
 test("the version is the package's", async () => {
-  const { version } = JSON.parse(
-    readFileSync(join(root, "package.json"), "utf8")
-  );
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(await run(".", ["--version"])).toEqual({
     exitCode: 0,
     stdout: `${version}\n`,
@@ -186,11 +164,10 @@ test("the package is found from the sources and from the build", () => {
 });
 
 test("help loads no command, and each of them loads no other", async () => {
-  const commandsIn = (cache: string[]) =>
-    cache.filter((file) => /lib\/cli\/commands\//.test(file));
+  const commandsIn = (cache: string[]) => cache.filter((file) => /lib\/cli\/commands\//.test(file));
   const loaded = (...argv: string[]) => {
     const script = `require("./lib/cli/main").main(${JSON.stringify(
-      argv
+      argv,
     )}, { stdout: { write() {} }, stderr: process.stderr, env: {}, cwd: ".", filesRead: new Set(), packageRoot: "." }).then(() => console.log(JSON.stringify(Object.keys(require.cache))))`;
     const typescript = join(root, "__tests__/support/run-typescript.cjs");
     return commandsIn(
@@ -198,14 +175,12 @@ test("help loads no command, and each of them loads no other", async () => {
         execFileSync("node", ["-r", typescript, "-e", script], {
           cwd: root,
           encoding: "utf8",
-        })
-      )
+        }),
+      ),
     );
   };
   expect(loaded("--help")).toEqual([]);
-  expect(loaded("explain", "SYNC101")).toEqual([
-    join(root, "lib/cli/commands/explain.ts"),
-  ]);
+  expect(loaded("explain", "SYNC101")).toEqual([join(root, "lib/cli/commands/explain.ts")]);
 });
 
 test("no command loads cdktf", () => {
@@ -216,7 +191,6 @@ test("no command loads cdktf", () => {
     jest.doMock("constructs", () => {
       throw new Error("constructs was loaded");
     });
-    for (const file of readdirSync(join(root, "lib/cli/commands")))
-      require(`../../lib/cli/commands/${file}`);
+    for (const file of readdirSync(join(root, "lib/cli/commands"))) require(`../../lib/cli/commands/${file}`);
   });
 });

@@ -186,6 +186,29 @@ test("the same key gives the same pseudonyms, whichever format a file has and wh
   expect((await objectsIn(cwd, "other")).some(({ dn }) => written[0]?.some((object) => object.dn === dn))).toBe(false);
 });
 
+test("an observation in a folder of exports is not taken for one of them, and the exports are not overlooked", async () => {
+  const cwd = inOwnFolder();
+  const { stdout } = await run(cwd, ["pseudonymize", "..", ...KEY, "--output", "out"]);
+  expect(stdout).toMatch(/^7 objects in 1 file under pseudonyms, in out\n/);
+  for (const [at, path] of ["../observed", "../observed/graph", "../observed/graph/"].entries()) {
+    const { stdout } = await run(cwd, ["pseudonymize", path, ...KEY, "--output", `tenant${at}`]);
+    expect(stdout).toMatch(/^2 objects in 2 files under pseudonyms/);
+    expect(readdirSync(join(cwd, `tenant${at}`, "graph"))).toEqual([
+      "objects",
+      "observation.json",
+      "organization.json",
+    ]);
+  }
+  const { stdout: here } = await run(join(cwd, "../observed/graph"), [
+    "pseudonymize",
+    ".",
+    ...KEY,
+    "--output",
+    "../../here",
+  ]);
+  expect(here).toMatch(/^2 objects in 2 files under pseudonyms/);
+});
+
 test("two files of one domain become two, in the order in which they are named", async () => {
   const cwd = inOwnFolder();
   writeFileSync(join(cwd, "a.ndjson"), ndjson(OBJECTS.slice(0, 3)));
@@ -203,6 +226,7 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     ["../corp.ndjson.gz", "--key-file", "short.key", "--output", "out"],
     "the key has 31 bytes",
   ],
+  ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
   ["a folder that is there", ["../corp.ndjson.gz", ...KEY, "--output", ".."], "something is there already"],
   ["what is under pseudonyms", ["pseudonyms.ndjson", ...KEY, "--output", "out"], "under pseudonyms already"],
   ["a broken object", ["broken.ndjson", ...KEY, "--output", "out"], "sAMAccountName has a value that no export has"],

@@ -4,7 +4,7 @@ import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
 import type { Prediction } from "../../lib/objects/prediction";
 import { runs } from "../support/runs";
-import { CORP, cloudSync, connectSync, ous, tenant, under } from "../support/topology";
+import { cloudSync, connectSync, ous, tenant, under } from "../support/topology";
 import { contact, device, exportOf, group, native, person, type Story, told, twin } from "./support/made-objects";
 
 const RUNS = { numRuns: runs(200, 5_000) };
@@ -172,13 +172,5 @@ test("what writers are called decides nothing", async () => {
       expect(outcomes(second)).toEqual(outcomes(first));
     }),
     RUNS,
-  );
-});
-
-test("two exports of one domain are refused, for each object would meet itself", async () => {
-  const estate = new SyncTopology({ tenants: TENANTS });
-  const twice = exportOf([], { domain: CORP.toUpperCase(), file: "again.csv" });
-  await expect(told({ before: estate, after: estate, directory: [], cloud: [], others: [twice] })).rejects.toThrow(
-    /"corp.ndjson.gz" and "again.csv" are both exports of/,
   );
 });

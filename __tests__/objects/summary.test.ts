@@ -129,6 +129,17 @@ test("every outcome has words for one and for several, and they differ from thos
   expect(text).toBe(readFileSync(golden, "utf8"));
 });
 
+test("docs/preflight.md says of every outcome what to do, in their order, and marks the dangers", () => {
+  const page = readFileSync(join(__dirname, "../../docs/preflight.md"), "utf8");
+  const [, table = ""] = /^## Outcomes$([\s\S]*?)^## /m.exec(page) ?? [];
+  const firstCells = table.split("\n").flatMap((row) => /^\| ([^|]*`[^|]*) \|/.exec(row)?.[1] ?? []);
+  const told = firstCells.flatMap((cell) =>
+    [...cell.matchAll(/(\**)`(\w+)`/g)].map(([, bold, name]) => [name, bold !== ""]),
+  );
+  expect(told.map(([name]) => name).sort()).toEqual([...OUTCOMES].sort());
+  expect(told.filter(([, isBold]) => isBold).map(([name]) => name)).toEqual([...DANGERS]);
+});
+
 test("dangers are outcomes, and stand before all others", () => {
   expect([...DANGERS]).toEqual(OUTCOMES.slice(0, DANGERS.length));
 });

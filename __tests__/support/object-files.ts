@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { JsonObject } from "../e2e/support/terraform-values";
 import { CORP } from "./topology";
 
 /** What export-objects.ps1 asks for, but for the members of groups. */
@@ -73,7 +74,7 @@ export function directoryUser(name: string, ou: string, byte: number, more: obje
 }
 
 /** What Graph answers of a user. */
-export function graphUser(name: string, byte: number, more: object = {}): Record<string, unknown> & { id: string } {
+export function graphUser(name: string, byte: number, more: JsonObject = {}): JsonObject & { readonly id: string } {
   const account = name.toLowerCase();
   return {
     id: guidOf(byte),

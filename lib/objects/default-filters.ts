@@ -19,8 +19,8 @@ interface DefaultFilter {
 const BOTH: readonly Tool[] = ["Connect Sync", "Cloud Sync"];
 const PEOPLE = ["user", "inetOrgPerson"] as const;
 /** Public folders, system mailboxes, mailbox plans and discovery mailboxes. */
-const NOT_FOR_EXCHANGE_ONLINE = 0x21c07000n;
-const ROLE_GROUP = 0x40000000n;
+const NOT_FOR_EXCHANGE_ONLINE = 0x21c07000;
+const ROLE_GROUP = 0x40000000;
 /** Of groupType: the group grants permissions, and does not only distribute mail. */
 const SECURITY_ENABLED = 0x80000000;
 
@@ -193,8 +193,12 @@ function isCas(value: string | undefined): boolean {
   return begins(value, "CAS_") && (value as string).includes("}");
 }
 
-function hasBit(digits: string | undefined, bits: bigint): boolean {
-  return digits !== undefined && /^-?\d{1,20}$/.test(digits) && (BigInt(digits) & bits) !== 0n;
+/** Of a number of 64 bits the lower 32 are asked about. */
+function hasBit(digits: string | undefined, bits: number): boolean {
+  if (digits === undefined) return false;
+  // Most of them are small: a number is exact up to 15 digits, and cheaper.
+  if (digits.length <= 15) return (Number(digits) & bits) !== 0;
+  return /^-?\d{1,20}$/.test(digits) && (BigInt(digits) & BigInt(bits)) !== 0n;
 }
 
 /** Active Directory puts a line feed, `CNF:` and the GUID into the first part of the name of an object that lost. */

@@ -31,17 +31,22 @@ export class KeyTable {
     return this.#rows;
   }
 
-  /** @param note a number below 256 that is kept with this value of this object */
-  add(space: KeySpace, value: string, object: number, note = 0): void {
+  /**
+   * @param note a number below 256 that is kept with this value of this object
+   * @returns the row of another object that has the value; -1 where this one is the first
+   */
+  add(space: KeySpace, value: string, object: number, note = 0): number {
     if (this.#rows === this.#objects.length) this.#grow();
     hash(space, value);
     const row = this.#rows++;
     const slot = this.#slotOf(HASH, 0);
-    this.#hashes.set(HASH, 4 * row);
+    for (let lane = 0; lane < 4; lane++) this.#hashes[4 * row + lane] = HASH[lane] as number;
     this.#objects[row] = object;
     this.#notes[row] = note;
-    this.#nexts[row] = this.#slots[slot] as number;
+    const other = this.#slots[slot] as number;
+    this.#nexts[row] = other;
     this.#slots[slot] = row + 1;
+    return other - 1;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
@@ -93,7 +98,13 @@ export class KeyTable {
     const heads = this.#slots;
     this.#slots = new Uint32Array(2 * capacity);
     // Rows of one key hang on its first row, so that one of them is put into the new slots.
-    for (const head of heads) if (head !== 0) this.#slots[this.#slotOf(this.#hashes, 4 * (head - 1))] = head;
+    const last = this.#slots.length - 1;
+    for (const head of heads) {
+      if (head === 0) continue;
+      let slot = (this.#hashes[4 * (head - 1)] as number) & last;
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & last;
+      this.#slots[slot] = head;
+    }
   }
 }
 

@@ -1,22 +1,22 @@
 import type { CalendarDay } from "../domain/input/calendar-day";
 import { counted, inDigits } from "../domain/input/digits";
-import { InputError, quote } from "../domain/input/input-error";
+import { quote } from "../domain/input/input-error";
 import { namesInWords } from "../domain/input/names-in-words";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
-import { attributeProblemsOf } from "./attribute-problems";
+import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
-import type { CloudExport, CloudObject } from "./cloud-object";
+import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
 import type { DirectoryExport, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
-import { remarksOn } from "./remarks";
+import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
-import { TenantIndex } from "./tenant-index";
+import { type Entry, TenantIndex } from "./tenant-index";
 import { twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
@@ -42,10 +42,8 @@ export interface Preflight {
 /**
  * What a change does to every object. The tenant is read first, then each export twice: once to know which values are
  * written, and once to tell the fate of each object. No object is kept; nothing depends on the order of files or lines.
- * @throws InputError where two exports are of the same domain
  */
 export async function predict(input: PreflightInput, progress: (said: string) => void = () => {}): Promise<Preflight> {
-  refuseTwice(input.directories);
   const { after, before, cloud, directories } = input;
   const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant }) => tenant === input.tenant));
   const groups = await ScopingGroups.read(ours, directories);
@@ -97,8 +95,10 @@ async function readWritten(
 class Foretelling {
   /** How many written objects have passed: the number of the next one, as in the first reading. */
   #written = 0;
-  readonly #aboutTools;
-  readonly #remarks;
+  /** What attributes are judged by, for each export and tool. */
+  readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
+  readonly #remarks: RemarkContext;
+  readonly #lacksOf;
 
   constructor(
     private readonly input: PreflightInput,
@@ -108,11 +108,10 @@ class Foretelling {
     hasSeveralOwners: boolean,
   ) {
     const { cloud } = input;
+    this.#lacksOf = lacksByDomain(input.directories);
     const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
     const initial = cloud.initialDomain?.toLowerCase();
     const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
-    const verifiedDomains = verified.length > 0 ? { verifiedDomains: domains } : {};
-    this.#aboutTools = verifiedDomains;
     this.#remarks = {
       domains: {
         ...(verified.length > 0 && { verified: domains }),
@@ -139,32 +138,35 @@ class Foretelling {
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });
     const { outcome, page } = CASES[verdict.case];
-    const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
-    return {
+    const prediction: { -readonly [Part in keyof Prediction]: Prediction[Part] } = {
       where: "directory",
       kind: object.kind,
       name: object.dn,
-      ...(knownAs !== undefined && { knownAs }),
       outcome,
       before: owners.before,
       after: owners.after,
-      ...(object.kind === "group" && object.objectSid && { securityIdentifier: object.objectSid }),
-      ...(subject.anchorBefore && { anchorBefore: subject.anchorBefore }),
-      ...(subject.anchorAfter && { anchorAfter: subject.anchorAfter }),
-      ...(verdict.twin !== undefined && { twin: verdict.twin }),
-      ...(verdict.by && { by: verdict.by }),
-      ...(verdict.value !== undefined && { value: verdict.value }),
       partners: verdict.partners ?? NONE,
-      ...(hasMore(verdict) && { partnerCount: verdict.partnerCount }),
-      ...(verdict.block && { block: verdict.block }),
       because: verdict.because,
-      // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
-      ...(verdict.afterwards && { then: verdict.afterwards }),
-      ...(verdict.isRestorable !== undefined && { isRestorable: verdict.isRestorable }),
       problems,
       remarks: remarksOn(subject, verdict, this.#remarks),
       page: verdict.page ?? page,
     };
+    // One by one: to spread what may be there costs more than everything else that is done for most objects.
+    const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
+    if (knownAs !== undefined) prediction.knownAs = knownAs;
+    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
+    if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
+    if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
+    if (verdict.twin !== undefined) prediction.twin = verdict.twin;
+    if (verdict.by) prediction.by = verdict.by;
+    if (verdict.value !== undefined) prediction.value = verdict.value;
+    if (verdict.partnerCount !== undefined && verdict.partnerCount > prediction.partners.length)
+      prediction.partnerCount = verdict.partnerCount;
+    if (verdict.block) prediction.block = verdict.block;
+    // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+    if (verdict.afterwards) prediction.then = verdict.afterwards;
+    if (verdict.isRestorable !== undefined) prediction.isRestorable = verdict.isRestorable;
+    return prediction;
   }
 
   /** Where no export says who is a member of a scoping group, both answers are tried. */
@@ -190,70 +192,97 @@ class Foretelling {
   }
 
   #problemsOf(
-    { object, owners, lacks }: Subject,
-    { isPseudonymized, lacks: exported }: DirectoryExport,
+    { object, owners }: Subject,
+    from: DirectoryExport,
     collisions: readonly Collision[],
   ): readonly AttributeProblem[] {
-    const problems = attributeProblemsOf(object, {
-      tool: owners.is?.tool ?? "Connect Sync",
-      ...this.#aboutTools,
+    const problems = attributeProblemsOf(object, this.#about(from, owners.is?.tool ?? "Connect Sync"));
+    if (collisions.length === 0) return problems.length === 0 ? NONE : problems;
+    return [...problems, ...collisions.flatMap(duplicateProblem)];
+  }
+
+  #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
+    const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
+    this.#abouts.set(from, byTool);
+    const known = byTool.get(tool);
+    if (known) return known;
+    const { isPseudonymized, lacks } = from;
+    const { verified } = this.#remarks.domains;
+    const about = {
+      tool,
+      lacks,
+      ...(verified && { verifiedDomains: verified }),
       ...(isPseudonymized && { isPseudonymized }),
-      ...(lacks.size > 0 && { lacks: exported }),
-    });
-    return collisions.length === 0 ? problems : [...problems, ...collisions.flatMap(duplicateProblem)];
+    };
+    byTool.set(tool, about);
+    return about;
   }
 
   /** Objects that synchronization made, and that no object of the exports is the twin of. */
-  async *#ofTenantAlone(): AsyncIterable<readonly Prediction[]> {
-    const { directories, cloud } = this.input;
-    const exports = new Map(directories.map((one) => [one.domain.toLowerCase(), one]));
-    let entry = 0;
-    for await (const batch of cloud.batches()) {
-      const alone: Prediction[] = [];
-      for (const object of batch) {
-        const [isSynced, isClaimed] = (["synced", "claimed"] as const).map((flag) => this.world.tenant.is(flag, entry));
-        entry++;
-        if (isSynced && !isClaimed) alone.push(this.#foretellAlone(object, exports));
-      }
-      if (alone.length > 0) yield alone;
+  *#ofTenantAlone(): Iterable<readonly Prediction[]> {
+    const { tenant } = this.world;
+    let alone: Prediction[] = [];
+    for (let entry = 0; entry < tenant.size; entry++) {
+      if (tenant.is("synced", entry) && !tenant.is("claimed", entry)) alone.push(this.#foretellAlone(entry));
+      if (alone.length < TOLD_AT_ONCE) continue;
+      yield alone;
+      alone = [];
     }
+    if (alone.length > 0) yield alone;
   }
 
-  #foretellAlone(object: CloudObject, exports: ReadonlyMap<string, DirectoryExport>): Prediction {
-    const unknown = this.#whyItMayHaveATwin(object, exports);
+  #foretellAlone(entry: Entry): Prediction {
+    const { tenant } = this.world;
+    const unknown = this.#whyItMayHaveATwin(entry);
     const { outcome, page } = CASES[unknown === undefined ? "twinGone" : "twinElsewhere"];
-    const knownAs = object.userPrincipalName ?? object.mail;
+    const [id, knownAs] = [tenant.id(entry), tenant.knownAs(entry)];
     return {
       where: "tenant",
-      kind: object.kind,
-      name: object.id,
+      kind: tenant.kind(entry),
+      name: id,
       ...(knownAs !== undefined && { knownAs }),
       outcome,
       before: NONE,
       after: NONE,
-      twin: object.id,
+      twin: id,
       partners: NONE,
-      because: unknown ?? `It is synchronized from ${object.domain}, and no object of the exports is its twin.`,
+      because: unknown ?? `It is synchronized from ${tenant.domain(entry)}, and no object of the exports is its twin.`,
       problems: NONE,
       remarks: NONE,
       page,
     };
   }
 
-  #whyItMayHaveATwin(object: CloudObject, exports: ReadonlyMap<string, DirectoryExport>): string | undefined {
-    const missing = missingFor(object.kind, this.world);
+  #whyItMayHaveATwin(entry: Entry): string | undefined {
+    const { tenant } = this.world;
+    const [kind, domain] = [tenant.kind(entry), tenant.domain(entry)];
+    const missing = missingFor(kind, this.world);
     if (missing)
       return `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`;
-    if (object.domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";
-    const from = exports.get(object.domain);
-    if (!from) return `It is synchronized from ${object.domain}, which no export is of.`;
-    const needed = TWIN_BY[object.kind].find((attribute) => from.lacks.includes(attribute));
-    return needed && `The export of ${object.domain} does not have ${needed}, so that its twin cannot be found.`;
+    if (domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";
+    const lacks = this.#lacksOf.get(domain);
+    if (!lacks) return `It is synchronized from ${domain}, which no export is of.`;
+    const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
+    return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
   }
 }
 
+/** What exports of each domain cannot say; several files may be of one. */
+function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {
+  const lacks = new Map<string, Set<ExportedAttribute>>();
+  for (const { domain, lacks: lacked } of exports) {
+    const known = lacks.get(domain.toLowerCase()) ?? new Set();
+    lacks.set(domain.toLowerCase(), known);
+    for (const attribute of lacked) known.add(attribute);
+  }
+  return lacks;
+}
+
+/** Objects of the tenant alone come in batches of so many. */
+const TOLD_AT_ONCE = 1000;
+
 /** What twins of each kind are found by on the side of Active Directory. */
-const TWIN_BY: Readonly<Record<CloudObject["kind"], readonly ExportedAttribute[]>> = {
+const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
   user: ["consistencyGuid"],
   group: ["objectSid"],
   contact: ["proxyAddresses", "mail"],
@@ -261,10 +290,6 @@ const TWIN_BY: Readonly<Record<CloudObject["kind"], readonly ExportedAttribute[]
 };
 
 const NONE: readonly never[] = [];
-
-function hasMore({ partners = NONE, partnerCount }: { partners?: readonly unknown[]; partnerCount?: number }): boolean {
-  return partnerCount !== undefined && partnerCount > partners.length;
-}
 
 /** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
 function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
@@ -288,20 +313,6 @@ function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
   const forests = new Map(tenant?.forests.flatMap(({ name, domains }) => domains.map((domain) => [domain, name])));
   // A domain of which nobody says the forest is taken for one of its own.
   return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
-}
-
-function refuseTwice(exports: readonly DirectoryExport[]): void {
-  const files = new Map<string, string>();
-  for (const { domain, file } of exports) {
-    const other = files.get(domain.toLowerCase());
-    if (other !== undefined)
-      throw new InputError({
-        what: `${quote(other)} and ${quote(file)} are both exports of ${domain}, so that each of its objects would count twice`,
-        where: "the exports of Active Directory",
-        expected: "one export for each domain: leave out the older one",
-      });
-    files.set(domain.toLowerCase(), file);
-  }
 }
 
 /** What the files and the declaration leave open for every object. */

@@ -158,7 +158,7 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
     case "hardMatch":
       return `${say("takes", "take")} over an object of the tenant by ${of.outcome === "softMatch" ? "soft match" : "hard match"}${of.by ? `, by ${their} ${VALUE_LABELS[of.by]}` : ""}`;
     case "restored":
-      return `${say("takes", "take")} back ${their} deleted account`;
+      return `${say("takes", "take")} back ${their} deleted ${isPerson(of) ? "account" : say("object", "objects")}`;
     case "created":
       return `${is} created in the tenant`;
     case "changesWriter":

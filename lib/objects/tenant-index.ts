@@ -36,7 +36,14 @@ export class TenantIndex {
   readonly #keys = new KeyTable();
   readonly #ids = new NameStore();
   readonly #deletions = new Map<Entry, string>();
+  /** What people know synchronized objects by, and where it stands for each entry: counted from 1. */
+  readonly #known = new NameStore();
+  #knownAt = new Uint32Array(1024);
+  /** The domains that objects come from, and the one of each entry: counted from 1. */
+  readonly #domains = new Map<string, number>();
+  #domainOf = new Uint32Array(1024);
   #flags = new Uint32Array(1024);
+  #hasCloudManaged = false;
 
   static async read(cloud: CloudExport, progress: (count: number) => void): Promise<TenantIndex> {
     const index = new TenantIndex();
@@ -66,6 +73,23 @@ export class TenantIndex {
   /** Remembers that an object of Active Directory is its twin, or finds it by its anchor. */
   mark(flag: "claimed" | "joined", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
+  }
+
+  /** Whether the tenant is the source of authority of anything: mostly it is not, and nobody needs to ask further. */
+  get hasCloudManaged(): boolean {
+    return this.#hasCloudManaged;
+  }
+
+  /** What people know a synchronized object by. */
+  knownAs(entry: Entry): string | undefined {
+    const at = this.#knownAt[entry] as number;
+    return at === 0 ? undefined : this.#known.at(at - 1);
+  }
+
+  /** The domain that it is synchronized from. */
+  domain(entry: Entry): string | undefined {
+    const number = this.#domainOf[entry] as number;
+    return number === 0 ? undefined : [...this.#domains.keys()][number - 1];
   }
 
   /** When it was deleted. */
@@ -115,8 +139,10 @@ export class TenantIndex {
 
   #add(object: CloudObject): void {
     const entry = this.#ids.add(object.id);
-    if (entry === this.#flags.length) this.#flags = longer(this.#flags, 2 * entry);
+    if (entry === this.#flags.length) this.#grow(2 * entry);
     this.#flags[entry] = flagsOf(object);
+    if (this.is("synced", entry)) this.#remember(object, entry);
+    this.#hasCloudManaged ||= object.cloudManaged === true;
     if (object.immutableId !== undefined) this.#keys.add("sourceAnchor", object.immutableId, entry);
     // Most users have been made by the object whose identifier their anchor is: that needs no key of its own.
     if (object.objectIdentifier !== undefined && !this.is("anchoredByIdentifier", entry))
@@ -130,6 +156,21 @@ export class TenantIndex {
     if (name !== undefined) this.#keys.add("userPrincipalName", name, entry);
     if (object.deviceId !== undefined) this.#keys.add("deviceId", object.deviceId.toLowerCase(), entry);
     this.#addAddresses(object, entry);
+  }
+
+  #remember({ userPrincipalName, mail, domain }: CloudObject, entry: Entry): void {
+    const knownAs = userPrincipalName ?? mail;
+    if (knownAs !== undefined) this.#knownAt[entry] = this.#known.add(knownAs) + 1;
+    if (domain === undefined) return;
+    const number = this.#domains.get(domain) ?? this.#domains.size + 1;
+    this.#domains.set(domain, number);
+    this.#domainOf[entry] = number;
+  }
+
+  #grow(length: number): void {
+    this.#flags = longer(this.#flags, length);
+    this.#knownAt = longer(this.#knownAt, length);
+    this.#domainOf = longer(this.#domainOf, length);
   }
 
   #addAddresses({ proxyAddresses, mail }: CloudObject, entry: Entry): void {

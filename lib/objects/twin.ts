@@ -46,6 +46,7 @@ export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, t
 
 /** The twin that the tenant has become the source of authority of. */
 export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
+  if (!tenant.hasCloudManaged) return undefined;
   if (subject.cloudKind !== "user") return byIdentity(subject, tenant, "cloudManaged");
   const { anchorAfter, anchorBefore, object } = subject;
   const values = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];

@@ -2,7 +2,7 @@ import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import { compareTexts } from "../text/compare";
 import { addressesOf, primaryAddressOf } from "./addresses";
 import { anchorOf } from "./anchor";
-import { KeyTable, longer } from "./key-table";
+import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
 import { identityOf, type Subject } from "./subject";
@@ -39,6 +39,8 @@ export class WrittenValues {
   readonly #partyNumbers = new Map<string, number>();
   /** For each object its kind and its party. */
   #of = new Uint32Array(1024);
+  /** Whether the object has a value in common with another one: most have not, and are not looked up again. */
+  #meets = new Uint8Array(1024);
   readonly #meetings = new Map<number, Meeting>();
 
   /** @param withNames whether owners are asked for by name, which costs a key for each object */
@@ -51,15 +53,19 @@ export class WrittenValues {
   add(subject: Subject): number {
     const { object } = subject;
     const written = this.#names.add(object.dn);
-    if (written === this.#of.length) this.#of = longer(this.#of, 2 * written);
+    if (written === this.#of.length) this.#grow(2 * written);
     this.#of[written] = this.#partyOf(subject) * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
-    for (const { space, key } of keysOf(subject)) this.#keys.add(space, key, written);
+    for (const { space, key } of keysOf(subject)) {
+      const other = this.#keys.add(space, key, written);
+      if (other >= 0) this.#meets[written] = this.#meets[this.#keys.objectAt(other)] = 1;
+    }
     if (this.withNames) this.#keys.add("name", object.dn.toLowerCase(), written);
     return written;
   }
 
   /** Everything that the object has in common with another one. */
-  collisionsOf(subject: Subject, written: number): Collision[] {
+  collisionsOf(subject: Subject, written: number): readonly Collision[] {
+    if (this.#meets[written] === 0) return NONE;
     const collisions: Collision[] = [];
     for (const { space, key, by, value } of keysOf(subject)) {
       const first = this.#keys.find(space, key);
@@ -108,6 +114,13 @@ export class WrittenValues {
     return meeting;
   }
 
+  #grow(length: number): void {
+    this.#of = longer(this.#of, length);
+    const meets = new Uint8Array(length);
+    meets.set(this.#meets);
+    this.#meets = meets;
+  }
+
   #kindAt(written: number): ObjectKind {
     return OBJECT_KINDS[(this.#of[written] as number) % OBJECT_KINDS.length] as ObjectKind;
   }
@@ -134,6 +147,8 @@ export class WrittenValues {
   }
 }
 
+const NONE: readonly Collision[] = [];
+
 /** Objects of one owner, kind and forest. */
 interface Party {
   readonly owner: string;
@@ -146,21 +161,27 @@ function mayBeOne(one: Party, other: Party): boolean {
   return one.server && other.server && one.owner === other.owner && one.forest !== other.forest;
 }
 
+interface Key {
+  readonly space: KeySpace;
+  readonly key: string;
+  readonly by: ValueName;
+  /** As people write it. */
+  readonly value: string;
+}
+
 /** The values that no two objects of a tenant may have. */
-function* keysOf(subject: Subject) {
+function keysOf(subject: Subject): Key[] {
   const { object, cloudKind } = subject;
-  for (const value of anchorsOf(subject))
-    yield { space: "sourceAnchor", key: value, by: "sourceAnchor", value } as const;
-  if (cloudKind === "user" && object.userPrincipalName !== undefined) {
-    const key = signInKey(object.userPrincipalName);
-    if (key !== undefined)
-      yield { space: "userPrincipalName", key, by: "userPrincipalName", value: object.userPrincipalName } as const;
-  }
+  const keys: Key[] = [];
+  for (const value of anchorsOf(subject)) keys.push({ space: "sourceAnchor", key: value, by: "sourceAnchor", value });
+  const name = cloudKind === "user" ? object.userPrincipalName : undefined;
+  const key = name === undefined ? undefined : signInKey(name);
+  if (key !== undefined) keys.push({ space: "userPrincipalName", key, by: "userPrincipalName", value: name as string });
   const addresses = addressesOf(object);
-  if (addresses.length === 0) return;
-  const primary = primaryAddressOf(object);
-  for (const key of addresses)
-    yield { space: "address", key, by: key === primary ? "primaryAddress" : "proxyAddress", value: key } as const;
+  const primary = addresses.length > 0 ? primaryAddressOf(object) : undefined;
+  for (const value of addresses)
+    keys.push({ space: "address", key: value, by: value === primary ? "primaryAddress" : "proxyAddress", value });
+  return keys;
 }
 
 /** Several owners may take several anchors. */

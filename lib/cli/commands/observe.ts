@@ -11,12 +11,12 @@ import { type Observation, observe, type Whom } from "../../observe/observation"
 import type { Progress } from "../../observe/part";
 import { SIGN_INS, type SignIn, signedIn } from "../../observe/sign-in";
 import type { Finish, Io } from "../../process/io";
-import { pastLastDoor } from "../../process/last-door";
 import { earlierObjects } from "../read/earlier-objects";
 import { refuseInRepository } from "../read/repository";
 import { readTopologies, topologyOption } from "../read/topology-input";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { missingParts, type Observed, observedInJson, observedInMarkdown, observedInText } from "../tell/observed";
+import { progressLine } from "../tell/progress-line";
 
 interface ObserveOptions extends Whose {
   readonly signIn: SignIn;
@@ -246,18 +246,15 @@ function notWritten(target: string, error: unknown): InputError {
   });
 }
 
-/** On a terminal one line that says what is read, kept current; a log has no use for it. */
 function progressOn(io: Io): { readonly next: Progress; readonly end: () => void } {
-  if (!io.stdout.isTTY) return { next: () => {}, end: () => {} };
-  const { stdout } = pastLastDoor(io);
+  const { show, end } = progressLine(io);
   let read = 0;
   return {
     next: (part) => {
-      const name = part.replace(/[^\w:./-]/g, "_").slice(0, 60);
-      stdout.write(`\r\u001b[K${read} parts read, now ${name}`);
+      show(`${read} parts read, now ${part}`);
       read += 1;
     },
-    end: () => stdout.write("\r\u001b[K"),
+    end,
   };
 }
 

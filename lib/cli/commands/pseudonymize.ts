@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { isWithin } from "../../disk/output-folder";
 import { whatIsAt } from "../../disk/what-is-at";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError } from "../../domain/input/input-error";
@@ -46,7 +47,8 @@ Only you may enter the folder, which is written whole or not at all, and never o
 
 Exit codes:
   0  the folder is written
-  2  nothing was written: a file is missing, malformed or under pseudonyms already, the key is too short, the folder is there
+  2  no folder was written, and at most a new key: a file is missing, malformed or under pseudonyms already, the key is too
+     short, or the folder is there
 
 Examples:
   entra-sync pseudonymize corp.ndjson.gz --key-file ../pseudonyms.key --output shared
@@ -65,6 +67,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
     .action(async (paths: readonly string[], options: PseudonymizeOptions) => {
       const { keyFile, output, allowRepository } = options;
       refuseTaken(output, io);
+      refuseKeyInside(keyFile, output, io);
       if (!allowRepository) for (const path of [dirname(keyFile), output]) refuseInRepository(path, io);
       const filesUnder = await filesToPseudonymize(paths, io);
       const { pseudonyms, isNew } = pseudonymsBy(keyFile, io);
@@ -77,6 +80,15 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
 function refuseTaken(output: string, io: Io): void {
   if (whatIsAt(output, io) === "nothing") return;
   throw new InputError({ what: "something is there already", where: output, expected: "a new folder for the files" });
+}
+
+function refuseKeyInside(keyFile: string, output: string, io: Io): void {
+  if (!isWithin(resolve(io.cwd, keyFile), resolve(io.cwd, output))) return;
+  throw new InputError({
+    what: "whoever gets the folder would get the key",
+    where: keyFile,
+    expected: `a file outside of ${output}`,
+  });
 }
 
 async function writeInto(output: string, files: readonly PseudonymizedFile[], io: Io): Promise<Pseudonymized["files"]> {

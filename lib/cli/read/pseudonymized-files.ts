@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { linesOfFile } from "../../disk/lines-of-file";
 import { whatIsAt } from "../../disk/what-is-at";
 import { InputError, inPlace } from "../../domain/input/input-error";
@@ -37,7 +38,7 @@ export async function filesToPseudonymize(
   paths: readonly string[],
   io: Io,
 ): Promise<(to: Pseudonyms) => PseudonymizedFile[]> {
-  const observations = paths.filter((path) => whatIsAt(path, io) === "folder" && indexesUnder(path, io).length > 0);
+  const observations = paths.filter((path) => observationAt(path, io) !== undefined);
   const [one, another] = observations;
   if (another !== undefined)
     throw new InputError({
@@ -48,7 +49,7 @@ export async function filesToPseudonymize(
   const exports = paths.filter((path) => !observations.includes(path));
   const directories = exports.length > 0 ? await readDirectories(exports, io) : [];
   for (const { file, isPseudonymized } of directories) if (isPseudonymized) throw already(file);
-  const observed = observations.flatMap((folder) => filesOfObservation(folder, io));
+  const observed = observations.flatMap((path) => filesOfObservation(observationAt(path, io) as string, io));
   return (to) => [...ofDirectories(directories, to), ...observed.flatMap((file) => ofObservation(file, to, io))];
 }
 
@@ -74,8 +75,10 @@ async function* linesOf(directory: DirectoryExport, to: Pseudonyms): AsyncGenera
   yield [endLine(count)];
 }
 
-function indexesUnder(folder: string, io: Io): ExportFile[] {
-  return filesUnder([folder], io).filter(({ path }) => path === INDEX || path.endsWith(`/${INDEX}`));
+/** The folder of an observation, which is the path or `graph` in it. */
+function observationAt(path: string, io: Io): string | undefined {
+  if (whatIsAt(path, io) !== "folder") return undefined;
+  return [path, join(path, "graph")].find((folder) => whatIsAt(join(folder, INDEX), io) === "file");
 }
 
 const OBJECTS: ReadonlySet<string> = new Set(OBJECT_PARTS.map(fileOfObjects));
@@ -88,10 +91,10 @@ interface ObservedFile {
 }
 
 function filesOfObservation(folder: string, io: Io): ObservedFile[] {
-  const [index] = indexesUnder(folder, io) as [ExportFile];
-  const root = index.path.slice(0, -INDEX.length);
+  const files = filesUnder([folder], io);
+  const [index] = filesUnder([join(folder, INDEX)], io) as [ExportFile];
   if (indexIn(index).pseudonymized === true) throw already(index.path);
-  const files = filesUnder([folder], io).filter(({ path }) => path.startsWith(root));
+  const root = index.path.slice(0, -INDEX.length);
   const named = files.map((file) => ({ file, name: file.path.slice(root.length) }));
   if (named.some(({ name }) => OBJECTS.has(name))) return named;
   throw new InputError({

@@ -1,5 +1,5 @@
 import type { Prediction } from "../../objects/prediction";
-import { isOrphanAlready, rankOf } from "../../objects/summary";
+import { DANGERS, isOrphanAlready, rankOf } from "../../objects/summary";
 import { OUTCOME_LABELS, VALUE_LABELS, weightOf } from "../../objects/summary-words";
 import { compareTexts } from "../../text/compare";
 import { inScriptData } from "../../text/escape/json";
@@ -153,9 +153,9 @@ export class PredictionRows {
   }
 }
 
-/** What is orphaned already comes after what the change orphans. */
+/** What is orphaned already comes after every danger. */
 function placeOf(prediction: Prediction): number {
-  return rankOf(prediction.outcome) * 2 + (isOrphanAlready(prediction) ? 1 : 0);
+  return isOrphanAlready(prediction) ? 2 * DANGERS.length - 1 : 2 * rankOf(prediction.outcome);
 }
 
 /** What stands in a row only where it says something. */

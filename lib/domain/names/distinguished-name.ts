@@ -193,6 +193,8 @@ export function textAbove(text: string): string {
 
 /** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */
 function endOfFirst(text: string): number {
+  const comma = text.indexOf(",");
+  if (comma < 1 || text[comma - 1] !== "\\") return comma;
   for (let at = 0; at < text.length; at++) {
     if (text[at] === ",") return at;
     if (text[at] === "\\") at++;

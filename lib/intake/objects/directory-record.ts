@@ -60,7 +60,13 @@ export function objectOfRecord(
     manager: of.text("manager"),
   };
   const object = { dn: record.dn, kind, objectGuid: of.guid("objectGUID"), proxyAddresses: of.texts("proxyAddresses") };
-  return Object.assign(object, Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)));
+  return Object.assign(object, withoutUndefined(said));
+}
+
+function withoutUndefined(said: Readonly<Record<string, unknown>>): Partial<DirectoryObject> {
+  const fields: Record<string, unknown> = {};
+  for (const name in said) if (said[name] !== undefined) fields[name] = said[name];
+  return fields;
 }
 
 function kindOf(of: Values): ObjectKind | undefined {
