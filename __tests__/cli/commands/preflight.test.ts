@@ -123,6 +123,16 @@ test("without --before, the answer is how the objects stand", async () => {
   expect(stdout).toContain("2 users keep their writer and their account");
 });
 
+test("exports without any object are not an answer: somebody has named the wrong files", async () => {
+  writeDirectory(at("empty.ndjson"), []);
+  writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");
+  const { exitCode, stderr } = await run(folder, [
+    ...["preflight", "--after", "after.json", "--ad", "empty.ndjson", "--entra", "nobody.csv", "--output", "out"],
+  ]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("there is nothing to predict")]);
+  expect(existsSync(at("out"))).toBe(false);
+});
+
 describe("--output", () => {
   afterEach(() => rmSync(at("out"), { recursive: true, force: true }));
 
@@ -351,6 +361,19 @@ describe("owner, from the files", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("contoso: sales (Cloud Sync) writes it");
     expect(stdout).toMatch(/outcome +not known/);
+  });
+
+  test("options about files are refused without the files of Active Directory", async () => {
+    for (const option of ["--entra", "--before", "--tenant"]) {
+      const { exitCode, stderr } = await run(folder, [
+        "owner",
+        "CN=Ada,DC=contoso,DC=com",
+        "after.json",
+        option,
+        "before.json",
+      ]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${option} was given`)]);
+    }
   });
 
   test("an object that the files do not have ends with 2", async () => {
