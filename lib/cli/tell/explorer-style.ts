@@ -42,7 +42,7 @@ export const EXPLORER_STYLE = `
   .compared .row .was { display: none; }
 }
 @media print {
-  .explorer { display: none; }
+  .explorer, main button { display: none; }
 }
 @media (forced-colors: active) {
   .row[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
