@@ -147,13 +147,15 @@ export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
 class Turn {
   readonly #isMember: Membership;
   readonly #facts: Facts;
+  private readonly tenant: Tenant;
 
   constructor(
     private readonly world: World,
-    private readonly tenant: Tenant,
+    tenant: Tenant,
     private readonly objects: readonly WorldObject[],
     private readonly possibilities: Possibilities,
   ) {
+    this.tenant = tenant.copy();
     const known = membershipIn(objects);
     const names = new Set(objects.map(({ dn }) => dn));
     this.#isMember = (group, object, within) => {
@@ -171,6 +173,7 @@ class Turn {
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
   fates(related: readonly WorldObject[]): Map<string, Fate> {
+    for (const object of related) this.#guessAnchor(object);
     const steps = related.flatMap((object) => [...this.#deletions(object), ...this.#sendings(object)]);
     const runs = ordersOf(steps).map((order) => this.#run(related, order));
     return new Map(related.map(({ dn }) => [dn, gravest(runs.map((fates) => fates.get(dn) as Fate))]));
@@ -180,7 +183,6 @@ class Turn {
     const tenant = this.tenant.copy();
     const here = (there: TenantObject) => tenant.objects.find(({ id }) => id === there.id);
     for (const object of related) this.#moveAuthority(tenant, object);
-    for (const object of related) this.#trustAnchor(tenant, object);
     const answers = new Map<WorldObject, ReturnType<Tenant["receive"]>>();
     const deleted = new Map<WorldObject, TenantObject["kind"]>();
     const again = new Set<Step>();
@@ -209,12 +211,19 @@ class Turn {
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
   }
 
-  /** The anchor of what is not a person is in no file: an owner that goes on with it is taken to have found it before. */
-  #trustAnchor(tenant: Tenant, object: WorldObject): void {
-    const [owner, another] = ownersOf(this.world.after, object, this.#isMember);
-    const twin = twinOf(tenant, object);
-    if (owner && !another && twin && !isPerson(object) && this.#goesOnWith(owner, object))
-      twin.anchor = anchorOf(owner, object);
+  /**
+   * The anchor of what is not a person is in no file: who wrote it before is taken to have found it by its own, first who goes on with it; where nobody
+   * did, it may be either of those that there are.
+   */
+  #guessAnchor(object: WorldObject): void {
+    const twin = twinOf(this.tenant, object);
+    if (!twin || isPerson(object)) return;
+    const owners = ownersOf(this.world.before, object, this.#isMember);
+    const goesOn = ownersOf(this.world.after, object, this.#isMember).map(ownerNameOf);
+    const wrote = owners.find((owner) => goesOn.includes(ownerNameOf(owner))) ?? owners[0];
+    const [one, other = one] = [base64OfGuid(object.objectGuid), object.consistencyGuid];
+    if (wrote) twin.anchor = anchorOf(wrote, object);
+    else if (one !== other) twin.anchor = this.possibilities.ask(`the anchor of ${object.dn}`, [one, other]);
   }
 
   #fateOf(
@@ -230,18 +239,18 @@ class Turn {
     if (another) return { outcome: "contested" };
     const twin = twinOf(this.tenant, object);
     if (deleted && !(owner && isFiltered(owner, object)))
-      return afterDeletion(deleted, owner && answer && this.#fateByAnswer(object, owner, answer));
-    if (!owner && this.#wasHidden(object)) return { outcome: "unknown" };
-    if (!owner) return { outcome: twin || this.#isThere(object) ? "orphaned" : "outOfScope" };
+      return afterDeletion(deleted, owner && this.#fateByAnswer(object, owner, answer));
+    if (!owner && !twin && this.#wasLookedFor(object)) return { outcome: "unknown" };
+    if (!owner) return { outcome: twin ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };
-    return this.#fateByAnswer(object, owner, answer);
+    const fate = this.#fateByAnswer(object, owner, answer);
+    const changed = answer && this.#anchorHasChanged(owner, object);
+    return changed ? { outcome: changed } : fate;
   }
 
   #fateByAnswer(object: WorldObject, owner: Writer, answer: ReturnType<Tenant["receive"]> | undefined): Fate {
     if (!this.#isAnchorKnown(owner, object)) return { outcome: "unknown" };
     if (this.#anchorIsAnothers(owner, object)) return { outcome: "duplicate", by: "sourceAnchor" };
-    const changed = this.#anchorHasChanged(owner, object);
-    if (changed) return { outcome: changed };
     if (!answer || (isTooLarge(owner, object) && !isGraver(answer))) return { outcome: "unsynchronizable" };
     switch (answer.did) {
       case "updated": {
@@ -258,16 +267,9 @@ class Turn {
     }
   }
 
-  /** Whether it was looked for by an anchor that no file has. */
-  #wasHidden(object: WorldObject): boolean {
-    const owners = ownersOf(this.world.before, object, this.#isMember);
-    return isPerson(object) && owners.some((owner) => isAnchorHidden(owner));
-  }
-
-  /** Whether a synchronized user has one of its anchors, whoever wrote it. */
-  #isThere(object: WorldObject): boolean {
-    const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
-    return isPerson(object) && anchors.some((one) => one !== undefined && this.tenant.joined("user", one));
+  /** Whether somebody looked for it by an anchor that no file has, so that nobody can say whether it is there. */
+  #wasLookedFor(object: WorldObject): boolean {
+    return isPerson(object) && ownersOf(this.world.before, object, this.#isMember).some((one) => isAnchorHidden(one));
   }
 
   /** Whether the tenant is its source of authority, whatever is declared; what was declared before is given back. */
@@ -280,7 +282,7 @@ class Turn {
     if (isManaged(this.world.after, object) || this.#isCloudManaged(object)) return [];
     return ownersOf(this.world.after, object, this.#isMember)
       .filter((owner) => this.#isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
-      .filter((owner) => !this.#anchorIsAnothers(owner, object) && !this.#anchorHasChanged(owner, object))
+      .filter((owner) => !this.#anchorIsAnothers(owner, object))
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
@@ -299,7 +301,8 @@ class Turn {
   /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
   #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
-    if (this.tenant.joined(cloudKindOf(object), anchor)?.source === object.objectGuid) return false;
+    const joined = this.tenant.joined(cloudKindOf(object), anchor);
+    if (joined?.source === object.objectGuid && !this.#facts.mayUpdateObjectIdentifier()) return false;
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
@@ -313,6 +316,10 @@ class Turn {
     if (!isPerson(object) || !twin || twin.anchor === anchorOf(owner, object)) return undefined;
     if (!this.#goesOnWith(owner, object)) return undefined;
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
+  }
+
+  #wasWritten(object: WorldObject): boolean {
+    return ownersOf(this.world.before, object, this.#isMember).length > 0;
   }
 
   /** Whether the owner wrote the object before, alone or with others. */
@@ -367,7 +374,8 @@ class Turn {
       },
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
-        const isWrittenFromIt = was?.synced && was.source === source;
+        const written = this.objects.find(({ objectGuid }) => objectGuid === source);
+        const isWrittenFromIt = was?.synced && was.source === source && written && this.#wasWritten(written);
         if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },

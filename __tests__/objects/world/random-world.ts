@@ -116,11 +116,11 @@ class WorldMaker {
     const sid = { objectSid: `S-1-5-21-1-2-3-${1000 + index}` };
     if (kind === "device") return { ...sid, ...(dice.isLucky(85) && { hasCertificate: true as const }) };
     if (kind === "contact")
-      return dice.isLucky(85) ? this.#mail(index) : dice.isLucky(50) ? { mail: `o${index}@contoso.com` } : {};
+      return dice.isLucky(85) ? this.#mail(index, 0) : dice.isLucky(50) ? { mail: `o${index}@contoso.com` } : {};
     if (kind === "group")
       return {
         ...sid,
-        ...this.#consistencyGuid(index, 12),
+        ...this.#consistencyGuid(index, 12, false),
         samAccountName: `o${index}`,
         groupType: dice.isLucky(75) ? -2147483646 : 2,
         ...(dice.isLucky(45) && this.#mail(index)),
@@ -143,8 +143,8 @@ class WorldMaker {
     return this.dice.isLucky(15) ? this.dice.pick(SHARED_NAMES) : `O${index}@contoso.com`;
   }
 
-  #mail(index: number): Partial<DirectoryObject> {
-    const primary = this.dice.isLucky(12) ? this.dice.pick(SHARED_ADDRESSES) : `o${index}@contoso.com`;
+  #mail(index: number, percentShared = 12): Partial<DirectoryObject> {
+    const primary = this.dice.isLucky(percentShared) ? this.dice.pick(SHARED_ADDRESSES) : `o${index}@contoso.com`;
     const others = this.dice.isLucky(15) ? [this.dice.pick([...SHARED_ADDRESSES, `other${index}@contoso.com`])] : [];
     return {
       mail: primary,
@@ -153,10 +153,10 @@ class WorldMaker {
     };
   }
 
-  #consistencyGuid(index: number, percent: number): Partial<DirectoryObject> {
+  #consistencyGuid(index: number, percent: number, isShared = true): Partial<DirectoryObject> {
     const { dice } = this;
     if (!dice.isLucky(percent)) return {};
-    const of = dice.isLucky(8) ? guid(199) : dice.pick([guid(index), guid(100 + index)]);
+    const of = isShared && dice.isLucky(8) ? guid(199) : dice.pick([guid(index), guid(100 + index)]);
     return { consistencyGuid: base64OfGuid(of) };
   }
 

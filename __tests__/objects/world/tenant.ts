@@ -30,6 +30,8 @@ export interface TenantObject {
   guest?: boolean;
   /** The objectGUID of the object that was written last; hidden. */
   source?: string | undefined;
+  /** What was asked for by whoever wrote it last, had or not: what is withheld is given once it is free. */
+  wanted?: readonly string[];
   /** It stands for an object that failed and is sent again with every cycle, so that it goes on asking for its values. */
   isWaiting?: boolean;
 }
@@ -80,9 +82,9 @@ export class Tenant {
     private count = 0,
   ) {}
 
-  /** The same tenant in a state of its own. */
+  /** The same tenant in a state of its own, in which nobody has asked for anything yet. */
   copy(): Tenant {
-    const objects = this.objects.map((object) => ({ ...object, addresses: [...object.addresses] }));
+    const objects = this.objects.map(({ wanted: _, ...object }) => ({ ...object, addresses: [...object.addresses] }));
     return new Tenant(this.initialDomain, this.verifiedDomains, objects, this.count);
   }
 
@@ -241,8 +243,9 @@ export class Tenant {
           object.userPrincipalName === userPrincipalName
         )
           return [{ object, by: "userPrincipalName" }];
-        if (primary !== undefined && object.addresses.includes(primary)) return [{ object, by: "primaryAddress" }];
-        return addresses.some((one) => object.addresses.includes(one)) ? [{ object, by: "proxyAddress" }] : [];
+        const its = [...object.addresses, ...(object.wanted ?? [])];
+        if (primary !== undefined && its.includes(primary)) return [{ object, by: "primaryAddress" }];
+        return addresses.some((one) => its.includes(one)) ? [{ object, by: "proxyAddress" }] : [];
       });
   }
 
@@ -261,6 +264,7 @@ export class Tenant {
     if (!isTaken && signInName !== undefined) target.userPrincipalName = signInName;
     target.addresses = free;
     target.primary = incoming.primary !== undefined && free.includes(incoming.primary) ? incoming.primary : undefined;
+    target.wanted = incoming.addresses;
     target.mail = incoming.mail;
     target.anchor = incoming.anchor;
     target.sid = incoming.sid;
