@@ -1,17 +1,5 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import {
-  addressesOf,
-  anchorOf,
-  base64OfGuid,
-  cloudKindOf,
-  incomingOf,
-  isAnchorHidden,
-  isFiltered,
-  isLinkedMailbox,
-  isPerson,
-  isTooLarge,
-  primaryOf,
-} from "./engine";
+import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -152,8 +140,7 @@ type Step =
 
 /** The objects of the tenant that the writers of after let go, where every fact is known. */
 export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
-  const ids = new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions().map(({ id }) => id);
-  return tenant.objects.filter(({ id }) => ids.includes(id));
+  return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
 }
 
 /** One answer to everything that is not known. */
@@ -181,9 +168,7 @@ class Turn {
 
   /** What engines let go. */
   deletions(): TenantObject[] {
-    return this.objects
-      .flatMap((object) => this.#deletions(object))
-      .flatMap((step) => ("deletes" in step ? step.deletes : []));
+    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
@@ -313,9 +298,11 @@ class Turn {
     return !isPerson(object) && (!twinOf(this.tenant, object) || this.#goesOnWith(owner, object));
   }
 
-  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may, whoever was first. */
+  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
   #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
+    const joined = this.tenant.joined(cloudKindOf(object), anchor);
+    if (joined?.source === object.objectGuid && !this.#facts.mayUpdateObjectIdentifier()) return false;
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
@@ -331,10 +318,8 @@ class Turn {
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  /** Whether one of those who wrote the object before did so into this one, as far as anchors tell. */
-  #wasWritten(object: WorldObject, twin: TenantObject): boolean {
-    if (!twin.synced || twin.source !== object.objectGuid) return false;
-    return ownersOf(this.world.before, object, this.#isMember).some((owner) => anchorOf(owner, object) === twin.anchor);
+  #wasWritten(object: WorldObject): boolean {
+    return ownersOf(this.world.before, object, this.#isMember).length > 0;
   }
 
   /** Whether the owner wrote the object before, alone or with others. */
@@ -390,8 +375,8 @@ class Turn {
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const written = this.objects.find(({ objectGuid }) => objectGuid === source);
-        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier"))
-          return object.objectIdentifier;
+        const isWrittenFromIt = was?.synced && was.source === source && written && this.#wasWritten(written);
+        if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
     };
