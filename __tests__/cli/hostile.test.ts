@@ -123,6 +123,7 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   ...["text", "markdown", "json", "html", "svg", "mermaid"].map(
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
+  ["html", ["map", "named.json", "--before", "other.json", "--today", TODAY, "--format", "html"]],
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
     [format, ["fit", "named.json", "--format", format]],
     [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],

@@ -96,7 +96,7 @@ test.each<Case>([
   [
     "a name that is too long",
     { userPrincipalName: `${LONG}@contoso.com` },
-    "userPrincipalName, length, refused: userPrincipalName has 65 characters before the @, and may have 64",
+    "userPrincipalName, length, refused: userPrincipalName has 65 characters before the @, and may have 64, which fails with ExceededAllowedLength",
   ],
   [
     "a suffix that is not verified",
@@ -196,10 +196,10 @@ test.each<Case>([
 
 test("a sign-in name may be long in all three ways, and the whole is told", () => {
   expect(problemsOf({ ...ADA, userPrincipalName: `${LONG}@${"b".repeat(50)}.com` })[0]).toBe(
-    "userPrincipalName, length, refused: userPrincipalName has 120 characters, and may have 113",
+    "userPrincipalName, length, refused: userPrincipalName has 120 characters, and may have 113, which fails with ExceededAllowedLength",
   );
   expect(problemsOf({ ...ADA, userPrincipalName: `ada@${"b".repeat(50)}.com` })[0]).toBe(
-    "userPrincipalName, length, refused: userPrincipalName has 54 characters after the @, and may have 48",
+    "userPrincipalName, length, refused: userPrincipalName has 54 characters after the @, and may have 48, which fails with ExceededAllowedLength",
   );
 });
 

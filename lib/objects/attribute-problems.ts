@@ -4,7 +4,7 @@ import { namesInWords } from "../domain/input/names-in-words";
 import type { ObjectKind } from "../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { AttributeProblem } from "./prediction";
-import { isMailbox, partsOfAddress, primaryAddressKey } from "./values";
+import { isMailbox, partsOfAddress } from "./values";
 
 /** Who is to write the object, and what is known of its tenant. */
 export interface AboutObject {
@@ -40,6 +40,10 @@ interface JudgedAttribute {
   /** The values that count: none for an attribute that is empty, not exported, or not read because another one is. */
   readonly values: (object: DirectoryObject) => readonly string[];
   readonly gaps?: readonly Gap[];
+  /** What most values look like, in which one look finds no fault but in their domain: a directory has millions of them. */
+  readonly plain: RegExp;
+  /** Which of the other values are judged. @default all of them */
+  readonly isJudged?: (value: string) => boolean;
   readonly faults: readonly Fault[];
 }
 
@@ -58,12 +62,21 @@ const IDFIX = "https://microsoft.github.io/idfix/Errors%20supported%20by%20the%2
 
 /** For each attribute: white space, controls, and what it does not take besides; names and addresses are ASCII alone. */
 const INVALID = {
-  signInName: /[\s\\%&*+/=?{}|<>();:,[\]"\u{0}-\u{1f}\u{7f}-\u{10ffff}]/gu,
-  address: /[\s<>();:,[\]"\u{0}-\u{1f}\u{7f}-\u{10ffff}]/gu,
-  targetAddress: /[\s\\<>();:,[\]"\u{0}-\u{1f}\u{7f}-\u{10ffff}]/gu,
-  accountName: /[[\]\\"|,/:<>+=;?*\u{0}-\u{1f}\u{7f}]/gu,
+  signInName: /[\s\\%&*+/=?{}|<>();:,[\]"\0-\x1f\x7f-\uffff]/,
+  address: /[\s<>();:,[\]"\0-\x1f\x7f-\uffff]/,
+  targetAddress: /[\s\\<>();:,[\]"\0-\x1f\x7f-\uffff]/,
+  accountName: /[[\]\\"|,/:<>+=;?*\0-\x1f\x7f]/,
   /** IdFix takes less, but Exchange does not: these are what neither of them takes. */
-  alias: /[\s\\<>();:,[\]"@\u{0}-\u{1f}\u{7f}]/gu,
+  alias: /[\s\\<>();:,[\]"@\0-\x1f\x7f]/,
+} as const;
+
+/** At most 62 characters before the @ and 42 after it. */
+const PLAIN_NAME = "[a-z0-9_'-]{1,20}(?:\\.[a-z0-9_'-]{1,20}){0,2}@(?:[a-z0-9-]{1,15}\\.){1,2}[a-z]{2,10}";
+const PLAIN = {
+  name: new RegExp(`^${PLAIN_NAME}$`, "i"),
+  address: new RegExp(`^smtp:${PLAIN_NAME}$`, "i"),
+  accountName: /^[a-z0-9_.-]{1,20}$/i,
+  alias: /^[a-z0-9_-][a-z0-9_.-]{0,60}$/i,
 } as const;
 
 const JUDGED: readonly JudgedAttribute[] = [
@@ -88,6 +101,7 @@ const JUDGED: readonly JudgedAttribute[] = [
             : undefined,
       },
     ],
+    plain: PLAIN.name,
     faults: [
       {
         problem: "characters",
@@ -107,13 +121,13 @@ const JUDGED: readonly JudgedAttribute[] = [
       },
       {
         problem: "length",
-        page: PREPARE,
+        page: ERRORS,
         isRefused: true,
         finds: (value) => {
           const [before, after] = aroundAt(value);
-          return (
-            longerThan(113, value) ?? longerThan(64, before, " before the @") ?? longerThan(48, after, " after the @")
-          );
+          const long =
+            longerThan(113, value) ?? longerThan(64, before, " before the @") ?? longerThan(48, after, " after the @");
+          return followedBy(long, ", which fails with ExceededAllowedLength");
         },
       },
       {
@@ -121,7 +135,7 @@ const JUDGED: readonly JudgedAttribute[] = [
         page: SIGN_IN_NAMES,
         finds: (value, { verifiedDomains }) =>
           followedBy(
-            unverified(aroundAt(value)[1], verifiedDomains),
+            unverified(suffixOf(value), verifiedDomains),
             ", so the tenant makes a sign-in name of the alias and the initial domain",
           ),
       },
@@ -130,7 +144,8 @@ const JUDGED: readonly JudgedAttribute[] = [
   {
     attribute: "sAMAccountName",
     kinds: PEOPLE,
-    values: ({ userPrincipalName, samAccountName }) => (userPrincipalName ? [] : valueOrNone(samAccountName)),
+    values: ({ userPrincipalName, samAccountName }) => (userPrincipalName ? NONE : valueOrNone(samAccountName)),
+    plain: PLAIN.accountName,
     faults: [
       {
         problem: "characters",
@@ -148,7 +163,9 @@ const JUDGED: readonly JudgedAttribute[] = [
   {
     attribute: "proxyAddresses",
     kinds: RECIPIENTS,
-    values: ({ proxyAddresses }) => proxyAddresses.filter(isSmtp),
+    values: ({ proxyAddresses }) => proxyAddresses,
+    plain: PLAIN.address,
+    isJudged: isSmtp,
     faults: [
       {
         problem: "characters",
@@ -168,9 +185,10 @@ const JUDGED: readonly JudgedAttribute[] = [
         problem: "suffixNotVerified",
         page: SHADOW_VALUES,
         finds: (value, { verifiedDomains }, object) => {
-          const suffix = aroundAt(addressIn(value))[1];
-          if (!isMailbox(object) || isGivenByMicrosoft(suffix)) return undefined;
-          return followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
+          if (!isMailbox(object)) return undefined;
+          const suffix = suffixOf(value.trimEnd());
+          const found = unverified(suffix, verifiedDomains);
+          return isGivenByMicrosoft(suffix) ? undefined : followedBy(found, LEFT_OUT);
         },
       },
     ],
@@ -178,7 +196,8 @@ const JUDGED: readonly JudgedAttribute[] = [
   {
     attribute: "mail",
     kinds: RECIPIENTS,
-    values: ({ mail, proxyAddresses }) => (primaryAddressKey(proxyAddresses) ? [] : valueOrNone(mail)),
+    values: ({ mail, proxyAddresses }) => (proxyAddresses.some(isPrimary) ? NONE : valueOrNone(mail)),
+    plain: PLAIN.name,
     faults: [
       { problem: "characters", page: ADDRESSES, finds: (value) => holding(INVALID.address, value.trim(), LEFT_OUT) },
       {
@@ -202,6 +221,7 @@ const JUDGED: readonly JudgedAttribute[] = [
             : undefined,
       },
     ],
+    plain: PLAIN.alias,
     faults: [
       {
         problem: "characters",
@@ -219,7 +239,9 @@ const JUDGED: readonly JudgedAttribute[] = [
   {
     attribute: "targetAddress",
     kinds: RECIPIENTS,
-    values: ({ targetAddress }) => valueOrNone(targetAddress).filter(isSmtp),
+    values: ({ targetAddress }) => valueOrNone(targetAddress),
+    plain: PLAIN.address,
+    isJudged: isSmtp,
     faults: [
       {
         problem: "characters",
@@ -238,7 +260,7 @@ const JUDGED: readonly JudgedAttribute[] = [
   {
     attribute: "displayName",
     kinds: ["group"],
-    values: () => [],
+    values: () => NONE,
     gaps: [
       {
         page: IDFIX,
@@ -248,6 +270,7 @@ const JUDGED: readonly JudgedAttribute[] = [
             : undefined,
       },
     ],
+    plain: PLAIN.name,
     faults: [],
   },
 ];
@@ -263,26 +286,56 @@ const LEFT_OUT = ", so the tenant leaves it out";
  */
 export function attributeProblemsOf(object: DirectoryObject, about: AboutObject): readonly AttributeProblem[] {
   const problems: AttributeProblem[] = [];
-  for (const { attribute, kinds, values, gaps, faults } of JUDGED) {
-    if (!kinds.includes(object.kind)) continue;
-    for (const { page, isRefused = false, finds } of gaps ?? []) {
+  for (const { attribute, values, gaps, plain, isJudged, faults, faultsOfPlain } of BY_KIND[object.kind]) {
+    for (const { page, isRefused = false, finds } of gaps) {
       const text = finds(object, about);
       if (text !== undefined)
         problems.push({ attribute, problem: "blank", text: `${text}.`, isRefused, partners: [], page });
     }
     if (about.isPseudonymized) continue;
-    for (const value of values(object))
-      for (const { problem, page, isRefused = false, finds } of faults) {
+    for (const value of values(object)) {
+      const isPlain = plain.test(value);
+      if (!isPlain && isJudged && !isJudged(value)) continue;
+      for (const { problem, page, isRefused = false, finds } of isPlain ? faultsOfPlain : faults) {
         const found = finds(value, about, object);
         if (found !== undefined)
           problems.push({ attribute, problem, value, text: `${attribute} ${found}.`, isRefused, partners: [], page });
       }
+    }
   }
   return problems;
 }
 
+interface Ordered extends JudgedAttribute {
+  readonly gaps: readonly Gap[];
+  readonly faultsOfPlain: readonly Fault[];
+}
+
+/** What is judged of each kind, put in order once: it is asked of every object of a directory. */
+const BY_KIND: Readonly<Record<ObjectKind, readonly Ordered[]>> = {
+  user: judgedOf("user"),
+  inetOrgPerson: judgedOf("inetOrgPerson"),
+  group: judgedOf("group"),
+  contact: judgedOf("contact"),
+  device: judgedOf("device"),
+};
+
+function judgedOf(kind: ObjectKind): Ordered[] {
+  return JUDGED.filter(({ kinds }) => kinds.includes(kind)).map(({ gaps = [], ...judged }) => ({
+    ...judged,
+    gaps,
+    faultsOfPlain: judged.faults.filter(({ problem }) => problem === "suffixNotVerified"),
+  }));
+}
+
+const NONE: readonly string[] = [];
+
 function valueOrNone(value: string | undefined): readonly string[] {
-  return value ? [value] : [];
+  return value ? [value] : NONE;
+}
+
+function isPrimary(value: string): boolean {
+  return value.startsWith("SMTP:");
 }
 
 /** Whether the directory has no value, which an export that lacks the attribute cannot say. */
@@ -311,13 +364,19 @@ function aroundAt(value: string): readonly [before: string, after: string] {
   return at < 0 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
 }
 
+function suffixOf(value: string): string {
+  const at = value.lastIndexOf("@");
+  return at < 0 ? "" : value.slice(at + 1);
+}
+
 function followedBy(fault: string | undefined, consequence: string): string | undefined {
   return fault && fault + consequence;
 }
 
 function holding(invalid: RegExp, value: string, consequence: string): string | undefined {
-  const held = value.match(invalid);
-  return held === null ? undefined : `holds ${namesInWords([...new Set(held.map(characterInWords))])}${consequence}`;
+  if (!invalid.test(value)) return undefined;
+  const held = [...value].filter((character) => invalid.test(character));
+  return `holds ${namesInWords([...new Set(held.map(characterInWords))])}${consequence}`;
 }
 
 function characterInWords(character: string): string {
@@ -341,7 +400,7 @@ function faultOfSignInName(value: string): string | undefined {
 
 /** Of an address without invalid characters: these are told already. */
 function faultOfAddress(address: string, invalid: RegExp): string | undefined {
-  if (address.search(invalid) >= 0) return undefined;
+  if (invalid.test(address)) return undefined;
   const [before, after] = aroundAt(address);
   if (before === "" || after === "" || before.includes("@")) return "is not a name and a domain with one @ between";
   if (/^\.|\.\.|\.$/.test(before)) return "has a period too many before the @";
@@ -354,11 +413,8 @@ function isGivenByMicrosoft(suffix: string): boolean {
 }
 
 function unverified(suffix: string, verifiedDomains: ReadonlySet<string> | undefined): string | undefined {
-  if (suffix === "") return undefined;
-  const domain = suffix.toLowerCase();
-  if (!domain.includes(".") || /\.(?:local|internal)$/.test(domain))
+  if (suffix === "" || verifiedDomains?.has(suffix) || verifiedDomains?.has(suffix.toLowerCase())) return undefined;
+  if (!suffix.includes(".") || /\.(?:local|internal)$/i.test(suffix))
     return `ends in ${quote(suffix)}, which cannot be verified in any tenant`;
-  return verifiedDomains === undefined || verifiedDomains.has(domain)
-    ? undefined
-    : `ends in ${quote(suffix)}, which is not verified in the tenant`;
+  return verifiedDomains && `ends in ${quote(suffix)}, which is not verified in the tenant`;
 }

@@ -190,7 +190,7 @@ function afterDeletion(
     : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
 }
 
-/** A user that was deleted by the anchor of before meets the tenant by the one of after as any other. */
+/** A user that was deleted by its former anchor meets the tenant by the new one as any other. */
 function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
   const other = otherTwinOf(subject, world.tenant);
   const verdict =

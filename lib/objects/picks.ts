@@ -197,22 +197,22 @@ function keyIn(text: string, read: (text: string) => DistinguishedName): string 
 
 /**
  * Considers each prediction with its object, which is read again from the exports.
- * @returns the first prediction that is not of the next object: they are of other files, or of the same in another order
+ * @returns whether every object had its prediction: else these are of other files, or of the same in another order
  */
 export async function considerAll(
   picks: TestPicks,
   predictions: AsyncIterable<readonly Prediction[]>,
   directories: readonly DirectoryExport[],
-): Promise<Prediction | undefined> {
+): Promise<boolean> {
   const objects = objectsOf(directories);
   for await (const batch of predictions)
     for (const prediction of batch) {
       if (prediction.where !== "directory") continue;
       const { value, done } = await objects.next();
-      if (done || value.object.dn !== prediction.name) return prediction;
+      if (done || value.object.dn !== prediction.name) return false;
       picks.consider(prediction, value.object, value.lacks);
     }
-  return undefined;
+  return (await objects.next()).done === true;
 }
 
 async function* objectsOf(directories: readonly DirectoryExport[]) {

@@ -12,6 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { GrowingFile } from "../../../lib/disk/growing-file";
+import { GzipLines } from "../../../lib/disk/gzip-lines";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import type { Prediction } from "../../../lib/objects/prediction";
@@ -123,6 +125,16 @@ test("without --before, the answer is how the objects stand", async () => {
   expect(stdout).toContain("2 users keep their writer and their account");
 });
 
+test("exports without any object are not an answer: somebody has named the wrong files", async () => {
+  writeDirectory(at("empty.ndjson"), []);
+  writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");
+  const { exitCode, stderr } = await run(folder, [
+    ...["preflight", "--after", "after.json", "--ad", "empty.ndjson", "--entra", "nobody.csv", "--output", "out"],
+  ]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("there is nothing to predict")]);
+  expect(existsSync(at("out"))).toBe(false);
+});
+
 describe("--output", () => {
   afterEach(() => rmSync(at("out"), { recursive: true, force: true }));
 
@@ -222,6 +234,23 @@ describe("--output", () => {
     expect(readFileSync(at("out/preflight.html"), "utf8")).toBe(page);
     expect(readdirSync(folder).filter((name) => name.includes("new"))).toEqual([]);
   });
+});
+
+test("a disk that is full is told as such, and leaves nothing", async () => {
+  const full = () => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  };
+  for (const spy of [() => jest.spyOn(GzipLines.prototype, "write"), () => jest.spyOn(GrowingFile.prototype, "end")]) {
+    const write = spy().mockImplementationOnce(full);
+    const { exitCode, stdout, stderr } = await preflight("--output", "full");
+    write.mockRestore();
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringContaining("the folder cannot be written: ENOSPC"),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
+  }
 });
 
 describe("the tenant", () => {
@@ -351,6 +380,19 @@ describe("owner, from the files", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("contoso: sales (Cloud Sync) writes it");
     expect(stdout).toMatch(/outcome +not known/);
+  });
+
+  test("options about files are refused without the files of Active Directory", async () => {
+    for (const option of ["--entra", "--before", "--tenant"]) {
+      const { exitCode, stderr } = await run(folder, [
+        "owner",
+        "CN=Ada,DC=contoso,DC=com",
+        "after.json",
+        option,
+        "before.json",
+      ]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${option} was given`)]);
+    }
   });
 
   test("an object that the files do not have ends with 2", async () => {

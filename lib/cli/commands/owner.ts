@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { CalendarDay } from "../../domain/input/calendar-day";
+import { InputError } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { OBJECT_KINDS, type ObjectKind } from "../../domain/scope/object-kind";
@@ -18,7 +19,7 @@ import { directoryOption } from "../read/objects-input";
 import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
-import { OBJECT_HEADING, predictionRows, WIDEST } from "../tell/prediction-rows";
+import { OBJECT_HEADING, predictionRows, WIDEST } from "../tell/prediction-in-words";
 import { progressLine } from "../tell/progress-line";
 import { tellNotes } from "../tell/topology-notes";
 
@@ -97,6 +98,7 @@ export function addOwner(command: Command, io: Io, finish: Finish): void {
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action(async (text: string, paths: readonly string[], options: OwnerOptions) => {
+      refuseWithoutFiles(options);
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
       const answers = options.ad
         ? await answersFromFiles(text, joined.topology, options, io)
@@ -106,6 +108,17 @@ export function addOwner(command: Command, io: Io, finish: Finish): void {
       const isContested = answers.some(({ ownerships }) => ownerships.some(({ verdict }) => verdict === "contested"));
       finish(isContested ? 1 : 0);
     });
+}
+
+/** @throws InputError for an option that says something of files of objects, where there are none of Active Directory */
+function refuseWithoutFiles({ ad, entra, before, tenant }: OwnerOptions): void {
+  const given = Object.entries({ entra, before, tenant }).find(([, value]) => value !== undefined);
+  if (ad !== undefined || given === undefined) return;
+  throw new InputError({
+    what: `--${given[0]} was given, and the objects of Active Directory were not`,
+    where: "entra-sync owner",
+    expected: "--ad with the exports, or no such option: the topology alone says who writes a name",
+  });
 }
 
 async function answersFromFiles(

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { InputError } from "../../domain/input/input-error";
+import { namesInWords } from "../../domain/input/names-in-words";
 import { considerAll, membersIn, TestPicks } from "../../objects/picks";
 import type { Finish, Io } from "../../process/io";
 import { directoryOption, readDirectories } from "../read/objects-input";
@@ -51,8 +52,11 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
       const { tenant, file, isPseudonymized } = predictions;
       const directories = await readDirectories(options.ad, io);
       const picks = new TestPicks(after.topology, tenant, await membersIn(directories));
-      const other = await considerAll(picks, predictions.batches(), directories);
-      if (other) throw ofOtherFiles(file, directories[0]?.file);
+      if (!(await considerAll(picks, predictions.batches(), directories)))
+        throw ofOtherFiles(
+          file,
+          directories.map((directory) => directory.file),
+        );
       const configurations = picks.chosen();
       const answer: PicksAnswer = {
         tenant,
@@ -72,10 +76,10 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
 const PSEUDONYMS = "The names are pseudonyms, which no directory has: pick from a preflight of the files as they are.";
 
 /** The names in both files would say more, and are people's. */
-function ofOtherFiles(predictions: string, ad: string | undefined): InputError {
+function ofOtherFiles(predictions: string, exports: readonly string[]): InputError {
   return new InputError({
     what: "the predictions are not of these exports: their objects are others, or in another order",
-    where: `${predictions} and ${ad ?? "--ad"}`,
+    where: `${predictions} and ${namesInWords(exports)}`,
     expected: "the exports that the preflight read, in the same order",
   });
 }

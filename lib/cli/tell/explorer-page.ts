@@ -94,6 +94,7 @@ export function mapInHtml(exploration: Exploration): string {
 </header>
 <main id="content" tabindex="-1">
 ${maps.patterns}
+<noscript><p>The tree of every place needs the script of this page, which this browser does not run. What is declared follows.</p></noscript>
 ${explorerInHtml(exploration, paints)}${sections
   .filter(({ count }) => count > 0)
   .map(

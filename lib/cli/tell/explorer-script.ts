@@ -169,8 +169,13 @@ export const EXPLORER_SCRIPT = `
     const [was, is] = [standingOn(before, place), standingOn(after, place)];
     const mask = kind.value === "" ? ~0 : 1 << Number(kind.value);
     const looks = (standing) => (standing !== undefined && standing.contested & mask ? " stop" : "");
-    if (before !== undefined) row.append(made("span", "owners was" + looks(was), ...ownersIn(was, "before:")));
-    row.append(made("span", "owners is" + looks(is) + (before !== undefined && was !== is ? " differs" : ""), ...ownersIn(is, before === undefined ? "written by" : "after:")));
+    const owners = (className, standing, label) => {
+      const cell = made("span", "owners " + className + looks(standing), ...ownersIn(standing, label));
+      cell.title = cell.textContent;
+      return cell;
+    };
+    if (before !== undefined) row.append(owners("was", was, "before:"));
+    row.append(owners(before !== undefined && was !== is ? "is differs" : "is", is, before === undefined ? "written by" : "after:"));
     const amount = amountOf(totals, place);
     row.append(made("span", "amount", ...(amount === undefined ? [] : [inDigits(amount), hidden(" objects")])));
     return row;

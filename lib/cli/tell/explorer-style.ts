@@ -10,8 +10,11 @@ export const EXPLORER_STYLE = `
 #space { position: relative; }
 #rows { position: absolute; inset: 0 0 auto; }
 .row { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 4fr) 6rem; gap: 0.75rem; align-items: center; height: 2.25rem; padding: 0 0.75rem; border-bottom: 1px solid var(--edge); cursor: default; }
-.compared .row { grid-template-columns: minmax(0, 4fr) minmax(0, 3fr) minmax(0, 3fr) 5rem; }
+.compared .row { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 3fr) 5rem; }
 .row > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+#rows .label-of { display: flex; align-items: center; }
+#rows .label-of bdi { flex: 0 1 auto; min-width: 30%; overflow: hidden; text-overflow: ellipsis; }
+.label-of .chip, .twist { flex: none; }
 .row[aria-selected="true"] { background: var(--card); box-shadow: inset 0.25rem 0 0 var(--link); }
 .row.heading { background: var(--card); color: var(--pale); font-weight: 600; border-bottom-color: var(--line); }
 .row.on-the-way .label-of { color: var(--pale); }
@@ -39,7 +42,7 @@ export const EXPLORER_STYLE = `
   .compared .row .was { display: none; }
 }
 @media print {
-  .explorer { display: none; }
+  .explorer, main button { display: none; }
 }
 @media (forced-colors: active) {
   .row[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; }
