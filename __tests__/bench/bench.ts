@@ -10,6 +10,7 @@ import { largeDirectory } from "./objects-bench";
 import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
+import { largeEstate } from "./preflight-bench";
 import { reviewBench } from "./review-bench";
 import { removeSynths, twoSynths } from "./two-synths";
 
@@ -187,6 +188,23 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
           most: 1.6,
         }),
         amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 300),
+      ];
+    },
+  },
+  {
+    name: "preflight",
+    measure: () => {
+      const [large, small] = [largeEstate(1_000_000), largeEstate(100_000)];
+      const predict = (side: string, folder: string) =>
+        `node dist/__tests__/bench/predict-objects.js ${side} ${folder}`;
+      const costs = compare(predict("ours", large), predict("parse", large), 1);
+      const tenth = compare(predict("ours", small), predict("parse", small), 1);
+      for (const folder of [large, small]) rmSync(folder, { recursive: true });
+      const name = "what becomes of 1,000,000 objects beside 1,000,000 of the tenant";
+      return [
+        ratioOf(`${name} : read and JSON.parse`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 4 }),
+        ratioOf(`${name} : of 100,000 each`, cpu(costs.ours), cpu(tenth.ours), seconds, { most: 12 }),
+        amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 1_500),
       ];
     },
   },

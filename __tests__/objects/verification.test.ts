@@ -55,6 +55,7 @@ test.each<readonly [outcome: OutcomeName, afterwards: OutcomeName | undefined, e
   ["restored", undefined, "asPredicted otherwise otherwise notYet missing"],
   ["softDeleted", undefined, "notYet notYet otherwise asPredicted otherwise"],
   ["softDeleted", "restored", "asPredicted otherwise otherwise notYet missing"],
+  ["softDeleted", "unknown", "unchecked notYet otherwise asPredicted otherwise"],
   ["softDeleted", "blocked", "notYet notYet otherwise asPredicted otherwise"],
   ["hardDeleted", undefined, "notYet notYet otherwise otherwise asPredicted"],
   ["hardDeleted", "created", "notYet notYet otherwise otherwise notYet"],
@@ -62,8 +63,8 @@ test.each<readonly [outcome: OutcomeName, afterwards: OutcomeName | undefined, e
   ["cloudManaged", undefined, "asPredicted asPredicted asPredicted missing missing"],
   ["converted", undefined, "notYet notYet asPredicted missing missing"],
   ["contested", undefined, "unchecked unchecked unchecked missing missing"],
-  ["unknown", undefined, "unchecked unchecked unchecked missing missing"],
-  ["notDocumented", undefined, "unchecked unchecked unchecked missing missing"],
+  ["unknown", undefined, "unchecked unchecked unchecked unchecked missing"],
+  ["notDocumented", undefined, "unchecked unchecked unchecked unchecked missing"],
 ])("%s, then %s: each state of its object has its verdict", async (outcome, afterwards, expected) => {
   // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
   const predicted = of(outcome, afterwards && { then: afterwards });
@@ -82,10 +83,24 @@ test.each<readonly [outcome: OutcomeName, arrived: string, none: string]>([
   ["outOfScope", "otherwise: arrived all the same", "asPredicted: not in the tenant"],
   ["unknown", "unchecked: arrived", "unchecked: not in the tenant"],
 ])("%s without a twin: what comes of its own has its verdict", async (outcome, arrived, none) => {
-  const predicted = withoutTwin(outcome);
+  const predicted = withoutTwin(outcome, { before: [] });
   expect(await found(predicted, ARRIVED)).toBe(arrived);
   expect(await found(predicted, [])).toBe(none);
   expect(await found(predicted, [user({ id: "another", synced: false })])).toBe(none);
+});
+
+test("whom an object may not take over is not its own until it is synchronized under its source anchor", async () => {
+  const user = STATES.joined[0];
+  expect(await found(of("blocked"), [{ ...user, synced: false }])).toBe("asPredicted: not in the tenant");
+  expect(await found(of("blocked"), [user])).toBe("otherwise: arrived all the same");
+  expect(await found(of("unsynchronizable", { before: [] }), STATES.otherAnchor)).toBe(
+    "asPredicted: not in the tenant",
+  );
+});
+
+test("an object that is refused and was written before may be there already", async () => {
+  expect(await found(withoutTwin("unsynchronizable", { before: [] }), ARRIVED)).toBe("otherwise: arrived all the same");
+  expect(await found(withoutTwin("unsynchronizable", { before: ["aadc-01"] }), ARRIVED)).toBe("unchecked: arrived");
 });
 
 test("a takeover is not as predicted where another object has the source anchor", async () => {
@@ -260,7 +275,7 @@ const world = fc
         attribute: "objectGUID",
         value: Buffer.from(`anchor ${number}`).toString("base64"),
       } as const;
-      const props = { name: `CN=P${number}`, anchorAfter };
+      const props = { name: `CN=P${number}`, anchorAfter, before: [] };
       return hasTwin ? of(outcome, { ...props, twin: `twin ${number}` }) : withoutTwin(outcome, props);
     }),
   );

@@ -15,9 +15,12 @@ export function deletersOf(subject: Subject, twin: Twin, world: World): readonly
 /** A server as it was before, and the one whose place it takes, which had the object in scope: each has its own anchor. */
 function asBefore(writer: Writer, { object }: Subject, { serversBefore }: World): readonly Writer[] {
   if (!isConnectSync(writer)) return [writer];
-  const [name, dn] = [writer.name.toLowerCase(), DistinguishedName.parse(object.dn)];
-  return serversBefore.filter((server) => {
-    if (server.state !== "writes" && server.name.toLowerCase() !== name) return false;
+  const name = writer.name.toLowerCase();
+  const servers = serversBefore.filter((one) => one.state === "writes" || one.name.toLowerCase() === name);
+  // Somebody had it, or nobody would delete it: which of them only matters where they differ.
+  if (servers.length < 2) return servers;
+  const dn = DistinguishedName.parse(object.dn);
+  return servers.filter((server) => {
     const decision = decisionOf(server, dn, object.kind);
     return decision?.writes || decision?.handedOver !== undefined;
   });

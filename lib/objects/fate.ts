@@ -220,8 +220,11 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
 function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
   const { object, anchorBefore, anchorAfter, cloudKind } = subject;
   const { tenant, matching, lacks } = world;
+  if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
+  // The identifier of most twins is the objectGUID that is their anchor.
+  if (anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry)) return undefined;
   const hasMadeIt = anchorBefore?.value === anchorAfter?.value && !isOfOtherAccount(entry, object, tenant);
-  if (cloudKind !== "user" || hasMadeIt || matching?.objectIdentifierUpdate === "allowed") return undefined;
+  if (hasMadeIt) return undefined;
   if (lacks.has("objectIdentifier"))
     return {
       case: "identifierNotKnown",

@@ -16,11 +16,14 @@ const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
  * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
- * and a slot. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ * and two slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
  */
 export class KeyTable {
-  /** For each slot the first row of its key, counted from 1; 0 where it is free. */
-  #slots = new Uint32Array(2 * FIRST_CAPACITY);
+  /**
+   * For each slot the first row of its key, counted from 1 and 0 where it is free, and the first part of the hash beside it:
+   * most slots that are not the one are passed by, and move when the table grows, without a look at their rows.
+   */
+  #slots = new Uint32Array(4 * FIRST_CAPACITY);
   #hashes = new Uint32Array(4 * FIRST_CAPACITY);
   #objects = new Uint32Array(FIRST_CAPACITY);
   #nexts = new Uint32Array(FIRST_CAPACITY);
@@ -39,20 +42,22 @@ export class KeyTable {
     if (this.#rows === this.#objects.length) this.#grow();
     hash(space, value);
     const row = this.#rows++;
-    const slot = this.#slotOf(HASH, 0);
-    for (let lane = 0; lane < 4; lane++) this.#hashes[4 * row + lane] = HASH[lane] as number;
+    const slot = this.#slotOf();
+    const start = 4 * row;
+    for (let lane = 0; lane < 4; lane++) this.#hashes[start + lane] = HASH[lane] as number;
     this.#objects[row] = object;
     this.#notes[row] = note;
     const other = this.#slots[slot] as number;
     this.#nexts[row] = other;
     this.#slots[slot] = row + 1;
+    this.#slots[slot + 1] = HASH[0] as number;
     return other - 1;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
   find(space: KeySpace, value: string): number {
     hash(space, value);
-    return (this.#slots[this.#slotOf(HASH, 0)] as number) - 1;
+    return (this.#slots[this.#slotOf()] as number) - 1;
   }
 
   /** The next row with the same value; -1 after the last one. */
@@ -68,23 +73,19 @@ export class KeyTable {
     return this.#notes[row] as number;
   }
 
-  /** The slot of a key, or the free one where it belongs. */
-  #slotOf(hashes: Uint32Array, at: number): number {
-    const last = this.#slots.length - 1;
-    for (let slot = (hashes[at] as number) & last; ; slot = (slot + 1) & last) {
-      const row = this.#slots[slot] as number;
-      if (row === 0 || this.#isAt(row - 1, hashes, at)) return slot;
+  /** The slot of the key that was hashed last, or the free one where it belongs. */
+  #slotOf(): number {
+    const [slots, first] = [this.#slots, HASH[0] as number];
+    const last = slots.length - 1;
+    for (let slot = (2 * first) & last; ; slot = (slot + 2) & last) {
+      const row = slots[slot] as number;
+      if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1))) return slot;
     }
   }
 
-  #isAt(row: number, hashes: Uint32Array, at: number): boolean {
-    const [mine, start] = [this.#hashes, 4 * row];
-    return (
-      mine[start] === hashes[at] &&
-      mine[start + 1] === hashes[at + 1] &&
-      mine[start + 2] === hashes[at + 2] &&
-      mine[start + 3] === hashes[at + 3]
-    );
+  #hasHash(row: number): boolean {
+    const [hashes, start] = [this.#hashes, 4 * row];
+    return hashes[start + 1] === HASH[1] && hashes[start + 2] === HASH[2] && hashes[start + 3] === HASH[3];
   }
 
   #grow(): void {
@@ -95,16 +96,20 @@ export class KeyTable {
     const notes = new Uint8Array(capacity);
     notes.set(this.#notes);
     this.#notes = notes;
-    const heads = this.#slots;
-    this.#slots = new Uint32Array(2 * capacity);
+    const before = this.#slots;
+    const slots = new Uint32Array(4 * capacity);
+    const last = slots.length - 1;
     // Rows of one key hang on its first row, so that one of them is put into the new slots.
-    const last = this.#slots.length - 1;
-    for (const head of heads) {
+    for (let from = 0; from < before.length; from += 2) {
+      const head = before[from] as number;
       if (head === 0) continue;
-      let slot = (this.#hashes[4 * (head - 1)] as number) & last;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & last;
-      this.#slots[slot] = head;
+      const first = before[from + 1] as number;
+      let slot = (2 * first) & last;
+      while (slots[slot] !== 0) slot = (slot + 2) & last;
+      slots[slot] = head;
+      slots[slot + 1] = first;
     }
+    this.#slots = slots;
   }
 }
 

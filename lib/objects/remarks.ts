@@ -29,16 +29,18 @@ const TAKES_ON: ReadonlySet<OutcomeName> = new Set([
 const NAMES_ANEW: ReadonlySet<OutcomeName> = new Set(["softMatch", "hardMatch", "restored", "created"]);
 
 /** Everything worth knowing about an object besides its outcome. */
-export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkContext): Remark[] {
-  if (!subject.owners.is) return [];
+export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkContext): readonly Remark[] {
+  if (!subject.owners.is) return NOTHING;
   const { outcome } = CASES[verdict.case];
-  return [
-    ...(NAMES_ANEW.has(outcome) ? signInName(subject, context) : []),
-    ...(context.written ? references(subject, context.written) : []),
-    ...(verdict.afterwards ? [returns(verdict)] : []),
-    ...(TAKES_ON.has(outcome) ? passwordHash(subject, context) : []),
-  ];
+  const remarks: Remark[] = [];
+  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
+  if (context.written) remarks.push(...references(subject, context.written));
+  if (verdict.afterwards) remarks.push(returns(verdict));
+  if (TAKES_ON.has(outcome)) remarks.push(...passwordHash(subject, context));
+  return remarks.length === 0 ? NOTHING : remarks;
 }
+
+const NOTHING: readonly never[] = [];
 
 function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext): Remark[] {
   const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
@@ -60,7 +62,7 @@ function references({ object, owners }: Subject, written: WrittenValues): Remark
   };
   const parts = [];
   if (object.manager !== undefined && isAcross(object.manager)) parts.push(`its manager ${object.manager}`);
-  const members = (object.members ?? []).filter(isAcross).length;
+  const members = object.members?.filter(isAcross).length ?? 0;
   if (members > 0) parts.push(members === 1 ? "1 of its members" : `${members} of its members`);
   if (parts.length === 0) return [];
   return [

@@ -1,10 +1,11 @@
 import { ownerOf } from "../domain/ownership/contest";
 import type { Standing } from "../domain/ownership/outcome";
 import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
+import { sameAttribute } from "../domain/writers/source-anchor";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 import { compareTexts } from "../text/compare";
-import { anchorOf } from "./anchor";
+import { anchorAttributeOf, anchorOf } from "./anchor";
 import type { CaseName } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { type DefaultFilterOf, defaultFilters } from "./default-filters";
@@ -72,6 +73,9 @@ export class Subjects {
   #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
     const { lacks, filter } = this.#ofExport(from);
     const owners = this.#ownersOf(standing);
+    const { was, is } = owners;
+    const anchorBefore = was && anchorOf(object, was, lacks);
+    const isAlike = was && is && sameAttribute(anchorAttributeOf(object, was), anchorAttributeOf(object, is));
     return {
       object,
       cloudKind: object.kind === "inetOrgPerson" ? "user" : object.kind,
@@ -79,9 +83,9 @@ export class Subjects {
       place,
       standing,
       owners,
-      anchorBefore: owners.was && anchorOf(object, owners.was, lacks),
-      anchorAfter: owners.is && anchorOf(object, owners.is, lacks),
-      leftOut: owners.is && this.#leftOut(object, place, owners.is, filter),
+      anchorBefore,
+      anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
+      leftOut: is && this.#leftOut(object, place, is, filter),
     };
   }
 

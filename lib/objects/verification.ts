@@ -97,14 +97,19 @@ const LEAVES: ByTwin = {
 const LEAVES_SOMEHOW: ByTwin = { ...LEAVES, absent: ["asPredicted", "goneSomehow"] };
 const LEAVES_FOR_GOOD: ByTwin = { ...LEAVES, deleted: ["otherwise", "deleted"], absent: ["asPredicted", "gone"] };
 const IS_REPLACED: ByTwin = { ...LEAVES_FOR_GOOD, absent: ["notYet", "goneOnly"] };
-const NOBODY_KNOWS: ByTwin = {
+const IS_FOUGHT_OVER: ByTwin = {
   ...STAYS,
   joined: ["unchecked", "joined"],
   otherAnchor: ["unchecked", "otherAnchor"],
   notSynced: ["unchecked", "notSynced"],
 };
+/** A twin that may be restored was deleted before. */
+const NOBODY_KNOWS: ByTwin = { ...IS_FOUGHT_OVER, deleted: ["unchecked", "deleted"] };
 
-/** For an object without a twin: what has come of its own, or nothing. */
+/**
+ * What has come under the values of an object itself, or nothing. Where it decides, a twin is whom the object may not take
+ * over, and what becomes of that one says nothing.
+ */
 type ByArrival = Readonly<Record<"arrived" | "none", readonly [Verdict, FoundName]>>;
 
 const COMES: ByArrival = { arrived: ["asPredicted", "arrived"], none: ["notYet", "none"] };
@@ -148,9 +153,9 @@ export class Verification {
     if (twin !== undefined) this.#claimed[twin] = 1;
     if (typeof own !== "string") for (const entry of own) this.#claimed[entry] = 1;
     const [verdict, found] =
-      id === undefined
-        ? this.#withoutTwin(prediction, own)
-        : this.#withTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
+      id === undefined || ARRIVALS[prediction.outcome]
+        ? this.#byArrival(prediction, kind, own)
+        : this.#byTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
     return { verdict, found };
   }
 
@@ -161,12 +166,7 @@ export class Verification {
         yield { kind: this.tenant.kind(entry), id: this.tenant.id(entry) };
   }
 
-  #withTwin(
-    prediction: Prediction,
-    kind: CloudKind,
-    state: TwinState,
-    another: boolean,
-  ): readonly [Verdict, FoundName] {
+  #byTwin(prediction: Prediction, kind: CloudKind, state: TwinState, another: boolean): readonly [Verdict, FoundName] {
     const { outcome, then } = prediction;
     const isGone = state === "absent" || state === "deleted";
     switch (outcome) {
@@ -180,6 +180,7 @@ export class Verification {
         return another ? ["otherwise", "another"] : COMES_BACK[state];
       case "softDeleted":
         if (then === "restored") return another && isGone ? ["otherwise", "replaced"] : LEAVES_AND_COMES_BACK[state];
+        if (isUncertain(then) && state === "joined") return ["unchecked", "thereAgain"];
         return this.#listsDeleted(kind) ? LEAVES[state] : LEAVES_SOMEHOW[state];
       case "hardDeleted":
         if (then !== "created") return LEAVES_FOR_GOOD[state];
@@ -190,14 +191,22 @@ export class Verification {
         return IS_THE_TENANTS[state];
       case "converted":
         return this.#managing(prediction)[state];
+      case "contested":
+        return IS_FOUGHT_OVER[state];
       default:
         return NOBODY_KNOWS[state];
     }
   }
 
-  #withoutTwin({ outcome }: Prediction, own: Entry[] | Unfindable): readonly [Verdict, FoundName] {
+  #byArrival(
+    { outcome, before }: Prediction,
+    cloudKind: CloudKind,
+    own: Entry[] | Unfindable,
+  ): readonly [Verdict, FoundName] {
     if (typeof own === "string") return ["unchecked", own];
-    return (ARRIVALS[outcome] ?? MAY_COME)[own.length > 0 ? "arrived" : "none"];
+    // What was written once may be there already, and stays when it is refused. Of users alone new ones are predicted so.
+    const isThere = outcome === "unsynchronizable" && (before.length > 0 || cloudKind !== "user");
+    return ((!isThere && ARRIVALS[outcome]) || MAY_COME)[own.length > 0 ? "arrived" : "none"];
   }
 
   /** Who manages a converted object, as far as the files say. */
@@ -254,6 +263,10 @@ export class Verification {
   #listsDeleted(kind: CloudKind): boolean {
     return kind === "user" ? !this.lacks.has("deletedUsers") : kind === "group" && !this.lacks.has("deletedGroups");
   }
+}
+
+function isUncertain(then: OutcomeName | undefined): boolean {
+  return then === "unknown" || then === "notDocumented";
 }
 
 /** Why an object cannot be looked for. */

@@ -55,12 +55,17 @@ export class WrittenValues {
     const written = this.#names.add(object.dn);
     if (written === this.#of.length) this.#grow(2 * written);
     this.#of[written] = this.#partyOf(subject) * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
-    for (const { space, key } of keysOf(subject)) {
-      const other = this.#keys.add(space, key, written);
-      if (other >= 0) this.#meets[written] = this.#meets[this.#keys.objectAt(other)] = 1;
-    }
+    for (const value of anchorsOf(subject)) this.#enter("sourceAnchor", value, written);
+    const name = signInKeyOf(subject);
+    if (name !== undefined) this.#enter("userPrincipalName", name, written);
+    for (const address of addressesOf(object)) this.#enter("address", address, written);
     if (this.withNames) this.#keys.add("name", object.dn.toLowerCase(), written);
     return written;
+  }
+
+  #enter(space: KeySpace, key: string, written: number): void {
+    const other = this.#keys.add(space, key, written);
+    if (other >= 0) this.#meets[written] = this.#meets[this.#keys.objectAt(other)] = 1;
   }
 
   /** Everything that the object has in common with another one. */
@@ -171,12 +176,17 @@ interface Key {
 
 /** The values that no two objects of a tenant may have. */
 function keysOf(subject: Subject): Key[] {
-  const { object, cloudKind } = subject;
+  const { object } = subject;
   const keys: Key[] = [];
   for (const value of anchorsOf(subject)) keys.push({ space: "sourceAnchor", key: value, by: "sourceAnchor", value });
-  const name = cloudKind === "user" ? object.userPrincipalName : undefined;
-  const key = name === undefined ? undefined : signInKey(name);
-  if (key !== undefined) keys.push({ space: "userPrincipalName", key, by: "userPrincipalName", value: name as string });
+  const name = signInKeyOf(subject);
+  if (name !== undefined)
+    keys.push({
+      space: "userPrincipalName",
+      key: name,
+      by: "userPrincipalName",
+      value: object.userPrincipalName as string,
+    });
   const addresses = addressesOf(object);
   const primary = addresses.length > 0 ? primaryAddressOf(object) : undefined;
   for (const value of addresses)
@@ -184,8 +194,13 @@ function keysOf(subject: Subject): Key[] {
   return keys;
 }
 
+function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
+  const name = cloudKind === "user" ? object.userPrincipalName : undefined;
+  return name === undefined ? undefined : signInKey(name);
+}
+
 /** Several owners may take several anchors. */
-function anchorsOf({ object, owners, standing, lacks, anchorAfter }: Subject): Iterable<string> {
+function anchorsOf({ object, owners, standing, lacks, anchorAfter }: Subject): readonly string[] {
   if (!owners.isContested) return anchorAfter ? [anchorAfter.value] : [];
-  return new Set(standing.after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []));
+  return [...new Set(standing.after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
 }

@@ -12,6 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
+import { GrowingFile } from "../../../lib/disk/growing-file";
+import { GzipLines } from "../../../lib/disk/gzip-lines";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import type { Prediction } from "../../../lib/objects/prediction";
@@ -232,6 +234,23 @@ describe("--output", () => {
     expect(readFileSync(at("out/preflight.html"), "utf8")).toBe(page);
     expect(readdirSync(folder).filter((name) => name.includes("new"))).toEqual([]);
   });
+});
+
+test("a disk that is full is told as such, and leaves nothing", async () => {
+  const full = () => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  };
+  for (const spy of [() => jest.spyOn(GzipLines.prototype, "write"), () => jest.spyOn(GrowingFile.prototype, "end")]) {
+    const write = spy().mockImplementationOnce(full);
+    const { exitCode, stdout, stderr } = await preflight("--output", "full");
+    write.mockRestore();
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringContaining("the folder cannot be written: ENOSPC"),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
+  }
 });
 
 describe("the tenant", () => {

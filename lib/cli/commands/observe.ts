@@ -1,4 +1,3 @@
-import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
@@ -17,6 +16,7 @@ import { readTopologies, topologyOption } from "../read/topology-input";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { missingParts, type Observed, observedInJson, observedInMarkdown, observedInText } from "../tell/observed";
 import { progressLine } from "../tell/progress-line";
+import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
 
 interface ObserveOptions extends Whose {
   readonly signIn: SignIn;
@@ -76,6 +76,8 @@ Examples:
   entra-sync observe observed --objects --allow-unknown eligibleRoles
   entra-sync adopt observed --name contoso`;
 
+const OBSERVATION: FolderOfOurs = { what: "an observation", mark: "observation.json" };
+
 /** `entra-sync observe`: a live tenant, as a folder. */
 export function addObserve(command: Command, io: Io, finish: Finish): void {
   command
@@ -123,7 +125,7 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
     .addHelpText("after", MORE)
     .action(async (folder: string, options: ObserveOptions) => {
       const target = join(folder, "graph");
-      refuseTaken(target, options.force === true, io);
+      refuseTaken(target, OBSERVATION, options.force === true, io);
       if (options.objects && !options.allowRepository) refuseInRepository(folder, io);
       const observed = await observeInto(target, whomOf(options, io), options, io);
       tell(observed, RENDERERS, { format: options.format }, io);
@@ -201,29 +203,7 @@ function refuseNothing({ parts, cloud }: Observation, sandbox: string | undefine
   });
 }
 
-/** What an observation replaces is an observation, and nothing else. */
-function refuseTaken(target: string, isForced: boolean, io: Io): void {
-  const isThere = (path: string) => lstatSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
-  if (!onDisk(target, () => isThere(target))) return;
-  const isObservation = isThere(join(target, "observation.json"));
-  if (isForced && isObservation) return;
-  throw new InputError({
-    what: isObservation ? "an earlier observation is there" : "something is there that is not an observation",
-    where: target,
-    expected: isObservation ? "--force to replace it, or another folder" : "another folder",
-  });
-}
-
-function onDisk<Result>(target: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw notWritten(target, error);
-  }
-}
-
-/** The same for a file that is written little by little. */
+/** A file that is written little by little. */
 function linesOnDisk(target: string, open: () => LineFile): LineFile {
   const file = onDisk(target, open);
   const later = (act: () => Promise<void>) =>
@@ -236,14 +216,6 @@ function linesOnDisk(target: string, open: () => LineFile): LineFile {
     end: () => later(() => file.end()),
     drop: () => later(() => file.drop()),
   };
-}
-
-function notWritten(target: string, error: unknown): InputError {
-  return new InputError({
-    what: `the folder cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-    where: target,
-    expected: "a folder that you may write to; nothing was written",
-  });
 }
 
 function progressOn(io: Io): { readonly next: Progress; readonly end: () => void } {

@@ -19,7 +19,7 @@ import { directoryOption } from "../read/objects-input";
 import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
-import { OBJECT_HEADING, predictionRows, WIDEST } from "../tell/prediction-rows";
+import { OBJECT_HEADING, predictionRows, WIDEST } from "../tell/prediction-in-words";
 import { progressLine } from "../tell/progress-line";
 import { tellNotes } from "../tell/topology-notes";
 

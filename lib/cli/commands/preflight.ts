@@ -1,5 +1,4 @@
-import { lstatSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
@@ -19,6 +18,7 @@ import { PredictionFiles } from "../tell/prediction-files";
 import type { PreflightAnswer } from "../tell/preflight-answer";
 import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
 import { progressLine } from "../tell/progress-line";
+import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
 import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 
 interface PreflightOptions extends ObjectsOptions {
@@ -60,6 +60,8 @@ Examples:
   entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed --accept softDeleted --fail-on unknown
   entra-sync preflight --after cdktf.out --ad ad --entra users.csv groups.csv --format json`;
 
+const PREFLIGHT: FolderOfOurs = { what: "a preflight", mark: "predictions.ndjson.gz" };
+
 /** `entra-sync preflight`: what a change does to every object. */
 export function addPreflight(command: Command, io: Io, finish: Finish): void {
   command
@@ -85,7 +87,8 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .addHelpText("after", MORE)
     .action(async (options: PreflightOptions) => {
       const { output } = options;
-      if (output !== undefined) refuseFolder(output, options, io);
+      if (output !== undefined && !options.allowRepository) refuseInRepository(output, io);
+      if (output !== undefined) refuseTaken(output, PREFLIGHT, options.force === true, io);
       const after = readTopologies(options.after ?? [], io);
       const before = options.before === undefined ? after : readTopologies(options.before, io);
       const sides = { before: before.topology, after: after.topology, today: options.today };
@@ -177,20 +180,6 @@ function isUncertain({ counts }: PredictionSummary): boolean {
   return counts.some(({ outcome }) => uncertain.has(outcome));
 }
 
-/** What a preflight replaces is a preflight, and nothing else. */
-function refuseFolder(folder: string, { force, allowRepository }: PreflightOptions, io: Io): void {
-  if (!allowRepository) refuseInRepository(folder, io);
-  const isThere = (path: string) => lstatSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
-  if (!onDisk(folder, () => isThere(folder))) return;
-  const isPreflight = isThere(join(folder, "predictions.ndjson.gz"));
-  if (force && isPreflight) return;
-  throw new InputError({
-    what: isPreflight ? "an earlier preflight is there" : "something is there that is not a preflight",
-    where: folder,
-    expected: isPreflight ? "--force to replace it, or another folder" : "another folder",
-  });
-}
-
 /** The folder is replaced as a whole, with whatever else somebody put there. */
 function refuseOverInput(folder: string, io: Io): void {
   const read = [...io.filesRead].find((file) => relative(resolve(io.cwd, folder), file).split(sep)[0] !== "..");
@@ -199,24 +188,5 @@ function refuseOverInput(folder: string, io: Io): void {
     what: `the command reads a file in this folder, and the output would replace it`,
     where: folder,
     expected: "another folder for the output",
-  });
-}
-
-function onDisk<Result>(folder: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    throw notWritten(folder, error);
-  }
-}
-
-/** What the disk says becomes an answer; any other error is what it is. */
-function notWritten(folder: string, error: unknown): unknown {
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (error instanceof InputError || syscall === undefined) return error;
-  return new InputError({
-    what: `the folder cannot be written: ${code}`,
-    where: folder,
-    expected: "a folder that you may write to; nothing was written",
   });
 }

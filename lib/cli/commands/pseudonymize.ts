@@ -15,6 +15,7 @@ import {
   pseudonymizedInMarkdown,
   pseudonymizedInText,
 } from "../tell/pseudonymized";
+import { notWritten } from "../tell/replaced-folder";
 
 interface PseudonymizeOptions {
   readonly keyFile: string;
@@ -107,7 +108,7 @@ async function writeInto(output: string, files: readonly PseudonymizedFile[], io
     folder.put();
     return written;
   } catch (error) {
-    throw error instanceof InputError ? error : notWritten(output, error);
+    throw notWritten(output, error);
   } finally {
     folder?.close();
   }
@@ -131,14 +132,4 @@ async function writeLines(
     await file.drop();
     throw error;
   }
-}
-
-function notWritten(output: string, error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
-  return new InputError({
-    what: `the folder cannot be written: ${code}`,
-    where: output,
-    expected: "a folder that you may write to; nothing was written",
-  });
 }
