@@ -150,10 +150,9 @@ type Step =
   | { readonly object: WorldObject; readonly deletes: TenantObject }
   | { readonly object: WorldObject; readonly sends: Incoming };
 
-/** The objects of the tenant that the writers of after let go, where every fact is known. */
-export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
-  const ids = new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions().map(({ id }) => id);
-  return tenant.objects.filter(({ id }) => ids.includes(id));
+/** The ids of the objects of the tenant that the writers of after let go, where every fact is known. */
+export function deletionsIn(world: World, tenant: Tenant): ReadonlySet<string> {
+  return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
 }
 
 /** One answer to everything that is not known. */
@@ -179,11 +178,10 @@ class Turn {
     this.#facts = this.#factsAsTold();
   }
 
-  /** What engines let go. */
-  deletions(): TenantObject[] {
-    return this.objects
-      .flatMap((object) => this.#deletions(object))
-      .flatMap((step) => ("deletes" in step ? step.deletes : []));
+  /** What engines let go, by ids. */
+  deletions(): ReadonlySet<string> {
+    const steps = this.objects.flatMap((object) => this.#deletions(object));
+    return new Set(steps.flatMap((step) => ("deletes" in step ? step.deletes.id : [])));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
