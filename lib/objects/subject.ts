@@ -68,17 +68,16 @@ export function leftOutBy(
   if (byDefault !== undefined)
     return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
   if (!isConnectSync(writer)) return undefined;
+  const rules = rulesOf(writer);
+  const kept = rules.length === 0 ? NO_RULES : keepingOut(rules, place.container, object.kind);
+  const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
+  if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
   if (object.recipientTypeDetails === LINKED_MAILBOX)
     return {
       case: "linkedMailbox",
       because:
         "It is a linked mailbox, which Connect Sync joins to the account in another forest by a value that no export has.",
     };
-  const rules = rulesOf(writer);
-  if (rules.length === 0) return undefined;
-  const kept = keepingOut(rules, place.container, object.kind);
-  const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
-  if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
   const [some] = kept;
   return some && { case: "leftOutByCustomRulePerhaps", because: sentence(keptOutInWords(some)) };
 }
@@ -101,6 +100,7 @@ export function isCertain({ case: name }: LeftOut): boolean {
   return name === "leftOutByDefault" || name === "leftOutByCustomRule";
 }
 
+const NO_RULES: readonly KeepingRule[] = [];
 const KEEPING = new WeakMap<Writer, readonly KeepingRule[]>();
 
 function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {

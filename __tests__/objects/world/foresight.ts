@@ -145,10 +145,11 @@ function uniqueValuesOf(object: WorldObject): string[] {
   return [...values, ...addressesOf(object)].filter((value) => value !== undefined);
 }
 
-/** An engine deletes an object, or sends it. */
+/** An engine deletes an object, sends it, or asks for its values with an anchor of which nobody can say what it finds. */
 type Step =
   | { readonly object: WorldObject; readonly deletes: TenantObject }
-  | { readonly object: WorldObject; readonly sends: Incoming };
+  | { readonly object: WorldObject; readonly sends: Incoming }
+  | { readonly object: WorldObject; readonly asksFor: Incoming };
 
 /** The ids of the objects of the tenant that the writers of after let go, where every fact is known. */
 export function deletionsIn(world: World, tenant: Tenant): ReadonlySet<string> {
@@ -207,7 +208,8 @@ class Turn {
         deleted.set(step.object, target.kind);
         // What was sent before is sent again with the next cycle: it is no longer there.
         for (const other of order) if ("sends" in other && other.object === step.object) again.add(other);
-      } else answers.set(step.object, tenant.receive(step.sends, this.#facts));
+      } else if ("sends" in step) answers.set(step.object, tenant.receive(step.sends, this.#facts));
+      else tenant.wait(step.asksFor);
     };
     for (const step of order) take(step);
     for (const step of again) take(step);
@@ -290,13 +292,16 @@ class Turn {
     return isConverted(this.tenant, object) && !isManaged(this.world.before, object);
   }
 
-  /** What is sent: nothing that a filter leaves out, that nobody can find the anchor of, or that may not be sent. */
+  /** What is sent: nothing that a filter leaves out. Whatever comes of its anchor, its values are asked for. */
   #sendings(object: WorldObject): Step[] {
     if (isManaged(this.world.after, object) || this.#isCloudManaged(object)) return [];
     return ownersOf(this.world.after, object, this.#isMember)
-      .filter((owner) => this.#isAnchorKnown(owner, object) && !this.#isLeftOut(owner, object))
-      .filter((owner) => !this.#anchorIsAnothers(owner, object))
-      .map((owner) => ({ object, sends: incomingOf(owner, object) }));
+      .filter((owner) => this.#mayBeSent(owner, object))
+      .map((owner) => {
+        const incoming = incomingOf(owner, object);
+        const hasAnchor = this.#isAnchorKnown(owner, object) && !this.#anchorIsAnothers(owner, object);
+        return hasAnchor ? { object, sends: incoming } : { object, asksFor: incoming };
+      });
   }
 
   /** Whether the owner sends it; of a linked mailbox nobody knows. */

@@ -393,6 +393,37 @@ describe("where files and pages leave something open", () => {
     expect(await fatesIn(world)).toEqual({ "CN=all": { outcome: "hardDeleted", afterwards: "unsynchronizable" } });
   });
 
+  test("of two new users with one anchor each goes on asking for the values that a third one has, too", async () => {
+    const users = [
+      person("ada", 3, addressed("ada@contoso.com", "team@contoso.com")),
+      { ...bobSmith, ...addressed("bobs@contoso.com", "team@contoso.com") },
+      person("bobt", 2, { consistencyGuid: ANCHOR }),
+    ];
+    const world = worldOf(users, { before: NOBODY, after: connectSync(server()) });
+    expect(await fatesIn(world)).toEqual({
+      "CN=ada": { outcome: "duplicate", by: "proxyAddress" },
+      [BOB_SMITH]: { outcome: "duplicate", by: "sourceAnchor" },
+      [BOB_TAYLOR]: { outcome: "duplicate", by: "sourceAnchor" },
+    });
+  });
+
+  test("nobody knows whether a linked mailbox asks for the name of a new user", async () => {
+    const mailbox = person("bobt", 2, { userPrincipalName: "bobs@contoso.com", recipientTypeDetails: "2" });
+    const world = worldOf([bobSmith, mailbox], { before: NOBODY, after: connectSync(server()) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "unknown" }, [BOB_TAYLOR]: { outcome: "unknown" } });
+  });
+
+  test("a linked mailbox that a rule keeps out for certain is left out, and asks for nothing", async () => {
+    const mailbox = person("bobt", 2, { userPrincipalName: "bobs@contoso.com", recipientTypeDetails: "2" });
+    const inUnit = { ...mailbox, dn: `CN=bobt,OU=East,${STAFF}` };
+    const keepsOut = { kind: "user", unit: `OU=East,${STAFF}` } as const;
+    const world = worldOf([bobSmith, inUnit], { before: NOBODY, after: connectSync(server({ keepsOut })) });
+    expect(await fatesIn(world)).toEqual({
+      [BOB_SMITH]: { outcome: "created" },
+      [BOB_TAYLOR]: { outcome: "filtered" },
+    });
+  });
+
   test("of two users with one anchor neither is safe, though one has been joined by it", async () => {
     const other = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true });
     expect(await fatesIn(worldOf([bobSmith, other]))).toEqual({
