@@ -1,6 +1,7 @@
 import { inDigits } from "../domain/input/digits";
 import { namesInWords } from "../domain/input/names-in-words";
 import { isConnectSync } from "../domain/writers/which-tool";
+import type { Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, byObjectGuid } from "./anchor";
 import { CASES, PAGES } from "./cases";
 import { deletersOf } from "./deletion";
@@ -29,8 +30,8 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
     underTheTenant(subject, twin, world) ??
     contested(subject) ??
     leaving(subject, twin, world) ??
-    leftOut(subject, twin, world) ??
     deletedFirst(subject, circumstances, world) ??
+    leftOut(subject, twin, world) ??
     sharingAnchor(subject, circumstances) ??
     joined(subject, twin, world) ??
     arriving(subject, circumstances, world)
@@ -91,8 +92,8 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length > 0)
     return {
-      ...deletion(subject, ["userLeaves", "deviceLeaves", "groupOrContactLeaves"]),
-      because: `It leaves the scope of ${namesInWords(deletedBy.map(({ name }) => name))}, which deletes it in the tenant.`,
+      ...deletion(subject, LEAVES),
+      because: leavesScopeOf(deletedBy),
       twin: id,
     };
   if (owners.before.length === 0)
@@ -110,6 +111,12 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
 
 function notThere(): Verdict {
   return { case: "neverWritten", because: "Nobody writes it after the change, and the tenant does not have it." };
+}
+
+const LEAVES = ["userLeaves", "deviceLeaves", "groupOrContactLeaves"] as const;
+
+function leavesScopeOf(deletedBy: readonly Writer[]): string {
+  return `It leaves the scope of ${namesInWords(deletedBy.map(({ name }) => name))}, which deletes it in the tenant.`;
 }
 
 /** Which of three cases a deletion is: users and devices can be restored, groups and contacts cannot. */
@@ -141,21 +148,26 @@ function leftOut(
   };
 }
 
-/** Somebody writes it after the change, and the writer before deletes it first. */
+/** Somebody has it in scope after the change, and the writer before deletes it first, whether it is left out then or not. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
-  const { owners } = subject;
+  const { owners, leftOut: left } = subject;
   const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
   if (!owners.is || !twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length === 0) return undefined;
+  const id = world.tenant.id(twin.entry);
+  if (left && isCertain(left))
+    return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
   const who = namesInWords(deletedBy.map(({ name }) => name));
-  const { words, ...afterwards } = sharingAnchor(subject, circumstances)
-    ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
-    : afterDeletion(subject, twin, world);
+  const { words, ...afterwards } = left
+    ? ({ afterwards: "unknown", words: "whether it is left out then is not known" } as const)
+    : sharingAnchor(subject, circumstances)
+      ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
+      : afterDeletion(subject, twin, world);
   return {
     ...deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]),
     because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
-    twin: world.tenant.id(twin.entry),
+    twin: id,
     ...afterwards,
   };
 }

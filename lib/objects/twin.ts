@@ -38,11 +38,15 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
 
 const NONE: readonly Entry[] = [];
 
-/** The twin as the writer before knew it, where the writer after finds that of another account. */
-export function twinBefore({ cloudKind, anchorBefore, object }: Subject, twin: Twin, tenant: TenantIndex): Twin {
+/** The twin as the writer before knew it, where the writer after finds that of another account; undefined where it knew none. */
+export function twinBefore(
+  { cloudKind, anchorBefore, object }: Subject,
+  twin: Twin,
+  tenant: TenantIndex,
+): Twin | undefined {
   if (cloudKind !== "user" || !anchorBefore || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
   const entry = synced(tenant, tenant.withAnchor(anchorBefore.value));
-  if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return twin;
+  if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return undefined;
   return { entry, hasAnchorAfter: false };
 }
 

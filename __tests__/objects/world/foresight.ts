@@ -87,7 +87,9 @@ function agreed(fates: readonly Fate[]): Fate {
   const same = <K extends keyof Fate>(key: K) => others.every((fate) => fate[key] === first[key]);
   return {
     outcome: first.outcome,
-    ...(first.afterwards !== undefined && { afterwards: same("afterwards") ? first.afterwards : "unknown" }),
+    ...(!same("afterwards")
+      ? { afterwards: "unknown" as const }
+      : first.afterwards !== undefined && { afterwards: first.afterwards }),
     ...(first.by !== undefined && same("by") && { by: first.by }),
     ...(first.block !== undefined && same("block") && { block: first.block }),
   };
@@ -253,8 +255,10 @@ class Turn {
     const [owner, another] = owners;
     if (another) return { outcome: "contested" };
     const twin = twinOf(this.tenant, object);
-    if (deleted && !(owner && isFiltered(owner, object)))
-      return afterDeletion(deleted, owner && this.#fateByAnswer(object, owner, answer));
+    if (deleted) {
+      const isTaken = owner && !this.#isLeftOut(owner, object);
+      return afterDeletion(deleted, isTaken ? this.#fateByAnswer(object, owner, answer) : undefined);
+    }
     if (!owner && !twin && this.#wasLookedFor(object)) return { outcome: "unknown" };
     if (!owner) return { outcome: twin ? "orphaned" : "outOfScope" };
     if (this.#isLeftOut(owner, object)) return { outcome: twin ? "unknown" : "filtered" };

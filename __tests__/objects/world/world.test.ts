@@ -349,6 +349,35 @@ describe("where files and pages leave something open", () => {
     expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "softDeleted", afterwards: "unknown" });
   });
 
+  describe("what Cloud Sync deletes for certain, before Connect Sync has it in scope", () => {
+    const narrowed = cloudSync(configuration({ of: "units", units: [`OU=East,${STAFF}`] }));
+    const taken = (object: WorldObject, changes: Parameters<typeof server>[0] = {}) =>
+      worldOf([object], {
+        before: cloudSync(configuration(UNITS)),
+        after: { ...narrowed, servers: [server(changes)] },
+      });
+
+    test("a linked mailbox, of which nobody knows what follows", async () => {
+      const mailbox = person("bobt", 2, { recipientTypeDetails: "2" });
+      expect(await fatesIn(taken(mailbox))).toEqual({
+        [BOB_TAYLOR]: { outcome: "softDeleted", afterwards: "unknown" },
+      });
+    });
+
+    test("what a default filter leaves out is gone", async () => {
+      const { proxyAddresses: _, ...ann } = contact("ann", "ann@fabrikam.com");
+      expect(await fatesIn(taken({ ...ann, proxyAddresses: [] }))).toEqual({ "CN=ann": { outcome: "hardDeleted" } });
+    });
+
+    test("what a rule keeps out is gone, and may come back where the rule looks at more than the place", async () => {
+      const keepsOut = { kind: "user", unit: STAFF } as const;
+      expect(await fatesIn(taken(bobSmith, { keepsOut }))).toEqual({ [BOB_SMITH]: { outcome: "softDeleted" } });
+      expect(await fatesIn(taken(bobSmith, { keepsOut: { ...keepsOut, some: true } }))).toEqual({
+        [BOB_SMITH]: { outcome: "softDeleted", afterwards: "unknown" },
+      });
+    });
+  });
+
   test("a default filter looks away from the account of somebody else that has the anchor", async () => {
     const other = person("bobt", 2, { consistencyGuid: ANCHOR, isCriticalSystemObject: true });
     const world = worldOf([bobSmith, other], {
