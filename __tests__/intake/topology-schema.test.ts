@@ -265,6 +265,8 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
   ...Object.entries({
     sourceLine,
     tenant,
+    migration,
+    wave,
     userAuthentication,
     seamlessSingleSignOnKey,
     groupProvisioning,

@@ -49,6 +49,15 @@ export function positionsFrom({ position, waves }: Migration): { readonly kind: 
   return steps;
 }
 
+/** The wave that a step to this position is of; the last two steps are of none. */
+export function waveOfStep(
+  { kind, to }: { readonly kind: StepKind; readonly to: Position },
+  { waves }: Migration,
+): { readonly wave?: Wave } {
+  const wave = kind === "handOver" ? waves[to.done] : kind === "takeOver" ? waves[to.done - 1] : undefined;
+  return wave ? { wave } : {};
+}
+
 /** Every change from here to the end, each with its way back. */
 export function migrationPath(topology: SyncTopology, migration: Migration): MigrationPath {
   const { position, tenant, waves } = migration;
@@ -61,13 +70,9 @@ export function migrationPath(topology: SyncTopology, migration: Migration): Mig
   for (const { kind, to } of positionsFrom(migration)) {
     if (remains && to.connectSync) break;
     const after = topologyAt(topology, migration, to);
-    const wave = kind === "handOver" ? waves[to.done] : kind === "takeOver" ? waves[to.done - 1] : undefined;
+    const { wave } = waveOfStep({ kind, to }, migration);
     const back =
-      kind === "removal"
-        ? []
-        : kind === "takeOver" && wave
-          ? wayBack(topology, migration, wave)
-          : [after, before];
+      kind === "removal" ? [] : kind === "takeOver" && wave ? wayBack(topology, migration, wave) : [after, before];
     steps.push({ kind, ...(wave && { wave }), to, before, after, back });
     before = after;
   }

@@ -102,7 +102,11 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
   const serverAt = (server: ConnectSyncWriter) =>
     inRole(
       server.with({ handsOver: handedOverOn(server, handed, waveNames) }),
-      position.connectSync ? "staging" : migration.position.connectSync && server === servers[0] ? "active" : server.role,
+      position.connectSync
+        ? "staging"
+        : migration.position.connectSync && server === servers[0]
+          ? "active"
+          : server.role,
     );
   return topology.with({
     tenants: topology.tenants.map((tenant) => (tenant.name === name ? tenantAt(tenant, position) : tenant)),
@@ -140,10 +144,7 @@ export function wayBack(topology: SyncTopology, migration: Migration, wave: Wave
 }
 
 /** The configuration that the wave goes to, where it is declared. */
-export function configurationOf(
-  { to }: Wave,
-  configurations: readonly CloudSyncWriter[],
-): CloudSyncWriter | undefined {
+export function configurationOf({ to }: Wave, configurations: readonly CloudSyncWriter[]): CloudSyncWriter | undefined {
   return configurations.find(({ name }) => name === to);
 }
 
@@ -174,11 +175,7 @@ function handedOverOn(
 }
 
 /** Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. */
-function configurationAt(
-  configuration: CloudSyncWriter,
-  waves: readonly Wave[],
-  { done }: Position,
-): CloudSyncWriter {
+function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[], { done }: Position): CloudSyncWriter {
   const { scope } = configuration;
   if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));

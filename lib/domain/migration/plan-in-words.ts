@@ -1,6 +1,6 @@
 import { inDigits } from "../input/digits";
 import type { Migration, Position, Wave } from "./migration";
-import type { StepKind } from "./migration-path";
+import { positionsFrom, type StepKind, waveOfStep } from "./migration-path";
 
 /** `wave 3 of 7 (stores)` */
 export function waveInWords({ number, name }: Wave, { waves }: Pick<Migration, "waves">): string {
@@ -33,4 +33,11 @@ export function positionInWords({ done, next, connectSync }: Position, { waves }
         ? "all waves are done"
         : `${inDigits(done)} of ${inDigits(all)} waves ${done === 1 ? "is" : "are"} done`;
   return next ? `${told}, and the next one is handed over` : told;
+}
+
+/** What comes next by the plan: `hand over wave 3 of 7 (stores)`, or that nothing is left. */
+export function nextStepInWords(migration: Migration): string {
+  const [next] = positionsFrom(migration);
+  if (!next) return "its end: Connect Sync is removed";
+  return stepInWords({ kind: next.kind, ...waveOfStep(next, migration) }, migration);
 }

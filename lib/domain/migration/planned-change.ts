@@ -1,8 +1,7 @@
-import { objectsIn, type OwnershipChange, ownershipChanges } from "../change/ownership-change";
+import { type OwnershipChange, objectsIn, ownershipChanges } from "../change/ownership-change";
 import type { TopologyChange } from "../change/topology-change";
-import type { SyncTopology } from "../ownership/sync-topology";
 import { isSamePosition, Migration, type Position, topologyAt, type Wave } from "./migration";
-import { positionsFrom, type StepKind } from "./migration-path";
+import { positionsFrom, type StepKind, waveOfStep } from "./migration-path";
 
 /** What a change does to a tenant that has a plan, held against the plan. */
 export interface PlannedChange {
@@ -28,7 +27,7 @@ function againstPlan(change: TopologyChange, migration: Migration): PlannedChang
   const { tenant, position: to } = migration;
   const from = Migration.in(before, tenant)?.position ?? to;
   const step = stepBetween(migration, from, to);
-  const planned = step ? ownershipChanges(before, withPlanOf(before, migration, from, to), inventory) : [];
+  const planned = step ? ownershipChanges(before, topologyAt(before, migration.at(from), to), inventory) : [];
   const expected = new Set(planned.filter((region) => region.tenant === tenant).map(keyOf));
   const unplanned = change
     .ownership()
@@ -48,18 +47,7 @@ function stepBetween(migration: Migration, from: Position, to: Position): Planne
   const index = ahead.findIndex((step) => isSamePosition(step.to, to));
   const step = ahead[index];
   if (!step || index > 1 || (index === 1 && step.kind !== "takeOver")) return undefined;
-  const wave =
-    step.kind === "handOver"
-      ? migration.waves[to.done]
-      : step.kind === "takeOver"
-        ? migration.waves[to.done - 1]
-        : undefined;
-  return { kind: step.kind, ...(wave && { wave }) };
-}
-
-/** What the step would make of the estate before. */
-function withPlanOf(before: SyncTopology, migration: Migration, from: Position, to: Position): SyncTopology {
-  return topologyAt(before, migration.at(from), to);
+  return { kind: step.kind, ...waveOfStep(step, migration) };
 }
 
 /**
