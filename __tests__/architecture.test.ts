@@ -141,6 +141,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["plan", "what Terraform says"],
     ["change", "joins what Terraform says with two topologies"],
     ["words", "puts what was joined into words and pictures"],
+    ["path", "a migration is changes that are reviewed before anybody makes them"],
     [".", "a review of declarations alone, for the front door"],
   ],
   "lib/constructs": [

@@ -5,6 +5,7 @@ import { XMLValidator } from "fast-xml-parser";
 import { printTopology } from "../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { Tenant } from "../../lib/domain/tenant/tenant";
 import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../lib/domain/writers/connect-sync-writer";
 import { REPORT_FORMATS } from "../../lib/report/report";
@@ -86,8 +87,17 @@ function ou(name: string): string {
 function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
   const scope = OuScope.include("contoso.com", [ou(name)]);
   const common = { tenant: name, origin: name, scope, passwordHashSync: true, deletionThreshold };
+  const wave = { name: `wave ${name}`, organizationalUnits: [ou(name)], to: name };
+  const contoso = new Tenant({
+    name: "contoso",
+    tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+    forests: [],
+    migration: { done: 0, waves: [wave] },
+  });
   return new SyncTopology({
+    tenants: [contoso],
     cloudSync: [
+      CloudSyncWriter.declare({ ...common, name, tenant: "contoso", origin: `${name} in contoso`, enabled: false }),
       CloudSyncWriter.declare({ ...common, name, enabled: true }),
       CloudSyncWriter.declare({ ...common, name: `${name} `, enabled: false }),
     ],
@@ -120,6 +130,9 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   ...["text", "markdown", "json", "html", "svg", "mermaid"].map(
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
+  ...["text", "markdown", "json", "svg"].map(
+    (format): Case => [format, ["path", "named.json", "--today", TODAY, "--format", format]],
+  ),
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
     [format, ["fit", "named.json", "--format", format]],
     [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],
@@ -131,7 +144,7 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   }),
 ];
 
-const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "owner", "review"];
+const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "path", "owner", "review"];
 
 test.each(ANSWERS_ABOUT_TOPOLOGIES)("%s: every format that its help names is tried here", async (command) => {
   const { stdout } = await run(folder, [command, "--help"]);

@@ -78,6 +78,7 @@ const COMMANDS = [
   "explain",
   "map",
   "fit",
+  "path",
   "compare",
   "health",
   "adopt",

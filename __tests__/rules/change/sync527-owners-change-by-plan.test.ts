@@ -75,7 +75,7 @@ describeChangeRule(ownersChangeByPlan, {
         {
           where: ["contoso", "contoso-servers/aadc-01", "contoso-sync/labs"],
           what: ["OU=Labs,DC=corp,DC=contoso,DC=com (2 users)", "hand over wave 2 of 4 (it)"],
-          fix: ["add OU=Labs,DC=corp,DC=contoso,DC=com to a wave of the migration of contoso"],
+          fix: ["leave OU=Labs", "add it to a wave of the migration of contoso"],
         },
       ],
     },

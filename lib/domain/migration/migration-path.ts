@@ -1,6 +1,6 @@
 import type { SyncTopology } from "../ownership/sync-topology";
 import { type UnwrittenSubtree, unwrittenBehindStaging } from "../ownership/unwritten-behind-staging";
-import { type Migration, type Position, topologyAt, type Wave, wayBack } from "./migration";
+import { type Migration, type Position, type StepBack, topologyAt, type Wave, wayBack } from "./migration";
 
 /**
  * What one step does.
@@ -19,8 +19,8 @@ export interface MigrationStep {
   readonly to: Position;
   readonly before: SyncTopology;
   readonly after: SyncTopology;
-  /** The topologies of the way back, from after to what was before; empty where there is none. */
-  readonly back: readonly SyncTopology[];
+  /** The changes of the way back, one after the other; empty where there is none. */
+  readonly back: readonly StepBack[];
 }
 
 /** Everything that is left of a migration, from what is declared now to its end. */
@@ -29,7 +29,7 @@ export interface MigrationPath {
   readonly now: SyncTopology;
   readonly steps: readonly MigrationStep[];
   /** The way back from the last wave that is done, as long as Connect Sync runs. @default there is none to go back from */
-  readonly backFromNow?: { readonly wave: Wave; readonly back: readonly SyncTopology[] };
+  readonly backFromNow?: { readonly wave: Wave; readonly back: readonly StepBack[] };
   /** What Connect Sync writes after the last wave, so that it stays. @default nothing: its servers can go */
   readonly remains?: UnwrittenSubtree;
   /** The estate at the end. */
@@ -71,8 +71,8 @@ export function migrationPath(topology: SyncTopology, migration: Migration): Mig
     if (remains && to.connectSync) break;
     const after = topologyAt(topology, migration, to);
     const { wave } = waveOfStep({ kind, to }, migration);
-    const back =
-      kind === "removal" ? [] : kind === "takeOver" && wave ? wayBack(topology, migration, wave) : [after, before];
+    const undo = kind === "removal" ? [] : [{ before: after, after: before }];
+    const back = kind === "takeOver" && wave ? wayBack(after, migration, wave) : undo;
     steps.push({ kind, ...(wave && { wave }), to, before, after, back });
     before = after;
   }
@@ -81,7 +81,7 @@ export function migrationPath(topology: SyncTopology, migration: Migration): Mig
     migration,
     now: topology,
     steps,
-    ...(last && { backFromNow: { wave: last, back: [topology, ...wayBack(topology, migration, last).slice(1)] } }),
+    ...(last && { backFromNow: { wave: last, back: wayBack(topology, migration, last) } }),
     ...(remains && { remains }),
     end: before,
   };

@@ -1,10 +1,12 @@
 import type { CalendarDay } from "../input/calendar-day";
 import { DistinguishedName } from "../names/distinguished-name";
+import type { Contest } from "../ownership/contest";
 import type { SyncTopology } from "../ownership/sync-topology";
 import { OuScope } from "../scope/ou-scope";
 import { Tenant } from "../tenant/tenant";
 import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isConnectSync } from "../writers/which-tool";
 import type { HandOver } from "../writers/writer";
 
 /** OUs that go from Connect Sync to one Cloud Sync configuration together. */
@@ -80,6 +82,22 @@ export class Migration {
   get nextWave(): Wave | undefined {
     return this.waves[this.position.done];
   }
+
+  /** Whether a wave that is not done yet ends this claim: its configuration waits for what Connect Sync still writes. */
+  ends({ subtree, parties, others }: Contest): boolean {
+    const claims = parties.filter(({ writer }) => writer.state === "claims");
+    const [claim] = claims;
+    if (claims.length !== 1 || others > 0 || claim?.writer.tenant !== this.tenant) return false;
+    return (
+      parties.every((party) => party === claim || isConnectSync(party.writer)) &&
+      this.waves
+        .slice(this.position.done)
+        .some(
+          ({ to, organizationalUnits }) =>
+            to === claim.writer.name && organizationalUnits.some((unit) => subtree.isWithin(unit)),
+        )
+    );
+  }
 }
 
 export function isSamePosition(one: Position, other: Position): boolean {
@@ -127,20 +145,37 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
   });
 }
 
-/** The way back from a wave, in changes one after the other: its configuration pauses, its rule pair goes, its OUs leave the scope. */
-export function wayBack(topology: SyncTopology, migration: Migration, wave: Wave): SyncTopology[] {
-  const done = topologyAt(topology, migration, { done: wave.number });
-  const paused = done.with({
-    cloudSync: done.cloudSync.map((one) =>
-      isItsConfiguration(one, migration, wave) ? new CloudSyncWriter({ ...one, enabled: false }) : one,
-    ),
-  });
-  const before = topologyAt(topology, migration, { done: wave.number - 1 });
-  const withdrawn = paused.with({
-    tenants: before.tenants,
-    connectSync: before.connectSync,
-  });
-  return [done, paused, withdrawn, before];
+/** One change of a way back. */
+export interface StepBack {
+  readonly before: SyncTopology;
+  readonly after: SyncTopology;
+  /**
+   * Before, as a job that was disabled still knows it: what it wrote it deletes when it is enabled over less.
+   * @default nobody knows more than before says
+   */
+  readonly remembered?: SyncTopology;
+}
+
+/**
+ * The way back from a wave, in changes one after the other: its configuration pauses, and its rule pair goes. Where the
+ * configuration has more than the wave, its OUs leave the scope then, and it is enabled again.
+ */
+export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): StepBack[] {
+  const enabled = (topology: SyncTopology, is: boolean) =>
+    topology.with({
+      cloudSync: topology.cloudSync.map((one) =>
+        isItsConfiguration(one, migration, wave) ? new CloudSyncWriter({ ...one, enabled: is }) : one,
+      ),
+    });
+  const paused = enabled(done, false);
+  const before = topologyAt(done, migration.at({ done: wave.number }), { done: wave.number - 1 });
+  const withdrawn = paused.with({ tenants: before.tenants, connectSync: before.connectSync });
+  const goesOn = before.cloudSync.some((one) => isItsConfiguration(one, migration, wave) && one.enabled);
+  return [
+    { before: done, after: paused },
+    { before: paused, after: withdrawn },
+    ...(goesOn ? [{ before: withdrawn, after: before, remembered: enabled(withdrawn, true) }] : []),
+  ];
 }
 
 /** The configuration that the wave goes to, where it is declared. */
@@ -182,10 +217,14 @@ function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[],
   const own = scope.included.filter(({ key }) => !theirs.has(key));
   const arrived = waves.filter(({ number }) => number <= done);
   const waits = own.length === 0 && arrived.length === 0;
-  const brought = (waits ? waves.slice(0, 1) : arrived).flatMap(({ organizationalUnits }) => organizationalUnits);
+  const brought = (waits ? waves.slice(0, 1) : arrived)
+    .flatMap(({ organizationalUnits }) => organizationalUnits)
+    .filter(({ domain }) => domain === scope.domain);
+  const names = [...own, ...brought];
+  if (names.length === 0) return configuration;
   return new CloudSyncWriter({
     ...configuration,
-    scope: OuScope.include(scope.domain, [...own, ...brought]),
+    scope: OuScope.include(scope.domain, names),
     enabled: arrived.length > 0 || (!waits && configuration.enabled),
   });
 }

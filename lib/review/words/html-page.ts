@@ -32,6 +32,7 @@ import {
   foundBeforeInWords,
   type NamedFindings,
   outlookInWords,
+  planLines,
   sidesInWords,
   some,
   verdictInWords,
@@ -135,6 +136,7 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
   const stackShare = shareOf(MOST_ITEMS, stacks.length);
   return [
     section("warnings", "Unusual about the input", "warning", warnings, (text) => text),
+    section("plan", "By the plan of the migration", "plan", planLines(review), (line) => html`<bdi>${line}</bdi>`),
     section(
       "owners",
       "What happens to objects",

@@ -20,6 +20,7 @@ import {
   foundBeforeInWords,
   outlookInWords,
   partInWords,
+  planLines,
   plannedActionInWords,
   remarksOn,
   some,
@@ -43,6 +44,7 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
   return [
     verdict,
     ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),
+    ...section("By the plan of the migration", planLines(review).map(oneLine)),
     ...section("What happens to objects", withObjects(review.ownership).flatMap(ownershipInText)),
     ...section(
       "Deletion thresholds",

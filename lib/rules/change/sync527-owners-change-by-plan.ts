@@ -4,7 +4,6 @@ import type { TopologyChange } from "../../domain/change/topology-change";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
 import type { Migration } from "../../domain/migration/migration";
-import { positionsFrom } from "../../domain/migration/migration-path";
 import { nextStepInWords, stepInWords, waveInWords } from "../../domain/migration/plan-in-words";
 import { type PlannedChange, plannedChanges } from "../../domain/migration/planned-change";
 import { kindsInWords } from "../../domain/scope/object-kind";
@@ -35,7 +34,7 @@ export const ownersChangeByPlan = rule<Unplanned, TopologyChange>({
     ...to.map(({ name }) => `to ${name}`),
   ],
   where: ({ tenant, from, to, plan }) => [
-    { origin: tenant, detail: `the migration comes to ${nextStepInWords(plan.migration.at(plan.from))}` },
+    { origin: tenant, detail: `the next step of its migration is to ${nextStepInWords(plan.migration.at(plan.from))}` },
     ...[...new Set([...from, ...to].map(({ origin }) => origin))].map((origin) => ({ origin })),
   ],
   what: ({ subtree, kinds, except, counts, from, to, plan: { migration, step } }) => {
@@ -46,13 +45,12 @@ export const ownersChangeByPlan = rule<Unplanned, TopologyChange>({
       : "which is not the next step of the migration";
     return `${region} goes from ${ownersOf(from)} to ${ownersOf(to)}, ${instead}`;
   },
-  fix: ({ subtree, tenant, plan }) => {
-    const wave = waveOf(plan.migration, subtree);
+  fix: ({ subtree, tenant, plan: { migration, from } }) => {
+    const wave = waveOf(migration, subtree);
     const planned = wave
-      ? `${subtree} is in ${waveInWords(wave, plan.migration)}, so take one step at a time`
-      : `add ${subtree} to a wave of the migration of ${tenant}`;
-    const next = nextStepInWords(plan.migration.at(plan.from));
-    return `leave ${subtree} with its owner in this change (${positionsFrom(plan.migration.at(plan.from)).length > 0 ? `the next step is to ${next}` : next}); if it is to move, ${planned}; to take a wave back, make the changes that entra-sync path shows as its way back`;
+      ? `it is in ${waveInWords(wave, migration)}, so make one step of the migration in each change`
+      : `add it to a wave of the migration of ${tenant}`;
+    return `leave ${subtree} with its owner in this change, in which the next step is to ${nextStepInWords(migration.at(from))}; if it is to move, ${planned}; if it is to go back, make the changes that entra-sync path shows as the way back of its wave, one after the other`;
   },
 });
 
