@@ -2,6 +2,7 @@ import type { Wave } from "../domain/migration/migration";
 import type { DistinguishedName } from "../domain/names/distinguished-name";
 import { type DomainOwnership, type OwnershipNode, ownershipMap, withPlacesOf } from "../domain/ownership/map";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
+import { PROVISIONED_KINDS } from "../domain/scope/object-kind";
 import { inMarkup } from "../text/escape/markup";
 import { BOLD, fitText, widthOf } from "./fit-text";
 import { LIGHT } from "./look";
@@ -101,10 +102,11 @@ function ownersIn({ root, writers }: DomainOwnership): (readonly [OwnershipNode,
   return inNode(root);
 }
 
+/** Who writes people and groups there; who has nothing but devices of it is named where nobody else is. */
 function ownerOf(node: OwnershipNode, writers: DomainOwnership["writers"]): string {
-  return nodeStanding(node, writers)
-    .owners.map(({ writer }) => writerInWords(writer))
-    .join(" and ");
+  const { owners } = nodeStanding(node, writers);
+  const provisioning = owners.filter(({ kinds }) => kinds.some((kind) => PROVISIONED_KINDS.includes(kind)));
+  return (provisioning.length > 0 ? provisioning : owners).map(({ writer }) => writerInWords(writer)).join(" and ");
 }
 
 interface Scene {
