@@ -28,7 +28,7 @@ describe("of a tenant that plans a migration", () => {
     const review = reviewOf({ before: one, after: two, today: TODAY });
     expect(review.render("text")).toContain(`By the plan of the migration\n  ${planned}\n`);
     expect(review.render("markdown")).toContain(
-      "### By the plan of the migration\n\n- contoso: wave 2 of 4 \\(it\\) goes to corp\\-it, as planned for 2026\\-12\\-07\n",
+      "### By the plan of the migration\n\n- contoso: wave 2 of 4 (it) goes to corp-it, as planned for 2026-12-07\n",
     );
     expect(review.render("html")).toContain(planned);
     expect(JSON.parse(review.render("json")).planned).toEqual([
@@ -71,7 +71,7 @@ describe("of a tenant that plans a migration", () => {
         before: "1",
         after: "2",
         weight: "elsewhere",
-        meaning: "how far the migration is; what it does to objects is told with them",
+        meaning: 'how far the migration is; see "What happens to objects"',
       },
     ]);
   });

@@ -208,7 +208,7 @@ const EFFECTS: readonly EffectOf[] = [
     part: /^migration (?:done|next)$/,
     effect: () => ({
       weight: "elsewhere",
-      meaning: "how far the migration is; what it does to objects is told with them",
+      meaning: 'how far the migration is; see "What happens to objects"',
     }),
   },
   {
