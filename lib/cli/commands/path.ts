@@ -9,12 +9,14 @@ import { todayOption } from "../../process/today";
 import { type JudgedPath, judgedPath } from "../../review/path/judged-path";
 import { renderPathJson, renderPathMarkdown, renderPathSvg, renderPathText } from "../../review/path/render-path";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
 import { tellNotes } from "../tell/topology-notes";
 
 interface PathOptions extends AnswerOptions {
   readonly inventory?: readonly string[];
+  readonly rules?: string;
   readonly tenant?: string;
   readonly today: CalendarDay;
   readonly topology?: readonly string[];
@@ -51,11 +53,16 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
     )
     .option("--tenant <name>", "show the path of this tenant only")
     .addOption(inventoryOption())
+    .addOption(ownRulesOption())
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action((paths: readonly string[], options: PathOptions) => {
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
-      const judgement = { today: options.today, inventory: readInventories(options.inventory, io) };
+      const judgement = {
+        today: options.today,
+        inventory: readInventories(options.inventory, io),
+        ownRules: readOwnRules(options.rules, io),
+      };
       const judged = migrationsOf(joined.topology, options.tenant).map((migration) =>
         judgedPath(joined.topology, migration, judgement),
       );
