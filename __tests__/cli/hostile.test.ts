@@ -90,17 +90,8 @@ function ou(name: string): string {
 function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
   const scope = OuScope.include("contoso.com", [ou(name)]);
   const common = { tenant: name, origin: name, scope, passwordHashSync: true, deletionThreshold };
-  const wave = { name: `wave ${name}`, organizationalUnits: [ou(name)], to: name };
-  const contoso = new Tenant({
-    name: "contoso",
-    tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
-    forests: [],
-    migration: { done: 0, waves: [wave] },
-  });
   return new SyncTopology({
-    tenants: [contoso],
     cloudSync: [
-      CloudSyncWriter.declare({ ...common, name, tenant: "contoso", origin: `${name} in contoso`, enabled: false }),
       CloudSyncWriter.declare({ ...common, name, enabled: true }),
       CloudSyncWriter.declare({ ...common, name: `${name} `, enabled: false }),
     ],
@@ -120,6 +111,23 @@ function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
   });
 }
 
+/** A tenant that plans a wave, with the name wherever its plan has a text. */
+function migrationNamed(name: string): SyncTopology {
+  const common = { tenant: "contoso", origin: name, passwordHashSync: true };
+  const scope = OuScope.include("contoso.com", [ou(name)]);
+  const waves = [{ name: `wave ${name}`, organizationalUnits: [ou(name)], to: name }];
+  const tenantId = "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81";
+  const sourceAnchor = "mS-DS-ConsistencyGuid";
+  return new SyncTopology({
+    tenants: [new Tenant({ name: "contoso", tenantId, forests: [], migration: { done: 0, waves } })],
+    cloudSync: [CloudSyncWriter.declare({ ...common, name, scope, enabled: false })],
+    connectSync: [
+      new ConnectSyncWriter({ ...common, name, role: "active", scopes: [scope], handsOver: [], sourceAnchor }),
+    ],
+    sources: { [name]: { file: name, line: 7 } },
+  });
+}
+
 function write(file: string, text: string): string {
   writeAnew(join(folder, file), text);
   return file;
@@ -134,7 +142,7 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
   ...["text", "markdown", "json", "svg"].map(
-    (format): Case => [format, ["path", "named.json", "--today", TODAY, "--format", format]],
+    (format): Case => [format, ["path", "migration.json", "--today", TODAY, "--format", format]],
   ),
   ["html", ["map", "named.json", "--before", "other.json", "--today", TODAY, "--format", "html"]],
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
@@ -174,6 +182,7 @@ function planNamed(name: string): string {
 async function answer(name: string, argv: readonly string[]): Promise<Outcome> {
   write("other.json", printTopology(topologyNamed(name, 400)));
   write("named.json", printTopology(topologyNamed(name)));
+  write("migration.json", printTopology(migrationNamed(name)));
   write("plan.json", planNamed(name));
   return run(
     folder,

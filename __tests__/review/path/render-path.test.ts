@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { Tenant } from "../../../lib/domain/tenant/tenant";
 import { judgedPath } from "../../../lib/review/path/judged-path";
 import {
@@ -11,7 +12,9 @@ import {
   renderPathSvg,
   renderPathText,
 } from "../../../lib/review/path/render-path";
+import { judge } from "../../../lib/rules/judge/judge";
 import { type Finding, isBlocking } from "../../../lib/rules/rule";
+import { TODAY } from "../../support/describe-rule";
 import { COUNTED, migrating, migrationOf, SHARED_WAVES } from "../../support/migrating";
 import { cloudSync, handOver, ous } from "../../support/topology";
 
@@ -123,4 +126,25 @@ test("the picture is well-formed, and says of each wave what it says in colour",
   expect(picture).toContain(
     "OU=IT: aadc-01 (Connect Sync) → corp-it (Cloud Sync); wave 2 of 4 · it · next · 2026-12-07.",
   );
+});
+
+test("errors of another tenant are not those of the path", () => {
+  const topology = migrating({ done: 1 });
+  const fabrikam = new Tenant({
+    name: "fabrikam",
+    tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265",
+    forests: [{ name: "fabrikam.com", domains: ["fabrikam.com"] }],
+  });
+  const scope = OuScope.include("fabrikam.com", ["OU=X,DC=fabrikam,DC=com"]);
+  const more = [cloudSync({ tenant: "fabrikam", name: "x", scope })];
+  const both = topology.with({
+    tenants: [...topology.tenants, fabrikam],
+    cloudSync: [...topology.cloudSync, ...more],
+  });
+  expect(
+    judge(both, { today: TODAY })
+      .filter(isBlocking)
+      .map(({ code }) => code),
+  ).toEqual(["SYNC301"]);
+  expect(judged(both).errors).toBe(0);
 });

@@ -35,7 +35,7 @@ export interface WaveOutlook {
 export interface JudgedPath {
   readonly path: MigrationPath;
   readonly today: CalendarDay;
-  /** The errors of what is declared now. */
+  /** The errors of what is declared now, of this tenant or of nobody who is known. */
   readonly errorsNow: readonly Finding[];
   readonly waves: readonly WaveOutlook[];
   /** The last steps, of no wave. */
@@ -73,7 +73,11 @@ export function judgedPath(topology: SyncTopology, migration: Migration, options
     findings: along([step]),
     findingsBack: along(step.back),
   }));
-  const errorsNow = findingsAt(topology).filter(isBlocking);
+  const isOurs = ({ where }: Finding) => {
+    const tenants = where.flatMap(({ origin }) => [...topology.tenantsAt(origin)]);
+    return tenants.length === 0 || tenants.includes(migration.tenant);
+  };
+  const errorsNow = findingsAt(topology).filter((finding) => isBlocking(finding) && isOurs(finding));
   const findingsBackFromNow = along(path.backFromNow?.back ?? []);
   const all = [errorsNow, findingsBackFromNow, ...steps.flatMap((step) => [step.findings, step.findingsBack])];
   return {

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { stepInWords } from "../../domain/migration/plan-in-words";
 import { ownershipMap } from "../../domain/ownership/map";
+import { mapInSentences } from "../../picture/svg";
 import { renderOwnershipText } from "../../picture/text";
 import { type PlannedUnit, renderWavesSvg } from "../../picture/waves-svg";
 import { findingInMarkdown } from "../../report/markdown";
@@ -59,10 +60,8 @@ export function renderPathMarkdown(paths: readonly JudgedPath[]): string {
         ...lastBlock(path).flatMap(({ heading, lines }) => [`### ${inMarkdown(heading)}`, list(lines)]),
         ...blockingFindings(path).map((finding) => findingInMarkdown(finding, 3)),
         `### ${END}`,
-        renderOwnershipText(mapAtEnd(path))
-          .trimEnd()
-          .split("\n")
-          .map((line) => `    ${line}`)
+        mapInSentences(mapAtEnd(path))
+          .map((sentence) => `- ${inMarkdown(sentence)}`)
           .join("\n"),
       ].join("\n\n"),
     )
