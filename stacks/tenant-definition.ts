@@ -28,7 +28,7 @@ export interface TenantDefinition extends Omit<TenantProps, "migration"> {
   /** Connect Sync servers that exist elsewhere. @default none */
   readonly existingConnectSync?: ExistingConnectSyncDefinition;
   /**
-   * How the tenant goes from Connect Sync to Cloud Sync. What stands elsewhere in the definition is what stands without the
+   * How the tenant goes from Connect Sync to Cloud Sync. The rest of the definition says what is there without the
    * waves; the hand-overs and scopes of the waves that are done follow from here, and are written nowhere else.
    * @default no migration is planned
    */

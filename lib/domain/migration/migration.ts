@@ -105,8 +105,8 @@ export function isSamePosition(one: Position, other: Position): boolean {
 }
 
 /**
- * What is declared once the migration is at another position; everything that no wave is about stays as it is. The way back
- * from servers that were removed is not known: nothing says any more what they were.
+ * What is declared once the migration is at another position; everything that no wave is about stays as it is. Servers that
+ * were removed do not come back: what they were is no longer declared.
  */
 export function topologyAt(topology: SyncTopology, migration: Migration, position: Position): SyncTopology {
   if (isSamePosition(position, migration.position)) return topology;

@@ -3,14 +3,14 @@ import type { TopologyChange } from "../change/topology-change";
 import { isSamePosition, Migration, type Position, topologyAt, type Wave } from "./migration";
 import { positionsFrom, type StepKind, waveOfStep } from "./migration-path";
 
-/** What a change does to a tenant that has a plan, held against the plan. */
+/** What a change does to a tenant that has a plan, compared with the plan. */
 export interface PlannedChange {
   /** The plan as the change leaves it, and how far it is then. */
   readonly migration: Migration;
   readonly from: Position;
-  /** The step that the plan has next, where the change is that step. @default it is none */
+  /** The step that the plan has next, where the change is that step. @default the change is another one */
   readonly step?: { readonly kind: StepKind; readonly wave?: Wave };
-  /** What changes owner and is no part of that step. */
+  /** What changes owner and is not a part of that step. */
   readonly unplanned: readonly OwnershipChange[];
 }
 
@@ -51,7 +51,7 @@ function stepBetween(migration: Migration, from: Position, to: Position): Planne
 }
 
 /**
- * A source of authority that moves is no wave, and neither is an OU that nobody wrote. Without an active server, between
+ * A source of authority that moves is not a wave, and neither is an OU that nobody wrote. Without an active server, between
  * the two steps of a failover, nobody writes for a while, and nobody else does.
  */
 function changesOwner({ consequence, tenant, from, to }: OwnershipChange, { before, after }: TopologyChange): boolean {

@@ -80,7 +80,7 @@ export interface TenantProps {
    * @default 10
    */
   readonly changeLimitPercent?: number | undefined;
-  /** How the tenant goes from Connect Sync to Cloud Sync. @default no migration is planned, and no change is held against one */
+  /** How the tenant goes from Connect Sync to Cloud Sync. @default no migration is planned, and no change is compared with one */
   readonly migration?: MigrationProps | undefined;
 }
 
