@@ -1,16 +1,20 @@
 import fc from "fast-check";
+import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
 import type { CloudObject } from "../../lib/objects/cloud-object";
-import type { DirectoryObject } from "../../lib/objects/directory-object";
+import type { DirectoryExport, DirectoryObject } from "../../lib/objects/directory-object";
 import { type Exports, Parts } from "../../lib/objects/parts";
 import { type PreflightInput, predict } from "../../lib/objects/predict";
 import type { Prediction } from "../../lib/objects/prediction";
 import { runs } from "../support/runs";
+import { CORP, connectSync, tenant } from "../support/topology";
 import { exportOf, inputOf, native, person, twin } from "./support/made-objects";
 import { STORIES } from "./support/stories";
 import { inputsOf } from "./world/inputs";
 import { randomWorld } from "./world/random-world";
 import { tenantOfToday } from "./world/world";
 
+const EMEA = "emea.contoso.com";
 const WHOLE = Number.POSITIVE_INFINITY;
 
 async function predicted(input: PreflightInput, atOnce: number): Promise<{ all: Prediction[]; said: string[] }> {
@@ -98,6 +102,30 @@ test("objects that meet by a third one are in one part, and parts keep the order
   const between = native({ userPrincipalName: "U1@contoso.com", mail: "u3@contoso.com" });
   const parts = await partsOf(exportsOf([u1, u2, u3, u4], [twin(u4), between]), 2);
   expect(parts).toEqual([[u1.dn, u3.dn, between.id], [u2.dn], [u4.dn, twin(u4).id]]);
+});
+
+/** A user without a twin, and the export of its domain alone. */
+function newcomer(number: number, domain: string, extra: Partial<DirectoryObject>) {
+  const dn = `CN=u${number},OU=Sales,${domain
+    .split(".")
+    .map((part) => `DC=${part}`)
+    .join(",")}`;
+  return exportOf([person(number, { dn, ...extra })], { domain, file: domain });
+}
+
+test("one domain after the other would miss what two domains have in common; parts do not", async () => {
+  const writers = {
+    tenants: [tenant({ matching: { softMatch: "allowed", hardMatchTakeover: "allowed" } })],
+    connectSync: [connectSync({ scopes: [OuScope.wholeDomain(CORP), OuScope.wholeDomain(EMEA)] })],
+  };
+  const shared = { proxyAddresses: ["SMTP:sales@contoso.com"] };
+  const directories = [newcomer(1, CORP, shared), newcomer(2, EMEA, shared)];
+  const nobody = new SyncTopology({ tenants: writers.tenants });
+  const story = { before: nobody, after: new SyncTopology(writers), directory: [], cloud: [] };
+  const outcomes = async (exports: readonly DirectoryExport[], atOnce: number) =>
+    (await predicted({ ...inputOf(story), directories: exports }, atOnce)).all.map(({ outcome }) => outcome);
+  expect(await outcomes(directories, 1)).toEqual(["duplicate", "duplicate"]);
+  for (const alone of directories) expect(await outcomes([alone], WHOLE)).toEqual(["created"]);
 });
 
 test("every object is in one part, and no part has more than it may, unless they belong together", async () => {
