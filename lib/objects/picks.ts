@@ -195,7 +195,7 @@ function keyIn(text: string, read: (text: string) => DistinguishedName): string 
   }
 }
 
-/** Predictions that wait for their objects: those that were made in parts are in order, but for the objects that met others. */
+/** Predictions that wait for their objects: those that were made in parts are in order, except where objects have met others. */
 const MOST_WAITING = 1_000_000;
 
 /**
