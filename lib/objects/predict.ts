@@ -59,12 +59,12 @@ export async function predict(
   atOnce = OBJECTS_AT_ONCE,
 ): Promise<Preflight> {
   const setting = await settingOf(input);
-  const limits = limitsOf(input, setting.declared);
-  const bound = new Bound(atOnce);
-  const names = setting.hasSeveralOwners ? new WrittenNames() : undefined;
-  const world = await readWorld(bound.of(input), setting, names, progress, (subject) => names?.add(subject));
-  if (!bound.isPassed) return { limits, batches: () => new Foretelling(input, setting, world).batches() };
-  return { limits, batches: () => inParts(input, setting, atOnce, progress) };
+  const world = await readWhole(input, setting, atOnce, progress);
+  return {
+    limits: limitsOf(input, setting.declared),
+    batches: () =>
+      world ? new Foretelling(input, setting, world).batches() : inParts(input, setting, atOnce, progress),
+  };
 }
 
 /** What is so for every object, whatever part it is in. */
@@ -88,6 +88,19 @@ async function settingOf(input: PreflightInput): Promise<Setting> {
   };
 }
 
+/** @returns undefined where there are more objects than are held at once */
+async function readWhole(
+  exports: Exports,
+  setting: Setting,
+  atOnce: number,
+  progress: (said: string) => void,
+): Promise<World | undefined> {
+  const bound = new Bound(atOnce);
+  const names = setting.hasSeveralOwners ? new WrittenNames() : undefined;
+  const world = await readWorld(bound.of(exports), setting, names, progress, (subject) => names?.add(subject));
+  return bound.isPassed ? undefined : world;
+}
+
 async function* inParts(
   exports: Exports,
   setting: Setting,
@@ -96,11 +109,19 @@ async function* inParts(
 ): AsyncIterable<readonly Prediction[]> {
   const parts = await Parts.divide(exports, atOnce, progress);
   const names = setting.hasSeveralOwners ? await namesIn(exports, setting) : undefined;
-  for (let part = 0; part < parts.count; part++) {
-    const tell = (said: string) => progress(`part ${part + 1} of ${parts.count}: ${said}`);
-    const world = await readWorld(parts.of(part), setting, names, tell);
-    yield* new Foretelling(parts.of(part), setting, world).batches();
-  }
+  for (let part = 0; part < parts.count; part++)
+    yield* onePart(parts.of(part), setting, names, (said) => progress(`part ${part + 1} of ${parts.count}: ${said}`));
+}
+
+/** A function of its own, so that nothing holds the world of a part while the next one is read. */
+async function* onePart(
+  exports: Exports,
+  setting: Setting,
+  names: WrittenNames | undefined,
+  progress: (said: string) => void,
+): AsyncIterable<readonly Prediction[]> {
+  const world = await readWorld(exports, setting, names, progress);
+  yield* new Foretelling(exports, setting, world).batches();
 }
 
 async function namesIn({ directories }: Exports, { subjects }: Setting): Promise<WrittenNames> {
@@ -136,7 +157,7 @@ async function readWorld(
         written.add(subject);
         visit(subject);
         const twin = twinOf(subject, tenant);
-        if (twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
+        if (twin?.hasAnchorAfter && isWritten(subject) === true) tenant.mark("joined", twin.entry);
       }
       read += batch.length;
       progress(`${counted(read, "object")} of Active Directory read`);
@@ -236,19 +257,18 @@ class Foretelling {
     const others = this.#subjects.otherwise(subject, from);
     if (others.length === 0) return verdict;
     const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
-    const isSame = others
-      .map((other) => fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world))
-      .every(
-        (other) => CASES[other.case].outcome === CASES[verdict.case].outcome && other.afterwards === verdict.afterwards,
-      );
-    return isSame
-      ? {
-          ...verdict,
-          because: `${verdict.because} No export says whether it is a member of the groups of ${configurations}, which makes no difference.`,
-        }
+    const verdicts = others.map((other) =>
+      fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world),
+    );
+    const words = `No export says whether it is a member of the groups that scope ${configurations}`;
+    if (verdicts.some((other) => CASES[other.case].outcome !== CASES[verdict.case].outcome))
+      return { case: "membersNotKnown", because: `${words}.` };
+    return verdicts.every((other) => other.afterwards === verdict.afterwards)
+      ? { ...verdict, because: `${verdict.because} ${words}, which makes no difference.` }
       : {
-          case: "membersNotKnown",
-          because: `No export says whether it is a member of the groups that scope ${configurations}.`,
+          ...verdict,
+          afterwards: "unknown",
+          because: `${verdict.because} ${words}, so that what follows is not known.`,
         };
   }
 
@@ -362,7 +382,7 @@ function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }
       attribute,
       problem: "duplicate",
       value,
-      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too`,
+      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too.`,
       isRefused: false,
       partners,
       page: PAGES.resiliency,

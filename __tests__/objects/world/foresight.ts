@@ -1,17 +1,5 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import {
-  addressesOf,
-  anchorOf,
-  base64OfGuid,
-  cloudKindOf,
-  incomingOf,
-  isAnchorHidden,
-  isFiltered,
-  isLinkedMailbox,
-  isPerson,
-  isTooLarge,
-  primaryOf,
-} from "./engine";
+import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -150,8 +138,8 @@ type Step =
   | { readonly object: WorldObject; readonly deletes: TenantObject }
   | { readonly object: WorldObject; readonly sends: Incoming };
 
-/** The objects of the tenant that the writers of after let go, where every fact is known. */
-export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
+/** The ids of the objects of the tenant that the writers of after let go, where every fact is known. */
+export function deletionsIn(world: World, tenant: Tenant): ReadonlySet<string> {
   return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
 }
 
@@ -178,11 +166,10 @@ class Turn {
     this.#facts = this.#factsAsTold();
   }
 
-  /** What engines let go. */
-  deletions(): TenantObject[] {
-    return this.objects
-      .flatMap((object) => this.#deletions(object))
-      .flatMap((step) => ("deletes" in step ? step.deletes : []));
+  /** What engines let go, by ids. */
+  deletions(): ReadonlySet<string> {
+    const steps = this.objects.flatMap((object) => this.#deletions(object));
+    return new Set(steps.flatMap((step) => ("deletes" in step ? step.deletes.id : [])));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
