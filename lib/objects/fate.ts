@@ -159,13 +159,19 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   if (left && isCertain(left))
     return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
   const who = namesInWords(deletedBy.map(({ name }) => name));
-  const { words, ...afterwards } = left
-    ? ({ afterwards: "unknown", words: "whether it is left out then is not known" } as const)
-    : sharingAnchor(subject, circumstances)
-      ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
-      : afterDeletion(subject, twin, world);
+  const first = deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]);
+  if (left)
+    return {
+      ...first,
+      because: `${who} deletes it first, and what follows is not known. ${left.because}`,
+      twin: id,
+      afterwards: "unknown",
+    };
+  const { words, ...afterwards } = sharingAnchor(subject, circumstances)
+    ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
+    : afterDeletion(subject, twin, world);
   return {
-    ...deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]),
+    ...first,
     because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
     twin: id,
     ...afterwards,
