@@ -18,7 +18,7 @@ import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { twinOf } from "./twin";
+import { isOfOtherAccount, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -215,7 +215,9 @@ class Foretelling {
     const { object, owners } = subject;
     const { tenant, written } = this.world;
     const twin = twinOf(subject, tenant);
-    if (twin) tenant.mark("claimed", twin.entry);
+    // What is left out has nothing to do with the account of somebody else that has its anchor.
+    const isOthers = twin && subject.leftOut && isOfOtherAccount(twin.entry, object, tenant);
+    if (twin && !isOthers) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });

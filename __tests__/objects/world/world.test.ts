@@ -369,6 +369,17 @@ describe("where files and pages leave something open", () => {
       expect(await fatesIn(taken({ ...ann, proxyAddresses: [] }))).toEqual({ "CN=ann": { outcome: "hardDeleted" } });
     });
 
+    test("nobody deletes the account of somebody else that has the anchor", async () => {
+      const recreated = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true });
+      const among = (changes: Parameters<typeof server>[0] = {}) => {
+        const world = taken(recreated, changes);
+        return { ...world, objects: [{ ...bobSmith, gone: true as const }, recreated], former: connectSync(server()) };
+      };
+      const keepsOut = { kind: "user", unit: STAFF } as const;
+      expect(await fatesIn(among({ keepsOut }))).toEqual({ [BOB_TAYLOR]: { outcome: "filtered" } });
+      expect(await fatesIn(among())).toEqual({ [BOB_TAYLOR]: { outcome: "blocked", block: "objectIdentifierSet" } });
+    });
+
     test("what a rule keeps out is gone, and may come back where the rule looks at more than the place", async () => {
       const keepsOut = { kind: "user", unit: STAFF } as const;
       expect(await fatesIn(taken(bobSmith, { keepsOut }))).toEqual({ [BOB_SMITH]: { outcome: "softDeleted" } });
