@@ -402,8 +402,10 @@ class Turn {
       },
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
+        // What this run has made carries what the run has written.
+        if (!was) return object.objectIdentifier;
         const written = this.objects.find(({ objectGuid }) => objectGuid === source);
-        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier"))
+        if ((written && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier"))
           return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },

@@ -427,6 +427,15 @@ describe("where files and pages leave something open", () => {
     expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "softDeleted", afterwards: "blocked" } });
   });
 
+  test("what is made again has no identifier that files could lack", async () => {
+    const bob = { ...bobSmith, consistencyGuid: elsewhere };
+    const before = connectSync(server({ sourceAnchor: "objectGUID" }));
+    const leaving = { ...without(STAFF), sourceAnchor: "objectGUID" };
+    const after = { ...cloudSync(configuration(UNITS)), servers: [leaving] };
+    const world = worldOf([bob], { before, after, cloudLacks: ["objectIdentifier"] });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "softDeleted", afterwards: "created" } });
+  });
+
   test("a group that was deleted may be too large for the next writer", async () => {
     const after = { ...cloudSync(configuration(UNITS)), servers: [without(STAFF)] };
     const world = worldOf([securityGroup("all", 5, { memberCount: 50_001 })], { after });
