@@ -154,7 +154,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
-    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
+    if (object.objectSid && isFoundBySid(subject)) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;
@@ -265,6 +265,10 @@ class Foretelling {
     const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
     return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
   }
+}
+
+function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {
+  return cloudKind === "group" || (cloudKind === "user" && !anchorBefore && !anchorAfter);
 }
 
 /** What exports of each domain cannot say; several files may be of one. */

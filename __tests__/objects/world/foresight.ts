@@ -1,5 +1,17 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
+import {
+  addressesOf,
+  anchorOf,
+  base64OfGuid,
+  cloudKindOf,
+  incomingOf,
+  isAnchorHidden,
+  isFiltered,
+  isLinkedMailbox,
+  isPerson,
+  isTooLarge,
+  primaryOf,
+} from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -168,7 +180,9 @@ class Turn {
 
   /** What engines let go. */
   deletions(): TenantObject[] {
-    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
+    return this.objects
+      .flatMap((object) => this.#deletions(object))
+      .flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
