@@ -103,7 +103,7 @@ describeWithTerraform("the made directory, in the words of README", () => {
   test("after the change, the tenant is as it was predicted", () => {
     const { exitCode, stdout, stderr } = after.get("verify") as Outcome;
     expect([exitCode, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/; 4,\d{3} are as predicted\.\n/);
+    expect(stdout).toMatch(/; 5,\d{3} are as predicted\.\n/);
     for (const words of [
       "users predicted to change writer: there and synchronized",
       "users predicted to be deleted: deleted, and can be restored",

@@ -1,17 +1,5 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import {
-  addressesOf,
-  anchorOf,
-  base64OfGuid,
-  cloudKindOf,
-  incomingOf,
-  isAnchorHidden,
-  isFiltered,
-  isLinkedMailbox,
-  isPerson,
-  isTooLarge,
-  primaryOf,
-} from "./engine";
+import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -180,9 +168,7 @@ class Turn {
 
   /** What engines let go. */
   deletions(): TenantObject[] {
-    return this.objects
-      .flatMap((object) => this.#deletions(object))
-      .flatMap((step) => ("deletes" in step ? step.deletes : []));
+    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */

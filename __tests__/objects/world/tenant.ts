@@ -92,11 +92,7 @@ export class Tenant {
     this.count += 1;
     // No two objects have one immutable id.
     const isTaken = this.objects.some(({ anchor, kind }) => kind === object.kind && anchor === object.anchor);
-    const planted = {
-      ...object,
-      ...(isTaken && { anchor: undefined }),
-      id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36),
-    };
+    const planted = { ...object, ...(isTaken && { anchor: undefined }), id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36) };
     this.objects.push(planted);
     return planted;
   }
