@@ -22,6 +22,12 @@ test("only who comes back after the deletion is told to come back", async () => 
   expect(await remarksOf("blocked")).toEqual(["blocked"]);
 });
 
+test("of pseudonyms it is said that nothing is known of the characters of values", async () => {
+  const { limits } = await told({ ...DELETED_FIRST, exported: { isPseudonymized: true } });
+  expect(limits.join("\n")).toContain("pseudonyms");
+  expect((await told(DELETED_FIRST)).limits.join("\n")).not.toContain("pseudonyms");
+});
+
 test("a user that nobody writes is found by the security identifier afterwards, as no anchor says who it is", async () => {
   const outOfScope = STORIES.find((story) => story.case === "neverWritten") as (typeof STORIES)[number];
   const { predictions } = await told(outOfScope);

@@ -340,6 +340,8 @@ function limitsOf(
         `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied.`,
       );
   }
+  if (directories.some(({ isPseudonymized }) => isPseudonymized))
+    sentences.push("The files have pseudonyms: which values a tenant refuses or changes is not known.");
   if (cloud.lacks.length > 0)
     sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
   if (!cloud.matching && !declared?.matching)
