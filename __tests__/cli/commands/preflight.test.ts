@@ -385,6 +385,7 @@ describe("owner, from the files", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("contoso: sales (Cloud Sync) writes it");
     expect(stdout).toMatch(/outcome +not known/);
+    expect(stdout).toMatch(/twin +not known/);
   });
 
   test("options about files are refused without the files of Active Directory", async () => {
