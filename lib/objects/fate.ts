@@ -314,6 +314,7 @@ function formerTwin(subject: Subject, { entry }: Twin, world: World): Verdict | 
     because: `${owner.name} looks for it by ${anchorAttributeOf(object, owner)}, and the tenant has it under another source anchor: ${owner.name} does not find it, and cannot make a second one.`,
     by,
     ...(by === "securityIdentifier" && sid !== undefined && { value: sid }),
+    ...twin,
     partners: [partnerOf(entry, world)],
   };
 }

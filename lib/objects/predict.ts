@@ -236,7 +236,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
-    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
+    if (object.objectSid && isFoundBySid(subject)) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;
@@ -348,6 +348,10 @@ class Foretelling {
   }
 }
 
+function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {
+  return cloudKind === "group" || (cloudKind === "user" && !anchorBefore && !anchorAfter);
+}
+
 /** What exports of each domain cannot say; several files may be of one. */
 function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {
   const lacks = new Map<string, Set<ExportedAttribute>>();
@@ -417,6 +421,8 @@ function limitsOf(
         `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied.`,
       );
   }
+  if (directories.some(({ isPseudonymized }) => isPseudonymized))
+    sentences.push("The files have pseudonyms: which values a tenant refuses or changes is not known.");
   if (cloud.lacks.length > 0)
     sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
   if (!cloud.matching && !declared?.matching)
