@@ -26,7 +26,7 @@ export function softMatches(subject: Subject, world: World): Verdict[] {
     ...verdicts,
     ...takenIdentifiers(subject, meetings, world),
     ...secondaryAddresses(subject, meetings, world),
-    ...unseen(subject, world),
+    ...unseenValues(subject, world),
   ];
 }
 
@@ -187,9 +187,9 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
 }
 
 /** What the files do not have and could meet. */
-function unseen({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
+export function unseenValues({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
   const attributes: readonly ExportedAttribute[] =
-    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses"] : ["proxyAddresses", "mail"];
+    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses", "mail"] : ["proxyAddresses", "mail"];
   const missing = attributes.find((attribute) => lacks.has(attribute));
   if (missing)
     return [
@@ -198,16 +198,15 @@ function unseen({ object, cloudKind, lacks }: Subject, world: World): Verdict[] 
         because: `The export of its domain does not have ${missing}, by which it may meet an object of the tenant.`,
       },
     ];
-  const withValues = (["users", "groups", "contacts"] as const).find((part) => world.lacks.has(part));
-  const part = world.lacks.has("proxyAddresses") ? "proxyAddresses" : withValues;
-  return part !== undefined && addressesOf(object).length > 0
-    ? [
+  const part = (["proxyAddresses", "users", "groups", "contacts"] as const).find((one) => world.lacks.has(one));
+  return part === undefined || addressesOf(object).length === 0
+    ? []
+    : [
         {
           case: "softMatchNotKnown",
           because: `The files of the tenant do not have ${partInWords(part)}, where its addresses may be taken.`,
         },
-      ]
-    : [];
+      ];
 }
 
 function deviceMatches({ object }: Subject, world: World): Verdict[] {

@@ -8,7 +8,7 @@ import { compareTexts } from "../text/compare";
 import { anchorAttributeOf, anchorOf } from "./anchor";
 import type { CaseName } from "./cases";
 import type { CloudKind } from "./cloud-object";
-import { type DefaultFilterOf, defaultFilters } from "./default-filters";
+import { type DefaultFilters, defaultFilters } from "./default-filters";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { Place, Places } from "./places";
 import type { Anchor } from "./prediction";
@@ -44,6 +44,8 @@ export interface Subject {
   readonly anchorAfter: Anchor | undefined;
   /** Only where it has one owner after. */
   readonly leftOut: LeftOut | undefined;
+  /** An attribute that the export lacks, and by which its owner after may leave it out. */
+  readonly filteredBy: ExportedAttribute | undefined;
 }
 
 /** Whether somebody writes the object after the change, as far as the declarations say. */
@@ -53,7 +55,7 @@ export function isWritten({ owners, leftOut, standing, place }: Subject): boolea
 
 /** Sees each object of the exports in the light of the declarations. */
 export class Subjects {
-  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filter: DefaultFilterOf }>();
+  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filters: DefaultFilters }>();
   /** The objects of one place share their standing. */
   readonly #owners = new Map<Standing, Owners>();
   readonly #keptOut = new Map<Writer, readonly KeepingRule[]>();
@@ -71,7 +73,7 @@ export class Subjects {
   }
 
   #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
-    const { lacks, filter } = this.#ofExport(from);
+    const { lacks, filters } = this.#ofExport(from);
     const owners = this.#ownersOf(standing);
     const { was, is } = owners;
     const anchorBefore = was && anchorOf(object, was, lacks);
@@ -85,12 +87,13 @@ export class Subjects {
       owners,
       anchorBefore,
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
-      leftOut: is && this.#leftOut(object, place, is, filter),
+      leftOut: is && this.#leftOut(object, place, is, filters),
+      filteredBy: is && filters.missingFor(object.kind, is.tool),
     };
   }
 
-  #leftOut(object: DirectoryObject, place: Place, owner: Writer, filter: DefaultFilterOf): LeftOut | undefined {
-    const byDefault = filter(object, owner.tool);
+  #leftOut(object: DirectoryObject, place: Place, owner: Writer, filters: DefaultFilters): LeftOut | undefined {
+    const byDefault = filters.leavingOut(object, owner.tool);
     if (byDefault !== undefined)
       return { case: "leftOutByDefault", because: `${owner.tool} leaves it out by default: ${byDefault}.` };
     if (!isConnectSync(owner)) return undefined;
@@ -130,7 +133,7 @@ export class Subjects {
     const known = this.#ofExports.get(from);
     if (known) return known;
     const lacks = new Set(from.lacks);
-    const made = { lacks, filter: defaultFilters(lacks) };
+    const made = { lacks, filters: defaultFilters(lacks) };
     this.#ofExports.set(from, made);
     return made;
   }

@@ -19,7 +19,7 @@ export interface World {
 
 /** What twins are found by, for each kind: without it nothing can be said of them. */
 const NEEDED: Readonly<Record<CloudKind, readonly CloudPart[]>> = {
-  user: ["users", "immutableId"],
+  user: ["users", "immutableId", "securityIdentifier"],
   group: ["groups", "securityIdentifier"],
   contact: ["contacts", "proxyAddresses"],
   device: ["devices"],
