@@ -160,4 +160,26 @@ describe("the whole directory", () => {
       ]);
     expect(new Set(values).size).toBe(values.length);
   });
+
+  test("is another tenant after the change: who left is deleted, who was handed over is who they were", () => {
+    const peopleOf = (unit: string) => {
+      const guids = new Set(
+        objects.filter(({ dn, kind }) => kind === "user" && dn.endsWith(`,${unit}`)).map((one) => one.objectGuid),
+      );
+      const people = (state: typeof tenant.today) =>
+        state.filter(({ source, isWaiting }) => !isWaiting && guids.has(source ?? ""));
+      return { was: people(tenant.today), is: people(tenant.afterwards) };
+    };
+    const [interns, finance, warehouse] = [UNITS.interns, UNITS.finance, UNITS.warehouse].map(peopleOf) as [
+      ReturnType<typeof peopleOf>,
+      ReturnType<typeof peopleOf>,
+      ReturnType<typeof peopleOf>,
+    ];
+    expect(interns.was.length).toBeGreaterThan(50);
+    expect(interns.is.map(({ id, deleted }) => [id, deleted])).toEqual(interns.was.map(({ id }) => [id, true]));
+    const ids = (people: typeof tenant.today) => people.map(({ id }) => id).sort();
+    expect(ids(finance.is.filter(({ synced, deleted }) => synced && !deleted)).length).toBeGreaterThan(400);
+    expect(ids(finance.is)).toEqual(expect.arrayContaining(ids(finance.was)));
+    expect([warehouse.was.length, warehouse.is.length > 50]).toEqual([0, true]);
+  });
 });

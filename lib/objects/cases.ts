@@ -123,6 +123,7 @@ export const CASES = cases({
   sameSignInNameTwice: ["duplicate", "resiliency"],
   sameAddressTwice: ["duplicate", "resiliency"],
   sameValueInTwoForests: ["unknown", "connectTopologies"],
+  sameValuePerhaps: ["unknown", "resiliency"],
   // Nothing stands in its way, or a value of its own does.
   valueRefused: ["unsynchronizable", "validation"],
   groupFilterNotKnown: ["unknown", "filtering"],

@@ -2,14 +2,16 @@ import { DistinguishedName } from "../domain/names/distinguished-name";
 import { isConnectSync } from "../domain/writers/which-tool";
 import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid } from "./anchor";
-import type { Subject } from "./subject";
+import { isCertain, leftOutBy, type Subject } from "./subject";
 import type { Twin } from "./twin";
 import type { World } from "./world";
 
 /** Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor. */
 export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] {
   const deletedBy = subject.standing.outcome?.deletedBy ?? [];
-  return deletedBy.filter((writer) => asBefore(writer, subject, world).some((was) => knew(was, subject, twin, world)));
+  return deletedBy.filter((writer) =>
+    asBefore(writer, subject, world).some((was) => had(was, subject) && knew(was, subject, twin, world)),
+  );
 }
 
 /** A server as it was before, and the one whose place it takes, which had the object in scope: each has its own anchor. */
@@ -24,6 +26,12 @@ function asBefore(writer: Writer, { object }: Subject, { serversBefore }: World)
     const decision = decisionOf(server, dn, object.kind);
     return decision?.writes || decision?.handedOver !== undefined;
   });
+}
+
+/** Whether it was written: what a filter or a rule left out nobody lets go. */
+function had(writer: Writer, { object, place, filters }: Subject): boolean {
+  const left = leftOutBy(writer, object, place, filters);
+  return !left || !isCertain(left);
 }
 
 /** What a writer finds by its anchor is what it deletes: a twin under another anchor it never joined. */

@@ -2,16 +2,16 @@ import { inDigits } from "../domain/input/digits";
 import { namesInWords } from "../domain/input/names-in-words";
 import { isConnectSync } from "../domain/writers/which-tool";
 import { anchorAttributeOf, byObjectGuid } from "./anchor";
-import { PAGES } from "./cases";
+import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { deletersOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
 import { hardMatchCandidatesOf, hardMatches, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
 import { softMatches, takenValues, unseenValues } from "./soft-match";
-import type { Subject } from "./subject";
+import { isCertain, type Subject } from "./subject";
 import type { Entry } from "./tenant-index";
-import { cloudManagedTwinOf, formerlySyncedOf, isOfOtherAccount, type Twin } from "./twin";
+import { cloudManagedTwinOf, formerlySyncedOf, isOfOtherAccount, otherTwinOf, type Twin, twinBefore } from "./twin";
 import { gravest, type Verdict } from "./verdict";
 import { missingFor, partInWords, partnerOf, type World } from "./world";
 import type { Collision } from "./written-values";
@@ -141,12 +141,16 @@ function deletion(
 }
 
 /** In scope, and something leaves it out. */
-function leftOut({ leftOut: left, owners }: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+function leftOut(
+  { leftOut: left, owners, object }: Subject,
+  twin: Twin | undefined,
+  world: World,
+): Verdict | undefined {
   if (!left) return undefined;
   const page =
     owners.is?.tool === "Cloud Sync" && left.case === "leftOutByDefault" ? { page: PAGES.cloudSyncDefaults } : {};
-  if (!twin || left.case === "linkedMailbox" || left.case === "leftOutByCustomRulePerhaps")
-    return { ...left, ...page, ...(twin && { twin: world.tenant.id(twin.entry) }) };
+  const isThere = twin && !isOfOtherAccount(twin.entry, object, world.tenant);
+  if (!isThere || !isCertain(left)) return { ...left, ...page, ...(isThere && { twin: world.tenant.id(twin.entry) }) };
   return {
     case: "leftOutAndYetThere",
     because: `${left.because} Yet the tenant has it as a synchronized object.`,
@@ -158,7 +162,7 @@ function leftOut({ leftOut: left, owners }: Subject, twin: Twin | undefined, wor
 /** Somebody writes it after the change, and the writer before deletes it first. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
   const { owners } = subject;
-  const { twin } = circumstances;
+  const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
   if (!owners.is || !twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length === 0) return undefined;
@@ -190,8 +194,7 @@ function afterDeletion(
     return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
   if (subject.cloudKind !== "user") return { afterwards: "created", words: "it is created again as a new object" };
   if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
-  if (!hasAnchorAfter)
-    return { afterwards: "created", words: "it is created again, as its source anchor is another one then" };
+  if (!hasAnchorAfter) return asNew(subject, world);
   const protection = protectionOf(subject, entry, world);
   if (protection) {
     const words =
@@ -203,6 +206,22 @@ function afterDeletion(
   return unknownOf(entry, world) === undefined
     ? { afterwards: "restored", words: "it is restored then" }
     : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
+}
+
+/** A user that was deleted by its former anchor meets the tenant by the new one as any other. */
+function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
+  const other = otherTwinOf(subject, world.tenant);
+  const verdict =
+    other === undefined
+      ? gravest([...hardMatches(subject, hardMatchCandidatesOf(subject, world), world), newObject(subject)])
+      : joined(subject, { entry: other, hasAnchorAfter: true }, world);
+  if (!verdict || verdict.case === "newObject")
+    return { afterwards: "created", words: "it is created again, as its source anchor is another one then" };
+  return {
+    afterwards: CASES[verdict.case].outcome,
+    ...(verdict.block && { block: verdict.block }),
+    words: "it meets another object of the tenant then, by another source anchor",
+  };
 }
 
 /** Its twin is there as a synchronized object, and nobody deletes it. */
@@ -267,12 +286,15 @@ function anchorOfUser(
 }
 
 /** Graph has no anchor of groups, contacts and devices: whoever wrote them took what it takes. */
-function anchorOfOther({ object, owners, anchorBefore, anchorAfter }: Subject): "same" | "other" | "unknown" {
+function anchorOfOther({ object, owners, lacks, anchorBefore, anchorAfter }: Subject): "same" | "other" | "unknown" {
   if (owners.isSame && anchorBefore?.value === anchorAfter?.value) return "same";
-  const before = owners.was ? anchorBefore : byObjectGuid(object);
-  if (!before || !anchorAfter) return "unknown";
-  if (before.value === anchorAfter.value) return "same";
-  return owners.was ? "other" : "unknown";
+  if (!owners.was) {
+    const only = byObjectGuid(object).value;
+    const hasOneAnchor = !lacks.has("consistencyGuid") && (object.consistencyGuid ?? only) === only;
+    return hasOneAnchor && anchorAfter ? "same" : "unknown";
+  }
+  if (!anchorBefore || !anchorAfter) return "unknown";
+  return anchorBefore.value === anchorAfter.value ? "same" : "other";
 }
 
 /** What the twin of each kind is known by when its anchor is another one. */
@@ -330,7 +352,8 @@ function arriving(subject: Subject, { collisions, problems }: Circumstances, wor
 }
 
 /** What the tenant has shows that no filter leaves it out; of anything else nobody knows without the attribute. */
-function unseenFilter({ filteredBy, owners }: Subject): Verdict | undefined {
+function unseenFilter({ object, filters, owners }: Subject): Verdict | undefined {
+  const filteredBy = owners.is && filters.missingFor(object.kind, owners.is.tool);
   return filteredBy === undefined
     ? undefined
     : {
@@ -405,10 +428,16 @@ const COLLISIONS = {
   proxyAddress: { case: "sameAddressTwice", words: "address" },
 } as const;
 
-function collisionVerdict({ by, value, partners, partnerCount, isAcrossForests }: Collision): Verdict {
+function collisionVerdict({ by, value, partners, partnerCount, isAcrossForests, isPerhaps }: Collision): Verdict {
   const { case: name, words } = COLLISIONS[by as keyof typeof COLLISIONS];
   const others = partnerCount === 1 ? "Another object has" : `${inDigits(partnerCount)} other objects have`;
   const meeting = { by, value, partners, partnerCount };
+  if (isPerhaps)
+    return {
+      case: "sameValuePerhaps",
+      because: `${others} the same ${words}; whether anybody writes ${partnerCount === 1 ? "it" : "them"} is not known.`,
+      ...meeting,
+    };
   return isAcrossForests
     ? {
         case: "sameValueInTwoForests",
@@ -425,7 +454,7 @@ function refusals(subject: Subject, problems: readonly AttributeProblem[]): Verd
   const owner = subject.owners.is;
   const isFiltered = owner && isConnectSync(owner) && owner.settings.groupFiltering === true;
   return [
-    ...(refused ? [{ case: "valueRefused", because: `Its ${refused.text}.`, page: refused.page } as const] : []),
+    ...(refused ? [{ case: "valueRefused", because: `Its ${refused.text}`, page: refused.page } as const] : []),
     ...(tooLarge ? [tooLarge] : []),
     ...(isFiltered
       ? [

@@ -94,8 +94,9 @@ export function protectionOf(
 
 /** What is not known and would keep users apart, as a sentence. */
 export function unknownOf(entry: Entry, { lacks, matching, tenant }: World): string | undefined {
+  const mayChange = matching?.objectIdentifierUpdate === "allowed";
   const part = (["roles", "eligibleRoles", "objectIdentifier"] as const).find(
-    (one) => lacks.has(one) && !(one === "objectIdentifier" && tenant.is("synced", entry)),
+    (one) => lacks.has(one) && !(one === "objectIdentifier" && (tenant.is("synced", entry) || mayChange)),
   );
   if (part) return `A user of the tenant has its source anchor, and the files do not say ${asClause(part)}.`;
   return matching

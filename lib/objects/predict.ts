@@ -84,7 +84,7 @@ async function readWritten(
         if (!isWritten(subject)) continue;
         written.add(subject);
         const twin = twinOf(subject, tenant);
-        if (twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
+        if (twin?.hasAnchorAfter && isWritten(subject) === true) tenant.mark("joined", twin.entry);
       }
       read += batch.length;
       progress(`${counted(read, "object")} of Active Directory read`);
@@ -175,19 +175,18 @@ class Foretelling {
     const others = this.subjects.otherwise(subject, from);
     if (others.length === 0) return verdict;
     const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
-    const isSame = others
-      .map((other) => fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world))
-      .every(
-        (other) => CASES[other.case].outcome === CASES[verdict.case].outcome && other.afterwards === verdict.afterwards,
-      );
-    return isSame
-      ? {
-          ...verdict,
-          because: `${verdict.because} No export says whether it is a member of the groups of ${configurations}, which makes no difference.`,
-        }
+    const verdicts = others.map((other) =>
+      fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world),
+    );
+    const words = `No export says whether it is a member of the groups that scope ${configurations}`;
+    if (verdicts.some((other) => CASES[other.case].outcome !== CASES[verdict.case].outcome))
+      return { case: "membersNotKnown", because: `${words}.` };
+    return verdicts.every((other) => other.afterwards === verdict.afterwards)
+      ? { ...verdict, because: `${verdict.because} ${words}, which makes no difference.` }
       : {
-          case: "membersNotKnown",
-          because: `No export says whether it is a member of the groups that scope ${configurations}.`,
+          ...verdict,
+          afterwards: "unknown",
+          because: `${verdict.because} ${words}, so that what follows is not known.`,
         };
   }
 
@@ -309,7 +308,7 @@ function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }
       attribute,
       problem: "duplicate",
       value,
-      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too`,
+      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too.`,
       isRefused: false,
       partners,
       page: PAGES.resiliency,

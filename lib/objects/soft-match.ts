@@ -70,7 +70,9 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       ...told("softMatchSwitchedOff", `A ${kind} of the tenant has its ${common}, and the tenant blocks soft match.`),
       block: "softMatchBlocked",
     };
-  const part = kind === "user" ? (["roles", "eligibleRoles"] as const).find((one) => lacks.has(one)) : undefined;
+  const isGuest = tenant.is("guest", entry);
+  const parts = isGuest ? (["roles"] as const) : (["roles", "eligibleRoles"] as const);
+  const part = kind === "user" ? parts.find((one) => lacks.has(one)) : undefined;
   if (part)
     return told(
       "softMatchNotKnown",
@@ -81,7 +83,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       "softMatchNotKnown",
       `A ${kind} of the tenant has its ${common}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
     );
-  if (tenant.is("guest", entry))
+  if (isGuest)
     return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
   if (tenant.is("eligibleRole", entry))
     return told(

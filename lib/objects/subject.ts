@@ -1,6 +1,7 @@
 import { ownerOf } from "../domain/ownership/contest";
 import type { Standing } from "../domain/ownership/outcome";
 import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
+import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { sameAttribute } from "../domain/writers/source-anchor";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
@@ -42,15 +43,74 @@ export interface Subject {
   readonly owners: Owners;
   readonly anchorBefore: Anchor | undefined;
   readonly anchorAfter: Anchor | undefined;
-  /** Only where it has one owner after. */
+  readonly filters: DefaultFilters;
+  /** Why the owner after leaves it out, or each of several does. */
   readonly leftOut: LeftOut | undefined;
-  /** An attribute that the export lacks, and by which its owner after may leave it out. */
-  readonly filteredBy: ExportedAttribute | undefined;
 }
 
 /** Whether somebody writes the object after the change, as far as the declarations say. */
-export function isWritten({ owners, leftOut, standing, place }: Subject): boolean {
-  return owners.after.length > 0 && !leftOut && !standing.isCloudManaged && !place.otherwise;
+export function isWritten({ object, owners, leftOut, filters, standing, place }: Subject): boolean | "perhaps" {
+  if (standing.isCloudManaged) return false;
+  if (place.otherwise) return "perhaps";
+  if (owners.after.length === 0) return false;
+  if (!leftOut) return owners.is && filters.missingFor(object.kind, owners.is.tool) ? "perhaps" : true;
+  return leftOut.case === "leftOutByCustomRulePerhaps" || leftOut.case === "linkedMailbox" ? "perhaps" : false;
+}
+
+/** What a writer leaves out of what it has in scope, by a filter or a rule. */
+export function leftOutBy(
+  writer: Writer,
+  object: DirectoryObject,
+  place: Place,
+  filters: DefaultFilters,
+): LeftOut | undefined {
+  const byDefault = filters.leavingOut(object, writer.tool);
+  if (byDefault !== undefined)
+    return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
+  if (!isConnectSync(writer)) return undefined;
+  if (object.recipientTypeDetails === LINKED_MAILBOX)
+    return {
+      case: "linkedMailbox",
+      because:
+        "It is a linked mailbox, which Connect Sync joins to the account in another forest by a value that no export has.",
+    };
+  const rules = rulesOf(writer);
+  if (rules.length === 0) return undefined;
+  const kept = keepingOut(rules, place.container, object.kind);
+  const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
+  if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
+  const [some] = kept;
+  return some && { case: "leftOutByCustomRulePerhaps", because: sentence(keptOutInWords(some)) };
+}
+
+/** Where several owners meet, and each of them leaves the object out. */
+function leftOutByAll(
+  { isContested }: Owners,
+  { after }: Standing,
+  object: DirectoryObject,
+  place: Place,
+  filters: DefaultFilters,
+): LeftOut | undefined {
+  if (!isContested) return undefined;
+  const all = after.map((writer) => leftOutBy(writer, object, place, filters));
+  return all.every((one) => one && isCertain(one)) ? all[0] : undefined;
+}
+
+/** Whether it is known that the object is left out. */
+export function isCertain({ case: name }: LeftOut): boolean {
+  return name === "leftOutByDefault" || name === "leftOutByCustomRule";
+}
+
+const KEEPING = new WeakMap<Writer, readonly KeepingRule[]>();
+
+function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {
+  const known = KEEPING.get(writer);
+  if (known) return known;
+  const keeping = (writer.settings.customRules ?? []).flatMap(({ name, keepsOut }) =>
+    keepsOut ? [{ name, keepsOut }] : [],
+  );
+  KEEPING.set(writer, keeping);
+  return keeping;
 }
 
 /** Sees each object of the exports in the light of the declarations. */
@@ -58,7 +118,6 @@ export class Subjects {
   readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filters: DefaultFilters }>();
   /** The objects of one place share their standing. */
   readonly #owners = new Map<Standing, Owners>();
-  readonly #keptOut = new Map<Writer, readonly KeepingRule[]>();
 
   constructor(private readonly places: Places) {}
 
@@ -87,38 +146,9 @@ export class Subjects {
       owners,
       anchorBefore,
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
-      leftOut: is && this.#leftOut(object, place, is, filters),
-      filteredBy: is && filters.missingFor(object.kind, is.tool),
+      filters,
+      leftOut: is ? leftOutBy(is, object, place, filters) : leftOutByAll(owners, standing, object, place, filters),
     };
-  }
-
-  #leftOut(object: DirectoryObject, place: Place, owner: Writer, filters: DefaultFilters): LeftOut | undefined {
-    const byDefault = filters.leavingOut(object, owner.tool);
-    if (byDefault !== undefined)
-      return { case: "leftOutByDefault", because: `${owner.tool} leaves it out by default: ${byDefault}.` };
-    if (!isConnectSync(owner)) return undefined;
-    if (object.recipientTypeDetails === LINKED_MAILBOX)
-      return {
-        case: "linkedMailbox",
-        because:
-          "It is a linked mailbox, which Connect Sync joins to the account in another forest by a value that no export has.",
-      };
-    const rules = this.#rulesOf(owner);
-    if (rules.length === 0) return undefined;
-    const kept = keepingOut(rules, place.container, object.kind);
-    const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
-    if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
-    const [some] = kept;
-    return some && { case: "leftOutByCustomRulePerhaps", because: sentence(keptOutInWords(some)) };
-  }
-
-  #rulesOf(owner: Writer): readonly KeepingRule[] {
-    const known = this.#keptOut.get(owner);
-    if (known) return known;
-    const rules = isConnectSync(owner) ? (owner.settings.customRules ?? []) : [];
-    const keeping = rules.flatMap(({ name, keepsOut }) => (keepsOut ? [{ name, keepsOut }] : []));
-    this.#keptOut.set(owner, keeping);
-    return keeping;
   }
 
   #ownersOf(standing: Standing): Owners {

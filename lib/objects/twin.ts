@@ -41,6 +41,19 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
 
 const NONE: readonly Entry[] = [];
 
+/** The twin as the writer before knew it, where the writer after finds that of another account. */
+export function twinBefore({ cloudKind, anchorBefore, object }: Subject, twin: Twin, tenant: TenantIndex): Twin {
+  if (cloudKind !== "user" || !anchorBefore || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
+  const entry = synced(tenant, tenant.withAnchor(anchorBefore.value));
+  if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return twin;
+  return { entry, hasAnchorAfter: false };
+}
+
+/** The synchronized user that has the anchor by which the owner after looks for this one. */
+export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entry | undefined {
+  return anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
+}
+
 /** Whether both have a security identifier, and not the same. */
 export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
   if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;

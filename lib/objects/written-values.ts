@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, type Subject } from "./subject";
+import { identityOf, isWritten, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -20,6 +20,8 @@ export interface Collision {
   readonly partnerCount: number;
   /** Whether all of them come from other forests to the same Connect Sync server, which may take them for one person. */
   readonly isAcrossForests: boolean;
+  /** Whether of none of them it is known that somebody writes it. */
+  readonly isPerhaps: boolean;
 }
 
 /** Those that have a value in common. */
@@ -89,8 +91,12 @@ export class WrittenValues {
   #othersThan(written: number, { count, first, parties }: Meeting) {
     const others = first.filter((one) => one.written !== written).slice(0, MOST_PARTNERS);
     const mine = this.#partyAt(written);
-    let apart = 0;
-    for (const [party, members] of parties) if (mayBeOne(mine, this.#parties[party] as Party)) apart += members;
+    let [apart, certain] = [0, 0];
+    for (const [number, members] of parties) {
+      const party = this.#parties[number] as Party;
+      if (mayBeOne(mine, party)) apart += members;
+      if (!party.isPerhaps) certain += members;
+    }
     return {
       partners: others.map(({ written: other, name }) => ({
         where: "directory" as const,
@@ -99,6 +105,7 @@ export class WrittenValues {
       })),
       partnerCount: count - 1,
       isAcrossForests: apart === count - 1,
+      isPerhaps: certain === (mine.isPerhaps ? 0 : 1),
     };
   }
 
@@ -138,13 +145,15 @@ export class WrittenValues {
     return this.#parties[this.#partyNumberAt(written)] as Party;
   }
 
-  #partyOf({ owners, place, cloudKind }: Subject): number {
+  #partyOf(subject: Subject): number {
+    const { owners, place, cloudKind } = subject;
     const party = {
       owner: owners.is ? identityOf(owners.is) : "several",
       server: owners.is?.tool === "Connect Sync" && cloudKind === "user",
       forest: this.forestOf(place.domain),
+      isPerhaps: isWritten(subject) === "perhaps",
     };
-    const key = [party.owner, party.server, party.forest].join("\n");
+    const key = [party.owner, party.server, party.isPerhaps, party.forest].join("\n");
     const known = this.#partyNumbers.get(key);
     if (known !== undefined) return known;
     this.#partyNumbers.set(key, this.#parties.length);
@@ -160,6 +169,8 @@ interface Party {
   /** Whether they are users of a Connect Sync server, which can join users across forests. */
   readonly server: boolean;
   readonly forest: string;
+  /** Whether it is not known that they are written. */
+  readonly isPerhaps: boolean;
 }
 
 function mayBeOne(one: Party, other: Party): boolean {

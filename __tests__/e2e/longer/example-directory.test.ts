@@ -43,7 +43,7 @@ test.each([
 
 describeWithTerraform("the made directory, in the words of README", () => {
   // Two sandboxes are applied, and 5,000 objects are read four times.
-  jest.setTimeout(300_000);
+  jest.setTimeout(600_000);
   const folder = mkdtempSync(join(tmpdir(), "example-directory-"));
   let before: ReadonlyMap<string, Outcome>;
   let after: ReadonlyMap<string, Outcome>;

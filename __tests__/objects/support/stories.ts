@@ -645,6 +645,16 @@ export const STORIES: readonly CaseStory[] = [
     because: /in another forest/,
   },
   {
+    case: "sameValuePerhaps",
+    title: "a value in common with an object that a rule may keep out leaves a new one unknown",
+    before: nobody,
+    after: estate([keeping({ kind: "user", within: [under("OU=Sales")], where: "extensionAttribute1 is set" })]),
+    directory: [group(1, { proxyAddresses: ["SMTP:u2@contoso.com"] }), person(2)],
+    cloud: [],
+    expected: { by: "primaryAddress", value: "u2@contoso.com" },
+    because: /whether anybody writes it is not known/,
+  },
+  {
     case: "valueRefused",
     title: "a new object with a value that the tenant refuses does not synchronize",
     ...arrives,

@@ -138,8 +138,8 @@ type Step =
   | { readonly object: WorldObject; readonly deletes: TenantObject }
   | { readonly object: WorldObject; readonly sends: Incoming };
 
-/** The objects of the tenant that the writers of after let go, where every fact is known. */
-export function deletionsIn(world: World, tenant: Tenant): TenantObject[] {
+/** The ids of the objects of the tenant that the writers of after let go, where every fact is known. */
+export function deletionsIn(world: World, tenant: Tenant): ReadonlySet<string> {
   return new Turn(world, tenant, objectsOfToday(world), new Possibilities()).deletions();
 }
 
@@ -166,9 +166,10 @@ class Turn {
     this.#facts = this.#factsAsTold();
   }
 
-  /** What engines let go. */
-  deletions(): TenantObject[] {
-    return this.objects.flatMap((object) => this.#deletions(object)).flatMap((step) => ("deletes" in step ? step.deletes : []));
+  /** What engines let go, by ids. */
+  deletions(): ReadonlySet<string> {
+    const steps = this.objects.flatMap((object) => this.#deletions(object));
+    return new Set(steps.flatMap((step) => ("deletes" in step ? step.deletes.id : [])));
   }
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
@@ -274,7 +275,11 @@ class Turn {
 
   /** Whether the tenant is its source of authority, whatever is declared; what was declared before is given back. */
   #isCloudManaged(object: WorldObject): boolean {
-    return isConverted(this.tenant, object) && !isManaged(this.world.before, object);
+    if (isManaged(this.world.before, object)) return false;
+    if (!this.world.cloudLacks.includes("cloudManaged")) return isConverted(this.tenant, object);
+    return this.tenant.objects.some(
+      (one) => mayBeConverted(one, object) && this.possibilities.ask(`the tenant manages ${one.id}`, [true, false]),
+    );
   }
 
   /** What is sent: nothing that a filter leaves out, that nobody can find the anchor of, or that may not be sent. */
@@ -381,6 +386,15 @@ class Turn {
       },
     };
   }
+}
+
+/** Whether this may be what synchronization made of the object once, and the tenant manages by now. */
+function mayBeConverted(one: TenantObject, object: WorldObject): boolean {
+  if (one.synced || one.deleted || one.isWaiting || one.kind !== cloudKindOf(object)) return false;
+  if (one.kind === "contact") return one.primary !== undefined && one.primary === primaryOf(object);
+  if (one.sid === undefined || one.kind === "device") return false;
+  const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
+  return one.sid === object.objectSid || (one.kind === "user" && anchors.includes(one.anchor));
 }
 
 /** Whether it fails for a reason that is told before the size of a group. */

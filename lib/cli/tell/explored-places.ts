@@ -45,8 +45,9 @@ export interface ExploredPlace {
   /** @default nothing is compared, or nobody has declared anything for the domain on this side */
   readonly before?: PlaceStanding;
   readonly after?: PlaceStanding;
-  /** What lies directly in it, and with everything beneath it. @default nobody counted the domain */
+  /** What lies directly in it. @default nobody counted it */
   readonly counts?: ObjectCounts;
+  /** The same with everything beneath it that was counted. @default nothing of it was */
   readonly total?: ObjectCounts;
   /** The changes that begin here. */
   readonly changes: readonly OwnershipChange[];
@@ -130,7 +131,8 @@ function treeOf({ tenant, domain, ...sides }: ExploredDomain, exploration: Explo
       ...(parent !== undefined && { parent }),
       ...(before && { before: before[index]?.standing as PlaceStanding }),
       ...(after && { after: after[index]?.standing as PlaceStanding }),
-      ...(counts && { counts: counts.own[index] as ObjectCounts, total: counts.total[index] as ObjectCounts }),
+      ...(counts?.own[index] && { counts: counts.own[index] }),
+      ...(counts?.total[index] && { total: counts.total[index] }),
       changes: changes.get(index) ?? [],
       findings: findings.get(index) ?? [],
     })),
@@ -183,13 +185,19 @@ function ownersOfKind({ owners, contested, moreOwners }: OwnershipNode, kind: Ob
   return claiming.length > 0 ? `${claiming.join(" and ")}${more}` : "nobody";
 }
 
-/** What lies directly in each place, and with everything beneath it: a place comes after the one that it lies in. */
+/**
+ * What lies directly in each place, and with everything beneath it: a place comes after the one that it lies in. A name that
+ * is not an OU of the inventory, such as that of a group, was not counted: that is not the same as nothing.
+ */
 function countsOf(places: readonly StoodPlace[], units: ReadonlyMap<string, ObjectCounts>) {
-  const own = places.map(({ node }) => units.get(node.dn.key) ?? NOTHING);
-  const total = own.map((counts) => ({ ...counts }));
+  const own = places.map(({ node }) => units.get(node.dn.key));
+  const total = own.map((counts): Record<ObjectKind, number> | undefined => counts && { ...counts });
   for (let index = places.length - 1; index > 0; index--) {
-    const above = total[places[index]?.parent as number] as Record<ObjectKind, number>;
-    for (const kind of OBJECT_KINDS) above[kind] += (total[index] as ObjectCounts)[kind];
+    const [counts, parent] = [total[index], places[index]?.parent as number];
+    if (!counts) continue;
+    const above = total[parent] ?? { ...NOTHING };
+    for (const kind of OBJECT_KINDS) above[kind] += counts[kind];
+    total[parent] = above;
   }
   return { own, total };
 }

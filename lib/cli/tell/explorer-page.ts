@@ -3,7 +3,7 @@ import { counted } from "../../domain/input/digits";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
 import { heldObjects } from "../../domain/inventory/held-objects";
 import { total } from "../../domain/inventory/inventory";
-import type { DomainOwnership, OwnershipNode } from "../../domain/ownership/map";
+import type { DomainOwnership } from "../../domain/ownership/map";
 import { OBJECT_KINDS } from "../../domain/scope/object-kind";
 import type { Writer } from "../../domain/writers/writer";
 import { toolInWords } from "../../picture/standing";
@@ -11,7 +11,7 @@ import type { Paint } from "../../picture/writer-palette";
 import { findingInHtml } from "../../review/words/html/findings";
 import { type Content, type Html, html, ours } from "../../review/words/html/html";
 import { countOf, listOf, shareOf } from "../../review/words/html/lists";
-import { mapsOf } from "../../review/words/html/maps";
+import { mapsOf, type NoteOf } from "../../review/words/html/maps";
 import { ownershipTree, swatch } from "../../review/words/html/ownership-tree";
 import { pageOf } from "../../review/words/html/page";
 import { regionInHtml } from "../../review/words/html/region";
@@ -66,7 +66,7 @@ export function mapInHtml(exploration: Exploration): string {
                 paints: maps.paints,
                 marks: new Map(),
                 most: shareOf(MOST_BOXES, maps.pairs.length),
-                noteOf: noteOf(pair.after),
+                noteOf: noteOf(pair.after, "after"),
               })
             }`,
       )}`,
@@ -207,18 +207,16 @@ function keyOfWriter({ tenant, tool, name }: Writer): string {
   return keyOf([tenant, tool, name.toLowerCase()]);
 }
 
-/** What a box says beside who writes there: its objects, and how many findings are about it. */
-function notesFor(
-  trees: readonly ExploredTree[],
-): (domain: DomainOwnership) => (node: OwnershipNode) => Html | undefined {
-  return ({ tenant, domain }) => {
+/** What a box says beside who writes there: its objects, and the rules that what is declared now breaks there. */
+function notesFor(trees: readonly ExploredTree[]): NoteOf {
+  return ({ tenant, domain }, side) => {
     const tree = trees.find((each) => each.tenant === tenant && each.domain === domain);
     const byKey = new Map(tree?.places.map((place) => [place.dn.key, place]));
     return ({ dn }) => {
       const { total: objects, findings = [] } = byKey.get(dn.key) ?? {};
       const words = [
         ...(objects ? [countsInWords(objects, OBJECT_KINDS)] : []),
-        ...[...new Set(findings.map(({ code }) => code))],
+        ...(side === "after" ? new Set(findings.map(({ code }) => code)) : []),
       ];
       return words.length === 0 ? undefined : html`<p class="pale">${words.join(", ")}</p>\n`;
     };

@@ -202,9 +202,9 @@ export const EXPLORER_SCRIPT = `
       ? [made("p", "pale", "nobody has declared anything for this domain")]
       : standing.remarks.map((remark) => made("p", "", ...remarkIn(remark)));
   const kindsInDetail = (place) => {
-    if (totals[place] === null) return [made("p", "pale", "Nobody counted this domain.")];
+    if (totals[place] === null) return [made("p", "pale", "Nobody counted the objects in it.")];
     const head = made("tr", "", ...["Kind", "Directly in it", "With everything beneath"].map((words) => made("th", "", words)));
-    const lines = kinds.map((name, index) => made("tr", "", made("th", "", name), made("td", "", inDigits(counts[place][index])), made("td", "", inDigits(totals[place][index]))));
+    const lines = kinds.map((name, index) => made("tr", "", made("th", "", name), made("td", "", counts[place] === null ? "" : inDigits(counts[place][index])), made("td", "", inDigits(totals[place][index]))));
     return [made("table", "counts", made("thead", "", head), made("tbody", "", ...lines))];
   };
   const tell = (place) => {

@@ -20,6 +20,9 @@ export interface MapPair {
   readonly after?: DomainOwnership;
 }
 
+/** What is said at a place of a domain, on one side. */
+export type NoteOf = (domain: DomainOwnership, side: "before" | "after") => (place: OwnershipNode) => Html | undefined;
+
 /** What the maps are drawn of. */
 export interface MapSides {
   /** @default not given */
@@ -28,7 +31,7 @@ export interface MapSides {
   /** What follows for objects from one to the other. */
   readonly ownership: readonly OwnershipChange[];
   /** What else is said at a place of a domain. @default nothing */
-  readonly noteOf?: (domain: DomainOwnership) => (place: OwnershipNode) => Html | undefined;
+  readonly noteOf?: NoteOf;
 }
 
 /** The maps of every domain, as they are told: those that changed side by side, the others folded. */
@@ -55,14 +58,8 @@ export function mapsOf(
     paints,
     patterns: html`<svg class="patterns" aria-hidden="true" focusable="false">${ours(patternDefinitions(paints.all))}</svg>`,
     tell: (pair) => {
-      const domain = pair.after ?? pair.before;
-      const options = {
-        paints,
-        most,
-        marks: marks.get(pairKey(pair)) ?? new Map(),
-        ...(noteOf && domain && { noteOf: noteOf(domain) }),
-      };
-      return bothGiven ? pairInHtml(pair, options) : sideInHtml(before ? "Before" : "After", pair, options);
+      const options = { paints, most, marks: marks.get(pairKey(pair)) ?? new Map() };
+      return bothGiven ? pairInHtml(pair, options, noteOf) : sideInHtml(before ? "Before" : "After", pair, options);
     },
   };
 }
@@ -102,9 +99,14 @@ function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>):
   return [...pairs.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, pair]) => pair);
 }
 
-function pairInHtml(pair: MapPair, options: TreeOptions): Html {
-  const [before, after] = withTheSamePlaces(pair).map((map) => map && ownershipTree(map, options));
-  if (before && after && before.html === after.html && options.marks.size === 0)
+function pairInHtml(pair: MapPair, options: TreeOptions, noteOf?: NoteOf): Html {
+  const maps = withTheSamePlaces(pair);
+  const [before, after] = (["before", "after"] as const).map((side, index) => {
+    const map = maps[index];
+    return map && ownershipTree(map, noteOf ? { ...options, noteOf: noteOf(map, side) } : options);
+  });
+  const [was, is] = maps.map((map) => map && ownershipTree(map, options).html);
+  if (was !== undefined && was === is && options.marks.size === 0)
     return html`<details><summary><bdi>${pair.domain}</bdi>: the same before and after</summary>\n${after}</details>\n`;
   return html`<h4><bdi>${pair.domain}</bdi></h4>
 <div class="sides">
