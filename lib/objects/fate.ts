@@ -72,7 +72,7 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
       };
 }
 
-/** It was synchronized once and is not any more: where the files do not say so, the tenant may be its source of authority. */
+/** It was synchronized once and is no longer: where the files do not say so, the tenant may be its source of authority. */
 function perhapsUnderTheTenant(subject: Subject, world: World): Verdict | undefined {
   if (!world.lacks.has("cloudManaged") || subject.standing.wasCloudManaged) return undefined;
   const entry = formerlySyncedOf(subject, world.tenant, world.lacks);

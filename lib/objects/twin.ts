@@ -66,7 +66,7 @@ export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry
 }
 
 /**
- * The twin that was synchronized once, and is not any more: it may have been converted. A converted object keeps its security
+ * The twin that was synchronized once, and is no longer: it may have been converted. A converted object keeps its security
  * identifier; a contact
  * has none, and a device is never converted.
  * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
