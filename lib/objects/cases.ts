@@ -112,6 +112,7 @@ export const CASES = cases({
   softMatchOfGuest: ["notDocumented", "cloudSyncFaq"],
   softMatchOfEligibleRole: ["notDocumented", "existingTenant"],
   softMatchOfSeveral: ["notDocumented", "existingTenant"],
+  computedNameTaken: ["notDocumented", "signInName"],
   softMatchNotKnown: ["unknown", "existingTenant"],
   softMatchOfUser: ["softMatch", "existingTenant"],
   softMatchOfGroupOrContact: ["softMatch", "otherObjectsThanUsers"],

@@ -15,6 +15,7 @@ import { Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
+import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
 import { twinOf } from "./twin";
@@ -58,6 +59,7 @@ export async function predict(input: PreflightInput, progress: (said: string) =>
     tenant,
     lacks: new Set(cloud.lacks),
     matching: cloud.matching ?? declared?.matching,
+    domains: signInDomainsOf(cloud, declared),
     written,
     serversBefore: before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
@@ -67,6 +69,13 @@ export async function predict(input: PreflightInput, progress: (said: string) =>
     limits: limitsOf(input, declared),
     batches: () => new Foretelling(input, subjects, world, declared, owners.size > 1).batches(),
   };
+}
+
+function signInDomainsOf({ verifiedDomains, initialDomain }: CloudExport, declared: Tenant | undefined): SignInDomains {
+  const verified = verifiedDomains ?? declared?.verifiedDomains ?? [];
+  const initial = initialDomain?.toLowerCase();
+  const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
+  return { ...(verified.length > 0 && { verified: domains }), ...(initial !== undefined && { initial }) };
 }
 
 /** The first reading of the exports: what is written after the change, and whose twin is found by its anchor. */
@@ -107,16 +116,9 @@ class Foretelling {
     declared: Tenant | undefined,
     hasSeveralOwners: boolean,
   ) {
-    const { cloud } = input;
     this.#lacksOf = lacksByDomain(input.directories);
-    const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
-    const initial = cloud.initialDomain?.toLowerCase();
-    const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
     this.#remarks = {
-      domains: {
-        ...(verified.length > 0 && { verified: domains }),
-        ...(initial !== undefined && { initial }),
-      },
+      domains: world.domains,
       method: declared?.authentication?.method,
       written: hasSeveralOwners ? world.written : undefined,
     };

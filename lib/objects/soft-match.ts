@@ -2,6 +2,7 @@ import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
 import type { ExportedAttribute } from "./directory-object";
 import type { ValueName } from "./prediction";
+import { computedSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
 import { signInKey } from "./values";
@@ -26,6 +27,7 @@ export function softMatches(subject: Subject, world: World): Verdict[] {
     ...verdicts,
     ...takenIdentifiers(subject, meetings, world),
     ...secondaryAddresses(subject, meetings, world),
+    ...computedName(subject, meetings, world),
     ...unseenValues(subject, world),
   ];
 }
@@ -186,6 +188,24 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
               };
         }),
     );
+}
+
+/** A sign-in name whose domain is not verified is computed anew, and the new one may be somebody's. */
+function computedName({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+  const { tenant, domains } = world;
+  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
+  const key = computed === undefined ? undefined : signInKey(computed);
+  if (computed === undefined || key === undefined) return [];
+  return tenant
+    .withSignInName(key)
+    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .map((entry) => ({
+      case: "computedNameTaken",
+      because: `Its sign-in name cannot be taken and becomes ${computed}, which a user of the tenant has; whether they match or it fails is not documented.`,
+      by: "userPrincipalName",
+      value: computed,
+      partners: [partnerOf(entry, world)],
+    }));
 }
 
 /** What the files do not have and could meet. */

@@ -2,6 +2,7 @@ import type { ObjectMatching } from "../domain/tenant/user-authentication";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
 import type { Partner } from "./prediction";
+import type { SignInDomains } from "./sign-in-name";
 import type { Entry, TenantIndex } from "./tenant-index";
 import type { WrittenValues } from "./written-values";
 
@@ -11,6 +12,7 @@ export interface World {
   /** What the files of the tenant cannot say. */
   readonly lacks: ReadonlySet<CloudPart>;
   readonly matching: ObjectMatching | undefined;
+  readonly domains: SignInDomains;
   readonly written: WrittenValues;
   /** The Connect Sync servers of the tenant before the change. */
   readonly serversBefore: readonly ConnectSyncWriter[];

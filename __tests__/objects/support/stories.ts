@@ -536,6 +536,17 @@ export const STORIES: readonly CaseStory[] = [
     because: /2 objects of the tenant have its sign-in name or its primary address/,
   },
   {
+    case: "computedNameTaken",
+    title: "what happens where a sign-in name is computed anew, and somebody has the new one, is not documented",
+    before: nobody,
+    after: estate([sales]),
+    directory: [person(1, { userPrincipalName: "u1@corp.local" })],
+    cloud: [native({ userPrincipalName: "U1@contoso.onmicrosoft.com" })],
+    observed: { initialDomain: "contoso.onmicrosoft.com" },
+    expected: { by: "userPrincipalName", value: "u1@contoso.onmicrosoft.com" },
+    because: /becomes u1@contoso.onmicrosoft.com, which a user of the tenant has/,
+  },
+  {
     case: "softMatchNotKnown",
     title: "a soft match is unknown where it is not known whether the tenant blocks it",
     before: nobody,
