@@ -190,7 +190,7 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
     );
 }
 
-/** A sign-in name whose domain is not verified is computed anew, and the new one may be somebody's. */
+/** Where the domain of a sign-in name is not verified, the tenant computes another one, which may be somebody's. */
 function computedName({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
   const { tenant, domains } = world;
   const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;

@@ -1,4 +1,3 @@
-import { calendarDay } from "../../../lib/domain/input/calendar-day";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { byObjectGuid } from "../../../lib/objects/anchor";
 import type { CloudExport, CloudObject } from "../../../lib/objects/cloud-object";
@@ -135,7 +134,7 @@ export function inputOf({ before, after, directory, cloud, exported, observed, o
       },
       ...observed,
     },
-    today: calendarDay("2026-11-26"),
+    today: "2026-11-26",
   };
 }
 

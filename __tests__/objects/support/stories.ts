@@ -537,7 +537,7 @@ export const STORIES: readonly CaseStory[] = [
   },
   {
     case: "computedNameTaken",
-    title: "what happens where a sign-in name is computed anew, and somebody has the new one, is not documented",
+    title: "what happens where the tenant computes a sign-in name that somebody has already is not documented",
     before: nobody,
     after: estate([sales]),
     directory: [person(1, { userPrincipalName: "u1@corp.local" })],

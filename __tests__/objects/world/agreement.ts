@@ -26,10 +26,14 @@ export async function disagreementsIn(world: World): Promise<Disagreement[] | un
     if (!prediction || !agrees(fate, prediction))
       found.push({ name, foreseen: told(fate), predicted: prediction ? toldPrediction(prediction) : "nothing" });
   }
+  const met = new Set(
+    [...predicted.values()].flatMap(({ twin, partners }) => [twin, ...partners.map(({ name }) => name)]),
+  );
   for (const [name, outcome] of foresight.ofTenant) {
     const prediction = predicted.get(name);
-    if (prediction && prediction.outcome !== outcome)
-      found.push({ name, foreseen: outcome, predicted: toldPrediction(prediction) });
+    // What an object of the directory takes over or collides with may be told with that object alone.
+    if (prediction ? prediction.outcome !== outcome : !met.has(name))
+      found.push({ name, foreseen: outcome, predicted: prediction ? toldPrediction(prediction) : "nothing" });
   }
   return found;
 }

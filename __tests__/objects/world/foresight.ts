@@ -1,5 +1,17 @@
 import { type Block, OUTCOMES, type OutcomeName, type ValueName } from "../../../lib/objects/prediction";
-import { addressesOf, anchorOf, base64OfGuid, cloudKindOf, incomingOf, isAnchorHidden, isFiltered, isLinkedMailbox, isPerson, isTooLarge, primaryOf } from "./engine";
+import {
+  addressesOf,
+  anchorOf,
+  base64OfGuid,
+  cloudKindOf,
+  incomingOf,
+  isAnchorHidden,
+  isFiltered,
+  isLinkedMailbox,
+  isPerson,
+  isTooLarge,
+  primaryOf,
+} from "./engine";
 import {
   hasInScope,
   hasKind,
@@ -291,6 +303,12 @@ class Turn {
       .map((owner) => ({ object, sends: incomingOf(owner, object) }));
   }
 
+  /** Whether the owner sends it; of a linked mailbox nobody knows. */
+  #mayBeSent(owner: Writer, object: WorldObject): boolean {
+    if (this.#isLeftOut(owner, object)) return false;
+    return !isLinkedMailbox(owner, object) || this.possibilities.ask(`${object.dn} has an account`, [true, false]);
+  }
+
   #isLeftOut(owner: Writer, object: WorldObject): boolean {
     const rule = keptOut(owner, object);
     if (rule === "all" || isFiltered(owner, object)) return true;
@@ -303,15 +321,13 @@ class Turn {
     return !isPerson(object) && (!twinOf(this.tenant, object) || this.#goesOnWith(owner, object));
   }
 
-  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may. Who is joined by it stays. */
+  /** Whether somebody else who is written has the same anchor: no two objects of a tenant may, whoever was first. */
   #anchorIsAnothers(owner: Writer, object: WorldObject): boolean {
     const anchor = anchorOf(owner, object);
-    const joined = this.tenant.joined(cloudKindOf(object), anchor);
-    if (joined?.source === object.objectGuid && !this.#facts.mayUpdateObjectIdentifier()) return false;
     return this.objects.some((other) => {
       if (other === object) return false;
       const owners = ownersOf(this.world.after, other, this.#isMember);
-      return owners.some((one) => !this.#isLeftOut(one, other) && anchorOf(one, other) === anchor);
+      return owners.some((one) => this.#mayBeSent(one, other) && anchorOf(one, other) === anchor);
     });
   }
 
@@ -323,8 +339,10 @@ class Turn {
     return owner.tool === "Connect Sync" ? "unsynchronizable" : "notDocumented";
   }
 
-  #wasWritten(object: WorldObject): boolean {
-    return ownersOf(this.world.before, object, this.#isMember).length > 0;
+  /** Whether one of those who wrote the object before did so into this one, as far as anchors tell. */
+  #wasWritten(object: WorldObject, twin: TenantObject): boolean {
+    if (!twin.synced || twin.source !== object.objectGuid) return false;
+    return ownersOf(this.world.before, object, this.#isMember).some((owner) => anchorOf(owner, object) === twin.anchor);
   }
 
   /** Whether the owner wrote the object before, alone or with others. */
@@ -380,8 +398,8 @@ class Turn {
       objectIdentifierOf: (object, { source }) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const written = this.objects.find(({ objectGuid }) => objectGuid === source);
-        const isWrittenFromIt = was?.synced && was.source === source && written && this.#wasWritten(written);
-        if (isWrittenFromIt || !world.cloudLacks.includes("objectIdentifier")) return object.objectIdentifier;
+        if ((written && was && this.#wasWritten(written, was)) || !world.cloudLacks.includes("objectIdentifier"))
+          return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
     };

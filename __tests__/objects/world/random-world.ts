@@ -45,8 +45,9 @@ class WorldMaker {
     const { dice } = this;
     const objects = this.#objects();
     const former = dice.isLucky(50) ? NOBODY : this.#estate(objects);
-    const before = this.#estate(objects);
-    const after = dice.isLucky(12) ? this.#estate(objects) : this.#edited(this.#edited(before, objects), objects);
+    const before = withOneActive(this.#estate(objects));
+    const edited = dice.isLucky(12) ? this.#estate(objects) : this.#edited(this.#edited(before, objects), objects);
+    const after = withOneActive(edited);
     const switches: Switches = {
       softMatch: dice.isLucky(30) ? "blocked" : "allowed",
       hardMatchTakeover: dice.isLucky(30) ? "blocked" : "allowed",
@@ -378,6 +379,13 @@ class WorldMaker {
       ])();
     });
   }
+}
+
+/** Two active servers of a tenant are an error, which rules report; nobody asks what would become of objects then. */
+function withOneActive(estate: Estate): Estate {
+  const active = estate.servers.find(({ role }) => role === "active");
+  const servers = estate.servers.map((one) => (one === active ? one : { ...one, role: "staging" as const }));
+  return { ...estate, servers };
 }
 
 /** A GUID that tells which one it is. */

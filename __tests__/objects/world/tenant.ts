@@ -1,5 +1,5 @@
 import type { CloudKind } from "../../../lib/objects/cloud-object";
-import type { Block, ValueName } from "../../../lib/objects/prediction";
+import { type Block, VALUES, type ValueName } from "../../../lib/objects/prediction";
 
 /**
  * A model of the service that takes what synchronization sends and writes it into a tenant, one request at a time.
@@ -32,6 +32,7 @@ export interface TenantObject {
   source?: string | undefined;
   /** What was asked for by whoever wrote it last, had or not: what is withheld is given once it is free. */
   wanted?: readonly string[];
+  wantedName?: string | undefined;
   /** It stands for an object that failed and is sent again with every cycle, so that it goes on asking for its values. */
   isWaiting?: boolean;
 }
@@ -84,15 +85,32 @@ export class Tenant {
 
   /** The same tenant in a state of its own, in which nobody has asked for anything yet. */
   copy(): Tenant {
-    const objects = this.objects.map(({ wanted: _, ...object }) => ({ ...object, addresses: [...object.addresses] }));
+    const objects = this.objects.map(({ wanted: _, wantedName: __, ...object }) => ({
+      ...object,
+      addresses: [...object.addresses],
+    }));
     return new Tenant(this.initialDomain, this.verifiedDomains, objects, this.count);
   }
 
+  /** Somebody makes an object; a value that another one has it cannot have. */
   plant(object: Omit<TenantObject, "id">): TenantObject {
     this.count += 1;
-    // No two objects have one immutable id.
-    const isTaken = this.objects.some(({ anchor, kind }) => kind === object.kind && anchor === object.anchor);
-    const planted = { ...object, ...(isTaken && { anchor: undefined }), id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36) };
+    const live = this.#live();
+    const { anchor, userPrincipalName } = object;
+    const hasOne = (key: "anchor" | "userPrincipalName", value: string | undefined, among: readonly TenantObject[]) =>
+      value !== undefined && among.some((one) => one.kind === object.kind && one[key] === value);
+    const addresses = object.addresses.filter((one) => !live.some((other) => other.addresses.includes(one)));
+    const planted: TenantObject = {
+      ...object,
+      id: `0000000${this.count}-cccc-4ccc-8ccc-cccccccccccc`.slice(-36),
+      anchor: hasOne("anchor", anchor, this.objects) ? undefined : anchor,
+      userPrincipalName: hasOne("userPrincipalName", userPrincipalName, live)
+        ? `cloud${this.count}@contoso.com`
+        : userPrincipalName,
+      addresses,
+      ...(object.primary !== undefined &&
+        !addresses.includes(object.primary) && { primary: undefined, mail: undefined }),
+    };
     this.objects.push(planted);
     return planted;
   }
@@ -238,7 +256,7 @@ export class Tenant {
     return other ? [{ did: "duplicate", by: "securityIdentifier" }] : [];
   }
 
-  /** Everybody else who has a value that has to be unique, by which value first. */
+  /** Everybody else who has a value that has to be unique, and by which: those with the name first. */
   #holders({ kind, source, userPrincipalName, primary, addresses }: Incoming) {
     const isOther = (one: TenantObject) => ADDRESSED.includes(one.kind) && !(one.isWaiting && one.source === source);
     return this.#live()
@@ -248,13 +266,14 @@ export class Tenant {
           kind === "user" &&
           object.kind === "user" &&
           userPrincipalName &&
-          object.userPrincipalName === userPrincipalName
+          [object.userPrincipalName, object.wantedName].includes(userPrincipalName)
         )
           return [{ object, by: "userPrincipalName" }];
         const its = [...object.addresses, ...(object.wanted ?? [])];
         if (primary !== undefined && its.includes(primary)) return [{ object, by: "primaryAddress" }];
         return addresses.some((one) => its.includes(one)) ? [{ object, by: "proxyAddress" }] : [];
-      });
+      })
+      .sort((a, b) => VALUES.indexOf(a.by) - VALUES.indexOf(b.by));
   }
 
   #takeOver(target: TenantObject, incoming: Incoming): void {
@@ -273,7 +292,10 @@ export class Tenant {
     target.addresses = free;
     target.primary = incoming.primary !== undefined && free.includes(incoming.primary) ? incoming.primary : undefined;
     target.wanted = incoming.addresses;
-    target.mail = incoming.mail;
+    target.wantedName = signInName;
+    target.mail = rivals.some((one) => one.addresses.includes(incoming.mail?.toLowerCase() ?? ""))
+      ? undefined
+      : incoming.mail;
     target.anchor = incoming.anchor;
     target.sid = incoming.sid;
     target.deviceId = incoming.deviceId;

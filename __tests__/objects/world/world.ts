@@ -101,7 +101,13 @@ export function tenantOfToday(world: World): Tenant {
 }
 
 /** One estate synchronizes until nothing changes any more, in some order. */
-export function synchronize(tenant: Tenant, estate: Estate, objects: readonly WorldObject[], world: World, dice: Dice): void {
+export function synchronize(
+  tenant: Tenant,
+  estate: Estate,
+  objects: readonly WorldObject[],
+  world: World,
+  dice: Dice,
+): void {
   const isMember = membershipIn(objects);
   for (const object of objects) if (isManaged(estate, object)) convert(tenant, object);
   const sent = objects.flatMap((object) => ownersOf(estate, object, isMember).map((writer) => ({ object, writer })));
