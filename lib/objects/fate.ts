@@ -192,8 +192,11 @@ function afterDeletion(
 ): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
   if (subject.cloudKind === "device")
     return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
-  if (tooManyMembers(subject))
-    return { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
+  const tooLarge = tooManyMembers(subject);
+  if (tooLarge)
+    return tooLarge.case === "memberCountNotKnown"
+      ? { afterwards: "unknown", words: "the export of its domain does not say how many members it has" }
+      : { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
   if (subject.cloudKind !== "user") return { afterwards: "created", words: "it is created again as a new object" };
   if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
   if (!hasAnchorAfter) return asNew(subject, world);

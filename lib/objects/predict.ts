@@ -371,11 +371,19 @@ const TOLD_AT_ONCE = 1000;
 
 /** What twins of each kind are found by on the side of Active Directory. */
 const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
-  user: ["consistencyGuid"],
+  user: ["consistencyGuid", "objectSid"],
   group: ["objectSid"],
   contact: ["proxyAddresses", "mail"],
   device: [],
 };
+
+/** Values that no two objects of a tenant may have. */
+const UNIQUE: ReadonlySet<ExportedAttribute> = new Set([
+  "consistencyGuid",
+  "userPrincipalName",
+  "proxyAddresses",
+  "mail",
+]);
 
 const NONE: readonly never[] = [];
 
@@ -421,7 +429,12 @@ function limitsOf(
     const filters = lacks.filter((attribute) => FILTERED_BY.has(attribute));
     if (filters.length > 0)
       sentences.push(
-        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied.`,
+        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied to what the tenant has already, and leave unknown what is new.`,
+      );
+    const values = lacks.filter((attribute) => UNIQUE.has(attribute));
+    if (values.length > 0 && directories.length > 1)
+      sentences.push(
+        `${file} does not have ${namesInWords(values)}: whether objects of other exports have the same value is not known.`,
       );
   }
   if (cloud.lacks.length > 0)
