@@ -189,6 +189,9 @@ describe("--output", () => {
       "something is there that is not a preflight",
     );
     expect(existsSync(at("observed/graph"))).toBe(true);
+    expect((await preflight("--output", "before.json", "--force")).stderr).toContain(
+      "something is there that is not a preflight",
+    );
   });
 
   test("a folder with a file that the command reads is not replaced", async () => {
