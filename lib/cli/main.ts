@@ -58,6 +58,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/fit") as typeof import("./commands/fit")).addFit,
   },
   {
+    name: "runbook",
+    summary: "write what people follow to do one thing to a tenant, step by step",
+    load: () => (require("./commands/runbook") as typeof import("./commands/runbook")).addRunbook,
+  },
+  {
     name: "compare",
     summary: "show what differs between two servers, or between a server and its declaration",
     load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
@@ -90,8 +95,8 @@ else: no network, no tenant, no credentials. Two use all three: plan runs Terraf
 
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
-  --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health and
-             review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+  --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
+             review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt and plan write several files, and --output is their folder; init and observe write into the folder that
              they are given
@@ -109,6 +114,7 @@ Examples:
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg
+  entra-sync runbook failover --tenant contoso --output failover.html
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
   entra-sync health observed
