@@ -119,7 +119,7 @@ export function frameOf(runbook: Runbook, way: Way): string {
 
 /** What a name becomes in the name of a folder on Windows. */
 function fileName(name: string): string {
-  return name.replace(/[^A-Za-z0-9.]+/g, "-");
+  return name.replace(/[^A-Za-z0-9.]+/g, "-").slice(0, 100);
 }
 
 /** The blocks of a step, each pasted and run as a whole: an error in a block ends all of it. */

@@ -31,11 +31,7 @@ export function pendingExports(server: ConnectSyncWriter, { deletionThreshold }:
         `The scheduler of ${server.name} is off: what it knows may be old. Find out why before you go on.`,
       ),
     ],
-    command: [
-      "Invoke-Cycle 'Initial'",
-      "$pending = Export-Pending $RunbookFolder",
-      "$pending | Format-List | Out-Host",
-    ],
+    command: ["Invoke-Cycle 'Initial'", "$pending = Export-Pending $RunbookFolder", "$pending | Format-List"],
     after: [
       confirm(
         `$pending.Deletions -lt ${limit}`,
@@ -50,7 +46,6 @@ export function pendingExports(server: ConnectSyncWriter, { deletionThreshold }:
 
 /** The server's settings in a folder, before somebody changes them. */
 export function keepSettings(server: ConnectSyncWriter, role?: "active" | "staging"): Step {
-  const folder = "(Join-Path -Path $RunbookFolder -ChildPath 'settings')";
   return {
     id: `keep-settings-${role ?? server.role}`,
     title: `Keep the settings of ${server.name}`,
@@ -60,13 +55,16 @@ export function keepSettings(server: ConnectSyncWriter, role?: "active" | "stagi
         ? confirm(IS_STAGING, `${server.name} is not in staging mode.`)
         : confirm(`-not ${IS_STAGING}`, `${server.name} is in staging mode: it is not the active server.`),
     ],
-    command: [`$kept = ${folder}`, "Get-ADSyncServerConfiguration -Path $kept"],
+    command: [
+      "$kept = Join-Path -Path $RunbookFolder -ChildPath 'settings'",
+      "Get-ADSyncServerConfiguration -Path $kept",
+    ],
     after: [
       confirm(
         "Test-Path -LiteralPath (Join-Path -Path $kept -ChildPath 'GlobalSettings/MV.xml')",
         "The settings were not written: look for the error above.",
       ),
-      "'Kept in {0}: copy it to another machine.' -f $kept | Out-Host",
+      "'Kept in {0}: copy it to another machine.' -f $kept",
     ],
     expected: "A folder with Connectors, GlobalSettings and SynchronizationRules, copied to another machine.",
     ifNot:

@@ -1,0 +1,115 @@
+# Every runbook of the example tenants, walked step by step over the stubs: what its blocks say, and what people do between them.
+# Then each way is walked wrongly, once for each step that can be left out, done twice or done before the one before it.
+BeforeDiscovery {
+    $golden = (Resolve-Path -LiteralPath "$PSScriptRoot/../../runbook/golden").Path
+    $ways = foreach ($file in Get-ChildItem -Path "$golden/*/*.json") {
+        $runbook = Get-Content -Raw -LiteralPath $file.FullName | ConvertFrom-Json
+        foreach ($way in $runbook.ways) { @{ Runbook = $runbook; Way = $way; Name = "$($runbook.tenant), $($runbook.runbook): $($way.name)" } }
+    }
+    $names = @($ways.Runbook.runbook | Sort-Object -Unique | ForEach-Object { @{ Name = $_ } })
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../stubs/Stubs.psm1" -Force -DisableNameChecking
+    Import-Module "$PSScriptRoot/../syntax/Syntax.psm1" -Force -DisableNameChecking
+    . "$PSScriptRoot/people.ps1"
+    $counts = @{}
+
+    function New-WalkedEstate([object] $Runbook, [object] $Way) {
+        New-Estate (Join-Path $TestDrive ([guid]::NewGuid())) $Runbook.tenantId
+        Set-Arrangement $Runbook $Way
+        Push-Location -LiteralPath (New-Item -ItemType Directory -Force -Path (Join-Path $Estate.Folder 'repository')).FullName
+        [IO.File]::WriteAllText((Join-Path $PWD 'package.json'), '{}')
+    }
+
+    # The window of a machine: the frame, then the block. Both as the runbook has them.
+    function Invoke-Block([object] $Way, [object] $Step, [string] $Block) {
+        $at = $Step.at
+        Enter-Estate $(if ($at.server) { $at.server } else { 'ADMIN-01' })
+        $said = @(& { param($text) . ([scriptblock]::Create($text)) } "$($Way.frame)`n$Block" 3>$null 6>$null)
+        $line = @($said | Where-Object { "$_" -match '^\[.*\| step \d+ done \|' })[-1]
+        if ($line) { $Estate.Line = $line }
+    }
+
+    function Invoke-Step([object] $Runbook, [object] $Way, [object] $Step) {
+        if ($Step.blocks.run) { Invoke-Block $Way $Step $Step.blocks.run }
+        else {
+            Invoke-Block $Way $Step $Step.blocks.before
+            Invoke-People $Runbook $Way $Step
+            Confirm-OneWriter $Step.id
+            Invoke-Block $Way $Step $Step.blocks.after
+        }
+        Confirm-OneWriter $Step.id
+    }
+
+    # Steps in the order given, from 0. What stopped it, or nothing.
+    function Invoke-Walk([object] $Runbook, [object] $Way, [int[]] $Order) {
+        New-WalkedEstate $Runbook $Way
+        try { foreach ($index in $Order) { Invoke-Step $Runbook $Way $Way.steps[$index] } }
+        catch { return "$_" }
+        finally { Pop-Location }
+    }
+
+    # Every step but the last, which only looks, left out; each pair of neighbours the other way round; each step twice.
+    function Get-Mutation([int] $Count) {
+        $all = @(0..($Count - 1))
+        for ($at = 0; $at -lt $Count - 1; $at++) {
+            , @($all | Where-Object { $_ -ne $at })
+            , @($all[0..$at][0..($at - 1)] * [int] ($at -gt 0) + $all[$at + 1] + $all[$at] + @($all | Where-Object { $_ -gt $at + 1 }))
+        }
+        for ($at = 0; $at -lt $Count; $at++) { , @($all[0..$at] + $all[$at..($Count - 1)]) }
+    }
+}
+
+Describe '<Name>' -ForEach $ways {
+    It 'leads to where it says, step by step, with one writer at every moment' {
+        New-WalkedEstate $Runbook $Way
+        try {
+            foreach ($step in $Way.steps) {
+                Invoke-Step $Runbook $Way $step
+                $Estate.Line | Should -Match "step $($step.number) done"
+                Confirm-Estate $Runbook $Way $step
+            }
+        }
+        finally { Pop-Location }
+        $Estate.Doubles | Should -BeNullOrEmpty
+        @($Estate.Exports | Where-Object Deletions -GT 0).Count | Should -Be (Get-SaidDeletions $Runbook $Way)
+    }
+
+    It 'is stopped wherever a step is left out, done twice, or done before the one before it' {
+        $mutations = @(Get-Mutation $Way.steps.Count)
+        $silent = foreach ($order in $mutations) {
+            $stopped = Invoke-Walk $Runbook $Way $order
+            $what = ($order | ForEach-Object { $_ + 1 }) -join ' '
+            if ($stopped -notlike 'STOP. *') { "$what`: $(if ($stopped) { $stopped } else { 'went through' })" }
+            elseif ($Estate.Doubles.Count -gt 0) { "$what`: two writers after $($Estate.Doubles)" }
+        }
+        $name = $Runbook.runbook
+        $counts[$name] = [int] $counts[$name] + $mutations.Count
+        $silent | Should -BeNullOrEmpty
+    }
+
+    It 'has nothing that Windows PowerShell 5.1 lacks' {
+        Find-NotIn51 $Way.frame | Should -BeNullOrEmpty
+        foreach ($step in $Way.steps) {
+            foreach ($block in $step.blocks.PSObject.Properties.Value) { Find-NotIn51 "$($Way.frame)`n$block" | Should -BeNullOrEmpty }
+        }
+    }
+
+    It 'is stopped on another machine' {
+        foreach ($step in $Way.steps | Where-Object { $_.at.server }) {
+            New-WalkedEstate $Runbook $Way
+            Pop-Location
+            Enter-Estate 'ADMIN-01'
+            $first = if ($step.blocks.run) { $step.blocks.run } else { $step.blocks.before }
+            { & { param($text) . ([scriptblock]::Create($text)) } "$($Way.frame)`n$first" } | Should -Throw "STOP. This is ADMIN-01. Step $($step.number) is done on *"
+        }
+    }
+}
+
+Describe 'the page on runbooks' {
+    It 'says how many wrong walks of <Name> are stopped' -ForEach $names {
+        $page = Get-Content -Raw -LiteralPath "$PSScriptRoot/../../../docs/runbooks.md"
+        $page | Should -BeLike "*| ``$Name`` | $($counts[$Name]) of $($counts[$Name]) |*"
+    }
+}
