@@ -14,6 +14,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../syntax/Syntax.psm1" -Force -DisableNameChecking
     . "$PSScriptRoot/people.ps1"
     $counts = @{}
+    $parsed = @{}
 
     function New-WalkedEstate([object] $Runbook, [object] $Way) {
         New-Estate (Join-Path $TestDrive ([guid]::NewGuid())) $Runbook.tenantId
@@ -26,7 +27,9 @@ BeforeAll {
     function Invoke-Block([object] $Way, [object] $Step, [string] $Block) {
         $at = $Step.at
         Enter-Estate $(if ($at.server) { $at.server } else { 'ADMIN-01' })
-        $said = @(& { param($text) . ([scriptblock]::Create($text)) } "$($Way.frame)`n$Block" 3>$null 6>$null)
+        $text = "$($Way.frame)`n$Block"
+        if (-not $parsed.ContainsKey($text)) { $parsed[$text] = [scriptblock]::Create($text) }
+        $said = @(& $parsed[$text] 3>$null 6>$null)
         $line = @($said | Where-Object { "$_" -match '^\[.*\| step \d+ done \|' })[-1]
         if ($line) { $Estate.Line = $line }
     }

@@ -21,6 +21,10 @@ function New-Estate([string] $Folder, [string] $TenantId) {
         # What is typed where a block asks, by the prompt.
         Answers = @{}
         Registries = @{}
+        # Application to the status of its jobs, machine to the status of its agent, and what a run of a writer does besides.
+        Jobs = @{}
+        Agents = @{}
+        WhenRun = { }
     }
     Add-EstateMachine 'ADMIN-01'
 }
@@ -51,6 +55,33 @@ function Add-EstateMachine([string] $Name, [string] $Role, [string] $Version = '
     $Machine.Faults['Start-ADSyncSyncCycle'] = { Invoke-EstateCycle }
 }
 
+# An agent that is installed, and registered where a tenant is given.
+function Install-EstateAgent([string[]] $Domains, [switch] $Registered) {
+    Install-MachineAgent
+    if (-not $Registered) { return }
+    Set-RegisteredTenant $Estate.TenantId
+    $Machine.Agent.Domains = $Domains
+    $Estate.Agents[$env:COMPUTERNAME] = 'active'
+}
+
+# The jobs of every application that somebody asks for, and the agents, as Graph has them.
+function Add-EstateJobs {
+    $Estate.Graph['GET ^/v1.0/servicePrincipals\?'] = {
+        param($path)
+        $null = $path -match "displayName eq '(.*)'"
+        @{ value = @(@{ id = "sp-$($Matches[1])"; displayName = $Matches[1]; applicationTemplateId = '1a4721b3-e57f-4451-ae87-ef078703ec94' }, @{ id = 'other'; displayName = $Matches[1]; applicationTemplateId = 'another' }) }
+    }
+    $Estate.Graph['GET ^/v1.0/servicePrincipals/sp-[^/]+/synchronization/jobs$'] = {
+        param($path)
+        $null = $path -match 'sp-([^/]+)/'
+        & $Estate.WhenRun
+        $status = if ($Estate.Jobs[$Matches[1]]) { $Estate.Jobs[$Matches[1]] } else { @{ code = 'Active' } }
+        $status['lastSuccessfulExecution'] = @{ timeEnded = $Machine.Now.AddSeconds(-60).ToString('yyyy-MM-ddTHH:mm:ssZ') }
+        @{ value = @(foreach ($template in 'AD2AADProvisioning', 'AD2AADPasswordHash') { @{ id = "$template.$($Matches[1])"; templateId = $template; status = $status } }) }
+    }
+    $Estate.Graph['GET agentGroups'] = { @{ value = @(@{ agents = @($Estate.Agents.Keys | ForEach-Object { @{ machineName = "$_.corp.contoso.com"; status = $Estate.Agents[$_] } }) }) } }
+}
+
 function Test-Active([object] $One) { return $One.ConnectSync -and -not $One.ConnectSync.Scheduler.StagingModeEnabled }
 
 function Get-Active { return @($Estate.Machines.Keys | Where-Object { $Estate.Unreachable -notcontains $_ -and (Test-Active $Estate.Machines[$_]) } | Sort-Object) }
@@ -63,6 +94,7 @@ function Invoke-EstateCycle {
     if ($deletions -gt $limit) { Add-EstateEvent 116; return }
     $Estate.Exports.Add([pscustomobject]@{ By = $env:COMPUTERNAME; Deletions = $deletions })
     $sync.Pending = @()
+    & $Estate.WhenRun
     Add-EstateEvent 654
 }
 
@@ -119,4 +151,4 @@ function Test-Connection {
     Register-Call Test-Connection $PSBoundParameters
     return $Estate.Unreachable -notcontains $ComputerName[0]
 }
-Export-ModuleMember -Function New-Estate, Add-EstateMachine, Get-Active, Enter-Estate, Confirm-OneWriter, Add-EstateEvent, Read-Host, Test-Connection, Get-EstateAnswer, Invoke-EstateCycle, Test-Active
+Export-ModuleMember -Function New-Estate, Add-EstateMachine, Get-Active, Enter-Estate, Confirm-OneWriter, Add-EstateEvent, Read-Host, Test-Connection, Get-EstateAnswer, Invoke-EstateCycle, Test-Active, Install-EstateAgent, Add-EstateJobs

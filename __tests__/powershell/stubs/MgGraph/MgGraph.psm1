@@ -36,10 +36,12 @@ function Invoke-MgGraphRequest {
             Start-Sleep -Seconds 3
         }
     }
+    if ("$answer" -eq '') { return }
     $text = if ($answer -is [string]) { $answer } else { ConvertTo-Json -InputObject $answer -Depth 32 -Compress }
     switch ($OutputType) {
         'Json' { return $text }
         'PSObject' { return ConvertFrom-Json -InputObject $text }
+        'HashTable' { return ConvertFrom-Json -InputObject $text -AsHashtable }
         default { throw "The stub gives no $OutputType." }
     }
 }
