@@ -28,6 +28,7 @@ test("help tells commands, examples and exit codes", async () => {
       explain        print the page of a rule, or a list of all rules
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
+      runbook        write what people follow to do one thing to a tenant, step by step
       compare        show what differs between two servers, or between a server and its declaration
       health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
@@ -40,8 +41,8 @@ test("help tells commands, examples and exit codes", async () => {
 
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
-      --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health and
-                 review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+      --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
+                 review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt and plan write several files, and --output is their folder; init and observe write into the folder that
                  they are given
@@ -59,6 +60,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
+      entra-sync runbook failover --tenant contoso --output failover.html
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync health observed
@@ -78,6 +80,7 @@ const COMMANDS = [
   "explain",
   "map",
   "fit",
+  "runbook",
   "compare",
   "health",
   "adopt",

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { topologyOf } from "../../lib";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
 import { CloudSyncStack, ServersStack } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
@@ -19,7 +21,25 @@ function topologyOfExamples() {
   return topologyOf(app);
 }
 
-const folder = folderWith(topologyOfExamples());
+const topology = topologyOfExamples();
+const folder = folderWith(topology);
+
+/** Contoso after the move: Cloud Sync has what Connect Sync had, and both servers are in staging mode. */
+const moved = folderWith(
+  topology.with({
+    connectSync: topology.connectSync.map((server) => server.with({ role: "staging", handsOver: [] })),
+    cloudSync: (topology.connectSync[0]?.scopes ?? []).map((scope) =>
+      CloudSyncWriter.declare({
+        name: scope.domain,
+        tenant: "contoso",
+        origin: `contoso-sync/${scope.domain}`,
+        scope: OuScope.include(scope.domain, scope.included.map(String)),
+        enabled: true,
+        passwordHashSync: true,
+      }),
+    ),
+  }),
+);
 
 const CASES = tenants.flatMap(({ name: tenant }) => RUNBOOK_NAMES.map((what) => ({ tenant, what })));
 
@@ -33,6 +53,25 @@ describe.each(CASES)("$what for $tenant", ({ tenant, what }) => {
     expect([exitCode, stdout === ""]).toEqual(stderr === "" ? [0, false] : [2, true]);
     holdGolden(tenant, `${what}.${stderr === "" ? ending : "refused.txt"}`, stdout || stderr);
   });
+});
+
+test.each([
+  ["markdown", "md"],
+  ["json", "json"],
+])("decommission-connect for Contoso after its move is as it was in %s", async (format, ending) => {
+  const argv = [
+    "runbook",
+    "decommission-connect",
+    "--topology",
+    "topology.json",
+    "--tenant",
+    "contoso",
+    "--format",
+    format,
+  ];
+  const { stdout, stderr } = await run(moved, argv);
+  expect(stderr).toBe("");
+  holdGolden("contoso-moved", `decommission-connect.${ending}`, stdout);
 });
 
 test("there is a file for every runbook, and no other", () => {

@@ -11,6 +11,11 @@ export const decommissionConnect: RunbookWriter = (estate) => {
       unless:
         "a tenant whose Connect Sync servers are all in staging mode, with Cloud Sync enabled over what they wrote",
     };
+  if (estate.unwritten !== undefined)
+    return {
+      because: `only its servers in staging mode have ${estate.unwritten} in scope: nobody writes it`,
+      unless: "a tenant whose enabled configurations write everything that Connect Sync wrote",
+    };
   if (staging.length === 0)
     return { because: "it declares no Connect Sync server", unless: "a tenant that still has one" };
   return {

@@ -2,8 +2,8 @@
 
 $active, $staging = 'contoso-aadc-01', 'contoso-aadc-02'
 $agents = @{
-    contoso = @{ 'contoso-agt-01' = 'corp.contoso.com', 'adatum.com'; 'contoso-agt-02' = 'corp.contoso.com', 'adatum.com' }
-    fabrikam = @{ 'fabrikam-agt-01' = @('ad.fabrikam.com'); 'fabrikam-agt-02' = @('ad.fabrikam.com'); 'fabrikam-plt-01' = @('plant.fabrikam.net'); 'fabrikam-plt-02' = @('plant.fabrikam.net') }
+    contoso = @{ 'contoso-agt' = 'corp.contoso.com', 'adatum.com' }
+    fabrikam = @{ 'fabrikam-agt' = @('ad.fabrikam.com'); 'fabrikam-plt' = @('plant.fabrikam.net') }
 }
 $takeover = 'blockCloudObjectTakeoverThroughHardMatchEnabled'
 
@@ -19,8 +19,10 @@ function Set-Topology([object[]] $ConnectSync = @(), [object[]] $Agents = @(), [
 
 function Set-Arrangement([object] $Runbook, [object] $Way) {
     Add-EstateJobs
-    $Estate | Add-Member -NotePropertyMembers @{ Features = @{ $takeover = $true; blockSoftMatchEnabled = $true }; Deleted = @(); CloudManaged = @{}; Synced = @{} }
-    if ($Runbook.tenant -eq 'contoso') {
+    $Estate | Add-Member -NotePropertyMembers @{ Features = @{ $takeover = $Runbook.tenant -eq 'contoso'; blockSoftMatchEnabled = $true }; Deleted = @(); CloudManaged = @{}; Synced = @{} }
+    # Only the machines that somebody goes to are made: a machine takes time.
+    $named = @($Way.steps | ForEach-Object { $_.at.server } | Where-Object { $_ } | Sort-Object -Unique)
+    if ($named -contains $active -or $named -contains $staging) {
         Add-EstateMachine $active $(if ($Runbook.runbook -eq 'decommission-connect') { 'staging' } else { 'active' }) '2.6.84.0'
         $Machine | Add-Member -NotePropertyMembers @{ SignOn = [pscustomobject]@{ IsSignedIn = $false; Forests = @('corp.contoso.com'); Administrator = 'corp.contoso.com\ada'; PasswordLastSet = @{ 'corp.contoso.com' = [datetime]::new(2026, 11, 1, 8, 0, 0, [DateTimeKind]::Utc) } } }
         foreach ($path in 'Microsoft Azure AD Sync/Bin/ADSync/ADSync.psd1', 'Microsoft Azure Active Directory Connect/AzureADSSO.psd1') {
@@ -32,17 +34,22 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
         Add-EstateEvent 654
         Add-EstateMachine $staging 'staging' '2.6.84.0'
     }
-    foreach ($name in $agents[$Runbook.tenant].Keys) {
-        Add-EstateMachine $name
-        Install-EstateAgent $agents[$Runbook.tenant][$name] -Registered
+    foreach ($prefix in $agents[$Runbook.tenant].Keys) {
+        foreach ($number in 1..3) {
+            $name = '{0}-{1:00}' -f $prefix, $number
+            $Estate.Agents[$name] = 'active'
+            if ($named -notcontains $name) { continue }
+            Add-EstateMachine $name
+            Install-EstateAgent $agents[$Runbook.tenant][$prefix] -Registered
+        }
     }
     switch ($Runbook.runbook) {
         'quarantine' {
             $Estate.Jobs[$Way.name] = @{ code = 'Quarantine'; quarantine = @{ reason = 'EncounteredQuarantineException'; seriesCount = 3 } }
             foreach ($name in @($Estate.Agents.Keys)) { $Estate.Agents[$name] = 'inactive' }
             $Estate.Graph['POST /restart$'] = { param($path, $body)
-                $null = $path -match 'sp-([^/]+)/'
-                if ("$body" -match 'QuarantineState' -and $Estate.Agents.Values -notcontains 'inactive') { $Estate.Jobs[$Matches[1]] = @{ code = 'Active' } }
+                $name = $path -replace '.*/sp-([^/]+)/.*', '$1'
+                if ("$body" -match 'QuarantineState' -and $Estate.Agents.Values -notcontains 'inactive') { $Estate.Jobs[$name] = @{ code = 'Active' } }
                 '' }
         }
         'release-deletions' {
@@ -58,10 +65,10 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
                 if ($path -match 'skiptoken') { @{ value = @(foreach ($n in 301..600) { @{ provisioningAction = 'stagedDelete'; sourceIdentity = @{ id = "$n"; identityType = 'user'; displayName = "Person $n" } } }) } }
                 else { @{ value = @(foreach ($n in 1..300) { @{ provisioningAction = 'stagedDelete'; sourceIdentity = @{ id = "$n"; identityType = 'user'; displayName = "Person $n" } } }) + @{ provisioningAction = 'update'; sourceIdentity = @{ id = 'x' } }; '@odata.nextLink' = '/v1.0/auditLogs/provisioning?skiptoken=2' } } }
             $Estate.Graph['POST /restart$'] = { param($path, $body)
-                $null = $path -match 'sp-([^/]+)/'
+                $name = $path -replace '.*/sp-([^/]+)/.*', '$1'
                 if ("$body" -notmatch 'ForceDeletes') { return '' }
-                $Estate.Jobs[$Matches[1]] = @{ code = 'Active' }
-                $Estate.Exports.Add([pscustomobject]@{ By = $Matches[1]; Deletions = 600 })
+                $Estate.Jobs[$name] = @{ code = 'Active' }
+                $Estate.Exports.Add([pscustomobject]@{ By = $name; Deletions = 600 })
                 '' }
         }
         'restore-deleted' {
@@ -123,7 +130,7 @@ function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
             $file = Get-RunbookFile 'deleted.csv'
             @(Import-Csv -LiteralPath $file.FullName)[0..1] | Export-Csv -LiteralPath $file.FullName
         }
-        'return' { $Estate.WhenRun = { if (-not $Estate.Features[$takeover] -or $Estate.TenantId -notlike '8f0b*') { $Estate.Deleted = @($Estate.Deleted[2..3]) } } }
+        'return' { $Estate.WhenRun = { if (-not $Estate.Features[$takeover]) { $Estate.Deleted = @($Estate.Deleted[2..3]) } } }
         'declare-agent' { Set-Topology -Agents @(@{ name = (Get-Server $Way 'register') }) }
         'remove-agent' { Set-Topology }
         'build-server' {
@@ -145,7 +152,7 @@ function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
             Install-EstateAgent
             Enter-Estate 'ADMIN-01'
         }
-        'register*' { Install-EstateAgent ($agents[$Runbook.tenant].Values | Select-Object -First 1) -Registered; $Machine.Agent.Domains = 'corp.contoso.com', 'adatum.com', 'ad.fabrikam.com', 'plant.fabrikam.net' }
+        'register*' { Install-EstateAgent $agents[$Runbook.tenant][$env:COMPUTERNAME -replace '-\d+$'] -Registered }
         'uninstall' {
             $Machine.Services.Clear()
             $Estate.Agents[$env:COMPUTERNAME] = 'inactive'
