@@ -20,11 +20,12 @@ const PAPER = `
 .signed { display: grid; grid-template-columns: 1fr 1fr 2fr; gap: 1rem; margin: 1.4rem 0 0.3rem; }
 .signed span { border-top: 1px solid var(--line); color: var(--pale); font-size: 0.8rem; padding-top: 0.15rem; }
 @page { size: A4; margin: 15mm; }
+@media screen { .on-paper { display: none; } }
 @media print {
   body { padding: 0; max-width: none; font-size: 10pt; }
   .way { break-before: page; }
   .block { font-size: 8pt; overflow-wrap: anywhere; }
-  .frame .block { font-size: 6.5pt; }
+  .frame > :not(.on-paper) { display: none; }
 }
 `;
 
@@ -58,7 +59,8 @@ function wayIn(runbook: Runbook, way: Way): Html {
 <h2>${way.name}</h2>
 <p>Take this way when: ${way.when}</p>
 <div class="frame"><p>${WINDOWS}</p>
-${commandIn(frameOf(runbook, way))}</div>
+${commandIn(frameOf(runbook, way))}<p class="on-paper">${WINDOWS} It is in the file that this was printed from, so keep that at hand.</p>
+</div>
 ${way.steps.map((step, index) => {
   const { run, before, after } = blocksOf(way, index);
   const title = `Step ${index + 1} of ${way.steps.length}: ${step.title}`;
