@@ -73,9 +73,9 @@ export function nextRun(configuration: CloudSyncWriter): Step {
     title: `Wait for a run of ${configuration.name}`,
     at: "graph",
     command: [
-      "$from = (Get-Date).ToUniversalTime()",
+      "$begun = (Get-Date).ToUniversalTime()",
       "$ended = [datetime]::MinValue",
-      "for ($try = 0; $try -lt 30 -and $ended -lt $from; $try++) {",
+      "for ($try = 0; $try -lt 30 -and $ended -lt $begun; $try++) {",
       "    Start-Sleep -Seconds 120",
       `    ${findJob(configuration)}`,
       "    if ($job.Status.lastSuccessfulExecution.timeEnded) { $ended = ([datetime] $job.Status.lastSuccessfulExecution.timeEnded).ToUniversalTime() }",
@@ -83,7 +83,7 @@ export function nextRun(configuration: CloudSyncWriter): Step {
     ],
     after: [
       confirm(
-        "$ended -ge $from",
+        "$ended -ge $begun",
         `${configuration.name} has not finished a run for an hour: see the runbook quarantine.`,
       ),
       confirm(`-not (${IN_QUARANTINE})`, `${configuration.name} is in quarantine: see the runbook quarantine.`),

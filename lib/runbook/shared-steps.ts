@@ -136,9 +136,9 @@ export function firstExport(server: ConnectSyncWriter): Step {
     at: { server: server.name },
     before: [confirm(`-not ${IS_STAGING}`, `${server.name} is in staging mode: it exports nothing.`)],
     command: [
-      "$from = Get-Date",
+      "$begun = Get-Date",
       "Invoke-Cycle 'Delta'",
-      "$stopped = @(Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Directory Synchronization'; Id = 116; StartTime = $from } -ErrorAction SilentlyContinue)",
+      "$stopped = @(Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Directory Synchronization'; Id = 116; StartTime = $begun } -ErrorAction SilentlyContinue)",
     ],
     after: [
       confirm(

@@ -1,4 +1,5 @@
 import type { AccidentalDeletionPrevention } from "../domain/tenant/accidental-deletion-prevention";
+import { compactJson } from "../text/escape/json";
 import type { Estate, RunbookWriter, Step } from "./runbook";
 import { confirm } from "./shared-steps";
 
@@ -130,7 +131,7 @@ function setPrevention(prevention: Values): Step {
 }
 
 function patch(body: unknown): string {
-  return `$null = Invoke-MgGraphRequest -Method PATCH -Uri "/v1.0/directory/onPremisesSynchronization/$($settings.id)" -Body '${JSON.stringify(body)}' -ContentType 'application/json'`;
+  return `$null = Invoke-MgGraphRequest -Method PATCH -Uri "/v1.0/directory/onPremisesSynchronization/$($settings.id)" -Body '${compactJson(body)}' -ContentType 'application/json'`;
 }
 
 function asPowerShell(value: string | number | boolean): string {
