@@ -134,6 +134,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["connect-sync", "what a Connect Sync server exports"],
     ["graph", "what Microsoft Graph answers"],
     ["adoption", "both become one tenant's definition"],
+    ["objects", "the objects of a domain or a tenant, each of them"],
     [".", "files of our own, and inventories"],
   ],
   "lib/review": [

@@ -6,9 +6,11 @@ import { explosionsBench, largeInventory, removeInventory } from "./explosions-b
 import { largeExport } from "./export-bench";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 import { largeObservation } from "./health-bench";
+import { largeDirectory } from "./objects-bench";
 import { observeBench } from "./observe-bench";
 import { catalogBench, ownershipBench } from "./ownership-bench";
 import { planBench } from "./plan-bench";
+import { largeEstate } from "./preflight-bench";
 import { reviewBench } from "./review-bench";
 import { removeSynths, twoSynths } from "./two-synths";
 
@@ -170,6 +172,39 @@ const figures: readonly { readonly name: string; readonly measure: () => readonl
         ratioOf(`${name}: peak memory : size`, peak(costs.ours), size, (value) => `${value.toFixed(0)} MB`, {
           most: 4,
         }),
+      ];
+    },
+  },
+  {
+    name: "objects-reading",
+    measure: () => {
+      const { folder, file } = largeDirectory(1_000_000);
+      const read = (side: string) => `node dist/__tests__/bench/read-objects.js ${side} ${file}`;
+      const costs = compare(read("ours"), read("parse"), 3);
+      rmSync(folder, { recursive: true });
+      const name = "1,000,000 objects of a directory";
+      return [
+        ratioOf(`${name}: read and mapped : read and JSON.parse`, cpu(costs.ours), cpu(costs.theirs), seconds, {
+          most: 1.6,
+        }),
+        amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 300),
+      ];
+    },
+  },
+  {
+    name: "preflight",
+    measure: () => {
+      const [large, small] = [largeEstate(1_000_000), largeEstate(100_000)];
+      const predict = (side: string, folder: string) =>
+        `node dist/__tests__/bench/predict-objects.js ${side} ${folder}`;
+      const costs = compare(predict("ours", large), predict("parse", large), 1);
+      const tenth = compare(predict("ours", small), predict("parse", small), 1);
+      for (const folder of [large, small]) rmSync(folder, { recursive: true });
+      const name = "what becomes of 1,000,000 objects beside 1,000,000 of the tenant";
+      return [
+        ratioOf(`${name} : read and JSON.parse`, cpu(costs.ours), cpu(costs.theirs), seconds, { most: 4 }),
+        ratioOf(`${name} : of 100,000 each`, cpu(costs.ours), cpu(tenth.ours), seconds, { most: 12 }),
+        amountOf(`${name}, peak memory`, peak(costs.ours), (value) => `${value.toFixed(0)} MB`, 1_500),
       ];
     },
   },

@@ -1,7 +1,10 @@
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ownershipMap } from "../../lib/domain/ownership/map";
+import { mapInHtml } from "../../lib/cli/tell/explorer-page";
+import { DomainInventory, Inventory, NOTHING } from "../../lib/domain/inventory/inventory";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
+import { type DomainOwnership, ownershipMap } from "../../lib/domain/ownership/map";
 import { renderOwnershipMermaid } from "../../lib/picture/mermaid";
 import { renderOwnershipSvg } from "../../lib/picture/svg";
 import { renderOwnershipText } from "../../lib/picture/text";
@@ -9,6 +12,8 @@ import { REPORT_FORMATS, reportPieces } from "../../lib/report/report";
 import { draftChanges } from "../../lib/review/plan/attribute-changes";
 import { judge } from "../../lib/rules/judge/judge";
 import type { Finding } from "../../lib/rules/rule";
+import { contestedEstate, soundEstate } from "../picture/estate";
+import { largeUnits } from "../support/large-domain";
 import { amountOf, type Figure, median, ratioOf } from "./figure";
 import {
   forestOf,
@@ -48,6 +53,7 @@ const explosions: readonly Explosion[] = [
   { name: "check of 10,000 writers", large: 10_000, prepare: checking(manyWriters) },
   { name: "maps of 10,000 writers", large: 10_000, prepare: drawing(manyWriters) },
   { name: "text map of 130,000 rows", large: 130_000, prepare: drawing(oneWriter, [renderOwnershipText]) },
+  { name: "map to walk through of 200,000 OUs, before and after", large: 200_000, prepare: exploring },
   { name: "check of 3,000 misspelt marks among 10,000 OUs", large: 10_000, prepare: checking(misspelt) },
   { name: "check of a forest of 1,000 domains", large: 1_000, prepare: checking(forestOf) },
   { name: "change of a list of 200,000 items to another order", large: 200_000, prepare: reordering },
@@ -72,6 +78,22 @@ function drawing(
       const map = ownershipMap(topology.with({}));
       return renderers.reduce((sum, render) => sum + render(map).length, 0);
     };
+  };
+}
+
+/** The page with both sides of a change, and every OU with its objects. */
+function exploring(size: number): () => number {
+  const units = largeUnits("OU=CORP,DC=corp,DC=contoso,DC=com", size).map(({ distinguishedName, users }) => ({
+    dn: DistinguishedName.parse(distinguishedName),
+    counts: { ...NOTHING, user: users },
+  }));
+  const inventory = new Inventory([new DomainInventory("corp.contoso.com", "2026-11-20T06:00:00Z", units)]);
+  return () => {
+    const [before, after] = [soundEstate(), contestedEstate()].map(ownershipMap) as [
+      DomainOwnership[],
+      DomainOwnership[],
+    ];
+    return mapInHtml({ before, after, changes: [], findings: [], inventory, tenantsAt: () => new Set() }).length;
   };
 }
 

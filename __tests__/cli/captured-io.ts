@@ -32,14 +32,23 @@ export async function run(cwd: string, argv: readonly string[], world: Partial<I
   let stdout = "";
   let stderr = "";
   const exitCode = await main(argv, {
-    stdin: Readable.from([]),
+    ...silentIo(cwd),
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
+    ...world,
+  });
+  return { exitCode, stdout, stderr };
+}
+
+/** A world in a folder, for whoever reads there and says nothing. */
+export function silentIo(cwd: string): Io {
+  return {
+    stdin: Readable.from([]),
+    stdout: { write: () => {} },
+    stderr: { write: () => {} },
     env: {},
     cwd,
     filesRead: new Set(),
     packageRoot: join(__dirname, "../.."),
-    ...world,
-  });
-  return { exitCode, stdout, stderr };
+  };
 }

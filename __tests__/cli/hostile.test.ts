@@ -14,6 +14,7 @@ import { CONNECT_FIXTURES } from "../support/connect-exports";
 import { TODAY } from "../support/describe-rule";
 import { GRAPH_FIXTURES } from "../support/graph-exports";
 import { NAUGHTY, NAUGHTY_ARGUMENTS } from "../support/naughty";
+import { directoryUser, guidOf, writeDirectory } from "../support/object-files";
 import { type Outcome, run, writeAnew } from "./captured-io";
 import { PlayedSynth } from "./fake-terraform";
 
@@ -32,6 +33,8 @@ const HIDDEN =
 /** As GitHub's runner reads a line: what is left when blanks and what shows nothing are taken away. */
 const GITHUB = /^[\s\p{C}\p{M}\ufffd]*:\p{C}*:/u;
 const OURS = /^::(?:error|warning|notice) (?:file=[^:,]+,line=\d+,)?title=[^:,]+::/;
+
+const PREFLIGHT_FORMATS = ["text", "markdown", "json", "html"];
 
 /** Holds a text against everything that no text of ours may do, wherever it goes. */
 function hold(text: string, { annotations = false } = {}): void {
@@ -120,6 +123,7 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   ...["text", "markdown", "json", "html", "svg", "mermaid"].map(
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
+  ["html", ["map", "named.json", "--before", "other.json", "--today", TODAY, "--format", "html"]],
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
     [format, ["fit", "named.json", "--format", format]],
     [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],
@@ -215,6 +219,96 @@ test("the topology itself hides nothing, and gives every name back", () => {
   }
 });
 
+/** An object of the directory and one of the tenant, with the name wherever they have a text. */
+function writeObjects(name: string): void {
+  const called = wellFormed(name);
+  const object = directoryUser("a", ou(name), 1, {
+    dn: `CN=a,${ou(name)}`,
+    sAMAccountName: called,
+    userPrincipalName: `${called}@contoso.com`,
+    mail: called,
+    mailNickname: called,
+    proxyAddresses: [`SMTP:${called}`, called],
+    manager: `CN=b,${ou(name)}`,
+  });
+  writeDirectory(join(folder, "corp.ndjson"), [object], { domain: "contoso.com" });
+  const cell = `"${called.replaceAll('"', '""')}@contoso.com"`;
+  write("users.csv", `userPrincipalName,mail,id,userType,directorySynced\n${cell},${cell},${cell},Member,False\n`);
+}
+
+describe("preflight", () => {
+  test("every format that its help names is tried here", async () => {
+    const { stdout } = await run(folder, ["preflight", "--help"]);
+    const [, choices = ""] = /--format.*?\(choices: (.*?),? default/.exec(stdout.replace(/\s+/g, " ")) ?? [];
+    expect([...choices.matchAll(/"(\w+)"/g)].map(([, format]) => format)).toEqual(PREFLIGHT_FORMATS);
+  });
+
+  test.each(PREFLIGHT_FORMATS.map((format, nth) => ({ format, nth })))(
+    "$format: no name of an object or a writer does anything but stand there, in no file either",
+    async ({ format, nth }) => {
+      let answers = 0;
+      for (const name of NAUGHTY.filter((_, index) => index % PREFLIGHT_FORMATS.length === nth)) {
+        write("named.json", printTopology(topologyNamed(name)));
+        writeObjects(name);
+        rmSync(join(folder, "predicted"), { recursive: true, force: true });
+        const files = ["--ad", "corp.ndjson", "--entra", "users.csv"];
+        const argv = ["preflight", "--after", "named.json", ...files, "--names", "--output", "predicted"];
+        holdOutcome(await run(folder, [...argv, "--format", format]), format);
+        if (!existsSync(join(folder, "predicted"))) continue;
+        answers++;
+        holdFormat(readFileSync(join(folder, "predicted/preflight.html"), "utf8"), "html");
+        const sheet = readFileSync(join(folder, "predicted/predictions.csv"), "utf8");
+        hold(sheet.slice(1).replaceAll("\r\n", "\n"));
+        expect(sheet.split("\r\n").filter((row) => /(?:^|,)"\s*[=+@-]/u.test(row))).toEqual([]);
+        if (format !== "html")
+          holdOutcome(
+            await run(folder, ["owner", `CN=a,${ou(name)}`, "named.json", ...files, "--format", format]),
+            format,
+          );
+      }
+      expect(answers).toBeGreaterThan(5);
+    },
+  );
+});
+
+describe("what follows a preflight", () => {
+  test.each(["text", "markdown", "json"])(
+    "%s: no name of an object or a writer does anything in picks, verdicts or arrivals but stand there",
+    async (format) => {
+      let answers = 0;
+      for (const name of NAUGHTY) {
+        write("named.json", printTopology(topologyNamed(name)));
+        writeObjects(name);
+        const predicted = { name: `CN=a,${ou(name)}`, kind: "user", knownAs: name, outcome: "created", after: [name] };
+        const listed = [
+          { format: "entra-sync-prediction", version: 1, tenant: name },
+          { where: "directory", before: [], partners: [], problems: [], remarks: [], ...predicted },
+          { end: true, objects: 1 },
+        ];
+        write("predictions.ndjson", `${listed.map((line) => JSON.stringify(line)).join("\n")}\n`);
+        const ask = (...argv: readonly string[]) => run(folder, [...argv, "--format", format]);
+        const verified = await ask("verify", "predictions.ndjson", "--entra", "users.csv", "--names");
+        holdOutcome(verified, format);
+        const picked = await ask("pick", "predictions.ndjson", "--after", "named.json", "--ad", "corp.ndjson");
+        holdOutcome(picked, format);
+        if (picked.exitCode === 2) continue;
+        answers++;
+        const { distinguishedName, objectGuid } = { distinguishedName: `CN=a,${ou(name)}`, objectGuid: guidOf(1) };
+        const configuration = {
+          configuration: name,
+          passwordHashSync: true,
+          picks: [{ distinguishedName, objectGuid, knownAs: name, scope: name, reasons: [name] }],
+        };
+        const picks = { format: "entra-sync-picks", version: 1, tenant: name, configurations: [configuration] };
+        write("picks.json", JSON.stringify(picks));
+        const files = ["--ad", "corp.ndjson", "--entra", "users.csv"];
+        holdOutcome(await ask("password-hash", "picks.json", ...files), format);
+      }
+      expect(answers).toBeGreaterThan(5);
+    },
+  );
+});
+
 /** The places of a command line in which a person, or a script with a variable, may write anything. */
 const ARGUMENTS: readonly (readonly string[])[] = [
   ["X"],
@@ -243,6 +337,20 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["owner", "DC=a", "X"],
   ["owner", "DC=a", "--topology", "X"],
   ["owner", "DC=a", "--kind", "X"],
+  ["owner", "X", "named.json", "--ad", "corp.ndjson"],
+  ["preflight", "--after", "X", "--ad", "corp.ndjson", "--entra", "users.csv"],
+  ["preflight", "--after", "named.json", "--ad", "X", "--entra", "users.csv"],
+  ["preflight", "--after", "named.json", "--ad", "corp.ndjson", "--entra", "X"],
+  ["preflight", "--after", "named.json", "--ad", "corp.ndjson", "--entra", "users.csv", "--tenant", "X"],
+  ["preflight", "--after", "named.json", "--ad", "corp.ndjson", "--entra", "users.csv", "--output", "out/X"],
+  ["preflight", "--accept", "X"],
+  ["pick", "X", "--ad", "corp.ndjson"],
+  ["pick", "named.json", "--after", "named.json", "--ad", "corp.ndjson", "--output", "out/X"],
+  ["verify", "X", "--entra", "users.csv"],
+  ["verify", "named.json", "--entra", "X"],
+  ["verify", "named.json", "--entra", "users.csv", "--list", "out/X"],
+  ["password-hash", "X", "--ad", "corp.ndjson", "--entra", "users.csv"],
+  ["password-hash", "named.json", "--ad", "corp.ndjson", "--ad-before", "X", "--entra", "users.csv", "--sender", "X"],
   ["explain", "X"],
   ["explain", "--output", "out/X"],
   ["compare", "X", "X"],
@@ -281,6 +389,7 @@ const ARGUMENTS: readonly (readonly string[])[] = [
 test.each(ARGUMENTS)("%s %s %s %s: no argument does anything but stand in the answer", async (...parts) => {
   const argv = parts.filter((part) => part !== undefined) as string[];
   write("named.json", printTopology(topologyNamed(HARMLESS)));
+  writeObjects(HARMLESS);
   writeManifest("synth", { name: "b", dependencies: [] });
   for (const text of NAUGHTY_ARGUMENTS)
     holdOutcome(

@@ -25,6 +25,10 @@ test("help tells commands, examples and exit codes", async () => {
       plan           plan every stack with Terraform, for a review
       stacks         list the stacks of a synth, or those that changed, for a pipeline
       owner          show who writes an object to which tenant, and why
+      preflight      predict what a change does to every object of a directory
+      pick           pick test users for each configuration, so that they cover what is special
+      verify         compare what was predicted for every object with the tenant afterwards
+      password-hash  measure whether changed passwords arrive in the tenant, and how fast
       explain        print the page of a rule, or a list of all rules
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
@@ -33,6 +37,7 @@ test("help tells commands, examples and exit codes", async () => {
       health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
       observe        read a live tenant through Microsoft Graph into a folder
+      pseudonymize   replace names and ids in exports of objects by pseudonyms
       init           write a project of your own, with a tenant, tests and pipelines
       help           display help for command
 
@@ -42,14 +47,15 @@ test("help tells commands, examples and exit codes", async () => {
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
       --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-                 review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+                 preflight, review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-                 adopt and plan write several files, and --output is their folder; init and observe write into the folder that
-                 they are given
+                 adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
+                 write into the folder that they are given
 
     Exit codes:
-      0  no findings of severity error, no contested object, no difference, nothing unknown
-      1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
+      0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
+      1  findings of severity error, a contested object, objects in danger or not as predicted, two servers that differ, or parts
+         of a tenant that could not be read
       2  the tool could not do its work
 
     Examples:
@@ -58,6 +64,8 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
       entra-sync stacks --changed base/cdktf.out --format github-matrix
       entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
+      entra-sync preflight --before base/cdktf.out --after cdktf.out --ad ad --entra observed
+      entra-sync verify preflight --entra observed-after
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
       entra-sync runbook failover --tenant contoso --output failover.html
@@ -66,6 +74,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync health observed
       entra-sync adopt collected --name contoso
       entra-sync observe observed
+      entra-sync pseudonymize exports observed --key-file ../pseudonyms.key --output shared
       entra-sync init identity
     "
   `);
@@ -77,6 +86,10 @@ const COMMANDS = [
   "plan",
   "stacks",
   "owner",
+  "preflight",
+  "pick",
+  "verify",
+  "password-hash",
   "explain",
   "map",
   "fit",
@@ -85,12 +98,13 @@ const COMMANDS = [
   "health",
   "adopt",
   "observe",
+  "pseudonymize",
   "init",
 ];
 
 test("help lists every command, and these are all", async () => {
   const [, listed = ""] = (await run(".", ["--help"])).stdout.split("\nCommands:\n");
-  const names = [...(listed.split("\n\n")[0] as string).matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+  const names = [...(listed.split("\n\n")[0] as string).matchAll(/^ {2}([\w-]+) /gm)].map(([, name]) => name);
   expect(names.filter((name) => name !== "help").sort()).toEqual([...COMMANDS].sort());
 });
 

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WholeFolder } from "../../lib/disk/whole-folder";
@@ -44,6 +53,21 @@ test("without put nothing is left, and what was there stays", () => {
 
   expect(readdirSync(place)).toEqual(["graph"]);
   expect(readdirSync(join(place, "graph"))).toEqual([]);
+});
+
+test("a file that grows is whole when it has ended, and only its owner can read it", () => {
+  const folder = new WholeFolder(join(place, "graph"));
+  const file = folder.grow("rows.csv");
+  const pieces = Array.from({ length: 3_000 }, (_, index) => `${index} ${"é".repeat(50)}\n`);
+  for (const piece of pieces) file.write(piece);
+  file.end();
+  file.close();
+  expect(() => folder.grow("rows.csv")).toThrow("EEXIST");
+  folder.put();
+  folder.close();
+
+  expect(readFileSync(join(place, "graph/rows.csv"), "utf8")).toBe(pieces.join(""));
+  if (process.platform !== "win32") expect(statSync(join(place, "graph/rows.csv")).mode & 0o777).toBe(0o600);
 });
 
 test("no file is written twice, or over what a link leads to", () => {

@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { DistinguishedName } from "../../lib";
 import type { TenantDefinition } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
 import { clickConfiguration } from "./support/clicked-configuration";
+import { changed } from "./support/example-directory/change";
+import { ExampleDirectory } from "./support/example-directory/example-folder";
 import { serversStackOf, syncStackOf, unprotected } from "./support/example-tenants";
 import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
@@ -24,6 +27,8 @@ interface Options {
   readonly destroy?: true;
   readonly stay?: true;
   readonly click?: string;
+  readonly directory?: string;
+  readonly changed?: true;
 }
 
 const MODEL = `This is a model of a tenant in the memory of this process. It is not Microsoft's service: no account, no network.\n`;
@@ -32,6 +37,9 @@ const MORE = `
 Applies the stacks of the tenants in stacks/tenants with the Terraform on this machine to a model of Microsoft Graph and
 Azure, shows each plan and what the tenant then holds, and plays one change of scope. Edit a tenant and run it again to
 see what your change would do. Whatever is made is gone when the program ends.
+
+With --directory, the tenant has objects too: 5,000 of a made directory, whose exports and whose change are written into the
+folder. With --changed as well, the change is applied, and the tenant is as it is once every job has run.
 
 Exit codes:
   0  everything was applied
@@ -42,7 +50,9 @@ Examples:
   npm run sandbox -- fabrikam
   npm run sandbox -- --destroy contoso
   npm run sandbox -- --stay contoso
-  npm run sandbox -- --stay --click "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" contoso`;
+  npm run sandbox -- --stay --click "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" contoso
+  npm run sandbox -- --stay --directory ../example contoso
+  npm run sandbox -- --stay --directory ../example --changed contoso`;
 
 /** Where the model keeps servers. */
 const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
@@ -72,14 +82,17 @@ function commandFor(world: World): Command {
     .option("--destroy", "destroy everything again at the end, in order")
     .option("--stay", "keep the model running, and say how to use Terraform and entra-sync observe on it by hand")
     .option("--click <ou>", "add a configuration of this OU that no code knows, as somebody may click it in the portal")
+    .option("--directory <folder>", "give the tenant the objects of a made directory, and write its exports here")
+    .option("--changed", "with --directory: apply the change of the example, and show what has become of the objects")
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
     .addHelpText("after", MORE)
     .action(async (names: string[], options: Options) => {
       world.stdout.write(MODEL);
       const definitions = chosen(names);
+      refuseWithoutDirectory(definitions, options);
       if (!terraformBinary(world.path)) throw new Refusal(NO_TERRAFORM);
-      for (const definition of definitions) await new TenantSandbox(definition, world).play(options);
+      for (const definition of definitions) await sandboxOf(definition, options, world).play(options);
     });
 }
 
@@ -90,6 +103,35 @@ function chosen(names: readonly string[]): readonly TenantDefinition[] {
   throw new Refusal(`error: there is no tenant ${JSON.stringify(unknown)}\n  fix   one of ${known}\n`);
 }
 
+/** The made directory is Contoso's. */
+function refuseWithoutDirectory(definitions: readonly TenantDefinition[], { directory, changed }: Options): void {
+  if (directory === undefined && changed)
+    throw new Refusal(
+      "error: --changed needs a directory whose objects change\n  fix   --directory <folder> --changed\n",
+    );
+  if (directory !== undefined && definitions.some(({ name }) => name !== "contoso"))
+    throw new Refusal("error: only contoso has a made directory\n  fix   --directory <folder> contoso\n");
+}
+
+function sandboxOf(definition: TenantDefinition, { directory, changed: isChanged }: Options, world: World) {
+  if (directory === undefined) return new TenantSandbox(definition, world);
+  const example = new ExampleDirectory(definition);
+  example.write(directory, new Date());
+  const state = isChanged ? "afterwards" : "today";
+  return new TenantSandbox(isChanged ? changed(definition) : definition, world, {
+    folder: directory,
+    live: example.live(state, new Date()),
+    isChanged: isChanged === true,
+  });
+}
+
+/** The objects that a tenant has. */
+interface SandboxObjects {
+  readonly folder: string;
+  readonly live: Partial<LiveTenant>;
+  readonly isChanged: boolean;
+}
+
 /** One example tenant, its two stacks and the model that they are applied to. */
 class TenantSandbox {
   private readonly tenant = new TenantModel();
@@ -97,6 +139,7 @@ class TenantSandbox {
   constructor(
     private readonly definition: TenantDefinition,
     private readonly world: World,
+    private readonly objects?: SandboxObjects,
   ) {}
 
   async play(options: Options): Promise<void> {
@@ -167,10 +210,14 @@ class TenantSandbox {
   }
 
   private async stay(runs: readonly TerraformRun[]): Promise<void> {
-    const graph = await GraphServer.start(this.tenant, liveTenantOf(this.definition, this.tenant));
+    const graph = await GraphServer.start(this.tenant, {
+      ...liveTenantOf(this.definition, this.tenant),
+      ...this.objects?.live,
+    });
+    graph.pageSize = 999;
     this.title("The model stays until you press Ctrl+C. To use Terraform on it by hand, for instance:");
     this.say(...runs.map((run) => `${run.script()} plan`));
-    this.say("", "To read it as a live tenant:", `node dist/entra-sync.js observe observed --sandbox ${graph.origin}`);
+    this.say("", "To read it as a live tenant:", ...readingOf(graph.origin, this.objects));
     try {
       await this.world.untilInterrupted();
     } finally {
@@ -185,6 +232,25 @@ class TenantSandbox {
   private say(...lines: readonly string[]): void {
     this.world.stdout.write(`${lines.join("\n")}\n`);
   }
+}
+
+/** The commands that read the model and, where it has objects, say what the change does to them. */
+function readingOf(origin: string, objects: SandboxObjects | undefined): string[] {
+  const command = (words: string) => `node dist/entra-sync.js ${words}`;
+  if (!objects) return [command(`observe observed --sandbox ${origin}`)];
+  const { folder, isChanged } = objects;
+  const observed = join(folder, isChanged ? "observed-after" : "observed");
+  const observe = command(`observe ${observed} --objects --sandbox ${origin}`);
+  const predicted = join(folder, "predicted");
+  if (isChanged) return [observe, command(`verify ${predicted} --entra ${observed}`)];
+  const sides = `--before ${join(folder, "before.json")} --after ${join(folder, "after.json")} --ad ${join(folder, "ad")}`;
+  return [
+    observe,
+    command(`preflight ${sides} --entra ${observed} --output ${predicted}`),
+    command(
+      `map ${join(folder, "after.json")} --before ${join(folder, "before.json")} --ad ${join(folder, "ad")} --output ${join(folder, "map.html")}`,
+    ),
+  ];
 }
 
 /** What the tenant would show of itself once its agents are installed and its servers have run. */

@@ -6,4 +6,4 @@ export interface FuzzOutcome {
 }
 
 /** Feeds a reader with damaged inputs. @throws where it ends in anything but a result or an InputError */
-export type Fuzz = (runs: number, seed?: number) => FuzzOutcome;
+export type Fuzz = (runs: number, seed?: number) => FuzzOutcome | Promise<FuzzOutcome>;

@@ -1,5 +1,8 @@
+import { InputError } from "../../lib/domain/input/input-error";
+import { DELTA_FILE, fileOfObjects } from "../../lib/domain/observation/parts";
 import type { GraphCloud } from "../../lib/observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../lib/observe/graph-reader";
+import type { EarlierObjects, LineFile, ObjectFiles } from "../../lib/observe/objects";
 import { type Observation, observe } from "../../lib/observe/observation";
 import { clickConfiguration } from "../e2e/support/clicked-configuration";
 import { GraphServer } from "../e2e/support/graph-server";
@@ -133,4 +136,50 @@ export async function seenAt(
   const keep = (path: string, text: string) => files.set(path, text);
   const observation = await observe(new GraphReader(access), { cloud }, keep, () => {});
   return { ...observation, files };
+}
+
+/** The same with the objects of the tenant, after an earlier observation of them or for the first time. */
+export async function objectsSeenAt(graph: GraphServer, earlier?: Seen, access = accessTo(graph)): Promise<Seen> {
+  const files = new Map<string, string>();
+  const keep = (path: string, text: string) => files.set(path, text);
+  const objects: ObjectFiles = {
+    create: (path) => linesInMemory(path, files),
+    ...(earlier && { earlier: leftBy(earlier) }),
+  };
+  const observation = await observe(new GraphReader(access), { cloud: "public" }, keep, () => {}, objects);
+  return { ...observation, files };
+}
+
+/** A file is there from the first line on, as on a disk. */
+function linesInMemory(path: string, files: Map<string, string>): LineFile {
+  if (files.has(path)) throw new Error(`${path} is there already`);
+  const lines: string[] = [];
+  const put = () => files.set(path, lines.join("\n"));
+  put();
+  return {
+    write: async (more) => {
+      lines.push(...more);
+      put();
+    },
+    empty: async () => {
+      lines.length = 0;
+      put();
+    },
+    end: async () => {},
+    drop: async () => {
+      files.delete(path);
+    },
+  };
+}
+
+function leftBy({ tenantId = "", files }: Seen): EarlierObjects {
+  return {
+    tenantId,
+    deltas: JSON.parse(files.get(DELTA_FILE) ?? "{}"),
+    async *lines(part) {
+      const text = files.get(fileOfObjects(part));
+      if (text === undefined) throw new InputError({ what: "it is not there", where: part, expected: "the file" });
+      yield text.split("\n").filter(Boolean);
+    },
+  };
 }

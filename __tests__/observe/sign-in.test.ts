@@ -66,6 +66,21 @@ test.each(["browser", "device-code"] as const)(
   },
 );
 
+test("a person is asked for what objects need only where objects are read", async () => {
+  const { asked, load } = identityThat(TOKEN);
+  await signedIn({ ...OPTIONS, method: "browser" }, load)();
+  await signedIn({ ...OPTIONS, method: "browser", hasObjects: true }, load)();
+
+  const [plain, withObjects] = asked as [string[], string[]];
+  expect(withObjects.filter((name) => !plain.includes(name))).toEqual([
+    "https://graph.microsoft.com/Group.Read.All",
+    "https://graph.microsoft.com/Device.Read.All",
+    "https://graph.microsoft.com/RoleManagement.Read.Directory",
+    "https://graph.microsoft.com/RoleEligibilitySchedule.Read.Directory",
+  ]);
+  expect(String(asked)).not.toContain("Write");
+});
+
 test("somebody signs in once, when the first token is wanted, and tokens are asked for again", async () => {
   const { made, asked, load } = identityThat(TOKEN);
   const tokens = signedIn(OPTIONS, load);

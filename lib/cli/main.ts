@@ -43,6 +43,26 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/owner") as typeof import("./commands/owner")).addOwner,
   },
   {
+    name: "preflight",
+    summary: "predict what a change does to every object of a directory",
+    load: () => (require("./commands/preflight") as typeof import("./commands/preflight")).addPreflight,
+  },
+  {
+    name: "pick",
+    summary: "pick test users for each configuration, so that they cover what is special",
+    load: () => (require("./commands/pick") as typeof import("./commands/pick")).addPick,
+  },
+  {
+    name: "verify",
+    summary: "compare what was predicted for every object with the tenant afterwards",
+    load: () => (require("./commands/verify") as typeof import("./commands/verify")).addVerify,
+  },
+  {
+    name: "password-hash",
+    summary: "measure whether changed passwords arrive in the tenant, and how fast",
+    load: () => (require("./commands/password-hash") as typeof import("./commands/password-hash")).addPasswordHash,
+  },
+  {
     name: "explain",
     summary: "print the page of a rule, or a list of all rules",
     load: () => (require("./commands/explain") as typeof import("./commands/explain")).addExplain,
@@ -83,6 +103,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/observe") as typeof import("./commands/observe")).addObserve,
   },
   {
+    name: "pseudonymize",
+    summary: "replace names and ids in exports of objects by pseudonyms",
+    load: () => (require("./commands/pseudonymize") as typeof import("./commands/pseudonymize")).addPseudonymize,
+  },
+  {
     name: "init",
     summary: "write a project of your own, with a tenant, tests and pipelines",
     load: () => (require("./commands/init") as typeof import("./commands/init")).addInit,
@@ -96,14 +121,15 @@ else: no network, no tenant, no credentials. Two use all three: plan runs Terraf
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
   --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-             review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+             preflight, review and runbook html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
-             adopt and plan write several files, and --output is their folder; init and observe write into the folder that
-             they are given
+             adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
+             write into the folder that they are given
 
 Exit codes:
-  0  no findings of severity error, no contested object, no difference, nothing unknown
-  1  findings of severity error, a contested object, two servers that differ, or parts of a tenant that could not be read
+  0  no findings of severity error, no contested object, no object in danger, no difference, nothing unknown
+  1  findings of severity error, a contested object, objects in danger or not as predicted, two servers that differ, or parts
+     of a tenant that could not be read
   2  the tool could not do its work
 
 Examples:
@@ -112,6 +138,8 @@ Examples:
   entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --format markdown
   entra-sync stacks --changed base/cdktf.out --format github-matrix
   entra-sync owner "CN=Ada,OU=Sales,DC=corp,DC=contoso,DC=com"
+  entra-sync preflight --before base/cdktf.out --after cdktf.out --ad ad --entra observed
+  entra-sync verify preflight --entra observed-after
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg
   entra-sync runbook failover --tenant contoso --output failover.html
@@ -120,6 +148,7 @@ Examples:
   entra-sync health observed
   entra-sync adopt collected --name contoso
   entra-sync observe observed
+  entra-sync pseudonymize exports observed --key-file ../pseudonyms.key --output shared
   entra-sync init identity`;
 
 /** Runs one command line and tells how it ended. Throws nothing: a failure is told on stderr. */

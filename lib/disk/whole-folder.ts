@@ -1,5 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { GrowingFile } from "./growing-file";
+import { GzipLines } from "./gzip-lines";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
@@ -18,9 +20,23 @@ export class WholeFolder {
 
   /** A file by its path in the folder. */
   write(path: string, text: string): void {
+    writeFileSync(this.#placeOf(path), `${text}\n`, { mode: 0o600, flag: "wx" });
+  }
+
+  /** A compressed file of lines by its path in the folder; `end` has to be called before `put`. */
+  lines(path: string): GzipLines {
+    return new GzipLines(this.#placeOf(path));
+  }
+
+  /** A file that is too large to be held whole; `end` has to be called before `put`, and `close` in every case. */
+  grow(path: string): GrowingFile {
+    return new GrowingFile(this.#placeOf(path));
+  }
+
+  #placeOf(path: string): string {
     const file = join(this.#stage, path);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: "wx" });
+    return file;
   }
 
   /** Puts it in its place; what was there comes away in the same moment, or stays if that fails. */

@@ -7,7 +7,6 @@ import {
   readlinkSync,
   realpathSync,
   renameSync,
-  type Stats,
   statSync,
   writeSync,
 } from "node:fs";
@@ -16,10 +15,10 @@ import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary"
 
 /**
  * Writes a file whole or not at all: a reader never sees a half of it, and a full disk leaves the old one. A link stays,
- * and the file that it means is written; a file keeps its mode. What is not a file, such as a pipe or a terminal, gets the text as
- * it comes.
+ * and the file that it means is written; a file keeps its mode, and a new one that is private is for this user alone. What is
+ * not a file, such as a pipe or a terminal, gets the text as it comes.
  */
-export function writeWhole(file: string, text: string | Iterable<string>): void {
+export function writeWhole(file: string, text: string | Iterable<string>, isPrivate?: true): void {
   const pieces = typeof text === "string" ? [text] : text;
   const target = targetOf(file);
   const opened = descriptorOf(target);
@@ -29,7 +28,7 @@ export function writeWhole(file: string, text: string | Iterable<string>): void 
   }
   const present = statSync(target, { throwIfNoEntry: false });
   if (OF_THE_SYSTEM.test(target) || (present && !present.isFile())) writePieces(target, pieces, "a");
-  else writeBeside(target, pieces, present);
+  else writeBeside(target, pieces, present?.mode ?? (isPrivate && 0o600));
 }
 
 /** /dev/stdout may mean a file, to which its opener has still more to write. */
@@ -54,8 +53,8 @@ export function writeAllWhole(files: readonly (readonly [file: string, text: str
   }
 }
 
-function writeBeside(file: string, pieces: Iterable<string>, present: Stats | undefined): void {
-  const temporary = writtenBeside(file, pieces, present);
+function writeBeside(file: string, pieces: Iterable<string>, mode: number | undefined): void {
+  const temporary = writtenBeside(file, pieces, mode);
   try {
     renameSync(temporary, file);
   } finally {
@@ -64,13 +63,13 @@ function writeBeside(file: string, pieces: Iterable<string>, present: Stats | un
 }
 
 /** Nobody else can read it before it has the mode that it is to have. What a killed process left there is removed. */
-function writtenBeside(file: string, pieces: Iterable<string>, present: Stats | undefined): string {
+function writtenBeside(file: string, pieces: Iterable<string>, mode: number | undefined): string {
   mkdirSync(dirname(file), { recursive: true });
   removeLeftBeside(file);
   const temporary = temporaryBeside(file);
   try {
     writePieces(temporary, pieces, "w");
-    chmodSync(temporary, present ? present.mode & 0o7777 : 0o666 & ~process.umask());
+    chmodSync(temporary, mode === undefined ? 0o666 & ~process.umask() : mode & 0o7777);
     return temporary;
   } catch (error) {
     removeTemporary(temporary);

@@ -145,10 +145,71 @@ export const ADDRESSES = {
   },
 } as const satisfies Readonly<Record<string, Address>>;
 
+/** What matching needs of an object, and no more. onPremisesObjectIdentifier is a property of beta. */
+const OF_USERS =
+  "id,userPrincipalName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,onPremisesObjectIdentifier,onPremisesSecurityIdentifier,onPremisesDomainName,lastPasswordChangeDateTime";
+const OF_GROUPS = "id,mail,proxyAddresses,onPremisesSyncEnabled,onPremisesSecurityIdentifier,onPremisesDomainName";
+const OF_CONTACTS = "id,mail,proxyAddresses,onPremisesSyncEnabled";
+const READ_USERS = ["User.Read.All"];
+const READ_MEMBERS = ["GroupMember.Read.All"];
+const READ_CONTACTS = ["OrgContact.Read.All"];
+const READ_ROLES = ["RoleManagement.Read.Directory"];
+/** Nothing but a link, from which changes count. */
+const FROM_NOW = "$deltatoken=latest";
+const ROLES = "roleManagement/directory";
+const HOLDER: Kept = { roleDefinitionId: true, principal: { id: true, "@odata.type": true } };
+
+/**
+ * What an observation with `--objects` asks as well, each with GET. docs/permissions.md lists the same ones.
+ *
+ * - A delta query has no $top, so that objects are listed 999 at a time, and it is asked for the changes after that.
+ * - Which roles are privileged is known to beta alone.
+ * - A principal is expanded for its type alone: a group that has a role gives it to its members.
+ */
+export const OBJECT_ADDRESSES = {
+  deletedUsers: {
+    template: `beta/directory/deletedItems/microsoft.graph.user?$select=${OF_USERS},deletedDateTime&$top=999`,
+    permissions: READ_USERS,
+  },
+  usersDelta: { template: `beta/users/delta?$select=${OF_USERS}&${FROM_NOW}`, permissions: READ_USERS },
+  users: { template: `beta/users?$select=${OF_USERS}&$top=999`, permissions: READ_USERS },
+  deletedGroups: {
+    template: `v1.0/directory/deletedItems/microsoft.graph.group?$select=${OF_GROUPS},deletedDateTime&$top=999`,
+    permissions: ["Group.Read.All"],
+  },
+  groupsDelta: { template: `v1.0/groups/delta?$select=${OF_GROUPS}&${FROM_NOW}`, permissions: READ_MEMBERS },
+  groups: { template: `v1.0/groups?$select=${OF_GROUPS}&$top=999`, permissions: READ_MEMBERS },
+  contactsDelta: { template: `v1.0/contacts/delta?$select=${OF_CONTACTS}&${FROM_NOW}`, permissions: READ_CONTACTS },
+  contacts: { template: `v1.0/contacts?$select=${OF_CONTACTS}&$top=999`, permissions: READ_CONTACTS },
+  devices: {
+    template: "v1.0/devices?$select=id,deviceId,onPremisesSyncEnabled&$top=999",
+    permissions: ["Device.Read.All"],
+  },
+  privilegedRoles: {
+    template: `beta/${ROLES}/roleDefinitions?$filter=isPrivileged eq true&$select=id`,
+    permissions: READ_ROLES,
+  },
+  roleAssignments: {
+    template: `v1.0/${ROLES}/roleAssignments?$filter=roleDefinitionId eq '{role}'&$expand=principal`,
+    permissions: READ_ROLES,
+    keeps: HOLDER,
+  },
+  eligibleRoles: {
+    template: `v1.0/${ROLES}/roleEligibilityScheduleInstances?$expand=principal`,
+    permissions: ["RoleEligibilitySchedule.Read.Directory"],
+    keeps: HOLDER,
+  },
+  members: { template: "v1.0/groups/{group}/transitiveMembers?$select=id&$top=999", permissions: READ_MEMBERS },
+} as const satisfies Readonly<Record<string, Address>>;
+
 /** What a caller needs to read everything, each once. */
-export const PERMISSIONS: readonly string[] = [
-  ...new Set(Object.values(ADDRESSES).flatMap(({ permissions }) => permissions)),
-];
+export function permissionsFor(hasObjects: boolean): readonly string[] {
+  const addresses: readonly Address[] = [
+    ...Object.values(ADDRESSES),
+    ...(hasObjects ? Object.values(OBJECT_ADDRESSES) : []),
+  ];
+  return [...new Set(addresses.flatMap(({ permissions }) => permissions))];
+}
 
 /** The path of an address with its values, each encoded so that it stays one segment or one text of a filter. */
 export function pathTo({ template }: Address, values: Readonly<Record<string, string>>): string {

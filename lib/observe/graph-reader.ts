@@ -62,8 +62,7 @@ export class GraphReader {
   }
 
   /**
-   * Every page of a list, of each item what `pick` takes. A list in which something appears twice, or whose next page is
-   * gone, changed while it was read; it is read once more.
+   * Every item of a list, of each what `pick` takes.
    * @throws Unreadable
    */
   async list<T>(
@@ -71,54 +70,84 @@ export class GraphReader {
     values: Readonly<Record<string, string>>,
     pick: (item: GraphItem) => readonly T[],
   ): Promise<T[]> {
-    return (
-      (await this.#pages(address, values, pick)) ??
-      (await this.#pages(address, values, pick)) ??
-      Promise.reject(new Unreadable("changed", undefined, undefined))
-    );
+    const picked: T[] = [];
+    await this.pages(address, values, () => {
+      picked.length = 0;
+      return (items) => {
+        for (const item of items) for (const one of pick(item)) picked.push(one);
+      };
+    });
+    return picked;
   }
 
-  /** Undefined where the list changed meanwhile. */
-  async #pages<T>(
+  /**
+   * Every page of a list, as it comes. A list in which something appears twice, or whose next page is gone, changed while it
+   * was read; it is read once more, and `begin` is asked again who takes its pages.
+   * @throws Unreadable
+   */
+  async pages(address: Address, values: Readonly<Record<string, string>>, begin: Begin): Promise<void> {
+    for (const _reading of ["first", "once more"])
+      if (await this.#pages(this.#first(address, values), address, await begin(), "each once")) return;
+    throw new Unreadable("changed", undefined, undefined);
+  }
+
+  /**
+   * Every page of what changed since a link of Graph was given; in it, something may appear several times.
+   * @returns the link for the changes after that; undefined where the link no longer leads anywhere
+   * @throws Unreadable
+   */
+  async changes(link: string, address: Address, take: Take): Promise<string | undefined> {
+    if (!this.#isAtGraph(link)) return undefined;
+    try {
+      return linkIn(await this.#pages(link, address, take, "repeated"));
+    } catch (error) {
+      if (isGone(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The last page. Undefined where the list changed meanwhile. */
+  async #pages(
+    first: string,
     address: Address,
-    values: Readonly<Record<string, string>>,
-    pick: (item: GraphItem) => readonly T[],
-  ): Promise<T[] | undefined> {
-    const picked: T[] = [];
+    take: Take,
+    items: "each once" | "repeated",
+  ): Promise<GraphItem | undefined> {
     const seen = new Set<string>();
     const visited = new Set<string>();
     let empty = 0;
-    const first = this.#first(address, values);
-    for (let url: string | undefined = first; url !== undefined; ) {
+    for (let url = first; ; ) {
       visited.add(url);
       const page = await this.#answer(url, address).catch((error: unknown) => {
         if (url !== first && isGone(error)) return undefined;
         throw error;
       });
       if (!page) return undefined;
-      if (!Array.isArray(page.value)) throw failed(200);
-      empty = page.value.length === 0 ? empty + 1 : 0;
-      if (empty > EMPTY_PAGES) throw failed(200);
-      for (const item of page.value as unknown[]) {
-        if (!isObject(item)) throw failed(200);
-        const key = item.id ?? item.key;
-        if (typeof key === "string") {
-          if (seen.has(key)) return undefined;
-          seen.add(key);
-        }
-        for (const one of pick(item)) picked.push(one);
+      const value = itemsOf(page);
+      empty = value.length === 0 ? empty + 1 : 0;
+      if (empty > EMPTY_PAGES) throw notWhatWasAsked();
+      if (items === "each once") {
+        const keys = keysOf(value);
+        const once = seen.size + keys.length;
+        for (const key of keys) seen.add(key);
+        if (seen.size < once) return undefined;
       }
-      url = this.#next(page["@odata.nextLink"], visited);
+      await take(value);
+      const next = this.#next(page["@odata.nextLink"], visited);
+      if (next === undefined) return page;
+      url = next;
     }
-    return picked;
   }
 
   /** A page elsewhere would be given our token, and one that was read already has no end. */
   #next(link: unknown, visited: ReadonlySet<string>): string | undefined {
     if (link === undefined || link === null) return undefined;
-    const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
-    if (url?.origin !== new URL(this.access.origin).origin || visited.has(url.href)) throw failed(200);
-    return url.href;
+    if (typeof link !== "string" || !this.#isAtGraph(link) || visited.has(new URL(link).href)) throw notWhatWasAsked();
+    return new URL(link).href;
+  }
+
+  #isAtGraph(link: string): boolean {
+    return URL.canParse(link) && new URL(link).origin === new URL(this.access.origin).origin;
   }
 
   #first(address: Address, values: Readonly<Record<string, string>>): string {
@@ -183,6 +212,27 @@ export class GraphReader {
   }
 }
 
+/** Takes the items of a page. */
+export type Take = (items: readonly GraphItem[]) => void | Promise<void>;
+
+/** Says who takes the pages of a list that is read from its beginning. */
+export type Begin = () => Take | Promise<Take>;
+
+/** From where changes can be asked, which the last page of a delta query says. */
+export function linkIn(page: GraphItem | undefined): string | undefined {
+  const link = page?.["@odata.deltaLink"];
+  return typeof link === "string" ? link : undefined;
+}
+
+function itemsOf({ value }: GraphItem): readonly GraphItem[] {
+  if (!Array.isArray(value) || !value.every(isObject)) throw notWhatWasAsked();
+  return value;
+}
+
+function keysOf(items: readonly GraphItem[]): string[] {
+  return items.map((item) => item.id ?? item.key).filter((key) => typeof key === "string");
+}
+
 interface Asked {
   readonly status?: number;
   readonly value?: GraphItem;
@@ -218,6 +268,11 @@ function unreadable(status: number | undefined, address: Address): Unreadable {
   if (status === 429) return new Unreadable("throttled", status, undefined);
   if ((status === 404 || status === 410) && mayVanish(address)) return new Unreadable("changed", status, undefined);
   return failed(status);
+}
+
+/** An answer that says something else than it should. */
+export function notWhatWasAsked(): Unreadable {
+  return failed(200);
 }
 
 function failed(status: number | undefined): Unreadable {

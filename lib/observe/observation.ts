@@ -3,8 +3,10 @@ import { fileOf, fileOfPrincipal, fileOfSchema } from "../domain/observation/par
 import { printJson } from "../text/escape/json";
 import { ADDRESSES, type Address, keepsOf } from "./addresses";
 import type { GraphCloud } from "./graph-cloud";
-import { type GraphItem, type GraphReader, type UnknownReason, Unreadable } from "./graph-reader";
+import { type GraphItem, type GraphReader, notWhatWasAsked, type Unreadable } from "./graph-reader";
 import { keptOf } from "./kept";
+import { type ObjectFiles, observeObjects } from "./objects";
+import { type Keep, type Part, Parts, type Progress } from "./part";
 import {
   auditEventsOf,
   errorsOf,
@@ -18,17 +20,6 @@ import {
   sumLogs,
 } from "./sums";
 
-/** A part of the tenant and what reading it came to. Of an unknown one there is no file. */
-export interface Part {
-  readonly part: string;
-  readonly outcome: "complete" | "unknown";
-  readonly reason?: UnknownReason;
-  /** What the caller lacks. */
-  readonly permission?: string;
-  /** What Graph answered. */
-  readonly status?: number;
-}
-
 /** What was read of a tenant, and what could not be. */
 export interface Observation {
   /** By the clock of Graph. */
@@ -38,12 +29,6 @@ export interface Observation {
   readonly cloud: GraphCloud;
   readonly parts: readonly Part[];
 }
-
-/** Takes a file, by its path in the folder. */
-export type Keep = (path: string, text: string) => void;
-
-/** Hears what is read next, for people who wait. */
-export type Progress = (part: string) => void;
 
 const DAY_MS = 24 * 60 * 60_000;
 /** As long as every tenant keeps them, whatever its licence. */
@@ -61,6 +46,7 @@ export interface Whom {
 /**
  * Reads a tenant through Graph, part by part, and gives each file as soon as its part is whole. A part that cannot be read
  * is unknown, and the others are read all the same.
+ * @param objects where the objects of the tenant go; without it none of them is read
  * @throws InputError where it is not the tenant that is meant
  */
 export async function observe(
@@ -68,6 +54,7 @@ export async function observe(
   { cloud, tenantId: meant }: Whom,
   keep: Keep,
   progress: Progress,
+  objects?: ObjectFiles,
 ): Promise<Observation> {
   const tenant = new Parts(keep, progress);
   let tenantId: string | undefined;
@@ -119,11 +106,13 @@ export async function observe(
   const configurations = await severalAtATime(principals, (principal) =>
     readConfiguration(graph, principal, keep, progress),
   );
+  const ofObjects = new Parts(keep, progress);
+  if (objects) await observeObjects(graph, tenantId, objects, ofObjects, keep);
   const observation: Observation = {
     observedAt: secondOf(observedAt),
     ...(tenantId !== undefined && { tenantId }),
     cloud,
-    parts: [...tenant.parts, ...configurations.flat()],
+    parts: [...tenant.parts, ...configurations.flat(), ...ofObjects.parts],
   };
   keep("observation.json", printJson(observation));
   return observation;
@@ -158,37 +147,6 @@ function refuseNameless({ status, permission }: Unreadable, meant: string | unde
   });
 }
 
-/** Reads parts one after the other, and keeps what became of them. */
-class Parts {
-  readonly parts: Part[] = [];
-
-  constructor(
-    private readonly keep: Keep,
-    private readonly progress: Progress,
-  ) {}
-
-  /** Files are kept when all of a part is there; what keeps it from being there is given back. */
-  async read(part: string, files: () => Promise<Readonly<Record<string, string>>>): Promise<Unreadable | undefined> {
-    this.progress(part);
-    try {
-      for (const [path, text] of Object.entries(await files())) this.keep(path, text);
-      this.parts.push({ part, outcome: "complete" });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      const { reason, status, permission } = error;
-      this.parts.push({
-        part,
-        outcome: "unknown",
-        reason,
-        ...(permission !== undefined && { permission }),
-        ...(status !== undefined && { status }),
-      });
-      return error;
-    }
-  }
-}
-
 interface Principal {
   readonly id: string;
   readonly appId: string;
@@ -205,10 +163,6 @@ function principalsOf(item: GraphItem): Principal[] {
 function schemaIn(item: GraphItem): GraphItem {
   if (!Array.isArray(item.synchronizationRules)) throw notWhatWasAsked();
   return item;
-}
-
-function notWhatWasAsked(): Unreadable {
-  return new Unreadable("failed", 200, undefined);
 }
 
 /** One configuration. Where something of it is gone, it changed meanwhile: then it is read once more, and that stands. */

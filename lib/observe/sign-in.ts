@@ -1,5 +1,5 @@
 import { InputError } from "../domain/input/input-error";
-import { PERMISSIONS } from "./addresses";
+import { permissionsFor } from "./addresses";
 import type { GraphEndpoints } from "./graph-cloud";
 
 /** How somebody, or something, shows who it is. */
@@ -12,6 +12,8 @@ export interface SignInOptions {
   readonly tenantId?: string;
   /** The application or the user-assigned identity. @default for a person, Microsoft Graph Command Line Tools */
   readonly clientId?: string;
+  /** Whether the objects of the tenant are read too, for which a person is asked as well. */
+  readonly hasObjects?: boolean;
   /** Tells a person what to do, for a device code. */
   readonly tell: (text: string) => void;
 }
@@ -50,9 +52,11 @@ export function signedIn(options: SignInOptions, load: () => Promise<Identity> =
 }
 
 /** A person is asked for what is read; an application, and the Azure CLI, have what they were granted. */
-function scopesFor({ method, endpoints }: SignInOptions): string[] {
+function scopesFor({ method, endpoints, hasObjects }: SignInOptions): string[] {
   const isAsked = method === "browser" || method === "device-code";
-  return isAsked ? PERMISSIONS.map((name) => `${endpoints.graph}/${name}`) : [`${endpoints.graph}/.default`];
+  return isAsked
+    ? permissionsFor(hasObjects === true).map((name) => `${endpoints.graph}/${name}`)
+    : [`${endpoints.graph}/.default`];
 }
 
 async function loaded(): Promise<Identity> {

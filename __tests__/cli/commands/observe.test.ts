@@ -1,12 +1,24 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readEntra } from "../../../lib/cli/read/entra-input";
+import { GzipLines } from "../../../lib/disk/gzip-lines";
 import { printTopology } from "../../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { Tenant, type TenantProps } from "../../../lib/domain/tenant/tenant";
-import type { GraphServer } from "../../e2e/support/graph-server";
+import type { CloudObject } from "../../../lib/objects/cloud-object";
+import { GLOBAL_ADMINISTRATOR, type GraphServer } from "../../e2e/support/graph-server";
 import { contosoAtGraph } from "../../observe/observed-tenant";
-import { type Outcome, run } from "../captured-io";
+import { type Outcome, run, silentIo } from "../captured-io";
 
 const tenantOf = (props: Omit<TenantProps, "forests">) => new Tenant({ ...props, forests: [] });
 
@@ -167,6 +179,153 @@ test("every example in its help is a command line that is understood", async () 
     rmSync(join(folder, "observed"), { recursive: true, force: true });
     expect(await run(folder, [...argv, "--sandbox", graph.origin])).toMatchObject({ exitCode: 0, stderr: "" });
   }
+});
+
+describe("--objects", () => {
+  /** The objects of Contoso: a user that is synchronized and holds a role, one of the tenant, a group, a deleted user. */
+  beforeEach(() => {
+    const ada = { userPrincipalName: "ada@contoso.com", mail: "ada@contoso.com", userType: "Member" };
+    Object.assign(graph.live, {
+      users: [
+        {
+          ...ada,
+          id: "u1",
+          proxyAddresses: ["SMTP:ada@contoso.com"],
+          onPremisesSyncEnabled: true,
+          onPremisesImmutableId: "qqqqqqqqqqqqqqqqqqqqqg==",
+          onPremisesDomainName: "CORP.contoso.com",
+        },
+        { id: "u2", userPrincipalName: "guest_fabrikam.com#EXT#@contoso.onmicrosoft.com", userType: "Guest" },
+      ],
+      groups: [{ id: "g1", mail: "sales@contoso.com" }],
+      contacts: [{ id: "c1", mail: "partner@fabrikam.com" }],
+      devices: [{ id: "d1", deviceId: "DDDDDDDD-dddd-dddd-dddd-dddddddddddd", onPremisesSyncEnabled: true }],
+      deletedUsers: [{ ...ada, id: "u9", deletedDateTime: "2026-11-20T08:00:00Z" }],
+      roleAssignments: [{ principalId: "u1", roleDefinitionId: GLOBAL_ADMINISTRATOR }],
+      eligibleRoles: [
+        { principalId: "u1", roleDefinitionId: GLOBAL_ADMINISTRATOR },
+        { principalId: "u2", roleDefinitionId: GLOBAL_ADMINISTRATOR },
+      ],
+    });
+  });
+
+  async function objectsIn(path: string): Promise<CloudObject[]> {
+    const objects: CloudObject[] = [];
+    for await (const batch of (await readEntra([path], silentIo(folder))).batches()) objects.push(...batch);
+    return objects;
+  }
+
+  test("the objects are there in private, and are read again as what matching needs", async () => {
+    const umask = process.umask(0);
+    const { exitCode, stdout } = await observing("--objects");
+    process.umask(umask);
+
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining("all 27 parts")]);
+    expect([...new Set(modesIn(join(folder, "observed")))].sort()).toEqual(["600", "700"]);
+    expect(readdirSync(join(folder, "observed/graph/objects")).sort()).toEqual([
+      "contacts.ndjson.gz",
+      "deletedGroups.ndjson.gz",
+      "deletedUsers.ndjson.gz",
+      "delta.json",
+      "devices.ndjson.gz",
+      "eligibleRoles.ndjson.gz",
+      "groups.ndjson.gz",
+      "roles.ndjson.gz",
+      "users.ndjson.gz",
+    ]);
+    const ada = { kind: "user", userPrincipalName: "ada@contoso.com", mail: "ada@contoso.com" };
+    expect(await objectsIn("observed")).toEqual([
+      {
+        ...ada,
+        id: "u1",
+        proxyAddresses: ["SMTP:ada@contoso.com"],
+        synced: true,
+        immutableId: "qqqqqqqqqqqqqqqqqqqqqg==",
+        domain: "corp.contoso.com",
+        privileged: "assigned",
+      },
+      {
+        id: "u2",
+        kind: "user",
+        userPrincipalName: "guest_fabrikam.com#EXT#@contoso.onmicrosoft.com",
+        proxyAddresses: [],
+        synced: false,
+        guest: true,
+        privileged: "eligible",
+      },
+      { id: "g1", kind: "group", mail: "sales@contoso.com", proxyAddresses: [], synced: false },
+      { id: "c1", kind: "contact", mail: "partner@fabrikam.com", proxyAddresses: [], synced: false },
+      { id: "d1", kind: "device", deviceId: "dddddddd-dddd-dddd-dddd-dddddddddddd", proxyAddresses: [], synced: true },
+      { ...ada, id: "u9", proxyAddresses: [], synced: false, deletedAt: "2026-11-20T08:00:00Z" },
+    ]);
+  });
+
+  test("the next time only what changed is asked; without --objects the folder has none of them any more", async () => {
+    await observing("--objects");
+    graph.live.users.push({ id: "u3", userPrincipalName: "grace@contoso.com" });
+    graph.requests.length = 0;
+    expect((await observing("--objects", "--force")).exitCode).toBe(0);
+
+    expect(graph.requests.filter((url) => url.startsWith("/beta/users"))).toEqual([
+      expect.stringMatching(/^\/beta\/users\/delta\?\$deltatoken=\d+$/),
+    ]);
+    expect((await objectsIn("observed")).map(({ id }) => id)).toEqual(["u1", "u2", "u3", "g1", "c1", "d1", "u9"]);
+
+    await observing("--force");
+    expect(existsSync(join(folder, "observed/graph/objects"))).toBe(false);
+    await expect(objectsIn("observed")).rejects.toThrow("it was observed without objects");
+  });
+
+  test("objects that are damaged are read anew", async () => {
+    await observing("--objects");
+    const users = join(folder, "observed/graph/objects/users.ndjson.gz");
+    writeFileSync(users, readFileSync(users).subarray(0, 40));
+    graph.requests.length = 0;
+
+    expect((await observing("--objects", "--force")).exitCode).toBe(0);
+    expect(graph.requests.filter((url) => url.startsWith("/beta/users?"))).toHaveLength(1);
+    expect(await objectsIn("observed")).toHaveLength(6);
+  });
+
+  test("a git working tree is refused before anything is asked, unless it is meant", async () => {
+    mkdirSync(join(folder, ".git"));
+    const { exitCode, stderr } = await observing("--objects");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("is a git working tree")]);
+    expect(graph.requests).toEqual([]);
+
+    expect((await observing()).exitCode).toBe(0);
+    expect((await observing("--objects", "--force", "--allow-repository")).exitCode).toBe(0);
+  });
+
+  test("objects that may be unknown do not change the exit code", async () => {
+    graph.fail((url) => url.includes("roleEligibility"), { status: 400 });
+    const { exitCode, stdout } = await observing("--objects");
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("unknown, Graph answered 400: eligibleRoles");
+
+    expect((await observing("--objects", "--force", "--allow-unknown", "eligibleRoles")).exitCode).toBe(0);
+  });
+
+  test("a file that cannot be written ends the command, and nothing is there", async () => {
+    const write = jest
+      .spyOn(GzipLines.prototype, "write")
+      .mockRejectedValue(Object.assign(new Error(), { code: "ENOSPC" }));
+    const { exitCode, stderr } = await observing("--objects");
+    write.mockRestore();
+
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the folder cannot be written: ENOSPC")]);
+    expect(readdirSync(join(folder, "observed"))).toEqual([]);
+  });
+
+  test("an adoption and health leave objects alone", async () => {
+    await observing("--objects");
+    const adopted = await run(folder, ["adopt", "observed", "--name", "contoso", "--today", "2026-12-01"]);
+
+    expect([adopted.exitCode === 2, adopted.stderr]).toEqual([false, ""]);
+    const report = readFileSync(join(folder, "tenants/contoso-adopt-report.md"), "utf8");
+    expect(report).toContain("objects of the tenant, not what is configured");
+    expect(report).not.toContain("ada@");
+  });
 });
 
 test("a terminal is told what is read, and a log is not", async () => {

@@ -66,6 +66,8 @@ export interface Page {
   type(text: string): Promise<void>;
   /** Another address, in the same window. */
   goTo(address: string): Promise<void>;
+  /** What the page has cost its thread since it was opened, in seconds: a clock would count the wait for a busy machine too. */
+  cpuSeconds(): Promise<number>;
   /** The window as a PNG. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
@@ -83,6 +85,12 @@ const KEYS = {
   Enter: { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" },
   Space: { key: " ", code: "Space", windowsVirtualKeyCode: 32, text: " " },
   Escape: { key: "Escape", code: "Escape", windowsVirtualKeyCode: 27 },
+  ArrowDown: { key: "ArrowDown", code: "ArrowDown", windowsVirtualKeyCode: 40 },
+  ArrowUp: { key: "ArrowUp", code: "ArrowUp", windowsVirtualKeyCode: 38 },
+  ArrowLeft: { key: "ArrowLeft", code: "ArrowLeft", windowsVirtualKeyCode: 37 },
+  ArrowRight: { key: "ArrowRight", code: "ArrowRight", windowsVirtualKeyCode: 39 },
+  Home: { key: "Home", code: "Home", windowsVirtualKeyCode: 36 },
+  End: { key: "End", code: "End", windowsVirtualKeyCode: 35 },
   "Control+K": { key: "k", code: "KeyK", windowsVirtualKeyCode: 75, modifiers: 2 },
 } as const;
 
@@ -190,6 +198,7 @@ async function openPage(
     await whenLoaded;
   };
   for (const domain of ["Page", "Runtime", "Network", "Log"]) await send(`${domain}.enable`);
+  await send("Performance.enable", { timeDomain: "threadTicks" });
   await send("Network.emulateNetworkConditions", {
     offline: true,
     latency: 0,
@@ -213,6 +222,12 @@ async function openPage(
     press: async (name) => {
       await send("Input.dispatchKeyEvent", { type: "keyDown", ...KEYS[name] });
       await send("Input.dispatchKeyEvent", { type: "keyUp", ...KEYS[name] });
+    },
+    cpuSeconds: async () => {
+      const { metrics } = (await send("Performance.getMetrics")) as {
+        metrics: readonly { readonly name: string; readonly value: number }[];
+      };
+      return metrics.find(({ name }) => name === "TaskDuration")?.value as number;
     },
     screenshot: async () => {
       const { data } = await send("Page.captureScreenshot", { format: "png" });

@@ -17,10 +17,25 @@ export interface LiveTenant {
   users: JsonObject[];
   groups: JsonObject[];
   contacts: JsonObject[];
+  devices: JsonObject[];
+  deletedUsers: JsonObject[];
+  deletedGroups: JsonObject[];
+  /** Members of groups, nested ones too, by the id of the group. */
+  readonly members: Map<string, string[]>;
+  /** By their ids. */
+  readonly roles: Map<string, { readonly isPrivileged: boolean }>;
+  roleAssignments: LiveRoleAssignment[];
+  /** Of a tenant with Microsoft Entra ID P2. */
+  eligibleRoles: LiveRoleAssignment[];
   provisioningLogs: JsonObject[];
   directoryAudits: JsonObject[];
   /** How a job runs, by its id, over what the model makes of its state. */
   readonly runs: Map<string, JsonObject>;
+}
+
+export interface LiveRoleAssignment {
+  readonly principalId: string;
+  readonly roleDefinitionId: string;
 }
 
 export interface LiveAgent {
@@ -66,7 +81,10 @@ export class GraphServer {
   addition: JsonObject = {};
   /** Happens when a request has arrived, before it is answered. */
   meanwhile: (url: string) => void = () => {};
+  /** Whether links of delta queries lead nowhere any more, as after seven days. */
+  deltasExpired = false;
   readonly #planned: Planned[] = [];
+  readonly #snapshots = new Map<string, Snapshot>();
 
   private constructor(
     private readonly server: Server,
@@ -157,8 +175,9 @@ export class GraphServer {
     const parameters = [...query.split("&").filter(Boolean), `$skiptoken=${to}`].map((parameter) =>
       parameter.replace(/=(.*)/s, (_, text: string) => `=${encodeURIComponent(text)}`),
     );
+    const { "@odata.deltaLink": _, ...rest } = body;
     return {
-      ...body,
+      ...rest,
       value: value.slice(from, to),
       "@odata.nextLink": `${this.origin}${path}?${parameters.join("&")}`,
     };
@@ -176,11 +195,26 @@ export class GraphServer {
       case "/onPremisesPublishingProfiles/provisioning/agentGroups":
         return { value: [this.#agentGroup()] };
       case "/users":
-        return { value: this.live.users };
       case "/groups":
-        return { value: this.live.groups };
       case "/contacts":
-        return { value: this.live.contacts };
+      case "/devices":
+        return { value: this.live[path.slice(1) as Listed].map((object) => selected(object, fieldsIn(url))) };
+      case "/directory/deletedItems/microsoft.graph.user":
+        return { value: this.live.deletedUsers.map((object) => selected(object, fieldsIn(url))) };
+      case "/directory/deletedItems/microsoft.graph.group":
+        return { value: this.live.deletedGroups.map((object) => selected(object, fieldsIn(url))) };
+      case "/users/delta":
+      case "/groups/delta":
+      case "/contacts/delta":
+        return this.#delta(path.split("/")[1] as Listed, url);
+      case "/roleManagement/directory/roleDefinitions":
+        return { value: [...this.live.roles].flatMap(([id, { isPrivileged }]) => (isPrivileged ? [{ id }] : [])) };
+      case "/roleManagement/directory/roleAssignments":
+        return {
+          value: this.#held(this.live.roleAssignments).filter((one) => url.includes(`'${one.roleDefinitionId}'`)),
+        };
+      case "/roleManagement/directory/roleEligibilityScheduleInstances":
+        return { value: this.#held(this.live.eligibleRoles) };
       case "/auditLogs/provisioning":
         return { value: this.live.provisioningLogs.filter((entry) => isLoggedFor(entry, url)) };
       case "/auditLogs/directoryAudits":
@@ -190,7 +224,41 @@ export class GraphServer {
     }
   }
 
+  /**
+   * What changed in a list since a link was given, of the fields that were selected then. Two things are as people report them: an
+   * object that was deleted and restored is not in it, and one that changed is there with all its fields.
+   */
+  #delta(list: Listed, url: string): Json {
+    const token = /[?&]\$deltatoken=([^&]*)/.exec(url)?.[1] ?? "";
+    const before = this.#snapshots.get(token);
+    if (token !== "latest" && (!before || this.deltasExpired)) throw new GraphError(410, "resyncRequired");
+    const fields = before?.fields ?? fieldsIn(url);
+    const deleted = list === "users" ? this.live.deletedUsers : list === "groups" ? this.live.deletedGroups : [];
+    const now = new Map(this.live[list].map((object) => [String(object.id), selected(object, fields)]));
+    const next = String(this.#snapshots.size + 1);
+    this.#snapshots.set(next, { fields, objects: now, deleted: new Set(deleted.map(({ id }) => String(id))) });
+    const changes = before ? changesBetween(before, now, new Set(deleted.map(({ id }) => String(id)))) : [];
+    const version = /^\/[^/]+/.exec(url)?.[0];
+    return { value: changes, "@odata.deltaLink": `${this.origin}${version}/${list}/delta?$deltatoken=${next}` };
+  }
+
+  #held(assignments: readonly LiveRoleAssignment[]): JsonObject[] {
+    return assignments.map(({ principalId, roleDefinitionId }, index) => {
+      const isOneOf = (objects: readonly JsonObject[]) => objects.some(({ id }) => id === principalId);
+      const type = isOneOf(this.live.users) ? "user" : isOneOf(this.live.groups) ? "group" : undefined;
+      return {
+        id: `assignment-${index}`,
+        principalId,
+        roleDefinitionId,
+        principal: type === undefined ? null : { "@odata.type": `#microsoft.graph.${type}`, id: principalId },
+      };
+    });
+  }
+
   #ofModel(path: string, url: string): Json {
+    const [, group = ""] = /^\/groups\/([^/]+)\/transitiveMembers$/.exec(path) ?? [];
+    const members = this.live.members.get(group);
+    if (members) return { value: members.map((id) => ({ id })) };
     const answer = this.tenant.request("GET", url);
     const [, principal] = /^\/servicePrincipals\/([^/]+)\/synchronization\/jobs$/.exec(path) ?? [];
     if (principal === undefined || !isJsonObject(answer)) return answer;
@@ -232,7 +300,11 @@ export class GraphServer {
     return {
       id: tenantId,
       displayName,
-      verifiedDomains: domains.map((name, index) => ({ name, isDefault: index === 0 })),
+      verifiedDomains: domains.map((name, index) => ({
+        name,
+        isDefault: index === 0,
+        isInitial: /^[^.]+\.onmicrosoft\./.test(name),
+      })),
       onPremisesSyncEnabled: true,
       onPremisesLastSyncDateTime: lastSynchronization,
       onPremisesLastPasswordSyncDateTime: lastPasswordSynchronization,
@@ -274,6 +346,9 @@ export class GraphServer {
   }
 }
 
+/** The id of the role in every tenant. */
+export const GLOBAL_ADMINISTRATOR = "62e90394-69f5-4237-9190-012177145e10";
+
 function freshTenant(): LiveTenant {
   return {
     tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
@@ -287,10 +362,50 @@ function freshTenant(): LiveTenant {
     users: [],
     groups: [],
     contacts: [],
+    devices: [],
+    deletedUsers: [],
+    deletedGroups: [],
+    members: new Map(),
+    roles: new Map([[GLOBAL_ADMINISTRATOR, { isPrivileged: true }]]),
+    roleAssignments: [],
+    eligibleRoles: [],
     provisioningLogs: [],
     directoryAudits: [],
     runs: new Map(),
   };
+}
+
+type Listed = "users" | "groups" | "contacts" | "devices";
+
+/** A list at the moment at which a link of a delta query was given. */
+interface Snapshot {
+  readonly fields: readonly string[];
+  readonly objects: ReadonlyMap<string, JsonObject>;
+  readonly deleted: ReadonlySet<string>;
+}
+
+function changesBetween(
+  before: Snapshot,
+  now: ReadonlyMap<string, JsonObject>,
+  deleted: ReadonlySet<string>,
+): JsonObject[] {
+  const changes: JsonObject[] = [];
+  for (const [id, object] of now) {
+    const old = before.objects.get(id);
+    if (old ? JSON.stringify(old) !== JSON.stringify(object) : !before.deleted.has(id)) changes.push(object);
+  }
+  for (const id of before.objects.keys())
+    if (!now.has(id)) changes.push({ id, "@removed": { reason: deleted.has(id) ? "changed" : "deleted" } });
+  return changes;
+}
+
+function fieldsIn(url: string): readonly string[] {
+  return /[?&]\$select=([^&]*)/.exec(url)?.[1]?.split(",") ?? ["id"];
+}
+
+/** Of a field that is asked for and that an object does not have, Graph says null. */
+function selected(object: JsonObject, fields: readonly string[]): JsonObject {
+  return Object.fromEntries(fields.map((field) => [field, object[field] ?? null]));
 }
 
 /** What Microsoft's page of each address names as the least. */
@@ -300,9 +415,14 @@ const NEEDED: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^\/onPremisesPublishingProfiles\//, ["Policy.Read.HybridAuthentication"]],
   [/\/synchronization\//, ["Synchronization.Read.All"]],
   [/^\/(?:applications|servicePrincipals)$/, ["Application.Read.All"]],
-  [/^\/users$/, ["User.Read.All"]],
-  [/^\/groups$/, ["GroupMember.Read.All"]],
-  [/^\/contacts$/, ["OrgContact.Read.All"]],
+  [/^\/users(?:\/delta)?$/, ["User.Read.All"]],
+  [/^\/groups(?:\/delta|\/[^/]+\/transitiveMembers)?$/, ["GroupMember.Read.All"]],
+  [/^\/contacts(?:\/delta)?$/, ["OrgContact.Read.All"]],
+  [/^\/devices$/, ["Device.Read.All"]],
+  [/^\/directory\/deletedItems\/microsoft\.graph\.user$/, ["User.Read.All"]],
+  [/^\/directory\/deletedItems\/microsoft\.graph\.group$/, ["Group.Read.All"]],
+  [/^\/roleManagement\/directory\/role(?:Definitions|Assignments)$/, ["RoleManagement.Read.Directory"]],
+  [/^\/roleManagement\/directory\/roleEligibilityScheduleInstances$/, ["RoleEligibilitySchedule.Read.Directory"]],
   [/^\/auditLogs\//, ["AuditLog.Read.All", "Directory.Read.All"]],
 ];
 

@@ -118,6 +118,6 @@ Describe 'a wrong walk: <Name>' -Tag Longer -ForEach $shapes {
 Describe 'the page on runbooks' -Tag Longer {
     It 'says how many wrong walks of <Name> are stopped' -ForEach $names {
         $page = Get-Content -Raw -LiteralPath "$PSScriptRoot/../../../docs/runbooks.md"
-        $page | Should -BeLike "*| ``$Name`` | $($counts[$Name]) of $($counts[$Name]) |*"
+        $page.Contains("| ``$Name`` | $($counts[$Name]) of $($counts[$Name]) |") | Should -BeTrue -Because "$($counts[$Name]) were stopped"
     }
 }

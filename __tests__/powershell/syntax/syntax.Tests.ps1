@@ -6,7 +6,7 @@ BeforeAll { Import-Module "$PSScriptRoot/Syntax.psm1" -Force -DisableNameCheckin
 
 Describe 'every script' {
     It 'is looked at' {
-        @(Get-ScriptText).Count | Should -Be 9
+        @(Get-ScriptText).Count | Should -Be 10
         (Get-ScriptText).Text | Where-Object { $_ -match 'PSScriptRoot' } | Should -BeNullOrEmpty
     }
 

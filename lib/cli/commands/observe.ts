@@ -1,25 +1,31 @@
-import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import { TENANT_PARTS, type TenantPart } from "../../domain/observation/parts";
+import { OBJECT_PARTS, type ObjectPart, TENANT_PARTS, type TenantPart } from "../../domain/observation/parts";
 import { GRAPH_CLOUDS, type GraphCloud } from "../../observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../observe/graph-reader";
-import { type Observation, observe, type Progress, type Whom } from "../../observe/observation";
+import type { LineFile, ObjectFiles } from "../../observe/objects";
+import { type Observation, observe, type Whom } from "../../observe/observation";
+import type { Progress } from "../../observe/part";
 import { SIGN_INS, type SignIn, signedIn } from "../../observe/sign-in";
 import type { Finish, Io } from "../../process/io";
-import { pastLastDoor } from "../../process/last-door";
+import { earlierObjects } from "../read/earlier-objects";
+import { refuseInRepository } from "../read/repository";
 import { readTopologies, topologyOption } from "../read/topology-input";
 import { type Format, formatOption, type Renderers, tell } from "../tell/answer";
 import { missingParts, type Observed, observedInJson, observedInMarkdown, observedInText } from "../tell/observed";
+import { progressLine } from "../tell/progress-line";
+import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
 
 interface ObserveOptions extends Whose {
   readonly signIn: SignIn;
   readonly clientId?: string;
   readonly sandbox?: string;
-  readonly allowUnknown?: readonly TenantPart[];
+  readonly allowUnknown?: readonly (TenantPart | ObjectPart)[];
   readonly force?: true;
+  readonly objects?: true;
+  readonly allowRepository?: true;
   readonly format: Format;
 }
 
@@ -46,6 +52,12 @@ it too. observation.json in it says what each part came to: what could not be re
 What is written names no person, and holds no token and no value of a secret. Only you may enter the folder. It is written whole
 or not at all, in graph below the folder that you name, and never over an earlier observation without --force.
 
+With --objects it holds personal data as well: of each user, group, contact and device the names, addresses and ids by which
+synchronization finds its twin, of deleted users and groups too, and who holds a privileged role or is eligible for one. So it is
+refused inside a git working tree, unless --allow-repository says that this is meant. An earlier observation with objects that
+--force replaces makes it quicker: of users, groups and contacts only what changed is asked, for seven days. Without --objects, no
+object is in the folder, and those of an earlier observation go.
+
 It signs in as the Azure CLI does, or as --sign-in says; @azure/identity does that, which you install beside this package. The
 rights that each part needs, and which of them no pipeline can have: docs/permissions.md. For a pipeline without them,
 --allow-unknown agents tenantSettings says which parts may be missing.
@@ -61,7 +73,10 @@ Examples:
   entra-sync observe observed --tenant contoso --topology cdktf.out
   entra-sync observe observed --force --sign-in managed-identity --allow-unknown agents tenantSettings
   entra-sync observe observed --cloud usgovernment
+  entra-sync observe observed --objects --allow-unknown eligibleRoles
   entra-sync adopt observed --name contoso`;
+
+const OBSERVATION: FolderOfOurs = { what: "an observation", mark: "observation.json" };
 
 /** `entra-sync observe`: a live tenant, as a folder. */
 export function addObserve(command: Command, io: Io, finish: Finish): void {
@@ -93,11 +108,14 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
       ),
     )
     .addOption(
-      new Option("--allow-unknown <part...>", "parts that may be unknown without the exit code saying so").choices(
-        TENANT_PARTS,
-      ),
+      new Option("--allow-unknown <part...>", "parts that may be unknown without the exit code saying so").choices([
+        ...TENANT_PARTS,
+        ...OBJECT_PARTS,
+      ]),
     )
-    .option("--force", "replace an earlier observation")
+    .option("--force", "replace an earlier observation; with --objects, ask only for what changed since")
+    .option("--objects", "read users, groups, contacts, devices and who holds a privileged role too: personal data")
+    .option("--allow-repository", "write objects into a git working tree all the same")
     .addOption(
       new Option("--sandbox <url>", "read the model that npm run sandbox -- --stay serves on this machine").argParser(
         (text: string) => inPlace("--sandbox", () => loopback(text)),
@@ -107,7 +125,8 @@ export function addObserve(command: Command, io: Io, finish: Finish): void {
     .addHelpText("after", MORE)
     .action(async (folder: string, options: ObserveOptions) => {
       const target = join(folder, "graph");
-      refuseTaken(target, options.force === true, io);
+      refuseTaken(target, OBSERVATION, options.force === true, io);
+      if (options.objects && !options.allowRepository) refuseInRepository(folder, io);
       const observed = await observeInto(target, whomOf(options, io), options, io);
       tell(observed, RENDERERS, { format: options.format }, io);
       const allowed: ReadonlySet<string> = new Set(options.allowUnknown);
@@ -134,7 +153,11 @@ async function observeInto(target: string, whom: Whom, options: ObserveOptions, 
   try {
     const graph = new GraphReader(accessFor(whom, options, io));
     const keep = (path: string, text: string) => onDisk(target, () => folder.write(path, text));
-    const observation = await observe(graph, whom, keep, progress.next);
+    const objects: ObjectFiles | undefined = options.objects && {
+      ...earlierObjects(target, io),
+      create: (path) => linesOnDisk(target, () => folder.lines(path)),
+    };
+    const observation = await observe(graph, whom, keep, progress.next, objects);
     refuseNothing(observation, options.sandbox);
     onDisk(target, () => folder.put());
     return { ...observation, folder: target };
@@ -144,7 +167,11 @@ async function observeInto(target: string, whom: Whom, options: ObserveOptions, 
   }
 }
 
-function accessFor({ cloud, tenantId }: Whom, { sandbox, signIn, clientId }: ObserveOptions, io: Io): GraphAccess {
+function accessFor(
+  { cloud, tenantId }: Whom,
+  { sandbox, signIn, clientId, objects }: ObserveOptions,
+  io: Io,
+): GraphAccess {
   const endpoints = GRAPH_CLOUDS[cloud];
   const common = {
     wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds)),
@@ -155,6 +182,7 @@ function accessFor({ cloud, tenantId }: Whom, { sandbox, signIn, clientId }: Obs
   const token = signedIn({
     method: signIn,
     endpoints,
+    hasObjects: objects === true,
     ...(tenantId !== undefined && { tenantId }),
     ...(clientId !== undefined && { clientId }),
     tell: (text) => io.stderr.write(`To sign in, ${text}\n`),
@@ -175,44 +203,30 @@ function refuseNothing({ parts, cloud }: Observation, sandbox: string | undefine
   });
 }
 
-/** What an observation replaces is an observation, and nothing else. */
-function refuseTaken(target: string, isForced: boolean, io: Io): void {
-  const isThere = (path: string) => lstatSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
-  if (!onDisk(target, () => isThere(target))) return;
-  const isObservation = isThere(join(target, "observation.json"));
-  if (isForced && isObservation) return;
-  throw new InputError({
-    what: isObservation ? "an earlier observation is there" : "something is there that is not an observation",
-    where: target,
-    expected: isObservation ? "--force to replace it, or another folder" : "another folder",
-  });
-}
-
-function onDisk<Result>(target: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError({
-      what: `the folder cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
-      where: target,
-      expected: "a folder that you may write to; nothing was written",
+/** A file that is written little by little. */
+function linesOnDisk(target: string, open: () => LineFile): LineFile {
+  const file = onDisk(target, open);
+  const later = (act: () => Promise<void>) =>
+    act().catch((error: unknown) => {
+      throw notWritten(target, error);
     });
-  }
+  return {
+    write: (lines) => later(() => file.write(lines)),
+    empty: () => later(() => file.empty()),
+    end: () => later(() => file.end()),
+    drop: () => later(() => file.drop()),
+  };
 }
 
-/** On a terminal one line that says what is read, kept current; a log has no use for it. */
 function progressOn(io: Io): { readonly next: Progress; readonly end: () => void } {
-  if (!io.stdout.isTTY) return { next: () => {}, end: () => {} };
-  const { stdout } = pastLastDoor(io);
+  const { show, end } = progressLine(io);
   let read = 0;
   return {
     next: (part) => {
-      const name = part.replace(/[^\w:./-]/g, "_").slice(0, 60);
-      stdout.write(`\r\u001b[K${read} parts read, now ${name}`);
+      show(`${read} parts read, now ${part}`);
       read += 1;
     },
-    end: () => stdout.write("\r\u001b[K"),
+    end,
   };
 }
 

@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { REFUSED_FILE } from "../../disk/synth-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError } from "../../domain/input/input-error";
+import { predict } from "../../objects/predict";
+import { type ObjectsOutlook, PredictionTally } from "../../objects/summary";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { type Review, reviewOf } from "../../review/change/review";
@@ -9,15 +11,19 @@ import type { ReviewInput } from "../../review/change/review-input";
 import { type ReviewFormat, renderReview } from "../../review/words/render-review";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangeNameOptions, changeName, namingChange } from "../read/change-name";
+import { entraOption } from "../read/entra-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
+import { directoryOption } from "../read/objects-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { planOption, readPlans } from "../read/plan-input";
+import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
 import { textOfPage } from "../read/rule-page";
 import { type ReadSide, readSide } from "../read/side-input";
 import { type AnswerOptions, answering, type Look, type Renderers, tell } from "../tell/answer";
 import { agedInventories } from "../tell/notes";
+import { progressLine } from "../tell/progress-line";
 
-interface ReviewOptions extends AnswerOptions, ChangeNameOptions {
+interface ReviewOptions extends AnswerOptions, ChangeNameOptions, ObjectsOptions {
   readonly before?: string;
   readonly after?: string;
   readonly plan?: readonly string[];
@@ -52,6 +58,9 @@ Works with --after or --plan alone, and lists what is then not known: without --
 new. The stack of a plan is given (stack=file), or is the name of the file, or is found by the plan's resources in the
 synthesized stacks.
 
+With --ad and --entra, the review has what a preflight predicts for every object, in numbers: it names nobody. Dangers among them
+ask for a closer look; for an exit code, run entra-sync preflight.
+
 Exit codes:
   0  no findings of severity error in what was given, or --advisory
   1  findings of severity error, or the synth of --after was refused
@@ -60,6 +69,7 @@ Exit codes:
 Examples:
   entra-sync review --before base/cdktf.out --after cdktf.out
   entra-sync review --before base/cdktf.out --after cdktf.out --plan plans --inventory corp.json --format markdown
+  entra-sync review --before base/cdktf.out --after cdktf.out --ad ad --entra observed --format markdown
   entra-sync review --plan contoso-sync=plan.json
   entra-sync review --after cdktf.out --plan - --advisory      with terraform show -json plan.bin before it, in a pipe`;
 
@@ -74,6 +84,9 @@ export function addReview(command: Command, io: Io, finish: Finish): void {
     .addOption(planOption())
     .addOption(inventoryOption())
     .addOption(ownRulesOption())
+    .addOption(directoryOption())
+    .addOption(entraOption())
+    .addOption(tenantOption())
     .option("--advisory", "exit with 0 whatever is found")
     .addOption(todayOption())
     .addHelpText("after", MORE)
@@ -92,6 +105,7 @@ interface ReadInput extends ReviewInput {
 
 async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
   const { before, after, plan, today } = options;
+  refuseHalfObjects(options);
   if (after === undefined && plan === undefined)
     throw new InputError({
       what: before === undefined ? "there is nothing to review" : "there is nothing to review: only --before was given",
@@ -103,6 +117,7 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
     ...(before !== undefined && { before: readSide(before, io) }),
     ...(after !== undefined && { after: readSide(after, io) }),
   };
+  const objects = options.ad && sides.after && (await outlookOf(sides.before ?? sides.after, sides.after, options, io));
   const unknown = [...refusedSides(sides), ...agedInventories({ today, inventory })];
   return {
     ...sides,
@@ -110,9 +125,37 @@ async function readInput(options: ReviewOptions, io: Io): Promise<ReadInput> {
     ownRules: readOwnRules(options.rules, io),
     plans: await readPlans(plan, io),
     today,
-    unknown: unknown.map((note) => `${note}.`),
+    ...(objects && { objects }),
+    unknown: [...unknown.map((note) => `${note}.`), ...(objects?.limits ?? [])],
     change: changeName(options, io),
   };
+}
+
+/** Numbers alone: a review is read by more people than may see whom it is about. */
+async function outlookOf(before: ReadSide, after: ReadSide, options: ReviewOptions, io: Io): Promise<ObjectsOutlook> {
+  const sides = { before: before.topology, after: after.topology, today: options.today };
+  const input = await readPreflight(sides, options, io);
+  const progress = progressLine(io);
+  try {
+    const preflight = await predict(input, progress.show);
+    const tally = new PredictionTally();
+    for await (const batch of preflight.batches()) for (const prediction of batch) tally.add(prediction);
+    return { tenant: input.tenant, summary: tally.summary(), limits: preflight.limits };
+  } finally {
+    progress.end();
+  }
+}
+
+/** @throws InputError where the objects of one side are missing, or the topology that they would be written by */
+function refuseHalfObjects({ ad, entra, after }: ReviewOptions): void {
+  if (ad === undefined && entra === undefined) return;
+  const missing = ad === undefined ? "--ad" : entra === undefined ? "--entra" : after === undefined ? "--after" : "";
+  if (missing === "") return;
+  throw new InputError({
+    what: `${missing} was not given, and without it nothing can be predicted for objects`,
+    where: "entra-sync review",
+    expected: "--after, --ad and --entra together",
+  });
 }
 
 function refusedSides(sides: { readonly before?: ReadSide; readonly after?: ReadSide }): string[] {

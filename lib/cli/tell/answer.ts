@@ -39,6 +39,8 @@ export type Renderers<Answer> = Readonly<
 export interface AnswerOptions {
   readonly format: Format;
   readonly output?: string;
+  /** The answer names people: a new file is for this user alone. @default it is as open as any other new file */
+  readonly isPrivate?: true;
 }
 
 /** `--format`, for a command whose `--output` is a folder of its own. */
@@ -65,7 +67,7 @@ export function answering(command: Command, renderers: Renderers<never>): Comman
 export function tell<Answer>(
   answer: Answer,
   renderers: Renderers<Answer>,
-  { format, output: file }: AnswerOptions,
+  { format, output: file, isPrivate }: AnswerOptions,
   io: Io,
 ): void {
   const render = renderers[format] as Renderer<Answer>;
@@ -74,6 +76,7 @@ export function tell<Answer>(
     render(answer, { colour: file === undefined && wantsColour(io.stdout, io.env) }),
     file,
     format === "github" ? pastLastDoor(io) : io,
+    isPrivate,
   );
 }
 

@@ -2,30 +2,11 @@ import type { DomainOwnership, OwnershipNode } from "../../domain/ownership/map"
 import type { Writer } from "../../domain/writers/writer";
 import { renderOwnershipMermaid } from "../../picture/mermaid";
 import { nodeStanding } from "../../picture/standing";
-import { renderOwnershipSvg } from "../../picture/svg";
-import { html, ours } from "../../review/words/html/html";
-import { pageOf } from "../../review/words/html/page";
-import { STYLE } from "../../review/words/html/style";
 import { printJson } from "../../text/escape/json";
 
 /** The map as a chart that GitHub, Azure DevOps and most wikis draw in place. */
 export function mapInMarkdown(map: readonly DomainOwnership[]): string {
   return `# Who writes what\n\n\`\`\`mermaid\n${renderOwnershipMermaid(map)}\`\`\`\n`;
-}
-
-/** The picture in a page of its own, which needs nothing else and can load nothing. */
-export function mapInHtml(map: readonly DomainOwnership[]): string {
-  const page = pageOf({
-    title: "Who writes what - entra-sync map",
-    style: STYLE,
-    body: html`<main>
-${ours(renderOwnershipSvg(map))}</main>
-<footer>
-<p>Written by entra-sync map. This page loads nothing: it can be kept, mailed and printed as it is.</p>
-</footer>
-`,
-  });
-  return `${page}\n`;
 }
 
 /** The map for programs: the tree of marked names of every domain, with who writes beneath each. */

@@ -1,4 +1,5 @@
-import type { Observation, Part } from "../../observe/observation";
+import type { Observation } from "../../observe/observation";
+import type { Part } from "../../observe/part";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";

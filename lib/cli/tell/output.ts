@@ -6,7 +6,7 @@ import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
 
 /** Puts a text, or its pieces, on stdout or whole into a file. @throws InputError when the file cannot be written */
-export function output(text: string | Iterable<string>, file: string | undefined, io: Io): void {
+export function output(text: string | Iterable<string>, file: string | undefined, io: Io, isPrivate?: true): void {
   const pieces = inLines(typeof text === "string" ? [text] : text);
   if (file === undefined) {
     for (const piece of pieces) io.stdout.write(piece);
@@ -15,7 +15,7 @@ export function output(text: string | Iterable<string>, file: string | undefined
   refuseOverWhatWasRead(file, io);
   refuseOverATopology(file, io);
   try {
-    writeWhole(resolve(io.cwd, file), pieces);
+    writeWhole(resolve(io.cwd, file), pieces, isPrivate);
   } catch (error) {
     throw new InputError({
       what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,

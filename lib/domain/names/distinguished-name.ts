@@ -185,8 +185,16 @@ function isDomainComponent(rdn: RelativeDistinguishedName | undefined): boolean 
   return rdn?.key.startsWith("dc=") === true && !rdn.key.includes("+");
 }
 
+/** The text of a name without its first RDN: the name of what holds the object. Empty when there is no more. */
+export function textAbove(text: string): string {
+  const end = endOfFirst(text);
+  return end < 0 ? "" : text.slice(end + 1);
+}
+
 /** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */
 function endOfFirst(text: string): number {
+  const comma = text.indexOf(",");
+  if (comma < 1 || text[comma - 1] !== "\\") return comma;
   for (let at = 0; at < text.length; at++) {
     if (text[at] === ",") return at;
     if (text[at] === "\\") at++;

@@ -14,6 +14,27 @@ export type TenantPart = (typeof TENANT_PARTS)[number];
 export const PRINCIPAL_PARTS = ["application", "jobs", "template", "secrets"] as const;
 export type PrincipalPart = (typeof PRINCIPAL_PARTS)[number];
 
+/** The parts of an observation with `--objects`: the objects of the tenant themselves, and who holds a privileged role. */
+export const OBJECT_PARTS = [
+  "deletedUsers",
+  "users",
+  "deletedGroups",
+  "groups",
+  "contacts",
+  "devices",
+  "roles",
+  "eligibleRoles",
+] as const;
+export type ObjectPart = (typeof OBJECT_PARTS)[number];
+
+/** From where the changes since this observation can be asked, by part. */
+export const DELTA_FILE = "objects/delta.json";
+
+/** Objects of the tenant, one in a line, compressed. */
+export function fileOfObjects(part: ObjectPart): string {
+  return `objects/${part}.ndjson.gz`;
+}
+
 /** The file of each part that is complete. Of the list of service principals each has one: `fileOfPrincipal`. */
 const FILES: Readonly<Record<Exclude<TenantPart, "servicePrincipals">, string>> = {
   organization: "organization.json",

@@ -45,13 +45,18 @@ export function ownershipMap(topology: SyncTopology): DomainOwnership[] {
     .sort((a, b) => compareTexts(a.tenant, b.tenant) || compareTexts(a.domain, b.domain));
 }
 
-/**
- * The map with the places of another map of the same domain in it as well, so that both can be laid side by side. At a name
- * that nobody marked, objects stand as those of what it lies in.
- */
+/** The map with the places of another map of the same domain in it as well, so that both can be laid side by side. */
 export function withPlacesOf(map: DomainOwnership, other: DomainOwnership): DomainOwnership {
+  return withPlaces(
+    map,
+    placesIn(other.root).map(({ dn }) => dn),
+  );
+}
+
+/** The map with more names of its domain in it. At a name that nobody marked, objects stand as those of what it lies in. */
+export function withPlaces(map: DomainOwnership, more: readonly DistinguishedName[]): DomainOwnership {
   const mine = new Map(placesIn(map.root).map((node) => [node.dn.key, node]));
-  const all = new Map([...placesIn(other.root), ...mine.values()].map(({ dn }) => [dn.key, dn]));
+  const all = new Map([...more, ...[...mine.values()].map(({ dn }) => dn)].map((dn) => [dn.key, dn]));
   const names = [...all.values()].map((dn) => ({ dn, path: dn.pathFrom(map.root.dn).map(({ key }) => key) }));
   names.sort((a, b) => comparePaths(a.path, b.path));
   const path: GrowingNode[] = [];
@@ -66,7 +71,8 @@ export function withPlacesOf(map: DomainOwnership, other: DomainOwnership): Doma
   return { ...map, root: path[0] as GrowingNode };
 }
 
-function placesIn(node: OwnershipNode): OwnershipNode[] {
+/** The node and every one beneath it. */
+export function placesIn(node: OwnershipNode): OwnershipNode[] {
   const places = [node];
   for (const place of places) places.push(...place.children);
   return places;

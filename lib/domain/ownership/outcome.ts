@@ -61,6 +61,18 @@ export interface SignedOutcome extends Outcome {
   readonly signature: string;
 }
 
+/** What is so at a place for the objects of one kind, whether anything follows from the change or not. */
+export interface Standing {
+  /** Who writes them. */
+  readonly before: readonly Writer[];
+  readonly after: readonly Writer[];
+  /** Whether the tenant manages them itself. */
+  readonly wasCloudManaged: boolean;
+  readonly isCloudManaged: boolean;
+  /** @default nothing changes for them */
+  readonly outcome?: Outcome;
+}
+
 /** One side of a change, for one domain of one tenant. */
 export interface Side {
   /** Every writer of the domain, those in staging mode and those that are not enabled too. */
@@ -286,6 +298,23 @@ export class Actors {
       ...(consequence === "takenOver" &&
         from.includes(this.#servers) &&
         !this.#servers.goesOnFor() && { isFinal: true }),
+    };
+  }
+
+  /** What is so here for the objects of one kind, by its place in OBJECT_KINDS. */
+  standingFor(kind: number): Standing {
+    const bit = 1 << kind;
+    const actors = this.#actingOn(bit)
+      .flatMap(({ alike }) => [...alike])
+      .sort(byName);
+    const [was, is] = this.#managedKinds.map((kinds) => (kinds & bit) !== 0) as [boolean, boolean];
+    const outcome = this.outcomeFor(kind);
+    return {
+      before: actors.flatMap((actor) => actor.writing("before", bit)),
+      after: actors.flatMap((actor) => actor.writing("after", bit)),
+      wasCloudManaged: was,
+      isCloudManaged: is,
+      ...(outcome && { outcome }),
     };
   }
 

@@ -4,7 +4,7 @@ import { GroupScope } from "../scope/group-scope";
 import type { CloudSyncScope } from "./cloud-sync-writer";
 
 /** Graph takes five requests in ten seconds. */
-const MOST_TESTS = 5;
+export const MOST_TESTS = 5;
 
 /** An object that is provisioned on demand, to see what a scope and its mappings make of it. */
 export interface OnDemandTest {

@@ -30,7 +30,7 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
   const schedulers: { folder: string; stagingMode: boolean; isOff: boolean }[] = [];
   const verified = new Map<string, ServerFacts>();
   const xml = files.filter(({ path }) => /\.xml$/i.test(path));
-  for (const file of files.filter(({ path }) => /\.json$/i.test(path))) {
+  for (const file of files.filter(({ path }) => /\.json$/i.test(path) && !OBJECTS.test(path))) {
     const { path } = file;
     const value = inPlace(path, () => parseExportJson(file.bytes));
     const fields = fieldsOf(value);
@@ -57,7 +57,8 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
     else graph.push({ path, value });
   }
   for (const { path } of files)
-    if (!/\.(?:xml|json)$/i.test(path)) notes.of(path).add("", "left out: neither XML nor JSON");
+    if (OBJECTS.test(path)) notes.of(path).add("", "left out: objects of the tenant, not what is configured");
+    else if (!/\.(?:xml|json)$/i.test(path)) notes.of(path).add("", "left out: neither XML nor JSON");
   const groups = new Map<string, { path: string; files: ExportFile[] }>();
   for (const file of xml) put(groups, exportFolderOf(file.path), exportFolderOf(file.path), file);
   const withXml = new Set(groups.keys());
@@ -84,6 +85,9 @@ export function sortFiles(files: readonly ExportFile[]): SortedFiles {
 
 /** How a tenant runs, which `entra-sync observe` writes beside what is configured. */
 const OF_AN_OBSERVATION = /(?:^|\/)(?:observation|provisioningErrors|provisioningLogs|auditEvents)\.json$/;
+
+/** The objects of a tenant, which `entra-sync observe --objects` writes. */
+const OBJECTS = /(?:^|\/)objects\/(?:delta\.json|\w+\.ndjson\.gz)$/;
 
 /** What an observation could not read must not pass for something that the tenant does not have. */
 function noteObservation(notes: FileNotes, fields: ReadonlyMap<string, unknown>): void {

@@ -3,9 +3,11 @@ import { type Moment, momentIn } from "../../domain/observation/moment";
 import type { UnknownPart } from "../../domain/observation/observation";
 import {
   fileOf,
+  fileOfObjects,
   fileOfPrincipal,
   fileOfSchema,
   folderNameOf,
+  OBJECT_PARTS,
   PRINCIPAL_PARTS,
   TENANT_PARTS,
 } from "../../domain/observation/parts";
@@ -29,6 +31,8 @@ export interface ObservationIndex {
   readonly at: Moment;
   /** @default the organization could not be read */
   readonly tenantId: string | undefined;
+  /** Whether names and values of objects are pseudonyms. */
+  readonly isPseudonymized: boolean;
   readonly parts: readonly IndexedPart[];
   /** The ids of the service principals. */
   readonly principals: readonly string[];
@@ -97,7 +101,7 @@ function indexIn(files: readonly ExportFile[], folder: string): ExportFile {
 
 const REASONS: readonly UnknownPart["reason"][] = ["permission", "throttled", "failed", "changed"];
 
-function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId" | "parts"> {
+function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId" | "isPseudonymized" | "parts"> {
   const place = record.placeOf("observedAt");
   const at = momentIn(presentIn(record.text("observedAt"), "the time of the observation", place));
   if (at === undefined)
@@ -109,10 +113,11 @@ function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId"
     const permission = each.text("permission");
     return { part, unknown: { reason, ...(permission !== undefined && { permission }) } };
   });
-  return { at, tenantId: record.text("tenantId"), parts };
+  const isPseudonymized = record.text("pseudonymized")?.toLowerCase() === "true";
+  return { at, tenantId: record.text("tenantId"), isPseudonymized, parts };
 }
 
-/** Every part is in the index, and every one that was read has its file. */
+/** Every part is in the index, those of objects where they were asked for, and every one that was read has its file. */
 function refuseMissing({ root, parts, principals, isKnown }: ObservationIndex, files: readonly ExportFile[]): void {
   const paths = new Set(files.map(({ path }) => path.toLowerCase()));
   const demand = (part: string, file: string) => {
@@ -120,6 +125,7 @@ function refuseMissing({ root, parts, principals, isKnown }: ObservationIndex, f
       throw cutUp(`the file is missing, and ${INDEX} says that ${quote(part)} was read`, `${root}${file}`);
   };
   for (const part of TENANT_PARTS) if (part !== "servicePrincipals") demand(part, fileOf(part));
+  for (const part of OBJECT_PARTS) if (parts.some((one) => one.part === part)) demand(part, fileOfObjects(part));
   for (const id of principals) {
     demand("servicePrincipals", fileOfPrincipal(id, "servicePrincipal"));
     for (const part of PRINCIPAL_PARTS) demand(`${part}:${id}`, fileOfPrincipal(id, part));

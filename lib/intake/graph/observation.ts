@@ -12,7 +12,7 @@ import type {
   SeenTenant,
   UnknownPart,
 } from "../../domain/observation/observation";
-import { fileOf, folderNameOf, type TenantPart } from "../../domain/observation/parts";
+import { fileOf, folderNameOf, OBJECT_PARTS, type TenantPart } from "../../domain/observation/parts";
 import { AD_TO_ENTRA_TEMPLATE } from "../../domain/writers/synchronization-jobs";
 import type { ExportFile } from "../connect-sync/export";
 import { JsonRecord, parseExportJson } from "../formats/export-json";
@@ -83,10 +83,15 @@ export function readObservation(files: readonly ExportFile[], folder = "the fold
     settings: isKnown("tenantSettings") ? settingsIn(tenant, tenantFiles) : undefined,
     provisioningErrors: errors && errorsIn(errors),
     provisioningLogs: logs && logsIn(logs),
-    unknown: parts.flatMap(({ part, unknown }) => (unknown ? [unknownPart(part, unknown, names)] : [])),
+    unknown: parts.flatMap(({ part, unknown }) =>
+      unknown && !OF_OBJECTS.has(part) ? [unknownPart(part, unknown, names)] : [],
+    ),
     tenant: { organization: tenant.organization, agents: tenant.agents },
   };
 }
+
+/** What no rule about the live tenant asks. */
+const OF_OBJECTS: ReadonlySet<string> = new Set(OBJECT_PARTS);
 
 /** The answers of Graph that an adoption reads too. */
 const GRAPHS = /(?:^|\/)(?:organization|agentGroups|onPremisesSynchronization)\.json$/i;

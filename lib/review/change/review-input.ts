@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import type { Inventory } from "../../domain/inventory/inventory";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { ObjectsOutlook } from "../../objects/summary";
 import type { OwnRules } from "../../rules/own-rules";
 import type { SynthesizedStack } from "../plan/synthesized-stack";
 import type { PlanDigest } from "../plan/terraform-plan";
@@ -15,6 +16,8 @@ export interface ReviewInput {
   readonly today: CalendarDay;
   /** What a team adds to the rules. @default nothing */
   readonly ownRules?: OwnRules;
+  /** What is predicted for every object of a tenant. @default the objects were not given */
+  readonly objects?: ObjectsOutlook;
   /** What else is known to be unknown, such as what became of a domain since it was counted, in whole sentences. @default nothing */
   readonly unknown?: readonly string[];
   /** @default nobody said which change this is */

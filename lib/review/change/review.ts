@@ -1,6 +1,7 @@
 import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
 import { TopologyChange } from "../../domain/change/topology-change";
 import { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { ObjectsOutlook } from "../../objects/summary";
 import { byRank, judge } from "../../rules/judge/judge";
 import { judgeChange } from "../../rules/judge/judge-change";
 import type { Finding } from "../../rules/rule";
@@ -31,6 +32,8 @@ export interface Review {
   readonly after?: SyncTopology;
   /** What happens to objects, dangers first; empty as well when one side was not given. In words: ownership-words.ts. */
   readonly ownership: readonly OwnershipChange[];
+  /** What is predicted for every object of a tenant, in numbers. @default the objects were not given */
+  readonly objects?: ObjectsOutlook;
   /** The threshold arithmetic of each job that loses objects, where they were counted. */
   readonly outlooks: readonly DeletionOutlook[];
   /** What breaks a rule because of the change; errors first, what is waived last. */
@@ -78,6 +81,7 @@ export function reviewOf(input: ReviewInput): Review {
     ...(input.before && { before: input.before.topology }),
     ...(input.after && { after: input.after.topology }),
     ownership: [...change.ownership()].sort(byDangerToPeople),
+    ...(input.objects && { objects: input.objects }),
     outlooks: change.outlooks(),
     ...findingsOf(input, change),
     declared,

@@ -1,5 +1,6 @@
 import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import type { Consequence } from "../../domain/ownership/outcome";
+import { dangersIn, type ObjectsOutlook } from "../../objects/summary";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type DeclaredChange, isKnownHarmless } from "./declared-change";
 import type { StackReview } from "./stack-review";
@@ -20,6 +21,7 @@ export interface Weighed {
   readonly before?: unknown;
   readonly after?: unknown;
   readonly ownership: readonly OwnershipChange[];
+  readonly objects?: ObjectsOutlook;
   readonly findings: readonly Finding[];
   readonly settled: readonly Finding[];
   readonly declared: readonly DeclaredChange[];
@@ -78,10 +80,11 @@ function atMost(change: OwnershipChange): number {
   return objectsIn(change) ?? Number.MAX_SAFE_INTEGER;
 }
 
-function isDangerous({ findings, ownership, declared, stacks }: Weighed): boolean {
+function isDangerous({ findings, ownership, objects, declared, stacks }: Weighed): boolean {
   return (
     findings.some(({ severity, waiver }) => severity === "warning" && !waiver) ||
     ownership.some(isLoss) ||
+    (objects !== undefined && dangersIn(objects.summary) > 0) ||
     !declared.every(isKnownHarmless) ||
     stacks.some(losesSomething)
   );

@@ -1,36 +1,30 @@
 import type { OwnershipChange } from "../../domain/change/ownership-change";
-import { regionInWords } from "../../domain/change/region-in-words";
+import { ownershipMap } from "../../domain/ownership/map";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { type ChangedValue, detailed, wholeDeclaration } from "../change/changed-values";
 import type { ChangedPart, DeclaredChange } from "../change/declared-change";
 import { type Effect, isWeighty } from "../change/declared-effect";
 import type { Review } from "../change/review";
-import { isLoss, type ReviewStanding } from "../change/standing";
+import type { ReviewStanding } from "../change/standing";
 import { findingInHtml } from "./html/findings";
 import { type Content, type Html, html, whole } from "./html/html";
 import { countOf, listOf, shareOf } from "./html/lists";
 import { mapsOf } from "./html/maps";
-import { numberInHtml } from "./html/ownership-tree";
 import { pageOf } from "./html/page";
+import { regionInHtml } from "./html/region";
 import { stackInHtml } from "./html/resources";
 import { SCRIPT } from "./html/script";
 import { STYLE } from "./html/style";
+import { summaryLineInHtml } from "./html/summary-line";
 import { type Group, grouped, inHeading, markOf, type Tenants, tenantsOf } from "./html/tenants";
 import { titleInHtml, windowTitle } from "./html/title";
 import { type ValueRow, valuesInHtml } from "./html/values";
-import {
-  consequenceInWords,
-  objectsInWords,
-  outcomeInWords,
-  ownerAfter,
-  ownerBefore,
-  stepsToCheck,
-  withObjects,
-} from "./ownership-words";
+import { withObjects } from "./ownership-words";
 import {
   declarationInWords,
   foundBeforeInWords,
   type NamedFindings,
+  objectsInReview,
   outlookInWords,
   sidesInWords,
   some,
@@ -40,7 +34,11 @@ import {
 /** The review as one page that can be kept, mailed and printed as it is. */
 export function renderReviewHtml(review: Review): string {
   const tenants = tenantsOf(review);
-  const maps = mapsOf(review, numbersOf(review, tenants));
+  const { before, after, ownership } = review;
+  const maps = mapsOf(
+    { ...(before && { before: ownershipMap(before) }), ...(after && { after: ownershipMap(after) }), ownership },
+    numbersOf(review, tenants),
+  );
   const sections = sectionsOf(review, tenants, maps).filter(({ count }) => count > 0);
   const verdict = verdictInWords(review);
   return pageOf({
@@ -150,6 +148,14 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
       groups: grouped(maps.pairs, tenants, ({ tenant }) => [tenant]),
       tell: (group) => group.items.map(maps.tell),
     },
+    section(
+      "objects",
+      "Every object, as predicted",
+      "line",
+      objectsInReview(review)?.lines ?? [],
+      summaryLineInHtml,
+      () => (review.objects ? [review.objects.tenant] : []),
+    ),
     section("thresholds", "Deletion thresholds", "job", outlooks, outlookInHtml, ({ writer }) => [writer.tenant]),
     section("findings", "Findings", "finding", findings, findingInHtml, ({ where }) =>
       where.flatMap(({ origin }) => tenants.at(origin)),
@@ -192,16 +198,6 @@ ${groups.map((group) =>
 )}<p class="none pale" hidden>Nothing here is about the tenants that are shown.</p>
 </section>
 `;
-}
-
-function regionInHtml(change: OwnershipChange, number: number | undefined): Html {
-  const [symbol, tone] = isLoss(change) ? ["▲", "careful"] : ["✓", "harmless"];
-  return html`<h4><span class="pale">${numberInHtml(number)}</span> <span class="label ${tone}"><span aria-hidden="true">${symbol}</span> ${outcomeInWords(change)}</span> <bdi>${regionInWords(change)}</bdi></h4>
-<dl>
-<dt>from</dt><dd><bdi>${ownerBefore(change)}</bdi> <span class="pale">to</span> <bdi>${ownerAfter(change)}</bdi></dd>
-<dt>what</dt><dd><strong>${objectsInWords(change)}</strong></dd>
-<dt>then</dt><dd><bdi>${consequenceInWords(change)}</bdi></dd>
-${stepsToCheck(change).map((step) => html`<dt>check</dt><dd>${step}</dd>\n`)}</dl>`;
 }
 
 function foundBeforeInHtml({ heading, lines }: NamedFindings): Html {

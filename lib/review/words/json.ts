@@ -1,5 +1,7 @@
 import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
 import type { Writer } from "../../domain/writers/writer";
+import { dangersIn, type ObjectsOutlook } from "../../objects/summary";
+import { summaryLines, summaryVerdict } from "../../objects/summary-words";
 import { countsOf } from "../../report/_tally";
 import { printJson } from "../../text/escape/json";
 import type { Review } from "../change/review";
@@ -16,6 +18,7 @@ export function renderReviewJson(review: Review): string {
     standing,
     verdict: verdictInWords(review),
     ownership: review.ownership.map(ownershipInJson),
+    ...(review.objects && { objects: objectsInJson(review.objects) }),
     outlooks: review.outlooks.map(outlookInJson),
     counts: countsOf(findings),
     findings,
@@ -50,6 +53,12 @@ function ownershipInJson(change: OwnershipChange) {
     check: stepsToCheck(change),
     ...(counts && { counts: Object.fromEntries(kinds.map((kind) => [kind, counts[kind]])) }),
   };
+}
+
+function objectsInJson({ tenant, summary, limits }: ObjectsOutlook) {
+  const { objects, ...counts } = summary;
+  const verdict = summaryVerdict(summary);
+  return { tenant, verdict, objects, dangers: dangersIn(summary), lines: summaryLines(summary), ...counts, limits };
 }
 
 function outlookInJson({ writer, deletions, threshold, stopped, tenant }: DeletionOutlook) {

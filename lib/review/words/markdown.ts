@@ -31,6 +31,7 @@ import {
   attributesToTell,
   declarationInWords,
   foundBeforeInWords,
+  objectsInReview,
   outlookInWords,
   plannedActionInWords,
   plannedInWords,
@@ -71,6 +72,7 @@ function partsOf(review: Review): CommentPart[] {
       one: "region",
       share: 0.45,
     },
+    objectsPart(review),
     {
       heading: "### Deletion thresholds",
       items: review.outlooks.map(
@@ -119,6 +121,12 @@ function partsOf(review: Review): CommentPart[] {
       share: 1,
     },
   ];
+}
+
+function objectsPart(review: Review): CommentPart {
+  const { heading = "", lines = [] } = objectsInReview(review) ?? {};
+  const items = lines.map(({ weight, text }) => `- ${weight === "danger" ? `**${told(text)}**` : told(text)}`);
+  return { heading: `### ${told(heading)}`, items, one: "line", share: 0.3 };
 }
 
 /** Regions with one story are rows of a table below it, and stand where the first of them would. */

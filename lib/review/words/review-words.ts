@@ -3,6 +3,7 @@ import type { PlannedAction } from "../../domain/change/planned-resource";
 import { counted, inDigits } from "../../domain/input/digits";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { isCloudSync } from "../../domain/writers/which-tool";
+import { dangerInWords, type SummaryLine, summaryLines } from "../../objects/summary-words";
 import { type Finding, isBlocking } from "../../rules/rule";
 import { type ChangedPart, type DeclaredChange, isKnownHarmless } from "../change/declared-change";
 import { PRESENT, SCOPING_GROUPS, STRUCTURES } from "../change/declared-part";
@@ -23,9 +24,15 @@ export function verdictInWords(review: Review): string {
   const sentences = [
     headlineOf(review),
     ...(review.before && review.after ? [peopleInWords(review)] : []),
+    ...(review.objects ? [`${dangerInWords(review.objects.summary)}.`] : []),
     ...(review.stacks.length > 0 ? [terraformInWords(review.stacks)] : []),
   ];
   return sentences.join(" ");
+}
+
+/** The heading of what is predicted for every object, and its lines, dangers first; undefined without such a prediction. */
+export function objectsInReview({ objects }: Review): { heading: string; lines: readonly SummaryLine[] } | undefined {
+  return objects && { heading: `Every object of ${objects.tenant}`, lines: summaryLines(objects.summary) };
 }
 
 const HEADLINES: Readonly<Record<ReviewStanding, string>> = {

@@ -18,6 +18,7 @@ import {
   attributesToTell,
   declaredInWords,
   foundBeforeInWords,
+  objectsInReview,
   outlookInWords,
   partInWords,
   plannedActionInWords,
@@ -44,6 +45,7 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
     verdict,
     ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),
     ...section("What happens to objects", withObjects(review.ownership).flatMap(ownershipInText)),
+    ...objectsInText(review),
     ...section(
       "Deletion thresholds",
       review.outlooks.map((outlook) => oneLine(outlookInWords(outlook))),
@@ -81,6 +83,14 @@ function withBoldHeading(block: string, bold: (text: string) => string): string 
 
 function section(heading: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [[heading, ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
+function objectsInText(review: Review): string[] {
+  const { heading = "", lines = [] } = objectsInReview(review) ?? {};
+  return section(
+    oneLine(heading),
+    lines.map(({ text }) => oneLine(text)),
+  );
 }
 
 function ownershipInText(change: Review["ownership"][number]): string[] {

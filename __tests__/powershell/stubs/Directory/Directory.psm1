@@ -1,4 +1,5 @@
-# Active Directory by LDAP: System.DirectoryServices exists on Windows alone, so New-Object makes its stand-ins here.
+# Active Directory by LDAP: System.DirectoryServices and the class of a SID exist on Windows alone, so New-Object makes their
+# stand-ins here.
 if (-not ('StandIn.DirectoryServices.Domain' -as [type])) { Add-Type -Path "$PSScriptRoot/DirectoryServices.cs" -IgnoreWarnings }
 
 # https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/new-object (5.1)
@@ -13,12 +14,15 @@ function New-Object {
         Register-Call New-Object $PSBoundParameters
         $PSBoundParameters['TypeName'] = $TypeName -replace '^(System\.)?', 'StandIn.'
     }
+    elseif ($TypeName -eq 'Security.Principal.SecurityIdentifier') { $PSBoundParameters['TypeName'] = "StandIn.$TypeName" }
     return , (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters)
 }
 
 # One object of the domain, by its kind and its distinguished name.
 function New-DirectoryObject {
-    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [string] $Name, [string] $Manager, [string[]] $Members = @(), [switch] $Critical)
+    param([Parameter(Mandatory)] [string] $Kind, [Parameter(Mandatory)] [string] $Name, [string] $Manager, [string[]] $Members = @(), [switch] $Critical,
+        # Other attributes by name: a value, or an array of them.
+        [hashtable] $With = @{})
     $classes, $category, $account = switch ($Kind) {
         'domain' { , @('top', 'domainDNS'); 'domainDNS'; $null }
         'ou' { , @('top', 'organizationalUnit'); 'organizationalUnit'; $null }
@@ -41,6 +45,10 @@ function New-DirectoryObject {
     $made.IsCritical = [bool] $Critical
     if ($Manager) { $made.Manager = $Manager }
     $made.Members = $Members
+    foreach ($attribute in $With.Keys) {
+        if ($With[$attribute] -is [byte[]]) { $made.Set($attribute, [object[]] @(, $With[$attribute])) }
+        else { $made.Set($attribute, [object[]] @($With[$attribute])) }
+    }
     return $made
 }
 

@@ -2,8 +2,11 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 
 // Active Directory as System.DirectoryServices shows it: the same names, types and limits, over objects that a test lists.
 // https://learn.microsoft.com/dotnet/api/system.directoryservices.directorysearcher
@@ -23,19 +26,50 @@ namespace StandIn.DirectoryServices
         public bool IsCritical { get; set; }
         public string Manager { get; set; }
         public IReadOnlyList<string> Members { get; set; } = Array.Empty<string>();
+        private readonly Dictionary<string, object[]> others = new(StringComparer.OrdinalIgnoreCase);
 
-        internal IEnumerable<string> Values(string attribute)
+        // The same for the same name, and another for another one.
+        private Guid? guid;
+        public Guid Guid
+        {
+            get { return guid ??= new Guid(MD5.HashData(Encoding.UTF8.GetBytes(Name))); }
+            set { guid = value; }
+        }
+
+        // The other attributes, with the types that their syntax in the schema has in .NET.
+        // https://learn.microsoft.com/windows/win32/adschema/attributes-all
+        private static readonly Dictionary<string, Type> Syntaxes = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["mS-DS-ConsistencyGuid"] = typeof(byte[]), ["objectSid"] = typeof(byte[]), ["userCertificate"] = typeof(byte[]),
+            ["sAMAccountName"] = typeof(string), ["userPrincipalName"] = typeof(string), ["mail"] = typeof(string),
+            ["mailNickname"] = typeof(string), ["proxyAddresses"] = typeof(string), ["targetAddress"] = typeof(string),
+            ["displayName"] = typeof(string), ["adminDescription"] = typeof(string), ["pwdLastSet"] = typeof(long),
+            ["msExchRecipientTypeDetails"] = typeof(long), ["userAccountControl"] = typeof(int), ["groupType"] = typeof(int),
+        };
+
+        public void Set(string attribute, params object[] values)
+        {
+            var syntax = Syntaxes.TryGetValue(attribute, out var known) ? known : throw new ArgumentException($"The stand-in has no attribute {attribute}.");
+            foreach (var value in values)
+                if (value.GetType() != syntax) throw new ArgumentException($"{attribute} is a {syntax.Name}, not a {value.GetType().Name}.");
+            others[attribute] = values;
+        }
+
+        internal IEnumerable<object> Values(string attribute)
         {
             switch (attribute.ToLowerInvariant())
             {
                 case "objectclass": return Classes;
                 case "objectcategory": return new[] { Category };
-                case "samaccounttype": return SamAccountType == null ? Array.Empty<string>() : new[] { SamAccountType };
-                case "iscriticalsystemobject": return IsCritical ? new[] { "TRUE" } : Array.Empty<string>();
-                case "manager": return Manager == null ? Array.Empty<string>() : new[] { Manager };
+                case "objectguid": return new object[] { Guid.ToByteArray() };
+                case "samaccounttype": return SamAccountType == null ? Array.Empty<object>() : new object[] { SamAccountType };
+                case "iscriticalsystemobject": return IsCritical ? new object[] { true } : Array.Empty<object>();
+                case "manager": return Manager == null ? Array.Empty<object>() : new object[] { Manager };
                 case "distinguishedname": return new[] { Name };
                 case "member": return Members;
-                default: throw new ArgumentException($"The stand-in has no attribute {attribute}.");
+                default:
+                    if (!Syntaxes.ContainsKey(attribute)) throw new ArgumentException($"The stand-in has no attribute {attribute}.");
+                    return others.TryGetValue(attribute, out var found) ? found : Array.Empty<object>();
             }
         }
     }
@@ -52,6 +86,8 @@ namespace StandIn.DirectoryServices
         public static Func<IEnumerable<DirectoryObject>> Objects { get; set; }
         public static List<string> Binds { get; } = new();
         public static List<string> Filters { get; } = new();
+        // The attributes that searches have asked for.
+        public static SortedSet<string> Asked { get; } = new(StringComparer.Ordinal);
         public static int Requests { get; set; }
         public static int Opened { get; set; }
         public static int Disposed { get; set; }
@@ -61,18 +97,21 @@ namespace StandIn.DirectoryServices
         public static bool AnswersEmpty { get; set; }
         // The answer after so many results is that the server is gone; -1 for never.
         public static int FailsAfter { get; set; }
-        // Names of objects that are deleted once a search has returned them.
+        // Names of objects that are deleted once a search has returned them, and of those that are moved then: they have another name.
         public static HashSet<string> Deleted { get; } = new();
+        public static HashSet<string> Moved { get; } = new();
+        // Without a copy of the schema, a computer takes every value for bytes.
+        public static bool HasSchema { get; set; }
         public static Exception RangeFault { get; set; }
 
         public static void Reset()
         {
             Name = "corp.contoso.com";
             Objects = () => Array.Empty<DirectoryObject>();
-            Binds.Clear(); Filters.Clear(); Deleted.Clear();
+            Binds.Clear(); Filters.Clear(); Asked.Clear(); Deleted.Clear(); Moved.Clear();
             Requests = Opened = Disposed = 0;
             LargestMemory = 0;
-            MeasuresMemory = false; IsReachable = true; AnswersEmpty = false; FailsAfter = -1; RangeFault = null;
+            MeasuresMemory = false; HasSchema = true; IsReachable = true; AnswersEmpty = false; FailsAfter = -1; RangeFault = null;
         }
 
         internal static void Request()
@@ -97,7 +136,19 @@ namespace StandIn.DirectoryServices
             for (var unit = 0; unit < 200; unit++)
                 yield return new DirectoryObject { Name = Unit(unit), Classes = new[] { "top", "organizationalUnit" }, Category = "organizationalUnit" };
             yield return new DirectoryObject { Name = "CN=Everybody," + Unit(0), Classes = new[] { "top", "group" }, Category = "group", SamAccountType = "268435456", Members = new Users(count) };
-            for (var index = 1; index < count; index++) yield return At(index);
+            for (var index = 1; index < count; index++) yield return Described(At(index), index);
+        }
+
+        // What an ordinary object of its kind has.
+        private static DirectoryObject Described(DirectoryObject made, int index)
+        {
+            made.Set("displayName", $"Object {index}");
+            if (made.SamAccountType != null) made.Set("sAMAccountName", $"object{index}");
+            if (made.Category != "person") return made;
+            made.Set("mail", $"object{index}@contoso.com");
+            made.Set("proxyAddresses", $"SMTP:object{index}@contoso.com", $"smtp:alias{index}@contoso.com");
+            made.Set("pwdLastSet", 133770528000000000L + index);
+            return made;
         }
 
         private static string Unit(int number) => $"OU=Unit {number % 200},{Root}";
@@ -171,8 +222,11 @@ namespace StandIn.DirectoryServices
 
     public sealed class ResultPropertyValueCollection : ReadOnlyCollectionBase
     {
-        internal ResultPropertyValueCollection(IEnumerable<string> values) { foreach (var value in values) InnerList.Add(value); }
+        internal ResultPropertyValueCollection(IEnumerable<object> values) { foreach (var value in values) InnerList.Add(Domain.HasSchema ? value : Bytes(value)); }
         public object this[int index] => InnerList[index];
+
+        private static byte[] Bytes(object value) =>
+            value as byte[] ?? Encoding.UTF8.GetBytes(value is bool flag ? (flag ? "TRUE" : "FALSE") : Convert.ToString(value, CultureInfo.InvariantCulture));
     }
 
     // Names are in lower case, and a name that is not there has no values.
@@ -181,8 +235,8 @@ namespace StandIn.DirectoryServices
         private readonly SortedDictionary<string, ResultPropertyValueCollection> values = new(StringComparer.Ordinal);
         public ICollection PropertyNames => values.Keys;
         public ResultPropertyValueCollection this[string name] =>
-            values.TryGetValue(name.ToLowerInvariant(), out var found) ? found : new ResultPropertyValueCollection(Array.Empty<string>());
-        internal void Add(string name, IEnumerable<string> found)
+            values.TryGetValue(name.ToLowerInvariant(), out var found) ? found : new ResultPropertyValueCollection(Array.Empty<object>());
+        internal void Add(string name, IEnumerable<object> found)
         {
             var kept = new ResultPropertyValueCollection(found);
             if (kept.Count > 0) values[name.ToLowerInvariant()] = kept;
@@ -207,23 +261,21 @@ namespace StandIn.DirectoryServices
             Properties.Add("adspath", new[] { Path });
             foreach (var attribute in attributes)
             {
+                Domain.Asked.Add(attribute);
                 var parts = attribute.Split(new[] { ";range=" }, StringSplitOptions.None);
-                if (parts.Length == 2) Properties.AddRange(parts[0], found.Values(parts[0]).ToArrayOrSame(), int.Parse(parts[1].Split('-')[0]));
+                if (parts.Length == 2) Properties.AddRange(parts[0], found.Members, int.Parse(parts[1].Split('-')[0]));
                 else Properties.Add(attribute, found.Values(attribute));
             }
         }
     }
 
-    internal static class Lists
-    {
-        internal static IReadOnlyList<string> ToArrayOrSame(this IEnumerable<string> values) => values as IReadOnlyList<string> ?? values.ToArray();
-    }
-
     public sealed class SearchResultCollection : IEnumerable, IDisposable
     {
         private readonly IEnumerable<SearchResult> results;
-        internal SearchResultCollection(IEnumerable<SearchResult> results) { this.results = results; Domain.Opened++; }
-        public IEnumerator GetEnumerator() => results.GetEnumerator();
+        private readonly List<SearchResult> cache;
+        internal SearchResultCollection(IEnumerable<SearchResult> results, bool caches) { this.results = results; cache = caches ? new() : null; Domain.Opened++; }
+        public IEnumerator GetEnumerator() => results.Select(Kept).GetEnumerator();
+        private SearchResult Kept(SearchResult result) { cache?.Add(result); return result; }
         public void Dispose() { Domain.Disposed++; }
     }
 
@@ -243,7 +295,9 @@ namespace StandIn.DirectoryServices
         {
             SearchRoot.Bind();
             Domain.Filters.Add(Filter);
-            return new SearchResultCollection(Found(SearchRoot.Name, Filtering.Parse(Filter)));
+            // A domain controller refers to the other partitions below the root, and whoever chases that asks their servers.
+            if (ReferralChasing != ReferralChasingOption.None) Domain.Binds.Add($"LDAP://DomainDnsZones.{Domain.Name}");
+            return new SearchResultCollection(Found(SearchRoot.Name, Filtering.Parse(Filter)), CacheResults);
         }
 
         public SearchResult FindOne()
@@ -253,10 +307,20 @@ namespace StandIn.DirectoryServices
             if (Domain.RangeFault != null) throw Domain.RangeFault;
             var name = SearchRoot.Name;
             if (SearchScope != SearchScope.Base) throw new ArgumentException("The stand-in finds one object by its name alone.");
-            var found = Domain.Deleted.Contains(name) ? null : Domain.Objects().FirstOrDefault(each => each.Name == name);
-            if (found == null) throw new COMException("There is no such object on the server.", unchecked((int)0x80072030));
-            return new SearchResult(found, PropertiesToLoad);
+            if (!name.Contains('=')) throw new COMException("An invalid dn syntax has been specified.", unchecked((int)0x80072032));
+            var isElsewhere = !name.StartsWith("<GUID=", StringComparison.Ordinal) && !name.EndsWith(Domain.Root, StringComparison.OrdinalIgnoreCase);
+            if (isElsewhere && ReferralChasing == ReferralChasingOption.None) throw new COMException("A referral was returned from the server.", unchecked((int)0x8007202B));
+            var found = Domain.Objects().FirstOrDefault(each => Is(each, name));
+            if (found == null || Domain.Deleted.Contains(found.Name)) throw new COMException("There is no such object on the server.", unchecked((int)0x80072030));
+            return Filtering.Parse(Filter)(found) ? new SearchResult(found, PropertiesToLoad) : null;
         }
+
+        // A name is the same in any case, and an address may have a GUID in its place.
+        // https://learn.microsoft.com/windows/win32/ad/using-objectguid-to-bind-to-an-object
+        private static bool Is(DirectoryObject each, string name) =>
+            name.StartsWith("<GUID=", StringComparison.Ordinal)
+                ? each.Guid == new Guid(name.Substring(6, name.Length - 7))
+                : each.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !Domain.Moved.Contains(each.Name);
 
         // Without pages a domain controller stops after 1000 results, and says nothing.
         private IEnumerable<SearchResult> Found(string root, Func<DirectoryObject, bool> matches)
@@ -311,10 +375,28 @@ namespace StandIn.DirectoryServices
                 var sides = text.Substring(at, end - at).Split('=', 2);
                 at = end;
                 if (sides[1] == "*") found = each => each.Values(sides[0]).Any();
-                else found = each => each.Values(sides[0]).Contains(sides[1], StringComparer.OrdinalIgnoreCase);
+                else found = each => each.Values(sides[0]).Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)).Contains(sides[1], StringComparer.OrdinalIgnoreCase);
             }
             if (text[at++] != ')') throw new ArgumentException($"The search filter {text} is invalid.");
             return found;
+        }
+    }
+}
+
+// A SID, for which .NET has a class on Windows alone.
+// https://learn.microsoft.com/windows/win32/secauthz/sid-components
+namespace StandIn.Security.Principal
+{
+    public sealed class SecurityIdentifier
+    {
+        public string Value { get; }
+        public SecurityIdentifier(byte[] form, int offset)
+        {
+            if (form[offset] != 1 || form.Length - offset < 8 + 4 * form[offset + 1]) throw new ArgumentOutOfRangeException(nameof(form));
+            long authority = 0;
+            for (var index = 2; index < 8; index++) authority = authority << 8 | form[offset + index];
+            var parts = Enumerable.Range(0, form[offset + 1]).Select(part => "-" + BitConverter.ToUInt32(form, offset + 8 + 4 * part));
+            Value = $"S-1-{authority}{string.Concat(parts)}";
         }
     }
 }

@@ -1,14 +1,13 @@
 import type { OwnershipChange } from "../../../domain/change/ownership-change";
-import { type DomainOwnership, ownershipMap, withPlacesOf } from "../../../domain/ownership/map";
+import { type DomainOwnership, type OwnershipNode, withPlacesOf } from "../../../domain/ownership/map";
 import { patternDefinitions } from "../../../picture/svg-patterns";
 import { compareTexts } from "../../../text/compare";
 import { keyOf } from "../../../text/escape/json";
-import type { Review } from "../../change/review";
 import { isLoss } from "../../change/standing";
 import { outcomeInWords } from "../ownership-words";
 import { type Html, html, ours } from "./html";
 import { shareOf } from "./lists";
-import { ownershipTree, type PlaceMark, paintsFor, type TreeOptions } from "./ownership-tree";
+import { ownershipTree, type Paints, type PlaceMark, paintsFor, type TreeOptions } from "./ownership-tree";
 
 /** How many places are drawn over all maps, about. */
 const MOST_PLACES = 1_200;
@@ -21,9 +20,24 @@ export interface MapPair {
   readonly after?: DomainOwnership;
 }
 
+/** What is said at a place of a domain, on one side. */
+export type NoteOf = (domain: DomainOwnership, side: "before" | "after") => (place: OwnershipNode) => Html | undefined;
+
+/** What the maps are drawn of. */
+export interface MapSides {
+  /** @default not given */
+  readonly before?: readonly DomainOwnership[];
+  readonly after?: readonly DomainOwnership[];
+  /** What follows for objects from one to the other. */
+  readonly ownership: readonly OwnershipChange[];
+  /** What else is said at a place of a domain. @default nothing */
+  readonly noteOf?: NoteOf;
+}
+
 /** The maps of every domain, as they are told: those that changed side by side, the others folded. */
 export interface Maps {
   readonly pairs: readonly MapPair[];
+  readonly paints: Paints;
   /** The patterns of the writers, to stand once in the page. */
   readonly patterns: Html;
   tell(pair: MapPair): Html;
@@ -31,21 +45,21 @@ export interface Maps {
 
 /** @param numberOf the number of a region in the list of what happens to objects */
 export function mapsOf(
-  { before, after, ownership }: Review,
+  { before, after, ownership, noteOf }: MapSides,
   numberOf: (change: OwnershipChange) => number | undefined,
 ): Maps {
-  const sides = { before: before ? ownershipMap(before) : [], after: after ? ownershipMap(after) : [] };
-  const pairs = pairsOf(sides);
-  const paints = paintsFor([...sides.before, ...sides.after]);
+  const pairs = pairsOf({ before: before ?? [], after: after ?? [] });
+  const paints = paintsFor([...(before ?? []), ...(after ?? [])]);
   const most = shareOf(MOST_PLACES, 2 * pairs.length);
   const marks = marksOf(ownership, numberOf);
   const bothGiven = before !== undefined && after !== undefined;
   return {
     pairs,
+    paints,
     patterns: html`<svg class="patterns" aria-hidden="true" focusable="false">${ours(patternDefinitions(paints.all))}</svg>`,
     tell: (pair) => {
       const options = { paints, most, marks: marks.get(pairKey(pair)) ?? new Map() };
-      return bothGiven ? pairInHtml(pair, options) : sideInHtml(before ? "Before" : "After", pair, options);
+      return bothGiven ? pairInHtml(pair, options, noteOf) : sideInHtml(before ? "Before" : "After", pair, options);
     },
   };
 }
@@ -85,9 +99,14 @@ function pairsOf(sides: Record<"before" | "after", readonly DomainOwnership[]>):
   return [...pairs.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, pair]) => pair);
 }
 
-function pairInHtml(pair: MapPair, options: TreeOptions): Html {
-  const [before, after] = withTheSamePlaces(pair).map((map) => map && ownershipTree(map, options));
-  if (before && after && before.html === after.html && options.marks.size === 0)
+function pairInHtml(pair: MapPair, options: TreeOptions, noteOf?: NoteOf): Html {
+  const maps = withTheSamePlaces(pair);
+  const [before, after] = (["before", "after"] as const).map((side, index) => {
+    const map = maps[index];
+    return map && ownershipTree(map, noteOf ? { ...options, noteOf: noteOf(map, side) } : options);
+  });
+  const [was, is] = maps.map((map) => map && ownershipTree(map, options).html);
+  if (was !== undefined && was === is && options.marks.size === 0)
     return html`<details><summary><bdi>${pair.domain}</bdi>: the same before and after</summary>\n${after}</details>\n`;
   return html`<h4><bdi>${pair.domain}</bdi></h4>
 <div class="sides">

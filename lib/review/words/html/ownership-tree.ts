@@ -52,6 +52,8 @@ export interface TreeOptions {
   readonly most: number;
   /** How each writer was seen to be. @default the tree says nothing of it */
   readonly stateOf?: (writer: Writer) => WriterState | undefined;
+  /** What else is said at a place. @default nothing */
+  readonly noteOf?: (place: OwnershipNode) => Html | undefined;
 }
 
 /** A domain as boxes in boxes. Who writes is told by name, pattern and colour; how it stands by its words and its border. */
@@ -72,7 +74,7 @@ function placeInHtml(
   const marks = options.marks.get(node.dn.key) ?? [];
   return html`<li class="place ${standing.name}${marks.length > 0 ? html` marked` : undefined}">${band(standing.name, remarksOn(standing), options.paints)}
 <p class="name"><bdi>${node.label}</bdi>${marksInHtml(marks)}</p>
-${remarksOn(standing).map((remark) => remarkInHtml(remark, options))}${
+${remarksOn(standing).map((remark) => remarkInHtml(remark, options))}${options.noteOf?.(node)}${
   shown.length === 0
     ? undefined
     : html`<ul class="tree">\n${shown.map((child) => placeInHtml(child, writers, drawn, options))}</ul>\n`
@@ -95,7 +97,7 @@ function marksInHtml(marks: readonly PlaceMark[]): Content {
   ];
 }
 
-const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
+export const SYMBOLS: Readonly<Record<Remark["about"], string>> = {
   nobody: "○",
   owner: "",
   claim: "◌",
@@ -135,7 +137,8 @@ function band(standing: StandingName, remarks: readonly Remark[], paints: Paints
   return html`<svg class="band" aria-hidden="true" focusable="false">${bars}</svg>`;
 }
 
-function swatch(paint: Paint | undefined): Html | undefined {
+/** How a writer looks, as large as a word. */
+export function swatch(paint: Paint | undefined): Html | undefined {
   if (!paint) return undefined;
   return html`<svg class="swatch" aria-hidden="true" focusable="false"><rect width="21" height="14" rx="3" fill="${fillOf(paint)}"/></svg>`;
 }

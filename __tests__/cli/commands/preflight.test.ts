@@ -1,0 +1,425 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { parse } from "csv-parse/sync";
+import { GrowingFile } from "../../../lib/disk/growing-file";
+import { GzipLines } from "../../../lib/disk/gzip-lines";
+import { printTopology } from "../../../lib/domain/document/topology-document";
+import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import type { Prediction } from "../../../lib/objects/prediction";
+import { contosoAtGraph } from "../../observe/observed-tenant";
+import { directoryUser, graphUser, guidOf, syncedUser, writeDirectory } from "../../support/object-files";
+import { cloudSync, connectSync, handOver, ous, tenant } from "../../support/topology";
+import { type Outcome, run } from "../captured-io";
+
+const SALES = "OU=Sales,OU=CORP";
+const ADMINISTRATOR = guidOf(0xee);
+
+/** Whoever is in the directory or in the tenant: no answer without --names has one of these. */
+const NAMES = /ada|ben|cleo|dora|finance/i;
+
+let folder: string;
+
+/** Sales is handed over to Cloud Sync. Ada is there already, Ben matches an administrator, Cleo is new, Dora stays. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "entra-sync-preflight-"));
+  const server = connectSync({ scopes: [ous("OU=CORP")] });
+  write("before.json", new SyncTopology({ tenants: [tenant()], connectSync: [server] }));
+  write(
+    "after.json",
+    new SyncTopology({
+      tenants: [tenant()],
+      connectSync: [connectSync({ scopes: [ous("OU=CORP")], handsOver: [handOver(SALES)] })],
+      cloudSync: [cloudSync({ scope: ous(SALES) })],
+    }),
+  );
+  writeDirectory(at("ad/corp.ndjson"), [
+    directoryUser("Ada", SALES, 1),
+    directoryUser("Ben", SALES, 2),
+    directoryUser("Cleo", SALES, 3),
+    directoryUser("Dora", "OU=CORP", 4),
+  ]);
+  const graph = await contosoAtGraph([]);
+  graph.live.users = [syncedUser("Ada", 0x11, 1), graphUser("Ben", 0x12), syncedUser("Dora", 0x14, 4)];
+  graph.live.features = {
+    ...graph.live.features,
+    blockSoftMatchEnabled: false,
+    blockCloudObjectTakeoverThroughHardMatchEnabled: false,
+  };
+  graph.live.roles.set(ADMINISTRATOR, { isPrivileged: true });
+  graph.live.roleAssignments = [{ principalId: guidOf(0x12), roleDefinitionId: ADMINISTRATOR }];
+  const observed = await run(folder, ["observe", "observed", "--objects", "--sandbox", graph.origin]);
+  await graph.close();
+  if (observed.exitCode === 2) throw new Error(observed.stderr);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (path: string) => join(folder, path);
+
+function write(file: string, topology: SyncTopology): void {
+  writeFileSync(at(file), printTopology(topology));
+}
+
+const SIDES = ["--before", "before.json", "--after", "after.json", "--ad", "ad", "--entra", "observed"];
+
+function preflight(...options: readonly string[]): Promise<Outcome> {
+  return run(folder, ["preflight", ...SIDES, ...options]);
+}
+
+test("dangers come first, in numbers and without a name, and end with 1", async () => {
+  const { exitCode, stdout } = await preflight();
+  expect(stdout).toMatchInlineSnapshot(`
+    "1 of 4 objects is in danger. 1 user is blocked because the account holds a privileged role; 1 user is created in the tenant; 1 user changes writer and keeps the account.
+
+    contoso: before.json to after.json
+
+    Dangers
+      1 user is blocked because the account holds a privileged role
+
+    Look at
+      2 objects do not have their passwords sent to the tenant, or only after the next change
+
+    Changes
+      1 user is created in the tenant
+      1 user changes writer and keeps the account
+
+    Unchanged
+      1 user keeps the writer and the account
+
+    Not known
+      observed does not have isCloudManaged.
+    "
+  `);
+  expect(exitCode).toBe(1);
+});
+
+test.each(["text", "markdown", "json", "html"])("%s names nobody, unless somebody asks for it", async (format) => {
+  const { stdout } = await preflight("--format", format);
+  expect(stdout).toContain("in danger");
+  expect(stdout).not.toMatch(NAMES);
+  if (format !== "html") expect((await preflight("--format", format, "--names")).stdout).toMatch(/ben@|ben<!-- -->@/);
+});
+
+test("a danger that is accepted ends with 0, and is still told", async () => {
+  const { exitCode, stdout } = await preflight("--accept", "blocked");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("1 user is blocked because the account holds a privileged role (accepted)");
+  expect((await preflight("--accept", "duplicate")).exitCode).toBe(1);
+  expect((await preflight("--fail-on", "nothing")).exitCode).toBe(0);
+});
+
+test("without --before, the answer is how the objects stand", async () => {
+  const { stdout } = await run(folder, ["preflight", "--after", "before.json", "--ad", "ad", "--entra", "observed"]);
+  expect(stdout).toContain("before.json, as it stands");
+  expect(stdout).toContain("2 users keep their writer and their account");
+});
+
+test("exports without any object are not an answer: somebody has named the wrong files", async () => {
+  writeDirectory(at("empty.ndjson"), []);
+  writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");
+  const { exitCode, stderr } = await run(folder, [
+    ...["preflight", "--after", "after.json", "--ad", "empty.ndjson", "--entra", "nobody.csv", "--output", "out"],
+  ]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("there is nothing to predict")]);
+  expect(existsSync(at("out"))).toBe(false);
+});
+
+describe("--output", () => {
+  afterEach(() => rmSync(at("out"), { recursive: true, force: true }));
+
+  const list = () =>
+    gunzipSync(readFileSync(at("out/predictions.ndjson.gz")))
+      .toString()
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  test("every object is in each of three files, which only its owner can read", async () => {
+    await preflight("--output", "out");
+    expect(readdirSync(at("out")).sort()).toEqual(["predictions.csv", "predictions.ndjson.gz", "preflight.html"]);
+    const [head, ...lines] = list();
+    const end = lines.pop();
+    expect(head).toEqual({
+      format: "entra-sync-prediction",
+      version: 1,
+      tenant: "contoso",
+      change: "before.json to after.json",
+      exports: [
+        { file: "ad/corp.ndjson", at: "2026-11-26T11:00:00Z" },
+        { file: "observed", at: "2026-11-26T12:00:00.000Z" },
+      ],
+    });
+    expect(end).toEqual({ end: true, objects: 4 });
+    const outcomes = (lines as Prediction[]).map(({ knownAs, outcome }) => [knownAs, outcome]);
+    expect(outcomes).toEqual([
+      ["ada@contoso.com", "changesWriter"],
+      ["ben@contoso.com", "blocked"],
+      ["cleo@contoso.com", "created"],
+      ["dora@contoso.com", "staysJoined"],
+    ]);
+    const rows: Record<string, string>[] = parse(readFileSync(at("out/predictions.csv")), { bom: true, columns: true });
+    expect(rows.map(({ knownAs, outcome }) => [knownAs, outcome])).toEqual(outcomes);
+    expect(readFileSync(at("out/preflight.html"), "utf8")).toContain("dora@contoso.com");
+    if (process.platform === "win32") return;
+    for (const file of ["", ...readdirSync(at("out"))]) expect(statSync(at(`out/${file}`)).mode & 0o077).toBe(0);
+  });
+
+  test("an earlier preflight is replaced by force alone, and anything else never", async () => {
+    await preflight("--output", "out");
+    const { exitCode, stderr } = await preflight("--output", "out");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("an earlier preflight is there")]);
+    expect((await preflight("--output", "out", "--force", "--accept", "blocked")).exitCode).toBe(0);
+    expect((await preflight("--output", "observed", "--force")).stderr).toContain(
+      "something is there that is not a preflight",
+    );
+    expect(existsSync(at("observed/graph"))).toBe(true);
+  });
+
+  test("a folder with a file that the command reads is not replaced", async () => {
+    await preflight("--output", "out");
+    writeFileSync(at("out/corp.ndjson"), readFileSync(at("ad/corp.ndjson")));
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--before", "before.json", "--after", "after.json", "--ad", "out/corp.ndjson"],
+      ...["--entra", "observed", "--output", "out", "--force"],
+    ]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the output would replace it")]);
+    expect(existsSync(at("out/corp.ndjson"))).toBe(true);
+  });
+
+  test("names do not go into a git working tree, unless somebody says so", async () => {
+    mkdirSync(at("work/.git"), { recursive: true });
+    const { exitCode, stderr } = await preflight("--output", "work/out");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--allow-repository")]);
+    expect(existsSync(at("work/out"))).toBe(false);
+    await preflight("--output", "work/out", "--allow-repository");
+    expect(readdirSync(at("work/out"))).toHaveLength(3);
+  });
+
+  test("an export that breaks off in the middle leaves no folder, and an earlier one as it was", async () => {
+    await preflight("--output", "out");
+    const page = readFileSync(at("out/preflight.html"), "utf8");
+    writeDirectory(at("broken.ndjson"), [directoryUser("Ada", SALES, 1)], {});
+    const whole = readFileSync(at("broken.ndjson"), "utf8").split("\n");
+    writeFileSync(at("broken.ndjson"), whole.slice(0, 2).join("\n"));
+    for (const output of ["out", "new"]) {
+      const { exitCode, stdout, stderr } = await run(folder, [
+        ...[
+          "preflight",
+          "--after",
+          "after.json",
+          "--ad",
+          "broken.ndjson",
+          "--entra",
+          "observed",
+          "--output",
+          output,
+          "--force",
+        ],
+      ]);
+      expect([exitCode, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("broken.ndjson");
+      expect(stderr).not.toMatch(NAMES);
+    }
+    expect(readFileSync(at("out/preflight.html"), "utf8")).toBe(page);
+    expect(readdirSync(folder).filter((name) => name.includes("new"))).toEqual([]);
+  });
+});
+
+test("a disk that is full is told as such, and leaves nothing", async () => {
+  const full = () => {
+    throw Object.assign(new Error("full"), { code: "ENOSPC" });
+  };
+  for (const spy of [() => jest.spyOn(GzipLines.prototype, "write"), () => jest.spyOn(GrowingFile.prototype, "end")]) {
+    const write = spy().mockImplementationOnce(full);
+    const { exitCode, stdout, stderr } = await preflight("--output", "full");
+    write.mockRestore();
+    expect([exitCode, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringContaining("the folder cannot be written: ENOSPC"),
+    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith("full"))).toEqual([]);
+  }
+});
+
+describe("the tenant", () => {
+  test("the one that is not declared is refused, with those that are", async () => {
+    const { exitCode, stderr } = await preflight("--tenant", "fabrikam");
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringMatching(/no tenant "fabrikam" is declared[\s\S]*one of contoso/),
+    ]);
+  });
+
+  test("objects of another one are refused", async () => {
+    write(
+      "other.json",
+      new SyncTopology({
+        tenants: [tenant({ tenantId: guidOf(9) })],
+        connectSync: [connectSync()],
+      }),
+    );
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--after", "other.json", "--ad", "ad", "--entra", "observed"],
+    ]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`contoso is ${guidOf(9)}`)]);
+  });
+
+  test("under another name before the change it is refused: everything would seem to be new", async () => {
+    const server = connectSync({ tenant: "earlier" });
+    write(
+      "renamed.json",
+      new SyncTopology({
+        tenants: [tenant({ name: "earlier" })],
+        connectSync: [server],
+      }),
+    );
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--before", "renamed.json", "--after", "after.json", "--ad", "ad", "--entra", "observed"],
+    ]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining("is called earlier before the change and contoso after it"),
+    ]);
+  });
+
+  test("pseudonyms on one side alone are refused: nothing would match", async () => {
+    writeDirectory(at("pseudonyms.ndjson"), [], { pseudonymized: true });
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--after", "after.json", "--ad", "pseudonyms.ndjson", "--entra", "observed"],
+    ]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining("pseudonyms.ndjson has pseudonyms and observed has not"),
+    ]);
+  });
+});
+
+describe("owner, from the files", () => {
+  const owner = (text: string, ...options: readonly string[]) =>
+    run(folder, [
+      "owner",
+      text,
+      "after.json",
+      "--before",
+      "before.json",
+      "--ad",
+      "ad",
+      "--entra",
+      "observed",
+      ...options,
+    ]);
+
+  test("says who writes the object, its anchor, its twin and what becomes of it", async () => {
+    const { exitCode, stdout } = await owner("ada@contoso.com");
+    expect(stdout).toMatchInlineSnapshot(`
+      "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com (user)
+
+      contoso: sales (Cloud Sync) writes it
+        sales    writes      OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com is included
+        aadc-01  hands over  OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com is handed over (users, inetOrgPersons, groups, contacts)
+
+      What the files say of it
+        known as       ada@contoso.com
+        outcome        changes writer
+        because        sales writes it instead of aadc-01, and finds the same object by its source anchor.
+        writer before  aadc-01
+        writer after   sales
+        anchor         AQEBAQEBAQEBAQEBAQEBAQ== (mS-DS-ConsistencyGuid)
+        twin           11111111-1111-1111-1111-111111111111
+        meets by       source anchor AQEBAQEBAQEBAQEBAQEBAQ==
+        remark         sales does not send password hashes, so that new passwords do not arrive.
+        page           https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant
+      "
+    `);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    "ADA@contoso.com",
+    "ada",
+    "CORP\\Ada",
+    `cn=ada,ou=sales,ou=corp,dc=corp,dc=contoso,dc=com`,
+    "corp.contoso.com/CORP/Sales/Ada",
+    guidOf(1),
+    guidOf(0x11),
+  ])("finds it as %s", async (text) => {
+    const { stdout } = await owner(text, "--format", "json");
+    expect(JSON.parse(stdout).objects.map(({ prediction }: { prediction: Prediction }) => prediction.knownAs)).toEqual([
+      "ada@contoso.com",
+    ]);
+  });
+
+  test("lists everything that is called so", async () => {
+    writeDirectory(at("several.ndjson"), [
+      directoryUser("Ada", SALES, 1),
+      directoryUser("Other", SALES, 5, { sAMAccountName: "ada" }),
+    ]);
+    const { stdout } = await run(folder, [
+      ...["owner", "ada", "after.json", "--ad", "several.ndjson", "--entra", "observed", "--format", "json"],
+    ]);
+    expect(JSON.parse(stdout).objects.map(({ object }: { object: string }) => object.split(",")[0])).toEqual([
+      "CN=Ada",
+      "CN=Other",
+    ]);
+  });
+
+  test("without the tenant's objects it knows who writes, and says that the rest is not known", async () => {
+    const { exitCode, stdout } = await run(folder, ["owner", "ada", "after.json", "--ad", "ad"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("contoso: sales (Cloud Sync) writes it");
+    expect(stdout).toMatch(/outcome +not known/);
+  });
+
+  test("options about files are refused without the files of Active Directory", async () => {
+    for (const option of ["--entra", "--before", "--tenant"]) {
+      const { exitCode, stderr } = await run(folder, [
+        "owner",
+        "CN=Ada,DC=contoso,DC=com",
+        "after.json",
+        option,
+        "before.json",
+      ]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`${option} was given`)]);
+    }
+  });
+
+  test("an object that the files do not have ends with 2", async () => {
+    const { exitCode, stderr } = await owner("nobody@contoso.com");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('no object is called "nobody@contoso.com"')]);
+  });
+});
+
+describe("a review, with the objects", () => {
+  const review = (...options: readonly string[]) => run(folder, ["review", ...SIDES, ...options]);
+
+  test.each(["text", "markdown", "json", "html"])(
+    "%s has the numbers, dangers first, and names nobody",
+    async (format) => {
+      const { exitCode, stdout } = await review("--format", format);
+      expect(stdout).toContain("1 of 4 objects is in danger.");
+      expect(stdout).toContain("1 user is blocked because the account holds a privileged role");
+      expect(stdout.indexOf("1 user is blocked")).toBeLessThan(
+        stdout.indexOf("1 user changes writer and keeps the account"),
+      );
+      expect(stdout).not.toMatch(NAMES);
+      expect(exitCode).toBe((await run(folder, ["review", ...SIDES.slice(0, 4)])).exitCode);
+    },
+  );
+
+  test("one side of the objects alone is refused", async () => {
+    const { exitCode, stderr } = await run(folder, ["review", "--after", "after.json", "--ad", "ad"]);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("--entra was not given")]);
+  });
+});

@@ -1,0 +1,113 @@
+import { OBJECT_PARTS } from "../../../lib/domain/observation/parts";
+import { cloudFolder } from "../../../lib/intake/objects/cloud-folder";
+import type { CloudExport, CloudObject } from "../../../lib/objects/cloud-object";
+import { OBJECT_ADDRESSES } from "../../../lib/observe/addresses";
+import type { GraphServer } from "../../e2e/support/graph-server";
+import { contosoAtGraph, objectsSeenAt, type Seen, seenAt } from "../../observe/observed-tenant";
+
+let graph: GraphServer;
+
+beforeEach(async () => {
+  graph = await contosoAtGraph([]);
+  graph.live.users = [{ id: "u1", userPrincipalName: "ada@contoso.com" }];
+});
+
+afterEach(() => graph.close());
+
+function folderOf({ files }: Pick<Seen, "files">): CloudExport {
+  return cloudFolder(
+    [...files].map(([path, text]) => ({ path: `observed/graph/${path}`, bytes: Buffer.from(text) })),
+    async function* (path) {
+      yield (files.get(path.slice("observed/graph/".length)) ?? "").split("\n").filter(Boolean);
+    },
+    "observed",
+  );
+}
+
+async function objectsOf(folder: CloudExport): Promise<CloudObject[]> {
+  const objects: CloudObject[] = [];
+  for await (const batch of folder.batches()) objects.push(...batch);
+  return objects;
+}
+
+test("a folder says whose objects these are, when they were observed, and what its tenant verifies and blocks", async () => {
+  const folder = folderOf(await objectsSeenAt(graph));
+
+  expect(folder).toMatchObject({
+    file: "observed",
+    tenantId: graph.live.tenantId,
+    observedAt: "2026-11-26T12:00:00.000Z",
+    initialDomain: "contoso.onmicrosoft.com",
+    verifiedDomains: ["contoso.com", "contoso.onmicrosoft.com"],
+    matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
+    lacks: ["cloudManaged"],
+  });
+  expect(folder).not.toHaveProperty("isPseudonymized");
+});
+
+test("a folder can be read several times", async () => {
+  const folder = folderOf(await objectsSeenAt(graph));
+
+  expect(await objectsOf(folder)).toHaveLength(2);
+  expect(await objectsOf(folder)).toEqual(await objectsOf(folder));
+});
+
+test.each(OBJECT_PARTS.map((part) => [part] as const))(
+  "what could not be read is lacking, and never empty: %s",
+  async (part) => {
+    const { template } = part === "roles" ? OBJECT_ADDRESSES.roleAssignments : OBJECT_ADDRESSES[part];
+    graph.fail((url) => url.startsWith(`/${template.split("?")[0]}?`), { status: 403 });
+    const folder = folderOf(await objectsSeenAt(graph));
+
+    expect(folder.lacks).toContain(part);
+    expect(folder.lacks).toHaveLength(2);
+    await objectsOf(folder);
+  },
+);
+
+test("domains and matching that could not be read are not known", async () => {
+  graph.fail((url) => url.includes("/organization") || url.includes("onPremisesSynchronization"), { status: 403 });
+  const folder = folderOf(await objectsSeenAt(graph));
+
+  for (const name of ["tenantId", "initialDomain", "verifiedDomains", "matching"])
+    expect(folder).not.toHaveProperty(name);
+});
+
+test("pseudonyms are said to be such", async () => {
+  const seen = await objectsSeenAt(graph);
+  const index = JSON.stringify({ ...JSON.parse(seen.files.get("observation.json") as string), pseudonymized: true });
+
+  expect(folderOf({ files: new Map([...seen.files, ["observation.json", index]]) }).isPseudonymized).toBe(true);
+});
+
+test("a folder that was observed without objects is refused, with the option that is missing", async () => {
+  const seen = await seenAt(graph);
+
+  expect(() => folderOf(seen)).toThrow("it was observed without objects");
+  expect(() => folderOf(seen)).toThrow("entra-sync observe --objects");
+});
+
+test("a file that is missing is not taken for a kind without objects", async () => {
+  const seen = await objectsSeenAt(graph);
+  const files = new Map(seen.files);
+  files.delete("objects/groups.ndjson.gz");
+
+  expect(() => folderOf({ files })).toThrow('says that "groups" was read');
+});
+
+test.each([
+  ["{", "the line is not a JSON object"],
+  ["[]", "the line is not a JSON object"],
+  ["null", "the line is not a JSON object"],
+  ['{"mail": "ada@contoso.com"}', "id is not what Graph says"],
+  ['{"id": "u2", "mail": ["ada@contoso.com"]}', "mail is not what Graph says"],
+  ['{"id": "u2", "proxyAddresses": [1]}', "proxyAddresses is not what Graph says"],
+])("a damaged line is refused with its place, and nobody is named: %s", async (line, what) => {
+  const seen = await objectsSeenAt(graph);
+  const damaged = `${seen.files.get("objects/users.ndjson.gz")}\n${line}`;
+  const reading = objectsOf(folderOf({ files: new Map([...seen.files, ["objects/users.ndjson.gz", damaged]]) }));
+
+  await expect(reading).rejects.toThrow(what);
+  await expect(reading).rejects.toThrow("observed/graph/objects/users.ndjson.gz, line 2");
+  await expect(reading).rejects.not.toThrow("ada@");
+});

@@ -1,0 +1,418 @@
+import { OUTCOMES } from "../../../lib/objects/prediction";
+import { disagreementsIn } from "./agreement";
+import { base64OfGuid } from "./engine";
+import { NOBODY, rootOf, type WorldObject } from "./estate";
+import { type Fate, foresee } from "./foresight";
+import { guid, randomWorld } from "./random-world";
+import type { TenantObject } from "./tenant";
+import {
+  addressed,
+  CORP,
+  cloudOnly,
+  cloudSync,
+  computer,
+  configuration,
+  connectSync,
+  contact,
+  person,
+  STAFF,
+  securityGroup,
+  server,
+  worldOf,
+} from "./told-world";
+import { tenantOfToday, type World } from "./world";
+
+const WHOLE = { of: "the whole domain" } as const;
+const UNITS = { of: "units", units: [STAFF] } as const;
+const [BOB_SMITH, BOB_TAYLOR] = ["CN=bobs", "CN=bobt"];
+
+/** What happens to each object, by the first part of its name; the prediction has to say the same. */
+async function fatesIn(world: World): Promise<Record<string, Fate>> {
+  const { ofDirectory } = foresee(world) ?? {};
+  expect(await disagreementsIn(world)).toEqual([]);
+  return Object.fromEntries([...(ofDirectory ?? [])].map(([dn, fate]) => [dn.split(",")[0], fate]));
+}
+
+const bobSmith = person("bobs", 1, {
+  ...addressed("bobs@contoso.com", "bob.smith@contoso.com", "bob@contoso.com"),
+  consistencyGuid: base64OfGuid(guid(1)),
+});
+const ANCHOR = base64OfGuid(guid(1));
+
+describe("Bob Smith, as Microsoft tells it", () => {
+  const outside = connectSync(
+    server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [STAFF] }] }),
+  );
+  const softDeleted = cloudOnly({ userPrincipalName: "bobs@contoso.com", anchor: ANCHOR, deleted: true });
+
+  test("he leaves the scope, and lies among the deleted users", async () => {
+    expect(await fatesIn(worldOf([bobSmith], { after: outside }))).toEqual({ [BOB_SMITH]: { outcome: "softDeleted" } });
+  });
+
+  test("he comes back into scope, and takes his account back by the anchor", async () => {
+    const world = worldOf([bobSmith], { planted: [softDeleted], before: outside, after: connectSync(server()) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "restored" } });
+  });
+
+  test("he may not where the hard match is blocked for the tenant", async () => {
+    const switches = { softMatch: "allowed", hardMatchTakeover: "blocked", objectIdentifierUpdate: "blocked" } as const;
+    const world = worldOf([bobSmith], {
+      planted: [softDeleted],
+      before: outside,
+      after: connectSync(server()),
+      switches,
+    });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "blocked", block: "hardMatchBlocked" } });
+  });
+
+  test("Bob Taylor is new, and one of his addresses is Bob Smith's", async () => {
+    const taylor = person("bobt", 2, { ...addressed("bobt@contoso.com", "bob@contoso.com"), fresh: true });
+    expect(await fatesIn(worldOf([bobSmith, taylor]))).toEqual({
+      [BOB_SMITH]: { outcome: "staysJoined" },
+      [BOB_TAYLOR]: { outcome: "duplicate", by: "proxyAddress" },
+    });
+  });
+
+  test("Bob Taylor is synchronized, and gets Bob Smith's address later: he stays, without it", async () => {
+    const edited = addressed("bobt@contoso.com", "bob@contoso.com");
+    const world = worldOf([bobSmith, person("bobt", 2, { ...addressed("bobt@contoso.com"), edited })], {
+      former: connectSync(server()),
+    });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "staysJoined" });
+    const holders = tenantOfToday(world).objects.filter(({ addresses }) => addresses.includes("bob@contoso.com"));
+    expect(holders.map(({ source }) => source)).toEqual([guid(1)]);
+  });
+
+  test("a forest move with objectGUID as the anchor makes a second Bob Smith, who fails", async () => {
+    const moved = {
+      ...bobSmith,
+      dn: `CN=bobs2,${STAFF}`,
+      objectGuid: guid(3),
+      objectSid: "S-1-5-21-9-9-9-3",
+      fresh: true as const,
+    };
+    const byGuid = connectSync(server({ sourceAnchor: "objectGUID" }));
+    const world = worldOf([{ ...bobSmith, gone: true }, moved], { former: byGuid, before: NOBODY, after: byGuid });
+    expect(await fatesIn(world)).toEqual({ "CN=bobs2": { outcome: "duplicate", by: "userPrincipalName" } });
+  });
+});
+
+/** One new user of the directory, and one of the tenant who has its anchor. */
+async function hardMatch(target: Partial<TenantObject>, parts: Partial<World> = {}): Promise<Fate | undefined> {
+  const planted = [cloudOnly({ userPrincipalName: "robert@contoso.com", anchor: ANCHOR, ...target })];
+  return (await fatesIn(worldOf([{ ...bobSmith, fresh: true }], { planted, ...parts })))[BOB_SMITH];
+}
+
+describe("the table of hard match scenarios", () => {
+  test.each<readonly [string, Partial<TenantObject>, Fate]>([
+    ["a user who is not privileged and not mapped", {}, { outcome: "hardMatch" }],
+    ["a user with a privileged role", { role: "assigned" }, { outcome: "blocked", block: "privilegedRole" }],
+    ["a user who is eligible for one", { role: "eligible" }, { outcome: "blocked", block: "eligibleRole" }],
+    [
+      "a deleted user with a role",
+      { role: "assigned", deleted: true },
+      { outcome: "blocked", block: "privilegedRole" },
+    ],
+    [
+      "a user who is mapped to another object",
+      { objectIdentifier: guid(9) },
+      { outcome: "blocked", block: "objectIdentifierSet" },
+    ],
+    ["a user who is mapped to this object", { objectIdentifier: guid(1) }, { outcome: "hardMatch" }],
+  ])("%s", async (_, target, fate) => expect(await hardMatch(target)).toEqual(fate));
+
+  test("the bypass lets a mapped user be taken over", async () => {
+    const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+    expect(await hardMatch({ objectIdentifier: guid(9) }, { switches })).toEqual({ outcome: "hardMatch" });
+  });
+
+  test("the anchor goes before the name: a name that another user has is a conflict then", async () => {
+    const planted = [
+      cloudOnly({ userPrincipalName: "robert@contoso.com", anchor: ANCHOR }),
+      cloudOnly({ userPrincipalName: "bobs@contoso.com" }),
+    ];
+    const world = worldOf([{ ...bobSmith, fresh: true }], { planted });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "duplicate", by: "userPrincipalName" } });
+  });
+
+  test.each<readonly [string, Partial<World>]>([
+    ["roles", { cloudLacks: ["roles"] }],
+    ["who is eligible", { cloudLacks: ["eligibleRoles"] }],
+    ["identifiers", { cloudLacks: ["objectIdentifier"] }],
+    ["the switch", { toldSwitches: {} }],
+  ])("nobody can know without %s", async (_, parts) =>
+    expect(await hardMatch({}, parts)).toEqual({ outcome: "unknown" }),
+  );
+});
+
+/** One new object of the directory beside one of the tenant without an anchor. */
+async function softMatch(
+  object: WorldObject,
+  target: Partial<TenantObject>,
+  parts: Partial<World> = {},
+): Promise<Fate | undefined> {
+  const world = worldOf([{ ...object, fresh: true }], { planted: [cloudOnly(target)], ...parts });
+  return Object.values(await fatesIn(world))[0];
+}
+
+describe("soft match", () => {
+  const bob = person("bobs", 1, addressed("bobs@contoso.com", "bob@contoso.com"));
+  const named = { userPrincipalName: "bobs@contoso.com" };
+  const elsewhere = { userPrincipalName: "robert@contoso.com" };
+  const blocked = { softMatch: "blocked", hardMatchTakeover: "allowed", objectIdentifierUpdate: "blocked" } as const;
+
+  test.each<readonly [string, Partial<TenantObject>, Fate]>([
+    ["by the sign-in name", named, { outcome: "softMatch", by: "userPrincipalName" }],
+    [
+      "by the primary address",
+      { ...elsewhere, primary: "bobs@contoso.com" },
+      { outcome: "softMatch", by: "primaryAddress" },
+    ],
+    ["not with an admin", { ...named, role: "assigned" }, { outcome: "blocked", block: "privilegedRole" }],
+    [
+      "not with somebody who has an anchor",
+      { ...named, anchor: "another" },
+      { outcome: "duplicate", by: "userPrincipalName" },
+    ],
+    [
+      "not with a group",
+      { kind: "group", primary: "bobs@contoso.com" },
+      { outcome: "duplicate", by: "primaryAddress" },
+    ],
+    [
+      "not with a group that has another address of his",
+      { kind: "group", primary: "bob@contoso.com" },
+      { outcome: "duplicate", by: "proxyAddress" },
+    ],
+    [
+      "the pages disagree on another address",
+      { ...elsewhere, primary: "bob@contoso.com" },
+      { outcome: "notDocumented" },
+    ],
+    ["never with a deleted user", { ...named, deleted: true }, { outcome: "created" }],
+  ])("%s", async (_, target, fate) => expect(await softMatch(bob, target)).toEqual(fate));
+
+  test("it can be blocked for the tenant", async () => {
+    expect(await softMatch(bob, named, { switches: blocked })).toEqual({
+      outcome: "blocked",
+      block: "softMatchBlocked",
+    });
+  });
+
+  test("a group with an address finds its twin, one without does not", async () => {
+    const group = securityGroup("tax", 5, addressed("tax@contoso.com"));
+    const target: Partial<TenantObject> = { kind: "group", primary: "tax@contoso.com" };
+    expect(await softMatch(group, target)).toEqual({ outcome: "softMatch", by: "primaryAddress" });
+    expect(await softMatch(securityGroup("tax", 5), target)).toEqual({ outcome: "created" });
+  });
+
+  test("a contact finds its twin by its address", async () => {
+    const fate = await softMatch(contact("ann", "ann@fabrikam.com"), { kind: "contact", primary: "ann@fabrikam.com" });
+    expect(fate).toEqual({ outcome: "softMatch", by: "primaryAddress" });
+  });
+
+  test("a computer is merged with the device that it registered, unless soft match is blocked", async () => {
+    const target: Partial<TenantObject> = { kind: "device", deviceId: guid(6) };
+    expect(await softMatch(computer("pc", 6), target)).toEqual({ outcome: "softMatch", by: "deviceId" });
+    const fate = await softMatch(computer("pc", 6), target, { switches: blocked });
+    expect(fate).toEqual({ outcome: "blocked", block: "softMatchBlocked" });
+  });
+});
+
+describe("values that two objects have", () => {
+  test("of two new users with one name each may be the one that fails", async () => {
+    const users = [bobSmith, person("bobt", 2, { userPrincipalName: "BobS@contoso.com" })];
+    const world = worldOf(users, { before: NOBODY, after: connectSync(server()) });
+    const fate = { outcome: "duplicate", by: "userPrincipalName" };
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: fate, [BOB_TAYLOR]: fate });
+  });
+
+  test("the same user under another anchor is told by the security identifier", async () => {
+    const edited = { consistencyGuid: base64OfGuid(guid(8)) };
+    const world = worldOf([{ ...bobSmith, edited }], {
+      after: cloudSync(configuration(WHOLE)),
+      former: connectSync(server()),
+      before: NOBODY,
+    });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "duplicate", by: "securityIdentifier" } });
+  });
+
+  test("Connect Sync stops synchronizing an object whose anchor was changed", async () => {
+    const edited = { consistencyGuid: base64OfGuid(guid(8)) };
+    const world = worldOf([{ ...bobSmith, edited }], { former: connectSync(server()) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "unsynchronizable" } });
+  });
+
+  test("what fails goes on asking for its values", async () => {
+    const admin = cloudOnly({ userPrincipalName: "robert@contoso.com", anchor: ANCHOR, role: "assigned" });
+    const users = [bobSmith, person("bobt", 2, addressed("bob@contoso.com"))];
+    const world = worldOf(users, { before: NOBODY, after: connectSync(server()), planted: [admin] });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "duplicate", by: "primaryAddress" });
+  });
+});
+
+describe("from one writer to another", () => {
+  const group = securityGroup("tax", 5);
+  const handsOver = [{ unit: STAFF, kinds: ["user", "group"] as const }];
+
+  test("a hand-over keeps every object", async () => {
+    const after = { ...cloudSync(configuration(UNITS)), servers: [server({ handsOver })] };
+    const fate = { outcome: "changesWriter" };
+    expect(await fatesIn(worldOf([bobSmith, group], { after }))).toEqual({ [BOB_SMITH]: fate, "CN=tax": fate });
+  });
+
+  test("without one users come back, groups are new, and what nobody has is gone", async () => {
+    const selections = [{ domain: CORP, include: "the whole domain", exclude: [STAFF] } as const];
+    const after = { ...cloudSync(configuration(UNITS)), servers: [server({ selections })] };
+    expect(await fatesIn(worldOf([bobSmith, group, computer("pc", 6)], { after }))).toEqual({
+      [BOB_SMITH]: { outcome: "softDeleted", afterwards: "restored" },
+      "CN=tax": { outcome: "hardDeleted", afterwards: "created" },
+      "CN=pc": { outcome: "softDeleted" },
+    });
+  });
+
+  test("a server in staging mode deletes nothing", async () => {
+    const after = connectSync(server({ role: "staging" }));
+    expect(await fatesIn(worldOf([bobSmith], { after }))).toEqual({ [BOB_SMITH]: { outcome: "orphaned" } });
+  });
+
+  test("of a scope of groups the members stay, and others are deleted", async () => {
+    const pilot = securityGroup("pilot", 5, { members: [bobSmith.dn] });
+    const after = cloudSync(configuration({ of: "groups", groups: [pilot.dn] }));
+    const world = worldOf([bobSmith, person("bobt", 2), pilot], { before: cloudSync(configuration(WHOLE)), after });
+    expect(await fatesIn(world)).toEqual({
+      [BOB_SMITH]: { outcome: "staysJoined" },
+      [BOB_TAYLOR]: { outcome: "softDeleted" },
+      "CN=pilot": { outcome: "staysJoined" },
+    });
+    expect((await fatesIn({ ...world, tellsMembers: false }))[BOB_SMITH]).toEqual({ outcome: "unknown" });
+  });
+
+  test("what the tenant takes over nobody deletes; given back, it is found by its anchor", async () => {
+    const managed = [{ name: STAFF, kinds: ["user"] as const }];
+    const converted = { ...connectSync(server()), managed };
+    expect((await fatesIn(worldOf([bobSmith], { after: converted })))[BOB_SMITH]).toEqual({ outcome: "converted" });
+    const back = worldOf([bobSmith], {
+      former: connectSync(server()),
+      before: converted,
+      after: connectSync(server()),
+    });
+    expect((await fatesIn(back))[BOB_SMITH]).toEqual({ outcome: "hardMatch" });
+  });
+
+  test("a mapping to an object that is gone keeps the new one with its anchor out", async () => {
+    const recreated = { ...bobSmith, dn: `CN=bobs2,${STAFF}`, objectGuid: guid(3), objectSid: "S-1-5-21-9-9-9-3" };
+    const world = worldOf(
+      [
+        { ...bobSmith, gone: true },
+        { ...recreated, fresh: true },
+      ],
+      {
+        former: connectSync(server()),
+        before: NOBODY,
+        after: connectSync(server()),
+      },
+    );
+    expect(await fatesIn(world)).toEqual({ "CN=bobs2": { outcome: "blocked", block: "objectIdentifierSet" } });
+  });
+});
+
+describe("where files and pages leave something open", () => {
+  const elsewhere = base64OfGuid(guid(8));
+  const blocked = { softMatch: "blocked", hardMatchTakeover: "blocked", objectIdentifierUpdate: "blocked" } as const;
+  const without = (unit: string) =>
+    server({ selections: [{ domain: CORP, include: "the whole domain", exclude: [unit] }] });
+
+  test.each([connectSync(server()), cloudSync(configuration(WHOLE))])(
+    "nobody knows by which anchor a group was made that nobody writes",
+    async (after) => {
+      const group = securityGroup("tax", 5, { consistencyGuid: elsewhere });
+      const world = worldOf([group], { former: connectSync(server()), before: NOBODY, after });
+      expect(await fatesIn(world)).toEqual({ "CN=tax": { outcome: "unknown" } });
+    },
+  );
+
+  test("a group without another anchor is found all the same", async () => {
+    const world = worldOf([securityGroup("tax", 5)], {
+      former: connectSync(server()),
+      before: NOBODY,
+      after: connectSync(server()),
+    });
+    expect(await fatesIn(world)).toEqual({ "CN=tax": { outcome: "changesWriter" } });
+  });
+
+  test("who is deleted for certain is told so, though nobody knows the members of the group that takes over", async () => {
+    const pilot = securityGroup("pilot", 5, { dn: `CN=pilot,${rootOf(CORP)}`, members: [bobSmith.dn] });
+    const taking = configuration({ of: "groups", groups: [pilot.dn] });
+    const after = { ...cloudSync(taking), servers: [without(STAFF)] };
+    const world = worldOf([bobSmith, pilot], { after, tellsMembers: false });
+    expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "softDeleted", afterwards: "unknown" });
+  });
+
+  test("a default filter looks away from the account of somebody else that has the anchor", async () => {
+    const other = person("bobt", 2, { consistencyGuid: ANCHOR, isCriticalSystemObject: true });
+    const world = worldOf([bobSmith, other], {
+      former: connectSync(server()),
+      before: NOBODY,
+      after: connectSync(server()),
+    });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "filtered" });
+  });
+
+  test("a guest is not documented, whoever is eligible for what", async () => {
+    const guest: Partial<TenantObject> = { userPrincipalName: "bobs@contoso.com", guest: true };
+    expect(await softMatch(bobSmith, guest, { cloudLacks: ["eligibleRoles"] })).toEqual({ outcome: "notDocumented" });
+  });
+
+  test("identifiers do not matter where they may be updated", async () => {
+    const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+    expect(await hardMatch({}, { switches, cloudLacks: ["objectIdentifier"] })).toEqual({ outcome: "hardMatch" });
+  });
+
+  test("a server deletes nothing of what it leaves out by default", async () => {
+    const { proxyAddresses: _, ...ann } = contact("ann", "ann@fabrikam.com");
+    const before = { ...cloudSync(configuration(UNITS)), servers: [server()] };
+    const after = { ...cloudSync(configuration(UNITS)), servers: [without(STAFF)] };
+    const world = worldOf([{ ...ann, proxyAddresses: [] }], { before, after });
+    expect(await fatesIn(world)).toEqual({ "CN=ann": { outcome: "staysJoined" } });
+  });
+
+  test("what was deleted meets the protections of the anchor that the next writer takes", async () => {
+    const bob = { ...bobSmith, consistencyGuid: elsewhere };
+    const planted = [cloudOnly({ userPrincipalName: "robert@contoso.com", anchor: ANCHOR })];
+    const before = cloudSync(configuration(UNITS));
+    const narrowed = cloudSync(configuration({ of: "units", units: [`OU=East,${STAFF}`] }));
+    const after = { ...narrowed, servers: [server({ sourceAnchor: "objectGUID" })] };
+    const world = worldOf([bob], { planted, before, after, switches: blocked });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "softDeleted", afterwards: "blocked" } });
+  });
+
+  test("a group that was deleted may be too large for the next writer", async () => {
+    const after = { ...cloudSync(configuration(UNITS)), servers: [without(STAFF)] };
+    const world = worldOf([securityGroup("all", 5, { memberCount: 50_001 })], { after });
+    expect(await fatesIn(world)).toEqual({ "CN=all": { outcome: "hardDeleted", afterwards: "unsynchronizable" } });
+  });
+
+  test("of two users with one anchor neither is safe, though one has been joined by it", async () => {
+    const other = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true });
+    expect(await fatesIn(worldOf([bobSmith, other]))).toEqual({
+      [BOB_SMITH]: { outcome: "duplicate", by: "sourceAnchor" },
+      [BOB_TAYLOR]: { outcome: "duplicate", by: "sourceAnchor" },
+    });
+  });
+});
+
+test("a GUID becomes the text that stands in a tenant", () => {
+  expect(base64OfGuid("00112233-4455-6677-8899-aabbccddeeff")).toBe("MyIRAFVEd2aImaq7zN3u/w==");
+  expect(rootOf("corp.contoso.com")).toBe("DC=corp,DC=contoso,DC=com");
+});
+
+test("a seed makes the same world each time, and among a few hundred worlds is every outcome", () => {
+  const seen = new Set<string>();
+  for (let seed = 0; seed < 600; seed += 1) {
+    const world = randomWorld(seed);
+    expect(randomWorld(seed)).toEqual(world);
+    for (const { outcome } of foresee(world)?.ofDirectory.values() ?? []) seen.add(outcome);
+  }
+  expect([...seen].sort()).toEqual([...OUTCOMES].sort());
+});

@@ -1,0 +1,192 @@
+import { relative, resolve, sep } from "node:path";
+import { type Command, Option } from "commander";
+import { WholeFolder } from "../../disk/whole-folder";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { counted } from "../../domain/input/digits";
+import { InputError } from "../../domain/input/input-error";
+import { type PreflightInput, predict } from "../../objects/predict";
+import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
+import type { Finish, Io } from "../../process/io";
+import { todayOption } from "../../process/today";
+import { entraOption } from "../read/entra-input";
+import { directoryOption } from "../read/objects-input";
+import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
+import { refuseInRepository } from "../read/repository";
+import { type ReadTopologies, readTopologies } from "../read/topology-input";
+import { type Format, formatOption, tell } from "../tell/answer";
+import { PredictionFiles } from "../tell/prediction-files";
+import type { PreflightAnswer } from "../tell/preflight-answer";
+import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
+import { progressLine } from "../tell/progress-line";
+import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
+import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
+
+interface PreflightOptions extends ObjectsOptions {
+  readonly before?: readonly string[];
+  readonly after?: readonly string[];
+  readonly accept?: readonly DangerName[];
+  readonly failOn: (typeof FAILURES)[number];
+  readonly names?: true;
+  readonly output?: string;
+  readonly force?: true;
+  readonly allowRepository?: true;
+  readonly format: Format;
+  readonly today: CalendarDay;
+}
+
+/** What ends with 1: a danger, whatever cannot be said as well, or nothing. */
+const FAILURES = ["danger", "unknown", "nothing"] as const;
+
+const MORE = `
+Without --before, the answer is how the objects stand: what is orphaned, refused, contested or would be duplicated today.
+
+The answer is numbers in words, dangers first, and names nobody; --names adds up to ten objects of each danger. --output writes
+every object into a folder that only you may enter: preflight.html to search and filter, predictions.csv for Excel,
+predictions.ndjson.gz for programs. They name people, so a folder inside a git working tree is refused without
+--allow-repository. The folder is written whole or not at all, and never over an earlier one without --force.
+
+Dangers: ${DANGERS.join(", ")}. What was orphaned before the change is not one.
+What each outcome means and what to do about it: docs/preflight.md.
+
+Exit codes:
+  0  no object is in a danger that was not accepted
+  1  an object is in danger, or with --fail-on unknown its outcome is not known or not documented
+  2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written
+
+Examples:
+  entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed
+  entra-sync preflight --before main/cdktf.out --after cdktf.out --ad corp.ndjson.gz emea.ndjson.gz --entra observed --output preflight
+  entra-sync preflight --after cdktf.out --ad ad --entra observed --names
+  entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed --accept softDeleted --fail-on unknown
+  entra-sync preflight --after cdktf.out --ad ad --entra users.csv groups.csv --format json`;
+
+const PREFLIGHT: FolderOfOurs = { what: "a preflight", mark: "predictions.ndjson.gz" };
+
+/** `entra-sync preflight`: what a change does to every object. */
+export function addPreflight(command: Command, io: Io, finish: Finish): void {
+  command
+    .description(
+      "Predicts for every object of Active Directory what a change does: who writes it, whether it finds its twin in the tenant, and what becomes of it.",
+    )
+    .option(
+      "--before <path...>",
+      "the cdktf.out folder of what is deployed, or its sync-topology.json; several are joined",
+    )
+    .option("--after <path...>", "the same of the change (default: the last synth)")
+    .addOption(directoryOption().makeOptionMandatory())
+    .addOption(entraOption().makeOptionMandatory())
+    .addOption(tenantOption())
+    .option("--output <folder>", "write every object, with its name, into this folder")
+    .option("--force", "replace what an earlier preflight wrote there")
+    .option("--allow-repository", "write into a git working tree all the same")
+    .option("--names", "list up to ten objects of each danger by name")
+    .addOption(new Option("--accept <outcome...>", "dangers that are meant, which end with 0").choices(DANGERS))
+    .addOption(new Option("--fail-on <what>", "what ends with 1").choices(FAILURES).default("danger"))
+    .addOption(formatOption(PREFLIGHT_RENDERERS))
+    .addOption(todayOption())
+    .addHelpText("after", MORE)
+    .action(async (options: PreflightOptions) => {
+      const { output } = options;
+      if (output !== undefined && !options.allowRepository) refuseInRepository(output, io);
+      if (output !== undefined) refuseTaken(output, PREFLIGHT, options.force === true, io);
+      const after = readTopologies(options.after ?? [], io);
+      const before = options.before === undefined ? after : readTopologies(options.before, io);
+      const sides = { before: before.topology, after: after.topology, today: options.today };
+      const input = await readPreflight(sides, options, io);
+      if (output !== undefined) refuseOverInput(output, io);
+      const answer = await answerTo(input, { change: changeInWords(options), ...options }, io);
+      tell(answer, PREFLIGHT_RENDERERS, { format: options.format }, io);
+      tellAllNotes(before, after, io);
+      finish(isFailure(answer, options.failOn) ? 1 : 0);
+    });
+}
+
+function changeInWords({ before, after }: PreflightOptions): string {
+  const name = (paths: readonly string[] | undefined) => paths?.join(", ") ?? "the last synth";
+  return before === undefined ? `${name(after)}, as it stands` : `${name(before)} to ${name(after)}`;
+}
+
+/** Told once, where both sides are the same files. */
+function tellAllNotes(before: ReadTopologies, after: ReadTopologies, io: Io): void {
+  tellNotes(after, io, before === after ? [] : notesOnTopologies(before));
+}
+
+interface Asked {
+  readonly change: string;
+  readonly accept?: readonly DangerName[];
+  readonly names?: true;
+  readonly output?: string;
+}
+
+/** Reads every prediction once: into the counts, and into the files where some are wanted. */
+async function answerTo(input: PreflightInput, { change, accept = [], names, output }: Asked, io: Io) {
+  const progress = progressLine(io);
+  const folder = output === undefined ? undefined : onDisk(output, () => new WholeFolder(resolve(io.cwd, output)));
+  const files = folder && new PredictionFiles(folder);
+  const [tally, dangers] = [new PredictionTally(), new DangerNames()];
+  const exports = [
+    ...input.directories.map(({ file, exportedAt: at }) => ({ file, at })),
+    { file: input.cloud.file, at: input.cloud.observedAt },
+  ];
+  const about = { tenant: input.tenant, change, exports: exports.map(({ file, at }) => ({ file, ...(at && { at }) })) };
+  try {
+    const preflight = await predict(input, progress.show);
+    await files?.begin({ ...about, ...(input.cloud.isPseudonymized && { pseudonymized: true }) });
+    for await (const batch of preflight.batches()) {
+      for (const prediction of batch) {
+        tally.add(prediction);
+        if (names) dangers.add(prediction);
+      }
+      await files?.add(batch);
+      progress.show(`${counted(tally.objects, "object")} predicted`);
+    }
+    if (tally.objects === 0) throw nothingIn(input);
+    const answer: PreflightAnswer = {
+      ...about,
+      summary: tally.summary(),
+      limits: preflight.limits,
+      accepted: accept,
+      named: dangers.named,
+      ...(output !== undefined && { folder: output }),
+    };
+    await files?.end(answer);
+    folder?.put();
+    return answer;
+  } catch (error) {
+    throw output === undefined ? error : notWritten(output, error);
+  } finally {
+    progress.end();
+    await files?.close();
+    folder?.close();
+  }
+}
+
+/** No danger among no objects is not an answer. */
+function nothingIn({ directories, cloud }: PreflightInput): InputError {
+  return new InputError({
+    what: "the files have no object that synchronization writes, so there is nothing to predict",
+    where: [...directories, cloud].map(({ file }) => file).join(", "),
+    expected: "exports of the domains that the tenant is synchronized from",
+  });
+}
+
+function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {
+  if (failOn === "nothing") return false;
+  return openDangers(answer) > 0 || (failOn === "unknown" && isUncertain(answer.summary));
+}
+
+function isUncertain({ counts }: PredictionSummary): boolean {
+  const uncertain: ReadonlySet<string> = new Set(UNCERTAIN);
+  return counts.some(({ outcome }) => uncertain.has(outcome));
+}
+
+/** The folder is replaced as a whole, with whatever else somebody put there. */
+function refuseOverInput(folder: string, io: Io): void {
+  const read = [...io.filesRead].find((file) => relative(resolve(io.cwd, folder), file).split(sep)[0] !== "..");
+  if (read === undefined) return;
+  throw new InputError({
+    what: `the command reads a file in this folder, and the output would replace it`,
+    where: folder,
+    expected: "another folder for the output",
+  });
+}

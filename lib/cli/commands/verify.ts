@@ -1,0 +1,153 @@
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { refuseOverWhatWasRead } from "../../disk/files-read";
+import { PrivateLines } from "../../disk/private-lines";
+import { counted } from "../../domain/input/digits";
+import { InputError } from "../../domain/input/input-error";
+import { momentIn } from "../../domain/observation/moment";
+import type { PredictionFile } from "../../intake/objects/prediction-file";
+import type { CloudExport } from "../../objects/cloud-object";
+import type { Prediction } from "../../objects/prediction";
+import { foundInWords, Verification, type Verified } from "../../objects/verification";
+import { VerificationTally } from "../../objects/verification-tally";
+import type { Finish, Io } from "../../process/io";
+import { compactJson } from "../../text/escape/json";
+import { entraOption, readEntra } from "../read/entra-input";
+import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
+import { refuseInRepository } from "../read/repository";
+import { type AnswerOptions, answering, tell } from "../tell/answer";
+import { progressLine } from "../tell/progress-line";
+import { VERIFICATION_RENDERERS, VerdictNames, type VerificationAnswer } from "../tell/verification-report";
+
+interface VerifyOptions extends AnswerOptions {
+  readonly entra: readonly string[];
+  readonly names?: true;
+  readonly list?: string;
+  readonly complete?: true;
+  readonly allowRepository?: true;
+}
+
+const MORE = `
+Run it after the change, once the jobs have run: preflight --output keeps what was predicted, and a new observe --objects shows
+what came of it. Object by object: as predicted, otherwise, missing (it was there, nobody predicted that it leaves, and it is
+gone), or not yet. Where nothing certain was predicted, or the files lack what decides, an object counts as not checked.
+
+The answer is numbers in words and names nobody; --names adds up to ten objects of each verdict that needs somebody. --list
+writes every object with its verdict into a compressed file that only you may read. It names people, so a file inside a git
+working tree is refused without --allow-repository.
+
+Exit codes:
+  0  nothing is missing or not as predicted; with --complete, everything has happened as well
+  1  objects are missing or not as predicted; with --complete, or have not changed yet
+  2  nothing could be compared: a file is missing or malformed, or the tenant was exported before the prediction
+
+Examples:
+  entra-sync verify preflight --entra observed-after
+  entra-sync verify preflight --entra observed-after --names
+  entra-sync verify preflight --entra observed-after --list verified.ndjson.gz
+  entra-sync verify preflight --entra observed-after --complete --format markdown --output verified.md`;
+
+/** `entra-sync verify`: what was predicted against what the tenant has. */
+export function addVerify(command: Command, io: Io, finish: Finish): void {
+  answering(command.argument("<predictions>", PREDICTION_HELP), VERIFICATION_RENDERERS)
+    .description("Compares what a preflight predicted, object by object, with a later export of the tenant.")
+    .addOption(entraOption().makeOptionMandatory())
+    .option("--names", "list up to ten objects of each verdict by name")
+    .addOption(new Option("--list <file>", "write every object, with its name, into this file of compressed lines"))
+    .option("--complete", "what has not changed yet ends with 1, too")
+    .option("--allow-repository", "write the list into a git working tree all the same")
+    .addHelpText("after", MORE)
+    .action(async (path: string, options: VerifyOptions) => {
+      const { list } = options;
+      if (list !== undefined && !options.allowRepository) refuseInRepository(list, io);
+      const predictions = await readPredictions(path, io);
+      const cloud = await readEntra(options.entra, io);
+      refuseUnlike(predictions, cloud);
+      const answer = await answerTo(predictions, cloud, options, io);
+      tell(answer, VERIFICATION_RENDERERS, options, io);
+      const { missing, otherwise, notYet } = answer.summary.verdicts;
+      finish(missing + otherwise + (options.complete ? notYet : 0) > 0 ? 1 : 0);
+    });
+}
+
+/** @throws InputError where the comparison would say nothing */
+function refuseUnlike(predictions: PredictionFile, cloud: CloudExport): void {
+  if (predictions.isPseudonymized !== cloud.isPseudonymized)
+    throw new InputError({
+      what: `${predictions.isPseudonymized ? predictions.file : cloud.file} has pseudonyms and ${predictions.isPseudonymized ? cloud.file : predictions.file} has not, so nothing in them matches`,
+      where: cloud.file,
+      expected: "both as they are, or both with pseudonyms of one key",
+    });
+  const observedAt = momentIn(cloud.observedAt);
+  if (observedAt === undefined || predictions.exportedAt === undefined || observedAt > predictions.exportedAt) return;
+  throw new InputError({
+    what: "the tenant was exported before the prediction was made, so it cannot show what came of it",
+    where: cloud.file,
+    expected: "an export from after the change: entra-sync observe --objects",
+  });
+}
+
+async function answerTo(
+  predictions: PredictionFile,
+  cloud: CloudExport,
+  { names, list }: Pick<VerifyOptions, "names" | "list">,
+  io: Io,
+): Promise<VerificationAnswer> {
+  const progress = progressLine(io);
+  const [tally, named] = [new VerificationTally(), new VerdictNames()];
+  const lines = list === undefined ? undefined : await listAt(list, predictions, io);
+  try {
+    const verification = await Verification.against(cloud, (count) =>
+      progress.show(`${counted(count, "object")} of the tenant read`),
+    );
+    let objects = 0;
+    for await (const batch of predictions.batches()) {
+      const verified = batch.map((prediction) => [prediction, verification.verify(prediction)] as const);
+      for (const [prediction, each] of verified) {
+        tally.add(prediction, each);
+        if (names) named.add(prediction, each);
+      }
+      await lines?.write(verified.map(([prediction, each]) => lineOf(prediction, each)));
+      objects += batch.length;
+      progress.show(`${counted(objects, "prediction")} compared`);
+    }
+    for (const { kind, id } of verification.unpredicted()) {
+      tally.addUnpredicted(kind);
+      await lines?.write([compactJson({ verdict: "unpredicted", kind, twin: id })]);
+    }
+    await lines?.write([compactJson({ end: true, objects })]);
+    await lines?.put();
+  } finally {
+    progress.end();
+    await lines?.drop();
+  }
+  const observedAt = momentIn(cloud.observedAt);
+  return {
+    tenant: predictions.tenant,
+    predictions: predictions.file,
+    entra: cloud.file,
+    ...(observedAt && { observedAt }),
+    summary: tally.summary(),
+    named: named.named,
+    ...(list !== undefined && { list }),
+  };
+}
+
+async function listAt(list: string, { tenant }: PredictionFile, io: Io): Promise<PrivateLines> {
+  refuseOverWhatWasRead(list, io);
+  try {
+    const lines = new PrivateLines(resolve(io.cwd, list));
+    await lines.write([compactJson({ format: "entra-sync-verification", version: 1, tenant })]);
+    return lines;
+  } catch (error) {
+    throw new InputError({
+      what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      where: list,
+      expected: "a file in a folder that you may write to",
+    });
+  }
+}
+
+function lineOf({ kind, name, knownAs, outcome, twin }: Prediction, { verdict, found }: Verified): string {
+  return compactJson({ verdict, found: foundInWords(found), predicted: outcome, kind, name, knownAs, twin });
+}

@@ -1,0 +1,38 @@
+import { Option } from "commander";
+import { linesOfFile, textOfFile } from "../../disk/lines-of-file";
+import { whatIsAt } from "../../disk/what-is-at";
+import { InputError } from "../../domain/input/input-error";
+import { downloads } from "../../intake/objects/admin-center";
+import { cloudFolder } from "../../intake/objects/cloud-folder";
+import type { CloudExport } from "../../objects/cloud-object";
+import type { Io } from "../../process/io";
+import { filesUnder } from "./export-input";
+
+const EXPECTED =
+  "a folder of entra-sync observe --objects, or the lists of users, groups and devices that the admin center gives as CSV";
+
+/** `--entra`: the objects of the tenant. */
+export function entraOption(): Option {
+  return new Option(
+    "--entra <path...>",
+    "the objects of the tenant: a folder of entra-sync observe --objects, or CSV files of the admin center; see docs/observe.md",
+  );
+}
+
+/**
+ * The objects of one tenant, which can be read several times.
+ * @throws InputError when a path cannot be read, or leads to something else
+ */
+export async function readEntra(paths: readonly string[], io: Io): Promise<CloudExport> {
+  const folders = paths.filter((path) => whatIsAt(path, io) === "folder");
+  const [folder] = folders;
+  if (folder === undefined)
+    return downloads(paths.map((path) => ({ path, read: () => textOfFile(path, EXPECTED, io) })));
+  if (paths.length > 1)
+    throw new InputError({
+      what: "a folder has all objects of a tenant, and nothing can be beside it",
+      where: paths.join(" and "),
+      expected: EXPECTED,
+    });
+  return cloudFolder(filesUnder([folder], io), (path) => linesOfFile(path, EXPECTED, io), folder);
+}

@@ -1,0 +1,131 @@
+import type { OutcomeName, Prediction } from "../../objects/prediction";
+import { dangersIn, isDanger, rankOf } from "../../objects/summary";
+import { type SummaryLine, type SummaryWeight, summaryLines, summaryVerdict } from "../../objects/summary-words";
+import { compareTexts } from "../../text/compare";
+import { printJson } from "../../text/escape/json";
+import { inMarkdown } from "../../text/escape/markdown";
+import { oneLine } from "../../text/escape/terminal";
+import type { Renderers } from "./answer";
+import { preflightInHtml } from "./predictions-page";
+import type { NamedObject, PreflightAnswer } from "./preflight-answer";
+
+/** The page without its list, since an answer names nobody; the page with it is in the folder. */
+export const PREFLIGHT_RENDERERS: Renderers<PreflightAnswer> = {
+  text: inText,
+  markdown: inMarkdownPage,
+  json: inJson,
+  html: (answer) => `${preflightInHtml(answer)}\n`,
+};
+
+/** How many objects are in a danger that nobody accepted. */
+export function openDangers({ summary, accepted }: Pick<PreflightAnswer, "summary" | "accepted">): number {
+  return dangersIn(summary, new Set(accepted));
+}
+
+const HEADINGS: readonly (readonly [SummaryWeight, heading: string])[] = [
+  ["danger", "Dangers"],
+  ["careful", "Look at"],
+  ["change", "Changes"],
+  ["same", "Unchanged"],
+];
+
+interface Section {
+  readonly heading: string;
+  readonly lines: readonly string[];
+}
+
+/** What follows the verdict, in the order in which somebody should read it. */
+function sectionsOf(answer: PreflightAnswer): Section[] {
+  const lines = summaryLines(answer.summary);
+  const weighed = HEADINGS.map(([weight, heading]) => ({
+    heading,
+    lines: lines.filter((line) => line.weight === weight).map((line) => line.text + acceptedIn(line, answer)),
+  }));
+  const sections = [
+    ...weighed,
+    { heading: "Not known", lines: answer.limits },
+    { heading: "By name", lines: answer.named.map(nameInWords) },
+  ];
+  return sections.filter((section) => section.lines.length > 0);
+}
+
+function inText(answer: PreflightAnswer): string {
+  const { summary, tenant, change, folder } = answer;
+  const blocks = [
+    [summaryVerdict(summary)],
+    [`${tenant}: ${change}`],
+    ...sectionsOf(answer).map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)]),
+    ...(folder === undefined ? [] : [[writtenInWords(folder)]]),
+  ];
+  return `${blocks.map((lines) => lines.map(oneLine).join("\n")).join("\n\n")}\n`;
+}
+
+function inMarkdownPage(answer: PreflightAnswer): string {
+  const { summary, tenant, change, folder } = answer;
+  const blocks = [
+    `# ${inMarkdown(`${tenant}: ${change}`)}`,
+    `**${inMarkdown(summaryVerdict(summary))}**`,
+    ...sectionsOf(answer).map(({ heading, lines }) =>
+      [`## ${heading}`, "", ...lines.map((line) => `- ${inMarkdown(line)}`)].join("\n"),
+    ),
+    ...(folder === undefined ? [] : [inMarkdown(writtenInWords(folder))]),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function inJson(answer: PreflightAnswer): string {
+  const { tenant, change, exports, summary, limits, accepted, named, folder } = answer;
+  return printJson({
+    version: 1,
+    tenant,
+    change,
+    exports,
+    verdict: summaryVerdict(summary),
+    objects: summary.objects,
+    dangers: openDangers(answer),
+    accepted,
+    lines: summaryLines(summary),
+    counts: summary.counts,
+    problems: summary.problems,
+    remarks: summary.remarks,
+    limits,
+    ...(named.length > 0 && { named }),
+    ...(folder !== undefined && { folder }),
+  });
+}
+
+function acceptedIn({ outcome, weight }: SummaryLine, { accepted }: PreflightAnswer): string {
+  const meant: ReadonlySet<string> = new Set(accepted);
+  return weight === "danger" && outcome && meant.has(outcome) ? " (accepted)" : "";
+}
+
+function nameInWords({ outcome, name, knownAs, because }: NamedObject): string {
+  return `${outcome}: ${knownAs === undefined ? name : `${knownAs}, ${name}`}: ${because}`;
+}
+
+function writtenInWords(folder: string): string {
+  return `Every object is in ${folder}: preflight.html to look at, predictions.csv, predictions.ndjson.gz. They name people.`;
+}
+
+/** A few objects of each danger, those whose names come first: the same whatever order they came in. */
+export class DangerNames {
+  readonly #named = new Map<OutcomeName, NamedObject[]>();
+
+  constructor(private readonly most = 10) {}
+
+  add(prediction: Prediction): void {
+    if (!isDanger(prediction)) return;
+    const { outcome, name, knownAs, because } = prediction;
+    const named = this.#named.get(outcome) ?? [];
+    this.#named.set(outcome, named);
+    const last = named.at(-1);
+    if (last && named.length >= this.most && compareTexts(last.name, name) <= 0) return;
+    named.push({ outcome, name, ...(knownAs !== undefined && { knownAs }), because });
+    named.sort((a, b) => compareTexts(a.name, b.name));
+    named.splice(this.most);
+  }
+
+  get named(): readonly NamedObject[] {
+    return [...this.#named].sort(([one], [other]) => rankOf(one) - rankOf(other)).flatMap(([, named]) => named);
+  }
+}

@@ -1,0 +1,490 @@
+import { inDigits } from "../domain/input/digits";
+import { namesInWords } from "../domain/input/names-in-words";
+import { isConnectSync } from "../domain/writers/which-tool";
+import { anchorAttributeOf, byObjectGuid } from "./anchor";
+import { CASES, PAGES } from "./cases";
+import { deletersOf } from "./deletion";
+import { hardMatchCandidatesOf, hardMatches, protectionOf, unknownOf } from "./hard-match";
+import type { AttributeProblem, ValueName } from "./prediction";
+import { softMatches, takenValues } from "./soft-match";
+import { isCertain, type Subject } from "./subject";
+import type { Entry } from "./tenant-index";
+import { cloudManagedTwinOf, isOfOtherAccount, otherTwinOf, type Twin, twinBefore } from "./twin";
+import { gravest, type Verdict } from "./verdict";
+import { missingFor, partInWords, partnerOf, type World } from "./world";
+import type { Collision } from "./written-values";
+
+/** What is known of an object besides itself, when its fate is asked for. */
+export interface Circumstances {
+  readonly twin: Twin | undefined;
+  /** What it has in common with others that are written after the change. */
+  readonly collisions: readonly Collision[];
+  readonly problems: readonly AttributeProblem[];
+}
+
+/** What becomes of an object of Active Directory: the first that applies, in the order of the cases. */
+export function fateOf(subject: Subject, circumstances: Circumstances, world: World): Verdict {
+  const { twin } = circumstances;
+  return (
+    underTheTenant(subject, twin, world) ??
+    contested(subject) ??
+    leaving(subject, twin, world) ??
+    leftOut(subject, twin, world) ??
+    deletedFirst(subject, circumstances, world) ??
+    sharingAnchor(subject, circumstances) ??
+    joined(subject, twin, world) ??
+    arriving(subject, circumstances, world)
+  );
+}
+
+/** The tenant is the source of authority, or becomes it. */
+function underTheTenant(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+  const { wasCloudManaged, isCloudManaged } = subject.standing;
+  if (wasCloudManaged && !isCloudManaged) return undefined;
+  const managed = cloudManagedTwinOf(subject, world.tenant);
+  const page = authorityPageOf(subject);
+  const there = managed ?? twin?.entry;
+  const known = there === undefined ? {} : { twin: world.tenant.id(there) };
+  if (isCloudManaged && !wasCloudManaged)
+    return {
+      case: "convertedToCloud",
+      because: "The declaration after the change makes the tenant its source of authority, and nobody deletes it.",
+      page,
+      ...known,
+    };
+  if (isCloudManaged)
+    return {
+      case: "managedByTenant",
+      because: "It is declared as managed by the tenant, before and after.",
+      page,
+      ...known,
+    };
+  return managed === undefined
+    ? undefined
+    : {
+        case: "managedByTenant",
+        because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
+        page,
+        ...known,
+      };
+}
+
+function authorityPageOf({ cloudKind }: Subject): string {
+  return cloudKind === "group" ? PAGES.groupAuthority : PAGES.userAuthority;
+}
+
+/** Several owners write it. */
+function contested({ owners }: Subject): Verdict | undefined {
+  if (!owners.isContested) return undefined;
+  return {
+    case: "severalOwners",
+    because: `${namesInWords(owners.after)} all write it, and an object may be in scope of only one of them.`,
+  };
+}
+
+/** Nobody writes it after the change. */
+function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+  const { owners } = subject;
+  if (owners.after.length > 0) return undefined;
+  if (!twin) return unseenTwin(subject, world) ?? notThere();
+  const id = world.tenant.id(twin.entry);
+  const deletedBy = deletersOf(subject, twin, world);
+  if (deletedBy.length > 0)
+    return {
+      ...deletion(subject, ["userLeaves", "deviceLeaves", "groupOrContactLeaves"]),
+      because: `It leaves the scope of ${namesInWords(deletedBy.map(({ name }) => name))}, which deletes it in the tenant.`,
+      twin: id,
+    };
+  if (owners.before.length === 0)
+    return {
+      case: "orphanedAlready",
+      because: "The tenant has it as a synchronized object, and nobody writes it, before or after the change.",
+      twin: id,
+    };
+  return {
+    case: "leftBehind",
+    because: `${namesInWords(owners.before)} no longer writes it and does not delete it: it stays in the tenant as it is.`,
+    twin: id,
+  };
+}
+
+function notThere(): Verdict {
+  return { case: "neverWritten", because: "Nobody writes it after the change, and the tenant does not have it." };
+}
+
+/** Which of three cases a deletion is: users and devices can be restored, groups and contacts cannot. */
+function deletion(
+  { cloudKind }: Subject,
+  [ofUser, ofDevice, ofOther]: readonly [Verdict["case"], Verdict["case"], Verdict["case"]],
+): Pick<Verdict, "case" | "isRestorable"> {
+  if (cloudKind === "user") return { case: ofUser, isRestorable: true };
+  if (cloudKind === "device") return { case: ofDevice, isRestorable: true };
+  return { case: ofOther, isRestorable: false };
+}
+
+/** In scope, and something leaves it out. */
+function leftOut(
+  { leftOut: left, owners, object }: Subject,
+  twin: Twin | undefined,
+  world: World,
+): Verdict | undefined {
+  if (!left) return undefined;
+  const page =
+    owners.is?.tool === "Cloud Sync" && left.case === "leftOutByDefault" ? { page: PAGES.cloudSyncDefaults } : {};
+  const isThere = twin && !isOfOtherAccount(twin.entry, object, world.tenant);
+  if (!isThere || !isCertain(left)) return { ...left, ...page, ...(isThere && { twin: world.tenant.id(twin.entry) }) };
+  return {
+    case: "leftOutAndYetThere",
+    because: `${left.because} Yet the tenant has it as a synchronized object.`,
+    twin: world.tenant.id(twin.entry),
+    ...page,
+  };
+}
+
+/** Somebody writes it after the change, and the writer before deletes it first. */
+function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
+  const { owners } = subject;
+  const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
+  if (!owners.is || !twin) return undefined;
+  const deletedBy = deletersOf(subject, twin, world);
+  if (deletedBy.length === 0) return undefined;
+  const who = namesInWords(deletedBy.map(({ name }) => name));
+  const { words, ...afterwards } = sharingAnchor(subject, circumstances)
+    ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
+    : afterDeletion(subject, twin, world);
+  return {
+    ...deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]),
+    because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
+    twin: world.tenant.id(twin.entry),
+    ...afterwards,
+  };
+}
+
+/** Others that are written have its source anchor: whoever has the twin, both fail. */
+function sharingAnchor({ owners }: Subject, { collisions }: Circumstances): Verdict | undefined {
+  const collision = owners.is && collisions.find(({ by }) => by === "sourceAnchor");
+  return collision && collisionVerdict(collision);
+}
+
+/** What becomes of an object that was deleted first, once its owner comes to it. */
+function afterDeletion(
+  subject: Subject,
+  { entry, hasAnchorAfter }: Twin,
+  world: World,
+): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
+  if (subject.cloudKind === "device")
+    return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
+  if (tooManyMembers(subject))
+    return { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
+  if (subject.cloudKind !== "user") return { afterwards: "created", words: "it is created again as a new object" };
+  if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
+  if (!hasAnchorAfter) return asNew(subject, world);
+  const protection = protectionOf(subject, entry, world);
+  if (protection) {
+    const words =
+      protection.case === "hardMatchSwitchedOff"
+        ? "is not restored then: the tenant blocks hard match"
+        : "is not restored then: it has a privileged role, or is eligible for one";
+    return { afterwards: "blocked", ...(protection.block && { block: protection.block }), words: `it ${words}` };
+  }
+  return unknownOf(entry, world) === undefined
+    ? { afterwards: "restored", words: "it is restored then" }
+    : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
+}
+
+/** A user that was deleted by its former anchor meets the tenant by the new one as any other. */
+function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
+  const other = otherTwinOf(subject, world.tenant);
+  const verdict =
+    other === undefined
+      ? gravest([...hardMatches(subject, hardMatchCandidatesOf(subject, world), world), newObject(subject)])
+      : joined(subject, { entry: other, hasAnchorAfter: true }, world);
+  if (!verdict || verdict.case === "newObject")
+    return { afterwards: "created", words: "it is created again, as its source anchor is another one then" };
+  return {
+    afterwards: CASES[verdict.case].outcome,
+    ...(verdict.block && { block: verdict.block }),
+    words: "it meets another object of the tenant then, by another source anchor",
+  };
+}
+
+/** Its twin is there as a synchronized object, and nobody deletes it. */
+function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+  const { owners, anchorAfter } = subject;
+  if (!twin || !owners.is) return undefined;
+  const found = { twin: world.tenant.id(twin.entry) };
+  const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin) : anchorOfOther(subject);
+  if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
+  if (anchor === "other") return formerTwin(subject, twin, world);
+  const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
+  if (mapped) return { ...mapped, ...found };
+  const by = { by: "sourceAnchor", ...(anchorAfter && { value: anchorAfter.value }) } as const;
+  if (owners.isSame)
+    return {
+      case: "sameOwner",
+      because: `${owners.is.name} goes on writing it, and its twin is there.`,
+      ...found,
+      ...by,
+    };
+  return {
+    case: "otherOwner",
+    because: `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`,
+    ...found,
+    ...by,
+  };
+}
+
+/**
+ * A user that nobody wrote by this anchor finds a twin that was another object's: recreated, or moved from another forest
+ * with its mS-DS-ConsistencyGuid.
+ */
+function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+  const { object, anchorBefore, anchorAfter, cloudKind } = subject;
+  const { tenant, matching, lacks } = world;
+  if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
+  // The identifier of most twins is the objectGUID that is their anchor.
+  if (anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry)) return undefined;
+  const hasMadeIt = anchorBefore?.value === anchorAfter?.value && !isOfOtherAccount(entry, object, tenant);
+  if (hasMadeIt) return undefined;
+  if (lacks.has("objectIdentifier"))
+    return {
+      case: "identifierNotKnown",
+      because: "Its twin may have the onPremisesObjectIdentifier of another object, which the files do not have.",
+    };
+  if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
+  return {
+    case: "twinOfOtherIdentifier",
+    block: "objectIdentifierSet",
+    because: "The user of the tenant with its source anchor has the onPremisesObjectIdentifier of another object.",
+    partners: [partnerOf(entry, world)],
+  };
+}
+
+function anchorOfUser({ anchorAfter }: Subject, { hasAnchorAfter }: Twin): "same" | "other" | "unknown" {
+  if (!anchorAfter) return "unknown";
+  return hasAnchorAfter ? "same" : "other";
+}
+
+/** Graph has no anchor of groups, contacts and devices: whoever wrote them took what it takes. */
+function anchorOfOther({ object, owners, lacks, anchorBefore, anchorAfter }: Subject): "same" | "other" | "unknown" {
+  if (owners.isSame && anchorBefore?.value === anchorAfter?.value) return "same";
+  if (!owners.was) {
+    const only = byObjectGuid(object).value;
+    const hasOneAnchor = !lacks.has("consistencyGuid") && (object.consistencyGuid ?? only) === only;
+    return hasOneAnchor && anchorAfter ? "same" : "unknown";
+  }
+  if (!anchorBefore || !anchorAfter) return "unknown";
+  return anchorBefore.value === anchorAfter.value ? "same" : "other";
+}
+
+/** What the twin of each kind is known by when its anchor is another one. */
+const IDENTITY = {
+  user: "securityIdentifier",
+  group: "securityIdentifier",
+  contact: "primaryAddress",
+  device: "deviceId",
+} as const satisfies Record<string, ValueName>;
+
+/** The twin is there under another anchor than the owner after looks for. */
+function formerTwin(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+  const { owners, object, cloudKind } = subject;
+  const twin = { twin: world.tenant.id(entry) };
+  const owner = owners.is as NonNullable<typeof owners.is>;
+  if (owners.isSame)
+    return isConnectSync(owner)
+      ? {
+          case: "anchorChangedUnderConnectSync",
+          because:
+            "Its source anchor is not the one that it was synchronized with, so that it stops synchronizing until it is changed back.",
+          ...twin,
+        }
+      : {
+          case: "anchorChangedUnderCloudSync",
+          because:
+            "Its source anchor is not the one that it was synchronized with; what Cloud Sync does then is not documented.",
+          ...twin,
+        };
+  const by = IDENTITY[cloudKind];
+  const sid = object.objectSid;
+  const isKnownBySid = sid !== undefined && world.tenant.withSecurityIdentifier(sid).includes(entry);
+  // A synchronized user of another account is met by its sign-in name and addresses, if at all.
+  if (cloudKind === "user" && !isKnownBySid && !world.lacks.has("securityIdentifier")) return undefined;
+  return {
+    case: "otherAnchorOfOtherOwner",
+    because: `${owner.name} looks for it by ${anchorAttributeOf(object, owner)}, and the tenant has it under another source anchor: ${owner.name} does not find it, and cannot make a second one.`,
+    by,
+    ...(by === "securityIdentifier" && sid !== undefined && { value: sid }),
+    partners: [partnerOf(entry, world)],
+  };
+}
+
+/** Nothing in the tenant is its twin yet. */
+function arriving(subject: Subject, { collisions, problems }: Circumstances, world: World): Verdict {
+  const unseen = unseenTwin(subject, world);
+  if (unseen) return unseen;
+  const verdicts = [
+    ...matches(subject, world),
+    ...collisions.map((collision) => collisionVerdict(collision)),
+    ...refusals(subject, problems),
+    newObject(subject),
+  ];
+  return gravest(verdicts);
+}
+
+function matches(subject: Subject, world: World): Verdict[] {
+  if (subject.cloudKind === "user") {
+    const candidates = hardMatchCandidatesOf(subject, world);
+    if (candidates.length > 0)
+      return [...hardMatches(subject, candidates, world), ...takenValues(subject, candidates, world)];
+    return [...softMatches(subject, world), ...unseenDeletedUsers(world)];
+  }
+  const rolledBack = subject.standing.wasCloudManaged ? cloudManagedTwinOf(subject, world.tenant) : undefined;
+  return rolledBack === undefined ? softMatches(subject, world) : [rollBack(subject, rolledBack, world)];
+}
+
+/** A group or contact that the tenant managed: whoever has it in scope takes it over again. */
+function rollBack(subject: Subject, entry: Entry, world: World): Verdict {
+  const page = { page: authorityPageOf(subject) };
+  const partners = [partnerOf(entry, world)];
+  if (world.matching?.hardMatchTakeover === "blocked")
+    return {
+      case: "hardMatchSwitchedOff",
+      block: "hardMatchBlocked",
+      because: "The tenant managed it, and blocks hard match, so that it is not taken over again.",
+      partners,
+    };
+  if (!world.matching)
+    return {
+      case: "hardMatchNotKnown",
+      because:
+        "The tenant managed it, and neither the files nor the declaration say whether the tenant blocks hard match.",
+      partners,
+    };
+  return {
+    case: "rolledBackGroupOrContact",
+    because: "The tenant managed it, and it is taken over again once isCloudManaged is set to false.",
+    by: "sourceAnchor",
+    twin: world.tenant.id(entry),
+    ...page,
+  };
+}
+
+function unseenDeletedUsers({ lacks }: World): Verdict[] {
+  if (!lacks.has("deletedUsers")) return [];
+  return [
+    {
+      case: "hardMatchNotKnown",
+      because: "The files of the tenant do not have the deleted users, one of whom may have its source anchor.",
+    },
+  ];
+}
+
+const COLLISIONS = {
+  sourceAnchor: { case: "sameAnchorTwice", words: "source anchor" },
+  userPrincipalName: { case: "sameSignInNameTwice", words: "sign-in name" },
+  primaryAddress: { case: "sameAddressTwice", words: "primary address" },
+  proxyAddress: { case: "sameAddressTwice", words: "address" },
+} as const;
+
+function collisionVerdict({ by, value, partners, partnerCount, isAcrossForests, isPerhaps }: Collision): Verdict {
+  const { case: name, words } = COLLISIONS[by as keyof typeof COLLISIONS];
+  const others = partnerCount === 1 ? "Another object has" : `${inDigits(partnerCount)} other objects have`;
+  const meeting = { by, value, partners, partnerCount };
+  if (isPerhaps)
+    return {
+      case: "sameValuePerhaps",
+      because: `${others} the same ${words}; whether anybody writes ${partnerCount === 1 ? "it" : "them"} is not known.`,
+      ...meeting,
+    };
+  return isAcrossForests
+    ? {
+        case: "sameValueInTwoForests",
+        because: `${others} the same ${words} in another forest; whether Connect Sync takes them for one person is not declared.`,
+        ...meeting,
+      }
+    : { case: name, because: `${others} the same ${words}, and both are written to the tenant.`, ...meeting };
+}
+
+/** What keeps an object out although nothing meets it. */
+function refusals(subject: Subject, problems: readonly AttributeProblem[]): Verdict[] {
+  const refused = problems.find(({ isRefused }) => isRefused);
+  const tooLarge = tooManyMembers(subject);
+  const owner = subject.owners.is;
+  const isFiltered = owner && isConnectSync(owner) && owner.settings.groupFiltering === true;
+  return [
+    ...(refused ? [{ case: "valueRefused", because: `Its ${refused.text}`, page: refused.page } as const] : []),
+    ...(tooLarge ? [tooLarge] : []),
+    ...(isFiltered
+      ? [
+          {
+            case: "groupFilterNotKnown",
+            because: `${owner.name} synchronizes only the members of a group, which is not declared.`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** Connect Sync takes fewer members than this. */
+const CONNECT_SYNC_MEMBERS = 250_000;
+/** Cloud Sync takes no more members than this. */
+const CLOUD_SYNC_MEMBERS = 50_000;
+
+function tooManyMembers({ object, owners }: Subject): Verdict | undefined {
+  const count = object.memberCount ?? object.members?.length ?? 0;
+  if (object.kind !== "group" || !owners.is) return undefined;
+  if (isConnectSync(owners.is))
+    return count < CONNECT_SYNC_MEMBERS
+      ? undefined
+      : {
+          case: "tooManyMembersForConnectSync",
+          because: `It has ${inDigits(count)} members, and Connect Sync synchronizes groups with fewer than ${inDigits(CONNECT_SYNC_MEMBERS)}.`,
+        };
+  return count <= CLOUD_SYNC_MEMBERS
+    ? undefined
+    : {
+        case: "tooManyMembersForCloudSync",
+        because: `It has ${inDigits(count)} members, and Cloud Sync synchronizes groups with up to ${inDigits(CLOUD_SYNC_MEMBERS)}.`,
+      };
+}
+
+function newObject({ owners, anchorAfter }: Subject): Verdict {
+  return {
+    case: "newObject",
+    because: `Nothing in the tenant has its values, so that ${owners.is?.name} creates it.`,
+    ...(anchorAfter && { by: "sourceAnchor", value: anchorAfter.value }),
+  };
+}
+
+/** Why a twin may be there that cannot be seen; undefined where it would be seen. */
+function unseenTwin(subject: Subject, world: World): Verdict | undefined {
+  const { cloudKind, lacks, owners, anchorBefore, anchorAfter } = subject;
+  const missing = missingFor(cloudKind, world);
+  if (missing)
+    return {
+      case: "twinsNotKnown",
+      because: `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`,
+    };
+  const attribute = cloudKind === "group" ? "objectSid" : cloudKind === "contact" ? "proxyAddresses" : undefined;
+  if (attribute && lacks.has(attribute))
+    return {
+      case: "twinsNotKnown",
+      because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,
+    };
+  if (cloudKind !== "user") return undefined;
+  const isKnown = owners.is ? anchorAfter : owners.was ? anchorBefore : !lacks.has("consistencyGuid");
+  return isKnown ? undefined : anchorNotKnown(subject);
+}
+
+function anchorNotKnown({ object, owners, lacks }: Subject): Verdict {
+  const writer = owners.is ?? owners.was;
+  const attribute = writer ? anchorAttributeOf(object, writer) : "mS-DS-ConsistencyGuid";
+  const isMissing =
+    lacks.has("consistencyGuid") || !["ms-ds-consistencyguid", "objectguid"].includes(attribute.toLowerCase());
+  return {
+    case: "anchorNotKnown",
+    because: isMissing
+      ? `Its source anchor is ${attribute}, which the export of its domain does not have.`
+      : "The tenant does not say by which source anchor it was synchronized, and neither does the declaration before the change.",
+  };
+}

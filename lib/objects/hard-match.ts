@@ -1,0 +1,115 @@
+import type { Subject } from "./subject";
+import type { Entry } from "./tenant-index";
+import type { Verdict } from "./verdict";
+import { partInWords, partnerOf, type World } from "./world";
+
+/** A user who was deleted can be taken back for so many days. */
+const RESTORABLE_DAYS = 30;
+
+/** The users of the tenant that are not synchronized and have the anchor of this one, those that are there first. */
+export function hardMatchCandidatesOf({ anchorAfter }: Subject, { tenant, today }: World): readonly Entry[] {
+  if (!anchorAfter) return [];
+  const candidates = tenant
+    .withAnchor(anchorAfter.value)
+    .filter((entry) => tenant.kind(entry) === "user" && !tenant.is("synced", entry));
+  return [
+    ...candidates.filter((entry) => !tenant.is("deleted", entry)),
+    ...candidates.filter((entry) => tenant.is("deleted", entry) && !isGone(tenant.deletedAt(entry), today)),
+  ];
+}
+
+/** Everything that comes of a user that finds its anchor at users of the tenant, by the protections of July 2026. */
+export function hardMatches(subject: Subject, candidates: readonly Entry[], world: World): Verdict[] {
+  const verdicts = candidates.map((entry) => hardMatch(subject, entry, world));
+  if (candidates.length > 1)
+    verdicts.push({
+      case: "hardMatchOfSeveral",
+      because: `${candidates.length} users of the tenant have its source anchor; which of them it takes over is not documented.`,
+      by: "sourceAnchor",
+      ...(subject.anchorAfter && { value: subject.anchorAfter.value }),
+      partners: candidates.map((entry) => partnerOf(entry, world)),
+    });
+  return verdicts;
+}
+
+function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
+  const { tenant } = world;
+  const meeting = { by: "sourceAnchor", ...(subject.anchorAfter && { value: subject.anchorAfter.value }) } as const;
+  const forbidden = protectionOf(subject, entry, world);
+  if (forbidden) return { ...forbidden, ...meeting, partners: [partnerOf(entry, world)] };
+  const unknown = unknownOf(entry, world);
+  if (unknown !== undefined)
+    return { case: "hardMatchNotKnown", because: unknown, ...meeting, partners: [partnerOf(entry, world)] };
+  const deletedAt = tenant.deletedAt(entry);
+  const found = { ...meeting, twin: tenant.id(entry) };
+  return deletedAt === undefined
+    ? { case: "hardMatchOfUser", because: "A user of the tenant has its source anchor, and is taken over.", ...found }
+    : {
+        case: "hardMatchOfDeletedUser",
+        because: `A user who was deleted on ${deletedAt.slice(0, 10)} has its source anchor, and is restored.`,
+        ...found,
+      };
+}
+
+/** What keeps users from taking over one that is there; undefined where nothing that is known does. */
+export function protectionOf(
+  { object }: Pick<Subject, "object">,
+  entry: Entry,
+  { tenant, matching }: World,
+): Pick<Verdict, "case" | "because" | "block"> | undefined {
+  if (tenant.is("assignedRole", entry))
+    return {
+      case: "hardMatchOfAssignedRole",
+      block: "privilegedRole",
+      because: "The user of the tenant with its source anchor has a privileged role, so that a hard match is blocked.",
+    };
+  if (tenant.is("eligibleRole", entry))
+    return {
+      case: "hardMatchOfEligibleRole",
+      block: "eligibleRole",
+      because:
+        "The user of the tenant with its source anchor is eligible for a privileged role, so that a hard match is blocked.",
+    };
+  if (
+    tenant.is("objectIdentifier", entry) &&
+    !tenant.hasObjectIdentifier(entry, object.objectGuid) &&
+    matching?.objectIdentifierUpdate !== "allowed" &&
+    !tenant.is("synced", entry)
+  )
+    return {
+      case: "hardMatchOfOtherIdentifier",
+      block: "objectIdentifierSet",
+      because:
+        "The user of the tenant with its source anchor has the onPremisesObjectIdentifier of another object, so that a hard match is blocked.",
+    };
+  if (matching?.hardMatchTakeover === "blocked")
+    return {
+      case: "hardMatchSwitchedOff",
+      block: "hardMatchBlocked",
+      because:
+        "A user of the tenant has its source anchor, and the tenant blocks hard match (blockCloudObjectTakeoverThroughHardMatchEnabled).",
+    };
+  return undefined;
+}
+
+/** What is not known and would keep users apart, as a sentence. */
+export function unknownOf(entry: Entry, { lacks, matching, tenant }: World): string | undefined {
+  const mayChange = matching?.objectIdentifierUpdate === "allowed";
+  const part = (["roles", "eligibleRoles", "objectIdentifier"] as const).find(
+    (one) => lacks.has(one) && !(one === "objectIdentifier" && (tenant.is("synced", entry) || mayChange)),
+  );
+  if (part) return `A user of the tenant has its source anchor, and the files do not say ${asClause(part)}.`;
+  return matching
+    ? undefined
+    : "A user of the tenant has its source anchor, and neither the files nor the declaration say whether the tenant blocks hard match.";
+}
+
+function asClause(part: "roles" | "eligibleRoles" | "objectIdentifier"): string {
+  return part === "objectIdentifier" ? `the ${partInWords(part)} of users` : partInWords(part);
+}
+
+/** Whether a deleted user can no longer be restored. */
+function isGone(deletedAt: string | undefined, today: string): boolean {
+  const days = (Date.parse(today) - Date.parse(deletedAt?.slice(0, 10) ?? "")) / 86_400_000;
+  return days > RESTORABLE_DAYS;
+}

@@ -1,0 +1,144 @@
+/** The kinds of value that objects are found by; the same text under two of them is two keys. */
+export const KEY_SPACES = [
+  "sourceAnchor",
+  "objectIdentifier",
+  "securityIdentifier",
+  "userPrincipalName",
+  "address",
+  "deviceId",
+  "name",
+] as const;
+export type KeySpace = (typeof KEY_SPACES)[number];
+
+const FIRST_CAPACITY = 1024;
+/** Another one in each process: nobody can prepare values that meet by their hashes alone. */
+const SEED = Math.floor(Math.random() * 2 ** 32);
+
+/**
+ * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
+ * and two slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ */
+export class KeyTable {
+  /**
+   * For each slot the first row of its key, counted from 1 and 0 where it is free, and the first part of the hash beside it:
+   * most slots that are not the one are passed by, and move when the table grows, without a look at their rows.
+   */
+  #slots = new Uint32Array(4 * FIRST_CAPACITY);
+  #hashes = new Uint32Array(4 * FIRST_CAPACITY);
+  #objects = new Uint32Array(FIRST_CAPACITY);
+  #nexts = new Uint32Array(FIRST_CAPACITY);
+  #notes = new Uint8Array(FIRST_CAPACITY);
+  #rows = 0;
+
+  get size(): number {
+    return this.#rows;
+  }
+
+  /**
+   * @param note a number below 256 that is kept with this value of this object
+   * @returns the row of another object that has the value; -1 where this one is the first
+   */
+  add(space: KeySpace, value: string, object: number, note = 0): number {
+    if (this.#rows === this.#objects.length) this.#grow();
+    hash(space, value);
+    const row = this.#rows++;
+    const slot = this.#slotOf();
+    const start = 4 * row;
+    for (let lane = 0; lane < 4; lane++) this.#hashes[start + lane] = HASH[lane] as number;
+    this.#objects[row] = object;
+    this.#notes[row] = note;
+    const other = this.#slots[slot] as number;
+    this.#nexts[row] = other;
+    this.#slots[slot] = row + 1;
+    this.#slots[slot + 1] = HASH[0] as number;
+    return other - 1;
+  }
+
+  /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
+  find(space: KeySpace, value: string): number {
+    hash(space, value);
+    return (this.#slots[this.#slotOf()] as number) - 1;
+  }
+
+  /** The next row with the same value; -1 after the last one. */
+  next(row: number): number {
+    return (this.#nexts[row] as number) - 1;
+  }
+
+  objectAt(row: number): number {
+    return this.#objects[row] as number;
+  }
+
+  noteAt(row: number): number {
+    return this.#notes[row] as number;
+  }
+
+  /** The slot of the key that was hashed last, or the free one where it belongs. */
+  #slotOf(): number {
+    const [slots, first] = [this.#slots, HASH[0] as number];
+    const last = slots.length - 1;
+    for (let slot = (2 * first) & last; ; slot = (slot + 2) & last) {
+      const row = slots[slot] as number;
+      if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1))) return slot;
+    }
+  }
+
+  #hasHash(row: number): boolean {
+    const [hashes, start] = [this.#hashes, 4 * row];
+    return hashes[start + 1] === HASH[1] && hashes[start + 2] === HASH[2] && hashes[start + 3] === HASH[3];
+  }
+
+  #grow(): void {
+    const capacity = 2 * this.#objects.length;
+    this.#hashes = longer(this.#hashes, 4 * capacity);
+    this.#objects = longer(this.#objects, capacity);
+    this.#nexts = longer(this.#nexts, capacity);
+    const notes = new Uint8Array(capacity);
+    notes.set(this.#notes);
+    this.#notes = notes;
+    const before = this.#slots;
+    const slots = new Uint32Array(4 * capacity);
+    const last = slots.length - 1;
+    // Rows of one key hang on its first row, so that one of them is put into the new slots.
+    for (let from = 0; from < before.length; from += 2) {
+      const head = before[from] as number;
+      if (head === 0) continue;
+      const first = before[from + 1] as number;
+      let slot = (2 * first) & last;
+      while (slots[slot] !== 0) slot = (slot + 2) & last;
+      slots[slot] = head;
+      slots[slot + 1] = first;
+    }
+    this.#slots = slots;
+  }
+}
+
+/** The same numbers in an array of at least this length. */
+export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(length);
+  copy.set(numbers);
+  return copy;
+}
+
+/** Where {@link hash} leaves its result: a new array for each of millions of keys would cost more than the hash. */
+const HASH = new Uint32Array(4);
+
+/** Four lanes of multiplication and exclusive or, which feed each other. */
+function hash(space: KeySpace, value: string): void {
+  let [a, b, c, d] = [SEED ^ 0x9e3779b9, SEED ^ 0x85ebca6b, SEED ^ 0xc2b2ae35, SEED ^ KEY_SPACES.indexOf(space)];
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    a = b ^ Math.imul(a ^ code, 0x239b961b);
+    b = c ^ Math.imul(b ^ code, 0xab0e9789);
+    c = d ^ Math.imul(c ^ code, 0x38b34ae5);
+    d = a ^ Math.imul(d ^ code, 0xa1e38b93);
+  }
+  a = Math.imul(c ^ (a >>> 18), 0x239b961b);
+  b = Math.imul(d ^ (b >>> 22), 0xab0e9789);
+  c = Math.imul(a ^ (c >>> 17), 0x38b34ae5);
+  d = Math.imul(b ^ (d >>> 19), 0xa1e38b93);
+  HASH[0] = a ^ b ^ c ^ d;
+  HASH[1] = b ^ a;
+  HASH[2] = c ^ a;
+  HASH[3] = d ^ a;
+}

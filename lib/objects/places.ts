@@ -1,0 +1,180 @@
+import { DistinguishedName, textAbove } from "../domain/names/distinguished-name";
+import { type Consequences, consequencesIn } from "../domain/ownership/consequences";
+import type { Side, Standing } from "../domain/ownership/outcome";
+import type { SyncTopology } from "../domain/ownership/sync-topology";
+import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
+import { OuScope, restoredOuScope } from "../domain/scope/ou-scope";
+import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
+import { isConnectSync, isScopedByGroups } from "../domain/writers/which-tool";
+import type { Writer } from "../domain/writers/writer";
+import type { ScopingGroups } from "./scoping-groups";
+
+/** What both declarations say of an object by its name. */
+export interface Place {
+  /** The domain of its name. */
+  readonly domain: string;
+  /** What holds it: the name without its first part. */
+  readonly container: DistinguishedName;
+  readonly standing: Standing;
+  /** What else may be so, where no export says who is a member of a scoping group. */
+  readonly otherwise?: Otherwise;
+}
+
+/** What is so for members of groups that no export has the members of. */
+export interface Otherwise {
+  /** The configurations that these groups scope. */
+  readonly configurations: readonly string[];
+  readonly standings: readonly Standing[];
+}
+
+/** What holds objects, with what is so for all of them. */
+interface Container {
+  readonly dn: DistinguishedName;
+  readonly domain: DomainPlaces;
+  /** By which of the scoping groups' configurations have the object in scope. */
+  readonly byScope: Map<string, readonly Place[] | "divided">;
+}
+
+/** Says of millions of objects who writes them on each side: those of one OU are looked up once. */
+export class Places {
+  readonly #domains = new Map<string, DomainPlaces>();
+  readonly #containers = new Map<string, Container>();
+
+  constructor(
+    private readonly before: SyncTopology,
+    private readonly after: SyncTopology,
+    private readonly tenant: string,
+    private readonly groups: ScopingGroups,
+  ) {}
+
+  of(dn: string, kind: ObjectKind): Place {
+    const container = this.#containerOf(dn);
+    const { domain, byScope } = container;
+    const name = domain.scopedByGroups.length > 0 ? DistinguishedName.parse(dn) : undefined;
+    const scopes = name ? domain.scopesOf(name, kind, this.groups) : NO_GROUPS;
+    const placeFor = (key: string): Place => {
+      const known = byScope.get(key) ?? this.#look(container, key);
+      return known === "divided"
+        ? domain.placeOf(container.dn, name ?? DistinguishedName.parse(dn), kind, key)
+        : (known[OBJECT_KINDS.indexOf(kind)] as Place);
+    };
+    const place = placeFor(scopes.key);
+    const { unknown } = scopes;
+    if (!unknown) return place;
+    const standings = unknown.keys.map((key) => placeFor(key).standing);
+    return { ...place, otherwise: { configurations: unknown.configurations, standings } };
+  }
+
+  #look({ dn, domain, byScope }: Container, key: string): readonly Place[] | "divided" {
+    const found = domain.isDividedAt(dn, key)
+      ? "divided"
+      : OBJECT_KINDS.map((kind) => domain.placeOf(dn, dn, kind, key));
+    byScope.set(key, found);
+    return found;
+  }
+
+  #containerOf(dn: string): Container {
+    const text = textAbove(dn);
+    const known = this.#containers.get(text);
+    if (known) return known;
+    const name = DistinguishedName.parse(text === "" ? dn : text);
+    const container = { dn: name, domain: this.#domainOf(name.domain), byScope: new Map() };
+    this.#containers.set(text, container);
+    return container;
+  }
+
+  #domainOf(domain: string): DomainPlaces {
+    const known = this.#domains.get(domain);
+    if (known) return known;
+    const places = new DomainPlaces(
+      domain,
+      sideOf(this.before, this.tenant, domain),
+      sideOf(this.after, this.tenant, domain),
+    );
+    this.#domains.set(domain, places);
+    return places;
+  }
+}
+
+function sideOf(topology: SyncTopology, tenant: string, domain: string): Side {
+  const writers = topology.writers.filter((writer) => writer.tenant === tenant);
+  return {
+    writers: writers.filter(({ regions }) => regions.some(({ scope }) => scope.domain === domain)),
+    servers: writers.filter(isConnectSync),
+    cloudManaged: topology.cloudManagedOf(tenant),
+  };
+}
+
+/** Which of the configurations that groups scope have an object in scope. */
+interface Scopes {
+  /** For each of them 1 or 0; 0 where no export says so. */
+  readonly key: string;
+  /** Where no export says so of some: who these are, and the keys that may be right as well. */
+  readonly unknown?: { readonly configurations: readonly string[]; readonly keys: readonly string[] };
+}
+
+const NO_GROUPS: Scopes = { key: "" };
+
+/**
+ * The places of one domain. For whoever is a member of a scoping group its configuration has the whole domain in scope, for
+ * everybody else nothing: so one ownership answers for both.
+ */
+class DomainPlaces {
+  readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
+  readonly #consequences = new Map<string, Consequences>();
+
+  constructor(
+    private readonly domain: string,
+    private readonly before: Side,
+    private readonly after: Side,
+  ) {
+    this.scopedByGroups = [...before.writers, ...after.writers].filter(isScopedByGroups);
+  }
+
+  scopesOf(dn: DistinguishedName, kind: ObjectKind, groups: ScopingGroups): Scopes {
+    const configurations = new Set<string>();
+    let keys = [""];
+    for (const writer of this.scopedByGroups) {
+      const isInScope = groups.hasInScope(writer, dn);
+      const matters = writer.state === "writes" && writer.kinds.includes(kind);
+      if (isInScope !== undefined || !matters) keys = keys.map((key) => key + (isInScope ? "1" : "0"));
+      else {
+        configurations.add(writer.name);
+        keys = keys.flatMap((key) => [`${key}0`, `${key}1`]);
+      }
+    }
+    const [key, ...others] = keys as [string, ...string[]];
+    return others.length === 0 ? { key } : { key, unknown: { configurations: [...configurations], keys: others } };
+  }
+
+  isDividedAt(dn: DistinguishedName, scopes: string): boolean {
+    return this.#consequencesFor(scopes).isDividedAt(dn);
+  }
+
+  placeOf(container: DistinguishedName, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
+    return { domain: this.domain, container, standing: this.#consequencesFor(scopes).at(dn, kind) };
+  }
+
+  #consequencesFor(scopes: string): Consequences {
+    const known = this.#consequences.get(scopes);
+    if (known) return known;
+    const inScope = new Map<Writer, Writer>();
+    this.scopedByGroups.forEach((writer, index) => {
+      inScope.set(
+        writer,
+        writer.scopedTo(scopes[index] === "1" ? OuScope.wholeDomain(this.domain) : nothingOf(this.domain)),
+      );
+    });
+    const scoped = (side: Side): Side => ({
+      ...side,
+      writers: side.writers.map((writer) => inScope.get(writer) ?? writer),
+    });
+    const consequences = consequencesIn(this.domain, scoped(this.before), scoped(this.after));
+    this.#consequences.set(scopes, consequences);
+    return consequences;
+  }
+}
+
+function nothingOf(domain: string): OuScope {
+  return restoredOuScope(domain, "organizationalUnits", [], []);
+}

@@ -1,0 +1,343 @@
+import type { CalendarDay } from "../domain/input/calendar-day";
+import { counted, inDigits } from "../domain/input/digits";
+import { quote } from "../domain/input/input-error";
+import { namesInWords } from "../domain/input/names-in-words";
+import type { SyncTopology } from "../domain/ownership/sync-topology";
+import type { Tenant } from "../domain/tenant/tenant";
+import { primaryAddressOf } from "./addresses";
+import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
+import { CASES, PAGES } from "./cases";
+import type { CloudExport, CloudKind } from "./cloud-object";
+import { FILTERED_BY } from "./default-filters";
+import type { DirectoryExport, ExportedAttribute } from "./directory-object";
+import { type Circumstances, fateOf } from "./fate";
+import { Places } from "./places";
+import type { AttributeProblem, Prediction } from "./prediction";
+import { type RemarkContext, remarksOn } from "./remarks";
+import { ScopingGroups } from "./scoping-groups";
+import { identityOf, isWritten, type Subject, Subjects } from "./subject";
+import { type Entry, TenantIndex } from "./tenant-index";
+import { twinOf } from "./twin";
+import type { Verdict } from "./verdict";
+import { missingFor, partInWords, type World } from "./world";
+import { type Collision, WrittenValues } from "./written-values";
+
+export interface PreflightInput {
+  readonly before: SyncTopology;
+  readonly after: SyncTopology;
+  /** The name of the tenant. */
+  readonly tenant: string;
+  readonly directories: readonly DirectoryExport[];
+  readonly cloud: CloudExport;
+  readonly today: CalendarDay;
+}
+
+export interface Preflight {
+  /** What cannot be said of any object, in whole sentences. */
+  readonly limits: readonly string[];
+  /** The objects of Active Directory in the order of the exports, then those of the tenant that none of them is a twin of. */
+  batches(): AsyncIterable<readonly Prediction[]>;
+}
+
+/**
+ * What a change does to every object. The tenant is read first, then each export twice: once to know which values are
+ * written, and once to tell the fate of each object. No object is kept; nothing depends on the order of files or lines.
+ */
+export async function predict(input: PreflightInput, progress: (said: string) => void = () => {}): Promise<Preflight> {
+  const { after, before, cloud, directories } = input;
+  const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant }) => tenant === input.tenant));
+  const groups = await ScopingGroups.read(ours, directories);
+  const subjects = new Subjects(new Places(before, after, input.tenant, groups));
+  const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
+  const declared = after.tenants.find(({ name }) => name === input.tenant);
+  const owners = new Set(
+    after.writers.filter(({ tenant: of, state }) => of === input.tenant && state === "writes").map(identityOf),
+  );
+  const written = new WrittenValues(forestsOf(declared), owners.size > 1);
+  const world: World = {
+    tenant,
+    lacks: new Set(cloud.lacks),
+    matching: cloud.matching ?? declared?.matching,
+    written,
+    serversBefore: before.connectSync.filter(({ tenant: of }) => of === input.tenant),
+    today: input.today,
+  };
+  await readWritten(input, subjects, world, progress);
+  return {
+    limits: limitsOf(input, declared),
+    batches: () => new Foretelling(input, subjects, world, declared, owners.size > 1).batches(),
+  };
+}
+
+/** The first reading of the exports: what is written after the change, and whose twin is found by its anchor. */
+async function readWritten(
+  { directories }: PreflightInput,
+  subjects: Subjects,
+  { written, tenant }: World,
+  progress: (said: string) => void,
+): Promise<void> {
+  let read = 0;
+  for (const from of directories)
+    for await (const batch of from.batches()) {
+      for (const object of batch) {
+        const subject = subjects.of(object, from);
+        if (!isWritten(subject)) continue;
+        written.add(subject);
+        const twin = twinOf(subject, tenant);
+        if (twin?.hasAnchorAfter && isWritten(subject) === true) tenant.mark("joined", twin.entry);
+      }
+      read += batch.length;
+      progress(`${counted(read, "object")} of Active Directory read`);
+    }
+}
+
+/** The second reading of the exports, in which each object gets its prediction. */
+class Foretelling {
+  /** How many written objects have passed: the number of the next one, as in the first reading. */
+  #written = 0;
+  /** What attributes are judged by, for each export and tool. */
+  readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
+  readonly #remarks: RemarkContext;
+  readonly #lacksOf;
+
+  constructor(
+    private readonly input: PreflightInput,
+    private readonly subjects: Subjects,
+    private readonly world: World,
+    declared: Tenant | undefined,
+    hasSeveralOwners: boolean,
+  ) {
+    const { cloud } = input;
+    this.#lacksOf = lacksByDomain(input.directories);
+    const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
+    const initial = cloud.initialDomain?.toLowerCase();
+    const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
+    this.#remarks = {
+      domains: {
+        ...(verified.length > 0 && { verified: domains }),
+        ...(initial !== undefined && { initial }),
+      },
+      method: declared?.authentication?.method,
+      written: hasSeveralOwners ? world.written : undefined,
+    };
+  }
+
+  async *batches(): AsyncIterable<readonly Prediction[]> {
+    for (const from of this.input.directories)
+      for await (const batch of from.batches())
+        yield batch.map((object) => this.#foretell(this.subjects.of(object, from), from));
+    yield* this.#ofTenantAlone();
+  }
+
+  #foretell(subject: Subject, from: DirectoryExport): Prediction {
+    const { object, owners } = subject;
+    const { tenant, written } = this.world;
+    const twin = twinOf(subject, tenant);
+    if (twin) tenant.mark("claimed", twin.entry);
+    const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
+    const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
+    const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });
+    const { outcome, page } = CASES[verdict.case];
+    const prediction: { -readonly [Part in keyof Prediction]: Prediction[Part] } = {
+      where: "directory",
+      kind: object.kind,
+      name: object.dn,
+      outcome,
+      before: owners.before,
+      after: owners.after,
+      partners: verdict.partners ?? NONE,
+      because: verdict.because,
+      problems,
+      remarks: remarksOn(subject, verdict, this.#remarks),
+      page: verdict.page ?? page,
+    };
+    // One by one: to spread what may be there costs more than everything else that is done for most objects.
+    const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
+    if (knownAs !== undefined) prediction.knownAs = knownAs;
+    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
+    if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
+    if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
+    if (verdict.twin !== undefined) prediction.twin = verdict.twin;
+    if (verdict.by) prediction.by = verdict.by;
+    if (verdict.value !== undefined) prediction.value = verdict.value;
+    if (verdict.partnerCount !== undefined && verdict.partnerCount > prediction.partners.length)
+      prediction.partnerCount = verdict.partnerCount;
+    if (verdict.block) prediction.block = verdict.block;
+    // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+    if (verdict.afterwards) prediction.then = verdict.afterwards;
+    if (verdict.isRestorable !== undefined) prediction.isRestorable = verdict.isRestorable;
+    return prediction;
+  }
+
+  /** Where no export says who is a member of a scoping group, both answers are tried. */
+  #verdictOn(subject: Subject, from: DirectoryExport, circumstances: Circumstances): Verdict {
+    const verdict = fateOf(subject, circumstances, this.world);
+    const others = this.subjects.otherwise(subject, from);
+    if (others.length === 0) return verdict;
+    const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
+    const verdicts = others.map((other) =>
+      fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world),
+    );
+    const words = `No export says whether it is a member of the groups that scope ${configurations}`;
+    if (verdicts.some((other) => CASES[other.case].outcome !== CASES[verdict.case].outcome))
+      return { case: "membersNotKnown", because: `${words}.` };
+    return verdicts.every((other) => other.afterwards === verdict.afterwards)
+      ? { ...verdict, because: `${verdict.because} ${words}, which makes no difference.` }
+      : {
+          ...verdict,
+          afterwards: "unknown",
+          because: `${verdict.because} ${words}, so that what follows is not known.`,
+        };
+  }
+
+  #problemsOf(
+    { object, owners }: Subject,
+    from: DirectoryExport,
+    collisions: readonly Collision[],
+  ): readonly AttributeProblem[] {
+    const problems = attributeProblemsOf(object, this.#about(from, owners.is?.tool ?? "Connect Sync"));
+    if (collisions.length === 0) return problems.length === 0 ? NONE : problems;
+    return [...problems, ...collisions.flatMap(duplicateProblem)];
+  }
+
+  #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
+    const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
+    this.#abouts.set(from, byTool);
+    const known = byTool.get(tool);
+    if (known) return known;
+    const { isPseudonymized, lacks } = from;
+    const { verified } = this.#remarks.domains;
+    const about = {
+      tool,
+      lacks,
+      ...(verified && { verifiedDomains: verified }),
+      ...(isPseudonymized && { isPseudonymized }),
+    };
+    byTool.set(tool, about);
+    return about;
+  }
+
+  /** Objects that synchronization made, and that no object of the exports is the twin of. */
+  *#ofTenantAlone(): Iterable<readonly Prediction[]> {
+    const { tenant } = this.world;
+    let alone: Prediction[] = [];
+    for (let entry = 0; entry < tenant.size; entry++) {
+      if (tenant.is("synced", entry) && !tenant.is("claimed", entry)) alone.push(this.#foretellAlone(entry));
+      if (alone.length < TOLD_AT_ONCE) continue;
+      yield alone;
+      alone = [];
+    }
+    if (alone.length > 0) yield alone;
+  }
+
+  #foretellAlone(entry: Entry): Prediction {
+    const { tenant } = this.world;
+    const unknown = this.#whyItMayHaveATwin(entry);
+    const { outcome, page } = CASES[unknown === undefined ? "twinGone" : "twinElsewhere"];
+    const [id, knownAs] = [tenant.id(entry), tenant.knownAs(entry)];
+    return {
+      where: "tenant",
+      kind: tenant.kind(entry),
+      name: id,
+      ...(knownAs !== undefined && { knownAs }),
+      outcome,
+      before: NONE,
+      after: NONE,
+      twin: id,
+      partners: NONE,
+      because: unknown ?? `It is synchronized from ${tenant.domain(entry)}, and no object of the exports is its twin.`,
+      problems: NONE,
+      remarks: NONE,
+      page,
+    };
+  }
+
+  #whyItMayHaveATwin(entry: Entry): string | undefined {
+    const { tenant } = this.world;
+    const [kind, domain] = [tenant.kind(entry), tenant.domain(entry)];
+    const missing = missingFor(kind, this.world);
+    if (missing)
+      return `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`;
+    if (domain === undefined) return "The files of the tenant do not say which domain it is synchronized from.";
+    const lacks = this.#lacksOf.get(domain);
+    if (!lacks) return `It is synchronized from ${domain}, which no export is of.`;
+    const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
+    return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
+  }
+}
+
+/** What exports of each domain cannot say; several files may be of one. */
+function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {
+  const lacks = new Map<string, Set<ExportedAttribute>>();
+  for (const { domain, lacks: lacked } of exports) {
+    const known = lacks.get(domain.toLowerCase()) ?? new Set();
+    lacks.set(domain.toLowerCase(), known);
+    for (const attribute of lacked) known.add(attribute);
+  }
+  return lacks;
+}
+
+/** Objects of the tenant alone come in batches of so many. */
+const TOLD_AT_ONCE = 1000;
+
+/** What twins of each kind are found by on the side of Active Directory. */
+const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
+  user: ["consistencyGuid"],
+  group: ["objectSid"],
+  contact: ["proxyAddresses", "mail"],
+  device: [],
+};
+
+const NONE: readonly never[] = [];
+
+/** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
+function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
+  if (by === "sourceAnchor" || isAcrossForests) return [];
+  const attribute = by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses";
+  const others = partnerCount === 1 ? "another object" : `${inDigits(partnerCount)} other objects`;
+  return [
+    {
+      attribute,
+      problem: "duplicate",
+      value,
+      text: `${attribute} has ${quote(value)}, which ${others} of the same tenant ${partnerCount === 1 ? "has" : "have"} too.`,
+      isRefused: false,
+      partners,
+      page: PAGES.resiliency,
+    },
+  ];
+}
+
+function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
+  const forests = new Map(tenant?.forests.flatMap(({ name, domains }) => domains.map((domain) => [domain, name])));
+  // A domain of which nobody says the forest is taken for one of its own.
+  return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
+}
+
+/** What the files and the declaration leave open for every object. */
+function limitsOf(
+  { before, after, tenant, directories, cloud }: PreflightInput,
+  declared: Tenant | undefined,
+): string[] {
+  const exported = new Set(directories.map(({ domain }) => domain.toLowerCase()));
+  const written = [before, after].flatMap(({ writers }) =>
+    writers
+      .filter((writer) => writer.tenant === tenant && writer.state === "writes")
+      .flatMap(({ regions }) => regions.map(({ scope }) => scope.domain)),
+  );
+  const missing = [...new Set(written)].filter((domain) => !exported.has(domain)).sort();
+  const sentences =
+    missing.length > 0 ? [`There is no export of ${namesInWords(missing)}: nothing is predicted for its objects.`] : [];
+  for (const { file, lacks } of directories) {
+    const filters = lacks.filter((attribute) => FILTERED_BY.has(attribute));
+    if (filters.length > 0)
+      sentences.push(
+        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied.`,
+      );
+  }
+  if (cloud.lacks.length > 0)
+    sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
+  if (!cloud.matching && !declared?.matching)
+    sentences.push("Neither the files nor the declaration say whether the tenant blocks soft match and hard match.");
+  return sentences;
+}

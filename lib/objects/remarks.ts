@@ -1,0 +1,106 @@
+import { type SignInMethod, signsInOnPremises } from "../domain/tenant/user-authentication";
+import { isCloudSync } from "../domain/writers/which-tool";
+import { CASES, PAGES } from "./cases";
+import type { OutcomeName, Remark } from "./prediction";
+import { computedSignInName, type SignInDomains } from "./sign-in-name";
+import { identityOf, type Subject } from "./subject";
+import type { Verdict } from "./verdict";
+import type { WrittenValues } from "./written-values";
+
+/** What remarks need to know beside the object and its fate. */
+export interface RemarkContext {
+  readonly domains: SignInDomains;
+  readonly method: SignInMethod | undefined;
+  /** Asked for names; undefined where one owner writes everything, and nothing is referenced across. */
+  readonly written: WrittenValues | undefined;
+}
+
+/** Outcomes after which the owner writes an object that it did not write before. */
+const TAKES_ON: ReadonlySet<OutcomeName> = new Set([
+  "softMatch",
+  "hardMatch",
+  "restored",
+  "created",
+  "changesWriter",
+  "softDeleted",
+  "hardDeleted",
+]);
+/** Outcomes after which the tenant computes the sign-in name. */
+const NAMES_ANEW: ReadonlySet<OutcomeName> = new Set(["softMatch", "hardMatch", "restored", "created"]);
+
+/** Everything worth knowing about an object besides its outcome. */
+export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkContext): readonly Remark[] {
+  if (!subject.owners.is) return NOTHING;
+  const { outcome } = CASES[verdict.case];
+  const remarks: Remark[] = [];
+  if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
+  if (context.written) remarks.push(...references(subject, context.written));
+  if (verdict.afterwards) remarks.push(returns(verdict));
+  if (TAKES_ON.has(outcome)) remarks.push(...passwordHash(subject, context));
+  return remarks.length === 0 ? NOTHING : remarks;
+}
+
+const NOTHING: readonly never[] = [];
+
+function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext): Remark[] {
+  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
+  if (computed === undefined) return [];
+  return [
+    {
+      about: "signInNameChanges",
+      text: `The sign-in name ${object.userPrincipalName} cannot be taken, and becomes ${computed}.`,
+      page: PAGES.signInName,
+    },
+  ];
+}
+
+function references({ object, owners }: Subject, written: WrittenValues): Remark[] {
+  const mine = owners.is && identityOf(owners.is);
+  const isAcross = (dn: string) => {
+    const owner = written.ownerOf(dn);
+    return owner !== undefined && owner !== mine;
+  };
+  const parts = [];
+  if (object.manager !== undefined && isAcross(object.manager)) parts.push(`its manager ${object.manager}`);
+  const members = object.members?.filter(isAcross).length ?? 0;
+  if (members > 0) parts.push(members === 1 ? "1 of its members" : `${members} of its members`);
+  if (parts.length === 0) return [];
+  return [
+    {
+      about: "referencesAcrossWriters",
+      text: `Somebody else writes ${parts.join(" and ")}.`,
+      page: PAGES.handOver,
+    },
+  ];
+}
+
+function returns({ afterwards }: Verdict): Remark {
+  const AFTERWARDS: Partial<Record<OutcomeName, string>> = {
+    restored: "It is deleted first and restored afterwards; until then nobody can sign in as this user.",
+    created: "It is deleted first and created again afterwards, as another object: what refers to the old one is lost.",
+    blocked: "It is deleted first, and cannot come back by synchronization.",
+  };
+  return {
+    about: "returnsAfterDeletion",
+    text: AFTERWARDS[afterwards as OutcomeName] ?? "It is deleted first, and whether it comes back is not known.",
+    page: PAGES.cloudSyncFaq,
+  };
+}
+
+function passwordHash({ object, cloudKind, owners, lacks }: Subject, { method }: RemarkContext): Remark[] {
+  const owner = owners.is;
+  if (cloudKind !== "user" || !owner || signsInOnPremises(method)) return [];
+  const remark = (text: string, page: string): Remark[] => [{ about: "passwordHashNotSent", text, page }];
+  if (!owner.passwordHashSync)
+    return owners.was?.passwordHashSync || method === "passwordHashSynchronization"
+      ? remark(`${owner.name} does not send password hashes, so that new passwords do not arrive.`, PAGES.passwordHash)
+      : [];
+  if (isCloudSync(owner) && object.kind === "inetOrgPerson")
+    return remark("Cloud Sync does not send password hashes of an inetOrgPerson.", PAGES.cloudSyncPrerequisites);
+  if (object.passwordLastSet === undefined && !lacks.has("passwordLastSet"))
+    return remark(
+      "The password has to be changed at the next sign-in, and its hash is not sent until then.",
+      isCloudSync(owner) ? PAGES.cloudSyncFaq : PAGES.passwordHash,
+    );
+  return [];
+}

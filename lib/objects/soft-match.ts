@@ -1,0 +1,245 @@
+import { addressesOf, primaryAddressOf } from "./addresses";
+import type { CaseName } from "./cases";
+import type { ExportedAttribute } from "./directory-object";
+import type { ValueName } from "./prediction";
+import type { Subject } from "./subject";
+import type { Entry } from "./tenant-index";
+import { signInKey } from "./values";
+import type { Verdict } from "./verdict";
+import { partInWords, partnerOf, type World } from "./world";
+
+/** An object of the tenant that has a value of the new one. */
+interface Meeting {
+  readonly entry: Entry;
+  readonly by: ValueName;
+  readonly value: string;
+}
+
+/** Everything that comes of the values that a new object has in common with objects of the tenant. */
+export function softMatches(subject: Subject, world: World): Verdict[] {
+  if (subject.cloudKind === "device") return deviceMatches(subject, world);
+  const meetings = meetingsOf(subject, world);
+  const verdicts = meetings.map((meeting) => softMatch(subject, meeting, world));
+  const matchable = meetings.filter((_, index) => !isDuplicate(verdicts[index] as Verdict));
+  if (matchable.length > 1) verdicts.push(severalCandidates(matchable, world));
+  return [
+    ...verdicts,
+    ...takenIdentifiers(subject, meetings, world),
+    ...secondaryAddresses(subject, meetings, world),
+    ...unseen(subject, world),
+  ];
+}
+
+/** The objects that the tenant looks at: by the sign-in name first, then by the primary address; each once. */
+function meetingsOf(subject: Subject, { tenant }: World): Meeting[] {
+  const { object, cloudKind } = subject;
+  const meetings: Meeting[] = [];
+  const meet = (entries: readonly Entry[], by: ValueName, value: string) => {
+    for (const entry of entries)
+      if (!meetings.some((meeting) => meeting.entry === entry)) meetings.push({ entry, by, value });
+  };
+  const name = object.userPrincipalName;
+  const key = cloudKind === "user" && name !== undefined ? signInKey(name) : undefined;
+  if (key !== undefined) meet(tenant.withSignInName(key), "userPrincipalName", name as string);
+  const primary = primaryAddressOf(object);
+  if (primary !== undefined) meet(tenant.withAddress(primary), "primaryAddress", primary);
+  return meetings;
+}
+
+function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World): Verdict {
+  const { tenant, lacks, matching } = world;
+  const { cloudKind } = subject;
+  const kind = tenant.kind(entry);
+  const common = COMMON[by as keyof typeof COMMON];
+  const meeting = { by, value, partners: [partnerOf(entry, world)] };
+  const told = (name: CaseName, because: string): Verdict => ({ case: name, because, ...meeting });
+  if (kind !== cloudKind)
+    return told("otherKindHasValue", `A ${kind} of the tenant has its ${common}, and kinds never match.`);
+  if (tenant.is("synced", entry) || tenant.is("immutableId", entry))
+    return told(
+      "otherAnchorHasValue",
+      `A ${kind} of the tenant that belongs to another source anchor has its ${common}.`,
+    );
+  if (tenant.is("assignedRole", entry))
+    return {
+      ...told("softMatchOfAssignedRole", `A user of the tenant with an admin role has its ${common}.`),
+      block: "privilegedRole",
+    };
+  if (matching?.softMatch === "blocked")
+    return {
+      ...told("softMatchSwitchedOff", `A ${kind} of the tenant has its ${common}, and the tenant blocks soft match.`),
+      block: "softMatchBlocked",
+    };
+  const isGuest = tenant.is("guest", entry);
+  const parts = isGuest ? (["roles"] as const) : (["roles", "eligibleRoles"] as const);
+  const part = kind === "user" ? parts.find((one) => lacks.has(one)) : undefined;
+  if (part)
+    return told(
+      "softMatchNotKnown",
+      `A user of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
+    );
+  if (!matching)
+    return told(
+      "softMatchNotKnown",
+      `A ${kind} of the tenant has its ${common}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
+    );
+  if (isGuest)
+    return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
+  if (tenant.is("eligibleRole", entry))
+    return told(
+      "softMatchOfEligibleRole",
+      `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
+    );
+  return {
+    case: kind === "user" ? "softMatchOfUser" : "softMatchOfGroupOrContact",
+    because: `A ${kind} of the tenant has its ${common}, and is taken over.`,
+    by,
+    value,
+    twin: tenant.id(entry),
+  };
+}
+
+function severalCandidates(meetings: readonly Meeting[], world: World): Verdict {
+  const [first] = meetings as [Meeting];
+  return {
+    case: "softMatchOfSeveral",
+    because: `${meetings.length} objects of the tenant have its sign-in name or its primary address; which of them it takes over is not documented.`,
+    by: first.by,
+    value: first.value,
+    partners: meetings.map(({ entry }) => partnerOf(entry, world)).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+/** The values of an object that takes over one of the tenant, where another one of the tenant has them. */
+export function takenValues(subject: Subject, [twin]: readonly Entry[], world: World): Verdict[] {
+  const { tenant } = world;
+  const primary = primaryAddressOf(subject.object);
+  const others = addressesOf(subject.object).filter((address) => address !== primary);
+  const meetings = [
+    ...meetingsOf(subject, world),
+    ...others.flatMap((value) =>
+      tenant.withAddress(value).map((entry): Meeting => ({ entry, by: "proxyAddress", value })),
+    ),
+  ];
+  return meetings
+    .filter(({ entry }) => entry !== twin)
+    .map(({ entry, by, value }) => ({
+      case: "valueTaken",
+      because: `It takes over an object of the tenant by its source anchor, and a ${tenant.kind(entry)} of the tenant has its ${COMMON[by as keyof typeof COMMON]}.`,
+      by,
+      value,
+      partners: [partnerOf(entry, world)],
+    }));
+}
+
+const COMMON = {
+  userPrincipalName: "sign-in name",
+  primaryAddress: "primary address",
+  proxyAddress: "address",
+} as const;
+
+/** Security identifiers are unique in a tenant: one that an object has that is not its twin. */
+function takenIdentifiers({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+  if (object.objectSid === undefined) return [];
+  const { tenant } = world;
+  return tenant
+    .withSecurityIdentifier(object.objectSid)
+    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .map((entry) => ({
+      case: "securityIdentifierTaken",
+      because: `A ${tenant.kind(entry)} of the tenant has its security identifier, and a ${cloudKind} that does not match it cannot have it too.`,
+      by: "securityIdentifier",
+      value: object.objectSid as string,
+      partners: [partnerOf(entry, world)],
+    }));
+}
+
+/** Microsoft's pages disagree on other addresses than the primary one: they match nothing, or fail. */
+function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+  const { tenant } = world;
+  const primary = primaryAddressOf(subject.object);
+  return addressesOf(subject.object)
+    .filter((address) => address !== primary)
+    .flatMap((address) =>
+      tenant
+        .withAddress(address)
+        .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+        .map((entry): Verdict => {
+          const kind = tenant.kind(entry);
+          const meeting = { by: "proxyAddress", value: address, partners: [partnerOf(entry, world)] } as const;
+          if (kind !== subject.cloudKind)
+            return {
+              case: "otherKindHasValue",
+              because: `A ${kind} of the tenant has one of its addresses, and kinds never match.`,
+              ...meeting,
+            };
+          return tenant.is("synced", entry) || tenant.is("immutableId", entry)
+            ? {
+                case: "secondaryAddressOfSynchronized",
+                because: `A ${kind} of the tenant that belongs to another source anchor has one of its addresses.`,
+                ...meeting,
+              }
+            : {
+                case: "secondaryAddressOfOther",
+                because: `A ${kind} of the tenant has one of its addresses, which is not its primary one; Microsoft's pages disagree on what happens.`,
+                ...meeting,
+              };
+        }),
+    );
+}
+
+/** What the files do not have and could meet. */
+function unseen({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
+  const attributes: readonly ExportedAttribute[] =
+    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses"] : ["proxyAddresses", "mail"];
+  const missing = attributes.find((attribute) => lacks.has(attribute));
+  if (missing)
+    return [
+      {
+        case: "softMatchNotKnown",
+        because: `The export of its domain does not have ${missing}, by which it may meet an object of the tenant.`,
+      },
+    ];
+  const withValues = (["users", "groups", "contacts"] as const).find((part) => world.lacks.has(part));
+  const part = world.lacks.has("proxyAddresses") ? "proxyAddresses" : withValues;
+  return part !== undefined && addressesOf(object).length > 0
+    ? [
+        {
+          case: "softMatchNotKnown",
+          because: `The files of the tenant do not have ${partInWords(part)}, where its addresses may be taken.`,
+        },
+      ]
+    : [];
+}
+
+function deviceMatches({ object }: Subject, world: World): Verdict[] {
+  const { tenant, matching } = world;
+  return tenant
+    .withDeviceId(object.objectGuid)
+    .filter((entry) => tenant.kind(entry) === "device" && !tenant.is("synced", entry))
+    .map((entry): Verdict => {
+      const meeting = { by: "deviceId", value: object.objectGuid } as const;
+      const partners = [partnerOf(entry, world)];
+      const has = "A device that has registered itself in the tenant has its objectGUID";
+      if (matching?.softMatch === "blocked")
+        return {
+          case: "softMatchSwitchedOff",
+          block: "softMatchBlocked",
+          because: `${has}, and the tenant blocks soft match.`,
+          partners,
+          ...meeting,
+        };
+      if (!matching)
+        return {
+          case: "softMatchNotKnown",
+          because: `${has}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
+          partners,
+          ...meeting,
+        };
+      return { case: "softMatchOfDevice", because: `${has}, and is taken over.`, twin: tenant.id(entry), ...meeting };
+    });
+}
+
+function isDuplicate({ case: name }: Verdict): boolean {
+  return name === "otherKindHasValue" || name === "otherAnchorHasValue";
+}

@@ -1,0 +1,203 @@
+import { ownerOf } from "../domain/ownership/contest";
+import type { Standing } from "../domain/ownership/outcome";
+import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
+import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
+import { sameAttribute } from "../domain/writers/source-anchor";
+import { isConnectSync } from "../domain/writers/which-tool";
+import type { Writer } from "../domain/writers/writer";
+import { compareTexts } from "../text/compare";
+import { anchorAttributeOf, anchorOf } from "./anchor";
+import type { CaseName } from "./cases";
+import type { CloudKind } from "./cloud-object";
+import { type DefaultFilterOf, defaultFilters } from "./default-filters";
+import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
+import type { Place, Places } from "./places";
+import type { Anchor } from "./prediction";
+
+/** Who writes on both sides, as people and as predictions name them. */
+export interface Owners {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The writer before; of several the one that is the owner after, or else the first by name. */
+  readonly was: Writer | undefined;
+  /** The one owner after; undefined where there is none, and where there are several. */
+  readonly is: Writer | undefined;
+  readonly isContested: boolean;
+  /** Whether the owner after wrote it before. */
+  readonly isSame: boolean;
+}
+
+/** Why something is left out although it is in scope. */
+export interface LeftOut {
+  readonly case: CaseName;
+  readonly because: string;
+}
+
+/** One object of Active Directory, with all that follows from its name, the declarations and its own values. */
+export interface Subject {
+  readonly object: DirectoryObject;
+  readonly cloudKind: CloudKind;
+  readonly lacks: ReadonlySet<ExportedAttribute>;
+  readonly place: Place;
+  readonly standing: Standing;
+  readonly owners: Owners;
+  readonly anchorBefore: Anchor | undefined;
+  readonly anchorAfter: Anchor | undefined;
+  readonly filter: DefaultFilterOf;
+  /** Why the owner after leaves it out, or each of several does. */
+  readonly leftOut: LeftOut | undefined;
+}
+
+/** Whether somebody writes the object after the change, as far as the declarations say. */
+export function isWritten({ owners, leftOut, standing, place }: Subject): boolean | "perhaps" {
+  if (standing.isCloudManaged) return false;
+  if (place.otherwise) return "perhaps";
+  if (owners.after.length === 0) return false;
+  if (!leftOut) return true;
+  return leftOut.case === "leftOutByCustomRulePerhaps" || leftOut.case === "linkedMailbox" ? "perhaps" : false;
+}
+
+/** What a writer leaves out of what it has in scope, by a filter or a rule. */
+export function leftOutBy(
+  writer: Writer,
+  object: DirectoryObject,
+  place: Place,
+  filter: DefaultFilterOf,
+): LeftOut | undefined {
+  const byDefault = filter(object, writer.tool);
+  if (byDefault !== undefined)
+    return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
+  if (!isConnectSync(writer)) return undefined;
+  if (object.recipientTypeDetails === LINKED_MAILBOX)
+    return {
+      case: "linkedMailbox",
+      because:
+        "It is a linked mailbox, which Connect Sync joins to the account in another forest by a value that no export has.",
+    };
+  const rules = rulesOf(writer);
+  if (rules.length === 0) return undefined;
+  const kept = keepingOut(rules, place.container, object.kind);
+  const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
+  if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
+  const [some] = kept;
+  return some && { case: "leftOutByCustomRulePerhaps", because: sentence(keptOutInWords(some)) };
+}
+
+/** Where several owners meet, and each of them leaves the object out. */
+function leftOutByAll(
+  { isContested }: Owners,
+  { after }: Standing,
+  object: DirectoryObject,
+  place: Place,
+  filter: DefaultFilterOf,
+): LeftOut | undefined {
+  if (!isContested) return undefined;
+  const all = after.map((writer) => leftOutBy(writer, object, place, filter));
+  return all.every((one) => one && isCertain(one)) ? all[0] : undefined;
+}
+
+/** Whether it is known that the object is left out. */
+export function isCertain({ case: name }: LeftOut): boolean {
+  return name === "leftOutByDefault" || name === "leftOutByCustomRule";
+}
+
+const KEEPING = new WeakMap<Writer, readonly KeepingRule[]>();
+
+function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {
+  const known = KEEPING.get(writer);
+  if (known) return known;
+  const keeping = (writer.settings.customRules ?? []).flatMap(({ name, keepsOut }) =>
+    keepsOut ? [{ name, keepsOut }] : [],
+  );
+  KEEPING.set(writer, keeping);
+  return keeping;
+}
+
+/** Sees each object of the exports in the light of the declarations. */
+export class Subjects {
+  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filter: DefaultFilterOf }>();
+  /** The objects of one place share their standing. */
+  readonly #owners = new Map<Standing, Owners>();
+
+  constructor(private readonly places: Places) {}
+
+  of(object: DirectoryObject, from: DirectoryExport): Subject {
+    const place = this.places.of(object.dn, object.kind);
+    return this.#seen(object, from, place, place.standing);
+  }
+
+  /** The same object as it is for members of groups that no export has the members of. */
+  otherwise({ object, place }: Subject, from: DirectoryExport): readonly Subject[] {
+    return place.otherwise?.standings.map((standing) => this.#seen(object, from, place, standing)) ?? [];
+  }
+
+  #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
+    const { lacks, filter } = this.#ofExport(from);
+    const owners = this.#ownersOf(standing);
+    const { was, is } = owners;
+    const anchorBefore = was && anchorOf(object, was, lacks);
+    const isAlike = was && is && sameAttribute(anchorAttributeOf(object, was), anchorAttributeOf(object, is));
+    return {
+      object,
+      cloudKind: object.kind === "inetOrgPerson" ? "user" : object.kind,
+      lacks,
+      place,
+      standing,
+      owners,
+      anchorBefore,
+      anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
+      filter,
+      leftOut: is ? leftOutBy(is, object, place, filter) : leftOutByAll(owners, standing, object, place, filter),
+    };
+  }
+
+  #ownersOf(standing: Standing): Owners {
+    const known = this.#owners.get(standing);
+    if (known) return known;
+    const owners = ownersIn(standing);
+    this.#owners.set(standing, owners);
+    return owners;
+  }
+
+  #ofExport(from: DirectoryExport) {
+    const known = this.#ofExports.get(from);
+    if (known) return known;
+    const lacks = new Set(from.lacks);
+    const made = { lacks, filter: defaultFilters(lacks) };
+    this.#ofExports.set(from, made);
+    return made;
+  }
+}
+
+/** Of msExchRecipientTypeDetails. */
+const LINKED_MAILBOX = "2";
+
+function ownersIn({ before, after }: Standing): Owners {
+  const [was, is] = [before, after].map((writers) => [...writers].sort((a, b) => compareTexts(a.name, b.name))) as [
+    Writer[],
+    Writer[],
+  ];
+  const owners = new Set(is.map(identityOf));
+  const same = owners.size === 1 ? was.find((writer) => owners.has(identityOf(writer))) : undefined;
+  return {
+    before: namesOf(was),
+    after: namesOf(is),
+    was: same ?? was[0],
+    is: owners.size === 1 ? is[0] : undefined,
+    isContested: owners.size > 1,
+    isSame: same !== undefined,
+  };
+}
+
+/** A configuration stays the same when its name does, wherever it is declared. */
+export function identityOf(writer: Writer): string {
+  return isConnectSync(writer) ? ownerOf(writer) : `${writer.tool} ${writer.name.toLowerCase()}`;
+}
+
+function namesOf(writers: readonly Writer[]): readonly string[] {
+  return [...new Set(writers.map(({ name }) => name))];
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

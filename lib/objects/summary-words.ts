@@ -1,0 +1,270 @@
+import { counted, inDigits } from "../domain/input/digits";
+import type { AttributeProblem, Block, OutcomeName, Remark, ValueName } from "./prediction";
+import {
+  dangersIn,
+  isDanger,
+  isOrphanAlready,
+  type PredictionCount,
+  type PredictionSummary,
+  rankOf,
+  UNCERTAIN,
+} from "./summary";
+
+/** What an outcome is called in a list, where there is room for two words. */
+export const OUTCOME_LABELS: Readonly<Record<OutcomeName, string>> = {
+  contested: "contested",
+  duplicate: "duplicate",
+  blocked: "blocked",
+  hardDeleted: "deleted for good",
+  softDeleted: "deleted",
+  orphaned: "orphaned",
+  unsynchronizable: "refused",
+  notDocumented: "not documented",
+  unknown: "not known",
+  softMatch: "soft match",
+  hardMatch: "hard match",
+  restored: "restored",
+  created: "created",
+  changesWriter: "changes writer",
+  converted: "converted",
+  staysJoined: "stays joined",
+  cloudManaged: "cloud-managed",
+  filtered: "filtered",
+  outOfScope: "out of scope",
+};
+
+/** What a value is called in a sentence. */
+export const VALUE_LABELS: Readonly<Record<ValueName, string>> = {
+  sourceAnchor: "source anchor",
+  userPrincipalName: "sign-in name",
+  primaryAddress: "primary address",
+  proxyAddress: "address",
+  securityIdentifier: "security identifier",
+  deviceId: "device id",
+};
+
+/**
+ * - `danger`: somebody has to agree to it first
+ * - `careful`: it has to be looked at, or cannot be said
+ * - `change`: something changes, and nothing is lost
+ * - `same`: nothing changes
+ */
+export type SummaryWeight = "danger" | "careful" | "change" | "same";
+
+/** One line of a summary: how many, of what, and what happens to them. */
+export interface SummaryLine {
+  readonly weight: SummaryWeight;
+  readonly count: number;
+  /** Without a full stop. */
+  readonly text: string;
+  /** @default the line is about a value or a remark, whatever becomes of the objects */
+  readonly outcome?: OutcomeName;
+}
+
+/** Every line of a summary, dangers first. No name of a person or a group is in them. */
+export function summaryLines(summary: PredictionSummary): SummaryLine[] {
+  const outcomes = outcomeLines(summary);
+  const isFirst = ({ weight }: SummaryLine) => weight === "danger" || weight === "careful";
+  return [
+    ...outcomes.filter(({ weight }) => weight === "danger"),
+    ...outcomes.filter(({ weight }) => weight === "careful"),
+    ...summary.remarks.map(remarkLine).filter(isFirst),
+    ...summary.problems.map(problemLine),
+    ...outcomes.filter((line) => !isFirst(line)),
+    ...summary.remarks.map(remarkLine).filter((line) => !isFirst(line)),
+  ];
+}
+
+/** `5 of 1,295 objects are in danger`, without a full stop. */
+export function dangerInWords(summary: PredictionSummary): string {
+  const all = counted(summary.objects, "object");
+  const dangers = dangersIn(summary);
+  return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
+}
+
+/** How many lines the verdict has. */
+const MOST_IN_VERDICT = 8;
+
+/** The summary in one paragraph: dangers, then what has to be looked at, then what changes. */
+export function summaryVerdict(summary: PredictionSummary): string {
+  if (summary.objects === 0) return "There is no object to predict anything for.";
+  const lines = outcomeLines(summary);
+  const parts = (["danger", "careful", "change"] as const)
+    .flatMap((weight) => lines.filter((line) => line.weight === weight))
+    .map(({ text }) => text);
+  if (parts.length === 0) return `Nothing changes for any of ${counted(summary.objects, "object")}.`;
+  const more = Math.max(0, parts.length - MOST_IN_VERDICT);
+  const told = [...parts.slice(0, MOST_IN_VERDICT), ...(more > 0 ? [`${counted(more, "more line")} below`] : [])];
+  return `${dangerInWords(summary)}. ${told.join("; ")}.`;
+}
+
+/** Of all writers together: who wrote what is in the counts. */
+function outcomeLines({ counts }: PredictionSummary): SummaryLine[] {
+  const lines = new Map<string, { readonly of: PredictionCount; count: number }>();
+  for (const each of counts) {
+    const { outcome, kind, by, block, then, isRestorable, count } = each;
+    const key = [outcome, kind, by, block, then, isRestorable, isOrphanAlready(each)].join("|");
+    const line = lines.get(key);
+    if (line) line.count += count;
+    else lines.set(key, { of: each, count });
+  }
+  return [...lines.values()]
+    .sort((a, b) => rankOf(a.of.outcome) - rankOf(b.of.outcome) || b.count - a.count)
+    .map(({ of, count }) => ({
+      weight: weightOf(of),
+      count,
+      text: `${counted(count, of.kind)} ${deedOf(of, count === 1)}`,
+      outcome: of.outcome,
+    }));
+}
+
+const UNCERTAIN_OUTCOMES: ReadonlySet<OutcomeName> = new Set(UNCERTAIN);
+const SAME: ReadonlySet<OutcomeName> = new Set(["staysJoined", "cloudManaged", "filtered", "outOfScope"]);
+
+/** How much somebody has to look at an outcome. */
+export function weightOf(of: Pick<PredictionCount, "outcome" | "before">): SummaryWeight {
+  if (isDanger(of)) return "danger";
+  if (isOrphanAlready(of) || UNCERTAIN_OUTCOMES.has(of.outcome)) return "careful";
+  return SAME.has(of.outcome) ? "same" : "change";
+}
+
+/** What happens to one of them, or to several. */
+function deedOf(of: PredictionCount, isOne: boolean): string {
+  const say = (one: string, several: string): string => (isOne ? one : several);
+  const is = say("is", "are");
+  const [it, their] = [pronounOf(of, isOne), say("the", "their")];
+  switch (of.outcome) {
+    case "contested":
+      return `${is} contested: several owners write ${it}`;
+    case "duplicate":
+      return `would be duplicated${of.by ? `: another object has the same ${VALUE_LABELS[of.by]}` : ""}`;
+    case "blocked":
+      return `${is} blocked${of.block ? ` because ${BLOCKS_IN_WORDS[of.block](isOne)}` : ""}`;
+    case "hardDeleted":
+      return `${is} deleted and cannot be restored${afterwards(of, isOne)}`;
+    case "softDeleted":
+      return `${is} deleted${of.isRestorable === false ? "" : ` and can be restored for 30 days`}${afterwards(of, isOne)}`;
+    case "orphaned":
+      return isOrphanAlready(of)
+        ? `${is} in the tenant already without anybody who writes ${it}`
+        : `${say("stays", "stay")} in the tenant, and nobody writes ${it}`;
+    case "unsynchronizable":
+      return `${is} refused because of a value`;
+    case "notDocumented":
+      return `${say("has", "have")} an outcome that Microsoft does not document`;
+    case "unknown":
+      return `${say("has", "have")} an outcome that is not known from these files`;
+    case "softMatch":
+    case "hardMatch":
+      return `${say("takes", "take")} over an object of the tenant by ${of.outcome === "softMatch" ? "soft match" : "hard match"}${of.by ? `, by ${their} ${VALUE_LABELS[of.by]}` : ""}`;
+    case "restored":
+      return `${say("takes", "take")} back ${their} deleted ${isPerson(of) ? "account" : say("object", "objects")}`;
+    case "created":
+      return `${is} created in the tenant`;
+    case "changesWriter":
+      return `${say("changes", "change")} writer and ${keepsTwin(of, isOne)}`;
+    case "converted":
+      return `${is} managed in the tenant from now on; nothing is deleted`;
+    case "staysJoined":
+      return isPerson(of)
+        ? `${say("keeps", "keep")} ${their} writer and ${their} account`
+        : `${say("keeps", "keep")} ${say("its", "their")} writer and ${keepsTwin(of, isOne)}`;
+    case "cloudManaged":
+      return `${is} managed in the tenant, before and after`;
+    case "filtered":
+      return `${is} in scope and left out by a filter`;
+    case "outOfScope":
+      return `${is} out of scope, before and after`;
+  }
+}
+
+function isPerson({ kind }: PredictionCount): boolean {
+  return kind === "user" || kind === "inetOrgPerson";
+}
+
+function pronounOf(of: PredictionCount, isOne: boolean): string {
+  return isOne ? (isPerson(of) ? "the user" : "it") : "them";
+}
+
+/** Contacts, groups and devices have no account. */
+function keepsTwin(of: PredictionCount, isOne: boolean): string {
+  const { kind } = of;
+  if (isPerson(of)) return isOne ? "keeps the account" : "keep their account";
+  return isOne ? `stays the same ${kind}` : `stay the same ${kind}s`;
+}
+
+function afterwards(of: PredictionCount, isOne: boolean): string {
+  const { then, block } = of;
+  const it = pronounOf(of, isOne);
+  switch (then) {
+    case undefined:
+      return "";
+    case "created":
+      return ", and the next writer creates a new one";
+    case "restored":
+      return `, and the next writer restores ${it}`;
+    case "blocked":
+      return `, and the next writer may not restore ${it}${block ? ` because ${BLOCKS_IN_WORDS[block](isOne)}` : ""}`;
+    case "unknown":
+      return `, and whether the next writer restores ${it} is not known`;
+    case "notDocumented":
+      return `, and Microsoft does not document what the next writer does with ${it}`;
+    default:
+      return `, then ${OUTCOME_LABELS[then]}`;
+  }
+}
+
+const BLOCKS_IN_WORDS: Readonly<Record<Block, (isOne: boolean) => string>> = {
+  softMatchBlocked: () => "the tenant blocks soft match",
+  hardMatchBlocked: () => "the tenant blocks hard match",
+  privilegedRole: (isOne) => (isOne ? "the account holds a privileged role" : "they hold a privileged role"),
+  eligibleRole: (isOne) =>
+    isOne ? "the account is eligible for a privileged role" : "they are eligible for a privileged role",
+  objectIdentifierSet: (isOne) =>
+    isOne
+      ? "the account belongs to another object of Active Directory"
+      : "their accounts belong to other objects of Active Directory",
+};
+
+function remarkLine({ about, count }: PredictionSummary["remarks"][number]): SummaryLine {
+  const [weight, one, several] = REMARKS[about];
+  return { weight, count, text: `${counted(count, "object")} ${count === 1 ? one : several}` };
+}
+
+const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: string, several: string]>> = {
+  signInNameChanges: [
+    "careful",
+    "gets another sign-in name than it has in Active Directory",
+    "get another sign-in name than they have in Active Directory",
+  ],
+  referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
+  anchorNotWritten: [
+    "change",
+    "has no source anchor written back to Active Directory",
+    "have no source anchor written back to Active Directory",
+  ],
+  returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
+  passwordHashNotSent: [
+    "careful",
+    "does not have its password sent to the tenant, or only after the next change",
+    "do not have their passwords sent to the tenant, or only after the next change",
+  ],
+};
+
+function problemLine({ attribute, problem, isRefused, count }: PredictionSummary["problems"][number]): SummaryLine {
+  const has = count === 1 ? "has" : "have";
+  return {
+    weight: "careful",
+    count,
+    text: `${counted(count, "object")} ${has} ${PROBLEMS[problem](attribute)}${isRefused ? `, and ${count === 1 ? "is" : "are"} refused because of it` : ""}`,
+  };
+}
+
+const PROBLEMS: Readonly<Record<AttributeProblem["problem"], (attribute: string) => string>> = {
+  characters: (attribute) => `characters in ${attribute} that a tenant does not take`,
+  length: (attribute) => `a value of ${attribute} of a length that a tenant does not take`,
+  format: (attribute) => `a value of ${attribute} in another format than a tenant takes`,
+  duplicate: (attribute) => `a value of ${attribute} that another object has, too`,
+  blank: (attribute) => `no value of ${attribute}`,
+  suffixNotVerified: (attribute) => `a value of ${attribute} whose domain is not verified in the tenant`,
+};

@@ -1,0 +1,96 @@
+import { primaryAddressOf } from "./addresses";
+import { guidInBase64 } from "./anchor";
+import type { DirectoryObject } from "./directory-object";
+import type { Subject } from "./subject";
+import type { Entry, TenantIndex } from "./tenant-index";
+
+/** The object of the tenant that synchronization made of an object of Active Directory, or has matched with it. */
+export interface Twin {
+  readonly entry: Entry;
+  /** Users: whether it has the anchor by which the owner after looks for it. */
+  readonly hasAnchorAfter: boolean;
+}
+
+/** The synchronized twin as it is now; undefined where the tenant has none that anything points to. */
+export function twinOf(subject: Subject, tenant: TenantIndex): Twin | undefined {
+  if (subject.cloudKind === "user") return twinOfUser(subject, tenant);
+  const entry = byIdentity(subject, tenant, "synced");
+  return entry === undefined ? undefined : { entry, hasAnchorAfter: true };
+}
+
+function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
+  const { anchorAfter, anchorBefore, object } = subject;
+  const after = anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
+  if (after !== undefined) return { entry: after, hasAnchorAfter: true };
+  const same = object.objectSid === undefined ? NONE : tenant.withSecurityIdentifier(object.objectSid);
+  const before = anchorBefore && synced(tenant, tenant.withAnchor(anchorBefore.value));
+  if (before !== undefined && !isOfOtherAccount(before, object, tenant))
+    return { entry: before, hasAnchorAfter: false };
+  // By any anchor that it may have had: not the twin of another account, nor of somebody who finds it by the anchor.
+  for (const value of [object.consistencyGuid, guidInBase64(object.objectGuid)]) {
+    const entry = value === undefined ? undefined : synced(tenant, tenant.withAnchor(value));
+    if (entry === undefined || isOfOtherAccount(entry, object, tenant)) continue;
+    if (same.includes(entry) || !tenant.is("joined", entry)) return { entry, hasAnchorAfter: false };
+  }
+  const entry = synced(tenant, same);
+  return entry === undefined ? undefined : { entry, hasAnchorAfter: false };
+}
+
+const NONE: readonly Entry[] = [];
+
+/** The twin as the writer before knew it, where the writer after finds that of another account. */
+export function twinBefore({ cloudKind, anchorBefore, object }: Subject, twin: Twin, tenant: TenantIndex): Twin {
+  if (cloudKind !== "user" || !anchorBefore || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
+  const entry = synced(tenant, tenant.withAnchor(anchorBefore.value));
+  if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return twin;
+  return { entry, hasAnchorAfter: false };
+}
+
+/** The synchronized user that has the anchor by which the owner after looks for this one. */
+export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entry | undefined {
+  return anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
+}
+
+/** Whether both have a security identifier, and not the same. */
+export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
+  if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
+  return !tenant.withSecurityIdentifier(objectSid).includes(entry);
+}
+
+/** The twin that the tenant has become the source of authority of. */
+export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
+  if (!tenant.hasCloudManaged) return undefined;
+  if (subject.cloudKind !== "user") return byIdentity(subject, tenant, "cloudManaged");
+  const { anchorAfter, anchorBefore, object } = subject;
+  const values = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];
+  for (const value of new Set(values)) {
+    const found = value === undefined ? undefined : tenant.withAnchor(value).find(isCloudManaged);
+    if (found !== undefined) return found;
+  }
+  return object.objectSid === undefined
+    ? undefined
+    : tenant.withSecurityIdentifier(object.objectSid).find(isCloudManaged);
+
+  function isCloudManaged(entry: Entry): boolean {
+    return tenant.kind(entry) === "user" && tenant.is("cloudManaged", entry) && !tenant.is("deleted", entry);
+  }
+}
+
+/** Groups, contacts and devices: the one with the value that stays the same whatever the anchor is. */
+function byIdentity(subject: Subject, tenant: TenantIndex, flag: "synced" | "cloudManaged"): Entry | undefined {
+  return candidatesOf(subject, tenant).find(
+    (entry) => tenant.kind(entry) === subject.cloudKind && tenant.is(flag, entry),
+  );
+}
+
+function candidatesOf({ cloudKind, object }: Subject, tenant: TenantIndex): readonly Entry[] {
+  if (cloudKind === "device") return tenant.withDeviceId(object.objectGuid);
+  if (cloudKind === "group")
+    return object.objectSid === undefined ? [] : tenant.withSecurityIdentifier(object.objectSid);
+  const primary = primaryAddressOf(object);
+  return primary === undefined ? [] : tenant.withPrimaryAddress(primary);
+}
+
+function synced(tenant: TenantIndex, entries: readonly Entry[]): Entry | undefined {
+  return entries.find((entry) => tenant.kind(entry) === "user" && tenant.is("synced", entry));
+}

@@ -1,0 +1,48 @@
+/** `SMTP:ada@contoso.com`: the kind of address, and the address. Of an address without a kind, the kind is empty. */
+export function partsOfAddress(value: string): { readonly type: string; readonly address: string } {
+  const colon = value.indexOf(":");
+  const at = value.indexOf("@");
+  return colon < 0 || (at >= 0 && at < colon)
+    ? { type: "", address: value }
+    : { type: value.slice(0, colon), address: value.slice(colon + 1) };
+}
+
+/**
+ * What two SMTP addresses have in common that count as the same one: a tenant distinguishes neither the letter case nor the
+ * primary address from the others. Takes a value of proxyAddresses, of mail or of targetAddress.
+ * @returns undefined for an address of another kind, such as X500, and for an empty one
+ */
+export function addressKey(value: string): string | undefined {
+  // Most of millions of values are of this kind.
+  if (value.startsWith("SMTP:") || value.startsWith("smtp:")) return value.slice(5).trim().toLowerCase() || undefined;
+  const { type, address } = partsOfAddress(value);
+  if (type !== "" && type.trim().toLowerCase() !== "smtp") return undefined;
+  return address.trim().toLowerCase() || undefined;
+}
+
+/** The key of the primary address among the values of proxyAddresses: its prefix is `SMTP:`, in capitals. */
+export function primaryAddressKey(proxyAddresses: readonly string[]): string | undefined {
+  const primary = proxyAddresses.find((value) => value.startsWith("SMTP:"));
+  return primary && addressKey(primary);
+}
+
+/**
+ * What two sign-in names have in common that count as the same one: letter case is not distinguished.
+ * @returns undefined for an empty one
+ */
+export function signInKey(userPrincipalName: string): string | undefined {
+  return userPrincipalName.trim().toLowerCase() || undefined;
+}
+
+/**
+ * Values of msExchRecipientTypeDetails: mailboxes of users, linked, shared, of rooms and of equipment, and the same in Exchange
+ * Online.
+ */
+const MAILBOXES: ReadonlySet<string> = new Set(
+  [1, 2, 4, 16, 32, 2 ** 31, 2 ** 33, 2 ** 34, 2 ** 35].map((details) => String(details)),
+);
+
+/** Whether Exchange keeps mail for it, here or in the tenant: a user with nothing but an address has none. */
+export function isMailbox({ recipientTypeDetails = "" }: { readonly recipientTypeDetails?: string }): boolean {
+  return MAILBOXES.has(recipientTypeDetails);
+}

@@ -1,0 +1,51 @@
+import type { ObjectMatching } from "../domain/tenant/user-authentication";
+import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
+import type { CloudKind, CloudPart } from "./cloud-object";
+import type { Partner } from "./prediction";
+import type { Entry, TenantIndex } from "./tenant-index";
+import type { WrittenValues } from "./written-values";
+
+/** What an object may meet: the tenant as it is, and everything else that is written after the change. */
+export interface World {
+  readonly tenant: TenantIndex;
+  /** What the files of the tenant cannot say. */
+  readonly lacks: ReadonlySet<CloudPart>;
+  readonly matching: ObjectMatching | undefined;
+  readonly written: WrittenValues;
+  /** The Connect Sync servers of the tenant before the change. */
+  readonly serversBefore: readonly ConnectSyncWriter[];
+  readonly today: string;
+}
+
+/** What twins are found by, for each kind: without it nothing can be said of them. */
+const NEEDED: Readonly<Record<CloudKind, readonly CloudPart[]>> = {
+  user: ["users", "immutableId"],
+  group: ["groups", "securityIdentifier"],
+  contact: ["contacts", "proxyAddresses"],
+  device: ["devices"],
+};
+
+const IN_WORDS: Partial<Record<CloudPart, string>> = {
+  deletedUsers: "the deleted users",
+  deletedGroups: "the deleted groups",
+  roles: "who has a privileged role",
+  eligibleRoles: "who is eligible for a privileged role",
+  immutableId: "onPremisesImmutableId",
+  objectIdentifier: "onPremisesObjectIdentifier",
+  securityIdentifier: "onPremisesSecurityIdentifier",
+  cloudManaged: "isCloudManaged",
+};
+
+/** A part of the files of a tenant, as people read it. */
+export function partInWords(part: CloudPart): string {
+  return IN_WORDS[part] ?? part;
+}
+
+/** The part of the files without which no twin of this kind can be found; undefined where nothing is missing. */
+export function missingFor(kind: CloudKind, { lacks }: World): CloudPart | undefined {
+  return NEEDED[kind].find((part) => lacks.has(part));
+}
+
+export function partnerOf(entry: Entry, { tenant }: World): Partner {
+  return { where: "tenant", kind: tenant.kind(entry), name: tenant.id(entry) };
+}
