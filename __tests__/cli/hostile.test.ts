@@ -129,17 +129,13 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
     [format, ["owner", "CN=a,OU=Sales,DC=contoso,DC=com", "--topology", "named.json", "--format", format]],
     [format, ["owner", "DN", "--topology", "named.json", "--format", format]],
   ]),
-  ...["text", "markdown", "json", "html"].flatMap((format): Case[] => [
-    [format, ["runbook", "quarantine", "--topology", "named.json", "--format", format]],
-    [format, ["runbook", "restore-deleted", "--topology", "named.json", "--format", format]],
-  ]),
   ...REVIEW_FORMATS.map((format): Case => {
     const sides = ["--before", "other.json", "--after", "named.json", "--plan", "plan.json"];
     return [format, ["review", ...sides, "--today", TODAY, "--format", format]];
   }),
 ];
 
-const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "runbook", "owner", "review"];
+const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "owner", "review"];
 
 test.each(ANSWERS_ABOUT_TOPOLOGIES)("%s: every format that its help names is tried here", async (command) => {
   const { stdout } = await run(folder, [command, "--help"]);

@@ -12,10 +12,10 @@ export const HOURS_BETWEEN_STEPS = 24;
 const BASE = [
   "function Confirm-That([bool] $IsSo, [string] $Otherwise) { if (-not $IsSo) { throw ('STOP. ' + $Otherwise) } }",
   "function Get-LineOf([int] $Number, [string] $State) { return ('[{0} | run {1} | step {2} {3}' -f $RunbookName, $global:RunbookRun, $Number, $State) }",
-  "function Get-RunbookLog { if (Test-Path -LiteralPath $RunbookLog) { return @(Get-Content -LiteralPath $RunbookLog) } }",
+  "function Get-RunbookLog { if (Test-Path -LiteralPath $RunbookLog) { return @(Get-Content -LiteralPath $RunbookLog -Encoding UTF8) } }",
   "function Add-RunbookLine([string] $Line) {",
   "    $null = New-Item -ItemType Directory -Force -Path (Split-Path -Path $RunbookLog)",
-  "    Add-Content -LiteralPath $RunbookLog -Value $Line",
+  "    Add-Content -LiteralPath $RunbookLog -Value $Line -Encoding UTF8",
   "}",
   "function Confirm-Place([int] $Number, [string] $On, [switch] $InTenant) {",
   "    if ($On) { Confirm-That ($env:COMPUTERNAME -eq $On) ('This is {0}. Step {1} is done on {2}.' -f $env:COMPUTERNAME, $Number, $On) }",

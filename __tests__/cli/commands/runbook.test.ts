@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { soundEstate } from "../../picture/estate";
-import { estate, servers } from "../../support/topology";
+import { NAUGHTY } from "../../support/naughty";
+import { cloudSync, connectSync, estate, servers } from "../../support/topology";
 import { folderWith, run } from "../captured-io";
 
 const folder = folderWith(soundEstate());
@@ -40,3 +41,38 @@ test("the page runs nothing, loads nothing, and has a box and three lines for ea
   expect([...page.matchAll(/<input type="checkbox"/g)]).toHaveLength(steps.length);
   expect([...page.matchAll(/<span>who<\/span><span>when<\/span>/g)]).toHaveLength(steps.length);
 });
+
+/** A foreign text as a command has it, whatever is in it. */
+const QUOTED = "'(?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*'";
+const VALUE = new RegExp(`\\(''(?: \\+ (?:${QUOTED}|\\[char\\]0x[0-9a-f]{4}))+\\)|${QUOTED}`, "gu");
+
+async function commandsNamed(name: string, what: string): Promise<readonly string[]> {
+  const named = folderWith(
+    estate({
+      connectSync: [connectSync({ name })],
+      cloudSync: [cloudSync({ name: `${name} `, passwordHashSync: true })],
+    }),
+  );
+  const argv = ["runbook", what, "--topology", "topology.json"];
+  for (const format of ["text", "markdown", "html"]) {
+    const { exitCode, stdout, stderr } = await run(named, [...argv, "--format", format]);
+    expect([name, exitCode, stderr]).toEqual([name, 0, ""]);
+    expect(stdout).not.toMatch(/##\w*\[|[\u202a-\u202e\u2066-\u2069\u200b]|\u001b/);
+    // In a fence of Markdown, markup is text.
+    const outside = stdout.replace(/^(`{3,})powershell\n[\s\S]*?\n\1$/gm, "");
+    if (format !== "text") expect(outside).not.toMatch(/<(?:img|iframe)\b|<script>alert|<svg onload/i);
+  }
+  const { ways } = JSON.parse((await run(named, [...argv, "--format", "json"])).stdout);
+  return ways.flatMap(({ frame, steps }: { frame: string; steps: readonly { blocks: object }[] }) =>
+    [frame, ...steps.flatMap(({ blocks }) => Object.values(blocks))].map((text: string) => text.replace(VALUE, "'…'")),
+  );
+}
+
+test.each(["password-hash-validation", "disaster"])(
+  "no name in a topology is more than a value in the commands of %s",
+  async (what) => {
+    const plain = await commandsNamed("plain", what);
+    for (const name of NAUGHTY.filter((each) => each.length < 1_000))
+      expect([name, await commandsNamed(name, what)]).toEqual([name, plain]);
+  },
+);
