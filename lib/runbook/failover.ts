@@ -49,7 +49,7 @@ function lost(active: ConnectSyncWriter, next: ConnectSyncWriter, estate: Estate
     steps: [
       isolate(active),
       pendingExports(next, estate),
-      promote(next, active.name),
+      promote(next, active.name, true),
       firstExport(next),
       declareRoles(next, undefined, active.name),
     ],

@@ -95,12 +95,16 @@ export function demote(server: ConnectSyncWriter): Step {
 }
 
 /** The wizard's staging mode, off. */
-export function promote(server: ConnectSyncWriter, otherwiseActive: string): Step {
+export function promote(server: ConnectSyncWriter, otherwiseActive: string, lost = false): Step {
+  const isGone = confirm(
+    `-not (Test-Connection -ComputerName ${inPowerShell(otherwiseActive)} -Count 2 -Quiet)`,
+    `${otherwiseActive} answers: it is not lost, and may be exporting.`,
+  );
   return {
     id: "promote",
     title: `Make ${server.name} the active server`,
     at: { server: server.name },
-    before: [confirm(IS_STAGING, `${server.name} is active already.`)],
+    before: [confirm(IS_STAGING, `${server.name} is active already.`), ...(lost ? [isGone] : [])],
     byHand: [
       WIZARD,
       SIGN_IN,
