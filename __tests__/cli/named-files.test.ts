@@ -22,6 +22,7 @@ test.each([
   ["map", "topology.json"],
   ["fit", "topology.json"],
   ["runbook", "topology.json", "quarantine", "--topology", "topology.json"],
+  ["path", "topology.json"],
   ["compare", "other.json", "topology.json", "other.json"],
 ])("%s does not write its answer over %s, which it reads", async (command, input, ...more) => {
   const argv = more.length > 0 ? more : [input];
@@ -59,6 +60,7 @@ test.each([
   ["map", "nope.json"],
   ["fit", "nope.json"],
   ["runbook", "quarantine", "--topology", "nope.json"],
+  ["path", "nope.json"],
   ["compare", "nope.json", "topology.json"],
   ["compare", "topology.json", "--declared", "nope.json"],
   ["adopt", "nope.json", "--name", "contoso"],
