@@ -21,6 +21,7 @@ test.each([
   ["owner", "topology.json", ADA, "topology.json"],
   ["map", "topology.json"],
   ["fit", "topology.json"],
+  ["runbook", "topology.json", "quarantine", "--topology", "topology.json"],
   ["path", "topology.json"],
   ["compare", "other.json", "topology.json", "other.json"],
 ])("%s does not write its answer over %s, which it reads", async (command, input, ...more) => {
@@ -58,6 +59,7 @@ test.each([
   ["owner", ADA, "nope.json"],
   ["map", "nope.json"],
   ["fit", "nope.json"],
+  ["runbook", "quarantine", "--topology", "nope.json"],
   ["path", "nope.json"],
   ["compare", "nope.json", "topology.json"],
   ["compare", "topology.json", "--declared", "nope.json"],

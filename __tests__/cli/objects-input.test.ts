@@ -44,3 +44,8 @@ test("a folder without an export is refused, and so is what is not there", async
   await expect(readDirectories(["empty"], io)).rejects.toMatchObject({ what: "the folder has no export of objects" });
   await expect(readDirectories(["nothing"], io)).rejects.toMatchObject({ what: "there is no such file" });
 });
+
+test("a file whose bytes are not text is named once", async () => {
+  writeFileSync(join(cwd, "twice.ndjson"), gzipSync(gzipSync("{}")));
+  await expect(readDirectories(["twice.ndjson"], io)).rejects.toMatchObject({ where: "twice.ndjson, line 1" });
+});

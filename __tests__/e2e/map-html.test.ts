@@ -79,6 +79,28 @@ describeWithBrowser("the map as a page to walk through, in a browser without a n
     await page.close();
   });
 
+  test("a row shows writers without their tools and cuts none of them, and a chip gives way to the name of its place", async () => {
+    const cut = (page: Page, cell: string) =>
+      page.evaluate<string[]>(
+        `${ROWS}.map((row) => row.querySelector("${cell}")).filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent)`,
+      );
+    const wide = await open({ before: soundEstate(), options: { width: 1400, height: 1000 } });
+    expect((await cut(wide, ".was")).filter((words) => /^before: \S+ \(Connect Sync\)$/.test(words))).toEqual([]);
+    expect(await cut(wide, ".label-of bdi")).toEqual([]);
+    const unseen = await wide.evaluate<string>(
+      `${ROWS}.find((row) => row.textContent.startsWith("OU=Marketing")).querySelector(".was .tool").textContent`,
+    );
+    expect(unseen).toBe(" (Connect Sync)");
+    await wide.close();
+    const narrow = await open({ options: { width: 390, height: 1000 } });
+    const widths = await narrow.evaluate<[name: number, chip: number][]>(
+      `${ROWS}.filter((row) => row.querySelector(".chip")).map((row) => [row.querySelector(".label-of bdi"), row.querySelector(".chip")].map((it) => it.getBoundingClientRect().width))`,
+    );
+    expect(widths.length).toBeGreaterThan(0);
+    for (const [name, chip] of widths) expect(name).toBeGreaterThan(chip);
+    await narrow.close();
+  });
+
   test("every place has its owners before and after, its objects with those beneath it, and what breaks a rule", async () => {
     const page = await open({ before: soundEstate() });
     expect(await labels(page)).toEqual([

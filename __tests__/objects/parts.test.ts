@@ -43,7 +43,7 @@ function exportsOf(directory: readonly DirectoryObject[], cloud: readonly CloudO
 
 /** The names of the objects of each part. */
 async function partsOf(exports: Exports, atOnce: number): Promise<string[][]> {
-  const parts = await Parts.divide(exports, atOnce, () => {});
+  const parts = await Parts.divide(exports, {}, atOnce, () => {});
   const found: string[][] = [];
   for (let part = 0; part < parts.count; part++) {
     const names: string[] = [];

@@ -44,8 +44,42 @@ test("the verdict has every danger before what changes, with numbers and reasons
     ...many(50, { outcome: "staysJoined" }),
   ]);
   expect(summaryVerdict(summary)).toBe(
-    "5 of 1,295 objects are in danger. 3 users would be duplicated: another object has the same sign-in name; 2 users are blocked because they hold a privileged role; 1,240 users change writer and keep their account.",
+    "5 of 1,295 objects are in danger: 3 would be duplicated; 2 are blocked. 1,240 change writer.",
   );
+});
+
+test("the verdict has three outcomes at most, the largest dangers in their order, and how many are left", () => {
+  const dangers = [
+    ...many(1, { outcome: "contested" }),
+    ...many(9, { outcome: "duplicate", by: "sourceAnchor" }),
+    ...many(12, { outcome: "blocked", block: "softMatchBlocked" }),
+    ...many(15, { outcome: "hardDeleted", kind: "group" }),
+    ...many(369, { outcome: "softDeleted" }),
+    ...many(2, { outcome: "unsynchronizable" }),
+  ];
+  expect(summaryVerdict(summaryOf([...dangers, ...many(4_592, {})]))).toBe(
+    "408 of 5,000 objects are in danger: 9 would be duplicated; 12 are blocked; 384 are deleted, 15 of them for good; 3 for other reasons.",
+  );
+  expect(summaryVerdict(summaryOf(many(2, { outcome: "hardDeleted", kind: "group" })))).toBe(
+    "2 of 2 objects are in danger: 2 are deleted for good.",
+  );
+  const calm = [...many(3, { outcome: "orphaned", before: [] }), ...many(1, { outcome: "created" })];
+  expect(summaryVerdict(summaryOf(calm))).toBe("None of 4 objects is in danger. 3 were orphaned before; 1 is created.");
+});
+
+test("what reads the same is one line, whatever the objects meet by", () => {
+  const blocked = { outcome: "blocked", block: "softMatchBlocked" } as const;
+  const lines = summaryLines(
+    summaryOf([
+      ...many(2, { ...blocked, by: "userPrincipalName" }),
+      ...many(2, { ...blocked, by: "primaryAddress" }),
+      ...many(1, { ...blocked, by: "deviceId", kind: "device" }),
+    ]),
+  );
+  expect(lines.map(({ text }) => text)).toEqual([
+    "4 users are blocked because the tenant blocks soft match",
+    "1 device is blocked because the tenant blocks soft match",
+  ]);
 });
 
 test("where nothing changes, the verdict is that", () => {
@@ -56,9 +90,11 @@ test("where nothing changes, the verdict is that", () => {
 test("an object that is deleted and comes back is a danger, and both are said", () => {
   const then = "restored";
   const deleted = { outcome: "softDeleted", isRestorable: true, then } as const;
-  expect(summaryVerdict(summaryOf([prediction(deleted)]))).toBe(
-    "1 of 1 object is in danger. 1 user is deleted and can be restored for 30 days, and the next writer restores the user.",
-  );
+  const summary = summaryOf([prediction(deleted)]);
+  expect(summaryVerdict(summary)).toBe("1 of 1 object is in danger: 1 is deleted.");
+  expect(summaryLines(summary).map(({ text }) => text)).toEqual([
+    "1 user is deleted and can be restored for 30 days, and the next writer restores the user",
+  ]);
 });
 
 test("what was orphaned before the change is told, and is not a danger of it", () => {
@@ -93,6 +129,8 @@ test("the order of the predictions changes nothing, and no object is lost or cou
       expect(summary.counts.reduce((sum, { count }) => sum + count, 0)).toBe(predictions.length);
       const lines = summaryLines(summary);
       expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(predictions.length);
+      const words = lines.map(({ text }) => text.replace(/^\d+ (\w+?)s? (?:is|are) /, "$1 "));
+      expect(new Set(words).size).toBe(words.length);
       expect(lines.filter(({ weight }) => weight === "danger").reduce((sum, { count }) => sum + count, 0)).toBe(
         predictions.filter(isDanger).length,
       );

@@ -93,9 +93,24 @@ test("whom an object may not take over is not its own until it is synchronized u
   const user = STATES.joined[0];
   expect(await found(of("blocked"), [{ ...user, synced: false }])).toBe("asPredicted: not in the tenant");
   expect(await found(of("blocked"), [user])).toBe("otherwise: arrived all the same");
-  expect(await found(of("unsynchronizable", { before: [] }), STATES.otherAnchor)).toBe(
+});
+
+test("an object that is refused stays in the tenant as it was, or does not come", async () => {
+  const refused = of("unsynchronizable", { before: ["aadc-01"] });
+  expect(await found(refused, STATES.otherAnchor)).toBe("asPredicted: there and still synchronized");
+  expect(await found(refused, STATES.absent)).toBe("missing: gone");
+  expect(await found(withoutTwin("unsynchronizable", { before: ["aadc-01"] }), [])).toBe(
     "asPredicted: not in the tenant",
   );
+});
+
+test("a user without an anchor, because nobody writes the user, is looked for by the security identifier", async () => {
+  const { anchorBefore: _, anchorAfter: __, ...unanchored } = withoutTwin("outOfScope", { before: [], after: [] });
+  const predicted = { ...unanchored, securityIdentifier: SID };
+  expect(await found(predicted, [])).toBe("asPredicted: not in the tenant");
+  expect(await found(predicted, [user({ securityIdentifier: SID })])).toBe("otherwise: arrived all the same");
+  expect(await found(predicted, [], ["securityIdentifier"])).toMatch(/^unchecked: .*the files of the tenant lack/);
+  expect(await found(unanchored, [])).toMatch(/^unchecked: .*the prediction has no value to find it by/);
 });
 
 test("an object that is refused and was written before may be there already", async () => {

@@ -24,7 +24,7 @@ function entries(): Entry[] {
   const file = join(folder, "results.json");
   try {
     const script = ["-NoProfile", "-NonInteractive", "-File", join(__dirname, "run-suites.ps1"), "-Results", file];
-    const run = spawnSync(shell.command, script, { encoding: "utf8", env: shell.environment, timeout: 300_000 });
+    const run = spawnSync(shell.command, script, { encoding: "utf8", env: shell.environment, timeout: 600_000 });
     try {
       return JSON.parse(readFileSync(file, "utf8"));
     } catch {

@@ -55,6 +55,7 @@ export const CASES = cases({
   // Who is the source of authority.
   convertedToCloud: ["converted", "userAuthority"],
   managedByTenant: ["cloudManaged", "userAuthority"],
+  authorityNotKnown: ["unknown", "userAuthority"],
   // How many write it.
   membersNotKnown: ["unknown", "cloudSyncPrerequisites"],
   severalOwners: ["contested", "cloudSyncTopologies"],
@@ -71,6 +72,7 @@ export const CASES = cases({
   leftOutByDefault: ["filtered", "connectDefaults"],
   leftOutByCustomRule: ["filtered", "filtering"],
   leftOutByCustomRulePerhaps: ["unknown", "filtering"],
+  defaultFilterNotKnown: ["unknown", "connectDefaults"],
   leftOutAndYetThere: ["unknown", "connectDefaults"],
   // Its writer before deletes it first.
   userDeletedFirst: ["softDeleted", "cloudSyncFaq"],
@@ -80,6 +82,7 @@ export const CASES = cases({
   anchorNotKnown: ["unknown", "sourceAnchor"],
   tooManyMembersForConnectSync: ["unsynchronizable", "connectDefaults"],
   tooManyMembersForCloudSync: ["unsynchronizable", "cloudSyncFaq"],
+  memberCountNotKnown: ["unknown", "connectDefaults"],
   sameOwner: ["staysJoined", "sourceAnchor"],
   otherOwner: ["changesWriter", "existingTenant"],
   // Its twin is there, and another object made it.
@@ -109,6 +112,7 @@ export const CASES = cases({
   softMatchOfGuest: ["notDocumented", "cloudSyncFaq"],
   softMatchOfEligibleRole: ["notDocumented", "existingTenant"],
   softMatchOfSeveral: ["notDocumented", "existingTenant"],
+  computedNameTaken: ["notDocumented", "signInName"],
   softMatchNotKnown: ["unknown", "existingTenant"],
   softMatchOfUser: ["softMatch", "existingTenant"],
   softMatchOfGroupOrContact: ["softMatch", "otherObjectsThanUsers"],

@@ -1,4 +1,4 @@
-import { OBJECT_KINDS } from "../domain/scope/object-kind";
+import { OBJECT_KINDS, type ObjectKind } from "../domain/scope/object-kind";
 import type { Writer } from "../domain/writers/writer";
 import { primaryAddressOf } from "./addresses";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
@@ -153,24 +153,31 @@ const DEFAULT_FILTERS: readonly DefaultFilter[] = [
   },
 ];
 
-/** Why a tool leaves an object out wherever it is in scope; undefined where it does not. */
-export type DefaultFilterOf = (object: DirectoryObject, tool: Tool) => string | undefined;
+/** The filters as they can be applied to an export. */
+export interface DefaultFilters {
+  /** Why a tool leaves an object out wherever it is in scope; undefined where it does not. */
+  readonly leavingOut: (object: DirectoryObject, tool: Tool) => string | undefined;
+  /** An attribute that the export lacks, and by which the tool leaves some objects of this kind out. */
+  readonly missingFor: (kind: ObjectKind, tool: Tool) => ExportedAttribute | undefined;
+}
 
-/** Those of the filters that can be applied to an export. */
-export function defaultFilters(lacks: ReadonlySet<ExportedAttribute>): DefaultFilterOf {
-  const applied = DEFAULT_FILTERS.filter(({ needs }) => !needs.some((need) => lacks.has(need)));
-  const byTool = new Map(
-    BOTH.map((tool) => {
-      const ofTool = applied.filter(({ tools }) => tools.includes(tool));
-      const byKind = OBJECT_KINDS.map((kind) => [kind, ofTool.filter(({ kinds }) => kinds.includes(kind))] as const);
-      return [tool, new Map(byKind)];
-    }),
+export function defaultFilters(lacks: ReadonlySet<ExportedAttribute>): DefaultFilters {
+  const missingIn = ({ needs }: DefaultFilter) => needs.find((need) => lacks.has(need));
+  const byKind = new Map(
+    BOTH.flatMap((tool) =>
+      OBJECT_KINDS.map((kind) => {
+        const filters = DEFAULT_FILTERS.filter(({ tools, kinds }) => tools.includes(tool) && kinds.includes(kind));
+        const applied = filters.filter((filter) => missingIn(filter) === undefined);
+        const missing = filters.map(missingIn).find((attribute) => attribute !== undefined);
+        return [`${tool} ${kind}`, { applied, missing }] as const;
+      }),
+    ),
   );
-  return (object, tool) =>
-    byTool
-      .get(tool)
-      ?.get(object.kind)
-      ?.find(({ leavesOut }) => leavesOut(object))?.because;
+  return {
+    leavingOut: (object, tool) =>
+      byKind.get(`${tool} ${object.kind}`)?.applied.find(({ leavesOut }) => leavesOut(object))?.because,
+    missingFor: (kind, tool) => byKind.get(`${tool} ${kind}`)?.missing,
+  };
 }
 
 /** What the default filters look at. */

@@ -29,8 +29,8 @@ function asBefore(writer: Writer, { object }: Subject, { serversBefore }: World)
 }
 
 /** Whether it was written: what a filter or a rule left out nobody lets go. */
-function had(writer: Writer, { object, place, filter }: Subject): boolean {
-  const left = leftOutBy(writer, object, place, filter);
+function had(writer: Writer, { object, place, filters }: Subject): boolean {
+  const left = leftOutBy(writer, object, place, filters);
   return !left || !isCertain(left);
 }
 

@@ -4,13 +4,15 @@ import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, byObjectGuid } from "./anchor";
 import { CASES, PAGES } from "./cases";
+import type { CloudKind } from "./cloud-object";
 import { deletersOf } from "./deletion";
+import type { ExportedAttribute } from "./directory-object";
 import { hardMatchCandidatesOf, hardMatches, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
-import { softMatches, takenValues } from "./soft-match";
+import { softMatches, takenValues, unseenValues } from "./soft-match";
 import { isCertain, type Subject } from "./subject";
 import type { Entry } from "./tenant-index";
-import { cloudManagedTwinOf, isOfOtherAccount, otherTwinOf, type Twin, twinBefore } from "./twin";
+import { cloudManagedTwinOf, formerlySyncedOf, isOfOtherAccount, otherTwinOf, type Twin, twinBefore } from "./twin";
 import { gravest, type Verdict } from "./verdict";
 import { missingFor, partInWords, partnerOf, type World } from "./world";
 import type { Collision } from "./written-values";
@@ -28,6 +30,7 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
   const { twin } = circumstances;
   return (
     underTheTenant(subject, twin, world) ??
+    perhapsUnderTheTenant(subject, world) ??
     contested(subject) ??
     leaving(subject, twin, world) ??
     deletedFirst(subject, circumstances, world) ??
@@ -70,6 +73,20 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
       };
 }
 
+/** It was synchronized once and is no longer: where the files do not say so, the tenant may be its source of authority. */
+function perhapsUnderTheTenant(subject: Subject, world: World): Verdict | undefined {
+  if (!world.lacks.has("cloudManaged") || subject.standing.wasCloudManaged) return undefined;
+  const entry = formerlySyncedOf(subject, world.tenant, world.lacks);
+  if (entry === undefined) return undefined;
+  return {
+    case: "authorityNotKnown",
+    because:
+      "The tenant has it as an object that is no longer synchronized, and the files do not say whether the tenant is its source of authority (isCloudManaged).",
+    page: authorityPageOf(subject),
+    partners: [partnerOf(entry, world)],
+  };
+}
+
 function authorityPageOf({ cloudKind }: Subject): string {
   return cloudKind === "group" ? PAGES.groupAuthority : PAGES.userAuthority;
 }
@@ -87,7 +104,8 @@ function contested({ owners }: Subject): Verdict | undefined {
 function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners } = subject;
   if (owners.after.length > 0) return undefined;
-  if (!twin) return unseenTwin(subject, world) ?? notThere();
+  const isUnseen = !twin || (subject.cloudKind === "user" && world.lacks.has("immutableId"));
+  if (isUnseen) return unseenTwin(subject, world) ?? notThere();
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length > 0)
@@ -192,8 +210,11 @@ function afterDeletion(
 ): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
   if (subject.cloudKind === "device")
     return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
-  if (tooManyMembers(subject))
-    return { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
+  const tooLarge = tooManyMembers(subject);
+  if (tooLarge)
+    return tooLarge.case === "memberCountNotKnown"
+      ? { afterwards: "unknown", words: "the export of its domain does not say how many members it has" }
+      : { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
   if (subject.cloudKind !== "user") return { afterwards: "created", words: "it is created again as a new object" };
   if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
   if (!hasAnchorAfter) return asNew(subject, world);
@@ -231,7 +252,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   const { owners, anchorAfter } = subject;
   if (!twin || !owners.is) return undefined;
   const found = { twin: world.tenant.id(twin.entry) };
-  const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin) : anchorOfOther(subject);
+  const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
   if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
   if (anchor === "other") return formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
@@ -278,8 +299,12 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
   };
 }
 
-function anchorOfUser({ anchorAfter }: Subject, { hasAnchorAfter }: Twin): "same" | "other" | "unknown" {
-  if (!anchorAfter) return "unknown";
+function anchorOfUser(
+  { anchorAfter }: Subject,
+  { hasAnchorAfter }: Twin,
+  { lacks }: World,
+): "same" | "other" | "unknown" {
+  if (!anchorAfter || lacks.has("immutableId")) return "unknown";
   return hasAnchorAfter ? "same" : "other";
 }
 
@@ -332,13 +357,14 @@ function formerTwin(subject: Subject, { entry }: Twin, world: World): Verdict | 
     because: `${owner.name} looks for it by ${anchorAttributeOf(object, owner)}, and the tenant has it under another source anchor: ${owner.name} does not find it, and cannot make a second one.`,
     by,
     ...(by === "securityIdentifier" && sid !== undefined && { value: sid }),
+    ...twin,
     partners: [partnerOf(entry, world)],
   };
 }
 
 /** Nothing in the tenant is its twin yet. */
 function arriving(subject: Subject, { collisions, problems }: Circumstances, world: World): Verdict {
-  const unseen = unseenTwin(subject, world);
+  const unseen = unseenTwin(subject, world) ?? unseenFilter(subject);
   if (unseen) return unseen;
   const verdicts = [
     ...matches(subject, world),
@@ -349,15 +375,37 @@ function arriving(subject: Subject, { collisions, problems }: Circumstances, wor
   return gravest(verdicts);
 }
 
+/** What the tenant has shows that no filter leaves it out; of anything else nobody knows without the attribute. */
+function unseenFilter({ object, filters, owners }: Subject): Verdict | undefined {
+  const filteredBy = owners.is && filters.missingFor(object.kind, owners.is.tool);
+  return filteredBy === undefined
+    ? undefined
+    : {
+        case: "defaultFilterNotKnown",
+        because: `The export of its domain does not have ${filteredBy}, by which ${owners.is?.tool} leaves objects out by default.`,
+        ...(owners.is?.tool === "Cloud Sync" && { page: PAGES.cloudSyncDefaults }),
+      };
+}
+
 function matches(subject: Subject, world: World): Verdict[] {
   if (subject.cloudKind === "user") {
     const candidates = hardMatchCandidatesOf(subject, world);
     if (candidates.length > 0)
-      return [...hardMatches(subject, candidates, world), ...takenValues(subject, candidates, world)];
+      return [
+        ...hardMatches(subject, candidates, world),
+        ...takenValues(subject, candidates, world),
+        ...unseenValues(subject, world),
+        ...unseenDeletedUsers(world),
+      ];
     return [...softMatches(subject, world), ...unseenDeletedUsers(world)];
   }
-  const rolledBack = subject.standing.wasCloudManaged ? cloudManagedTwinOf(subject, world.tenant) : undefined;
+  const rolledBack = subject.standing.wasCloudManaged ? rolledBackOf(subject, world) : undefined;
   return rolledBack === undefined ? softMatches(subject, world) : [rollBack(subject, rolledBack, world)];
+}
+
+/** What was declared as managed by the tenant is taken for that, where the files do not say so. */
+function rolledBackOf(subject: Subject, { tenant, lacks }: World): Entry | undefined {
+  return lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant, lacks) : cloudManagedTwinOf(subject, tenant);
 }
 
 /** A group or contact that the tenant managed: whoever has it in scope takes it over again. */
@@ -448,21 +496,24 @@ const CONNECT_SYNC_MEMBERS = 250_000;
 /** Cloud Sync takes no more members than this. */
 const CLOUD_SYNC_MEMBERS = 50_000;
 
-function tooManyMembers({ object, owners }: Subject): Verdict | undefined {
-  const count = object.memberCount ?? object.members?.length ?? 0;
+function tooManyMembers({ object, owners, lacks }: Subject): Verdict | undefined {
   if (object.kind !== "group" || !owners.is) return undefined;
-  if (isConnectSync(owners.is))
-    return count < CONNECT_SYNC_MEMBERS
-      ? undefined
-      : {
-          case: "tooManyMembersForConnectSync",
-          because: `It has ${inDigits(count)} members, and Connect Sync synchronizes groups with fewer than ${inDigits(CONNECT_SYNC_MEMBERS)}.`,
-        };
-  return count <= CLOUD_SYNC_MEMBERS
+  const count = object.memberCount ?? object.members?.length;
+  const [most, limit] = isConnectSync(owners.is)
+    ? [CONNECT_SYNC_MEMBERS - 1, `with fewer than ${inDigits(CONNECT_SYNC_MEMBERS)}`]
+    : [CLOUD_SYNC_MEMBERS, `with up to ${inDigits(CLOUD_SYNC_MEMBERS)}`];
+  if (count === undefined)
+    return lacks.has("memberCount")
+      ? {
+          case: "memberCountNotKnown",
+          because: `The export of its domain does not say how many members it has, and ${owners.is.tool} synchronizes groups ${limit}.`,
+        }
+      : undefined;
+  return count <= most
     ? undefined
     : {
-        case: "tooManyMembersForCloudSync",
-        because: `It has ${inDigits(count)} members, and Cloud Sync synchronizes groups with up to ${inDigits(CLOUD_SYNC_MEMBERS)}.`,
+        case: isConnectSync(owners.is) ? "tooManyMembersForConnectSync" : "tooManyMembersForCloudSync",
+        because: `It has ${inDigits(count)} members, and ${owners.is.tool} synchronizes groups ${limit}.`,
       };
 }
 
@@ -474,6 +525,14 @@ function newObject({ owners, anchorAfter }: Subject): Verdict {
   };
 }
 
+/** By what twins are found whatever their anchor is. */
+const IDENTITIES: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
+  user: ["objectSid"],
+  group: ["objectSid"],
+  contact: ["proxyAddresses", "mail"],
+  device: [],
+};
+
 /** Why a twin may be there that cannot be seen; undefined where it would be seen. */
 function unseenTwin(subject: Subject, world: World): Verdict | undefined {
   const { cloudKind, lacks, owners, anchorBefore, anchorAfter } = subject;
@@ -483,8 +542,8 @@ function unseenTwin(subject: Subject, world: World): Verdict | undefined {
       case: "twinsNotKnown",
       because: `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`,
     };
-  const attribute = cloudKind === "group" ? "objectSid" : cloudKind === "contact" ? "proxyAddresses" : undefined;
-  if (attribute && lacks.has(attribute))
+  const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
+  if (attribute)
     return {
       case: "twinsNotKnown",
       because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,

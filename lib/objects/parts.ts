@@ -3,6 +3,7 @@ import { guidInBase64 } from "./anchor";
 import type { CloudExport, CloudObject } from "./cloud-object";
 import type { DirectoryExport, DirectoryObject } from "./directory-object";
 import { type KeySpace, KeyTable, shareOf } from "./key-table";
+import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { addressKey, signInKey } from "./values";
 
 /** The files of both sides. */
@@ -58,7 +59,12 @@ export class Parts {
    * Reads everything once to count it, and then as often as there are parts at least: each reading compares a share of the values.
    * @param atOnce how many objects a part has at most; one whose objects belong together may have more
    */
-  static async divide(exports: Exports, atOnce: number, progress: (said: string) => void): Promise<Parts> {
+  static async divide(
+    exports: Exports,
+    domains: SignInDomains,
+    atOnce: number,
+    progress: (said: string) => void,
+  ): Promise<Parts> {
     const { total, starts } = await countOf(exports);
     const circles = new Circles(total);
     const readings = Math.ceil(total / atOnce);
@@ -66,7 +72,7 @@ export class Parts {
       progress(`${counted(total, "object")} divided into parts, reading ${reading + 1} of ${readings}`);
       const keys = new KeyTable();
       await eachObject(exports, (number, object) => {
-        for (const [space, value] of valuesOf(object)) {
+        for (const [space, value] of valuesOf(object, domains)) {
           if (shareOf(space, value, readings) !== reading) continue;
           const row = keys.find(space, value);
           if (row < 0) keys.add(space, value, number);
@@ -122,7 +128,7 @@ async function eachObject(
  * Every value by which objects meet: all that the indexes of the tenant and of written values are asked for. One too many
  * would only make parts less even; one too few would hide a meeting.
  */
-function valuesOf(object: DirectoryObject | CloudObject): [KeySpace, string][] {
+function valuesOf(object: DirectoryObject | CloudObject, domains: SignInDomains): [KeySpace, string][] {
   const values: [KeySpace, string][] = [];
   const add = (space: KeySpace, value: string | undefined) => {
     if (value !== undefined) values.push([space, value]);
@@ -136,6 +142,8 @@ function valuesOf(object: DirectoryObject | CloudObject): [KeySpace, string][] {
     add("sourceAnchor", guidInBase64(object.objectGuid));
     add("securityIdentifier", object.objectSid);
     add("deviceId", object.objectGuid);
+    const computed = computedSignInName(object, domains);
+    add("userPrincipalName", computed && signInKey(computed));
   } else {
     add("sourceAnchor", object.immutableId);
     add("securityIdentifier", object.securityIdentifier);

@@ -7,7 +7,7 @@ import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
 import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
-import type { CloudKind } from "./cloud-object";
+import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
 import type { DirectoryExport, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
@@ -16,6 +16,7 @@ import { Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
+import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
 import { isOfOtherAccount, twinOf } from "./twin";
@@ -67,11 +68,20 @@ export async function predict(
   };
 }
 
+/** What sign-in names can end with, by the files, or else by the declaration. */
+function signInDomainsOf({ verifiedDomains, initialDomain }: CloudExport, declared: Tenant | undefined): SignInDomains {
+  const verified = verifiedDomains ?? declared?.verifiedDomains ?? [];
+  const initial = initialDomain?.toLowerCase();
+  const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
+  return { ...(verified.length > 0 && { verified: domains }), ...(initial !== undefined && { initial }) };
+}
+
 /** What is so for every object, whatever part it is in. */
 interface Setting {
   readonly input: PreflightInput;
   readonly subjects: Subjects;
   readonly declared: Tenant | undefined;
+  readonly domains: SignInDomains;
   readonly hasSeveralOwners: boolean;
 }
 
@@ -80,10 +90,12 @@ async function settingOf(input: PreflightInput): Promise<Setting> {
   const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant: of }) => of === tenant));
   const groups = await ScopingGroups.read(ours, directories);
   const owners = after.writers.filter(({ tenant: of, state }) => of === tenant && state === "writes").map(identityOf);
+  const declared = after.tenants.find(({ name }) => name === tenant);
   return {
     input,
     subjects: new Subjects(new Places(before, after, tenant, groups)),
-    declared: after.tenants.find(({ name }) => name === tenant),
+    declared,
+    domains: signInDomainsOf(input.cloud, declared),
     hasSeveralOwners: new Set(owners).size > 1,
   };
 }
@@ -107,7 +119,7 @@ async function* inParts(
   atOnce: number,
   progress: (said: string) => void,
 ): AsyncIterable<readonly Prediction[]> {
-  const parts = await Parts.divide(exports, atOnce, progress);
+  const parts = await Parts.divide(exports, setting.domains, atOnce, progress);
   const names = setting.hasSeveralOwners ? await namesIn(exports, setting) : undefined;
   for (let part = 0; part < parts.count; part++)
     yield* onePart(parts.of(part), setting, names, (said) => progress(`part ${part + 1} of ${parts.count}: ${said}`));
@@ -141,7 +153,7 @@ async function namesIn({ directories }: Exports, { subjects }: Setting): Promise
  */
 async function readWorld(
   { directories, cloud }: Exports,
-  { input, subjects, declared }: Setting,
+  { input, subjects, declared, domains }: Setting,
   names: WrittenNames | undefined,
   progress: (said: string) => void,
   visit: (subject: Subject) => void = () => {},
@@ -166,6 +178,7 @@ async function readWorld(
     tenant,
     lacks: new Set(cloud.lacks),
     matching: cloud.matching ?? declared?.matching,
+    domains,
     written,
     names,
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
@@ -188,17 +201,11 @@ class Foretelling {
     { subjects, declared }: Setting,
     private readonly world: World,
   ) {
-    const { cloud, directories } = exports;
+    const { directories } = exports;
     this.#subjects = subjects;
     this.#lacksOf = lacksByDomain(directories);
-    const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
-    const initial = cloud.initialDomain?.toLowerCase();
-    const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
     this.#remarks = {
-      domains: {
-        ...(verified.length > 0 && { verified: domains }),
-        ...(initial !== undefined && { initial }),
-      },
+      domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
     };
@@ -238,7 +245,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
-    if (object.kind === "group" && object.objectSid) prediction.securityIdentifier = object.objectSid;
+    if (object.objectSid && isFoundBySid(subject)) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;
@@ -350,6 +357,10 @@ class Foretelling {
   }
 }
 
+function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {
+  return cloudKind === "group" || (cloudKind === "user" && !anchorBefore && !anchorAfter);
+}
+
 /** What exports of each domain cannot say; several files may be of one. */
 function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {
   const lacks = new Map<string, Set<ExportedAttribute>>();
@@ -366,11 +377,19 @@ const TOLD_AT_ONCE = 1000;
 
 /** What twins of each kind are found by on the side of Active Directory. */
 const TWIN_BY: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
-  user: ["consistencyGuid"],
+  user: ["consistencyGuid", "objectSid"],
   group: ["objectSid"],
   contact: ["proxyAddresses", "mail"],
   device: [],
 };
+
+/** Values that no two objects of a tenant may have. */
+const UNIQUE: ReadonlySet<ExportedAttribute> = new Set([
+  "consistencyGuid",
+  "userPrincipalName",
+  "proxyAddresses",
+  "mail",
+]);
 
 const NONE: readonly never[] = [];
 
@@ -416,9 +435,16 @@ function limitsOf(
     const filters = lacks.filter((attribute) => FILTERED_BY.has(attribute));
     if (filters.length > 0)
       sentences.push(
-        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied.`,
+        `${file} does not have ${namesInWords(filters)}: default filters that look at this are not applied to what the tenant has already, and leave unknown what is new.`,
+      );
+    const values = lacks.filter((attribute) => UNIQUE.has(attribute));
+    if (values.length > 0 && directories.length > 1)
+      sentences.push(
+        `${file} does not have ${namesInWords(values)}: whether objects of other exports have the same value is not known.`,
       );
   }
+  if (directories.some(({ isPseudonymized }) => isPseudonymized))
+    sentences.push("The files have pseudonyms: which values a tenant refuses or changes is not known.");
   if (cloud.lacks.length > 0)
     sentences.push(`${cloud.file} does not have ${namesInWords(cloud.lacks.map(partInWords))}.`);
   if (!cloud.matching && !declared?.matching)

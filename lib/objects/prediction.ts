@@ -108,7 +108,11 @@ export interface Prediction {
   /** Who writes it, by name; several where it is contested. */
   readonly before: readonly string[];
   readonly after: readonly string[];
-  /** objectSid of a group, by which it is found in the tenant afterwards. @default not a group, or not exported */
+  /**
+   * objectSid of a group, and of a user without an anchor, because nobody writes the user: what it is found by in the tenant
+   * afterwards.
+   * @default another object, or not exported
+   */
   readonly securityIdentifier?: string;
   /** For the writer before. @default nobody writes it, or the anchor is an attribute that no export has */
   readonly anchorBefore?: Anchor;

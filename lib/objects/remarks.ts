@@ -16,15 +16,7 @@ export interface RemarkContext {
 }
 
 /** Outcomes after which the owner writes an object that it did not write before. */
-const TAKES_ON: ReadonlySet<OutcomeName> = new Set([
-  "softMatch",
-  "hardMatch",
-  "restored",
-  "created",
-  "changesWriter",
-  "softDeleted",
-  "hardDeleted",
-]);
+const TAKES_ON: ReadonlySet<OutcomeName> = new Set(["softMatch", "hardMatch", "restored", "created", "changesWriter"]);
 /** Outcomes after which the tenant computes the sign-in name. */
 const NAMES_ANEW: ReadonlySet<OutcomeName> = new Set(["softMatch", "hardMatch", "restored", "created"]);
 
@@ -35,8 +27,9 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
   if (context.names) remarks.push(...references(subject, context.names));
-  if (verdict.afterwards) remarks.push(returns(verdict));
-  if (TAKES_ON.has(outcome)) remarks.push(...passwordHash(subject, context));
+  remarks.push(...returns(verdict));
+  // What is deleted first is taken on only where it comes back.
+  if (TAKES_ON.has(verdict.afterwards ?? outcome)) remarks.push(...passwordHash(subject, context));
   return remarks.length === 0 ? NOTHING : remarks;
 }
 
@@ -74,18 +67,16 @@ function references({ object, owners }: Subject, names: WrittenNames): Remark[] 
   ];
 }
 
-function returns({ afterwards }: Verdict): Remark {
-  const AFTERWARDS: Partial<Record<OutcomeName, string>> = {
-    restored: "It is deleted first and restored afterwards; until then nobody can sign in as this user.",
-    created: "It is deleted first and created again afterwards, as another object: what refers to the old one is lost.",
-    blocked: "It is deleted first, and cannot come back by synchronization.",
-  };
-  return {
-    about: "returnsAfterDeletion",
-    text: AFTERWARDS[afterwards as OutcomeName] ?? "It is deleted first, and whether it comes back is not known.",
-    page: PAGES.cloudSyncFaq,
-  };
+/** Whether it may come back at all, where that is not certain, is said with the outcome. */
+function returns({ afterwards }: Verdict): Remark[] {
+  const text = afterwards && AFTERWARDS[afterwards];
+  return text === undefined ? [] : [{ about: "returnsAfterDeletion", text, page: PAGES.cloudSyncFaq }];
 }
+
+const AFTERWARDS: Readonly<Partial<Record<OutcomeName, string>>> = {
+  restored: "It is deleted first and restored afterwards; until then nobody can sign in as this user.",
+  created: "It is deleted first and created again afterwards, as another object: what refers to the old one is lost.",
+};
 
 function passwordHash({ object, cloudKind, owners, lacks }: Subject, { method }: RemarkContext): Remark[] {
   const owner = owners.is;

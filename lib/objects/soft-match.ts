@@ -2,6 +2,7 @@ import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
 import type { ExportedAttribute } from "./directory-object";
 import type { ValueName } from "./prediction";
+import { computedSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
 import { signInKey } from "./values";
@@ -26,7 +27,8 @@ export function softMatches(subject: Subject, world: World): Verdict[] {
     ...verdicts,
     ...takenIdentifiers(subject, meetings, world),
     ...secondaryAddresses(subject, meetings, world),
-    ...unseen(subject, world),
+    ...computedName(subject, meetings, world),
+    ...unseenValues(subject, world),
   ];
 }
 
@@ -188,10 +190,28 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
     );
 }
 
+/** Where the domain of a sign-in name is not verified, the tenant computes another one, which may be somebody's. */
+function computedName({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+  const { tenant, domains } = world;
+  const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
+  const key = computed === undefined ? undefined : signInKey(computed);
+  if (computed === undefined || key === undefined) return [];
+  return tenant
+    .withSignInName(key)
+    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .map((entry) => ({
+      case: "computedNameTaken",
+      because: `Its sign-in name cannot be taken and becomes ${computed}, which a user of the tenant has; whether they match or it fails is not documented.`,
+      by: "userPrincipalName",
+      value: computed,
+      partners: [partnerOf(entry, world)],
+    }));
+}
+
 /** What the files do not have and could meet. */
-function unseen({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
+export function unseenValues({ object, cloudKind, lacks }: Subject, world: World): Verdict[] {
   const attributes: readonly ExportedAttribute[] =
-    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses"] : ["proxyAddresses", "mail"];
+    cloudKind === "user" ? ["userPrincipalName", "proxyAddresses", "mail"] : ["proxyAddresses", "mail"];
   const missing = attributes.find((attribute) => lacks.has(attribute));
   if (missing)
     return [
@@ -200,16 +220,15 @@ function unseen({ object, cloudKind, lacks }: Subject, world: World): Verdict[] 
         because: `The export of its domain does not have ${missing}, by which it may meet an object of the tenant.`,
       },
     ];
-  const withValues = (["users", "groups", "contacts"] as const).find((part) => world.lacks.has(part));
-  const part = world.lacks.has("proxyAddresses") ? "proxyAddresses" : withValues;
-  return part !== undefined && addressesOf(object).length > 0
-    ? [
+  const part = (["proxyAddresses", "users", "groups", "contacts"] as const).find((one) => world.lacks.has(one));
+  return part === undefined || addressesOf(object).length === 0
+    ? []
+    : [
         {
           case: "softMatchNotKnown",
           because: `The files of the tenant do not have ${partInWords(part)}, where its addresses may be taken.`,
         },
-      ]
-    : [];
+      ];
 }
 
 function deviceMatches({ object }: Subject, world: World): Verdict[] {

@@ -9,7 +9,7 @@ import { compareTexts } from "../text/compare";
 import { anchorAttributeOf, anchorOf } from "./anchor";
 import type { CaseName } from "./cases";
 import type { CloudKind } from "./cloud-object";
-import { type DefaultFilterOf, defaultFilters } from "./default-filters";
+import { type DefaultFilters, defaultFilters } from "./default-filters";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { Place, Places } from "./places";
 import type { Anchor } from "./prediction";
@@ -43,17 +43,17 @@ export interface Subject {
   readonly owners: Owners;
   readonly anchorBefore: Anchor | undefined;
   readonly anchorAfter: Anchor | undefined;
-  readonly filter: DefaultFilterOf;
+  readonly filters: DefaultFilters;
   /** Why the owner after leaves it out, or each of several does. */
   readonly leftOut: LeftOut | undefined;
 }
 
 /** Whether somebody writes the object after the change, as far as the declarations say. */
-export function isWritten({ owners, leftOut, standing, place }: Subject): boolean | "perhaps" {
+export function isWritten({ object, owners, leftOut, filters, standing, place }: Subject): boolean | "perhaps" {
   if (standing.isCloudManaged) return false;
   if (place.otherwise) return "perhaps";
   if (owners.after.length === 0) return false;
-  if (!leftOut) return true;
+  if (!leftOut) return owners.is && filters.missingFor(object.kind, owners.is.tool) ? "perhaps" : true;
   return leftOut.case === "leftOutByCustomRulePerhaps" || leftOut.case === "linkedMailbox" ? "perhaps" : false;
 }
 
@@ -62,9 +62,9 @@ export function leftOutBy(
   writer: Writer,
   object: DirectoryObject,
   place: Place,
-  filter: DefaultFilterOf,
+  filters: DefaultFilters,
 ): LeftOut | undefined {
-  const byDefault = filter(object, writer.tool);
+  const byDefault = filters.leavingOut(object, writer.tool);
   if (byDefault !== undefined)
     return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
   if (!isConnectSync(writer)) return undefined;
@@ -88,10 +88,10 @@ function leftOutByAll(
   { after }: Standing,
   object: DirectoryObject,
   place: Place,
-  filter: DefaultFilterOf,
+  filters: DefaultFilters,
 ): LeftOut | undefined {
   if (!isContested) return undefined;
-  const all = after.map((writer) => leftOutBy(writer, object, place, filter));
+  const all = after.map((writer) => leftOutBy(writer, object, place, filters));
   return all.every((one) => one && isCertain(one)) ? all[0] : undefined;
 }
 
@@ -115,7 +115,7 @@ function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {
 
 /** Sees each object of the exports in the light of the declarations. */
 export class Subjects {
-  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filter: DefaultFilterOf }>();
+  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filters: DefaultFilters }>();
   /** The objects of one place share their standing. */
   readonly #owners = new Map<Standing, Owners>();
 
@@ -132,7 +132,7 @@ export class Subjects {
   }
 
   #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
-    const { lacks, filter } = this.#ofExport(from);
+    const { lacks, filters } = this.#ofExport(from);
     const owners = this.#ownersOf(standing);
     const { was, is } = owners;
     const anchorBefore = was && anchorOf(object, was, lacks);
@@ -146,8 +146,8 @@ export class Subjects {
       owners,
       anchorBefore,
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
-      filter,
-      leftOut: is ? leftOutBy(is, object, place, filter) : leftOutByAll(owners, standing, object, place, filter),
+      filters,
+      leftOut: is ? leftOutBy(is, object, place, filters) : leftOutByAll(owners, standing, object, place, filters),
     };
   }
 
@@ -163,7 +163,7 @@ export class Subjects {
     const known = this.#ofExports.get(from);
     if (known) return known;
     const lacks = new Set(from.lacks);
-    const made = { lacks, filter: defaultFilters(lacks) };
+    const made = { lacks, filters: defaultFilters(lacks) };
     this.#ofExports.set(from, made);
     return made;
   }

@@ -82,31 +82,100 @@ export function dangerInWords(summary: PredictionSummary): string {
   return `${dangers === 0 ? "None" : inDigits(dangers)} of ${all} ${dangers > 1 ? "are" : "is"} in danger`;
 }
 
-/** How many lines the verdict has. */
-const MOST_IN_VERDICT = 8;
+/** How many clauses the verdict has. */
+const MOST_IN_VERDICT = 3;
 
-/** The summary in one paragraph: dangers, then what has to be looked at, then what changes. */
+/** The summary in two sentences at most: the largest dangers, then what has to be looked at and what changes. */
 export function summaryVerdict(summary: PredictionSummary): string {
   if (summary.objects === 0) return "There is no object to predict anything for.";
-  const lines = outcomeLines(summary);
-  const parts = (["danger", "careful", "change"] as const)
-    .flatMap((weight) => lines.filter((line) => line.weight === weight))
-    .map(({ text }) => text);
-  if (parts.length === 0) return `Nothing changes for any of ${counted(summary.objects, "object")}.`;
-  const more = Math.max(0, parts.length - MOST_IN_VERDICT);
-  const told = [...parts.slice(0, MOST_IN_VERDICT), ...(more > 0 ? [`${counted(more, "more line")} below`] : [])];
-  return `${dangerInWords(summary)}. ${told.join("; ")}.`;
+  const clauses = clausesOf(summary);
+  const dangers = clauses.filter(({ weight }) => weight === "danger");
+  const others = clauses.filter(({ weight }) => weight !== "danger");
+  if (clauses.length === 0) return `Nothing changes for any of ${counted(summary.objects, "object")}.`;
+  const told = largest(dangers, MOST_IN_VERDICT);
+  const left = dangersIn(summary) - told.reduce((sum, { count }) => sum + count, 0);
+  const inDanger = [...told.map(({ text }) => text), ...(left > 0 ? [`${inDigits(left)} for other reasons`] : [])];
+  return [
+    `${dangerInWords(summary)}${inDanger.length > 0 ? `: ${inDanger.join("; ")}` : ""}.`,
+    ...inOneSentence(others.slice(0, MOST_IN_VERDICT - told.length)),
+  ].join(" ");
 }
 
-/** Of all writers together: who wrote what is in the counts. */
+function inOneSentence(clauses: readonly Clause[]): string[] {
+  return clauses.length === 0 ? [] : [`${clauses.map(({ text }) => text).join("; ")}.`];
+}
+
+/** Those with most objects, in the order that they had. */
+function largest(clauses: readonly Clause[], most: number): Clause[] {
+  const chosen = [...clauses].sort((a, b) => b.count - a.count).slice(0, most);
+  return clauses.filter((clause) => chosen.includes(clause));
+}
+
+/** One outcome of all kinds together. */
+interface Clause {
+  readonly weight: SummaryWeight;
+  readonly count: number;
+  readonly text: string;
+}
+
+/** What has to be agreed to first, then what has to be looked at, each in the order of the outcomes. */
+function clausesOf({ counts }: PredictionSummary): Clause[] {
+  const clauses = new Map<readonly string[], { readonly of: PredictionCount; count: number }>();
+  let forGood = 0;
+  for (const each of counts) {
+    if (isSame(each.outcome)) continue;
+    if (each.outcome === "hardDeleted") forGood += each.count;
+    const words = isOrphanAlready(each) ? ORPHANED_ALREADY : CLAUSES[each.outcome];
+    const clause = clauses.get(words);
+    if (clause) clause.count += each.count;
+    else clauses.set(words, { of: each, count: each.count });
+  }
+  const all = [...clauses].map(([words, { of, count }]) => ({
+    weight: weightOf(of),
+    count,
+    text: `${inDigits(count)} ${words[count === 1 ? 0 : 1]}${words === DELETED ? forGoodInWords(forGood, count) : ""}`,
+  }));
+  return (["danger", "careful", "change"] as const).flatMap((weight) =>
+    all.filter((clause) => clause.weight === weight),
+  );
+}
+
+function forGoodInWords(forGood: number, deleted: number): string {
+  if (forGood === 0) return "";
+  return forGood === deleted ? " for good" : `, ${inDigits(forGood)} of them for good`;
+}
+
+const DELETED = ["is deleted", "are deleted"] as const;
+const TAKES_OVER = ["takes over an object of the tenant", "take over objects of the tenant"] as const;
+const ORPHANED_ALREADY = ["was orphaned before", "were orphaned before"] as const;
+
+/** What happens to one of them, or to several, in few words. Outcomes with the same words are one clause. */
+const CLAUSES: Readonly<Record<Exclude<OutcomeName, SameName>, readonly [one: string, several: string]>> = {
+  contested: ["has several owners", "have several owners"],
+  duplicate: ["would be duplicated", "would be duplicated"],
+  blocked: ["is blocked", "are blocked"],
+  hardDeleted: DELETED,
+  softDeleted: DELETED,
+  orphaned: ["is orphaned", "are orphaned"],
+  unsynchronizable: ["cannot be synchronized", "cannot be synchronized"],
+  notDocumented: ["has an outcome that is not documented", "have an outcome that is not documented"],
+  unknown: ["has an outcome that is not known", "have an outcome that is not known"],
+  softMatch: TAKES_OVER,
+  hardMatch: TAKES_OVER,
+  restored: ["takes back a deleted object", "take back deleted objects"],
+  created: ["is created", "are created"],
+  changesWriter: ["changes writer", "change writer"],
+  converted: ["becomes managed in the tenant", "become managed in the tenant"],
+};
+
+/** Of all writers together: who wrote what is in the counts. What reads the same is one line. */
 function outcomeLines({ counts }: PredictionSummary): SummaryLine[] {
   const lines = new Map<string, { readonly of: PredictionCount; count: number }>();
   for (const each of counts) {
-    const { outcome, kind, by, block, then, isRestorable, count } = each;
-    const key = [outcome, kind, by, block, then, isRestorable, isOrphanAlready(each)].join("|");
+    const key = `${each.outcome} ${each.kind} ${deedOf(each, false)}`;
     const line = lines.get(key);
-    if (line) line.count += count;
-    else lines.set(key, { of: each, count });
+    if (line) line.count += each.count;
+    else lines.set(key, { of: each, count: each.count });
   }
   return [...lines.values()]
     .sort((a, b) => rankOf(a.of.outcome) - rankOf(b.of.outcome) || b.count - a.count)
@@ -119,13 +188,18 @@ function outcomeLines({ counts }: PredictionSummary): SummaryLine[] {
 }
 
 const UNCERTAIN_OUTCOMES: ReadonlySet<OutcomeName> = new Set(UNCERTAIN);
-const SAME: ReadonlySet<OutcomeName> = new Set(["staysJoined", "cloudManaged", "filtered", "outOfScope"]);
+type SameName = "staysJoined" | "cloudManaged" | "filtered" | "outOfScope";
+const SAME: ReadonlySet<OutcomeName> = new Set<SameName>(["staysJoined", "cloudManaged", "filtered", "outOfScope"]);
+
+function isSame(outcome: OutcomeName): outcome is SameName {
+  return SAME.has(outcome);
+}
 
 /** How much somebody has to look at an outcome. */
 export function weightOf(of: Pick<PredictionCount, "outcome" | "before">): SummaryWeight {
   if (isDanger(of)) return "danger";
   if (isOrphanAlready(of) || UNCERTAIN_OUTCOMES.has(of.outcome)) return "careful";
-  return SAME.has(of.outcome) ? "same" : "change";
+  return isSame(of.outcome) ? "same" : "change";
 }
 
 /** What happens to one of them, or to several. */
@@ -149,7 +223,7 @@ function deedOf(of: PredictionCount, isOne: boolean): string {
         ? `${is} in the tenant already without anybody who writes ${it}`
         : `${say("stays", "stay")} in the tenant, and nobody writes ${it}`;
     case "unsynchronizable":
-      return `${is} refused because of a value`;
+      return "cannot be synchronized as things stand";
     case "notDocumented":
       return `${say("has", "have")} an outcome that Microsoft does not document`;
     case "unknown":

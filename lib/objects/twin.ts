@@ -1,5 +1,6 @@
 import { primaryAddressOf } from "./addresses";
 import { guidInBase64 } from "./anchor";
+import type { CloudPart } from "./cloud-object";
 import type { DirectoryObject } from "./directory-object";
 import type { Subject } from "./subject";
 import type { Entry, TenantIndex } from "./tenant-index";
@@ -14,7 +15,9 @@ export interface Twin {
 /** The synchronized twin as it is now; undefined where the tenant has none that anything points to. */
 export function twinOf(subject: Subject, tenant: TenantIndex): Twin | undefined {
   if (subject.cloudKind === "user") return twinOfUser(subject, tenant);
-  const entry = byIdentity(subject, tenant, "synced");
+  const entry = candidatesOf(subject, tenant).find(
+    (one) => tenant.kind(one) === subject.cloudKind && tenant.is("synced", one),
+  );
   return entry === undefined ? undefined : { entry, hasAnchorAfter: true };
 }
 
@@ -63,30 +66,40 @@ export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, t
 
 /** The twin that the tenant has become the source of authority of. */
 export function cloudManagedTwinOf(subject: Subject, tenant: TenantIndex): Entry | undefined {
-  if (!tenant.hasCloudManaged) return undefined;
-  if (subject.cloudKind !== "user") return byIdentity(subject, tenant, "cloudManaged");
+  return tenant.hasCloudManaged ? twinThat((entry) => tenant.is("cloudManaged", entry), subject, tenant) : undefined;
+}
+
+/**
+ * The twin that was synchronized once, and is no longer: it may have been converted. A converted object keeps its security
+ * identifier; a contact
+ * has none, and a device is never converted.
+ * {@link https://learn.microsoft.com/entra/identity/hybrid/user-source-of-authority-overview}
+ */
+export function formerlySyncedOf(
+  subject: Subject,
+  tenant: TenantIndex,
+  lacks: ReadonlySet<CloudPart>,
+): Entry | undefined {
+  if (subject.cloudKind === "device") return undefined;
+  const hasBeenSynced = (entry: Entry) =>
+    tenant.kind(entry) === "contact" || lacks.has("securityIdentifier") || tenant.is("securityIdentifier", entry);
+  return twinThat((entry) => !tenant.is("synced", entry) && hasBeenSynced(entry), subject, tenant);
+}
+
+function twinThat(fits: (entry: Entry) => boolean, subject: Subject, tenant: TenantIndex): Entry | undefined {
+  const isIt = (entry: Entry) =>
+    tenant.kind(entry) === subject.cloudKind && fits(entry) && !tenant.is("deleted", entry);
+  if (subject.cloudKind !== "user") return candidatesOf(subject, tenant).find(isIt);
   const { anchorAfter, anchorBefore, object } = subject;
   const values = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];
   for (const value of new Set(values)) {
-    const found = value === undefined ? undefined : tenant.withAnchor(value).find(isCloudManaged);
+    const found = value === undefined ? undefined : tenant.withAnchor(value).find(isIt);
     if (found !== undefined) return found;
   }
-  return object.objectSid === undefined
-    ? undefined
-    : tenant.withSecurityIdentifier(object.objectSid).find(isCloudManaged);
-
-  function isCloudManaged(entry: Entry): boolean {
-    return tenant.kind(entry) === "user" && tenant.is("cloudManaged", entry) && !tenant.is("deleted", entry);
-  }
+  return object.objectSid === undefined ? undefined : tenant.withSecurityIdentifier(object.objectSid).find(isIt);
 }
 
-/** Groups, contacts and devices: the one with the value that stays the same whatever the anchor is. */
-function byIdentity(subject: Subject, tenant: TenantIndex, flag: "synced" | "cloudManaged"): Entry | undefined {
-  return candidatesOf(subject, tenant).find(
-    (entry) => tenant.kind(entry) === subject.cloudKind && tenant.is(flag, entry),
-  );
-}
-
+/** Groups, contacts and devices: those with the value that stays the same whatever the anchor is. */
 function candidatesOf({ cloudKind, object }: Subject, tenant: TenantIndex): readonly Entry[] {
   if (cloudKind === "device") return tenant.withDeviceId(object.objectGuid);
   if (cloudKind === "group")

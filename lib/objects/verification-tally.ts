@@ -103,7 +103,7 @@ const PREDICTED: Readonly<Record<OutcomeName, string>> = {
   created: "predicted to be created",
   changesWriter: "predicted to change writer",
   converted: "predicted to be managed in the tenant",
-  staysJoined: "predicted to stay as it is",
+  staysJoined: "predicted to stay as before",
   cloudManaged: "predicted to stay managed in the tenant",
   filtered: "predicted to be left out by a filter",
   outOfScope: "predicted to stay out of scope",

@@ -66,7 +66,7 @@ const STAYS: ByTwin = {
 const IS_TAKEN_OVER: ByTwin = { ...STAYS, notSynced: ["notYet", "notSynced"] };
 const COMES_BACK: ByTwin = { ...STAYS, deleted: ["notYet", "deletedOnly"], absent: ["missing", "goneForGood"] };
 const LEAVES_AND_COMES_BACK: ByTwin = { ...COMES_BACK, joined: ["asPredicted", "thereAgain"] };
-const IS_ORPHANED: ByTwin = {
+const IS_LEFT_ALONE: ByTwin = {
   ...STAYS,
   joined: ["asPredicted", "stillSynced"],
   otherAnchor: ["asPredicted", "stillSynced"],
@@ -116,6 +116,8 @@ const COMES: ByArrival = { arrived: ["asPredicted", "arrived"], none: ["notYet",
 const STAYS_OUT: ByArrival = { arrived: ["otherwise", "arrivedAnyway"], none: ["asPredicted", "none"] };
 /** It fails, or a second one appears: Microsoft says both. */
 const FAILS_OR_APPEARS: ByArrival = { arrived: ["asPredicted", "second"], none: ["asPredicted", "none"] };
+/** It may have been there without having been taken for its twin. */
+const MAY_BE_THERE: ByArrival = { ...STAYS_OUT, arrived: ["unchecked", "arrived"] };
 const MAY_COME: ByArrival = { arrived: ["unchecked", "arrived"], none: ["unchecked", "none"] };
 
 const ARRIVALS: Readonly<Partial<Record<OutcomeName, ByArrival>>> = {
@@ -153,7 +155,7 @@ export class Verification {
     if (twin !== undefined) this.#claimed[twin] = 1;
     if (typeof own !== "string") for (const entry of own) this.#claimed[entry] = 1;
     const [verdict, found] =
-      id === undefined || ARRIVALS[prediction.outcome]
+      id === undefined || isJudgedByArrival(prediction)
         ? this.#byArrival(prediction, kind, own)
         : this.#byTwin(prediction, kind, this.#stateOf(twin, prediction), hasAnother(own, twin));
     return { verdict, found };
@@ -186,7 +188,8 @@ export class Verification {
         if (then !== "created") return LEAVES_FOR_GOOD[state];
         return another && isGone ? ["asPredicted", "replaced"] : IS_REPLACED[state];
       case "orphaned":
-        return IS_ORPHANED[state];
+      case "unsynchronizable":
+        return IS_LEFT_ALONE[state];
       case "cloudManaged":
         return IS_THE_TENANTS[state];
       case "converted":
@@ -206,7 +209,7 @@ export class Verification {
     if (typeof own === "string") return ["unchecked", own];
     // What was written once may be there already, and stays when it is refused. Of users alone new ones are predicted so.
     const isThere = outcome === "unsynchronizable" && (before.length > 0 || cloudKind !== "user");
-    return ((!isThere && ARRIVALS[outcome]) || MAY_COME)[own.length > 0 ? "arrived" : "none"];
+    return (isThere ? MAY_BE_THERE : (ARRIVALS[outcome] ?? MAY_COME))[own.length > 0 ? "arrived" : "none"];
   }
 
   /** Who manages a converted object, as far as the files say. */
@@ -248,7 +251,9 @@ export class Verification {
       value === undefined ? "noKey" : part && this.lacks.has(part) ? "notInFiles" : find(value);
     switch (kind) {
       case "user":
-        return by("immutableId", anchorAfter?.value, (value) => this.tenant.withAnchor(value));
+        return anchorAfter === undefined
+          ? by("securityIdentifier", securityIdentifier, (value) => this.tenant.withSecurityIdentifier(value))
+          : by("immutableId", anchorAfter.value, (value) => this.tenant.withAnchor(value));
       case "device":
         return by(undefined, anchorAfter?.value, (value) => this.tenant.withDeviceId(guidOfBase64(value)));
       case "contact":
@@ -267,6 +272,11 @@ export class Verification {
 
 function isUncertain(then: OutcomeName | undefined): boolean {
   return then === "unknown" || then === "notDocumented";
+}
+
+/** Of what is refused, a twin is its own, which was there before. */
+function isJudgedByArrival({ outcome }: Prediction): boolean {
+  return outcome !== "unsynchronizable" && ARRIVALS[outcome] !== undefined;
 }
 
 /** Why an object cannot be looked for. */

@@ -2,6 +2,7 @@ import type { ObjectMatching } from "../domain/tenant/user-authentication";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
 import type { Partner } from "./prediction";
+import type { SignInDomains } from "./sign-in-name";
 import type { Entry, TenantIndex } from "./tenant-index";
 import type { WrittenNames } from "./written-names";
 import type { WrittenValues } from "./written-values";
@@ -12,6 +13,7 @@ export interface World {
   /** What the files of the tenant cannot say. */
   readonly lacks: ReadonlySet<CloudPart>;
   readonly matching: ObjectMatching | undefined;
+  readonly domains: SignInDomains;
   readonly written: WrittenValues;
   /** Of all objects, those of other parts too; undefined where one owner writes everything. */
   readonly names: WrittenNames | undefined;
@@ -22,7 +24,7 @@ export interface World {
 
 /** What twins are found by, for each kind: without it nothing can be said of them. */
 const NEEDED: Readonly<Record<CloudKind, readonly CloudPart[]>> = {
-  user: ["users", "immutableId"],
+  user: ["users", "immutableId", "securityIdentifier"],
   group: ["groups", "securityIdentifier"],
   contact: ["contacts", "proxyAddresses"],
   device: ["devices"],

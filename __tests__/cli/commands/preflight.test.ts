@@ -80,7 +80,7 @@ function preflight(...options: readonly string[]): Promise<Outcome> {
 test("dangers come first, in numbers and without a name, and end with 1", async () => {
   const { exitCode, stdout } = await preflight();
   expect(stdout).toMatchInlineSnapshot(`
-    "1 of 4 objects is in danger. 1 user is blocked because the account holds a privileged role; 1 user is created in the tenant; 1 user changes writer and keeps the account.
+    "1 of 4 objects is in danger: 1 is blocked. 1 is created; 1 changes writer.
 
     contoso: before.json to after.json
 
@@ -117,6 +117,11 @@ test("a danger that is accepted ends with 0, and is still told", async () => {
   expect(stdout).toContain("1 user is blocked because the account holds a privileged role (accepted)");
   expect((await preflight("--accept", "duplicate")).exitCode).toBe(1);
   expect((await preflight("--fail-on", "nothing")).exitCode).toBe(0);
+});
+
+test("a folder that is called as a file is refused: somebody means one page", async () => {
+  const { exitCode, stderr } = await preflight("--output", "../danger.html");
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("a folder such as --output ../danger")]);
 });
 
 test("without --before, the answer is how the objects stand", async () => {
@@ -184,6 +189,9 @@ describe("--output", () => {
       "something is there that is not a preflight",
     );
     expect(existsSync(at("observed/graph"))).toBe(true);
+    expect((await preflight("--output", "before.json", "--force")).stderr).toContain(
+      "something is there that is not a preflight",
+    );
   });
 
   test("a folder with a file that the command reads is not replaced", async () => {
@@ -380,6 +388,7 @@ describe("owner, from the files", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toContain("contoso: sales (Cloud Sync) writes it");
     expect(stdout).toMatch(/outcome +not known/);
+    expect(stdout).toMatch(/twin +not known/);
   });
 
   test("options about files are refused without the files of Active Directory", async () => {

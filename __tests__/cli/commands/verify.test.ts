@@ -107,10 +107,10 @@ describe("verify", () => {
 
       As predicted
         1 user predicted to change writer: there and synchronized
-        1 user predicted to stay as it is: there and synchronized
+        1 user predicted to stay as before: there and synchronized
 
       In no prediction
-        1 user of the tenant, synchronized
+        1 user of the tenant is synchronized: new since the preflight, or belongs to a domain without an export there; --list has the ids
 
       Note
         A tenant does not say which tool wrote an object last: an object that changes writer is as predicted once it is there, synchronized, with its source anchor.

@@ -10,6 +10,7 @@ const QUESTIONS: readonly (readonly string[])[] = [
   ["check", "topology.json", "--today", "2026-12-01"],
   ["map", "topology.json"],
   ["fit", "topology.json"],
+  ["runbook", "quarantine", "--topology", "topology.json", "--tenant", "contoso"],
   ["owner", "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com", "topology.json"],
   ["explain", "SYNC101"],
   ["explain"],

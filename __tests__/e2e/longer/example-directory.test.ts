@@ -77,7 +77,7 @@ describeWithTerraform("the made directory, in the words of README", () => {
   test("preflight predicts for every object what the change does, dangers first", () => {
     const { exitCode, stdout, stderr } = before.get("preflight") as Outcome;
     expect([exitCode, stderr]).toEqual([1, ""]);
-    expect(stdout.split("\n")[0]).toMatch(/^\d+ of 5,003 objects are in danger\. \d+ users would be duplicated/);
+    expect(stdout.split("\n")[0]).toMatch(/^\d+ of 5,003 objects are in danger: \d+ would be duplicated/);
     for (const words of ["users are blocked because", "users change writer and keep their account"])
       expect(stdout).toContain(words);
     const all = predictions();
@@ -103,7 +103,7 @@ describeWithTerraform("the made directory, in the words of README", () => {
   test("after the change, the tenant is as it was predicted", () => {
     const { exitCode, stdout, stderr } = after.get("verify") as Outcome;
     expect([exitCode, stderr]).toEqual([0, ""]);
-    expect(stdout).toMatch(/; 4,\d{3} are as predicted\.\n/);
+    expect(stdout).toMatch(/; 5,\d{3} are as predicted\.\n/);
     for (const words of [
       "users predicted to change writer: there and synchronized",
       "users predicted to be deleted: deleted, and can be restored",

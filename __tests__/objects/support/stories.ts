@@ -6,7 +6,7 @@ import type { TenantProps } from "../../../lib/domain/tenant/tenant";
 import type { ObjectMatching } from "../../../lib/domain/tenant/user-authentication";
 import type { Writer } from "../../../lib/domain/writers/writer";
 import { byConsistencyGuid } from "../../../lib/objects/anchor";
-import type { CaseName } from "../../../lib/objects/cases";
+import { type CaseName, PAGES } from "../../../lib/objects/cases";
 import type { CloudObject } from "../../../lib/objects/cloud-object";
 import type { Prediction } from "../../../lib/objects/prediction";
 import { CORP, cloudSync, connectSync, handOver, ous, tenant, under } from "../../support/topology";
@@ -77,6 +77,18 @@ export const STORIES: readonly CaseStory[] = [
     ...arrives,
     cloud: [twin(u1, { synced: false, cloudManaged: true })],
     expected: { after: ["sales"], twin: cloudId(u1) },
+    because: /isCloudManaged/,
+  },
+  {
+    case: "authorityNotKnown",
+    title:
+      "whether the tenant manages an object that is no longer synchronized is unknown where the files do not say so",
+    before: estate([sales]),
+    after: estate([sales]),
+    directory: [g1],
+    cloud: [twin(g1, { synced: false })],
+    observed: { lacks: ["cloudManaged"] },
+    expected: { partners: [{ where: "tenant", kind: "group", name: cloudId(g1) }] },
     because: /isCloudManaged/,
   },
   {
@@ -209,6 +221,15 @@ export const STORIES: readonly CaseStory[] = [
     because: /where extensionAttribute1 is set/,
   },
   {
+    case: "defaultFilterNotKnown",
+    title: "whether a default filter leaves out a new object is unknown without the attribute that it looks at",
+    ...arrives,
+    cloud: [],
+    exported: { lacks: ["adminDescription"] },
+    expected: { page: PAGES.cloudSyncDefaults },
+    because: /does not have adminDescription, by which Cloud Sync leaves objects out/,
+  },
+  {
     case: "leftOutAndYetThere",
     title: "an object that a filter leaves out and the tenant has all the same is unknown",
     before: estate([server]),
@@ -277,6 +298,17 @@ export const STORIES: readonly CaseStory[] = [
     cloud: [twin(g1)],
     expected: { before: ["aadc-01"], after: ["sales"] },
     because: /50,001 members/,
+  },
+  {
+    case: "memberCountNotKnown",
+    title: "a group of which no export counts the members may have too many of them",
+    before: estate([server]),
+    after: estate([sales]),
+    directory: [g1],
+    cloud: [twin(g1)],
+    exported: { lacks: ["memberCount"] },
+    expected: { twin: cloudId(g1) },
+    because: /how many members it has, and Cloud Sync synchronizes groups with up to 50,000/,
   },
   {
     case: "sameOwner",
@@ -502,6 +534,17 @@ export const STORIES: readonly CaseStory[] = [
     cloud: [namesake, native({ id: "n1", proxyAddresses: ["SMTP:u1@contoso.com"] })],
     expected: { by: "userPrincipalName" },
     because: /2 objects of the tenant have its sign-in name or its primary address/,
+  },
+  {
+    case: "computedNameTaken",
+    title: "what happens where the tenant computes a sign-in name that somebody has already is not documented",
+    before: nobody,
+    after: estate([sales]),
+    directory: [person(1, { userPrincipalName: "u1@corp.local" })],
+    cloud: [native({ userPrincipalName: "U1@contoso.onmicrosoft.com" })],
+    observed: { initialDomain: "contoso.onmicrosoft.com" },
+    expected: { by: "userPrincipalName", value: "u1@contoso.onmicrosoft.com" },
+    because: /becomes u1@contoso.onmicrosoft.com, which a user of the tenant has/,
   },
   {
     case: "softMatchNotKnown",

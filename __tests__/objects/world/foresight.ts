@@ -293,7 +293,11 @@ class Turn {
 
   /** Whether the tenant is its source of authority, whatever is declared; what was declared before is given back. */
   #isCloudManaged(object: WorldObject): boolean {
-    return isConverted(this.tenant, object) && !isManaged(this.world.before, object);
+    if (isManaged(this.world.before, object)) return false;
+    if (!this.world.cloudLacks.includes("cloudManaged")) return isConverted(this.tenant, object);
+    return this.tenant.objects.some(
+      (one) => mayBeConverted(one, object) && this.possibilities.ask(`the tenant manages ${one.id}`, [true, false]),
+    );
   }
 
   /** What is sent: nothing that a filter leaves out. Whatever comes of its anchor, its values are asked for. */
@@ -411,6 +415,15 @@ class Turn {
       },
     };
   }
+}
+
+/** Whether this may be what synchronization made of the object once, and the tenant manages by now. */
+function mayBeConverted(one: TenantObject, object: WorldObject): boolean {
+  if (one.synced || one.deleted || one.isWaiting || one.kind !== cloudKindOf(object)) return false;
+  if (one.kind === "contact") return one.primary !== undefined && one.primary === primaryOf(object);
+  if (one.sid === undefined || one.kind === "device") return false;
+  const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
+  return one.sid === object.objectSid || (one.kind === "user" && anchors.includes(one.anchor));
 }
 
 /** Whether it fails for a reason that is told before the size of a group. */

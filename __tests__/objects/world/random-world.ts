@@ -65,7 +65,7 @@ class WorldMaker {
       after,
       switches,
       toldSwitches: dice.isLucky(10) ? {} : { ...matching, ...(dice.isLucky(80) && { objectIdentifierUpdate }) },
-      cloudLacks: dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier"], 4),
+      cloudLacks: dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier", "cloudManaged"], 4),
       tellsMembers: dice.isLucky(90),
       luck: dice.below(2 ** 31),
     };

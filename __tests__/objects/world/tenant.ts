@@ -164,6 +164,7 @@ export class Tenant {
     if (taken) return taken;
     if (incoming.kind === "device") return this.#matchDevice(incoming, facts);
     const { target, refusals } = this.#softMatch(incoming, facts);
+    if (this.#hasComputedNameOf(incoming, target?.object)) refusals.push({ did: "notDocumented" });
     const match = refusals.length === 0 ? target?.object : undefined;
     const refused = gravest([...this.#sameSid(incoming, match), ...refusals]);
     if (refused) return refused;
@@ -174,6 +175,13 @@ export class Tenant {
     const made = this.plant({ kind: incoming.kind, addresses: [], synced: true });
     this.#write(made, incoming);
     return { did: "created", object: made };
+  }
+
+  /** Whether somebody else has the name that the user would sign in with; no page says what happens then. */
+  #hasComputedNameOf(incoming: Incoming, target: TenantObject | undefined): boolean {
+    const name = incoming.kind === "user" ? this.#signInNameOf(incoming) : undefined;
+    if (name === undefined || name === incoming.userPrincipalName) return false;
+    return this.#live().some((one) => one !== target && !one.isWaiting && one.userPrincipalName === name);
   }
 
   /** By the source anchor, users alone; then its values are written, which another object may have. */

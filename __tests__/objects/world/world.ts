@@ -182,7 +182,7 @@ export function asCloudObject(object: TenantObject, lacks: readonly CloudPart[])
     securityIdentifier: hasSid ? object.sid : undefined,
     domain: hasSid ? object.domain : undefined,
     deviceId: object.deviceId,
-    cloudManaged: object.cloudManaged || undefined,
+    cloudManaged: (object.cloudManaged && !lacks.includes("cloudManaged")) || undefined,
     deletedAt: object.deleted ? "2026-11-20T06:00:00Z" : undefined,
     privileged: isHidden(object, lacks) ? undefined : object.role,
     guest: object.guest || undefined,

@@ -87,6 +87,7 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .addHelpText("after", MORE)
     .action(async (options: PreflightOptions) => {
       const { output } = options;
+      if (output !== undefined) refuseFile(output);
       if (output !== undefined && !options.allowRepository) refuseInRepository(output, io);
       if (output !== undefined) refuseTaken(output, PREFLIGHT, options.force === true, io);
       const after = readTopologies(options.after ?? [], io);
@@ -178,6 +179,17 @@ function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]):
 function isUncertain({ counts }: PredictionSummary): boolean {
   const uncertain: ReadonlySet<string> = new Set(UNCERTAIN);
   return counts.some(({ outcome }) => uncertain.has(outcome));
+}
+
+/** Other commands write one file that is called so; somebody who means this gets a page that names nobody. @throws InputError */
+function refuseFile(output: string): void {
+  const [ending] = /\.(?:html?|md|json|csv|txt)$/i.exec(output) ?? [];
+  if (ending === undefined) return;
+  throw new InputError({
+    what: "--output is called as a file, and a preflight is a folder of three files",
+    where: `--output ${output}`,
+    expected: `a folder such as --output ${output.slice(0, -ending.length)}; for the answer alone, which names nobody, --format and > ${output}`,
+  });
 }
 
 /** The folder is replaced as a whole, with whatever else somebody put there. */

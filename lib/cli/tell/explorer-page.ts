@@ -175,7 +175,7 @@ function legendInHtml(paints: readonly Paint[], { before, after, inventory }: Ex
   };
   return html`<ul class="writers">${paints.map(
     (paint, index) =>
-      html`<li data-writer="${index}">${swatch(paint)}<bdi>${paint.writer.name}</bdi> <span class="pale">${toolInWords(paint.writer)}, <bdi>${paint.writer.tenant}</bdi>${paint.writer.state === "claims" ? ", claims and is not enabled" : undefined}</span>${amounts(paint)}</li>\n`,
+      html`<li data-writer="${index}" data-tool="${toolInWords(paint.writer)}">${swatch(paint)}<bdi>${paint.writer.name}</bdi> <span class="pale">${toolInWords(paint.writer)}, <bdi>${paint.writer.tenant}</bdi>${paint.writer.state === "claims" ? ", claims and is not enabled" : undefined}</span>${amounts(paint)}</li>\n`,
   )}</ul>
 <ul class="signs pale">
 <li><span aria-hidden="true">✖</span> contested: two owners write the same objects</li>

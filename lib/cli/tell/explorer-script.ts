@@ -11,7 +11,9 @@ export const EXPLORER_SCRIPT = `
   const byId = (id) => document.getElementById(id);
   const [tree, window_, space, details, found] = ["tree", "rows", "space", "details", "found"].map(byId);
   const [search, show, writer, kind] = ["search", "show", "writer", "kind"].map(byId);
-  const swatches = [...document.querySelectorAll("#legend [data-writer]")].map((item) => item.querySelector("svg"));
+  const legend = [...document.querySelectorAll("#legend [data-writer]")];
+  const swatches = legend.map((item) => item.querySelector("svg"));
+  const tools = new Set(legend.map((item) => " (" + item.dataset.tool + ")"));
   const count = labels.length;
 
   const levels = new Int32Array(count);
@@ -118,16 +120,24 @@ export const EXPLORER_SCRIPT = `
   };
   const swatchOf = (number) => swatches[number]?.cloneNode(true) ?? "";
 
-  const remarkIn = ({ symbol, text: words, writers }) => [...(symbol === "" ? [] : [sign(symbol)]), ...writers.map(swatchOf), text(words)];
+  const remarkIn = ({ symbol, text: words, writers }, said = text) => [...(symbol === "" ? [] : [sign(symbol)]), ...writers.map(swatchOf), said(words)];
+
+  // A row has no room for the tool of each writer, which its pattern, the list of writers and the details say.
+  const withoutTools = (words) => {
+    let parts = [words];
+    for (const tool of tools)
+      parts = parts.flatMap((part) => (typeof part === "string" ? part.split(tool).flatMap((rest, index) => (index > 0 ? [made("span", "tool", tool), rest] : [rest])) : [part]));
+    return made("bdi", "", ...parts);
+  };
 
   // Who writes there, in one line.
   const ownersIn = (standing, label) => {
     if (standing === undefined) return [hidden(label + " "), made("span", "pale", "not declared")];
     if (kind.value === "") {
-      return [hidden(label + " "), ...standing.remarks.flatMap((remark, index) => [index > 0 ? " · " : "", ...remarkIn(remark)])];
+      return [hidden(label + " "), ...standing.remarks.flatMap((remark, index) => [index > 0 ? " · " : "", ...remarkIn(remark, withoutTools)])];
     }
     const mask = 1 << Number(kind.value);
-    return [hidden(label + " "), ...standing.holders.filter(({ kinds }) => kinds & mask).map(({ writer }) => swatchOf(writer)), text(standing.ofKind[Number(kind.value)])];
+    return [hidden(label + " "), ...standing.holders.filter(({ kinds }) => kinds & mask).map(({ writer }) => swatchOf(writer)), withoutTools(standing.ofKind[Number(kind.value)])];
   };
 
   const amountOf = (numbers, place) => {

@@ -3,7 +3,7 @@ export const EXPLORER_STYLE = `
 .explorer label { display: inline-flex; flex-direction: column; gap: 0.15rem; font-size: 0.9rem; color: var(--pale); }
 .explorer input, .explorer select { font: inherit; font-size: 1rem; color: var(--ink); background: var(--page); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.6rem; max-width: 100%; }
 .explorer select { max-width: 18rem; }
-.panes { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 2fr); gap: 1.25rem; align-items: start; }
+.panes { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); gap: 1.25rem; align-items: start; }
 .trunk { border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 #tree { max-height: min(68vh, 46rem); overflow: auto; overflow-anchor: none; background: var(--page); }
 #tree:focus-visible { outline-offset: -3px; }
@@ -13,12 +13,14 @@ export const EXPLORER_STYLE = `
 .compared .row { grid-template-columns: minmax(0, 5fr) minmax(0, 3fr) minmax(0, 3fr) 5rem; }
 .row > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 #rows .label-of { display: flex; align-items: center; }
-#rows .label-of bdi { flex: 0 1 auto; min-width: 30%; overflow: hidden; text-overflow: ellipsis; }
-.label-of .chip, .twist { flex: none; }
+#rows .label-of bdi { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
+.label-of .chip { flex: 0 1000 auto; min-width: 1.6rem; overflow: hidden; text-overflow: ellipsis; }
+.twist { flex: none; }
 .row[aria-selected="true"] { background: var(--card); box-shadow: inset 0.25rem 0 0 var(--link); }
 .row.heading { background: var(--card); color: var(--pale); font-weight: 600; border-bottom-color: var(--line); }
 .row.on-the-way .label-of { color: var(--pale); }
 .row .differs { font-weight: 700; }
+.tool { font-size: 0; }
 .amount { text-align: right; font-variant-numeric: tabular-nums; }
 .twist { display: inline-block; width: 1.4rem; text-align: center; color: var(--pale); cursor: pointer; }
 .sign { margin-right: 0.3rem; }
@@ -38,8 +40,9 @@ export const EXPLORER_STYLE = `
   #tree { max-height: 60vh; }
 }
 @media (max-width: 48rem) {
-  .row, .compared .row { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 4rem; gap: 0.4rem; padding: 0 0.4rem; }
+  .row, .compared .row { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr) 4.6rem; gap: 0.4rem; padding: 0 0.4rem; }
   .compared .row .was { display: none; }
+  .label-of .chip { text-overflow: clip; }
 }
 @media print {
   .explorer, main button { display: none; }

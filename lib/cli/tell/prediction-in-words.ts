@@ -23,7 +23,7 @@ export function predictionRows(prediction: Prediction): Row[] {
     ...row("writer after", writersInWords(after)),
     ...row("anchor before", isSameAnchor ? undefined : anchorInWords(anchorBefore)),
     ...row("anchor", anchorInWords(anchorAfter)),
-    ...row("twin", twin ?? "none in the tenant"),
+    ...row("twin", twin ?? (outcome === "unknown" ? "not known" : "none in the tenant")),
     ...row("meets by", by && `${VALUE_LABELS[by]}${value === undefined ? "" : ` ${value}`}`),
     ...partners.flatMap(({ where, kind, name }) => row("partner", `${kind} of the ${where}: ${name}`)),
     ...row("partners", partnerCount > partners.length ? `${partnerCount} in all` : undefined),

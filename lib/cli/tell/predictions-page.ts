@@ -1,6 +1,6 @@
 import { inDigits } from "../../domain/input/digits";
 import { momentInWords } from "../../domain/observation/moment";
-import { dangerInWords, summaryLines } from "../../objects/summary-words";
+import { dangerInWords, summaryLines, summaryVerdict } from "../../objects/summary-words";
 import { type Html, html, ours } from "../../review/words/html/html";
 import { pageOf } from "../../review/words/html/page";
 import { STYLE } from "../../review/words/html/style";
@@ -24,11 +24,10 @@ export function* predictionsInHtml(answer: PreflightAnswer, rows: PredictionRows
 /** The summary as a page. With rows it has everything of their list but its data. */
 export function preflightInHtml(answer: PreflightAnswer, listed?: PredictionRows): string {
   const { tenant, summary, limits } = answer;
-  const verdict = `${dangerInWords(summary)}.`;
   const lines = summaryLines(summary);
   const [symbol, tone] = WEIGHT_LOOKS[lines[0]?.weight ?? "same"];
   return pageOf({
-    title: `${tenant}: ${verdict} - entra-sync preflight`,
+    title: `${tenant}: ${dangerInWords(summary)} - entra-sync preflight`,
     style: STYLE + PREDICTIONS_STYLE,
     ...(listed && { script: PREDICTIONS_SCRIPT }),
     body: html`<a class="skip" href="#content">Skip to the ${listed ? "objects" : "summary"}</a>
@@ -38,7 +37,7 @@ export function preflightInHtml(answer: PreflightAnswer, listed?: PredictionRows
 <dl class="facts">
 <dt>change</dt><dd><bdi>${answer.change}</bdi></dd>
 ${answer.exports.map(({ file, at }) => html`<dt>read</dt><dd><bdi>${file}</bdi>${at === undefined ? undefined : html`, of <time datetime="${at}">${momentInWords(at)}</time>`}</dd>\n`)}</dl>
-<p class="verdict ${tone}"><span class="symbol" aria-hidden="true">${symbol}</span><span>${verdict}</span></p>
+<p class="verdict ${tone}"><span class="symbol" aria-hidden="true">${symbol}</span><span>${summaryVerdict(summary)}</span></p>
 </header>
 <main id="content" tabindex="-1">
 <section aria-labelledby="summary">

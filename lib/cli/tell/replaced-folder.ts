@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { InputError } from "../../domain/input/input-error";
 import type { Io } from "../../process/io";
@@ -13,7 +13,8 @@ export interface FolderOfOurs {
 export function refuseTaken(folder: string, { what, mark }: FolderOfOurs, isForced: boolean, io: Io): void {
   const isThere = (path: string) => lstatSync(resolve(io.cwd, path), { throwIfNoEntry: false }) !== undefined;
   if (!onDisk(folder, () => isThere(folder))) return;
-  const isOurs = isThere(join(folder, mark));
+  const isFolder = () => statSync(resolve(io.cwd, folder), { throwIfNoEntry: false })?.isDirectory() === true;
+  const isOurs = onDisk(folder, () => isFolder() && isThere(join(folder, mark)));
   if (isForced && isOurs) return;
   throw new InputError({
     what: isOurs ? `${what.replace(/^an? /, "an earlier ")} is there` : `something is there that is not ${what}`,

@@ -54,13 +54,18 @@ function sectionsOf({ summary, named, list }: VerificationAnswer) {
     })),
     {
       heading: "In no prediction",
-      lines: summary.unpredicted.map(({ kind, count }) => `${counted(count, kind)} of the tenant, synchronized`),
+      lines: summary.unpredicted.map(unpredictedInWords),
     },
     { heading: "By name", lines: named.map(namedInWords) },
     { heading: "Note", lines: LIMITS },
     ...(list === undefined ? [] : [{ heading: "List", lines: [`${list} has every object. It names people.`] }]),
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function unpredictedInWords({ kind, count }: VerificationSummary["unpredicted"][number]): string {
+  const [is, belongs] = count === 1 ? ["is", "belongs"] : ["are", "belong"];
+  return `${counted(count, kind)} of the tenant ${is} synchronized: new since the preflight, or ${belongs} to a domain without an export there; --list has the ids`;
 }
 
 function namedInWords({ verdict, name, knownAs, found }: NamedVerdict): string {

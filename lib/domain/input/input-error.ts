@@ -52,6 +52,12 @@ export function inPlace<T>(place: string | (() => string), build: () => T): T {
   }
 }
 
+/** An error that names the file that it comes from, once: whoever reads the bytes of a file names it already. */
+export function namingFile(error: unknown, file: string): unknown {
+  if (!(error instanceof InputError) || `${error.where}, `.startsWith(`${file}, `)) return error;
+  return error.within(file);
+}
+
 /** A foreign value inside a message: quoted, control characters made visible, long ones cut. */
 export function quote(value: unknown): string {
   const text = typeof value === "string" ? value : compactJson(value);

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../../domain/input/input-error";
+import { InputError, namingFile, quote } from "../../domain/input/input-error";
 import type { CloudExport, CloudKind, CloudObject, CloudPart } from "../../objects/cloud-object";
 import type { TextPieces } from "../formats/lines";
 import { type CsvRow, rowsInCsv } from "./csv";
@@ -94,7 +94,7 @@ export async function downloads(files: readonly DownloadedFile[]): Promise<Cloud
         try {
           yield* objectsIn(file, ids);
         } catch (error) {
-          throw error instanceof InputError ? error.within(file.path) : error;
+          throw namingFile(error, file.path);
         }
     },
   };
@@ -104,7 +104,7 @@ async function within<Result>(place: string, act: () => Promise<Result>): Promis
   try {
     return await act();
   } catch (error) {
-    throw error instanceof InputError ? error.within(place) : error;
+    throw namingFile(error, place);
   }
 }
 

@@ -1,4 +1,4 @@
-import { InputError, inPlace } from "../../domain/input/input-error";
+import { InputError, inPlace, namingFile } from "../../domain/input/input-error";
 import type { DirectoryExport, DirectoryObject } from "../../objects/directory-object";
 import { linesIn, type TextPieces } from "../formats/lines";
 import { type CsvColumns, type CsvRow, columnsOf, recordOfRow, rowsInCsv } from "./csv";
@@ -27,7 +27,7 @@ export async function directoryExport(file: string, read: ReadText): Promise<Dir
       try {
         yield* objects();
       } catch (error) {
-        throw error instanceof InputError ? error.within(file) : error;
+        throw namingFile(error, file);
       }
     },
   };
@@ -42,7 +42,7 @@ async function inFile<T>(file: string, build: () => Promise<T>): Promise<T> {
   try {
     return await build();
   } catch (error) {
-    throw error instanceof InputError ? error.within(file) : error;
+    throw namingFile(error, file);
   }
 }
 

@@ -69,7 +69,7 @@ export async function* objectsInNdjson(text: TextPieces, { domain }: DirectoryHe
         if (++line === 1 || each === "") continue;
         const value = objectInLine(each);
         if (end !== undefined)
-          throw new InputError({ what: "there is more after the end", where: "", expected: WHOLE });
+          throw new InputError({ what: "there is more after the end", where: "its text", expected: WHOLE });
         if (value.end === true) {
           end = value.objects;
           continue;

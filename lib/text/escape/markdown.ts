@@ -23,10 +23,10 @@ export function inMarkdownHtml(text: string): string {
 }
 
 /** Lines as a block of code that nothing in them can end; each of them is safe in a terminal already. */
-export function inCodeBlock(text: string): string {
+export function inCodeBlock(text: string, language = "text"): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
+  return `${fence}${language}\n${text}\n${fence}`;
 }
 
 function inEntities(text: string): string {

@@ -52,6 +52,8 @@ function New-ConnectSync {
             }
             New-SynchronizationRule 'In from AD - Departments' 10 -Source user -Link Join
         )
+        # The policies of the cycles that somebody has started.
+        Cycles = [Collections.Generic.List[string]]::new()
         # The declared encoding of the files of the export; UTF-8 needs none.
         Encoding = ''
     }
@@ -145,4 +147,75 @@ function Get-ADSyncEntraConnectorCredential {
     Register-Call Get-ADSyncEntraConnectorCredential $PSBoundParameters
     return $Machine.ConnectSync.Credential
 }
-Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler
+function Start-ADSyncSyncCycle {
+    [CmdletBinding()]
+    param([ValidateSet('Delta', 'Initial')] [string] $PolicyType = 'Delta')
+    Register-Call Start-ADSyncSyncCycle $PSBoundParameters
+    $Machine.ConnectSync.Cycles.Add($PolicyType)
+}
+
+# Nothing where no connector runs. The first answer after a cycle has begun shows one that does.
+function Get-ADSyncConnectorRunStatus {
+    [CmdletBinding()]
+    param()
+    Register-Call Get-ADSyncConnectorRunStatus $PSBoundParameters
+    $asked = @(Get-Call Get-ADSyncConnectorRunStatus).Count
+    if ($asked % 5 -eq 1) { return [pscustomobject]@{ RunspaceId = [guid]::Empty; ConnectorName = 'corp.contoso.com' } }
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/reference-connect-adsync
+function Get-ADSyncConnector {
+    [CmdletBinding()]
+    param([string] $Name, [guid] $Identifier)
+    Register-Call Get-ADSyncConnector $PSBoundParameters
+    [pscustomobject]@{ Name = 'contoso.onmicrosoft.com - AAD'; Identifier = [guid] 'b891884f-051e-4a83-95af-2544101c9083' }
+    foreach ($connector in $Machine.ConnectSync.Connectors) { [pscustomobject]@{ Name = $connector.Name; Identifier = [guid] $connector.Id } }
+}
+
+function Enable-ADSyncExportDeletionThreshold {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, Position = 0)] [uint32] $DeletionThreshold, [pscredential] $AADCredential, [string] $AADUserName)
+    Register-Call Enable-ADSyncExportDeletionThreshold $PSBoundParameters
+    $Machine.ConnectSync.Threshold.DeletionPrevention = 'EnabledForCount'
+    $Machine.ConnectSync.Threshold.ThresholdCount = $DeletionThreshold
+}
+
+function Disable-ADSyncExportDeletionThreshold {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([pscredential] $AADCredential, [string] $AADUserName)
+    Register-Call Disable-ADSyncExportDeletionThreshold $PSBoundParameters
+    $Machine.ConnectSync.Threshold.DeletionPrevention = 'Disabled'
+}
+
+function Get-ADSyncAADCompanyFeature {
+    [CmdletBinding()]
+    param()
+    Register-Call Get-ADSyncAADCompanyFeature $PSBoundParameters
+    return [pscustomobject]@{ PasswordHashSync = $Machine.ConnectSync.Parameters['Microsoft.OptionalFeature.PasswordHashSync'] -eq 'True' }
+}
+
+function Get-ADSyncAADPasswordSyncConfiguration {
+    [CmdletBinding()]
+    param([Parameter(Mandatory, Position = 0)] [string] $SourceConnector)
+    Register-Call Get-ADSyncAADPasswordSyncConfiguration $PSBoundParameters
+    $connector = $Machine.ConnectSync.Connectors | Where-Object Name -EQ $SourceConnector
+    return [pscustomobject]@{ SourceConnector = $SourceConnector; Enabled = $connector.PasswordHashSync -eq '1' }
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-password-hash-synchronization
+function Invoke-ADSyncDiagnostics {
+    [CmdletBinding()]
+    param([switch] $PasswordSync, [string] $ADConnectorName, [string] $DistinguishedName)
+    Register-Call Invoke-ADSyncDiagnostics $PSBoundParameters
+}
+
+function Get-ADSyncGlobalSettings {
+    [CmdletBinding()]
+    param()
+    Register-Call Get-ADSyncGlobalSettings $PSBoundParameters
+    $parameters = $Machine.ConnectSync.Parameters.GetEnumerator() | ForEach-Object { [pscustomobject]@{ Name = $_.Key; Value = $_.Value } }
+    return [pscustomobject]@{ Parameters = @($parameters) }
+}
+Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential, Start-ADSyncSyncCycle, Get-ADSyncConnectorRunStatus, Get-ADSyncConnector, Enable-ADSyncExportDeletionThreshold, Disable-ADSyncExportDeletionThreshold, Get-ADSyncAADCompanyFeature, Get-ADSyncAADPasswordSyncConfiguration, Invoke-ADSyncDiagnostics, Get-ADSyncGlobalSettings

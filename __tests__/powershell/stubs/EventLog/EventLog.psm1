@@ -26,4 +26,14 @@ function Write-EventLog {
     if ($Machine.EventSources -notcontains $Source) { throw "The source name `"$Source`" does not exist on computer `"localhost`"." }
     $Machine.Events.Add([pscustomobject]@{ Source = $Source; Id = $EventId; Kind = $EntryType; Message = $Message })
 }
-Export-ModuleMember -Function New-EventLog, Write-EventLog
+
+# https://learn.microsoft.com/powershell/module/microsoft.powershell.diagnostics/get-winevent (5.1), by a filter of one log
+function Get-WinEvent {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [hashtable] $FilterHashtable, [int64] $MaxEvents, [string] $ComputerName)
+    Register-Call Get-WinEvent $PSBoundParameters
+    $found = @($Machine.Events | Where-Object { $_.Source -eq $FilterHashtable.ProviderName -and $_.Id -eq $FilterHashtable.Id -and $_.TimeCreated -ge $FilterHashtable.StartTime })
+    if ($found.Count -eq 0) { Write-CmdletError $PSCmdlet 'No events were found that match the specified selection criteria.' NoMatchingEventsFound }
+    return $found
+}
+Export-ModuleMember -Function New-EventLog, Write-EventLog, Get-WinEvent

@@ -29,17 +29,19 @@ function Invoke-MgGraphRequest {
     # https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/281: the module asks again itself, three times.
     for ($try = 0; ; $try++) {
         $Machine.Graph.Requests.Add($Uri.OriginalString)
-        try { $answer = & $Machine.Graph.Answer $Uri.OriginalString; break }
+        try { $answer = & $Machine.Graph.Answer $Uri.OriginalString "$Method" $Body; break }
         catch [Net.Http.HttpRequestException] {
             if ([int] $_.Exception.StatusCode -notin 429, 503, 504) { throw }
             if ($try -eq 3) { throw [InvalidOperationException]::new('Too many retries performed. More than 3 retries encountered while sending the request.') }
             Start-Sleep -Seconds 3
         }
     }
+    if ("$answer" -eq '') { return }
     $text = if ($answer -is [string]) { $answer } else { ConvertTo-Json -InputObject $answer -Depth 32 -Compress }
     switch ($OutputType) {
         'Json' { return $text }
         'PSObject' { return ConvertFrom-Json -InputObject $text }
+        'HashTable' { return ConvertFrom-Json -InputObject $text -AsHashtable }
         default { throw "The stub gives no $OutputType." }
     }
 }

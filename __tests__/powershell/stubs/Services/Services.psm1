@@ -33,4 +33,11 @@ function Restart-Service {
     Register-Call Restart-Service $PSBoundParameters
     foreach ($one in $Name) { (Get-Service -Name $one).Status = 'Running' }
 }
-Export-ModuleMember -Function Get-Service, Set-Service, Restart-Service
+
+function Stop-Service {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $Force, [switch] $NoWait, [switch] $PassThru, [string[]] $Include, [string[]] $Exclude)
+    Register-Call Stop-Service $PSBoundParameters
+    foreach ($one in $Name) { (Get-Service -Name $one).Status = 'Stopped' }
+}
+Export-ModuleMember -Function Get-Service, Set-Service, Restart-Service, Stop-Service

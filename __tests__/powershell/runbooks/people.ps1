@@ -1,0 +1,226 @@
+# What people do by hand, what an estate is like when a runbook begins, and what is so after each of its steps.
+
+$active, $staging = 'contoso-aadc-01', 'contoso-aadc-02'
+$agents = @{
+    contoso = @{ 'contoso-agt' = 'corp.contoso.com', 'adatum.com' }
+    fabrikam = @{ 'fabrikam-agt' = @('ad.fabrikam.com'); 'fabrikam-plt' = @('plant.fabrikam.net') }
+}
+$takeover = 'blockCloudObjectTakeoverThroughHardMatchEnabled'
+
+function Get-Server([object] $Way, [string] $Id) { return ($Way.steps | Where-Object id -EQ $Id | Select-Object -First 1).at.server }
+function Get-RunbookFile([string] $Name) { return Get-ChildItem -LiteralPath (Join-Path $env:ProgramData 'entra-sync') -Recurse -Filter $Name }
+function Get-AdminFolder { return (Get-ChildItem -LiteralPath (Join-Path $Estate.Folder 'ADMIN-01/entra-sync/runbooks') -Directory)[0].FullName }
+
+function Set-Topology([object[]] $ConnectSync = @(), [object[]] $Agents = @(), [hashtable] $Tenant = @{}) {
+    $null = New-Item -ItemType Directory -Force -Path (Join-Path $PWD 'cdktf.out')
+    $Tenant['tenantId'] = $Estate.TenantId
+    [IO.File]::WriteAllText((Join-Path $PWD 'cdktf.out/sync-topology.json'), (ConvertTo-Json -Depth 8 @{ connectSync = $ConnectSync; agents = $Agents; tenants = @($Tenant) }))
+}
+
+function Set-Arrangement([object] $Runbook, [object] $Way) {
+    Add-EstateJobs
+    $Estate | Add-Member -NotePropertyMembers @{ Features = @{ $takeover = $Runbook.tenant -eq 'contoso'; blockSoftMatchEnabled = $true }; Deleted = @(); CloudManaged = @{}; Synced = @{} }
+    # Only the machines that somebody goes to are made: a machine takes time.
+    $named = @($Way.steps | ForEach-Object { $_.at.server } | Where-Object { $_ } | Sort-Object -Unique)
+    if ($named -contains $active -or $named -contains $staging) {
+        Add-EstateMachine $active $(if ($Runbook.runbook -eq 'decommission-connect') { 'staging' } else { 'active' }) '2.6.84.0'
+        $Machine | Add-Member -NotePropertyMembers @{ SignOn = [pscustomobject]@{ IsSignedIn = $false; Forests = @('corp.contoso.com'); Administrator = 'corp.contoso.com\ada'; PasswordLastSet = @{ 'corp.contoso.com' = [datetime]::new(2026, 11, 1, 8, 0, 0, [DateTimeKind]::Utc) } } }
+        foreach ($path in 'Microsoft Azure AD Sync/Bin/ADSync/ADSync.psd1', 'Microsoft Azure Active Directory Connect/AzureADSSO.psd1') {
+            $file = Join-Path $env:ProgramFiles $path
+            $null = New-Item -ItemType Directory -Force -Path (Split-Path $file)
+            [IO.File]::WriteAllText($file, "@{ ModuleVersion = '1.0' }")
+        }
+        $Machine.ConnectSync.Connectors.Add([pscustomobject]@{ Id = '{11111111-b16b-4eb2-acf5-837ca84e4d7d}'; Name = 'adatum.com'; PasswordHashSync = '1'; Partitions = @() })
+        Add-EstateEvent 654
+        Add-EstateMachine $staging 'staging' '2.6.84.0'
+    }
+    foreach ($prefix in $agents[$Runbook.tenant].Keys) {
+        foreach ($number in 1..3) {
+            $name = '{0}-{1:00}' -f $prefix, $number
+            $Estate.Agents[$name] = 'active'
+            if ($named -notcontains $name) { continue }
+            Add-EstateMachine $name
+            Install-EstateAgent $agents[$Runbook.tenant][$prefix] -Registered
+        }
+    }
+    switch ($Runbook.runbook) {
+        'quarantine' {
+            $Estate.Jobs[$Way.name] = @{ code = 'Quarantine'; quarantine = @{ reason = 'EncounteredQuarantineException'; seriesCount = 3 } }
+            foreach ($name in @($Estate.Agents.Keys)) { $Estate.Agents[$name] = 'inactive' }
+            $Estate.Graph['POST /restart$'] = { param($path, $body)
+                $name = $path -replace '.*/sp-([^/]+)/.*', '$1'
+                if ("$body" -match 'QuarantineState' -and $Estate.Agents.Values -notcontains 'inactive') { $Estate.Jobs[$name] = @{ code = 'Active' } }
+                '' }
+        }
+        'release-deletions' {
+            $Estate.Answers['How many deletions*'] = 600
+            $Estate.Answers['User principal name*'] = 'ada@contoso.com'
+            if ($Way.steps[0].id -eq 'list-pending') {
+                $Estate.Machines[$active].ConnectSync.Pending = @('Delete') * 600 + 'Update'
+                break
+            }
+            $name = $Way.name -replace ' holds them$'
+            $Estate.Jobs[$name] = @{ code = 'Quarantine'; quarantine = @{ reason = 'TooManyDeletes' } }
+            $Estate.Graph['GET auditLogs'] = { param($path)
+                if ($path -match 'skiptoken') { @{ value = @(foreach ($n in 301..600) { @{ provisioningAction = 'stagedDelete'; sourceIdentity = @{ id = "$n"; identityType = 'user'; displayName = "Person $n" } } }) } }
+                else { @{ value = @(foreach ($n in 1..300) { @{ provisioningAction = 'stagedDelete'; sourceIdentity = @{ id = "$n"; identityType = 'user'; displayName = "Person $n" } } }) + @{ provisioningAction = 'update'; sourceIdentity = @{ id = 'x' } }; '@odata.nextLink' = '/v1.0/auditLogs/provisioning?skiptoken=2' } } }
+            $Estate.Graph['POST /restart$'] = { param($path, $body)
+                $name = $path -replace '.*/sp-([^/]+)/.*', '$1'
+                if ("$body" -notmatch 'ForceDeletes') { return '' }
+                $Estate.Jobs[$name] = @{ code = 'Active' }
+                $Estate.Exports.Add([pscustomobject]@{ By = $name; Deletions = 600 })
+                '' }
+        }
+        'restore-deleted' {
+            $Estate.Deleted = @(1..3 | ForEach-Object { @{ id = "person-$_"; userPrincipalName = "p$_@contoso.com"; onPremisesImmutableId = "anchor$_" } }) + @{ id = 'cloud'; onPremisesImmutableId = $null }
+            $Estate.Answers['How many people*'] = 2
+        }
+        { $_ -in 'new-agent', 'disaster' } {
+            foreach ($step in $Way.steps | Where-Object { $_.id -like 'register*' }) {
+                Add-EstateMachine $step.at.server
+                $Estate.Unreachable.Add($step.at.server)
+                $Estate.Agents.Remove($step.at.server)
+            }
+        }
+        'source-of-authority' {
+            $Estate.Answers['How many objects*'] = 2
+            foreach ($n in 1, 2) { $Estate.CloudManaged["$n"] = $Way.name -ne 'to the tenant'; $Estate.Synced["$n"] = $Way.name -eq 'to the tenant' }
+            $Estate.Graph['GET onPremisesSyncBehavior'] = { param($path) $null = $path -match '(\d)/onPremisesSyncBehavior'; @{ isCloudManaged = $Estate.CloudManaged[$Matches[1]] } }
+            $Estate.Graph['PATCH onPremisesSyncBehavior'] = { param($path, $body)
+                $null = $path -match '(\d)/onPremisesSyncBehavior'
+                $id = $Matches[1]
+                $wanted = (ConvertFrom-Json $body).isCloudManaged
+                if (-not $wanted -and $Estate.Features[$takeover]) { throw 'The way back is blocked.' }
+                $Estate.CloudManaged[$id] = $wanted
+                if ($wanted) { $Estate.Synced[$id] = $false }
+                '' }
+            $Estate.Graph['GET ^/v1.0/(users|groups)/[^/]*\?\$select=onPremisesSyncEnabled'] = { param($path) $null = $path -match '(\d)\?'; @{ onPremisesSyncEnabled = if ($Estate.Synced[$Matches[1]]) { $true } } }
+            $Estate.WhenRun = { foreach ($id in @($Estate.CloudManaged.Keys)) { if (-not $Estate.CloudManaged[$id] -and -not $Estate.Features[$takeover]) { $Estate.Synced[$id] = $true } } }
+        }
+        'upgrade' { $Estate.Answers['The version*'] = '2.6.92.0' }
+        'tenant-settings' { $Estate.Features = @{ $takeover = $false; blockSoftMatchEnabled = $false } }
+        'password-hash-validation' { $Estate.Graph['GET auditLogs'] = { @{ value = @(@{ provisioningStatusInfo = @{ status = 'success' } }) } } }
+    }
+    $Estate.Graph['GET ^/v1.0/directory/deletedItems'] = { @{ value = @($Estate.Deleted) } }
+    $Estate.Graph['GET ^/v1.0/directory/onPremisesSynchronization$'] = { @{ value = @(@{ id = $Estate.TenantId; features = $Estate.Features; configuration = @{ accidentalDeletionPrevention = @{ synchronizationPreventionType = 'enabledForCount'; alertThreshold = 500 } } }) } }
+    $Estate.Graph['PATCH ^/v1.0/directory/onPremisesSynchronization/'] = { param($path, $body)
+        $features = (ConvertFrom-Json $body).features
+        foreach ($property in $features.PSObject.Properties) { $Estate.Features[$property.Name] = $property.Value }
+        '' }
+}
+
+function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
+    switch -Wildcard ($Step.id) {
+        'demote' { $Machine.ConnectSync.Scheduler.StagingModeEnabled = $true }
+        'promote' {
+            $Machine.ConnectSync.Scheduler.StagingModeEnabled = $false
+            Add-EstateEvent 654
+        }
+        'isolate' { $Estate.Unreachable.Add($active) }
+        'isolate-active' { $Estate.Unreachable.Add($active) }
+        'isolate-staging' { $Estate.Unreachable.Add($staging) }
+        'declare' {
+            $topology = @(@{ name = (Get-Server $Way 'promote'); role = 'active' })
+            if (Get-Server $Way 'demote') { $topology += @{ name = (Get-Server $Way 'demote'); role = 'staging' } }
+            Set-Topology -ConnectSync $topology
+        }
+        'end-cause' { foreach ($name in @($Estate.Agents.Keys)) { $Estate.Agents[$name] = 'active' } }
+        'approve' { }
+        'choose' {
+            $file = Get-RunbookFile 'deleted.csv'
+            @(Import-Csv -LiteralPath $file.FullName)[0..1] | Export-Csv -LiteralPath $file.FullName
+        }
+        'return' { $Estate.WhenRun = { if (-not $Estate.Features[$takeover]) { $Estate.Deleted = @($Estate.Deleted[2..3]) } } }
+        'declare-agent' { Set-Topology -Agents @(@{ name = (Get-Server $Way 'register') }) }
+        'remove-agent' { Set-Topology }
+        'build-server' {
+            $Estate.Unreachable.Remove($active)
+            Add-EstateMachine $active
+            Enter-Estate 'ADMIN-01'
+        }
+        'import-settings' {
+            $folder = $Estate.Folder
+            $Estate.Unreachable.Remove($active)
+            $kept = @(Get-RunbookFile 'steps.log')[0].FullName | ForEach-Object { @{ Path = $_; Text = [IO.File]::ReadAllText($_) } }
+            Add-EstateMachine $active 'staging'
+            [IO.File]::WriteAllText($kept.Path, $kept.Text)
+        }
+        'build*' {
+            $name = $Way.steps[$Step.number].at.server
+            $Estate.Unreachable.Remove($name)
+            Enter-Estate $name
+            Install-EstateAgent
+            Enter-Estate 'ADMIN-01'
+        }
+        'register*' { Install-EstateAgent $agents[$Runbook.tenant][$env:COMPUTERNAME -replace '-\d+$'] -Registered }
+        'uninstall' {
+            $Machine.Services.Clear()
+            $Estate.Agents[$env:COMPUTERNAME] = 'inactive'
+        }
+        'uninstall-*' {
+            $Machine.Services.Remove('ADSync')
+            $Machine.ConnectSync.Scheduler.StagingModeEnabled = $true
+        }
+        'remove-servers' { Set-Topology }
+        'install-*' { $Machine.ConnectSync.Parameters['Microsoft.Synchronize.ServerConfigurationVersion'] = '2.6.92.0' }
+        'change-password' { if ($Machine.ConnectSync) { Add-EstateEvent 657 } }
+        'declare-key' { Set-Topology -Tenant @{ authentication = @{ seamlessSingleSignOnKeys = @(@{ forest = 'corp.contoso.com'; rolledOn = $Machine.Now.ToString('yyyy-MM-dd') }) } } }
+        'choose-objects' {
+            [IO.File]::WriteAllLines((Join-Path (Get-AdminFolder) 'objects.csv'), @('"Id","Kind"', '"00000000-0000-0000-0000-000000000001","users"', '"00000000-0000-0000-0000-000000000002","groups"'))
+        }
+        'declare-converted' { Set-Topology -Tenant @{ cloudManaged = @(@{ kinds = @('user') }) } }
+        'declare-back' { Set-Topology }
+        default { throw "Nobody knows what to do by hand for $($Step.id)." }
+    }
+}
+
+# What is so after a step, by its id.
+function Confirm-Estate([object] $Runbook, [object] $Way, [object] $Step) {
+    switch -Wildcard ($Step.id) {
+        'pending-exports' { Get-RunbookFile 'export.csv' | Should -HaveCount 1 }
+        'keep-settings*' { Get-RunbookFile 'MV.xml' | Should -HaveCount 1 }
+        'demote' { Get-Active | Should -BeNullOrEmpty }
+        'isolate' { Get-Active | Should -BeNullOrEmpty }
+        'isolate-staging' { Get-Active | Should -BeNullOrEmpty }
+        'promote' { Get-Active | Should -Be $Step.at.server }
+        'first-export' { $Estate.Exports.By | Should -Be $Step.at.server }
+        'read-reason' { $Estate.Changes | Should -BeNullOrEmpty }
+        'end-cause' { $Estate.Changes | Should -BeNullOrEmpty }
+        'clear' { $Estate.Jobs[$Way.name].code | Should -Be 'Active' }
+        'list-held' {
+            @(Import-Csv -LiteralPath (Get-RunbookFile 'held.csv').FullName) | Should -HaveCount 600
+            $Estate.Changes | Should -BeNullOrEmpty
+        }
+        'approve' { $Estate.Exports | Should -BeNullOrEmpty }
+        'release' { $Estate.Changes | Should -HaveCount 1 }
+        'export-once' {
+            $Machine.ConnectSync.Threshold.DeletionPrevention | Should -Be 'EnabledForCount'
+            $Machine.ConnectSync.Threshold.ThresholdCount | Should -Be 500
+            $Estate.Exports.Deletions | Should -Be 600
+        }
+        'lift-takeover' { $Estate.Features[$takeover] | Should -BeFalse }
+        'block-takeover' { $Estate.Features[$takeover] | Should -BeTrue }
+        'see-restored' { $Estate.Deleted.id | Should -Be 'person-3', 'cloud' }
+        'set-*' { $Estate.Changes | Should -HaveCount ($Step.number - 1) }
+        'compare-all' { $Estate.Features.Values | Should -Not -Contain $false }
+        'register*' { $Estate.Agents[$Step.at.server] | Should -Be 'active' }
+        'stop-agent' { $Machine.Services['AADConnectProvisioningAgent'].Status | Should -Be 'Stopped' }
+        'uninstall' { $Machine.Services.Count | Should -Be 0 }
+        'uninstall-*' { $Machine.Services.ContainsKey('ADSync') | Should -BeFalse }
+        'install-*' { $Machine.ConnectSync.Parameters['Microsoft.Synchronize.ServerConfigurationVersion'] | Should -Be '2.6.92.0' }
+        'import-settings' { Get-Active | Should -BeNullOrEmpty }
+        'roll-key' { @(Get-Call Update-AzureADSSOForest) | Should -HaveCount 1 }
+        'diagnose' { (Get-Call Invoke-ADSyncDiagnostics).Parameters['PasswordSync'] | Should -BeTrue }
+        'convert' { $Estate.CloudManaged.Values | Should -Not -Contain $false }
+        'go-back' { $Estate.CloudManaged.Values | Should -Not -Contain $true }
+        'see-synced' { $Estate.Synced.Values | Should -Not -Contain $false }
+    }
+    # What only looks or writes a list changes nothing, anywhere.
+    if ($Runbook.runbook -eq 'password-hash-validation') {
+        $Estate.Changes | Should -BeNullOrEmpty
+        $Estate.Exports | Should -BeNullOrEmpty
+    }
+}
+
+# The exports that delete something because the runbook says so.
+function Get-SaidDeletions([object] $Runbook) { if ($Runbook.runbook -eq 'release-deletions') { return 1 } return 0 }

@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, Testing } from "cdktf";
+import { topologyOf } from "../../lib";
+import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
+import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
+import { CloudSyncStack, ServersStack } from "../../stacks";
+import { tenants } from "../../stacks/tenants";
+import { folderWith, run } from "../cli/captured-io";
+
+/** What the runbooks say for the example tenants. Pester walks the JSON; people read the Markdown. */
+const GOLDEN = join(__dirname, "golden");
+
+function topologyOfExamples() {
+  const app = Testing.stubVersion(new App({ stackTraces: false, outdir: join(process.cwd(), "cdktf.out") }));
+  for (const definition of tenants) {
+    new CloudSyncStack(app, definition);
+    new ServersStack(app, definition);
+  }
+  return topologyOf(app);
+}
+
+const topology = topologyOfExamples();
+const folder = folderWith(topology);
+
+/** Contoso after the move: Cloud Sync has what Connect Sync had, and both servers are in staging mode. */
+const moved = folderWith(
+  topology.with({
+    connectSync: topology.connectSync.map((server) => server.with({ role: "staging", handsOver: [] })),
+    cloudSync: (topology.connectSync[0]?.scopes ?? []).map((scope) =>
+      CloudSyncWriter.declare({
+        name: scope.domain,
+        tenant: "contoso",
+        origin: `contoso-sync/${scope.domain}`,
+        scope: OuScope.include(scope.domain, scope.included.map(String)),
+        enabled: true,
+        passwordHashSync: true,
+      }),
+    ),
+  }),
+);
+
+const CASES = tenants.flatMap(({ name: tenant }) => RUNBOOK_NAMES.map((what) => ({ tenant, what })));
+
+describe.each(CASES)("$what for $tenant", ({ tenant, what }) => {
+  test.each([
+    ["markdown", "md"],
+    ["json", "json"],
+  ])("is as it was in %s", async (format, ending) => {
+    const argv = ["runbook", what, "--topology", "topology.json", "--tenant", tenant, "--format", format];
+    const { exitCode, stdout, stderr } = await run(folder, argv);
+    expect([exitCode, stdout === ""]).toEqual(stderr === "" ? [0, false] : [2, true]);
+    holdGolden(tenant, `${what}.${stderr === "" ? ending : "refused.txt"}`, stdout || stderr);
+  });
+});
+
+test.each([
+  ["markdown", "md"],
+  ["json", "json"],
+])("decommission-connect for Contoso after its move is as it was in %s", async (format, ending) => {
+  const argv = [
+    "runbook",
+    "decommission-connect",
+    "--topology",
+    "topology.json",
+    "--tenant",
+    "contoso",
+    "--format",
+    format,
+  ];
+  const { stdout, stderr } = await run(moved, argv);
+  expect(stderr).toBe("");
+  holdGolden("contoso-moved", `decommission-connect.${ending}`, stdout);
+});
+
+test("there is a file for every runbook, and no other", () => {
+  for (const { name } of tenants) {
+    const names = readdirSync(join(GOLDEN, name)).map((file) => file.replace(/(\.refused\.txt|\.md|\.json)$/, ""));
+    expect([...new Set(names)].sort()).toEqual([...RUNBOOK_NAMES].sort());
+  }
+});
+
+function holdGolden(tenant: string, name: string, text: string): void {
+  const file = join(GOLDEN, tenant, name);
+  if (process.env.UPDATE_GOLDEN) {
+    mkdirSync(join(GOLDEN, tenant), { recursive: true });
+    writeFileSync(file, text);
+  }
+  expect(existsSync(file) ? readFileSync(file, "utf8") : "there is no such golden file").toBe(text);
+}

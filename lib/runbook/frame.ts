@@ -1,0 +1,159 @@
+import { AD_TO_ENTRA_TEMPLATE } from "../domain/writers/synchronization-jobs";
+import { inPowerShell } from "../text/escape/power-shell";
+import type { Runbook, Step, Way } from "./runbook";
+
+/** How long a step waits for the next one: what was looked at yesterday is not what happens today. */
+export const HOURS_BETWEEN_STEPS = 24;
+
+/**
+ * What a way's blocks have in common, pasted once into each window: it stops a step that is skipped, out of order, done a
+ * second time, or on the wrong machine. A step ends with a line; the next one asks for it, on whatever machine that is.
+ */
+const BASE = [
+  "function Confirm-That([bool] $IsSo, [string] $Otherwise) { if (-not $IsSo) { throw ('STOP. ' + $Otherwise) } }",
+  "function Get-LineOf([int] $Number, [string] $State) { return ('[{0} | run {1} | step {2} {3}' -f $RunbookName, $global:RunbookRun, $Number, $State) }",
+  "function Get-RunbookLog { if (Test-Path -LiteralPath $RunbookLog) { return @(Get-Content -LiteralPath $RunbookLog -Encoding UTF8) } }",
+  "function Add-RunbookLine([string] $Line) {",
+  "    $null = New-Item -ItemType Directory -Force -Path (Split-Path -Path $RunbookLog)",
+  "    Add-Content -LiteralPath $RunbookLog -Value $Line -Encoding UTF8",
+  "}",
+  "function Confirm-Place([int] $Number, [string] $On, [switch] $InTenant) {",
+  "    if ($On) { Confirm-That ($env:COMPUTERNAME -eq $On) ('This is {0}. Step {1} is done on {2}.' -f $env:COMPUTERNAME, $Number, $On) }",
+  "    if ($InTenant) { Confirm-That (\"$((Get-MgContext).TenantId)\" -eq $RunbookTenant) ('Sign in to the tenant {0} first: see what you need.' -f $RunbookTenant) }",
+  "}",
+  "function Start-Step([int] $Number, [string] $On, [switch] $InTenant) {",
+  "    Confirm-Place $Number $On -InTenant:$InTenant",
+  "    $now = (Get-Date).ToUniversalTime()",
+  "    $pattern = '^\\[' + [regex]::Escape($RunbookName) + ' \\| run (\\d{8}T\\d{6}) \\| step (\\d+) (begun|done) \\| (\\S+) (\\d{8}T\\d{6})\\]$'",
+  "    $read = { param($text) [datetime]::ParseExact($text, 'yyyyMMddTHHmmss', [Globalization.CultureInfo]::InvariantCulture) }",
+  "    if ($Number -eq 1) {",
+  "        $last = @(Get-RunbookLog)[-1]",
+  "        Confirm-That (-not ($last -match $pattern) -or $Matches[3] -eq 'begun' -or ($now - (& $read $Matches[1])).TotalHours -gt $RunbookHours) ('A run has begun: go on with its next step. To begin again: Remove-Item -LiteralPath ''{0}''' -f $RunbookLog)",
+  "        $global:RunbookRun = $now.ToString('yyyyMMddTHHmmss')",
+  "    }",
+  "    else {",
+  "        $line = Read-Host -Prompt ('The line that step {0} ended with' -f ($Number - 1))",
+  "        Confirm-That (\"$line\".Trim() -match $pattern) ('That is not the line of a step of this runbook: step {0} comes first.' -f ($Number - 1))",
+  "        Confirm-That ([int] $Matches[2] -eq $Number - 1 -and $Matches[3] -eq 'done') ('That is the line of step {0}: step {1} comes before this one.' -f $Matches[2], ($Number - 1))",
+  "        $global:RunbookRun = $Matches[1]",
+  "        Confirm-That (($now - (& $read $Matches[5])).TotalHours -le $RunbookHours) ('Step {0} was done more than {1} hours ago: begin again with step 1.' -f ($Number - 1), $RunbookHours)",
+  "        $done = @(Get-RunbookLog | Where-Object { $_.StartsWith((Get-LineOf $Number 'done')) })",
+  "        Confirm-That ($done.Count -eq 0) ('Step {0} is done: go on with step {1}.' -f $Number, ($Number + 1))",
+  "    }",
+  "    Add-RunbookLine ('{0} | {1} {2}]' -f (Get-LineOf $Number 'begun'), $env:COMPUTERNAME, $now.ToString('yyyyMMddTHHmmss'))",
+  "}",
+  "function Resume-Step([int] $Number, [string] $On, [switch] $InTenant) {",
+  "    Confirm-Place $Number $On -InTenant:$InTenant",
+  "    $last = @(Get-RunbookLog)[-1]",
+  "    Confirm-That ($last -match ' run (\\S+) \\| step (\\d+) begun' -and [int] $Matches[2] -eq $Number) ('Run the first block of step {0} on this machine before this one.' -f $Number)",
+  "    $global:RunbookRun = $Matches[1]",
+  "}",
+  "function Complete-Step([int] $Number) {",
+  "    $line = '{0} | {1} {2}]' -f (Get-LineOf $Number 'done'), $env:COMPUTERNAME, (Get-Date).ToUniversalTime().ToString('yyyyMMddTHHmmss')",
+  "    Add-RunbookLine $line",
+  "    return $line",
+  "}",
+];
+
+/** Connect Sync: a cycle to its end, and what a server would export. */
+const CONNECT_SYNC = [
+  "function Invoke-Cycle([string] $PolicyType) {",
+  "    $null = Start-ADSyncSyncCycle -PolicyType $PolicyType",
+  "    $idle = 0",
+  "    while ($idle -lt 3) {",
+  "        Start-Sleep -Seconds 10",
+  "        if (Get-ADSyncConnectorRunStatus) { $idle = 0 } else { $idle++ }",
+  "    }",
+  "}",
+  "function Export-Pending([string] $Folder) {",
+  "    $connector = Get-ADSyncConnector | Where-Object { \"$($_.Identifier)\" -eq 'b891884f-051e-4a83-95af-2544101c9083' }",
+  "    Confirm-That (@($connector).Count -eq 1) 'This server has no connector to Microsoft Entra ID.'",
+  "    $bin = Join-Path -Path $env:ProgramFiles -ChildPath 'Microsoft Azure AD Sync\\Bin'",
+  "    $null = New-Item -ItemType Directory -Force -Path $Folder",
+  "    $xml = Join-Path -Path $Folder -ChildPath 'export.xml'",
+  "    $csv = Join-Path -Path $Folder -ChildPath 'export.csv'",
+  "    Get-ChildItem -Path $Folder -Filter 'export.*' | Remove-Item",
+  "    $null = Start-Process -FilePath (Join-Path -Path $bin -ChildPath 'csexport.exe') -ArgumentList ('\"{0}\"' -f $connector.Name), ('\"{0}\"' -f $xml), '/f:x' -NoNewWindow -Wait -PassThru",
+  "    Confirm-That (Test-Path -LiteralPath $xml) 'csexport wrote nothing: read what it said.'",
+  "    $null = Start-Process -FilePath (Join-Path -Path $bin -ChildPath 'CSExportAnalyzer.exe') -ArgumentList ('\"{0}\"' -f $xml) -RedirectStandardOutput $csv -NoNewWindow -Wait -PassThru",
+  "    $rows = @(Import-Csv -LiteralPath $csv)",
+  "    Confirm-That ($rows.Count -eq 0 -or $rows[0].PSObject.Properties['OMODT']) ('{0} has no column OMODT: read it before you go on.' -f $csv)",
+  "    $deleted = @($rows | Where-Object { $_.OMODT -eq 'Delete' } | ForEach-Object { $_.DN } | Sort-Object -Unique)",
+  "    return [pscustomobject]@{ File = $csv; Rows = $rows.Count; Deletions = $deleted.Count }",
+  "}",
+];
+
+/** Cloud Sync: the job of a configuration, by the name of its application or by its id. */
+const GRAPH = [
+  "function Get-Graph([string] $Path) { return Invoke-MgGraphRequest -Method GET -Uri $Path -OutputType PSObject }",
+  "function Get-SyncJob([string] $Application, [string] $ServicePrincipal, [string] $Template) {",
+  "    if (-not $ServicePrincipal) {",
+  '        $filter = [uri]::EscapeDataString("displayName eq \'$($Application.Replace("\'", "\'\'"))\'")',
+  `        $found = @((Get-Graph "/v1.0/servicePrincipals?\`$filter=$filter&\`$select=id,displayName,applicationTemplateId").value | Where-Object { $_.applicationTemplateId -eq '${AD_TO_ENTRA_TEMPLATE}' })`,
+  "        Confirm-That ($found.Count -eq 1) ('{0} configurations are called {1}: look at them in the admin center.' -f $found.Count, $Application)",
+  "        $ServicePrincipal = $found[0].id",
+  "    }",
+  '    $path = "/v1.0/servicePrincipals/$ServicePrincipal/synchronization/jobs"',
+  "    $jobs = @((Get-Graph $path).value | Where-Object { $_.templateId -eq $Template })",
+  "    Confirm-That ($jobs.Count -eq 1) ('{0} has {1} jobs of the template {2}.' -f $Application, $jobs.Count, $Template)",
+  '    return [pscustomobject]@{ Path = "$path/$($jobs[0].id)"; Id = $jobs[0].id; Status = $jobs[0].status }',
+  "}",
+];
+
+/** What is pasted once into each window that is used for a way. */
+export function frameOf(runbook: Runbook, way: Way): string {
+  const used = way.steps.flatMap(linesOf).join("\n");
+  const name = `${runbook.tenant} ${runbook.name}: ${way.name}`;
+  return [
+    "$ErrorActionPreference = 'Stop'",
+    `$RunbookName = ${inPowerShell(name)}`,
+    `$RunbookTenant = ${inPowerShell(runbook.tenantId)}`,
+    `$RunbookHours = ${HOURS_BETWEEN_STEPS}`,
+    `$RunbookFolder = Join-Path -Path $env:ProgramData -ChildPath ${inPowerShell(`entra-sync\\runbooks\\${fileName(name)}`)}`,
+    "$RunbookLog = Join-Path -Path $RunbookFolder -ChildPath 'steps.log'",
+    ...BASE,
+    ...(/Invoke-Cycle|Export-Pending/.test(used) ? CONNECT_SYNC : []),
+    ...(/Get-SyncJob|Get-Graph/.test(used) ? GRAPH : []),
+  ].join("\n");
+}
+
+/** What a name becomes in the name of a folder on Windows. */
+function fileName(name: string): string {
+  return name.replace(/[^A-Za-z0-9.]+/g, "-").slice(0, 100);
+}
+
+/** The blocks of a step, each pasted and run as a whole: an error in a block ends all of it. */
+export interface Blocks {
+  /** The whole of a step that a command does. */
+  readonly run?: string;
+  /** Before what a person does by hand, and after it. */
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export function blocksOf(way: Way, index: number): Blocks {
+  const step = way.steps[index] as Step;
+  const number = index + 1;
+  const place =
+    typeof step.at === "object" ? ` -On ${inPowerShell(step.at.server)}` : step.at === "graph" ? " -InTenant" : "";
+  const module = typeof step.at === "object" && usesAdSync(step) ? ["Import-Module -Name ADSync"] : [];
+  const start = [`Start-Step -Number ${number}${place}`, ...module, ...(step.before ?? [])];
+  const end = [...(step.after ?? []), `Complete-Step -Number ${number}`];
+  if (step.byHand === undefined) return { run: block([...start, ...(step.command ?? []), ...end]) };
+  return {
+    before: block([...start, ...(step.command ?? [])]),
+    after: block([`Resume-Step -Number ${number}${place}`, ...module, ...end]),
+  };
+}
+
+function usesAdSync(step: Step): boolean {
+  return linesOf(step).some((line) => /-ADSync|Invoke-Cycle|Export-Pending/.test(line));
+}
+
+function linesOf(step: Step): readonly string[] {
+  return [...(step.before ?? []), ...(step.command ?? []), ...(step.after ?? [])];
+}
+
+function block(lines: readonly string[]): string {
+  return ["& {", ...lines.map((line) => `    ${line}`), "}"].join("\n");
+}
