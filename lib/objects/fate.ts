@@ -143,9 +143,9 @@ function leftOut(
 
 /** Somebody writes it after the change, and the writer before deletes it first. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
-  const { owners } = subject;
-  const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
-  if (!owners.is || !twin) return undefined;
+  const { owners, standing } = subject;
+  if (!owners.is || !circumstances.twin || !standing.outcome?.deletedBy.length) return undefined;
+  const twin = twinBefore(subject, circumstances.twin, world.tenant);
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length === 0) return undefined;
   const who = namesInWords(deletedBy.map(({ name }) => name));

@@ -123,22 +123,51 @@ export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint3
 /** Where {@link hash} leaves its result: a new array for each of millions of keys would cost more than the hash. */
 const HASH = new Uint32Array(4);
 
-/** Four lanes of multiplication and exclusive or, which feed each other. */
+/**
+ * MurmurHash3 for 128 bits, eight characters at a time. The seed goes into each word before it is multiplied, and not only
+ * into the first state, so that a difference of two values does not come out the same in every process.
+ */
 function hash(space: KeySpace, value: string): void {
-  let [a, b, c, d] = [SEED ^ 0x9e3779b9, SEED ^ 0x85ebca6b, SEED ^ 0xc2b2ae35, SEED ^ KEY_SPACES.indexOf(space)];
-  for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at);
-    a = b ^ Math.imul(a ^ code, 0x239b961b);
-    b = c ^ Math.imul(b ^ code, 0xab0e9789);
-    c = d ^ Math.imul(c ^ code, 0x38b34ae5);
-    d = a ^ Math.imul(d ^ code, 0xa1e38b93);
+  let [a, b, c, d] = [SEED, SEED, SEED, SEED ^ KEY_SPACES.indexOf(space)];
+  const { length } = value;
+  for (let at = 0; at < length; at += 8) {
+    a ^= stirred(wordAt(value, at), 0x239b961b, 15, 0xab0e9789);
+    a = (Math.imul(rotated(a, 19) + b, 5) + 0x561ccd1b) | 0;
+    b ^= stirred(wordAt(value, at + 2), 0xab0e9789, 16, 0x38b34ae5);
+    b = (Math.imul(rotated(b, 17) + c, 5) + 0x0bcaa747) | 0;
+    c ^= stirred(wordAt(value, at + 4), 0x38b34ae5, 17, 0xa1e38b93);
+    c = (Math.imul(rotated(c, 15) + d, 5) + 0x96cd1c35) | 0;
+    d ^= stirred(wordAt(value, at + 6), 0xa1e38b93, 18, 0x239b961b);
+    d = (Math.imul(rotated(d, 13) + a, 5) + 0x32ac3b17) | 0;
   }
-  a = Math.imul(c ^ (a >>> 18), 0x239b961b);
-  b = Math.imul(d ^ (b >>> 22), 0xab0e9789);
-  c = Math.imul(a ^ (c >>> 17), 0x38b34ae5);
-  d = Math.imul(b ^ (d >>> 19), 0xa1e38b93);
-  HASH[0] = a ^ b ^ c ^ d;
-  HASH[1] = b ^ a;
-  HASH[2] = c ^ a;
-  HASH[3] = d ^ a;
+  a = ((a ^ length) + (b ^ length) + (c ^ length) + (d ^ length)) | 0;
+  b = finished((b ^ length) + a);
+  c = finished((c ^ length) + a);
+  d = finished((d ^ length) + a);
+  a = (finished(a) + b + c + d) | 0;
+  HASH[0] = a;
+  HASH[1] = b + a;
+  HASH[2] = c + a;
+  HASH[3] = d + a;
+}
+
+/** Two characters; after the end stand zeros, which the length tells from characters. */
+function wordAt(value: string, at: number): number {
+  if (at + 1 < value.length) return value.charCodeAt(at) | (value.charCodeAt(at + 1) << 16);
+  return at < value.length ? value.charCodeAt(at) : 0;
+}
+
+function stirred(word: number, first: number, bits: number, second: number): number {
+  return Math.imul(rotated(Math.imul(word ^ SEED, first), bits), second);
+}
+
+function rotated(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
+
+/** Lets every bit of a word depend on all of them. */
+function finished(sum: number): number {
+  const once = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
 }

@@ -9,15 +9,16 @@ import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
-import type { DirectoryExport, ExportedAttribute } from "./directory-object";
+import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
-import { Places } from "./places";
+import { longer } from "./key-table";
+import { type Place, Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { twinOf } from "./twin";
+import { type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { type Collision, WrittenValues } from "./written-values";
@@ -62,11 +63,30 @@ export async function predict(input: PreflightInput, progress: (said: string) =>
     serversBefore: before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
-  await readWritten(input, subjects, world, progress);
+  const known = await readWritten(input, subjects, world, progress);
   return {
     limits: limitsOf(input, declared),
-    batches: () => new Foretelling(input, subjects, world, declared, owners.size > 1).batches(),
+    batches: () => new Foretelling(input, subjects, world, known, declared, owners.size > 1).batches(),
   };
+}
+
+/** What the first reading of the exports found out and the second one would find again, by the number of the object. */
+class Known {
+  readonly places: Place[] = [];
+  /** Counted from 1; 0 where nothing is written, or no twin has the anchor of the owner after. */
+  #twins = new Uint32Array(1024);
+
+  twinAt(number: number): Twin | undefined {
+    const entry = this.#twins[number] as number;
+    return entry === 0 ? undefined : { entry: entry - 1, hasAnchorAfter: true };
+  }
+
+  add(place: Place, twin: Twin | undefined): void {
+    const number = this.places.push(place) - 1;
+    if (number === this.#twins.length) this.#twins = longer(this.#twins, 2 * number);
+    // Twins under another anchor are looked for again: whose they are is known after the last object.
+    if (twin?.hasAnchorAfter) this.#twins[number] = twin.entry + 1;
+  }
 }
 
 /** The first reading of the exports: what is written after the change, and whose twin is found by its anchor. */
@@ -75,25 +95,27 @@ async function readWritten(
   subjects: Subjects,
   { written, tenant }: World,
   progress: (said: string) => void,
-): Promise<void> {
-  let read = 0;
+): Promise<Known> {
+  const known = new Known();
   for (const from of directories)
     for await (const batch of from.batches()) {
       for (const object of batch) {
         const subject = subjects.of(object, from);
-        if (!isWritten(subject)) continue;
-        written.add(subject);
-        const twin = twinOf(subject, tenant);
-        if (twin?.hasAnchorAfter && isWritten(subject) === true) tenant.mark("joined", twin.entry);
+        const is = isWritten(subject);
+        const twin = is ? twinOf(subject, tenant) : undefined;
+        known.add(subject.place, twin);
+        if (is) written.add(subject);
+        if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
-      read += batch.length;
-      progress(`${counted(read, "object")} of Active Directory read`);
+      progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
+  return known;
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */
 class Foretelling {
-  /** How many written objects have passed: the number of the next one, as in the first reading. */
+  /** How many objects have passed, and how many written ones: the numbers of the next ones, as in the first reading. */
+  #passed = 0;
   #written = 0;
   /** What attributes are judged by, for each export and tool. */
   readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
@@ -104,6 +126,7 @@ class Foretelling {
     private readonly input: PreflightInput,
     private readonly subjects: Subjects,
     private readonly world: World,
+    private readonly known: Known,
     declared: Tenant | undefined,
     hasSeveralOwners: boolean,
   ) {
@@ -124,15 +147,16 @@ class Foretelling {
 
   async *batches(): AsyncIterable<readonly Prediction[]> {
     for (const from of this.input.directories)
-      for await (const batch of from.batches())
-        yield batch.map((object) => this.#foretell(this.subjects.of(object, from), from));
+      for await (const batch of from.batches()) yield batch.map((object) => this.#foretell(object, from));
     yield* this.#ofTenantAlone();
   }
 
-  #foretell(subject: Subject, from: DirectoryExport): Prediction {
-    const { object, owners } = subject;
+  #foretell(object: DirectoryObject, from: DirectoryExport): Prediction {
+    const number = this.#passed++;
+    const subject = this.subjects.of(object, from, this.known.places[number]);
+    const { owners } = subject;
     const { tenant, written } = this.world;
-    const twin = twinOf(subject, tenant);
+    const twin = this.known.twinAt(number) ?? twinOf(subject, tenant);
     if (twin) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
@@ -201,10 +225,10 @@ class Foretelling {
   }
 
   #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
+    const known = this.#abouts.get(from)?.get(tool);
+    if (known) return known;
     const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
     this.#abouts.set(from, byTool);
-    const known = byTool.get(tool);
-    if (known) return known;
     const { isPseudonymized, lacks } = from;
     const { verified } = this.#remarks.domains;
     const about = {

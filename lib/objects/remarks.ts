@@ -54,7 +54,8 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references({ object, owners }: Subject, written: WrittenValues): Remark[] {
+function references({ object, owners }: Subject, written: WrittenValues): readonly Remark[] {
+  if (object.manager === undefined && object.members === undefined) return NOTHING;
   const mine = owners.is && identityOf(owners.is);
   const isAcross = (dn: string) => {
     const owner = written.ownerOf(dn);
