@@ -15,7 +15,7 @@ const FIRST_CAPACITY = 1024;
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
- * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
+ * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 21 bytes
  * and two slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
  */
 export class KeyTable {
@@ -24,7 +24,8 @@ export class KeyTable {
    * most slots that are not the one are passed by, and move when the table grows, without a look at their rows.
    */
   #slots = new Uint32Array(4 * FIRST_CAPACITY);
-  #hashes = new Uint32Array(4 * FIRST_CAPACITY);
+  /** For each row the rest of its hash. */
+  #hashes = new Uint32Array(3 * FIRST_CAPACITY);
   #objects = new Uint32Array(FIRST_CAPACITY);
   #nexts = new Uint32Array(FIRST_CAPACITY);
   #notes = new Uint8Array(FIRST_CAPACITY);
@@ -40,24 +41,22 @@ export class KeyTable {
    */
   add(space: KeySpace, value: string, object: number, note = 0): number {
     if (this.#rows === this.#objects.length) this.#grow();
-    hash(space, value);
+    const first = hash(space, value);
     const row = this.#rows++;
-    const slot = this.#slotOf();
-    const start = 4 * row;
-    for (let lane = 0; lane < 4; lane++) this.#hashes[start + lane] = HASH[lane] as number;
+    const slot = this.#slotOf(first);
+    for (let part = 0; part < 3; part++) this.#hashes[3 * row + part] = HASH[part + 1] as number;
     this.#objects[row] = object;
     this.#notes[row] = note;
     const other = this.#slots[slot] as number;
     this.#nexts[row] = other;
     this.#slots[slot] = row + 1;
-    this.#slots[slot + 1] = HASH[0] as number;
+    this.#slots[slot + 1] = first;
     return other - 1;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
   find(space: KeySpace, value: string): number {
-    hash(space, value);
-    return (this.#slots[this.#slotOf()] as number) - 1;
+    return (this.#slots[this.#slotOf(hash(space, value))] as number) - 1;
   }
 
   /** The next row with the same value; -1 after the last one. */
@@ -73,24 +72,24 @@ export class KeyTable {
     return this.#notes[row] as number;
   }
 
-  /** The slot of the key that was hashed last, or the free one where it belongs. */
-  #slotOf(): number {
-    const [slots, first] = [this.#slots, HASH[0] as number];
+  /** The slot of the key that was hashed last and has this first part, or the free one where it belongs. */
+  #slotOf(first: number): number {
+    const slots = this.#slots;
     const last = slots.length - 1;
-    for (let slot = (2 * first) & last; ; slot = (slot + 2) & last) {
+    for (let slot = (first << 1) & last; ; slot = (slot + 2) & last) {
       const row = slots[slot] as number;
       if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1))) return slot;
     }
   }
 
   #hasHash(row: number): boolean {
-    const [hashes, start] = [this.#hashes, 4 * row];
-    return hashes[start + 1] === HASH[1] && hashes[start + 2] === HASH[2] && hashes[start + 3] === HASH[3];
+    const [hashes, start] = [this.#hashes, 3 * row];
+    return hashes[start] === HASH[1] && hashes[start + 1] === HASH[2] && hashes[start + 2] === HASH[3];
   }
 
   #grow(): void {
     const capacity = 2 * this.#objects.length;
-    this.#hashes = longer(this.#hashes, 4 * capacity);
+    this.#hashes = longer(this.#hashes, 3 * capacity);
     this.#objects = longer(this.#objects, capacity);
     this.#nexts = longer(this.#nexts, capacity);
     const notes = new Uint8Array(capacity);
@@ -104,7 +103,7 @@ export class KeyTable {
       const head = before[from] as number;
       if (head === 0) continue;
       const first = before[from + 1] as number;
-      let slot = (2 * first) & last;
+      let slot = (first << 1) & last;
       while (slots[slot] !== 0) slot = (slot + 2) & last;
       slots[slot] = head;
       slots[slot + 1] = first;
@@ -120,15 +119,23 @@ export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint3
   return copy;
 }
 
-/** Where {@link hash} leaves its result: a new array for each of millions of keys would cost more than the hash. */
+/** The text that was hashed last: a sign-in name mostly is the address that is asked about next. */
+let hashed: string | undefined;
+/** Its hash: a new array for each of millions of keys would cost more than the hash. */
 const HASH = new Uint32Array(4);
+
+/** @returns the first part of the hash, which tells the kinds of value apart; the others are left in {@link HASH} */
+function hash(space: KeySpace, value: string): number {
+  if (value !== hashed) hashText(value);
+  return ((HASH[0] as number) ^ Math.imul(KEY_SPACES.indexOf(space), 0x9e3779b9)) >>> 0;
+}
 
 /**
  * MurmurHash3 for 128 bits, eight characters at a time. The seed goes into each word before it is multiplied, and not only
  * into the first state, so that a difference of two values does not come out the same in every process.
  */
-function hash(space: KeySpace, value: string): void {
-  let [a, b, c, d] = [SEED, SEED, SEED, SEED ^ KEY_SPACES.indexOf(space)];
+function hashText(value: string): void {
+  let [a, b, c, d] = [SEED, SEED, SEED, SEED];
   const { length } = value;
   for (let at = 0; at < length; at += 8) {
     a ^= stirred(wordAt(value, at), 0x239b961b, 15, 0xab0e9789);
@@ -145,6 +152,7 @@ function hash(space: KeySpace, value: string): void {
   c = finished((c ^ length) + a);
   d = finished((d ^ length) + a);
   a = (finished(a) + b + c + d) | 0;
+  hashed = value;
   HASH[0] = a;
   HASH[1] = b + a;
   HASH[2] = c + a;
