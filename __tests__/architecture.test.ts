@@ -117,6 +117,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["ownership", "owners follow from all writers of a tenant"],
     ["inventory", "what a domain holds is counted against who owns it"],
     ["change", "a change is two ownerships, and the objects between them"],
+    ["migration", "a plan is changes one after the other, each between two estates"],
     ["observation", "what a tenant was seen to do is one state of what is declared, and its differences"],
     ["fit", "which tool fits is asked of populations, owners and counts"],
     ["document", "the file of a topology has every noun in it"],
@@ -141,6 +142,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["plan", "what Terraform says"],
     ["change", "joins what Terraform says with two topologies"],
     ["words", "puts what was joined into words and pictures"],
+    ["path", "a migration is changes that are reviewed before anybody makes them"],
     [".", "a review of declarations alone, for the front door"],
   ],
   "lib/constructs": [

@@ -40,6 +40,7 @@ export type { ConnectSyncSettings, CustomRule, DirectoryAccount, OptionalFeature
 export type { OperatingSystem, WindowsImage } from "./domain/servers/windows-image";
 export type { AccidentalDeletionPrevention } from "./domain/tenant/accidental-deletion-prevention";
 export type { Cloud } from "./domain/tenant/azure-cloud";
+export type { MigrationProps, WaveProps } from "./domain/tenant/declared-migration";
 export { type Forest, Tenant, type TenantProps } from "./domain/tenant/tenant";
 export type {
   ObjectMatching,

@@ -11,6 +11,7 @@ import {
   Tenant,
 } from "../lib";
 import { freeId } from "../lib/constructs/app/declarations";
+import { migrated } from "./migrated";
 import { cloudSyncScope, connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
@@ -32,7 +33,8 @@ import type { TenantDefinition } from "./tenant-definition";
  * ```
  */
 export class CloudSyncStack extends TerraformStack {
-  constructor(scope: Construct, definition: TenantDefinition) {
+  constructor(scope: Construct, declared: TenantDefinition) {
+    const definition = migrated(declared);
     super(scope, freeId(scope, `${definition.name}-sync`));
     const tenant = new Tenant(definition);
     keepState(this, definition);

@@ -22,6 +22,7 @@ export type {
   ExistingConnectSyncServerDefinition,
   GroupProvisioningDefinition,
   HcpTerraformStateDefinition,
+  MigrationDefinition,
   MonitoringDefinition,
   ScopeDefinition,
   ServerPlacementDefinition,
@@ -29,4 +30,5 @@ export type {
   SignInDefinition,
   StateDefinition,
   TenantDefinition,
+  WaveDefinition,
 } from "./tenant-definition";

@@ -5,6 +5,7 @@ import { InputError, SyncMonitoring, Tenant, type WatchedMachine } from "../lib"
 import { freeId } from "../lib/constructs/app/declarations";
 import { numberedName } from "../lib/domain/names/computer-name";
 import { resourceName } from "../lib/domain/names/resource-names";
+import { migrated } from "./migrated";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
 import type { ServerPlacementDefinition, TenantDefinition } from "./tenant-definition";
@@ -27,7 +28,8 @@ import type { ServerPlacementDefinition, TenantDefinition } from "./tenant-defin
  * ```
  */
 export class MonitoringStack extends TerraformStack {
-  constructor(scope: Construct, definition: TenantDefinition) {
+  constructor(scope: Construct, declared: TenantDefinition) {
+    const definition = migrated(declared);
     super(scope, freeId(scope, `${definition.name}-monitoring`));
     const { subscriptionId, machines, ...monitoring } = monitoringOf(definition);
     keepState(this, definition);

@@ -1,12 +1,18 @@
 import { GroupScope, InputError, OuScope } from "../lib";
 import type { ConnectSyncScopeDefinition, ScopeDefinition } from "./tenant-definition";
 
-const KINDS = ["organizationalUnits", "groups", "wholeDomain"] as const;
+const KINDS = ["organizationalUnits", "groups", "wholeDomain", "fromWaves"] as const;
 
 /** What a Cloud Sync configuration synchronizes. @throws InputError when more or less than one kind of scope is given */
 export function cloudSyncScope(definition: ScopeDefinition): OuScope | GroupScope {
   refuseMixture(definition);
   if ("organizationalUnits" in definition) return OuScope.include(definition.domain, definition.organizationalUnits);
+  if ("fromWaves" in definition)
+    throw new InputError({
+      what: "the scope is what waves bring, and no wave of a migration goes to this configuration",
+      where: "scope",
+      expected: "a wave of the tenant's migration with the name of this configuration as `to`, or organizationalUnits",
+    });
   if ("groups" in definition) return GroupScope.of(definition.domain, definition.groups, definition.membersWithin);
   return OuScope.wholeDomain(definition.domain);
 }

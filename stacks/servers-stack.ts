@@ -11,6 +11,7 @@ import {
   Tenant,
 } from "../lib";
 import { freeId } from "../lib/constructs/app/declarations";
+import { migrated } from "./migrated";
 import { connectSyncScope } from "./scope";
 import { signInOf } from "./sign-in";
 import { keepState } from "./state";
@@ -32,7 +33,8 @@ import type { AzureDefinition, TenantDefinition } from "./tenant-definition";
  * ```
  */
 export class ServersStack extends TerraformStack {
-  constructor(scope: Construct, definition: TenantDefinition) {
+  constructor(scope: Construct, declared: TenantDefinition) {
+    const definition = migrated(declared);
     super(scope, freeId(scope, `${definition.name}-servers`));
     const { subscriptionId, firewall, ...azure } = azureOf(definition);
     const tenant = new Tenant(definition);

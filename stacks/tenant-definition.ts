@@ -13,7 +13,7 @@ import type {
 } from "../lib";
 
 /** One tenant, written down as data: everything that the stacks need, and nothing that has to be computed. */
-export interface TenantDefinition extends TenantProps {
+export interface TenantDefinition extends Omit<TenantProps, "migration"> {
   readonly cloudSync: readonly CloudSyncDefinition[];
   /** Agents that are built here. @default none */
   readonly agents?: readonly AgentsDefinition[];
@@ -27,6 +27,12 @@ export interface TenantDefinition extends TenantProps {
   readonly connectSync?: ConnectSyncDefinition;
   /** Connect Sync servers that exist elsewhere. @default none */
   readonly existingConnectSync?: ExistingConnectSyncDefinition;
+  /**
+   * How the tenant goes from Connect Sync to Cloud Sync. The rest of the definition says what is there without the
+   * waves; the hand-overs and scopes of the waves that are done follow from here, and are written nowhere else.
+   * @default no migration is planned
+   */
+  readonly migration?: MigrationDefinition;
   /** Who is notified when synchronization fails, and where the logs go. @default nobody, and nowhere */
   readonly monitoring?: MonitoringDefinition;
   /**
@@ -112,10 +118,41 @@ export interface BackendStateDefinition {
   readonly settings: { readonly [name: string]: BackendSetting };
 }
 
-/** The OUs in scope, each with everything beneath it, or the whole domain, named explicitly. */
+/** Waves of OUs, in their order, from Connect Sync to Cloud Sync; the other way is to delete and create again, and has no plan. */
+export interface MigrationDefinition {
+  /** How many waves are done: every Connect Sync server hands their OUs over, and their configurations write them. */
+  readonly done: number;
+  /**
+   * `handedOver`: of the wave after those, the rule pair is in force on every server already, and Cloud Sync does not write
+   * it yet.
+   * @default it has not begun
+   */
+  readonly next?: "handedOver";
+  readonly waves: readonly WaveDefinition[];
+}
+
+/** OUs that go to one configuration together. Groups cannot be handed over for good: Microsoft offers them for pilots. */
+export interface WaveDefinition {
+  /** What people call it; unique in its migration. */
+  readonly name: string;
+  /** Each with everything beneath it, all of the domain of the configuration. */
+  readonly organizationalUnits: readonly string[];
+  /** The name of a configuration of `cloudSync`, which writes them from then on. */
+  readonly to: string;
+  /** The day on which it is to happen, `2026-12-07`. @default no day */
+  readonly plannedFor?: string;
+  /** Objects of the wave that its configuration provisions on demand before it takes the wave over. @default none */
+  readonly onDemandTests?: NonNullable<CloudSyncConfigurationProps["onDemandTests"]>;
+}
+
+/**
+ * The OUs in scope, each with everything beneath it, or the whole domain, named explicitly. `fromWaves`: what the migration's
+ * waves have brought; until the first of them is done the configuration waits with that wave's OUs, not enabled.
+ */
 export type ScopeDefinition = { readonly domain: string } & (
   | { readonly organizationalUnits: readonly string[] }
   | { readonly wholeDomain: true }
+  | { readonly fromWaves: true }
   | { readonly groups: readonly string[]; readonly membersWithin?: readonly string[] }
 );
 
@@ -129,7 +166,7 @@ export type ConnectSyncScopeDefinition = {
 export interface CloudSyncDefinition extends Omit<CloudSyncConfigurationProps, "tenant" | "scope"> {
   readonly name: string;
   readonly scope: ScopeDefinition;
-  /** Whether it writes; until then it only claims its scope. */
+  /** Whether it writes; until then it only claims its scope. Of one that is scoped by waves: once its first wave is done. */
   readonly enabled: boolean;
   readonly passwordHashSync: boolean;
 }

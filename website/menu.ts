@@ -19,6 +19,7 @@ const GUIDES = [
   "pull-requests",
   "fleet",
   "compare",
+  "migration",
   "inventory",
   "objects",
   "joining",

@@ -4,10 +4,13 @@ import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
-import { predict } from "../../lib/objects/predict";
+import { type PreflightInput, predict } from "../../lib/objects/predict";
 import { cloudSync, connectSync, tenant } from "../support/topology";
 
-/** Predicts what becomes of every object of a large estate, or reads the same lines once and lets JSON.parse run over them. */
+/**
+ * Predicts what becomes of every object of a large estate, at once (`ours`) or with no more than 50,000 objects held (`in-parts`),
+ * or reads the same lines once and lets JSON.parse run over them.
+ */
 const [side, folder] = process.argv.slice(2) as [string, string];
 
 const io = {
@@ -49,8 +52,8 @@ function change(): { readonly before: SyncTopology; readonly after: SyncTopology
   };
 }
 
-async function ours(): Promise<number> {
-  const preflight = await predict({
+async function ours(atOnce?: number): Promise<number> {
+  const input: PreflightInput = {
     ...change(),
     tenant: "contoso",
     directories: [
@@ -58,7 +61,8 @@ async function ours(): Promise<number> {
     ],
     cloud: { file: "tenant", lacks: [], batches: () => objectsIn("tenant.ndjson.gz") },
     today: "2026-11-26",
-  });
+  };
+  const preflight = await predict(input, undefined, atOnce);
   const counts = new Map<string, number>();
   let objects = 0;
   for await (const batch of preflight.batches())
@@ -77,7 +81,13 @@ async function parse(): Promise<number> {
   return objects;
 }
 
-(side === "ours" ? ours() : parse()).then((objects) => {
+const SIDES: Readonly<Record<string, () => Promise<number>>> = {
+  ours: () => ours(),
+  "in-parts": () => ours(50_000),
+  parse,
+};
+
+(SIDES[side] as () => Promise<number>)().then((objects) => {
   if (objects < 10_000) throw new Error("the estate was not read");
   process.stderr.write(`maxRSS ${process.resourceUsage().maxRSS}\n`);
 });

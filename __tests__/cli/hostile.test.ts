@@ -5,6 +5,7 @@ import { XMLValidator } from "fast-xml-parser";
 import { printTopology } from "../../lib/domain/document/topology-document";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
+import { Tenant } from "../../lib/domain/tenant/tenant";
 import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../lib/domain/writers/connect-sync-writer";
 import { REPORT_FORMATS } from "../../lib/report/report";
@@ -110,6 +111,23 @@ function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
   });
 }
 
+/** A tenant that plans a wave, with the name wherever its plan has a text. */
+function migrationNamed(name: string): SyncTopology {
+  const common = { tenant: "contoso", origin: name, passwordHashSync: true };
+  const scope = OuScope.include("contoso.com", [ou(name)]);
+  const waves = [{ name: `wave ${name}`, organizationalUnits: [ou(name)], to: name }];
+  const tenantId = "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81";
+  const sourceAnchor = "mS-DS-ConsistencyGuid";
+  return new SyncTopology({
+    tenants: [new Tenant({ name: "contoso", tenantId, forests: [], migration: { done: 0, waves } })],
+    cloudSync: [CloudSyncWriter.declare({ ...common, name, scope, enabled: false })],
+    connectSync: [
+      new ConnectSyncWriter({ ...common, name, role: "active", scopes: [scope], handsOver: [], sourceAnchor }),
+    ],
+    sources: { [name]: { file: name, line: 7 } },
+  });
+}
+
 function write(file: string, text: string): string {
   writeAnew(join(folder, file), text);
   return file;
@@ -123,6 +141,9 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   ...["text", "markdown", "json", "html", "svg", "mermaid"].map(
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
+  ...["text", "markdown", "json", "svg"].map(
+    (format): Case => [format, ["path", "migration.json", "--today", TODAY, "--format", format]],
+  ),
   ["html", ["map", "named.json", "--before", "other.json", "--today", TODAY, "--format", "html"]],
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
     [format, ["fit", "named.json", "--format", format]],
@@ -135,7 +156,7 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
   }),
 ];
 
-const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "owner", "review"];
+const ANSWERS_ABOUT_TOPOLOGIES = ["check", "map", "fit", "path", "owner", "review"];
 
 test.each(ANSWERS_ABOUT_TOPOLOGIES)("%s: every format that its help names is tried here", async (command) => {
   const { stdout } = await run(folder, [command, "--help"]);
@@ -161,6 +182,7 @@ function planNamed(name: string): string {
 async function answer(name: string, argv: readonly string[]): Promise<Outcome> {
   write("other.json", printTopology(topologyNamed(name, 400)));
   write("named.json", printTopology(topologyNamed(name)));
+  write("migration.json", printTopology(migrationNamed(name)));
   write("plan.json", planNamed(name));
   return run(
     folder,

@@ -32,6 +32,7 @@ test("help tells commands, examples and exit codes", async () => {
       explain        print the page of a rule, or a list of all rules
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
+      path           show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe
       compare        show what differs between two servers, or between a server and its declaration
       health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today
@@ -46,7 +47,8 @@ test("help tells commands, examples and exit codes", async () => {
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
       --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-                 preflight and review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+                 preflight and review html, map, health and path svg, map mermaid, stacks github-matrix, azure-matrix
+                 and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
                  write into the folder that they are given
@@ -67,6 +69,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync verify preflight --entra observed-after
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
+      entra-sync path --tenant contoso
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
       entra-sync health observed
@@ -91,6 +94,7 @@ const COMMANDS = [
   "explain",
   "map",
   "fit",
+  "path",
   "compare",
   "health",
   "adopt",

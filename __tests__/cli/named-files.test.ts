@@ -21,6 +21,7 @@ test.each([
   ["owner", "topology.json", ADA, "topology.json"],
   ["map", "topology.json"],
   ["fit", "topology.json"],
+  ["path", "topology.json"],
   ["compare", "other.json", "topology.json", "other.json"],
 ])("%s does not write its answer over %s, which it reads", async (command, input, ...more) => {
   const argv = more.length > 0 ? more : [input];
@@ -57,6 +58,7 @@ test.each([
   ["owner", ADA, "nope.json"],
   ["map", "nope.json"],
   ["fit", "nope.json"],
+  ["path", "nope.json"],
   ["compare", "nope.json", "topology.json"],
   ["compare", "topology.json", "--declared", "nope.json"],
   ["adopt", "nope.json", "--name", "contoso"],

@@ -30,6 +30,7 @@ import {
   OPTIONAL_FEATURES,
 } from "../../lib/domain/servers/settings";
 import { CLOUDS } from "../../lib/domain/tenant/azure-cloud";
+import type { MigrationProps, WaveProps } from "../../lib/domain/tenant/declared-migration";
 import type { DeclaredMonitoring } from "../../lib/domain/tenant/declared-monitoring";
 import type { Forest } from "../../lib/domain/tenant/tenant";
 import {
@@ -89,6 +90,15 @@ const tenant: Presence<TenantDocument> = {
   rules: "optional",
   waivers: "optional",
   changeLimitPercent: "optional",
+  migration: "optional",
+};
+const migration: Presence<MigrationProps> = { done: "required", next: "optional", waves: "required" };
+const wave: Presence<WaveProps> = {
+  name: "required",
+  organizationalUnits: "required",
+  to: "required",
+  plannedFor: "optional",
+  onDemandTestCount: "optional",
 };
 const userAuthentication: Presence<UserAuthentication> = {
   method: "required",
@@ -255,6 +265,8 @@ const objects: [string, ObjectSchema | undefined, Record<string, string>][] = [
   ...Object.entries({
     sourceLine,
     tenant,
+    migration,
+    wave,
     userAuthentication,
     seamlessSingleSignOnKey,
     groupProvisioning,

@@ -304,6 +304,14 @@ test("predictions meet their objects in the order of the files, and those of the
   expect(await considerAll(picks, inBatches(predictions.slice(0, 4)), directories)).toBe(false);
 });
 
+test("predictions that were made in parts find their objects, in whatever order they come", async () => {
+  const all = ["Ada", "Bea", "Cid", "Dan", "Eve"].map((name) => person(name));
+  const predictions = [3, 0, 4, 1, 2].map((index) => (all[index] as (typeof all)[number]).prediction);
+  const picks = new TestPicks(AFTER, TENANT);
+  expect(await considerAll(picks, inBatches(predictions), [exported(all.map(({ object }) => object))])).toBe(true);
+  expect(picks.chosen()).toEqual(picked(all));
+});
+
 test("of thousands who are alike, the choice is the same as of the first two and the last", () => {
   const many = Array.from({ length: 5000 }, (_, index) => person(`P${String(index).padStart(5, "0")}`));
   expect(picked([...many].reverse())).toEqual(picked(many.slice(0, 2)));

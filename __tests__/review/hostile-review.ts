@@ -1,12 +1,23 @@
 import type { OwnershipChange } from "../../lib/domain/change/ownership-change";
 import { NOTHING } from "../../lib/domain/inventory/inventory";
+import type { PlannedChange } from "../../lib/domain/migration/planned-change";
 import type { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import type { Review } from "../../lib/review/change/review";
 import { ACTIONS, type ReviewedAction, type StackReview } from "../../lib/review/change/stack-review";
 import type { ResourceChange } from "../../lib/review/plan/resource-change";
 import { findingAbout, waivedFindingAbout } from "../support/findings";
-import { estate, ous } from "../support/topology";
+import { migrationOf } from "../support/migrating";
+import { estate, ous, tenant, under } from "../support/topology";
+
+/** A wave of this name, which goes to a configuration of this name. */
+function plannedNamed(name: string): PlannedChange {
+  const waves = [{ name: `wave ${name}`, organizationalUnits: [under("OU=Sales")], to: name }];
+  const topology = estate({ tenants: [tenant({ migration: { done: 0, waves } })] });
+  const migration = migrationOf(topology);
+  const [wave] = migration.waves;
+  return { migration, from: migration.position, step: { kind: "takeOver", ...(wave && { wave }) }, unplanned: [] };
+}
 
 /** A review that says the name wherever foreign text can stand. */
 export function hostileReview(name: string): Review {
@@ -39,6 +50,7 @@ export function hostileReview(name: string): Review {
     },
     before: estate(),
     after: estate(),
+    planned: [plannedNamed(name)],
     ownership: [change, { ...change, consequence: "orphaned" }, { ...change, consequence: "orphaned" }],
     outlooks: [{ writer, deletions: 1323, threshold: 500, stopped: true }],
     findings: [findingAbout(name), findingAbout(name, "warning"), waivedFindingAbout(name)],

@@ -20,6 +20,19 @@ const contoso = {
   rules: "strict",
   waivers: [{ code: "SYNC104", place: "contoso-sync/sales", reason: "small", owner: "identity", until: "2027-03-31" }],
   changeLimitPercent: 25,
+  migration: {
+    done: 0,
+    next: "handedOver",
+    waves: [
+      {
+        name: "labs",
+        organizationalUnits: [under("OU=Labs")],
+        to: "it",
+        plannedFor: "2026-12-07",
+        onDemandTestCount: 2,
+      },
+    ],
+  },
 } as const;
 const objectTypes = ["user"] as const;
 const flowType = "Always";

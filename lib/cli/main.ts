@@ -78,6 +78,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/fit") as typeof import("./commands/fit")).addFit,
   },
   {
+    name: "path",
+    summary: "show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe",
+    load: () => (require("./commands/path") as typeof import("./commands/path")).addPath,
+  },
+  {
     name: "compare",
     summary: "show what differs between two servers, or between a server and its declaration",
     load: () => (require("./commands/compare") as typeof import("./commands/compare")).addCompare,
@@ -116,7 +121,8 @@ else: no network, no tenant, no credentials. Two use all three: plan runs Terraf
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
   --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-             preflight and review html, map and health svg, map mermaid, stacks github-matrix, azure-matrix and atlantis
+             preflight and review html, map, health and path svg, map mermaid, stacks github-matrix, azure-matrix
+             and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
              write into the folder that they are given
@@ -137,6 +143,7 @@ Examples:
   entra-sync verify preflight --entra observed-after
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg
+  entra-sync path --tenant contoso
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out
   entra-sync health observed

@@ -112,6 +112,12 @@ export class KeyTable {
   }
 }
 
+/** One of so many shares, always the same one for the same value: each has about as many values. */
+export function shareOf(space: KeySpace, value: string, shares: number): number {
+  hash(space, value);
+  return (HASH[1] as number) % shares;
+}
+
 /** The same numbers in an array of at least this length. */
 export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> {
   const copy = new Uint32Array(length);

@@ -195,24 +195,37 @@ function keyIn(text: string, read: (text: string) => DistinguishedName): string 
   }
 }
 
+/** Predictions that wait for their objects: those that were made in parts are in order, except where objects have met others. */
+const MOST_WAITING = 1_000_000;
+
 /**
  * Considers each prediction with its object, which is read again from the exports.
- * @returns whether every object had its prediction: else these are of other files, or of the same in another order
+ * @returns whether every object had its prediction: else these are of other files, or of the same in quite another order
  */
 export async function considerAll(
   picks: TestPicks,
   predictions: AsyncIterable<readonly Prediction[]>,
   directories: readonly DirectoryExport[],
 ): Promise<boolean> {
+  const waiting = new Map<string, Prediction>();
   const objects = objectsOf(directories);
+  let next = await objects.next();
   for await (const batch of predictions)
     for (const prediction of batch) {
       if (prediction.where !== "directory") continue;
-      const { value, done } = await objects.next();
-      if (done || value.object.dn !== prediction.name) return false;
-      picks.consider(prediction, value.object, value.lacks);
+      waiting.set(prediction.name, prediction);
+      for (let its = predictionOf(next); its && !next.done; its = predictionOf(next)) {
+        picks.consider(its, next.value.object, next.value.lacks);
+        waiting.delete(its.name);
+        next = await objects.next();
+      }
+      if (waiting.size > MOST_WAITING) return false;
     }
-  return (await objects.next()).done === true;
+  return next.done === true && waiting.size === 0;
+
+  function predictionOf({ done, value }: typeof next): Prediction | undefined {
+    return done ? undefined : waiting.get(value.object.dn);
+  }
 }
 
 async function* objectsOf(directories: readonly DirectoryExport[]) {

@@ -7,11 +7,12 @@ import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
 import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
-import type { CloudExport, CloudKind } from "./cloud-object";
+import type { CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
+import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
@@ -21,53 +22,118 @@ import { type Entry, TenantIndex } from "./tenant-index";
 import { type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
+import { WrittenNames } from "./written-names";
 import { type Collision, WrittenValues } from "./written-values";
 
-export interface PreflightInput {
+export interface PreflightInput extends Exports {
   readonly before: SyncTopology;
   readonly after: SyncTopology;
   /** The name of the tenant. */
   readonly tenant: string;
-  readonly directories: readonly DirectoryExport[];
-  readonly cloud: CloudExport;
   readonly today: CalendarDay;
 }
 
 export interface Preflight {
   /** What cannot be said of any object, in whole sentences. */
   readonly limits: readonly string[];
-  /** The objects of Active Directory in the order of the exports, then those of the tenant that none of them is a twin of. */
+  /**
+   * The objects of Active Directory in the order of the exports, then those of the tenant that none of them is a twin of. Of
+   * more objects than are held at once, so for each part.
+   */
   batches(): AsyncIterable<readonly Prediction[]>;
 }
 
 /**
+ * How many objects of both sides are held at once. No memory is asked, so that the same files give the same answer in the
+ * same order everywhere.
+ */
+const OBJECTS_AT_ONCE = 8_000_000;
+
+/**
  * What a change does to every object. The tenant is read first, then each export twice: once to know which values are
  * written, and once to tell the fate of each object. No object is kept; nothing depends on the order of files or lines.
+ * Of more objects than are held at once, one part after the other is predicted.
  */
-export async function predict(input: PreflightInput, progress: (said: string) => void = () => {}): Promise<Preflight> {
-  const { after, before, cloud, directories } = input;
-  const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant }) => tenant === input.tenant));
-  const groups = await ScopingGroups.read(ours, directories);
-  const subjects = new Subjects(new Places(before, after, input.tenant, groups));
-  const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
-  const declared = after.tenants.find(({ name }) => name === input.tenant);
-  const owners = new Set(
-    after.writers.filter(({ tenant: of, state }) => of === input.tenant && state === "writes").map(identityOf),
-  );
-  const written = new WrittenValues(forestsOf(declared), owners.size > 1);
-  const world: World = {
-    tenant,
-    lacks: new Set(cloud.lacks),
-    matching: cloud.matching ?? declared?.matching,
-    written,
-    serversBefore: before.connectSync.filter(({ tenant: of }) => of === input.tenant),
-    today: input.today,
-  };
-  const known = await readWritten(input, subjects, world, progress);
+export async function predict(
+  input: PreflightInput,
+  progress: (said: string) => void = () => {},
+  atOnce = OBJECTS_AT_ONCE,
+): Promise<Preflight> {
+  const setting = await settingOf(input);
+  const world = await readWhole(input, setting, atOnce, progress);
   return {
-    limits: limitsOf(input, declared),
-    batches: () => new Foretelling(input, subjects, world, known, declared, owners.size > 1).batches(),
+    limits: limitsOf(input, setting.declared),
+    batches: () =>
+      world ? new Foretelling(input, setting, world).batches() : inParts(input, setting, atOnce, progress),
   };
+}
+
+/** What is so for every object, whatever part it is in. */
+interface Setting {
+  readonly input: PreflightInput;
+  readonly subjects: Subjects;
+  readonly declared: Tenant | undefined;
+  readonly hasSeveralOwners: boolean;
+}
+
+async function settingOf(input: PreflightInput): Promise<Setting> {
+  const { after, before, directories, tenant } = input;
+  const ours = [before, after].flatMap(({ writers }) => writers.filter(({ tenant: of }) => of === tenant));
+  const groups = await ScopingGroups.read(ours, directories);
+  const owners = after.writers.filter(({ tenant: of, state }) => of === tenant && state === "writes").map(identityOf);
+  return {
+    input,
+    subjects: new Subjects(new Places(before, after, tenant, groups)),
+    declared: after.tenants.find(({ name }) => name === tenant),
+    hasSeveralOwners: new Set(owners).size > 1,
+  };
+}
+
+/** @returns undefined where there are more objects than are held at once */
+async function readWhole(
+  exports: Exports,
+  setting: Setting,
+  atOnce: number,
+  progress: (said: string) => void,
+): Promise<ReadWorld | undefined> {
+  const bound = new Bound(atOnce);
+  const names = setting.hasSeveralOwners ? new WrittenNames() : undefined;
+  const world = await readWorld(bound.of(exports), setting, names, progress, (subject) => names?.add(subject));
+  return bound.isPassed ? undefined : world;
+}
+
+async function* inParts(
+  exports: Exports,
+  setting: Setting,
+  atOnce: number,
+  progress: (said: string) => void,
+): AsyncIterable<readonly Prediction[]> {
+  const parts = await Parts.divide(exports, atOnce, progress);
+  const names = setting.hasSeveralOwners ? await namesIn(exports, setting) : undefined;
+  for (let part = 0; part < parts.count; part++)
+    yield* onePart(parts.of(part), setting, names, (said) => progress(`part ${part + 1} of ${parts.count}: ${said}`));
+}
+
+/** A function of its own, so that nothing holds the world of a part while the next one is read. */
+async function* onePart(
+  exports: Exports,
+  setting: Setting,
+  names: WrittenNames | undefined,
+  progress: (said: string) => void,
+): AsyncIterable<readonly Prediction[]> {
+  const world = await readWorld(exports, setting, names, progress);
+  yield* new Foretelling(exports, setting, world).batches();
+}
+
+async function namesIn({ directories }: Exports, { subjects }: Setting): Promise<WrittenNames> {
+  const names = new WrittenNames();
+  for (const from of directories)
+    for await (const batch of from.batches())
+      for (const object of batch) {
+        const subject = subjects.of(object, from);
+        if (isWritten(subject)) names.add(subject);
+      }
+  return names;
 }
 
 /** What the first reading of the exports found out and the second one would find again, by the number of the object. */
@@ -89,13 +155,24 @@ class Known {
   }
 }
 
-/** The first reading of the exports: what is written after the change, and whose twin is found by its anchor. */
-async function readWritten(
-  { directories }: PreflightInput,
-  subjects: Subjects,
-  { written, tenant }: World,
+/** What objects meet, and what was found of each of them. */
+interface ReadWorld extends World {
+  readonly known: Known;
+}
+
+/**
+ * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
+ * @param visit is shown every object that is written
+ */
+async function readWorld(
+  { directories, cloud }: Exports,
+  { input, subjects, declared }: Setting,
+  names: WrittenNames | undefined,
   progress: (said: string) => void,
-): Promise<Known> {
+  visit: (subject: Subject) => void = () => {},
+): Promise<ReadWorld> {
+  const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
+  const written = new WrittenValues(forestsOf(declared));
   const known = new Known();
   for (const from of directories)
     for await (const batch of from.batches()) {
@@ -104,12 +181,23 @@ async function readWritten(
         const is = isWritten(subject);
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
-        if (is) written.add(subject);
+        if (!is) continue;
+        written.add(subject);
+        visit(subject);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
-  return known;
+  return {
+    tenant,
+    known,
+    lacks: new Set(cloud.lacks),
+    matching: cloud.matching ?? declared?.matching,
+    written,
+    names,
+    serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
+    today: input.today,
+  };
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */
@@ -121,17 +209,16 @@ class Foretelling {
   readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
   readonly #remarks: RemarkContext;
   readonly #lacksOf;
+  readonly #subjects: Subjects;
 
   constructor(
-    private readonly input: PreflightInput,
-    private readonly subjects: Subjects,
-    private readonly world: World,
-    private readonly known: Known,
-    declared: Tenant | undefined,
-    hasSeveralOwners: boolean,
+    private readonly exports: Exports,
+    { subjects, declared }: Setting,
+    private readonly world: ReadWorld,
   ) {
-    const { cloud } = input;
-    this.#lacksOf = lacksByDomain(input.directories);
+    const { cloud, directories } = exports;
+    this.#subjects = subjects;
+    this.#lacksOf = lacksByDomain(directories);
     const verified = cloud.verifiedDomains ?? declared?.verifiedDomains ?? [];
     const initial = cloud.initialDomain?.toLowerCase();
     const domains = new Set([...verified.map((domain) => domain.toLowerCase()), ...(initial ? [initial] : [])]);
@@ -141,22 +228,22 @@ class Foretelling {
         ...(initial !== undefined && { initial }),
       },
       method: declared?.authentication?.method,
-      written: hasSeveralOwners ? world.written : undefined,
+      names: world.names,
     };
   }
 
   async *batches(): AsyncIterable<readonly Prediction[]> {
-    for (const from of this.input.directories)
+    for (const from of this.exports.directories)
       for await (const batch of from.batches()) yield batch.map((object) => this.#foretell(object, from));
     yield* this.#ofTenantAlone();
   }
 
   #foretell(object: DirectoryObject, from: DirectoryExport): Prediction {
+    const { tenant, written, known } = this.world;
     const number = this.#passed++;
-    const subject = this.subjects.of(object, from, this.known.places[number]);
+    const subject = this.#subjects.of(object, from, known.places[number]);
     const { owners } = subject;
-    const { tenant, written } = this.world;
-    const twin = this.known.twinAt(number) ?? twinOf(subject, tenant);
+    const twin = known.twinAt(number) ?? twinOf(subject, tenant);
     if (twin) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
@@ -196,7 +283,7 @@ class Foretelling {
   /** Where no export says who is a member of a scoping group, both answers are tried. */
   #verdictOn(subject: Subject, from: DirectoryExport, circumstances: Circumstances): Verdict {
     const verdict = fateOf(subject, circumstances, this.world);
-    const others = this.subjects.otherwise(subject, from);
+    const others = this.#subjects.otherwise(subject, from);
     if (others.length === 0) return verdict;
     const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
     const verdicts = others.map((other) =>

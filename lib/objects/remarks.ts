@@ -5,14 +5,14 @@ import type { OutcomeName, Remark } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { identityOf, type Subject } from "./subject";
 import type { Verdict } from "./verdict";
-import type { WrittenValues } from "./written-values";
+import type { WrittenNames } from "./written-names";
 
 /** What remarks need to know beside the object and its fate. */
 export interface RemarkContext {
   readonly domains: SignInDomains;
   readonly method: SignInMethod | undefined;
-  /** Asked for names; undefined where one owner writes everything, and nothing is referenced across. */
-  readonly written: WrittenValues | undefined;
+  /** Undefined where one owner writes everything, and nothing is referenced across. */
+  readonly names: WrittenNames | undefined;
 }
 
 /** Outcomes after which the owner writes an object that it did not write before. */
@@ -34,7 +34,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
-  if (context.written) remarks.push(...references(subject, context.written));
+  if (context.names) remarks.push(...references(subject, context.names));
   if (verdict.afterwards) remarks.push(returns(verdict));
   if (TAKES_ON.has(outcome)) remarks.push(...passwordHash(subject, context));
   return remarks.length === 0 ? NOTHING : remarks;
@@ -54,11 +54,11 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references({ object, owners }: Subject, written: WrittenValues): readonly Remark[] {
+function references({ object, owners }: Subject, names: WrittenNames): readonly Remark[] {
   if (object.manager === undefined && object.members === undefined) return NOTHING;
   const mine = owners.is && identityOf(owners.is);
   const isAcross = (dn: string) => {
-    const owner = written.ownerOf(dn);
+    const owner = names.ownerOf(dn);
     return owner !== undefined && owner !== mine;
   };
   const parts = [];

@@ -3,6 +3,7 @@ import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import type { CloudKind, CloudPart } from "./cloud-object";
 import type { Partner } from "./prediction";
 import type { Entry, TenantIndex } from "./tenant-index";
+import type { WrittenNames } from "./written-names";
 import type { WrittenValues } from "./written-values";
 
 /** What an object may meet: the tenant as it is, and everything else that is written after the change. */
@@ -12,6 +13,8 @@ export interface World {
   readonly lacks: ReadonlySet<CloudPart>;
   readonly matching: ObjectMatching | undefined;
   readonly written: WrittenValues;
+  /** Of all objects, those of other parts too; undefined where one owner writes everything. */
+  readonly names: WrittenNames | undefined;
   /** The Connect Sync servers of the tenant before the change. */
   readonly serversBefore: readonly ConnectSyncWriter[];
   readonly today: string;

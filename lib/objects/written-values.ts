@@ -47,11 +47,7 @@ export class WrittenValues {
   #meets = new Uint8Array(1024);
   readonly #meetings = new Map<number, Meeting>();
 
-  /** @param withNames whether owners are asked for by name, which costs a key for each object */
-  constructor(
-    private readonly forestOf: (domain: string) => string,
-    private readonly withNames: boolean,
-  ) {}
+  constructor(private readonly forestOf: (domain: string) => string) {}
 
   /** @returns the number of the object, by which it is told from its partners */
   add(subject: Subject): number {
@@ -63,7 +59,6 @@ export class WrittenValues {
     const name = signInKeyOf(subject);
     if (name !== undefined) this.#enter("userPrincipalName", name, written);
     for (const address of addressesOf(object)) this.#enter("address", address, written);
-    if (this.withNames) this.#keys.add("name", object.dn.toLowerCase(), written);
     return written;
   }
 
@@ -82,12 +77,6 @@ export class WrittenValues {
       collisions.push({ by, value, ...this.#othersThan(written, this.#meetingAt(first)) });
     }
     return collisions;
-  }
-
-  /** Who writes the object of this name, as {@link identityOf} calls it; undefined where it is not written. */
-  ownerOf(dn: string): string | undefined {
-    const row = this.#keys.find("name", dn.toLowerCase());
-    return row < 0 ? undefined : this.#partyAt(this.#keys.objectAt(row)).owner;
   }
 
   #othersThan(written: number, { count, first, parties }: Meeting) {

@@ -1,6 +1,7 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { printTopology as read } from "../../../lib/domain/document/topology-document";
+import { migrating } from "../../support/migrating";
 import { cloudSync, estate, ous } from "../../support/topology";
 import { folderWith, run, writeAnew } from "../captured-io";
 
@@ -88,4 +89,17 @@ test.each([
   const { exitCode, stdout, stderr } = await run(elsewhere, argv);
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
   expect(stderr).toMatch(message);
+});
+
+test("path asks them of every step", async () => {
+  const planned = migrating({ done: 1 });
+  writeAnew(join(folder, "planned.json"), read(planned));
+  writeAnew(
+    join(folder, "misnamed.json"),
+    read(planned.with({ cloudSync: [...planned.cloudSync, cloudSync({ name: "sales", scope: ous("OU=Sea") })] })),
+  );
+  const path = async (file: string, ...rules: string[]) =>
+    (await run(folder, ["path", file, "--today", "2026-12-01", ...rules])).exitCode;
+  expect([await path("planned.json", ...RULES), await path("misnamed.json", ...RULES)]).toEqual([0, 1]);
+  expect(await path("misnamed.json")).toBe(0);
 });

@@ -9,7 +9,17 @@ import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { judge } from "../../../lib/rules/judge/judge";
 import { estates, topologyOf, type WriterSpec } from "../../support/random-estate";
 import { runs } from "../../support/runs";
-import { agents, CORP, cloudSync, connectSync, estate, groupProvisioning, ROOT, tenant } from "../../support/topology";
+import {
+  agents,
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  groupProvisioning,
+  ROOT,
+  tenant,
+  under,
+} from "../../support/topology";
 
 const CONTOSO = tenant().tenantId;
 const FABRIKAM = "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265";
@@ -245,6 +255,22 @@ describe("what several files say of one tenant", () => {
     ]);
     expect(judge(topology, { today: TODAY }).filter(({ code }) => code === "SYNC910")).toEqual([]);
   });
+});
+
+test("the plan of a migration is that of the first file that has one, and two plans are a dispute", () => {
+  const plan = (done: number) =>
+    tenant({ migration: { done, waves: [{ name: "it", organizationalUnits: [under("OU=IT")], to: "it" }] } });
+  const joined = (...tenants: Tenant[]) =>
+    joinedTopology(tenants.map((one, index) => part(`${index}`, { tenants: [one] }))).topology;
+  const disputes = (topology: SyncTopology) =>
+    judge(topology, { today: TODAY }).flatMap(({ code, what }) => (code === "SYNC910" ? [what] : []));
+  expect(joined(tenant(), plan(1)).tenants[0]?.migration?.done).toBe(1);
+  expect(disputes(joined(tenant(), plan(1)))).toEqual([]);
+  expect(disputes(joined(plan(1), plan(1)))).toEqual([]);
+  const [dispute] = disputes(joined(plan(0), plan(1)));
+  expect(dispute).toContain("migration");
+  expect(dispute).toContain(`0 of 1 waves done: it to it (${under("OU=IT")})`);
+  expect(joined(plan(0), plan(1)).tenants[0]?.migration?.done).toBe(0);
 });
 
 test("of two values of a tenant the one that protects less is judged, the oldest key, and every converted object", () => {

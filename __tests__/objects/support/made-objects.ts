@@ -2,7 +2,7 @@ import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { byObjectGuid } from "../../../lib/objects/anchor";
 import type { CloudExport, CloudObject } from "../../../lib/objects/cloud-object";
 import type { DirectoryExport, DirectoryObject } from "../../../lib/objects/directory-object";
-import { predict } from "../../../lib/objects/predict";
+import { type PreflightInput, predict } from "../../../lib/objects/predict";
 import type { Prediction } from "../../../lib/objects/prediction";
 import { CORP, under } from "../../support/topology";
 
@@ -120,9 +120,8 @@ export function exportOf(objects: readonly DirectoryObject[], extra: Partial<Dir
   };
 }
 
-/** What is predicted, in the order in which it comes. */
-export async function told({ before, after, directory, cloud, exported, observed, others = [] }: Story) {
-  const preflight = await predict({
+export function inputOf({ before, after, directory, cloud, exported, observed, others = [] }: Story): PreflightInput {
+  return {
     before,
     after,
     tenant: "contoso",
@@ -136,7 +135,12 @@ export async function told({ before, after, directory, cloud, exported, observed
       ...observed,
     },
     today: "2026-11-26",
-  });
+  };
+}
+
+/** What is predicted, in the order in which it comes. */
+export async function told(story: Story) {
+  const preflight = await predict(inputOf(story));
   const predictions: Prediction[] = [];
   for await (const batch of preflight.batches()) predictions.push(...batch);
   return { predictions, limits: preflight.limits };

@@ -664,6 +664,7 @@ describe("a distinguished name", () => {
       "/connectSync/scopes/include",
       "/connectSync/settings/customRules/keepsOut/within",
       "/tenants/cloudManaged/names",
+      "/tenants/migration/waves/organizationalUnits",
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { judge } from "../../../lib/rules/judge/judge";
 import { claimsAreFree } from "../../../lib/rules/scope/sync102-claims-are-free";
 import { describeRule, TODAY } from "../../support/describe-rule";
-import { cloudSync, connectSync, estate, handOver, ous, under } from "../../support/topology";
+import { cloudSync, connectSync, estate, handOver, ous, tenant, under } from "../../support/topology";
 
 const salesInCorp = "OU=Sales,OU=CORP";
 const draft = cloudSync({ name: "draft", scope: ous(salesInCorp), enabled: false });
@@ -10,6 +10,15 @@ const prepared = estate({
   cloudSync: [cloudSync({ name: "draft", scope: ous("OU=CORP"), enabled: false })],
 });
 const claimed = estate({ cloudSync: [draft] });
+/** A migration of one wave, of the OU that the draft claims. */
+const planned = (to: string) =>
+  claimed.with({
+    tenants: [
+      tenant({
+        migration: { done: 0, waves: [{ name: "sales", organizationalUnits: [under(salesInCorp)], to }] },
+      }),
+    ],
+  });
 
 describeRule(claimsAreFree, {
   allows: {
@@ -17,6 +26,7 @@ describeRule(claimsAreFree, {
     "a contest of two enabled writers, which is for SYNC101": estate({
       cloudSync: [cloudSync({ scope: ous("OU=CORP") })],
     }),
+    "a claim that a wave of the migration ends": planned("draft"),
     "a claim beside a staging server": estate({ connectSync: [connectSync({ role: "staging" })], cloudSync: [draft] }),
   },
   reports: {
@@ -29,6 +39,10 @@ describeRule(claimsAreFree, {
           fix: ["remove the configuration draft"],
         },
       ],
+    },
+    "a claim that is in no wave": {
+      topology: planned("another"),
+      findings: [{ where: ["contoso-servers/aadc-01", "contoso-sync/draft"] }],
     },
     "the configuration of Microsoft's wizard, over everything that the server writes": {
       topology: prepared,

@@ -15,6 +15,7 @@ import type { RemoteDesktopOpening } from "../servers/remote-desktop-opening";
 import { type ConnectSyncSettings, connectSyncSettings } from "../servers/settings";
 import type { AccidentalDeletionPrevention } from "../tenant/accidental-deletion-prevention";
 import type { Cloud } from "../tenant/azure-cloud";
+import type { MigrationProps } from "../tenant/declared-migration";
 import type { DeclaredMonitoring } from "../tenant/declared-monitoring";
 import { type Forest, Tenant } from "../tenant/tenant";
 import type { ObjectMatching, UserAuthentication } from "../tenant/user-authentication";
@@ -74,6 +75,8 @@ export interface TenantDocument {
   readonly waivers?: readonly Waiver[];
   /** @default 10 */
   readonly changeLimitPercent?: number;
+  /** @default none is planned */
+  readonly migration?: MigrationProps;
 }
 
 export interface ConnectSyncDocument {
@@ -190,7 +193,7 @@ export function restoreTopology(document: TopologyDocument): SyncTopology {
 function serializeTenant(tenant: Tenant): TenantDocument {
   const { name, tenantId, cloud, forests, verifiedDomains } = tenant;
   const { authentication, matching, accidentalDeletionPrevention, cloudManaged, undeclaredAgents } = tenant;
-  const { rulesAsOf: rules, waivers, changeLimitPercent } = tenant;
+  const { rulesAsOf: rules, waivers, changeLimitPercent, migration } = tenant;
   return {
     name,
     tenantId,
@@ -201,7 +204,7 @@ function serializeTenant(tenant: Tenant): TenantDocument {
     ...filled({ cloudManaged, undeclaredAgents }),
     ...defined({ rules }),
     ...filled({ waivers }),
-    ...defined({ changeLimitPercent }),
+    ...defined({ changeLimitPercent, migration }),
   };
 }
 

@@ -208,6 +208,7 @@ function tenantOfAll(name: string, declarations: readonly TenantDeclaration[]): 
     rulesAsOf: latestOf(tenants.map(({ rulesAsOf }) => rulesAsOf)),
     waivers: declarations.flatMap(waiversOf),
     changeLimitPercent: limits.length > 0 ? Math.min(...limits) : undefined,
+    migration: tenants.find(({ migration }) => migration)?.migration,
   });
 }
 

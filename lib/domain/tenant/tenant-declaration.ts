@@ -1,4 +1,5 @@
 import { thresholdInWords, thresholdOf } from "./accidental-deletion-prevention";
+import type { MigrationProps } from "./declared-migration";
 import type { Forest, Tenant } from "./tenant";
 import type { ObjectMatching, SeamlessSingleSignOnKey, UserAuthentication } from "./user-authentication";
 
@@ -70,7 +71,7 @@ export function declarationsByTenant(
 }
 
 function saidIn(tenant: Tenant): Said[] {
-  const { cloud, verifiedDomains, authentication, matching, accidentalDeletionPrevention, forests } = tenant;
+  const { cloud, verifiedDomains, authentication, matching, accidentalDeletionPrevention, forests, migration } = tenant;
   return [
     { fact: "cloud", says: cloud, judged: FIRST },
     { fact: "verifiedDomains", says: listed(verifiedDomains), judged: EVERY },
@@ -98,6 +99,7 @@ function saidIn(tenant: Tenant): Said[] {
       says: accidentalDeletionPrevention && thresholdInWords(thresholdOf(accidentalDeletionPrevention)),
       judged: "the one that lets most through",
     },
+    { fact: "migration", says: migration && migrationInWords(migration), judged: FIRST },
     ...forests.flatMap(({ name, domains, userPrincipalNameSuffixes }) => [
       {
         fact: `userPrincipalNameSuffixes of the forest ${name}`,
@@ -107,6 +109,15 @@ function saidIn(tenant: Tenant): Said[] {
       ...domains.map((domain) => ({ fact: `the forest of ${domain}`, says: name, judged: FIRST })),
     ]),
   ];
+}
+
+/** `1 of 2 waves done: it to corp-it (OU=IT,…) on 2026-12-07; …`: files that say the same have the same text. */
+function migrationInWords({ done, next, waves }: MigrationProps): string {
+  const told = waves.map(
+    ({ name, organizationalUnits, to, plannedFor }) =>
+      `${name} to ${to} (${organizationalUnits.join("; ")})${plannedFor ? ` on ${plannedFor}` : ""}`,
+  );
+  return `${done} of ${waves.length} waves done${next ? ", the next one handed over" : ""}: ${told.join("; ")}`;
 }
 
 /** A list in words; its order says nothing, and an empty one says nothing either. */

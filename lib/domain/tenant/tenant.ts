@@ -10,6 +10,7 @@ import {
 } from "../scope/cloud-managed";
 import { type AccidentalDeletionPrevention, accidentalDeletionPrevention } from "./accidental-deletion-prevention";
 import { CLOUDS, type Cloud, chinaIsRefused } from "./azure-cloud";
+import { declaredMigration, type MigrationProps } from "./declared-migration";
 import type { ObjectMatching, UserAuthentication } from "./user-authentication";
 import { type Waiver, waiverOf } from "./waiver";
 
@@ -79,6 +80,8 @@ export interface TenantProps {
    * @default 10
    */
   readonly changeLimitPercent?: number | undefined;
+  /** How the tenant goes from Connect Sync to Cloud Sync. @default no migration is planned, and no change is compared with one */
+  readonly migration?: MigrationProps | undefined;
 }
 
 /** What a change may touch of a domain where its tenant says nothing else. Ours: Microsoft names no share. */
@@ -102,10 +105,11 @@ export class Tenant {
   readonly rulesAsOf: string | undefined;
   readonly waivers: readonly Waiver[];
   readonly changeLimitPercent: number | undefined;
+  readonly migration: MigrationProps | undefined;
   /** What it manages itself, name by name and kind by kind; the same list each time. */
   readonly cloudManagedParts: readonly CloudManagedPart[];
 
-  /** @throws InputError for a tenant id that is not a valid GUID, an unusable name, an unknown cloud, a malformed domain, day or share */
+  /** @throws InputError for a tenant id that is not a valid GUID, an unusable name, an unknown cloud, a malformed domain, day or share, and a migration that cannot be */
   constructor(props: TenantProps) {
     this.name = nameOf(props.name);
     this.tenantId = inPlace(`tenant ${this.name}`, () => guidOf(props.tenantId));
@@ -135,6 +139,7 @@ export class Tenant {
     this.rulesAsOf = inPlace(`tenant ${this.name}`, () => renamed("rules", props.rules, "rulesAsOf", props.rulesAsOf));
     this.waivers = inPlace(`tenant ${this.name}`, () => (props.waivers ?? []).map(waiverOf));
     this.changeLimitPercent = inPlace(`tenant ${this.name}`, () => percentOf(props.changeLimitPercent));
+    this.migration = inPlace(`tenant ${this.name}`, () => props.migration && declaredMigration(props.migration));
   }
 
   /** Every domain of every forest. */

@@ -205,6 +205,19 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["tenant"],
+    part: /^migration (?:done|next)$/,
+    effect: () => ({
+      weight: "elsewhere",
+      meaning: 'how far the migration is; see "What happens to objects"',
+    }),
+  },
+  {
+    kinds: ["tenant"],
+    part: /^(?:migration (?:waves|done)$|migration$|wave )/,
+    effect: harmless("what is planned; nothing changes its owner by it"),
+  },
+  {
+    kinds: ["tenant"],
     part: /^rules$/,
     effect: careful(
       "rules that are newer than the pinned release warn only; which rules stop a change is different now",

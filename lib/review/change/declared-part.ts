@@ -47,6 +47,7 @@ const THINGS: Readonly<Record<string, (thing: JsonRecord) => string>> = {
   customRules: ({ direction, name }) => `${direction} rule ${name}`,
   waivers: ({ code, place }) => `waiver of ${code} at ${place}`,
   forests: ({ name }) => `forest ${name}`,
+  waves: ({ name }) => `wave ${name}`,
   seamlessSingleSignOnKeys: ({ forest }) => `key of seamless single sign-on in ${forest}`,
 };
 

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, (name: string) => string>> = {
   groups: DistinguishedName.keyOf,
   membersWithin: DistinguishedName.keyOf,
   organizationalUnit: DistinguishedName.keyOf,
+  organizationalUnits: DistinguishedName.keyOf,
   within: DistinguishedName.keyOf,
   names: DistinguishedName.keyOf,
   // The attribute that a mapping is for.

@@ -1,5 +1,6 @@
 import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
 import { TopologyChange } from "../../domain/change/topology-change";
+import { type PlannedChange, plannedChanges } from "../../domain/migration/planned-change";
 import { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { ObjectsOutlook } from "../../objects/summary";
 import { byRank, judge } from "../../rules/judge/judge";
@@ -30,6 +31,8 @@ export interface Review {
   /** Both sides, for pictures of them. @default not given */
   readonly before?: SyncTopology;
   readonly after?: SyncTopology;
+  /** What the change is by the migration of each tenant that plans one. */
+  readonly planned: readonly PlannedChange[];
   /** What happens to objects, dangers first; empty as well when one side was not given. In words: ownership-words.ts. */
   readonly ownership: readonly OwnershipChange[];
   /** What is predicted for every object of a tenant, in numbers. @default the objects were not given */
@@ -80,6 +83,7 @@ export function reviewOf(input: ReviewInput): Review {
     },
     ...(input.before && { before: input.before.topology }),
     ...(input.after && { after: input.after.topology }),
+    planned: plannedChanges(change),
     ownership: [...change.ownership()].sort(byDangerToPeople),
     ...(input.objects && { objects: input.objects }),
     outlooks: change.outlooks(),

@@ -26,6 +26,7 @@ import {
   type NamedFindings,
   objectsInReview,
   outlookInWords,
+  planLines,
   sidesInWords,
   some,
   verdictInWords,
@@ -133,6 +134,7 @@ function sectionsOf(review: Review, tenants: Tenants, maps: ReturnType<typeof ma
   const stackShare = shareOf(MOST_ITEMS, stacks.length);
   return [
     section("warnings", "Unusual about the input", "warning", warnings, (text) => text),
+    section("plan", "By the plan of the migration", "plan", planLines(review), (line) => html`<bdi>${line}</bdi>`),
     section(
       "owners",
       "What happens to objects",

@@ -1,4 +1,6 @@
 import type { DeletionOutlook, OwnershipChange } from "../../domain/change/ownership-change";
+import { changeByPlanInWords } from "../../domain/migration/plan-in-words";
+import type { PlannedChange } from "../../domain/migration/planned-change";
 import type { Writer } from "../../domain/writers/writer";
 import { dangersIn, type ObjectsOutlook } from "../../objects/summary";
 import { summaryLines, summaryVerdict } from "../../objects/summary-words";
@@ -17,6 +19,7 @@ export function renderReviewJson(review: Review): string {
     version: 2,
     standing,
     verdict: verdictInWords(review),
+    planned: review.planned.flatMap(plannedInJson),
     ownership: review.ownership.map(ownershipInJson),
     ...(review.objects && { objects: objectsInJson(review.objects) }),
     outlooks: review.outlooks.map(outlookInJson),
@@ -35,6 +38,20 @@ export function renderReviewJson(review: Review): string {
 function stackInJson(stack: StackReview) {
   const told = (action: ReviewedAction) => ({ ...action, meaning: effectInWords(action) });
   return { ...stack, actions: stack.actions.map(told), deferredActions: stack.deferredActions.map(told) };
+}
+
+/** Of a tenant without a plan, and of a change that is none by it, there is nothing to say. */
+function plannedInJson(plan: PlannedChange) {
+  const meaning = changeByPlanInWords(plan);
+  if (meaning === undefined) return [];
+  const { migration, step, unplanned } = plan;
+  const wave = step?.wave && {
+    wave: { name: step.wave.name, number: step.wave.number, of: migration.waves.length },
+    ...(step.wave.plannedFor && { plannedFor: step.wave.plannedFor }),
+  };
+  return [
+    { tenant: migration.tenant, ...(step && { step: step.kind }), ...wave, unplanned: unplanned.length, meaning },
+  ];
 }
 
 function ownershipInJson(change: OwnershipChange) {

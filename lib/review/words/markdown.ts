@@ -33,6 +33,7 @@ import {
   foundBeforeInWords,
   objectsInReview,
   outlookInWords,
+  planLines,
   plannedActionInWords,
   plannedInWords,
   remarksOn,
@@ -66,6 +67,12 @@ function partsOf(review: Review): CommentPart[] {
   const idle = review.stacks.filter(isIdle);
   return [
     { items: review.warnings.map((text) => `> **Warning** ${told(text)}`), one: "warning", gap: "\n\n", share: 0.1 },
+    {
+      heading: "### By the plan of the migration",
+      items: planLines(review).map((line) => `- ${told(line)}`),
+      one: "plan",
+      share: 0.1,
+    },
     {
       heading: "### What happens to objects",
       items: ownershipInMarkdown(withObjects(review.ownership)),

@@ -1,6 +1,7 @@
 import { type DeletionOutlook, type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import type { PlannedAction } from "../../domain/change/planned-resource";
 import { counted, inDigits } from "../../domain/input/digits";
+import { changeByPlanInWords } from "../../domain/migration/plan-in-words";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
 import { isCloudSync } from "../../domain/writers/which-tool";
 import { dangerInWords, type SummaryLine, summaryLines } from "../../objects/summary-words";
@@ -326,6 +327,14 @@ export function attributesToTell({ attributes }: Pick<ReviewedResource, "attribu
 
 /** Values that hold nothing. */
 const IS_EMPTY = /^(?:\{\}|\[\]|"")$/;
+
+/** What the change is by the plan of each tenant: `contoso: wave 3 of 7 (stores) goes to corp-stores, as planned for 2026-12-07`. */
+export function planLines({ planned }: Pick<Review, "planned">): string[] {
+  return planned.flatMap((plan) => {
+    const words = changeByPlanInWords(plan);
+    return words === undefined ? [] : [`${plan.migration.tenant}: ${words}`];
+  });
+}
 
 /** `1,240 users`, `1 group`; empty for none. */
 export function some(count: number, one: string): string {

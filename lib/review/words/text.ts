@@ -21,6 +21,7 @@ import {
   objectsInReview,
   outlookInWords,
   partInWords,
+  planLines,
   plannedActionInWords,
   remarksOn,
   some,
@@ -44,6 +45,7 @@ export function renderReviewText(review: Review, { colour = false }: ReviewTextO
   return [
     verdict,
     ...review.warnings.map((warning) => `warning: ${oneLine(warning)}`),
+    ...section("By the plan of the migration", planLines(review).map(oneLine)),
     ...section("What happens to objects", withObjects(review.ownership).flatMap(ownershipInText)),
     ...objectsInText(review),
     ...section(

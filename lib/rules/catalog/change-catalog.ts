@@ -25,6 +25,7 @@ import { aTenantStaysTheSame } from "../change/sync523-a-tenant-stays-the-same";
 import { theTenantsThresholdStaysKnown } from "../change/sync524-the-tenants-threshold-stays-known";
 import { aRollBackFindsItsWay } from "../change/sync525-a-roll-back-finds-its-way";
 import { convertedBeforeItLeaves } from "../change/sync526-converted-before-it-leaves";
+import { ownersChangeByPlan } from "../change/sync527-owners-change-by-plan";
 import type { Rule } from "../rule";
 
 /** Every rule about changes, by code: what must not happen between a before and an after. */
@@ -55,4 +56,5 @@ export const changeCatalog: readonly Rule<TopologyChange>[] = Object.freeze([
   theTenantsThresholdStaysKnown,
   aRollBackFindsItsWay,
   convertedBeforeItLeaves,
+  ownersChangeByPlan,
 ]);

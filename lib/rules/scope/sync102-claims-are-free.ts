@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
+import { Migration } from "../../domain/migration/migration";
 import { contestKey } from "../../domain/ownership/contest";
 import { waysOutOf } from "../../domain/ownership/remedy";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
@@ -29,7 +30,9 @@ export const claimsAreFree = rule<Claim>({
     const ready = new Set(
       [...topology.connectSyncByTenant().keys()].filter((tenant) => isReadyToMove(topology, tenant)),
     );
-    return beside(topology, topology.claimed()).map((contest) => ({
+    const plans = topology.tenants.flatMap(({ name }) => Migration.in(topology, name) ?? []);
+    const claimed = topology.claimed().filter((contest) => !plans.some((plan) => plan.ends(contest)));
+    return beside(topology, claimed).map((contest) => ({
       ...contest,
       today,
       isReadyToMove: contest.active.some(({ tenant }) => ready.has(tenant)),

@@ -1,0 +1,150 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { XMLValidator } from "fast-xml-parser";
+import { Inventory } from "../../../lib/domain/inventory/inventory";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { OuScope } from "../../../lib/domain/scope/ou-scope";
+import { Tenant } from "../../../lib/domain/tenant/tenant";
+import { judgedPath } from "../../../lib/review/path/judged-path";
+import {
+  renderPathJson,
+  renderPathMarkdown,
+  renderPathSvg,
+  renderPathText,
+} from "../../../lib/review/path/render-path";
+import { judge } from "../../../lib/rules/judge/judge";
+import { type Finding, isBlocking } from "../../../lib/rules/rule";
+import { TODAY } from "../../support/describe-rule";
+import { COUNTED, migrating, migrationOf, SHARED_WAVES } from "../../support/migrating";
+import { cloudSync, handOver, ous } from "../../support/topology";
+
+function judged(topology: SyncTopology, inventory = COUNTED, today = "2026-12-10") {
+  return judgedPath(topology, migrationOf(topology), { today, inventory });
+}
+
+const one = judged(migrating({ done: 1 }));
+
+test.each([
+  ["path.txt", renderPathText],
+  ["path.md", renderPathMarkdown],
+  ["path.json", renderPathJson],
+  ["path.svg", renderPathSvg],
+] as const)("the path of contoso is told as in %s", (name, render) => {
+  const file = join(__dirname, "golden", name);
+  const actual = render([one]);
+  if (process.env.UPDATE_GOLDEN) writeFileSync(file, actual);
+  expect(actual).toBe(readFileSync(file, "utf8"));
+});
+
+test("the path with a configuration for each wave is safe, from the beginning to the end", () => {
+  for (const done of [0, 1, 2, 3, 4]) expect(judged(migrating({ done })).errors).toBe(0);
+});
+
+test("a wave that shares a configuration has no way back that keeps its objects", () => {
+  const path = judged(migrating({ done: 3 }, SHARED_WAVES));
+  expect(path.errors).toBe(1);
+  const text = renderPathText([path]);
+  expect(text).toMatch(/^contoso: 3 of 4 waves are done\. The path is not safe: 1 error on it\.\n/);
+  expect(text).toContain(
+    "  back   there is none that keeps every object; a wave with a configuration of its own has one\n",
+  );
+  expect(text).toContain("error SYNC521: corp-stores deletes what is in OU=Finance");
+  expect(judged(migrating({ done: 4 }, SHARED_WAVES)).findingsBackFromNow.map(({ code }) => code)).toContain("SYNC521");
+});
+
+test("a step that would give an object two owners is an error on the path, before anybody makes it", () => {
+  const topology = migrating({ done: 1 });
+  const labs = topology.with({
+    connectSync: topology.connectSync.map((server) =>
+      server.with({ handsOver: [...server.handsOver, handOver("OU=Labs,OU=IT")] }),
+    ),
+    cloudSync: [...topology.cloudSync, cloudSync({ name: "labs", scope: ous("OU=Labs,OU=IT") })],
+  });
+  const { errors, errorsNow, waves } = judged(labs);
+  expect([errors > 0, errorsNow]).toEqual([true, []]);
+  const [handOverStep, takeOver] = waves[1]?.steps ?? [];
+  const errorsOf = (findings: readonly Finding[] = []) => findings.filter(isBlocking).map(({ code }) => code);
+  expect([errorsOf(handOverStep?.findings), errorsOf(takeOver?.findings)]).toEqual([[], ["SYNC101"]]);
+});
+
+test("an objection that somebody has waived does not stop the path", () => {
+  const topology = migrating({ done: 3 }, SHARED_WAVES);
+  const waiver = {
+    code: "SYNC521",
+    place: "contoso-sync/corp-stores",
+    reason: "small",
+    owner: "identity",
+    until: "2027-03-01",
+  };
+  const waived = topology.with({ tenants: topology.tenants.map((one) => new Tenant({ ...one, waivers: [waiver] })) });
+  expect(judged(waived).errors).toBe(0);
+});
+
+test("a wave tells how late it is, what nobody counted, and that nobody is declared who would write it", () => {
+  const topology = migrating({ done: 1 });
+  const bare = topology.with({ agents: [], cloudSync: topology.cloudSync.filter(({ name }) => name !== "corp-it") });
+  const text = renderPathText([judged(bare, Inventory.NONE)]);
+  expect(text).toContain("wave 2 of 4 (it): next, planned for 2026-12-07, 3 days ago\n");
+  expect(text).toContain("not counted, give the inventory of corp.contoso.com; to corp-it\n");
+  expect(text).toContain("mS-DS-ConsistencyGuid in every group: ");
+  expect(text).toContain("agents for corp.contoso.com: none is declared\n");
+  expect(text).toContain("a configuration corp-it: none is declared\n");
+});
+
+test("a wave that is handed over needs no rule pair any more, and its step back is to remove it", () => {
+  const text = renderPathText([judged(migrating({ done: 1, next: "handedOver" }))]);
+  const [, wave = ""] = text.split("wave 2 of 4 (it): handed over, and Cloud Sync does not write it yet");
+  expect(wave.split("\n\n")[0]).not.toContain("rule pair of its OUs");
+  expect(wave.split("\n\n")[0]).toContain("let Cloud Sync write wave 2 of 4 (it): nothing is found");
+});
+
+test("what Connect Sync keeps after the last wave is said", () => {
+  const topology = migrating({ done: 3 });
+  const without = topology.with({ cloudSync: topology.cloudSync.slice(0, 3) });
+  expect(renderPathText([judged(without)])).toContain(
+    "Connect Sync stays after the last wave: no enabled configuration writes OU=Finance,DC=corp,DC=contoso,DC=com",
+  );
+});
+
+test("at the end nothing is left", () => {
+  const text = renderPathText([judged(migrating({ done: 4, connectSync: "removed" }))]);
+  expect(text).toMatch(/^contoso: all waves are done, and Connect Sync is removed\. Nothing of the path is left\.\n/);
+  expect(text).not.toContain("after the last wave");
+});
+
+test("without a plan every format says so", () => {
+  expect(renderPathText([])).toContain("No tenant plans a migration");
+  expect(renderPathMarkdown([])).toContain("No tenant plans a migration");
+  expect(JSON.parse(renderPathJson([]))).toEqual({ version: 1, tenants: [] });
+  expect(XMLValidator.validate(renderPathSvg([]))).toBe(true);
+});
+
+test("the picture is well-formed, and says of each wave what it says in colour", () => {
+  const picture = renderPathSvg([one]);
+  expect(XMLValidator.validate(picture)).toBe(true);
+  expect(picture).toContain("wave 2 of 4 · it · next · 2026-12-07");
+  expect(picture).toContain(
+    "OU=IT: aadc-01 (Connect Sync) → corp-it (Cloud Sync); wave 2 of 4 · it · next · 2026-12-07.",
+  );
+});
+
+test("errors of another tenant are not those of the path", () => {
+  const topology = migrating({ done: 1 });
+  const fabrikam = new Tenant({
+    name: "fabrikam",
+    tenantId: "c41d7a90-6e2b-4f13-b8a5-90d3e7f1c265",
+    forests: [{ name: "fabrikam.com", domains: ["fabrikam.com"] }],
+  });
+  const scope = OuScope.include("fabrikam.com", ["OU=X,DC=fabrikam,DC=com"]);
+  const more = [cloudSync({ tenant: "fabrikam", name: "x", scope })];
+  const both = topology.with({
+    tenants: [...topology.tenants, fabrikam],
+    cloudSync: [...topology.cloudSync, ...more],
+  });
+  expect(
+    judge(both, { today: TODAY })
+      .filter(isBlocking)
+      .map(({ code }) => code),
+  ).toEqual(["SYNC301"]);
+  expect(judged(both).errors).toBe(0);
+});

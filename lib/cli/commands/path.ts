@@ -1,0 +1,86 @@
+import type { Command } from "commander";
+import type { CalendarDay } from "../../domain/input/calendar-day";
+import { InputError, quote } from "../../domain/input/input-error";
+import { nearestName } from "../../domain/input/nearest-name";
+import { Migration } from "../../domain/migration/migration";
+import type { SyncTopology } from "../../domain/ownership/sync-topology";
+import type { Finish, Io } from "../../process/io";
+import { todayOption } from "../../process/today";
+import { type JudgedPath, judgedPath } from "../../review/path/judged-path";
+import { renderPathJson, renderPathMarkdown, renderPathSvg, renderPathText } from "../../review/path/render-path";
+import { inventoryOption, readInventories } from "../read/inventory-input";
+import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
+import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
+import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
+import { tellNotes } from "../tell/topology-notes";
+
+interface PathOptions extends AnswerOptions {
+  readonly inventory?: readonly string[];
+  readonly rules?: string;
+  readonly tenant?: string;
+  readonly today: CalendarDay;
+  readonly topology?: readonly string[];
+}
+
+const RENDERERS: Renderers<readonly JudgedPath[]> = {
+  text: renderPathText,
+  markdown: renderPathMarkdown,
+  json: renderPathJson,
+  svg: renderPathSvg,
+};
+
+const MORE = `
+A tenant declares its migration as waves of OUs (docs/migration.md). Every step that is left is judged as a review judges a
+change, as if it were made today, and so is its way back.
+${JOINING}
+
+Exit codes:
+  0  no error on the path or on a way back, or no tenant plans a migration
+  1  an error on the path or on a way back
+  2  the path could not be judged: a file is missing or malformed, or there is no such tenant
+
+Examples:
+  entra-sync path
+  entra-sync path --tenant contoso --inventory corp.json
+  entra-sync path --output docs/migration-path.md
+  entra-sync path --output waves.svg`;
+
+/** `entra-sync path`: how a tenant goes from Connect Sync to Cloud Sync, and whether each step is safe. */
+export function addPath(command: Command, io: Io, finish: Finish): void {
+  answering(topologyArgument(command), RENDERERS)
+    .description(
+      "Shows the waves of each migration that is planned, what each needs, whether each step and its way back is safe, and who writes what at the end.",
+    )
+    .option("--tenant <name>", "show the path of this tenant only")
+    .addOption(inventoryOption())
+    .addOption(ownRulesOption())
+    .addOption(todayOption())
+    .addHelpText("after", MORE)
+    .action((paths: readonly string[], options: PathOptions) => {
+      const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
+      const judgement = {
+        today: options.today,
+        inventory: readInventories(options.inventory, io),
+        ownRules: readOwnRules(options.rules, io),
+      };
+      const judged = migrationsOf(joined.topology, options.tenant).map((migration) =>
+        judgedPath(joined.topology, migration, judgement),
+      );
+      tellNotes(joined, io);
+      tell(judged, RENDERERS, options, io);
+      finish(judged.some(({ errors }) => errors > 0) ? 1 : 0);
+    });
+}
+
+function migrationsOf(topology: SyncTopology, tenant: string | undefined): Migration[] {
+  const names = topology.tenants.map(({ name }) => name);
+  if (tenant !== undefined && !names.includes(tenant))
+    throw new InputError({
+      what: `the topology has no tenant ${quote(tenant)}`,
+      where: "--tenant",
+      expected: nearestName(tenant, names) ?? (names.join(" or ") || "another file: this one names no tenant"),
+    });
+  return names
+    .filter((name) => tenant === undefined || name === tenant)
+    .flatMap((name) => Migration.in(topology, name) ?? []);
+}

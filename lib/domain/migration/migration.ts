@@ -1,0 +1,246 @@
+import type { CalendarDay } from "../input/calendar-day";
+import { DistinguishedName } from "../names/distinguished-name";
+import type { Contest } from "../ownership/contest";
+import type { SyncTopology } from "../ownership/sync-topology";
+import { OuScope } from "../scope/ou-scope";
+import { Tenant } from "../tenant/tenant";
+import { CloudSyncWriter } from "../writers/cloud-sync-writer";
+import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
+import { isConnectSync } from "../writers/which-tool";
+import type { HandOver } from "../writers/writer";
+
+/** OUs that go from Connect Sync to one Cloud Sync configuration together. */
+export interface Wave {
+  readonly name: string;
+  /** Its place in the migration, from 1. */
+  readonly number: number;
+  readonly organizationalUnits: readonly DistinguishedName[];
+  /** The name of the configuration that writes them from then on. */
+  readonly to: string;
+  readonly plannedFor: CalendarDay | undefined;
+  readonly onDemandTestCount: number;
+}
+
+/** How far a migration is. */
+export interface Position {
+  /** How many waves are done. */
+  readonly done: number;
+  /** The rule pair of the wave after those is in force on every server, and Cloud Sync does not write it yet. */
+  readonly next?: "handedOver";
+  /**
+   * What became of the Connect Sync servers once all waves are done: `staging`, none of them exports; `removed`, they are gone.
+   * @default one of them is active
+   */
+  readonly connectSync?: "staging" | "removed";
+}
+
+/** The planned way of one tenant from Connect Sync to Cloud Sync, and how far it is. */
+export class Migration {
+  readonly tenant: string;
+  readonly waves: readonly Wave[];
+  readonly position: Position;
+
+  private constructor(tenant: string, waves: readonly Wave[], position: Position) {
+    this.tenant = tenant;
+    this.waves = waves;
+    this.position = position;
+  }
+
+  /** The migration that a topology declares for a tenant; undefined where it declares none. */
+  static in(topology: SyncTopology, tenant: string): Migration | undefined {
+    const declared = topology.tenants.find(({ name }) => name === tenant)?.migration;
+    if (!declared) return undefined;
+    const { done, next, waves } = declared;
+    const servers = topology.connectSyncByTenant().get(tenant) ?? [];
+    const connectSync =
+      done < waves.length || next
+        ? undefined
+        : servers.length === 0
+          ? "removed"
+          : servers.every(({ role }) => role === "staging")
+            ? "staging"
+            : undefined;
+    return new Migration(
+      tenant,
+      waves.map(({ organizationalUnits, plannedFor, onDemandTestCount = 0, ...wave }, index) => ({
+        ...wave,
+        number: index + 1,
+        organizationalUnits: organizationalUnits.map((name) => DistinguishedName.parse(name)),
+        plannedFor,
+        onDemandTestCount,
+      })),
+      { done, ...(next && { next }), ...(connectSync && { connectSync }) },
+    );
+  }
+
+  /** The same plan, seen from another position. */
+  at(position: Position): Migration {
+    return new Migration(this.tenant, this.waves, position);
+  }
+
+  /** The wave that is worked on, or will be; undefined when all are done. */
+  get nextWave(): Wave | undefined {
+    return this.waves[this.position.done];
+  }
+
+  /** Whether a wave that is not done yet ends this claim: its configuration waits for what Connect Sync still writes. */
+  ends({ subtree, parties, others }: Contest): boolean {
+    const claims = parties.filter(({ writer }) => writer.state === "claims");
+    const [claim] = claims;
+    if (claims.length !== 1 || others > 0 || claim?.writer.tenant !== this.tenant) return false;
+    return (
+      parties.every((party) => party === claim || isConnectSync(party.writer)) &&
+      this.waves
+        .slice(this.position.done)
+        .some(
+          ({ to, organizationalUnits }) =>
+            to === claim.writer.name && organizationalUnits.some((unit) => subtree.isWithin(unit)),
+        )
+    );
+  }
+}
+
+export function isSamePosition(one: Position, other: Position): boolean {
+  return one.done === other.done && one.next === other.next && one.connectSync === other.connectSync;
+}
+
+/**
+ * What is declared once the migration is at another position; everything that no wave is about stays as it is. Servers that
+ * were removed do not come back: what they were is no longer declared.
+ */
+export function topologyAt(topology: SyncTopology, migration: Migration, position: Position): SyncTopology {
+  if (isSamePosition(position, migration.position)) return topology;
+  const { tenant: name, waves } = migration;
+  const waveNames = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
+  const ours = topology.cloudSync.filter(({ tenant }) => tenant === name);
+  const handed = waves
+    .slice(0, position.done + (position.next ? 1 : 0))
+    .flatMap((wave) => handOversOf(wave, configurationOf(wave, ours)));
+  const servers = topology.connectSync.filter(({ tenant }) => tenant === name);
+  const serverAt = (server: ConnectSyncWriter) =>
+    inRole(
+      server.with({ handsOver: handedOverOn(server, handed, waveNames) }),
+      position.connectSync
+        ? "staging"
+        : migration.position.connectSync && server === servers[0]
+          ? "active"
+          : server.role,
+    );
+  return topology.with({
+    tenants: topology.tenants.map((tenant) => (tenant.name === name ? tenantAt(tenant, position) : tenant)),
+    cloudSync: topology.cloudSync.map((configuration) => {
+      if (configuration.tenant !== name) return configuration;
+      const its = waves.filter(({ to }) => to === configuration.name);
+      return its.length > 0 ? configurationAt(configuration, its, position) : configuration;
+    }),
+    connectSync: topology.connectSync.flatMap((server) =>
+      server.tenant !== name ? server : position.connectSync === "removed" ? [] : serverAt(server),
+    ),
+    monitoring:
+      position.connectSync === "removed"
+        ? topology.monitoring.map((one) =>
+            one.tenant === name ? { ...one, machines: without(one.machines, servers) } : one,
+          )
+        : topology.monitoring,
+  });
+}
+
+/** One change of a way back. */
+export interface StepBack {
+  readonly before: SyncTopology;
+  readonly after: SyncTopology;
+  /**
+   * Before, as a job that was disabled still knows it: what it wrote it deletes when it is enabled over less.
+   * @default nobody knows more than before says
+   */
+  readonly remembered?: SyncTopology;
+}
+
+/**
+ * The way back from a wave, in changes one after the other: its configuration pauses, and its rule pair goes. Where the
+ * configuration has more than the wave, its OUs leave the scope then, and it is enabled again.
+ */
+export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): StepBack[] {
+  const enabled = (topology: SyncTopology, is: boolean) =>
+    topology.with({
+      cloudSync: topology.cloudSync.map((one) =>
+        isItsConfiguration(one, migration, wave) ? new CloudSyncWriter({ ...one, enabled: is }) : one,
+      ),
+    });
+  const paused = enabled(done, false);
+  const before = topologyAt(done, migration.at({ done: wave.number }), { done: wave.number - 1 });
+  const withdrawn = paused.with({ tenants: before.tenants, connectSync: before.connectSync });
+  const goesOn = before.cloudSync.some((one) => isItsConfiguration(one, migration, wave) && one.enabled);
+  return [
+    { before: done, after: paused },
+    { before: paused, after: withdrawn },
+    ...(goesOn ? [{ before: withdrawn, after: before, remembered: enabled(withdrawn, true) }] : []),
+  ];
+}
+
+/** The configuration that the wave goes to, where it is declared. */
+export function configurationOf({ to }: Wave, configurations: readonly CloudSyncWriter[]): CloudSyncWriter | undefined {
+  return configurations.find(({ name }) => name === to);
+}
+
+function isItsConfiguration({ tenant, name }: CloudSyncWriter, migration: Migration, { to }: Wave): boolean {
+  return tenant === migration.tenant && name === to;
+}
+
+function handOversOf(wave: Wave, configuration: CloudSyncWriter | undefined): HandOver[] {
+  if (!configuration) return [];
+  return wave.organizationalUnits.map((organizationalUnit) => ({
+    organizationalUnit,
+    kinds: configuration.kinds,
+    anchorsPopulated: true,
+  }));
+}
+
+/** What the server hands over without any wave, and then what the waves have brought to its domains. */
+function handedOverOn(
+  { handsOver, scopes }: ConnectSyncWriter,
+  handed: readonly HandOver[],
+  waveNames: ReadonlySet<string>,
+): HandOver[] {
+  const domains = new Set(scopes.map(({ domain }) => domain));
+  return [
+    ...handsOver.filter(({ organizationalUnit }) => !waveNames.has(organizationalUnit.key)),
+    ...handed.filter(({ organizationalUnit }) => domains.has(organizationalUnit.domain)),
+  ];
+}
+
+/** Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. */
+function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[], { done }: Position): CloudSyncWriter {
+  const { scope } = configuration;
+  if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
+  const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
+  const own = scope.included.filter(({ key }) => !theirs.has(key));
+  const arrived = waves.filter(({ number }) => number <= done);
+  const waits = own.length === 0 && arrived.length === 0;
+  const brought = (waits ? waves.slice(0, 1) : arrived)
+    .flatMap(({ organizationalUnits }) => organizationalUnits)
+    .filter(({ domain }) => domain === scope.domain);
+  const names = [...own, ...brought];
+  if (names.length === 0) return configuration;
+  return new CloudSyncWriter({
+    ...configuration,
+    scope: OuScope.include(scope.domain, names),
+    enabled: arrived.length > 0 || (!waits && configuration.enabled),
+  });
+}
+
+function inRole(server: ConnectSyncWriter, role: ConnectSyncWriter["role"]): ConnectSyncWriter {
+  if (server.role === role) return server;
+  const { stagingSince: _, ...settings } = server.settings;
+  return server.with({ role, settings: role === "active" ? settings : server.settings });
+}
+
+function tenantAt(tenant: Tenant, { done, next }: Position): Tenant {
+  const { waves = [] } = tenant.migration ?? {};
+  return new Tenant({ ...tenant, migration: { done, ...(next && { next }), waves } });
+}
+
+function without(machines: readonly string[], servers: readonly ConnectSyncWriter[]): string[] {
+  const gone = new Set(servers.map(({ name }) => name.toLowerCase()));
+  return machines.filter((machine) => !gone.has(machine.toLowerCase()));
+}

@@ -1,0 +1,22 @@
+import { KeyTable } from "./key-table";
+import { identityOf, type Subject } from "./subject";
+
+/** Who writes the object of a name, for all that somebody writes after the change: objects refer to each other by names. */
+export class WrittenNames {
+  readonly #keys = new KeyTable();
+  readonly #owners: string[] = [];
+
+  add({ object, owners }: Subject): void {
+    const owner = owners.is ? identityOf(owners.is) : SEVERAL;
+    const known = this.#owners.indexOf(owner);
+    this.#keys.add("name", object.dn.toLowerCase(), known < 0 ? this.#owners.push(owner) - 1 : known);
+  }
+
+  /** As {@link identityOf} calls it; undefined where it is not written. */
+  ownerOf(dn: string): string | undefined {
+    const row = this.#keys.find("name", dn.toLowerCase());
+    return row < 0 ? undefined : this.#owners[this.#keys.objectAt(row)];
+  }
+}
+
+const SEVERAL = "several";

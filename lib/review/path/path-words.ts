@@ -1,0 +1,172 @@
+import { counted, inDigits } from "../../domain/input/digits";
+import { namesInWords } from "../../domain/input/names-in-words";
+import { countsInWords } from "../../domain/inventory/counts-in-words";
+import { positionInWords, stepInWords, waveInWords } from "../../domain/migration/plan-in-words";
+import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
+import { SOAK } from "../../domain/servers/microsoft-dates";
+import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
+import { type Finding, isBlocking, isOpen } from "../../rules/rule";
+import type { JudgedPath, JudgedStep, WaveOutlook } from "./judged-path";
+
+/** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
+export interface PathLine {
+  readonly label: "where" | "what" | "needs" | "step" | "finds" | "back";
+  readonly text: string;
+}
+
+/** `contoso: 1 of 4 waves is done. The path is safe: …` */
+export function pathVerdict({ path: { migration }, errors, lastSteps }: JudgedPath): string {
+  const how = positionInWords(migration.position, migration);
+  const isOver = migration.position.done === migration.waves.length && lastSteps.length === 0;
+  const safe = isOver
+    ? "Nothing of the path is left."
+    : "The path is safe: no step and no way back breaks a rule that stops a change.";
+  return `${migration.tenant}: ${how}. ${errors > 0 ? `The path is not safe: ${counted(errors, "error")} on it.` : safe}`;
+}
+
+const STATES: Readonly<Record<WaveOutlook["state"], string>> = {
+  done: "done",
+  handedOver: "handed over, and Cloud Sync does not write it yet",
+  next: "next",
+  planned: "later",
+};
+
+/** `wave 2 of 4 (it): next, planned for 2026-12-07` */
+export function waveHeading({ wave, state, daysLate }: WaveOutlook, { path: { migration } }: JudgedPath): string {
+  const day = wave.plannedFor ? `, planned for ${wave.plannedFor}` : "";
+  const late = daysLate === undefined ? "" : `, ${counted(daysLate, "day")} ago`;
+  return `${waveInWords(wave, migration)}: ${STATES[state]}${day}${late}`;
+}
+
+/** What is in the wave, what it needs before it can move, and what its steps and its way back break. */
+export function waveLines(outlook: WaveOutlook, judged: JudgedPath): PathLine[] {
+  const { wave, state, configuration, counts, steps } = outlook;
+  const { path, findingsBackFromNow } = judged;
+  const kinds = configuration?.kinds ?? OBJECT_KINDS;
+  const domain = wave.organizationalUnits[0]?.domain ?? "";
+  return [
+    ...wave.organizationalUnits.map((unit): PathLine => ({ label: "where", text: String(unit) })),
+    {
+      label: "what",
+      text: `${counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted, give the inventory of ${domain}`}; ${state === "done" ? "written by" : "to"} ${wave.to}`,
+    },
+    ...(state === "done" ? [] : needsOf(outlook, judged)),
+    ...steps.flatMap((step) => stepLines(step, judged)),
+    ...(path.backFromNow?.wave === wave
+      ? backLines(
+          findingsBackFromNow,
+          wayBackOfWave(wave.to, path.backFromNow.back.length),
+          path.backFromNow.back.length,
+        )
+      : []),
+  ];
+}
+
+/** What a step does and breaks, and its way back. */
+export function stepLines(step: JudgedStep, { path: { migration } }: JudgedPath): PathLine[] {
+  const after = step.kind === "staging" ? `, and leave it so for ${SOAK.days} days` : "";
+  const none = step.findings.length === 0 ? ": nothing is found" : "";
+  return [
+    { label: "step", text: `${stepInWords(step, migration)}${after}${none}` },
+    ...step.findings.map((finding): PathLine => ({ label: "finds", text: findingInLine(finding) })),
+    ...backLines(step.findingsBack, wayBackInWords(step), step.back.length),
+  ];
+}
+
+function wayBackInWords({ kind, wave, back }: JudgedStep): string {
+  if (kind === "removal") return "none: a server would have to be installed again";
+  if (kind === "staging") return "one server leaves staging mode, as long as it is installed";
+  if (kind === "handOver") return "remove the rule pair from every server";
+  return wayBackOfWave(wave?.to ?? "", back.length);
+}
+
+/** The changes of a way back where the configuration has nothing but the wave. */
+const WITHOUT_OTHERS = 2;
+
+function wayBackOfWave(configuration: string, changes: number): string {
+  const last = changes > WITHOUT_OTHERS ? `, then enable ${configuration} without its OUs` : "";
+  return `disable ${configuration}, then remove the rule pair from every server${last}, each in a change of its own`;
+}
+
+/** The way back, or what stops it. What only warns of a way back is in JSON. */
+function backLines(findings: readonly Finding[], text: string, changes: number): PathLine[] {
+  const errors = findings.filter(isBlocking);
+  if (errors.length === 0) return [{ label: "back", text }];
+  return [
+    {
+      label: "back",
+      text: `there is none that keeps every object${changes > WITHOUT_OTHERS ? "; a wave with a configuration of its own has one" : ""}`,
+    },
+    ...errors.map((finding): PathLine => ({ label: "back", text: findingInLine(finding) })),
+  ];
+}
+
+function needsOf(
+  { wave, state, configuration, counts }: WaveOutlook,
+  { path: { migration, now } }: JudgedPath,
+): PathLine[] {
+  const domain = wave.organizationalUnits[0]?.domain ?? "";
+  const ours = <T extends { readonly tenant: string }>(all: readonly T[]) =>
+    all.filter(({ tenant }) => tenant === migration.tenant);
+  const servers = ours(now.connectSync).filter(({ scopes }) => scopes.some((scope) => scope.domain === domain));
+  const agents = ours(now.agents).filter(({ domains }) => domains.includes(domain));
+  const undeclared = now.tenants.some(
+    ({ name, undeclaredAgents }) => name === migration.tenant && undeclaredAgents.includes(domain),
+  );
+  const groups = counts?.group;
+  const needs = [
+    ...(groups === 0 || state === "handedOver"
+      ? []
+      : [
+          `mS-DS-ConsistencyGuid in ${groups === undefined ? "every group" : counted(groups, "group")}: Connect Sync fills it in for users only`,
+        ]),
+    ...(servers.length > 0 && state !== "handedOver"
+      ? [`the cloudNoFlow rule pair of its OUs ${inOrderOfServers(servers)}`]
+      : []),
+    agents.length > 0
+      ? `${counted(agents.length, "agent")} for ${domain}: ${namesInWords(agents.map(({ name }) => name))}`
+      : undeclared
+        ? `agents for ${domain}: they are there, and nobody has written down which`
+        : `agents for ${domain}: none is declared`,
+    ...(configuration
+      ? [`the threshold of ${wave.to}: a run with ${inDigits(configuration.deletionThreshold)} deletions or more stops`]
+      : [`a configuration ${wave.to}: none is declared`]),
+    wave.onDemandTestCount > 0
+      ? `${counted(wave.onDemandTestCount, "object")} to provision on demand first: declared`
+      : "a few objects to provision on demand first: onDemandTests declares none",
+  ];
+  return needs.map((text) => ({ label: "needs", text }));
+}
+
+/** Staging servers first: there a mistake in a rule exports nothing. */
+function inOrderOfServers(servers: readonly ConnectSyncWriter[]): string {
+  const named = (role: ConnectSyncWriter["role"]) =>
+    servers.filter((server) => server.role === role).map(({ name }) => name);
+  const [staging, active] = [named("staging"), named("active")];
+  if (staging.length === 0) return `on ${namesInWords(active)}`;
+  return active.length === 0
+    ? `on ${namesInWords(staging)}`
+    : `on ${namesInWords(staging)} (staging mode) first, then on ${namesInWords(active)}`;
+}
+
+/** Why Connect Sync stays after the last wave. */
+export function remainsInWords({ path: { remains } }: JudgedPath): string | undefined {
+  if (!remains) return undefined;
+  return `Connect Sync stays after the last wave: no enabled configuration writes ${remains.subtree} (${kindsInWords(remains.kinds)}) then; put it into a wave, or take it out of scope, to end Connect Sync`;
+}
+
+export function findingInLine(finding: Finding): string {
+  const how = isOpen(finding) ? finding.severity : `waived ${finding.severity}`;
+  return `${how} ${finding.code}: ${finding.what}`;
+}
+
+/** Each finding that stops a step, with its fix, once. */
+export function blockingFindings({ errorsNow, waves, lastSteps, findingsBackFromNow }: JudgedPath): Finding[] {
+  const steps = [...waves.flatMap((wave) => wave.steps), ...lastSteps];
+  const all = [
+    ...errorsNow,
+    ...findingsBackFromNow,
+    ...steps.flatMap(({ findings, findingsBack }) => [...findings, ...findingsBack]),
+  ].filter(isBlocking);
+  return [...new Map(all.map((finding) => [finding.identity, finding])).values()];
+}

@@ -1,0 +1,153 @@
+import { styleText } from "node:util";
+import { stepInWords } from "../../domain/migration/plan-in-words";
+import { ownershipMap } from "../../domain/ownership/map";
+import { mapInSentences } from "../../picture/svg";
+import { renderOwnershipText } from "../../picture/text";
+import { type PlannedUnit, renderWavesSvg } from "../../picture/waves-svg";
+import { findingInMarkdown } from "../../report/markdown";
+import { renderReport } from "../../report/report";
+import { printJson } from "../../text/escape/json";
+import { inMarkdown } from "../../text/escape/markdown";
+import { oneLine } from "../../text/escape/terminal";
+import type { JudgedPath, JudgedStep } from "./judged-path";
+import {
+  blockingFindings,
+  type PathLine,
+  pathVerdict,
+  remainsInWords,
+  stepLines,
+  waveHeading,
+  waveLines,
+} from "./path-words";
+
+const NO_PLAN = "No tenant plans a migration: docs/migration.md says how a tenant's definition declares one.";
+const END = "Who writes what at the end";
+const LAST = "after the last wave";
+
+/** The paths for people at a terminal. */
+export function renderPathText(paths: readonly JudgedPath[], { colour = false }: { colour?: boolean } = {}): string {
+  if (paths.length === 0) return `${NO_PLAN}\n`;
+  const bold = (text: string) => (colour ? styleText("bold", text, { validateStream: false }) : text);
+  const block = (heading: string, lines: readonly PathLine[]) =>
+    [bold(oneLine(heading)), ...lines.map(({ label, text }) => `  ${label.padEnd(5)}  ${oneLine(text)}`)].join("\n");
+  return paths
+    .map((path) => {
+      const blocking = blockingFindings(path);
+      return [
+        bold(oneLine(pathVerdict(path))),
+        ...path.waves.map((outlook) => block(waveHeading(outlook, path), waveLines(outlook, path))),
+        ...lastBlock(path).map(({ heading, lines }) => block(heading, lines)),
+        ...(blocking.length > 0 ? [renderReport(blocking, "text", { colour })] : []),
+        `${bold(END)}\n\n${renderOwnershipText(mapAtEnd(path))}`,
+      ].join("\n\n");
+    })
+    .join("\n");
+}
+
+/** The same for a page. */
+export function renderPathMarkdown(paths: readonly JudgedPath[]): string {
+  if (paths.length === 0) return `${inMarkdown(NO_PLAN)}\n`;
+  const list = (lines: readonly PathLine[]) =>
+    lines.map(({ label, text }) => `- **${label}** ${inMarkdown(text)}`).join("\n");
+  return `${paths
+    .map((path) =>
+      [
+        `## ${inMarkdown(pathVerdict(path))}`,
+        ...path.waves.flatMap((outlook) => [
+          `### ${inMarkdown(waveHeading(outlook, path))}`,
+          list(waveLines(outlook, path)),
+        ]),
+        ...lastBlock(path).flatMap(({ heading, lines }) => [`### ${inMarkdown(heading)}`, list(lines)]),
+        ...blockingFindings(path).map((finding) => findingInMarkdown(finding, 3)),
+        `### ${END}`,
+        mapInSentences(mapAtEnd(path))
+          .map((sentence) => `- ${inMarkdown(sentence)}`)
+          .join("\n"),
+      ].join("\n\n"),
+    )
+    .join("\n\n")}\n`;
+}
+
+/** The paths for programs. A change that a reader of `version` 1 would trip over makes it 2. */
+export function renderPathJson(paths: readonly JudgedPath[]): string {
+  return printJson({ version: 1, tenants: paths.map(pathInJson) });
+}
+
+function pathInJson(judged: JudgedPath) {
+  const { path, today, errors, errorsNow, waves, lastSteps, findingsBackFromNow } = judged;
+  const { migration, remains, end } = path;
+  const ours = ({ tenant }: { readonly tenant: string }) => tenant === migration.tenant;
+  const stepInJson = (step: JudgedStep) => ({
+    kind: step.kind,
+    name: stepInWords(step, migration),
+    findings: step.findings,
+    wayBack: step.back.length > 0,
+    findingsBack: step.findingsBack,
+  });
+  return {
+    tenant: migration.tenant,
+    today,
+    verdict: pathVerdict(judged),
+    safe: errors === 0,
+    errors,
+    position: migration.position,
+    errorsNow,
+    waves: waves.map((outlook) => ({
+      name: outlook.wave.name,
+      number: outlook.wave.number,
+      state: outlook.state,
+      ...(outlook.wave.plannedFor && { plannedFor: outlook.wave.plannedFor }),
+      ...(outlook.daysLate !== undefined && { daysLate: outlook.daysLate }),
+      organizationalUnits: outlook.wave.organizationalUnits.map(String),
+      to: outlook.wave.to,
+      ...(outlook.counts && { counts: outlook.counts }),
+      needs: waveLines(outlook, judged).flatMap(({ label, text }) => (label === "needs" ? [text] : [])),
+      steps: outlook.steps.map(stepInJson),
+      ...(path.backFromNow?.wave === outlook.wave && { findingsBack: findingsBackFromNow }),
+    })),
+    lastSteps: lastSteps.map(stepInJson),
+    ...(remains && { remains: { subtree: String(remains.subtree), kinds: remains.kinds } }),
+    end: {
+      cloudSync: end.cloudSync.filter(ours).map(({ name, enabled, scopedNames }) => ({
+        name,
+        enabled,
+        scope: scopedNames.map(String),
+      })),
+      connectSync: end.connectSync.filter(ours).map(({ name, role }) => ({ name, role })),
+    },
+  };
+}
+
+/** The waves over the tree of each domain. */
+export function renderPathSvg(paths: readonly JudgedPath[]): string {
+  const units = paths.flatMap(({ waves, path: { migration } }) =>
+    waves.flatMap(({ wave, state }): PlannedUnit[] =>
+      wave.organizationalUnits.map((dn) => ({
+        tenant: migration.tenant,
+        dn,
+        wave,
+        waves: migration.waves.length,
+        state,
+      })),
+    ),
+  );
+  return renderWavesSvg(
+    paths.map(({ path }) => ({ tenant: path.migration.tenant, now: path.now, end: path.end })),
+    units,
+    paths.length > 0 ? paths.map(pathVerdict).join(" ") : NO_PLAN,
+  );
+}
+
+/** The steps of no wave, or why there are none. */
+function lastBlock(path: JudgedPath): { readonly heading: string; readonly lines: readonly PathLine[] }[] {
+  const remains = remainsInWords(path);
+  const lines: PathLine[] = [
+    ...path.lastSteps.flatMap((step) => stepLines(step, path)),
+    ...(remains ? [{ label: "what", text: remains } as const] : []),
+  ];
+  return lines.length > 0 ? [{ heading: LAST, lines }] : [];
+}
+
+function mapAtEnd({ path: { migration, end } }: JudgedPath) {
+  return ownershipMap(end).filter(({ tenant }) => tenant === migration.tenant);
+}
