@@ -161,9 +161,9 @@ function leftOut(
 
 /** Somebody writes it after the change, and the writer before deletes it first. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
-  const { owners } = subject;
-  const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
-  if (!owners.is || !twin) return undefined;
+  const { owners, standing } = subject;
+  if (!owners.is || !circumstances.twin || !standing.outcome?.deletedBy.length) return undefined;
+  const twin = twinBefore(subject, circumstances.twin, world.tenant);
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length === 0) return undefined;
   const who = namesInWords(deletedBy.map(({ name }) => name));
@@ -239,20 +239,14 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   if (anchor === "other") return formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
   if (mapped) return { ...mapped, ...found };
-  const by = { by: "sourceAnchor", ...(anchorAfter && { value: anchorAfter.value }) } as const;
-  if (owners.isSame)
-    return {
-      case: "sameOwner",
-      because: `${owners.is.name} goes on writing it, and its twin is there.`,
-      ...found,
-      ...by,
-    };
-  return {
-    case: "otherOwner",
-    because: `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`,
-    ...found,
-    ...by,
-  };
+  const because = owners.isSame
+    ? `${owners.is.name} goes on writing it, and its twin is there.`
+    : `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`;
+  // What becomes of most objects: each of the two is written out, because spreading is slow.
+  const name = owners.isSame ? "sameOwner" : "otherOwner";
+  return anchorAfter
+    ? { case: name, because, twin: found.twin, by: "sourceAnchor", value: anchorAfter.value }
+    : { case: name, because, twin: found.twin, by: "sourceAnchor" };
 }
 
 /**
