@@ -36,6 +36,17 @@ test("a table finds what a map of texts finds, whatever was added and however of
   );
 });
 
+test("texts that differ in their length alone, in one character alone, or in their kind alone, are different keys", () => {
+  const lengths = Array.from({ length: 20 }, (_, length) => "\u0000".repeat(length));
+  const characters = Array.from({ length: 20 }, (_, at) => `${"a".repeat(at)}\u8000${"a".repeat(19 - at)}`);
+  const keys = KEY_SPACES.flatMap((space) => [...lengths, ...characters].map((text) => [space, text] as const));
+  const table = new KeyTable();
+  keys.forEach(([space, text], object) => {
+    expect(table.add(space, text, object)).toBe(-1);
+  });
+  expect(keys.map(([space, text]) => objectsWith(table, space, text))).toEqual(keys.map((_, object) => [object]));
+});
+
 test("a note is kept with a value of an object, and with no other", () => {
   const table = new KeyTable();
   table.add("address", "ada@contoso.com", 7, 1);

@@ -187,8 +187,7 @@ const JUDGED: readonly JudgedAttribute[] = [
         finds: (value, { verifiedDomains }, object) => {
           if (!isMailbox(object)) return undefined;
           const suffix = suffixOf(value.trimEnd());
-          const found = unverified(suffix, verifiedDomains);
-          return isGivenByMicrosoft(suffix) ? undefined : followedBy(found, LEFT_OUT);
+          return isGivenByMicrosoft(suffix) ? undefined : followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
         },
       },
     ],

@@ -168,9 +168,10 @@ function leftOut(
 
 /** Somebody has it in scope after the change, and the writer before deletes it first, whether it is left out then or not. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
-  const { owners, leftOut: left } = subject;
-  const twin = circumstances.twin && twinBefore(subject, circumstances.twin, world.tenant);
-  if (!owners.is || !twin) return undefined;
+  const { owners, leftOut: left, standing } = subject;
+  if (!owners.is || !circumstances.twin || !standing.outcome?.deletedBy.length) return undefined;
+  const twin = twinBefore(subject, circumstances.twin, world.tenant);
+  if (!twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
   if (deletedBy.length === 0) return undefined;
   const id = world.tenant.id(twin.entry);
@@ -257,20 +258,14 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   if (anchor === "other") return formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
   if (mapped) return { ...mapped, ...found };
-  const by = { by: "sourceAnchor", ...(anchorAfter && { value: anchorAfter.value }) } as const;
-  if (owners.isSame)
-    return {
-      case: "sameOwner",
-      because: `${owners.is.name} goes on writing it, and its twin is there.`,
-      ...found,
-      ...by,
-    };
-  return {
-    case: "otherOwner",
-    because: `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`,
-    ...found,
-    ...by,
-  };
+  const because = owners.isSame
+    ? `${owners.is.name} goes on writing it, and its twin is there.`
+    : `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`;
+  // What becomes of most objects: each of the two is written out, because spreading is slow.
+  const name = owners.isSame ? "sameOwner" : "otherOwner";
+  return anchorAfter
+    ? { case: name, because, twin: found.twin, by: "sourceAnchor", value: anchorAfter.value }
+    : { case: name, because, twin: found.twin, by: "sourceAnchor" };
 }
 
 /**

@@ -15,7 +15,7 @@ const FIRST_CAPACITY = 1024;
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
- * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
+ * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 21 bytes
  * and two slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
  */
 export class KeyTable {
@@ -24,7 +24,8 @@ export class KeyTable {
    * most slots that are not the one are passed by, and move when the table grows, without a look at their rows.
    */
   #slots = new Uint32Array(4 * FIRST_CAPACITY);
-  #hashes = new Uint32Array(4 * FIRST_CAPACITY);
+  /** For each row the rest of its hash. */
+  #hashes = new Uint32Array(3 * FIRST_CAPACITY);
   #objects = new Uint32Array(FIRST_CAPACITY);
   #nexts = new Uint32Array(FIRST_CAPACITY);
   #notes = new Uint8Array(FIRST_CAPACITY);
@@ -40,24 +41,22 @@ export class KeyTable {
    */
   add(space: KeySpace, value: string, object: number, note = 0): number {
     if (this.#rows === this.#objects.length) this.#grow();
-    hash(space, value);
+    const first = hash(space, value);
     const row = this.#rows++;
-    const slot = this.#slotOf();
-    const start = 4 * row;
-    for (let lane = 0; lane < 4; lane++) this.#hashes[start + lane] = HASH[lane] as number;
+    const slot = this.#slotOf(first);
+    for (let part = 0; part < 3; part++) this.#hashes[3 * row + part] = HASH[part + 1] as number;
     this.#objects[row] = object;
     this.#notes[row] = note;
     const other = this.#slots[slot] as number;
     this.#nexts[row] = other;
     this.#slots[slot] = row + 1;
-    this.#slots[slot + 1] = HASH[0] as number;
+    this.#slots[slot + 1] = first;
     return other - 1;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
   find(space: KeySpace, value: string): number {
-    hash(space, value);
-    return (this.#slots[this.#slotOf()] as number) - 1;
+    return (this.#slots[this.#slotOf(hash(space, value))] as number) - 1;
   }
 
   /** The next row with the same value; -1 after the last one. */
@@ -73,24 +72,24 @@ export class KeyTable {
     return this.#notes[row] as number;
   }
 
-  /** The slot of the key that was hashed last, or the free one where it belongs. */
-  #slotOf(): number {
-    const [slots, first] = [this.#slots, HASH[0] as number];
+  /** The slot of the key that was hashed last and has this first part, or the free one where it belongs. */
+  #slotOf(first: number): number {
+    const slots = this.#slots;
     const last = slots.length - 1;
-    for (let slot = (2 * first) & last; ; slot = (slot + 2) & last) {
+    for (let slot = (first << 1) & last; ; slot = (slot + 2) & last) {
       const row = slots[slot] as number;
       if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1))) return slot;
     }
   }
 
   #hasHash(row: number): boolean {
-    const [hashes, start] = [this.#hashes, 4 * row];
-    return hashes[start + 1] === HASH[1] && hashes[start + 2] === HASH[2] && hashes[start + 3] === HASH[3];
+    const [hashes, start] = [this.#hashes, 3 * row];
+    return hashes[start] === HASH[1] && hashes[start + 1] === HASH[2] && hashes[start + 2] === HASH[3];
   }
 
   #grow(): void {
     const capacity = 2 * this.#objects.length;
-    this.#hashes = longer(this.#hashes, 4 * capacity);
+    this.#hashes = longer(this.#hashes, 3 * capacity);
     this.#objects = longer(this.#objects, capacity);
     this.#nexts = longer(this.#nexts, capacity);
     const notes = new Uint8Array(capacity);
@@ -104,7 +103,7 @@ export class KeyTable {
       const head = before[from] as number;
       if (head === 0) continue;
       const first = before[from + 1] as number;
-      let slot = (2 * first) & last;
+      let slot = (first << 1) & last;
       while (slots[slot] !== 0) slot = (slot + 2) & last;
       slots[slot] = head;
       slots[slot + 1] = first;
@@ -126,25 +125,63 @@ export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint3
   return copy;
 }
 
-/** Where {@link hash} leaves its result: a new array for each of millions of keys would cost more than the hash. */
+/** The text that was hashed last: a sign-in name mostly is the address that is asked about next. */
+let hashed: string | undefined;
+/** Its hash: a new array for each of millions of keys would cost more than the hash. */
 const HASH = new Uint32Array(4);
 
-/** Four lanes of multiplication and exclusive or, which feed each other. */
-function hash(space: KeySpace, value: string): void {
-  let [a, b, c, d] = [SEED ^ 0x9e3779b9, SEED ^ 0x85ebca6b, SEED ^ 0xc2b2ae35, SEED ^ KEY_SPACES.indexOf(space)];
-  for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at);
-    a = b ^ Math.imul(a ^ code, 0x239b961b);
-    b = c ^ Math.imul(b ^ code, 0xab0e9789);
-    c = d ^ Math.imul(c ^ code, 0x38b34ae5);
-    d = a ^ Math.imul(d ^ code, 0xa1e38b93);
+/** @returns the first part of the hash, which tells the kinds of value apart; the others are left in {@link HASH} */
+function hash(space: KeySpace, value: string): number {
+  if (value !== hashed) hashText(value);
+  return ((HASH[0] as number) ^ Math.imul(KEY_SPACES.indexOf(space), 0x9e3779b9)) >>> 0;
+}
+
+/**
+ * MurmurHash3 for 128 bits, eight characters at a time. The seed goes into each word before it is multiplied, and not only
+ * into the first state, so that a difference of two values does not come out the same in every process.
+ */
+function hashText(value: string): void {
+  let [a, b, c, d] = [SEED, SEED, SEED, SEED];
+  const { length } = value;
+  for (let at = 0; at < length; at += 8) {
+    a ^= stirred(wordAt(value, at), 0x239b961b, 15, 0xab0e9789);
+    a = (Math.imul(rotated(a, 19) + b, 5) + 0x561ccd1b) | 0;
+    b ^= stirred(wordAt(value, at + 2), 0xab0e9789, 16, 0x38b34ae5);
+    b = (Math.imul(rotated(b, 17) + c, 5) + 0x0bcaa747) | 0;
+    c ^= stirred(wordAt(value, at + 4), 0x38b34ae5, 17, 0xa1e38b93);
+    c = (Math.imul(rotated(c, 15) + d, 5) + 0x96cd1c35) | 0;
+    d ^= stirred(wordAt(value, at + 6), 0xa1e38b93, 18, 0x239b961b);
+    d = (Math.imul(rotated(d, 13) + a, 5) + 0x32ac3b17) | 0;
   }
-  a = Math.imul(c ^ (a >>> 18), 0x239b961b);
-  b = Math.imul(d ^ (b >>> 22), 0xab0e9789);
-  c = Math.imul(a ^ (c >>> 17), 0x38b34ae5);
-  d = Math.imul(b ^ (d >>> 19), 0xa1e38b93);
-  HASH[0] = a ^ b ^ c ^ d;
-  HASH[1] = b ^ a;
-  HASH[2] = c ^ a;
-  HASH[3] = d ^ a;
+  a = ((a ^ length) + (b ^ length) + (c ^ length) + (d ^ length)) | 0;
+  b = finished((b ^ length) + a);
+  c = finished((c ^ length) + a);
+  d = finished((d ^ length) + a);
+  a = (finished(a) + b + c + d) | 0;
+  hashed = value;
+  HASH[0] = a;
+  HASH[1] = b + a;
+  HASH[2] = c + a;
+  HASH[3] = d + a;
+}
+
+/** Two characters; after the end stand zeros, which the length tells from characters. */
+function wordAt(value: string, at: number): number {
+  if (at + 1 < value.length) return value.charCodeAt(at) | (value.charCodeAt(at + 1) << 16);
+  return at < value.length ? value.charCodeAt(at) : 0;
+}
+
+function stirred(word: number, first: number, bits: number, second: number): number {
+  return Math.imul(rotated(Math.imul(word ^ SEED, first), bits), second);
+}
+
+function rotated(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
+
+/** Lets every bit of a word depend on all of them. */
+function finished(sum: number): number {
+  const once = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return twice ^ (twice >>> 16);
 }

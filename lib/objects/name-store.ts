@@ -14,9 +14,10 @@ export class NameStore {
 
   /** @returns the number by which {@link at} finds it: 0, 1, 2 … */
   add(text: string): number {
-    const length = Buffer.byteLength(text);
-    if (this.#at + 4 + length > CHUNK) {
-      this.#chunks.push(Buffer.allocUnsafe(Math.max(CHUNK, 4 + length)));
+    // A character takes at most three bytes: to count them first costs as much as to write them.
+    const most = 4 + 3 * text.length;
+    if (this.#at + most > CHUNK) {
+      this.#chunks.push(Buffer.allocUnsafe(Math.max(CHUNK, most)));
       this.#at = 0;
     }
     if (this.#count === this.#starts.length) {
@@ -26,8 +27,8 @@ export class NameStore {
     }
     const chunk = this.#chunks.at(-1) as Buffer;
     this.#starts[this.#count] = (this.#chunks.length - 1) * CHUNK + this.#at;
+    const length = chunk.write(text, this.#at + 4);
     chunk.writeUInt32LE(length, this.#at);
-    chunk.write(text, this.#at + 4);
     this.#at += 4 + length;
     return this.#count++;
   }

@@ -49,20 +49,20 @@ export class Places {
 
   of(dn: string, kind: ObjectKind): Place {
     const container = this.#containerOf(dn);
-    const { domain, byScope } = container;
-    const name = domain.scopedByGroups.length > 0 ? DistinguishedName.parse(dn) : undefined;
-    const scopes = name ? domain.scopesOf(name, kind, this.groups) : NO_GROUPS;
-    const placeFor = (key: string): Place => {
-      const known = byScope.get(key) ?? this.#look(container, key);
-      return known === "divided"
-        ? domain.placeOf(container.dn, name ?? DistinguishedName.parse(dn), kind, key)
-        : (known[OBJECT_KINDS.indexOf(kind)] as Place);
-    };
-    const place = placeFor(scopes.key);
-    const { unknown } = scopes;
+    const { domain } = container;
+    if (domain.scopedByGroups.length === 0) return this.#placeIn(container, dn, kind, NO_GROUPS);
+    const { key, unknown } = domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
+    const place = this.#placeIn(container, dn, kind, key);
     if (!unknown) return place;
-    const standings = unknown.keys.map((key) => placeFor(key).standing);
+    const standings = unknown.keys.map((other) => this.#placeIn(container, dn, kind, other).standing);
     return { ...place, otherwise: { configurations: unknown.configurations, standings } };
+  }
+
+  #placeIn(container: Container, dn: string, kind: ObjectKind, scopes: string): Place {
+    const known = container.byScope.get(scopes) ?? this.#look(container, scopes);
+    return known === "divided"
+      ? container.domain.placeOf(container.dn, DistinguishedName.parse(dn), kind, scopes)
+      : (known[OBJECT_KINDS.indexOf(kind)] as Place);
   }
 
   #look({ dn, domain, byScope }: Container, key: string): readonly Place[] | "divided" {
@@ -113,7 +113,8 @@ interface Scopes {
   readonly unknown?: { readonly configurations: readonly string[]; readonly keys: readonly string[] };
 }
 
-const NO_GROUPS: Scopes = { key: "" };
+/** The key where no configuration is scoped by groups. */
+const NO_GROUPS = "";
 
 /**
  * The places of one domain. For whoever is a member of a scoping group its configuration has the whole domain in scope, for

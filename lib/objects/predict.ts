@@ -9,17 +9,18 @@ import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
-import type { DirectoryExport, ExportedAttribute } from "./directory-object";
+import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
+import { longer } from "./key-table";
 import { Bound, type Exports, Parts } from "./parts";
-import { Places } from "./places";
+import { type Place, Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { isOfOtherAccount, twinOf } from "./twin";
+import { isOfOtherAccount, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -106,7 +107,7 @@ async function readWhole(
   setting: Setting,
   atOnce: number,
   progress: (said: string) => void,
-): Promise<World | undefined> {
+): Promise<ReadWorld | undefined> {
   const bound = new Bound(atOnce);
   const names = setting.hasSeveralOwners ? new WrittenNames() : undefined;
   const world = await readWorld(bound.of(exports), setting, names, progress, (subject) => names?.add(subject));
@@ -147,6 +148,30 @@ async function namesIn({ directories }: Exports, { subjects }: Setting): Promise
   return names;
 }
 
+/** What the first reading of the exports found out and the second one would find again, by the number of the object. */
+class Known {
+  readonly places: Place[] = [];
+  /** Counted from 1; 0 where nothing is written, or no twin has the anchor of the owner after. */
+  #twins = new Uint32Array(1024);
+
+  twinAt(number: number): Twin | undefined {
+    const entry = this.#twins[number] as number;
+    return entry === 0 ? undefined : { entry: entry - 1, hasAnchorAfter: true };
+  }
+
+  add(place: Place, twin: Twin | undefined): void {
+    const number = this.places.push(place) - 1;
+    if (number === this.#twins.length) this.#twins = longer(this.#twins, 2 * number);
+    // Twins under another anchor are looked for again: whose they are is known after the last object.
+    if (twin?.hasAnchorAfter) this.#twins[number] = twin.entry + 1;
+  }
+}
+
+/** What objects meet, and what was found of each of them. */
+interface ReadWorld extends World {
+  readonly known: Known;
+}
+
 /**
  * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
  * @param visit is shown every object that is written
@@ -157,25 +182,27 @@ async function readWorld(
   names: WrittenNames | undefined,
   progress: (said: string) => void,
   visit: (subject: Subject) => void = () => {},
-): Promise<World> {
+): Promise<ReadWorld> {
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
   const written = new WrittenValues(forestsOf(declared));
-  let read = 0;
+  const known = new Known();
   for (const from of directories)
     for await (const batch of from.batches()) {
       for (const object of batch) {
         const subject = subjects.of(object, from);
-        if (!isWritten(subject)) continue;
+        const is = isWritten(subject);
+        const twin = is ? twinOf(subject, tenant) : undefined;
+        known.add(subject.place, twin);
+        if (!is) continue;
         written.add(subject);
         visit(subject);
-        const twin = twinOf(subject, tenant);
-        if (twin?.hasAnchorAfter && isWritten(subject) === true) tenant.mark("joined", twin.entry);
+        if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
-      read += batch.length;
-      progress(`${counted(read, "object")} of Active Directory read`);
+      progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
   return {
     tenant,
+    known,
     lacks: new Set(cloud.lacks),
     matching: cloud.matching ?? declared?.matching,
     domains,
@@ -188,7 +215,8 @@ async function readWorld(
 
 /** The second reading of the exports, in which each object gets its prediction. */
 class Foretelling {
-  /** How many written objects have passed: the number of the next one, as in the first reading. */
+  /** How many objects have passed, and how many written ones: the numbers of the next ones, as in the first reading. */
+  #passed = 0;
   #written = 0;
   /** What attributes are judged by, for each export and tool. */
   readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
@@ -199,7 +227,7 @@ class Foretelling {
   constructor(
     private readonly exports: Exports,
     { subjects, declared }: Setting,
-    private readonly world: World,
+    private readonly world: ReadWorld,
   ) {
     const { directories } = exports;
     this.#subjects = subjects;
@@ -213,15 +241,16 @@ class Foretelling {
 
   async *batches(): AsyncIterable<readonly Prediction[]> {
     for (const from of this.exports.directories)
-      for await (const batch of from.batches())
-        yield batch.map((object) => this.#foretell(this.#subjects.of(object, from), from));
+      for await (const batch of from.batches()) yield batch.map((object) => this.#foretell(object, from));
     yield* this.#ofTenantAlone();
   }
 
-  #foretell(subject: Subject, from: DirectoryExport): Prediction {
-    const { object, owners } = subject;
-    const { tenant, written } = this.world;
-    const twin = twinOf(subject, tenant);
+  #foretell(object: DirectoryObject, from: DirectoryExport): Prediction {
+    const { tenant, written, known } = this.world;
+    const number = this.#passed++;
+    const subject = this.#subjects.of(object, from, known.places[number]);
+    const { owners } = subject;
+    const twin = known.twinAt(number) ?? twinOf(subject, tenant);
     // What is left out has nothing to do with the account of somebody else that has its anchor.
     const isOthers = twin && subject.leftOut && isOfOtherAccount(twin.entry, object, tenant);
     if (twin && !isOthers) tenant.mark("claimed", twin.entry);
@@ -292,10 +321,10 @@ class Foretelling {
   }
 
   #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
+    const known = this.#abouts.get(from)?.get(tool);
+    if (known) return known;
     const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
     this.#abouts.set(from, byTool);
-    const known = byTool.get(tool);
-    if (known) return known;
     const { isPseudonymized, lacks } = from;
     const { verified } = this.#remarks.domains;
     const about = {

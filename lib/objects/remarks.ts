@@ -47,7 +47,8 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references({ object, owners }: Subject, names: WrittenNames): Remark[] {
+function references({ object, owners }: Subject, names: WrittenNames): readonly Remark[] {
+  if (object.manager === undefined && object.members === undefined) return NOTHING;
   const mine = owners.is && identityOf(owners.is);
   const isAcross = (dn: string) => {
     const owner = names.ownerOf(dn);

@@ -121,8 +121,8 @@ export class Subjects {
 
   constructor(private readonly places: Places) {}
 
-  of(object: DirectoryObject, from: DirectoryExport): Subject {
-    const place = this.places.of(object.dn, object.kind);
+  /** @param place where the object is, from whoever has asked before */
+  of(object: DirectoryObject, from: DirectoryExport, place = this.places.of(object.dn, object.kind)): Subject {
     return this.#seen(object, from, place, place.standing);
   }
 

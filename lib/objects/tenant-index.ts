@@ -175,11 +175,12 @@ export class TenantIndex {
 
   #addAddresses({ proxyAddresses, mail }: CloudObject, entry: Entry): void {
     const primary = primaryAddressKey(proxyAddresses) ?? (mail === undefined ? undefined : addressKey(mail));
-    const added = new Set<string>();
-    for (const value of mail === undefined ? proxyAddresses : [...proxyAddresses, mail]) {
-      const key = addressKey(value);
-      if (key === undefined || added.has(key)) continue;
-      added.add(key);
+    const added: string[] = [];
+    for (let at = 0; at <= proxyAddresses.length; at++) {
+      const value = at < proxyAddresses.length ? proxyAddresses[at] : mail;
+      const key = value === undefined ? undefined : addressKey(value);
+      if (key === undefined || added.includes(key)) continue;
+      added.push(key);
       this.#keys.add("address", key, entry, key === primary ? IS_PRIMARY : 0);
     }
   }

@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, isWritten, type Subject } from "./subject";
+import { identityOf, isWritten, type Owners, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -39,6 +39,8 @@ export class WrittenValues {
   readonly #names = new NameStore();
   readonly #parties: Party[] = [];
   readonly #partyNumbers = new Map<string, number>();
+  /** The same number by what most objects have in common with others: owners and domain. */
+  readonly #partiesOf = new Map<Owners, Map<string, number[]>>();
   /** For each object its kind and its party. */
   #of = new Uint32Array(1024);
   /** Whether the object has a value in common with another one: most have not, and are not looked up again. */
@@ -136,12 +138,28 @@ export class WrittenValues {
 
   #partyOf(subject: Subject): number {
     const { owners, place, cloudKind } = subject;
-    const party = {
+    const server = owners.is?.tool === "Connect Sync" && cloudKind === "user";
+    const isPerhaps = isWritten(subject) === "perhaps";
+    const numbers = this.#numbersFor(owners, place.domain);
+    const at = (server ? 2 : 0) + (isPerhaps ? 1 : 0);
+    numbers[at] ??= this.#numberOf({
       owner: owners.is ? identityOf(owners.is) : "several",
-      server: owners.is?.tool === "Connect Sync" && cloudKind === "user",
+      server,
       forest: this.forestOf(place.domain),
-      isPerhaps: isWritten(subject) === "perhaps",
-    };
+      isPerhaps,
+    });
+    return numbers[at];
+  }
+
+  #numbersFor(owners: Owners, domain: string): number[] {
+    const byDomain = this.#partiesOf.get(owners) ?? new Map<string, number[]>();
+    if (byDomain.size === 0) this.#partiesOf.set(owners, byDomain);
+    const numbers = byDomain.get(domain) ?? [];
+    if (numbers.length === 0) byDomain.set(domain, numbers);
+    return numbers;
+  }
+
+  #numberOf(party: Party): number {
     const key = [party.owner, party.server, party.isPerhaps, party.forest].join("\n");
     const known = this.#partyNumbers.get(key);
     if (known !== undefined) return known;

@@ -189,9 +189,11 @@ describe("--output", () => {
       "something is there that is not a preflight",
     );
     expect(existsSync(at("observed/graph"))).toBe(true);
-    expect((await preflight("--output", "before.json", "--force")).stderr).toContain(
+    writeFileSync(at("notes"), "of somebody");
+    expect((await preflight("--output", "notes", "--force")).stderr).toContain(
       "something is there that is not a preflight",
     );
+    expect(readFileSync(at("notes"), "utf8")).toBe("of somebody");
   });
 
   test("a folder with a file that the command reads is not replaced", async () => {

@@ -294,7 +294,7 @@ describe("pick", () => {
   });
 
   test("predictions of other exports are refused, and nobody named", async () => {
-    writeDirectory(at("other/corp.ndjson"), people("2026-10-01T08:00:00Z").reverse());
+    writeDirectory(at("other/corp.ndjson"), people("2026-10-01T08:00:00Z").slice(1));
     const argv = ["pick", "preflight", "--after", "after.json", "--ad", "other"];
     const { exitCode, stderr } = await run(folder, argv);
     expect(exitCode).toBe(2);
