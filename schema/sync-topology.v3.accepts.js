@@ -2,12 +2,12 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"monitoring":{"type":"array","items":{"$ref":"#/$defs/monitoring"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"monitoring":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
-const schema76 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}};
-const schema77 = {"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}};
-const schema78 = {"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"monitoring":{"type":"array","items":{"$ref":"#/$defs/monitoring"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100},"migration":{"$ref":"#/$defs/migration"}}},"migration":{"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}}}},"wave":{"type":"object","additionalProperties":false,"required":["name","organizationalUnits","to"],"properties":{"name":{"type":"string"},"organizationalUnits":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/distinguishedName"}},"to":{"type":"string"},"plannedFor":{"type":"string"},"onDemandTestCount":{"type":"integer","minimum":0}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"monitoring":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}};
+const schema80 = {"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}};
+const schema81 = {"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
-const schema32 = {"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100}}};
+const schema32 = {"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100},"migration":{"$ref":"#/$defs/migration"}}};
 const schema34 = {"type":"string"};
 const schema42 = {"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}};
 const schema43 = {"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]};
@@ -457,6 +457,250 @@ validate28.errors = vErrors;
 return errors === 0;
 }
 validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema48 = {"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["name","organizationalUnits","to"],"properties":{"name":{"type":"string"},"organizationalUnits":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/distinguishedName"}},"to":{"type":"string"},"plannedFor":{"type":"string"},"onDemandTestCount":{"type":"integer","minimum":0}}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((((data.name === undefined) && (missing0 = "name")) || ((data.organizationalUnits === undefined) && (missing0 = "organizationalUnits"))) || ((data.to === undefined) && (missing0 = "to"))){
+validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((((key0 === "name") || (key0 === "organizationalUnits")) || (key0 === "to")) || (key0 === "plannedFor")) || (key0 === "onDemandTestCount"))){
+validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.name !== undefined){
+const _errs2 = errors;
+if(typeof data.name !== "string"){
+validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.organizationalUnits !== undefined){
+let data1 = data.organizationalUnits;
+const _errs4 = errors;
+if(errors === _errs4){
+if(Array.isArray(data1)){
+if(data1.length < 1){
+validate31.errors = [{instancePath:instancePath+"/organizationalUnits",schemaPath:"#/properties/organizationalUnits/minItems",keyword:"minItems",params:{limit: 1}}];
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs6 = errors;
+if(typeof data1[i0] !== "string"){
+validate31.errors = [{instancePath:instancePath+"/organizationalUnits/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs6 === errors;
+if(!valid1){
+break;
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath:instancePath+"/organizationalUnits",schemaPath:"#/properties/organizationalUnits/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.to !== undefined){
+const _errs9 = errors;
+if(typeof data.to !== "string"){
+validate31.errors = [{instancePath:instancePath+"/to",schemaPath:"#/properties/to/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.plannedFor !== undefined){
+const _errs11 = errors;
+if(typeof data.plannedFor !== "string"){
+validate31.errors = [{instancePath:instancePath+"/plannedFor",schemaPath:"#/properties/plannedFor/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.onDemandTestCount !== undefined){
+let data5 = data.onDemandTestCount;
+const _errs13 = errors;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+validate31.errors = [{instancePath:instancePath+"/onDemandTestCount",schemaPath:"#/properties/onDemandTestCount/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs13){
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+validate31.errors = [{instancePath:instancePath+"/onDemandTestCount",schemaPath:"#/properties/onDemandTestCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.done === undefined) && (missing0 = "done")) || ((data.waves === undefined) && (missing0 = "waves"))){
+validate30.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "done") || (key0 === "next")) || (key0 === "waves"))){
+validate30.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.done !== undefined){
+let data0 = data.done;
+const _errs2 = errors;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+validate30.errors = [{instancePath:instancePath+"/done",schemaPath:"#/properties/done/type",keyword:"type",params:{type: "integer"}}];
+return false;
+}
+if(errors === _errs2){
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 < 0 || isNaN(data0)){
+validate30.errors = [{instancePath:instancePath+"/done",schemaPath:"#/properties/done/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.next !== undefined){
+const _errs4 = errors;
+if("handedOver" !== data.next){
+validate30.errors = [{instancePath:instancePath+"/next",schemaPath:"#/properties/next/const",keyword:"const",params:{allowedValue: "handedOver"}}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.waves !== undefined){
+let data2 = data.waves;
+const _errs5 = errors;
+if(errors === _errs5){
+if(Array.isArray(data2)){
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+const _errs7 = errors;
+if(!(validate31(data2[i0], {instancePath:instancePath+"/waves/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs7 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/waves",schemaPath:"#/properties/waves/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate30.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern5 = new RegExp("^\\d{4}-\\d{2}$", "u");
 
@@ -1109,6 +1353,19 @@ var valid0 = _errs63 === errors;
 else {
 var valid0 = true;
 }
+if(valid0){
+if(data.migration !== undefined){
+const _errs65 = errors;
+if(!(validate30(data.migration, {instancePath:instancePath+"/migration",parentData:data,parentDataProperty:"migration",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -1134,15 +1391,15 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}};
-const schema59 = {"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}};
-const schema49 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]};
-const schema50 = {"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
+const schema51 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}};
+const schema52 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]};
+const schema53 = {"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1153,14 +1410,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.domain === undefined) && (missing0 = "domain"))) || ((data.exclude === undefined) && (missing0 = "exclude"))){
-validate33.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate37.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "kind") || (key0 === "domain")) || (key0 === "exclude"))){
-validate33.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate37.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -1169,7 +1426,7 @@ if(_errs1 === errors){
 if(data.kind !== undefined){
 const _errs2 = errors;
 if("wholeDomain" !== data.kind){
-validate33.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "wholeDomain"}}];
+validate37.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "wholeDomain"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1181,7 +1438,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs3 = errors;
 if(typeof data.domain !== "string"){
-validate33.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
+validate37.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1200,7 +1457,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
 if(typeof data2[i0] !== "string"){
-validate33.errors = [{instancePath:instancePath+"/exclude/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate37.errors = [{instancePath:instancePath+"/exclude/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -1210,7 +1467,7 @@ break;
 }
 }
 else {
-validate33.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"}}];
+validate37.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1225,21 +1482,21 @@ var valid0 = true;
 }
 }
 else {
-validate33.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate37.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate33.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
+const schema56 = {"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1250,14 +1507,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.kind === undefined) && (missing0 = "kind")) || ((data.domain === undefined) && (missing0 = "domain"))) || ((data.include === undefined) && (missing0 = "include"))) || ((data.exclude === undefined) && (missing0 = "exclude"))){
-validate34.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "domain")) || (key0 === "include")) || (key0 === "exclude"))){
-validate34.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate38.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -1266,7 +1523,7 @@ if(_errs1 === errors){
 if(data.kind !== undefined){
 const _errs2 = errors;
 if("organizationalUnits" !== data.kind){
-validate34.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "organizationalUnits"}}];
+validate38.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "organizationalUnits"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1278,7 +1535,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs3 = errors;
 if(typeof data.domain !== "string"){
-validate34.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -1297,7 +1554,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
 if(typeof data2[i0] !== "string"){
-validate34.errors = [{instancePath:instancePath+"/include/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/include/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -1307,7 +1564,7 @@ break;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"}}];
+validate38.errors = [{instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1327,7 +1584,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
 if(typeof data4[i1] !== "string"){
-validate34.errors = [{instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate38.errors = [{instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs13 === errors;
@@ -1337,7 +1594,7 @@ break;
 }
 }
 else {
-validate34.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"}}];
+validate38.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1353,20 +1610,20 @@ var valid0 = true;
 }
 }
 else {
-validate34.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate34.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1377,22 +1634,22 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.kind === undefined) && (missing0 = "kind")){
-validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate36.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "wholeDomain"){
-if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "organizationalUnits"){
-if(!(validate34(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate38(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -1400,33 +1657,33 @@ props0 = true;
 }
 }
 else {
-validate32.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0}}];
+validate36.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0}}];
 return false;
 }
 }
 else {
-validate32.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0}}];
+validate36.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0}}];
 return false;
 }
 }
 }
 else {
-validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate36.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate32.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate36.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema57 = {"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1437,14 +1694,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.organizationalUnit === undefined) && (missing0 = "organizationalUnit")) || ((data.kinds === undefined) && (missing0 = "kinds"))){
-validate38.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate42.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "organizationalUnit") || (key0 === "kinds")) || (key0 === "anchorsPopulated"))){
-validate38.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate42.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -1453,7 +1710,7 @@ if(_errs1 === errors){
 if(data.organizationalUnit !== undefined){
 const _errs2 = errors;
 if(typeof data.organizationalUnit !== "string"){
-validate38.errors = [{instancePath:instancePath+"/organizationalUnit",schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate42.errors = [{instancePath:instancePath+"/organizationalUnit",schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1473,7 +1730,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 const _errs7 = errors;
 if(!(((((data2 === "user") || (data2 === "inetOrgPerson")) || (data2 === "group")) || (data2 === "contact")) || (data2 === "device"))){
-validate38.errors = [{instancePath:instancePath+"/kinds/" + i0,schemaPath:"#/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema57.properties.kinds.items.enum}}];
+validate42.errors = [{instancePath:instancePath+"/kinds/" + i0,schemaPath:"#/properties/kinds/items/enum",keyword:"enum",params:{allowedValues: schema60.properties.kinds.items.enum}}];
 return false;
 }
 var valid2 = _errs7 === errors;
@@ -1483,7 +1740,7 @@ break;
 }
 }
 else {
-validate38.errors = [{instancePath:instancePath+"/kinds",schemaPath:"#/properties/kinds/type",keyword:"type",params:{type: "array"}}];
+validate42.errors = [{instancePath:instancePath+"/kinds",schemaPath:"#/properties/kinds/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1496,107 +1753,7 @@ if(valid0){
 if(data.anchorsPopulated !== undefined){
 const _errs8 = errors;
 if(typeof data.anchorsPopulated !== "boolean"){
-validate38.errors = [{instancePath:instancePath+"/anchorsPopulated",schemaPath:"#/properties/anchorsPopulated/type",keyword:"type",params:{type: "boolean"}}];
-return false;
-}
-var valid0 = _errs8 === errors;
-}
-else {
-var valid0 = true;
-}
-}
-}
-}
-}
-}
-else {
-validate38.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
-return false;
-}
-}
-validate38.errors = vErrors;
-return errors === 0;
-}
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema60 = {"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}};
-const schema61 = {"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}};
-const schema62 = {"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}};
-
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate42.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if(((data.kind === undefined) && (missing0 = "kind")) || ((data.within === undefined) && (missing0 = "within"))){
-validate42.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
-return false;
-}
-else {
-const _errs1 = errors;
-for(const key0 in data){
-if(!(((key0 === "kind") || (key0 === "within")) || (key0 === "where"))){
-validate42.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
-return false;
-break;
-}
-}
-if(_errs1 === errors){
-if(data.kind !== undefined){
-let data0 = data.kind;
-const _errs2 = errors;
-if(!(((((data0 === "user") || (data0 === "inetOrgPerson")) || (data0 === "group")) || (data0 === "contact")) || (data0 === "device"))){
-validate42.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema62.properties.kind.enum}}];
-return false;
-}
-var valid0 = _errs2 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.within !== undefined){
-let data1 = data.within;
-const _errs3 = errors;
-if(errors === _errs3){
-if(Array.isArray(data1)){
-var valid1 = true;
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-const _errs5 = errors;
-if(typeof data1[i0] !== "string"){
-validate42.errors = [{instancePath:instancePath+"/within/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid1 = _errs5 === errors;
-if(!valid1){
-break;
-}
-}
-}
-else {
-validate42.errors = [{instancePath:instancePath+"/within",schemaPath:"#/properties/within/type",keyword:"type",params:{type: "array"}}];
-return false;
-}
-}
-var valid0 = _errs3 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.where !== undefined){
-const _errs8 = errors;
-if(typeof data.where !== "string"){
-validate42.errors = [{instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"}}];
+validate42.errors = [{instancePath:instancePath+"/anchorsPopulated",schemaPath:"#/properties/anchorsPopulated/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -1619,11 +1776,111 @@ return errors === 0;
 }
 validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema63 = {"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}};
+const schema64 = {"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((data.kind === undefined) && (missing0 = "kind")) || ((data.within === undefined) && (missing0 = "within"))){
+validate46.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(((key0 === "kind") || (key0 === "within")) || (key0 === "where"))){
+validate46.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.kind !== undefined){
+let data0 = data.kind;
+const _errs2 = errors;
+if(!(((((data0 === "user") || (data0 === "inetOrgPerson")) || (data0 === "group")) || (data0 === "contact")) || (data0 === "device"))){
+validate46.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema65.properties.kind.enum}}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.within !== undefined){
+let data1 = data.within;
+const _errs3 = errors;
+if(errors === _errs3){
+if(Array.isArray(data1)){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+const _errs5 = errors;
+if(typeof data1[i0] !== "string"){
+validate46.errors = [{instancePath:instancePath+"/within/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid1 = _errs5 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate46.errors = [{instancePath:instancePath+"/within",schemaPath:"#/properties/within/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs3 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.where !== undefined){
+const _errs8 = errors;
+if(typeof data.where !== "string"){
+validate46.errors = [{instancePath:instancePath+"/where",schemaPath:"#/properties/where/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+else {
+validate46.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+return false;
+}
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1634,14 +1891,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.name === undefined) && (missing0 = "name")) || ((data.direction === undefined) && (missing0 = "direction"))) || ((data.precedence === undefined) && (missing0 = "precedence"))){
-validate41.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate45.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "direction")) || (key0 === "precedence")) || (key0 === "keepsOut"))){
-validate41.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate45.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -1650,7 +1907,7 @@ if(_errs1 === errors){
 if(data.name !== undefined){
 const _errs2 = errors;
 if(typeof data.name !== "string"){
-validate41.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate45.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1663,7 +1920,7 @@ if(data.direction !== undefined){
 let data1 = data.direction;
 const _errs4 = errors;
 if(!((data1 === "inbound") || (data1 === "outbound"))){
-validate41.errors = [{instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema61.properties.direction.enum}}];
+validate45.errors = [{instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema64.properties.direction.enum}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -1676,7 +1933,7 @@ if(data.precedence !== undefined){
 let data2 = data.precedence;
 const _errs5 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate41.errors = [{instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "integer"}}];
+validate45.errors = [{instancePath:instancePath+"/precedence",schemaPath:"#/properties/precedence/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -1687,8 +1944,8 @@ var valid0 = true;
 if(valid0){
 if(data.keepsOut !== undefined){
 const _errs7 = errors;
-if(!(validate42(data.keepsOut, {instancePath:instancePath+"/keepsOut",parentData:data,parentDataProperty:"keepsOut",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate46(data.keepsOut, {instancePath:instancePath+"/keepsOut",parentData:data,parentDataProperty:"keepsOut",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs7 === errors;
@@ -1703,20 +1960,20 @@ var valid0 = true;
 }
 }
 else {
-validate41.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate45.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate41.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1727,8 +1984,8 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema60.properties, key0))){
-validate40.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema63.properties, key0))){
+validate44.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -1738,7 +1995,7 @@ if(data.userSignIn !== undefined){
 let data0 = data.userSignIn;
 const _errs2 = errors;
 if(!(((((data0 === "passwordHashSynchronization") || (data0 === "passThroughAuthentication")) || (data0 === "federationWithAdFs")) || (data0 === "federationWithPingFederate")) || (data0 === "doNotConfigure"))){
-validate40.errors = [{instancePath:instancePath+"/userSignIn",schemaPath:"#/properties/userSignIn/enum",keyword:"enum",params:{allowedValues: schema60.properties.userSignIn.enum}}];
+validate44.errors = [{instancePath:instancePath+"/userSignIn",schemaPath:"#/properties/userSignIn/enum",keyword:"enum",params:{allowedValues: schema63.properties.userSignIn.enum}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1801,7 +2058,7 @@ else {
 vErrors.push(err3);
 }
 errors++;
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return false;
 }
 else {
@@ -1827,12 +2084,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-validate40.errors = [{instancePath:instancePath+"/syncIntervalInMinutes",schemaPath:"#/properties/syncIntervalInMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate44.errors = [{instancePath:instancePath+"/syncIntervalInMinutes",schemaPath:"#/properties/syncIntervalInMinutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/syncIntervalInMinutes",schemaPath:"#/properties/syncIntervalInMinutes/type",keyword:"type",params:{type: "number"}}];
+validate44.errors = [{instancePath:instancePath+"/syncIntervalInMinutes",schemaPath:"#/properties/syncIntervalInMinutes/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -1846,7 +2103,7 @@ if(data.connectorIdentity !== undefined){
 let data3 = data.connectorIdentity;
 const _errs10 = errors;
 if(!((data3 === "application") || (data3 === "serviceAccount"))){
-validate40.errors = [{instancePath:instancePath+"/connectorIdentity",schemaPath:"#/properties/connectorIdentity/enum",keyword:"enum",params:{allowedValues: schema60.properties.connectorIdentity.enum}}];
+validate44.errors = [{instancePath:instancePath+"/connectorIdentity",schemaPath:"#/properties/connectorIdentity/enum",keyword:"enum",params:{allowedValues: schema63.properties.connectorIdentity.enum}}];
 return false;
 }
 var valid0 = _errs10 === errors;
@@ -1859,7 +2116,7 @@ if(data.directoryAccount !== undefined){
 let data4 = data.directoryAccount;
 const _errs11 = errors;
 if(!(((data4 === "leastPrivileged") || (data4 === "administrator")) || (data4 === "managedServiceAccount"))){
-validate40.errors = [{instancePath:instancePath+"/directoryAccount",schemaPath:"#/properties/directoryAccount/enum",keyword:"enum",params:{allowedValues: schema60.properties.directoryAccount.enum}}];
+validate44.errors = [{instancePath:instancePath+"/directoryAccount",schemaPath:"#/properties/directoryAccount/enum",keyword:"enum",params:{allowedValues: schema63.properties.directoryAccount.enum}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -1871,7 +2128,7 @@ if(valid0){
 if(data.groupFiltering !== undefined){
 const _errs12 = errors;
 if(typeof data.groupFiltering !== "boolean"){
-validate40.errors = [{instancePath:instancePath+"/groupFiltering",schemaPath:"#/properties/groupFiltering/type",keyword:"type",params:{type: "boolean"}}];
+validate44.errors = [{instancePath:instancePath+"/groupFiltering",schemaPath:"#/properties/groupFiltering/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs12 === errors;
@@ -1891,7 +2148,7 @@ for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
 const _errs16 = errors;
 if(!((((((data7 === "passwordWriteback") || (data7 === "deviceWriteback")) || (data7 === "groupWriteback")) || (data7 === "exchangeHybridDeployment")) || (data7 === "directoryExtensions")) || (data7 === "deviceSynchronization"))){
-validate40.errors = [{instancePath:instancePath+"/optionalFeatures/" + i0,schemaPath:"#/properties/optionalFeatures/items/enum",keyword:"enum",params:{allowedValues: schema60.properties.optionalFeatures.items.enum}}];
+validate44.errors = [{instancePath:instancePath+"/optionalFeatures/" + i0,schemaPath:"#/properties/optionalFeatures/items/enum",keyword:"enum",params:{allowedValues: schema63.properties.optionalFeatures.items.enum}}];
 return false;
 }
 var valid2 = _errs16 === errors;
@@ -1901,7 +2158,7 @@ break;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/optionalFeatures",schemaPath:"#/properties/optionalFeatures/type",keyword:"type",params:{type: "array"}}];
+validate44.errors = [{instancePath:instancePath+"/optionalFeatures",schemaPath:"#/properties/optionalFeatures/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1920,8 +2177,8 @@ var valid3 = true;
 const len1 = data8.length;
 for(let i1=0; i1<len1; i1++){
 const _errs19 = errors;
-if(!(validate41(data8[i1], {instancePath:instancePath+"/customRules/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(!(validate45(data8[i1], {instancePath:instancePath+"/customRules/" + i1,parentData:data8,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs19 === errors;
@@ -1931,7 +2188,7 @@ break;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"}}];
+validate44.errors = [{instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1951,7 +2208,7 @@ const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
 const _errs22 = errors;
 if(typeof data10[i2] !== "string"){
-validate40.errors = [{instancePath:instancePath+"/editedStandardRules/" + i2,schemaPath:"#/properties/editedStandardRules/items/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/editedStandardRules/" + i2,schemaPath:"#/properties/editedStandardRules/items/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs22 === errors;
@@ -1961,7 +2218,7 @@ break;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/editedStandardRules",schemaPath:"#/properties/editedStandardRules/type",keyword:"type",params:{type: "array"}}];
+validate44.errors = [{instancePath:instancePath+"/editedStandardRules",schemaPath:"#/properties/editedStandardRules/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -1975,7 +2232,7 @@ if(data.autoUpgrade !== undefined){
 let data12 = data.autoUpgrade;
 const _errs24 = errors;
 if(!(((data12 === "enabled") || (data12 === "suspended")) || (data12 === "disabled"))){
-validate40.errors = [{instancePath:instancePath+"/autoUpgrade",schemaPath:"#/properties/autoUpgrade/enum",keyword:"enum",params:{allowedValues: schema60.properties.autoUpgrade.enum}}];
+validate44.errors = [{instancePath:instancePath+"/autoUpgrade",schemaPath:"#/properties/autoUpgrade/enum",keyword:"enum",params:{allowedValues: schema63.properties.autoUpgrade.enum}}];
 return false;
 }
 var valid0 = _errs24 === errors;
@@ -1988,7 +2245,7 @@ if(data.installation !== undefined){
 let data13 = data.installation;
 const _errs25 = errors;
 if(!((data13 === "express") || (data13 === "custom"))){
-validate40.errors = [{instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/enum",keyword:"enum",params:{allowedValues: schema60.properties.installation.enum}}];
+validate44.errors = [{instancePath:instancePath+"/installation",schemaPath:"#/properties/installation/enum",keyword:"enum",params:{allowedValues: schema63.properties.installation.enum}}];
 return false;
 }
 var valid0 = _errs25 === errors;
@@ -2001,7 +2258,7 @@ if(data.connectHealth !== undefined){
 let data14 = data.connectHealth;
 const _errs26 = errors;
 if(!((data14 === "enabled") || (data14 === "disabled"))){
-validate40.errors = [{instancePath:instancePath+"/connectHealth",schemaPath:"#/properties/connectHealth/enum",keyword:"enum",params:{allowedValues: schema60.properties.connectHealth.enum}}];
+validate44.errors = [{instancePath:instancePath+"/connectHealth",schemaPath:"#/properties/connectHealth/enum",keyword:"enum",params:{allowedValues: schema63.properties.connectHealth.enum}}];
 return false;
 }
 var valid0 = _errs26 === errors;
@@ -2013,7 +2270,7 @@ if(valid0){
 if(data.userPrincipalNameAttribute !== undefined){
 const _errs27 = errors;
 if(typeof data.userPrincipalNameAttribute !== "string"){
-validate40.errors = [{instancePath:instancePath+"/userPrincipalNameAttribute",schemaPath:"#/properties/userPrincipalNameAttribute/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/userPrincipalNameAttribute",schemaPath:"#/properties/userPrincipalNameAttribute/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs27 === errors;
@@ -2026,7 +2283,7 @@ if(data.adminAuditLog !== undefined){
 let data16 = data.adminAuditLog;
 const _errs29 = errors;
 if(!((data16 === "enabled") || (data16 === "disabled"))){
-validate40.errors = [{instancePath:instancePath+"/adminAuditLog",schemaPath:"#/properties/adminAuditLog/enum",keyword:"enum",params:{allowedValues: schema60.properties.adminAuditLog.enum}}];
+validate44.errors = [{instancePath:instancePath+"/adminAuditLog",schemaPath:"#/properties/adminAuditLog/enum",keyword:"enum",params:{allowedValues: schema63.properties.adminAuditLog.enum}}];
 return false;
 }
 var valid0 = _errs29 === errors;
@@ -2041,12 +2298,12 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data17 === "string"){
 if(!pattern4.test(data17)){
-validate40.errors = [{instancePath:instancePath+"/stagingSince",schemaPath:"#/properties/stagingSince/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"}}];
+validate44.errors = [{instancePath:instancePath+"/stagingSince",schemaPath:"#/properties/stagingSince/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"}}];
 return false;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/stagingSince",schemaPath:"#/properties/stagingSince/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/stagingSince",schemaPath:"#/properties/stagingSince/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2060,7 +2317,7 @@ if(data.syncCycle !== undefined){
 let data18 = data.syncCycle;
 const _errs32 = errors;
 if(!((data18 === "enabled") || (data18 === "suspended"))){
-validate40.errors = [{instancePath:instancePath+"/syncCycle",schemaPath:"#/properties/syncCycle/enum",keyword:"enum",params:{allowedValues: schema60.properties.syncCycle.enum}}];
+validate44.errors = [{instancePath:instancePath+"/syncCycle",schemaPath:"#/properties/syncCycle/enum",keyword:"enum",params:{allowedValues: schema63.properties.syncCycle.enum}}];
 return false;
 }
 var valid0 = _errs32 === errors;
@@ -2075,12 +2332,12 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data19 === "string"){
 if(!pattern4.test(data19)){
-validate40.errors = [{instancePath:instancePath+"/ownCertificateUntil",schemaPath:"#/properties/ownCertificateUntil/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"}}];
+validate44.errors = [{instancePath:instancePath+"/ownCertificateUntil",schemaPath:"#/properties/ownCertificateUntil/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"}}];
 return false;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/ownCertificateUntil",schemaPath:"#/properties/ownCertificateUntil/type",keyword:"type",params:{type: "string"}}];
+validate44.errors = [{instancePath:instancePath+"/ownCertificateUntil",schemaPath:"#/properties/ownCertificateUntil/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -2101,7 +2358,7 @@ for(let i3=0; i3<len3; i3++){
 let data21 = data20[i3];
 const _errs37 = errors;
 if(!(((((((((((((((data21 === "deviceSynchronization") || (data21 === "deviceWriteback")) || (data21 === "advancedSyncRules")) || (data21 === "attributeFiltering")) || (data21 === "crossForestReferences")) || (data21 === "attributeMerge")) || (data21 === "groupsOver50000Members")) || (data21 === "domainOver150000Objects")) || (data21 === "ldapDirectory")) || (data21 === "entraDomainServices")) || (data21 === "passThroughAuthenticationSetup")) || (data21 === "federationSetup")) || (data21 === "reconciliation")) || (data21 === "accountResourceForest")) || (data21 === "windowsHelloWriteback"))){
-validate40.errors = [{instancePath:instancePath+"/neededFor/" + i3,schemaPath:"#/properties/neededFor/items/enum",keyword:"enum",params:{allowedValues: schema60.properties.neededFor.items.enum}}];
+validate44.errors = [{instancePath:instancePath+"/neededFor/" + i3,schemaPath:"#/properties/neededFor/items/enum",keyword:"enum",params:{allowedValues: schema63.properties.neededFor.items.enum}}];
 return false;
 }
 var valid5 = _errs37 === errors;
@@ -2111,7 +2368,7 @@ break;
 }
 }
 else {
-validate40.errors = [{instancePath:instancePath+"/neededFor",schemaPath:"#/properties/neededFor/type",keyword:"type",params:{type: "array"}}];
+validate44.errors = [{instancePath:instancePath+"/neededFor",schemaPath:"#/properties/neededFor/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2140,20 +2397,20 @@ var valid0 = true;
 }
 }
 else {
-validate40.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate44.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2164,14 +2421,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.tenant === undefined) && (missing0 = "tenant")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.origin === undefined) && (missing0 = "origin"))) || ((data.role === undefined) && (missing0 = "role"))) || ((data.scopes === undefined) && (missing0 = "scopes"))) || ((data.handsOver === undefined) && (missing0 = "handsOver"))) || ((data.sourceAnchor === undefined) && (missing0 = "sourceAnchor"))) || ((data.passwordHashSync === undefined) && (missing0 = "passwordHashSync"))){
-validate31.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate35.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema48.properties, key0))){
-validate31.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema51.properties, key0))){
+validate35.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2180,7 +2437,7 @@ if(_errs1 === errors){
 if(data.tenant !== undefined){
 const _errs2 = errors;
 if(typeof data.tenant !== "string"){
-validate31.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2192,7 +2449,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate31.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2204,7 +2461,7 @@ if(valid0){
 if(data.origin !== undefined){
 const _errs6 = errors;
 if(typeof data.origin !== "string"){
-validate31.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2217,7 +2474,7 @@ if(data.role !== undefined){
 let data3 = data.role;
 const _errs8 = errors;
 if(!((data3 === "active") || (data3 === "staging"))){
-validate31.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum}}];
+validate35.errors = [{instancePath:instancePath+"/role",schemaPath:"#/properties/role/enum",keyword:"enum",params:{allowedValues: schema51.properties.role.enum}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -2235,8 +2492,8 @@ var valid1 = true;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 const _errs11 = errors;
-if(!(validate32(data4[i0], {instancePath:instancePath+"/scopes/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate36(data4[i0], {instancePath:instancePath+"/scopes/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 var valid1 = _errs11 === errors;
@@ -2246,7 +2503,7 @@ break;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"}}];
+validate35.errors = [{instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2265,8 +2522,8 @@ var valid2 = true;
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate38(data6[i1], {instancePath:instancePath+"/handsOver/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate42(data6[i1], {instancePath:instancePath+"/handsOver/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -2276,7 +2533,7 @@ break;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/handsOver",schemaPath:"#/properties/handsOver/type",keyword:"type",params:{type: "array"}}];
+validate35.errors = [{instancePath:instancePath+"/handsOver",schemaPath:"#/properties/handsOver/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2289,7 +2546,7 @@ if(valid0){
 if(data.sourceAnchor !== undefined){
 const _errs15 = errors;
 if(typeof data.sourceAnchor !== "string"){
-validate31.errors = [{instancePath:instancePath+"/sourceAnchor",schemaPath:"#/properties/sourceAnchor/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/sourceAnchor",schemaPath:"#/properties/sourceAnchor/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -2301,7 +2558,7 @@ if(valid0){
 if(data.passwordHashSync !== undefined){
 const _errs17 = errors;
 if(typeof data.passwordHashSync !== "boolean"){
-validate31.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
+validate35.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -2321,7 +2578,7 @@ for(let i2=0; i2<len2; i2++){
 let data11 = data10[i2];
 const _errs21 = errors;
 if(!(((((data11 === "user") || (data11 === "inetOrgPerson")) || (data11 === "group")) || (data11 === "contact")) || (data11 === "device"))){
-validate31.errors = [{instancePath:instancePath+"/objectTypes/" + i2,schemaPath:"#/properties/objectTypes/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.objectTypes.items.enum}}];
+validate35.errors = [{instancePath:instancePath+"/objectTypes/" + i2,schemaPath:"#/properties/objectTypes/items/enum",keyword:"enum",params:{allowedValues: schema51.properties.objectTypes.items.enum}}];
 return false;
 }
 var valid3 = _errs21 === errors;
@@ -2331,7 +2588,7 @@ break;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/objectTypes",schemaPath:"#/properties/objectTypes/type",keyword:"type",params:{type: "array"}}];
+validate35.errors = [{instancePath:instancePath+"/objectTypes",schemaPath:"#/properties/objectTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2349,8 +2606,8 @@ if(errors === _errs23){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 const _errs25 = errors;
 for(const key1 in data12){
-if(!(func1.call(schema59.properties, key1))){
-validate31.errors = [{instancePath:instancePath+"/machine",schemaPath:"#/$defs/connectSyncMachine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+if(!(func1.call(schema62.properties, key1))){
+validate35.errors = [{instancePath:instancePath+"/machine",schemaPath:"#/$defs/connectSyncMachine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -2359,7 +2616,7 @@ if(_errs25 === errors){
 if(data12.version !== undefined){
 const _errs26 = errors;
 if(typeof data12.version !== "string"){
-validate31.errors = [{instancePath:instancePath+"/machine/version",schemaPath:"#/$defs/connectSyncMachine/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/machine/version",schemaPath:"#/$defs/connectSyncMachine/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs26 === errors;
@@ -2372,7 +2629,7 @@ if(data12.operatingSystem !== undefined){
 let data14 = data12.operatingSystem;
 const _errs28 = errors;
 if(!((((((data14 === "windows-server-2012") || (data14 === "windows-server-2012-r2")) || (data14 === "windows-server-2016")) || (data14 === "windows-server-2019")) || (data14 === "windows-server-2022")) || (data14 === "windows-server-2025"))){
-validate31.errors = [{instancePath:instancePath+"/machine/operatingSystem",schemaPath:"#/$defs/connectSyncMachine/properties/operatingSystem/enum",keyword:"enum",params:{allowedValues: schema59.properties.operatingSystem.enum}}];
+validate35.errors = [{instancePath:instancePath+"/machine/operatingSystem",schemaPath:"#/$defs/connectSyncMachine/properties/operatingSystem/enum",keyword:"enum",params:{allowedValues: schema62.properties.operatingSystem.enum}}];
 return false;
 }
 var valid5 = _errs28 === errors;
@@ -2385,7 +2642,7 @@ if(data12.installationType !== undefined){
 let data15 = data12.installationType;
 const _errs29 = errors;
 if(!((data15 === "desktop") || (data15 === "serverCore"))){
-validate31.errors = [{instancePath:instancePath+"/machine/installationType",schemaPath:"#/$defs/connectSyncMachine/properties/installationType/enum",keyword:"enum",params:{allowedValues: schema59.properties.installationType.enum}}];
+validate35.errors = [{instancePath:instancePath+"/machine/installationType",schemaPath:"#/$defs/connectSyncMachine/properties/installationType/enum",keyword:"enum",params:{allowedValues: schema62.properties.installationType.enum}}];
 return false;
 }
 var valid5 = _errs29 === errors;
@@ -2400,12 +2657,12 @@ const _errs30 = errors;
 if(errors === _errs30){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate31.errors = [{instancePath:instancePath+"/machine/memoryInGib",schemaPath:"#/$defs/connectSyncMachine/properties/memoryInGib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate35.errors = [{instancePath:instancePath+"/machine/memoryInGib",schemaPath:"#/$defs/connectSyncMachine/properties/memoryInGib/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/machine/memoryInGib",schemaPath:"#/$defs/connectSyncMachine/properties/memoryInGib/type",keyword:"type",params:{type: "number"}}];
+validate35.errors = [{instancePath:instancePath+"/machine/memoryInGib",schemaPath:"#/$defs/connectSyncMachine/properties/memoryInGib/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2421,12 +2678,12 @@ const _errs32 = errors;
 if(errors === _errs32){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-validate31.errors = [{instancePath:instancePath+"/machine/diskInGb",schemaPath:"#/$defs/connectSyncMachine/properties/diskInGb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate35.errors = [{instancePath:instancePath+"/machine/diskInGb",schemaPath:"#/$defs/connectSyncMachine/properties/diskInGb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/machine/diskInGb",schemaPath:"#/$defs/connectSyncMachine/properties/diskInGb/type",keyword:"type",params:{type: "number"}}];
+validate35.errors = [{instancePath:instancePath+"/machine/diskInGb",schemaPath:"#/$defs/connectSyncMachine/properties/diskInGb/type",keyword:"type",params:{type: "number"}}];
 return false;
 }
 }
@@ -2440,7 +2697,7 @@ if(data12.database !== undefined){
 let data18 = data12.database;
 const _errs34 = errors;
 if(!((((data18 === "localDb") || (data18 === "sqlServer")) || (data18 === "azureSqlDatabase")) || (data18 === "azureSqlManagedInstance"))){
-validate31.errors = [{instancePath:instancePath+"/machine/database",schemaPath:"#/$defs/connectSyncMachine/properties/database/enum",keyword:"enum",params:{allowedValues: schema59.properties.database.enum}}];
+validate35.errors = [{instancePath:instancePath+"/machine/database",schemaPath:"#/$defs/connectSyncMachine/properties/database/enum",keyword:"enum",params:{allowedValues: schema62.properties.database.enum}}];
 return false;
 }
 var valid5 = _errs34 === errors;
@@ -2453,7 +2710,7 @@ if(data12.sqlServerRelease !== undefined){
 let data19 = data12.sqlServerRelease;
 const _errs35 = errors;
 if(!(((((((data19 === "2012") || (data19 === "2014")) || (data19 === "2016")) || (data19 === "2017")) || (data19 === "2019")) || (data19 === "2022")) || (data19 === "2025"))){
-validate31.errors = [{instancePath:instancePath+"/machine/sqlServerRelease",schemaPath:"#/$defs/connectSyncMachine/properties/sqlServerRelease/enum",keyword:"enum",params:{allowedValues: schema59.properties.sqlServerRelease.enum}}];
+validate35.errors = [{instancePath:instancePath+"/machine/sqlServerRelease",schemaPath:"#/$defs/connectSyncMachine/properties/sqlServerRelease/enum",keyword:"enum",params:{allowedValues: schema62.properties.sqlServerRelease.enum}}];
 return false;
 }
 var valid5 = _errs35 === errors;
@@ -2466,13 +2723,13 @@ if(data12.objectCount !== undefined){
 let data20 = data12.objectCount;
 const _errs36 = errors;
 if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-validate31.errors = [{instancePath:instancePath+"/machine/objectCount",schemaPath:"#/$defs/connectSyncMachine/properties/objectCount/type",keyword:"type",params:{type: "integer"}}];
+validate35.errors = [{instancePath:instancePath+"/machine/objectCount",schemaPath:"#/$defs/connectSyncMachine/properties/objectCount/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs36){
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-validate31.errors = [{instancePath:instancePath+"/machine/objectCount",schemaPath:"#/$defs/connectSyncMachine/properties/objectCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate35.errors = [{instancePath:instancePath+"/machine/objectCount",schemaPath:"#/$defs/connectSyncMachine/properties/objectCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2486,7 +2743,7 @@ if(valid5){
 if(data12.zone !== undefined){
 const _errs38 = errors;
 if(typeof data12.zone !== "string"){
-validate31.errors = [{instancePath:instancePath+"/machine/zone",schemaPath:"#/$defs/connectSyncMachine/properties/zone/type",keyword:"type",params:{type: "string"}}];
+validate35.errors = [{instancePath:instancePath+"/machine/zone",schemaPath:"#/$defs/connectSyncMachine/properties/zone/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid5 = _errs38 === errors;
@@ -2505,7 +2762,7 @@ var valid5 = true;
 }
 }
 else {
-validate31.errors = [{instancePath:instancePath+"/machine",schemaPath:"#/$defs/connectSyncMachine/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath:instancePath+"/machine",schemaPath:"#/$defs/connectSyncMachine/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -2517,8 +2774,8 @@ var valid0 = true;
 if(valid0){
 if(data.settings !== undefined){
 const _errs40 = errors;
-if(!(validate40(data.settings, {instancePath:instancePath+"/settings",parentData:data,parentDataProperty:"settings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate44(data.settings, {instancePath:instancePath+"/settings",parentData:data,parentDataProperty:"settings",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs40 === errors;
@@ -2540,25 +2797,25 @@ var valid0 = true;
 }
 }
 else {
-validate31.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate35.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate31.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema64 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}};
-const schema70 = {"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}};
-const schema71 = {"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}};
-const schema65 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]};
-const schema66 = {"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
+const schema67 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}};
+const schema68 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]};
+const schema69 = {"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2569,14 +2826,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.kind === undefined) && (missing0 = "kind")) || ((data.domain === undefined) && (missing0 = "domain"))) || ((data.groups === undefined) && (missing0 = "groups"))){
-validate49.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate53.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "kind") || (key0 === "domain")) || (key0 === "groups")) || (key0 === "membersWithin"))){
-validate49.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate53.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2585,7 +2842,7 @@ if(_errs1 === errors){
 if(data.kind !== undefined){
 const _errs2 = errors;
 if("groups" !== data.kind){
-validate49.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "groups"}}];
+validate53.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue: "groups"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2597,7 +2854,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs3 = errors;
 if(typeof data.domain !== "string"){
-validate49.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
+validate53.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -2616,7 +2873,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 const _errs8 = errors;
 if(typeof data2[i0] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/groups/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate53.errors = [{instancePath:instancePath+"/groups/" + i0,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid2 = _errs8 === errors;
@@ -2626,7 +2883,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"}}];
+validate53.errors = [{instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2646,7 +2903,7 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
 if(typeof data4[i1] !== "string"){
-validate49.errors = [{instancePath:instancePath+"/membersWithin/" + i1,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
+validate53.errors = [{instancePath:instancePath+"/membersWithin/" + i1,schemaPath:"#/$defs/distinguishedName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid4 = _errs13 === errors;
@@ -2656,7 +2913,7 @@ break;
 }
 }
 else {
-validate49.errors = [{instancePath:instancePath+"/membersWithin",schemaPath:"#/properties/membersWithin/type",keyword:"type",params:{type: "array"}}];
+validate53.errors = [{instancePath:instancePath+"/membersWithin",schemaPath:"#/properties/membersWithin/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2672,20 +2929,20 @@ var valid0 = true;
 }
 }
 else {
-validate49.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate53.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2696,22 +2953,22 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.kind === undefined) && (missing0 = "kind")){
-validate48.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate52.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const tag0 = data.kind;
 if(typeof tag0 == "string"){
 if(tag0 === "wholeDomain"){
-if(!(validate33(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate37(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 var props0 = true;
 }
 else if(tag0 === "organizationalUnits"){
-if(!(validate34(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate38(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -2719,8 +2976,8 @@ props0 = true;
 }
 }
 else if(tag0 === "groups"){
-if(!(validate49(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate53(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 if(props0 !== true){
@@ -2728,32 +2985,32 @@ props0 = true;
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0}}];
+validate52.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "mapping", tag: "kind", tagValue: tag0}}];
 return false;
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0}}];
+validate52.errors = [{instancePath,schemaPath:"#/discriminator",keyword:"discriminator",params:{error: "tag", tag: "kind", tagValue: tag0}}];
 return false;
 }
 }
 }
 else {
-validate48.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate52.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate48.errors = vErrors;
+validate52.errors = vErrors;
 evaluated0.props = props0;
 return errors === 0;
 }
-validate48.evaluated = {"dynamicProps":true,"dynamicItems":false};
+validate52.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2764,14 +3021,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.tenant === undefined) && (missing0 = "tenant")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.origin === undefined) && (missing0 = "origin"))) || ((data.scope === undefined) && (missing0 = "scope"))) || ((data.enabled === undefined) && (missing0 = "enabled"))) || ((data.passwordHashSync === undefined) && (missing0 = "passwordHashSync"))) || ((data.deviceSync === undefined) && (missing0 = "deviceSync"))) || ((data.deletionThreshold === undefined) && (missing0 = "deletionThreshold"))) || ((data.attributeMappings === undefined) && (missing0 = "attributeMappings"))){
-validate47.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate51.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema64.properties, key0))){
-validate47.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema67.properties, key0))){
+validate51.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -2780,7 +3037,7 @@ if(_errs1 === errors){
 if(data.tenant !== undefined){
 const _errs2 = errors;
 if(typeof data.tenant !== "string"){
-validate47.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -2792,7 +3049,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate47.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2804,7 +3061,7 @@ if(valid0){
 if(data.origin !== undefined){
 const _errs6 = errors;
 if(typeof data.origin !== "string"){
-validate47.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -2815,8 +3072,8 @@ var valid0 = true;
 if(valid0){
 if(data.scope !== undefined){
 const _errs8 = errors;
-if(!(validate48(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate52(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 var valid0 = _errs8 === errors;
@@ -2828,7 +3085,7 @@ if(valid0){
 if(data.enabled !== undefined){
 const _errs9 = errors;
 if(typeof data.enabled !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
+validate51.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -2840,7 +3097,7 @@ if(valid0){
 if(data.passwordHashSync !== undefined){
 const _errs11 = errors;
 if(typeof data.passwordHashSync !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
+validate51.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -2852,7 +3109,7 @@ if(valid0){
 if(data.deviceSync !== undefined){
 const _errs13 = errors;
 if(typeof data.deviceSync !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/deviceSync",schemaPath:"#/properties/deviceSync/type",keyword:"type",params:{type: "boolean"}}];
+validate51.errors = [{instancePath:instancePath+"/deviceSync",schemaPath:"#/properties/deviceSync/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -2865,13 +3122,13 @@ if(data.deletionThreshold !== undefined){
 let data7 = data.deletionThreshold;
 const _errs15 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate47.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/type",keyword:"type",params:{type: "integer"}}];
+validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs15){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 1 || isNaN(data7)){
-validate47.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -2886,13 +3143,13 @@ if(data.notificationRecipientCount !== undefined){
 let data8 = data.notificationRecipientCount;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate47.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
+validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate47.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -2906,7 +3163,7 @@ if(valid0){
 if(data.exchangeHybridWriteback !== undefined){
 const _errs19 = errors;
 if(typeof data.exchangeHybridWriteback !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/exchangeHybridWriteback",schemaPath:"#/properties/exchangeHybridWriteback/type",keyword:"type",params:{type: "boolean"}}];
+validate51.errors = [{instancePath:instancePath+"/exchangeHybridWriteback",schemaPath:"#/properties/exchangeHybridWriteback/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -2918,7 +3175,7 @@ if(valid0){
 if(data.passwordWriteback !== undefined){
 const _errs21 = errors;
 if(typeof data.passwordWriteback !== "boolean"){
-validate47.errors = [{instancePath:instancePath+"/passwordWriteback",schemaPath:"#/properties/passwordWriteback/type",keyword:"type",params:{type: "boolean"}}];
+validate51.errors = [{instancePath:instancePath+"/passwordWriteback",schemaPath:"#/properties/passwordWriteback/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -2942,14 +3199,14 @@ if(errors === _errs26){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 let missing1;
 if((((data12.objectTypes === undefined) && (missing1 = "objectTypes")) || ((data12.target === undefined) && (missing1 = "target"))) || ((data12.flowType === undefined) && (missing1 = "flowType"))){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/required",keyword:"required",params:{missingProperty: missing1}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
 const _errs28 = errors;
 for(const key1 in data12){
 if(!((((((((key1 === "objectTypes") || (key1 === "target")) || (key1 === "attribute")) || (key1 === "constant")) || (key1 === "expression")) || (key1 === "remove")) || (key1 === "flowType")) || (key1 === "defaultValue"))){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
@@ -2966,7 +3223,7 @@ for(let i1=0; i1<len1; i1++){
 let data14 = data13[i1];
 const _errs31 = errors;
 if(!((((data14 === "user") || (data14 === "inetOrgPerson")) || (data14 === "group")) || (data14 === "contact"))){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/objectTypes/" + i1,schemaPath:"#/$defs/attributeMapping/properties/objectTypes/items/enum",keyword:"enum",params:{allowedValues: schema70.properties.objectTypes.items.enum}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/objectTypes/" + i1,schemaPath:"#/$defs/attributeMapping/properties/objectTypes/items/enum",keyword:"enum",params:{allowedValues: schema73.properties.objectTypes.items.enum}}];
 return false;
 }
 var valid4 = _errs31 === errors;
@@ -2976,7 +3233,7 @@ break;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/objectTypes",schemaPath:"#/$defs/attributeMapping/properties/objectTypes/type",keyword:"type",params:{type: "array"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/objectTypes",schemaPath:"#/$defs/attributeMapping/properties/objectTypes/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -2989,7 +3246,7 @@ if(valid3){
 if(data12.target !== undefined){
 const _errs32 = errors;
 if(typeof data12.target !== "string"){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/target",schemaPath:"#/$defs/attributeMapping/properties/target/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/target",schemaPath:"#/$defs/attributeMapping/properties/target/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs32 === errors;
@@ -3001,7 +3258,7 @@ if(valid3){
 if(data12.attribute !== undefined){
 const _errs34 = errors;
 if(typeof data12.attribute !== "string"){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/attribute",schemaPath:"#/$defs/attributeMapping/properties/attribute/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/attribute",schemaPath:"#/$defs/attributeMapping/properties/attribute/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs34 === errors;
@@ -3013,7 +3270,7 @@ if(valid3){
 if(data12.constant !== undefined){
 const _errs36 = errors;
 if(typeof data12.constant !== "string"){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/constant",schemaPath:"#/$defs/attributeMapping/properties/constant/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/constant",schemaPath:"#/$defs/attributeMapping/properties/constant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs36 === errors;
@@ -3025,7 +3282,7 @@ if(valid3){
 if(data12.expression !== undefined){
 const _errs38 = errors;
 if(typeof data12.expression !== "string"){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/expression",schemaPath:"#/$defs/attributeMapping/properties/expression/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/expression",schemaPath:"#/$defs/attributeMapping/properties/expression/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs38 === errors;
@@ -3037,7 +3294,7 @@ if(valid3){
 if(data12.remove !== undefined){
 const _errs40 = errors;
 if(true !== data12.remove){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/remove",schemaPath:"#/$defs/attributeMapping/properties/remove/const",keyword:"const",params:{allowedValue: true}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/remove",schemaPath:"#/$defs/attributeMapping/properties/remove/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
 var valid3 = _errs40 === errors;
@@ -3050,7 +3307,7 @@ if(data12.flowType !== undefined){
 let data20 = data12.flowType;
 const _errs41 = errors;
 if(!(((((data20 === "Always") || (data20 === "ObjectAddOnly")) || (data20 === "MultiValueAddOnly")) || (data20 === "ValueAddOnly")) || (data20 === "AttributeAddOnly"))){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/flowType",schemaPath:"#/$defs/attributeMapping/properties/flowType/enum",keyword:"enum",params:{allowedValues: schema70.properties.flowType.enum}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/flowType",schemaPath:"#/$defs/attributeMapping/properties/flowType/enum",keyword:"enum",params:{allowedValues: schema73.properties.flowType.enum}}];
 return false;
 }
 var valid3 = _errs41 === errors;
@@ -3062,7 +3319,7 @@ if(valid3){
 if(data12.defaultValue !== undefined){
 const _errs42 = errors;
 if(typeof data12.defaultValue !== "string"){
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/defaultValue",schemaPath:"#/$defs/attributeMapping/properties/defaultValue/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/defaultValue",schemaPath:"#/$defs/attributeMapping/properties/defaultValue/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs42 === errors;
@@ -3081,7 +3338,7 @@ var valid3 = true;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/type",keyword:"type",params:{type: "object"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3092,7 +3349,7 @@ break;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/attributeMappings",schemaPath:"#/properties/attributeMappings/type",keyword:"type",params:{type: "array"}}];
+validate51.errors = [{instancePath:instancePath+"/attributeMappings",schemaPath:"#/properties/attributeMappings/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3110,14 +3367,14 @@ if(errors === _errs45){
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 let missing2;
 if((((data22.applicationObjectId === undefined) && (missing2 = "applicationObjectId")) || ((data22.servicePrincipalObjectId === undefined) && (missing2 = "servicePrincipalObjectId"))) || ((data22.provisioningJobId === undefined) && (missing2 = "provisioningJobId"))){
-validate47.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/required",keyword:"required",params:{missingProperty: missing2}}];
+validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
 const _errs47 = errors;
 for(const key2 in data22){
 if(!((((((key2 === "applicationObjectId") || (key2 === "servicePrincipalObjectId")) || (key2 === "provisioningJobId")) || (key2 === "passwordHashJobId")) || (key2 === "deviceJobId")) || (key2 === "exchangeHybridWritebackJobId"))){
-validate47.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
@@ -3126,7 +3383,7 @@ if(_errs47 === errors){
 if(data22.applicationObjectId !== undefined){
 const _errs48 = errors;
 if(typeof data22.applicationObjectId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/applicationObjectId",schemaPath:"#/$defs/existingConfiguration/properties/applicationObjectId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/applicationObjectId",schemaPath:"#/$defs/existingConfiguration/properties/applicationObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs48 === errors;
@@ -3138,7 +3395,7 @@ if(valid6){
 if(data22.servicePrincipalObjectId !== undefined){
 const _errs50 = errors;
 if(typeof data22.servicePrincipalObjectId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/servicePrincipalObjectId",schemaPath:"#/$defs/existingConfiguration/properties/servicePrincipalObjectId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/servicePrincipalObjectId",schemaPath:"#/$defs/existingConfiguration/properties/servicePrincipalObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs50 === errors;
@@ -3150,7 +3407,7 @@ if(valid6){
 if(data22.provisioningJobId !== undefined){
 const _errs52 = errors;
 if(typeof data22.provisioningJobId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/provisioningJobId",schemaPath:"#/$defs/existingConfiguration/properties/provisioningJobId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/provisioningJobId",schemaPath:"#/$defs/existingConfiguration/properties/provisioningJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs52 === errors;
@@ -3162,7 +3419,7 @@ if(valid6){
 if(data22.passwordHashJobId !== undefined){
 const _errs54 = errors;
 if(typeof data22.passwordHashJobId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/passwordHashJobId",schemaPath:"#/$defs/existingConfiguration/properties/passwordHashJobId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/passwordHashJobId",schemaPath:"#/$defs/existingConfiguration/properties/passwordHashJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs54 === errors;
@@ -3174,7 +3431,7 @@ if(valid6){
 if(data22.deviceJobId !== undefined){
 const _errs56 = errors;
 if(typeof data22.deviceJobId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/deviceJobId",schemaPath:"#/$defs/existingConfiguration/properties/deviceJobId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/deviceJobId",schemaPath:"#/$defs/existingConfiguration/properties/deviceJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs56 === errors;
@@ -3186,7 +3443,7 @@ if(valid6){
 if(data22.exchangeHybridWritebackJobId !== undefined){
 const _errs58 = errors;
 if(typeof data22.exchangeHybridWritebackJobId !== "string"){
-validate47.errors = [{instancePath:instancePath+"/existing/exchangeHybridWritebackJobId",schemaPath:"#/$defs/existingConfiguration/properties/exchangeHybridWritebackJobId/type",keyword:"type",params:{type: "string"}}];
+validate51.errors = [{instancePath:instancePath+"/existing/exchangeHybridWritebackJobId",schemaPath:"#/$defs/existingConfiguration/properties/exchangeHybridWritebackJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs58 === errors;
@@ -3203,7 +3460,7 @@ var valid6 = true;
 }
 }
 else {
-validate47.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/type",keyword:"type",params:{type: "object"}}];
+validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
@@ -3228,22 +3485,22 @@ var valid0 = true;
 }
 }
 else {
-validate47.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate51.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate47.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}};
 const pattern8 = new RegExp("^\\d{1,9}(\\.\\d{1,9}){3}$", "u");
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3254,14 +3511,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.tenant === undefined) && (missing0 = "tenant")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.origin === undefined) && (missing0 = "origin"))) || ((data.domains === undefined) && (missing0 = "domains"))){
-validate55.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate59.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func1.call(schema72.properties, key0))){
-validate55.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+if(!(func1.call(schema75.properties, key0))){
+validate59.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -3270,7 +3527,7 @@ if(_errs1 === errors){
 if(data.tenant !== undefined){
 const _errs2 = errors;
 if(typeof data.tenant !== "string"){
-validate55.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3282,7 +3539,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate55.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -3294,7 +3551,7 @@ if(valid0){
 if(data.origin !== undefined){
 const _errs6 = errors;
 if(typeof data.origin !== "string"){
-validate55.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -3313,7 +3570,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
 if(typeof data3[i0] !== "string"){
-validate55.errors = [{instancePath:instancePath+"/domains/" + i0,schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/domains/" + i0,schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid1 = _errs10 === errors;
@@ -3323,7 +3580,7 @@ break;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "array"}}];
+validate59.errors = [{instancePath:instancePath+"/domains",schemaPath:"#/properties/domains/type",keyword:"type",params:{type: "array"}}];
 return false;
 }
 }
@@ -3336,7 +3593,7 @@ if(valid0){
 if(data.zone !== undefined){
 const _errs13 = errors;
 if(typeof data.zone !== "string"){
-validate55.errors = [{instancePath:instancePath+"/zone",schemaPath:"#/properties/zone/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/zone",schemaPath:"#/properties/zone/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -3351,12 +3608,12 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern8.test(data6)){
-validate55.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d{1,9}(\\.\\d{1,9}){3}$"}}];
+validate59.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^\\d{1,9}(\\.\\d{1,9}){3}$"}}];
 return false;
 }
 }
 else {
-validate55.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 }
@@ -3370,7 +3627,7 @@ if(data.cloud !== undefined){
 let data7 = data.cloud;
 const _errs17 = errors;
 if(!((data7 === "public") || (data7 === "usgovernment"))){
-validate55.errors = [{instancePath:instancePath+"/cloud",schemaPath:"#/properties/cloud/enum",keyword:"enum",params:{allowedValues: schema72.properties.cloud.enum}}];
+validate59.errors = [{instancePath:instancePath+"/cloud",schemaPath:"#/properties/cloud/enum",keyword:"enum",params:{allowedValues: schema75.properties.cloud.enum}}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -3382,7 +3639,7 @@ if(valid0){
 if(data.serviceAccount !== undefined){
 const _errs18 = errors;
 if(typeof data.serviceAccount !== "string"){
-validate55.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
+validate59.errors = [{instancePath:instancePath+"/serviceAccount",schemaPath:"#/properties/serviceAccount/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs18 === errors;
@@ -3395,7 +3652,7 @@ if(data.operatingSystem !== undefined){
 let data9 = data.operatingSystem;
 const _errs20 = errors;
 if(!((((((data9 === "windows-server-2012") || (data9 === "windows-server-2012-r2")) || (data9 === "windows-server-2016")) || (data9 === "windows-server-2019")) || (data9 === "windows-server-2022")) || (data9 === "windows-server-2025"))){
-validate55.errors = [{instancePath:instancePath+"/operatingSystem",schemaPath:"#/properties/operatingSystem/enum",keyword:"enum",params:{allowedValues: schema72.properties.operatingSystem.enum}}];
+validate59.errors = [{instancePath:instancePath+"/operatingSystem",schemaPath:"#/properties/operatingSystem/enum",keyword:"enum",params:{allowedValues: schema75.properties.operatingSystem.enum}}];
 return false;
 }
 var valid0 = _errs20 === errors;
@@ -3408,7 +3665,7 @@ if(data.installationType !== undefined){
 let data10 = data.installationType;
 const _errs21 = errors;
 if(!((data10 === "desktop") || (data10 === "serverCore"))){
-validate55.errors = [{instancePath:instancePath+"/installationType",schemaPath:"#/properties/installationType/enum",keyword:"enum",params:{allowedValues: schema72.properties.installationType.enum}}];
+validate59.errors = [{instancePath:instancePath+"/installationType",schemaPath:"#/properties/installationType/enum",keyword:"enum",params:{allowedValues: schema75.properties.installationType.enum}}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -3429,21 +3686,21 @@ var valid0 = true;
 }
 }
 else {
-validate55.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate59.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate55.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3454,14 +3711,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.tenant === undefined) && (missing0 = "tenant")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.origin === undefined) && (missing0 = "origin"))) || ((data.domain === undefined) && (missing0 = "domain"))) || ((data.enabled === undefined) && (missing0 = "enabled"))){
-validate57.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate61.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((((key0 === "tenant") || (key0 === "name")) || (key0 === "origin")) || (key0 === "domain")) || (key0 === "enabled")) || (key0 === "notificationRecipientCount"))){
-validate57.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate61.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
 }
@@ -3470,7 +3727,7 @@ if(_errs1 === errors){
 if(data.tenant !== undefined){
 const _errs2 = errors;
 if(typeof data.tenant !== "string"){
-validate57.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/tenant",schemaPath:"#/properties/tenant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -3482,7 +3739,7 @@ if(valid0){
 if(data.name !== undefined){
 const _errs4 = errors;
 if(typeof data.name !== "string"){
-validate57.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -3494,7 +3751,7 @@ if(valid0){
 if(data.origin !== undefined){
 const _errs6 = errors;
 if(typeof data.origin !== "string"){
-validate57.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -3506,7 +3763,7 @@ if(valid0){
 if(data.domain !== undefined){
 const _errs8 = errors;
 if(typeof data.domain !== "string"){
-validate57.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
+validate61.errors = [{instancePath:instancePath+"/domain",schemaPath:"#/$defs/domainName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -3518,7 +3775,7 @@ if(valid0){
 if(data.enabled !== undefined){
 const _errs11 = errors;
 if(typeof data.enabled !== "boolean"){
-validate57.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
+validate61.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -3531,13 +3788,13 @@ if(data.notificationRecipientCount !== undefined){
 let data5 = data.notificationRecipientCount;
 const _errs13 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate57.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
+validate61.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs13){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-validate57.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate61.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
 return false;
 }
 }
@@ -3556,14 +3813,14 @@ var valid0 = true;
 }
 }
 else {
-validate57.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate61.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
 return false;
 }
 }
-validate57.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern9 = new RegExp("^[0-9a-f]{64}$", "u");
 
@@ -3647,8 +3904,8 @@ var valid2 = true;
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 const _errs8 = errors;
-if(!(validate31(data3[i1], {instancePath:instancePath+"/connectSync/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate35(data3[i1], {instancePath:instancePath+"/connectSync/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs8 === errors;
@@ -3677,8 +3934,8 @@ var valid3 = true;
 const len2 = data5.length;
 for(let i2=0; i2<len2; i2++){
 const _errs11 = errors;
-if(!(validate47(data5[i2], {instancePath:instancePath+"/cloudSync/" + i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate51(data5[i2], {instancePath:instancePath+"/cloudSync/" + i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 var valid3 = _errs11 === errors;
@@ -3707,8 +3964,8 @@ var valid4 = true;
 const len3 = data7.length;
 for(let i3=0; i3<len3; i3++){
 const _errs14 = errors;
-if(!(validate55(data7[i3], {instancePath:instancePath+"/agents/" + i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate59(data7[i3], {instancePath:instancePath+"/agents/" + i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 var valid4 = _errs14 === errors;
@@ -3737,8 +3994,8 @@ var valid5 = true;
 const len4 = data9.length;
 for(let i4=0; i4<len4; i4++){
 const _errs17 = errors;
-if(!(validate57(data9[i4], {instancePath:instancePath+"/groupProvisioning/" + i4,parentData:data9,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data9[i4], {instancePath:instancePath+"/groupProvisioning/" + i4,parentData:data9,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 var valid5 = _errs17 === errors;
