@@ -3,7 +3,7 @@
 const { imports, swc } = require("./__tests__/runner/modules.cjs");
 
 const SHARED =
-  "{constructs,docs,domain,intake,msgraph,package,picture,release,report,review,rules,runbook,stacks,text}";
+  "{constructs,docs,domain,intake,msgraph,objects,package,picture,release,report,review,rules,runbook,stacks,text}";
 
 const everywhere = {
   testEnvironment: "node",

@@ -126,7 +126,7 @@ const WITHHELD = [
   ...Object.keys(ATTRIBUTES).map((what) => [what as ExportedAttribute, "directory"] as const),
   ...Object.keys(PARTS).map((what) => [what as CloudPart, "tenant"] as const),
 ];
-const WORLDS = runs(60, 3_000);
+const WORLDS = runs(30, 3_000);
 const FIRST = Number(process.env.PROPERTY_SEED ?? "1") * 1_000_000;
 
 describe.each(WITHHELD)("without %s of the %s, every outcome is the same or unknown", (what, from) => {

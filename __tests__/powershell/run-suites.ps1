@@ -6,6 +6,8 @@
 param(
     # The file that gets one entry for each test, as JSON: path, result, message.
     [string] $Results,
+    # The folders whose suites run, with commas between them. Without it, all of them.
+    [string] $Folders,
     # Also measures which commands of the scripts have run, and lists those that have not.
     [switch] $Coverage,
     # Also runs the tests with the tag Longer: minutes.
@@ -15,7 +17,7 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 6.2.0
 $configuration = New-PesterConfiguration
-$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.Path = if ($Folders) { $Folders.Split(',') | ForEach-Object { Join-Path $PSScriptRoot $_ } } else { $PSScriptRoot }
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = if ($Results) { 'None' } else { 'Normal' }
 if (-not $Longer) { $configuration.Filter.ExcludeTag = 'Longer' }

@@ -1,0 +1,3 @@
+import { describeSuites } from "../../powershell/suites";
+
+describeSuites(["runbooks"]);
