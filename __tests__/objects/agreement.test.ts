@@ -4,7 +4,7 @@ import { randomWorld } from "./world/random-world";
 
 /** Each seed of a campaign begins somewhere else; worlds that were tried by one seed are not tried by its neighbours. */
 const FIRST = Number(process.env.PROPERTY_SEED ?? "1") * 1_000_000;
-const WORLDS = runs(6_000, 100_000);
+const WORLDS = runs(3_000, 100_000);
 
 test(`the prediction says of ${WORLDS} small worlds what happens in them`, async () => {
   let tooMuch = 0;

@@ -1,4 +1,4 @@
-const CHUNK = 1 << 22;
+const CHUNK = 1 << 16;
 
 /** Texts that are written down once and read back rarely, as bytes: a million names cost what their characters do. */
 export class NameStore {

@@ -1,16 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { printTopology } from "../../lib/domain/document/topology-document";
-import { ownershipMap } from "../../lib/domain/ownership/map";
-import type { SyncTopology } from "../../lib/domain/ownership/sync-topology";
-import { nodeStanding, remarksOn } from "../../lib/picture/standing";
-import { run } from "../cli/captured-io";
-import { contestedEstate, soundEstate } from "../picture/estate";
-import { inventoryFile, largeUnits, unitOf } from "../support/large-domain";
-import { NAUGHTY } from "../support/naughty";
-import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "./support/browser";
-import { FAINT_TEXTS } from "./support/faint-texts";
+import { printTopology } from "../../../lib/domain/document/topology-document";
+import { ownershipMap } from "../../../lib/domain/ownership/map";
+import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { nodeStanding, remarksOn } from "../../../lib/picture/standing";
+import { run } from "../../cli/captured-io";
+import { contestedEstate, soundEstate } from "../../picture/estate";
+import { inventoryFile, largeUnits, unitOf } from "../../support/large-domain";
+import { NAUGHTY } from "../../support/naughty";
+import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "../support/browser";
+import { FAINT_TEXTS } from "../support/faint-texts";
 
 const DOMAIN = "corp.contoso.com";
 const CORP = "OU=CORP,DC=corp,DC=contoso,DC=com";

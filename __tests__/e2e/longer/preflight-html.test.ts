@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PredictionRows } from "../../lib/cli/tell/prediction-table";
-import { predictionsInHtml } from "../../lib/cli/tell/predictions-page";
-import type { Prediction } from "../../lib/objects/prediction";
-import { PredictionTally } from "../../lib/objects/summary";
-import { prediction, predictions } from "../support/predictions";
-import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "./support/browser";
-import { FAINT_TEXTS } from "./support/faint-texts";
+import { PredictionRows } from "../../../lib/cli/tell/prediction-table";
+import { predictionsInHtml } from "../../../lib/cli/tell/predictions-page";
+import type { Prediction } from "../../../lib/objects/prediction";
+import { PredictionTally } from "../../../lib/objects/summary";
+import { prediction, predictions } from "../../support/predictions";
+import { type Browser, describeWithBrowser, type Page, type PageOptions, startBrowser } from "../support/browser";
+import { FAINT_TEXTS } from "../support/faint-texts";
 
 const MANY = 100_000;
 
