@@ -2,9 +2,9 @@ import { closeSync, mkdtempSync, openSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { guidInBase64 } from "../../lib/objects/anchor";
 import type { CloudObject } from "../../lib/objects/cloud-object";
 import type { DirectoryObject } from "../../lib/objects/directory-object";
+import { guidInBase64 } from "../../lib/objects/guid";
 
 const AT_ONCE = 10_000;
 

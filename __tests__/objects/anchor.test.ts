@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { anchorOf, guidInBase64 } from "../../lib/objects/anchor";
+import { anchorOf } from "../../lib/objects/anchor";
+import { guidInBase64 } from "../../lib/objects/guid";
 import { cloudSync, connectSync } from "../support/topology";
 import { group, person } from "./support/made-objects";
 

@@ -2,26 +2,8 @@ import { sameAttribute } from "../domain/writers/source-anchor";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
 import type { DirectoryObject, ExportedAttribute } from "./directory-object";
+import { guidInBase64 } from "./guid";
 import type { Anchor } from "./prediction";
-
-/** Where the bytes of a GUID stand in its text: the first three groups are written with their last byte first. */
-const BYTES = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as const;
-const GUID = Buffer.alloc(BYTES.length);
-
-/** The 16 bytes of a GUID in Base64, as a tenant has them. It is asked of each of millions of objects. */
-export function guidInBase64(guid: string): string {
-  for (let byte = 0; byte < BYTES.length; byte++) {
-    const at = BYTES[byte] as number;
-    GUID[byte] = (digitAt(guid, at) << 4) | digitAt(guid, at + 1);
-  }
-  return GUID.toString("base64");
-}
-
-/** The value of a hexadecimal digit in lower case. */
-function digitAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < 0x3a ? code - 0x30 : code - 0x57;
-}
 
 /**
  * By what a writer finds the twin of an object. Connect Sync takes mS-DS-ConsistencyGuid of users alone, Cloud Sync of

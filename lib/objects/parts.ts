@@ -1,7 +1,7 @@
 import { counted } from "../domain/input/digits";
-import { guidInBase64 } from "./anchor";
 import type { CloudExport, CloudObject } from "./cloud-object";
 import type { DirectoryExport, DirectoryObject } from "./directory-object";
+import { guidInBase64 } from "./guid";
 import { type KeySpace, KeyTable, shareOf } from "./key-table";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { addressKey, signInKey } from "./values";

@@ -312,11 +312,6 @@ const REMARKS: Readonly<Record<Remark["about"], readonly [SummaryWeight, one: st
     "get another sign-in name than they have in Active Directory",
   ],
   referencesAcrossWriters: ["change", "refers to an object of another writer", "refer to objects of another writer"],
-  anchorNotWritten: [
-    "change",
-    "has no source anchor written back to Active Directory",
-    "have no source anchor written back to Active Directory",
-  ],
   returnsAfterDeletion: ["careful", "comes back after it is deleted", "come back after they are deleted"],
   passwordHashNotSent: [
     "careful",

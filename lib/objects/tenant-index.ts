@@ -1,5 +1,5 @@
-import { guidInBase64 } from "./anchor";
 import { CLOUD_KINDS, type CloudExport, type CloudKind, type CloudObject } from "./cloud-object";
+import { guidInBase64 } from "./guid";
 import { KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import { addressKey, primaryAddressKey, signInKey } from "./values";

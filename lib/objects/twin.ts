@@ -1,7 +1,7 @@
 import { primaryAddressOf } from "./addresses";
-import { guidInBase64 } from "./anchor";
 import type { CloudPart } from "./cloud-object";
 import type { DirectoryObject } from "./directory-object";
+import { guidInBase64 } from "./guid";
 import type { Subject } from "./subject";
 import type { Entry, TenantIndex } from "./tenant-index";
 

@@ -1,6 +1,7 @@
 import type { GrowingFile } from "../../disk/growing-file";
 import type { GzipLines } from "../../disk/gzip-lines";
 import type { WholeFolder } from "../../disk/whole-folder";
+import { PREDICTION_FORMAT, PREDICTION_VERSION } from "../../intake/objects/prediction-file";
 import type { Partner, Prediction } from "../../objects/prediction";
 import { CSV_START, csvRow } from "../../text/escape/csv";
 import { compactJson } from "../../text/escape/json";
@@ -27,7 +28,7 @@ export class PredictionFiles {
   }
 
   async begin(header: PredictionHeader): Promise<void> {
-    await this.#lines.write([compactJson({ format: "entra-sync-prediction", version: 1, ...header })]);
+    await this.#lines.write([compactJson({ format: PREDICTION_FORMAT, version: PREDICTION_VERSION, ...header })]);
     this.#sheet.write(CSV_START + csvRow(COLUMNS.map(([name]) => name)));
   }
 

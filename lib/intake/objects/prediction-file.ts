@@ -16,8 +16,9 @@ export interface PredictionFile {
   batches(): AsyncIterable<readonly Prediction[]>;
 }
 
-const FORMAT = "entra-sync-prediction";
-const VERSION = 1;
+/** What a list of predictions says of itself: written by preflight, read by pick, verify and password-hash. */
+export const PREDICTION_FORMAT = "entra-sync-prediction";
+export const PREDICTION_VERSION = 1;
 const WHOLE = "the whole predictions.ndjson.gz, as entra-sync preflight --output wrote it";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,13 +66,13 @@ async function firstLine(read: ReadText): Promise<string> {
 function headOf(line: string, file: string): Omit<PredictionFile, "file" | "batches"> {
   const { format, version, tenant, exports, pseudonymized } = fieldsOf(line) ?? {};
   const where = `${file}, line 1`;
-  if (format !== FORMAT || typeof tenant !== "string")
+  if (format !== PREDICTION_FORMAT || typeof tenant !== "string")
     throw new InputError({ what: "the file is not a list of predictions", where, expected: WHOLE });
-  if (version !== VERSION)
+  if (version !== PREDICTION_VERSION)
     throw new InputError({
       what: "the file has another version than this release reads",
       where,
-      expected: `version ${VERSION}: run entra-sync preflight again`,
+      expected: `version ${PREDICTION_VERSION}: run entra-sync preflight again`,
     });
   const exportedAt = latestOf(
     (Array.isArray(exports) ? exports : []).map((each) => momentIn(typeof each?.at === "string" ? each.at : undefined)),

@@ -1,38 +1,8 @@
-import type { DirectoryObject } from "../../../../lib/objects/directory-object";
 import type { TenantObject } from "../../../objects/world/tenant";
 import { asCloudObject, INITIAL_DOMAIN, objectsOfToday, type World } from "../../../objects/world/world";
+import { ndjson } from "../../../support/directory-files";
 import type { LiveTenant } from "../graph-server";
 import type { JsonObject } from "../terraform-values";
-
-/** What export-objects.ps1 would have asked for. */
-const ATTRIBUTES = [
-  "mS-DS-ConsistencyGuid",
-  "objectSid",
-  "sAMAccountName",
-  "userPrincipalName",
-  "mail",
-  "mailNickname",
-  "proxyAddresses",
-  "targetAddress",
-  "displayName",
-  "pwdLastSet",
-  "userAccountControl",
-  "groupType",
-  "adminDescription",
-  "isCriticalSystemObject",
-  "msExchRecipientTypeDetails",
-  "userCertificate",
-  "member",
-  "manager",
-];
-
-const CLASSES: Readonly<Record<DirectoryObject["kind"], string>> = {
-  user: "user",
-  inetOrgPerson: "inetOrgPerson",
-  group: "group",
-  contact: "contact",
-  device: "computer",
-};
 
 /** The export of each domain, by its name. */
 export function exportsOf(world: World, exportedAt: Date): ReadonlyMap<string, string> {
@@ -41,42 +11,9 @@ export function exportsOf(world: World, exportedAt: Date): ReadonlyMap<string, s
   return new Map(
     domains.map((domain) => {
       const own = objects.filter((object) => object.domain === domain);
-      const lines = [
-        { format: "entra-sync-objects", version: 1, domain, exportedAt: toSeconds(exportedAt), attributes: ATTRIBUTES },
-        ...own.map(inDirectory),
-        { end: true, objects: own.length },
-      ];
-      return [domain, lines.map((line) => `${JSON.stringify(line)}\n`).join("")];
+      return [domain, ndjson(own, { exportedAt: toSeconds(exportedAt) }, domain)];
     }),
   );
-}
-
-function inDirectory(object: DirectoryObject): JsonObject {
-  const values = {
-    dn: object.dn,
-    objectClass: CLASSES[object.kind],
-    objectGUID: object.objectGuid,
-    "mS-DS-ConsistencyGuid": object.consistencyGuid,
-    objectSid: object.objectSid,
-    sAMAccountName: object.samAccountName,
-    userPrincipalName: object.userPrincipalName,
-    mail: object.mail,
-    mailNickname: object.mailNickname,
-    proxyAddresses: object.proxyAddresses.length > 0 ? [...object.proxyAddresses] : undefined,
-    targetAddress: object.targetAddress,
-    hasDisplayName: object.hasDisplayName,
-    pwdLastSet: object.passwordLastSet,
-    userAccountControl: object.userAccountControl,
-    groupType: object.groupType,
-    adminDescription: object.adminDescription,
-    isCriticalSystemObject: object.isCriticalSystemObject,
-    msExchRecipientTypeDetails: object.recipientTypeDetails,
-    hasUserCertificate: object.hasCertificate,
-    memberCount: object.memberCount,
-    member: object.members && [...object.members],
-    manager: object.manager,
-  };
-  return withoutEmpty(values);
 }
 
 const ROLE = "62e90394-69f5-4237-9190-012177145e10";
