@@ -30,6 +30,12 @@ export function anchorAttributeOf({ kind }: DirectoryObject, writer: Writer): st
   return sameAttribute(writer.sourceAnchor, "mS-DS-ConsistencyGuid") && !isUser ? "objectGUID" : writer.sourceAnchor;
 }
 
+/** Whether it has the same anchor for Connect Sync and Cloud Sync, whichever of them wrote it. */
+export function hasOneAnchor(object: DirectoryObject, lacks: ReadonlySet<ExportedAttribute>): boolean {
+  const only = byObjectGuid(object).value;
+  return !lacks.has("consistencyGuid") && (object.consistencyGuid ?? only) === only;
+}
+
 export function byObjectGuid({ objectGuid }: DirectoryObject): Anchor {
   return { attribute: "objectGUID", value: guidInBase64(objectGuid) };
 }

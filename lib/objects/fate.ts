@@ -2,12 +2,12 @@ import { inDigits } from "../domain/input/digits";
 import { namesInWords } from "../domain/input/names-in-words";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
-import { anchorAttributeOf, byObjectGuid } from "./anchor";
+import { anchorAttributeOf, hasOneAnchor } from "./anchor";
 import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { deletersOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
-import { hardMatchCandidatesOf, hardMatches, protectionOf, unknownOf } from "./hard-match";
+import { hardMatchCandidatesOf, hardMatches, isLetGoByOther, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
 import { softMatches, takenValues, unseenValues } from "./soft-match";
 import { isCertain, type Subject } from "./subject";
@@ -36,6 +36,7 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
     deletedFirst(subject, circumstances, world) ??
     leftOut(subject, twin, world) ??
     sharingAnchor(subject, circumstances) ??
+    takenBack(subject, circumstances, world) ??
     joined(subject, twin, world) ??
     arriving(subject, circumstances, world)
   );
@@ -108,6 +109,7 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   if (isUnseen) return unseenTwin(subject, world) ?? notThere();
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
+  if (deletedBy === "unknown") return { ...anchorNotKnown(subject), twin: id };
   if (deletedBy.length > 0)
     return {
       ...deletion(subject, LEAVES),
@@ -173,8 +175,9 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   const twin = twinBefore(subject, circumstances.twin, world.tenant);
   if (!twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
-  if (deletedBy.length === 0) return undefined;
   const id = world.tenant.id(twin.entry);
+  if (deletedBy === "unknown") return { ...anchorNotKnown(subject), twin: id };
+  if (deletedBy.length === 0) return undefined;
   if (left && isCertain(left))
     return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
   const who = namesInWords(deletedBy.map(({ name }) => name));
@@ -248,6 +251,13 @@ function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "bl
   };
 }
 
+/** It finds the account of another object, which the change deletes with that one: joined or restored, in whatever order. */
+function takenBack(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
+  const { twin } = circumstances;
+  const inTime = twin && isLetGoByOther(twin.entry, subject, world) ? joined(subject, twin, world) : undefined;
+  return inTime && gravest([inTime, arriving(subject, circumstances, world)]);
+}
+
 /** Its twin is there as a synchronized object, and nobody deletes it. */
 function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners, anchorAfter } = subject;
@@ -306,11 +316,7 @@ function anchorOfUser(
 /** Graph has no anchor of groups, contacts and devices: whoever wrote them took what it takes. */
 function anchorOfOther({ object, owners, lacks, anchorBefore, anchorAfter }: Subject): "same" | "other" | "unknown" {
   if (owners.isSame && anchorBefore?.value === anchorAfter?.value) return "same";
-  if (!owners.was) {
-    const only = byObjectGuid(object).value;
-    const hasOneAnchor = !lacks.has("consistencyGuid") && (object.consistencyGuid ?? only) === only;
-    return hasOneAnchor && anchorAfter ? "same" : "unknown";
-  }
+  if (!owners.was) return hasOneAnchor(object, lacks) && anchorAfter ? "same" : "unknown";
   if (!anchorBefore || !anchorAfter) return "unknown";
   return anchorBefore.value === anchorAfter.value ? "same" : "other";
 }

@@ -1,21 +1,29 @@
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
+import { isOfOtherAccount } from "./twin";
 import type { Verdict } from "./verdict";
 import { partInWords, partnerOf, type World } from "./world";
 
 /** A user who was deleted can be taken back for so many days. */
 const RESTORABLE_DAYS = 30;
 
-/** The users of the tenant that are not synchronized and have the anchor of this one, those that are there first. */
-export function hardMatchCandidatesOf({ anchorAfter }: Subject, { tenant, today }: World): readonly Entry[] {
-  if (!anchorAfter) return [];
+/** The users of the tenant that nobody writes after the change and that have the anchor of this one, those that are there first. */
+export function hardMatchCandidatesOf(subject: Subject, world: World): readonly Entry[] {
+  const { tenant, today } = world;
+  if (!subject.anchorAfter) return [];
   const candidates = tenant
-    .withAnchor(anchorAfter.value)
-    .filter((entry) => tenant.kind(entry) === "user" && !tenant.is("synced", entry));
+    .withAnchor(subject.anchorAfter.value)
+    .filter((entry) => tenant.kind(entry) === "user")
+    .filter((entry) => !tenant.is("synced", entry) || isLetGoByOther(entry, subject, world));
   return [
     ...candidates.filter((entry) => !tenant.is("deleted", entry)),
     ...candidates.filter((entry) => tenant.is("deleted", entry) && !isGone(tenant.deletedAt(entry), today)),
   ];
+}
+
+/** Whether the change deletes the user of the tenant with the object that made it, which is not this one. */
+export function isLetGoByOther(entry: Entry, { object }: Subject, { tenant }: World): boolean {
+  return tenant.is("letGo", entry) && isOfOtherAccount(entry, object, tenant);
 }
 
 /** Everything that comes of a user that finds its anchor at users of the tenant, by the protections of July 2026. */
@@ -42,6 +50,13 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
     return { case: "hardMatchNotKnown", because: unknown, ...meeting, partners: [partnerOf(entry, world)] };
   const deletedAt = tenant.deletedAt(entry);
   const found = { ...meeting, twin: tenant.id(entry) };
+  if (tenant.is("letGo", entry))
+    return {
+      case: "hardMatchOfDeletedUser",
+      because:
+        "The user of the tenant with its source anchor is deleted with the object that it was synchronized from, and is restored then.",
+      ...found,
+    };
   return deletedAt === undefined
     ? { case: "hardMatchOfUser", because: "A user of the tenant has its source anchor, and is taken over.", ...found }
     : {

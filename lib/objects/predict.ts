@@ -9,6 +9,7 @@ import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
+import { letGoWith } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
@@ -186,21 +187,7 @@ async function readWorld(
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
   const written = new WrittenValues(forestsOf(declared));
   const known = new Known();
-  for (const from of directories)
-    for await (const batch of from.batches()) {
-      for (const object of batch) {
-        const subject = subjects.of(object, from);
-        const is = isWritten(subject);
-        const twin = is ? twinOf(subject, tenant) : undefined;
-        known.add(subject.place, twin);
-        if (!is) continue;
-        written.add(subject);
-        visit(subject);
-        if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
-      }
-      progress(`${counted(known.places.length, "object")} of Active Directory read`);
-    }
-  return {
+  const world: ReadWorld = {
     tenant,
     known,
     lacks: new Set(cloud.lacks),
@@ -211,6 +198,23 @@ async function readWorld(
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
+  for (const from of directories)
+    for await (const batch of from.batches()) {
+      for (const object of batch) {
+        const subject = subjects.of(object, from);
+        const is = isWritten(subject);
+        const twin = is ? twinOf(subject, tenant) : undefined;
+        known.add(subject.place, twin);
+        const letGo = letGoWith(subject, world);
+        if (letGo !== undefined) tenant.mark("letGo", letGo);
+        if (!is) continue;
+        written.add(subject);
+        visit(subject);
+        if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
+      }
+      progress(`${counted(known.places.length, "object")} of Active Directory read`);
+    }
+  return world;
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */

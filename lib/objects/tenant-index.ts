@@ -23,6 +23,8 @@ const FLAGS = {
   claimed: 1 << 10,
   /** Some object that is written after the change finds it by its source anchor. */
   joined: 1 << 11,
+  /** The change deletes it with the object of Active Directory that made it. */
+  letGo: 1 << 14,
 } as const;
 type Flag = keyof typeof FLAGS;
 /** The kind of an object stands in the lowest bits. */
@@ -70,8 +72,8 @@ export class TenantIndex {
     return ((this.#flags[entry] as number) & FLAGS[flag]) !== 0;
   }
 
-  /** Remembers that an object of Active Directory is its twin, or finds it by its anchor. */
-  mark(flag: "claimed" | "joined", entry: Entry): void {
+  /** Remembers that an object of Active Directory is its twin, finds it by its anchor, or leaves and takes it along. */
+  mark(flag: "claimed" | "joined" | "letGo", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
   }
 
