@@ -54,7 +54,10 @@ function note(kinds: Map<string, Kind>, found: readonly Disagreement[], seed: nu
   for (const one of found) {
     const kind = kinds.get(kindOf([one]));
     if (kind) kind.count += 1;
-    else kinds.set(kindOf([one]), { seed, count: 1 });
+    else {
+      kinds.set(kindOf([one]), { seed, count: 1 });
+      process.stderr.write(`${kindOf([one])}: ${seed}\n`);
+    }
   }
 }
 

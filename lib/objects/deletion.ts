@@ -8,19 +8,23 @@ import type { Twin } from "./twin";
 import type { World } from "./world";
 
 /**
- * Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor.
- * @returns "unknown" where somebody may have known the twin, as it is not known by which anchor it was synchronized
+ * Why it is not known whether somebody deletes a twin: nobody wrote it by an anchor that is known, or a server in staging mode
+ * left the object out.
  */
-export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] | "unknown" {
-  let isUnknown = false;
+export type Doubt = "anchor" | "leftOut";
+type Answer = boolean | Doubt;
+
+/** Who deletes the twin of an object after the change: whoever goes on without it, and knew the twin by its anchor. */
+export function deletersOf(subject: Subject, twin: Twin, world: World): readonly Writer[] | Doubt {
+  let doubt: Doubt | undefined;
   const deleters = (subject.standing.outcome?.deletedBy ?? []).filter((writer) => {
-    const knowing = asBefore(writer, subject, world)
-      .filter((was) => had(was, subject))
-      .map((was) => knew(was, subject, twin, world));
-    isUnknown ||= knowing.includes("perhaps");
-    return knowing.includes(true);
+    const answers = asBefore(writer, subject, world).map((was) =>
+      both(had(was, subject), knew(was, subject, twin, world)),
+    );
+    doubt ??= answers.find((answer) => typeof answer === "string");
+    return answers.includes(true);
   });
-  return isUnknown && deleters.length === 0 ? "unknown" : deleters;
+  return deleters.length === 0 && doubt ? doubt : deleters;
 }
 
 /** The account of this user that the change deletes, for whoever finds it by the same anchor. */
@@ -31,36 +35,45 @@ export function letGoWith(subject: Subject, world: World): Entry | undefined {
   const isLetGo = (entry: Entry) => {
     if (tenant.kind(entry) !== "user" || !tenant.is("synced", entry)) return false;
     const deletedBy = deletersOf(subject, { entry, hasAnchorAfter: false }, world);
-    return deletedBy !== "unknown" && deletedBy.length > 0;
+    return typeof deletedBy !== "string" && deletedBy.length > 0;
   };
   return tenant.withSecurityIdentifier(object.objectSid).find(isLetGo);
 }
 
-/** A server as it was before, and the one whose place it takes, which had the object in scope: each has its own anchor. */
+/** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */
 function asBefore(writer: Writer, { object }: Subject, { serversBefore }: World): readonly Writer[] {
   if (!isConnectSync(writer)) return [writer];
-  const name = writer.name.toLowerCase();
-  const servers = serversBefore.filter((one) => one.state === "writes" || one.name.toLowerCase() === name);
   // Somebody had it, or nobody would delete it: which of them only matters where they differ.
-  if (servers.length < 2) return servers;
+  if (serversBefore.length < 2) return serversBefore;
   const dn = DistinguishedName.parse(object.dn);
-  return servers.filter((server) => {
+  const having = serversBefore.filter((server) => {
     const decision = decisionOf(server, dn, object.kind);
     return decision?.writes || decision?.handedOver !== undefined;
   });
+  const own = having.filter(({ name }) => name.toLowerCase() === writer.name.toLowerCase());
+  return own.length > 0 ? own : having.filter(({ state }) => state === "writes");
 }
 
-/** Whether it was written: what a filter or a rule left out nobody lets go. */
-function had(writer: Writer, { object, place, filters }: Subject): boolean {
+function both(one: Answer, other: Answer): Answer {
+  if (!one || !other) return false;
+  return one === true ? other : one;
+}
+
+/**
+ * Whether it was written: what a filter or a rule left out nobody lets go. A server in staging mode has not shown that, because
+ * it exported nothing.
+ */
+function had(writer: Writer, { object, place, filters }: Subject): Answer {
   const left = leftOutBy(writer, object, place, filters);
-  return !left || !isCertain(left);
+  if (!left || !isCertain(left)) return true;
+  return writer.state === "writes" ? false : "leftOut";
 }
 
 /** What a writer finds by its anchor is what it deletes: a twin under another anchor it never joined. */
-function knew(writer: Writer, subject: Subject, twin: Twin, world: World): boolean | "perhaps" {
+function knew(writer: Writer, subject: Subject, twin: Twin, world: World): Answer {
   const anchor = anchorOf(subject.object, writer, subject.lacks);
   if (subject.cloudKind !== "user") {
-    if (!subject.owners.was && !hasOneAnchor(subject.object, subject.lacks)) return "perhaps";
+    if (!subject.owners.was && !hasOneAnchor(subject.object, subject.lacks)) return "anchor";
     const known = subject.owners.was ? subject.anchorBefore : byObjectGuid(subject.object);
     return !anchor || !known || anchor.value === known.value;
   }

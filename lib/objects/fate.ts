@@ -5,7 +5,7 @@ import type { Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, hasOneAnchor } from "./anchor";
 import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
-import { deletersOf } from "./deletion";
+import { type Doubt, deletersOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
 import { hardMatchCandidatesOf, hardMatches, isLetGoByOther, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
@@ -35,11 +35,23 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
     leaving(subject, twin, world) ??
     deletedFirst(subject, circumstances, world) ??
     leftOut(subject, twin, world) ??
-    sharingAnchor(subject, circumstances) ??
-    takenBack(subject, circumstances, world) ??
-    joined(subject, twin, world) ??
-    arriving(subject, circumstances, world)
+    meeting(subject, circumstances, world)
   );
+}
+
+/** Somebody writes it, and nobody deletes it first. */
+function meeting(subject: Subject, circumstances: Circumstances, world: World): Verdict {
+  const shared = sharingAnchor(subject, circumstances);
+  if (shared && isDuplicate(shared)) return shared;
+  const found =
+    takenBack(subject, circumstances, world) ??
+    joined(subject, circumstances.twin, world) ??
+    arriving(subject, circumstances, world);
+  return shared ? gravest([shared, found]) : found;
+}
+
+function isDuplicate({ case: name }: Pick<Verdict, "case">): boolean {
+  return CASES[name].outcome === "duplicate";
 }
 
 /** The tenant is the source of authority, or becomes it. */
@@ -109,7 +121,7 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   if (isUnseen) return unseenTwin(subject, world) ?? notThere();
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
-  if (deletedBy === "unknown") return { ...anchorNotKnown(subject), twin: id };
+  if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length > 0)
     return {
       ...deletion(subject, LEAVES),
@@ -134,6 +146,15 @@ function notThere(): Verdict {
 }
 
 const LEAVES = ["userLeaves", "deviceLeaves", "groupOrContactLeaves"] as const;
+
+function perhapsDeleted(subject: Subject, doubt: Doubt): Verdict {
+  if (doubt === "anchor") return anchorNotKnown(subject);
+  return {
+    case: "leftOutAndYetThere",
+    because:
+      "A server that was in staging mode left it out, and yet the tenant has it as a synchronized object: whether that server deletes it is not known.",
+  };
+}
 
 function leavesScopeOf(deletedBy: readonly Writer[]): string {
   return `It leaves the scope of ${namesInWords(deletedBy.map(({ name }) => name))}, which deletes it in the tenant.`;
@@ -176,7 +197,7 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   if (!twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
   const id = world.tenant.id(twin.entry);
-  if (deletedBy === "unknown") return { ...anchorNotKnown(subject), twin: id };
+  if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length === 0) return undefined;
   if (left && isCertain(left))
     return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
@@ -189,9 +210,7 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
       twin: id,
       afterwards: "unknown",
     };
-  const { words, ...afterwards } = sharingAnchor(subject, circumstances)
-    ? ({ afterwards: "duplicate", words: "its source anchor is another object's, too" } as const)
-    : afterDeletion(subject, twin, world);
+  const { words, ...afterwards } = afterDeletion(subject, twin, circumstances, world);
   return {
     ...first,
     because: `${who} deletes it before ${owners.is.name} writes it, and ${words}.`,
@@ -206,20 +225,32 @@ function sharingAnchor({ owners }: Subject, { collisions }: Circumstances): Verd
   return collision && collisionVerdict(collision);
 }
 
+interface Afterwards extends Pick<Verdict, "afterwards" | "block"> {
+  /** Goes on after "and". */
+  readonly words: string;
+}
+
 /** What becomes of an object that was deleted first, once its owner comes to it. */
-function afterDeletion(
+function afterDeletion(subject: Subject, twin: Twin, circumstances: Circumstances, world: World): Afterwards {
+  const shared = sharingAnchor(subject, circumstances);
+  const duplicate = { afterwards: "duplicate", words: "its source anchor is another object's, too" } as const;
+  if (shared && isDuplicate(shared)) return duplicate;
+  const then = returning(subject, twin, circumstances, world);
+  return !shared || then.afterwards === "duplicate"
+    ? then
+    : { afterwards: "unknown", words: "whether another object with its source anchor is written is not known" };
+}
+
+/** The same, where no other object has its source anchor. */
+function returning(
   subject: Subject,
   { entry, hasAnchorAfter }: Twin,
+  circumstances: Circumstances,
   world: World,
-): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
+): Afterwards {
   if (subject.cloudKind === "device")
     return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
-  const tooLarge = tooManyMembers(subject);
-  if (tooLarge)
-    return tooLarge.case === "memberCountNotKnown"
-      ? { afterwards: "unknown", words: "the export of its domain does not say how many members it has" }
-      : { afterwards: "unsynchronizable", words: "it has too many members to be created again" };
-  if (subject.cloudKind !== "user") return { afterwards: "created", words: "it is created again as a new object" };
+  if (subject.cloudKind !== "user") return createdAgain(subject, entry, circumstances, world);
   if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
   if (!hasAnchorAfter) return asNew(subject, world);
   const protection = protectionOf(subject, entry, world);
@@ -235,8 +266,30 @@ function afterDeletion(
     : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
 }
 
+/** A group or contact that was deleted meets the tenant as any other new one. */
+function createdAgain(
+  subject: Subject,
+  twin: Entry,
+  { collisions, problems }: Circumstances,
+  world: World,
+): Afterwards {
+  const gone = world.tenant.id(twin);
+  const verdict = gravest([
+    ...softMatches(subject, world).filter(({ partners }) => !partners?.some(({ name }) => name === gone)),
+    ...collisions.map((collision) => collisionVerdict(collision)),
+    ...refusals(subject, problems),
+    newObject(subject),
+  ]);
+  if (verdict.case === "newObject") return { afterwards: "created", words: "it is created again as a new object" };
+  return {
+    afterwards: CASES[verdict.case].outcome,
+    ...(verdict.block && { block: verdict.block }),
+    words: `then this applies: ${verdict.because.charAt(0).toLowerCase()}${verdict.because.slice(1, -1)}`,
+  };
+}
+
 /** A user that was deleted by its former anchor meets the tenant by the new one as any other. */
-function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "block"> & { readonly words: string } {
+function asNew(subject: Subject, world: World): Afterwards {
   const other = otherTwinOf(subject, world.tenant);
   const verdict =
     other === undefined
@@ -294,6 +347,7 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
     return {
       case: "identifierNotKnown",
       because: "Its twin may have the onPremisesObjectIdentifier of another object, which the files do not have.",
+      atWorst: "blocked",
     };
   if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
   return {
@@ -425,6 +479,7 @@ function rollBack(subject: Subject, entry: Entry, world: World): Verdict {
       case: "hardMatchNotKnown",
       because:
         "The tenant managed it, and neither the files nor the declaration say whether the tenant blocks hard match.",
+      atWorst: "blocked",
       partners,
     };
   return {
@@ -442,6 +497,7 @@ function unseenDeletedUsers({ lacks }: World): Verdict[] {
     {
       case: "hardMatchNotKnown",
       because: "The files of the tenant do not have the deleted users, one of whom may have its source anchor.",
+      atWorst: "blocked",
     },
   ];
 }
@@ -461,12 +517,14 @@ function collisionVerdict({ by, value, partners, partnerCount, isAcrossForests, 
     return {
       case: "sameValuePerhaps",
       because: `${others} the same ${words}; whether anybody writes ${partnerCount === 1 ? "it" : "them"} is not known.`,
+      atWorst: "duplicate",
       ...meeting,
     };
   return isAcrossForests
     ? {
         case: "sameValueInTwoForests",
         because: `${others} the same ${words} in another forest; whether Connect Sync takes them for one person is not declared.`,
+        atWorst: "duplicate",
         ...meeting,
       }
     : { case: name, because: `${others} the same ${words}, and both are written to the tenant.`, ...meeting };

@@ -22,7 +22,7 @@ export function hardMatchCandidatesOf(subject: Subject, world: World): readonly 
 }
 
 /** Whether the change deletes the user of the tenant with the object that made it, which is not this one. */
-export function isLetGoByOther(entry: Entry, { object }: Subject, { tenant }: World): boolean {
+export function isLetGoByOther(entry: Entry, { object }: Pick<Subject, "object">, { tenant }: World): boolean {
   return tenant.is("letGo", entry) && isOfOtherAccount(entry, object, tenant);
 }
 
@@ -47,7 +47,13 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
   if (forbidden) return { ...forbidden, ...meeting, partners: [partnerOf(entry, world)] };
   const unknown = unknownOf(entry, world);
   if (unknown !== undefined)
-    return { case: "hardMatchNotKnown", because: unknown, ...meeting, partners: [partnerOf(entry, world)] };
+    return {
+      case: "hardMatchNotKnown",
+      because: unknown,
+      atWorst: "blocked",
+      ...meeting,
+      partners: [partnerOf(entry, world)],
+    };
   const deletedAt = tenant.deletedAt(entry);
   const found = { ...meeting, twin: tenant.id(entry) };
   if (tenant.is("letGo", entry))
@@ -70,8 +76,9 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
 export function protectionOf(
   { object }: Pick<Subject, "object">,
   entry: Entry,
-  { tenant, matching }: World,
+  world: World,
 ): Pick<Verdict, "case" | "because" | "block"> | undefined {
+  const { tenant, matching } = world;
   if (tenant.is("assignedRole", entry))
     return {
       case: "hardMatchOfAssignedRole",
@@ -89,7 +96,7 @@ export function protectionOf(
     tenant.is("objectIdentifier", entry) &&
     !tenant.hasObjectIdentifier(entry, object.objectGuid) &&
     matching?.objectIdentifierUpdate !== "allowed" &&
-    !tenant.is("synced", entry)
+    (!tenant.is("synced", entry) || isLetGoByOther(entry, { object }, world))
   )
     return {
       case: "hardMatchOfOtherIdentifier",

@@ -260,7 +260,7 @@ class Foretelling {
     if (twin && !isOthers) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
-    const verdict = this.#verdictOn(subject, from, { twin, collisions, problems });
+    const verdict = this.#verdictOn(subject, { twin, collisions, problems });
     const { outcome, page } = CASES[verdict.case];
     const prediction: { -readonly [Part in keyof Prediction]: Prediction[Part] } = {
       where: "directory",
@@ -294,12 +294,11 @@ class Foretelling {
   }
 
   /** Where no export says who is a member of a scoping group, both answers are tried. */
-  #verdictOn(subject: Subject, from: DirectoryExport, circumstances: Circumstances): Verdict {
+  #verdictOn(subject: Subject, circumstances: Circumstances): Verdict {
     const verdict = fateOf(subject, circumstances, this.world);
-    const others = this.#subjects.otherwise(subject, from);
-    if (others.length === 0) return verdict;
+    if (subject.otherwise.length === 0) return verdict;
     const configurations = namesInWords(subject.place.otherwise?.configurations ?? []);
-    const verdicts = others.map((other) =>
+    const verdicts = subject.otherwise.map((other) =>
       fateOf(other, { ...circumstances, twin: twinOf(other, this.world.tenant) }, this.world),
     );
     const words = `No export says whether it is a member of the groups that scope ${configurations}`;

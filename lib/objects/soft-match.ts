@@ -76,15 +76,21 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
   const parts = isGuest ? (["roles"] as const) : (["roles", "eligibleRoles"] as const);
   const part = kind === "user" ? parts.find((one) => lacks.has(one)) : undefined;
   if (part)
-    return told(
-      "softMatchNotKnown",
-      `A user of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
-    );
+    return {
+      ...told(
+        "softMatchNotKnown",
+        `A user of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
+      ),
+      atWorst: part === "roles" || !matching ? "blocked" : "notDocumented",
+    };
   if (!matching)
-    return told(
-      "softMatchNotKnown",
-      `A ${kind} of the tenant has its ${common}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
-    );
+    return {
+      ...told(
+        "softMatchNotKnown",
+        `A ${kind} of the tenant has its ${common}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
+      ),
+      atWorst: "blocked",
+    };
   if (isGuest)
     return told("softMatchOfGuest", `A guest of the tenant has its ${common}; what happens is not documented.`);
   if (tenant.is("eligibleRole", entry))
@@ -218,6 +224,7 @@ export function unseenValues({ object, cloudKind, lacks }: Subject, world: World
       {
         case: "softMatchNotKnown",
         because: `The export of its domain does not have ${missing}, by which it may meet an object of the tenant.`,
+        atWorst: "duplicate",
       },
     ];
   const part = (["proxyAddresses", "users", "groups", "contacts"] as const).find((one) => world.lacks.has(one));
@@ -227,6 +234,7 @@ export function unseenValues({ object, cloudKind, lacks }: Subject, world: World
         {
           case: "softMatchNotKnown",
           because: `The files of the tenant do not have ${partInWords(part)}, where its addresses may be taken.`,
+          atWorst: "duplicate",
         },
       ];
 }
@@ -252,6 +260,7 @@ function deviceMatches({ object }: Subject, world: World): Verdict[] {
         return {
           case: "softMatchNotKnown",
           because: `${has}, and neither the files nor the declaration say whether the tenant blocks soft match.`,
+          atWorst: "blocked",
           partners,
           ...meeting,
         };

@@ -46,12 +46,18 @@ export interface Subject {
   readonly filters: DefaultFilters;
   /** Why the owner after leaves it out, or each of several does. */
   readonly leftOut: LeftOut | undefined;
+  /** The same object as it may be as well, where no export has the members of a scoping group. */
+  readonly otherwise: readonly Subject[];
 }
 
 /** Whether somebody writes the object after the change, as far as the declarations say. */
-export function isWritten({ object, owners, leftOut, filters, standing, place }: Subject): boolean | "perhaps" {
+export function isWritten(subject: Subject): boolean | "perhaps" {
+  const is = isWrittenAsSeen(subject);
+  return subject.otherwise.every((other) => isWrittenAsSeen(other) === is) ? is : "perhaps";
+}
+
+function isWrittenAsSeen({ object, owners, leftOut, filters, standing }: Subject): boolean | "perhaps" {
   if (standing.isCloudManaged) return false;
-  if (place.otherwise) return "perhaps";
   if (owners.after.length === 0) return false;
   if (!leftOut) return owners.is && filters.missingFor(object.kind, owners.is.tool) ? "perhaps" : true;
   return leftOut.case === "leftOutByCustomRulePerhaps" || leftOut.case === "linkedMailbox" ? "perhaps" : false;
@@ -123,15 +129,17 @@ export class Subjects {
 
   /** @param place where the object is, from whoever has asked before */
   of(object: DirectoryObject, from: DirectoryExport, place = this.places.of(object.dn, object.kind)): Subject {
-    return this.#seen(object, from, place, place.standing);
+    const otherwise = place.otherwise?.standings.map((standing) => this.#seen(object, from, place, standing, ALONE));
+    return this.#seen(object, from, place, place.standing, otherwise ?? ALONE);
   }
 
-  /** The same object as it is for members of groups that no export has the members of. */
-  otherwise({ object, place }: Subject, from: DirectoryExport): readonly Subject[] {
-    return place.otherwise?.standings.map((standing) => this.#seen(object, from, place, standing)) ?? [];
-  }
-
-  #seen(object: DirectoryObject, from: DirectoryExport, place: Place, standing: Standing): Subject {
+  #seen(
+    object: DirectoryObject,
+    from: DirectoryExport,
+    place: Place,
+    standing: Standing,
+    otherwise: readonly Subject[],
+  ): Subject {
     const { lacks, filters } = this.#ofExport(from);
     const owners = this.#ownersOf(standing);
     const { was, is } = owners;
@@ -148,6 +156,7 @@ export class Subjects {
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
       filters,
       leftOut: is ? leftOutBy(is, object, place, filters) : leftOutByAll(owners, standing, object, place, filters),
+      otherwise,
     };
   }
 
@@ -168,6 +177,8 @@ export class Subjects {
     return made;
   }
 }
+
+const ALONE: readonly Subject[] = [];
 
 /** Of msExchRecipientTypeDetails. */
 const LINKED_MAILBOX = "2";

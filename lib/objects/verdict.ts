@@ -18,6 +18,8 @@ export interface Verdict {
   readonly partnerCount?: number;
   readonly block?: Block;
   readonly afterwards?: OutcomeName;
+  /** Of what is not known: the gravest outcome that it may be. @default "unsynchronizable" */
+  readonly atWorst?: OutcomeName;
   readonly isRestorable?: boolean;
 }
 
@@ -42,12 +44,10 @@ function together(duplicates: readonly Verdict[]): Pick<Verdict, "partners" | "p
   return { partners: listed.slice(0, MOST_PARTNERS), partnerCount };
 }
 
-function rankOf(verdict: Verdict): number {
-  const { outcome } = CASES[verdict.case];
-  // What is not known may be graver than what is not documented, and then this is what happens.
-  return (
-    (RANKS.get(outcome === "unknown" ? "notDocumented" : outcome) as number) + (outcome === "notDocumented" ? 0.5 : 0)
-  );
+function rankOf({ case: name, atWorst = "unsynchronizable" }: Verdict): number {
+  const { outcome } = CASES[name];
+  // What is not known counts right behind the gravest that it may be: what is graver happens all the same.
+  return (RANKS.get(outcome === "unknown" ? atWorst : outcome) as number) + (outcome === "unknown" ? 0.5 : 0);
 }
 
 function valueRankOf({ by }: Verdict): number {

@@ -217,8 +217,9 @@ function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
   return name === undefined ? undefined : signInKey(name);
 }
 
-/** Several owners may take several anchors. */
-function anchorsOf({ object, owners, standing, lacks, anchorAfter }: Subject): readonly string[] {
-  if (!owners.isContested) return anchorAfter ? [anchorAfter.value] : [];
-  return [...new Set(standing.after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
+/** Several owners may take several anchors, and so may those of whom it is not known which one it has. */
+function anchorsOf({ object, owners, standing, lacks, anchorAfter, otherwise }: Subject): readonly string[] {
+  if (!owners.isContested && otherwise.length === 0) return anchorAfter ? [anchorAfter.value] : [];
+  const after = [standing, ...otherwise.map((other) => other.standing)].flatMap((one) => one.after);
+  return [...new Set(after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
 }

@@ -40,8 +40,9 @@ export async function disagreementsIn(world: World): Promise<Disagreement[] | un
 
 function agrees({ outcome, afterwards, block, by }: Fate, prediction: Prediction): boolean {
   if (prediction.outcome !== outcome) return false;
-  // What comes back keeps its account even where a value of it is another object's by now.
-  if (prediction.then !== afterwards && afterwards !== "duplicate") return false;
+  // A user who comes back keeps the account even where a value is another object's by now.
+  const keepsAccount = outcome === "softDeleted" && afterwards === "duplicate";
+  if (prediction.then !== afterwards && !keepsAccount) return false;
   if (outcome === "blocked" && block !== undefined && prediction.block !== block) return false;
   return outcome !== "softMatch" || by === undefined || prediction.by === by;
 }

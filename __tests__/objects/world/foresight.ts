@@ -365,7 +365,7 @@ class Turn {
     if (isManaged(after, object) || isManaged(before, object)) return [];
     const had = (writer: Writer) => hasInScope(writer, object, this.#isMember);
     const letGo = (was: Writer) => {
-      if (isFiltered(was, object) || keptOut(was, object) === "all") return [];
+      if (this.#hadLeftOut(was, object)) return [];
       const known = this.tenant.joined(cloudKindOf(object), anchorOf(was, object));
       return known?.source === object.objectGuid ? [{ object, deletes: known }] : [];
     };
@@ -383,6 +383,12 @@ class Turn {
       return exported && !exporting.some(had) ? letGo(exported) : [];
     });
     return [...configurations, ...servers];
+  }
+
+  /** What a writer left out it has not written; of a server in staging mode, which exports nothing, nobody has seen that. */
+  #hadLeftOut(was: Writer, object: WorldObject): boolean {
+    if (!isFiltered(was, object) && keptOut(was, object) !== "all") return false;
+    return isExporting(was) || this.possibilities.ask(`${was.name} left out ${object.dn}`, [true, false]);
   }
 
   #factsAsTold(): Facts {

@@ -23,6 +23,7 @@ import {
 import { tenantOfToday, type World } from "./world";
 
 const WHOLE = { of: "the whole domain" } as const;
+const EMEA = "emea.contoso.com";
 const UNITS = { of: "units", units: [STAFF] } as const;
 const [BOB_SMITH, BOB_TAYLOR] = ["CN=bobs", "CN=bobt"];
 
@@ -479,6 +480,99 @@ describe("where files and pages leave something open", () => {
       [BOB_SMITH]: { outcome: "duplicate", by: "sourceAnchor" },
       [BOB_TAYLOR]: { outcome: "duplicate", by: "sourceAnchor" },
     });
+  });
+});
+
+describe("what is certain, and what may be so", () => {
+  const linked = (values: Partial<WorldObject> = {}) => person("bobt", 2, { recipientTypeDetails: "2", ...values });
+  const fromNothing = (objects: readonly WorldObject[], parts: Partial<World> = {}) =>
+    worldOf(objects, { before: NOBODY, after: connectSync(server()), ...parts });
+
+  test("who is written whether it is a member of a scoping group or not stands in the way of others", async () => {
+    const namesake = person("bobt", 2, { userPrincipalName: "bobs@contoso.com" });
+    const pilot = configuration({ of: "groups", groups: [`CN=pilot,${rootOf(CORP)}`] }, { name: "pilot" });
+    const before = cloudSync(pilot);
+    const after = cloudSync(configuration(UNITS));
+    const world = worldOf([bobSmith, namesake], { before, after, tellsMembers: false });
+    const duplicate = { outcome: "duplicate", by: "userPrincipalName" };
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: duplicate, [BOB_TAYLOR]: duplicate });
+  });
+
+  test("who is left out as a member, and not written otherwise, stands in nobody's way", async () => {
+    const leftOut = { userPrincipalName: "bobs@contoso.com", adminDescription: "User_left out" };
+    const namesake = person("bobt", 2, { ...leftOut, domain: EMEA, dn: `CN=bobt,${rootOf(EMEA)}` });
+    const pilot = configuration({ of: "groups", groups: [`CN=pilot,${rootOf(EMEA)}`] }, { domain: EMEA });
+    const after = { ...cloudSync(pilot), servers: [server()] };
+    const world = fromNothing([bobSmith, namesake], { after, tellsMembers: false });
+    expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "created" });
+  });
+
+  test("who is eligible for a role does not matter where two users could be taken over", async () => {
+    const planted = [
+      cloudOnly({ userPrincipalName: "bobs@contoso.com" }),
+      cloudOnly({ userPrincipalName: "robert@contoso.com", primary: "bobs@contoso.com" }),
+    ];
+    const world = fromNothing([bobSmith], { planted, cloudLacks: ["eligibleRoles"] });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "notDocumented" } });
+  });
+
+  test("who is blocked is a duplicate first if somebody with its address is written, and nobody knows that", async () => {
+    const planted = [cloudOnly({ userPrincipalName: "bobs@contoso.com", anchor: ANCHOR, role: "assigned" })];
+    const objects = [bobSmith, linked(addressed("bob@contoso.com"))];
+    expect((await fatesIn(fromNothing(objects, { planted })))[BOB_SMITH]).toEqual({ outcome: "unknown" });
+  });
+
+  test("an anchor that somebody may have as well leaves a duplicate a duplicate", async () => {
+    const planted = [cloudOnly({ userPrincipalName: "eve@contoso.com", primary: "bobs@contoso.com", anchor: "other" })];
+    const objects = [bobSmith, linked({ consistencyGuid: ANCHOR })];
+    expect((await fatesIn(fromNothing(objects)))[BOB_SMITH]).toEqual({ outcome: "unknown" });
+    expect((await fatesIn(fromNothing(objects, { planted })))[BOB_SMITH]).toMatchObject({ outcome: "duplicate" });
+  });
+
+  test.each([
+    ["another group has its address", securityGroup("tax", 6, addressed("tax@contoso.com")), "duplicate"],
+    ["a linked mailbox has its address", linked(addressed("tax@contoso.com")), "unknown"],
+    ["nobody else has its address", person("bobt", 2), "created"],
+  ])("a group that is deleted first meets others as a new one: %s", async (_, other, afterwards) => {
+    const group = securityGroup("all", 5, addressed("all@contoso.com", "tax@contoso.com"));
+    const there = { ...other, domain: EMEA, dn: `CN=other,${rootOf(EMEA)}`, fresh: true as const };
+    const both = [CORP, EMEA].map((domain) => ({ domain, include: "the whole domain" as const, exclude: [] }));
+    const before = connectSync(server({ selections: both }));
+    const after = { ...cloudSync(configuration(UNITS)), servers: [server({ selections: both.slice(1) })] };
+    expect((await fatesIn(worldOf([group, there], { before, after })))["CN=all"]).toEqual({
+      outcome: "hardDeleted",
+      afterwards,
+    });
+  });
+
+  test.each([
+    ["kept it out", { keepsOut: { kind: "user", unit: STAFF } as const }, "unknown"],
+    ["had it", {}, "softDeleted"],
+    ["looked for it by another anchor", { sourceAnchor: "objectGUID" }, "orphaned"],
+  ])(
+    "a server that becomes active without a user deletes what it knew: in staging mode it %s",
+    async (_, was, outcome) => {
+      const bob = { ...bobSmith, consistencyGuid: base64OfGuid(guid(7)) };
+      const next = server({ name: "aadc-02", ...was });
+      const before = connectSync(server(), { ...next, role: "staging" });
+      const nothing = [{ domain: CORP, include: "the whole domain" as const, exclude: [STAFF] }];
+      const after = connectSync({ ...next, selections: nothing });
+      expect(await fatesIn(worldOf([bob], { before, after }))).toEqual({ [BOB_SMITH]: { outcome } });
+    },
+  );
+
+  test("the account of a user who leaves is blocked for the one who has its anchor: first by its identifier", async () => {
+    const heir = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true, dn: `CN=bobt,OU=East,${STAFF}` });
+    const narrowed = [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }];
+    const after = connectSync(server({ selections: narrowed }));
+    const switches = { softMatch: "allowed", hardMatchTakeover: "blocked" } as const;
+    const world = (objectIdentifierUpdate: "allowed" | "blocked") =>
+      worldOf([bobSmith, heir], { after, switches: { ...switches, objectIdentifierUpdate } });
+    expect(await fatesIn(world("blocked"))).toEqual({
+      [BOB_SMITH]: { outcome: "softDeleted" },
+      [BOB_TAYLOR]: { outcome: "blocked", block: "objectIdentifierSet" },
+    });
+    expect((await fatesIn(world("allowed")))[BOB_TAYLOR]).toEqual({ outcome: "blocked", block: "hardMatchBlocked" });
   });
 });
 
