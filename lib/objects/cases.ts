@@ -93,6 +93,7 @@ export const CASES = cases({
   anchorChangedUnderConnectSync: ["unsynchronizable", "connectDefaults"],
   anchorChangedUnderCloudSync: ["notDocumented", "cloudSyncTopologies"],
   // Something of the tenant has its anchor, and is not synchronized.
+  anchorOfCloudManaged: ["notDocumented", "userAuthority"],
   hardMatchOfSeveral: ["notDocumented", "existingTenant"],
   hardMatchOfAssignedRole: ["blocked", "hardMatchScenarios"],
   hardMatchOfEligibleRole: ["blocked", "hardMatchScenarios"],

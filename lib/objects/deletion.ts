@@ -3,8 +3,7 @@ import { isConnectSync } from "../domain/writers/which-tool";
 import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid, hasOneAnchor } from "./anchor";
 import { isCertain, leftOutBy, type Subject } from "./subject";
-import type { Entry } from "./tenant-index";
-import type { Twin } from "./twin";
+import { ownTwinOf, type Twin } from "./twin";
 import type { World } from "./world";
 
 /**
@@ -27,17 +26,18 @@ export function deletersOf(subject: Subject, twin: Twin, world: World): readonly
   return deleters.length === 0 && doubt ? doubt : deleters;
 }
 
-/** The account of this user that the change deletes, for whoever finds it by the same anchor. */
-export function letGoWith(subject: Subject, world: World): Entry | undefined {
-  const { cloudKind, object, standing } = subject;
-  if (cloudKind !== "user" || object.objectSid === undefined || !standing.outcome?.deletedBy.length) return undefined;
-  const { tenant } = world;
-  const isLetGo = (entry: Entry) => {
-    if (tenant.kind(entry) !== "user" || !tenant.is("synced", entry)) return false;
-    const deletedBy = deletersOf(subject, { entry, hasAnchorAfter: false }, world);
-    return typeof deletedBy !== "string" && deletedBy.length > 0;
-  };
-  return tenant.withSecurityIdentifier(object.objectSid).find(isLetGo);
+/** Marks what the change does to the account of this user, for whoever finds it by the same anchor. */
+export function markAccount(subject: Subject, world: World): void {
+  const { cloudKind, standing } = subject;
+  if (cloudKind !== "user" || !(standing.isCloudManaged || standing.outcome?.deletedBy.length)) return;
+  const entry = ownTwinOf(subject, world.tenant);
+  if (entry === undefined) return;
+  if (standing.isCloudManaged) {
+    world.tenant.mark("converted", entry);
+    return;
+  }
+  const deletedBy = deletersOf(subject, { entry, hasAnchorAfter: false }, world);
+  if (typeof deletedBy !== "string" && deletedBy.length > 0) world.tenant.mark("letGo", entry);
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */

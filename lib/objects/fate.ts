@@ -2,17 +2,25 @@ import { inDigits } from "../domain/input/digits";
 import { namesInWords } from "../domain/input/names-in-words";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
-import { anchorAttributeOf, hasOneAnchor } from "./anchor";
+import { anchorAttributeOf, anchorOf, hasOneAnchor } from "./anchor";
 import { CASES, PAGES } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { type Doubt, deletersOf } from "./deletion";
 import type { ExportedAttribute } from "./directory-object";
-import { hardMatchCandidatesOf, hardMatches, isLetGoByOther, protectionOf, unknownOf } from "./hard-match";
+import { hardMatchCandidatesOf, hardMatches, isLeavingWithOther, protectionOf, unknownOf } from "./hard-match";
 import type { AttributeProblem, ValueName } from "./prediction";
 import { softMatches, takenValues, unseenValues } from "./soft-match";
 import { isCertain, type Subject } from "./subject";
 import type { Entry } from "./tenant-index";
-import { cloudManagedTwinOf, formerlySyncedOf, isOfOtherAccount, otherTwinOf, type Twin, twinBefore } from "./twin";
+import {
+  cloudManagedTwinOf,
+  formerlySyncedOf,
+  isOfOtherAccount,
+  otherTwinOf,
+  ownTwinOf,
+  type Twin,
+  twinBefore,
+} from "./twin";
 import { gravest, type Verdict } from "./verdict";
 import { missingFor, partInWords, partnerOf, type World } from "./world";
 import type { Collision } from "./written-values";
@@ -44,6 +52,7 @@ function meeting(subject: Subject, circumstances: Circumstances, world: World): 
   const shared = sharingAnchor(subject, circumstances);
   if (shared && isDuplicate(shared)) return shared;
   const found =
+    anchorChanged(subject, circumstances.twin, world) ??
     takenBack(subject, circumstances, world) ??
     joined(subject, circumstances.twin, world) ??
     arriving(subject, circumstances, world);
@@ -76,21 +85,31 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
       page,
       ...known,
     };
-  return managed === undefined
-    ? undefined
-    : {
-        case: "managedByTenant",
-        because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
-        page,
-        ...known,
-      };
+  if (managed === undefined) return undefined;
+  return (
+    (isOwnFor(managed, subject, world) ? undefined : unseenTwin(subject, world)) ?? {
+      case: "managedByTenant",
+      because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
+      page,
+      ...known,
+    }
+  );
+}
+
+/** Whether this object has made it for certain: another one may have its anchor. */
+function isOwnFor(entry: Entry, { object, cloudKind }: Subject, { tenant }: World): boolean {
+  if (cloudKind !== "user" || tenant.hasObjectIdentifier(entry, object.objectGuid)) return true;
+  return object.objectSid !== undefined && tenant.withSecurityIdentifier(object.objectSid).includes(entry);
 }
 
 /** It was synchronized once and is no longer: where the files do not say so, the tenant may be its source of authority. */
 function perhapsUnderTheTenant(subject: Subject, world: World): Verdict | undefined {
   if (!world.lacks.has("cloudManaged") || subject.standing.wasCloudManaged) return undefined;
   const entry = formerlySyncedOf(subject, world.tenant, world.lacks);
-  if (entry === undefined) return undefined;
+  return entry === undefined ? undefined : authorityNotKnown(subject, entry, world);
+}
+
+function authorityNotKnown(subject: Subject, entry: Entry, world: World): Verdict {
   return {
     case: "authorityNotKnown",
     because:
@@ -261,7 +280,10 @@ function returning(
         : "is not restored then: it has a privileged role, or is eligible for one";
     return { afterwards: "blocked", ...(protection.block && { block: protection.block }), words: `it ${words}` };
   }
-  return unknownOf(entry, world) === undefined
+  const mapped = mappedToOther(subject, { entry, hasAnchorAfter }, world);
+  if (mapped?.block)
+    return { afterwards: "blocked", block: mapped.block, words: "it is not restored then: it has another identifier" };
+  return mapped === undefined && unknownOf(entry, world) === undefined
     ? { afterwards: "restored", words: "it is restored then" }
     : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
 }
@@ -304,11 +326,20 @@ function asNew(subject: Subject, world: World): Afterwards {
   };
 }
 
-/** It finds the account of another object, which the change deletes with that one: joined or restored, in whatever order. */
+/** It finds the account of another object, which the change converts, or deletes: then joined or restored, in whatever order. */
 function takenBack(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
   const { twin } = circumstances;
-  const inTime = twin && isLetGoByOther(twin.entry, subject, world) ? joined(subject, twin, world) : undefined;
-  return inTime && gravest([inTime, arriving(subject, circumstances, world)]);
+  if (!twin?.hasAnchorAfter || !isLeavingWithOther(twin.entry, subject, world)) return undefined;
+  const late = arriving(subject, circumstances, world);
+  const inTime = world.tenant.is("converted", twin.entry) ? undefined : joined(subject, twin, world);
+  return inTime ? gravest([inTime, late]) : late;
+}
+
+/** The same owner finds another account by its anchor than the one that it was written into: an anchor never changes. */
+function anchorChanged(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+  const isOther = twin?.hasAnchorAfter && isOfOtherAccount(twin.entry, subject.object, world.tenant);
+  const own = isOther && subject.owners.isSame ? ownTwinOf(subject, world.tenant) : undefined;
+  return own === undefined ? undefined : formerTwin(subject, { entry: own, hasAnchorAfter: false }, world);
 }
 
 /** Its twin is there as a synchronized object, and nobody deletes it. */
@@ -336,13 +367,15 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
  * with its mS-DS-ConsistencyGuid.
  */
 function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
-  const { object, anchorBefore, anchorAfter, cloudKind } = subject;
+  const { object, anchorBefore, anchorAfter, cloudKind, standing } = subject;
   const { tenant, matching, lacks } = world;
   if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
   // The identifier of most twins is the objectGUID that is their anchor.
   if (anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry)) return undefined;
-  const hasMadeIt = anchorBefore?.value === anchorAfter?.value && !isOfOtherAccount(entry, object, tenant);
-  if (hasMadeIt) return undefined;
+  const hadAnchor =
+    anchorBefore?.value === anchorAfter?.value ||
+    standing.before.some((writer) => anchorOf(object, writer, subject.lacks)?.value === anchorAfter?.value);
+  if (hadAnchor && !isOfOtherAccount(entry, object, tenant)) return undefined;
   if (lacks.has("objectIdentifier"))
     return {
       case: "identifierNotKnown",
@@ -455,7 +488,13 @@ function matches(subject: Subject, world: World): Verdict[] {
     return [...softMatches(subject, world), ...unseenDeletedUsers(world)];
   }
   const rolledBack = subject.standing.wasCloudManaged ? rolledBackOf(subject, world) : undefined;
-  return rolledBack === undefined ? softMatches(subject, world) : [rollBack(subject, rolledBack, world)];
+  if (rolledBack === undefined) return softMatches(subject, world);
+  const back = rollBack(subject, rolledBack, world);
+  // A contact has no security identifier, which would show that it was synchronized once.
+  if (subject.cloudKind !== "contact" || !world.lacks.has("cloudManaged")) return [back];
+  const soft = gravest([...softMatches(subject, world), newObject(subject)]);
+  if (CASES[soft.case].outcome === CASES[back.case].outcome) return [back];
+  return [{ ...authorityNotKnown(subject, rolledBack, world), atWorst: CASES[gravest([soft, back]).case].outcome }];
 }
 
 /** What was declared as managed by the tenant is taken for that, where the files do not say so. */

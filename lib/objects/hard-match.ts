@@ -14,16 +14,16 @@ export function hardMatchCandidatesOf(subject: Subject, world: World): readonly 
   const candidates = tenant
     .withAnchor(subject.anchorAfter.value)
     .filter((entry) => tenant.kind(entry) === "user")
-    .filter((entry) => !tenant.is("synced", entry) || isLetGoByOther(entry, subject, world));
+    .filter((entry) => !tenant.is("synced", entry) || isLeavingWithOther(entry, subject, world));
   return [
     ...candidates.filter((entry) => !tenant.is("deleted", entry)),
     ...candidates.filter((entry) => tenant.is("deleted", entry) && !isGone(tenant.deletedAt(entry), today)),
   ];
 }
 
-/** Whether the change deletes the user of the tenant with the object that made it, which is not this one. */
-export function isLetGoByOther(entry: Entry, { object }: Pick<Subject, "object">, { tenant }: World): boolean {
-  return tenant.is("letGo", entry) && isOfOtherAccount(entry, object, tenant);
+/** Whether the change deletes the user of the tenant, or gives it to the tenant, with the object that made it: not this one. */
+export function isLeavingWithOther(entry: Entry, { object }: Pick<Subject, "object">, { tenant }: World): boolean {
+  return (tenant.is("letGo", entry) || tenant.is("converted", entry)) && isOfOtherAccount(entry, object, tenant);
 }
 
 /** Everything that comes of a user that finds its anchor at users of the tenant, by the protections of July 2026. */
@@ -43,6 +43,8 @@ export function hardMatches(subject: Subject, candidates: readonly Entry[], worl
 function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
   const { tenant } = world;
   const meeting = { by: "sourceAnchor", ...(subject.anchorAfter && { value: subject.anchorAfter.value }) } as const;
+  const managed = managedByTenant(subject, entry, world);
+  if (managed) return { ...managed, ...meeting, partners: [partnerOf(entry, world)] };
   const forbidden = protectionOf(subject, entry, world);
   if (forbidden) return { ...forbidden, ...meeting, partners: [partnerOf(entry, world)] };
   const unknown = unknownOf(entry, world);
@@ -72,6 +74,29 @@ function hardMatch(subject: Subject, entry: Entry, world: World): Verdict {
       };
 }
 
+/** A user that the tenant manages, or may manage, and that another object made. */
+function managedByTenant(
+  { object }: Subject,
+  entry: Entry,
+  { tenant, lacks }: World,
+): Pick<Verdict, "case" | "because" | "atWorst"> | undefined {
+  if (!isOfOtherAccount(entry, object, tenant)) return undefined;
+  if (tenant.is("cloudManaged", entry) || tenant.is("converted", entry))
+    return {
+      case: "anchorOfCloudManaged",
+      because:
+        "A user whose source of authority is the tenant has its source anchor, and was made by another object; what happens is not documented.",
+    };
+  // What is deleted nobody has converted.
+  if (!lacks.has("cloudManaged") || tenant.is("synced", entry) || tenant.is("deleted", entry)) return undefined;
+  return {
+    case: "authorityNotKnown",
+    because:
+      "A user that is no longer synchronized has its source anchor, and the files do not say whether the tenant is its source of authority (isCloudManaged).",
+    atWorst: "blocked",
+  };
+}
+
 /** What keeps users from taking over one that is there; undefined where nothing that is known does. */
 export function protectionOf(
   { object }: Pick<Subject, "object">,
@@ -96,7 +121,7 @@ export function protectionOf(
     tenant.is("objectIdentifier", entry) &&
     !tenant.hasObjectIdentifier(entry, object.objectGuid) &&
     matching?.objectIdentifierUpdate !== "allowed" &&
-    (!tenant.is("synced", entry) || isLetGoByOther(entry, { object }, world))
+    (!tenant.is("synced", entry) || isLeavingWithOther(entry, { object }, world))
   )
     return {
       case: "hardMatchOfOtherIdentifier",

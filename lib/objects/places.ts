@@ -133,19 +133,21 @@ class DomainPlaces {
   }
 
   scopesOf(dn: DistinguishedName, kind: ObjectKind, groups: ScopingGroups): Scopes {
-    const configurations = new Set<string>();
-    let keys = [""];
-    for (const writer of this.scopedByGroups) {
+    const inScope = this.scopedByGroups.map((writer) => {
       const isInScope = groups.hasInScope(writer, dn);
       const matters = writer.state === "writes" && writer.kinds.includes(kind);
-      if (isInScope !== undefined || !matters) keys = keys.map((key) => key + (isInScope ? "1" : "0"));
-      else {
-        configurations.add(writer.name);
-        keys = keys.flatMap((key) => [`${key}0`, `${key}1`]);
-      }
-    }
-    const [key, ...others] = keys as [string, ...string[]];
-    return others.length === 0 ? { key } : { key, unknown: { configurations: [...configurations], keys: others } };
+      return isInScope ?? (matters ? undefined : false);
+    });
+    const unknown = this.scopedByGroups.filter((_, at) => inScope[at] === undefined);
+    const keys = new Set(
+      memberships(unknown.map((writer) => groups.unknownOf(writer))).map((isMember) => {
+        let at = 0;
+        return inScope.map((is) => ((is ?? isMember[at++]) ? "1" : "0")).join("");
+      }),
+    );
+    const [key, ...others] = [...keys] as [string, ...string[]];
+    if (others.length === 0) return { key };
+    return { key, unknown: { configurations: [...new Set(unknown.map(({ name }) => name))], keys: others } };
   }
 
   isDividedAt(dn: DistinguishedName, scopes: string): boolean {
@@ -174,6 +176,21 @@ class DomainPlaces {
     this.#consequences.set(scopes, consequences);
     return consequences;
   }
+}
+
+/**
+ * Everything that may be so of one object and several configurations: for each whether the object is a member of one of its
+ * groups. Groups that the same configurations have are as good as one.
+ */
+function memberships(groupsOf: readonly (readonly string[])[]): readonly (readonly boolean[])[] {
+  const all = new Set(groupsOf.flat());
+  const patterns = new Set(
+    [...all].map((group) => groupsOf.map((groups) => (groups.includes(group) ? "1" : "0")).join("")),
+  );
+  let possible: boolean[][] = [groupsOf.map(() => false)];
+  for (const pattern of patterns)
+    possible = possible.flatMap((one) => [one, one.map((isMember, at) => isMember || pattern[at] === "1")]);
+  return possible;
 }
 
 function nothingOf(domain: string): OuScope {

@@ -9,7 +9,7 @@ import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
 import { FILTERED_BY } from "./default-filters";
-import { letGoWith } from "./deletion";
+import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
@@ -205,8 +205,7 @@ async function readWorld(
         const is = isWritten(subject);
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
-        const letGo = letGoWith(subject, world);
-        if (letGo !== undefined) tenant.mark("letGo", letGo);
+        markAccount(subject, world);
         if (!is) continue;
         written.add(subject);
         visit(subject);

@@ -29,6 +29,12 @@ export class ScopingGroups {
     return members.includes(undefined) && membersWithin.covers(dn) ? undefined : false;
   }
 
+  /** The scoping groups of a configuration that no export has the members of. */
+  unknownOf(writer: Writer): readonly string[] {
+    const groups = isScopedByGroups(writer) ? writer.scope.groups : [];
+    return groups.flatMap(({ key }) => (this.#members.get(key) ? [] : [key]));
+  }
+
   #note({ kind, dn, members, memberCount }: DirectoryObject): void {
     if (kind !== "group") return;
     const key = DistinguishedName.keyOf(dn);

@@ -5,6 +5,7 @@ import type { ValueName } from "./prediction";
 import { computedSignInName } from "./sign-in-name";
 import type { Subject } from "./subject";
 import type { Entry } from "./tenant-index";
+import { isOfOtherAccount } from "./twin";
 import { signInKey } from "./values";
 import type { Verdict } from "./verdict";
 import { partInWords, partnerOf, type World } from "./world";
@@ -57,7 +58,7 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
   const told = (name: CaseName, because: string): Verdict => ({ case: name, because, ...meeting });
   if (kind !== cloudKind)
     return told("otherKindHasValue", `A ${kind} of the tenant has its ${common}, and kinds never match.`);
-  if (tenant.is("synced", entry) || tenant.is("immutableId", entry))
+  if (isAnothers(entry, subject, world))
     return told(
       "otherAnchorHasValue",
       `A ${kind} of the tenant that belongs to another source anchor has its ${common}.`,
@@ -105,6 +106,12 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     value,
     twin: tenant.id(entry),
   };
+}
+
+/** Whether it belongs to another source anchor. Of groups none is shown, but once a group was synchronized it had one. */
+function isAnothers(entry: Entry, { object }: Subject, { tenant }: World): boolean {
+  if (tenant.is("synced", entry) || tenant.is("immutableId", entry)) return true;
+  return tenant.kind(entry) === "group" && isOfOtherAccount(entry, object, tenant);
 }
 
 function severalCandidates(meetings: readonly Meeting[], world: World): Verdict {
@@ -181,7 +188,7 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
               because: `A ${kind} of the tenant has one of its addresses, and kinds never match.`,
               ...meeting,
             };
-          return tenant.is("synced", entry) || tenant.is("immutableId", entry)
+          return isAnothers(entry, subject, world)
             ? {
                 case: "secondaryAddressOfSynchronized",
                 because: `A ${kind} of the tenant that belongs to another source anchor has one of its addresses.`,

@@ -56,11 +56,20 @@ export function isWritten(subject: Subject): boolean | "perhaps" {
   return subject.otherwise.every((other) => isWrittenAsSeen(other) === is) ? is : "perhaps";
 }
 
-function isWrittenAsSeen({ object, owners, leftOut, filters, standing }: Subject): boolean | "perhaps" {
+function isWrittenAsSeen(subject: Subject): boolean | "perhaps" {
+  const { object, owners, leftOut, filters, standing } = subject;
   if (standing.isCloudManaged) return false;
+  if (owners.isContested && !leftOut) return isWrittenByOne(subject);
   if (owners.after.length === 0) return false;
   if (!leftOut) return owners.is && filters.missingFor(object.kind, owners.is.tool) ? "perhaps" : true;
   return leftOut.case === "leftOutByCustomRulePerhaps" || leftOut.case === "linkedMailbox" ? "perhaps" : false;
+}
+
+/** Whether at least one of several owners writes it. */
+function isWrittenByOne({ object, place, filters, standing }: Subject): true | "perhaps" {
+  const isSure = (writer: Writer) =>
+    !leftOutBy(writer, object, place, filters) && filters.missingFor(object.kind, writer.tool) === undefined;
+  return standing.after.some(isSure) ? true : "perhaps";
 }
 
 /** What a writer leaves out of what it has in scope, by a filter or a rule. */

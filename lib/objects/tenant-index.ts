@@ -25,6 +25,8 @@ const FLAGS = {
   joined: 1 << 11,
   /** The change deletes it with the object of Active Directory that made it. */
   letGo: 1 << 14,
+  /** The change makes the tenant its source of authority, or leaves it that. */
+  converted: 1 << 15,
 } as const;
 type Flag = keyof typeof FLAGS;
 /** The kind of an object stands in the lowest bits. */
@@ -72,8 +74,8 @@ export class TenantIndex {
     return ((this.#flags[entry] as number) & FLAGS[flag]) !== 0;
   }
 
-  /** Remembers that an object of Active Directory is its twin, finds it by its anchor, or leaves and takes it along. */
-  mark(flag: "claimed" | "joined" | "letGo", entry: Entry): void {
+  /** Remembers what an object of Active Directory has to do with it. */
+  mark(flag: "claimed" | "joined" | "letGo" | "converted", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
   }
 

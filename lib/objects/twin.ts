@@ -53,6 +53,11 @@ export function twinBefore(
   return { entry, hasAnchorAfter: false };
 }
 
+/** The synchronized user that this one was written into, by whatever anchor. */
+export function ownTwinOf({ object }: Subject, tenant: TenantIndex): Entry | undefined {
+  return object.objectSid === undefined ? undefined : synced(tenant, tenant.withSecurityIdentifier(object.objectSid));
+}
+
 /** The synchronized user that has the anchor by which the owner after looks for this one. */
 export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entry | undefined {
   return anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
@@ -88,7 +93,10 @@ export function formerlySyncedOf(
 
 function twinThat(fits: (entry: Entry) => boolean, subject: Subject, tenant: TenantIndex): Entry | undefined {
   const isIt = (entry: Entry) =>
-    tenant.kind(entry) === subject.cloudKind && fits(entry) && !tenant.is("deleted", entry);
+    tenant.kind(entry) === subject.cloudKind &&
+    fits(entry) &&
+    !tenant.is("deleted", entry) &&
+    !isOfOtherAccount(entry, subject.object, tenant);
   if (subject.cloudKind !== "user") return candidatesOf(subject, tenant).find(isIt);
   const { anchorAfter, anchorBefore, object } = subject;
   const values = [anchorAfter?.value, anchorBefore?.value, object.consistencyGuid, guidInBase64(object.objectGuid)];

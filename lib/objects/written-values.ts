@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, isWritten, type Owners, type Subject } from "./subject";
+import { identityOf, isCertain, isWritten, leftOutBy, type Owners, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -218,8 +218,13 @@ function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
 }
 
 /** Several owners may take several anchors, and so may those of whom it is not known which one it has. */
-function anchorsOf({ object, owners, standing, lacks, anchorAfter, otherwise }: Subject): readonly string[] {
+function anchorsOf(subject: Subject): readonly string[] {
+  const { object, owners, standing, lacks, anchorAfter, otherwise, place, filters } = subject;
   if (!owners.isContested && otherwise.length === 0) return anchorAfter ? [anchorAfter.value] : [];
   const after = [standing, ...otherwise.map((other) => other.standing)].flatMap((one) => one.after);
-  return [...new Set(after.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
+  const writing = after.filter((writer) => {
+    const left = leftOutBy(writer, object, place, filters);
+    return !left || !isCertain(left);
+  });
+  return [...new Set(writing.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
 }

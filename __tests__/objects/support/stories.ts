@@ -384,6 +384,16 @@ export const STORIES: readonly CaseStory[] = [
     because: /what Cloud Sync does then is not documented/,
   },
   {
+    case: "anchorOfCloudManaged",
+    title:
+      "what becomes of a user with the anchor of an account that the tenant manages, and that another one made, is not documented",
+    ...arrives,
+    directory: [person(2, { consistencyGuid: anchor })],
+    cloud: [twin(u1, { synced: false, cloudManaged: true })],
+    expected: { partners: [{ where: "tenant", kind: "user", name: cloudId(u1) }] },
+    because: /made by another object/,
+  },
+  {
     case: "hardMatchOfSeveral",
     title: "which of two users with the anchor is taken over is not documented",
     ...arrives,

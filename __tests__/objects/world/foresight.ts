@@ -419,6 +419,19 @@ class Turn {
           return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
+      isCloudManaged: (object) => {
+        const was = this.tenant.objects.find(({ id }) => id === object.id);
+        if (!world.cloudLacks.includes("cloudManaged") || !was || was.synced) return truth.isCloudManaged(object);
+        const mayBe = !was.deleted && was.sid !== undefined;
+        return mayBe && possibilities.ask(`the tenant manages ${object.id}`, [true, false]);
+      },
+      wasConverted: (object, incoming) => {
+        const isOpen = world.cloudLacks.includes("cloudManaged") && object.kind === "contact";
+        if (!isOpen) return truth.wasConverted(object, incoming);
+        const written = this.objects.find(({ objectGuid }) => objectGuid === incoming.source);
+        const mayBe = written && isManaged(world.before, written) && object.primary === incoming.primary;
+        return mayBe === true && possibilities.ask(`${object.id} was converted`, [true, false]);
+      },
     };
   }
 }
@@ -427,9 +440,7 @@ class Turn {
 function mayBeConverted(one: TenantObject, object: WorldObject): boolean {
   if (one.synced || one.deleted || one.isWaiting || one.kind !== cloudKindOf(object)) return false;
   if (one.kind === "contact") return one.primary !== undefined && one.primary === primaryOf(object);
-  if (one.sid === undefined || one.kind === "device") return false;
-  const anchors = [object.consistencyGuid, base64OfGuid(object.objectGuid)];
-  return one.sid === object.objectSid || (one.kind === "user" && anchors.includes(one.anchor));
+  return one.sid !== undefined && one.kind !== "device" && one.sid === object.objectSid;
 }
 
 /** Whether it fails for a reason that is told before the size of a group. */

@@ -71,6 +71,9 @@ export interface Facts {
   mayUpdateObjectIdentifier(): boolean;
   roleOf(object: TenantObject): "assigned" | "eligible" | undefined;
   objectIdentifierOf(object: TenantObject, incoming: Incoming): string | undefined;
+  isCloudManaged(object: TenantObject): boolean;
+  /** Whether a contact of the tenant that is not synchronized was written from this object once. */
+  wasConverted(object: TenantObject, incoming: Incoming): boolean;
 }
 
 const ADDRESSED: readonly CloudKind[] = ["user", "group", "contact"];
@@ -186,14 +189,17 @@ export class Tenant {
 
   /** By the source anchor, users alone; then its values are written, which another object may have. */
   #hardMatch(incoming: Incoming, facts: Facts): Answer | undefined {
-    const isTarget = (one: TenantObject) => one.kind === "user" && !one.synced && !one.cloudManaged;
-    const targets = this.objects.filter((one) => isTarget(one) && one.anchor === incoming.anchor);
+    const isTarget = (one: TenantObject) => one.kind === "user" && !one.synced && one.anchor === incoming.anchor;
+    const targets = this.objects.filter(isTarget);
     const [target, another] = targets;
     if (!target) return undefined;
     const refusals: Refusal[] = [];
     if (another) refusals.push({ did: "notDocumented" });
     for (const one of targets) {
-      const block = blockOf(one, incoming, facts);
+      // Nothing says what happens to an object that finds an account by its anchor which the tenant manages and another made.
+      const isManaged = facts.isCloudManaged(one);
+      if (isManaged) refusals.push({ did: "notDocumented" });
+      const block = isManaged ? undefined : blockOf(one, incoming, facts);
       if (block) refusals.push({ did: "blocked", block });
     }
     const holder = this.#holders(incoming).find(({ object }) => object !== target);
@@ -209,7 +215,7 @@ export class Tenant {
   /** A group or contact whose source of authority goes back to Active Directory is found by what it was written by. */
   #rollBack(incoming: Incoming, facts: Facts): Answer | undefined {
     const target = this.#live().find(
-      (one) => one.kind === incoming.kind && !one.synced && !one.cloudManaged && one.source === incoming.source,
+      (one) => one.kind === incoming.kind && !one.synced && !one.cloudManaged && facts.wasConverted(one, incoming),
     );
     if (!target) return undefined;
     if (facts.isHardMatchBlocked()) return { did: "blocked", block: "hardMatchBlocked" };

@@ -82,6 +82,8 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     mayUpdateObjectIdentifier: () => switches.objectIdentifierUpdate === "allowed",
     roleOf: ({ role }) => role,
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
+    isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
+    wasConverted: ({ source }, incoming) => source === incoming.source,
   };
 }
 
