@@ -1,7 +1,7 @@
 import { OUTCOMES } from "../../../lib/objects/prediction";
 import { disagreementsIn } from "./agreement";
 import { base64OfGuid } from "./engine";
-import { NOBODY, rootOf, type WorldObject } from "./estate";
+import { type Estate, NOBODY, rootOf, type WorldObject } from "./estate";
 import { type Fate, foresee } from "./foresight";
 import { guid, randomWorld } from "./random-world";
 import type { TenantObject } from "./tenant";
@@ -561,6 +561,59 @@ describe("what is certain, and what may be so", () => {
     },
   );
 
+  test("a group that was synchronized once belongs to its object: a new one with its address is a duplicate", async () => {
+    const tax = securityGroup("tax", 5, addressed("tax@contoso.com"));
+    const other = securityGroup("all", 6, { ...addressed("all@contoso.com", "tax@contoso.com"), fresh: true });
+    const managed = { ...NOBODY, managed: [{ name: tax.dn, kinds: ["group"] as const }] };
+    const narrowed = configuration({ of: "units", units: [`OU=East,${STAFF}`] });
+    const world = worldOf([tax, { ...other, dn: `CN=all,OU=East,${STAFF}` }], {
+      former: connectSync(server()),
+      before: managed,
+      after: cloudSync(narrowed),
+    });
+    expect((await fatesIn(world))["CN=all"]).toEqual({ outcome: "duplicate", by: "proxyAddress" });
+  });
+
+  test("whether a contact was converted is in no file: it is taken over by its anchor or by its address", async () => {
+    const ann = contact("ann", "ann@fabrikam.com");
+    const planted = [cloudOnly({ kind: "contact", primary: "ann@fabrikam.com" })];
+    const before = { ...NOBODY, managed: [{ name: ann.dn, kinds: ["contact"] as const }] };
+    const world = worldOf([ann], { planted, before, after: connectSync(server()), cloudLacks: ["cloudManaged"] });
+    expect(await fatesIn(world)).toEqual({ "CN=ann": { outcome: "unknown" } });
+    expect(await fatesIn({ ...world, cloudLacks: [] })).toMatchObject({ "CN=ann": { outcome: "softMatch" } });
+  });
+
+  test("one of several owners before has made the account by the anchor of the next one", async () => {
+    const bob = { ...bobSmith, consistencyGuid: base64OfGuid(guid(7)) };
+    const byGuid = server({ sourceAnchor: "objectGUID" });
+    const before = { ...cloudSync(configuration(UNITS)), servers: [byGuid] };
+    const parts = { former: cloudSync(configuration(UNITS)), before, cloudLacks: ["objectIdentifier"] as const };
+    const world = worldOf([bob], { ...parts, after: cloudSync(configuration(UNITS, { name: "next" })) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "changesWriter" } });
+  });
+
+  test("nobody wrote what was handed over to nobody: whose identifier it has decides whether it comes back", async () => {
+    const unit = rootOf(CORP);
+    const before = connectSync(server({ handsOver: [{ unit, kinds: ["user"] }] }));
+    const nothing = server({ selections: [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }] });
+    const after = { ...cloudSync(configuration(UNITS)), servers: [nothing] };
+    const world = worldOf([bobSmith], { former: connectSync(server()), before, after });
+    const deleted = { outcome: "softDeleted" };
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { ...deleted, afterwards: "restored" } });
+    const unknown = await fatesIn({ ...world, cloudLacks: ["objectIdentifier"] });
+    expect(unknown).toEqual({ [BOB_SMITH]: { ...deleted, afterwards: "unknown" } });
+  });
+
+  test("two configurations that one group scopes have the same members, whoever they are", async () => {
+    const groups = [`CN=pilot,${rootOf(CORP)}`];
+    const named = (name: string, scope: Parameters<typeof configuration>[0]) => configuration(scope, { name });
+    const elsewhere = { of: "units", units: [`OU=East,${STAFF}`] } as const;
+    const before = cloudSync(named("sales", UNITS), named("pilot", { of: "groups", groups }));
+    const after = cloudSync(named("sales", { of: "groups", groups }), named("pilot", elsewhere));
+    const world = worldOf([bobSmith], { former: cloudSync(named("sales", UNITS)), before, after, tellsMembers: false });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "softDeleted", afterwards: "unknown" } });
+  });
+
   test("the account of a user who leaves is blocked for the one who has its anchor: first by its identifier", async () => {
     const heir = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true, dn: `CN=bobt,OU=East,${STAFF}` });
     const narrowed = [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }];
@@ -573,6 +626,58 @@ describe("what is certain, and what may be so", () => {
       [BOB_TAYLOR]: { outcome: "blocked", block: "objectIdentifierSet" },
     });
     expect((await fatesIn(world("allowed")))[BOB_TAYLOR]).toEqual({ outcome: "blocked", block: "hardMatchBlocked" });
+  });
+});
+
+describe("two users with one anchor, of whom one has the account", () => {
+  const heir = person("bobt", 2, { consistencyGuid: ANCHOR, fresh: true });
+  const managing = (estate: Estate): Estate => ({ ...estate, managed: [{ name: bobSmith.dn, kinds: ["user"] }] });
+  const notDocumented = { outcome: "notDocumented" };
+
+  test("nothing says what becomes of the other one where the tenant manages the account", async () => {
+    const managed = managing(connectSync(server()));
+    const world = worldOf([bobSmith, heir], { former: connectSync(server()), before: managed, after: managed });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "cloudManaged" }, [BOB_TAYLOR]: notDocumented });
+    expect((await fatesIn({ ...world, cloudLacks: ["cloudManaged"] }))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
+  });
+
+  test("nor where the change gives it to the tenant", async () => {
+    const world = worldOf([bobSmith, heir], { after: managing(connectSync(server())) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "converted" }, [BOB_TAYLOR]: notDocumented });
+  });
+
+  test("an owner that goes on does not find another account by a new anchor: its own one has the old anchor", async () => {
+    const taylor = person("bobt", 2, { consistencyGuid: ANCHOR, dn: `CN=bobt,OU=East,${STAFF}` });
+    const selections = [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }];
+    const world = worldOf([bobSmith, taylor], {
+      former: connectSync(server()),
+      before: connectSync(server({ sourceAnchor: "objectGUID", selections })),
+      after: connectSync(server({ selections })),
+      switches: { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" },
+    });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "unsynchronizable" });
+  });
+
+  describe("of several owners only those count that write it", () => {
+    const east = `OU=East,${STAFF}`;
+    const contested = { ...heir, dn: `CN=bobt,${east}`, adminDescription: "User_left out" };
+    const inUnits = (...units: string[]) => configuration({ of: "units", units });
+    const selecting = (unit: string) => [{ domain: CORP, include: [unit], exclude: [] }];
+    const fatesAfter = (after: Estate) =>
+      fatesIn(worldOf([{ ...bobSmith, fresh: true }, contested], { before: NOBODY, after }));
+
+    test("what one leaves out has the anchor that the other one takes", async () => {
+      const byGuid = server({ sourceAnchor: "objectGUID", selections: selecting(east) });
+      const fates = await fatesAfter({ ...cloudSync(inUnits(STAFF, east)), servers: [byGuid] });
+      expect(fates).toEqual({ [BOB_SMITH]: { outcome: "created" }, [BOB_TAYLOR]: { outcome: "contested" } });
+    });
+
+    test("what one leaves out and the other one perhaps may not be written at all", async () => {
+      const keepsOut = { kind: "user", unit: east, some: true } as const;
+      const perhaps = server({ keepsOut, selections: selecting(STAFF) });
+      const fates = await fatesAfter({ ...cloudSync(inUnits(east)), servers: [perhaps] });
+      expect(fates).toEqual({ [BOB_SMITH]: { outcome: "unknown" }, [BOB_TAYLOR]: { outcome: "contested" } });
+    });
   });
 });
 
