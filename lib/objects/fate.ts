@@ -260,69 +260,58 @@ function afterDeletion(subject: Subject, twin: Twin, circumstances: Circumstance
     : { afterwards: "unknown", words: "whether another object with its source anchor is written is not known" };
 }
 
-/** The same, where no other object has its source anchor. */
+/** The same, where no other object has its source anchor: it meets the tenant as any other new one, without its twin. */
 function returning(
   subject: Subject,
   { entry, hasAnchorAfter }: Twin,
-  circumstances: Circumstances,
-  world: World,
-): Afterwards {
-  if (subject.cloudKind === "device")
-    return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
-  if (subject.cloudKind !== "user") return createdAgain(subject, entry, circumstances, world);
-  if (!subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
-  if (!hasAnchorAfter) return asNew(subject, world);
-  const protection = protectionOf(subject, entry, world);
-  if (protection) {
-    const words =
-      protection.case === "hardMatchSwitchedOff"
-        ? "is not restored then: the tenant blocks hard match"
-        : "is not restored then: it has a privileged role, or is eligible for one";
-    return { afterwards: "blocked", ...(protection.block && { block: protection.block }), words: `it ${words}` };
-  }
-  const mapped = mappedToOther(subject, { entry, hasAnchorAfter }, world);
-  if (mapped?.block)
-    return { afterwards: "blocked", block: mapped.block, words: "it is not restored then: it has another identifier" };
-  return mapped === undefined && unknownOf(entry, world) === undefined
-    ? { afterwards: "restored", words: "it is restored then" }
-    : { afterwards: "unknown", words: "the files do not say whether it may be restored then" };
-}
-
-/** A group or contact that was deleted meets the tenant as any other new one. */
-function createdAgain(
-  subject: Subject,
-  twin: Entry,
   { collisions, problems }: Circumstances,
   world: World,
 ): Afterwards {
-  const gone = world.tenant.id(twin);
-  const verdict = gravest([
-    ...softMatches(subject, world).filter(({ partners }) => !partners?.some(({ name }) => name === gone)),
-    ...collisions.map((collision) => collisionVerdict(collision)),
-    ...refusals(subject, problems),
-    newObject(subject),
-  ]);
-  if (verdict.case === "newObject") return { afterwards: "created", words: "it is created again as a new object" };
-  return {
-    afterwards: CASES[verdict.case].outcome,
-    ...(verdict.block && { block: verdict.block }),
-    words: `then this applies: ${verdict.because.charAt(0).toLowerCase()}${verdict.because.slice(1, -1)}`,
-  };
+  const isUser = subject.cloudKind === "user";
+  if (subject.cloudKind === "device")
+    return { afterwards: "notDocumented", words: "what happens to the deleted device then is not documented" };
+  if (isUser && !subject.anchorAfter) return { afterwards: "unknown", words: "its source anchor is not known" };
+  const other = isUser && !hasAnchorAfter ? otherTwinOf(subject, world.tenant) : undefined;
+  const found = other === undefined ? undefined : joined(subject, { entry: other, hasAnchorAfter: true }, world);
+  if (found) return afterwardsBy(found);
+  const gone = world.tenant.id(entry);
+  const met =
+    isUser && hasAnchorAfter
+      ? restoring(subject, entry, world)
+      : [
+          ...matches(subject, world).filter(({ partners }) => !partners?.some(({ name }) => name === gone)),
+          newObject(subject),
+        ];
+  return afterwardsBy(
+    gravest([...met, ...collisions.map((collision) => collisionVerdict(collision)), ...refusals(subject, problems)]),
+  );
 }
 
-/** A user that was deleted by its former anchor meets the tenant by the new one as any other. */
-function asNew(subject: Subject, world: World): Afterwards {
-  const other = otherTwinOf(subject, world.tenant);
-  const verdict =
-    other === undefined
-      ? gravest([...hardMatches(subject, hardMatchCandidatesOf(subject, world), world), newObject(subject)])
-      : joined(subject, { entry: other, hasAnchorAfter: true }, world);
-  if (!verdict || verdict.case === "newObject")
-    return { afterwards: "created", words: "it is created again, as its source anchor is another one then" };
+/** Everything that comes of a user that finds its own account by its anchor, among the deleted ones. */
+function restoring(subject: Subject, entry: Entry, world: World): Verdict[] {
+  const unknown = unknownOf(entry, world);
+  return [
+    protectionOf(subject, entry, world) ??
+      mappedToOther(subject, { entry, hasAnchorAfter: true }, world) ??
+      (unknown === undefined
+        ? { case: "hardMatchOfDeletedUser", because: "It is restored then." }
+        : { case: "hardMatchNotKnown", because: unknown, atWorst: "blocked" }),
+    ...takenValues(subject, [entry], world),
+    ...unseenValues(subject, world),
+  ];
+}
+
+function afterwardsBy({ case: name, block, because }: Verdict): Afterwards {
+  const sentence = `${because.charAt(0).toLowerCase()}${because.slice(1, -1)}`;
   return {
-    afterwards: CASES[verdict.case].outcome,
-    ...(verdict.block && { block: verdict.block }),
-    words: "it meets another object of the tenant then, by another source anchor",
+    afterwards: CASES[name].outcome,
+    ...(block && { block }),
+    words:
+      name === "newObject"
+        ? "it is created again as a new object"
+        : name === "hardMatchOfDeletedUser"
+          ? sentence
+          : `then this applies: ${sentence}`,
   };
 }
 

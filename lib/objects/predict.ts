@@ -21,7 +21,7 @@ import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { isOfOtherAccount, type Twin, twinOf } from "./twin";
+import { isOfOtherAccount, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -254,12 +254,10 @@ class Foretelling {
     const subject = this.#subjects.of(object, from, known.places[number]);
     const { owners } = subject;
     const twin = known.twinAt(number) ?? twinOf(subject, tenant);
-    // What is left out has nothing to do with the account of somebody else that has its anchor.
-    const isOthers = twin && subject.leftOut && isOfOtherAccount(twin.entry, object, tenant);
-    if (twin && !isOthers) tenant.mark("claimed", twin.entry);
     const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, { twin, collisions, problems });
+    if (twin) this.#claim(subject, twin, verdict);
     const { outcome, page } = CASES[verdict.case];
     const prediction: { -readonly [Part in keyof Prediction]: Prediction[Part] } = {
       where: "directory",
@@ -290,6 +288,20 @@ class Foretelling {
     if (verdict.afterwards) prediction.then = verdict.afterwards;
     if (verdict.isRestorable !== undefined) prediction.isRestorable = verdict.isRestorable;
     return prediction;
+  }
+
+  /** An account is told with the object that made it; with another one that finds it by its anchor, where that is told. */
+  #claim(subject: Subject, twin: Twin, { twin: told, partners = NONE }: Verdict): void {
+    const { tenant } = this.world;
+    const { entry } = twin;
+    if (isOwn(subject, twin, tenant)) {
+      tenant.mark("claimed", entry);
+      return;
+    }
+    const own = ownTwinOf(subject, tenant);
+    if (own !== undefined) tenant.mark("claimed", own);
+    const id = tenant.id(entry);
+    if (told === id || partners.some(({ name }) => name === id)) tenant.mark("claimed", entry);
   }
 
   /** Where no export says who is a member of a scoping group, both answers are tried. */
@@ -386,6 +398,14 @@ class Foretelling {
     const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
     return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
   }
+}
+
+/** Whether the twin is not known to be another account's; of most users the anchor itself says so. */
+function isOwn({ cloudKind, object, anchorAfter }: Subject, { entry, hasAnchorAfter }: Twin, tenant: TenantIndex) {
+  if (cloudKind !== "user") return true;
+  if (hasAnchorAfter && anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry))
+    return true;
+  return !isOfOtherAccount(entry, object, tenant);
 }
 
 function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {

@@ -270,8 +270,9 @@ export class Verification {
   }
 }
 
+/** Whether it may be back by now, and may not: a duplicate fails, or comes without the value. */
 function isUncertain(then: OutcomeName | undefined): boolean {
-  return then === "unknown" || then === "notDocumented";
+  return then === "unknown" || then === "notDocumented" || then === "duplicate";
 }
 
 /** Of what is refused, a twin is its own, which was there before. */

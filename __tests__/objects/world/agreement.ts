@@ -35,14 +35,15 @@ export async function disagreementsIn(world: World): Promise<Disagreement[] | un
     if (prediction ? prediction.outcome !== outcome : !met.has(name))
       found.push({ name, foreseen: outcome, predicted: prediction ? toldPrediction(prediction) : "nothing" });
   }
+  for (const one of predicted.values())
+    if (one.where === "tenant" && !foresight.ofTenant.has(one.name))
+      found.push({ name: one.name, foreseen: "nothing", predicted: toldPrediction(one) });
   return found;
 }
 
 function agrees({ outcome, afterwards, block, by }: Fate, prediction: Prediction): boolean {
   if (prediction.outcome !== outcome) return false;
-  // A user who comes back keeps the account even where a value is another object's by now.
-  const keepsAccount = outcome === "softDeleted" && afterwards === "duplicate";
-  if (prediction.then !== afterwards && !keepsAccount) return false;
+  if (prediction.then !== afterwards) return false;
   if (outcome === "blocked" && block !== undefined && prediction.block !== block) return false;
   return outcome !== "softMatch" || by === undefined || prediction.by === by;
 }

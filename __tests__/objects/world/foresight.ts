@@ -209,7 +209,8 @@ class Turn {
         tenant.delete(target);
         deleted.set(step.object, target.kind);
         // What was sent before is sent again with the next cycle: it is no longer there.
-        for (const other of order) if ("sends" in other && other.object === step.object) again.add(other);
+        for (const other of order)
+          if ("sends" in other && other.object === step.object && answers.has(step.object)) again.add(other);
       } else if ("sends" in step) answers.set(step.object, tenant.receive(step.sends, this.#facts));
       else tenant.wait(step.asksFor);
     };
@@ -419,9 +420,11 @@ class Turn {
           return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
-      isCloudManaged: (object) => {
+      isCloudManaged: (object, incoming) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
-        if (!world.cloudLacks.includes("cloudManaged") || !was || was.synced) return truth.isCloudManaged(object);
+        const isTold = !world.cloudLacks.includes("cloudManaged") || !was || was.synced;
+        // Of its own account the declaration decides.
+        if (isTold || object.sid === incoming.sid) return truth.isCloudManaged(object, incoming);
         const mayBe = !was.deleted && was.sid !== undefined;
         return mayBe && possibilities.ask(`the tenant manages ${object.id}`, [true, false]);
       },

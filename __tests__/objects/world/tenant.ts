@@ -71,7 +71,7 @@ export interface Facts {
   mayUpdateObjectIdentifier(): boolean;
   roleOf(object: TenantObject): "assigned" | "eligible" | undefined;
   objectIdentifierOf(object: TenantObject, incoming: Incoming): string | undefined;
-  isCloudManaged(object: TenantObject): boolean;
+  isCloudManaged(object: TenantObject, incoming: Incoming): boolean;
   /** Whether a contact of the tenant that is not synchronized was written from this object once. */
   wasConverted(object: TenantObject, incoming: Incoming): boolean;
 }
@@ -197,7 +197,7 @@ export class Tenant {
     if (another) refusals.push({ did: "notDocumented" });
     for (const one of targets) {
       // Nothing says what happens to an object that finds an account by its anchor which the tenant manages and another made.
-      const isManaged = facts.isCloudManaged(one);
+      const isManaged = facts.isCloudManaged(one, incoming);
       if (isManaged) refusals.push({ did: "notDocumented" });
       const block = isManaged ? undefined : blockOf(one, incoming, facts);
       if (block) refusals.push({ did: "blocked", block });
