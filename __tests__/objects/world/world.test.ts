@@ -604,6 +604,19 @@ describe("what is certain, and what may be so", () => {
     expect(unknown).toEqual({ [BOB_SMITH]: { ...deleted, afterwards: "unknown" } });
   });
 
+  test.each([
+    ["somebody who is written has the name by then", {}, "duplicate"],
+    ["a linked mailbox has the name", { recipientTypeDetails: "2" }, "unknown"],
+    ["nobody has the name", { userPrincipalName: "bobt@contoso.com" }, "restored"],
+  ])("a user who is deleted first meets others when coming back: %s", async (_, values, afterwards) => {
+    const name = { userPrincipalName: "bobs@contoso.com", domain: EMEA, dn: `CN=bobt,${rootOf(EMEA)}` };
+    const both = [CORP, EMEA].map((domain) => ({ domain, include: "the whole domain" as const, exclude: [] }));
+    const after = { ...cloudSync(configuration(UNITS)), servers: [server({ selections: both.slice(1) })] };
+    const objects = [bobSmith, person("bobt", 2, { ...name, ...values, fresh: true })];
+    const world = worldOf(objects, { before: connectSync(server({ selections: both })), after });
+    expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "softDeleted", afterwards });
+  });
+
   test("two configurations that one group scopes have the same members, whoever they are", async () => {
     const groups = [`CN=pilot,${rootOf(CORP)}`];
     const named = (name: string, scope: Parameters<typeof configuration>[0]) => configuration(scope, { name });
@@ -639,6 +652,23 @@ describe("two users with one anchor, of whom one has the account", () => {
     const world = worldOf([bobSmith, heir], { former: connectSync(server()), before: managed, after: managed });
     expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "cloudManaged" }, [BOB_TAYLOR]: notDocumented });
     expect((await fatesIn({ ...world, cloudLacks: ["cloudManaged"] }))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
+  });
+
+  test("who made it gets it back as the declaration says, though no file says who manages it", async () => {
+    const managed = managing(connectSync(server()));
+    const parts = { former: connectSync(server()), before: managed, cloudLacks: ["cloudManaged"] as const };
+    expect(await fatesIn(worldOf([bobSmith], { ...parts, after: connectSync(server()) }))).toEqual({
+      [BOB_SMITH]: { outcome: "hardMatch" },
+    });
+  });
+
+  test("the account of an object that is gone is an orphan, and the two who have its anchor are duplicates", async () => {
+    const [bob, gone] = [{ ...bobSmith, fresh: true as const }, person("ada", 3, { consistencyGuid: ANCHOR })];
+    const objects = [bob, heir, { ...gone, gone: true as const }];
+    const world = worldOf(objects, { former: connectSync(server()), before: NOBODY, after: connectSync(server()) });
+    const duplicate = { outcome: "duplicate", by: "sourceAnchor" };
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: duplicate, [BOB_TAYLOR]: duplicate });
+    expect([...(foresee(world)?.ofTenant.values() ?? [])]).toEqual(["orphaned"]);
   });
 
   test("nor where the change gives it to the tenant", async () => {
