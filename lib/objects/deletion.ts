@@ -28,16 +28,19 @@ export function deletersOf(subject: Subject, twin: Twin, world: World): readonly
 
 /** Marks what the change does to the account of this user, for whoever finds it by the same anchor. */
 export function markAccount(subject: Subject, world: World): void {
-  const { cloudKind, standing } = subject;
-  if (cloudKind !== "user" || !(standing.isCloudManaged || standing.outcome?.deletedBy.length)) return;
+  const { cloudKind, standing, otherwise } = subject;
+  const { isCloudManaged, outcome } = standing;
+  if (cloudKind !== "user" || !(isCloudManaged || outcome?.deletedBy.length || otherwise.length > 0)) return;
   const entry = ownTwinOf(subject, world.tenant);
   if (entry === undefined) return;
-  if (standing.isCloudManaged) {
+  if (isCloudManaged) {
     world.tenant.mark("converted", entry);
     return;
   }
-  const deletedBy = deletersOf(subject, { entry, hasAnchorAfter: false }, world);
-  if (typeof deletedBy !== "string" && deletedBy.length > 0) world.tenant.mark("letGo", entry);
+  const deleters = [subject, ...otherwise].map((one) => deletersOf(one, { entry, hasAnchorAfter: false }, world));
+  if (deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark("letGo", entry);
+  if (deleters.some((deletedBy) => typeof deletedBy === "string" || deletedBy.length === 0))
+    world.tenant.mark("kept", entry);
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */
@@ -73,7 +76,7 @@ function had(writer: Writer, { object, place, filters }: Subject): Answer {
 function knew(writer: Writer, subject: Subject, twin: Twin, world: World): Answer {
   const anchor = anchorOf(subject.object, writer, subject.lacks);
   if (subject.cloudKind !== "user") {
-    if (!subject.owners.was && !hasOneAnchor(subject.object, subject.lacks)) return "anchor";
+    if (!subject.owners.was && !(anchor && hasOneAnchor(subject.object, subject.lacks))) return "anchor";
     const known = subject.owners.was ? subject.anchorBefore : byObjectGuid(subject.object);
     return !anchor || !known || anchor.value === known.value;
   }

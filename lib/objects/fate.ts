@@ -321,7 +321,17 @@ function takenBack(subject: Subject, circumstances: Circumstances, world: World)
   if (!twin?.hasAnchorAfter || !isLeavingWithOther(twin.entry, subject, world)) return undefined;
   const late = arriving(subject, circumstances, world);
   const inTime = world.tenant.is("converted", twin.entry) ? undefined : joined(subject, twin, world);
-  return inTime ? gravest([inTime, late]) : late;
+  if (!inTime) return late;
+  const worst = gravest([inTime, late]);
+  const { outcome } = CASES[worst.case];
+  if (!world.tenant.is("kept", twin.entry) || outcome === CASES[inTime.case].outcome) return worst;
+  return {
+    case: "hardMatchNotKnown",
+    because:
+      "A user of the tenant that another object made has its source anchor, and whether the change deletes that one is not known.",
+    atWorst: outcome,
+    partners: [partnerOf(twin.entry, world)],
+  };
 }
 
 /** The same owner finds another account by its anchor than the one that it was written into: an anchor never changes. */

@@ -23,8 +23,10 @@ const FLAGS = {
   claimed: 1 << 10,
   /** Some object that is written after the change finds it by its source anchor. */
   joined: 1 << 11,
-  /** The change deletes it with the object of Active Directory that made it. */
+  /** The change deletes it with the object of Active Directory that made it, or may do so. */
   letGo: 1 << 14,
+  /** It may be that the change does not delete it. */
+  kept: 1 << 16,
   /** The change makes the tenant its source of authority, or leaves it that. */
   converted: 1 << 15,
 } as const;
@@ -75,7 +77,7 @@ export class TenantIndex {
   }
 
   /** Remembers what an object of Active Directory has to do with it. */
-  mark(flag: "claimed" | "joined" | "letGo" | "converted", entry: Entry): void {
+  mark(flag: "claimed" | "joined" | "letGo" | "kept" | "converted", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
   }
 

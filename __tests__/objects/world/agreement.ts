@@ -3,6 +3,7 @@ import { OUTCOMES, type Prediction } from "../../../lib/objects/prediction";
 import type { Estate, WorldObject } from "./estate";
 import { type Fate, foresee } from "./foresight";
 import { inputsOf } from "./inputs";
+import type { Tenant, TenantObject } from "./tenant";
 import { tenantOfToday, type World } from "./world";
 
 /** An object about which the model and the prediction say different things. */
@@ -35,10 +36,18 @@ export async function disagreementsIn(world: World): Promise<Disagreement[] | un
     if (prediction ? prediction.outcome !== outcome : !met.has(name))
       found.push({ name, foreseen: outcome, predicted: prediction ? toldPrediction(prediction) : "nothing" });
   }
+  const doubles = doublesIn(tenant);
   for (const one of predicted.values())
-    if (one.where === "tenant" && !foresight.ofTenant.has(one.name))
+    if (one.where === "tenant" && !foresight.ofTenant.has(one.name) && !doubles.has(one.name))
       found.push({ name: one.name, foreseen: "nothing", predicted: toldPrediction(one) });
   return found;
+}
+
+/** Two owners that wrote one object may have left two accounts: which of them is told with it is not compared. */
+function doublesIn({ objects }: Tenant): ReadonlySet<string> {
+  const written = objects.filter(({ synced, source }) => synced && source !== undefined);
+  const isDouble = (one: TenantObject) => written.some((other) => other !== one && other.source === one.source);
+  return new Set(written.filter(isDouble).map(({ id }) => id));
 }
 
 function agrees({ outcome, afterwards, block, by }: Fate, prediction: Prediction): boolean {

@@ -231,7 +231,7 @@ class Turn {
 
   /**
    * The anchor of what is not a person is in no file: who wrote it before is taken to have found it by its own, first who goes on with it; where nobody
-   * did, it may be either of those that there are.
+   * did, it may be any of those that there are.
    */
   #guessAnchor(object: WorldObject): void {
     const twin = twinOf(this.tenant, object);
@@ -239,9 +239,17 @@ class Turn {
     const owners = ownersOf(this.world.before, object, this.#isMember);
     const goesOn = ownersOf(this.world.after, object, this.#isMember).map(ownerNameOf);
     const wrote = owners.find((owner) => goesOn.includes(ownerNameOf(owner))) ?? owners[0];
-    const [one, other = one] = [base64OfGuid(object.objectGuid), object.consistencyGuid];
-    if (wrote) twin.anchor = anchorOf(wrote, object);
-    else if (one !== other) twin.anchor = this.possibilities.ask(`the anchor of ${object.dn}`, [one, other]);
+    if (wrote) {
+      twin.anchor = anchorOf(wrote, object);
+      return;
+    }
+    const one = base64OfGuid(object.objectGuid);
+    const hiding = [...this.world.before.servers, ...this.world.after.servers].find((server) => isAnchorHidden(server));
+    const others = [object.consistencyGuid, hiding && anchorOf(hiding, object)].filter((other) => other !== undefined);
+    twin.anchor = this.possibilities.ask(`the anchor of ${object.dn}`, [
+      one,
+      ...others.filter((other) => other !== one),
+    ]);
   }
 
   #fateOf(
