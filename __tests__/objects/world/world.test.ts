@@ -617,6 +617,17 @@ describe("what is certain, and what may be so", () => {
     expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "softDeleted", afterwards });
   });
 
+  test("a group that nobody wrote may have an anchor that no export has", async () => {
+    const staging = server({ sourceAnchor: "employeeID", role: "staging" });
+    const selections = [{ domain: CORP, include: "the whole domain" as const, exclude: [STAFF] }];
+    const world = worldOf([securityGroup("tax", 5)], {
+      former: connectSync(server({ sourceAnchor: "employeeID" })),
+      before: connectSync(staging),
+      after: connectSync(server({ sourceAnchor: "employeeID", selections })),
+    });
+    expect(await fatesIn(world)).toEqual({ "CN=tax": { outcome: "unknown" } });
+  });
+
   test("two configurations that one group scopes have the same members, whoever they are", async () => {
     const groups = [`CN=pilot,${rootOf(CORP)}`];
     const named = (name: string, scope: Parameters<typeof configuration>[0]) => configuration(scope, { name });
@@ -669,6 +680,19 @@ describe("two users with one anchor, of whom one has the account", () => {
     const duplicate = { outcome: "duplicate", by: "sourceAnchor" };
     expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: duplicate, [BOB_TAYLOR]: duplicate });
     expect([...(foresee(world)?.ofTenant.values() ?? [])]).toEqual(["orphaned"]);
+  });
+
+  test("whether it is deleted may depend on who is a member of a group, which is not known", async () => {
+    const [group, unit] = [`CN=pilot,${rootOf(CORP)}`, `OU=East,${STAFF}`];
+    const east = configuration({ of: "units", units: [unit] });
+    const byGroup = configuration({ of: "groups", groups: [group], within: [STAFF] });
+    const objects = [bobSmith, { ...heir, dn: `CN=bobt,${unit}` }];
+    const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+    const parts = { former: connectSync(server()), after: cloudSync(east), switches };
+    const perhaps = worldOf(objects, { ...parts, before: cloudSync(byGroup), tellsMembers: false });
+    expect((await fatesIn(perhaps))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
+    const certain = worldOf(objects, { ...parts, before: cloudSync(configuration(UNITS)) });
+    expect((await fatesIn(certain))[BOB_TAYLOR]).toEqual({ outcome: "restored" });
   });
 
   test("nor where the change gives it to the tenant", async () => {
