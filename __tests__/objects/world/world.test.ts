@@ -683,12 +683,15 @@ describe("two users with one anchor, of whom one has the account", () => {
   });
 
   test("whether it is deleted may depend on who is a member of a group, which is not known", async () => {
-    const [group, unit] = [`CN=pilot,${rootOf(CORP)}`, `OU=East,${STAFF}`];
-    const east = configuration({ of: "units", units: [unit] });
-    const byGroup = configuration({ of: "groups", groups: [group], within: [STAFF] });
-    const objects = [bobSmith, { ...heir, dn: `CN=bobt,${unit}` }];
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const toEast = configuration({ of: "units", units: [east] });
+    const byGroup = configuration({ of: "groups", groups: [`CN=pilot,${rootOf(CORP)}`], within: [west] });
+    const objects = [
+      { ...bobSmith, dn: `CN=bobs,${west}` },
+      { ...heir, dn: `CN=bobt,${east}` },
+    ];
     const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
-    const parts = { former: connectSync(server()), after: cloudSync(east), switches };
+    const parts = { former: connectSync(server()), after: cloudSync(toEast), switches };
     const perhaps = worldOf(objects, { ...parts, before: cloudSync(byGroup), tellsMembers: false });
     expect((await fatesIn(perhaps))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
     const certain = worldOf(objects, { ...parts, before: cloudSync(configuration(UNITS)) });
