@@ -16,6 +16,7 @@ import {
   cloudManagedTwinOf,
   formerlySyncedOf,
   isOfOtherAccount,
+  isOwnTwin,
   otherTwinOf,
   ownTwinOf,
   type Twin,
@@ -336,8 +337,8 @@ function takenBack(subject: Subject, circumstances: Circumstances, world: World)
 
 /** The same owner finds another account by its anchor than the one that it was written into: an anchor never changes. */
 function anchorChanged(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
-  const isOther = twin?.hasAnchorAfter && isOfOtherAccount(twin.entry, subject.object, world.tenant);
-  const own = isOther && subject.owners.isSame ? ownTwinOf(subject, world.tenant) : undefined;
+  if (!twin?.hasAnchorAfter || !subject.owners.isSame || isOwnTwin(subject, twin, world.tenant)) return undefined;
+  const own = ownTwinOf(subject, world.tenant);
   return own === undefined ? undefined : formerTwin(subject, { entry: own, hasAnchorAfter: false }, world);
 }
 

@@ -21,7 +21,7 @@ import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { isOfOtherAccount, ownTwinOf, type Twin, twinOf } from "./twin";
+import { isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -294,7 +294,7 @@ class Foretelling {
   #claim(subject: Subject, twin: Twin, { twin: told, partners = NONE }: Verdict): void {
     const { tenant } = this.world;
     const { entry } = twin;
-    if (isOwn(subject, twin, tenant)) {
+    if (isOwnTwin(subject, twin, tenant)) {
       tenant.mark("claimed", entry);
       return;
     }
@@ -398,14 +398,6 @@ class Foretelling {
     const needed = TWIN_BY[kind].find((attribute) => lacks.has(attribute));
     return needed && `The export of ${domain} does not have ${needed}, so that its twin cannot be found.`;
   }
-}
-
-/** Whether the twin is not known to be another account's; of most users the anchor itself says so. */
-function isOwn({ cloudKind, object, anchorAfter }: Subject, { entry, hasAnchorAfter }: Twin, tenant: TenantIndex) {
-  if (cloudKind !== "user") return true;
-  if (hasAnchorAfter && anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry))
-    return true;
-  return !isOfOtherAccount(entry, object, tenant);
 }
 
 function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {

@@ -53,6 +53,7 @@ export interface Subject {
 /** Whether somebody writes the object after the change, as far as the declarations say. */
 export function isWritten(subject: Subject): boolean | "perhaps" {
   const is = isWrittenAsSeen(subject);
+  if (subject.otherwise.length === 0) return is;
   return subject.otherwise.every((other) => isWrittenAsSeen(other) === is) ? is : "perhaps";
 }
 

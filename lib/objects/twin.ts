@@ -63,6 +63,15 @@ export function otherTwinOf({ anchorAfter }: Subject, tenant: TenantIndex): Entr
   return anchorAfter && synced(tenant, tenant.withAnchor(anchorAfter.value));
 }
 
+/** Whether the twin is not known to be another account's; of most users the anchor itself says so. */
+export function isOwnTwin(subject: Subject, { entry, hasAnchorAfter }: Twin, tenant: TenantIndex): boolean {
+  const { cloudKind, object, anchorAfter } = subject;
+  if (cloudKind !== "user") return true;
+  if (hasAnchorAfter && anchorAfter?.attribute === "objectGUID" && tenant.is("anchoredByIdentifier", entry))
+    return true;
+  return !isOfOtherAccount(entry, object, tenant);
+}
+
 /** Whether both have a security identifier, and not the same. */
 export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
   if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
