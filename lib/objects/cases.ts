@@ -59,6 +59,8 @@ export const CASES = cases({
   // How many write it.
   membersNotKnown: ["unknown", "cloudSyncPrerequisites"],
   severalOwners: ["contested", "cloudSyncTopologies"],
+  // Whose twin it is.
+  twinOfSeveral: ["unknown", "existingTenant"],
   // Nobody writes it any more, or ever did.
   twinsNotKnown: ["unknown", "existingTenant"],
   neverWritten: ["outOfScope", "filtering"],

@@ -41,6 +41,7 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
     underTheTenant(subject, twin, world) ??
     perhapsUnderTheTenant(subject, world) ??
     contested(subject) ??
+    soughtByOthers(subject, twin, world) ??
     leaving(subject, twin, world) ??
     deletedFirst(subject, circumstances, world) ??
     leftOut(subject, twin, world) ??
@@ -133,6 +134,17 @@ function contested({ owners }: Subject): Verdict | undefined {
   };
 }
 
+/** A contact of the tenant is found by its primary address alone, which other contacts may have, too. */
+function soughtByOthers({ cloudKind }: Subject, twin: Twin | undefined, { tenant }: World): Verdict | undefined {
+  if (cloudKind !== "contact" || !twin || !tenant.is("soughtTwice", twin.entry)) return undefined;
+  return {
+    case: "twinOfSeveral",
+    because:
+      "Another contact has the same primary address, by which alone the one of the tenant is found: which of them it was synchronized from is not known.",
+    twin: tenant.id(twin.entry),
+  };
+}
+
 /** Nobody writes it after the change. */
 function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners } = subject;
@@ -191,20 +203,18 @@ function deletion(
 }
 
 /** In scope, and something leaves it out. */
-function leftOut(
-  { leftOut: left, owners, object }: Subject,
-  twin: Twin | undefined,
-  world: World,
-): Verdict | undefined {
+function leftOut(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
+  const { leftOut: left, owners } = subject;
   if (!left) return undefined;
   const page =
     owners.is?.tool === "Cloud Sync" && left.case === "leftOutByDefault" ? { page: PAGES.cloudSyncDefaults } : {};
-  const isThere = twin && !isOfOtherAccount(twin.entry, object, world.tenant);
-  if (!isThere || !isCertain(left)) return { ...left, ...page, ...(isThere && { twin: world.tenant.id(twin.entry) }) };
+  const own = twin && (isOwnTwin(subject, twin, world.tenant) ? twin.entry : ownTwinOf(subject, world.tenant));
+  const found = own === undefined ? {} : { twin: world.tenant.id(own) };
+  if (own === undefined || !isCertain(left)) return { ...left, ...page, ...found };
   return {
     case: "leftOutAndYetThere",
     because: `${left.because} Yet the tenant has it as a synchronized object.`,
-    twin: world.tenant.id(twin.entry),
+    ...found,
     ...page,
   };
 }

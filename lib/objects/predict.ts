@@ -206,6 +206,7 @@ async function readWorld(
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
         markAccount(subject, world);
+        if (subject.cloudKind === "contact") seek(twin ?? twinOf(subject, tenant), tenant);
         if (!is) continue;
         written.add(subject);
         visit(subject);
@@ -214,6 +215,11 @@ async function readWorld(
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
   return world;
+}
+
+/** Notes whether several contacts find the same one of the tenant. */
+function seek(twin: Twin | undefined, tenant: TenantIndex): void {
+  if (twin) tenant.mark(tenant.is("sought", twin.entry) ? "soughtTwice" : "sought", twin.entry);
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */

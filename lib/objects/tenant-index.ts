@@ -27,6 +27,10 @@ const FLAGS = {
   letGo: 1 << 14,
   /** It may be that the change does not delete it. */
   kept: 1 << 16,
+  /** Some contact of Active Directory has its primary address. */
+  sought: 1 << 17,
+  /** Several have. */
+  soughtTwice: 1 << 18,
   /** The change makes the tenant its source of authority, or leaves it that. */
   converted: 1 << 15,
 } as const;
@@ -77,7 +81,7 @@ export class TenantIndex {
   }
 
   /** Remembers what an object of Active Directory has to do with it. */
-  mark(flag: "claimed" | "joined" | "letGo" | "kept" | "converted", entry: Entry): void {
+  mark(flag: "claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice", entry: Entry): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
   }
 

@@ -112,6 +112,16 @@ export const STORIES: readonly CaseStory[] = [
     because: /aadc-01 and sales all write it/,
   },
   {
+    case: "twinOfSeveral",
+    title: "which of two contacts with one primary address the one of the tenant was synchronized from is unknown",
+    before: estate([server]),
+    after: estate([server]),
+    directory: [c1, contact(2, { mail: "c1@contoso.com", proxyAddresses: ["SMTP:c1@contoso.com"] })],
+    cloud: [twin(c1)],
+    expected: { twin: cloudId(c1) },
+    because: /which of them it was synchronized from/,
+  },
+  {
     case: "twinsNotKnown",
     title: "without the users of the tenant nothing is said of a user",
     ...arrives,

@@ -189,6 +189,7 @@ class Turn {
 
   /** What happens to objects that have nothing to do with others, in the gravest of all orders. */
   fates(related: readonly WorldObject[]): Map<string, Fate> {
+    for (const one of this.tenant.objects) this.#guessSource(one);
     for (const object of related) this.#guessAnchor(object);
     const steps = related.flatMap((object) => [...this.#deletions(object), ...this.#sendings(object)]);
     const runs = ordersOf(steps).map((order) => this.#run(related, order));
@@ -227,6 +228,15 @@ class Turn {
     if (isManaged(after, object)) convert(tenant, object);
     else if (isManaged(before, object))
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
+  }
+
+  /** Which contact one of the tenant was written from is in no file: any that has its primary address. */
+  #guessSource(one: TenantObject): void {
+    if (one.kind !== "contact" || !one.synced || one.primary === undefined) return;
+    const mayBe = this.objects.filter((object) => object.kind === "contact" && primaryOf(object) === one.primary);
+    const [first, ...others] = mayBe.map(({ objectGuid }) => objectGuid);
+    if (first !== undefined && others.length > 0)
+      one.source = this.possibilities.ask(`the contact that ${one.id} was written from`, [first, ...others]);
   }
 
   /**
@@ -470,8 +480,11 @@ function afterDeletion(kind: TenantObject["kind"], then: Fate | undefined): Fate
 function gravest(fates: readonly Fate[]): Fate {
   const rank = ({ outcome }: Fate) => OUTCOMES.indexOf(outcome);
   const nextRank = ({ afterwards }: Fate) => (afterwards ? OUTCOMES.indexOf(afterwards) : OUTCOMES.length);
-  const [worst] = [...fates].sort((a, b) => rank(a) - rank(b) || nextRank(a) - nextRank(b));
-  return worst as Fate;
+  const [worst, ...others] = [...fates].sort((a, b) => rank(a) - rank(b) || nextRank(a) - nextRank(b));
+  const { block, ...fate } = worst as Fate;
+  // What keeps it out in one order and what does in another are equally grave.
+  const isOneBlock = others.every((other) => rank(other) !== rank(fate) || other.block === block);
+  return block && isOneBlock ? { ...fate, block } : fate;
 }
 
 const ALL_ORDERS_UP_TO = 4;

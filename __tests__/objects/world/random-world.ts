@@ -117,7 +117,7 @@ class WorldMaker {
     const sid = { objectSid: `S-1-5-21-1-2-3-${1000 + index}` };
     if (kind === "device") return { ...sid, ...(dice.isLucky(85) && { hasCertificate: true as const }) };
     if (kind === "contact")
-      return dice.isLucky(85) ? this.#mail(index, 0) : dice.isLucky(50) ? { mail: `o${index}@contoso.com` } : {};
+      return dice.isLucky(85) ? this.#mail(index, 8) : dice.isLucky(50) ? { mail: `o${index}@contoso.com` } : {};
     if (kind === "group")
       return {
         ...sid,

@@ -289,8 +289,9 @@ export class Tenant {
 
   /** Writes the values, but for those that somebody else has; says whether there were such. */
   #write(target: TenantObject, incoming: Incoming): boolean {
-    const others = this.#live().filter((one) => one !== target && ADDRESSED.includes(one.kind));
-    const rivals = others.filter((one) => !(one.isWaiting && one.source === incoming.source));
+    // Who waits for a value does not have it.
+    const isRival = (one: TenantObject) => one !== target && !one.isWaiting && ADDRESSED.includes(one.kind);
+    const rivals = this.#live().filter(isRival);
     const free = incoming.addresses.filter((address) => !rivals.some(({ addresses }) => addresses.includes(address)));
     const signInName = incoming.kind === "user" ? this.#signInNameOf(incoming) : undefined;
     const isTaken = signInName !== undefined && rivals.some((one) => one.userPrincipalName === signInName);
