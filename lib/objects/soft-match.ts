@@ -26,7 +26,11 @@ export function softMatches(subject: Subject, world: World): Verdict[] {
   if (matchable.length > 1) verdicts.push(severalCandidates(matchable, world));
   return [
     ...verdicts,
-    ...takenIdentifiers(subject, meetings, world),
+    ...takenIdentifiers(
+      subject,
+      meetings.map(({ entry }) => entry),
+      world,
+    ),
     ...secondaryAddresses(subject, meetings, world),
     ...computedName(subject, meetings, world),
     ...unseenValues(subject, world),
@@ -136,15 +140,19 @@ export function takenValues(subject: Subject, [twin]: readonly Entry[], world: W
       tenant.withAddress(value).map((entry): Meeting => ({ entry, by: "proxyAddress", value })),
     ),
   ];
-  return meetings
+  const taken = meetings
     .filter(({ entry }) => entry !== twin)
-    .map(({ entry, by, value }) => ({
-      case: "valueTaken",
-      because: `It takes over an object of the tenant by its source anchor, and a ${tenant.kind(entry)} of the tenant has its ${COMMON[by as keyof typeof COMMON]}.`,
-      by,
-      value,
-      partners: [partnerOf(entry, world)],
-    }));
+    .map(
+      ({ entry, by, value }): Verdict => ({
+        case: "valueTaken",
+        because: `It takes over an object of the tenant by its source anchor, and a ${tenant.kind(entry)} of the tenant has its ${COMMON[by as keyof typeof COMMON]}.`,
+        by,
+        value,
+        partners: [partnerOf(entry, world)],
+      }),
+    );
+  const met = [...meetings.map(({ entry }) => entry), ...(twin === undefined ? [] : [twin])];
+  return [...taken, ...takenIdentifiers(subject, met, world)];
 }
 
 const COMMON = {
@@ -154,12 +162,12 @@ const COMMON = {
 } as const;
 
 /** Security identifiers are unique in a tenant: one that an object has that is not its twin. */
-function takenIdentifiers({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+function takenIdentifiers({ object, cloudKind }: Subject, met: readonly Entry[], world: World): Verdict[] {
   if (object.objectSid === undefined) return [];
   const { tenant } = world;
   return tenant
     .withSecurityIdentifier(object.objectSid)
-    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .filter((entry) => !met.includes(entry))
     .map((entry) => ({
       case: "securityIdentifierTaken",
       because: `A ${tenant.kind(entry)} of the tenant has its security identifier, and a ${cloudKind} that does not match it cannot have it too.`,
