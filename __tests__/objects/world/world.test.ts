@@ -617,6 +617,16 @@ describe("what is certain, and what may be so", () => {
     expect((await fatesIn(world))[BOB_SMITH]).toEqual({ outcome: "softDeleted", afterwards });
   });
 
+  test("of two contacts with one primary address nobody knows which one the tenant has, whichever leaves", async () => {
+    const [ann, anna] = [contact("ann", "ann@fabrikam.com"), contact("anna", "ann@fabrikam.com")];
+    const east = { ...anna, objectGuid: guid(78), dn: `CN=anna,OU=East,${STAFF}`, fresh: true as const };
+    const before = connectSync(server());
+    const selections = [{ domain: CORP, include: [`OU=East,${STAFF}`], exclude: [] }];
+    const unknown = { outcome: "unknown" };
+    for (const after of [before, connectSync(server({ selections }))])
+      expect(await fatesIn(worldOf([ann, east], { before, after }))).toEqual({ "CN=ann": unknown, "CN=anna": unknown });
+  });
+
   test("a group that nobody wrote may have an anchor that no export has", async () => {
     const staging = server({ sourceAnchor: "employeeID", role: "staging" });
     const selections = [{ domain: CORP, include: "the whole domain" as const, exclude: [STAFF] }];
@@ -696,6 +706,28 @@ describe("two users with one anchor, of whom one has the account", () => {
     expect((await fatesIn(perhaps))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
     const certain = worldOf(objects, { ...parts, before: cloudSync(configuration(UNITS)) });
     expect((await fatesIn(certain))[BOB_TAYLOR]).toEqual({ outcome: "restored" });
+  });
+
+  test("whoever is left out has an account of its own, whatever its anchor finds", async () => {
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const values = { consistencyGuid: ANCHOR, dn: `CN=bobt,${east}`, adminDescription: "User_left out" };
+    const leftOut = person("bobt", 2, values);
+    const selecting = (unit: string) => [{ domain: CORP, include: [unit], exclude: [] }];
+    const world = worldOf([{ ...bobSmith, dn: `CN=bobs,${west}` }, leftOut], {
+      former: cloudSync(configuration({ of: "units", units: [west] })),
+      before: connectSync(server({ sourceAnchor: "objectGUID", selections: selecting(east) })),
+      after: cloudSync(configuration(UNITS)),
+    });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
+  });
+
+  test("nobody takes over an account by the anchor while another one has the security identifier", async () => {
+    const consistencyGuid = base64OfGuid(guid(7));
+    const bob = person("bobs", 1, { consistencyGuid, edited: { userPrincipalName: "bob.smith@contoso.com" } });
+    const planted = [cloudOnly({ userPrincipalName: "robert@contoso.com", anchor: consistencyGuid })];
+    const former = connectSync(server({ sourceAnchor: "objectGUID" }));
+    const world = worldOf([bob], { planted, former, before: managing(NOBODY), after: connectSync(server()) });
+    expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: { outcome: "duplicate", by: "securityIdentifier" } });
   });
 
   test("nor where the change gives it to the tenant", async () => {
