@@ -1,4 +1,5 @@
 import { DistinguishedName } from "../domain/names/distinguished-name";
+import { sameAttribute } from "../domain/writers/source-anchor";
 import { isConnectSync } from "../domain/writers/which-tool";
 import { decisionOf, type Writer } from "../domain/writers/writer";
 import { anchorAttributeOf, anchorOf, byObjectGuid, hasOneAnchor } from "./anchor";
@@ -81,8 +82,9 @@ function knew(writer: Writer, subject: Subject, twin: Twin, world: World): Answe
     return !anchor || !known || anchor.value === known.value;
   }
   if (anchor) return world.tenant.withAnchor(anchor.value).includes(twin.entry);
+  if (sameAttribute(anchorAttributeOf(subject.object, writer), "mS-DS-ConsistencyGuid")) return "anchor";
   // An attribute that no export has: then the twin has none of the anchors that one has.
-  return anchorAttributeOf(subject.object, writer) === "mS-DS-ConsistencyGuid" || !hasKnownAnchor(subject, twin, world);
+  return !hasKnownAnchor(subject, twin, world);
 }
 
 function hasKnownAnchor({ object }: Subject, { entry }: Twin, { tenant }: World): boolean {

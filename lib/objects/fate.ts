@@ -41,7 +41,7 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
     underTheTenant(subject, twin, world) ??
     perhapsUnderTheTenant(subject, world) ??
     contested(subject) ??
-    soughtByOthers(subject, twin, world) ??
+    soughtByOthers(subject, twin?.entry, world) ??
     leaving(subject, twin, world) ??
     deletedFirst(subject, circumstances, world) ??
     leftOut(subject, twin, world) ??
@@ -51,12 +51,16 @@ export function fateOf(subject: Subject, circumstances: Circumstances, world: Wo
 
 /** Somebody writes it, and nobody deletes it first. */
 function meeting(subject: Subject, circumstances: Circumstances, world: World): Verdict {
+  const { twin } = circumstances;
+  const unseen = twin && isOwnTwin(subject, twin, world.tenant) ? undefined : unseenFilter(subject);
+  if (unseen)
+    return unseenTwin(subject, world) ?? (twin ? { ...unseen, partners: [partnerOf(twin.entry, world)] } : unseen);
   const shared = sharingAnchor(subject, circumstances);
   if (shared && isDuplicate(shared)) return shared;
   const found =
-    anchorChanged(subject, circumstances.twin, world) ??
+    anchorChanged(subject, twin, world) ??
     takenBack(subject, circumstances, world) ??
-    joined(subject, circumstances.twin, world) ??
+    joined(subject, twin, world) ??
     arriving(subject, circumstances, world);
   return shared ? gravest([shared, found]) : found;
 }
@@ -89,6 +93,7 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
     };
   if (managed === undefined) return undefined;
   return (
+    soughtByOthers(subject, managed, world) ??
     (isOwnFor(managed, subject, world) ? undefined : unseenTwin(subject, world)) ?? {
       case: "managedByTenant",
       because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
@@ -135,13 +140,13 @@ function contested({ owners }: Subject): Verdict | undefined {
 }
 
 /** A contact of the tenant is found by its primary address alone, which other contacts may have, too. */
-function soughtByOthers({ cloudKind }: Subject, twin: Twin | undefined, { tenant }: World): Verdict | undefined {
-  if (cloudKind !== "contact" || !twin || !tenant.is("soughtTwice", twin.entry)) return undefined;
+function soughtByOthers({ cloudKind }: Subject, entry: Entry | undefined, { tenant }: World): Verdict | undefined {
+  if (cloudKind !== "contact" || entry === undefined || !tenant.is("soughtTwice", entry)) return undefined;
   return {
     case: "twinOfSeveral",
     because:
       "Another contact has the same primary address, by which alone the one of the tenant is found: which of them it was synchronized from is not known.",
-    twin: tenant.id(twin.entry),
+    twin: tenant.id(entry),
   };
 }
 
@@ -462,7 +467,7 @@ function formerTwin(subject: Subject, { entry }: Twin, world: World): Verdict | 
 
 /** Nothing in the tenant is its twin yet. */
 function arriving(subject: Subject, { collisions, problems }: Circumstances, world: World): Verdict {
-  const unseen = unseenTwin(subject, world) ?? unseenFilter(subject);
+  const unseen = unseenTwin(subject, world);
   if (unseen) return unseen;
   const verdicts = [
     ...matches(subject, world),
@@ -499,6 +504,8 @@ function matches(subject: Subject, world: World): Verdict[] {
   }
   const rolledBack = subject.standing.wasCloudManaged ? rolledBackOf(subject, world) : undefined;
   if (rolledBack === undefined) return softMatches(subject, world);
+  const several = soughtByOthers(subject, rolledBack, world);
+  if (several) return [several];
   const back = rollBack(subject, rolledBack, world);
   // A contact has no security identifier, which would show that it was synchronized once.
   if (subject.cloudKind !== "contact" || !world.lacks.has("cloudManaged")) return [back];
@@ -546,7 +553,7 @@ function unseenDeletedUsers({ lacks }: World): Verdict[] {
     {
       case: "hardMatchNotKnown",
       because: "The files of the tenant do not have the deleted users, one of whom may have its source anchor.",
-      atWorst: "blocked",
+      atWorst: "duplicate",
     },
   ];
 }

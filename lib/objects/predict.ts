@@ -21,7 +21,7 @@ import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
+import { cloudManagedTwinOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -206,7 +206,7 @@ async function readWorld(
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
         markAccount(subject, world);
-        if (subject.cloudKind === "contact") seek(twin ?? twinOf(subject, tenant), tenant);
+        if (subject.cloudKind === "contact") seek(subject, tenant);
         if (!is) continue;
         written.add(subject);
         visit(subject);
@@ -218,8 +218,9 @@ async function readWorld(
 }
 
 /** Notes whether several contacts find the same one of the tenant. */
-function seek(twin: Twin | undefined, tenant: TenantIndex): void {
-  if (twin) tenant.mark(tenant.is("sought", twin.entry) ? "soughtTwice" : "sought", twin.entry);
+function seek(subject: Subject, tenant: TenantIndex): void {
+  const entry = twinOf(subject, tenant)?.entry ?? cloudManagedTwinOf(subject, tenant);
+  if (entry !== undefined) tenant.mark(tenant.is("sought", entry) ? "soughtTwice" : "sought", entry);
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */

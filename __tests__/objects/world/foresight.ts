@@ -230,12 +230,12 @@ class Turn {
       for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
   }
 
-  /** Which contact one of the tenant was written from is in no file: any that has its primary address. */
+  /** Which contact one of the tenant was written from is in no file: any that is there and has its primary address. */
   #guessSource(one: TenantObject): void {
-    if (one.kind !== "contact" || !one.synced || one.primary === undefined) return;
+    if (one.kind !== "contact" || !(one.synced || one.cloudManaged) || one.primary === undefined) return;
     const mayBe = this.objects.filter((object) => object.kind === "contact" && primaryOf(object) === one.primary);
     const [first, ...others] = mayBe.map(({ objectGuid }) => objectGuid);
-    if (first !== undefined && others.length > 0)
+    if (first !== undefined)
       one.source = this.possibilities.ask(`the contact that ${one.id} was written from`, [first, ...others]);
   }
 
