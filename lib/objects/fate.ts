@@ -215,6 +215,9 @@ function leftOut(subject: Subject, twin: Twin | undefined, world: World): Verdic
     owners.is?.tool === "Cloud Sync" && left.case === "leftOutByDefault" ? { page: PAGES.cloudSyncDefaults } : {};
   const own = twin && (isOwnTwin(subject, twin, world.tenant) ? twin.entry : ownTwinOf(subject, world.tenant));
   const found = own === undefined ? {} : { twin: world.tenant.id(own) };
+  const mayBeDeleted = own === undefined && subject.standing.outcome?.deletedBy.length;
+  const unseen = mayBeDeleted ? unseenTwin(subject, world) : undefined;
+  if (unseen) return unseen;
   if (own === undefined || !isCertain(left)) return { ...left, ...page, ...found };
   return {
     case: "leftOutAndYetThere",
@@ -364,7 +367,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   const found = { twin: world.tenant.id(twin.entry) };
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
   if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
-  if (anchor === "other") return formerTwin(subject, twin, world);
+  if (anchor === "other") return unseenTwin(subject, world) ?? formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
   if (mapped) return { ...mapped, ...found };
   const because = owners.isSame

@@ -21,7 +21,7 @@ import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
-import { cloudManagedTwinOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
+import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
 import { missingFor, partInWords, type World } from "./world";
 import { WrittenNames } from "./written-names";
@@ -202,19 +202,27 @@ async function readWorld(
     for await (const batch of from.batches()) {
       for (const object of batch) {
         const subject = subjects.of(object, from);
-        const is = isWritten(subject);
+        const is = isSent(subject, world);
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
         markAccount(subject, world);
         if (subject.cloudKind === "contact") seek(subject, tenant);
         if (!is) continue;
-        written.add(subject);
+        written.add(subject, is);
         visit(subject);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
   return world;
+}
+
+/** Whether somebody writes the object after the change, where the tenant does not manage it. */
+function isSent(subject: Subject, { tenant, lacks }: World): boolean | "perhaps" {
+  const is = isWritten(subject);
+  if (!is || subject.standing.wasCloudManaged) return is;
+  if (cloudManagedTwinOf(subject, tenant) !== undefined) return false;
+  return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant, lacks) !== undefined ? "perhaps" : is;
 }
 
 /** Notes whether several contacts find the same one of the tenant. */
@@ -261,7 +269,7 @@ class Foretelling {
     const subject = this.#subjects.of(object, from, known.places[number]);
     const { owners } = subject;
     const twin = known.twinAt(number) ?? twinOf(subject, tenant);
-    const collisions = isWritten(subject) ? written.collisionsOf(subject, this.#written++) : NONE;
+    const collisions = isSent(subject, this.world) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, { twin, collisions, problems });
     if (twin) this.#claim(subject, twin, verdict);

@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, isCertain, isWritten, leftOutBy, type Owners, type Subject } from "./subject";
+import { identityOf, isCertain, leftOutBy, type Owners, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -49,12 +49,16 @@ export class WrittenValues {
 
   constructor(private readonly forestOf: (domain: string) => string) {}
 
-  /** @returns the number of the object, by which it is told from its partners */
-  add(subject: Subject): number {
+  /**
+   * @param is whether it is known that somebody writes it
+   * @returns the number of the object, by which it is told from its partners
+   */
+  add(subject: Subject, is: true | "perhaps"): number {
     const { object } = subject;
     const written = this.#names.add(object.dn);
     if (written === this.#of.length) this.#grow(2 * written);
-    this.#of[written] = this.#partyOf(subject) * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
+    this.#of[written] =
+      this.#partyOf(subject, is === "perhaps") * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
     for (const value of anchorsOf(subject)) this.#enter("sourceAnchor", value, written);
     const name = signInKeyOf(subject);
     if (name !== undefined) this.#enter("userPrincipalName", name, written);
@@ -136,10 +140,9 @@ export class WrittenValues {
     return this.#parties[this.#partyNumberAt(written)] as Party;
   }
 
-  #partyOf(subject: Subject): number {
+  #partyOf(subject: Subject, isPerhaps: boolean): number {
     const { owners, place, cloudKind } = subject;
     const server = owners.is?.tool === "Connect Sync" && cloudKind === "user";
-    const isPerhaps = isWritten(subject) === "perhaps";
     const numbers = this.#numbersFor(owners, place.domain);
     const at = (server ? 2 : 0) + (isPerhaps ? 1 : 0);
     numbers[at] ??= this.#numberOf({

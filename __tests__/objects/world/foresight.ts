@@ -70,9 +70,17 @@ export function foresee(world: World, tenant: Tenant = tenantOfToday(world)): Fo
     for (const { dn } of related) ofDirectory.set(dn, agreed(turns.map((fates) => fates.get(dn) as Fate)));
   }
   const present = new Set(objects.map(({ objectGuid }) => objectGuid));
-  const left = tenant.objects.filter((one) => one.synced && !one.deleted && !present.has(one.source ?? ""));
+  const left = tenant.objects.filter(
+    (one) => one.synced && !one.deleted && !present.has(one.source ?? "") && contactsOf(one, objects).length === 0,
+  );
   const ofTenant = new Map(left.map((one) => [one.id, hasDomain(one) ? "orphaned" : "unknown"] as const));
   return { ofDirectory, ofTenant };
+}
+
+/** The contacts that one of the tenant may have been written from, as far as files say: by its primary address. */
+function contactsOf({ kind, primary }: TenantObject, objects: readonly WorldObject[]): WorldObject[] {
+  if (kind !== "contact" || primary === undefined) return [];
+  return objects.filter((object) => object.kind === "contact" && primaryOf(object) === primary);
 }
 
 /** Graph says of users and groups which domain they come from. */
@@ -232,9 +240,8 @@ class Turn {
 
   /** Which contact one of the tenant was written from is in no file: any that is there and has its primary address. */
   #guessSource(one: TenantObject): void {
-    if (one.kind !== "contact" || !(one.synced || one.cloudManaged) || one.primary === undefined) return;
-    const mayBe = this.objects.filter((object) => object.kind === "contact" && primaryOf(object) === one.primary);
-    const [first, ...others] = mayBe.map(({ objectGuid }) => objectGuid);
+    if (!(one.synced || one.cloudManaged)) return;
+    const [first, ...others] = contactsOf(one, this.objects).map(({ objectGuid }) => objectGuid);
     if (first !== undefined)
       one.source = this.possibilities.ask(`the contact that ${one.id} was written from`, [first, ...others]);
   }
