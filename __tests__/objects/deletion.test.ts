@@ -85,3 +85,24 @@ describe("an orphaned group, when a server in staging mode becomes active withou
     expect(await outcomeOf(consistencyGuid, lacks)).toBe(outcome);
   });
 });
+
+test.each(["mS-DS-ConsistencyGuid", "ms-ds-consistencyguid"])(
+  "without %s nobody knows whom a server deletes that takes it",
+  async (name) => {
+    const leaving = person(1, { consistencyGuid: "b3RoZXI=" });
+    const server = connectSync({ scopes: [ous("OU=Sales")], sourceAnchor: name });
+    const outcomeWithout = async (lacks: readonly "consistencyGuid"[]) => {
+      const { consistencyGuid: _, ...less } = leaving;
+      const { predictions } = await told({
+        before: estate(server),
+        after: estate(server.with({ scopes: [ous("OU=Nobody")] })),
+        directory: [lacks.length > 0 ? less : leaving],
+        cloud: [twin(leaving, { immutableId: "b3RoZXI=" })],
+        exported: { lacks },
+      });
+      return predictions[0]?.outcome;
+    };
+    expect(await outcomeWithout([])).toBe("softDeleted");
+    expect(await outcomeWithout(["consistencyGuid"])).toBe("unknown");
+  },
+);

@@ -627,6 +627,35 @@ describe("what is certain, and what may be so", () => {
       expect(await fatesIn(worldOf([ann, east], { before, after }))).toEqual({ "CN=ann": unknown, "CN=anna": unknown });
   });
 
+  test("nor whom of them the tenant manages", async () => {
+    const ann = { ...contact("ann", "ann@fabrikam.com"), dn: `CN=ann,OU=East,${STAFF}` };
+    const anna = { ...contact("anna", "ann@fabrikam.com"), objectGuid: guid(78), fresh: true as const };
+    const managed = { ...NOBODY, managed: [{ name: ann.dn, kinds: ["contact"] as const }] };
+    const after = { ...connectSync(server()), managed: managed.managed };
+    const world = worldOf([ann, anna], { former: connectSync(server()), before: managed, after });
+    expect(await fatesIn(world)).toEqual({ "CN=ann": { outcome: "cloudManaged" }, "CN=anna": { outcome: "unknown" } });
+  });
+
+  test("a contact of the tenant is told with the one that has its primary address, though another one made it", async () => {
+    const [gone, anna] = [contact("ann", "ann@fabrikam.com"), contact("anna", "ann@fabrikam.com")];
+    const objects = [
+      { ...gone, gone: true as const },
+      { ...anna, objectGuid: guid(78), fresh: true as const },
+    ];
+    const world = worldOf(objects, { former: connectSync(server()), before: NOBODY, after: NOBODY });
+    expect(await fatesIn(world)).toEqual({ "CN=anna": { outcome: "orphaned" } });
+  });
+
+  test("whoever the tenant may manage perhaps asks for nothing", async () => {
+    const planted = [cloudOnly({ kind: "contact", primary: "team@contoso.com" })];
+    const team = contact("team", "team@contoso.com");
+    const ann = { ...contact("ann", "ann@contoso.com"), objectGuid: guid(78) };
+    const both = { ...ann, proxyAddresses: [...ann.proxyAddresses, "smtp:team@contoso.com"] };
+    const world = fromNothing([team, both], { planted, cloudLacks: ["cloudManaged"] });
+    expect(await fatesIn(world)).toEqual({ "CN=team": { outcome: "unknown" }, "CN=ann": { outcome: "unknown" } });
+    expect(await fatesIn({ ...world, cloudLacks: [] })).toMatchObject({ "CN=ann": { outcome: "duplicate" } });
+  });
+
   test("a group that nobody wrote may have an anchor that no export has", async () => {
     const staging = server({ sourceAnchor: "employeeID", role: "staging" });
     const selections = [{ domain: CORP, include: "the whole domain" as const, exclude: [STAFF] }];
