@@ -509,7 +509,7 @@ function matches(subject: Subject, world: World): Verdict[] {
   if (rolledBack === undefined) return softMatches(subject, world);
   const several = soughtByOthers(subject, rolledBack, world);
   if (several) return [several];
-  const back = rollBack(subject, rolledBack, world);
+  const back = gravest([rollBack(subject, rolledBack, world), ...takenValues(subject, [rolledBack], world)]);
   // A contact has no security identifier, which would show that it was synchronized once.
   if (subject.cloudKind !== "contact" || !world.lacks.has("cloudManaged")) return [back];
   const soft = gravest([...softMatches(subject, world), newObject(subject)]);

@@ -218,9 +218,11 @@ export class Tenant {
       (one) => one.kind === incoming.kind && !one.synced && !one.cloudManaged && facts.wasConverted(one, incoming),
     );
     if (!target) return undefined;
-    if (facts.isHardMatchBlocked()) return { did: "blocked", block: "hardMatchBlocked" };
+    const refusals: Refusal[] = facts.isHardMatchBlocked() ? [{ did: "blocked", block: "hardMatchBlocked" }] : [];
     const holder = this.#holders(incoming).find(({ object }) => object !== target);
-    if (holder) return { did: "duplicate", by: holder.by };
+    if (holder) refusals.push({ did: "duplicate", by: holder.by });
+    const refused = gravest(refusals);
+    if (refused) return refused;
     this.#takeOver(target, incoming);
     return { did: "hardMatch", object: target };
   }

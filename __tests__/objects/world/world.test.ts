@@ -636,6 +636,18 @@ describe("what is certain, and what may be so", () => {
     expect(await fatesIn(world)).toEqual({ "CN=ann": { outcome: "cloudManaged" }, "CN=anna": { outcome: "unknown" } });
   });
 
+  test("a contact that is given back is a duplicate where a user who is written has its address, blocked or not", async () => {
+    const ann = contact("ann", "team@contoso.com");
+    const before = { ...NOBODY, managed: [{ name: ann.dn, kinds: ["contact"] as const }] };
+    const after = connectSync(server());
+    const switches = { softMatch: "allowed", hardMatchTakeover: "blocked", objectIdentifierUpdate: "blocked" } as const;
+    const given = (...objects: WorldObject[]) =>
+      fatesIn(worldOf([ann, ...objects], { former: connectSync(server()), before, after, switches }));
+    expect((await given())["CN=ann"]).toEqual({ outcome: "blocked", block: "hardMatchBlocked" });
+    const team = { ...person("bobt", 2, addressed("team@contoso.com")), fresh: true as const };
+    expect((await given(team))["CN=ann"]).toEqual({ outcome: "duplicate", by: "primaryAddress" });
+  });
+
   test("a contact of the tenant is told with the one that has its primary address, though another one made it", async () => {
     const [gone, anna] = [contact("ann", "ann@fabrikam.com"), contact("anna", "ann@fabrikam.com")];
     const objects = [
