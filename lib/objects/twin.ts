@@ -42,13 +42,10 @@ function twinOfUser(subject: Subject, tenant: TenantIndex): Twin | undefined {
 const NONE: readonly Entry[] = [];
 
 /** The twin as the writer before knew it, where the writer after finds that of another account; undefined where it knew none. */
-export function twinBefore(
-  { cloudKind, anchorBefore, object }: Subject,
-  twin: Twin,
-  tenant: TenantIndex,
-): Twin | undefined {
-  if (cloudKind !== "user" || !anchorBefore || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
-  const entry = synced(tenant, tenant.withAnchor(anchorBefore.value));
+export function twinBefore(subject: Subject, twin: Twin, tenant: TenantIndex): Twin | undefined {
+  const { cloudKind, anchorBefore, object } = subject;
+  if (cloudKind !== "user" || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
+  const entry = anchorBefore ? synced(tenant, tenant.withAnchor(anchorBefore.value)) : ownTwinOf(subject, tenant);
   if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return undefined;
   return { entry, hasAnchorAfter: false };
 }

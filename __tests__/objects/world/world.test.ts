@@ -762,6 +762,21 @@ describe("two users with one anchor, of whom one has the account", () => {
     expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "unknown" });
   });
 
+  test("a writer that goes on does not delete the account that only the next one finds by the anchor", async () => {
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const inUnits = (name: string, ...units: string[]) => configuration({ of: "units", units }, { name });
+    const managed = [{ name: west, kinds: ["user"] as const }];
+    const before = { ...cloudSync(inUnits("sales", east, west)), managed };
+    const after = cloudSync(inUnits("sales", east), inUnits("pilot", west));
+    const objects = [
+      { ...bobSmith, dn: `CN=bobs,${east}` },
+      { ...heir, dn: `CN=bobt,${west}` },
+    ];
+    const duplicate = { outcome: "duplicate", by: "sourceAnchor" };
+    const fates = await fatesIn(worldOf(objects, { before, after }));
+    expect(fates).toEqual({ [BOB_SMITH]: duplicate, [BOB_TAYLOR]: duplicate });
+  });
+
   test("nobody takes over an account by the anchor while another one has the security identifier", async () => {
     const consistencyGuid = base64OfGuid(guid(7));
     const bob = person("bobs", 1, { consistencyGuid, edited: { userPrincipalName: "bob.smith@contoso.com" } });
