@@ -46,6 +46,7 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
   const { wasCloudManaged, isCloudManaged } = subject.standing;
   if (wasCloudManaged && !isCloudManaged) return undefined;
   const managed = cloudManagedTwinOf(subject, world.tenant);
+  if (!isCloudManaged && managed === undefined) return undefined;
   const page = authorityPageOf(subject);
   const there = managed ?? twin?.entry;
   const known = there === undefined ? {} : { twin: world.tenant.id(there) };
@@ -63,14 +64,12 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
       page,
       ...known,
     };
-  return managed === undefined
-    ? undefined
-    : {
-        case: "managedByTenant",
-        because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
-        page,
-        ...known,
-      };
+  return {
+    case: "managedByTenant",
+    because: "The tenant is the source of authority of its twin (isCloudManaged), so that nobody writes it.",
+    page,
+    ...known,
+  };
 }
 
 /** It was synchronized once and is no longer: where the files do not say so, the tenant may be its source of authority. */
@@ -252,20 +251,20 @@ function asNew(subject: Subject, world: World): Pick<Verdict, "afterwards" | "bl
 function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners, anchorAfter } = subject;
   if (!twin || !owners.is) return undefined;
-  const found = { twin: world.tenant.id(twin.entry) };
+  const id = world.tenant.id(twin.entry);
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
-  if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
+  if (anchor === "unknown") return { ...anchorNotKnown(subject), twin: id };
   if (anchor === "other") return formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
-  if (mapped) return { ...mapped, ...found };
+  if (mapped) return { ...mapped, twin: id };
   const because = owners.isSame
     ? `${owners.is.name} goes on writing it, and its twin is there.`
-    : `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`;
+    : `${owners.is.name} writes it instead of ${owners.beforeInWords || "nobody"}, and finds the same object by its source anchor.`;
   // What becomes of most objects: each of the two is written out, because spreading is slow.
   const name = owners.isSame ? "sameOwner" : "otherOwner";
   return anchorAfter
-    ? { case: name, because, twin: found.twin, by: "sourceAnchor", value: anchorAfter.value }
-    : { case: name, because, twin: found.twin, by: "sourceAnchor" };
+    ? { case: name, because, twin: id, by: "sourceAnchor", value: anchorAfter.value }
+    : { case: name, because, twin: id, by: "sourceAnchor" };
 }
 
 /**

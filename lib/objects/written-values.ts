@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, isWritten, type Owners, type Subject } from "./subject";
+import { isWritten, type Owners, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -143,7 +143,7 @@ export class WrittenValues {
     const numbers = this.#numbersFor(owners, place.domain);
     const at = (server ? 2 : 0) + (isPerhaps ? 1 : 0);
     numbers[at] ??= this.#numberOf({
-      owner: owners.is ? identityOf(owners.is) : "several",
+      owner: owners.identity,
       server,
       forest: this.forestOf(place.domain),
       isPerhaps,
