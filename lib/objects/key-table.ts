@@ -9,10 +9,6 @@ export const KEY_SPACES = [
   "name",
 ] as const;
 export type KeySpace = (typeof KEY_SPACES)[number];
-/** What makes the hash of a text another one in each of them. */
-const SALTS = Object.fromEntries(KEY_SPACES.map((space, number) => [space, Math.imul(number, 0x9e3779b9)])) as Readonly<
-  Record<KeySpace, number>
->;
 
 const FIRST_CAPACITY = 1024;
 /** Another one in each process: nobody can prepare values that meet by their hashes alone. */
@@ -158,7 +154,8 @@ const HASH = new Uint32Array(4);
 /** @returns the first part of the hash, which tells the kinds of value apart; the others are left in {@link HASH} */
 function hash(space: KeySpace, value: string): number {
   if (value !== hashed) hashText(value);
-  return ((HASH[0] as number) ^ SALTS[space]) >>> 0;
+  // Each kind has a name of another length, which is read sooner than anything is looked up by the name.
+  return ((HASH[0] as number) ^ Math.imul(space.length, 0x9e3779b9)) >>> 0;
 }
 
 /**

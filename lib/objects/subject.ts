@@ -118,9 +118,18 @@ function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {
   return keeping;
 }
 
+/** What is so for all objects of an export. */
+interface OfExport {
+  readonly from: DirectoryExport;
+  readonly lacks: ReadonlySet<ExportedAttribute>;
+  readonly filters: DefaultFilters;
+}
+
 /** Sees each object of the exports in the light of the declarations. */
 export class Subjects {
-  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filters: DefaultFilters }>();
+  readonly #ofExports = new Map<DirectoryExport, OfExport>();
+  /** The export that was asked about last: its objects come one after the other. */
+  #last: OfExport | undefined;
   /** The objects of one place share their standing. */
   readonly #owners = new Map<Standing, Owners>();
 
@@ -164,13 +173,12 @@ export class Subjects {
     return owners;
   }
 
-  #ofExport(from: DirectoryExport) {
-    const known = this.#ofExports.get(from);
-    if (known) return known;
+  #ofExport(from: DirectoryExport): OfExport {
+    if (this.#last?.from === from) return this.#last;
     const lacks = new Set(from.lacks);
-    const made = { lacks, filters: defaultFilters(lacks) };
-    this.#ofExports.set(from, made);
-    return made;
+    this.#last = this.#ofExports.get(from) ?? { from, lacks, filters: defaultFilters(lacks) };
+    this.#ofExports.set(from, this.#last);
+    return this.#last;
   }
 }
 
