@@ -185,9 +185,8 @@ const JUDGED: readonly JudgedAttribute[] = [
         problem: "suffixNotVerified",
         page: SHADOW_VALUES,
         finds: (value, { verifiedDomains }, object) => {
-          if (!isMailbox(object)) return undefined;
           const suffix = suffixOf(value.trimEnd());
-          if (verifiedDomains?.has(suffix) || isGivenByMicrosoft(suffix)) return undefined;
+          if (verifiedDomains?.has(suffix) || isGivenByMicrosoft(suffix) || !isMailbox(object)) return undefined;
           return followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
         },
       },

@@ -178,13 +178,14 @@ export function defaultFilters(lacks: ReadonlySet<ExportedAttribute>): DefaultFi
   };
   const ofTool = (tool: Tool) =>
     Object.fromEntries(OBJECT_KINDS.map((kind) => [kind, appliedTo(tool, kind)])) as Record<ObjectKind, Applied>;
-  const applied = { "Connect Sync": ofTool("Connect Sync"), "Cloud Sync": ofTool("Cloud Sync") };
+  const [ofConnectSync, ofCloudSync] = [ofTool("Connect Sync"), ofTool("Cloud Sync")];
+  const applied = (kind: ObjectKind, tool: Tool) => (tool === "Connect Sync" ? ofConnectSync : ofCloudSync)[kind];
   return {
     leavingOut: (object, tool) => {
-      for (const filter of applied[tool][object.kind].filters) if (filter.leavesOut(object)) return filter.because;
+      for (const filter of applied(object.kind, tool).filters) if (filter.leavesOut(object)) return filter.because;
       return undefined;
     },
-    missingFor: (kind, tool) => applied[tool][kind].missing,
+    missingFor: (kind, tool) => applied(kind, tool).missing,
   };
 }
 

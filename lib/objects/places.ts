@@ -66,9 +66,10 @@ export class Places {
   }
 
   #placeIn(container: Container, dn: string, kind: ObjectKind, scopes: string): Place {
-    let known = container.byScope.get(scopes);
-    if (known === undefined) container.byScope.set(scopes, (known = this.#look(container, scopes)));
-    return placeOf(known, container, dn, kind, scopes);
+    const known = container.byScope.get(scopes);
+    const found = known ?? this.#look(container, scopes);
+    if (!known) container.byScope.set(scopes, found);
+    return placeOf(found, container, dn, kind, scopes);
   }
 
   #look({ dn, domain }: Container, scopes: string): PlaceOfKind | "divided" {

@@ -127,7 +127,6 @@ interface OfExport {
 
 /** Sees each object of the exports in the light of the declarations. */
 export class Subjects {
-  readonly #ofExports = new Map<DirectoryExport, OfExport>();
   /** The export that was asked about last: its objects come one after the other. */
   #last: OfExport | undefined;
   /** The objects of one place share their standing. */
@@ -176,8 +175,7 @@ export class Subjects {
   #ofExport(from: DirectoryExport): OfExport {
     if (this.#last?.from === from) return this.#last;
     const lacks = new Set(from.lacks);
-    this.#last = this.#ofExports.get(from) ?? { from, lacks, filters: defaultFilters(lacks) };
-    this.#ofExports.set(from, this.#last);
+    this.#last = { from, lacks, filters: defaultFilters(lacks) };
     return this.#last;
   }
 }
