@@ -61,6 +61,14 @@ test("a file longer than what is read at once has the lines that it has", async 
   expect(await linesOf(gzipSync(lines.join("\n")))).toEqual(lines);
 });
 
+test("lines are the same ones wherever a portion of them ends", async () => {
+  const portion = 32 * 1024;
+  for (const length of [portion - 2, portion - 1, portion, portion + 1, 3 * portion]) {
+    const lines = ["", "a".repeat(length), "", "b".repeat(9), "c".repeat(length), "d"];
+    expect(await linesOf(`${lines.join("\n")}\n`)).toEqual(lines);
+  }
+});
+
 test.each([
   ["a gzip that is cut off", gzipSync(TEXT.repeat(99)).subarray(0, -9), "is cut off: its gzip has no end", "file"],
   ["a gzip of which only the beginning is there", Buffer.from([0x1f, 0x8b]), "its gzip has no end", "file"],

@@ -87,16 +87,16 @@ const JUDGED: readonly JudgedAttribute[] = [
     gaps: [
       {
         page: PREPARE,
-        finds: (object, about) =>
-          lacksValue("userPrincipalName", object, about) && !lacksValue("sAMAccountName", object, about)
+        finds: ({ userPrincipalName, samAccountName }, about) =>
+          isEmpty(userPrincipalName, "userPrincipalName", about) && !isEmpty(samAccountName, "samAccountName", about)
             ? "userPrincipalName is empty, so the sign-in name is made of sAMAccountName and the name of the domain"
             : undefined,
       },
       {
         page: PREPARE,
         isRefused: true,
-        finds: (object, about) =>
-          lacksValue("userPrincipalName", object, about) && lacksValue("sAMAccountName", object, about)
+        finds: ({ userPrincipalName, samAccountName }, about) =>
+          isEmpty(userPrincipalName, "userPrincipalName", about) && isEmpty(samAccountName, "samAccountName", about)
             ? "userPrincipalName and sAMAccountName are empty, so there is nothing to make a sign-in name of"
             : undefined,
       },
@@ -185,9 +185,9 @@ const JUDGED: readonly JudgedAttribute[] = [
         problem: "suffixNotVerified",
         page: SHADOW_VALUES,
         finds: (value, { verifiedDomains }, object) => {
-          if (!isMailbox(object)) return undefined;
           const suffix = suffixOf(value.trimEnd());
-          return isGivenByMicrosoft(suffix) ? undefined : followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
+          if (verifiedDomains?.has(suffix) || isGivenByMicrosoft(suffix) || !isMailbox(object)) return undefined;
+          return followedBy(unverified(suffix, verifiedDomains), LEFT_OUT);
         },
       },
     ],
@@ -215,7 +215,7 @@ const JUDGED: readonly JudgedAttribute[] = [
       {
         page: DEFAULT_RULES,
         finds: (object, about) =>
-          about.tool === "Connect Sync" && isMailbox(object) && lacksValue("mailNickname", object, about)
+          about.tool === "Connect Sync" && isMailbox(object) && isEmpty(object.mailNickname, "mailNickname", about)
             ? "mailNickname of a mailbox is empty, so its attributes of Exchange are not synchronized"
             : undefined,
       },
@@ -338,13 +338,8 @@ function isPrimary(value: string): boolean {
 }
 
 /** Whether the directory has no value, which an export that lacks the attribute cannot say. */
-function lacksValue(
-  attribute: "userPrincipalName" | "sAMAccountName" | "mailNickname",
-  object: DirectoryObject,
-  { lacks }: AboutObject,
-): boolean {
-  const field = attribute === "sAMAccountName" ? "samAccountName" : attribute;
-  return !object[field] && !lacks?.includes(field);
+function isEmpty(value: string | undefined, attribute: ExportedAttribute, { lacks }: AboutObject): boolean {
+  return !value && !lacks?.includes(attribute);
 }
 
 function isSmtp(value: string): boolean {

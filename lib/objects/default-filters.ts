@@ -55,21 +55,21 @@ const DEFAULT_FILTERS: readonly DefaultFilter[] = [
     tools: BOTH,
     kinds: PEOPLE,
     needs: ["samAccountName"],
-    leavesOut: ({ samAccountName }) => begins(samAccountName, "AAD_") || begins(samAccountName, "MSOL_"),
+    leavesOut: ({ samAccountName }) => begins(samAccountName, "aad_") || begins(samAccountName, "msol_"),
     because: "its sAMAccountName begins with AAD_ or MSOL_, as those of service accounts of synchronization do",
   },
   {
     tools: BOTH,
     kinds: PEOPLE,
     needs: ["samAccountName"],
-    leavesOut: ({ samAccountName }) => samAccountName?.toLowerCase() === "support_388945a0",
+    leavesOut: ({ samAccountName }) => is(samAccountName, "support_388945a0"),
     because: "its sAMAccountName is SUPPORT_388945a0",
   },
   {
     tools: BOTH,
     kinds: PEOPLE,
     needs: ["mailNickname"],
-    leavesOut: ({ mailNickname }) => begins(mailNickname, "SystemMailbox{"),
+    leavesOut: ({ mailNickname }) => begins(mailNickname, "systemmailbox{"),
     because: "its mailNickname begins with SystemMailbox{",
   },
   {
@@ -97,21 +97,21 @@ const DEFAULT_FILTERS: readonly DefaultFilter[] = [
     tools: ["Cloud Sync"],
     kinds: PEOPLE,
     needs: ["adminDescription"],
-    leavesOut: ({ adminDescription }) => begins(adminDescription, "User_"),
+    leavesOut: ({ adminDescription }) => begins(adminDescription, "user_"),
     because: "its adminDescription begins with User_",
   },
   {
     tools: ["Cloud Sync"],
     kinds: ["group"],
     needs: ["adminDescription"],
-    leavesOut: ({ adminDescription }) => begins(adminDescription, "Group_"),
+    leavesOut: ({ adminDescription }) => begins(adminDescription, "group_"),
     because: "its adminDescription begins with Group_",
   },
   {
     tools: ["Connect Sync"],
     kinds: ["group"],
     needs: ["samAccountName"],
-    leavesOut: ({ samAccountName }) => samAccountName?.toLowerCase() === "msol_ad_sync_richcoexistence",
+    leavesOut: ({ samAccountName }) => is(samAccountName, "msol_ad_sync_richcoexistence"),
     because: "it is the group MSOL_AD_Sync_RichCoexistence of DirSync",
   },
   {
@@ -161,22 +161,31 @@ export interface DefaultFilters {
   readonly missingFor: (kind: ObjectKind, tool: Tool) => ExportedAttribute | undefined;
 }
 
+/** The filters of a tool for one kind. */
+interface Applied {
+  readonly filters: readonly DefaultFilter[];
+  readonly missing: ExportedAttribute | undefined;
+}
+
 export function defaultFilters(lacks: ReadonlySet<ExportedAttribute>): DefaultFilters {
   const missingIn = ({ needs }: DefaultFilter) => needs.find((need) => lacks.has(need));
-  const byKind = new Map(
-    BOTH.flatMap((tool) =>
-      OBJECT_KINDS.map((kind) => {
-        const filters = DEFAULT_FILTERS.filter(({ tools, kinds }) => tools.includes(tool) && kinds.includes(kind));
-        const applied = filters.filter((filter) => missingIn(filter) === undefined);
-        const missing = filters.map(missingIn).find((attribute) => attribute !== undefined);
-        return [`${tool} ${kind}`, { applied, missing }] as const;
-      }),
-    ),
-  );
+  const appliedTo = (tool: Tool, kind: ObjectKind): Applied => {
+    const all = DEFAULT_FILTERS.filter(({ tools, kinds }) => tools.includes(tool) && kinds.includes(kind));
+    return {
+      filters: all.filter((filter) => missingIn(filter) === undefined),
+      missing: all.map(missingIn).find((attribute) => attribute !== undefined),
+    };
+  };
+  const ofTool = (tool: Tool) =>
+    Object.fromEntries(OBJECT_KINDS.map((kind) => [kind, appliedTo(tool, kind)])) as Record<ObjectKind, Applied>;
+  const [ofConnectSync, ofCloudSync] = [ofTool("Connect Sync"), ofTool("Cloud Sync")];
+  const applied = (kind: ObjectKind, tool: Tool) => (tool === "Connect Sync" ? ofConnectSync : ofCloudSync)[kind];
   return {
-    leavingOut: (object, tool) =>
-      byKind.get(`${tool} ${object.kind}`)?.applied.find(({ leavesOut }) => leavesOut(object))?.because,
-    missingFor: (kind, tool) => byKind.get(`${tool} ${kind}`)?.missing,
+    leavingOut: (object, tool) => {
+      for (const filter of applied(object.kind, tool).filters) if (filter.leavesOut(object)) return filter.because;
+      return undefined;
+    },
+    missingFor: (kind, tool) => applied(kind, tool).missing,
   };
 }
 
@@ -188,16 +197,25 @@ export function isMailEnabled(object: DirectoryObject): boolean {
   return primaryAddressOf(object)?.includes("@") === true;
 }
 
+/** In whatever letter case; the name is in lower case. */
+function is(value: string | undefined, name: string): boolean {
+  return value?.length === name.length && value.toLowerCase() === name;
+}
+
+/** In whatever letter case; the start is in lower case. The first letter decides for most of millions of values. */
 function begins(value: string | undefined, start: string): boolean {
   return (
     value !== undefined &&
-    value.length >= start.length &&
-    value.slice(0, start.length).toLowerCase() === start.toLowerCase()
+    (value.charCodeAt(0) | LOWER) === start.charCodeAt(0) &&
+    is(value.slice(0, start.length), start)
   );
 }
 
+/** What a small letter has and its capital has not. */
+const LOWER = 0x20;
+
 function isCas(value: string | undefined): boolean {
-  return begins(value, "CAS_") && (value as string).includes("}");
+  return begins(value, "cas_") && (value as string).includes("}");
 }
 
 /** Of a number of 64 bits the lower 32 are asked about. */

@@ -74,6 +74,7 @@ function underTheTenant(subject: Subject, twin: Twin | undefined, world: World):
   const { wasCloudManaged, isCloudManaged } = subject.standing;
   if (wasCloudManaged && !isCloudManaged) return undefined;
   const managed = cloudManagedTwinOf(subject, world.tenant);
+  if (!isCloudManaged && managed === undefined) return undefined;
   const page = authorityPageOf(subject);
   const there = managed ?? twin?.entry;
   const known = there === undefined ? {} : { twin: world.tenant.id(there) };
@@ -364,20 +365,20 @@ function anchorChanged(subject: Subject, twin: Twin | undefined, world: World): 
 function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners, anchorAfter } = subject;
   if (!twin || !owners.is) return undefined;
-  const found = { twin: world.tenant.id(twin.entry) };
+  const id = world.tenant.id(twin.entry);
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
-  if (anchor === "unknown") return { ...anchorNotKnown(subject), ...found };
+  if (anchor === "unknown") return { ...anchorNotKnown(subject), twin: id };
   if (anchor === "other") return unseenTwin(subject, world) ?? formerTwin(subject, twin, world);
   const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
-  if (mapped) return { ...mapped, ...found };
+  if (mapped) return { ...mapped, twin: id };
   const because = owners.isSame
     ? `${owners.is.name} goes on writing it, and its twin is there.`
-    : `${owners.is.name} writes it instead of ${owners.before.length > 0 ? namesInWords(owners.before) : "nobody"}, and finds the same object by its source anchor.`;
+    : `${owners.is.name} writes it instead of ${owners.beforeInWords || "nobody"}, and finds the same object by its source anchor.`;
   // What becomes of most objects: each of the two is written out, because spreading is slow.
   const name = owners.isSame ? "sameOwner" : "otherOwner";
   return anchorAfter
-    ? { case: name, because, twin: found.twin, by: "sourceAnchor", value: anchorAfter.value }
-    : { case: name, because, twin: found.twin, by: "sourceAnchor" };
+    ? { case: name, because, twin: id, by: "sourceAnchor", value: anchorAfter.value }
+    : { case: name, because, twin: id, by: "sourceAnchor" };
 }
 
 /**

@@ -17,13 +17,20 @@ export function bytesOfGuid(guid: string): Buffer {
 const BYTES = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as const;
 const GUID = Buffer.alloc(BYTES.length);
 
+/** The GUID that was asked last, and the answer: mostly both writers of an object ask the same. */
+let asked = "";
+let answer = "";
+
 /** The 16 bytes of a GUID in Base64, as a tenant has them. It is asked of each of millions of objects. */
 export function guidInBase64(guid: string): string {
+  if (guid === asked) return answer;
   for (let byte = 0; byte < BYTES.length; byte++) {
     const at = BYTES[byte] as number;
     GUID[byte] = (digitAt(guid, at) << 4) | digitAt(guid, at + 1);
   }
-  return GUID.toString("base64");
+  asked = guid;
+  answer = GUID.toString("base64");
+  return answer;
 }
 
 /** The value of a hexadecimal digit in lower case. */

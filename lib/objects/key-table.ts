@@ -15,48 +15,48 @@ const FIRST_CAPACITY = 1024;
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
 /**
- * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 21 bytes
- * and two slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
+ * and two slots of 8 or more. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ *
+ * What is added is written down in its order, and entered into the slots when somebody asks: then the slots are as many as
+ * they have to be, and the processor waits for the memory of many rows at once instead of for each.
  */
 export class KeyTable {
   /**
    * For each slot the first row of its key, counted from 1 and 0 where it is free, and the first part of the hash beside it:
-   * most slots that are not the one are passed by, and move when the table grows, without a look at their rows.
+   * most slots that are not the one are passed by without a look at their rows.
    */
   #slots = new Uint32Array(4 * FIRST_CAPACITY);
-  /** For each row the rest of its hash. */
-  #hashes = new Uint32Array(3 * FIRST_CAPACITY);
+  /** For each row the four parts of its hash. */
+  #hashes = new Uint32Array(4 * FIRST_CAPACITY);
   #objects = new Uint32Array(FIRST_CAPACITY);
   #nexts = new Uint32Array(FIRST_CAPACITY);
   #notes = new Uint8Array(FIRST_CAPACITY);
   #rows = 0;
+  /** How many rows are in the slots. */
+  #entered = 0;
 
   get size(): number {
     return this.#rows;
   }
 
-  /**
-   * @param note a number below 256 that is kept with this value of this object
-   * @returns the row of another object that has the value; -1 where this one is the first
-   */
-  add(space: KeySpace, value: string, object: number, note = 0): number {
+  /** @param note a number below 256 that is kept with this value of this object */
+  add(space: KeySpace, value: string, object: number, note = 0): void {
     if (this.#rows === this.#objects.length) this.#grow();
-    const first = hash(space, value);
     const row = this.#rows++;
-    const slot = this.#slotOf(first);
-    for (let part = 0; part < 3; part++) this.#hashes[3 * row + part] = HASH[part + 1] as number;
+    const hashes = this.#hashes;
+    hashes[4 * row] = hash(space, value);
+    hashes[4 * row + 1] = HASH[1] as number;
+    hashes[4 * row + 2] = HASH[2] as number;
+    hashes[4 * row + 3] = HASH[3] as number;
     this.#objects[row] = object;
     this.#notes[row] = note;
-    const other = this.#slots[slot] as number;
-    this.#nexts[row] = other;
-    this.#slots[slot] = row + 1;
-    this.#slots[slot + 1] = first;
-    return other - 1;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
   find(space: KeySpace, value: string): number {
-    return (this.#slots[this.#slotOf(hash(space, value))] as number) - 1;
+    this.#enter();
+    return (this.#slots[this.#slotOf(hash(space, value), HASH, 0)] as number) - 1;
   }
 
   /** The next row with the same value; -1 after the last one. */
@@ -72,43 +72,64 @@ export class KeyTable {
     return this.#notes[row] as number;
   }
 
-  /** The slot of the key that was hashed last and has this first part, or the free one where it belongs. */
-  #slotOf(first: number): number {
+  /** Shows every object that has a value in common with another one; one that has several may be shown again. */
+  eachMeeting(visit: (object: number) => void): void {
+    this.#enter();
+    for (let row = 0; row < this.#rows; row++) {
+      const next = this.next(row);
+      if (next < 0) continue;
+      visit(this.objectAt(row));
+      visit(this.objectAt(next));
+    }
+  }
+
+  /** Enters what was added since somebody asked last. */
+  #enter(): void {
+    if (this.#entered === this.#rows) return;
+    if (4 * this.#rows > this.#slots.length) {
+      let { length } = this.#slots;
+      while (length < 4 * this.#rows) length *= 2;
+      this.#slots = new Uint32Array(length);
+      this.#entered = 0;
+    }
+    const [slots, hashes, nexts] = [this.#slots, this.#hashes, this.#nexts];
+    for (let row = this.#entered; row < this.#rows; row++) {
+      const first = hashes[4 * row] as number;
+      const slot = this.#slotOf(first, hashes, 4 * row);
+      nexts[row] = slots[slot] as number;
+      slots[slot] = row + 1;
+      slots[slot + 1] = first;
+    }
+    this.#entered = this.#rows;
+  }
+
+  /** The slot of the key with this first part of its hash and the others at a place in an array, or the free one where it belongs. */
+  #slotOf(first: number, hashes: Uint32Array, at: number): number {
     const slots = this.#slots;
     const last = slots.length - 1;
     for (let slot = (first << 1) & last; ; slot = (slot + 2) & last) {
       const row = slots[slot] as number;
-      if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1))) return slot;
+      if (row === 0 || (slots[slot + 1] === first && this.#hasHash(row - 1, hashes, at))) return slot;
     }
   }
 
-  #hasHash(row: number): boolean {
-    const [hashes, start] = [this.#hashes, 3 * row];
-    return hashes[start] === HASH[1] && hashes[start + 1] === HASH[2] && hashes[start + 2] === HASH[3];
+  #hasHash(row: number, others: Uint32Array, at: number): boolean {
+    const [hashes, start] = [this.#hashes, 4 * row];
+    return (
+      hashes[start + 1] === others[at + 1] &&
+      hashes[start + 2] === others[at + 2] &&
+      hashes[start + 3] === others[at + 3]
+    );
   }
 
   #grow(): void {
     const capacity = 2 * this.#objects.length;
-    this.#hashes = longer(this.#hashes, 3 * capacity);
+    this.#hashes = longer(this.#hashes, 4 * capacity);
     this.#objects = longer(this.#objects, capacity);
     this.#nexts = longer(this.#nexts, capacity);
     const notes = new Uint8Array(capacity);
     notes.set(this.#notes);
     this.#notes = notes;
-    const before = this.#slots;
-    const slots = new Uint32Array(4 * capacity);
-    const last = slots.length - 1;
-    // Rows of one key hang on its first row, so that one of them is put into the new slots.
-    for (let from = 0; from < before.length; from += 2) {
-      const head = before[from] as number;
-      if (head === 0) continue;
-      const first = before[from + 1] as number;
-      let slot = (first << 1) & last;
-      while (slots[slot] !== 0) slot = (slot + 2) & last;
-      slots[slot] = head;
-      slots[slot + 1] = first;
-    }
-    this.#slots = slots;
   }
 }
 
@@ -133,7 +154,8 @@ const HASH = new Uint32Array(4);
 /** @returns the first part of the hash, which tells the kinds of value apart; the others are left in {@link HASH} */
 function hash(space: KeySpace, value: string): number {
   if (value !== hashed) hashText(value);
-  return ((HASH[0] as number) ^ Math.imul(KEY_SPACES.indexOf(space), 0x9e3779b9)) >>> 0;
+  // Each kind has a name of another length, which is read sooner than anything is looked up by the name.
+  return ((HASH[0] as number) ^ Math.imul(space.length, 0x9e3779b9)) >>> 0;
 }
 
 /**

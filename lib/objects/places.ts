@@ -32,8 +32,12 @@ interface Container {
   readonly dn: DistinguishedName;
   readonly domain: DomainPlaces;
   /** By which of the scoping groups' configurations have the object in scope. */
-  readonly byScope: Map<string, readonly Place[] | "divided">;
+  readonly byScope: Map<string, PlaceOfKind | "divided">;
+  /** The same where no configuration is scoped by groups: every object asks for it. */
+  withoutGroups?: PlaceOfKind | "divided";
 }
+
+type PlaceOfKind = Readonly<Record<ObjectKind, Place>>;
 
 /** Says of millions of objects who writes them on each side: those of one OU are looked up once. */
 export class Places {
@@ -50,7 +54,10 @@ export class Places {
   of(dn: string, kind: ObjectKind): Place {
     const container = this.#containerOf(dn);
     const { domain } = container;
-    if (domain.scopedByGroups.length === 0) return this.#placeIn(container, dn, kind, NO_GROUPS);
+    if (domain.scopedByGroups.length === 0) {
+      container.withoutGroups ??= this.#look(container, NO_GROUPS);
+      return placeOf(container.withoutGroups, container, dn, kind, NO_GROUPS);
+    }
     const { key, unknown } = domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
     const place = this.#placeIn(container, dn, kind, key);
     if (!unknown) return place;
@@ -59,18 +66,16 @@ export class Places {
   }
 
   #placeIn(container: Container, dn: string, kind: ObjectKind, scopes: string): Place {
-    const known = container.byScope.get(scopes) ?? this.#look(container, scopes);
-    return known === "divided"
-      ? container.domain.placeOf(container.dn, DistinguishedName.parse(dn), kind, scopes)
-      : (known[OBJECT_KINDS.indexOf(kind)] as Place);
+    const known = container.byScope.get(scopes);
+    const found = known ?? this.#look(container, scopes);
+    if (!known) container.byScope.set(scopes, found);
+    return placeOf(found, container, dn, kind, scopes);
   }
 
-  #look({ dn, domain, byScope }: Container, key: string): readonly Place[] | "divided" {
-    const found = domain.isDividedAt(dn, key)
-      ? "divided"
-      : OBJECT_KINDS.map((kind) => domain.placeOf(dn, dn, kind, key));
-    byScope.set(key, found);
-    return found;
+  #look({ dn, domain }: Container, scopes: string): PlaceOfKind | "divided" {
+    if (domain.isDividedAt(dn, scopes)) return "divided";
+    const places = OBJECT_KINDS.map((kind) => [kind, domain.placeOf(dn, dn, kind, scopes)] as const);
+    return Object.fromEntries(places) as PlaceOfKind;
   }
 
   #containerOf(dn: string): Container {
@@ -94,6 +99,16 @@ export class Places {
     this.#domains.set(domain, places);
     return places;
   }
+}
+
+function placeOf(
+  known: PlaceOfKind | "divided",
+  { dn: container, domain }: Container,
+  dn: string,
+  kind: ObjectKind,
+  scopes: string,
+): Place {
+  return known === "divided" ? domain.placeOf(container, DistinguishedName.parse(dn), kind, scopes) : known[kind];
 }
 
 function sideOf(topology: SyncTopology, tenant: string, domain: string): Side {

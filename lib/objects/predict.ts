@@ -236,8 +236,8 @@ class Foretelling {
   /** How many objects have passed, and how many written ones: the numbers of the next ones, as in the first reading. */
   #passed = 0;
   #written = 0;
-  /** What attributes are judged by, for each export and tool. */
-  readonly #abouts = new Map<DirectoryExport, Map<string, AboutObject>>();
+  /** What attributes are judged by, for the export whose objects pass. */
+  #abouts: (Readonly<Record<AboutObject["tool"], AboutObject>> & { readonly from: DirectoryExport }) | undefined;
   readonly #remarks: RemarkContext;
   readonly #lacksOf;
   readonly #subjects: Subjects;
@@ -350,20 +350,20 @@ class Foretelling {
   }
 
   #about(from: DirectoryExport, tool: AboutObject["tool"]): AboutObject {
-    const known = this.#abouts.get(from)?.get(tool);
-    if (known) return known;
-    const byTool = this.#abouts.get(from) ?? new Map<string, AboutObject>();
-    this.#abouts.set(from, byTool);
+    if (this.#abouts?.from === from) return this.#abouts[tool];
     const { isPseudonymized, lacks } = from;
     const { verified } = this.#remarks.domains;
     const about = {
-      tool,
       lacks,
       ...(verified && { verifiedDomains: verified }),
       ...(isPseudonymized && { isPseudonymized }),
     };
-    byTool.set(tool, about);
-    return about;
+    this.#abouts = {
+      from,
+      "Connect Sync": { tool: "Connect Sync", ...about },
+      "Cloud Sync": { tool: "Cloud Sync", ...about },
+    };
+    return this.#abouts[tool];
   }
 
   /** Objects that synchronization made, and that no object of the exports is the twin of. */

@@ -3,7 +3,7 @@ import { isCloudSync } from "../domain/writers/which-tool";
 import { CASES, PAGES } from "./cases";
 import type { OutcomeName, Remark } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
-import { identityOf, type Subject } from "./subject";
+import type { Subject } from "./subject";
 import type { Verdict } from "./verdict";
 import type { WrittenNames } from "./written-names";
 
@@ -49,10 +49,9 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
 
 function references({ object, owners }: Subject, names: WrittenNames): readonly Remark[] {
   if (object.manager === undefined && object.members === undefined) return NOTHING;
-  const mine = owners.is && identityOf(owners.is);
   const isAcross = (dn: string) => {
     const owner = names.ownerOf(dn);
-    return owner !== undefined && owner !== mine;
+    return owner !== undefined && owner !== owners.identity;
   };
   const parts = [];
   if (object.manager !== undefined && isAcross(object.manager)) parts.push(`its manager ${object.manager}`);

@@ -1,3 +1,4 @@
+import { namesInWords } from "../domain/input/names-in-words";
 import { ownerOf } from "../domain/ownership/contest";
 import type { Standing } from "../domain/ownership/outcome";
 import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
@@ -22,6 +23,10 @@ export interface Owners {
   readonly was: Writer | undefined;
   /** The one owner after; undefined where there is none, and where there are several. */
   readonly is: Writer | undefined;
+  /** The owner after, by {@link identityOf}; `several` where there is not one. */
+  readonly identity: string;
+  /** Who wrote it before, in words; empty where nobody did. */
+  readonly beforeInWords: string;
   readonly isContested: boolean;
   /** Whether the owner after wrote it before. */
   readonly isSame: boolean;
@@ -129,9 +134,17 @@ function rulesOf(writer: ConnectSyncWriter): readonly KeepingRule[] {
   return keeping;
 }
 
+/** What is so for all objects of an export. */
+interface OfExport {
+  readonly from: DirectoryExport;
+  readonly lacks: ReadonlySet<ExportedAttribute>;
+  readonly filters: DefaultFilters;
+}
+
 /** Sees each object of the exports in the light of the declarations. */
 export class Subjects {
-  readonly #ofExports = new Map<DirectoryExport, { lacks: ReadonlySet<ExportedAttribute>; filters: DefaultFilters }>();
+  /** The export that was asked about last: its objects come one after the other. */
+  #last: OfExport | undefined;
   /** The objects of one place share their standing. */
   readonly #owners = new Map<Standing, Owners>();
 
@@ -178,13 +191,11 @@ export class Subjects {
     return owners;
   }
 
-  #ofExport(from: DirectoryExport) {
-    const known = this.#ofExports.get(from);
-    if (known) return known;
+  #ofExport(from: DirectoryExport): OfExport {
+    if (this.#last?.from === from) return this.#last;
     const lacks = new Set(from.lacks);
-    const made = { lacks, filters: defaultFilters(lacks) };
-    this.#ofExports.set(from, made);
-    return made;
+    this.#last = { from, lacks, filters: defaultFilters(lacks) };
+    return this.#last;
   }
 }
 
@@ -200,11 +211,15 @@ function ownersIn({ before, after }: Standing): Owners {
   ];
   const owners = new Set(is.map(identityOf));
   const same = owners.size === 1 ? was.find((writer) => owners.has(identityOf(writer))) : undefined;
+  const [owner] = owners.size === 1 ? is : [];
+  const names = namesOf(was);
   return {
-    before: namesOf(was),
+    before: names,
     after: namesOf(is),
     was: same ?? was[0],
-    is: owners.size === 1 ? is[0] : undefined,
+    is: owner,
+    identity: owner ? identityOf(owner) : "several",
+    beforeInWords: namesInWords(names),
     isContested: owners.size > 1,
     isSame: same !== undefined,
   };

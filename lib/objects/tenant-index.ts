@@ -52,6 +52,9 @@ export class TenantIndex {
   /** The domains that objects come from, and the one of each entry: counted from 1. */
   readonly #domains = new Map<string, number>();
   #domainOf = new Uint32Array(1024);
+  /** The domain that was met last, and its number. */
+  #domain: string | undefined;
+  #domainNumber = 0;
   #flags = new Uint32Array(1024);
   #hasCloudManaged = false;
 
@@ -172,9 +175,13 @@ export class TenantIndex {
     const knownAs = userPrincipalName ?? mail;
     if (knownAs !== undefined) this.#knownAt[entry] = this.#known.add(knownAs) + 1;
     if (domain === undefined) return;
-    const number = this.#domains.get(domain) ?? this.#domains.size + 1;
-    this.#domains.set(domain, number);
-    this.#domainOf[entry] = number;
+    // Objects of one domain mostly come one after the other.
+    if (domain !== this.#domain) {
+      this.#domain = domain;
+      this.#domainNumber = this.#domains.get(domain) ?? this.#domains.size + 1;
+      this.#domains.set(domain, this.#domainNumber);
+    }
+    this.#domainOf[entry] = this.#domainNumber;
   }
 
   #grow(length: number): void {

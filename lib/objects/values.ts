@@ -14,10 +14,20 @@ export function partsOfAddress(value: string): { readonly type: string; readonly
  */
 export function addressKey(value: string): string | undefined {
   // Most of millions of values are of this kind.
-  if (value.startsWith("SMTP:") || value.startsWith("smtp:")) return value.slice(5).trim().toLowerCase() || undefined;
+  if (value.startsWith("SMTP:") || value.startsWith("smtp:")) return keyOf(value.slice(5));
   const { type, address } = partsOfAddress(value);
   if (type !== "" && type.trim().toLowerCase() !== "smtp") return undefined;
-  return address.trim().toLowerCase() || undefined;
+  return keyOf(address);
+}
+
+function keyOf(text: string): string | undefined {
+  const isTrimmed = isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
+  return (isTrimmed ? text : text.trim()).toLowerCase() || undefined;
+}
+
+/** Whether it is a character of ASCII that is not white space: nearly every value begins and ends with one. */
+function isVisible(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** The key of the primary address among the values of proxyAddresses: its prefix is `SMTP:`, in capitals. */
@@ -31,7 +41,7 @@ export function primaryAddressKey(proxyAddresses: readonly string[]): string | u
  * @returns undefined for an empty one
  */
 export function signInKey(userPrincipalName: string): string | undefined {
-  return userPrincipalName.trim().toLowerCase() || undefined;
+  return keyOf(userPrincipalName);
 }
 
 /**

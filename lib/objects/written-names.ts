@@ -1,5 +1,5 @@
 import { KeyTable } from "./key-table";
-import { identityOf, type Subject } from "./subject";
+import type { Subject } from "./subject";
 
 /** Who writes the object of a name, for all that somebody writes after the change: objects refer to each other by names. */
 export class WrittenNames {
@@ -7,16 +7,13 @@ export class WrittenNames {
   readonly #owners: string[] = [];
 
   add({ object, owners }: Subject): void {
-    const owner = owners.is ? identityOf(owners.is) : SEVERAL;
-    const known = this.#owners.indexOf(owner);
-    this.#keys.add("name", object.dn.toLowerCase(), known < 0 ? this.#owners.push(owner) - 1 : known);
+    const known = this.#owners.indexOf(owners.identity);
+    this.#keys.add("name", object.dn.toLowerCase(), known < 0 ? this.#owners.push(owners.identity) - 1 : known);
   }
 
-  /** As {@link identityOf} calls it; undefined where it is not written. */
+  /** The identity of its owner; undefined where it is not written. */
   ownerOf(dn: string): string | undefined {
     const row = this.#keys.find("name", dn.toLowerCase());
     return row < 0 ? undefined : this.#owners[this.#keys.objectAt(row)];
   }
 }
-
-const SEVERAL = "several";

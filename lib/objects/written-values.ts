@@ -5,7 +5,7 @@ import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Partner, ValueName } from "./prediction";
-import { identityOf, isCertain, leftOutBy, type Owners, type Subject } from "./subject";
+import { isCertain, leftOutBy, type Owners, type Subject } from "./subject";
 import { signInKey } from "./values";
 
 /** How many partners a prediction lists. */
@@ -43,8 +43,8 @@ export class WrittenValues {
   readonly #partiesOf = new Map<Owners, Map<string, number[]>>();
   /** For each object its kind and its party. */
   #of = new Uint32Array(1024);
-  /** Whether the object has a value in common with another one: most have not, and are not looked up again. */
-  #meets = new Uint8Array(1024);
+  /** Whether the object has a value in common with another one: most have not, and are not looked up. */
+  #meets: Uint8Array | undefined;
   readonly #meetings = new Map<number, Meeting>();
 
   constructor(private readonly forestOf: (domain: string) => string) {}
@@ -56,23 +56,19 @@ export class WrittenValues {
   add(subject: Subject, is: true | "perhaps"): number {
     const { object } = subject;
     const written = this.#names.add(object.dn);
-    if (written === this.#of.length) this.#grow(2 * written);
+    if (written === this.#of.length) this.#of = longer(this.#of, 2 * written);
     this.#of[written] =
       this.#partyOf(subject, is === "perhaps") * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
-    for (const value of anchorsOf(subject)) this.#enter("sourceAnchor", value, written);
+    for (const value of anchorsOf(subject)) this.#keys.add("sourceAnchor", value, written);
     const name = signInKeyOf(subject);
-    if (name !== undefined) this.#enter("userPrincipalName", name, written);
-    for (const address of addressesOf(object)) this.#enter("address", address, written);
+    if (name !== undefined) this.#keys.add("userPrincipalName", name, written);
+    for (const address of addressesOf(object)) this.#keys.add("address", address, written);
     return written;
   }
 
-  #enter(space: KeySpace, key: string, written: number): void {
-    const other = this.#keys.add(space, key, written);
-    if (other >= 0) this.#meets[written] = this.#meets[this.#keys.objectAt(other)] = 1;
-  }
-
-  /** Everything that the object has in common with another one. */
+  /** Everything that the object has in common with another one; nothing is added after somebody has asked. */
   collisionsOf(subject: Subject, written: number): readonly Collision[] {
+    this.#meets ??= this.#meeting();
     if (this.#meets[written] === 0) return NONE;
     const collisions: Collision[] = [];
     for (const { space, key, by, value } of keysOf(subject)) {
@@ -121,11 +117,12 @@ export class WrittenValues {
     return meeting;
   }
 
-  #grow(length: number): void {
-    this.#of = longer(this.#of, length);
-    const meets = new Uint8Array(length);
-    meets.set(this.#meets);
-    this.#meets = meets;
+  #meeting(): Uint8Array {
+    const meets = new Uint8Array(this.#names.size);
+    this.#keys.eachMeeting((written) => {
+      meets[written] = 1;
+    });
+    return meets;
   }
 
   #kindAt(written: number): ObjectKind {
@@ -146,7 +143,7 @@ export class WrittenValues {
     const numbers = this.#numbersFor(owners, place.domain);
     const at = (server ? 2 : 0) + (isPerhaps ? 1 : 0);
     numbers[at] ??= this.#numberOf({
-      owner: owners.is ? identityOf(owners.is) : "several",
+      owner: owners.identity,
       server,
       forest: this.forestOf(place.domain),
       isPerhaps,

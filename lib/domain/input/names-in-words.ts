@@ -7,6 +7,7 @@ const SHOWN = 6;
  * themselves are joined by `and`.
  */
 export function namesInWords(names: readonly string[]): string {
+  if (names.length === 1) return names[0] as string;
   const shown = fewNames(names);
   const comma = names.some((name) => name.includes(",")) ? " and " : ", ";
   return [shown.slice(0, -1).join(comma), shown.at(-1) ?? ""].filter((part) => part !== "").join(" and ");

@@ -7,7 +7,7 @@ export const CLOUD_SYNC_ANCHORS = ["mS-DS-ConsistencyGuid", "objectGUID"] as con
 
 /** Attribute names of Active Directory are compared without regard to case. */
 export function sameAttribute(a: string, b: string): boolean {
-  return a === b || a.toLowerCase() === b.toLowerCase();
+  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
 }
 
 export function isTakenByCloudSync(sourceAnchor: string): boolean {
