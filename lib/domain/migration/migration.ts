@@ -131,7 +131,7 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
     cloudSync: topology.cloudSync.map((configuration) => {
       if (configuration.tenant !== name) return configuration;
       const its = waves.filter(({ to }) => to === configuration.name);
-      return its.length > 0 ? configurationAt(configuration, its, position) : configuration;
+      return its.length > 0 ? configurationAt(configuration, its, migration.position, position) : configuration;
     }),
     connectSync: topology.connectSync.flatMap((server) =>
       server.tenant !== name ? server : position.connectSync === "removed" ? [] : serverAt(server),
@@ -168,7 +168,7 @@ export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): S
       ),
     });
   const paused = enabled(done, false);
-  const before = topologyAt(done, migration.at({ done: wave.number }), { done: wave.number - 1 });
+  const before = topologyAt(enabled(done, true), migration.at({ done: wave.number }), { done: wave.number - 1 });
   const withdrawn = paused.with({ tenants: before.tenants, connectSync: before.connectSync });
   const goesOn = before.cloudSync.some((one) => isItsConfiguration(one, migration, wave) && one.enabled);
   return [
@@ -209,15 +209,23 @@ function handedOverOn(
   ];
 }
 
-/** Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. */
-function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[], { done }: Position): CloudSyncWriter {
+/**
+ * Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. One
+ * that is switched off now stays so: no wave switches it on.
+ */
+function configurationAt(
+  configuration: CloudSyncWriter,
+  waves: readonly Wave[],
+  from: Position,
+  to: Position,
+): CloudSyncWriter {
   const { scope } = configuration;
   if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   const own = scope.included.filter(({ key }) => !theirs.has(key));
-  const arrived = waves.filter(({ number }) => number <= done);
-  const waits = own.length === 0 && arrived.length === 0;
-  const brought = (waits ? waves.slice(0, 1) : arrived)
+  const arrivedAt = ({ done }: Position) => waves.filter(({ number }) => number <= done);
+  const waitsAt = (position: Position) => own.length === 0 && arrivedAt(position).length === 0;
+  const brought = (waitsAt(to) ? waves.slice(0, 1) : arrivedAt(to))
     .flatMap(({ organizationalUnits }) => organizationalUnits)
     .filter(({ domain }) => domain === scope.domain);
   const names = [...own, ...brought];
@@ -225,7 +233,7 @@ function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[],
   return new CloudSyncWriter({
     ...configuration,
     scope: OuScope.include(scope.domain, names),
-    enabled: arrived.length > 0 || (!waits && configuration.enabled),
+    enabled: !waitsAt(to) && (waitsAt(from) || configuration.enabled),
   });
 }
 
