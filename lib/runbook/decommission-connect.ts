@@ -13,7 +13,7 @@ export const decommissionConnect: RunbookWriter = (estate) => {
     };
   if (estate.unwritten !== undefined)
     return {
-      because: `only its servers in staging mode have ${estate.unwritten} in scope: nobody writes it`,
+      because: `its servers in staging mode have ${estate.unwritten} in scope, and no enabled configuration does: nobody writes it`,
       unless: "a tenant whose enabled configurations write everything that Connect Sync wrote",
     };
   if (staging.length === 0)
