@@ -172,6 +172,10 @@ test("a path has the way back from the last wave that is done, and none from ser
   expect(migrationPath(migrating({ done: 0 }), migrationOf(migrating({ done: 0 }))).backFromNow).toBeUndefined();
 });
 
+test("a plan without a wave says so", () => {
+  expect(positionInWords({ done: 0 }, { waves: [] })).toBe("no wave is planned");
+});
+
 test("how far it is, and what comes next, in words", () => {
   const words = (position: Position) => {
     const migration = migrationOf(migrating(position));

@@ -27,6 +27,7 @@ export function positionInWords({ done, next, connectSync }: Position, { waves }
   if (connectSync === "removed") return "all waves are done, and Connect Sync is removed";
   if (connectSync === "staging") return "all waves are done, and every Connect Sync server is in staging mode";
   const all = waves.length;
+  if (all === 0) return "no wave is planned";
   const told =
     done === 0
       ? `none of ${inDigits(all)} ${all === 1 ? "wave" : "waves"} is done`
