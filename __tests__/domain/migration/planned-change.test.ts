@@ -8,7 +8,7 @@ import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import type { MigrationProps } from "../../../lib/domain/tenant/declared-migration";
 import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { migrating, migrationOf, WAVES } from "../../support/migrating";
-import { tenant } from "../../support/topology";
+import { ous, tenant } from "../../support/topology";
 
 function told(before: SyncTopology, after: SyncTopology): (string | undefined)[] {
   return plannedChanges(new TopologyChange({ before, after, inventory: Inventory.NONE })).map(changeByPlanInWords);
@@ -68,6 +68,16 @@ test("what changes owner beside the next step is told with it", () => {
   ]);
 });
 
+/** The wave "it" is handed over, and its configuration, which has OUs of its own, is switched off already. */
+function switchedOffBefore(): SyncTopology {
+  const topology = migrating({ done: 1, next: "handedOver" });
+  return topology.with({
+    cloudSync: topology.cloudSync.map((one) =>
+      one.name === "corp-it" ? new CloudSyncWriter({ ...one, scope: ous("OU=Labs"), enabled: false }) : one,
+    ),
+  });
+}
+
 test("a step that is declared and leaves an owner as it was is not told as the step", () => {
   const declared =
     "the step to let Cloud Sync write wave 2 of 4 (it) is declared, and not every owner changes as planned";
@@ -79,6 +89,7 @@ test("a step that is declared and leaves an owner as it was is not told as the s
   });
   expect(told(migrating({ done: 1, next: "handedOver" }), switchedOff)).toEqual([declared]);
   expect(told(migrating({ done: 1 }), switchedOff)).toEqual([`${declared}; 1 region changes owner beside the plan`]);
+  expect(told(switchedOffBefore(), switchedOff)).toEqual([declared]);
   const notHandedOver = migrating({ done: 1, next: "handedOver" }).with({ connectSync: migrating().connectSync });
   expect(told(migrating({ done: 1 }), notHandedOver)).toEqual([
     "the step to hand over wave 2 of 4 (it) is declared, and not every owner changes as planned",
@@ -115,6 +126,12 @@ describe("a plan that the change itself edits", () => {
       "wave 3 of 4 (stores) goes to corp-stores, as planned",
     ]);
     expect(told(migrating({ done: 2 }), at({ done: 2 }, [it, sales, stores, finance]))).toEqual([undefined]);
+  });
+
+  test("may bring the wave that it moves", () => {
+    expect(
+      told(planning(migrating({ done: 1 }), 1, [sales]), planning(migrating({ done: 2 }), 2, [sales, it])),
+    ).toEqual(["wave 2 of 2 (it) goes to corp-it, as planned"]);
   });
 
   test("hides no move: a wave that is put before those that are done moves beside the plan", () => {

@@ -3,6 +3,7 @@ import { DistinguishedName } from "../names/distinguished-name";
 import type { Contest } from "../ownership/contest";
 import type { SyncTopology } from "../ownership/sync-topology";
 import { OuScope } from "../scope/ou-scope";
+import type { MigrationProps } from "../tenant/declared-migration";
 import { Tenant } from "../tenant/tenant";
 import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
@@ -39,9 +40,12 @@ export class Migration {
   readonly tenant: string;
   readonly waves: readonly Wave[];
   readonly position: Position;
+  /** The waves as the tenant declares them. */
+  readonly #declared: MigrationProps["waves"];
 
-  private constructor(tenant: string, waves: readonly Wave[], position: Position) {
+  private constructor(tenant: string, declared: MigrationProps["waves"], waves: readonly Wave[], position: Position) {
     this.tenant = tenant;
+    this.#declared = declared;
     this.waves = waves;
     this.position = position;
   }
@@ -62,6 +66,7 @@ export class Migration {
             : undefined;
     return new Migration(
       tenant,
+      waves,
       waves.map(({ organizationalUnits, plannedFor, onDemandTestCount = 0, ...wave }, index) => ({
         ...wave,
         number: index + 1,
@@ -75,7 +80,12 @@ export class Migration {
 
   /** The same plan, seen from another position. */
   at(position: Position): Migration {
-    return new Migration(this.tenant, this.waves, position);
+    return new Migration(this.tenant, this.#declared, this.waves, position);
+  }
+
+  /** What the tenant declares at this position. */
+  declaredAt({ done, next }: Position): MigrationProps {
+    return { done, ...(next && { next }), waves: this.#declared };
   }
 
   /** The wave that is worked on, or will be; undefined when all are done. */
@@ -127,7 +137,9 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
           : server.role,
     );
   return topology.with({
-    tenants: topology.tenants.map((tenant) => (tenant.name === name ? tenantAt(tenant, position) : tenant)),
+    tenants: topology.tenants.map((tenant) =>
+      tenant.name === name ? new Tenant({ ...tenant, migration: migration.declaredAt(position) }) : tenant,
+    ),
     cloudSync: topology.cloudSync.map((configuration) => {
       if (configuration.tenant !== name) return configuration;
       const its = waves.filter(({ to }) => to === configuration.name);
@@ -241,11 +253,6 @@ function inRole(server: ConnectSyncWriter, role: ConnectSyncWriter["role"]): Con
   if (server.role === role) return server;
   const { stagingSince: _, ...settings } = server.settings;
   return server.with({ role, settings: role === "active" ? settings : server.settings });
-}
-
-function tenantAt(tenant: Tenant, { done, next }: Position): Tenant {
-  const { waves = [] } = tenant.migration ?? {};
-  return new Tenant({ ...tenant, migration: { done, ...(next && { next }), waves } });
 }
 
 function without(machines: readonly string[], servers: readonly ConnectSyncWriter[]): string[] {

@@ -1,6 +1,6 @@
 import { type OwnershipChange, objectsIn, ownershipChanges } from "../change/ownership-change";
 import type { TopologyChange } from "../change/topology-change";
-import { isSamePosition, Migration, type Position, topologyAt, type Wave } from "./migration";
+import { configurationOf, isSamePosition, Migration, type Position, topologyAt, type Wave } from "./migration";
 import { positionsFrom, type StepKind, waveOfStep } from "./migration-path";
 
 /** A step of the plan, of a wave or one of the last two. */
@@ -40,8 +40,8 @@ function againstPlan(change: TopologyChange, migration: Migration): PlannedChang
   const ofPlan = step ? ownershipChanges(before, topologyAt(before, migration.at(from), to), inventory) : [];
   const planned = regionsOf(tenant, ofPlan);
   const done = regionsOf(tenant, change.ownership());
-  const unplanned = [...done].filter(([key, region]) => changesOwner(region, change) && !planned.has(key));
-  const isDone = [...planned.keys()].every((key) => done.has(key));
+  const isDone = [...planned.keys()].every((key) => done.has(key)) && isWritten(step, change.after, tenant);
+  const unplanned = [...done].filter(([key, region]) => changesOwner(region, change) && !(isDone && planned.has(key)));
   return {
     migration,
     from,
@@ -80,6 +80,13 @@ function positionBefore(was: Migration, { waves }: Migration): { readonly from: 
 
 function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   return [...some].every((one) => all.has(one));
+}
+
+/** Whether a wave that Cloud Sync takes over is written: its configuration may have been off before the change, and still be. */
+function isWritten(step: PlannedStep | undefined, { cloudSync }: TopologyChange["after"], tenant: string): boolean {
+  if (step?.kind !== "takeOver" || !step.wave) return true;
+  const ours = cloudSync.filter((configuration) => configuration.tenant === tenant);
+  return configurationOf(step.wave, ours)?.enabled === true;
 }
 
 /** The regions of a tenant in which there are objects, or may be. */
