@@ -52,7 +52,11 @@ export function migrated(definition: TenantDefinition): MigratedDefinition {
           ...handingOver(existingConnectSync, handed),
           servers: existingConnectSync.servers.map((server) =>
             server.handsOver || server.scopes
-              ? { ...server, ...handingOver({ ...existingConnectSync, ...server }, handed) }
+              ? {
+                  ...server,
+                  ...(handed.length > 0 && NO_HAND_OVER),
+                  ...handingOver({ ...existingConnectSync, ...server }, handed),
+                }
               : server,
           ),
         },
@@ -60,6 +64,9 @@ export function migrated(definition: TenantDefinition): MigratedDefinition {
     };
   });
 }
+
+/** Of a server that has none of the waves' domains: what the others hand over is not its own. */
+const NO_HAND_OVER = { handsOver: [] };
 
 function withTestCount({ onDemandTests, ...wave }: WaveDefinition) {
   return { ...wave, ...(onDemandTests && { onDemandTestCount: onDemandTests.length }) };
@@ -145,7 +152,7 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
       where: "organizationalUnits",
       expected: `OUs of ${scope.domain}, or a configuration of ${first.domain}`,
     });
-  refuseRepetition(units, "scope", ownUnits(scope), wave.to);
+  for (const other of cloudSync) refuseRepetition(units, "scope", ownUnits(other.scope), other.name);
   for (const handsOver of [
     connectSync?.handsOver,
     existingConnectSync?.handsOver,

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { App, Testing } from "cdktf";
 import { topologyOf } from "../../lib";
+import { PROVISIONED_KINDS } from "../../lib/domain/scope/object-kind";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
 import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
@@ -72,6 +73,23 @@ test.each([
   const { stdout, stderr } = await run(moved, argv);
   expect(stderr).toBe("");
   holdGolden("contoso-moved", `decommission-connect.${ending}`, stdout);
+});
+
+test("Connect Sync is not taken out of service while something is handed over that nobody takes", async () => {
+  const [first, ...others] = topology.cloudSync;
+  const off = [new CloudSyncWriter({ ...(first as CloudSyncWriter), enabled: false }), ...others];
+  const connectSync = topology.connectSync.map((server) =>
+    server.with({
+      role: "staging",
+      handsOver: server.scopes.flatMap(({ included }) =>
+        included.map((organizationalUnit) => ({ organizationalUnit, kinds: PROVISIONED_KINDS })),
+      ),
+    }),
+  );
+  const argv = ["runbook", "decommission-connect", "--topology", "topology.json", "--tenant", "contoso"];
+  const { exitCode, stderr } = await run(folderWith(topology.with({ connectSync, cloudSync: off })), argv);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("nobody writes it");
 });
 
 test("there is a file for every runbook, and no other", () => {

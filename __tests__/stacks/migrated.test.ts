@@ -92,6 +92,27 @@ test.each([
   },
 );
 
+test("a server that has none of the domains of a wave hands nothing of it over", () => {
+  const definition = existingAt({ done: 1 });
+  const [first, second] = definition.existingConnectSync?.servers ?? [];
+  const scopes = definition.existingConnectSync?.scopes.filter(({ domain }) => domain === "adatum.com");
+  const topology = topologyIn([
+    {
+      ...definition,
+      ...(definition.existingConnectSync &&
+        first &&
+        second &&
+        scopes && {
+          existingConnectSync: { ...definition.existingConnectSync, servers: [first, { ...second, scopes }] },
+        }),
+    },
+  ]);
+  expect(topology.connectSync.map(({ name, handsOver }) => [name, handsOver.length])).toEqual([
+    ["aadc-01", 1],
+    ["aadc-02", 0],
+  ]);
+});
+
 test("a configuration of waves waits with its first wave, not enabled, and its tests wait with it", () => {
   const configurations = (migration: Omit<MigrationDefinition, "waves">) =>
     migrated(definitionAt(migration)).cloudSync.map(({ name, enabled, scope, onDemandTests }) => [
@@ -205,6 +226,20 @@ describe("refused is", () => {
       "an OU that the configuration has already",
       withWave({}, scoped({ domain, organizationalUnits: [`OU=EMEA,OU=Sales,${CORP}`] })),
       /is in a wave, and "OU=EMEA,OU=Sales,[^"]+" is in scope of corp-sales too/,
+    ],
+    [
+      "an OU that another configuration has already",
+      withWave(
+        {},
+        {
+          cloudSync: first.cloudSync.map((one) =>
+            one.name === "corp-it"
+              ? { ...one, enabled: false, scope: { domain, organizationalUnits: [`OU=Sales,${CORP}`] } }
+              : one,
+          ),
+        },
+      ),
+      /is in a wave, and "OU=Sales,[^"]+" is in scope of corp-it too/,
     ],
     [
       "an OU that the servers hand over already",

@@ -18,13 +18,17 @@ export const WAVES: MigrationProps["waves"] = [
 /** The same waves, the last of which goes to a configuration that has another one already. */
 export const SHARED_WAVES = WAVES.map((wave) => (wave.name === "finance" ? { ...wave, to: "corp-stores" } : wave));
 
-/** contoso, before its first wave: two servers have everything, and a configuration waits for each wave. */
+/**
+ * contoso, before its first wave: two servers have everything, and a configuration waits for each wave. Its people sign in by
+ * agents of pass-through authentication, so that nothing depends on who sends password hashes.
+ */
 function atTheBeginning(waves: MigrationProps["waves"]): SyncTopology {
   const all = ["OU=Sales", "OU=IT", "OU=North,OU=Stores", "OU=South,OU=Stores", "OU=Finance"];
-  const server = { scopes: [ous(...all)] };
+  const server = { scopes: [ous(...all)], passwordHashSync: false };
+  const authentication = { method: "passThroughAuthentication", passThroughAgents: 3 } as const;
   const waiting = { enabled: false, notificationRecipientCount: 1 };
   return estate({
-    tenants: [tenant({ migration: { done: 0, waves } })],
+    tenants: [tenant({ authentication, migration: { done: 0, waves } })],
     connectSync: [connectSync(server), connectSync({ ...server, name: "aadc-02", role: "staging" })],
     cloudSync: [
       cloudSync({ ...waiting, name: "corp-sales", scope: ous("OU=Sales") }),

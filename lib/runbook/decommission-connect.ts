@@ -1,6 +1,6 @@
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { type RunbookWriter, type Step, serversOf } from "./runbook";
-import { confirm, declare, IS_STAGING, keepSettings } from "./shared-steps";
+import { confirm, declare, declared, IS_STAGING, keepSettings } from "./shared-steps";
 
 /** Connect Sync leaves, after Cloud Sync has everything. */
 export const decommissionConnect: RunbookWriter = (estate) => {
@@ -13,7 +13,7 @@ export const decommissionConnect: RunbookWriter = (estate) => {
     };
   if (estate.unwritten !== undefined)
     return {
-      because: `only its servers in staging mode have ${estate.unwritten} in scope: nobody writes it`,
+      because: `its servers in staging mode have ${estate.unwritten} in scope, and no enabled configuration does: nobody writes it`,
       unless: "a tenant whose enabled configurations write everything that Connect Sync wrote",
     };
   if (staging.length === 0)
@@ -41,11 +41,11 @@ export const decommissionConnect: RunbookWriter = (estate) => {
           declare(
             "remove-servers",
             "Remove the servers from the code",
-            "In the data of the tenant, remove connectSync, and deploy: the machines are destroyed.",
+            "In the data of the tenant, remove connectSync or existingConnectSync, and deploy: machines that were built here are destroyed. Others are shut down by whoever operates them.",
             [
               confirm(
-                "@($topology.connectSync | Where-Object { $_ }).Count -eq 0",
-                "The topology still declares a Connect Sync server.",
+                `${declared("connectSync")} -eq 0`,
+                "The topology still declares a Connect Sync server of the tenant.",
               ),
             ],
           ),

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { AD_TO_ENTRA_TEMPLATE } from "../domain/writers/synchronization-jobs";
 import { inPowerShell } from "../text/escape/power-shell";
+import { oneLine } from "../text/escape/terminal";
 import type { Runbook, Step, Way } from "./runbook";
 
 /** How long a step waits for the next one: what was looked at yesterday is not what happens today. */
@@ -103,13 +105,12 @@ const GRAPH = [
 /** What is pasted once into each window that is used for a way. */
 export function frameOf(runbook: Runbook, way: Way): string {
   const used = way.steps.flatMap(linesOf).join("\n");
-  const name = `${runbook.tenant} ${runbook.name}: ${way.name}`;
   return [
     "$ErrorActionPreference = 'Stop'",
-    `$RunbookName = ${inPowerShell(name)}`,
+    `$RunbookName = ${inPowerShell(oneLine(nameOf(runbook, way)))}`,
     `$RunbookTenant = ${inPowerShell(runbook.tenantId)}`,
     `$RunbookHours = ${HOURS_BETWEEN_STEPS}`,
-    `$RunbookFolder = Join-Path -Path $env:ProgramData -ChildPath ${inPowerShell(`entra-sync\\runbooks\\${fileName(name)}`)}`,
+    `$RunbookFolder = Join-Path -Path $env:ProgramData -ChildPath ${inPowerShell(`entra-sync\\runbooks\\${folderOf(runbook, way)}`)}`,
     "$RunbookLog = Join-Path -Path $RunbookFolder -ChildPath 'steps.log'",
     ...BASE,
     ...(/Invoke-Cycle|Export-Pending/.test(used) ? CONNECT_SYNC : []),
@@ -117,7 +118,19 @@ export function frameOf(runbook: Runbook, way: Way): string {
   ].join("\n");
 }
 
-/** What a name becomes in the name of a folder on Windows. */
+/** What the lines of its steps begin with. */
+function nameOf({ tenant, name }: Runbook, way: Way): string {
+  return `${tenant} ${name}: ${way.name}`;
+}
+
+/** A folder on Windows for each way, with the lists that it writes: names that become the same there are told apart by a hash. */
+function folderOf(runbook: Runbook, way: Way): string {
+  const name = nameOf(runbook, way);
+  const folder = fileName(name);
+  const alike = runbook.ways.filter((one) => fileName(nameOf(runbook, one)).toLowerCase() === folder.toLowerCase());
+  return alike.length > 1 ? `${folder}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}` : folder;
+}
+
 function fileName(name: string): string {
   return name.replace(/[^A-Za-z0-9.]+/g, "-").slice(0, 100);
 }

@@ -3,7 +3,7 @@ import { inPowerShell } from "../text/escape/power-shell";
 import { build, type PlannedAgent, register, seenActive, servesDomains } from "./agent-steps";
 import { AGENT_SCOPE } from "./cloud-sync-steps";
 import type { Estate, RunbookWriter, Way } from "./runbook";
-import { confirm, declare } from "./shared-steps";
+import { confirm, declare, declared } from "./shared-steps";
 
 export const NO_AGENTS = {
   because: "it declares no provisioning agent",
@@ -59,7 +59,7 @@ function wayOf({ prefix, next }: AgentGroup): Way {
         `In the data of the tenant, raise the number of machines of the agents with namePrefix ${prefix} by one.`,
         [
           confirm(
-            `@($topology.agents | Where-Object { $_.name -eq ${inPowerShell(next.name)} }).Count -eq 1`,
+            `${declared("agents", `$_.name -eq ${inPowerShell(next.name)}`)} -eq 1`,
             `The topology does not declare ${next.name}.`,
           ),
         ],

@@ -2,14 +2,14 @@ import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { inPowerShell } from "../text/escape/power-shell";
 import { enabledOf, JOB_SCOPES, LOG_SCOPES } from "./cloud-sync-steps";
-import { type RunbookWriter, type Step, serversOf, type Way } from "./runbook";
+import { type Estate, type RunbookWriter, type Step, serversOf, type Way } from "./runbook";
 import { confirm, findJob, IS_STAGING } from "./shared-steps";
 
 /** Password hashes of each population reach the tenant, by the writer that has to send them. */
 export const passwordHashValidation: RunbookWriter = (estate) => {
   const { active } = serversOf(estate);
   const jobs = enabledOf(estate).filter(({ passwordHashSync }) => passwordHashSync);
-  const ways = [...(active?.passwordHashSync ? [byServer(active)] : []), ...jobs.map(byJob)];
+  const ways = [...(active?.passwordHashSync ? [byServer(active, estate)] : []), ...jobs.map(byJob)];
   if (ways.length === 0)
     return {
       because: "nothing that it declares sends password hashes",
@@ -37,10 +37,17 @@ function events(id: number, minutes: number): string {
   return `@(Get-WinEvent -FilterHashtable @{ LogName = 'Application'; ProviderName = 'Directory Synchronization'; Id = ${id}; StartTime = (Get-Date).AddMinutes(-${minutes}) } -ErrorAction SilentlyContinue).Count`;
 }
 
-function byServer(server: ConnectSyncWriter): Way {
+/** The names of the connectors of a server: one for each forest, called like its root domain. */
+function connectorsOf({ scopes }: ConnectSyncWriter, { tenant: { forests } }: Estate): string[] {
+  const forestOf = (domain: string) => forests.find(({ domains }) => domains.includes(domain))?.name ?? domain;
+  return [...new Set(scopes.map(({ domain }) => forestOf(domain)))];
+}
+
+function byServer(server: ConnectSyncWriter, estate: Estate): Way {
   const at = { server: server.name };
   const isActive = confirm(`-not ${IS_STAGING}`, `${server.name} is in staging mode: it sends no passwords.`);
   const domains = [...new Set(server.scopes.map(({ domain }) => domain))];
+  const connectors = connectorsOf(server, estate);
   return {
     name: `by ${server.name}`,
     when: `${server.name} sends the password hashes of ${domains.join(", ")}.`,
@@ -55,14 +62,14 @@ function byServer(server: ConnectSyncWriter): Way {
             "(Get-ADSyncAADCompanyFeature).PasswordHashSync",
             "Password hash synchronization is off in the tenant.",
           ),
-          ...domains.map((domain) =>
+          ...connectors.map((connector) =>
             confirm(
-              `(Get-ADSyncAADPasswordSyncConfiguration -SourceConnector ${inPowerShell(domain)}).Enabled`,
-              `Password hash synchronization is off for the connector ${domain}.`,
+              `(Get-ADSyncAADPasswordSyncConfiguration -SourceConnector ${inPowerShell(connector)}).Enabled`,
+              `Password hash synchronization is off for the connector ${connector}.`,
             ),
           ),
         ],
-        expected: `It is on in the tenant, and for ${domains.join(", ")}. A connector is called like its forest, unless somebody renamed it.`,
+        expected: `It is on in the tenant, and for ${connectors.join(", ")}. A connector is called like its forest, unless somebody renamed it.`,
         ifNot: "Switch it on in the wizard, Customize synchronization options, Optional features.",
         wayBack: "Nothing has changed.",
       },

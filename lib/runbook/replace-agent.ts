@@ -4,7 +4,7 @@ import { SERVICES, seenActive } from "./agent-steps";
 import { AGENT_SCOPE, enabledOf, JOB_SCOPES, nextRun } from "./cloud-sync-steps";
 import { NO_AGENTS } from "./new-agent";
 import type { Estate, RunbookWriter, Way } from "./runbook";
-import { confirm, declare } from "./shared-steps";
+import { confirm, declare, declared } from "./shared-steps";
 
 /** An agent leaves, while the others of its domains go on. */
 export const replaceAgent: RunbookWriter = (estate) => {
@@ -81,7 +81,7 @@ function wayOf(agent: ProvisioningAgent, estate: Estate): Way[] {
       `In the data of the tenant, remove ${name}, and deploy: its machine is destroyed. Machines are numbered from 01, so replace the one with the highest number where the code counts them.`,
       [
         confirm(
-          `@($topology.agents | Where-Object { $_.name -eq ${inPowerShell(name)} }).Count -eq 0`,
+          `${declared("agents", `$_.name -eq ${inPowerShell(name)}`)} -eq 0`,
           `The topology still declares ${name}.`,
         ),
       ],

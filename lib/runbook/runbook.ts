@@ -1,5 +1,5 @@
 import type { SyncTopology } from "../domain/ownership/sync-topology";
-import { unwrittenBehindStaging } from "../domain/ownership/unwritten-behind-staging";
+import { unwrittenWithoutConnectSync } from "../domain/ownership/unwritten-behind-staging";
 import type { ProvisioningAgent } from "../domain/servers/provisioning-agent";
 import type { Tenant } from "../domain/tenant/tenant";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
@@ -65,7 +65,7 @@ export interface Estate {
   readonly connectSync: readonly ConnectSyncWriter[];
   readonly cloudSync: readonly CloudSyncWriter[];
   readonly agents: readonly ProvisioningAgent[];
-  /** What only servers in staging mode have in scope, so that nobody writes it. @default somebody writes everything */
+  /** What servers have in scope and Cloud Sync does not write. @default Cloud Sync writes everything */
   readonly unwritten: string | undefined;
   /** The threshold that the tenant, or its active server, declares against accidental deletions. */
   readonly deletionThreshold: number | "off" | `${number}%`;
@@ -87,7 +87,7 @@ export function estateOf(tenant: Tenant, topology: SyncTopology): Estate {
     connectSync,
     cloudSync: own(topology.cloudSync),
     agents: own(topology.agents),
-    unwritten: unwrittenBehindStaging(topology, tenant.name)?.subtree.toString(),
+    unwritten: unwrittenWithoutConnectSync(topology, tenant.name)?.subtree.toString(),
     deletionThreshold:
       declared === undefined
         ? (ofServer ?? MICROSOFTS_THRESHOLD)

@@ -159,6 +159,14 @@ export function firstExport(server: ConnectSyncWriter): Step {
   };
 }
 
+const OTHERS =
+  "$others = @($topology.tenants | Where-Object { $_.tenantId -ne $RunbookTenant } | ForEach-Object { $_.name })";
+
+/** How many of the tenant's own machines the topology declares that are so; another tenant of it may have one of the same name. */
+export function declared(machines: "connectSync" | "agents", condition = "$_"): string {
+  return `@($topology.${machines} | Where-Object { $_.tenant -notin $others -and ${condition} }).Count`;
+}
+
 /** The change of the tenant's data, which makes the declared estate the real one again. */
 export function declare(id: string, title: string, change: string, checks: readonly string[]): Step {
   return {
@@ -167,7 +175,11 @@ export function declare(id: string, title: string, change: string, checks: reado
     at: "repository",
     before: [confirm("Test-Path -LiteralPath 'package.json'", "Go to the folder of your repository first.")],
     byHand: [change, "Run npm run synth and npx entra-sync check, and have the change reviewed as every change."],
-    after: ["$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json", ...checks],
+    after: [
+      "$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json",
+      ...(checks.some((check) => check.includes("$others")) ? [OTHERS] : []),
+      ...checks,
+    ],
     expected: "check ends with 0, and the declaration is what runs.",
     ifNot: "Read the findings. A difference between declaration and server is what entra-sync compare and health show.",
     wayBack: "Revert the commit.",
@@ -178,7 +190,7 @@ export function declare(id: string, title: string, change: string, checks: reado
 export function declareRoles(active: ConnectSyncWriter, staging: ConnectSyncWriter | undefined, lost?: string): Step {
   const is = (name: string, role: string) =>
     confirm(
-      `@($topology.connectSync | Where-Object { $_.name -eq ${inPowerShell(name)} -and $_.role -eq '${role}' }).Count -eq 1`,
+      `${declared("connectSync", `$_.name -eq ${inPowerShell(name)} -and $_.role -eq '${role}'`)} -eq 1`,
       `The topology does not declare ${name} as ${role}.`,
     );
   const change = staging
@@ -187,7 +199,7 @@ export function declareRoles(active: ConnectSyncWriter, staging: ConnectSyncWrit
   const gone = lost
     ? [
         confirm(
-          `@($topology.connectSync | Where-Object { $_.name -eq ${inPowerShell(lost)} }).Count -eq 0`,
+          `${declared("connectSync", `$_.name -eq ${inPowerShell(lost)}`)} -eq 0`,
           `The topology still declares ${lost}.`,
         ),
       ]

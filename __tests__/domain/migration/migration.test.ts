@@ -3,7 +3,7 @@ import { isSamePosition, Migration, type Position, topologyAt, wayBack } from ".
 import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { PROVISIONED_KINDS } from "../../../lib/domain/scope/object-kind";
-import type { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
+import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { migrating, migrationOf, SHARED_WAVES } from "../../support/migrating";
 import { CORP, cloudSync, connectSync, estate, handOver, ous, tenant, under } from "../../support/topology";
 
@@ -115,6 +115,20 @@ test("from staging mode one server comes back, without the day on which it went 
   ]);
 });
 
+test("a configuration that is switched off stays so, wherever its plan goes", () => {
+  const off = ({ name }: CloudSyncWriter) => name === "corp-sales" || name === "corp-stores";
+  const topology = migrating({ done: 3 }, SHARED_WAVES);
+  const switchedOff = topology.with({
+    cloudSync: topology.cloudSync.map((one) => (off(one) ? new CloudSyncWriter({ ...one, enabled: false }) : one)),
+  });
+  const enabledAt = (position: Position) =>
+    topologyAt(switchedOff, migrationOf(switchedOff), position)
+      .cloudSync.filter(({ enabled }) => enabled)
+      .map(({ name }) => name);
+  expect(enabledAt({ done: 4 })).toEqual(["corp-it"]);
+  expect(enabledAt({ done: 4, connectSync: "removed" })).toEqual(["corp-it"]);
+});
+
 test("with the servers goes what watches them", () => {
   const [monitoring] = migrating({ done: 4, connectSync: "removed" }).monitoring;
   expect(monitoring?.machines).toContain("agent-01");
@@ -144,6 +158,17 @@ describe("the way back from a wave", () => {
     const paused = first?.after.cloudSync.find(({ name }) => name === "corp-finance") as CloudSyncWriter;
     expect([paused.enabled, paused.scopedNames.map(String)]).toEqual([false, [under("OU=Finance")]]);
     expect(first?.after.connectSync).toEqual(first?.before.connectSync);
+  });
+
+  test("is the same for a configuration that is paused already: its job remembers what it wrote", () => {
+    const topology = migrating({ done: 4 }, SHARED_WAVES);
+    const paused = topology.with({
+      cloudSync: topology.cloudSync.map((one) => new CloudSyncWriter({ ...one, enabled: false })),
+    });
+    const migration = migrationOf(paused);
+    const changes = wayBack(paused, migration, migration.waves[3] as (typeof migration.waves)[0]);
+    const last = changes[2]?.after.cloudSync.filter(({ enabled }) => enabled);
+    expect([changes.length, last?.map(({ name }) => name)]).toEqual([3, ["corp-stores"]]);
   });
 
   test("ends with one change more where the configuration has other waves, whose job remembers what it wrote", () => {

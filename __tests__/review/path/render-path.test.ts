@@ -36,6 +36,16 @@ test.each([
   expect(actual).toBe(readFileSync(file, "utf8"));
 });
 
+test("a path whose end takes password hashes away is not safe, whoever writes the devices until then", () => {
+  const sending = migrating({ done: 4 });
+  const topology = sending.with({
+    connectSync: sending.connectSync.map((server) => server.with({ passwordHashSync: true })),
+  });
+  const { lastSteps, errors } = judged(topology);
+  expect(errors).toBeGreaterThan(0);
+  expect(lastSteps[0]?.findings.filter(isBlocking).map(({ code }) => code)).toContain("SYNC519");
+});
+
 test("the path with a configuration for each wave is safe, from the beginning to the end", () => {
   for (const done of [0, 1, 2, 3, 4]) expect(judged(migrating({ done })).errors).toBe(0);
 });

@@ -1,5 +1,6 @@
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
+import { OBJECT_KINDS } from "../../../lib/domain/scope/object-kind";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import type { SignInMethod } from "../../../lib/domain/tenant/user-authentication";
 import type { CloudSyncWriterProps } from "../../../lib/domain/writers/cloud-sync-writer";
@@ -55,6 +56,11 @@ const counted = inventory({
   "OU=Labs": { group: 9 },
 });
 const hands = { handsOver: [handOver(SALES)] };
+/** Cloud Sync writes everything but devices, and the server still sends the hashes. */
+const moved = both(
+  { handsOver: [handOver("OU=CORP")], objectTypes: OBJECT_KINDS },
+  { passwordHashSync: false, scope: ous("OU=CORP") },
+);
 const WITHOUT_SALES = OuScope.include(CORP, [under("OU=CORP")], { exclude: [under(SALES)] });
 const members = GroupScope.of(CORP, [under("CN=Pilot,OU=Sales")], [under("OU=Sales")]);
 
@@ -108,6 +114,13 @@ describeChangeRule(passwordHashesGoOn, {
     "the end of Connect Sync, which sent the hashes of what it had handed over": {
       before: both(hands, { passwordHashSync: false }),
       after: standingBy(both(hands, { passwordHashSync: false, scope: ous("OU=CORP") })),
+      findings: [
+        { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["passwordHashSync true for sales"] },
+      ],
+    },
+    "the same of a server that wrote devices to the last day": {
+      before: moved,
+      after: standingBy(moved),
       findings: [
         { where: ["contoso-servers/aadc-01", "contoso-sync/sales"], fix: ["passwordHashSync true for sales"] },
       ],

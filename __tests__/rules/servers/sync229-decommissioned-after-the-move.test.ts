@@ -2,7 +2,7 @@ import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { judge } from "../../../lib/rules/judge/judge";
 import { decommissionedAfterTheMove } from "../../../lib/rules/servers/sync229-decommissioned-after-the-move";
 import { describeRule, TODAY } from "../../support/describe-rule";
-import { CORP, cloudSync, connectSync, estate, ous, tenant, twoTenants, under } from "../../support/topology";
+import { CORP, cloudSync, connectSync, estate, handOver, ous, tenant, twoTenants, under } from "../../support/topology";
 import { waiver } from "../../support/waivers";
 
 const one = connectSync({ role: "staging" });
@@ -24,6 +24,10 @@ describeRule(decommissionedAfterTheMove, {
     }),
     "a configuration that waits, which is for SYNC202": estate({
       connectSync: [one],
+      cloudSync: [cloudSync({ scope: ous("OU=CORP"), enabled: false })],
+    }),
+    "an OU that is handed over to a configuration that waits, which is for SYNC107": estate({
+      connectSync: [one.with({ handsOver: [handOver("OU=CORP")] })],
       cloudSync: [cloudSync({ scope: ous("OU=CORP"), enabled: false })],
     }),
     "a pilot by groups, which does not write everybody": estate({

@@ -1,5 +1,5 @@
 import type { SyncTopology } from "../ownership/sync-topology";
-import { type UnwrittenSubtree, unwrittenBehindStaging } from "../ownership/unwritten-behind-staging";
+import { type UnwrittenSubtree, unwrittenWithoutConnectSync } from "../ownership/unwritten-behind-staging";
 import { type Migration, type Position, type StepBack, topologyAt, type Wave, wayBack } from "./migration";
 
 /**
@@ -30,7 +30,7 @@ export interface MigrationPath {
   readonly steps: readonly MigrationStep[];
   /** The way back from the last wave that is done, as long as Connect Sync runs. @default there is none to go back from */
   readonly backFromNow?: { readonly wave: Wave; readonly back: readonly StepBack[] };
-  /** What Connect Sync writes after the last wave, so that it stays. @default nothing: its servers can go */
+  /** What Connect Sync has in scope after the last wave and Cloud Sync does not write, so that it stays. @default nothing: its servers can go */
   readonly remains?: UnwrittenSubtree;
   /** The estate at the end. */
   readonly end: SyncTopology;
@@ -61,10 +61,7 @@ export function waveOfStep(
 /** Every change from here to the end, each with its way back. */
 export function migrationPath(topology: SyncTopology, migration: Migration): MigrationPath {
   const { position, tenant, waves } = migration;
-  const remains = unwrittenBehindStaging(
-    topologyAt(topology, migration, { done: waves.length, connectSync: "staging" }),
-    tenant,
-  );
+  const remains = unwrittenWithoutConnectSync(topologyAt(topology, migration, { done: waves.length }), tenant);
   const steps: MigrationStep[] = [];
   let before = topology;
   for (const { kind, to } of positionsFrom(migration)) {

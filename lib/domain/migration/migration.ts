@@ -3,6 +3,7 @@ import { DistinguishedName } from "../names/distinguished-name";
 import type { Contest } from "../ownership/contest";
 import type { SyncTopology } from "../ownership/sync-topology";
 import { OuScope } from "../scope/ou-scope";
+import type { MigrationProps } from "../tenant/declared-migration";
 import { Tenant } from "../tenant/tenant";
 import { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
@@ -39,9 +40,12 @@ export class Migration {
   readonly tenant: string;
   readonly waves: readonly Wave[];
   readonly position: Position;
+  /** The waves as the tenant declares them. */
+  readonly #declared: MigrationProps["waves"];
 
-  private constructor(tenant: string, waves: readonly Wave[], position: Position) {
+  private constructor(tenant: string, declared: MigrationProps["waves"], waves: readonly Wave[], position: Position) {
     this.tenant = tenant;
+    this.#declared = declared;
     this.waves = waves;
     this.position = position;
   }
@@ -62,6 +66,7 @@ export class Migration {
             : undefined;
     return new Migration(
       tenant,
+      waves,
       waves.map(({ organizationalUnits, plannedFor, onDemandTestCount = 0, ...wave }, index) => ({
         ...wave,
         number: index + 1,
@@ -75,7 +80,12 @@ export class Migration {
 
   /** The same plan, seen from another position. */
   at(position: Position): Migration {
-    return new Migration(this.tenant, this.waves, position);
+    return new Migration(this.tenant, this.#declared, this.waves, position);
+  }
+
+  /** What the tenant declares at this position. */
+  declaredAt({ done, next }: Position): MigrationProps {
+    return { done, ...(next && { next }), waves: this.#declared };
   }
 
   /** The wave that is worked on, or will be; undefined when all are done. */
@@ -127,11 +137,13 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
           : server.role,
     );
   return topology.with({
-    tenants: topology.tenants.map((tenant) => (tenant.name === name ? tenantAt(tenant, position) : tenant)),
+    tenants: topology.tenants.map((tenant) =>
+      tenant.name === name ? new Tenant({ ...tenant, migration: migration.declaredAt(position) }) : tenant,
+    ),
     cloudSync: topology.cloudSync.map((configuration) => {
       if (configuration.tenant !== name) return configuration;
       const its = waves.filter(({ to }) => to === configuration.name);
-      return its.length > 0 ? configurationAt(configuration, its, position) : configuration;
+      return its.length > 0 ? configurationAt(configuration, its, migration.position, position) : configuration;
     }),
     connectSync: topology.connectSync.flatMap((server) =>
       server.tenant !== name ? server : position.connectSync === "removed" ? [] : serverAt(server),
@@ -168,7 +180,7 @@ export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): S
       ),
     });
   const paused = enabled(done, false);
-  const before = topologyAt(done, migration.at({ done: wave.number }), { done: wave.number - 1 });
+  const before = topologyAt(enabled(done, true), migration.at({ done: wave.number }), { done: wave.number - 1 });
   const withdrawn = paused.with({ tenants: before.tenants, connectSync: before.connectSync });
   const goesOn = before.cloudSync.some((one) => isItsConfiguration(one, migration, wave) && one.enabled);
   return [
@@ -209,15 +221,23 @@ function handedOverOn(
   ];
 }
 
-/** Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. */
-function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[], { done }: Position): CloudSyncWriter {
+/**
+ * Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. One
+ * that is switched off now stays so: no wave switches it on.
+ */
+function configurationAt(
+  configuration: CloudSyncWriter,
+  waves: readonly Wave[],
+  from: Position,
+  to: Position,
+): CloudSyncWriter {
   const { scope } = configuration;
   if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   const own = scope.included.filter(({ key }) => !theirs.has(key));
-  const arrived = waves.filter(({ number }) => number <= done);
-  const waits = own.length === 0 && arrived.length === 0;
-  const brought = (waits ? waves.slice(0, 1) : arrived)
+  const arrivedAt = ({ done }: Position) => waves.filter(({ number }) => number <= done);
+  const waitsAt = (position: Position) => own.length === 0 && arrivedAt(position).length === 0;
+  const brought = (waitsAt(to) ? waves.slice(0, 1) : arrivedAt(to))
     .flatMap(({ organizationalUnits }) => organizationalUnits)
     .filter(({ domain }) => domain === scope.domain);
   const names = [...own, ...brought];
@@ -225,7 +245,7 @@ function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[],
   return new CloudSyncWriter({
     ...configuration,
     scope: OuScope.include(scope.domain, names),
-    enabled: arrived.length > 0 || (!waits && configuration.enabled),
+    enabled: !waitsAt(to) && (waitsAt(from) || configuration.enabled),
   });
 }
 
@@ -233,11 +253,6 @@ function inRole(server: ConnectSyncWriter, role: ConnectSyncWriter["role"]): Con
   if (server.role === role) return server;
   const { stagingSince: _, ...settings } = server.settings;
   return server.with({ role, settings: role === "active" ? settings : server.settings });
-}
-
-function tenantAt(tenant: Tenant, { done, next }: Position): Tenant {
-  const { waves = [] } = tenant.migration ?? {};
-  return new Tenant({ ...tenant, migration: { done, ...(next && { next }), waves } });
 }
 
 function without(machines: readonly string[], servers: readonly ConnectSyncWriter[]): string[] {

@@ -27,6 +27,7 @@ export function positionInWords({ done, next, connectSync }: Position, { waves }
   if (connectSync === "removed") return "all waves are done, and Connect Sync is removed";
   if (connectSync === "staging") return "all waves are done, and every Connect Sync server is in staging mode";
   const all = waves.length;
+  if (all === 0) return "no wave is planned";
   const told =
     done === 0
       ? `none of ${inDigits(all)} ${all === 1 ? "wave" : "waves"} is done`
@@ -47,13 +48,16 @@ export function nextStepInWords(migration: Migration): string {
  * What a change is by the plan, in a sentence without its full stop: `wave 3 of 7 (stores) goes to corp-stores, as planned for
  * 2026-12-07`. Undefined where it neither follows the plan nor leaves it.
  */
-export function changeByPlanInWords({ migration, from, step, unplanned }: PlannedChange): string | undefined {
+export function changeByPlanInWords(change: PlannedChange): string | undefined {
+  const { migration, from, step, declaredOnly, unplanned } = change;
   const regions = unplanned.length === 1 ? "1 region changes" : `${inDigits(unplanned.length)} regions change`;
+  const beside = unplanned.length > 0 ? `; ${regions} owner beside the plan` : "";
   if (step) {
     const day = step.wave?.plannedFor ? ` for ${step.wave.plannedFor}` : "";
-    const beside = unplanned.length > 0 ? `; ${regions} owner beside the plan` : "";
     return `${deedInWords(step, migration)}, as planned${day}${beside}`;
   }
+  if (declaredOnly)
+    return `the step to ${stepInWords(declaredOnly, migration)} is declared, and not every owner changes as planned${beside}`;
   if (unplanned.length === 0) return undefined;
   return `${regions} owner beside the plan, whose next step is to ${nextStepInWords(migration.at(from))}`;
 }

@@ -38,6 +38,15 @@ export function unwrittenBehindStaging({ writers }: SyncTopology, tenant: string
 }
 
 /**
+ * The first subtree that the tenant's servers have in scope, handed over or not, and that no enabled configuration writes: once
+ * they are gone, nobody can. A hand-over that nobody takes is a hand-over to nobody.
+ */
+export function unwrittenWithoutConnectSync(topology: SyncTopology, tenant: string): UnwrittenSubtree | undefined {
+  const connectSync = topology.connectSync.map((server) => server.with({ role: "staging", handsOver: [] }));
+  return unwrittenBehindStaging(topology.with({ connectSync }), tenant);
+}
+
+/**
  * Whether the tenant stands before the step of Microsoft's migration wizard: configurations that wait would, with those that
  * are enabled, write everything that the tenant's servers write, once these are in staging mode.
  */

@@ -3,6 +3,7 @@ import type { CalendarDay } from "../../domain/input/calendar-day";
 import { inDigits } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { type LostPasswordHashes, lostPasswordHashes } from "../../domain/inventory/lost-password-hashes";
+import { PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import { type SignInMethod, signsInOnPremises } from "../../domain/tenant/user-authentication";
 import { isCloudSync, isConnectSync } from "../../domain/writers/which-tool";
 import { waiverToPaste } from "../proposed-waiver";
@@ -45,7 +46,8 @@ export const passwordHashesGoOn = rule<StoppedHashes, TopologyChange>({
 
 /**
  * Between the two steps of a failover no server exports, and nobody writes what Connect Sync wrote: SYNC504 reports it, and
- * the next server sends the hashes again. What Cloud Sync wrote before and still writes is unchanged.
+ * the next server sends the hashes again. What Cloud Sync wrote before and still writes is unchanged. Devices do not count:
+ * most servers write them to the last day of a migration, and that day is not a failover.
  */
 function isFailover({ tenant, from, to }: LostPasswordHashes, change: TopologyChange): boolean {
   const servers = change.after.connectSync.filter((server) => server.tenant === tenant);
@@ -61,7 +63,10 @@ function isFailover({ tenant, from, to }: LostPasswordHashes, change: TopologyCh
       .ownership()
       .some(
         (region) =>
-          region.tenant === tenant && region.to.length === 0 && region.from.some(({ tool }) => tool === "Connect Sync"),
+          region.tenant === tenant &&
+          region.to.length === 0 &&
+          region.kinds.some((kind) => PROVISIONED_KINDS.includes(kind)) &&
+          region.from.some(({ tool }) => tool === "Connect Sync"),
       )
   );
 }

@@ -1,7 +1,7 @@
 import { type CalendarDay, daysAfter } from "../../domain/input/calendar-day";
 import { namesInWords } from "../../domain/input/names-in-words";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
-import { unwrittenBehindStaging } from "../../domain/ownership/unwritten-behind-staging";
+import { unwrittenWithoutConnectSync } from "../../domain/ownership/unwritten-behind-staging";
 import { SOAK } from "../../domain/servers/microsoft-dates";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { waiverToPaste } from "../proposed-waiver";
@@ -29,7 +29,7 @@ export const decommissionedAfterTheMove = rule<Soaking>({
   since: "2026-12",
   *check(topology, { today }) {
     for (const [tenant, servers] of topology.connectSyncByTenant())
-      if (servers.every(({ role }) => role === "staging") && !unwrittenBehindStaging(topology, tenant))
+      if (servers.every(({ role }) => role === "staging") && !unwrittenWithoutConnectSync(topology, tenant))
         yield { tenant, servers, today, lastDay: lastDayOf(topology, servers) };
   },
   about: ({ tenant }) => [tenant],
