@@ -271,16 +271,19 @@ export class TenantModel {
     ] as [Method, string, Route[2]][]
   ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
 
-  /** The lists that are asked for, by template and once by name too, or by the one id of an application: all that this model filters by. */
+  /** The lists that are asked for, by template or by name or both, or by the one id of an application: all that this model filters by. */
   private list(path: string, filter: string): Json[] {
     const [, appId] = /^appId eq '([^']*)'$/.exec(filter) ?? [];
     if (path === "/applications" && appId !== undefined)
       return this.applications.filter((application) => application.appId === appId).map(describe);
-    const [, name, template] = /^(?:displayName eq '(.*)' and )?applicationTemplateId eq '([^']*)'$/.exec(filter) ?? [];
-    if (template === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
+    const [, name, template] =
+      /^(?:displayName eq '(.*?)')?(?:(?:^| and )applicationTemplateId eq '([^']*)')?$/.exec(filter) ?? [];
+    if (name === undefined && template === undefined)
+      throw new GraphError(400, `the model does not know the filter ${filter}`);
     const found = this.applications.filter(
       ({ templateId, displayName }) =>
-        templateId === template && (name === undefined || displayName === name.replaceAll("''", "'")),
+        (template === undefined || templateId === template) &&
+        (name === undefined || displayName === name.replaceAll("''", "'")),
     );
     if (path === "/applications") return found.map(describe);
     if (path === "/servicePrincipals")
