@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { isFolder } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
@@ -96,7 +96,7 @@ export function readEvidence(folder: string, io: Io): EvidenceFile[] {
 function filesIn(folder: string, io: Io): string[] {
   try {
     return readdirSync(resolve(io.cwd, folder), { recursive: true, encoding: "utf8" })
-      .map((name) => join(folder, name).replaceAll("\\", "/"))
+      .map((name) => join(folder, name).split(sep).join("/"))
       .filter((name) => name.endsWith(".json"))
       .sort();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { exists } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
 import { writeWhole } from "../../disk/write-whole";
@@ -6,6 +6,7 @@ import { InputError } from "../../domain/input/input-error";
 import type { WaveEvidence } from "../../domain/observation/wave-evidence";
 import { printEvidence } from "../../intake/evidence-file";
 import type { Io } from "../../process/io";
+import { oneLine } from "../../text/escape/terminal";
 
 /**
  * Keeps evidence in a file of its own: `evidence/contoso/wave-2-it/verify-2026-12-08T091500Z.json`. The same check of the same
@@ -13,16 +14,26 @@ import type { Io } from "../../process/io";
  * @throws InputError where such a file is there, or none can be written
  */
 export function keepEvidence(folder: string, evidence: WaveEvidence, io: Io): void {
-  const file = join(folder, ...placeOf(evidence)).replaceAll("\\", "/");
+  const file = join(folder, ...placeOf(evidence))
+    .split(sep)
+    .join("/");
   const text = printEvidence(evidence);
-  const isThere = exists(file, io);
-  if (isThere && readText(file, "a file of evidence", io).replaceAll("\r\n", "\n") === text) return;
-  if (isThere)
-    throw new InputError({
-      what: "there is evidence of this observation already, and it says something else",
-      where: file,
-      expected: "a new observation; or delete the file, if it was made by mistake, in a commit that says why",
-    });
+  if (!isKept(file, text, io)) put(file, text, io);
+  const { number, name } = evidence.wave;
+  io.stderr.write(`note: ${oneLine(`the evidence of wave ${number} (${name}) is in ${file}`)}\n`);
+}
+
+function isKept(file: string, text: string, io: Io): boolean {
+  if (!exists(file, io)) return false;
+  if (readText(file, "a file of evidence", io).replaceAll("\r\n", "\n") === text) return true;
+  throw new InputError({
+    what: "there is evidence of this observation already, and it says something else",
+    where: file,
+    expected: "a new observation; or delete the file, if it was made by mistake, in a commit that says why",
+  });
+}
+
+function put(file: string, text: string, io: Io): void {
   try {
     writeWhole(resolve(io.cwd, file), text);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../text/compare";
 import type { Migration, Wave } from "../migration/migration";
 import { isPassed, stepOf, type WaveEvidence, type WaveStep } from "./wave-evidence";
 
@@ -49,14 +50,8 @@ export interface EvidenceOfMigration {
 }
 
 /** Sorts out what the evidence of a tenant says about its plan as it is declared now. */
-export function evidenceOfWaves(
-  migration: Migration,
-  tenantId: string,
-  all: readonly EvidenceFile[],
-): EvidenceOfMigration {
-  const ours = all
-    .filter(({ evidence }) => evidence.tenantId === tenantId)
-    .sort((one, other) => (one.evidence.observedAt < other.evidence.observedAt ? -1 : 1));
+export function evidenceOfWaves(migration: Migration, all: readonly EvidenceFile[]): EvidenceOfMigration {
+  const ours = [...all].sort((one, other) => compareTexts(one.evidence.observedAt, other.evidence.observedAt));
   const isOf = (wave: Wave) => (each: EvidenceFile) => nameKey(each.evidence.wave.name) === nameKey(wave.name);
   return {
     byWave: new Map(migration.waves.map((wave) => [wave, evidenceOf(wave, migration, ours.filter(isOf(wave)), ours)])),
