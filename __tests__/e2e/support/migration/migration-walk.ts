@@ -225,6 +225,7 @@ export class MigrationWalk implements Around {
     const live = rest[0] === "observe" ? ["--sandbox", this.graph.origin] : [];
     const { exitCode, stdout, stderr } = await this.repository.entraSync([...rest, ...live], folder);
     this.say(`    npx entra-sync ${rest.join(" ")}: ${exitCode}`);
+    if (exitCode !== 0) this.say(`${stdout}${stderr}`);
     return { exitCode, output: `${stdout}${stderr}`.trimEnd().split("\n") };
   }
 
@@ -337,10 +338,12 @@ export class MigrationWalk implements Around {
     const sides = ["--before", repository.deployed, "--after", "cdktf.out", "--plan", plans];
     const review = passed("entra-sync review", await repository.entraSync(["review", ...sides]));
     const before = tenant.calls.length;
-    const applied = await terraform.apply();
+    const applied = await terraform.terraform("apply", "plan.bin");
     this.watchOnDemand(before);
-    repository.keepDeployed();
     this.turn();
+    for (const { name: machine, settings } of serversOf(repository.json(`${name}-servers`), this.definition))
+      await this.ask({ do: "verify", machine, settings });
+    repository.keepDeployed();
     return { synth, check, review, applied };
   }
 

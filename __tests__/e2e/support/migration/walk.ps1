@@ -185,6 +185,11 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
                 Enter-Estate $asked.machine
                 Invoke-People $asked.runbook $asked.way $asked.step
             }
+            'verify' {
+                Enter-Estate $asked.machine
+                $run = Invoke-ServerScript verify-connect-sync $asked.settings -TellsMany
+                if ($run.ExitCode -ne 0) { throw "verify-connect-sync.ps1 ended with $($run.ExitCode): $($run.Errors)" }
+            }
             'wait' { $Estate.Now = $Estate.Now.AddDays($asked.days); foreach ($one in $Estate.Machines.Values) { $one.Now = $Estate.Now } }
             'byHand' {
                 Enter-Estate $asked.machine
