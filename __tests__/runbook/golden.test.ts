@@ -7,7 +7,9 @@ import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
 import { CloudSyncStack, ServersStack } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
+import { topologyIn } from "../../stacks/testing";
 import { folderWith, run } from "../cli/captured-io";
+import { contosoMigrating } from "../support/contoso-migrating";
 
 /** What the runbooks say for the example tenants. Pester walks the JSON; people read the Markdown. */
 const GOLDEN = join(__dirname, "golden");
@@ -72,6 +74,27 @@ test.each([
   const { stdout, stderr } = await run(moved, argv);
   expect(stderr).toBe("");
   holdGolden("contoso-moved", `decommission-connect.${ending}`, stdout);
+});
+
+/** The first wave, and one of several OUs in the middle, on their day; a way back of each. */
+describe.each([
+  { wave: "it", done: 0 },
+  { wave: "offices", done: 2 },
+])("the runbooks of the wave $wave", ({ wave, done }) => {
+  const begins = folderWith(topologyIn([contosoMigrating({ done })]));
+  const ends = folderWith(topologyIn([contosoMigrating({ done: done + 1 })]));
+  test.each([
+    ["wave", begins, "markdown", "md"],
+    ["wave", begins, "json", "json"],
+    ["roll-back-wave", ends, "markdown", "md"],
+    ["roll-back-wave", ends, "json", "json"],
+  ])("%s is as it was, without its name too", async (what, where, format, ending) => {
+    const argv = ["--topology", "topology.json", "--format", format];
+    const { stdout, stderr } = await run(where, ["runbook", what, ...argv]);
+    expect(stderr).toBe("");
+    holdGolden("contoso-migrating", `${what}-${wave}.${ending}`, stdout);
+    expect((await run(where, ["runbook", what, wave, ...argv])).stdout).toBe(stdout);
+  });
 });
 
 test("there is a file for every runbook, and no other", () => {
