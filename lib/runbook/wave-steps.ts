@@ -283,11 +283,14 @@ function names(rules: readonly PairRule[]): string {
   return rules.map(({ name }) => inPowerShell(name)).join(", ");
 }
 
-/** Lines that stop unless a configuration has exactly this scope, and its jobs run or do not. */
+/**
+ * Lines that stop unless a configuration has exactly this scope, and its jobs run or do not: the schedule of one that was paused need
+ * not be Disabled. https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule
+ */
 export function configurationIs(configuration: CloudSyncWriter, enabled: boolean): readonly string[] {
   const { scope, passwordHashSync, name } = configuration;
   const units = scope instanceof OuScope ? scope.included.map((unit) => unit.toString()) : [];
-  const state = enabled ? "Active" : "Disabled";
+  const isSo = enabled ? "-eq 'Active'" : "-ne 'Active'";
   const wrong = enabled ? "does not run" : "runs";
   return [
     findJob(configuration),
@@ -300,14 +303,11 @@ export function configurationIs(configuration: CloudSyncWriter, enabled: boolean
       "@(Compare-Object -ReferenceObject $wanted -DifferenceObject $scope).Count -eq 0",
       `${name} has other OUs in scope than declared: deploy what is declared, or look who changed it.`,
     ),
-    confirm(`(Get-Graph $job.Path).schedule.state -eq '${state}'`, `The provisioning job of ${name} ${wrong}.`),
+    confirm(`(Get-Graph $job.Path).schedule.state ${isSo}`, `The provisioning job of ${name} ${wrong}.`),
     ...(passwordHashSync
       ? [
           findJob(configuration, "AD2AADPasswordHash"),
-          confirm(
-            `(Get-Graph $job.Path).schedule.state -eq '${state}'`,
-            `The job of password hashes of ${name} ${wrong}.`,
-          ),
+          confirm(`(Get-Graph $job.Path).schedule.state ${isSo}`, `The job of password hashes of ${name} ${wrong}.`),
         ]
       : []),
   ];
