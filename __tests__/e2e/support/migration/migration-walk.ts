@@ -64,6 +64,9 @@ export interface SeenDouble {
   readonly writers: readonly string[];
 }
 
+/** Takes lines that somebody may read who watches. */
+export type Say = (...lines: readonly string[]) => void;
+
 /** What somebody does to the data of the tenant at a step of the repository. */
 export type Edit = (definition: TenantDefinition) => TenantDefinition;
 
@@ -84,6 +87,8 @@ export class MigrationWalk implements Around {
   /** What is worked on, for whoever reads what was seen. */
   during = "the beginning";
   private typed: ByPeople["typed"] = {};
+  /** What the last command said that did not end with 0. */
+  private objection = "";
   private now = BEGINNING;
   private servers: Moment["servers"] = [];
   private ran = "";
@@ -95,12 +100,13 @@ export class MigrationWalk implements Around {
     readonly people: PeopleAndGroups,
     private readonly graph: GraphServer,
     private readonly closing: readonly (() => unknown)[],
-    private readonly say: (line: string) => void,
+    private readonly folder: string,
+    private readonly say: Say,
   ) {}
 
   private shell!: WalkShell;
 
-  static async start(definition: TenantDefinition, say: (line: string) => void = () => {}): Promise<MigrationWalk> {
+  static async start(definition: TenantDefinition, say: Say = () => {}): Promise<MigrationWalk> {
     const closing: (() => unknown)[] = [];
     try {
       return await MigrationWalk.of(commissioned(definition), closing, say);
@@ -110,7 +116,7 @@ export class MigrationWalk implements Around {
     }
   }
 
-  private static async of(definition: TenantDefinition, closing: (() => unknown)[], say: (line: string) => void) {
+  private static async of(definition: TenantDefinition, closing: (() => unknown)[], say: Say) {
     const folder = mkdtempSync(join(tmpdir(), "migration-"));
     closing.push(() => rmSync(folder, { recursive: true, force: true }));
     let walk: MigrationWalk | undefined;
@@ -128,7 +134,7 @@ export class MigrationWalk implements Around {
     const graph = await GraphServer.start(tenant, liveOf(definition));
     closing.push(() => graph.close());
     graph.pageSize = 999;
-    walk = new MigrationWalk(tenant, repository, terraform, people, graph, closing, say);
+    walk = new MigrationWalk(tenant, repository, terraform, people, graph, closing, folder, say);
     graph.now = () => new Date(walk?.now ?? BEGINNING);
     walk.shell = new WalkShell(walk);
     closing.push(() => walk?.shell.stop());
@@ -224,9 +230,10 @@ export class MigrationWalk implements Around {
     if (program !== "entra-sync") throw new Error(`nobody has ${program}`);
     const live = rest[0] === "observe" ? ["--sandbox", this.graph.origin] : [];
     const { exitCode, stdout, stderr } = await this.repository.entraSync([...rest, ...live], folder);
-    this.say(`    npx entra-sync ${rest.join(" ")}: ${exitCode}`);
-    if (exitCode !== 0) this.say(`${stdout}${stderr}`);
-    return { exitCode, output: `${stdout}${stderr}`.trimEnd().split("\n") };
+    this.say(`     npx entra-sync ${rest.join(" ").replaceAll(this.folder, "..")} ends with ${exitCode}`);
+    const output = `${stdout}${stderr}`.trimEnd();
+    this.objection = exitCode === 0 ? "" : output;
+    return { exitCode, output: output.split("\n") };
   }
 
   private typedFor(prompt: string): string {
@@ -254,19 +261,19 @@ export class MigrationWalk implements Around {
 
   async ask(request: object): Promise<readonly string[]> {
     const { said, stopped, trace } = await this.shell.ask(request);
-    if (stopped !== undefined) throw new Error(`${this.during}: ${stopped}\n${trace}`);
+    if (stopped !== undefined) throw new Error(`${this.during}: ${stopped}\n${trace}\n${this.objection}`);
     return said;
   }
 
   /** The objects of a domain, by the script that is shipped, on a computer of the domain. */
   async exportObjects(domain: string, file: string): Promise<void> {
     const script = join(PACKAGE, "lib/intake/formats/export-objects.ps1");
-    await this.byHand("ADMIN-01", `& '${script}' -Path '${file}' -Server '${domain}'`);
+    await this.byHand("ADMIN-01", `& '${script}' -Path '${file}' -Server '${domain}' -Force`);
   }
 
   /** A folder of its own outside of the repository. */
   privateFolder(name: string): string {
-    const folder = join(this.repository.folder, "../private", name);
+    const folder = join(this.folder, "private", name);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return folder;
   }
@@ -299,10 +306,10 @@ export class MigrationWalk implements Around {
     const [way] = runbook.ways;
     this.typed = typed;
     if (!way) throw new Error(`the runbook ${words.join(" ")} has no way`);
-    this.say(`== ${words.join(" ")}: ${way.name}`);
+    this.say("", `== entra-sync runbook ${words.join(" ")}`, "");
     for (const step of way.steps) {
       this.during = `${words.join(" ")}, step ${step.number} (${step.id})`;
-      this.say(`  ${step.number}. ${step.title}`);
+      this.say(`${String(step.number).padStart(3)}  ${step.title}`);
       const window = { machine: machineOf(step), frame: way.frame };
       const { run, before, after } = step.blocks;
       if (run !== undefined) await this.ask({ do: "block", ...window, block: run });
@@ -423,7 +430,9 @@ function peopleOf(definition: TenantDefinition): PeopleAndGroups {
       dn: distinguishedName,
     })),
   );
-  const world = { ...whole, planted: [], objects: [...whole.objects.slice(0, OBJECTS), ...tested] };
+  // Its computers are joined to the domain alone.
+  const ordinary = whole.objects.slice(0, OBJECTS).map(({ hasCertificate: _, ...object }) => object);
+  const world = { ...whole, planted: [], objects: [...ordinary, ...tested] };
   return new PeopleAndGroups(world, tenantOfToday(world), [...world.objects]);
 }
 

@@ -100,9 +100,14 @@ export class PeopleAndGroups {
     return [...this.#twins].flatMap(([name, id]) => (now.get(name) === id ? [] : name));
   }
 
-  /** Whoever was in the tenant at the beginning, of those in these OUs. */
-  within(units: readonly string[]): string[] {
-    return [...this.#twins.keys()].filter((name) => isWithin(name, units));
+  /** How many objects each writer wrote last, of those in these OUs that were in the tenant at the beginning. */
+  writersIn(units: readonly string[]): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const name of [...this.#twins.keys()].filter((one) => isWithin(one, units))) {
+      const writer = this.writtenBy.get(name) ?? "nobody";
+      counts[writer] = (counts[writer] ?? 0) + 1;
+    }
+    return counts;
   }
 
   #deleteWhatLeft(writer: Writer): void {

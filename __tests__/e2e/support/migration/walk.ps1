@@ -138,11 +138,6 @@ function Add-DeclaredServer([string] $Name, [object] $Settings) {
         if ($With['RunProfileName'] -eq 'Export') { Invoke-ModelledCycle }
         else { $Machine.ConnectSync.Pending = @((Request-Answer @{ asks = 'pending'; server = $env:COMPUTERNAME }).pending) }
     }
-    # Whoever asks for a domain reaches a controller of that domain.
-    $Machine.Faults['New-Object'] = {
-        param($With)
-        if ("$(@($With['ArgumentList'])[0])" -match '^LDAP://([^/]+)/RootDSE$') { [StandIn.DirectoryServices.Domain]::Name = $Matches[1] }
-    }
     # The verification of a server puts what it found into storage.
     $Machine.Web = {
         param($Uri)
@@ -155,6 +150,11 @@ function New-Beginning([object] $Asked) {
     New-Estate $Asked.folder $Asked.tenantId
     foreach ($server in $Asked.servers) { Add-DeclaredServer $server.name $server.settings }
     foreach ($one in $Estate.Machines.Values) {
+        # Whoever asks for a domain reaches a controller of that domain.
+        $one.Faults['New-Object'] = {
+            param($With)
+            if ("$(@($With['ArgumentList'])[0])" -match '^LDAP://([^/]+)/RootDSE$') { [StandIn.DirectoryServices.Domain]::Name = $Matches[1] }
+        }
         $one.Graph.Answer = { param($Uri, $Method, $Body) (Request-Answer @{ asks = 'graph'; method = $Method; uri = $Uri; body = "$Body" }).text }
     }
     $global:Directory = @($Asked.directory | ForEach-Object { New-Listed $_ })

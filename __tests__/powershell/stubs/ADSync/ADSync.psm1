@@ -303,7 +303,7 @@ function Get-ADSyncRule {
     [CmdletBinding()]
     param([guid] $Identifier)
     Register-Call Get-ADSyncRule $PSBoundParameters
-    foreach ($rule in $Machine.ConnectSync.Rules) {
+    foreach ($rule in @($Machine.ConnectSync.Rules)) {
         if ($PSBoundParameters.ContainsKey('Identifier') -and [guid] $rule.Id -ne $Identifier) { continue }
         [pscustomobject]@{
             Identifier = [guid] $rule.Id; Name = $rule.Name; Direction = $rule.Direction; Precedence = $rule.Precedence; SourceObjectType = $rule.Source
