@@ -83,15 +83,15 @@ export function planOf(wave: Wave, migration: Migration, estate: Estate): WavePl
 }
 
 /** The declaration is at this position: a runbook for a later wave can be written, and not followed yet. */
-export function declaredAt(position: Position, { wave, migration }: WavePlan): Step {
+export function declaredAt(position: Position, { migration }: WavePlan, ifNot: string): Step {
   return {
     id: "position",
-    title: "See that it is this wave's turn",
+    title: "See how far the migration is",
     at: "repository",
     before: [confirm("Test-Path -LiteralPath 'package.json'", "Go to the folder of your repository first.")],
     command: [READ_TOPOLOGY, ...isAt(position)],
     expected: `What is deployed declares done: ${position.done}${position.next ? ' and next: "handedOver"' : " and no next"} for the migration of ${migration.tenant}.`,
-    ifNot: `Another wave comes before ${waveInWords(wave, migration)}, or this one is further on. Run npm run synth in what is deployed, and npx entra-sync path.`,
+    ifNot: `${ifNot} Run npm run synth in what is deployed, and read npx entra-sync path.`,
     wayBack: "Nothing has changed.",
   };
 }
@@ -274,7 +274,7 @@ export function disablePair(server: ConnectSyncWriter, { wave, migration, pairs 
     after: [confirm(`@(Get-Enabled ${names(inbound)}).Count -eq 0`, "A rule of this wave is still enabled.")],
     expected: `The ${inbound.length} inbound rules of ${waveInWords(wave, migration)} are disabled. The outbound rules stay: without a mark they take nothing, and other waves need them.`,
     ifNot:
-      "Disable them in the Synchronization Rules Editor, and run this again: it stops, and its line is then the one of a block that you begin again.",
+      "Rules that somebody has made by hand have other names: give them those of the block in the Synchronization Rules Editor, and repeat it.",
     wayBack: "Enable the rules again.",
   };
 }

@@ -42,7 +42,7 @@ export const wave: RunbookWriter = (estate, name) => {
       "npx entra-sync path ends with 0, and the people of this wave know the day.",
       "An account that is a local administrator of the servers, and one that may write mS-DS-ConsistencyGuid in the OUs of the wave.",
       "A private folder that only you may enter, outside of every repository: exports and predictions in it are personal data.",
-      "Two to five hours in which the scheduler is off: nobody updates the objects of any wave meanwhile, and nothing is deleted. Passwords still arrive.",
+      `Two to five hours in which the scheduler is off: changes of what Connect Sync writes wait, and nothing is deleted.${active.passwordHashSync ? " Changed passwords still arrive." : ""}`,
     ],
     scopes: [...READ_JOBS, AGENT_SCOPE],
     wave: found.name,
@@ -51,7 +51,7 @@ export const wave: RunbookWriter = (estate, name) => {
         name: `wave ${found.number}, ${found.name}`,
         when: `npx entra-sync path calls it next, and ${active.name} is the active server.`,
         steps: [
-          declaredAt({ done }, plan),
+          declaredAt({ done }, plan, "Another wave comes before this one, or it is further on already."),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
           predict(plan),
