@@ -164,9 +164,6 @@ const SAME = "Each object of the prediction is there, synchronized, with its sou
 function withdraw(plan: WavePlan) {
   return [
     ...plan.servers.map((server) => holdScheduler(server, plan)),
-    ...plan.servers.flatMap((server) => [
-      disablePair(server, plan),
-      pendingWithoutDeletions(server, "Changes of objects of the wave may be in it again.", plan),
-    ]),
+    ...plan.servers.flatMap((server) => [disablePair(server, plan), pendingWithoutDeletions(server, false, plan)]),
   ];
 }

@@ -174,7 +174,21 @@ function inRole({ name, role }: ConnectSyncWriter): string {
 const IS_HELD = "-not (Get-ADSyncScheduler).SyncCycleEnabled";
 
 /** A full synchronization without an export, and a look at what an export would do. */
-export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: string, { active }: WavePlan): Step {
+export function pendingWithoutDeletions(
+  server: ConnectSyncWriter,
+  inForce: boolean,
+  { active, pairs }: WavePlan,
+): Step {
+  const pair = (pairs.get(server.name) ?? []).filter(({ direction }) => inForce || direction === "Inbound");
+  const rules = inForce
+    ? confirm(
+        `@(Get-Enabled ${names(pair)}).Count -eq ${pair.length}`,
+        "The pair is not on this server and enabled: make it first.",
+      )
+    : confirm(
+        `@(Get-Enabled ${names(pair)}).Count -eq 0`,
+        "A rule of the wave is still enabled: disable the pair first.",
+      );
   return {
     id: `pending-${server.name}`,
     title: `See what ${server.name} would export`,
@@ -182,6 +196,7 @@ export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: stri
     before: [
       inRole(server),
       confirm(IS_HELD, `The scheduler of ${server.name} is on: it would export before anybody has looked.`),
+      rules,
     ],
     command: ["Invoke-FullSynchronization", "$pending = Export-Pending $RunbookFolder", "$pending | Format-List"],
     after: [
@@ -190,7 +205,7 @@ export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: stri
         "The export would delete something. Find out what and why: OMODT is Delete in export.csv.",
       ),
     ],
-    expected: `No deletion. ${pending} Open export.csv and recognize what is in it.`,
+    expected: `No deletion. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
     ifNot:
       server === active
         ? "Do not go on, and leave the scheduler off. A deletion that was ordered before this day: release the scheduler, let a cycle export it, and begin again."

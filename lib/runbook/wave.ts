@@ -57,10 +57,7 @@ export const wave: RunbookWriter = (estate, name) => {
           predict(plan),
           fillAnchors(plan),
           ...servers.map((server) => holdScheduler(server, plan)),
-          ...servers.flatMap((server) => [
-            makePair(server, plan),
-            pendingWithoutDeletions(server, "Changes of objects of the wave are no longer in it.", plan),
-          ]),
+          ...servers.flatMap((server) => [makePair(server, plan), pendingWithoutDeletions(server, true, plan)]),
           move(
             "declare-handed-over",
             "Declare that it is handed over",
