@@ -22,7 +22,7 @@ import type { JudgedPath } from "./judged-path";
 
 const STANDINGS: Readonly<Record<Exclude<EvidenceStanding, "notMoved">, string>> = {
   verified: "verified",
-  failed: "its evidence failed",
+  failed: "a check failed",
   incomplete: "verified in part",
   none: "not verified",
 };
