@@ -76,6 +76,10 @@ test("evidence that is not taken is named with its reason, unless another one an
   const why = "evidence/0.json is not taken: it is of the hand-over of the wave, which is not its last step";
   expect(linesOf(seen(early), 0)).toContain(why);
   expect(linesOf(seen(early, evidenceOf(migration, healthResult(), sales)), 0)).not.toContain(why);
+  const back = evidenceOf(handedOver, healthResult(), { ...sales, observedAt: "2026-12-09T08:00:00.000Z" });
+  expect(linesOf(seen(evidenceOf(migration, healthResult(), sales), back), 0)).toContain(
+    "evidence/0.json is not taken: by evidence/1.json, the wave was later at another step, so it is of an earlier attempt",
+  );
   const ahead = evidenceOf(migrationOf(migrating({ done: 3 })), healthResult(), stores);
   expect(linesOf(seen(ahead), 2)).toContain(
     "evidence/0.json is not taken: it is of Cloud Sync writing the wave, which the wave is not declared to be at",
