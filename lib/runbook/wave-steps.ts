@@ -356,7 +356,7 @@ export function gate({ wave, migration }: WavePlan, soak: string, keeps = false)
       confirm("$LASTEXITCODE -eq 0", "An object is missing or not as predicted: --names says which."),
     ],
     expected: `health and verify end with 0.${keeps ? " What they found is in the folder evidence, in which nobody is named: commit it." : ""} ${soak}`,
-    ifNot: `What has not changed yet does not end with an error: wait for the next run and repeat it. An object that is missing can be restored for 30 days: the runbook restore-deleted. For everything else, the runbook for the other direction of ${waveInWords(wave, migration)}.`,
+    ifNot: `What has not changed yet does not end with an error: wait for the next run and repeat it. An object that is missing can be restored for 30 days: the runbook restore-deleted. For everything else, the runbook ${keeps ? "roll-back-wave" : "wave"} of ${waveInWords(wave, migration)}.`,
     wayBack: "Nothing has changed.",
   };
 }

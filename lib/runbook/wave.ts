@@ -206,9 +206,10 @@ function fillAnchors({ wave, active }: WavePlan): Step {
 /** How long the wave is watched before the next one. */
 function soakOf({ wave, migration }: WavePlan): string {
   const next = migration.waves[wave.number];
+  const keep = "Keep the private folder as long as the wave may have to go back, and delete it then: it names people.";
   if (!next)
-    return `This is the last wave: after it every server goes into staging mode, and Microsoft asks for ${SOAK.days} days so.`;
+    return `This is the last wave: after it every server goes into staging mode, and Microsoft asks for ${SOAK.days} days so. ${keep}`;
   const days = wave.plannedFor && next.plannedFor ? daysBetween(wave.plannedFor, next.plannedFor) : undefined;
   const how = days !== undefined && days > 0 ? `, which leaves it ${counted(days, "day")} by plan` : "";
-  return `Run health and verify again each day until the next wave (${next.name})${how}.`;
+  return `Run health and verify again each day until the next wave (${next.name})${how}. ${keep}`;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
+import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { soundEstate } from "../../picture/estate";
 import { migrating, SHARED_WAVES, WAVES } from "../../support/migrating";
 import { NAUGHTY } from "../../support/naughty";
@@ -126,6 +127,33 @@ describe("a runbook of a wave", () => {
     expect(all.every(({ length }) => length === 1)).toBe(true);
     expect(new Set(all.flat()).size).toBe(3 + 4 * WAVES.length);
     expect(all.flat().every((number) => number >= 0 && number < 100 && number !== 54)).toBe(true);
+  });
+
+  test("has rules for the kinds that its configuration writes and the server selects", async () => {
+    const topology = migrating({ done: 1 });
+    const where = folderWith(
+      topology.with({
+        cloudSync: topology.cloudSync.map(
+          (each) => new CloudSyncWriter({ ...each, deviceSync: each.name === "corp-it" }),
+        ),
+        connectSync: topology.connectSync.map((server) => server.with({ objectTypes: ["user", "group", "device"] })),
+      }),
+    );
+    const rulesOf = async (wave: string) => {
+      const argv = ["runbook", "wave", wave, "--topology", "topology.json", "--format", "json"];
+      const { ways } = JSON.parse((await run(where, argv)).stdout);
+      const pair = ways[0].steps.find(({ id }: { id: string }) => id === "pair-aadc-02").blocks.run as string;
+      return [...pair.matchAll(/-From '(\w+)' -To '(\w+)'/g)].map(([, from, to]) => `${from} to ${to}`);
+    };
+    const people = ["user to person", "group to group"];
+    expect(await rulesOf("it")).toEqual([
+      ...people,
+      "computer to device",
+      "person to user",
+      "group to group",
+      "device to device",
+    ]);
+    expect(await rulesOf("stores")).toEqual([...people, "person to user", "group to group"]);
   });
 
   test("is refused where the numbers below 100 do not suffice", async () => {
