@@ -97,6 +97,25 @@ describe.each([
   });
 });
 
+test("the blocks of a wave give entra-sync options that it has", async () => {
+  const lines = new Set<string>();
+  for (const what of ["wave", "roll-back-wave"]) {
+    const { ways } = JSON.parse(readFileSync(join(GOLDEN, "contoso-migrating", `${what}-it.json`), "utf8"));
+    for (const { blocks } of ways.flatMap(({ steps }: { steps: readonly { blocks: object }[] }) => steps))
+      for (const [line] of Object.values(blocks)
+        .join("\n")
+        .matchAll(/npx entra-sync .*/g))
+        lines.add(line);
+  }
+  expect(lines.size).toBeGreaterThan(3);
+  for (const line of lines) {
+    const [, command = ""] = /^npx entra-sync (\S+)/.exec(line) ?? [];
+    const { stdout } = await run(folder, [command, "--help"]);
+    for (const option of line.match(/--[a-z-]+/g) ?? [])
+      expect([line, stdout]).toEqual([line, expect.stringContaining(option)]);
+  }
+});
+
 test("there is a file for every runbook, and no other", () => {
   for (const { name } of tenants) {
     const names = readdirSync(join(GOLDEN, name)).map((file) => file.replace(/(\.refused\.txt|\.md|\.json)$/, ""));

@@ -53,7 +53,7 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
     needs: [
       "An account that is a local administrator of the servers.",
       "The private folder of the wave with its prediction.",
-      "Two to four hours in which nobody updates the objects of the wave. Where Connect Sync sends no password hashes, changed passwords wait too.",
+      `Two to four hours in which nobody updates the objects of the wave, and changes of what Connect Sync writes wait.${plan.active.passwordHashSync ? " Connect Sync sends password hashes as before." : " Changed passwords wait too."}`,
     ],
     scopes: READ_JOBS,
     wave: found.name,
@@ -62,7 +62,11 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
         name: `wave ${found.number}, ${found.name}, from Cloud Sync`,
         when: `done is ${found.number}: ${after.name} writes it.`,
         steps: [
-          declaredAt(taken, plan),
+          declaredAt(
+            taken,
+            plan,
+            "A later wave goes back before this one, or Cloud Sync does not write it: take the other way.",
+          ),
           deployed(
             declare(
               "declare-disabled",
@@ -115,7 +119,11 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
         name: `wave ${found.number}, ${found.name}, handed over only`,
         when: `done is ${before.done} and next is "handedOver": Cloud Sync does not write it yet.`,
         steps: [
-          declaredAt({ ...before, next: "handedOver" }, plan),
+          declaredAt(
+            { ...before, next: "handedOver" },
+            plan,
+            "Cloud Sync writes it already: take the other way. Or it was never handed over.",
+          ),
           {
             id: "see-waiting-first",
             title: `See ${after.name} wait`,
@@ -156,9 +164,6 @@ const SAME = "Each object of the prediction is there, synchronized, with its sou
 function withdraw(plan: WavePlan) {
   return [
     ...plan.servers.map((server) => holdScheduler(server, plan)),
-    ...plan.servers.flatMap((server) => [
-      disablePair(server, plan),
-      pendingWithoutDeletions(server, "Changes of objects of the wave may be in it again.", plan),
-    ]),
+    ...plan.servers.flatMap((server) => [disablePair(server, plan), pendingWithoutDeletions(server, false, plan)]),
   ];
 }

@@ -83,15 +83,15 @@ export function planOf(wave: Wave, migration: Migration, estate: Estate): WavePl
 }
 
 /** The declaration is at this position: a runbook for a later wave can be written, and not followed yet. */
-export function declaredAt(position: Position, { wave, migration }: WavePlan): Step {
+export function declaredAt(position: Position, { migration }: WavePlan, ifNot: string): Step {
   return {
     id: "position",
-    title: "See that it is this wave's turn",
+    title: "See how far the migration is",
     at: "repository",
     before: [confirm("Test-Path -LiteralPath 'package.json'", "Go to the folder of your repository first.")],
     command: [READ_TOPOLOGY, ...isAt(position)],
     expected: `What is deployed declares done: ${position.done}${position.next ? ' and next: "handedOver"' : " and no next"} for the migration of ${migration.tenant}.`,
-    ifNot: `Another wave comes before ${waveInWords(wave, migration)}, or this one is further on. Run npm run synth in what is deployed, and npx entra-sync path.`,
+    ifNot: `${ifNot} Run npm run synth in what is deployed, and read npx entra-sync path.`,
     wayBack: "Nothing has changed.",
   };
 }
@@ -174,7 +174,21 @@ function inRole({ name, role }: ConnectSyncWriter): string {
 const IS_HELD = "-not (Get-ADSyncScheduler).SyncCycleEnabled";
 
 /** A full synchronization without an export, and a look at what an export would do. */
-export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: string, { active }: WavePlan): Step {
+export function pendingWithoutDeletions(
+  server: ConnectSyncWriter,
+  inForce: boolean,
+  { active, pairs }: WavePlan,
+): Step {
+  const pair = (pairs.get(server.name) ?? []).filter(({ direction }) => inForce || direction === "Inbound");
+  const rules = inForce
+    ? confirm(
+        `@(Get-Enabled ${names(pair)}).Count -eq ${pair.length}`,
+        "The pair is not on this server and enabled: make it first.",
+      )
+    : confirm(
+        `@(Get-Enabled ${names(pair)}).Count -eq 0`,
+        "A rule of the wave is still enabled: disable the pair first.",
+      );
   return {
     id: `pending-${server.name}`,
     title: `See what ${server.name} would export`,
@@ -182,6 +196,7 @@ export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: stri
     before: [
       inRole(server),
       confirm(IS_HELD, `The scheduler of ${server.name} is on: it would export before anybody has looked.`),
+      rules,
     ],
     command: ["Invoke-FullSynchronization", "$pending = Export-Pending $RunbookFolder", "$pending | Format-List"],
     after: [
@@ -190,7 +205,7 @@ export function pendingWithoutDeletions(server: ConnectSyncWriter, pending: stri
         "The export would delete something. Find out what and why: OMODT is Delete in export.csv.",
       ),
     ],
-    expected: `No deletion. ${pending} Open export.csv and recognize what is in it.`,
+    expected: `No deletion. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
     ifNot:
       server === active
         ? "Do not go on, and leave the scheduler off. A deletion that was ordered before this day: release the scheduler, let a cycle export it, and begin again."
@@ -274,7 +289,7 @@ export function disablePair(server: ConnectSyncWriter, { wave, migration, pairs 
     after: [confirm(`@(Get-Enabled ${names(inbound)}).Count -eq 0`, "A rule of this wave is still enabled.")],
     expected: `The ${inbound.length} inbound rules of ${waveInWords(wave, migration)} are disabled. The outbound rules stay: without a mark they take nothing, and other waves need them.`,
     ifNot:
-      "Disable them in the Synchronization Rules Editor, and run this again: it stops, and its line is then the one of a block that you begin again.",
+      "Rules that somebody has made by hand have other names: give them those of the block in the Synchronization Rules Editor, and repeat it.",
     wayBack: "Enable the rules again.",
   };
 }
@@ -341,7 +356,7 @@ export function gate({ wave, migration }: WavePlan, soak: string, keeps = false)
       confirm("$LASTEXITCODE -eq 0", "An object is missing or not as predicted: --names says which."),
     ],
     expected: `health and verify end with 0.${keeps ? " What they found is in the folder evidence, in which nobody is named: commit it." : ""} ${soak}`,
-    ifNot: `What has not changed yet does not end with an error: wait for the next run and repeat it. An object that is missing can be restored for 30 days: the runbook restore-deleted. For everything else, the runbook for the other direction of ${waveInWords(wave, migration)}.`,
+    ifNot: `What has not changed yet does not end with an error: wait for the next run and repeat it. An object that is missing can be restored for 30 days: the runbook restore-deleted. For everything else, the runbook ${keeps ? "roll-back-wave" : "wave"} of ${waveInWords(wave, migration)}.`,
     wayBack: "Nothing has changed.",
   };
 }

@@ -42,7 +42,7 @@ export const wave: RunbookWriter = (estate, name) => {
       "npx entra-sync path ends with 0, and the people of this wave know the day.",
       "An account that is a local administrator of the servers, and one that may write mS-DS-ConsistencyGuid in the OUs of the wave.",
       "A private folder that only you may enter, outside of every repository: exports and predictions in it are personal data.",
-      "Two to five hours in which the scheduler is off: nobody updates the objects of any wave meanwhile, and nothing is deleted. Passwords still arrive.",
+      `Two to five hours in which the scheduler is off: changes of what Connect Sync writes wait, and nothing is deleted.${active.passwordHashSync ? " Changed passwords still arrive." : ""}`,
     ],
     scopes: [...READ_JOBS, AGENT_SCOPE],
     wave: found.name,
@@ -51,16 +51,13 @@ export const wave: RunbookWriter = (estate, name) => {
         name: `wave ${found.number}, ${found.name}`,
         when: `npx entra-sync path calls it next, and ${active.name} is the active server.`,
         steps: [
-          declaredAt({ done }, plan),
+          declaredAt({ done }, plan, "Another wave comes before this one, or it is further on already."),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
           predict(plan),
           fillAnchors(plan),
           ...servers.map((server) => holdScheduler(server, plan)),
-          ...servers.flatMap((server) => [
-            makePair(server, plan),
-            pendingWithoutDeletions(server, "Changes of objects of the wave are no longer in it.", plan),
-          ]),
+          ...servers.flatMap((server) => [makePair(server, plan), pendingWithoutDeletions(server, true, plan)]),
           move(
             "declare-handed-over",
             "Declare that it is handed over",
@@ -209,9 +206,10 @@ function fillAnchors({ wave, active }: WavePlan): Step {
 /** How long the wave is watched before the next one. */
 function soakOf({ wave, migration }: WavePlan): string {
   const next = migration.waves[wave.number];
+  const keep = "Keep the private folder as long as the wave may have to go back, and delete it then: it names people.";
   if (!next)
-    return `This is the last wave: after it every server goes into staging mode, and Microsoft asks for ${SOAK.days} days so.`;
+    return `This is the last wave: after it every server goes into staging mode, and Microsoft asks for ${SOAK.days} days so. ${keep}`;
   const days = wave.plannedFor && next.plannedFor ? daysBetween(wave.plannedFor, next.plannedFor) : undefined;
   const how = days !== undefined && days > 0 ? `, which leaves it ${counted(days, "day")} by plan` : "";
-  return `Run health and verify again each day until the next wave (${next.name})${how}.`;
+  return `Run health and verify again each day until the next wave (${next.name})${how}. ${keep}`;
 }

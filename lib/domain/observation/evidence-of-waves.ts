@@ -19,6 +19,8 @@ export type NotTaken = "noSuchWave" | "otherWave" | "otherStep" | "beforeStep";
 
 export interface RefusedEvidence extends EvidenceFile {
   readonly why: NotTaken;
+  /** The later file that says so, of what is `beforeStep`. */
+  readonly later?: string;
 }
 
 /** What was seen of a wave after the step that it has made last. */
@@ -68,8 +70,12 @@ function evidenceOf(
   ours: readonly EvidenceFile[],
 ): EvidenceOfWave {
   const step = stepOf(wave, migration.position);
-  const judged = its.map((each) => ({ each, why: whyNot(each.evidence, wave, step, ours) }));
-  const taken = judged.flatMap(({ each, why }) => (why ? [] : [each]));
+  const notTaken = its.flatMap((each): RefusedEvidence[] => {
+    const reason = whyNot(each.evidence, wave, step, ours);
+    return reason ? [{ ...each, ...reason }] : [];
+  });
+  const refused = new Set(notTaken.map(({ evidence }) => evidence));
+  const taken = its.filter(({ evidence }) => !refused.has(evidence));
   const latest = (check: WaveEvidence["result"]["check"]) =>
     taken.filter(({ evidence }) => evidence.result.check === check).at(-1);
   const [verify, health] = [latest("verify"), latest("health")];
@@ -77,7 +83,7 @@ function evidenceOf(
     ...(step && { step }),
     ...(verify && { verify }),
     ...(health && { health }),
-    notTaken: judged.flatMap(({ each, why }) => (why ? [{ ...each, why }] : [])),
+    notTaken,
     standing: step ? standingOf(verify, health) : "notMoved",
   };
 }
@@ -87,16 +93,21 @@ function whyNot(
   wave: Wave,
   step: WaveStep | undefined,
   ours: readonly EvidenceFile[],
-): NotTaken | undefined {
-  const units = wave.organizationalUnits.map(({ key }) => key).sort();
-  const seen = evidence.wave.organizationalUnits.map(({ key }) => key).sort();
-  if (evidence.wave.to !== wave.to || units.join("\n") !== seen.join("\n")) return "otherWave";
-  if (evidence.step !== step) return "otherStep";
+): Pick<RefusedEvidence, "why" | "later"> | undefined {
   const { observedAt, wave: then } = evidence;
-  const wasElsewhere = ours.some(
+  if (then.to !== wave.to || unitsKey(then) !== unitsKey(wave)) return { why: "otherWave" };
+  if (evidence.step !== step) return { why: "otherStep" };
+  const elsewhere = ours.find(
     ({ evidence: later }) => later.observedAt > observedAt && stepOf(then, later.position) !== step,
   );
-  return wasElsewhere ? "beforeStep" : undefined;
+  return elsewhere && { why: "beforeStep", later: elsewhere.file };
+}
+
+function unitsKey({ organizationalUnits }: Pick<Wave, "organizationalUnits">): string {
+  return organizationalUnits
+    .map(({ key }) => key)
+    .sort()
+    .join("\n");
 }
 
 function standingOf(verify: EvidenceFile | undefined, health: EvidenceFile | undefined): EvidenceStanding {

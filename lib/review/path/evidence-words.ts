@@ -22,7 +22,7 @@ import type { JudgedPath } from "./judged-path";
 
 const STANDINGS: Readonly<Record<Exclude<EvidenceStanding, "notMoved">, string>> = {
   verified: "verified",
-  failed: "its evidence failed",
+  failed: "a check failed",
   incomplete: "verified in part",
   none: "not verified",
 };
@@ -103,7 +103,7 @@ function notTakenInWords(refused: RefusedEvidence): string {
   return `${refused.file} is not taken: ${whyInWords(refused)}`;
 }
 
-function whyInWords({ why, evidence: { wave, step } }: RefusedEvidence): string {
+function whyInWords({ why, later, evidence: { wave, step } }: RefusedEvidence): string {
   switch (why) {
     case "noSuchWave":
       return `it is of a wave ${quote(wave.name)}, which is not in the plan`;
@@ -114,7 +114,7 @@ function whyInWords({ why, evidence: { wave, step } }: RefusedEvidence): string 
         ? "it is of the hand-over of the wave, which is not its last step"
         : "it is of Cloud Sync writing the wave, which the wave is not declared to be at";
     case "beforeStep":
-      return "the tenant was observed later where the wave had not made this step, so it is of an earlier attempt";
+      return `by ${later}, the wave was later at another step, so it is of an earlier attempt`;
   }
 }
 
