@@ -11,7 +11,7 @@ import { serversStackOf, syncStackOf, unprotected } from "./support/example-tena
 import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
 import { rulesOf } from "./support/job-schema";
-import { migrateContoso } from "./support/migration/contoso";
+import { showMigration } from "./support/migration/contoso";
 import { TenantModel } from "./support/tenant-model";
 import { type PlanReport, TerraformRun, terraformBinary } from "./support/terraform";
 import type { JsonObject } from "./support/terraform-values";
@@ -107,7 +107,7 @@ function commandFor(world: World): Command {
       if (!terraformBinary(world.path)) throw new Refusal(NO_TERRAFORM);
       if (options.migrate) {
         if (!powerShell()) throw new Refusal(NO_POWERSHELL);
-        await migrateContoso((...lines) => world.stdout.write(`${lines.join("\n")}\n`));
+        await showMigration((...lines) => world.stdout.write(`${lines.join("\n")}\n`));
         return;
       }
       for (const definition of definitions) await sandboxOf(definition, options, world).play(options);

@@ -1,6 +1,7 @@
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { type RunbookWriter, type Step, serversOf } from "./runbook";
 import { confirm, declare, IS_STAGING, keepSettings } from "./shared-steps";
+import { deployed } from "./wave-steps";
 
 /** Connect Sync leaves, after Cloud Sync has everything. */
 export const decommissionConnect: RunbookWriter = (estate) => {
@@ -38,16 +39,18 @@ export const decommissionConnect: RunbookWriter = (estate) => {
             { ...keepSettings(server), id: `keep-settings-${server.name}` },
             uninstall(server),
           ]),
-          declare(
-            "remove-servers",
-            "Remove the servers from the code",
-            "In the data of the tenant, remove connectSync, and deploy: the machines are destroyed.",
-            [
-              confirm(
-                "@($topology.connectSync | Where-Object { $_ }).Count -eq 0",
-                "The topology still declares a Connect Sync server.",
-              ),
-            ],
+          deployed(
+            declare(
+              "remove-servers",
+              "Remove the servers from the code",
+              "In the data of the tenant, remove connectSync, and declare accidentalDeletionPrevention: the threshold stays in the tenant (SYNC524). For each machine that was built here, add the waiver that the review shows with SYNC511: the machine is destroyed.",
+              [
+                confirm(
+                  "@($topology.connectSync | Where-Object { $_ }).Count -eq 0",
+                  "The topology still declares a Connect Sync server.",
+                ),
+              ],
+            ),
           ),
         ],
       },

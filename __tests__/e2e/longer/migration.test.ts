@@ -1,140 +1,168 @@
-import { contosoMigrating } from "../../support/contoso-migrating";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CONTOSO_WAVES, contosoMigrating } from "../../support/contoso-migrating";
 import { describeWithPowerShell } from "../support/machines";
-import {
-  at,
-  decommission,
-  moveWave,
-  rollBackWave,
-  SOAK_DAYS,
-  STAGING_DAYS,
-  toStaging,
-  type WaveName,
-  waveOf,
-  whoWrites,
-} from "../support/migration/contoso";
+import { at, moveWave, ownersOfWaves, STAGES, waveOf } from "../support/migration/contoso";
 import { MigrationWalk } from "../support/migration/migration-walk";
+import { PACKAGE } from "../support/migration/package-folder";
 import { describeWithTerraform } from "../support/terraform";
 
-/** Who is provisioned on demand before the first wave. */
+/** Who is provisioned on demand before the first wave is enabled. */
 const TESTED = "CN=Sync Test 01,OU=IT,OU=CORP,DC=corp,DC=contoso,DC=com";
+const ACTIVE = "contoso-aadc-01";
 
 describeWithTerraform("a migration by its runbooks", () =>
-  describeWithPowerShell("and the people who follow them", () => {
-    // Each takes some twelve seconds of a machine of its own; a busy one makes them many times slower.
-    jest.setTimeout(600_000);
+  describeWithPowerShell("and by the people who follow them", () => {
+    // All of it takes a minute and a half of a processor; a busy machine makes that many times longer.
+    jest.setTimeout(1_200_000);
+    let walk: MigrationWalk | undefined;
+    afterEach(async () => {
+      await walk?.close();
+      walk = undefined;
+    });
+    const start = async () => {
+      walk = await MigrationWalk.start(contosoMigrating());
+      return walk;
+    };
 
-    describe("the watcher", () => {
-      let walk: MigrationWalk;
-      beforeEach(async () => {
-        walk = await MigrationWalk.start(contosoMigrating());
-      });
-      afterEach(() => walk?.close());
-
-      test("sees two writers where a configuration is enabled and the rule pair is on no server", async () => {
-        // The verification of the servers sees it too, but only once the configuration is enabled.
-        await expect(walk.deploy(at({ done: 1 }))).rejects.toThrow(/verify-connect-sync\.ps1 ended with 57: .*OU=IT/s);
-        expect(walk.doubles).toEqual([
-          {
-            during: "the beginning",
-            objects: 1,
-            such: TESTED,
-            writers: ["contoso-aadc-01", "corp-it on demand"],
-          },
-          { during: "the beginning", objects: 22, such: expect.any(String), writers: ["contoso-aadc-01", "corp-it"] },
-        ]);
-      });
-
-      test("sees who is deleted when an OU leaves the scope of the active server", async () => {
-        const server = "contoso-aadc-01";
-        await walk.byHand(
-          server,
-          "$p = $Machine.ConnectSync.Connectors[0].Partitions[0]; $p.Include = @($p.Include | Where-Object { $_ -notmatch 'OU=IT' })",
-        );
-        await walk.byHand(server, "Start-ADSyncSyncCycle");
-        expect(walk.people.deleted).toHaveLength(walk.people.parted.length);
-        expect(walk.people.parted).toHaveLength(22);
-      });
-
-      test("takes a rule pair for one in force after a full synchronization, and not before", async () => {
-        const server = "contoso-aadc-01";
-        const exporters = () => walk.people.exporters(walk.estate, TESTED);
-        const [unit] = waveOf("it").organizationalUnits;
-        const rule = `New-SynchronizationRule "In $kind" 70 -Source $kind -Sets True -Scope @(, @('dn ENDSWITH ${unit}'))`;
-        await walk.byHand(server, `foreach ($kind in 'user', 'group') { $Machine.ConnectSync.Rules.Add((${rule})) }`);
-        expect(exporters()).toEqual([server]);
-        await walk.byHand(server, "Start-ADSyncSyncCycle -PolicyType Initial");
-        expect(exporters()).toEqual([]);
-        await walk.byHand(server, "$Machine.ConnectSync.Rules.Where{ $_.Name -eq 'In user' }[0].Disabled = $true");
-        expect(exporters()).toEqual([server]);
-      });
+    test("the watcher sees two writers where a configuration is enabled and the rule pair is on no server", async () => {
+      const contoso = await start();
+      // The verification of the servers sees it too, when the configuration is enabled already.
+      await expect(contoso.deploy(at({ done: 1 }))).rejects.toThrow(/verify-connect-sync\.ps1 ended with 57: .*OU=IT/s);
+      expect(contoso.running.doubles).toEqual([
+        {
+          during: "the beginning",
+          objects: 1,
+          such: TESTED,
+          writers: [ACTIVE, "corp-it on demand"],
+        },
+        {
+          during: "the beginning",
+          objects: 22,
+          such: expect.any(String),
+          writers: [ACTIVE, "corp-it"],
+        },
+      ]);
     });
 
-    describe("Contoso", () => {
-      let walk: MigrationWalk;
-      beforeAll(async () => {
-        walk = await MigrationWalk.start(contosoMigrating(), (...l) => process.stderr.write(`${l.join("\n")}\n`));
-      });
-      afterAll(() => walk?.close());
-      afterEach(() => {
-        expect(walk.doubles).toEqual([]);
-        expect(walk.people.deleted).toEqual([]);
-        expect(walk.people.parted).toEqual([]);
-      });
+    test("the watcher takes a rule pair for one in force after a full synchronization, and sees who is deleted", async () => {
+      const contoso = await start();
+      const [unit] = waveOf("it").organizationalUnits;
+      const exporters = () => contoso.running.people.exporters(contoso.running.estate, TESTED);
+      const rule = `New-SynchronizationRule "In $kind" 70 -Source $kind -Sets True -Scope @(, @('dn ENDSWITH ${unit}'))`;
+      await contoso.byHand(ACTIVE, `foreach ($kind in 'user', 'group') { $Machine.ConnectSync.Rules.Add((${rule})) }`);
+      expect(exporters()).toEqual([ACTIVE]);
+      await contoso.byHand(ACTIVE, "Start-ADSyncSyncCycle -PolicyType Initial");
+      expect(exporters()).toEqual([]);
+      await contoso.byHand(ACTIVE, "$Machine.ConnectSync.Rules.Where{ $_.Name -eq 'In user' }[0].Disabled = $true");
+      expect(exporters()).toEqual([ACTIVE]);
 
-      const moved = new Set<WaveName>();
-      const expectOwners = () => {
-        const owners = Object.entries(whoWrites(walk)).map(([name, counts]) => [name, Object.keys(counts)]);
-        const { it, sales, offices, headquarters } = Object.fromEntries(
-          (["it", "sales", "offices", "headquarters"] as const).map((name) => [
-            name,
-            [moved.has(name) ? waveOf(name).to : "Connect Sync"],
-          ]),
-        );
-        expect(Object.fromEntries(owners)).toEqual({ it, sales, offices, headquarters });
-      };
+      expect(contoso.running.people.parted).toEqual([]);
+      const partition = "$Machine.ConnectSync.Connectors[0].Partitions[0]";
+      await contoso.byHand(
+        ACTIVE,
+        `${partition}.Include = @(${partition}.Include -ne '${unit}'); Start-ADSyncSyncCycle`,
+      );
+      expect(contoso.running.people.deleted).toContain(TESTED);
+      expect(contoso.running.people.parted).toEqual(contoso.running.people.deleted);
+    });
 
-      test("begins with Connect Sync, and the runbook of a wave whose turn it is not stops at its first step", async () => {
-        expectOwners();
-        await expect(moveWave(walk, "sales")).rejects.toThrow(
-          "wave sales, step 1 (position): STOP. The topology is not at done: 1",
-        );
-      });
+    test("a beginning that is refused leaves nothing behind", async () => {
+      const folders = () =>
+        [tmpdir(), join(PACKAGE, "dist")]
+          .flatMap((folder) => readdirSync(folder))
+          .filter((one) => /^migration-/.test(one));
+      const before = folders();
+      await expect(MigrationWalk.start({ ...contosoMigrating(), tenantId: "nobody" })).rejects.toThrow(
+        /the synth of the beginning ended with[\s\S]+tenantId/,
+      );
+      expect(folders()).toEqual(before);
+    });
 
-      test.each(["it", "sales", "offices"] as const)("moves %s to Cloud Sync", async (name) => {
-        await moveWave(walk, name);
-        moved.add(name);
-        expectOwners();
-        await walk.wait(SOAK_DAYS);
-      });
+    test("Contoso goes from Connect Sync to Cloud Sync in four waves, and nobody is written twice, deleted or given another account", async () => {
+      const contoso = await start();
+      const beginning = ownersOfWaves(contoso);
+      await expect(moveWave(contoso, "sales")).rejects.toThrow(
+        "wave sales, step 1 (position): STOP. The topology is not",
+      );
 
-      test("moves offices back to Connect Sync, and again to Cloud Sync", async () => {
-        await rollBackWave(walk, "offices");
-        moved.delete("offices");
-        expectOwners();
-        await walk.wait(SOAK_DAYS);
-        await moveWave(walk, "offices");
-        moved.add("offices");
-        expectOwners();
-        await walk.wait(SOAK_DAYS);
-      });
+      for (const { go, onCloudSync, days } of STAGES) {
+        await go(contoso);
+        const expected = CONTOSO_WAVES.map(({ name, to }) => {
+          const count = beginning[name]["Connect Sync"];
+          return [name, { [onCloudSync.includes(name) ? to : "Connect Sync"]: count }];
+        });
+        expect(ownersOfWaves(contoso)).toEqual(Object.fromEntries(expected));
+        const { doubles, people } = contoso.running;
+        expect({
+          doubles,
+          deleted: people.deleted,
+          parted: people.parted,
+        }).toEqual({
+          doubles: [],
+          deleted: [],
+          parted: [],
+        });
+        await contoso.wait(days);
+      }
 
-      test("moves headquarters to Cloud Sync, of another domain", async () => {
-        await moveWave(walk, "headquarters");
-        moved.add("headquarters");
-        expectOwners();
-        await walk.wait(SOAK_DAYS);
-      });
+      expect(Object.values(beginning).flatMap((counts) => Object.keys(counts))).toEqual(Array(4).fill("Connect Sync"));
+      expect(contoso.running.estate.servers).toEqual([]);
+      const { exitCode, output } = await contoso.entraSync("path", "--evidence", "evidence");
+      expect(output.join("\n")).toContain(`
+        "contoso: all waves are done, and Connect Sync is removed. Nothing of the path is left.
 
-      test("leaves every server in staging mode for two weeks, and uninstalls Connect Sync", async () => {
-        await toStaging(walk);
-        await walk.wait(STAGING_DAYS);
-        await decommission(walk);
-        expect(walk.estate.servers).toEqual([]);
-        expectOwners();
-        const path = await walk.entraSync("path");
-        process.stderr.write(path.output.join("\n"));
-        expect(path.exitCode).toBe(0);
-      });
+        Evidence: verified: wave 1 of 4 (it), wave 2 of 4 (sales), wave 3 of 4 (offices) and wave 4 of 4 (headquarters). In these waves: All 195 objects are as predicted.
+
+        wave 1 of 4 (it): done, planned for 2026-12-07; verified
+          where  OU=IT,OU=CORP,DC=corp,DC=contoso,DC=com
+          what   users, inetOrgPersons, groups, contacts: not counted, give the inventory of corp.contoso.com; written by corp-it
+          seen   entra-sync verify passed on 2026-12-01. In the wave: All 25 objects are as predicted. Everywhere: 65 of 233 objects could not be checked; 168 are as predicted
+          seen   entra-sync health passed on 2026-12-01: nothing is wrong
+
+        wave 2 of 4 (sales): done, planned for 2026-12-14; verified
+          where  OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com
+          what   users, inetOrgPersons, groups, contacts: not counted, give the inventory of corp.contoso.com; written by corp-sales
+          seen   entra-sync verify passed on 2026-12-08. In the wave: All 51 objects are as predicted. Everywhere: 65 of 233 objects could not be checked; 168 are as predicted
+          seen   entra-sync health passed on 2026-12-08: nothing is wrong
+
+        wave 3 of 4 (offices): done, planned for 2027-01-11; verified
+          where  OU=Finance,OU=CORP,DC=corp,DC=contoso,DC=com
+          where  OU=HR,OU=CORP,DC=corp,DC=contoso,DC=com
+          where  OU=Interns,OU=CORP,DC=corp,DC=contoso,DC=com
+          where  OU=Legal,OU=CORP,DC=corp,DC=contoso,DC=com
+          where  OU=Teams,OU=CORP,DC=corp,DC=contoso,DC=com
+          what   users, inetOrgPersons, groups, contacts: not counted, give the inventory of corp.contoso.com; written by corp-offices
+          seen   entra-sync verify passed on 2026-12-29. In the wave: All 88 objects are as predicted. Everywhere: 65 of 233 objects could not be checked; 168 are as predicted
+          seen   entra-sync health passed on 2026-12-29: nothing is wrong
+
+        wave 4 of 4 (headquarters): done, planned for 2027-01-25; verified
+          where  OU=Headquarters,DC=adatum,DC=com
+          what   users, inetOrgPersons, groups, contacts: not counted, give the inventory of adatum.com; written by adatum-headquarters
+          seen   entra-sync verify passed on 2027-01-05. In the wave: All 31 objects are as predicted. Everywhere: 146 of 219 objects could not be checked; 73 are as predicted
+          seen   entra-sync health passed on 2027-01-05: nothing is wrong
+
+        Who writes what at the end
+
+        contoso · adatum.com
+          DC=adatum,DC=com    nobody
+          ├─ OU=Headquarters  adatum-headquarters (Cloud Sync)
+          ├─ OU=Stores North  adatum-stores (Cloud Sync)
+          └─ OU=Stores South  adatum-stores (Cloud Sync)
+
+        contoso · corp.contoso.com
+          DC=corp,DC=contoso,DC=com  nobody
+          ├─ OU=Finance,OU=CORP      corp-offices (Cloud Sync)
+          ├─ OU=HR,OU=CORP           corp-offices (Cloud Sync)
+          ├─ OU=Interns,OU=CORP      corp-offices (Cloud Sync)
+          ├─ OU=IT,OU=CORP           corp-it (Cloud Sync)
+          ├─ OU=Legal,OU=CORP        corp-offices (Cloud Sync)
+          ├─ OU=Sales,OU=CORP        corp-sales (Cloud Sync)
+          └─ OU=Teams,OU=CORP        corp-offices (Cloud Sync)"
+      `);
+      expect(output.join("\n")).toMatchInlineSnapshot();
+      expect(exitCode).toBe(0);
     });
   }),
 );

@@ -7,10 +7,6 @@ import { MigrationWalk, type Say } from "./migration-walk";
 /** What Contoso's people do and answer, in the words of the runbooks. */
 
 export type WaveName = (typeof CONTOSO_WAVES)[number]["name"];
-/** Between two waves. */
-export const SOAK_DAYS = 7;
-/** As long as Microsoft asks for, and a day more. */
-export const STAGING_DAYS = 15;
 type Position = Pick<MigrationDefinition, "done" | "next">;
 
 export function waveOf(name: WaveName) {
@@ -45,7 +41,7 @@ export function moveWave(walk: MigrationWalk, name: WaveName): Promise<void> {
     },
     typed: {
       "The private folder of this wave": () => walk.privateFolder(name),
-      "How many objects are to be filled in": () => String(walk.people.withoutAnchor(organizationalUnits).length),
+      "How many objects are to be filled in": () => String(walk.running.people.withoutAnchor(organizationalUnits)),
     },
   });
 }
@@ -64,7 +60,7 @@ export function rollBackWave(walk: MigrationWalk, name: WaveName): Promise<void>
 
 /** Every server stops exporting: the wizard on the active one, and then the data. */
 export async function toStaging(walk: MigrationWalk): Promise<void> {
-  walk.during = "staging mode";
+  walk.running.during = "staging mode";
   for (const { name, role } of walk.definition.connectSync?.servers ?? [])
     if (role === "active") await walk.byHand(name, "$Machine.ConnectSync.Scheduler.StagingModeEnabled = $true");
   await walk.deploy(({ connectSync, ...rest }) => {
@@ -77,52 +73,92 @@ export async function toStaging(walk: MigrationWalk): Promise<void> {
 /** Connect Sync is uninstalled. */
 export function decommission(walk: MigrationWalk): Promise<void> {
   return walk.follow(["decommission-connect"], {
-    steps: { "remove-servers": () => walk.deploy(({ connectSync: _, ...rest }) => rest) },
+    steps: {
+      "remove-servers": () => walk.deploy((definition) => withoutServers(definition, walk.running.now.slice(0, 10))),
+    },
     typed: {},
   });
 }
 
-/** Who wrote the objects of each wave last. */
-export function whoWrites({ people }: MigrationWalk): Record<WaveName, Record<string, number>> {
-  const entries = CONTOSO_WAVES.map(({ name, organizationalUnits }) => [name, people.writersIn(organizationalUnits)]);
+/** The machines may be destroyed, and the threshold of the tenant is declared as it stays there. */
+function withoutServers({ connectSync, ...rest }: TenantDefinition, today: string): TenantDefinition {
+  const waivers = (connectSync?.servers ?? []).map(({ name }) => ({
+    code: "SYNC511",
+    place: `${rest.name}-servers/${name}`,
+    reason: `${name} is to be destroyed`,
+    owner: "Contoso Identity",
+    until: today,
+  }));
+  return { ...rest, accidentalDeletionPrevention: { count: 500 }, waivers };
+}
+
+/** Who owns the objects of each wave at this moment, by the models, and who wrote them last where that was somebody else. */
+export function ownersOfWaves({ running }: MigrationWalk): Record<WaveName, Record<string, number>> {
+  const entries = CONTOSO_WAVES.map(({ name, organizationalUnits }) => [
+    name,
+    running.people.ownersIn(organizationalUnits, running.estate),
+  ]);
   return Object.fromEntries(entries);
 }
 
-/** Everything, for somebody who watches: four waves, one of them back and forth, and the end of Connect Sync. */
-export async function migrateContoso(say: Say): Promise<void> {
+/** One thing after the other, each with the waves that Cloud Sync writes afterwards and the days until the next one. */
+export interface Stage {
+  readonly name: string;
+  readonly onCloudSync: readonly WaveName[];
+  readonly days: number;
+  go(walk: MigrationWalk): Promise<void>;
+}
+
+const forward = (name: WaveName, ...before: readonly WaveName[]): Stage => ({
+  name: `wave ${name}`,
+  onCloudSync: [...before, name],
+  days: 7,
+  go: (walk) => moveWave(walk, name),
+});
+
+const ALL: readonly WaveName[] = ["it", "sales", "offices", "headquarters"];
+
+/** From the first wave to the end of Connect Sync: the largest wave goes back and forth, and staging mode lasts as Microsoft asks. */
+export const STAGES: readonly Stage[] = [
+  forward("it"),
+  forward("sales", "it"),
+  forward("offices", "it", "sales"),
+  { name: "offices go back", onCloudSync: ["it", "sales"], days: 7, go: (walk) => rollBackWave(walk, "offices") },
+  forward("offices", "it", "sales"),
+  forward("headquarters", "it", "sales", "offices"),
+  { name: "every server in staging mode", onCloudSync: ALL, days: 15, go: toStaging },
+  { name: "Connect Sync is uninstalled", onCloudSync: ALL, days: 1, go: decommission },
+];
+
+/** All of it for somebody who watches. */
+export async function showMigration(say: Say): Promise<void> {
   const walk = await MigrationWalk.start(contosoMigrating(), say);
-  const shown = async (what: Promise<void>, days: number) => {
-    await what;
-    say("", ...asItStands(walk));
-    await walk.wait(days);
-  };
   try {
-    say(...asItStands(walk));
-    for (const { name } of CONTOSO_WAVES) await shown(moveWave(walk, name), SOAK_DAYS);
-    const { name } = CONTOSO_WAVES[CONTOSO_WAVES.length - 1] as (typeof CONTOSO_WAVES)[number];
-    await shown(rollBackWave(walk, name), SOAK_DAYS);
-    await shown(moveWave(walk, name), SOAK_DAYS);
-    say("", "== Every server in staging mode");
-    await shown(toStaging(walk), STAGING_DAYS);
-    await shown(decommission(walk), 0);
+    say("== The beginning", "", ...asItStands(walk));
+    for (const { name, days, go } of STAGES) {
+      say("", `== ${name}`, "");
+      await go(walk);
+      say("", ...asItStands(walk));
+      await walk.wait(days);
+    }
   } finally {
     await walk.close();
   }
 }
 
-/** Who writes the objects of each wave, by the models of the servers and of the tenant, and what went wrong so far. */
+/** Who writes whom, and what went wrong so far: by the models of servers, directory and tenant. */
 function asItStands(walk: MigrationWalk): string[] {
-  const { doubles, people } = walk;
+  const { doubles, people } = walk.running;
   return [
-    "Who wrote the objects of each wave last, by the models:",
-    ...Object.entries(whoWrites(walk)).map(
-      ([name, counts]) =>
-        `  ${name.padEnd(14)} ${Object.entries(counts)
-          .map(([writer, count]) => `${count} by ${writer}`)
-          .join(", ")}`,
-    ),
-    `Written by two at one moment: ${doubles.length}. Deleted in the tenant: ${people.deleted.length}.`,
+    ...Object.entries(ownersOfWaves(walk)).map(([name, counts]) => `${name.padEnd(14)} ${inWords(counts)}`),
+    `Moments at which an object had two writers: ${doubles.length}. Deleted in the tenant: ${people.deleted.length} objects.`,
   ];
+}
+
+function inWords(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([writer, count]) => `${count} objects by ${writer}`)
+    .join(", ");
 }
 
 /** Both sides are exported into the private folder of a wave, with what is declared before it and after it. */

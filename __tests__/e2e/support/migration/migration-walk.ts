@@ -2,30 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TenantDefinition } from "../../../../stacks";
-import { migrated } from "../../../../stacks/migrated";
 import type { Outcome } from "../../../cli/captured-io";
-import { runsIn } from "../../../constructs/servers/asked-of-machines";
-import { type Estate, NOBODY, type WorldObject } from "../../../objects/world/estate";
-import { tenantOfToday } from "../../../objects/world/world";
-import { entryOf } from "../../../support/directory-files";
-import { domainsOf, listsOf } from "../example-directory/as-files";
-import { exampleWorld } from "../example-directory/example-directory";
-import { person } from "../example-directory/makers";
 import { GraphServer } from "../graph-server";
 import { TenantModel } from "../tenant-model";
 import { TerraformRun } from "../terraform";
-import { isJsonObject, type JsonObject, mapValues } from "../terraform-values";
-import { estateSeen } from "./estate-seen";
+import { commissioned, directoryOf, liveOf, peopleOf, verificationsIn } from "./beginning";
 import { PACKAGE } from "./package-folder";
-import { PeopleAndGroups } from "./people-and-groups";
 import { Repository } from "./repository";
+import { RunningEstate } from "./running-estate";
 import { type Around, type Moment, type Question, WalkShell } from "./walk-shell";
 
-/** Of the example directory: enough of every kind in every OU, and few enough for a model that runs hundreds of times. */
-const OBJECTS = 240;
-/** Numbers of people in the example directory end here. */
-const LAST_NUMBER = 5_119;
-const BEGINNING = "2026-12-01T08:00:00Z";
 /** What people do and answer while they follow a runbook. */
 export interface ByPeople {
   /** At steps of the repository, by their ids. */
@@ -56,151 +42,89 @@ export interface WrittenRunbook {
   readonly ways: readonly Way[];
 }
 
-/** Moments at which two writers exported an object: how many objects there were, and one of them. */
-export interface SeenDouble {
-  readonly during: string;
-  readonly objects: number;
-  readonly such: string;
-  readonly writers: readonly string[];
-}
-
 /** Takes lines that somebody may read who watches. */
 export type Say = (...lines: readonly string[]) => void;
 
 /** What somebody does to the data of the tenant at a step of the repository. */
 export type Edit = (definition: TenantDefinition) => TenantDefinition;
 
-/** What the pipeline of a change said: each command with how it ended. */
-export interface Deployed {
-  readonly synth: Outcome;
-  readonly check: Outcome;
-  readonly review: Outcome;
-  readonly applied: string;
-}
-
 /**
- * A tenant with its servers, directory, repository and people, to be taken through a migration. Commands are the bundled ones, Terraform
- * and PowerShell are real; Connect Sync, Active Directory, Microsoft Graph and the writers are models. {@link close} it when done.
+ * Somebody who follows runbooks with a tenant, its servers, directory and repository. Commands are the bundled ones, Terraform and
+ * PowerShell are real; Connect Sync, Active Directory, Microsoft Graph and the writers are models. {@link close} it when done.
  */
 export class MigrationWalk implements Around {
-  readonly doubles: SeenDouble[] = [];
-  /** What is worked on, for whoever reads what was seen. */
-  during = "the beginning";
+  private readonly shell: WalkShell;
   private typed: ByPeople["typed"] = {};
-  /** What the last command said that did not end with 0. */
+  /** What the last command said, if it did not end with 0. */
   private objection = "";
-  private now = BEGINNING;
-  private servers: Moment["servers"] = [];
-  private ran = "";
 
   private constructor(
-    private readonly tenant: TenantModel,
-    readonly repository: Repository,
-    private readonly terraform: TerraformRun,
-    readonly people: PeopleAndGroups,
-    private readonly graph: GraphServer,
-    private readonly closing: readonly (() => unknown)[],
     private readonly folder: string,
+    readonly repository: Repository,
+    private readonly tenant: TenantModel,
+    private readonly terraform: TerraformRun,
+    private readonly graph: GraphServer,
+    /** What runs by itself, and what was seen of it. */
+    readonly running: RunningEstate,
+    private readonly closing: Closing,
     private readonly say: Say,
-  ) {}
+  ) {
+    this.shell = new WalkShell(this);
+    closing.push(() => this.shell.stop());
+  }
 
-  private shell!: WalkShell;
-
-  static async start(definition: TenantDefinition, say: Say = () => {}): Promise<MigrationWalk> {
-    const closing: (() => unknown)[] = [];
+  /** The tenant as it is declared, with everything deployed and servers as their wizards have left them. */
+  static async start(declared: TenantDefinition, say: Say = () => {}): Promise<MigrationWalk> {
+    const closing: Closing = [];
     try {
-      return await MigrationWalk.of(commissioned(definition), closing, say);
+      return await MigrationWalk.begin(commissioned(declared), closing, say);
     } catch (error) {
-      for (const close of closing.reverse()) await close();
+      await closeAll(closing);
       throw error;
     }
   }
 
-  private static async of(definition: TenantDefinition, closing: (() => unknown)[], say: Say) {
+  private static async begin(definition: TenantDefinition, closing: Closing, say: Say): Promise<MigrationWalk> {
+    const { name, tenantId } = definition;
     const folder = mkdtempSync(join(tmpdir(), "migration-"));
     closing.push(() => rmSync(folder, { recursive: true, force: true }));
-    let walk: MigrationWalk | undefined;
-    const repository = new Repository(folder, definition, () => walk?.now ?? BEGINNING);
+    const repository = new Repository(folder, definition);
     closing.push(() => repository.close());
     await repository.bundle();
-    const synth = await repository.synth();
-    if (synth.exitCode !== 0) throw new Error(`the beginning was refused:\n${synth.stdout}${synth.stderr}`);
+    passed("the synth of the beginning", await repository.synth());
     const tenant = new TenantModel();
-    const terraform = await TerraformRun.start(tenant, repository.stack(`${definition.name}-sync`));
+    const terraform = await TerraformRun.start(tenant, repository.stack(`${name}-sync`));
     closing.push(() => terraform.close());
     await terraform.apply();
     repository.keepDeployed();
-    const people = peopleOf(definition);
     const graph = await GraphServer.start(tenant, liveOf(definition));
     closing.push(() => graph.close());
     graph.pageSize = 999;
-    walk = new MigrationWalk(tenant, repository, terraform, people, graph, closing, folder, say);
-    graph.now = () => new Date(walk?.now ?? BEGINNING);
-    walk.shell = new WalkShell(walk);
-    closing.push(() => walk?.shell.stop());
+    const people = peopleOf(definition);
+    const running = new RunningEstate(tenant, people, graph);
+    repository.clock = () => running.now;
+    const walk = new MigrationWalk(folder, repository, tenant, terraform, graph, running, closing, say);
     await walk.ask({
       do: "begin",
       folder: join(folder, "machines"),
-      tenantId: definition.tenantId,
+      tenantId,
       repository: repository.folder,
-      servers: serversOf(repository.json(`${definition.name}-servers`), definition),
+      servers: verificationsIn(repository.json(`${name}-servers`), definition),
       ...directoryOf(people.directory),
     });
     return walk;
   }
 
-  async close(): Promise<void> {
-    for (const close of [...this.closing].reverse()) await close();
+  close(): Promise<void> {
+    return closeAll(this.closing);
   }
 
   get definition(): TenantDefinition {
     return this.repository.data;
   }
 
-  /** Who has what in scope and exports at this moment. */
-  get estate(): Estate {
-    return estateSeen(this.servers, this.tenant);
-  }
-
-  /** Something came from the machines, or from Terraform: whoever runs by himself has run by now. */
-  seen({ now, servers, anchors }: Moment): void {
-    this.now = now;
-    this.servers = servers;
-    this.people.fillIn(anchors);
-    this.turn();
-  }
-
-  private turn(): void {
-    const { estate } = this;
-    const [double] = this.people.doubles(estate);
-    if (double) this.note(double.object, double.writers, this.people.doubles(estate).length);
-    const scheduled = new Set(this.servers.flatMap(({ name, scheduled }) => (scheduled ? name : [])));
-    const byItself = { ...estate, servers: estate.servers.filter(({ name }) => scheduled.has(name)) };
-    for (const server of estate.servers) if (server.role === "staging") this.people.note(server);
-    this.let(byItself);
-  }
-
-  /** Lets writers run, where anything has changed since they did. */
-  private let(estate: Estate, name?: string): void {
-    if (estate.servers.some(({ role }) => role === "active"))
-      this.graph.live.lastSynchronization = minutesBefore(this.now);
-    if (estate.servers.some(({ role }) => role === "active"))
-      this.graph.live.lastPasswordSynchronization = minutesBefore(this.now);
-    const fingerprint = JSON.stringify([
-      estate,
-      name,
-      this.people.directory.map(({ consistencyGuid }) => consistencyGuid),
-    ]);
-    if (fingerprint === this.ran) return;
-    this.people.run(estate, name);
-    this.ran = fingerprint;
-    Object.assign(this.graph.live, listsOf(this.people.tenant.objects, new Date(this.now)));
-  }
-
-  private note(such: string, writers: readonly string[], objects: number): void {
-    const last = this.doubles.at(-1);
-    if (last?.during === this.during && last.such === such && `${last.writers}` === `${writers}`) return;
-    this.doubles.push({ during: this.during, objects, such, writers });
+  seen(moment: Moment): void {
+    this.running.seen(moment);
   }
 
   async answer(question: Question): Promise<object> {
@@ -212,9 +136,9 @@ export class MigrationWalk implements Around {
       case "prompt":
         return { typed: this.typedFor(question.prompt) };
       case "cycle":
-        return { pending: this.cycle(question.server) };
+        return { pending: this.running.cycle(question.server) };
       case "pending":
-        return { pending: this.pendingOf(question.server) };
+        return { pending: this.running.pendingOf(question.server) };
     }
   }
 
@@ -242,26 +166,10 @@ export class MigrationWalk implements Around {
     return answer();
   }
 
-  /** A cycle of a server to its end. Gives what is left to export: everything, where it is in staging mode. */
-  private cycle(name: string): string[] {
-    const server = this.serverNamed(name);
-    if (server?.role === "active") this.let({ ...NOBODY, servers: [server] }, name);
-    return this.pendingOf(name);
-  }
-
-  /** What a server would export now. */
-  private pendingOf(name: string): string[] {
-    const server = this.serverNamed(name);
-    return server ? this.people.wouldDelete(server).map(() => "Delete") : [];
-  }
-
-  private serverNamed(name: string) {
-    return this.estate.servers.find((one) => one.name === name);
-  }
-
-  async ask(request: object): Promise<readonly string[]> {
+  /** One thing on one machine. */
+  private async ask(request: object): Promise<readonly string[]> {
     const { said, stopped, trace } = await this.shell.ask(request);
-    if (stopped !== undefined) throw new Error(`${this.during}: ${stopped}\n${trace}\n${this.objection}`);
+    if (stopped !== undefined) throw new Error(`${this.running.during}: ${stopped}\n${trace}\n${this.objection}`);
     return said;
   }
 
@@ -306,9 +214,9 @@ export class MigrationWalk implements Around {
     const [way] = runbook.ways;
     this.typed = typed;
     if (!way) throw new Error(`the runbook ${words.join(" ")} has no way`);
-    this.say("", `== entra-sync runbook ${words.join(" ")}`, "");
+    this.say(`npx entra-sync runbook ${words.join(" ")}`);
     for (const step of way.steps) {
-      this.during = `${words.join(" ")}, step ${step.number} (${step.id})`;
+      this.running.during = `${words.join(" ")}, step ${step.number} (${step.id})`;
       this.say(`${String(step.number).padStart(3)}  ${step.title}`);
       const window = { machine: machineOf(step), frame: way.frame };
       const { run, before, after } = step.blocks;
@@ -332,130 +240,42 @@ export class MigrationWalk implements Around {
     await does();
   }
 
-  /** A change of the data, with everything that a pipeline does to it. Throws where a command does not end with 0. */
-  async deploy(edit: Edit): Promise<Deployed> {
-    const { repository, terraform, tenant } = this;
+  /** A change of the data, with everything that a pipeline does to it. Throws where something does not end with 0. */
+  async deploy(edit: Edit): Promise<void> {
+    const { repository, terraform, tenant, running } = this;
     const { name } = this.definition;
     repository.edit(edit);
-    const synth = passed("synth", await repository.synth());
-    const check = passed("entra-sync check", await repository.entraSync(["check"]));
+    passed("synth", await repository.synth());
+    passed("entra-sync check", await repository.entraSync(["check"]));
     terraform.use(repository.stack(`${name}-sync`));
     const plans = mkdtempSync(join(repository.folder, "plans-"));
     writeFileSync(join(plans, `${name}-sync.json`), JSON.stringify((await terraform.plan()).json));
     const sides = ["--before", repository.deployed, "--after", "cdktf.out", "--plan", plans];
-    const review = passed("entra-sync review", await repository.entraSync(["review", ...sides]));
+    passed("entra-sync review", await repository.entraSync(["review", ...sides]));
+    this.say("     synth, check, plan and review end with 0");
     const before = tenant.calls.length;
-    const applied = await terraform.terraform("apply", "plan.bin");
-    this.watchOnDemand(before);
-    this.turn();
-    for (const { name: machine, settings } of serversOf(repository.json(`${name}-servers`), this.definition))
-      await this.ask({ do: "verify", machine, settings });
+    await terraform.terraform("apply", "plan.bin");
+    this.say("     terraform apply ends with 0");
+    running.watchOnDemand(tenant.calls.slice(before));
+    running.turn();
+    for (const server of verificationsIn(repository.json(`${name}-servers`), this.definition))
+      await this.ask({ do: "verify", machine: server.name, settings: server.settings });
     repository.keepDeployed();
-    return { synth, check, review, applied };
-  }
-
-  /** On-demand provisioning writes an object before the job of its configuration runs: nobody else may export it then. */
-  private watchOnDemand(since: number): void {
-    for (const { url, body } of this.tenant.calls.slice(since)) {
-      const [, id] = /\/servicePrincipals\/([^/]+)\/.*\/provisionOnDemand$/.exec(url) ?? [];
-      const principal = this.tenant.servicePrincipals.find((one) => one.id === id);
-      if (!principal) continue;
-      for (const object of testedIn(body as JsonObject)) {
-        const others = this.people.exporters(this.estate, object).filter((one) => one !== principal.displayName);
-        if (others.length > 0) this.note(object, [...others, `${principal.displayName} on demand`], 1);
-      }
-    }
   }
 }
 
-function passed(what: string, outcome: Outcome): Outcome {
-  if (outcome.exitCode !== 0)
-    throw new Error(`${what} ended with ${outcome.exitCode}:\n${outcome.stdout}${outcome.stderr}`);
-  return outcome;
+/** What has to be closed in the end, in the order in which it was opened. */
+type Closing = (() => unknown)[];
+
+async function closeAll(closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close();
+}
+
+function passed(what: string, outcome: Outcome): void {
+  if (outcome.exitCode === 0) return;
+  throw new Error(`${what} ended with ${outcome.exitCode}:\n${outcome.stdout}${outcome.stderr}`);
 }
 
 function machineOf({ at }: Step): string {
   return typeof at === "object" ? at.server : "ADMIN-01";
-}
-
-/** The names in the body of an on-demand provisioning. */
-function testedIn({ parameters }: JsonObject): string[] {
-  return ((parameters ?? []) as JsonObject[]).flatMap(({ subjects }) =>
-    ((subjects ?? []) as JsonObject[]).filter(isJsonObject).map(({ objectId }) => String(objectId)),
-  );
-}
-
-/** Wizards have been run, so that every verification of a server takes place. */
-function commissioned(definition: TenantDefinition): TenantDefinition {
-  const { connectSync } = definition;
-  if (!connectSync) throw new Error("a migration begins with Connect Sync");
-  const servers = connectSync.servers.map((server) => ({ ...server, commissioned: true }));
-  return { ...definition, connectSync: { ...connectSync, servers } };
-}
-
-/** What each server's verification is given, by its name. */
-function serversOf(stack: string, { connectSync }: TenantDefinition) {
-  const declared = runsIn(stack).filter(({ script }) => script === "verify-connect-sync");
-  return (connectSync?.servers ?? []).map(({ name }, index) => ({ name, settings: declared[index]?.settings }));
-}
-
-/** What LDAP answers of each object, and the containers above. */
-function directoryOf(objects: readonly WorldObject[]) {
-  const above = objects.flatMap(({ dn }) =>
-    dn.split(",").flatMap((_, index, all) =>
-      all
-        .slice(index + 1)
-        .join(",")
-        .replace(/^DC=(?:contoso|com)(?:,.*)?$/, ""),
-    ),
-  );
-  return {
-    containers: [...new Set(above)].filter((name) => name !== ""),
-    directory: objects.map((object) => ({
-      name: object.dn,
-      kind: object.kind === "device" ? "computer" : object.kind,
-      attributes: mapValues(entryOf(object), (values) =>
-        values.map((value) => (typeof value === "string" ? value : { bytes: value.toString("base64") })),
-      ),
-    })),
-  };
-}
-
-function peopleOf(definition: TenantDefinition): PeopleAndGroups {
-  const before = migrated(definition);
-  const whole = exampleWorld({ before });
-  const tested = (definition.migration?.waves ?? []).flatMap(({ onDemandTests = [] }) =>
-    onDemandTests.map(({ distinguishedName }, index) => ({
-      ...person("it", LAST_NUMBER - index),
-      dn: distinguishedName,
-    })),
-  );
-  // Its computers are joined to the domain alone.
-  const ordinary = whole.objects.slice(0, OBJECTS).map(({ hasCertificate: _, ...object }) => object);
-  const world = { ...whole, planted: [], objects: [...ordinary, ...tested] };
-  return new PeopleAndGroups(world, tenantOfToday(world), [...world.objects]);
-}
-
-function liveOf(definition: TenantDefinition) {
-  const { softMatch, hardMatchTakeover } = definition.matching ?? {};
-  return {
-    tenantId: definition.tenantId,
-    displayName: definition.name,
-    domains: domainsOf(exampleWorld({ before: migrated(definition), only: "special" })),
-    agents: (definition.agents ?? []).flatMap(({ namePrefix, domains, count = 3 }) =>
-      Array.from({ length: count }, (_, index) => ({
-        machineName: `${namePrefix}-0${index + 1}`,
-        status: "active" as const,
-        domains: [...domains],
-      })),
-    ),
-    features: {
-      blockSoftMatchEnabled: softMatch === "blocked",
-      blockCloudObjectTakeoverThroughHardMatchEnabled: hardMatchTakeover === "blocked",
-    },
-  };
-}
-
-function minutesBefore(now: string): string {
-  return new Date(Date.parse(now) - 20 * 60_000).toISOString();
 }

@@ -8,13 +8,13 @@ import { PACKAGE } from "./package-folder";
 /** A repository of a tenant's data: what is edited, synthesized, checked and reviewed. Its commands are the bundled ones. */
 export class Repository {
   readonly folder: string;
-  readonly #bundles = mkdtempSync(join(PACKAGE, "dist/bundle-"));
+  /** The moment at which a command runs. @default the present one */
+  clock = () => new Date().toISOString();
+  readonly #bundles = mkdtempSync(join(PACKAGE, "dist/migration-"));
 
   constructor(
     private readonly parent: string,
     private definition: TenantDefinition,
-    /** The moment at which a command runs. */
-    private readonly now: () => string,
   ) {
     this.folder = join(parent, "repository");
     mkdirSync(this.folder);
@@ -84,7 +84,7 @@ export class Repository {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, words, {
         cwd,
-        env: { ...environment, WALK_NOW: this.now(), NO_COLOR: "1" },
+        env: { ...environment, WALK_NOW: this.clock(), NO_COLOR: "1" },
       });
       const printed = { stdout: "", stderr: "" };
       child.stdout.on("data", (data) => {

@@ -71,6 +71,7 @@ export class WalkShell {
   readonly #closed: Promise<void>;
   #waiting: { resolve(answer: Answer): void; reject(error: Error): void } | undefined;
   #complaints = "";
+  #end: Error | undefined;
 
   constructor(private readonly around: Around) {
     const shell = powerShell();
@@ -80,12 +81,15 @@ export class WalkShell {
     this.#child.stderr.on("data", (data) => {
       this.#complaints += data;
     });
+    // Whoever writes to a process that has ended learns it from its end.
+    this.#child.stdin.on("error", () => {});
     createInterface({ input: this.#child.stdout }).on("line", (line) => this.#came(line));
     this.#closed = new Promise((resolve) => {
       this.#child
         .on("error", (error) => this.#failed(error))
         .on("close", (code) => {
-          this.#failed(new Error(`PowerShell ended with ${code}\n${this.#complaints}`));
+          this.#end = new Error(`PowerShell ended with ${code}\n${this.#complaints}`);
+          this.#failed(this.#end);
           resolve();
         });
     });
@@ -94,6 +98,7 @@ export class WalkShell {
   /** One thing at a time. */
   ask(request: object): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.#end) throw this.#end;
       this.#waiting = { resolve, reject };
       this.#send(request);
     });
