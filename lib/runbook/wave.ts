@@ -113,7 +113,7 @@ export const wave: RunbookWriter = (estate, name) => {
       title: `See agents and ${before.name} ready`,
       at: "graph",
       command: [...agentsAreActive(agentsOf(estate, domain)), ...configurationIs(before, before.enabled)],
-      expected: `The agents of ${domain} are active. ${before.name} ${waits ? "is there with the OUs of the wave and its jobs are disabled" : "runs with the OUs of earlier waves"}.`,
+      expected: `The agents of ${domain} are active. ${before.name} ${waits ? "is there with the OUs of the wave, and its jobs do not run" : "runs with the OUs of earlier waves"}.`,
       ifNot:
         "Deploy what is declared. An agent that is not active: start its services, or follow the runbook replace-agent.",
       wayBack: "Nothing has changed.",
