@@ -153,7 +153,7 @@ function predict({ wave, migration }: WavePlan): Step {
     expected:
       "preflight ends with 0: no object is in danger. Read how many change their writer, and recognize the number.",
     ifNot:
-      "Correct the objects that are in danger, export both sides again, and repeat this step. Do not accept a danger that you have not understood.",
+      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, also of objects outside of the wave, add --accept with its outcome to the command in the block.",
     wayBack: "Nothing has changed.",
   };
 }
