@@ -85,7 +85,7 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
             title: `See ${after.name} stopped`,
             at: "graph",
             command: configurationIs(after, false),
-            expected: `The jobs of ${after.name} are disabled, and its scope is as it was. Nobody updates these objects now, and nothing is deleted.`,
+            expected: `The jobs of ${after.name} no longer run, and its scope is as it was. Nobody updates these objects now, and nothing is deleted.`,
             ifNot: "Wait until the apply has ended. A job that goes on would write beside Connect Sync: do not go on.",
             wayBack: "Set enabled to true again, and deploy.",
           },
@@ -106,7 +106,7 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
             title: `See ${after.name} wait`,
             at: "graph",
             command: configurationIs(plan.before, false),
-            expected: `The jobs of ${after.name} are still disabled.`,
+            expected: `The jobs of ${after.name} still do not run.`,
             ifNot:
               "Disable the configuration in the admin center at once: Connect Sync is about to write the same objects.",
             wayBack: "The runbook wave.",

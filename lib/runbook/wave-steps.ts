@@ -205,7 +205,7 @@ export function pendingWithoutDeletions(
         "The export would delete something. Find out what and why: OMODT is Delete in export.csv.",
       ),
     ],
-    expected: `No deletion. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
+    expected: `It takes as long as an initial cycle, and ends without a deletion. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
     ifNot:
       server === active
         ? "Do not go on, and leave the scheduler off. A deletion that was ordered before this day: release the scheduler, let a cycle export it, and begin again."
@@ -299,17 +299,21 @@ function names(rules: readonly PairRule[]): string {
 }
 
 /**
- * Lines that stop unless a configuration has exactly this scope, and its jobs run or do not: the schedule of one that was paused need
- * not be Disabled. https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule
+ * Lines that stop unless a configuration has exactly this scope, and its jobs run or do not: one that never ran is disabled for
+ * Microsoft Graph, one that was stopped is paused.
+ * {@link https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule}
  */
 export function configurationIs(configuration: CloudSyncWriter, enabled: boolean): readonly string[] {
   const { scope, passwordHashSync, name } = configuration;
   const units = scope instanceof OuScope ? scope.included.map((unit) => unit.toString()) : [];
-  const isSo = enabled ? "-eq 'Active'" : "-ne 'Active'";
-  const wrong = enabled ? "does not run" : "runs";
+  const runs = (job: string) =>
+    confirm(
+      `(Get-Graph $job.Path).schedule.state -in ${enabled ? "'Active'" : "'Disabled', 'Paused'"}`,
+      `The ${job} of ${name} ${enabled ? "does not run" : "runs"}.`,
+    );
   return [
     findJob(configuration),
-    '$schema = Get-Graph "$($job.Path)/schema"',
+    "$schema = Get-Graph ('{0}/schema' -f $job.Path.Replace('/v1.0/', '/beta/'))",
     "$scope = @($schema.synchronizationRules | Where-Object { $_.containerFilter } | ForEach-Object { $_.containerFilter.includedContainers })",
     "$wanted = @(",
     ...units.map((unit) => `    ${inPowerShell(unit)}`),
@@ -318,13 +322,8 @@ export function configurationIs(configuration: CloudSyncWriter, enabled: boolean
       "@(Compare-Object -ReferenceObject $wanted -DifferenceObject $scope).Count -eq 0",
       `${name} has other OUs in scope than declared: deploy what is declared, or look who changed it.`,
     ),
-    confirm(`(Get-Graph $job.Path).schedule.state ${isSo}`, `The provisioning job of ${name} ${wrong}.`),
-    ...(passwordHashSync
-      ? [
-          findJob(configuration, "AD2AADPasswordHash"),
-          confirm(`(Get-Graph $job.Path).schedule.state ${isSo}`, `The job of password hashes of ${name} ${wrong}.`),
-        ]
-      : []),
+    runs("provisioning job"),
+    ...(passwordHashSync ? [findJob(configuration, "AD2AADPasswordHash"), runs("job of password hashes")] : []),
   ];
 }
 

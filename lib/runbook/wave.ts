@@ -113,7 +113,7 @@ export const wave: RunbookWriter = (estate, name) => {
       title: `See agents and ${before.name} ready`,
       at: "graph",
       command: [...agentsAreActive(agentsOf(estate, domain)), ...configurationIs(before, before.enabled)],
-      expected: `The agents of ${domain} are active. ${before.name} ${waits ? "is there with the OUs of the wave and its jobs are disabled" : "runs with the OUs of earlier waves"}.`,
+      expected: `The agents of ${domain} are active. ${before.name} ${waits ? "is there with the OUs of the wave, and its jobs do not run" : "runs with the OUs of earlier waves"}.`,
       ifNot:
         "Deploy what is declared. An agent that is not active: start its services, or follow the runbook replace-agent.",
       wayBack: "Nothing has changed.",
@@ -153,7 +153,7 @@ function predict({ wave, migration }: WavePlan): Step {
     expected:
       "preflight ends with 0: no object is in danger. Read how many change their writer, and recognize the number.",
     ifNot:
-      "Correct the objects that are in danger, export both sides again, and repeat this step. Do not accept a danger that you have not understood.",
+      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, also of objects outside of the wave, add --accept with its outcome to the command in the block.",
     wayBack: "Nothing has changed.",
   };
 }

@@ -263,6 +263,7 @@ test("a folder with something else in it is refused at the file, and other files
   const { exitCode, stdout, stderr } = await path();
   expect([exitCode, stdout]).toEqual([2, ""]);
   expect(stderr).toContain("where evidence/topology.json, ");
+  expect(stderr).toContain("; or a folder that has evidence and no other .json file\n");
   expect((await run(folder, ["path", "done.json", "--evidence", "nothing"])).stderr).toContain(
     "there is no such folder",
   );

@@ -68,6 +68,9 @@ test("a wave says what each check said, what failed with its rules, and what is 
   expect(linesOf(seen(evidenceOf(migration, verifyResult(), sales)), 0)[1]).toBe(
     "nothing shows that the tenant was well: no evidence of entra-sync health",
   );
+  expect(linesOf(seen(evidenceOf(migration, healthResult(), sales)), 0)[1]).toBe(
+    "its objects are not verified: no evidence of entra-sync verify",
+  );
 });
 
 test("evidence that is not taken is named with its reason, unless another one answers", () => {

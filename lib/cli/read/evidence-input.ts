@@ -90,7 +90,19 @@ export function readEvidence(folder: string, io: Io): EvidenceFile[] {
   if (!isFolder(folder, io))
     throw new InputError({ what: "there is no such folder", where: folder, expected: WRITTEN });
   const read = evidenceReader(publishedSchema("wave-evidence.v1", io));
-  return filesIn(folder, io).map((file) => ({ file, evidence: read(readText(file, WRITTEN, io), file) }));
+  return filesIn(folder, io).map((file) => {
+    try {
+      return { file, evidence: read(readText(file, WRITTEN, io), file) };
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const { what, where, expected } = error;
+      throw new InputError({
+        what,
+        where,
+        expected: `${expected}; or a folder that has evidence and no other .json file`,
+      });
+    }
+  });
 }
 
 function filesIn(folder: string, io: Io): string[] {

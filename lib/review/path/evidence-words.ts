@@ -51,17 +51,19 @@ export function evidenceSummary({ evidence, path: { migration } }: JudgedPath): 
 export function evidenceLines(of: EvidenceOfWave | undefined): string[] {
   if (!of) return [];
   const { verify, health, notTaken, standing } = of;
-  const missing = [...(verify ? [] : ["entra-sync verify"]), ...(health ? [] : ["entra-sync health"])];
   const unanswered = notTaken.filter(({ evidence }) => !(evidence.result.check === "verify" ? verify : health));
   return [
     ...[verify, health].flatMap((each) => (each ? [seenInWords(each)] : [])),
-    ...(standing !== "notMoved" && missing.length > 0
-      ? [
-          `nothing ${verify ? "shows that the tenant was well" : "verifies it"}: no evidence of ${missing.join(", and none of ")}`,
-        ]
-      : []),
+    ...(standing === "notMoved" ? [] : missingInWords(of)),
     ...unanswered.map(notTakenInWords),
   ];
+}
+
+function missingInWords({ verify, health }: EvidenceOfWave): string[] {
+  if (!verify && !health)
+    return ["nothing verifies it: no evidence of entra-sync verify, and none of entra-sync health"];
+  if (!verify) return ["its objects are not verified: no evidence of entra-sync verify"];
+  return health ? [] : ["nothing shows that the tenant was well: no evidence of entra-sync health"];
 }
 
 function seenInWords({ evidence: { result, observedAt } }: EvidenceFile): string {

@@ -114,9 +114,10 @@ function Add-EstateJobs {
     $Estate.Graph['GET ^/v1.0/servicePrincipals/sp-[^/]+/synchronization/jobs/[^/]+$'] = {
         param($path)
         $null = $path -match 'sp-([^/]+)/'
-        @{ id = 'job'; schedule = @{ state = if ($Estate.Configurations[$Matches[1]].Enabled) { 'Active' } else { 'Disabled' } } }
+        $one = $Estate.Configurations[$Matches[1]]
+        @{ id = 'job'; schedule = @{ state = if ($one.Enabled) { 'Active' } elseif ($one.Wrote) { 'Paused' } else { 'Disabled' } } }
     }
-    $Estate.Graph['GET ^/v1.0/servicePrincipals/sp-[^/]+/synchronization/jobs/[^/]+/schema$'] = {
+    $Estate.Graph['GET ^/beta/servicePrincipals/sp-[^/]+/synchronization/jobs/[^/]+/schema$'] = {
         param($path)
         $null = $path -match 'sp-([^/]+)/'
         @{ synchronizationRules = @(@{ name = 'AD2AADProvisioning'; containerFilter = @{ includedContainers = @($Estate.Configurations[$Matches[1]].Units) } }) }
