@@ -109,6 +109,8 @@ export class TenantModel {
    * A test may put things here, or change them behind Terraform's back.
    */
   readonly records = new Map<string, JsonObject>();
+  /** Happens when a request has done what it asks for, before it is answered. */
+  meanwhile: (call: GraphCall) => void = () => {};
 
   private readonly applications: Application[] = [];
   private readonly planned: {
@@ -217,6 +219,7 @@ export class TenantModel {
     if (typeof failure === "number") throw new GraphError(failure, `planned failure of ${what}`);
     if (failure === "lost request") throw new GraphError(undefined, `connection lost before ${what}`, true);
     const answer = structuredClone(this.answer(call));
+    this.meanwhile(call);
     if (failure === "500 when done") throw new GraphError(500, `planned failure of ${what}, which was done`);
     if (failure === "lost response") throw new GraphError(undefined, `connection lost after ${what}`, true);
     if (failure === "run ended") throw new GraphError(undefined, `the run ended after ${what}`);

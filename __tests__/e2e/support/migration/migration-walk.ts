@@ -61,7 +61,6 @@ export class MigrationWalk implements Around {
   private constructor(
     private readonly folder: string,
     readonly repository: Repository,
-    private readonly tenant: TenantModel,
     private readonly terraform: TerraformRun,
     private readonly graph: GraphServer,
     /** What runs by itself, and what was seen of it. */
@@ -95,15 +94,13 @@ export class MigrationWalk implements Around {
     const tenant = new TenantModel();
     const terraform = await TerraformRun.start(tenant, repository.stack(`${name}-sync`));
     closing.push(() => terraform.close());
-    await terraform.apply();
-    repository.keepDeployed();
     const graph = await GraphServer.start(tenant, liveOf(definition));
     closing.push(() => graph.close());
     graph.pageSize = 999;
     const people = peopleOf(definition);
     const running = new RunningEstate(tenant, people, graph);
     repository.clock = () => running.now;
-    const walk = new MigrationWalk(folder, repository, tenant, terraform, graph, running, closing, say);
+    const walk = new MigrationWalk(folder, repository, terraform, graph, running, closing, say);
     await walk.ask({
       do: "begin",
       folder: join(folder, "machines"),
@@ -112,6 +109,8 @@ export class MigrationWalk implements Around {
       servers: verificationsIn(repository.json(`${name}-servers`), definition),
       ...directoryOf(people.directory),
     });
+    await terraform.apply();
+    repository.keepDeployed();
     return walk;
   }
 
@@ -242,7 +241,7 @@ export class MigrationWalk implements Around {
 
   /** A change of the data, with everything that a pipeline does to it. Throws where something does not end with 0. */
   async deploy(edit: Edit): Promise<void> {
-    const { repository, terraform, tenant, running } = this;
+    const { repository, terraform } = this;
     const { name } = this.definition;
     repository.edit(edit);
     passed("synth", await repository.synth());
@@ -253,11 +252,8 @@ export class MigrationWalk implements Around {
     const sides = ["--before", repository.deployed, "--after", "cdktf.out", "--plan", plans];
     passed("entra-sync review", await repository.entraSync(["review", ...sides]));
     this.say("     synth, check, plan and review end with 0");
-    const before = tenant.calls.length;
     await terraform.terraform("apply", "plan.bin");
     this.say("     terraform apply ends with 0");
-    running.watchOnDemand(tenant.calls.slice(before));
-    running.turn();
     for (const server of verificationsIn(repository.json(`${name}-servers`), this.definition))
       await this.ask({ do: "verify", machine: server.name, settings: server.settings });
     repository.keepDeployed();

@@ -33,6 +33,7 @@ export class RunningEstate {
     private readonly graph: GraphServer,
   ) {
     graph.now = () => new Date(this.now);
+    tenant.meanwhile = (call) => this.#called(call);
   }
 
   /** Who has what in scope, and exports or does not. */
@@ -45,11 +46,11 @@ export class RunningEstate {
     this.now = now;
     this.#servers = servers;
     this.people.fillIn(anchors);
-    this.turn();
+    this.#turn();
   }
 
   /** What runs by itself runs; a server whose scheduler is held has a cycle when somebody starts one. */
-  turn(): void {
+  #turn(): void {
     const { estate } = this;
     const [double, ...others] = this.people.doubles(estate);
     if (double) this.#note(double.object, double.writers, others.length + 1);
@@ -70,16 +71,16 @@ export class RunningEstate {
     return server ? this.people.wouldDelete(server).map(() => "Delete") : [];
   }
 
-  /** On-demand provisioning writes an object before the job of its configuration runs: nobody else may export it then. */
-  watchOnDemand(calls: readonly GraphCall[]): void {
-    for (const { url, body } of calls) {
-      const [, id] = /\/servicePrincipals\/([^/]+)\/.*\/provisionOnDemand$/.exec(url) ?? [];
-      const principal = this.tenant.servicePrincipals.find((one) => one.id === id);
-      if (!principal) continue;
-      for (const object of testedIn(body as JsonObject)) {
-        const others = this.people.exporters(this.estate, object).filter((one) => one !== principal.displayName);
-        if (others.length > 0) this.#note(object, [...others, `${principal.displayName} on demand`], 1);
-      }
+  /** Terraform has changed something. On-demand provisioning writes an object before its job runs: nobody else may export it then. */
+  #called({ method, url, body }: GraphCall): void {
+    if (method === "GET") return;
+    this.#turn();
+    const [, id] = /\/servicePrincipals\/([^/]+)\/.*\/provisionOnDemand$/.exec(url) ?? [];
+    const principal = this.tenant.servicePrincipals.find((one) => one.id === id);
+    if (!principal) return;
+    for (const object of testedIn(body as JsonObject)) {
+      const others = this.people.exporters(this.estate, object).filter((one) => one !== principal.displayName);
+      if (others.length > 0) this.#note(object, [...others, `${principal.displayName} on demand`], 1);
     }
   }
 
