@@ -65,7 +65,7 @@ export class RunningEstate {
     return this.pendingOf(name);
   }
 
-  /** What a server would export now, as far as people are afraid of it. */
+  /** What a server deletes when it exports next, an operation for each object, as its pending exports list it. */
   pendingOf(name: string): string[] {
     const server = this.#serverNamed(name);
     return server ? this.people.wouldDelete(server).map(() => "Delete") : [];
