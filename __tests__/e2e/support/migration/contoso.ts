@@ -133,6 +133,8 @@ export const STAGES: readonly Stage[] = [
 /** All of it for somebody who watches. */
 export async function showMigration(say: Say): Promise<void> {
   const walk = await MigrationWalk.start(contosoMigrating(), say);
+  const interrupted = () => walk.close().finally(() => process.exit(2));
+  process.once("SIGINT", interrupted);
   try {
     say("== The beginning", "", ...asItStands(walk));
     for (const { name, days, go } of STAGES) {
@@ -142,6 +144,7 @@ export async function showMigration(say: Say): Promise<void> {
       await walk.wait(days);
     }
   } finally {
+    process.off("SIGINT", interrupted);
     await walk.close();
   }
 }
