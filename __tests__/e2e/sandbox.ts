@@ -44,8 +44,9 @@ see what your change would do. Whatever is made is gone when the program ends.
 With --directory, the tenant has objects too: 5,000 of a made directory, whose exports and whose change are written into the
 folder. With --changed as well, the change is applied, and the tenant is as it is once every job has run.
 
-With --migrate, Contoso goes from Connect Sync to Cloud Sync by the blocks of its runbooks alone, which a PowerShell runs on stubs
-of the servers: four waves, one of them back and forth, two weeks in staging mode, and the end of Connect Sync. Some minutes.
+With --migrate, Contoso goes from Connect Sync to Cloud Sync by the blocks of its runbooks, which a PowerShell runs on stubs
+of the servers: four waves, one given up once and one back and forth, two weeks in staging mode, and the end of Connect Sync.
+It takes some minutes.
 
 Exit codes:
   0  everything was applied

@@ -30,8 +30,8 @@ export function enabled(configuration: string, is: boolean) {
   });
 }
 
-/** A wave goes to Cloud Sync. */
-export function moveWave(walk: MigrationWalk, name: WaveName): Promise<void> {
+/** A wave goes to Cloud Sync, or as far as to a step. */
+export function moveWave(walk: MigrationWalk, name: WaveName, until?: string): Promise<void> {
   const { number, organizationalUnits } = waveOf(name);
   return walk.follow(["wave", name], {
     steps: {
@@ -43,6 +43,17 @@ export function moveWave(walk: MigrationWalk, name: WaveName): Promise<void> {
       "The private folder of this wave": () => walk.privateFolder(name),
       "How many objects are to be filled in": () => String(walk.running.people.withoutAnchor(organizationalUnits)),
     },
+    ...(until !== undefined && { until }),
+  });
+}
+
+/** A wave is given up between its hand-over and the day on which Cloud Sync would have written it. */
+async function giveUp(walk: MigrationWalk, name: WaveName): Promise<void> {
+  await moveWave(walk, name, "declare-handed-over");
+  await walk.follow(["roll-back-wave", name], {
+    steps: { "declare-not-handed-over": () => walk.deploy(at({ done: waveOf(name).number - 1 })) },
+    typed: { "The private folder of this wave": () => walk.privateFolder(name) },
+    way: 1,
   });
 }
 
@@ -118,8 +129,12 @@ const forward = (name: WaveName, ...before: readonly WaveName[]): Stage => ({
 
 const ALL: readonly WaveName[] = ["it", "sales", "offices", "headquarters"];
 
-/** From the first wave to the end of Connect Sync: the largest wave goes back and forth, and staging mode lasts as Microsoft asks. */
+/**
+ * From the first wave to the end of Connect Sync. The first wave is given up once, the largest goes back and forth, and staging mode
+ * lasts as long as Microsoft asks.
+ */
 export const STAGES: readonly Stage[] = [
+  { name: "wave it is given up", onCloudSync: [], days: 7, go: (walk) => giveUp(walk, "it") },
   forward("it"),
   forward("sales", "it"),
   forward("offices", "it", "sales"),

@@ -18,6 +18,10 @@ export interface ByPeople {
   readonly steps: Readonly<Record<string, () => Promise<unknown>>>;
   /** Where a block asks, by the prompt. */
   readonly typed: Readonly<Record<string, () => string>>;
+  /** Which way of the runbook they take, from 0. @default the first one */
+  readonly way?: number;
+  /** The last step that they do, by its id. @default all of them */
+  readonly until?: string;
 }
 
 interface Step {
@@ -207,13 +211,13 @@ export class MigrationWalk implements Around {
     return JSON.parse(stdout);
   }
 
-  /** Follows the first way of a runbook step by step. */
-  async follow(words: readonly string[], { steps, typed }: ByPeople): Promise<void> {
+  /** Follows a way of a runbook step by step. */
+  async follow(words: readonly string[], { steps, typed, way: number = 0, until }: ByPeople): Promise<void> {
     const runbook = await this.runbook(...words);
-    const [way] = runbook.ways;
+    const way = runbook.ways[number];
     this.typed = typed;
-    if (!way) throw new Error(`the runbook ${words.join(" ")} has no way`);
-    this.say(`npx entra-sync runbook ${words.join(" ")}`);
+    if (!way) throw new Error(`the runbook ${words.join(" ")} has no such way`);
+    this.say(`npx entra-sync runbook ${words.join(" ")}, ${way.name}`);
     for (const step of way.steps) {
       this.running.during = `${words.join(" ")}, step ${step.number} (${step.id})`;
       this.say(`${String(step.number).padStart(3)}  ${step.title}`);
@@ -225,6 +229,7 @@ export class MigrationWalk implements Around {
         await this.byPeople(runbook, way, step, steps);
         await this.ask({ do: "block", ...window, block: after });
       }
+      if (step.id === until) return;
     }
   }
 
