@@ -72,7 +72,10 @@ function withTestCount({ onDemandTests, ...wave }: WaveDefinition) {
   return { ...wave, ...(onDemandTests && { onDemandTestCount: onDemandTests.length }) };
 }
 
-/** The configuration with what its waves have brought; with none of its own, it waits for the first of them. */
+/**
+ * The configuration with what its waves have brought; with none of its own, it waits for the first of them. Its tests come with the
+ * wave: provisioned on demand any sooner, an object would be written by Connect Sync too.
+ */
 function configurationAt(
   configuration: CloudSyncDefinition,
   its: readonly WaveDefinition[],
@@ -84,7 +87,7 @@ function configurationAt(
   const arrived = its.filter((wave) => done.includes(wave));
   const waits = own.length === 0 && arrived.length === 0;
   const brought = waits ? its.slice(0, 1) : arrived;
-  const tests = brought.at(-1)?.onDemandTests;
+  const tests = arrived.at(-1)?.onDemandTests;
   return {
     ...configuration,
     enabled: configuration.enabled && !waits,

@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { printTopology } from "../../lib/domain/document/topology-document";
+import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
 import { SyncTopology } from "../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../lib/domain/scope/ou-scope";
 import { Tenant } from "../../lib/domain/tenant/tenant";
 import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { ConnectSyncWriter } from "../../lib/domain/writers/connect-sync-writer";
+import { printEvidence } from "../../lib/intake/evidence-file";
 import { REPORT_FORMATS } from "../../lib/report/report";
 import { REVIEW_FORMATS } from "../../lib/review/words/render-review";
 import { LogStream } from "../../lib/text/escape/log-stream";
@@ -111,6 +113,21 @@ function topologyNamed(name: string, deletionThreshold = 500): SyncTopology {
   });
 }
 
+/** Evidence with the name wherever it has a text that is free. */
+function evidenceNamed(name: string, wave: string): string {
+  const organizationalUnits = [DistinguishedName.parse(ou(name))];
+  return printEvidence({
+    tenant: name,
+    tenantId: "8f0b6c1e-3d52-4a7c-9d0e-5b1f2a6c7d81",
+    wave: { name: wave, number: 1, organizationalUnits, to: name },
+    step: "takeOver",
+    position: { done: 1 },
+    topologies: ["0".repeat(64)],
+    observedAt: "2026-11-26T12:00:00.000Z",
+    result: { check: "health", failOn: "error", findings: [] },
+  });
+}
+
 /** A tenant that plans a wave, with the name wherever its plan has a text. */
 function migrationNamed(name: string): SyncTopology {
   const common = { tenant: "contoso", origin: name, passwordHashSync: true };
@@ -142,7 +159,10 @@ const TOPOLOGY_COMMANDS: readonly Case[] = [
     (format): Case => [format, ["map", "named.json", "--format", format]],
   ),
   ...["text", "markdown", "json", "svg"].map(
-    (format): Case => [format, ["path", "migration.json", "--today", TODAY, "--format", format]],
+    (format): Case => [
+      format,
+      ["path", "migration.json", "--today", TODAY, "--evidence", "evidence", "--format", format],
+    ],
   ),
   ["html", ["map", "named.json", "--before", "other.json", "--today", TODAY, "--format", "html"]],
   ...["text", "markdown", "json"].flatMap((format): Case[] => [
@@ -184,6 +204,9 @@ async function answer(name: string, argv: readonly string[]): Promise<Outcome> {
   write("named.json", printTopology(topologyNamed(name)));
   write("migration.json", printTopology(migrationNamed(name)));
   write("plan.json", planNamed(name));
+  mkdirSync(join(folder, "evidence"), { recursive: true });
+  for (const wave of [`wave ${name}`, `gone ${name}`])
+    write(`evidence/${wave.slice(0, 4)}.json`, evidenceNamed(name, wave));
   return run(
     folder,
     argv.map((each) => (each === "DN" ? `CN=a,${ou(name)}` : each)),

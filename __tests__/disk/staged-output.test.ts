@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { holdFolder } from "../../lib/disk/folder-lock";
 import { StagedOutput } from "../../lib/disk/staged-output";
-import { mustBelongTogether, stackDigest } from "../../lib/disk/synth-folder";
+import { digestOf, mustBelongTogether } from "../../lib/disk/synth-folder";
 import type { Io } from "../../lib/process/io";
 import { MACHINE } from "../../lib/process/other-process";
 
@@ -69,7 +69,7 @@ test("a synth takes the place of the one before, and nothing else is left of eit
   expect(everything()).toEqual({
     "manifest.json": manifestOf("two"),
     "stacks/b/cdk.tf.json": "two",
-    "sync-topology.json": JSON.stringify({ generation: "two", digests: { b: stackDigest("two") } }),
+    "sync-topology.json": JSON.stringify({ generation: "two", digests: { b: digestOf("two") } }),
   });
 });
 

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { DistinguishedName } from "../../lib";
 import type { TenantDefinition } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
+import { powerShell } from "../powershell/power-shell-host";
 import { clickConfiguration } from "./support/clicked-configuration";
 import { changed } from "./support/example-directory/change";
 import { ExampleDirectory } from "./support/example-directory/example-folder";
@@ -10,6 +11,7 @@ import { serversStackOf, syncStackOf, unprotected } from "./support/example-tena
 import { GraphServer, type LiveTenant } from "./support/graph-server";
 import { stepsOf } from "./support/graph-steps";
 import { rulesOf } from "./support/job-schema";
+import { showMigration } from "./support/migration/contoso";
 import { TenantModel } from "./support/tenant-model";
 import { type PlanReport, TerraformRun, terraformBinary } from "./support/terraform";
 import type { JsonObject } from "./support/terraform-values";
@@ -29,6 +31,7 @@ interface Options {
   readonly click?: string;
   readonly directory?: string;
   readonly changed?: true;
+  readonly migrate?: true;
 }
 
 const MODEL = `This is a model of a tenant in the memory of this process. It is not Microsoft's service: no account, no network.\n`;
@@ -41,9 +44,13 @@ see what your change would do. Whatever is made is gone when the program ends.
 With --directory, the tenant has objects too: 5,000 of a made directory, whose exports and whose change are written into the
 folder. With --changed as well, the change is applied, and the tenant is as it is once every job has run.
 
+With --migrate, Contoso goes from Connect Sync to Cloud Sync by the blocks of its runbooks, which a PowerShell runs on stubs
+of the servers: four waves, one given up once and one back and forth, two weeks in staging mode, and the end of Connect Sync.
+It takes some minutes.
+
 Exit codes:
   0  everything was applied
-  2  it could not be: there is no Terraform, no such tenant, or an apply failed
+  2  it could not be: there is no Terraform or PowerShell, no such tenant, an apply failed, or a runbook stopped
 
 Examples:
   npm run sandbox
@@ -52,7 +59,8 @@ Examples:
   npm run sandbox -- --stay contoso
   npm run sandbox -- --stay --click "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com" contoso
   npm run sandbox -- --stay --directory ../example contoso
-  npm run sandbox -- --stay --directory ../example --changed contoso`;
+  npm run sandbox -- --stay --directory ../example --changed contoso
+  npm run sandbox -- --migrate contoso`;
 
 /** Where the model keeps servers. */
 const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
@@ -60,6 +68,10 @@ const MACHINE = "/providers/Microsoft.Compute/virtualMachines/";
 const NO_TERRAFORM = `error: neither terraform nor tofu is in PATH
   fix   install Terraform 1.7 or newer, https://developer.hashicorp.com/terraform/install, or OpenTofu,
         https://opentofu.org/docs/intro/install
+`;
+
+const NO_POWERSHELL = `error: there is no PowerShell that could run the blocks of runbooks
+  fix   npm run powershell:host, with dotnet 10 in PATH, or a pwsh with Pester 6.2 in PATH
 `;
 
 /** One command line. Throws nothing: a failure is told on stderr. */
@@ -84,6 +96,7 @@ function commandFor(world: World): Command {
     .option("--click <ou>", "add a configuration of this OU that no code knows, as somebody may click it in the portal")
     .option("--directory <folder>", "give the tenant the objects of a made directory, and write its exports here")
     .option("--changed", "with --directory: apply the change of the example, and show what has become of the objects")
+    .option("--migrate", "take contoso from Connect Sync to Cloud Sync, wave by wave, by its runbooks")
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.stdout.write(text), outputError: () => {} })
     .addHelpText("after", MORE)
@@ -91,7 +104,13 @@ function commandFor(world: World): Command {
       world.stdout.write(MODEL);
       const definitions = chosen(names);
       refuseWithoutDirectory(definitions, options);
+      refuseMigration(definitions, options);
       if (!terraformBinary(world.path)) throw new Refusal(NO_TERRAFORM);
+      if (options.migrate) {
+        if (!powerShell()) throw new Refusal(NO_POWERSHELL);
+        await showMigration((...lines) => world.stdout.write(`${lines.join("\n")}\n`));
+        return;
+      }
       for (const definition of definitions) await sandboxOf(definition, options, world).play(options);
     });
 }
@@ -111,6 +130,12 @@ function refuseWithoutDirectory(definitions: readonly TenantDefinition[], { dire
     );
   if (directory !== undefined && definitions.some(({ name }) => name !== "contoso"))
     throw new Refusal("error: only contoso has a made directory\n  fix   --directory <folder> contoso\n");
+}
+
+/** The plan is Contoso's, and nothing else is played beside it. */
+function refuseMigration(definitions: readonly TenantDefinition[], { migrate, ...others }: Options): void {
+  if (!migrate || (definitions.every(({ name }) => name === "contoso") && Object.keys(others).length === 0)) return;
+  throw new Refusal("error: --migrate is for contoso alone, and without other options\n  fix   --migrate contoso\n");
 }
 
 function sandboxOf(definition: TenantDefinition, { directory, changed: isChanged }: Options, world: World) {

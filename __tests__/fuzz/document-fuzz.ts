@@ -3,10 +3,13 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { printTopology } from "../../lib/domain/document/topology-document";
 import { InputError } from "../../lib/domain/input/input-error";
+import { evidenceReader, printEvidence } from "../../lib/intake/evidence-file";
 import { inventoryReader } from "../../lib/intake/inventory-file";
 import { topologyReader } from "../../lib/intake/topology-file";
 import { contestedEstate } from "../picture/estate";
 import { cpuSeconds } from "../support/cpu-seconds";
+import { migrating, migrationOf } from "../support/migrating";
+import { evidenceOf, verifyResult } from "../support/wave-evidence";
 import type { Fuzz } from "./fuzz-outcome";
 import { damaged, jsonDamages } from "./json-damage";
 
@@ -21,9 +24,13 @@ const DOCUMENTS = [
     whole: fileOf("docs/examples/tailspin/corp.tailspin.com.json"),
     read: inventoryReader({ schema: schemaOf("inventory.v1") }),
   },
+  {
+    whole: printEvidence(evidenceOf(migrationOf(migrating({ done: 2 })), verifyResult())),
+    read: evidenceReader({ schema: schemaOf("wave-evidence.v1") }),
+  },
 ];
 
-/** Reads damaged topologies and inventories. Each is either a value or an InputError that names the file. */
+/** Reads damaged topologies, inventories and evidence. Each is either a value or an InputError that names the file. */
 export const fuzzDocuments: Fuzz = (runs, seed) => {
   const tally = { read: 0, refused: 0, slowestSeconds: 0 };
   const property = fc.property(fc.constantFrom(...DOCUMENTS), jsonDamages, ({ whole, read }, damage) => {

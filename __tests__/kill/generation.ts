@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { synthesize } from "../../lib";
-import { stackDigest } from "../../lib/disk/synth-folder";
+import { digestOf } from "../../lib/disk/synth-folder";
 import { CloudSyncStack } from "../../stacks";
 import { manyTenants } from "../bench/many-tenants";
 
@@ -32,7 +32,7 @@ export function stacksIn(folder: string): ReadonlyMap<string, string> {
   const digests = new Map<string, string>();
   for (const stack of namesIn(join(folder, "stacks"))) {
     const text = textOf(join(folder, "stacks", stack, "cdk.tf.json"));
-    if (text !== undefined) digests.set(stack, stackDigest(text));
+    if (text !== undefined) digests.set(stack, digestOf(text));
   }
   return digests;
 }

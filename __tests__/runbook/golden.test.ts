@@ -8,7 +8,9 @@ import { CloudSyncWriter } from "../../lib/domain/writers/cloud-sync-writer";
 import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
 import { CloudSyncStack, ServersStack } from "../../stacks";
 import { tenants } from "../../stacks/tenants";
+import { topologyIn } from "../../stacks/testing";
 import { folderWith, run } from "../cli/captured-io";
+import { contosoMigrating } from "../support/contoso-migrating";
 
 /** What the runbooks say for the example tenants. Pester walks the JSON; people read the Markdown. */
 const GOLDEN = join(__dirname, "golden");
@@ -90,6 +92,46 @@ test("Connect Sync is not taken out of service while something is handed over th
   const { exitCode, stderr } = await run(folderWith(topology.with({ connectSync, cloudSync: off })), argv);
   expect(exitCode).toBe(2);
   expect(stderr).toContain("nobody writes it");
+});
+
+/** The first wave, and one of several OUs in the middle, on their day; a way back of each. */
+describe.each([
+  { wave: "it", done: 0 },
+  { wave: "offices", done: 2 },
+])("the runbooks of the wave $wave", ({ wave, done }) => {
+  const begins = folderWith(topologyIn([contosoMigrating({ done })]));
+  const ends = folderWith(topologyIn([contosoMigrating({ done: done + 1 })]));
+  test.each([
+    ["wave", begins, "markdown", "md"],
+    ["wave", begins, "json", "json"],
+    ["roll-back-wave", ends, "markdown", "md"],
+    ["roll-back-wave", ends, "json", "json"],
+  ])("%s is as it was, without its name too", async (what, where, format, ending) => {
+    const argv = ["--topology", "topology.json", "--format", format];
+    const { stdout, stderr } = await run(where, ["runbook", what, ...argv]);
+    expect(stderr).toBe("");
+    holdGolden("contoso-migrating", `${what}-${wave}.${ending}`, stdout);
+    expect((await run(where, ["runbook", what, wave, ...argv])).stdout).toBe(stdout);
+  });
+});
+
+test("the blocks of a wave give entra-sync options that it has", async () => {
+  const lines = new Set<string>();
+  for (const what of ["wave", "roll-back-wave"]) {
+    const { ways } = JSON.parse(readFileSync(join(GOLDEN, "contoso-migrating", `${what}-it.json`), "utf8"));
+    for (const { blocks } of ways.flatMap(({ steps }: { steps: readonly { blocks: object }[] }) => steps))
+      for (const [line] of Object.values(blocks)
+        .join("\n")
+        .matchAll(/npx entra-sync .*/g))
+        lines.add(line);
+  }
+  expect(lines.size).toBeGreaterThan(3);
+  for (const line of lines) {
+    const [, command = ""] = /^npx entra-sync (\S+)/.exec(line) ?? [];
+    const { stdout } = await run(folder, [command, "--help"]);
+    for (const option of line.match(/--[a-z-]+/g) ?? [])
+      expect([line, stdout]).toEqual([line, expect.stringContaining(option)]);
+  }
 });
 
 test("there is a file for every runbook, and no other", () => {

@@ -113,7 +113,7 @@ test("a server that has none of the domains of a wave hands nothing of it over",
   ]);
 });
 
-test("a configuration of waves waits with its first wave, not enabled, and its tests wait with it", () => {
+test("a configuration of waves waits with its first wave, not enabled, and tests no object before the wave has come", () => {
   const configurations = (migration: Omit<MigrationDefinition, "waves">) =>
     migrated(definitionAt(migration)).cloudSync.map(({ name, enabled, scope, onDemandTests }) => [
       name,
@@ -123,9 +123,11 @@ test("a configuration of waves waits with its first wave, not enabled, and its t
     ]);
   expect(configurations({ done: 1 })).toEqual([
     ["corp-sales", true, 1, 0],
-    ["corp-it", false, 1, 1],
+    ["corp-it", false, 1, 0],
     ["adatum-stores", true, 2, 0],
   ]);
+  expect(configurations({ done: 1, next: "handedOver" })[1]).toEqual(["corp-it", false, 1, 0]);
+  expect(configurations({ done: 2 })[1]).toEqual(["corp-it", true, 1, 1]);
   expect(configurations({ done: 4 })).toEqual([
     ["corp-sales", true, 1, 0],
     ["corp-it", true, 3, 0],

@@ -12,7 +12,7 @@ import { dirname, join } from "node:path";
 import { compareTexts } from "../text/compare";
 import { holdFolder, type LockOptions } from "./folder-lock";
 import { mustBeInOnePlace, mustBeOfSynths, named } from "./output-folder";
-import { REFUSED_FILE, STACK_FILES, STACKS_FOLDER, stackDigest, TOPOLOGY_FILE } from "./synth-folder";
+import { digestOf, REFUSED_FILE, STACK_FILES, STACKS_FOLDER, TOPOLOGY_FILE } from "./synth-folder";
 import { writeWhole } from "./write-whole";
 
 /** In the folder itself, so that what is written there is moved and never copied. */
@@ -115,7 +115,7 @@ export class StagedOutput {
 function digestsOf(stacks: string): Readonly<Record<string, string>> {
   const digests = readdirSync(stacks).flatMap((stack) => {
     const file = STACK_FILES.map((name) => join(stacks, stack, name)).find((name) => existsSync(name));
-    return file === undefined ? [] : [[stack, stackDigest(readFileSync(file, "utf8"))] as const];
+    return file === undefined ? [] : [[stack, digestOf(readFileSync(file, "utf8"))] as const];
   });
   return Object.fromEntries(digests.sort(([a], [b]) => compareTexts(a, b)));
 }

@@ -20,8 +20,8 @@ export const STACK_FILES = ["cdk.tf.json", "cdk.tf"] as const;
 /** A stack's id is the name of its folder, and of its plan. */
 export const STACK_NAME = /^(?!\.)[\w.-]{1,200}$/;
 
-/** What a topology file notes of a stack. Line ends do not count: version control may change them. */
-export function stackDigest(text: string): string {
+/** The SHA-256 of a text file, as a topology file notes it of a stack. Line ends do not count: version control may change them. */
+export function digestOf(text: string): string {
   return createHash("sha256").update(text.replaceAll("\r\n", "\n")).digest("hex");
 }
 
@@ -42,7 +42,7 @@ export function mustBelongTogether(folder: string, noted: ReadonlyMap<string, st
   for (const [stack, digest] of noted) {
     const file = found.get(stack);
     if (file === undefined) throw mixed(`the stack ${stack} is not in the folder`, join(folder, STACKS_FOLDER, stack));
-    if (stackDigest(readText(file, WHOLE, io)) !== digest)
+    if (digestOf(readText(file, WHOLE, io)) !== digest)
       throw mixed(`the stack ${stack} is not the one that ${TOPOLOGY_FILE} was written with`, file);
   }
   for (const [stack, file] of found)

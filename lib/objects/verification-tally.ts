@@ -59,6 +59,11 @@ export class VerificationTally {
   }
 }
 
+/** How many objects there are of all verdicts. */
+export function objectsIn(verdicts: VerificationSummary["verdicts"]): number {
+  return VERDICTS.reduce((sum, verdict) => sum + verdicts[verdict], 0);
+}
+
 function sumOf(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);
 }
@@ -72,7 +77,7 @@ const VERDICT_WORDS: Readonly<Record<Verdict, readonly [one: string, several: st
 };
 
 /** `2 of 1,240 objects are missing; 1,238 are as predicted.` */
-export function verificationVerdict({ objects, verdicts }: VerificationSummary): string {
+export function verificationVerdict({ objects, verdicts }: Pick<VerificationSummary, "objects" | "verdicts">): string {
   if (objects === 0) return "There is no prediction to compare with.";
   const parts = VERDICTS.filter((verdict) => verdicts[verdict] > 0).map((verdict, index) => {
     const count = verdicts[verdict];

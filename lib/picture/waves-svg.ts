@@ -17,6 +17,8 @@ export interface PlannedUnit {
   /** How many waves there are. */
   readonly waves: number;
   readonly state: "done" | "handedOver" | "next" | "planned";
+  /** What its evidence says, in a word or two. @default nobody asked */
+  readonly seen?: string;
 }
 
 /** An estate before and after a migration. */
@@ -157,11 +159,12 @@ function drawNode(node: OwnershipNode, scene: Scene, x: number, y: number, width
 }
 
 /** `wave 2 of 4 · it · next · 2026-12-07` */
-function waveOf({ wave, waves, state }: PlannedUnit): string {
+function waveOf({ wave, waves, state, seen }: PlannedUnit): string {
   return [
     `wave ${wave.number} of ${waves}`,
     wave.name,
     LOOKS[state].word,
     ...(wave.plannedFor ? [wave.plannedFor] : []),
+    ...(seen ? [seen] : []),
   ].join(" · ");
 }

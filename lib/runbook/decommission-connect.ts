@@ -1,6 +1,7 @@
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { type RunbookWriter, type Step, serversOf } from "./runbook";
 import { confirm, declare, declared, IS_STAGING, keepSettings } from "./shared-steps";
+import { deployed } from "./wave-steps";
 
 /** Connect Sync leaves, after Cloud Sync has everything. */
 export const decommissionConnect: RunbookWriter = (estate) => {
@@ -38,16 +39,18 @@ export const decommissionConnect: RunbookWriter = (estate) => {
             { ...keepSettings(server), id: `keep-settings-${server.name}` },
             uninstall(server),
           ]),
-          declare(
-            "remove-servers",
-            "Remove the servers from the code",
-            "In the data of the tenant, remove connectSync or existingConnectSync, and deploy: machines that were built here are destroyed. Others are shut down by whoever operates them.",
-            [
-              confirm(
-                `${declared("connectSync")} -eq 0`,
-                "The topology still declares a Connect Sync server of the tenant.",
-              ),
-            ],
+          deployed(
+            declare(
+              "remove-servers",
+              "Remove the servers from the code",
+              "In the data of the tenant, remove connectSync or existingConnectSync, and declare accidentalDeletionPrevention: the threshold stays in the tenant (SYNC524). For each machine that was built here, add the waiver that the review shows with SYNC511: the machine is destroyed. Others are shut down by whoever operates them.",
+              [
+                confirm(
+                  `${declared("connectSync")} -eq 0`,
+                  "The topology still declares a Connect Sync server of the tenant.",
+                ),
+              ],
+            ),
           ),
         ],
       },

@@ -85,6 +85,93 @@ const CONNECT_SYNC = [
   "}",
 ];
 
+/** Connect Sync: the rules of a hand-over as Microsoft's scripts make them, and a full synchronization that exports nothing. */
+const RULES = [
+  "$Entra = 'b891884f-051e-4a83-95af-2544101c9083'",
+  "function Wait-Idle {",
+  "    $idle = 0",
+  "    while ($idle -lt 3) {",
+  "        Start-Sleep -Seconds 10",
+  "        if (Get-ADSyncConnectorRunStatus) { $idle = 0 } else { $idle++ }",
+  "    }",
+  "}",
+  "function Invoke-FullSynchronization {",
+  '    $connectors = @(Get-ADSyncConnector | Sort-Object -Property { "$($_.Identifier)" -eq $Entra })',
+  "    foreach ($profileName in 'Delta Import', 'Full Synchronization') {",
+  "        foreach ($connector in $connectors) {",
+  "            $null = Invoke-ADSyncRunProfile -ConnectorName $connector.Name -RunProfileName $profileName",
+  "            Wait-Idle",
+  "        }",
+  "    }",
+  "}",
+  "function Get-Enabled([string[]] $Names) { return Get-ADSyncRule | Where-Object { $Names -contains $_.Name -and -not $_.Disabled } }",
+  "function New-Rule([string] $Name, [string] $Direction, $Connector, [string] $From, [string] $To, [int] $Precedence) {",
+  '    $old = @(Get-ADSyncRule | Where-Object { $_.Name -eq $Name -and "$($_.Connector)" -eq "$Connector" })',
+  "    foreach ($rule in $old) { $null = Remove-ADSyncRule -SynchronizationRule $rule }",
+  "    $taken = @(Get-ADSyncRule | ForEach-Object { $_.Precedence })",
+  "    $free = @($Precedence) + @(0..99) | Where-Object { $taken -notcontains $_ } | Select-Object -First 1",
+  "    Confirm-That ($null -ne $free) 'No precedence below 100 is free: remove a rule that is no longer needed.'",
+  "    $link = if ($Direction -eq 'Inbound') { 'Join' } else { 'JoinNoFlow' }",
+  "    $none = [guid]::Empty",
+  "    return @(New-ADSyncRule -Name $Name -Identifier ([guid]::NewGuid()) -Description 'Written by Cloud Sync' -Direction $Direction -Precedence $free -PrecedenceAfter $none -PrecedenceBefore $none -SourceObjectType $From -TargetObjectType $To -Connector $Connector -LinkType $link -SoftDeleteExpiryInterval 0 -ImmutableTag '')[0]",
+  "}",
+  "function Add-Scope($Rule, [string] $Attribute, [string] $Value, [string] $Operator) {",
+  "    $condition = New-Object -TypeName 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition' -ArgumentList $Attribute, $Value, $Operator",
+  "    return @(Add-ADSyncScopeConditionGroup -SynchronizationRule $Rule -ScopeConditions @($condition))[0]",
+  "}",
+  "function Add-Inbound([string] $Name, $Connector, [string] $From, [string] $To, [int] $Precedence, [string[]] $Units) {",
+  "    $rule = New-Rule $Name 'Inbound' $Connector $From $To $Precedence",
+  "    $rule = @(Add-ADSyncAttributeFlowMapping -SynchronizationRule $rule -Source @('True') -Destination 'cloudNoFlow' -FlowType 'Constant' -ValueMergeType 'Update')[0]",
+  "    foreach ($unit in $Units) { $rule = Add-Scope $rule 'dn' $unit 'ENDSWITH' }",
+  "    $null = Add-ADSyncRule -SynchronizationRule $rule",
+  "}",
+  "function Add-Outbound([string] $Name, [string] $From, [string] $To, [int] $Precedence) {",
+  "    if (Get-Enabled $Name) { return }",
+  "    $rule = New-Rule $Name 'Outbound' $Entra $From $To $Precedence",
+  "    $rule = Add-Scope $rule 'cloudNoFlow' 'True' 'EQUAL'",
+  "    $null = Add-ADSyncRule -SynchronizationRule $rule",
+  "}",
+];
+
+/** Active Directory: the objects of some OUs, and the anchor of one of them, at one domain controller. */
+const DIRECTORY = [
+  "function Open-Entry([string] $Address) {",
+  "    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $Address",
+  "    $entry.psbase.AuthenticationType = 'Secure, Signing, Sealing'",
+  "    return $entry",
+  "}",
+  "function Find-Controller([string] $Domain) {",
+  "    $name = [string] (Open-Entry \"LDAP://$Domain/RootDSE\").psbase.Properties['dnsHostName'].Value",
+  "    Confirm-That ([bool] $name) ('No domain controller of {0} answers.' -f $Domain)",
+  "    return $name",
+  "}",
+  "function Find-InUnits([string] $Controller, [string[]] $Units, [string] $Filter) {",
+  "    foreach ($unit in $Units) {",
+  "        $searcher = New-Object -TypeName System.DirectoryServices.DirectorySearcher",
+  "        $searcher.SearchRoot = Open-Entry ('LDAP://{0}/{1}' -f $Controller, ($unit -replace '(?<!\\\\)/', '\\/'))",
+  "        $searcher.PageSize = 500",
+  "        $searcher.Filter = $Filter",
+  "        $searcher.PropertiesToLoad.AddRange([string[]] ('distinguishedName', 'objectClass', 'objectGUID', 'mS-DS-ConsistencyGuid'))",
+  "        $results = $searcher.FindAll()",
+  "        foreach ($result in $results) {",
+  "            $anchor = $result.Properties['mS-DS-ConsistencyGuid']",
+  "            [pscustomobject]@{",
+  "                Class = @($result.Properties['objectClass'])[-1]",
+  "                Name = @($result.Properties['distinguishedName'])[0]",
+  "                Guid = [guid] [byte[]] $result.Properties['objectGUID'][0]",
+  "                Anchor = if ($anchor.Count -gt 0) { ([guid] [byte[]] $anchor[0]) }",
+  "            }",
+  "        }",
+  "        $results.Dispose()",
+  "    }",
+  "}",
+  "function Set-Anchor([string] $Controller, $Object) {",
+  "    $entry = Open-Entry ('LDAP://{0}/<GUID={1}>' -f $Controller, $Object.Guid)",
+  "    $entry.psbase.Properties['mS-DS-ConsistencyGuid'].Value = $Object.Guid.ToByteArray()",
+  "    $entry.psbase.CommitChanges()",
+  "}",
+];
+
 /** Cloud Sync: the job of a configuration, by the name of its application or by its id. */
 const GRAPH = [
   "function Get-Graph([string] $Path) { return Invoke-MgGraphRequest -Method GET -Uri $Path -OutputType PSObject }",
@@ -102,6 +189,8 @@ const GRAPH = [
   "}",
 ];
 
+const RULES_USED = /Wait-Idle|Invoke-FullSynchronization|Get-Enabled|Add-(?:Inbound|Outbound)/;
+
 /** What is pasted once into each window that is used for a way. */
 export function frameOf(runbook: Runbook, way: Way): string {
   const used = way.steps.flatMap(linesOf).join("\n");
@@ -114,6 +203,8 @@ export function frameOf(runbook: Runbook, way: Way): string {
     "$RunbookLog = Join-Path -Path $RunbookFolder -ChildPath 'steps.log'",
     ...BASE,
     ...(/Invoke-Cycle|Export-Pending/.test(used) ? CONNECT_SYNC : []),
+    ...(RULES_USED.test(used) ? RULES : []),
+    ...(/Find-InUnits/.test(used) ? DIRECTORY : []),
     ...(/Get-SyncJob|Get-Graph/.test(used) ? GRAPH : []),
   ].join("\n");
 }
@@ -160,7 +251,7 @@ export function blocksOf(way: Way, index: number): Blocks {
 }
 
 function usesAdSync(step: Step): boolean {
-  return linesOf(step).some((line) => /-ADSync|Invoke-Cycle|Export-Pending/.test(line));
+  return linesOf(step).some((line) => /-ADSync|Invoke-Cycle|Export-Pending/.test(line) || RULES_USED.test(line));
 }
 
 function linesOf(step: Step): readonly string[] {

@@ -1,3 +1,4 @@
+import { Migration } from "../domain/migration/migration";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import { unwrittenWithoutConnectSync } from "../domain/ownership/unwritten-behind-staging";
 import type { ProvisioningAgent } from "../domain/servers/provisioning-agent";
@@ -48,6 +49,8 @@ export interface Runbook {
   readonly needs: readonly string[];
   /** What Microsoft Graph has to be asked with; empty where it is not asked. */
   readonly scopes: readonly string[];
+  /** The wave that it is about. @default it is about no wave */
+  readonly wave?: string;
   readonly ways: readonly Way[];
   /** Where Microsoft says what the steps are made of. */
   readonly pages: readonly string[];
@@ -69,10 +72,17 @@ export interface Estate {
   readonly unwritten: string | undefined;
   /** The threshold that the tenant, or its active server, declares against accidental deletions. */
   readonly deletionThreshold: number | "off" | `${number}%`;
+  /** Everything that is declared, of which the rest is this tenant's part. */
+  readonly topology: SyncTopology;
+  /** @default no migration is declared */
+  readonly migration: Migration | undefined;
 }
 
-/** Writes one runbook for an estate, or says why the estate has none. */
-export type RunbookWriter = (estate: Estate) => Omit<Runbook, "name" | "tenant" | "tenantId" | "cloud"> | NotHere;
+/** Writes one runbook for an estate, or says why the estate has none; a runbook of waves is for the one that is named. */
+export type RunbookWriter = (
+  estate: Estate,
+  wave?: string,
+) => Omit<Runbook, "name" | "tenant" | "tenantId" | "cloud"> | NotHere;
 
 const MICROSOFTS_THRESHOLD = 500;
 
@@ -94,6 +104,8 @@ export function estateOf(tenant: Tenant, topology: SyncTopology): Estate {
         : declared === "disabled"
           ? "off"
           : (declared.count ?? `${declared.percentage as number}%`),
+    topology,
+    migration: Migration.in(topology, tenant.name),
   };
 }
 

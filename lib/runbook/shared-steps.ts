@@ -162,9 +162,9 @@ export function firstExport(server: ConnectSyncWriter): Step {
 const OTHERS =
   "$others = @($topology.tenants | Where-Object { $_.tenantId -ne $RunbookTenant } | ForEach-Object { $_.name })";
 
-/** How many of the tenant's own machines the topology declares that are so; another tenant of it may have one of the same name. */
-export function declared(machines: "connectSync" | "agents", condition = "$_"): string {
-  return `@($topology.${machines} | Where-Object { $_.tenant -notin $others -and ${condition} }).Count`;
+/** How many of the tenant's own the topology declares that are so; another tenant of it may have one of the same name. */
+export function declared(what: "connectSync" | "cloudSync" | "agents", condition = "$_"): string {
+  return `@($topology.${what} | Where-Object { $_.tenant -notin $others -and ${condition} }).Count`;
 }
 
 /** The change of the tenant's data, which makes the declared estate the real one again. */

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
-import { stackDigest } from "../../../lib/disk/synth-folder";
+import { digestOf } from "../../../lib/disk/synth-folder";
 import { run } from "../captured-io";
 import { checkouts, removeCheckouts, type SynthesizedStack } from "../fleet/synthesized";
 
@@ -276,7 +276,7 @@ describe("what is not a synth is refused", () => {
   test("one whose stacks are not those of its topology", async () => {
     const folder = checkouts({ a: {} }, { a: {} });
     const topology = join(folder, "head/cdktf.out/sync-topology.json");
-    const noting = (text: string) => writeFileSync(topology, JSON.stringify({ stacks: { a: stackDigest(text) } }));
+    const noting = (text: string) => writeFileSync(topology, JSON.stringify({ stacks: { a: digestOf(text) } }));
     noting("{}");
     expect((await list(folder)).exitCode).toBe(0);
     noting("{ }");

@@ -46,6 +46,8 @@ test("without Terraform it says so, says how to get it, and ends with 2", async 
 test.each([
   [["contosso"], 'there is no tenant "contosso"'],
   [["--destory"], "unknown option '--destory'"],
+  [["--migrate", "fabrikam"], "--migrate is for contoso alone"],
+  [["--migrate", "--stay", "contoso"], "--migrate is for contoso alone, and without other options"],
 ])("%s is refused and ends with 2", async (argv, words) => {
   const { exitCode, stderr } = await run(argv);
   expect(exitCode).toBe(2);

@@ -109,6 +109,8 @@ export class TenantModel {
    * A test may put things here, or change them behind Terraform's back.
    */
   readonly records = new Map<string, JsonObject>();
+  /** Happens when a request has done what it asks for, before it is answered. */
+  meanwhile: (call: GraphCall) => void = () => {};
 
   private readonly applications: Application[] = [];
   private readonly planned: {
@@ -217,6 +219,7 @@ export class TenantModel {
     if (typeof failure === "number") throw new GraphError(failure, `planned failure of ${what}`);
     if (failure === "lost request") throw new GraphError(undefined, `connection lost before ${what}`, true);
     const answer = structuredClone(this.answer(call));
+    this.meanwhile(call);
     if (failure === "500 when done") throw new GraphError(500, `planned failure of ${what}, which was done`);
     if (failure === "lost response") throw new GraphError(undefined, `connection lost after ${what}`, true);
     if (failure === "run ended") throw new GraphError(undefined, `the run ended after ${what}`);
@@ -271,16 +274,19 @@ export class TenantModel {
     ] as [Method, string, Route[2]][]
   ).map(([method, path, handle]) => [method, new RegExp(`^${path}$`), handle]);
 
-  /** The lists that are asked for, by template and once by name too, or by the one id of an application: all that this model filters by. */
+  /** The lists that are asked for, by template or by name or both, or by the one id of an application: all that this model filters by. */
   private list(path: string, filter: string): Json[] {
     const [, appId] = /^appId eq '([^']*)'$/.exec(filter) ?? [];
     if (path === "/applications" && appId !== undefined)
       return this.applications.filter((application) => application.appId === appId).map(describe);
-    const [, name, template] = /^(?:displayName eq '(.*)' and )?applicationTemplateId eq '([^']*)'$/.exec(filter) ?? [];
-    if (template === undefined) throw new GraphError(400, `the model does not know the filter ${filter}`);
+    const [, name, template] =
+      /^(?:displayName eq '(.*?)')?(?:(?:^| and )applicationTemplateId eq '([^']*)')?$/.exec(filter) ?? [];
+    if (name === undefined && template === undefined)
+      throw new GraphError(400, `the model does not know the filter ${filter}`);
     const found = this.applications.filter(
       ({ templateId, displayName }) =>
-        templateId === template && (name === undefined || displayName === name.replaceAll("''", "'")),
+        (template === undefined || templateId === template) &&
+        (name === undefined || displayName === name.replaceAll("''", "'")),
     );
     if (path === "/applications") return found.map(describe);
     if (path === "/servicePrincipals")

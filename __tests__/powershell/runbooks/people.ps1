@@ -5,16 +5,60 @@ $agents = @{
     contoso = @{ 'contoso-agt' = 'corp.contoso.com', 'adatum.com' }
     fabrikam = @{ 'fabrikam-agt' = @('ad.fabrikam.com'); 'fabrikam-plt' = @('plant.fabrikam.net') }
 }
+# The waves of contoso-migrating.ts that a golden file is about: number, configuration, domain, OUs.
+$waves = @{
+    it = @{ Number = 1; To = 'corp-it'; Domain = 'corp.contoso.com'; Units = @('OU=IT,OU=CORP,DC=corp,DC=contoso,DC=com') }
+    offices = @{ Number = 3; To = 'corp-offices'; Domain = 'corp.contoso.com'; Units = @('Finance', 'HR', 'Interns', 'Legal', 'Teams' | ForEach-Object { "OU=$_,OU=CORP,DC=corp,DC=contoso,DC=com" }) }
+}
 $takeover = 'blockCloudObjectTakeoverThroughHardMatchEnabled'
 
 function Get-Server([object] $Way, [string] $Id) { return ($Way.steps | Where-Object id -EQ $Id | Select-Object -First 1).at.server }
 function Get-RunbookFile([string] $Name) { return Get-ChildItem -LiteralPath (Join-Path $env:ProgramData 'entra-sync') -Recurse -Filter $Name }
 function Get-AdminFolder { return (Get-ChildItem -LiteralPath (Join-Path $Estate.Folder 'ADMIN-01/entra-sync/runbooks') -Directory)[0].FullName }
 
-function Set-Topology([object[]] $ConnectSync = @(), [object[]] $Agents = @(), [hashtable] $Tenant = @{}) {
+function Set-Topology([object[]] $ConnectSync = @(), [object[]] $Agents = @(), [hashtable] $Tenant = @{}, [object[]] $CloudSync = @()) {
     $null = New-Item -ItemType Directory -Force -Path (Join-Path $PWD 'cdktf.out')
     $Tenant['tenantId'] = $Estate.TenantId
-    [IO.File]::WriteAllText((Join-Path $PWD 'cdktf.out/sync-topology.json'), (ConvertTo-Json -Depth 8 @{ connectSync = $ConnectSync; agents = $Agents; tenants = @($Tenant) }))
+    [IO.File]::WriteAllText((Join-Path $PWD 'cdktf.out/sync-topology.json'), (ConvertTo-Json -Depth 8 @{ connectSync = $ConnectSync; cloudSync = $CloudSync; agents = $Agents; tenants = @($Tenant) }))
+}
+
+# What is declared of the waves: how many are done, and whether the configuration of this one is enabled.
+function Set-Position([object] $Runbook, [int] $Done, [string] $Next, [bool] $Enabled) {
+    $migration = @{ done = $Done; waves = @() }
+    if ($Next) { $migration['next'] = $Next }
+    Set-Topology -Tenant @{ migration = $migration } -CloudSync @(@{ name = $waves[$Runbook.wave].To; enabled = $Enabled })
+}
+
+# The objects of a wave: two of them have no anchor of their own yet.
+function Set-WaveDirectory([object] $Wave) {
+    [StandIn.DirectoryServices.Domain]::Name = $Wave.Domain
+    $unit = $Wave.Units[-1]
+    $named = { param($kind, $name) New-DirectoryObject $kind "CN=$name,$unit" }
+    $ada, $team, $list, $partner = (& $named user Ada), (& $named group Team), (& $named group List), (& $named contact Partner)
+    $ada.Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray()))
+    $list.Set('mS-DS-ConsistencyGuid', [object[]] @(, $list.Guid.ToByteArray()))
+    Set-DirectoryObject @($ada, $team, $list, $partner, (New-DirectoryObject group "CN=Elsewhere,OU=Elsewhere,DC=corp,DC=contoso,DC=com"))
+}
+
+# Which attribute an object has its anchor from.
+function Find-Anchor([string] $Name) {
+    $object = [StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -EQ $Name
+    return $(if (-not (Compare-Object $object.Guid.ToByteArray() $object.Read('mS-DS-ConsistencyGuid'))) { 'objectGUID' } else { 'another' })
+}
+
+# The pair as somebody made it in the editor on an earlier day, and synchronized.
+function Add-Pair([object] $Wave, [string] $Name) {
+    $number = 54
+    foreach ($kind in 'user', 'inetOrgPerson', 'group', 'contact') {
+        $scope = @(foreach ($unit in $Wave.Units) { , @("dn ENDSWITH $unit") })
+        $Machine.ConnectSync.Rules.Add((New-SynchronizationRule "In from AD - $kind cloudNoFlow, wave $Name" $number -Source $kind -Sets True -Scope $scope))
+        $number++
+    }
+    foreach ($kind in 'user', 'group', 'contact') {
+        $Machine.ConnectSync.Rules.Add((New-SynchronizationRule "Out to Microsoft Entra ID - $kind JoinNoFlow" $number -Outbound -Source $(if ($kind -eq 'group') { 'group' } else { 'person' }) -Target $kind -Scope @(, @('cloudNoFlow EQUAL True'))))
+        $number++
+    }
+    $Machine.ConnectSync.InForce = Get-HandedOver
 }
 
 function Set-Arrangement([object] $Runbook, [object] $Way) {
@@ -97,6 +141,28 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
             $Estate.Graph['GET ^/v1.0/(users|groups)/[^/]*\?\$select=onPremisesSyncEnabled'] = { param($path) $null = $path -match '(\d)\?'; @{ onPremisesSyncEnabled = if ($Estate.Synced[$Matches[1]]) { $true } } }
             $Estate.WhenRun = { foreach ($id in @($Estate.CloudManaged.Keys)) { if (-not $Estate.CloudManaged[$id] -and -not $Estate.Features[$takeover]) { $Estate.Synced[$id] = $true } } }
         }
+        { $_ -in 'wave', 'roll-back-wave' } {
+            $wave = $waves[$Runbook.wave]
+            $isBack = $Runbook.runbook -eq 'roll-back-wave'
+            $isTaken = $isBack -and $Way.name -like '*from Cloud Sync'
+            foreach ($name in $active, $staging) {
+                Enter-Estate $name
+                # Microsoft's rules, and one of an administrator's that has the number which the first of the pair would have.
+                $kept = @($Machine.ConnectSync.Rules | Where-Object { -not $_.Sets -and $_.Direction -eq 'Inbound' })
+                $Machine.ConnectSync.Rules.Clear()
+                foreach ($rule in $kept) { $Machine.ConnectSync.Rules.Add($rule) }
+                if ($isBack) { Add-Pair $wave $Runbook.wave }
+                else { $Machine.ConnectSync.Rules.Add((New-SynchronizationRule 'In from AD - Titles' 54)) }
+            }
+            Enter-Estate 'ADMIN-01'
+            Set-WaveDirectory $wave
+            Set-EstateConfiguration $wave.To $isTaken $wave.Units
+            Set-Position $Runbook ($wave.Number - 1 + [int] $isTaken) $(if ($isBack -and -not $isTaken) { 'handedOver' }) $isTaken
+            $Estate.Answers['How many objects*'] = 2
+            $private = Join-Path $Estate.Folder 'private'
+            $Estate.Answers['The private folder*'] = $private
+            if ($isBack) { $null = New-Item -ItemType Directory -Force -Path (Join-Path $private 'preflight') }
+        }
         'upgrade' { $Estate.Answers['The version*'] = '2.6.92.0' }
         'tenant-settings' { $Estate.Features = @{ $takeover = $false; blockSoftMatchEnabled = $false } }
         'password-hash-validation' { $Estate.Graph['GET auditLogs'] = { @{ value = @(@{ provisioningStatusInfo = @{ status = 'success' } }) } } }
@@ -110,6 +176,7 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
 }
 
 function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
+    $wave = $waves["$($Runbook.wave)"]
     switch -Wildcard ($Step.id) {
         'demote' { $Machine.ConnectSync.Scheduler.StagingModeEnabled = $true }
         'promote' {
@@ -170,12 +237,25 @@ function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
         }
         'declare-converted' { Set-Topology -Tenant @{ cloudManaged = @(@{ kinds = @('user') }) } }
         'declare-back' { Set-Topology }
+        'prediction' { foreach ($part in 'before', 'after', 'ad', 'observed') { $null = New-Item -ItemType Directory -Force -Path (Join-Path $Estate.Folder "private/$part") } }
+        'declare-handed-over' { Set-Position $Runbook ($wave.Number - 1) 'handedOver' $false }
+        'declare-taken-over' {
+            Set-Position $Runbook $wave.Number '' $true
+            Set-EstateConfiguration $wave.To $true $wave.Units
+        }
+        'declare-disabled' {
+            Set-Position $Runbook $wave.Number '' $false
+            Set-EstateConfiguration $wave.To $false $wave.Units
+        }
+        'declare-lowered' { Set-Position $Runbook ($wave.Number - 1) '' $false }
+        'declare-not-handed-over' { Set-Position $Runbook ($wave.Number - 1) '' $false }
         default { throw "Nobody knows what to do by hand for $($Step.id)." }
     }
 }
 
 # What is so after a step, by its id.
 function Confirm-Estate([object] $Runbook, [object] $Way, [object] $Step) {
+    $wave = $waves["$($Runbook.wave)"]
     switch -Wildcard ($Step.id) {
         'pending-exports' { Get-RunbookFile 'export.csv' | Should -HaveCount 1 }
         'keep-settings*' { Get-RunbookFile 'MV.xml' | Should -HaveCount 1 }
@@ -213,6 +293,27 @@ function Confirm-Estate([object] $Runbook, [object] $Way, [object] $Step) {
         'diagnose' { (Get-Call Invoke-ADSyncDiagnostics).Parameters['PasswordSync'] | Should -BeTrue }
         'convert' { $Estate.CloudManaged.Values | Should -Not -Contain $false }
         'go-back' { $Estate.CloudManaged.Values | Should -Not -Contain $true }
+        'prediction' { (Get-Call npx)[-1].Parameters['Verb'] | Should -Be 'preflight' }
+        'anchors' {
+            [StandIn.DirectoryServices.Domain]::Written | Sort-Object | Should -Be @('Partner', 'Team' | ForEach-Object { "CN=$_,$($wave.Units[-1]) mS-DS-ConsistencyGuid" })
+            (Find-Anchor "CN=Team,$($wave.Units[-1])") | Should -Be 'objectGUID'
+            @(Import-Csv -LiteralPath (Get-RunbookFile 'anchors.csv').FullName) | Should -HaveCount 2
+        }
+        'hold-*' { $Machine.ConnectSync.Scheduler.SyncCycleEnabled | Should -BeFalse }
+        'release-*' { $Machine.ConnectSync.Scheduler.SyncCycleEnabled | Should -BeTrue }
+        'pair-*' {
+            Get-HandedOver | Sort-Object | Should -Be ($wave.Units | Sort-Object)
+            $Machine.ConnectSync.Rules.Precedence | Sort-Object -Unique | Should -HaveCount $Machine.ConnectSync.Rules.Count
+            $Estate.Exports | Should -BeNullOrEmpty
+        }
+        'unpair-*' { Get-HandedOver | Should -BeNullOrEmpty }
+        'pending-contoso*' {
+            @($Machine.ConnectSync.InForce | Sort-Object) | Should -Be @(if ($Runbook.runbook -eq 'wave') { $wave.Units | Sort-Object })
+            $Estate.Exports | Should -BeNullOrEmpty
+        }
+        'see-enabled' { $Estate.Configurations[$wave.To].Enabled | Should -BeTrue }
+        'see-stopped' { $Estate.Configurations[$wave.To].Enabled | Should -BeFalse }
+        'gate' { @(Get-Call npx | ForEach-Object { $_.Parameters['Verb'] })[-3..-1] | Should -Be 'observe', 'health', 'verify' }
         'see-synced' { $Estate.Synced.Values | Should -Not -Contain $false }
     }
     # What only looks or writes a list changes nothing, anywhere.

@@ -6,9 +6,15 @@ BeforeDiscovery {
         $runbook = Get-Content -Raw -LiteralPath $file.FullName | ConvertFrom-Json
         foreach ($way in $runbook.ways) { @{ Runbook = $runbook; Way = $way; Name = "$($runbook.tenant), $($runbook.runbook): $($way.name)" } }
     }
-    if ($env:RUNBOOK) { $ways = @($ways | Where-Object { $_.Runbook.runbook -eq $env:RUNBOOK }) }
+    if ($env:RUNBOOK) { $ways = @($ways | Where-Object { $_.Runbook.runbook -in $env:RUNBOOK.Split(",") }) }
+    $firstWave = @($ways | Where-Object Name -EQ 'contoso, wave: wave 1, it' | ForEach-Object { $_ + @{ Ways = $ways } })
     # Ways with the same steps, for another server or configuration, are gone through wrongly once.
     $shapes = @($ways | Group-Object { $_.Runbook.runbook + ' ' + (($_.Way.steps | ForEach-Object { $_.id -replace '-(without-)?(adatum|corp|offices|plant).*$' -replace '-\d+$' }) -join ' ') } | ForEach-Object { $_.Group[0] })
+    $read = foreach ($one in @{ Name = 'failover'; What = 'a failover'; Double = 'two servers export' }, @{ Name = 'wave'; What = 'a wave'; Double = 'two tools write an OU' }) {
+        $its = @($shapes | Where-Object { $_.Runbook.runbook -eq $one.Name })
+        if ($its.Count -gt 0) { $one + @{ Ways = $its } }
+    }
+    $read = @($read)
     $names = @($ways.Runbook.runbook | Sort-Object -Unique | ForEach-Object { @{ Name = $_ } })
 }
 
@@ -21,9 +27,9 @@ BeforeAll {
 
     function New-WalkedEstate([object] $Runbook, [object] $Way) {
         New-Estate (Join-Path $TestDrive ([guid]::NewGuid())) $Runbook.tenantId
-        Set-Arrangement $Runbook $Way
         Push-Location -LiteralPath (New-Item -ItemType Directory -Force -Path (Join-Path $Estate.Folder 'repository')).FullName
         [IO.File]::WriteAllText((Join-Path $PWD 'package.json'), '{}')
+        Set-Arrangement $Runbook $Way
     }
 
     # As if nobody had asked for a line, and no machine had kept one: what is left to stop somebody is what blocks read.
@@ -108,6 +114,91 @@ Describe 'the blocks of <Name>' -ForEach $shapes {
     }
 }
 
+# Everything before a step is done as it should be; then something is not so, and the step is tried.
+Describe 'a wave' -ForEach $firstWave {
+    BeforeAll {
+        function Invoke-Until([string] $Id) {
+            New-WalkedEstate $Runbook $Way
+            foreach ($step in $Way.steps) {
+                if ($step.id -eq $Id) { return $step }
+                Invoke-Step $Runbook $Way $step
+            }
+        }
+        function Get-Unit { return $waves['it'].Units[0] }
+    }
+
+    It 'stops at <Step> where <What>' -ForEach @(
+        @{ Step = 'position'; What = 'the declaration is further on'; Do = { Set-Position $Runbook 1 '' $true }; Says = 'The topology is not at done: 0*' }
+        @{ Step = 'position'; What = 'it is handed over already'; Do = { Set-Position $Runbook 0 'handedOver' $false }; Says = 'The topology is not at done: 0*' }
+        @{ Step = 'ready'; What = 'an agent is not active'; Do = { $Estate.Agents['contoso-agt-02'] = 'inactive' }; Says = 'The tenant does not see contoso-agt-02*' }
+        @{ Step = 'ready'; What = 'the configuration has more in scope'; Do = { Set-EstateConfiguration 'corp-it' $false ((Get-Unit), 'OU=HR,OU=CORP,DC=corp,DC=contoso,DC=com') }; Says = 'corp-it has other OUs*' }
+        @{ Step = 'ready'; What = 'the configuration has nothing in scope'; Do = { Set-EstateConfiguration 'corp-it' $false @() }; Says = 'corp-it has other OUs*' }
+        @{ Step = 'ready'; What = 'the configuration runs'; Do = { Set-EstateConfiguration 'corp-it' $true (Get-Unit) }; Says = 'The provisioning job of corp-it runs*' }
+        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object is in danger*' }
+        @{ Step = 'anchors'; What = 'a group has another anchor'; Do = { ([StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -Like 'CN=List,*').Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray())) }; Says = 'Connect Sync finds these objects by objectGUID*' }
+        @{ Step = 'anchors'; What = 'somebody expects another number'; Do = { $Estate.Answers['How many objects*'] = 3 }; Says = 'That is not how many are empty*' }
+        @{ Step = 'pair-contoso-aadc-02'; What = 'the scheduler is on again'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.SyncCycleEnabled = $true }; Says = 'The scheduler of contoso-aadc-02 is on*' }
+        @{ Step = 'pair-contoso-aadc-02'; What = 'the roles have changed'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.StagingModeEnabled = $false; $Estate.Machines['contoso-aadc-01'].ConnectSync.Scheduler.StagingModeEnabled = $true }; Says = 'contoso-aadc-02 is not in staging mode*' }
+        @{ Step = 'pair-contoso-aadc-02'; What = 'the connector has another name'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Connectors[0].Name = 'CORP' }; Says = 'There is no connector corp.contoso.com*' }
+        @{ Step = 'pair-contoso-aadc-01'; What = 'no number below 100 is free'; Do = { foreach ($number in 0..99) { $Estate.Machines['contoso-aadc-01'].ConnectSync.Rules.Add((New-SynchronizationRule "Rule $number" $number)) } }; Says = 'No precedence below 100 is free*' }
+        @{ Step = 'pending-contoso-aadc-02'; What = 'the export would delete something'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Pending = @('Update', 'Delete') }; Says = 'The export would delete something*' }
+        @{ Step = 'see-enabled'; What = 'the configuration was not enabled'; Do = { $Estate.Configurations['corp-it'].Enabled = $false }; Says = 'The provisioning job of corp-it does not run*' }
+        @{ Step = 'gate'; What = 'health finds something'; Do = { $Estate.Exits['health'] = 1 }; Says = 'Something is wrong in the tenant*' }
+        @{ Step = 'gate'; What = 'an object is missing'; Do = { $Estate.Exits['verify'] = 1 }; Says = 'An object is missing*' }
+    ) {
+        $stopsAt = Invoke-Until $Step
+        try {
+            & $Do
+            { Invoke-Step $Runbook $Way $stopsAt } | Should -Throw "STOP. $Says"
+            $Estate.Exports | Where-Object Deletions -GT 0 | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'fills in nothing where nothing is empty, and asks for no number' {
+        $step = Invoke-Until 'anchors'
+        try {
+            foreach ($object in [StandIn.DirectoryServices.Domain]::Objects.Invoke()) { if (-not $object.Read('mS-DS-ConsistencyGuid')) { $object.Set('mS-DS-ConsistencyGuid', [object[]] @(, $object.Guid.ToByteArray())) } }
+            $Estate.Answers.Remove('How many objects*')
+            Invoke-Step $Runbook $Way $step
+            [StandIn.DirectoryServices.Domain]::Written | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'makes a pair that the verification of a server accepts' {
+        $step = Invoke-Until 'pair-contoso-aadc-01'
+        try {
+            Enter-Estate 'contoso-aadc-01'
+            $given = Get-Content -Raw -LiteralPath "$PSScriptRoot/../servers/verify-connect-sync.settings.json" | ConvertFrom-Json -AsHashtable
+            $given['handsOver'] = @(@{ organizationalUnit = Get-Unit; kinds = 'user', 'inetOrgPerson', 'group', 'contact' })
+            $given['customRules'] = @()
+            $verified = { (Invoke-ServerScript verify-connect-sync $given -TellsMany).Errors }
+            (& $verified) | Should -Match "  57  users, inetOrgPersons, groups, contacts of $(Get-Unit) are declared as handed over"
+            Invoke-Step $Runbook $Way $step
+            (& $verified) | Should -Not -Match '  57  |wave it|JoinNoFlow'
+        }
+        finally { Pop-Location }
+    }
+
+    It 'is begun again after its way back' {
+        $back = $Ways | Where-Object Name -EQ 'contoso, roll-back-wave: wave 1, it, handed over only'
+        $null = Invoke-Until 'declare-taken-over'
+        try {
+            Set-Position $Runbook 0 'handedOver' $false
+            foreach ($step in $back.Way.steps) { Invoke-Step $back.Runbook $back.Way $step }
+            Get-HandedOver | Should -BeNullOrEmpty
+            Set-Position $Runbook 0 '' $false
+            foreach ($name in 'ADMIN-01', $active, $staging) { Get-ChildItem -LiteralPath (Join-Path $Estate.Folder $name) -Recurse -Filter steps.log | Remove-Item }
+            foreach ($step in $Way.steps) { Invoke-Step $Runbook $Way $step }
+        }
+        finally { Pop-Location }
+        $Estate.Doubles | Should -BeNullOrEmpty
+        $Estate.Machines[$active].ConnectSync.InForce | Should -Be (Get-Unit)
+        @($Estate.Exports | Where-Object Deletions -GT 0) | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'a wrong walk: <Name>' -Tag Longer -ForEach $shapes {
     It 'is stopped wherever a step is left out, done twice, or done before the one before it' {
         $mutations = @(Get-Mutation $Way.steps.Count)
@@ -123,8 +214,8 @@ Describe 'a wrong walk: <Name>' -Tag Longer -ForEach $shapes {
     }
 }
 
-Describe 'what the blocks of a failover read' -Tag Longer {
-    It 'stops as many wrong walks without the lines as the page says' -ForEach @(, @{ Ways = @($shapes | Where-Object { $_.Runbook.runbook -eq 'failover' }) }) {
+Describe 'what the blocks of a runbook read' -Tag Longer {
+    It 'stops as many wrong walks of <What> without the lines as the page says' -ForEach $read {
         $all = $stops = $doubles = 0
         $forges.Lines = $true
         try {
@@ -138,7 +229,7 @@ Describe 'what the blocks of a failover read' -Tag Longer {
         }
         finally { $forges.Lines = $false }
         $page = (Get-Content -Raw -LiteralPath "$PSScriptRoot/../../../docs/runbooks.md") -replace '\s+', ' '
-        $said = "Of a failover, these readings alone stop $stops of $all wrong walks; in $doubles of them two servers export"
+        $said = "Of $What, these readings alone stop $stops of $all wrong walks; in $doubles of them $Double"
         $page.Contains($said) | Should -BeTrue -Because $said
     }
 }

@@ -4,6 +4,7 @@
     Commands = @{
         'Add-Computer' = 'ComputerName LocalCredential UnjoinDomainCredential Credential DomainName OUPath Server Unsecure Options WorkgroupName Restart PassThru NewName Force'
         'Add-Content' = 'Value PassThru Path LiteralPath Filter Include Exclude Force Credential NoNewline Encoding Stream'
+        'Compare-Object' = 'ReferenceObject DifferenceObject SyncWindow Property ExcludeDifferent IncludeEqual PassThru Culture CaseSensitive'
         'Compress-Archive' = 'Path LiteralPath DestinationPath CompressionLevel Update Force'
         'ConvertFrom-Json' = 'InputObject'
         'ConvertTo-Json' = 'InputObject Depth Compress'
@@ -12,6 +13,7 @@
         'Export-Csv' = 'InputObject Path LiteralPath Force NoClobber Encoding Append Delimiter UseCulture NoTypeInformation'
         'ForEach-Object' = 'InputObject Begin Process End RemainingScripts MemberName ArgumentList'
         'Format-List' = 'Property GroupBy View ShowError DisplayError Force Expand InputObject'
+        'Format-Table' = 'Property AutoSize HideTableHeaders Wrap GroupBy View ShowError DisplayError Force Expand InputObject'
         'Get-AuthenticodeSignature' = 'FilePath LiteralPath SourcePathOrExtension Content'
         'Get-ChildItem' = 'Path LiteralPath Filter Include Exclude Recurse Depth Force Name Attributes Directory File Hidden ReadOnly System'
         'Get-Command' = 'Name Verb Noun Module FullyQualifiedModule CommandType TotalCount Syntax ShowCommandInfo ArgumentList All ListImported ParameterName ParameterType'

@@ -1,13 +1,16 @@
 import type { Command } from "commander";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
+import { namesInWords } from "../../domain/input/names-in-words";
 import { nearestName } from "../../domain/input/nearest-name";
 import { Migration } from "../../domain/migration/migration";
+import { type EvidenceFile, evidenceOfWaves } from "../../domain/observation/evidence-of-waves";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
-import { type JudgedPath, judgedPath } from "../../review/path/judged-path";
+import { isSafe, type JudgedPath, judgedPath } from "../../review/path/judged-path";
 import { renderPathJson, renderPathMarkdown, renderPathSvg, renderPathText } from "../../review/path/render-path";
+import { readEvidence } from "../read/evidence-input";
 import { inventoryOption, readInventories } from "../read/inventory-input";
 import { ownRulesOption, readOwnRules } from "../read/own-rules-input";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
@@ -15,6 +18,7 @@ import { type AnswerOptions, answering, type Renderers, tell } from "../tell/ans
 import { tellNotes } from "../tell/topology-notes";
 
 interface PathOptions extends AnswerOptions {
+  readonly evidence?: string;
   readonly inventory?: readonly string[];
   readonly rules?: string;
   readonly tenant?: string;
@@ -32,16 +36,20 @@ const RENDERERS: Renderers<readonly JudgedPath[]> = {
 const MORE = `
 A tenant declares its migration as waves of OUs (docs/migration.md). Every step that is left is judged as a review judges a
 change, as if it were made today, and so is its way back.
+
+With --evidence, each wave also shows what entra-sync verify and entra-sync health said after its last step, and all waves are summed
+up. Evidence that failed stops the next wave; evidence of another wave, step or attempt is not taken, and the answer says why.
 ${JOINING}
 
 Exit codes:
-  0  no error on the path or on a way back, or no tenant plans a migration
-  1  an error on the path or on a way back
+  0  no error on the path or on a way back and no evidence that failed, or no tenant plans a migration
+  1  an error on the path or on a way back, or evidence that failed
   2  the path could not be judged: a file is missing or malformed, or there is no such tenant
 
 Examples:
   entra-sync path
   entra-sync path --tenant contoso --inventory corp.json
+  entra-sync path --evidence evidence
   entra-sync path --output docs/migration-path.md
   entra-sync path --output waves.svg`;
 
@@ -52,6 +60,7 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
       "Shows the waves of each migration that is planned, what each needs, whether each step and its way back is safe, and who writes what at the end.",
     )
     .option("--tenant <name>", "show the path of this tenant only")
+    .option("--evidence <folder>", "what entra-sync health and entra-sync verify have kept there about the waves")
     .addOption(inventoryOption())
     .addOption(ownRulesOption())
     .addOption(todayOption())
@@ -63,12 +72,14 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
         inventory: readInventories(options.inventory, io),
         ownRules: readOwnRules(options.rules, io),
       };
-      const judged = migrationsOf(joined.topology, options.tenant).map((migration) =>
-        judgedPath(joined.topology, migration, judgement),
-      );
-      tellNotes(joined, io);
+      const files = options.evidence === undefined ? undefined : readEvidence(options.evidence, io);
+      const judged = migrationsOf(joined.topology, options.tenant).map((migration) => ({
+        ...judgedPath(joined.topology, migration, judgement),
+        ...(files && { evidence: evidenceOfWaves(migration, filesOf(migration, joined.topology, files)) }),
+      }));
+      tellNotes(joined, io, notesOnStrangers(joined.topology, files ?? []));
       tell(judged, RENDERERS, options, io);
-      finish(judged.some(({ errors }) => errors > 0) ? 1 : 0);
+      finish(judged.every(isSafe) ? 0 : 1);
     });
 }
 
@@ -83,4 +94,19 @@ function migrationsOf(topology: SyncTopology, tenant: string | undefined): Migra
   return names
     .filter((name) => tenant === undefined || name === tenant)
     .flatMap((name) => Migration.in(topology, name) ?? []);
+}
+
+/** A tenant is its id, whatever it was called. */
+function filesOf({ tenant }: Migration, { tenants }: SyncTopology, files: readonly EvidenceFile[]): EvidenceFile[] {
+  const id = tenants.find(({ name }) => name === tenant)?.tenantId;
+  return files.filter(({ evidence }) => evidence.tenantId === id);
+}
+
+/** Evidence of a tenant that is not declared here says nothing, and nobody would notice. */
+function notesOnStrangers({ tenants }: SyncTopology, files: readonly EvidenceFile[]): string[] {
+  const known = new Set(tenants.map(({ tenantId }) => tenantId));
+  const strange = files.filter(({ evidence }) => !known.has(evidence.tenantId)).map(({ file }) => file);
+  return strange.length > 0
+    ? [`not taken, because it is evidence of a tenant that the topology does not have: ${namesInWords(strange)}`]
+    : [];
 }

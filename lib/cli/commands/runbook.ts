@@ -36,6 +36,8 @@ Exit codes:
 Examples:
   entra-sync runbook failover --tenant contoso
   entra-sync runbook failover --tenant contoso --output failover.html
+  entra-sync runbook wave --output wave.html
+  entra-sync runbook roll-back-wave sales --tenant contoso
   entra-sync runbook failover --topology corp/cdktf.out --format markdown`;
 
 /** `entra-sync runbook`: what people follow to do one thing to one tenant, with its own names. */
@@ -43,6 +45,10 @@ export function addRunbook(command: Command, io: Io, finish: Finish): void {
   answering(
     command
       .addArgument(new Argument("<what>", "which runbook").choices(RUNBOOK_NAMES))
+      .argument(
+        "[wave]",
+        "of wave and roll-back-wave: which wave (default: the next one, or the last one that is done)",
+      )
       .addOption(topologyOption())
       .option("--tenant <name>", "for this tenant (default: the only one)"),
     RENDERERS,
@@ -51,10 +57,10 @@ export function addRunbook(command: Command, io: Io, finish: Finish): void {
       "Writes a runbook for a tenant: each step with where, command, expected result, what to do if not, and the way back.",
     )
     .addHelpText("after", MORE)
-    .action((what: RunbookName, options: RunbookOptions) => {
+    .action((what: RunbookName, wave: string | undefined, options: RunbookOptions) => {
       const joined = readTopologies(options.topology ?? [], io);
       const tenant = tenantOf(joined.topology, options.tenant);
-      const runbook = runbookFor(what, estateOf(tenant, joined.topology));
+      const runbook = runbookFor(what, estateOf(tenant, joined.topology), wave);
       tellNotes(joined, io);
       tell(runbook, RENDERERS, options, io);
       finish(0);

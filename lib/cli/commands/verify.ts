@@ -5,26 +5,32 @@ import { PrivateLines } from "../../disk/private-lines";
 import { counted } from "../../domain/input/digits";
 import { InputError } from "../../domain/input/input-error";
 import { momentIn } from "../../domain/observation/moment";
+import type { WaveEvidence } from "../../domain/observation/wave-evidence";
 import type { PredictionFile } from "../../intake/objects/prediction-file";
 import type { CloudExport } from "../../objects/cloud-object";
 import type { Prediction } from "../../objects/prediction";
 import { foundInWords, Verification, type Verified } from "../../objects/verification";
 import { VerificationTally } from "../../objects/verification-tally";
+import { WaveTally } from "../../objects/wave-tally";
 import type { Finish, Io } from "../../process/io";
 import { compactJson } from "../../text/escape/json";
 import { entraOption, readEntra } from "../read/entra-input";
+import { type EvidenceOptions, evidenceSubject, keepingEvidence, refuseWithoutEvidence } from "../read/evidence-input";
 import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
 import { refuseInRepository } from "../read/repository";
+import { readTopologies, topologyOption } from "../read/topology-input";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
+import { keepEvidence } from "../tell/evidence-file";
 import { progressLine } from "../tell/progress-line";
 import { VERIFICATION_RENDERERS, VerdictNames, type VerificationAnswer } from "../tell/verification-report";
 
-interface VerifyOptions extends AnswerOptions {
+interface VerifyOptions extends AnswerOptions, EvidenceOptions {
   readonly entra: readonly string[];
   readonly names?: true;
   readonly list?: string;
   readonly complete?: true;
   readonly allowRepository?: true;
+  readonly topology?: readonly string[];
 }
 
 const MORE = `
@@ -36,6 +42,9 @@ The answer is numbers in words and names nobody; --names adds up to ten objects 
 writes every object with its verdict into a compressed file that only you may read. It names people, so a file inside a git
 working tree is refused without --allow-repository.
 
+With --evidence, the numbers are also kept in a file for the wave of a migration that has moved last, or that --wave names, with those
+of the objects in its OUs. It names nobody and is meant to be committed; entra-sync path reads it. --topology says what is deployed.
+
 Exit codes:
   0  nothing is missing or not as predicted; with --complete, everything has happened as well
   1  objects are missing or not as predicted; with --complete, or have not changed yet
@@ -45,25 +54,34 @@ Examples:
   entra-sync verify preflight --entra observed-after
   entra-sync verify preflight --entra observed-after --names
   entra-sync verify preflight --entra observed-after --list verified.ndjson.gz
-  entra-sync verify preflight --entra observed-after --complete --format markdown --output verified.md`;
+  entra-sync verify preflight --entra observed-after --complete --format markdown --output verified.md
+  entra-sync verify preflight --entra observed-after --evidence evidence --wave it`;
 
 /** `entra-sync verify`: what was predicted against what the tenant has. */
 export function addVerify(command: Command, io: Io, finish: Finish): void {
-  answering(command.argument("<predictions>", PREDICTION_HELP), VERIFICATION_RENDERERS)
+  keepingEvidence(answering(command.argument("<predictions>", PREDICTION_HELP), VERIFICATION_RENDERERS))
     .description("Compares what a preflight predicted, object by object, with a later export of the tenant.")
     .addOption(entraOption().makeOptionMandatory())
     .option("--names", "list up to ten objects of each verdict by name")
     .addOption(new Option("--list <file>", "write every object, with its name, into this file of compressed lines"))
     .option("--complete", "what has not changed yet ends with 1, too")
     .option("--allow-repository", "write the list into a git working tree all the same")
+    .addOption(topologyOption())
     .addHelpText("after", MORE)
     .action(async (path: string, options: VerifyOptions) => {
       const { list } = options;
+      refuseWithoutEvidence(options.evidence, { "--wave": options.wave, "--topology": options.topology });
       if (list !== undefined && !options.allowRepository) refuseInRepository(list, io);
       const predictions = await readPredictions(path, io);
       const cloud = await readEntra(options.entra, io);
       refuseUnlike(predictions, cloud);
-      const answer = await answerTo(predictions, cloud, options, io);
+      const subject = subjectOf(predictions, cloud, options, io);
+      const ofTheWave = subject && new WaveTally(subject);
+      const answer = await answerTo(predictions, cloud, options, ofTheWave, io);
+      if (subject && ofTheWave && options.evidence !== undefined) {
+        const result = ofTheWave.result(answer.summary, options.complete ?? false, predictions.file);
+        keepEvidence(options.evidence, { ...subject, result }, io);
+      }
       tell(answer, VERIFICATION_RENDERERS, options, io);
       const { missing, otherwise, notYet } = answer.summary.verdicts;
       finish(missing + otherwise + (options.complete ? notYet : 0) > 0 ? 1 : 0);
@@ -91,6 +109,7 @@ async function answerTo(
   predictions: PredictionFile,
   cloud: CloudExport,
   { names, list }: Pick<VerifyOptions, "names" | "list">,
+  ofTheWave: WaveTally | undefined,
   io: Io,
 ): Promise<VerificationAnswer> {
   const progress = progressLine(io);
@@ -105,6 +124,7 @@ async function answerTo(
       const verified = batch.map((prediction) => [prediction, verification.verify(prediction)] as const);
       for (const [prediction, each] of verified) {
         tally.add(prediction, each);
+        ofTheWave?.add(prediction, each);
         if (names) named.add(prediction, each);
       }
       await lines?.write(verified.map(([prediction, each]) => lineOf(prediction, each)));
@@ -131,6 +151,24 @@ async function answerTo(
     named: named.named,
     ...(list !== undefined && { list }),
   };
+}
+
+/** What evidence is kept of. @throws InputError where there is no such wave, or the export does not say when it was made */
+function subjectOf(
+  { tenant }: PredictionFile,
+  cloud: CloudExport,
+  { evidence, wave, topology = [] }: VerifyOptions,
+  io: Io,
+): Omit<WaveEvidence, "result"> | undefined {
+  if (evidence === undefined) return undefined;
+  const subject = evidenceSubject(readTopologies(topology, io), tenant, wave);
+  const observedAt = momentIn(cloud.observedAt);
+  if (observedAt !== undefined) return { ...subject, observedAt };
+  throw new InputError({
+    what: "the export does not say when it was made, so it is not evidence of a step",
+    where: cloud.file,
+    expected: "a folder of entra-sync observe --objects",
+  });
 }
 
 async function listAt(list: string, { tenant }: PredictionFile, io: Io): Promise<PrivateLines> {

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type Command, Option } from "commander";
 import {
   DEFAULT_FOLDER,
+  digestOf,
   exists,
   isFolder,
   MANIFEST_FILE,
@@ -51,6 +52,8 @@ export interface ReadTopologies extends JoinedTopology {
   readonly refused: readonly string[];
   /** Those that stand beside what was refused since: by their own names they are read, by their folders what was refused is. */
   readonly earlier: readonly string[];
+  /** The SHA-256 of each file. */
+  readonly digests: readonly string[];
 }
 
 /** The topologies that a command line names, joined; without any, that of the last synth. @throws InputError */
@@ -61,12 +64,13 @@ export function readTopologies(paths: readonly string[], io: Io): ReadTopologies
   const parts = files.map(({ path, file }) => ({ file: nameOf(path, io), ...readTopologyFile(file, io) }));
   const refused = parts.filter((part) => part.refused).map(({ file }) => file);
   const earlier = files.filter(({ file }) => isBesideRefused(file, io)).map(({ path }) => path);
-  if (parts.length === 1) return { ...joinedTopology(parts), refused, earlier };
+  const about = { refused, earlier, digests: parts.map(({ digest }) => digest) };
+  if (parts.length === 1) return { ...joinedTopology(parts), ...about };
   const located = parts.map(({ file, topology }, index): TopologyPart => {
     const lines = linesFoundFrom(files[index]?.file as string, topology, io);
     return { file, topology: topology.with({ sources: lines }) };
   });
-  return { ...joinedTopology(located), refused, earlier };
+  return { ...joinedTopology(located), ...about };
 }
 
 /**
@@ -78,11 +82,12 @@ export function readTopology(path: string, io: Io): { readonly topology: SyncTop
 }
 
 function readTopologyFile(file: string, io: Io) {
-  const { topology, stacks, refused } = readerOf(io)(readText(file, EXPECTED, io), file);
+  const text = readText(file, EXPECTED, io);
+  const { topology, stacks, refused } = readerOf(io)(text, file);
   const folder = dirname(file);
   if (stacks && basename(file) === TOPOLOGY_FILE && exists(join(folder, MANIFEST_FILE), io))
     mustBelongTogether(folder, stacks, io);
-  return { topology, refused };
+  return { topology, refused, digest: digestOf(text) };
 }
 
 /** Whether the file is of the synth before one that was refused. */

@@ -47,7 +47,7 @@ ${runbook.ways.map((way) => wayIn(runbook, way))}<h2>Pages at Microsoft</h2>
 ${runbook.pages.map((address) => html`<li><a href="${address}">${address}</a></li>\n`)}</ul>
 </main>
 <footer>
-<p>Written by entra-sync runbook ${runbook.name}. This page loads nothing: it can be kept, mailed and printed as it is.</p>
+<p>Written by entra-sync runbook ${runbook.name}${runbook.wave === undefined ? "" : ` ${runbook.wave}`}. This page loads nothing: it can be kept, mailed and printed as it is.</p>
 </footer>
 `,
   });
@@ -104,6 +104,7 @@ export function runbookInJson(runbook: Runbook): string {
       wayBack,
     })),
   }));
-  const { name, title, tenant, tenantId, purpose, needs, scopes, pages } = runbook;
-  return printJson({ version: 1, runbook: name, title, tenant, tenantId, purpose, needs, scopes, ways, pages });
+  const { name, wave, title, tenant, tenantId, purpose, needs, scopes, pages } = runbook;
+  const about = { runbook: name, ...(wave !== undefined && { wave }) };
+  return printJson({ version: 1, ...about, title, tenant, tenantId, purpose, needs, scopes, ways, pages });
 }

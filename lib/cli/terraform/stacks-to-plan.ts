@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import {
+  digestOf,
   exists,
   MANIFEST_FILE,
   mustBelongTogether,
@@ -8,7 +9,6 @@ import {
   STACK_FILES,
   STACK_NAME,
   STACKS_FOLDER,
-  stackDigest,
   TOPOLOGY_FILE,
 } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
@@ -64,7 +64,7 @@ export function digestedStacks(folder: string, io: Io): DigestedStack[] {
   if (noted) mustBelongTogether(folder, noted, io);
   return stacksIn(folder, io).map((stack) => ({
     ...stack,
-    digest: noted?.get(stack.name) ?? stackDigest(stackText(stack.folder)),
+    digest: noted?.get(stack.name) ?? digestOf(stackText(stack.folder)),
   }));
 }
 

@@ -3,6 +3,7 @@ import { type CalendarDay, daysBetween } from "../../domain/input/calendar-day";
 import { Inventory, NOTHING, type ObjectCounts } from "../../domain/inventory/inventory";
 import { configurationOf, type Migration, type StepBack, type Wave } from "../../domain/migration/migration";
 import { type MigrationPath, type MigrationStep, migrationPath } from "../../domain/migration/migration-path";
+import type { EvidenceOfMigration } from "../../domain/observation/evidence-of-waves";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { OBJECT_KINDS } from "../../domain/scope/object-kind";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
@@ -44,6 +45,18 @@ export interface JudgedPath {
   readonly findingsBackFromNow: readonly Finding[];
   /** All errors that nobody has waived, on the way and on the ways back. */
   readonly errors: number;
+  /** What was seen of the waves that have moved. @default nobody asked for evidence */
+  readonly evidence?: EvidenceOfMigration;
+}
+
+/** The waves whose evidence failed: the next one waits for them. */
+export function failedWaves({ evidence, path: { migration } }: Pick<JudgedPath, "evidence" | "path">): Wave[] {
+  return migration.waves.filter((wave) => evidence?.byWave.get(wave)?.standing === "failed");
+}
+
+/** Whether nothing stops the next step: no error, and no evidence that failed. */
+export function isSafe(judged: JudgedPath): boolean {
+  return judged.errors === 0 && failedWaves(judged).length === 0;
 }
 
 /** Judges every step from now to the end, forwards and back. @throws RuleCrash when a rule fails */

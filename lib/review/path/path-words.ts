@@ -6,22 +6,30 @@ import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
 import { SOAK } from "../../domain/servers/microsoft-dates";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { type Finding, isBlocking, isOpen } from "../../rules/rule";
-import type { JudgedPath, JudgedStep, WaveOutlook } from "./judged-path";
+import { evidenceLines, standingInWords } from "./evidence-words";
+import { failedWaves, isSafe, type JudgedPath, type JudgedStep, type WaveOutlook } from "./judged-path";
 
 /** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
 export interface PathLine {
-  readonly label: "where" | "what" | "needs" | "step" | "finds" | "back";
+  readonly label: "where" | "what" | "seen" | "needs" | "step" | "finds" | "back";
   readonly text: string;
 }
 
 /** `contoso: 1 of 4 waves is done. The path is safe: …` */
-export function pathVerdict({ path: { migration }, errors, lastSteps }: JudgedPath): string {
+export function pathVerdict(judged: JudgedPath): string {
+  const { errors, lastSteps, path } = judged;
+  const { migration } = path;
   const how = positionInWords(migration.position, migration);
   const isOver = migration.position.done === migration.waves.length && lastSteps.length === 0;
   const safe = isOver
     ? "Nothing of the path is left."
     : "The path is safe: no step and no way back breaks a rule that stops a change.";
-  return `${migration.tenant}: ${how}. ${errors > 0 ? `The path is not safe: ${counted(errors, "error")} on it.` : safe}`;
+  const failed = failedWaves(judged).map((wave) => waveInWords(wave, migration));
+  const stops = [
+    ...(errors > 0 ? [`${counted(errors, "error")} on it`] : []),
+    ...(failed.length > 0 ? [`the evidence of ${namesInWords(failed)} failed, and the next wave waits for it`] : []),
+  ];
+  return `${migration.tenant}: ${how}. ${isSafe(judged) ? safe : `The path is not safe: ${stops.join("; ")}.`}`;
 }
 
 const STATES: Readonly<Record<WaveOutlook["state"], string>> = {
@@ -32,10 +40,14 @@ const STATES: Readonly<Record<WaveOutlook["state"], string>> = {
 };
 
 /** `wave 2 of 4 (it): next, planned for 2026-12-07` */
-export function waveHeading({ wave, state, daysLate }: WaveOutlook, { path: { migration } }: JudgedPath): string {
+export function waveHeading(
+  { wave, state, daysLate }: WaveOutlook,
+  { evidence, path: { migration } }: JudgedPath,
+): string {
   const day = wave.plannedFor ? `, planned for ${wave.plannedFor}` : "";
   const late = daysLate === undefined ? "" : `, ${counted(daysLate, "day")} ago`;
-  return `${waveInWords(wave, migration)}: ${STATES[state]}${day}${late}`;
+  const standing = standingInWords(evidence?.byWave.get(wave));
+  return `${waveInWords(wave, migration)}: ${STATES[state]}${day}${late}${standing ? `; ${standing}` : ""}`;
 }
 
 /** What is in the wave, what it needs before it can move, and what its steps and its way back break. */
@@ -50,6 +62,7 @@ export function waveLines(outlook: WaveOutlook, judged: JudgedPath): PathLine[] 
       label: "what",
       text: `${counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted, give the inventory of ${domain}`}; ${state === "done" ? "written by" : "to"} ${wave.to}`,
     },
+    ...evidenceLines(judged.evidence?.byWave.get(wave)).map((text): PathLine => ({ label: "seen", text })),
     ...(state === "done" ? [] : needsOf(outlook, judged)),
     ...steps.flatMap((step) => stepLines(step, judged)),
     ...(path.backFromNow?.wave === wave

@@ -9,7 +9,8 @@ import { renderReport } from "../../report/report";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
 import { oneLine } from "../../text/escape/terminal";
-import type { JudgedPath, JudgedStep } from "./judged-path";
+import { evidenceInJson, evidenceOfWaveInJson, evidenceSummary, standingInWords } from "./evidence-words";
+import { isSafe, type JudgedPath, type JudgedStep } from "./judged-path";
 import {
   blockingFindings,
   type PathLine,
@@ -35,6 +36,7 @@ export function renderPathText(paths: readonly JudgedPath[], { colour = false }:
       const blocking = blockingFindings(path);
       return [
         bold(oneLine(pathVerdict(path))),
+        ...evidenceSummary(path).map(oneLine),
         ...path.waves.map((outlook) => block(waveHeading(outlook, path), waveLines(outlook, path))),
         ...lastBlock(path).map(({ heading, lines }) => block(heading, lines)),
         ...(blocking.length > 0 ? [renderReport(blocking, "text", { colour })] : []),
@@ -53,6 +55,7 @@ export function renderPathMarkdown(paths: readonly JudgedPath[]): string {
     .map((path) =>
       [
         `## ${inMarkdown(pathVerdict(path))}`,
+        ...evidenceSummary(path).map(inMarkdown),
         ...path.waves.flatMap((outlook) => [
           `### ${inMarkdown(waveHeading(outlook, path))}`,
           list(waveLines(outlook, path)),
@@ -74,7 +77,7 @@ export function renderPathJson(paths: readonly JudgedPath[]): string {
 }
 
 function pathInJson(judged: JudgedPath) {
-  const { path, today, errors, errorsNow, waves, lastSteps, findingsBackFromNow } = judged;
+  const { path, today, errors, evidence, errorsNow, waves, lastSteps, findingsBackFromNow } = judged;
   const { migration, remains, end } = path;
   const ours = ({ tenant }: { readonly tenant: string }) => tenant === migration.tenant;
   const stepInJson = (step: JudgedStep) => ({
@@ -88,8 +91,9 @@ function pathInJson(judged: JudgedPath) {
     tenant: migration.tenant,
     today,
     verdict: pathVerdict(judged),
-    safe: errors === 0,
+    safe: isSafe(judged),
     errors,
+    ...(evidence && { evidence: evidenceInJson(judged, evidence) }),
     position: migration.position,
     errorsNow,
     waves: waves.map((outlook) => ({
@@ -101,6 +105,7 @@ function pathInJson(judged: JudgedPath) {
       organizationalUnits: outlook.wave.organizationalUnits.map(String),
       to: outlook.wave.to,
       ...(outlook.counts && { counts: outlook.counts }),
+      ...(evidence && { evidence: evidenceOfWaveInJson(evidence.byWave.get(outlook.wave)) }),
       needs: waveLines(outlook, judged).flatMap(({ label, text }) => (label === "needs" ? [text] : [])),
       steps: outlook.steps.map(stepInJson),
       ...(path.backFromNow?.wave === outlook.wave && { findingsBack: findingsBackFromNow }),
@@ -120,16 +125,18 @@ function pathInJson(judged: JudgedPath) {
 
 /** The waves over the tree of each domain. */
 export function renderPathSvg(paths: readonly JudgedPath[]): string {
-  const units = paths.flatMap(({ waves, path: { migration } }) =>
-    waves.flatMap(({ wave, state }): PlannedUnit[] =>
-      wave.organizationalUnits.map((dn) => ({
+  const units = paths.flatMap(({ waves, evidence, path: { migration } }) =>
+    waves.flatMap(({ wave, state }): PlannedUnit[] => {
+      const seen = standingInWords(evidence?.byWave.get(wave));
+      return wave.organizationalUnits.map((dn) => ({
         tenant: migration.tenant,
         dn,
         wave,
         waves: migration.waves.length,
         state,
-      })),
-    ),
+        ...(seen && { seen }),
+      }));
+    }),
   );
   return renderWavesSvg(
     paths.map(({ path }) => ({ tenant: path.migration.tenant, now: path.now, end: path.end })),

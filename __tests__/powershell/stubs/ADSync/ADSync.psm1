@@ -170,8 +170,10 @@ function Get-ADSyncConnector {
     [CmdletBinding()]
     param([string] $Name, [guid] $Identifier)
     Register-Call Get-ADSyncConnector $PSBoundParameters
-    [pscustomobject]@{ Name = 'contoso.onmicrosoft.com - AAD'; Identifier = [guid] 'b891884f-051e-4a83-95af-2544101c9083' }
-    foreach ($connector in $Machine.ConnectSync.Connectors) { [pscustomobject]@{ Name = $connector.Name; Identifier = [guid] $connector.Id } }
+    @(
+        [pscustomobject]@{ Name = 'contoso.onmicrosoft.com - AAD'; Identifier = [guid] 'b891884f-051e-4a83-95af-2544101c9083' }
+        foreach ($connector in $Machine.ConnectSync.Connectors) { [pscustomobject]@{ Name = $connector.Name; Identifier = [guid] $connector.Id } }
+    ) | Where-Object { (-not $Name -or $_.Name -eq $Name) -and (-not $PSBoundParameters.ContainsKey('Identifier') -or $_.Identifier -eq $Identifier) }
 }
 
 function Enable-ADSyncExportDeletionThreshold {
@@ -218,4 +220,105 @@ function Get-ADSyncGlobalSettings {
     $parameters = $Machine.ConnectSync.Parameters.GetEnumerator() | ForEach-Object { [pscustomobject]@{ Name = $_.Key; Value = $_.Value } }
     return [pscustomobject]@{ Parameters = @($parameters) }
 }
-Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential, Start-ADSyncSyncCycle, Get-ADSyncConnectorRunStatus, Get-ADSyncConnector, Enable-ADSyncExportDeletionThreshold, Disable-ADSyncExportDeletionThreshold, Get-ADSyncAADCompanyFeature, Get-ADSyncAADPasswordSyncConfiguration, Invoke-ADSyncDiagnostics, Get-ADSyncGlobalSettings
+# https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler
+function Set-ADSyncScheduler {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Nullable[bool]] $SyncCycleEnabled, [Nullable[bool]] $MaintenanceEnabled, [string] $NextSyncCyclePolicyType, [timespan] $CustomizedSyncCycleInterval, [timespan] $PurgeRunHistoryInterval)
+    Register-Call Set-ADSyncScheduler $PSBoundParameters
+    if ($null -ne $SyncCycleEnabled) { $Machine.ConnectSync.Scheduler.SyncCycleEnabled = $SyncCycleEnabled }
+}
+
+# https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-sync-feature-scheduler
+function Invoke-ADSyncRunProfile {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $ConnectorName, [Parameter(Mandatory)] [string] $RunProfileName)
+    Register-Call Invoke-ADSyncRunProfile $PSBoundParameters
+    if ($RunProfileName -notin 'Full Import', 'Delta Import', 'Full Synchronization', 'Delta Synchronization', 'Export') { throw "There is no run profile $RunProfileName." }
+    return 'success'
+}
+
+# Rules, with the parameters that the editor writes when it exports one, and the tool of Microsoft's that documents a server:
+# https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-create-custom-sync-rule
+# https://github.com/microsoft/AADConnectConfigDocumenter
+function New-ADSyncRule {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Name, [guid] $Identifier = [guid]::NewGuid(), [string] $Description,
+        [Parameter(Mandatory)] [ValidateSet('Inbound', 'Outbound')] [string] $Direction, [Parameter(Mandatory)] [int] $Precedence,
+        [guid] $PrecedenceAfter, [guid] $PrecedenceBefore, [Parameter(Mandatory)] [string] $SourceObjectType, [Parameter(Mandatory)] [string] $TargetObjectType,
+        [Parameter(Mandatory)] [guid] $Connector, [Parameter(Mandatory)] [ValidateSet('Join', 'JoinNoFlow', 'Provision')] [string] $LinkType,
+        [int] $SoftDeleteExpiryInterval, [AllowEmptyString()] [string] $ImmutableTag, [switch] $EnablePasswordSync, [switch] $Disabled
+    )
+    Register-Call New-ADSyncRule $PSBoundParameters
+    return [pscustomobject]@{
+        Identifier = $Identifier; Name = $Name; Direction = $Direction; Precedence = $Precedence; SourceObjectType = $SourceObjectType
+        TargetObjectType = $TargetObjectType; Connector = $Connector; LinkType = $LinkType; ImmutableTag = $ImmutableTag; Disabled = [bool] $Disabled
+        AttributeFlowMappings = @(); ScopeFilter = @()
+    }
+}
+
+function Add-ADSyncAttributeFlowMapping {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [object] $SynchronizationRule, [string[]] $Source, [Parameter(Mandatory)] [string] $Destination, [ValidateSet('Constant', 'Direct', 'Expression')] [string] $FlowType, [string] $ValueMergeType, [string] $Expression)
+    Register-Call Add-ADSyncAttributeFlowMapping $PSBoundParameters
+    $SynchronizationRule.AttributeFlowMappings += [pscustomobject]@{ Source = $Source; Destination = $Destination; FlowType = $FlowType }
+    return $SynchronizationRule
+}
+
+function Add-ADSyncScopeConditionGroup {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [object] $SynchronizationRule, [Parameter(Mandatory)] [object[]] $ScopeConditions)
+    Register-Call Add-ADSyncScopeConditionGroup $PSBoundParameters
+    $SynchronizationRule.ScopeFilter += [pscustomobject]@{ ScopeConditionList = $ScopeConditions }
+    return $SynchronizationRule
+}
+
+# One that is there already, by its identifier, is replaced.
+function Add-ADSyncRule {
+    [CmdletBinding()]
+    param([Parameter(Mandatory, ValueFromPipeline)] [object] $SynchronizationRule)
+    process {
+        Register-Call Add-ADSyncRule $PSBoundParameters
+        $rules = $Machine.ConnectSync.Rules
+        $id = "{$($SynchronizationRule.Identifier)}"
+        $old = $rules | Where-Object Id -EQ $id
+        if (-not $old -and $rules.Precedence -contains $SynchronizationRule.Precedence) { throw "The precedence $($SynchronizationRule.Precedence) is taken." }
+        if ($old) { $old.Disabled = [bool] $SynchronizationRule.Disabled; return $SynchronizationRule }
+        $made = New-SynchronizationRule $SynchronizationRule.Name $SynchronizationRule.Precedence
+        $made.Id = $id
+        $made.Direction = $SynchronizationRule.Direction
+        $made.Source = $SynchronizationRule.SourceObjectType
+        $made.Target = $SynchronizationRule.TargetObjectType
+        $made.Link = $SynchronizationRule.LinkType
+        $made.Connector = "{$($SynchronizationRule.Connector)}"
+        $made.Sets = "$($SynchronizationRule.AttributeFlowMappings | Where-Object { $_.Destination -eq 'cloudNoFlow' -and $_.FlowType -eq 'Constant' } | ForEach-Object Source)"
+        $made.Scope = @(foreach ($group in $SynchronizationRule.ScopeFilter) { , @($group.ScopeConditionList | ForEach-Object { '{0} {1} {2}' -f $_.Attribute, $_.ComparisonOperator, $_.ComparisonValue }) })
+        $made.Disabled = [bool] $SynchronizationRule.Disabled
+        $rules.Add($made)
+        return $SynchronizationRule
+    }
+}
+
+function Get-ADSyncRule {
+    [CmdletBinding()]
+    param([guid] $Identifier)
+    Register-Call Get-ADSyncRule $PSBoundParameters
+    foreach ($rule in @($Machine.ConnectSync.Rules)) {
+        if ($PSBoundParameters.ContainsKey('Identifier') -and [guid] $rule.Id -ne $Identifier) { continue }
+        [pscustomobject]@{
+            Identifier = [guid] $rule.Id; Name = $rule.Name; Direction = $rule.Direction; Precedence = $rule.Precedence; SourceObjectType = $rule.Source
+            TargetObjectType = $rule.Target; Connector = [guid] $rule.Connector; LinkType = $rule.Link; ImmutableTag = $rule.Tag; Disabled = $rule.Disabled
+        }
+    }
+}
+
+function Remove-ADSyncRule {
+    [CmdletBinding()]
+    param([Parameter(ValueFromPipeline)] [object] $SynchronizationRule, [guid] $Identifier)
+    process {
+        Register-Call Remove-ADSyncRule $PSBoundParameters
+        $id = if ($SynchronizationRule) { $SynchronizationRule.Identifier } else { $Identifier }
+        $null = $Machine.ConnectSync.Rules.Remove(($Machine.ConnectSync.Rules | Where-Object Id -EQ "{$id}"))
+    }
+}
+Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential, Start-ADSyncSyncCycle, Get-ADSyncConnectorRunStatus, Get-ADSyncConnector, Enable-ADSyncExportDeletionThreshold, Disable-ADSyncExportDeletionThreshold, Get-ADSyncAADCompanyFeature, Get-ADSyncAADPasswordSyncConfiguration, Invoke-ADSyncDiagnostics, Get-ADSyncGlobalSettings, Set-ADSyncScheduler, Invoke-ADSyncRunProfile, New-ADSyncRule, Add-ADSyncAttributeFlowMapping, Add-ADSyncScopeConditionGroup, Add-ADSyncRule, Get-ADSyncRule, Remove-ADSyncRule

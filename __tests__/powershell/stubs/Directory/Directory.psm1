@@ -14,6 +14,11 @@ function New-Object {
         Register-Call New-Object $PSBoundParameters
         $PSBoundParameters['TypeName'] = $TypeName -replace '^(System\.)?', 'StandIn.'
     }
+    # A condition of a synchronization rule, which the module of Connect Sync brings.
+    elseif ($TypeName -eq 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition') {
+        Register-Call New-Object $PSBoundParameters
+        return [pscustomobject]@{ Attribute = $ArgumentList[0]; ComparisonValue = $ArgumentList[1]; ComparisonOperator = $ArgumentList[2] }
+    }
     elseif ($TypeName -eq 'Security.Principal.SecurityIdentifier') { $PSBoundParameters['TypeName'] = "StandIn.$TypeName" }
     return , (Microsoft.PowerShell.Utility\New-Object @PSBoundParameters)
 }

@@ -55,6 +55,8 @@ namespace StandIn.DirectoryServices
             others[attribute] = values;
         }
 
+        public object Read(string attribute) => Values(attribute).FirstOrDefault();
+
         internal IEnumerable<object> Values(string attribute)
         {
             switch (attribute.ToLowerInvariant())
@@ -103,15 +105,18 @@ namespace StandIn.DirectoryServices
         // Without a copy of the schema, a computer takes every value for bytes.
         public static bool HasSchema { get; set; }
         public static Exception RangeFault { get; set; }
+        // What was written, as "object attribute", and whether the account may write.
+        public static List<string> Written { get; } = new();
+        public static bool RefusesWrites { get; set; }
 
         public static void Reset()
         {
             Name = "corp.contoso.com";
             Objects = () => Array.Empty<DirectoryObject>();
-            Binds.Clear(); Filters.Clear(); Asked.Clear(); Deleted.Clear(); Moved.Clear();
+            Binds.Clear(); Filters.Clear(); Asked.Clear(); Written.Clear(); Deleted.Clear(); Moved.Clear();
             Requests = Opened = Disposed = 0;
             LargestMemory = 0;
-            MeasuresMemory = false; HasSchema = true; IsReachable = true; AnswersEmpty = false; FailsAfter = -1; RangeFault = null;
+            RefusesWrites = MeasuresMemory = false; HasSchema = true; IsReachable = true; AnswersEmpty = false; FailsAfter = -1; RangeFault = null;
         }
 
         internal static void Request()
@@ -177,10 +182,17 @@ namespace StandIn.DirectoryServices
         }
     }
 
+    // What is set here is written with CommitChanges, not before.
     public sealed class PropertyValueCollection
     {
-        public object Value { get; }
-        internal PropertyValueCollection(object value) { Value = value; }
+        private object value;
+        private readonly Action<object> set;
+        public object Value
+        {
+            get { return value; }
+            set { if (set == null) throw new ArgumentException("Nothing is written to the root."); this.value = value; set(value); }
+        }
+        internal PropertyValueCollection(object value, Action<object> set = null) { this.value = value; this.set = set; }
     }
 
     public sealed class PropertyCollection
@@ -192,7 +204,7 @@ namespace StandIn.DirectoryServices
             get
             {
                 if (!Domain.IsReachable) throw Domain.NotOperational();
-                if (!entry.Path.EndsWith("RootDSE", StringComparison.Ordinal)) throw new ArgumentException("Only the root is read this way.");
+                if (!entry.Path.EndsWith("RootDSE", StringComparison.Ordinal)) return new PropertyValueCollection(entry.Find().Values(name).FirstOrDefault(), value => entry.Pending[name] = value);
                 if (Domain.AnswersEmpty) return new PropertyValueCollection(null);
                 return new PropertyValueCollection(name == "defaultNamingContext" ? Domain.Root : name == "dnsHostName" ? Domain.Server : null);
             }
@@ -208,6 +220,17 @@ namespace StandIn.DirectoryServices
         public void Dispose() { }
 
         internal void Bind() => Domain.Binds.Add($"{Path} {AuthenticationType}");
+
+        internal Dictionary<string, object> Pending { get; } = new();
+
+        internal DirectoryObject Find() => Domain.Objects().FirstOrDefault(each => DirectorySearcher.Is(each, Name)) ?? throw new COMException("There is no such object on the server.", unchecked((int)0x80072030));
+
+        public void CommitChanges()
+        {
+            if (Domain.RefusesWrites) throw new UnauthorizedAccessException("Access is denied.");
+            foreach (var (attribute, value) in Pending) { Find().Set(attribute, value); Domain.Written.Add($"{Find().Name} {attribute}"); }
+            Pending.Clear();
+        }
 
         internal string Name
         {
@@ -317,7 +340,7 @@ namespace StandIn.DirectoryServices
 
         // A name is the same in any case, and an address may have a GUID in its place.
         // https://learn.microsoft.com/windows/win32/ad/using-objectguid-to-bind-to-an-object
-        private static bool Is(DirectoryObject each, string name) =>
+        internal static bool Is(DirectoryObject each, string name) =>
             name.StartsWith("<GUID=", StringComparison.Ordinal)
                 ? each.Guid == new Guid(name.Substring(6, name.Length - 7))
                 : each.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && !Domain.Moved.Contains(each.Name);

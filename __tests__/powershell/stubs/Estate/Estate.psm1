@@ -25,6 +25,10 @@ function New-Estate([string] $Folder, [string] $TenantId) {
         Jobs = @{}
         Agents = @{}
         WhenRun = { }
+        # Configuration to whether it is enabled, the OUs in its scope, and those that it has written.
+        Configurations = @{}
+        # Command of entra-sync to the exit code that it ends with, where that is not 0.
+        Exits = @{}
     }
     Add-EstateMachine 'ADMIN-01'
 }
@@ -41,7 +45,7 @@ function Add-EstateMachine([string] $Name, [string] $Role, [string] $Version = '
     $env:COMPUTERNAME = $Name
     $Machine.ConnectSync.Scheduler.StagingModeEnabled = $Role -eq 'staging'
     $Machine.ConnectSync.Parameters['Microsoft.Synchronize.ServerConfigurationVersion'] = $Version
-    $Machine.ConnectSync | Add-Member -NotePropertyMembers @{ Pending = @('Update'); Answers = $true }
+    $Machine.ConnectSync | Add-Member -NotePropertyMembers @{ Pending = @('Update'); Answers = $true; InForce = @() }
     $bin = Join-Path $env:ProgramFiles 'Microsoft Azure AD Sync/Bin'
     $null = New-Item -ItemType Directory -Force -Path $bin
     foreach ($name in 'csexport.exe', 'CSExportAnalyzer.exe') { [IO.File]::WriteAllText((Join-Path $bin $name), 'a program') }
@@ -53,6 +57,8 @@ function Add-EstateMachine([string] $Name, [string] $Role, [string] $Version = '
     }
     # What a cycle of an active server does: it exports, beside nobody.
     $Machine.Faults['Start-ADSyncSyncCycle'] = { Invoke-EstateCycle }
+    # A rule does nothing before everything was synchronized by it, at Microsoft Entra ID last.
+    $Machine.Faults['Invoke-ADSyncRunProfile'] = { param($with) if ($with['RunProfileName'] -eq 'Full Synchronization' -and $with['ConnectorName'] -like '* - AAD') { $Machine.ConnectSync.InForce = Get-HandedOver } }
 }
 
 # An agent that is installed, and registered where a tenant is given.
@@ -62,6 +68,31 @@ function Install-EstateAgent([string[]] $Domains, [switch] $Registered) {
     Set-RegisteredTenant $Estate.TenantId
     $Machine.Agent.Domains = $Domains
     $Estate.Agents[$env:COMPUTERNAME] = 'active'
+}
+
+# The OUs of which every kind has both halves of a pair, enabled.
+function Get-HandedOver {
+    $rules = @($Machine.ConnectSync.Rules | Where-Object { -not $_.Disabled })
+    $marks = @{}
+    foreach ($rule in $rules | Where-Object { $_.Direction -eq 'Inbound' -and $_.Link -eq 'Join' -and $_.Sets -eq 'True' }) {
+        $target = if ($rule.Source -in 'group', 'contact') { $rule.Source } else { 'user' }
+        $takers = @($rules | Where-Object { $_.Direction -eq 'Outbound' -and $_.Link -eq 'JoinNoFlow' -and $_.Source -eq $rule.Target -and $_.Target -eq $target -and "$($_.Scope)" -eq 'cloudNoFlow EQUAL True' })
+        if ($takers.Count -eq 0) { continue }
+        foreach ($group in $rule.Scope) { if ("$group" -match '^dn ENDSWITH (.*)$') { $marks[$Matches[1]] = @($marks[$Matches[1]]) + $rule.Source } }
+    }
+    return @($marks.Keys | Where-Object { @($marks[$_] | Where-Object { $_ } | Sort-Object -Unique).Count -eq 4 })
+}
+
+# What a deployment makes of a configuration. One that is enabled over less than it has written deletes the rest.
+function Set-EstateConfiguration([string] $Name, [bool] $Enabled, [string[]] $Units) {
+    $old = $Estate.Configurations[$Name]
+    $wrote = @($old.Wrote | Where-Object { $_ })
+    if ($Enabled) {
+        $left = @($wrote | Where-Object { $Units -notcontains $_ })
+        if ($left.Count -gt 0) { $Estate.Exports.Add([pscustomobject]@{ By = $Name; Deletions = $left.Count }) }
+        $wrote = $Units
+    }
+    $Estate.Configurations[$Name] = @{ Enabled = $Enabled; Units = $Units; Wrote = $wrote }
 }
 
 # The jobs of every application that somebody asks for, and the agents, as Graph has them.
@@ -76,8 +107,20 @@ function Add-EstateJobs {
         $null = $path -match 'sp-([^/]+)/'
         & $Estate.WhenRun
         $status = if ($Estate.Jobs[$Matches[1]]) { $Estate.Jobs[$Matches[1]] } else { @{ code = 'Active' } }
-        $status['lastSuccessfulExecution'] = @{ timeEnded = $Machine.Now.AddSeconds(-60).ToString('yyyy-MM-ddTHH:mm:ssZ') }
+        $waits = $Estate.Configurations[$Matches[1]] -and -not $Estate.Configurations[$Matches[1]].Enabled
+        if (-not $waits) { $status['lastSuccessfulExecution'] = @{ timeEnded = $Machine.Now.AddSeconds(-60).ToString('yyyy-MM-ddTHH:mm:ssZ') } }
         @{ value = @(foreach ($template in 'AD2AADProvisioning', 'AD2AADPasswordHash') { @{ id = "$template.$($Matches[1])"; templateId = $template; status = $status } }) }
+    }
+    $Estate.Graph['GET ^/v1.0/servicePrincipals/sp-[^/]+/synchronization/jobs/[^/]+$'] = {
+        param($path)
+        $null = $path -match 'sp-([^/]+)/'
+        $one = $Estate.Configurations[$Matches[1]]
+        @{ id = 'job'; schedule = @{ state = if ($one.Enabled) { 'Active' } elseif ($one.Wrote) { 'Paused' } else { 'Disabled' } } }
+    }
+    $Estate.Graph['GET ^/beta/servicePrincipals/sp-[^/]+/synchronization/jobs/[^/]+/schema$'] = {
+        param($path)
+        $null = $path -match 'sp-([^/]+)/'
+        @{ synchronizationRules = @(@{ name = 'AD2AADProvisioning'; containerFilter = @{ includedContainers = @($Estate.Configurations[$Matches[1]].Units) } }) }
     }
     $Estate.Graph['GET agentGroups'] = { @{ value = @(@{ agents = @($Estate.Agents.Keys | ForEach-Object { @{ machineName = "$_.corp.contoso.com"; status = $Estate.Agents[$_] } }) }) } }
 }
@@ -115,10 +158,16 @@ function Enter-Estate([string] $Name) {
     $env:COMPUTERNAME = $Name
 }
 
-# Whatever a person does with a wizard or a browser, it is seen whether two servers are active afterwards.
+# Whatever a person does with a wizard or a browser, it is seen whether two servers are active afterwards, and whether a
+# configuration is enabled over an OU that an active server still writes.
 function Confirm-OneWriter([string] $After) {
     $active = Get-Active
     if ($active.Count -gt 1) { $Estate.Doubles.Add("$After`: $($active -join ' and ')") }
+    foreach ($name in $Estate.Configurations.Keys | Where-Object { $Estate.Configurations[$_].Enabled }) {
+        foreach ($unit in $Estate.Configurations[$name].Units) {
+            foreach ($server in $active) { if ($Estate.Machines[$server].ConnectSync.InForce -notcontains $unit) { $Estate.Doubles.Add("$After`: $name and $server write $unit") } }
+        }
+    }
 }
 
 # A document of the tenant by its path; a POST or a PATCH changes it as the test has said.
@@ -144,6 +193,15 @@ function Read-Host {
     return $Estate.Answers[$known]
 }
 
+# https://docs.npmjs.com/cli/commands/npx: entra-sync, which has tests of its own. Here it is which command was given what, and how it ends.
+function npx {
+    $verb = $args[1]
+    Register-Call npx @{ Verb = $verb; With = $args }
+    $global:LASTEXITCODE = [int] $Estate.Exits[$verb]
+    $folder = $args[[array]::IndexOf($args, '--output') + 1]
+    if ($verb -eq 'preflight') { $null = New-Item -ItemType Directory -Force -Path $folder }
+}
+
 # https://learn.microsoft.com/powershell/module/microsoft.powershell.management/test-connection (5.1)
 function Test-Connection {
     [CmdletBinding()]
@@ -151,4 +209,4 @@ function Test-Connection {
     Register-Call Test-Connection $PSBoundParameters
     return $Estate.Unreachable -notcontains $ComputerName[0]
 }
-Export-ModuleMember -Function New-Estate, Add-EstateMachine, Get-Active, Enter-Estate, Confirm-OneWriter, Add-EstateEvent, Read-Host, Test-Connection, Get-EstateAnswer, Invoke-EstateCycle, Test-Active, Install-EstateAgent, Add-EstateJobs
+Export-ModuleMember -Function New-Estate, Add-EstateMachine, Get-Active, Enter-Estate, Confirm-OneWriter, Add-EstateEvent, Read-Host, Test-Connection, Get-EstateAnswer, Invoke-EstateCycle, Test-Active, Install-EstateAgent, Add-EstateJobs, npx, Get-HandedOver, Set-EstateConfiguration
