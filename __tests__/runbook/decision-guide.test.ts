@@ -17,6 +17,14 @@ test("the guide tells the verdict, what holds a population, what would free it, 
   const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceWriteback"] }), Inventory.NONE));
   expect(guide).toMatchInlineSnapshot(`
 "contoso: both tools, side by side: each population in the scope of one
+  wizard: Microsoft's wizard (Transition to Cloud Sync) does not take contoso
+    stopped by: the cloudNoFlow rule pair of OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: it takes no rules of your own
+    stopped by: sales is declared: it makes configurations of its own, and stops where one from Active Directory is in the way
+    not known: how many objects aadc-01 has in scope: give the inventory of corp.contoso.com
+    not known: customRules of aadc-01 are not declared
+    not known: groupFiltering of aadc-01 is not declared
+    not known: optionalFeatures of aadc-01 are not declared
+    by https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool, dated 2026-09-16
   OU=CORP,DC=corp,DC=contoso,DC=com
     Connect Sync: stays with aadc-01 (Connect Sync)
     held by: devices are written back to Active Directory (declared for aadc-01)
