@@ -212,8 +212,9 @@ function handedOverOn(
 /** Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. */
 function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[], { done }: Position): CloudSyncWriter {
   const { scope } = configuration;
-  if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
+  if (!(scope instanceof OuScope) || (scope.kind === "wholeDomain" && !theirs.has(scope.root.key)))
+    return configuration;
   const own = scope.included.filter(({ key }) => !theirs.has(key));
   const arrived = waves.filter(({ number }) => number <= done);
   const waits = own.length === 0 && arrived.length === 0;
@@ -224,7 +225,10 @@ function configurationAt(configuration: CloudSyncWriter, waves: readonly Wave[],
   if (names.length === 0) return configuration;
   return new CloudSyncWriter({
     ...configuration,
-    scope: OuScope.include(scope.domain, names),
+    // A wave of the root of its domain brings the whole domain, which a list of OUs must not say.
+    scope: names.some((name) => name.equals(scope.root))
+      ? OuScope.wholeDomain(scope.domain)
+      : OuScope.include(scope.domain, names),
     enabled: arrived.length > 0 || (!waits && configuration.enabled),
   });
 }
