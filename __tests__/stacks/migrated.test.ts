@@ -203,6 +203,15 @@ test("a forest that leaves at once is one wave of the root of its domain: the wh
   ]);
 });
 
+test("an OU of a domain that Connect Sync has as a whole leaves the rest behind, and Connect Sync stays", () => {
+  const { migration, ...definition } = forestAt({ done: 0 });
+  const wave = { ...migration?.waves[0], organizationalUnits: ["OU=Headquarters,DC=adatum,DC=com"] } as WaveDefinition;
+  const topology = topologyIn([{ ...definition, migration: { done: 0, waves: [wave] } }]);
+  const { path, needsAtTheEnd } = judgedPath(topology, migrationIn(topology), { today: TODAY });
+  expect(String(path.remains?.subtree)).toBe("DC=adatum,DC=com");
+  expect([path.steps.map(({ kind }) => kind), needsAtTheEnd]).toEqual([["handOver", "takeOver"], []]);
+});
+
 describe("refused is", () => {
   const [sales, it] = waves as [WaveDefinition, WaveDefinition];
   const first = definitionAt({ done: 0 });
