@@ -1,4 +1,4 @@
-import { WIZARD, type WizardVerdict, wizardInWords } from "../domain/fit/migration-wizard";
+import { openQuestions, WIZARD, type WizardVerdict, wizardInWords } from "../domain/fit/migration-wizard";
 import { COMPARISON_SOURCE, capabilityFor, NEEDS_EXPLAINED } from "../domain/fit/tool-comparison";
 import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-fit";
 import { inDigits } from "../domain/input/digits";
@@ -63,8 +63,8 @@ function wizardLines(wizard: WizardVerdict): string[] {
   return [
     `wizard: ${wizardInWords(wizard)}`,
     ...wizard.stops.map(({ text }) => `  stopped by: ${text}`),
-    ...wizard.unknown.map(({ text }) => `  not known: ${text}`),
-    `  by ${WIZARD.page}, dated ${WIZARD.dated}`,
+    ...openQuestions(wizard).map(({ text }) => `  not known: ${text}`),
+    `  as Microsoft's page says (${WIZARD.page}), dated ${WIZARD.dated}`,
   ];
 }
 

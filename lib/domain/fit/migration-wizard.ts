@@ -207,6 +207,11 @@ export function* movableTenants(topology: SyncTopology, inventory: Inventory): I
   }
 }
 
+/** What has to be declared or counted to know; of no interest where something stops the wizard anyway. */
+export function openQuestions({ stops, unknown }: WizardVerdict): readonly WizardAnswer[] {
+  return stops.length > 0 ? [] : unknown;
+}
+
 /** `Microsoft's wizard does not take contoso`, or that it may, or that it does as far as is known. */
 export function wizardInWords({ tenant, server, stops, unknown }: WizardVerdict): string {
   const wizard = "Microsoft's wizard (Transition to Cloud Sync)";

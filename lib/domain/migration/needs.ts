@@ -218,7 +218,7 @@ const BEFORE_A_WAVE: readonly MigrationNeed<WaveSituation>[] = [
       if (writing.length === 0 || !isLastOfDomain(situation)) return undefined;
       return configuration?.passwordWriteback
         ? `declared for ${configuration.name}: switched off for Connect Sync, because no page says which of the two writes back to ${domain} (SYNC422)`
-        : `in the settings of self-service password reset, switch on Write back passwords with Microsoft Entra Connect cloud sync: after this wave ${namesOf(writing)} may go into staging mode, where none is written back`;
+        : `in the settings of self-service password reset, switch on Write back passwords with Microsoft Entra Connect cloud sync: once in staging mode, ${namesOf(writing)} ${writing.length === 1 ? "writes" : "write"} none back`;
     },
   },
 ];

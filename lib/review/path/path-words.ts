@@ -1,4 +1,4 @@
-import { WIZARD, wizardInWords } from "../../domain/fit/migration-wizard";
+import { openQuestions, WIZARD, wizardInWords } from "../../domain/fit/migration-wizard";
 import { counted } from "../../domain/input/digits";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
 import type { StatedNeed } from "../../domain/migration/need";
@@ -137,7 +137,7 @@ export function linesBefore({ needsBefore, wizard }: JudgedPath): PathLine[] {
     ...needLines(needsBefore),
     { label: "tool", text: wizardInWords(wizard) },
     ...wizard.stops.map(({ text }): PathLine => ({ label: "stops", text })),
-    ...wizard.unknown.map(({ text }): PathLine => ({ label: "open", text })),
+    ...openQuestions(wizard).map(({ text }): PathLine => ({ label: "open", text })),
   ];
 }
 
