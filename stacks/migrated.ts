@@ -2,6 +2,7 @@ import { InputError, inPlace, type TenantProps } from "../lib";
 import type { HandOverProps } from "../lib/constructs/servers/hand-overs";
 import { quote } from "../lib/domain/input/input-error";
 import { nearestName } from "../lib/domain/input/nearest-name";
+import { FROM_CLOUD_SYNC_BACK, FROM_CLOUD_SYNC_BACK_PAGE } from "../lib/domain/migration/plan-in-words";
 import { DistinguishedName } from "../lib/domain/names/distinguished-name";
 import { PROVISIONED_KINDS } from "../lib/domain/scope/object-kind";
 import { declaredMigration } from "../lib/domain/tenant/declared-migration";
@@ -16,9 +17,7 @@ import type {
 /** A definition whose waves are in its hand-overs and scopes; of the tests of a wave it keeps how many there are. */
 export type MigratedDefinition = TenantDefinition & Pick<TenantProps, "migration">;
 
-const NO_WAY_BACK =
-  "waves go from Connect Sync to Cloud Sync. From Cloud Sync to Connect Sync objects are deleted and created again, so no plan leads there";
-const COEXISTENCE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp";
+const NO_WAY_BACK = `waves go from Connect Sync to Cloud Sync. ${FROM_CLOUD_SYNC_BACK}`;
 
 /**
  * The definition with what its migration says of today: every Connect Sync server hands over the waves that are done, and their
@@ -91,9 +90,17 @@ function configurationAt(
   return {
     ...configuration,
     enabled: configuration.enabled && !waits,
-    scope: { domain, organizationalUnits: [...own, ...brought.flatMap((wave) => wave.organizationalUnits)] },
+    scope: scopeOf(domain, [...own, ...brought.flatMap((wave) => wave.organizationalUnits)]),
     ...(tests && { onDemandTests: [...(configuration.onDemandTests ?? []), ...tests] }),
   };
+}
+
+/** A wave of the root of its domain brings the whole domain, which a list of OUs must not say. */
+function scopeOf(domain: string, organizationalUnits: readonly string[]): ScopeDefinition {
+  const isWhole = organizationalUnits.some((unit) =>
+    DistinguishedName.parse(unit).equals(DistinguishedName.ofDomain(domain)),
+  );
+  return isWhole ? { domain, wholeDomain: true } : { domain, organizationalUnits };
 }
 
 function ownUnits(scope: ScopeDefinition): readonly string[] {
@@ -128,7 +135,7 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
       what: `${quote("from" in wave ? wave.from : wave.to)} is given as the side that a wave ${"from" in wave ? "leaves" : "goes to"}; ${NO_WAY_BACK}`,
       where: "from" in wave ? "from" : "to",
       expected: "the name of a Cloud Sync configuration as `to`, and nothing as `from`",
-      page: COEXISTENCE,
+      page: FROM_CLOUD_SYNC_BACK_PAGE,
     });
   const configuration = cloudSync.find(({ name }) => name === wave.to);
   if (!configuration) {
@@ -155,6 +162,7 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
       where: "organizationalUnits",
       expected: `OUs of ${scope.domain}, or a configuration of ${first.domain}`,
     });
+  refuseDomainAbove(units, definition);
   for (const other of cloudSync) refuseRepetition(units, "scope", ownUnits(other.scope), other.name);
   for (const handsOver of [
     connectSync?.handsOver,
@@ -175,6 +183,22 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
         where: "onDemandTests",
         expected: "objects in the OUs of the wave",
         page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-on-demand-provision",
+      });
+  }
+}
+
+/** The rule pair of a whole domain takes what ends with its name, and so does every object of a child domain. */
+function refuseDomainAbove(units: readonly DistinguishedName[], { forests }: TenantDefinition): void {
+  const domains = forests.flatMap((forest) => forest.domains.map((domain) => domain.toLowerCase()));
+  for (const unit of units) {
+    if (!unit.equals(DistinguishedName.ofDomain(unit.domain))) continue;
+    const child = domains.find((domain) => domain.endsWith(`.${unit.domain}`));
+    if (child !== undefined)
+      throw new InputError({
+        what: `${quote(unit.toString())} is a whole domain, and the scoping filter of its rule pair (DN ENDSWITH) takes the objects of ${quote(child)} too`,
+        where: "organizationalUnits",
+        expected: `the OUs and containers at the top of ${unit.domain}, one by one`,
+        page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
       });
   }
 }

@@ -135,7 +135,10 @@ export interface MigrationDefinition {
 export interface WaveDefinition {
   /** What people call it; unique in its migration. */
   readonly name: string;
-  /** Each with everything beneath it, all of the domain of the configuration. */
+  /**
+   * Each with everything beneath it, all of the domain of the configuration. The root alone, `DC=adatum,DC=com`, is a domain
+   * that leaves Connect Sync at once: the configuration then has the whole domain.
+   */
   readonly organizationalUnits: readonly string[];
   /** The name of a configuration of `cloudSync`, which writes them from then on. */
   readonly to: string;

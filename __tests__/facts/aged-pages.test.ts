@@ -1,4 +1,6 @@
+import { WIZARD } from "../../lib/domain/fit/migration-wizard";
 import { COMPARISON, COMPARISON_SOURCE } from "../../lib/domain/fit/tool-comparison";
+import { MIGRATION_NEEDS } from "../../lib/domain/migration/needs";
 import { CONNECT_SYNC_RELEASES, REQUIREMENTS, SOAK } from "../../lib/domain/servers/microsoft-dates";
 import { agedPages, everyReading } from "./aged-pages";
 
@@ -24,9 +26,10 @@ test("a page stands once, with its oldest reading, and the oldest page first", (
   expect(agedPages(readings, "2027-02-01").map((line) => line.split(" ")[3])).toEqual([other, page, `${other}/c`]);
 });
 
-test("every date that is data has a reading, and so has the comparison of the tools", () => {
+test("every date that is data has a reading, and so have the comparison of the tools, the needs of a migration and the wizard", () => {
   const readings = everyReading();
-  for (const row of [...REQUIREMENTS, ...CONNECT_SYNC_RELEASES, SOAK]) expect(readings).toContain(row);
+  for (const row of [...REQUIREMENTS, ...CONNECT_SYNC_RELEASES, SOAK, ...MIGRATION_NEEDS, WIZARD])
+    expect(readings).toContain(row);
   expect(readings.map((reading) => reading.page)).toContain(COMPARISON_SOURCE.page);
   for (const row of COMPARISON)
     if ("saidOn" in row) expect(readings).toContainEqual(expect.objectContaining({ page: row.saidOn.page }));

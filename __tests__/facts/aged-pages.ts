@@ -1,5 +1,7 @@
+import { WIZARD } from "../../lib/domain/fit/migration-wizard";
 import { type Capability, COMPARISON, COMPARISON_SOURCE } from "../../lib/domain/fit/tool-comparison";
 import { type CalendarDay, daysBetween } from "../../lib/domain/input/calendar-day";
+import { MIGRATION_NEEDS } from "../../lib/domain/migration/needs";
 import type { Reading } from "../../lib/domain/servers/microsoft-dates";
 import * as microsoftDates from "../../lib/domain/servers/microsoft-dates";
 
@@ -10,7 +12,7 @@ export const READ_AGAIN_AFTER_DAYS = 90;
 export function everyReading(): Reading[] {
   const rows: readonly object[] = Object.values(microsoftDates).flat();
   const saidElsewhere = (COMPARISON as readonly Capability[]).flatMap(({ saidOn }) => saidOn ?? []);
-  return [...rows.filter(isReading), COMPARISON_SOURCE, ...saidElsewhere];
+  return [...rows.filter(isReading), COMPARISON_SOURCE, ...saidElsewhere, ...MIGRATION_NEEDS, WIZARD];
 }
 
 function isReading(row: object): row is Reading {

@@ -17,6 +17,10 @@ test("the guide tells the verdict, what holds a population, what would free it, 
   const guide = renderDecisionGuide(toolFit(topology({ neededFor: ["deviceWriteback"] }), Inventory.NONE));
   expect(guide).toMatchInlineSnapshot(`
 "contoso: both tools, side by side: each population in the scope of one
+  wizard: Microsoft's wizard (Transition to Cloud Sync) does not take contoso
+    stopped by: the cloudNoFlow rule pair of OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com: it takes no rules of your own
+    stopped by: sales is declared: it makes configurations of its own, and stops where one from Active Directory is in the way
+    as Microsoft's page says (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool), dated 2026-09-16
   OU=CORP,DC=corp,DC=contoso,DC=com
     Connect Sync: stays with aadc-01 (Connect Sync)
     held by: devices are written back to Active Directory (declared for aadc-01)
@@ -27,6 +31,15 @@ test("the guide tells the verdict, what holds a population, what would free it, 
 By Microsoft's comparison (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/connect-to-cloud-sync-decision-guide), dated 2026-10-06 and read 2026-11-25.
 "
 `);
+});
+
+test("where nothing is known to stop Microsoft's wizard, what has to be declared to know is told", () => {
+  const guide = renderDecisionGuide(
+    toolFit(estate({ connectSync: servers({ settings: { customRules: [] } }), cloudSync: [] }), Inventory.NONE),
+  );
+  expect(guide).toContain(
+    "  wizard: whether Microsoft's wizard (Transition to Cloud Sync) takes contoso is not known\n    not known: how many objects aadc-01 has in scope: give the inventory of corp.contoso.com\n    not known: groupFiltering of aadc-01 is not declared\n",
+  );
 });
 
 test("a population that could move is told the next step, and a server without a reason that the rest is a guess", () => {

@@ -188,6 +188,53 @@ test("the path of such a tenant is judged to its end", () => {
   ]);
 });
 
+/** Contoso, whose forest adatum.com leaves at once: Connect Sync has all of it, and one wave is the root of its domain. */
+function forestAt(migration: Omit<MigrationDefinition, "waves">): TenantDefinition {
+  const { connectSync, cloudSync, ...rest } = definitionAt({ done: 0 });
+  const stores = cloudSync.find(({ name }) => name === "adatum-stores");
+  if (!connectSync || !stores) throw new Error("contoso has changed");
+  return {
+    ...rest,
+    connectSync: { ...connectSync, scopes: [{ domain: "adatum.com", wholeDomain: true }] },
+    cloudSync: [{ ...stores, scope: { domain: "adatum.com", fromWaves: true } }],
+    migration: {
+      ...migration,
+      waves: [{ name: "adatum", organizationalUnits: ["DC=adatum,DC=com"], to: "adatum-stores" }],
+    },
+  };
+}
+
+test("a forest that leaves at once is one wave of the root of its domain: the whole domain, said explicitly", () => {
+  const positions = [{ done: 0 }, { done: 0, next: "handedOver" as const }, { done: 1 }];
+  const declared = positions.map((position) => ({ position, topology: topologyIn([forestAt(position)]) }));
+  for (const from of declared)
+    for (const to of declared)
+      expect(serializeTopology(topologyAt(from.topology, migrationIn(from.topology), to.position))).toEqual(
+        serializeTopology(to.topology),
+      );
+  const [beginning] = declared;
+  if (!beginning) throw new Error("no position");
+  const { topology } = beginning;
+  expect(topology.cloudSync.map(({ scope, enabled }) => ["kind" in scope && scope.kind, enabled])).toEqual([
+    ["wholeDomain", false],
+  ]);
+  const { errors, path } = judgedPath(topology, migrationIn(topology), { today: TODAY });
+  expect([errors, path.remains, path.steps.map(({ kind }) => kind)]).toEqual([
+    0,
+    undefined,
+    ["handOver", "takeOver", "staging", "removal"],
+  ]);
+});
+
+test("an OU of a domain that Connect Sync has as a whole leaves the rest behind, and Connect Sync stays", () => {
+  const { migration, ...definition } = forestAt({ done: 0 });
+  const wave = { ...migration?.waves[0], organizationalUnits: ["OU=Headquarters,DC=adatum,DC=com"] } as WaveDefinition;
+  const topology = topologyIn([{ ...definition, migration: { done: 0, waves: [wave] } }]);
+  const { path, needsAtTheEnd } = judgedPath(topology, migrationIn(topology), { today: TODAY });
+  expect(String(path.remains?.subtree)).toBe("DC=adatum,DC=com");
+  expect([path.steps.map(({ kind }) => kind), needsAtTheEnd]).toEqual([["handOver", "takeOver"], []]);
+});
+
 describe("refused is", () => {
   const [sales, it] = waves as [WaveDefinition, WaveDefinition];
   const first = definitionAt({ done: 0 });
@@ -212,7 +259,20 @@ describe("refused is", () => {
       withWave({ to: "contoso-aadc-01" }),
       /From Cloud Sync to Connect Sync objects are deleted and created again/,
     ],
-    ["a wave from somewhere", withWave({ from: "corp-it" }), /"corp-it" is given as the side that a wave leaves/],
+    [
+      "a wave from somewhere",
+      withWave({ from: "corp-it" }),
+      /"corp-it" is given as the side that a wave leaves[\s\S]+From Cloud Sync to Connect Sync objects are deleted and created again[\s\S]+reference-cloud-sync-faq/,
+    ],
+    [
+      "a whole domain with a child domain, whose objects the rule pair would take",
+      {
+        ...first,
+        forests: [{ name: domain, domains: [domain, "emea.corp.contoso.com"] }, ...first.forests.slice(1)],
+        migration: { done: 0, waves: [{ ...sales, organizationalUnits: [CORP] }] },
+      },
+      /takes the objects of "emea.corp.contoso.com" too[\s\S]+the OUs and containers at the top of corp.contoso.com/,
+    ],
     [
       "a configuration of the whole domain",
       withWave({}, scoped({ domain, wholeDomain: true })),

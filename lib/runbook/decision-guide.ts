@@ -1,3 +1,4 @@
+import { openQuestions, WIZARD, type WizardVerdict, wizardInWords } from "../domain/fit/migration-wizard";
 import { COMPARISON_SOURCE, capabilityFor, NEEDS_EXPLAINED } from "../domain/fit/tool-comparison";
 import type { Hold, NoHold, PopulationFit, TenantFit } from "../domain/fit/tool-fit";
 import { inDigits } from "../domain/input/digits";
@@ -24,26 +25,27 @@ export function decisionGuideInMarkdown(fits: readonly TenantFit[]): string {
 const SOURCE = `By Microsoft's comparison (${COMPARISON_SOURCE.page}), dated ${COMPARISON_SOURCE.dated} and read ${COMPARISON_SOURCE.read}.`;
 
 function tenantInText(fit: TenantFit): string {
-  const { verdict, doubts } = tenantInWords(fit);
+  const { verdict, doubts, wizard } = tenantInWords(fit);
   const populations = fit.populations.map((population) => {
     const [name, ...lines] = populationInWords(population);
     return [`  ${name}`, ...lines.map((line) => `    ${line}`)].map(oneLine).join("\n");
   });
-  return [oneLine(verdict), ...doubts.map((doubt) => oneLine(`  ${doubt}`)), ...populations].join("\n");
+  return [oneLine(verdict), ...[...doubts, ...wizard].map((line) => oneLine(`  ${line}`)), ...populations].join("\n");
 }
 
 function tenantInMarkdown(fit: TenantFit): string {
-  const { verdict, doubts } = tenantInWords(fit);
+  const { verdict, doubts, wizard } = tenantInWords(fit);
+  const told = [...doubts, ...wizard];
   const list = (lines: readonly string[]) =>
     lines.map((line) => `${line.startsWith("  ") ? "  " : ""}- ${inMarkdown(line)}`).join("\n");
   const populations = fit.populations.map((population) => {
     const [name = "", ...lines] = populationInWords(population);
     return `### ${inMarkdown(name)}\n\n${list(lines)}`;
   });
-  return [`## ${inMarkdown(verdict)}`, ...(doubts.length > 0 ? [list(doubts)] : []), ...populations].join("\n\n");
+  return [`## ${inMarkdown(verdict)}`, ...(told.length > 0 ? [list(told)] : []), ...populations].join("\n\n");
 }
 
-function tenantInWords({ tenant, fits, unexplained }: TenantFit) {
+function tenantInWords({ tenant, fits, unexplained, wizard }: TenantFit) {
   const verdict = {
     "Cloud Sync": "Cloud Sync fits everything",
     "Connect Sync": "Connect Sync is needed everywhere",
@@ -53,7 +55,17 @@ function tenantInWords({ tenant, fits, unexplained }: TenantFit) {
     (writer) =>
       `${writerInWords(writer)} does not say what it is needed for (neededFor): without that, this is a guess`,
   );
-  return { verdict: `${tenant}: ${verdict}`, doubts };
+  return { verdict: `${tenant}: ${verdict}`, doubts, wizard: wizard ? wizardLines(wizard) : [] };
+}
+
+/** Whether Microsoft's wizard would do it, what stops it, and what has to be declared to know. */
+function wizardLines(wizard: WizardVerdict): string[] {
+  return [
+    `wizard: ${wizardInWords(wizard)}`,
+    ...wizard.stops.map(({ text }) => `  stopped by: ${text}`),
+    ...openQuestions(wizard).map(({ text }) => `  not known: ${text}`),
+    `  as Microsoft's page says (${WIZARD.page}), dated ${WIZARD.dated}`,
+  ];
 }
 
 /** Its name, then line by line what is to be said of it; what belongs to the line before begins with two blanks. */

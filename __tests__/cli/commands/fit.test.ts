@@ -23,6 +23,21 @@ test("JSON has the verdicts and the whole comparison, and goes to a file whole",
   expect(comparison.capabilities.length).toBeGreaterThan(30);
 });
 
+test("JSON says of each tenant whether Microsoft's wizard takes it, with the limit that stops it and the page", async () => {
+  const { stdout } = await run(folder, ["fit", "topology.json", "--format", "json"]);
+  expect(JSON.parse(stdout).tenants[0].wizard).toEqual({
+    takes: false,
+    server: "aadc-01",
+    stops: [{ limit: "noCloudSyncYet", text: expect.stringMatching(/^sales is declared/) }],
+    unknown: ["objects", "synchronizationRules", "groupFiltering", "optionalFeatures"].map((limit) =>
+      expect.objectContaining({ limit }),
+    ),
+    page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/migrate-connect-sync-cloud-sync-tool",
+    dated: "2026-09-16",
+    read: "2026-11-26",
+  });
+});
+
 test("a topology that is not there is an error of the tool", async () => {
   const { exitCode, stderr } = await run(folder, ["fit", "missing.json"]);
   expect(exitCode).toBe(2);

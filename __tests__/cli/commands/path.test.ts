@@ -45,7 +45,7 @@ test("an inventory counts the waves", async () => {
   expect((await path()).stdout).toContain("  what   users, inetOrgPersons, groups, contacts: not counted");
   const { stdout } = await path("--inventory", "corp.json");
   expect(stdout).toContain("  what   12 users, 3 groups; to corp-it\n");
-  expect(stdout).toContain("  needs  mS-DS-ConsistencyGuid in 3 groups: ");
+  expect(stdout).toContain("  needs  anchors: mS-DS-ConsistencyGuid in 3 groups: ");
 });
 
 test("the ending of a file says the format", async () => {

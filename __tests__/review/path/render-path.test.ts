@@ -46,6 +46,66 @@ test("a path whose end takes password hashes away is not safe, whoever writes th
   expect(lastSteps[0]?.findings.filter(isBlocking).map(({ code }) => code)).toContain("SYNC519");
 });
 
+/** What Connect Sync does beyond users and groups, so that the path has something to say about it. */
+const FULL = migrating({ done: 0 });
+const beginning = judged(
+  FULL.with({
+    tenants: FULL.tenants.map(
+      (one) =>
+        new Tenant({
+          ...one,
+          authentication: { method: "passThroughAuthentication", seamlessSingleSignOn: ["corp.contoso.com"] },
+          matching: { softMatch: "blocked", hardMatchTakeover: "blocked" },
+        }),
+    ),
+    connectSync: FULL.connectSync.map((server) =>
+      server.with({
+        settings: {
+          userSignIn: "passThroughAuthentication",
+          optionalFeatures: [
+            "passwordWriteback",
+            "exchangeHybridDeployment",
+            "deviceSynchronization",
+            "directoryExtensions",
+            "groupWriteback",
+          ],
+          customRules: [{ name: "In from AD - Pilot", direction: "inbound", precedence: 50 }],
+        },
+      }),
+    ),
+  }),
+);
+
+test.each([
+  ["beginning.txt", renderPathText],
+  ["beginning.md", renderPathMarkdown],
+] as const)(
+  "before the first wave, what everything needs and what stops the wizard are told as in %s",
+  (name, render) => {
+    const file = join(__dirname, "golden", name);
+    const actual = render([beginning]);
+    if (process.env.UPDATE_GOLDEN) writeFileSync(file, actual);
+    expect(actual).toBe(readFileSync(file, "utf8"));
+  },
+);
+
+test("programs read each need with its time, page and runbook, and what stops the wizard", () => {
+  const [tenant] = JSON.parse(renderPathJson([beginning])).tenants;
+  expect(tenant.wizard).toMatchObject({ takes: false, page: expect.stringContaining("cloud-sync-tool") });
+  expect(tenant.wizard.stops.map(({ limit }: { limit: string }) => limit)).toContain("deviceSynchronization");
+  expect(tenant.needs).toContainEqual(
+    expect.objectContaining({
+      name: "decommissioning",
+      when: "before the servers go",
+      runbook: "decommission-connect",
+      page: expect.stringMatching(/^https:\/\/learn\.microsoft\.com\//),
+    }),
+  );
+  for (const wave of tenant.waves)
+    expect(wave.needs).toContainEqual(expect.objectContaining({ name: "rulePair", when: "before this wave" }));
+  expect(JSON.parse(renderPathJson([one])).tenants[0].wizard).toBeUndefined();
+});
+
 test("the path with a configuration for each wave is safe, from the beginning to the end", () => {
   for (const done of [0, 1, 2, 3, 4]) expect(judged(migrating({ done })).errors).toBe(0);
 });
@@ -96,15 +156,16 @@ test("a wave tells how late it is, what nobody counted, and that nobody is decla
   const text = renderPathText([judged(bare, Inventory.NONE)]);
   expect(text).toContain("wave 2 of 4 (it): next, planned for 2026-12-07, 3 days ago\n");
   expect(text).toContain("not counted, give the inventory of corp.contoso.com; to corp-it\n");
-  expect(text).toContain("mS-DS-ConsistencyGuid in every group: ");
-  expect(text).toContain("agents for corp.contoso.com: none is declared\n");
-  expect(text).toContain("a configuration corp-it: none is declared\n");
+  expect(text).toContain("anchors: mS-DS-ConsistencyGuid in every group and contact: ");
+  expect(text).toContain("agents: for corp.contoso.com: none is declared (runbook new-agent)\n");
+  expect(text).toContain("configuration: corp-it: none is declared\n");
 });
 
 test("a wave that is handed over needs no rule pair any more, and its step back is to remove it", () => {
   const text = renderPathText([judged(migrating({ done: 1, next: "handedOver" }))]);
   const [, wave = ""] = text.split("wave 2 of 4 (it): handed over, and Cloud Sync does not write it yet");
-  expect(wave.split("\n\n")[0]).not.toContain("rule pair of its OUs");
+  expect(wave.split("\n\n")[0]).not.toContain("needs  cloudNoFlow rule pair");
+  expect(wave.split("\n\n")[0]).toContain("needs  scheduler: started when Cloud Sync writes");
   expect(wave.split("\n\n")[0]).toContain("let Cloud Sync write wave 2 of 4 (it): nothing is found");
 });
 

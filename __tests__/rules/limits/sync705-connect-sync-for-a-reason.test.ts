@@ -48,6 +48,7 @@ describeRule(connectSyncForAReason, {
     "directory extensions": counted(plain({ optionalFeatures: ["passwordWriteback", "directoryExtensions"] })),
     "device writeback": counted(plain({ optionalFeatures: ["deviceWriteback"] })),
     "group writeback": counted(plain({ optionalFeatures: ["groupWriteback"] })),
+    "names to sign in with from another attribute": counted(plain({ userPrincipalNameAttribute: "mail" })),
     "settings that nobody declared": counted(estate({ cloudSync: [] })),
     "custom rules that nobody spoke of": counted(unsaid("customRules")),
     "group filtering that nobody spoke of": counted(unsaid("groupFiltering")),

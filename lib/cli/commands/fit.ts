@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { wizardInJson } from "../../domain/fit/migration-wizard";
 import { COMPARISON, COMPARISON_SOURCE } from "../../domain/fit/tool-comparison";
 import type { TenantFit } from "../../domain/fit/tool-fit";
 import { toolFit } from "../../domain/fit/tool-fit";
@@ -42,7 +43,7 @@ Examples:
 export function addFit(command: Command, io: Io, finish: Finish): void {
   answering(topologyArgument(command), RENDERERS)
     .description(
-      "Shows for each population of each tenant whether Cloud Sync or Connect Sync fits it, what keeps it on Connect Sync, and what would free it.",
+      "Shows for each population of each tenant whether Cloud Sync or Connect Sync fits it, what keeps it on Connect Sync, what would free it, and whether Microsoft's wizard would move the tenant.",
     )
     .addOption(inventoryOption())
     .addHelpText("after", MORE)
@@ -56,8 +57,9 @@ export function addFit(command: Command, io: Io, finish: Finish): void {
 }
 
 function inJson(fits: readonly TenantFit[]): string {
-  const tenants = fits.map(({ populations, unexplained, unneeded, ...tenant }) => ({
+  const tenants = fits.map(({ populations, unexplained, unneeded, wizard, ...tenant }) => ({
     ...tenant,
+    ...(wizard && { wizard: wizardInJson(wizard) }),
     unexplained: unexplained.map(({ name }) => name),
     unneeded: unneeded.map(({ name }) => name),
     populations: populations.map(({ dn, writer, holds, ...population }) => ({

@@ -8,6 +8,7 @@ import type { Need } from "../servers/need";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
 import { isCloudSync } from "../writers/which-tool";
 import type { Writer } from "../writers/writer";
+import { type WizardVerdict, wizardVerdicts } from "./migration-wizard";
 import { HOLDING_NEEDS } from "./tool-comparison";
 
 export const CLOUD_SYNC_OBJECTS = 150_000;
@@ -58,6 +59,8 @@ export interface TenantFit {
   readonly unexplained: readonly Writer[];
   /** The servers that write, where nothing that was said, shown or counted keeps any of them; else none. */
   readonly unneeded: readonly ConnectSyncWriter[];
+  /** Whether Microsoft's wizard would move the tenant. @default it has no Connect Sync server, or is not declared */
+  readonly wizard?: WizardVerdict;
 }
 
 /** For every population of every tenant: whether Cloud Sync could synchronize it, and what holds it on Connect Sync. */
@@ -69,7 +72,9 @@ export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit
     );
     byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
   }
+  const wizards = wizardVerdicts(topology, inventory);
   return [...byTenant].map(([tenant, populations]) => {
+    const wizard = wizards.find((verdict) => verdict.tenant.name === tenant);
     const active = topology.connectSync.filter((server) => server.tenant === tenant && server.role === "active");
     return {
       tenant,
@@ -77,6 +82,7 @@ export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit
       populations,
       unexplained: active.filter((server) => needsOf(server).length === 0),
       unneeded: active.some((server) => isNeeded(server, populations)) ? [] : active,
+      ...(wizard && { wizard }),
     };
   });
 }

@@ -232,8 +232,9 @@ function configurationAt(
   to: Position,
 ): CloudSyncWriter {
   const { scope } = configuration;
-  if (!(scope instanceof OuScope) || scope.kind !== "organizationalUnits") return configuration;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
+  if (!(scope instanceof OuScope) || (scope.kind === "wholeDomain" && !theirs.has(scope.root.key)))
+    return configuration;
   const own = scope.included.filter(({ key }) => !theirs.has(key));
   const arrivedAt = ({ done }: Position) => waves.filter(({ number }) => number <= done);
   const waitsAt = (position: Position) => own.length === 0 && arrivedAt(position).length === 0;
@@ -244,7 +245,10 @@ function configurationAt(
   if (names.length === 0) return configuration;
   return new CloudSyncWriter({
     ...configuration,
-    scope: OuScope.include(scope.domain, names),
+    // A wave of the root of its domain brings the whole domain, which a list of OUs must not say.
+    scope: names.some((name) => name.equals(scope.root))
+      ? OuScope.wholeDomain(scope.domain)
+      : OuScope.include(scope.domain, names),
     enabled: !waitsAt(to) && (waitsAt(from) || configuration.enabled),
   });
 }

@@ -3,6 +3,12 @@ import type { Migration, Position, Wave } from "./migration";
 import { positionsFrom, type StepKind, waveOfStep } from "./migration-path";
 import type { PlannedChange } from "./planned-change";
 
+/** Why no plan leads from Cloud Sync to Connect Sync: a sentence without its full stop, and the page of Microsoft's for it. */
+export const FROM_CLOUD_SYNC_BACK =
+  "From Cloud Sync to Connect Sync objects are deleted and created again, so no plan leads there";
+export const FROM_CLOUD_SYNC_BACK_PAGE =
+  "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/reference-cloud-sync-faq";
+
 /** `wave 3 of 7 (stores)` */
 export function waveInWords({ number, name }: Wave, { waves }: Pick<Migration, "waves">): string {
   return `wave ${inDigits(number)} of ${inDigits(waves.length)} (${name})`;

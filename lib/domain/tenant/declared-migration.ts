@@ -6,7 +6,7 @@ import { DistinguishedName } from "../names/distinguished-name";
 export interface WaveProps {
   /** What people call it; unique in its migration. */
   readonly name: string;
-  /** Each with everything beneath it, all of the domain of the configuration. */
+  /** Each with everything beneath it, all of the domain of the configuration; the root alone is the whole domain. */
   readonly organizationalUnits: readonly string[];
   /** The name of the Cloud Sync configuration that writes them from then on. */
   readonly to: string;

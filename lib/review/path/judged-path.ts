@@ -1,8 +1,11 @@
 import { TopologyChange } from "../../domain/change/topology-change";
+import { type WizardVerdict, wizardVerdicts } from "../../domain/fit/migration-wizard";
 import { type CalendarDay, daysBetween } from "../../domain/input/calendar-day";
 import { Inventory, NOTHING, type ObjectCounts } from "../../domain/inventory/inventory";
 import { configurationOf, type Migration, type StepBack, type Wave } from "../../domain/migration/migration";
 import { type MigrationPath, type MigrationStep, migrationPath } from "../../domain/migration/migration-path";
+import type { StatedNeed } from "../../domain/migration/need";
+import { needsBeforeTheFirstWave, needsBeforeTheServersGo, needsOfWave } from "../../domain/migration/needs";
 import type { EvidenceOfMigration } from "../../domain/observation/evidence-of-waves";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { OBJECT_KINDS } from "../../domain/scope/object-kind";
@@ -29,6 +32,8 @@ export interface WaveOutlook {
   readonly counts?: ObjectCounts;
   /** How many days ago its day was, while it is not done. @default its day is to come, or not planned */
   readonly daysLate?: number;
+  /** What has to be so before it moves; empty when it is done. */
+  readonly needs: readonly StatedNeed[];
   readonly steps: readonly JudgedStep[];
 }
 
@@ -38,9 +43,15 @@ export interface JudgedPath {
   readonly today: CalendarDay;
   /** The errors of what is declared now, of this tenant or of nobody who is known. */
   readonly errorsNow: readonly Finding[];
+  /** What has to be so before the first wave; empty once that one has begun. */
+  readonly needsBefore: readonly StatedNeed[];
+  /** Whether Microsoft's wizard would do it in one go. @default the first wave has begun, or there is no server */
+  readonly wizard?: WizardVerdict;
   readonly waves: readonly WaveOutlook[];
   /** The last steps, of no wave. */
   readonly lastSteps: readonly JudgedStep[];
+  /** What has to be so before Connect Sync goes; empty where it is gone, or stays. */
+  readonly needsAtTheEnd: readonly StatedNeed[];
   /** What the way back from the last wave that is done breaks. */
   readonly findingsBackFromNow: readonly Finding[];
   /** All errors that nobody has waived, on the way and on the ways back. */
@@ -93,12 +104,20 @@ export function judgedPath(topology: SyncTopology, migration: Migration, options
   const errorsNow = findingsAt(topology).filter((finding) => isBlocking(finding) && isOurs(finding));
   const findingsBackFromNow = along(path.backFromNow?.back ?? []);
   const all = [errorsNow, findingsBackFromNow, ...steps.flatMap((step) => [step.findings, step.findingsBack])];
+  const { done, next } = migration.position;
+  const hasBegun = done > 0 || next !== undefined;
+  const wizard = hasBegun
+    ? undefined
+    : wizardVerdicts(topology, inventory).find(({ tenant }) => tenant.name === migration.tenant);
   return {
     path,
     today,
     errorsNow,
+    needsBefore: needsBeforeTheFirstWave(topology, migration),
+    ...(wizard && { wizard }),
     waves: migration.waves.map((wave) => waveOutlook(wave, path, steps, options)),
     lastSteps: steps.filter(({ wave }) => !wave),
+    needsAtTheEnd: path.remains ? [] : needsBeforeTheServersGo(topology, migration),
     findingsBackFromNow,
     errors: all.flat().filter(isBlocking).length,
   };
@@ -137,6 +156,7 @@ function waveOutlook(
     ...(configuration && { configuration }),
     ...(counts && { counts }),
     ...(days > 0 && { daysLate: days }),
+    needs: needsOfWave(now, migration, wave, counts),
     steps: steps.filter((step) => step.wave === wave),
   };
 }

@@ -1,18 +1,25 @@
-import { counted, inDigits } from "../../domain/input/digits";
+import { openQuestions, WIZARD, wizardInWords } from "../../domain/fit/migration-wizard";
+import { counted } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
-import { positionInWords, stepInWords, waveInWords } from "../../domain/migration/plan-in-words";
+import type { StatedNeed } from "../../domain/migration/need";
+import { FROM_CLOUD_SYNC_BACK, positionInWords, stepInWords, waveInWords } from "../../domain/migration/plan-in-words";
 import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
 import { SOAK } from "../../domain/servers/microsoft-dates";
-import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { type Finding, isBlocking, isOpen } from "../../rules/rule";
 import { evidenceLines, standingInWords } from "./evidence-words";
 import { failedWaves, isSafe, type JudgedPath, type JudgedStep, type WaveOutlook } from "./judged-path";
 
 /** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
 export interface PathLine {
-  readonly label: "where" | "what" | "seen" | "needs" | "step" | "finds" | "back";
+  readonly label: "where" | "what" | "seen" | "needs" | "tool" | "stops" | "open" | "step" | "finds" | "back";
   readonly text: string;
+}
+
+/** A page of Microsoft's, and what of a path it is about. */
+export interface PageBehind {
+  readonly page: string;
+  readonly about: string;
 }
 
 /** `contoso: 1 of 4 waves is done. The path is safe: …` */
@@ -63,7 +70,7 @@ export function waveLines(outlook: WaveOutlook, judged: JudgedPath): PathLine[] 
       text: `${counts ? countsInWords(counts, kinds) : `${kindsInWords(kinds)}: not counted, give the inventory of ${domain}`}; ${state === "done" ? "written by" : "to"} ${wave.to}`,
     },
     ...evidenceLines(judged.evidence?.byWave.get(wave)).map((text): PathLine => ({ label: "seen", text })),
-    ...(state === "done" ? [] : needsOf(outlook, judged)),
+    ...waveNeeds(outlook, judged),
     ...steps.flatMap((step) => stepLines(step, judged)),
     ...(path.backFromNow?.wave === wave
       ? backLines(
@@ -76,7 +83,7 @@ export function waveLines(outlook: WaveOutlook, judged: JudgedPath): PathLine[] 
 }
 
 /** What a step does and breaks, and its way back. */
-export function stepLines(step: JudgedStep, { path: { migration } }: JudgedPath): PathLine[] {
+function stepLines(step: JudgedStep, { path: { migration } }: JudgedPath): PathLine[] {
   const after = step.kind === "staging" ? `, and leave it so for ${SOAK.days} days` : "";
   const none = step.findings.length === 0 ? ": nothing is found" : "";
   return [
@@ -87,7 +94,7 @@ export function stepLines(step: JudgedStep, { path: { migration } }: JudgedPath)
 }
 
 function wayBackInWords({ kind, wave, back }: JudgedStep): string {
-  if (kind === "removal") return "none: a server would have to be installed again";
+  if (kind === "removal") return `none: a server would have to be installed again. ${FROM_CLOUD_SYNC_BACK}`;
   if (kind === "staging") return "one server leaves staging mode, as long as it is installed";
   if (kind === "handOver") return "remove the rule pair from every server";
   return wayBackOfWave(wave?.to ?? "", back.length);
@@ -114,56 +121,61 @@ function backLines(findings: readonly Finding[], text: string, changes: number):
   ];
 }
 
-function needsOf(
-  { wave, state, configuration, counts }: WaveOutlook,
-  { path: { migration, now } }: JudgedPath,
-): PathLine[] {
-  const domain = wave.organizationalUnits[0]?.domain ?? "";
-  const ours = <T extends { readonly tenant: string }>(all: readonly T[]) =>
-    all.filter(({ tenant }) => tenant === migration.tenant);
-  const servers = ours(now.connectSync).filter(({ scopes }) => scopes.some((scope) => scope.domain === domain));
-  const agents = ours(now.agents).filter(({ domains }) => domains.includes(domain));
-  const undeclared = now.tenants.some(
-    ({ name, undeclaredAgents }) => name === migration.tenant && undeclaredAgents.includes(domain),
-  );
-  const groups = counts?.group;
-  const needs = [
-    ...(groups === 0 || state === "handedOver"
-      ? []
-      : [
-          `mS-DS-ConsistencyGuid in ${groups === undefined ? "every group" : counted(groups, "group")}: Connect Sync fills it in for users only`,
-        ]),
-    ...(servers.length > 0 && state !== "handedOver"
-      ? [`the cloudNoFlow rule pair of its OUs ${inOrderOfServers(servers)}`]
-      : []),
-    agents.length > 0
-      ? `${counted(agents.length, "agent")} for ${domain}: ${namesInWords(agents.map(({ name }) => name))}`
-      : undeclared
-        ? `agents for ${domain}: they are there, and nobody has written down which`
-        : `agents for ${domain}: none is declared`,
-    ...(configuration
-      ? [`the threshold of ${wave.to}: a run with ${inDigits(configuration.deletionThreshold)} deletions or more stops`]
-      : [`a configuration ${wave.to}: none is declared`]),
-    wave.onDemandTestCount > 0
-      ? `${counted(wave.onDemandTestCount, "object")} to provision on demand first: declared`
-      : "a few objects to provision on demand first: onDemandTests declares none",
-  ];
-  return needs.map((text) => ({ label: "needs", text }));
+/** What has to be so, each need with its name and the runbook that does it. */
+function needLines(needs: readonly StatedNeed[]): PathLine[] {
+  return needs.map(({ title, text, runbook }) => ({
+    label: "needs",
+    text: `${title}: ${text}${runbook ? ` (runbook ${runbook})` : ""}`,
+  }));
 }
 
-/** Staging servers first: there a mistake in a rule exports nothing. */
-function inOrderOfServers(servers: readonly ConnectSyncWriter[]): string {
-  const named = (role: ConnectSyncWriter["role"]) =>
-    servers.filter((server) => server.role === role).map(({ name }) => name);
-  const [staging, active] = [named("staging"), named("active")];
-  if (staging.length === 0) return `on ${namesInWords(active)}`;
-  return active.length === 0
-    ? `on ${namesInWords(staging)}`
-    : `on ${namesInWords(staging)} (staging mode) first, then on ${namesInWords(active)}`;
+/** What a wave needs; what the first open wave needs in the same words is not told again. */
+function waveNeeds({ wave, needs }: WaveOutlook, { waves, path: { migration } }: JudgedPath): PathLine[] {
+  const first = waves.find((outlook) => outlook.needs.length > 0);
+  if (!first || first.wave === wave) return needLines(needs);
+  const told = new Set(first.needs.map(({ name, text }) => `${name}\n${text}`));
+  const isTold = ({ name, text }: StatedNeed) => told.has(`${name}\n${text}`);
+  const same = needs.filter(isTold).map(({ title }) => title);
+  return [
+    ...needLines(needs.filter((need) => !isTold(need))),
+    ...(same.length > 0
+      ? [{ label: "needs", text: `as ${waveInWords(first.wave, migration)}: ${same.join(", ")}` } as const]
+      : []),
+  ];
+}
+
+/** What is to be done before the first wave, and whether Microsoft's wizard would save all of them. */
+export function linesBefore({ needsBefore, wizard }: JudgedPath): PathLine[] {
+  if (!wizard) return needLines(needsBefore);
+  return [
+    ...needLines(needsBefore),
+    { label: "tool", text: wizardInWords(wizard) },
+    ...wizard.stops.map(({ text }): PathLine => ({ label: "stops", text })),
+    ...openQuestions(wizard).map(({ text }): PathLine => ({ label: "open", text })),
+  ];
+}
+
+/** What is to be done after the last wave, step by step, or why Connect Sync stays. */
+export function linesAfter(judged: JudgedPath): PathLine[] {
+  const remains = remainsInWords(judged);
+  return [
+    ...needLines(judged.needsAtTheEnd),
+    ...judged.lastSteps.flatMap((step) => stepLines(step, judged)),
+    ...(remains ? [{ label: "what", text: remains } as const] : []),
+  ];
+}
+
+/** The pages of Microsoft's behind the needs and the wizard, each with what it is about. */
+export function pagesBehind({ needsBefore, wizard, waves, needsAtTheEnd }: JudgedPath): PageBehind[] {
+  const needs = [...needsBefore, ...waves.flatMap((outlook) => outlook.needs), ...needsAtTheEnd];
+  const about = new Map<string, Set<string>>();
+  for (const { title, page } of [...needs, ...(wizard ? [{ title: "the wizard", page: WIZARD.page }] : [])])
+    about.set(page, (about.get(page) ?? new Set()).add(title));
+  return [...about].map(([page, titles]) => ({ page, about: [...titles].join(", ") }));
 }
 
 /** Why Connect Sync stays after the last wave. */
-export function remainsInWords({ path: { remains } }: JudgedPath): string | undefined {
+function remainsInWords({ path: { remains } }: JudgedPath): string | undefined {
   if (!remains) return undefined;
   return `Connect Sync stays after the last wave: no enabled configuration writes ${remains.subtree} (${kindsInWords(remains.kinds)}) then; put it into a wave, or take it out of scope, to end Connect Sync`;
 }

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { wizardInJson } from "../../domain/fit/migration-wizard";
 import { stepInWords } from "../../domain/migration/plan-in-words";
 import { ownershipMap } from "../../domain/ownership/map";
 import { mapInSentences } from "../../picture/svg";
@@ -13,17 +14,19 @@ import { evidenceInJson, evidenceOfWaveInJson, evidenceSummary, standingInWords 
 import { isSafe, type JudgedPath, type JudgedStep } from "./judged-path";
 import {
   blockingFindings,
+  linesAfter,
+  linesBefore,
+  type PageBehind,
   type PathLine,
+  pagesBehind,
   pathVerdict,
-  remainsInWords,
-  stepLines,
   waveHeading,
   waveLines,
 } from "./path-words";
 
 const NO_PLAN = "No tenant plans a migration: docs/migration.md says how a tenant's definition declares one.";
 const END = "Who writes what at the end";
-const LAST = "after the last wave";
+const PAGES = "Where Microsoft says so";
 
 /** The paths for people at a terminal. */
 export function renderPathText(paths: readonly JudgedPath[], { colour = false }: { colour?: boolean } = {}): string {
@@ -37,9 +40,9 @@ export function renderPathText(paths: readonly JudgedPath[], { colour = false }:
       return [
         bold(oneLine(pathVerdict(path))),
         ...evidenceSummary(path).map(oneLine),
-        ...path.waves.map((outlook) => block(waveHeading(outlook, path), waveLines(outlook, path))),
-        ...lastBlock(path).map(({ heading, lines }) => block(heading, lines)),
+        ...blocksOf(path).map(({ heading, lines }) => block(heading, lines)),
         ...(blocking.length > 0 ? [renderReport(blocking, "text", { colour })] : []),
+        ...pageList(path, bold(PAGES), "\n", ({ about, page }) => `  ${oneLine(about)}: ${page}`),
         `${bold(END)}\n\n${renderOwnershipText(mapAtEnd(path))}`,
       ].join("\n\n");
     })
@@ -56,12 +59,9 @@ export function renderPathMarkdown(paths: readonly JudgedPath[]): string {
       [
         `## ${inMarkdown(pathVerdict(path))}`,
         ...evidenceSummary(path).map(inMarkdown),
-        ...path.waves.flatMap((outlook) => [
-          `### ${inMarkdown(waveHeading(outlook, path))}`,
-          list(waveLines(outlook, path)),
-        ]),
-        ...lastBlock(path).flatMap(({ heading, lines }) => [`### ${inMarkdown(heading)}`, list(lines)]),
+        ...blocksOf(path).flatMap(({ heading, lines }) => [`### ${inMarkdown(heading)}`, list(lines)]),
         ...blockingFindings(path).map((finding) => findingInMarkdown(finding, 3)),
+        ...pageList(path, `### ${PAGES}`, "\n\n", ({ about, page }) => `- [${inMarkdown(about)}](${page})`),
         `### ${END}`,
         mapInSentences(mapAtEnd(path))
           .map((sentence) => `- ${inMarkdown(sentence)}`)
@@ -77,7 +77,8 @@ export function renderPathJson(paths: readonly JudgedPath[]): string {
 }
 
 function pathInJson(judged: JudgedPath) {
-  const { path, today, errors, evidence, errorsNow, waves, lastSteps, findingsBackFromNow } = judged;
+  const { path, today, errors, evidence, errorsNow, needsBefore, wizard, waves, lastSteps, needsAtTheEnd } = judged;
+  const { findingsBackFromNow } = judged;
   const { migration, remains, end } = path;
   const ours = ({ tenant }: { readonly tenant: string }) => tenant === migration.tenant;
   const stepInJson = (step: JudgedStep) => ({
@@ -96,6 +97,8 @@ function pathInJson(judged: JudgedPath) {
     ...(evidence && { evidence: evidenceInJson(judged, evidence) }),
     position: migration.position,
     errorsNow,
+    needs: [...needsBefore, ...needsAtTheEnd],
+    ...(wizard && { wizard: wizardInJson(wizard) }),
     waves: waves.map((outlook) => ({
       name: outlook.wave.name,
       number: outlook.wave.number,
@@ -106,7 +109,7 @@ function pathInJson(judged: JudgedPath) {
       to: outlook.wave.to,
       ...(outlook.counts && { counts: outlook.counts }),
       ...(evidence && { evidence: evidenceOfWaveInJson(evidence.byWave.get(outlook.wave)) }),
-      needs: waveLines(outlook, judged).flatMap(({ label, text }) => (label === "needs" ? [text] : [])),
+      needs: outlook.needs,
       steps: outlook.steps.map(stepInJson),
       ...(path.backFromNow?.wave === outlook.wave && { findingsBack: findingsBackFromNow }),
     })),
@@ -145,14 +148,19 @@ export function renderPathSvg(paths: readonly JudgedPath[]): string {
   );
 }
 
-/** The steps of no wave, or why there are none. */
-function lastBlock(path: JudgedPath): { readonly heading: string; readonly lines: readonly PathLine[] }[] {
-  const remains = remainsInWords(path);
-  const lines: PathLine[] = [
-    ...path.lastSteps.flatMap((step) => stepLines(step, path)),
-    ...(remains ? [{ label: "what", text: remains } as const] : []),
-  ];
-  return lines.length > 0 ? [{ heading: LAST, lines }] : [];
+/** What is told before the first wave, of each wave, and after the last one; a part without lines is left out. */
+function blocksOf(path: JudgedPath): { readonly heading: string; readonly lines: readonly PathLine[] }[] {
+  return [
+    { heading: "before the first wave", lines: linesBefore(path) },
+    ...path.waves.map((outlook) => ({ heading: waveHeading(outlook, path), lines: waveLines(outlook, path) })),
+    { heading: "after the last wave", lines: linesAfter(path) },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** The pages behind what is told, below their heading; nothing where no need is told. */
+function pageList(path: JudgedPath, heading: string, gap: string, line: (page: PageBehind) => string): string[] {
+  const lines = pagesBehind(path).map(line);
+  return lines.length > 0 ? [`${heading}${gap}${lines.join("\n")}`] : [];
 }
 
 function mapAtEnd({ path: { migration, end } }: JudgedPath) {

@@ -1,4 +1,4 @@
-import { MOST_OBJECTS, type MovableTenant, movableTenants } from "../../domain/fit/movable-tenant";
+import { MOST_OBJECTS, type MovableTenant, movableTenants } from "../../domain/fit/migration-wizard";
 import { inDigits } from "../../domain/input/digits";
 import { rule } from "../rule";
 

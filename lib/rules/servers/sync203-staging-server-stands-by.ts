@@ -1,4 +1,4 @@
-import { movableTenants } from "../../domain/fit/movable-tenant";
+import { movableTenants } from "../../domain/fit/migration-wizard";
 import { isReadyToMove } from "../../domain/ownership/unwritten-behind-staging";
 import type { ConnectSyncWriter } from "../../domain/writers/connect-sync-writer";
 import { rule } from "../rule";
