@@ -74,7 +74,7 @@ export function divided(root: UnitNode, atMost: number, pilot?: UnitNode): Divis
     } else if (readiness.is === "staying") part = stays(dn, "whole", own, readiness.because);
     else if (readiness.is === "ready" && isWhole && children.length === 0)
       stays(dn, "whole", whole, { what: "tooLarge", objects });
-    else if (readiness.is === "ready") stays(dn, "directly", own, whyDivided(node, pilot));
+    else if (readiness.is === "ready") stays(dn, "directly", own, whyDivided(node, atMost, pilot));
     for (const child of children) visit(child, part);
   };
   visit(root);
@@ -84,12 +84,14 @@ export function divided(root: UnitNode, atMost: number, pilot?: UnitNode): Divis
 /** One that more can be added to on the way down. */
 type GrowingPart = StayingPart & { counts: ObjectCounts };
 
-function whyDivided(node: UnitNode, pilot: UnitNode | undefined): StayingBecause {
+function whyDivided(node: UnitNode, atMost: number, pilot: UnitNode | undefined): StayingBecause {
   const { dn, blocked } = node;
   if (dn.isDomainRoot) return { what: "root" };
   if (blocked) return { what: "around", inner: blocked.dn, innerIs: stateOf(blocked) };
-  if (pilot?.dn.isWithin(dn)) return { what: "around", inner: pilot.dn, innerIs: "pilot" };
-  return { what: "divided", objects: objectsIn(node) };
+  const objects = objectsIn(node);
+  return pilot && objects <= atMost
+    ? { what: "around", inner: pilot.dn, innerIs: "pilot" }
+    : { what: "divided", objects };
 }
 
 /** The server that writes something in it; undefined where the tenant manages all of it itself. */

@@ -57,6 +57,8 @@ export interface TornReferences {
 export interface WaveProposal {
   readonly tenant: string;
   readonly atMost: number;
+  /** How many waves are declared already; those that are proposed come after them. */
+  readonly declared: number;
   /** In the order in which they should go. */
   readonly waves: readonly ProposedWave[];
   readonly staying: readonly StayingPart[];
@@ -96,6 +98,7 @@ export function proposedWaves(
   return {
     tenant,
     atMost,
+    declared: declaredWaves(topology, tenant).length,
     waves,
     staying: [
       ...divisions.flatMap(({ staying }) => staying),
@@ -106,6 +109,10 @@ export function proposedWaves(
     referencesKnownIn: domains.filter((domain) => inventory.of(domain)?.references),
     domains,
   };
+}
+
+function declaredWaves({ tenants }: SyncTopology, tenant: string) {
+  return tenants.find(({ name }) => name === tenant)?.migration?.waves ?? [];
 }
 
 /** What is declared once the proposal is taken over as it is. */
@@ -141,7 +148,7 @@ export function withProposal(topology: SyncTopology, { tenant: name, waves }: Wa
 function treesOf(domains: readonly string[], topology: SyncTopology, tenant: string, inventory: Inventory): UnitNode[] {
   const fit = toolFit(topology, inventory).find((one) => one.tenant === tenant);
   const writers = topology.writers.filter((writer) => writer.tenant === tenant);
-  const declared = topology.tenants.find(({ name }) => name === tenant)?.migration?.waves ?? [];
+  const declared = declaredWaves(topology, tenant);
   const marks = [
     ...writers.flatMap(({ regions }) =>
       regions.flatMap(({ scope, handsOver }) => [
@@ -213,7 +220,7 @@ function inOrder(one: Draft, other: Draft): number {
 }
 
 function named(drafts: readonly Draft[], topology: SyncTopology, tenant: string): ProposedWave[] {
-  const declared = topology.tenants.find(({ name }) => name === tenant)?.migration?.waves ?? [];
+  const declared = declaredWaves(topology, tenant);
   const names = new WaveNames(declared.map(({ name }) => name));
   const configurations = new WaveNames(topology.placed.map(({ name }) => name));
   const leaves = drafts.flatMap(({ cluster }) => cluster.portions.map(({ node }) => node.dn.rdns[0]?.key ?? ""));
