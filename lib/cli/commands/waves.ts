@@ -15,7 +15,7 @@ import { kindsInWords, PROVISIONED_KINDS } from "../../domain/scope/object-kind"
 import { countedObjects } from "../../objects/counted-objects";
 import { type CountedReferences, countedReferences } from "../../objects/counted-references";
 import type { DirectoryExport } from "../../objects/directory-object";
-import { considerAll, membersIn, TestPicks } from "../../objects/picks";
+import { considerAll, membersIn, type TestPick, TestPicks } from "../../objects/picks";
 import { predict } from "../../objects/predict";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
@@ -115,7 +115,7 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
         tell(
           {
             proposal,
-            ...(tests && { tests: tests.names }),
+            ...(tests && { tests: tests.picks }),
             ...(tenantStops !== undefined && { tenantStops }),
             errors: errorsOn(declared, proposal, { today, inventory, ownRules }),
             limits: [...limitsOf(proposal, topology, held, inventory, references), ...(tests?.limits ?? [])],
@@ -215,21 +215,15 @@ async function testsOf(
   { ad = [], entra = [], today }: WavesOptions,
   io: Io,
   show: (said: string) => void,
-): Promise<{ readonly names: ReadonlyMap<string, readonly string[]>; readonly limits: readonly string[] }> {
+): Promise<{ readonly picks: ReadonlyMap<string, readonly TestPick[]>; readonly limits: readonly string[] }> {
   const migration = Migration.in(declared, tenant);
   const after = migration ? topologyAt(declared, migration, { done: migration.waves.length }) : declared;
   const input = await readPreflight({ before, after, today }, { ad, entra, tenant }, io);
   const picks = new TestPicks(after, tenant, await membersIn(input.directories));
   const preflight = await predict(input, show);
   await considerAll(picks, preflight.batches(), input.directories);
-  const chosen = picks.chosen();
   return {
-    names: new Map(
-      chosen.map(({ configuration, picks: users }) => [
-        configuration,
-        users.map(({ distinguishedName }) => distinguishedName),
-      ]),
-    ),
+    picks: new Map(picks.chosen().map((chosen) => [chosen.configuration, chosen.picks])),
     limits: input.directories.some(({ isPseudonymized }) => isPseudonymized)
       ? ["The names of test users are pseudonyms, which no directory has: give the files as they are."]
       : [],

@@ -14,6 +14,7 @@ import {
 } from "../../domain/proposal/proposed-waves";
 import { kindsInWords, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import { type Threshold, thresholdInWords } from "../../domain/tenant/accidental-deletion-prevention";
+import type { TestPick } from "../../objects/picks";
 import { findingInLine } from "../../review/path/path-words";
 import type { Finding } from "../../rules/rule";
 import { printJson } from "../../text/escape/json";
@@ -25,8 +26,8 @@ import { wavesSource } from "./waves-source";
 /** Waves for a tenant, and everything that is to know before they are taken over. */
 export interface WavesAnswer {
   readonly proposal: WaveProposal;
-  /** The names of test users by configuration; they are people's. @default none were picked */
-  readonly tests?: ReadonlyMap<string, readonly string[]>;
+  /** Test users by configuration, whose names are people's. @default none were picked */
+  readonly tests?: ReadonlyMap<string, readonly TestPick[]>;
   /** What stops deletions in the whole tenant. @default not declared */
   readonly tenantStops?: Threshold;
   /** The errors on the path over the tenant's waves with these, as `entra-sync path` would find them. */
@@ -71,9 +72,7 @@ function inMarkdownPage(answer: WavesAnswer): string {
       `## ${inMarkdown(heading)}\n\n${lines.map(({ label, text }) => `- **${label}** ${inMarkdown(text)}`).join("\n")}`,
   );
   const source =
-    answer.proposal.waves.length > 0
-      ? [`## The definition\n\n${inCodeBlock(sourceOf(answer).text.trimEnd(), "ts")}`]
-      : [];
+    answer.proposal.waves.length > 0 ? [`## The definition\n\n${inCodeBlock(sourceInPage(answer), "ts")}`] : [];
   return `${[`# ${inMarkdown(verdict(answer.proposal))}`, ...blocks, ...source].join("\n\n")}\n`;
 }
 
@@ -90,7 +89,7 @@ function inJson({ proposal, tests, tenantStops, errors, limits }: WavesAnswer): 
       ...wave,
       server: server.name,
       passwordHashSync: server.passwordHashSync,
-      ...(tests && { onDemandTests: tests.get(wave.to) ?? [] }),
+      ...(tests && { onDemandTests: (tests.get(wave.to) ?? []).map(inShort) }),
     })),
     staying: staying.map((part) => ({ ...part, because: becauseInJson(part.because), why: whyItStays(part) })),
     already,
@@ -107,6 +106,10 @@ function inJson({ proposal, tests, tenantStops, errors, limits }: WavesAnswer): 
   });
 }
 
+function inShort({ distinguishedName, reasons }: TestPick) {
+  return { distinguishedName, reasons };
+}
+
 function becauseInJson(because: StayingBecause) {
   if (because.what !== "needs") return because;
   return {
@@ -116,6 +119,11 @@ function becauseInJson(because: StayingBecause) {
       saidBy: saidBy === "inventory" ? saidBy : saidBy.name,
     })),
   };
+}
+
+/** A `<` is in names alone, and no page needs one. */
+function sourceInPage(answer: WavesAnswer): string {
+  return sourceOf(answer).text.trimEnd().replaceAll("<", "\\u003c");
 }
 
 function sourceOf({ proposal, tests = new Map(), typeFrom }: WavesAnswer) {
@@ -137,6 +145,7 @@ function blocksOf(answer: WavesAnswer): Block[] {
   const { proposal, errors, limits } = answer;
   const { waves, already, staying } = proposal;
   const notes: Line[] = [
+    ...(proposal.torn.length > 0 ? [{ label: "note", text: TORN } as const] : []),
     ...limits.map((text): Line => ({ label: "note", text })),
     ...(waves.length > 0 && errors.length === 0
       ? [{ label: "finds", text: "the path over these waves has no error" } as const]
@@ -159,6 +168,9 @@ function blocksOf(answer: WavesAnswer): Block[] {
   ];
 }
 
+const TORN =
+  "When a reference changes of which one side has moved, Connect Sync exports the whole object in spite of the hand-over (SYNC114): take waves that refer to each other one soon after the other.";
+
 function block(heading: string, lines: readonly Line[]): Block[] {
   return lines.length > 0 ? [{ heading, lines }] : [];
 }
@@ -179,7 +191,12 @@ function waveLines(wave: ProposedWave, { proposal, tests, tenantStops }: WavesAn
     ...proposal.torn
       .filter((torn) => torn.wave === wave || torn.other === wave)
       .map((torn) => tornLine(torn, wave, proposal)),
-    ...(tests?.get(to) ?? []).map((name): Line => ({ label: "test", text: name })),
+    ...(tests?.get(to) ?? []).map(
+      ({ distinguishedName, reasons }): Line => ({
+        label: "test",
+        text: `${distinguishedName}: ${reasons.join(", ")}`,
+      }),
+    ),
   ];
 }
 
@@ -198,7 +215,7 @@ function stops(
         ? `${own}; ${tenant} itself stops none`
         : typeof tenantStops === "string"
           ? `${own}; ${tenant} refuses an export that deletes more than ${tenantStops} of its objects`
-          : `${own}; ${tenant} refuses an export with more than ${thresholdInWords(tenantStops)}, which ${objects > tenantStops ? "stops a deletion of the whole wave too" : "the whole wave is not"}`;
+          : `${own}; ${tenant} refuses an export with more than ${thresholdInWords(tenantStops)}, which ${objects > tenantStops ? "stops a deletion of the whole wave too" : "is more than the wave has"}`;
   return [{ label: "stops", text }];
 }
 

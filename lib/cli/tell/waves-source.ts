@@ -1,9 +1,11 @@
 import { counted } from "../../domain/input/digits";
 import { countsInWords } from "../../domain/inventory/counts-in-words";
 import type { ProposedWave, WaveProposal } from "../../domain/proposal/proposed-waves";
+import { identifier } from "../../domain/proposal/wave-names";
 import { PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import { literalSource, textLiteral } from "../../intake/adoption/literal-source";
 import { identifierOf } from "../../intake/adoption/tenant-source";
+import type { TestPick } from "../../objects/picks";
 
 /** What the definition of a tenant takes over: the source of a module, and the names of its two constants. */
 export interface WavesSource {
@@ -12,16 +14,15 @@ export interface WavesSource {
   readonly waves: string;
 }
 
-/** `typeFrom` is what the types of a tenant are imported from; `tests` are the names of test users by configuration. */
+/** `typeFrom` is what the types of a tenant are imported from; `tests` are test users by configuration. */
 export function wavesSource(
   { tenant, waves, atMost, declared }: WaveProposal,
-  tests: ReadonlyMap<string, readonly string[]>,
+  tests: ReadonlyMap<string, readonly TestPick[]>,
   typeFrom: string,
 ): WavesSource {
-  const [configurationsName, wavesName] = [
-    identifierOf(`${tenant}-wave-configurations`),
-    identifierOf(`${tenant}-waves`),
-  ];
+  // A topology may call a tenant anything, and code must not run because of it.
+  const ours = /^[a-z][a-z0-9-]*$/.test(tenant) ? tenant : `tenant-${identifier(tenant)}`;
+  const [configurationsName, wavesName] = [identifierOf(`${ours}-wave-configurations`), identifierOf(`${ours}-waves`)];
   const configurations = waves.map(({ to, domain, server, deletionThreshold }) => ({
     name: to,
     scope: { domain, fromWaves: true },
@@ -30,7 +31,7 @@ export function wavesSource(
     ...(deletionThreshold !== undefined && { deletionThreshold }),
   }));
   const data = waves.map(({ name, organizationalUnits, to }) => {
-    const onDemandTests = (tests.get(to) ?? []).map((distinguishedName) => ({ distinguishedName }));
+    const onDemandTests = (tests.get(to) ?? []).map(({ distinguishedName }) => ({ distinguishedName }));
     return {
       name,
       organizationalUnits: organizationalUnits.map(String),
@@ -52,7 +53,7 @@ export function wavesSource(
     constant(configurationsName, "CloudSyncDefinition", configurations, new Map()),
     "",
     "/**",
-    ` * Waves of at most ${counted(atMost, "object")}, as entra-sync waves proposed them: data to edit. In the definition of ${tenant}:`,
+    ` * Waves of at most ${counted(atMost, "object")}, as entra-sync waves proposed them: data to edit. In the definition of ${ours}:`,
     ` * cloudSync: [..., ...${configurationsName}], ${declared === 0 ? `migration: { done: 0, waves: ${wavesName} }` : `and ...${wavesName} after the waves of its migration`}`,
     " */",
     constant(wavesName, "WaveDefinition", data, remarks),

@@ -274,10 +274,9 @@ function tornIn(root: UnitNode, waves: readonly ProposedWave[], inventory: Inven
     waves.flatMap((wave) => wave.organizationalUnits.map((dn): [DistinguishedName, ProposedWave] => [dn, wave])),
   );
   const nodes = new Nearest([...nodesIn(root)].map((node): [DistinguishedName, UnitNode] => [node.dn, node]));
-  const sideOf = (dn: DistinguishedName): ProposedWave | "stays" | undefined => {
-    const is = nodes.of(dn)?.readiness.is;
-    return inWave.of(dn) ?? (is === "outside" || is === "moved" ? undefined : "stays");
-  };
+  const stays = (dn: DistinguishedName) => ["ready", "staying", "planned"].includes(nodes.of(dn)?.readiness.is ?? "");
+  const sideOf = (dn: DistinguishedName): ProposedWave | "stays" | undefined =>
+    inWave.of(dn) ?? (stays(dn) ? "stays" : undefined);
   const torn = new Map<string, { wave: ProposedWave; other?: ProposedWave; pairs: ReferenceCount[] }>();
   for (const reference of inventory.of(root.dn.domain)?.references ?? []) {
     const [one, other] = [sideOf(reference.from), sideOf(reference.to)].sort(

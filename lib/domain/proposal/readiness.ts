@@ -21,7 +21,7 @@ export type Obstacle =
  * - `idle`: in the scope of a server, and the tenant manages all of it itself
  * - `outside`: in the scope of no server
  * - `moved`: handed over already
- * - `planned`: in a wave that is declared already
+ * - `planned`: in a wave that is declared already, and not handed over yet
  * - `staying`: a server writes it, and something keeps it there
  */
 export type Readiness =
@@ -87,11 +87,12 @@ function kindsAt(holders: HoldersAt, dn: DistinguishedName): KindMask {
   return holders(dn).reduce((mask, { kinds }) => mask | kinds, 0);
 }
 
-/** Whether a place is in a wave that is declared already, done or not. */
+/** Whether a place is in a wave that is declared already, and to come. */
 function plannedIn({ tenants }: SyncTopology, tenant: string): (dn: DistinguishedName) => boolean {
-  const { waves = [] } = tenants.find(({ name }) => name === tenant)?.migration ?? {};
-  const keys = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(DistinguishedName.keyOf)));
-  if (keys.size === 0) return () => false;
+  const { migration } = tenants.find(({ name }) => name === tenant) ?? {};
+  if (!migration) return () => false;
+  const toCome = migration.waves.slice(migration.done + (migration.next ? 1 : 0));
+  const keys = new Set(toCome.flatMap(({ organizationalUnits }) => organizationalUnits.map(DistinguishedName.keyOf)));
   return (dn) => {
     for (let at: DistinguishedName | undefined = dn; at; at = at.parent) if (keys.has(at.key)) return true;
     return false;

@@ -29,9 +29,9 @@ export function nameOfUnits(units: readonly DistinguishedName[], isAmbiguous: (l
 /** By its own name, and where several OUs have that name, by the one above it too. */
 function nameOfUnit({ rdns, parent }: DistinguishedName, isAmbiguous: (leaf: string) => boolean): string {
   const [leaf] = rdns;
-  const own = identifier(leaf?.text ?? "");
+  const own = identifierOf(leaf?.text ?? "");
   if (!isAmbiguous(leaf?.key ?? "") || !parent || parent.isDomainRoot) return own;
-  return `${identifier(parent.rdns[0]?.text ?? "")}-${own}`;
+  return `${identifierOf(parent.rdns[0]?.text ?? "")}-${own}`;
 }
 
 /** `corp` of `corp.contoso.com`, which the names of its configurations begin with. */
@@ -39,9 +39,14 @@ export function domainLabel(domain: string): string {
   return identifier(domain.split(".")[0] ?? "");
 }
 
-function identifier(rdn: string): string {
-  const letters = rdn
-    .replace(/^[^=]*=/, "")
+/** By the value of an RDN. */
+function identifierOf(rdn: string): string {
+  return identifier(rdn.replace(/^[^=]*=/, ""));
+}
+
+/** Any text in small letters, digits and hyphens. */
+export function identifier(text: string): string {
+  const letters = text
     .replace(/ß/g, "ss")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
