@@ -1,17 +1,14 @@
 import { dirname } from "node:path";
 import { type Command, Option } from "commander";
-import { movableTenants } from "../../domain/fit/movable-tenant";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { counted } from "../../domain/input/digits";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import { namesInWords } from "../../domain/input/names-in-words";
 import { nearestName } from "../../domain/input/nearest-name";
 import { DomainInventory, Inventory } from "../../domain/inventory/inventory";
 import { Migration, topologyAt } from "../../domain/migration/migration";
 import { tenantThreshold } from "../../domain/ownership/prevention-statement";
 import type { SyncTopology } from "../../domain/ownership/sync-topology";
 import { DEFAULT_AT_MOST, proposedWaves, type WaveProposal, withProposal } from "../../domain/proposal/proposed-waves";
-import { kindsInWords, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
 import { countedObjects } from "../../objects/counted-objects";
 import { type CountedReferences, countedReferences } from "../../objects/counted-references";
 import type { DirectoryExport } from "../../objects/directory-object";
@@ -32,6 +29,7 @@ import { readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
 import { progressLine } from "../tell/progress-line";
 import { tellNotes } from "../tell/topology-notes";
+import { limitsOf } from "../tell/waves-limits";
 import { WAVES_RENDERERS } from "../tell/waves-report";
 
 interface WavesOptions extends AnswerOptions {
@@ -63,7 +61,7 @@ Exit codes:
 Examples:
   entra-sync waves --inventory corp.json
   entra-sync waves --ad ad --pilot "OU=IT,DC=corp,DC=contoso,DC=com" --at-most 500
-  entra-sync waves --inventory corp.json --output stacks/tenants/contoso-waves.ts
+  entra-sync waves --inventory corp.json --output tenants/contoso-waves.ts
   entra-sync waves --inventory corp.json --ad ad --entra observed --output ../waves.md`;
 
 /** `entra-sync waves`: waves from Connect Sync to Cloud Sync, proposed from what the domains hold. */
@@ -118,7 +116,7 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
             ...(tests && { tests: tests.picks }),
             ...(tenantStops !== undefined && { tenantStops }),
             errors: errorsOn(declared, proposal, { today, inventory, ownRules }),
-            limits: [...limitsOf(proposal, topology, held, inventory, references), ...(tests?.limits ?? [])],
+            limits: [...limitsOf(proposal, topology, { held, inventory, ...references }), ...(tests?.limits ?? [])],
             typeFrom: tenantTypeFor(folder, io),
           },
           WAVES_RENDERERS,
@@ -143,11 +141,11 @@ function countIn(text: string): number {
   });
 }
 
-/** @throws InputError where nothing says what a domain holds */
+/** @throws InputError where it cannot be known what a domain holds */
 function refuseTooLittle({ inventory, ad, entra }: WavesOptions): void {
   if (inventory === undefined && ad === undefined)
     throw new InputError({
-      what: "nothing says what the domains hold, so there is nothing to divide into waves",
+      what: "what the domains hold is not known, so there is nothing to divide into waves",
       where: "--inventory, --ad",
       expected: "an inventory (docs/inventory.md) or an export of objects (docs/objects.md) of each domain",
     });
@@ -238,56 +236,4 @@ function errorsOn(
 ): readonly Finding[] {
   const migration = waves.length > 0 ? Migration.in(declared, tenant) : undefined;
   return migration ? blockingFindings(judgedPath(declared, migration, judgement)) : [];
-}
-
-function limitsOf(
-  { tenant, domains, referencesKnownIn, waves }: WaveProposal,
-  topology: SyncTopology,
-  held: Inventory,
-  inventory: Inventory,
-  { groupsWithoutMembers }: CountedReferences,
-): string[] {
-  const servers = topology.connectSync.filter((server) => server.tenant === tenant && server.state === "writes");
-  const unknown = domains.filter((domain) => held.of(domain) && !referencesKnownIn.includes(domain));
-  const ofExports = domains.filter((domain) => held.of(domain) && !inventory.of(domain));
-  const [movable] = [...movableTenants(topology, inventory)].filter((one) => one.tenant.name === tenant);
-  const unselected = servers.flatMap(({ name, objectTypes }) => {
-    const kinds = PROVISIONED_KINDS.filter(
-      (kind) => !objectTypes.includes(kind) && waves.some(({ counts }) => counts[kind] > 0),
-    );
-    return kinds.length > 0
-      ? [
-          `${name} does not select ${kindsInWords(kinds)}, and Cloud Sync writes them: those in the waves are created in the tenant.`,
-        ]
-      : [];
-  });
-  return [
-    ...(movable
-      ? [
-          `Microsoft's migration wizard would move ${tenant} in one go: it has ${counted(movable.objects, "object")} (SYNC705).`,
-        ]
-      : []),
-    ...servers
-      .filter(({ settings }) => settings.groupFiltering)
-      .map(
-        ({ name }) =>
-          `${name} synchronizes only members of a group (groupFiltering), and a wave takes everybody in its OUs.`,
-      ),
-    ...unselected,
-    ...(unknown.length > 0
-      ? [
-          `References in ${namesInWords(unknown)} were not counted, so what waves tear apart is not known: export-inventory.ps1 -References counts them, and exports have managers.`,
-        ]
-      : []),
-    ...(groupsWithoutMembers > 0
-      ? [
-          `The members of ${counted(groupsWithoutMembers, "group")} are not in the exports: which waves tear these groups apart is not known. export-objects.ps1 -Members lists them.`,
-        ]
-      : []),
-    ...(ofExports.length > 0
-      ? [
-          `OUs of ${namesInWords(ofExports)} without an object are not in an export, so they are in no wave of their own: an inventory has them.`,
-        ]
-      : []),
-  ];
 }

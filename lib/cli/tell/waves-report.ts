@@ -286,7 +286,7 @@ export function whyItStays({ dn, because }: StayingPart): string {
         .map(({ need, saidBy, count }) => {
           const { title, freedBy } = NEEDS_EXPLAINED[need];
           const by = saidBy === "inventory" ? `${inDigits(count ?? 0)} were counted` : `says ${saidBy.name}`;
-          return `${title} (${by}), until ${freedBy}`;
+          return `${title} (${by}); it would be freed by ${freedBy}`;
         })
         .join("; and ");
     case "largeGroup":
