@@ -94,6 +94,22 @@ describe("the answer", () => {
     rmSync(declared, { recursive: true });
   });
 
+  test("of very many waves the path is not judged, and that is said", async () => {
+    const teams = Array.from({ length: 110 }, (_, nth) => ({
+      ...INVENTORY.organizationalUnits[0],
+      distinguishedName: `OU=Team ${nth},OU=CORP,DC=corp,DC=contoso,DC=com`,
+      users: 2,
+    }));
+    const [root, corp] = INVENTORY.organizationalUnits;
+    writeFileSync(
+      at("many.json"),
+      JSON.stringify({ ...INVENTORY, organizationalUnits: [root, corp, ...teams], references: [] }),
+    );
+    const { stdout } = await waves("--inventory", "many.json", "--at-most", "2");
+    expect(stdout).toMatch(/^contoso: 110 waves /);
+    expect(stdout).toContain("the path over so many waves was not judged");
+  });
+
   test("a pilot and a size can be asked for", async () => {
     const options = [
       "--inventory",

@@ -4,7 +4,18 @@ import { proposedWaves, type WaveProposal, withProposal } from "../../../lib/dom
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { migrating } from "../../support/migrating";
-import { CORP, cloudSync, estate, handOver, inventory, ous, servers, tenant, under } from "../../support/topology";
+import {
+  CORP,
+  cloudSync,
+  connectSync,
+  estate,
+  handOver,
+  inventory,
+  ous,
+  servers,
+  tenant,
+  under,
+} from "../../support/topology";
 
 /** A tenant whose servers have OU=CORP in scope, and that nothing keeps on Connect Sync. */
 function movable(server: Partial<ConnectSyncWriterProps> = {}, parts: SyncTopologyParts = {}) {
@@ -226,6 +237,21 @@ describe("what cannot go", () => {
       [at("OU=Legal"), "whole", "claimed"],
       [at("OU=Sales"), "whole", "handedOverInPart"],
     ]);
+  });
+
+  test("an OU in which another server writes does not go as a whole", () => {
+    const scopes = [OuScope.include(CORP, [under(CORP_OU)], { exclude: [under(at("OU=Sales"))] })];
+    const both = [
+      connectSync({ settings: {}, scopes }),
+      connectSync({ settings: {}, name: "aadc-11", scopes: [ous(at("OU=Sales"))] }),
+    ];
+    const proposal = proposedWaves(movable({}, { connectSync: both }), "contoso", inventory(DEPARTMENTS));
+    expect(proposal.waves.map(({ server, objects }) => [server.name, objects])).toEqual([
+      ["aadc-01", 24],
+      ["aadc-01", 355],
+      ["aadc-11", 820],
+    ]);
+    expect(proposal.staying).toMatchObject([{ because: { what: "around", innerIs: "ofOtherServer" } }]);
   });
 
   test("a domain that nobody counted is said to be so", () => {

@@ -108,6 +108,8 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
         const declared = withProposal(topology, proposal);
         const tests = namesPeople ? await testsOf(declared, proposal, topology, options, io, progress.show) : undefined;
         const tenantStops = tenantThreshold(topology, tenant);
+        progress.show("the path over the waves is judged");
+        const errors = errorsOn(declared, proposal, { today, ownRules });
         progress.end();
         const folder = output === undefined ? tenantsFolder(io) : dirname(output);
         tell(
@@ -115,7 +117,7 @@ export function addWaves(command: Command, io: Io, finish: Finish): void {
             proposal,
             ...(tests && { tests: tests.picks }),
             ...(tenantStops !== undefined && { tenantStops }),
-            errors: errorsOn(declared, proposal, { today, inventory, ownRules }),
+            ...(errors && { errors }),
             limits: [...limitsOf(proposal, topology, { held, inventory, ...references }), ...(tests?.limits ?? [])],
             typeFrom: tenantTypeFor(folder, io),
           },
@@ -228,12 +230,19 @@ async function testsOf(
   };
 }
 
-/** What `entra-sync path` would end with once the proposal is declared. */
+/** Every step is judged over all waves, so that ten times as many take a hundred times as long. */
+const MOST_JUDGED = 100;
+
+/**
+ * The errors that `entra-sync path` would find once the proposal is declared, counts left aside: what needs them has been looked at
+ * before. Undefined where there are so many waves that the answer would take too long.
+ */
 function errorsOn(
   declared: SyncTopology,
   { tenant, waves }: WaveProposal,
   judgement: Parameters<typeof judgedPath>[2],
-): readonly Finding[] {
+): readonly Finding[] | undefined {
+  if (waves.length > MOST_JUDGED) return undefined;
   const migration = waves.length > 0 ? Migration.in(declared, tenant) : undefined;
   return migration ? blockingFindings(judgedPath(declared, migration, judgement)) : [];
 }

@@ -30,8 +30,11 @@ export interface WavesAnswer {
   readonly tests?: ReadonlyMap<string, readonly TestPick[]>;
   /** What stops deletions in the whole tenant. @default not declared */
   readonly tenantStops?: Threshold;
-  /** The errors on the path over the tenant's waves with these, as `entra-sync path` would find them. */
-  readonly errors: readonly Finding[];
+  /**
+   * The errors on the path over the tenant's waves with these, as `entra-sync path` without an inventory would find them.
+   * @default there are too many waves to judge the path here
+   */
+  readonly errors?: readonly Finding[];
   /** What the proposal does not know, in whole sentences. */
   readonly limits: readonly string[];
   /** What the types of a tenant are imported from. */
@@ -101,7 +104,7 @@ function inJson({ proposal, tests, tenantStops, errors, limits }: WavesAnswer): 
     })),
     referencesKnownIn,
     ...(tenantStops !== undefined && { tenantStops }),
-    errorsOnThePath: errors,
+    ...(errors && { errorsOnThePath: errors }),
     limits,
   });
 }
@@ -144,17 +147,16 @@ function verdict({ tenant, waves, staying, atMost, domains }: WaveProposal): str
 function blocksOf(answer: WavesAnswer): Block[] {
   const { proposal, errors, limits } = answer;
   const { waves, already, staying } = proposal;
+  const torn = byWave(proposal.torn);
   const notes: Line[] = [
     ...(proposal.torn.length > 0 ? [{ label: "note", text: TORN } as const] : []),
     ...limits.map((text): Line => ({ label: "note", text })),
-    ...(waves.length > 0 && errors.length === 0
-      ? [{ label: "finds", text: "the path over these waves has no error" } as const]
-      : errors.map((finding): Line => ({ label: "finds", text: `on the path, ${findingInLine(finding)}` }))),
+    ...(waves.length > 0 ? pathLines(errors) : []),
   ];
   return [
     ...waves.map((wave, index) => ({
       heading: `wave ${inDigits(index + 1)} of ${inDigits(waves.length)} (${wave.name})${wave.pilot ? ": the pilot" : ""}`,
-      lines: waveLines(wave, answer),
+      lines: waveLines(wave, torn.get(wave) ?? [], answer),
     })),
     ...block("what stays with Connect Sync", stayingLines(staying)),
     ...block(
@@ -166,6 +168,24 @@ function blocksOf(answer: WavesAnswer): Block[] {
     ),
     ...block("before you take it over", notes),
   ];
+}
+
+function pathLines(errors: readonly Finding[] | undefined): Line[] {
+  if (!errors)
+    return [
+      {
+        label: "finds",
+        text: "the path over so many waves was not judged: entra-sync path does it once they are declared",
+      },
+    ];
+  if (errors.length === 0)
+    return [
+      {
+        label: "finds",
+        text: "the path over these waves has no error; entra-sync path shows what it warns of, once they are declared",
+      },
+    ];
+  return errors.map((finding) => ({ label: "finds", text: `on the path, ${findingInLine(finding)}` }));
 }
 
 const TORN =
@@ -181,16 +201,18 @@ const PILOT_BECAUSE = {
   smallest: "the smallest OU with people; no name of an OU says IT or identity",
 } as const;
 
-function waveLines(wave: ProposedWave, { proposal, tests, tenantStops }: WavesAnswer): Line[] {
+function waveLines(
+  wave: ProposedWave,
+  torn: readonly TornReferences[],
+  { proposal, tests, tenantStops }: WavesAnswer,
+): Line[] {
   const { organizationalUnits, counts, to, pilot } = wave;
   return [
     ...organizationalUnits.map((unit): Line => ({ label: "where", text: unit.toString() })),
     { label: "what", text: `${countsInWords(counts, PROVISIONED_KINDS)}; to ${to}` },
     ...(pilot ? [{ label: "why", text: PILOT_BECAUSE[pilot] } as const] : []),
     ...stops(wave, proposal.tenant, tenantStops),
-    ...proposal.torn
-      .filter((torn) => torn.wave === wave || torn.other === wave)
-      .map((torn) => tornLine(torn, wave, proposal)),
+    ...tornLines(torn, wave, proposal),
     ...(tests?.get(to) ?? []).map(
       ({ distinguishedName, reasons }): Line => ({
         label: "test",
@@ -217,6 +239,38 @@ function stops(
           ? `${own}; ${tenant} refuses an export that deletes more than ${tenantStops} of its objects`
           : `${own}; ${tenant} refuses an export with more than ${thresholdInWords(tenantStops)}, which ${objects > tenantStops ? "stops a deletion of the whole wave too" : "is more than the wave has"}`;
   return [{ label: "stops", text }];
+}
+
+/** How many of the waves that one is torn from are shown: those with the most references. */
+const MOST_SHOWN = 5;
+
+function tornLines(torn: readonly TornReferences[], wave: ProposedWave, proposal: WaveProposal): Line[] {
+  const sorted = [...torn].sort((a, b) => b.count - a.count);
+  const rest = sorted.slice(MOST_SHOWN);
+  const more = rest.reduce((sum, { count }) => sum + count, 0);
+  return [
+    ...sorted.slice(0, MOST_SHOWN).map((one) => tornLine(one, wave, proposal)),
+    ...(rest.length > 0
+      ? [
+          {
+            label: "torn",
+            text: `${counted(more, "reference")} between it and ${counted(rest.length, "other wave")}`,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What each wave is torn from: the same is said of both. */
+function byWave(torn: readonly TornReferences[]): ReadonlyMap<ProposedWave, readonly TornReferences[]> {
+  const found = new Map<ProposedWave, TornReferences[]>();
+  for (const one of torn)
+    for (const wave of [one.wave, ...(one.other ? [one.other] : [])]) {
+      const ofWave = found.get(wave);
+      if (ofWave) ofWave.push(one);
+      else found.set(wave, [one]);
+    }
+  return found;
 }
 
 function tornLine(

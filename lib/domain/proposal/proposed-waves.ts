@@ -275,14 +275,15 @@ function tornIn(root: UnitNode, waves: readonly ProposedWave[], inventory: Inven
   );
   const nodes = new Nearest([...nodesIn(root)].map((node): [DistinguishedName, UnitNode] => [node.dn, node]));
   const stays = (dn: DistinguishedName) => ["ready", "staying", "planned"].includes(nodes.of(dn)?.readiness.is ?? "");
-  const sideOf = (dn: DistinguishedName): ProposedWave | "stays" | undefined =>
-    inWave.of(dn) ?? (stays(dn) ? "stays" : undefined);
+  const sideOf = (dn: DistinguishedName): Side | undefined => inWave.of(dn) ?? (stays(dn) ? "stays" : undefined);
+  const ranks = new Map<Side, number>(waves.map((wave, rank) => [wave, rank]));
+  const rankOf = (side: Side) => ranks.get(side) ?? waves.length;
   const torn = new Map<string, { wave: ProposedWave; other?: ProposedWave; pairs: ReferenceCount[] }>();
   for (const reference of inventory.of(root.dn.domain)?.references ?? []) {
-    const [one, other] = [sideOf(reference.from), sideOf(reference.to)].sort(
-      (a, b) => rankOf(a, waves) - rankOf(b, waves),
-    );
-    if (one === undefined || other === undefined || one === other || one === "stays") continue;
+    const sides = [sideOf(reference.from), sideOf(reference.to)] as const;
+    if (sides[0] === undefined || sides[1] === undefined || sides[0] === sides[1]) continue;
+    const [one, other] = rankOf(sides[0]) < rankOf(sides[1]) ? [sides[0], sides[1]] : [sides[1], sides[0]];
+    if (one === "stays") continue;
     const key = `${one.name}\n${other === "stays" ? "" : other.name}`;
     const found = torn.get(key) ?? { wave: one, ...(other !== "stays" && { other }), pairs: [] };
     torn.set(key, found);
@@ -296,17 +297,11 @@ function tornIn(root: UnitNode, waves: readonly ProposedWave[], inventory: Inven
         .sort((a, b) => b.count - a.count || compareTexts(a.from.key, b.from.key) || compareTexts(a.to.key, b.to.key))
         .slice(0, MOST_SHOWN),
     }))
-    .sort(
-      (a, b) =>
-        rankOf(a.wave, waves) - rankOf(b.wave, waves) ||
-        rankOf(a.other ?? "stays", waves) - rankOf(b.other ?? "stays", waves),
-    );
+    .sort((a, b) => rankOf(a.wave) - rankOf(b.wave) || rankOf(a.other ?? "stays") - rankOf(b.other ?? "stays"));
 }
 
-function rankOf(side: ProposedWave | "stays" | undefined, waves: readonly ProposedWave[]): number {
-  if (side === undefined) return -1;
-  return side === "stays" ? waves.length : waves.indexOf(side);
-}
+/** The wave that an end of a reference is in, or what Connect Sync goes on to write. */
+type Side = ProposedWave | "stays";
 
 function* nodesIn(node: UnitNode): Iterable<UnitNode> {
   yield node;
