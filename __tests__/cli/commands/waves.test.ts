@@ -100,14 +100,20 @@ describe("the answer", () => {
       distinguishedName: `OU=Team ${nth},OU=CORP,DC=corp,DC=contoso,DC=com`,
       users: 2,
     }));
+    const references = Array.from({ length: 7 }, (_, nth) => ({
+      from: String(teams[0]?.distinguishedName),
+      to: String(teams[nth + 1]?.distinguishedName),
+      count: nth + 1,
+    }));
     const [root, corp] = INVENTORY.organizationalUnits;
     writeFileSync(
       at("many.json"),
-      JSON.stringify({ ...INVENTORY, organizationalUnits: [root, corp, ...teams], references: [] }),
+      JSON.stringify({ ...INVENTORY, organizationalUnits: [root, corp, ...teams], references }),
     );
     const { stdout } = await waves("--inventory", "many.json", "--at-most", "2");
     expect(stdout).toMatch(/^contoso: 110 waves /);
     expect(stdout).toContain("the path over so many waves was not judged");
+    expect(stdout).toContain("  torn   3 references between it and 2 other waves\n");
   });
 
   test("a pilot and a size can be asked for", async () => {
