@@ -221,12 +221,15 @@ async function testsOf(
   const input = await readPreflight({ before, after, today }, { ad, entra, tenant }, io);
   const picks = new TestPicks(after, tenant, await membersIn(input.directories));
   const preflight = await predict(input, show);
-  await considerAll(picks, preflight.batches(), input.directories);
+  const isComplete = await considerAll(picks, preflight.batches(), input.directories);
   return {
     picks: new Map(picks.chosen().map((chosen) => [chosen.configuration, chosen.picks])),
-    limits: input.directories.some(({ isPseudonymized }) => isPseudonymized)
-      ? ["The names of test users are pseudonyms, which no directory has: give the files as they are."]
-      : [],
+    limits: [
+      ...(isComplete ? [] : ["Not every user was considered as a test user, because there are too many objects."]),
+      ...(input.directories.some(({ isPseudonymized }) => isPseudonymized)
+        ? ["The names of test users are pseudonyms, which no directory has: give the files as they are."]
+        : []),
+    ],
   };
 }
 
