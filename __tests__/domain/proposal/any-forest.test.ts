@@ -8,6 +8,9 @@ import { decisionOf, type Writer } from "../../../lib/domain/writers/writer";
 import { weightOf } from "../../support/counted-forest";
 import { DOMAINS, isAtOrBelow, type Place, placeOf, places, placesOf } from "../../support/forest";
 import { forestOf, forests, managedBy, TENANTS } from "../../support/random-forest";
+import { runs } from "../../support/runs";
+
+const RUNS = { numRuns: runs(300) };
 
 /** Some of the places refer to others of their domain. */
 const references = fc.array(
@@ -104,6 +107,7 @@ test("whatever Connect Sync writes is in one wave, or stays for a reason that is
         ]);
       }
     }),
+    RUNS,
   );
 });
 
@@ -124,6 +128,7 @@ test("a wave takes nothing that is out of scope, handed over, or in the scope of
         expect([String(place.dn), alone.isInScope]).toEqual([String(place.dn), true]);
       }
     }),
+    RUNS,
   );
 });
 
@@ -143,6 +148,7 @@ test("no wave is larger than it may be, and every object is counted once", () =>
       const told = staying.reduce((sum, { counts }) => sum + (counts ? total(counts) : 0), 0);
       expect(waves.reduce((sum, { objects }) => sum + objects, 0) + told).toBe(all);
     }),
+    RUNS,
   );
 });
 
@@ -157,6 +163,7 @@ test("the same facts in another order give the same waves", () => {
       });
       expect(inShort(proposed(estate, true).proposal)).toEqual(inShort(proposed(estate).proposal));
     }),
+    RUNS,
   );
 });
 
@@ -175,6 +182,7 @@ test("references are torn exactly where their ends are in two waves, or one of t
       const told = proposal.torn.reduce((sum, { count }) => sum + count, 0);
       expect(told).toBe(torn.reduce((sum, [, , count]) => sum + count, 0));
     }),
+    RUNS,
   );
 });
 
@@ -189,5 +197,6 @@ test("taken over, a proposal leaves nothing to propose", () => {
         expect(again.waves).toEqual([]);
       },
     ),
+    RUNS,
   );
 });
