@@ -120,6 +120,7 @@ const ROOMS: Record<string, readonly (readonly [room: string, because: string])[
     ["migration", "a plan is changes one after the other, each between two estates"],
     ["observation", "what a tenant was seen to do is one state of what is declared, and its differences"],
     ["fit", "which tool fits is asked of populations, owners and counts"],
+    ["proposal", "waves are proposed of what fits, of counts and of references"],
     ["document", "the file of a topology has every noun in it"],
   ],
   "lib/rules": [

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { transformSync } from "@swc/core";
 import { XMLValidator } from "fast-xml-parser";
 import { printTopology } from "../../lib/domain/document/topology-document";
 import { DistinguishedName } from "../../lib/domain/names/distinguished-name";
@@ -350,6 +351,40 @@ describe("what follows a preflight", () => {
   );
 });
 
+describe("waves", () => {
+  test.each(["text", "markdown", "json", "typescript"])(
+    "%s: no name of an OU, a writer or a tenant does anything in a proposal but stand there",
+    async (format) => {
+      let proposals = 0;
+      for (const name of NAUGHTY) {
+        write("waves.json", printTopology(topologyNamed(name).with({ cloudSync: [] })));
+        writeObjects(name);
+        const { exitCode, stdout, stderr } = await run(folder, [
+          "waves",
+          "waves.json",
+          "--ad",
+          "corp.ndjson",
+          "--format",
+          format,
+        ]);
+        holdOutcome({ exitCode, stdout, stderr }, format);
+        if (exitCode !== 0) continue;
+        proposals++;
+        if (format === "typescript") holdConstants(stdout);
+      }
+      expect(proposals).toBeGreaterThan(5);
+    },
+  );
+
+  /** Names from outside are texts in it, and it does nothing but hold two constants. */
+  function holdConstants(source: string): void {
+    const { code } = transformSync(source, { jsc: { parser: { syntax: "typescript" } }, module: { type: "commonjs" } });
+    const exported: Record<string, unknown> = {};
+    new Function("exports", code)(exported);
+    expect(Object.values(exported).map(Array.isArray)).toEqual([true, true]);
+  }
+});
+
 /** The places of a command line in which a person, or a script with a variable, may write anything. */
 const ARGUMENTS: readonly (readonly string[])[] = [
   ["X"],
@@ -392,6 +427,11 @@ const ARGUMENTS: readonly (readonly string[])[] = [
   ["verify", "named.json", "--entra", "users.csv", "--list", "out/X"],
   ["password-hash", "X", "--ad", "corp.ndjson", "--entra", "users.csv"],
   ["password-hash", "named.json", "--ad", "corp.ndjson", "--ad-before", "X", "--entra", "users.csv", "--sender", "X"],
+  ["waves", "named.json", "--ad", "X"],
+  ["waves", "named.json", "--ad", "corp.ndjson", "--pilot", "X"],
+  ["waves", "named.json", "--ad", "corp.ndjson", "--at-most", "X"],
+  ["waves", "named.json", "--ad", "corp.ndjson", "--tenant", "X"],
+  ["waves", "named.json", "--ad", "corp.ndjson", "--output", "out/X"],
   ["explain", "X"],
   ["explain", "--output", "out/X"],
   ["compare", "X", "X"],

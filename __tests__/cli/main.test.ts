@@ -33,6 +33,7 @@ test("help tells commands, examples and exit codes", async () => {
       map            draw who writes which part of every domain
       fit            show which tool fits each population, and what keeps it on Connect Sync
       runbook        write what people follow to do one thing to a tenant, step by step
+      waves          propose the waves in which a tenant goes to Cloud Sync, as data
       path           show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe
       compare        show what differs between two servers, or between a server and its declaration
       health         show what is wrong in an observed tenant, by what is declared for it
@@ -48,8 +49,8 @@ test("help tells commands, examples and exit codes", async () => {
     One grammar for all of them:
       input      a folder or a file; without one, the last synth in cdktf.out
       --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-                 preflight, review and runbook html, map, health and path svg, map mermaid, stacks github-matrix,
-                 azure-matrix and atlantis
+                 preflight, review and runbook html, map, health and path svg, map mermaid, waves typescript,
+                 stacks github-matrix, azure-matrix and atlantis
       --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
                  adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
                  write into the folder that they are given
@@ -71,6 +72,7 @@ test("help tells commands, examples and exit codes", async () => {
       entra-sync explain SYNC101
       entra-sync map --output who-writes-what.svg
       entra-sync runbook failover --tenant contoso --output failover.html
+      entra-sync waves --inventory corp.json
       entra-sync path --tenant contoso
       entra-sync compare exports/active exports/staging
       entra-sync compare exports/active --declared cdktf.out
@@ -97,6 +99,7 @@ const COMMANDS = [
   "map",
   "fit",
   "runbook",
+  "waves",
   "path",
   "compare",
   "health",

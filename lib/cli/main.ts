@@ -83,6 +83,11 @@ const COMMANDS: readonly NamedCommand[] = [
     load: () => (require("./commands/runbook") as typeof import("./commands/runbook")).addRunbook,
   },
   {
+    name: "waves",
+    summary: "propose the waves in which a tenant goes to Cloud Sync, as data",
+    load: () => (require("./commands/waves") as typeof import("./commands/waves")).addWaves,
+  },
+  {
     name: "path",
     summary: "show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe",
     load: () => (require("./commands/path") as typeof import("./commands/path")).addPath,
@@ -126,8 +131,8 @@ else: no network, no tenant, no credentials. Two use all three: plan runs Terraf
 One grammar for all of them:
   input      a folder or a file; without one, the last synth in cdktf.out
   --format   text, markdown or json; check, health and review also write sarif, junit and github, map, health,
-             preflight, review and runbook html, map, health and path svg, map mermaid, stacks github-matrix,
-             azure-matrix and atlantis
+             preflight, review and runbook html, map, health and path svg, map mermaid, waves typescript,
+             stacks github-matrix, azure-matrix and atlantis
   --output   a file, whole or not at all; without --format its ending says the format: .md, .json, .html, .svg, ...
              adopt, plan, preflight and pseudonymize write several files, and --output is their folder; init and observe
              write into the folder that they are given
@@ -149,6 +154,7 @@ Examples:
   entra-sync explain SYNC101
   entra-sync map --output who-writes-what.svg
   entra-sync runbook failover --tenant contoso --output failover.html
+  entra-sync waves --inventory corp.json
   entra-sync path --tenant contoso
   entra-sync compare exports/active exports/staging
   entra-sync compare exports/active --declared cdktf.out

@@ -25,6 +25,7 @@ export async function countedObjects(
 
 interface GrowingUnit extends InventoriedUnit {
   readonly counts: Record<ObjectKind, number>;
+  largestGroup?: number;
 }
 
 async function count(batches: ReturnType<DirectoryExport["batches"]>, units: Map<string, GrowingUnit>): Promise<void> {
@@ -40,11 +41,12 @@ async function count(batches: ReturnType<DirectoryExport["batches"]>, units: Map
     return unit;
   };
   for await (const batch of batches)
-    for (const { dn, kind } of batch) {
+    for (const { dn, kind, memberCount } of batch) {
       const above = dn.slice(endOfFirst(dn) + 1);
       const unit = known.get(above) ?? unitAt(read(above));
       known.set(above, unit);
       unit.counts[kind]++;
+      if (memberCount !== undefined) unit.largestGroup = Math.max(unit.largestGroup ?? 0, memberCount);
     }
 }
 

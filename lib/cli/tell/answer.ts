@@ -19,6 +19,7 @@ const ENDINGS = {
   "github-matrix": [],
   "azure-matrix": [],
   atlantis: [".yaml", ".yml"],
+  typescript: [".ts"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Format = keyof typeof ENDINGS;

@@ -9,6 +9,9 @@ import { type ExistingConfiguration, existingConfiguration } from "./existing-co
 import { DEFAULT_JOB_STOPS_AT } from "./sync-notification-settings";
 import type { Region, Writer, WriterState } from "./writer";
 
+/** OUs or groups of one scope that Microsoft has tested; how full a configuration is cannot be looked up. */
+export const MOST_SCOPED_NAMES = 50;
+
 export type CloudSyncScope = OuScope | GroupScope;
 
 export interface CloudSyncWriterProps {

@@ -1,9 +1,6 @@
 import { GroupScope } from "../../domain/scope/group-scope";
-import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
+import { type CloudSyncWriter, MOST_SCOPED_NAMES } from "../../domain/writers/cloud-sync-writer";
 import { rule } from "../rule";
-
-/** What Microsoft has tested; how full a configuration is cannot be looked up. */
-const MOST = 50;
 
 /** A Cloud Sync configuration lists few OUs or few groups. */
 export const ousPerConfiguration = rule<CloudSyncWriter>({
@@ -14,7 +11,8 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
   file: __filename,
   reference: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-prerequisites#scoping-filter",
   since: "2026-12",
-  check: (topology) => topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST),
+  check: (topology) =>
+    topology.cloudSync.filter((configuration) => configuration.scopedNames.length > MOST_SCOPED_NAMES),
   about: ({ name }) => [name],
   where: (configuration) => [
     {
@@ -23,11 +21,11 @@ export const ousPerConfiguration = rule<CloudSyncWriter>({
     },
   ],
   what: (configuration) =>
-    `${configuration.name} lists ${configuration.scopedNames.length} ${kindOf(configuration)}, ${configuration.scopedNames.length - MOST} more than Microsoft has tested`,
+    `${configuration.name} lists ${configuration.scopedNames.length} ${kindOf(configuration)}, ${configuration.scopedNames.length - MOST_SCOPED_NAMES} more than Microsoft has tested`,
   fix: (configuration) =>
     configuration.scope instanceof GroupScope
-      ? `put the members into at most ${MOST} groups, or give ${configuration.name} a scope of OUs, in one change; members who leave the scope in between are deleted in the tenant`
-      : `in one change of ${configuration.name}, replace several of these with the OU above them (everything beneath it enters the scope), or move the objects into at most ${MOST} OUs; people who leave the scope in between are deleted in the tenant`,
+      ? `put the members into at most ${MOST_SCOPED_NAMES} groups, or give ${configuration.name} a scope of OUs, in one change; members who leave the scope in between are deleted in the tenant`
+      : `in one change of ${configuration.name}, replace several of these with the OU above them (everything beneath it enters the scope), or move the objects into at most ${MOST_SCOPED_NAMES} OUs; people who leave the scope in between are deleted in the tenant`,
 });
 
 function kindOf({ scope }: CloudSyncWriter): string {

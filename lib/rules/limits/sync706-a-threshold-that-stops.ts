@@ -1,12 +1,9 @@
 import { inDigits } from "../../domain/input/digits";
+import { proposedThreshold } from "../../domain/inventory/proposed-threshold";
 import { writtenObjects } from "../../domain/inventory/written-objects";
 import { tenantThreshold } from "../../domain/ownership/prevention-statement";
 import type { CloudSyncWriter } from "../../domain/writers/cloud-sync-writer";
-import { DEFAULT_JOB_STOPS_AT } from "../../domain/writers/sync-notification-settings";
 import { rule } from "../rule";
-
-/** Deletions on an ordinary day: a few people leave, and a group is removed. */
-const EVERYDAY = 5;
 
 interface IdleThreshold {
   readonly configuration: CloudSyncWriter;
@@ -41,10 +38,5 @@ export const aThresholdThatStops = rule<IdleThreshold>({
   what: ({ configuration: { name, deletionThreshold }, objects }) =>
     `${name} can delete everybody in its scope in one run: it lets ${inDigits(deletionThreshold - 1)} deletions through, and has at most ${objects === 1 ? "1 object" : `${inDigits(objects)} objects`} in scope`,
   fix: ({ configuration, objects }) =>
-    `set the deletionThreshold of ${configuration.name} to ${proposed(objects)}; its price: a run that deletes ${inDigits(proposed(objects))} or more objects, also real leavers, waits until a person releases it`,
+    `set the deletionThreshold of ${configuration.name} to ${proposedThreshold(objects)}; its price: a run that deletes ${inDigits(proposedThreshold(objects))} or more objects, also real leavers, waits until a person releases it`,
 });
-
-/** A tenth of the objects: enough for ordinary leavers, and never more than Microsoft's default or than all objects. */
-function proposed(objects: number): number {
-  return Math.min(objects, DEFAULT_JOB_STOPS_AT, Math.max(EVERYDAY, Math.ceil(objects / 10)));
-}
