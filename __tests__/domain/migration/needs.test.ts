@@ -14,7 +14,9 @@ import { RUNBOOK_NAMES } from "../../../lib/runbook/catalog";
 import { COUNTED, migrating, migrationOf } from "../../support/migrating";
 import { groupProvisioning, inventory } from "../../support/topology";
 
-/** contoso on its way, with servers, configurations or the tenant changed. */
+const SIGN_IN = { method: "passwordHashSynchronization" } as const;
+
+/** contoso on its way, whose servers send the password hashes that people sign in with; the rest as given. */
 function declared(
   {
     settings,
@@ -30,8 +32,10 @@ function declared(
   topology: SyncTopology = migrating({ done: 0 }),
 ): SyncTopology {
   return topology.with({
-    tenants: topology.tenants.map((one) => new Tenant({ ...one, ...tenant })),
-    connectSync: topology.connectSync.map((one) => one.with({ ...server, settings: { ...one.settings, ...settings } })),
+    tenants: topology.tenants.map((one) => new Tenant({ ...one, authentication: SIGN_IN, ...tenant })),
+    connectSync: topology.connectSync.map((one) =>
+      one.with({ passwordHashSync: true, ...server, settings: { ...one.settings, ...settings } }),
+    ),
     cloudSync: topology.cloudSync.map((one) => new CloudSyncWriter({ ...one, ...configuration })),
   });
 }

@@ -60,6 +60,7 @@ const beginning = judged(
     ),
     connectSync: FULL.connectSync.map((server) =>
       server.with({
+        passwordHashSync: true,
         settings: {
           userSignIn: "passThroughAuthentication",
           optionalFeatures: [

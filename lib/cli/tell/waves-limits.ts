@@ -1,4 +1,4 @@
-import { movableTenants } from "../../domain/fit/movable-tenant";
+import { movableTenants } from "../../domain/fit/migration-wizard";
 import { counted } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
 import type { Inventory } from "../../domain/inventory/inventory";

@@ -1,5 +1,5 @@
 import { compareTexts } from "../../text/compare";
-import { MOST_OBJECTS as MOST_OF_MICROSOFTS_WIZARD } from "../fit/movable-tenant";
+import { MOST_OBJECTS as MOST_OF_MICROSOFTS_WIZARD } from "../fit/migration-wizard";
 import { toolFit } from "../fit/tool-fit";
 import { type Inventory, NOTHING, type ObjectCounts, type ReferenceCount } from "../inventory/inventory";
 import { proposedThreshold } from "../inventory/proposed-threshold";
