@@ -1,7 +1,9 @@
+import { ownershipChanges } from "../domain/change/ownership-change";
 import type { CalendarDay } from "../domain/input/calendar-day";
 import { counted, inDigits } from "../domain/input/digits";
 import { quote } from "../domain/input/input-error";
 import { namesInWords } from "../domain/input/names-in-words";
+import { Inventory } from "../domain/inventory/inventory";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
 import type { Tenant } from "../domain/tenant/tenant";
 import { primaryAddressOf } from "./addresses";
@@ -38,6 +40,8 @@ export interface PreflightInput extends Exports {
 export interface Preflight {
   /** What cannot be said of any object, in whole sentences. */
   readonly limits: readonly string[];
+  /** Domains in which the change gives objects another owner, and of which there is no export: nothing is predicted there. */
+  readonly unexported: readonly string[];
   /**
    * The objects of Active Directory in the order of the exports, then those of the tenant that none of them is a twin of. Of
    * more objects than are held at once, so for each part.
@@ -65,6 +69,7 @@ export async function predict(
   const world = await readWhole(input, setting, atOnce, progress);
   return {
     limits: limitsOf(input, setting.declared),
+    unexported: unexportedIn(input),
     batches: () =>
       world ? new Foretelling(input, setting, world).batches() : inParts(input, setting, atOnce, progress),
   };
@@ -473,6 +478,12 @@ function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
   const forests = new Map(tenant?.forests.flatMap(({ name, domains }) => domains.map((domain) => [domain, name])));
   // A domain of which nobody says the forest is taken for one of its own.
   return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
+}
+
+function unexportedIn({ before, after, tenant, directories }: PreflightInput): readonly string[] {
+  const exported = new Set(directories.map(({ domain }) => domain.toLowerCase()));
+  const changed = ownershipChanges(before, after, Inventory.NONE).filter((change) => change.tenant === tenant);
+  return [...new Set(changed.map(({ subtree }) => subtree.domain))].filter((domain) => !exported.has(domain)).sort();
 }
 
 /** What the files and the declaration leave open for every object. */

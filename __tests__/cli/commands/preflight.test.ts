@@ -130,6 +130,20 @@ test("without --before, the answer is how the objects stand", async () => {
   expect(stdout).toContain("2 users keep their writer and their account");
 });
 
+test("a domain whose objects change their owner and that nobody exported ends with 1, whatever else is well", async () => {
+  const [user] = [directoryUser("Ada", SALES, 1)];
+  const elsewhere = { ...user, dn: "CN=Ada,OU=Sales,DC=emea,DC=contoso,DC=com" };
+  writeDirectory(at("emea/emea.ndjson"), [elsewhere], { domain: "emea.contoso.com" });
+  const sides = ["--before", "before.json", "--after", "after.json", "--ad", "emea", "--entra", "observed"];
+  const { exitCode, stdout } = await run(folder, ["preflight", ...sides, "--format", "json"]);
+  expect(JSON.parse(stdout)).toMatchObject({ dangers: 0, unexported: ["corp.contoso.com"] });
+  expect(exitCode).toBe(1);
+  const inText = await run(folder, ["preflight", ...sides]);
+  expect(inText.stdout).toContain("Objects of corp.contoso.com change their owner, and no export of it is given");
+  const unchanged = ["--after", "after.json", "--ad", "emea", "--entra", "observed"];
+  expect((await run(folder, ["preflight", ...unchanged])).exitCode).toBe(0);
+});
+
 test("exports without any object are not an answer: somebody has named the wrong files", async () => {
   writeDirectory(at("empty.ndjson"), []);
   writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");

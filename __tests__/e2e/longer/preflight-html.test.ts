@@ -41,6 +41,7 @@ describeWithBrowser("the predictions as a page, in a browser without a network",
       exports: [{ file: "corp.ndjson.gz", at: "2026-11-26T18:00:00.000Z" }],
       summary: tally.summary(),
       limits: ["Eligible roles are not known."],
+      unexported: [],
       accepted: [],
       named: [],
     };

@@ -50,7 +50,8 @@ What each outcome means and what to do about it: docs/preflight.md.
 
 Exit codes:
   0  no object is in a danger that was not accepted
-  1  an object is in danger, or with --fail-on unknown its outcome is not known or not documented
+  1  an object is in danger; there is no export of a domain in which objects change their owner; or with --fail-on unknown
+     an outcome is not known or not documented
   2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written
 
 Examples:
@@ -146,6 +147,7 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       ...about,
       summary: tally.summary(),
       limits: preflight.limits,
+      unexported: preflight.unexported,
       accepted: accept,
       named: dangers.named,
       ...(output !== undefined && { folder: output }),
@@ -173,7 +175,9 @@ function nothingIn({ directories, cloud }: PreflightInput): InputError {
 
 function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {
   if (failOn === "nothing") return false;
-  return openDangers(answer) > 0 || (failOn === "unknown" && isUncertain(answer.summary));
+  return (
+    openDangers(answer) > 0 || answer.unexported.length > 0 || (failOn === "unknown" && isUncertain(answer.summary))
+  );
 }
 
 function isUncertain({ counts }: PredictionSummary): boolean {

@@ -6,6 +6,8 @@ export interface PreflightAnswer extends ObjectsOutlook {
   /** What is compared, as people read it. */
   readonly change: string;
   readonly exports: readonly ReadExport[];
+  /** Domains in which objects change their owner, and of which no export was given. */
+  readonly unexported: readonly string[];
   /** Dangers that are meant. */
   readonly accepted: readonly DangerName[];
   /** A few objects of each danger, where somebody asked for their names. */

@@ -22,6 +22,11 @@ export function openDangers({ summary, accepted }: Pick<PreflightAnswer, "summar
   return dangersIn(summary, new Set(accepted));
 }
 
+/** First of all: no danger was found where nobody looked. */
+function unexportedLines({ unexported }: PreflightAnswer): string[] {
+  return unexported.map((domain) => `Objects of ${domain} change their owner, and no export of it is given with --ad.`);
+}
+
 const HEADINGS: readonly (readonly [SummaryWeight, heading: string])[] = [
   ["danger", "Dangers"],
   ["careful", "Look at"],
@@ -42,6 +47,7 @@ function sectionsOf(answer: PreflightAnswer): Section[] {
     lines: lines.filter((line) => line.weight === weight).map((line) => line.text + acceptedIn(line, answer)),
   }));
   const sections = [
+    { heading: "Not predicted", lines: unexportedLines(answer) },
     ...weighed,
     { heading: "Not known", lines: answer.limits },
     { heading: "By name", lines: answer.named.map(nameInWords) },
@@ -74,7 +80,7 @@ function inMarkdownPage(answer: PreflightAnswer): string {
 }
 
 function inJson(answer: PreflightAnswer): string {
-  const { tenant, change, exports, summary, limits, accepted, named, folder } = answer;
+  const { tenant, change, exports, summary, limits, unexported, accepted, named, folder } = answer;
   return printJson({
     version: 1,
     tenant,
@@ -89,6 +95,7 @@ function inJson(answer: PreflightAnswer): string {
     problems: summary.problems,
     remarks: summary.remarks,
     limits,
+    unexported,
     ...(named.length > 0 && { named }),
     ...(folder !== undefined && { folder }),
   });
