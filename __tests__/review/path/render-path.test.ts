@@ -16,7 +16,7 @@ import { judge } from "../../../lib/rules/judge/judge";
 import { type Finding, isBlocking } from "../../../lib/rules/rule";
 import { TODAY } from "../../support/describe-rule";
 import { COUNTED, migrating, migrationOf, SHARED_WAVES } from "../../support/migrating";
-import { cloudSync, handOver, ous } from "../../support/topology";
+import { CORP, cloudSync, handOver, ous, under } from "../../support/topology";
 
 function judged(topology: SyncTopology, inventory = COUNTED, today = "2026-12-10") {
   return judgedPath(topology, migrationOf(topology), { today, inventory });
@@ -219,4 +219,27 @@ test("errors of another tenant are not those of the path", () => {
       .map(({ code }) => code),
   ).toEqual(["SYNC301"]);
   expect(judged(both).errors).toBe(0);
+});
+
+test("an OU that Connect Sync leaves out and a wave takes is told as new, and nothing else is", () => {
+  const beginning = migrating({ done: 0 });
+  const scopes = [
+    OuScope.include(CORP, ["OU=Sales", "OU=IT", "OU=North,OU=Stores", "OU=South,OU=Stores", "OU=Finance"].map(under), {
+      exclude: [under("OU=Legacy,OU=IT")],
+    }),
+  ];
+  const leaving = beginning.with({ connectSync: beginning.connectSync.map((server) => server.with({ scopes })) });
+  const lines = renderPathText([judged(leaving)])
+    .split("\n")
+    .filter((line) => line.startsWith("  new"));
+  expect(lines).toEqual([
+    expect.stringContaining(
+      "of OU=Legacy,OU=IT,DC=corp,DC=contoso,DC=com: nobody writes them before, so corp-it creates them in the tenant",
+    ),
+  ]);
+  const [{ waves }] = JSON.parse(renderPathJson([judged(leaving)])).tenants;
+  expect(
+    waves.flatMap(({ steps }: { steps: { created?: unknown[] }[] }) => steps.flatMap(({ created = [] }) => created)),
+  ).toEqual([expect.objectContaining({ subtree: "OU=Legacy,OU=IT,DC=corp,DC=contoso,DC=com" })]);
+  expect(renderPathText([judged(beginning)])).not.toContain("\n  new");
 });

@@ -1,3 +1,4 @@
+import { type OwnershipChange, objectsIn, ownershipChanges } from "../../domain/change/ownership-change";
 import { TopologyChange } from "../../domain/change/topology-change";
 import { type WizardVerdict, wizardVerdicts } from "../../domain/fit/migration-wizard";
 import { type CalendarDay, daysBetween } from "../../domain/input/calendar-day";
@@ -20,6 +21,8 @@ export interface JudgedStep extends MigrationStep {
   readonly findings: readonly Finding[];
   /** The same of the way back; empty where there is none, too. */
   readonly findingsBack: readonly Finding[];
+  /** Objects that nobody writes before the step, so that it creates them: no way back takes them away. */
+  readonly created: readonly OwnershipChange[];
 }
 
 /** A wave, how far it is, and what is in it. */
@@ -96,6 +99,9 @@ export function judgedPath(topology: SyncTopology, migration: Migration, options
     ...step,
     findings: along([step]),
     findingsBack: along(step.back),
+    created: ownershipChanges(step.before, step.after, inventory).filter(
+      (change) => change.tenant === migration.tenant && change.consequence === "created" && objectsIn(change) !== 0,
+    ),
   }));
   const isOurs = ({ where }: Finding) => {
     const tenants = where.flatMap(({ origin }) => [...topology.tenantsAt(origin)]);

@@ -1,3 +1,4 @@
+import { type OwnershipChange, objectsIn } from "../../domain/change/ownership-change";
 import { openQuestions, WIZARD, wizardInWords } from "../../domain/fit/migration-wizard";
 import { counted } from "../../domain/input/digits";
 import { namesInWords } from "../../domain/input/names-in-words";
@@ -12,7 +13,7 @@ import { failedWaves, isSafe, type JudgedPath, type JudgedStep, type WaveOutlook
 
 /** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
 export interface PathLine {
-  readonly label: "where" | "what" | "seen" | "needs" | "tool" | "stops" | "open" | "step" | "finds" | "back";
+  readonly label: "where" | "what" | "seen" | "new" | "needs" | "tool" | "stops" | "open" | "step" | "finds" | "back";
   readonly text: string;
 }
 
@@ -88,9 +89,19 @@ function stepLines(step: JudgedStep, { path: { migration } }: JudgedPath): PathL
   const none = step.findings.length === 0 ? ": nothing is found" : "";
   return [
     { label: "step", text: `${stepInWords(step, migration)}${after}${none}` },
+    ...step.created.map((change): PathLine => ({ label: "new", text: createdInWords(change) })),
     ...step.findings.map((finding): PathLine => ({ label: "finds", text: findingInLine(finding) })),
     ...backLines(step.findingsBack, wayBackInWords(step), step.back.length),
   ];
+}
+
+/** What the tenant gets by a step that only moves writers: an OU that Connect Sync leaves out, or a kind that it does not have. */
+function createdInWords(change: OwnershipChange): string {
+  const { subtree, kinds, to } = change;
+  const objects = objectsIn(change);
+  const many = objects === undefined ? "" : ` (${counted(objects, "object")})`;
+  const writers = namesInWords(to.map(({ name }) => name));
+  return `${kindsInWords(kinds)} of ${subtree}${many}: nobody writes them before, so ${writers} creates them in the tenant, and no way back takes them away`;
 }
 
 function wayBackInWords({ kind, wave, back }: JudgedStep): string {

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { objectsIn } from "../../domain/change/ownership-change";
 import { wizardInJson } from "../../domain/fit/migration-wizard";
 import { stepInWords } from "../../domain/migration/plan-in-words";
 import { ownershipMap } from "../../domain/ownership/map";
@@ -84,6 +85,12 @@ function pathInJson(judged: JudgedPath) {
   const stepInJson = (step: JudgedStep) => ({
     kind: step.kind,
     name: stepInWords(step, migration),
+    ...(step.created.length > 0 && {
+      created: step.created.map((change) => {
+        const objects = objectsIn(change);
+        return { subtree: String(change.subtree), kinds: change.kinds, ...(objects !== undefined && { objects }) };
+      }),
+    }),
     findings: step.findings,
     wayBack: step.back.length > 0,
     findingsBack: step.findingsBack,
