@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { RUNBOOK_NAMES } from "../../lib/runbook/catalog";
 import { folderWith, run } from "../cli/captured-io";
+import { migrating } from "../support/migrating";
 import { agents, cloudSync, estate, ous, servers, tenant } from "../support/topology";
 import { type Browser, describeWithBrowser, startBrowser } from "./support/browser";
 
@@ -10,7 +11,7 @@ const PAPER = { width: 680, height: 1009 };
 /** Needs no runbook that is only for an estate without an active server. */
 const WRITTEN = RUNBOOK_NAMES.filter((name) => name !== "decommission-connect");
 
-const folder = folderWith(
+const steady = folderWith(
   estate({
     tenants: [
       tenant({
@@ -24,6 +25,10 @@ const folder = folderWith(
   }),
 );
 
+/** The two of a wave need a migration. */
+const moving = folderWith(migrating({ done: 1 }));
+const folderOf = (what: string) => (what.endsWith("wave") ? moving : steady);
+
 describeWithBrowser("a runbook on paper", () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -33,6 +38,7 @@ describeWithBrowser("a runbook on paper", () => {
 
   test.each(WRITTEN)("%s asks for nothing, and no step of it is cut or wider than the page", async (what) => {
     const file = `${what}.html`;
+    const folder = folderOf(what);
     const argv = ["runbook", what, "--topology", "topology.json", "--output", file];
     expect((await run(folder, argv)).stderr).toBe("");
     const page = await browser.open(join(folder, file), { ...PAPER, print: true });
