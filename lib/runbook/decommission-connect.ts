@@ -8,9 +8,9 @@ export const decommissionConnect: RunbookWriter = (estate) => {
   const { active, staging } = serversOf(estate);
   if (active)
     return {
-      because: `${active.name} is active: it still writes what nobody else does`,
+      because: `${active.name} is active, and only servers in staging mode are taken out of service`,
       unless:
-        "a tenant whose Connect Sync servers are all in staging mode, with Cloud Sync enabled over what they wrote",
+        'a tenant whose Connect Sync servers are all in staging mode, for two weeks, with Cloud Sync enabled over what they wrote: see "The end" in docs/migration.md',
     };
   if (estate.unwritten !== undefined)
     return {

@@ -93,7 +93,7 @@ export const rollBackWave: RunbookWriter = (estate, name) => {
           move(
             "declare-lowered",
             "Declare that Connect Sync writes it",
-            `In the migration of the tenant, set done to ${before.done}. enabled of ${after.name} may be true again: without a wave that is done it waits.`,
+            `In the migration of the tenant, set done to ${before.done}. enabled of ${after.name} may be true again: without a wave that is done it waits. Where evidence of the wave is kept, delete its folder in the same commit: it is of this attempt, and would be taken for the next one.`,
             before,
             {
               expected:

@@ -51,7 +51,11 @@ export const wave: RunbookWriter = (estate, name) => {
         name: `wave ${found.number}, ${found.name}`,
         when: `npx entra-sync path calls it next, and ${active.name} is the active server.`,
         steps: [
-          declaredAt({ done }, plan, "Another wave comes before this one, or it is further on already."),
+          declaredAt(
+            { done },
+            plan,
+            "Another wave comes before this one, or it is further on already. Where it is handed over and its run is more than a day old, roll-back-wave leads back, and this runbook begins again.",
+          ),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
           predict(plan),
