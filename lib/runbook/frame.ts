@@ -133,7 +133,7 @@ const RULES = [
   "}",
 ];
 
-/** Active Directory: the objects of some OUs, and the anchor of one of them, at one domain controller. */
+/** Active Directory: OUs and their objects, and the anchor of one of them, at one domain controller. */
 const DIRECTORY = [
   "function Open-Entry([string] $Address) {",
   "    $entry = New-Object -TypeName System.DirectoryServices.DirectoryEntry -ArgumentList $Address",
@@ -145,10 +145,18 @@ const DIRECTORY = [
   "    Confirm-That ([bool] $name) ('No domain controller of {0} answers.' -f $Domain)",
   "    return $name",
   "}",
+  "function Get-Address([string] $Controller, [string] $Name) {",
+  "    return ('LDAP://{0}/{1}' -f $Controller, ($Name -replace '(?<=(?:^|[^\\\\])(?:\\\\\\\\)*)/', '\\/'))",
+  "}",
+  "function Get-UnitName([string] $Controller, [string] $Unit) {",
+  "    $name = try { [string] (Open-Entry (Get-Address $Controller $Unit)).psbase.Properties['distinguishedName'].Value } catch { '' }",
+  "    Confirm-That ([bool] $name) ('{0} has no {1}.' -f $Controller, $Unit)",
+  "    return $name",
+  "}",
   "function Find-InUnits([string] $Controller, [string[]] $Units, [string] $Filter) {",
   "    foreach ($unit in $Units) {",
   "        $searcher = New-Object -TypeName System.DirectoryServices.DirectorySearcher",
-  "        $searcher.SearchRoot = Open-Entry ('LDAP://{0}/{1}' -f $Controller, ($unit -replace '(?<!\\\\)/', '\\/'))",
+  "        $searcher.SearchRoot = Open-Entry (Get-Address $Controller $unit)",
   "        $searcher.PageSize = 500",
   "        $searcher.Filter = $Filter",
   "        $searcher.PropertiesToLoad.AddRange([string[]] ('distinguishedName', 'objectClass', 'objectGUID', 'mS-DS-ConsistencyGuid'))",
@@ -169,6 +177,35 @@ const DIRECTORY = [
   "    $entry = Open-Entry ('LDAP://{0}/<GUID={1}>' -f $Controller, $Object.Guid)",
   "    $entry.psbase.Properties['mS-DS-ConsistencyGuid'].Value = $Object.Guid.ToByteArray()",
   "    $entry.psbase.CommitChanges()",
+  "}",
+];
+
+/**
+ * Both: whether a rule pair takes what it is for. Of each OU and class, the first objects that Connect Sync has are looked up, as
+ * Microsoft's own diagnostics does. Rules compare names as texts, so that one that seems right may take nothing.
+ */
+const MARKS = [
+  "function Confirm-Mark([bool] $IsThere, [string] $Connector, [string] $Controller, [string[]] $Units, [string[]] $Classes) {",
+  "    foreach ($unit in $Units) {",
+  "        $objects = @(Find-InUnits $Controller $unit '(&(|(sAMAccountType=805306368)(objectClass=contact)(objectCategory=group))(!(isCriticalSystemObject=TRUE)))' | Where-Object { $Classes -contains $_.Class })",
+  "        $seen = 0",
+  "        foreach ($group in $objects | Group-Object -Property Class) {",
+  "            $left = 3",
+  "            foreach ($object in $group.Group | Select-Object -First 200) {",
+  "                if ($left -eq 0) { break }",
+  "                $space = try { Get-ADSyncCSObject -ConnectorName $Connector -DistinguishedName $object.Name } catch { $null }",
+  "                if (-not $space -or [guid] $space.ConnectedMVObjectId -eq [guid]::Empty) { continue }",
+  "                $joined = Get-ADSyncMVObject -Identifier $space.ConnectedMVObjectId",
+  "                $isMarked = $joined.Attributes.Contains('cloudNoFlow') -and \"$($joined.Attributes['cloudNoFlow'].Values)\" -eq 'True'",
+  "                $what = if ($IsThere) { 'is not marked with cloudNoFlow: the pair does not take it, and Connect Sync would go on writing it' } else { 'is still marked with cloudNoFlow: nobody would write it' }",
+  "                Confirm-That ($isMarked -eq $IsThere) ('{0} {1}.' -f $object.Name, $what)",
+  "                $left--",
+  "                $seen++",
+  "            }",
+  "        }",
+  "        Confirm-That ($seen -gt 0 -or $objects.Count -eq 0) ('This server has none of the first objects of {0}: it does not synchronize them, or their connector is another one.' -f $unit)",
+  "        '{0} objects of {1} were looked at.' -f $seen, $unit",
+  "    }",
   "}",
 ];
 
@@ -204,7 +241,8 @@ export function frameOf(runbook: Runbook, way: Way): string {
     ...BASE,
     ...(/Invoke-Cycle|Export-Pending/.test(used) ? CONNECT_SYNC : []),
     ...(RULES_USED.test(used) ? RULES : []),
-    ...(/Find-InUnits/.test(used) ? DIRECTORY : []),
+    ...(/Find-Controller/.test(used) ? DIRECTORY : []),
+    ...(/Confirm-Mark/.test(used) ? MARKS : []),
     ...(/Get-SyncJob|Get-Graph/.test(used) ? GRAPH : []),
   ].join("\n");
 }

@@ -174,11 +174,8 @@ function inRole({ name, role }: ConnectSyncWriter): string {
 const IS_HELD = "-not (Get-ADSyncScheduler).SyncCycleEnabled";
 
 /** A full synchronization without an export, and a look at what an export would do. */
-export function pendingWithoutDeletions(
-  server: ConnectSyncWriter,
-  inForce: boolean,
-  { active, pairs }: WavePlan,
-): Step {
+export function pendingWithoutDeletions(server: ConnectSyncWriter, inForce: boolean, plan: WavePlan): Step {
+  const { active, pairs } = plan;
   const pair = (pairs.get(server.name) ?? []).filter(({ direction }) => inForce || direction === "Inbound");
   const rules = inForce
     ? confirm(
@@ -189,6 +186,7 @@ export function pendingWithoutDeletions(
         `@(Get-Enabled ${names(pair)}).Count -eq 0`,
         "A rule of the wave is still enabled: disable the pair first.",
       );
+  const classes = pair.flatMap(({ direction, from }) => (direction === "Inbound" ? [inPowerShell(from)] : []));
   return {
     id: `pending-${server.name}`,
     title: `See what ${server.name} would export`,
@@ -198,14 +196,20 @@ export function pendingWithoutDeletions(
       confirm(IS_HELD, `The scheduler of ${server.name} is on: it would export before anybody has looked.`),
       rules,
     ],
-    command: ["Invoke-FullSynchronization", "$pending = Export-Pending $RunbookFolder", "$pending | Format-List"],
+    command: [
+      ...unitsInDirectory(plan),
+      "Invoke-FullSynchronization",
+      `Confirm-Mark $${inForce} ${inPowerShell(connectorOf(plan))} $controller $units ${classes.join(", ")}`,
+      "$pending = Export-Pending $RunbookFolder",
+      "$pending | Format-List",
+    ],
     after: [
       confirm(
         "$pending.Deletions -eq 0",
         "The export would delete something. Find out what and why: OMODT is Delete in export.csv.",
       ),
     ],
-    expected: `It takes as long as an initial cycle, and ends without a deletion. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
+    expected: `It takes as long as an initial cycle, and ends without a deletion. The first objects of each OU ${inForce ? "have" : "no longer have"} the mark of the pair. ${inForce ? "Changes of objects of the wave are no longer in it." : "Changes of objects of the wave may be in it again."} Open export.csv and recognize what is in it.`,
     ifNot:
       server === active
         ? "Do not go on, and leave the scheduler off. A deletion that was ordered before this day: release the scheduler, let a cycle export it, and begin again."
@@ -214,13 +218,27 @@ export function pendingWithoutDeletions(
   };
 }
 
+/** The connector of the wave's forest, which has its name. */
+function connectorOf({ wave, estate }: WavePlan): string {
+  const domain = wave.organizationalUnits[0]?.domain ?? "";
+  return estate.tenant.forests.find(({ domains }) => domains.includes(domain))?.name ?? domain;
+}
+
+/** Lines that ask a domain controller how it writes the OUs of the wave: a rule compares texts, and there are several for one name. */
+function unitsInDirectory({ wave: { organizationalUnits } }: WavePlan): readonly string[] {
+  return [
+    `$controller = Find-Controller ${inPowerShell(organizationalUnits[0]?.domain ?? "")}`,
+    "$units = @(",
+    ...organizationalUnits.map((unit) => `    Get-UnitName $controller ${inPowerShell(unit.toString())}`),
+    ")",
+  ];
+}
+
 /** The rules of the pair are on the server, below 100, each with a number of its own. */
 export function makePair(server: ConnectSyncWriter, plan: WavePlan): Step {
-  const { wave, migration, estate } = plan;
+  const { wave, migration } = plan;
   const pair = plan.pairs.get(server.name) ?? [];
-  const domain = wave.organizationalUnits[0]?.domain ?? "";
-  const forest = estate.tenant.forests.find(({ domains }) => domains.includes(domain))?.name ?? domain;
-  const units = wave.organizationalUnits.map((unit) => inPowerShell(unit.toString()));
+  const forest = connectorOf(plan);
   return {
     id: `pair-${server.name}`,
     title: `Make the rule pair on ${server.name}`,
@@ -235,9 +253,7 @@ export function makePair(server: ConnectSyncWriter, plan: WavePlan): Step {
       ),
     ],
     command: [
-      "$units = @(",
-      ...units.map((unit) => `    ${unit}`),
-      ")",
+      ...unitsInDirectory(plan),
       ...pair.map(({ name, direction, from, to, precedence }) =>
         direction === "Inbound"
           ? `Add-Inbound -Name ${inPowerShell(name)} -Connector $connector[0].Identifier -From '${from}' -To '${to}' -Precedence ${precedence} -Units $units`

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { printTopology } from "../../../lib/domain/document/topology-document";
@@ -281,4 +281,14 @@ test("evidence of a tenant that is not declared is not taken, and a tenant is it
   expect(stderr).toContain(
     "not taken, because it is evidence of a tenant that the topology does not have: evidence/contoso",
   );
+});
+
+test("a link in the folder that leads back into it gives nothing twice", async () => {
+  expect((await health("seen")).exitCode).toBe(0);
+  symlinkSync(".", join(folder, "evidence/again"));
+  symlinkSync("..", join(folder, "evidence/contoso/above"));
+  const { exitCode, stdout } = await path("--format", "json");
+  expect(exitCode).toBe(0);
+  expect(JSON.stringify(JSON.parse(stdout).tenants[0].evidence)).not.toContain("again");
+  expect(stdout.split("health-2026-11-26T120000Z.json").length - 1).toBe(1);
 });

@@ -89,8 +89,9 @@ describe("the answer", () => {
     const declared = folderWith(migrating({ done: 1 }));
     writeFileSync(join(declared, "corp.json"), JSON.stringify(INVENTORY));
     const { stdout } = await run(declared, ["waves", "topology.json", "--inventory", "corp.json", ...TODAY]);
-    expect(stdout).toMatch(/^contoso: no wave can be proposed\./);
-    expect(stdout).toContain("in a wave that is declared already");
+    expect(stdout).toMatch(/^contoso: no wave is left to propose\./);
+    expect(stdout.match(/^ {2}plan {3}.*in a wave that is declared already$/gm)).toHaveLength(4);
+    expect(stdout.match(/^ {2}moved.*$/gm)).toEqual([expect.stringContaining("OU=Sales,")]);
     rmSync(declared, { recursive: true });
   });
 

@@ -10,11 +10,13 @@ const done = migrationOf(migrating({ done: 1 }));
 const broken = healthResult({ code: "SYNC804", severity: "error", standing: "open", count: 1 });
 const DAYS = ["2026-12-08T09:15:00.000Z", "2026-12-09T09:15:00.000Z", "2026-12-10T09:15:00.000Z"] as const;
 
+const TODAY = "2026-12-10";
+
 const inFile = (evidence: WaveEvidence, index: number): EvidenceFile => ({ file: `${index}.json`, evidence });
 
 /** What is said of the first wave, which is done. */
 function seen(...evidence: WaveEvidence[]) {
-  const { byWave } = evidenceOfWaves(done, evidence.map(inFile));
+  const { byWave } = evidenceOfWaves(done, evidence.map(inFile), TODAY);
   const of = byWave.get(done.waves[0] as (typeof done.waves)[number]);
   if (!of) throw new Error("every wave has an answer");
   return { ...of, notTaken: of.notTaken.map(({ file, why }) => [file, why]) };
@@ -68,7 +70,7 @@ test("the same OUs in another order and spelling are the same wave", () => {
   const evidence = evidenceOf(stores, healthResult());
   const units = ["ou=south,ou=stores", "OU=NORTH,OU=Stores"].map((name) => DistinguishedName.parse(under(name)));
   const spelled = { ...evidence, wave: { ...evidence.wave, name: "STORES", organizationalUnits: units } };
-  const { byWave, strange } = evidenceOfWaves(stores, [inFile(spelled, 0)]);
+  const { byWave, strange } = evidenceOfWaves(stores, [inFile(spelled, 0)], TODAY);
   expect([[...byWave.values()][2]?.health?.file, strange]).toEqual(["0.json", []]);
 });
 
@@ -94,16 +96,32 @@ test("evidence of a later wave leaves that of an earlier one as it is", () => {
     evidenceOf(done, healthResult(), { observedAt: DAYS[0] }),
     evidenceOf(later, broken, { observedAt: DAYS[1] }),
   ].map(inFile);
-  const standings = [...evidenceOfWaves(later, files).byWave.values()].map(({ standing }) => standing);
+  const standings = [...evidenceOfWaves(later, files, TODAY).byWave.values()].map(({ standing }) => standing);
   expect(standings).toEqual(["verified", "failed", "notMoved", "notMoved"]);
   expect(seen(...files.map(({ evidence }) => evidence)).standing).toBe("verified");
 });
 
 test("evidence of a wave that the plan does not have is told apart", () => {
   const evidence = evidenceOf(done, healthResult());
-  const { byWave, strange } = evidenceOfWaves(done, [
-    inFile({ ...evidence, wave: { ...evidence.wave, name: "hr" } }, 0),
-  ]);
+  const { byWave, strange } = evidenceOfWaves(
+    done,
+    [inFile({ ...evidence, wave: { ...evidence.wave, name: "hr" } }, 0)],
+    TODAY,
+  );
   expect([...byWave.values()].flatMap(({ notTaken }) => notTaken)).toEqual([]);
   expect(strange.map(({ file, why }) => [file, why])).toEqual([["0.json", "noSuchWave"]]);
+});
+
+test("evidence of a day that is to come neither hides what is seen until then nor takes a step back", () => {
+  const [verify, health] = [evidenceOf(done, verifyResult(), { observedAt: DAYS[0] }), evidenceOf(done, broken)];
+  const future = "2099-01-01T00:00:00.000Z";
+  const passed = evidenceOf(done, healthResult(), { observedAt: future });
+  expect(seen(verify, health, passed)).toMatchObject({ standing: "failed", notTaken: [["2.json", "inFuture"]] });
+  const elsewhere = evidenceOf(handedOver, healthResult(), { observedAt: future });
+  expect(seen(verify, evidenceOf(done, healthResult()), elsewhere)).toMatchObject({
+    standing: "verified",
+    notTaken: [["2.json", "inFuture"]],
+  });
+  const tomorrow = evidenceOf(done, healthResult(), { observedAt: "2026-12-11T09:15:00.000Z" });
+  expect(seen(verify, tomorrow).standing).toBe("verified");
 });

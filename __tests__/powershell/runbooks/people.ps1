@@ -37,7 +37,8 @@ function Set-WaveDirectory([object] $Wave) {
     $ada, $team, $list, $partner = (& $named user Ada), (& $named group Team), (& $named group List), (& $named contact Partner)
     $ada.Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray()))
     $list.Set('mS-DS-ConsistencyGuid', [object[]] @(, $list.Guid.ToByteArray()))
-    Set-DirectoryObject @($ada, $team, $list, $partner, (New-DirectoryObject group "CN=Elsewhere,OU=Elsewhere,DC=corp,DC=contoso,DC=com"))
+    $units = @($Wave.Units | ForEach-Object { New-DirectoryObject ou $_ })
+    Set-DirectoryObject @($units + $ada, $team, $list, $partner, (New-DirectoryObject group "CN=Elsewhere,OU=Elsewhere,DC=corp,DC=contoso,DC=com"))
 }
 
 # Which attribute an object has its anchor from.

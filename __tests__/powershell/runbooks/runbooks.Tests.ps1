@@ -141,6 +141,9 @@ Describe 'a wave' -ForEach $firstWave {
         @{ Step = 'pair-contoso-aadc-02'; What = 'the roles have changed'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.StagingModeEnabled = $false; $Estate.Machines['contoso-aadc-01'].ConnectSync.Scheduler.StagingModeEnabled = $true }; Says = 'contoso-aadc-02 is not in staging mode*' }
         @{ Step = 'pair-contoso-aadc-02'; What = 'the connector has another name'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Connectors[0].Name = 'CORP' }; Says = 'There is no connector corp.contoso.com*' }
         @{ Step = 'pair-contoso-aadc-01'; What = 'no number below 100 is free'; Do = { foreach ($number in 0..99) { $Estate.Machines['contoso-aadc-01'].ConnectSync.Rules.Add((New-SynchronizationRule "Rule $number" $number)) } }; Says = 'No precedence below 100 is free*' }
+        @{ Step = 'pair-contoso-aadc-02'; What = 'the directory has no such OU'; Do = { Set-DirectoryObject @([StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -NE (Get-Unit)) }; Says = 'dc1.corp.contoso.com has no OU=IT,*' }
+        @{ Step = 'pending-contoso-aadc-02'; What = 'a rule takes nothing, because it compares another text'; Do = { foreach ($rule in $Estate.Machines['contoso-aadc-02'].ConnectSync.Rules | Where-Object { $_.Sets -and $_.Source -eq 'group' }) { $rule.Scope = @(, @('dn ENDSWITH OU=it,OU=CORP,DC=corp,DC=contoso,DC=com')) } }; Says = 'CN=Team,* is not marked with cloudNoFlow: *' }
+        @{ Step = 'pending-contoso-aadc-02'; What = 'the server has no object of the OU'; Do = { $Machine.Faults['Get-ADSyncCSObject'] = { throw 'not found' }; $Estate.Machines['contoso-aadc-02'].Faults['Get-ADSyncCSObject'] = { throw 'not found' } }; Says = 'This server has none of the first objects of OU=IT,*' }
         @{ Step = 'pending-contoso-aadc-02'; What = 'the export would delete something'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Pending = @('Update', 'Delete') }; Says = 'The export would delete something*' }
         @{ Step = 'see-enabled'; What = 'the configuration was not enabled'; Do = { $Estate.Configurations['corp-it'].Enabled = $false }; Says = 'The provisioning job of corp-it does not run*' }
         @{ Step = 'gate'; What = 'health finds something'; Do = { $Estate.Exits['health'] = 1 }; Says = 'Something is wrong in the tenant*' }
@@ -162,6 +165,34 @@ Describe 'a wave' -ForEach $firstWave {
             $Estate.Answers.Remove('How many objects*')
             Invoke-Step $Runbook $Way $step
             [StandIn.DirectoryServices.Domain]::Written | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'compares with the name as the directory writes it' {
+        $step = Invoke-Until 'pair-contoso-aadc-02'
+        try {
+            $written = (Get-Unit) -creplace '^OU=IT,', 'OU=It,'
+            $objects = @([StandIn.DirectoryServices.Domain]::Objects.Invoke())
+            foreach ($object in $objects) { $object.Name = $object.Name -replace [regex]::Escape((Get-Unit)), $written }
+            Invoke-Step $Runbook $Way $step
+            @($Machine.ConnectSync.Rules | Where-Object Sets | ForEach-Object { "$($_.Scope)" } | Sort-Object -Unique) | Should -BeExactly @("dn ENDSWITH $written")
+            Invoke-Step $Runbook $Way $Way.steps[$step.number]
+        }
+        finally { Pop-Location }
+    }
+
+    It 'stops its way back where an object is still marked' {
+        $back = $Ways | Where-Object Name -EQ 'contoso, roll-back-wave: wave 1, it, handed over only'
+        New-WalkedEstate $back.Runbook $back.Way
+        try {
+            foreach ($step in $back.Way.steps) {
+                if ($step.id -eq 'pending-contoso-aadc-02') { break }
+                Invoke-Step $back.Runbook $back.Way $step
+            }
+            $another = New-SynchronizationRule 'In from AD - groups of IT' 60 -Source group -Sets True -Scope @(, @("dn ENDSWITH $(Get-Unit)"))
+            $Estate.Machines[$staging].ConnectSync.Rules.Add($another)
+            { Invoke-Step $back.Runbook $back.Way $step } | Should -Throw 'STOP. CN=*is still marked with cloudNoFlow: nobody would write it.'
         }
         finally { Pop-Location }
     }

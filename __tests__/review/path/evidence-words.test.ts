@@ -29,7 +29,10 @@ const broken = healthResult(
 
 function seen(...evidence: WaveEvidence[]): JudgedPath {
   const files = evidence.map((each, index) => ({ file: `evidence/${index}.json`, evidence: each }));
-  return { ...judgedPath(topology, migration, { today: "2026-12-10" }), evidence: evidenceOfWaves(migration, files) };
+  return {
+    ...judgedPath(topology, migration, { today: "2026-12-10" }),
+    evidence: evidenceOfWaves(migration, files, "2026-12-10"),
+  };
 }
 
 const gone = { ...NONE, missing: 2, asPredicted: 13 };
@@ -99,7 +102,7 @@ test("evidence that is not taken is named with its reason, unless another one an
 test("without a wave that has moved there is nothing to verify", () => {
   const start = migrating({ done: 0 });
   const judged = judgedPath(start, migrationOf(start), { today: "2026-12-10" });
-  expect(evidenceSummary({ ...judged, evidence: evidenceOfWaves(migrationOf(start), []) })).toEqual([
+  expect(evidenceSummary({ ...judged, evidence: evidenceOfWaves(migrationOf(start), [], "2026-12-10") })).toEqual([
     "Evidence: no wave has moved yet.",
   ]);
   expect(evidenceSummary(judged)).toEqual([]);

@@ -75,7 +75,9 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
       const files = options.evidence === undefined ? undefined : readEvidence(options.evidence, io);
       const judged = migrationsOf(joined.topology, options.tenant).map((migration) => ({
         ...judgedPath(joined.topology, migration, judgement),
-        ...(files && { evidence: evidenceOfWaves(migration, filesOf(migration, joined.topology, files)) }),
+        ...(files && {
+          evidence: evidenceOfWaves(migration, filesOf(migration, joined.topology, files), options.today),
+        }),
       }));
       tellNotes(joined, io, notesOnStrangers(joined.topology, files ?? []));
       tell(judged, RENDERERS, options, io);

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
 import { isFolder } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
@@ -107,9 +107,15 @@ export function readEvidence(folder: string, io: Io): EvidenceFile[] {
 
 function filesIn(folder: string, io: Io): string[] {
   try {
-    return readdirSync(resolve(io.cwd, folder), { recursive: true, encoding: "utf8" })
-      .map((name) => join(folder, name).split(sep).join("/"))
-      .filter((name) => name.endsWith(".json"))
+    const top = resolve(io.cwd, folder);
+    // With the types of what it meets it enters no linked folder, which could lead to itself.
+    return readdirSync(top, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+      .map(({ parentPath, name }) =>
+        join(folder, relative(top, join(parentPath, name)))
+          .split(sep)
+          .join("/"),
+      )
       .sort();
   } catch (error) {
     throw new InputError({

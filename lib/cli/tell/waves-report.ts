@@ -50,7 +50,7 @@ export const WAVES_RENDERERS: Renderers<WavesAnswer> = {
 
 /** Something that is said of a wave or a part: a label of one word, and a sentence without its full stop. */
 interface Line {
-  readonly label: "where" | "what" | "why" | "stops" | "torn" | "test" | "stays" | "moved" | "note" | "finds";
+  readonly label: "where" | "what" | "why" | "stops" | "torn" | "test" | "stays" | "moved" | "plan" | "note" | "finds";
   readonly text: string;
 }
 
@@ -134,11 +134,13 @@ function sourceOf({ proposal, tests = new Map(), typeFrom }: WavesAnswer) {
 }
 
 /** `contoso: 4 waves for 1,240 of the 1,300 objects that Connect Sync writes` */
-function verdict({ tenant, waves, staying, atMost, domains }: WaveProposal): string {
+function verdict({ tenant, waves, already, staying, atMost, domains }: WaveProposal): string {
   if (domains.length === 0) return `${tenant}: no active Connect Sync server is declared, so there is nothing to move.`;
   const going = waves.reduce((sum, { objects }) => sum + objects, 0);
   const all = going + staying.reduce((sum, { counts }) => sum + (counts ? total(counts) : 0), 0);
   const reason = atMost === DEFAULT_AT_MOST ? ", as many as Microsoft's migration wizard moves in one go" : "";
+  if (waves.length + staying.length === 0 && already.length > 0)
+    return `${tenant}: no wave is left to propose. Everything that Connect Sync writes is handed over, or in a wave that is declared already.`;
   if (waves.length === 0)
     return `${tenant}: no wave can be proposed. None of ${counted(all, "object")} that Connect Sync writes can go.`;
   return `${tenant}: ${counted(waves.length, "wave")} for ${inDigits(going)} of ${counted(all, "object")} that Connect Sync writes, at most ${inDigits(atMost)} in each${reason}.`;
@@ -162,7 +164,7 @@ function blocksOf(answer: WavesAnswer): Block[] {
     ...block(
       "what needs no wave",
       already.map(({ dn, is }) => ({
-        label: "moved",
+        label: is === "moved" ? "moved" : "plan",
         text: `${dn}: ${is === "moved" ? "handed over already" : "in a wave that is declared already"}`,
       })),
     ),

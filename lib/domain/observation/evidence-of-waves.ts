@@ -1,4 +1,5 @@
 import { compareTexts } from "../../text/compare";
+import { type CalendarDay, daysBetween } from "../input/calendar-day";
 import type { Migration, Wave } from "../migration/migration";
 import { isPassed, stepOf, type WaveEvidence, type WaveStep } from "./wave-evidence";
 
@@ -14,8 +15,9 @@ export interface EvidenceFile {
  * - `otherWave`: the wave had other OUs, or another configuration
  * - `otherStep`: it is of another step than the wave has made last
  * - `beforeStep`: later on, the wave was seen where it has not made this step
+ * - `inFuture`: it is of a day that is to come, and would hide everything that is seen until then
  */
-export type NotTaken = "noSuchWave" | "otherWave" | "otherStep" | "beforeStep";
+export type NotTaken = "noSuchWave" | "otherWave" | "otherStep" | "beforeStep" | "inFuture";
 
 export interface RefusedEvidence extends EvidenceFile {
   readonly why: NotTaken;
@@ -52,11 +54,17 @@ export interface EvidenceOfMigration {
 }
 
 /** Sorts out what the evidence of a tenant says about its plan as it is declared now. */
-export function evidenceOfWaves(migration: Migration, all: readonly EvidenceFile[]): EvidenceOfMigration {
+export function evidenceOfWaves(
+  migration: Migration,
+  all: readonly EvidenceFile[],
+  today: CalendarDay,
+): EvidenceOfMigration {
   const ours = [...all].sort((one, other) => compareTexts(one.evidence.observedAt, other.evidence.observedAt));
   const isOf = (wave: Wave) => (each: EvidenceFile) => nameKey(each.evidence.wave.name) === nameKey(wave.name);
   return {
-    byWave: new Map(migration.waves.map((wave) => [wave, evidenceOf(wave, migration, ours.filter(isOf(wave)), ours)])),
+    byWave: new Map(
+      migration.waves.map((wave) => [wave, evidenceOf(wave, migration, ours.filter(isOf(wave)), ours, today)]),
+    ),
     strange: ours
       .filter((each) => !migration.waves.some((wave) => isOf(wave)(each)))
       .map((each) => ({ ...each, why: "noSuchWave" })),
@@ -68,10 +76,14 @@ function evidenceOf(
   migration: Migration,
   its: readonly EvidenceFile[],
   ours: readonly EvidenceFile[],
+  today: CalendarDay,
 ): EvidenceOfWave {
   const step = stepOf(wave, migration.position);
+  const past = ours.filter(({ evidence }) => !isInFuture(evidence, today));
   const notTaken = its.flatMap((each): RefusedEvidence[] => {
-    const reason = whyNot(each.evidence, wave, step, ours);
+    const reason = isInFuture(each.evidence, today)
+      ? ({ why: "inFuture" } as const)
+      : whyNot(each.evidence, wave, step, past);
     return reason ? [{ ...each, ...reason }] : [];
   });
   const refused = new Set(notTaken.map(({ evidence }) => evidence));
@@ -92,15 +104,20 @@ function whyNot(
   evidence: WaveEvidence,
   wave: Wave,
   step: WaveStep | undefined,
-  ours: readonly EvidenceFile[],
+  past: readonly EvidenceFile[],
 ): Pick<RefusedEvidence, "why" | "later"> | undefined {
   const { observedAt, wave: then } = evidence;
   if (then.to !== wave.to || unitsKey(then) !== unitsKey(wave)) return { why: "otherWave" };
   if (evidence.step !== step) return { why: "otherStep" };
-  const elsewhere = ours.find(
+  const elsewhere = past.find(
     ({ evidence: later }) => later.observedAt > observedAt && stepOf(then, later.position) !== step,
   );
   return elsewhere && { why: "beforeStep", later: elsewhere.file };
+}
+
+/** A day is not the same everywhere: tomorrow has begun somewhere. */
+function isInFuture({ observedAt }: WaveEvidence, today: CalendarDay): boolean {
+  return daysBetween(today, observedAt.slice(0, "2026-12-08".length)) > 1;
 }
 
 function unitsKey({ organizationalUnits }: Pick<Wave, "organizationalUnits">): string {

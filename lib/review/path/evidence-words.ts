@@ -105,7 +105,7 @@ function notTakenInWords(refused: RefusedEvidence): string {
   return `${refused.file} is not taken: ${whyInWords(refused)}`;
 }
 
-function whyInWords({ why, later, evidence: { wave, step } }: RefusedEvidence): string {
+function whyInWords({ why, later, evidence: { wave, step, observedAt } }: RefusedEvidence): string {
   switch (why) {
     case "noSuchWave":
       return `it is of a wave ${quote(wave.name)}, which is not in the plan`;
@@ -117,6 +117,8 @@ function whyInWords({ why, later, evidence: { wave, step } }: RefusedEvidence): 
         : "it is of Cloud Sync writing the wave, which the wave is not declared to be at";
     case "beforeStep":
       return `by ${later}, the wave was later at another step, so it is of an earlier attempt`;
+    case "inFuture":
+      return `it says that the tenant was seen on ${observedAt.slice(0, "2026-12-08".length)}, which is to come`;
   }
 }
 

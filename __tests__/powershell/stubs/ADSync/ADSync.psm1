@@ -234,7 +234,35 @@ function Invoke-ADSyncRunProfile {
     param([Parameter(Mandatory)] [string] $ConnectorName, [Parameter(Mandatory)] [string] $RunProfileName)
     Register-Call Invoke-ADSyncRunProfile $PSBoundParameters
     if ($RunProfileName -notin 'Full Import', 'Delta Import', 'Full Synchronization', 'Delta Synchronization', 'Export') { throw "There is no run profile $RunProfileName." }
+    # What the rules make of the objects of Active Directory they make when its connector is synchronized.
+    if ($RunProfileName -eq 'Full Synchronization' -and $ConnectorName -notlike '* - AAD') {
+        $Machine.ConnectSync | Add-Member -Force -NotePropertyMembers @{ Synchronized = @($Machine.ConnectSync.Rules | ForEach-Object { $_ | Select-Object -Property * }) }
+    }
     return 'success'
+}
+
+# One object by its name, which is compared as strictly as a server might, and its place in the metaverse. They have no page that
+# was found; ADSyncDiagnostics, which Connect Sync brings, uses them and their members so.
+function Get-ADSyncCSObject {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $ConnectorName, [Parameter(Mandatory)] [string] $DistinguishedName)
+    Register-Call Get-ADSyncCSObject $PSBoundParameters
+    if ($Machine.ConnectSync.Connectors.Name -notcontains $ConnectorName) { throw "There is no connector $ConnectorName." }
+    $object = [StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -CEQ $DistinguishedName
+    if (-not $object) { throw "$DistinguishedName is not in the connector space." }
+    return [pscustomobject]@{ DistinguishedName = $object.Name; ConnectedMVObjectId = $object.Guid }
+}
+
+function Get-ADSyncMVObject {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [guid] $Identifier)
+    Register-Call Get-ADSyncMVObject $PSBoundParameters
+    $object = [StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Guid -EQ $Identifier
+    $marking = @($Machine.ConnectSync.Synchronized | Where-Object { $_ -and -not $_.Disabled -and $_.Direction -eq 'Inbound' -and $_.Sets -eq 'True' -and $_.Source -eq $object.Classes[-1] })
+    $isTaken = $marking | Where-Object { $_.Scope | Where-Object { -not ($_ | Where-Object { $_ -notmatch '^dn ENDSWITH (.*)$' -or -not $object.Name.EndsWith($Matches[1], [StringComparison]::Ordinal) }) } }
+    $attributes = [ordered]@{ displayName = [pscustomobject]@{ Values = @('Somebody') } }
+    if ($isTaken) { $attributes['cloudNoFlow'] = [pscustomobject]@{ Values = @('True') } }
+    return [pscustomobject]@{ ObjectId = $Identifier; Attributes = $attributes }
 }
 
 # Rules, with the parameters that the editor writes when it exports one, and the tool of Microsoft's that documents a server:
@@ -321,4 +349,4 @@ function Remove-ADSyncRule {
         $null = $Machine.ConnectSync.Rules.Remove(($Machine.ConnectSync.Rules | Where-Object Id -EQ "{$id}"))
     }
 }
-Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential, Start-ADSyncSyncCycle, Get-ADSyncConnectorRunStatus, Get-ADSyncConnector, Enable-ADSyncExportDeletionThreshold, Disable-ADSyncExportDeletionThreshold, Get-ADSyncAADCompanyFeature, Get-ADSyncAADPasswordSyncConfiguration, Invoke-ADSyncDiagnostics, Get-ADSyncGlobalSettings, Set-ADSyncScheduler, Invoke-ADSyncRunProfile, New-ADSyncRule, Add-ADSyncAttributeFlowMapping, Add-ADSyncScopeConditionGroup, Add-ADSyncRule, Get-ADSyncRule, Remove-ADSyncRule
+Export-ModuleMember -Function New-ConnectSync, New-SynchronizationRule, Get-ADSyncServerConfiguration, Get-ADSyncScheduler, Get-ADSyncExportDeletionThreshold, Get-ADSyncEntraConnectorCredential, Start-ADSyncSyncCycle, Get-ADSyncConnectorRunStatus, Get-ADSyncConnector, Enable-ADSyncExportDeletionThreshold, Disable-ADSyncExportDeletionThreshold, Get-ADSyncAADCompanyFeature, Get-ADSyncAADPasswordSyncConfiguration, Invoke-ADSyncDiagnostics, Get-ADSyncGlobalSettings, Set-ADSyncScheduler, Invoke-ADSyncRunProfile, Get-ADSyncCSObject, Get-ADSyncMVObject, New-ADSyncRule, Add-ADSyncAttributeFlowMapping, Add-ADSyncScopeConditionGroup, Add-ADSyncRule, Get-ADSyncRule, Remove-ADSyncRule
