@@ -39,9 +39,9 @@ export function markAccount(subject: Subject, world: World): void {
     return;
   }
   const deleters = [subject, ...otherwise].map((one) => deletersOf(one, { entry, hasAnchorAfter: false }, world));
-  if (deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark("letGo", entry);
-  if (deleters.some((deletedBy) => typeof deletedBy === "string" || deletedBy.length === 0))
-    world.tenant.mark("kept", entry);
+  const isInDoubt = deleters.some((deletedBy) => typeof deletedBy === "string");
+  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length > 0)) world.tenant.mark("letGo", entry);
+  if (isInDoubt || deleters.some((deletedBy) => deletedBy.length === 0)) world.tenant.mark("kept", entry);
 }
 
 /** A server as it was before, where it had the object in scope, or else the one whose place it takes: each has its own anchor. */

@@ -480,8 +480,12 @@ function forestsOf(tenant: Tenant | undefined): (domain: string) => string {
   return (domain) => forests.get(domain) ?? `the forest of ${domain}`;
 }
 
+function exportedDomains(directories: readonly DirectoryExport[]): ReadonlySet<string> {
+  return new Set(directories.map(({ domain }) => domain.toLowerCase()));
+}
+
 function unexportedIn({ before, after, tenant, directories }: PreflightInput): readonly string[] {
-  const exported = new Set(directories.map(({ domain }) => domain.toLowerCase()));
+  const exported = exportedDomains(directories);
   const changed = ownershipChanges(before, after, Inventory.NONE).filter((change) => change.tenant === tenant);
   return [...new Set(changed.map(({ subtree }) => subtree.domain))].filter((domain) => !exported.has(domain)).sort();
 }
@@ -491,7 +495,7 @@ function limitsOf(
   { before, after, tenant, directories, cloud }: PreflightInput,
   declared: Tenant | undefined,
 ): string[] {
-  const exported = new Set(directories.map(({ domain }) => domain.toLowerCase()));
+  const exported = exportedDomains(directories);
   const written = [before, after].flatMap(({ writers }) =>
     writers
       .filter((writer) => writer.tenant === tenant && writer.state === "writes")
