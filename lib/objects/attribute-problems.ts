@@ -358,9 +358,14 @@ function aroundAt(value: string): readonly [before: string, after: string] {
   return at < 0 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
 }
 
+/** The suffix that was found last: mostly it is that of the next value, too. */
+let lastSuffix = "";
+
 function suffixOf(value: string): string {
   const at = value.lastIndexOf("@");
-  return at < 0 ? "" : value.slice(at + 1);
+  if (at < 0) return "";
+  if (value.length - at - 1 !== lastSuffix.length || !value.endsWith(lastSuffix)) lastSuffix = value.slice(at + 1);
+  return lastSuffix;
 }
 
 function followedBy(fault: string | undefined, consequence: string): string | undefined {

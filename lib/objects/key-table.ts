@@ -7,16 +7,25 @@ export const KEY_SPACES = [
   "address",
   "deviceId",
   "name",
+  "container",
 ] as const;
 export type KeySpace = (typeof KEY_SPACES)[number];
 
-const FIRST_CAPACITY = 1024;
 /** Another one in each process: nobody can prepare values that meet by their hashes alone. */
 const SEED = Math.floor(Math.random() * 2 ** 32);
 
+/** A row is so many numbers, side by side: whoever finds it by its hash has to wait for the memory once. */
+const ROW = 6;
+/** Where they stand in a row: after the four parts of the hash. */
+const [OBJECT, NEXT] = [4, 5];
+/** Rows come in pieces of so many: what grows is never copied, and memory that is new is what costs most. */
+const PIECE_BITS = 14;
+const PIECE = 1 << PIECE_BITS;
+const IN_PIECE = PIECE - 1;
+
 /**
  * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
- * and two slots of 8 or more. That two different values of a billion meet by chance is less likely than 1 in 10^20.
+ * and one and a half to three slots of 8. That two different values of a billion meet by chance is less likely than 1 in 10^20.
  *
  * What is added is written down in its order, and entered into the slots when somebody asks: then the slots are as many as
  * they have to be, and the processor waits for the memory of many rows at once instead of for each.
@@ -26,12 +35,9 @@ export class KeyTable {
    * For each slot the first row of its key, counted from 1 and 0 where it is free, and the first part of the hash beside it:
    * most slots that are not the one are passed by without a look at their rows.
    */
-  #slots = new Uint32Array(4 * FIRST_CAPACITY);
-  /** For each row the four parts of its hash. */
-  #hashes = new Uint32Array(4 * FIRST_CAPACITY);
-  #objects = new Uint32Array(FIRST_CAPACITY);
-  #nexts = new Uint32Array(FIRST_CAPACITY);
-  #notes = new Uint8Array(FIRST_CAPACITY);
+  #slots = new Uint32Array(64);
+  readonly #pieces: Uint32Array[] = [];
+  readonly #notes: Uint8Array[] = [];
   #rows = 0;
   /** How many rows are in the slots. */
   #entered = 0;
@@ -42,15 +48,19 @@ export class KeyTable {
 
   /** @param note a number below 256 that is kept with this value of this object */
   add(space: KeySpace, value: string, object: number, note = 0): void {
-    if (this.#rows === this.#objects.length) this.#grow();
     const row = this.#rows++;
-    const hashes = this.#hashes;
-    hashes[4 * row] = hash(space, value);
-    hashes[4 * row + 1] = HASH[1] as number;
-    hashes[4 * row + 2] = HASH[2] as number;
-    hashes[4 * row + 3] = HASH[3] as number;
-    this.#objects[row] = object;
-    this.#notes[row] = note;
+    if ((row & IN_PIECE) === 0) {
+      this.#pieces.push(new Uint32Array(ROW * PIECE));
+      this.#notes.push(new Uint8Array(PIECE));
+    }
+    const piece = this.#pieceOf(row);
+    const at = placeOf(row);
+    piece[at] = hash(space, value);
+    piece[at + 1] = HASH[1] as number;
+    piece[at + 2] = HASH[2] as number;
+    piece[at + 3] = HASH[3] as number;
+    piece[at + OBJECT] = object;
+    if (note !== 0) (this.#notes[row >>> PIECE_BITS] as Uint8Array)[row & IN_PIECE] = note;
   }
 
   /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
@@ -61,15 +71,15 @@ export class KeyTable {
 
   /** The next row with the same value; -1 after the last one. */
   next(row: number): number {
-    return (this.#nexts[row] as number) - 1;
+    return (this.#pieceOf(row)[placeOf(row) + NEXT] as number) - 1;
   }
 
   objectAt(row: number): number {
-    return this.#objects[row] as number;
+    return this.#pieceOf(row)[placeOf(row) + OBJECT] as number;
   }
 
   noteAt(row: number): number {
-    return this.#notes[row] as number;
+    return (this.#notes[row >>> PIECE_BITS] as Uint8Array)[row & IN_PIECE] as number;
   }
 
   /** Shows every object that has a value in common with another one; one that has several may be shown again. */
@@ -83,20 +93,25 @@ export class KeyTable {
     }
   }
 
+  #pieceOf(row: number): Uint32Array {
+    return this.#pieces[row >>> PIECE_BITS] as Uint32Array;
+  }
+
   /** Enters what was added since somebody asked last. */
   #enter(): void {
     if (this.#entered === this.#rows) return;
-    if (4 * this.#rows > this.#slots.length) {
+    if (3 * this.#rows > this.#slots.length) {
       let { length } = this.#slots;
-      while (length < 4 * this.#rows) length *= 2;
+      while (length < 3 * this.#rows) length *= 2;
       this.#slots = new Uint32Array(length);
       this.#entered = 0;
     }
-    const [slots, hashes, nexts] = [this.#slots, this.#hashes, this.#nexts];
+    const slots = this.#slots;
     for (let row = this.#entered; row < this.#rows; row++) {
-      const first = hashes[4 * row] as number;
-      const slot = this.#slotOf(first, hashes, 4 * row);
-      nexts[row] = slots[slot] as number;
+      const [piece, at] = [this.#pieceOf(row), placeOf(row)];
+      const first = piece[at] as number;
+      const slot = this.#slotOf(first, piece, at);
+      piece[at + NEXT] = slots[slot] as number;
       slots[slot] = row + 1;
       slots[slot + 1] = first;
     }
@@ -114,23 +129,16 @@ export class KeyTable {
   }
 
   #hasHash(row: number, others: Uint32Array, at: number): boolean {
-    const [hashes, start] = [this.#hashes, 4 * row];
+    const [piece, start] = [this.#pieceOf(row), placeOf(row)];
     return (
-      hashes[start + 1] === others[at + 1] &&
-      hashes[start + 2] === others[at + 2] &&
-      hashes[start + 3] === others[at + 3]
+      piece[start + 1] === others[at + 1] && piece[start + 2] === others[at + 2] && piece[start + 3] === others[at + 3]
     );
   }
+}
 
-  #grow(): void {
-    const capacity = 2 * this.#objects.length;
-    this.#hashes = longer(this.#hashes, 4 * capacity);
-    this.#objects = longer(this.#objects, capacity);
-    this.#nexts = longer(this.#nexts, capacity);
-    const notes = new Uint8Array(capacity);
-    notes.set(this.#notes);
-    this.#notes = notes;
-  }
+/** Where a row begins in its piece. */
+function placeOf(row: number): number {
+  return ROW * (row & IN_PIECE);
 }
 
 /** One of so many shares, always the same one for the same value: each has about as many values. */

@@ -7,6 +7,8 @@ import { OuScope, restoredOuScope } from "../domain/scope/ou-scope";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
 import { isConnectSync, isScopedByGroups } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
+import { KeyTable } from "./key-table";
+import { type Owners, ownersIn, SEVERAL } from "./owners";
 import type { ScopingGroups } from "./scoping-groups";
 
 /** What both declarations say of an object by its name. */
@@ -16,6 +18,7 @@ export interface Place {
   /** What holds it: the name without its first part. */
   readonly container: DistinguishedName;
   readonly standing: Standing;
+  readonly owners: Owners;
   /** What else may be so, where no export says who is a member of a scoping group. */
   readonly otherwise?: Otherwise;
 }
@@ -24,7 +27,7 @@ export interface Place {
 export interface Otherwise {
   /** The configurations that these groups scope. */
   readonly configurations: readonly string[];
-  readonly standings: readonly Standing[];
+  readonly places: readonly Place[];
 }
 
 /** What holds objects, with what is so for all of them. */
@@ -35,6 +38,8 @@ interface Container {
   readonly byScope: Map<string, PlaceOfKind | "divided">;
   /** The same where no configuration is scoped by groups: every object asks for it. */
   withoutGroups?: PlaceOfKind | "divided";
+  /** The one owner of all that is written here but for devices, by its identity; `several` where there is not one. */
+  owner?: string;
 }
 
 type PlaceOfKind = Readonly<Record<ObjectKind, Place>>;
@@ -42,7 +47,9 @@ type PlaceOfKind = Readonly<Record<ObjectKind, Place>>;
 /** Says of millions of objects who writes them on each side: those of one OU are looked up once. */
 export class Places {
   readonly #domains = new Map<string, DomainPlaces>();
-  readonly #containers = new Map<string, Container>();
+  /** By their numbers, and by the text of their names: a map of texts takes twice as long. */
+  readonly #containers: Container[] = [];
+  readonly #numbers = new KeyTable();
 
   constructor(
     private readonly before: SyncTopology,
@@ -61,8 +68,19 @@ export class Places {
     const { key, unknown } = domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
     const place = this.#placeIn(container, dn, kind, key);
     if (!unknown) return place;
-    const standings = unknown.keys.map((other) => this.#placeIn(container, dn, kind, other).standing);
-    return { ...place, otherwise: { configurations: unknown.configurations, standings } };
+    const places = unknown.keys.map((other) => this.#placeIn(container, dn, kind, other));
+    return { ...place, otherwise: { configurations: unknown.configurations, places } };
+  }
+
+  /**
+   * The identity of the owner after of all that is written in the container of a name, but for devices; {@link SEVERAL} where
+   * there is not one, undefined where it depends on more than the container, or no object has been looked up there.
+   */
+  ownerAround(dn: string): string | undefined {
+    const container = this.#knownContainer(textAbove(dn));
+    if (container?.withoutGroups === undefined || container.withoutGroups === "divided") return undefined;
+    container.owner ??= onlyOwnerIn(container.withoutGroups);
+    return container.owner;
   }
 
   #placeIn(container: Container, dn: string, kind: ObjectKind, scopes: string): Place {
@@ -80,12 +98,17 @@ export class Places {
 
   #containerOf(dn: string): Container {
     const text = textAbove(dn);
-    const known = this.#containers.get(text);
+    const known = this.#knownContainer(text);
     if (known) return known;
     const name = DistinguishedName.parse(text === "" ? dn : text);
     const container = { dn: name, domain: this.#domainOf(name.domain), byScope: new Map() };
-    this.#containers.set(text, container);
+    this.#numbers.add("container", text, this.#containers.push(container) - 1);
     return container;
+  }
+
+  #knownContainer(text: string): Container | undefined {
+    const row = this.#numbers.find("container", text);
+    return row < 0 ? undefined : this.#containers[this.#numbers.objectAt(row)];
   }
 
   #domainOf(domain: string): DomainPlaces {
@@ -99,6 +122,12 @@ export class Places {
     this.#domains.set(domain, places);
     return places;
   }
+}
+
+function onlyOwnerIn({ device, ...others }: PlaceOfKind): string {
+  const owners = Object.values(others).flatMap((place) => (place.owners.after.length > 0 ? place.owners.identity : []));
+  const [owner = SEVERAL, ...further] = new Set(owners);
+  return further.length === 0 ? owner : SEVERAL;
 }
 
 function placeOf(
@@ -138,6 +167,8 @@ const NO_GROUPS = "";
 class DomainPlaces {
   readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
   readonly #consequences = new Map<string, Consequences>();
+  /** The objects of one place share their standing. */
+  readonly #owners = new Map<Standing, Owners>();
 
   constructor(
     private readonly domain: string,
@@ -170,7 +201,16 @@ class DomainPlaces {
   }
 
   placeOf(container: DistinguishedName, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
-    return { domain: this.domain, container, standing: this.#consequencesFor(scopes).at(dn, kind) };
+    const standing = this.#consequencesFor(scopes).at(dn, kind);
+    return { domain: this.domain, container, standing, owners: this.#ownersOf(standing) };
+  }
+
+  #ownersOf(standing: Standing): Owners {
+    const known = this.#owners.get(standing);
+    if (known) return known;
+    const owners = ownersIn(standing);
+    this.#owners.set(standing, owners);
+    return owners;
   }
 
   #consequencesFor(scopes: string): Consequences {

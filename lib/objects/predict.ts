@@ -15,13 +15,14 @@ import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
+import { identityOf } from "./owners";
 import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
-import { identityOf, isWritten, type Subject, Subjects } from "./subject";
+import { isWritten, type Subject, Subjects } from "./subject";
 import { type Entry, TenantIndex } from "./tenant-index";
 import { cloudManagedTwinOf, formerlySyncedOf, isOwnTwin, ownTwinOf, type Twin, twinOf } from "./twin";
 import type { Verdict } from "./verdict";
@@ -86,6 +87,7 @@ function signInDomainsOf({ verifiedDomains, initialDomain }: CloudExport, declar
 /** What is so for every object, whatever part it is in. */
 interface Setting {
   readonly input: PreflightInput;
+  readonly places: Places;
   readonly subjects: Subjects;
   readonly declared: Tenant | undefined;
   readonly domains: SignInDomains;
@@ -98,9 +100,11 @@ async function settingOf(input: PreflightInput): Promise<Setting> {
   const groups = await ScopingGroups.read(ours, directories);
   const owners = after.writers.filter(({ tenant: of, state }) => of === tenant && state === "writes").map(identityOf);
   const declared = after.tenants.find(({ name }) => name === tenant);
+  const places = new Places(before, after, tenant, groups);
   return {
     input,
-    subjects: new Subjects(new Places(before, after, tenant, groups)),
+    places,
+    subjects: new Subjects(places),
     declared,
     domains: signInDomainsOf(input.cloud, declared),
     hasSeveralOwners: new Set(owners).size > 1,
@@ -115,8 +119,7 @@ async function readWhole(
   progress: (said: string) => void,
 ): Promise<ReadWorld | undefined> {
   const bound = new Bound(atOnce);
-  const names = setting.hasSeveralOwners ? new WrittenNames() : undefined;
-  const world = await readWorld(bound.of(exports), setting, names, progress, (subject) => names?.add(subject));
+  const world = await readWorld(bound.of(exports), setting, undefined, progress);
   return bound.isPassed ? undefined : world;
 }
 
@@ -149,7 +152,7 @@ async function namesIn({ directories }: Exports, { subjects }: Setting): Promise
     for await (const batch of from.batches())
       for (const object of batch) {
         const subject = subjects.of(object, from);
-        if (isWritten(subject)) names.add(subject);
+        if (isWritten(subject)) names.add(object.dn, subject.owners.identity);
       }
   return names;
 }
@@ -180,14 +183,13 @@ interface ReadWorld extends World {
 
 /**
  * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
- * @param visit is shown every object that is written
+ * @param names of all objects, where others are written than those of the exports. @default those of the exports
  */
 async function readWorld(
   { directories, cloud }: Exports,
-  { input, subjects, declared, domains }: Setting,
+  { input, subjects, declared, domains, hasSeveralOwners }: Setting,
   names: WrittenNames | undefined,
   progress: (said: string) => void,
-  visit: (subject: Subject) => void = () => {},
 ): Promise<ReadWorld> {
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
   const written = new WrittenValues(forestsOf(declared));
@@ -199,7 +201,7 @@ async function readWorld(
     matching: cloud.matching ?? declared?.matching,
     domains,
     written,
-    names,
+    names: names ?? (hasSeveralOwners ? written.names : undefined),
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
@@ -214,7 +216,6 @@ async function readWorld(
         if (subject.cloudKind === "contact") seek(subject, tenant);
         if (!is) continue;
         written.add(subject, is);
-        visit(subject);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
@@ -249,7 +250,7 @@ class Foretelling {
 
   constructor(
     private readonly exports: Exports,
-    { subjects, declared }: Setting,
+    { subjects, places, declared }: Setting,
     private readonly world: ReadWorld,
   ) {
     const { directories } = exports;
@@ -259,6 +260,7 @@ class Foretelling {
       domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
+      ownerAround: (dn) => places.ownerAround(dn),
     };
   }
 

@@ -13,6 +13,8 @@ export interface RemarkContext {
   readonly method: SignInMethod | undefined;
   /** Undefined where one owner writes everything, and nothing is referenced across. */
   readonly names: WrittenNames | undefined;
+  /** The identity of who writes all that is written in the container of a name; of nobody else where several do. */
+  readonly ownerAround: (dn: string) => string | undefined;
 }
 
 /** Outcomes after which the owner writes an object that it did not write before. */
@@ -26,7 +28,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
-  if (context.names) remarks.push(...references(subject, context.names));
+  if (context.names) remarks.push(...references(subject, context.names, context));
   remarks.push(...returns(verdict));
   // What is deleted first is taken on only where it comes back.
   if (TAKES_ON.has(verdict.afterwards ?? outcome)) remarks.push(...passwordHash(subject, context));
@@ -47,9 +49,15 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references({ object, owners }: Subject, names: WrittenNames): readonly Remark[] {
+function references(
+  { object, owners }: Subject,
+  names: WrittenNames,
+  { ownerAround }: RemarkContext,
+): readonly Remark[] {
   if (object.manager === undefined && object.members === undefined) return NOTHING;
   const isAcross = (dn: string) => {
+    // Of most references the container says enough, which is found sooner than the name.
+    if (ownerAround(dn) === owners.identity) return false;
     const owner = names.ownerOf(dn);
     return owner !== undefined && owner !== owners.identity;
   };

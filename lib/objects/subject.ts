@@ -1,36 +1,17 @@
-import { namesInWords } from "../domain/input/names-in-words";
-import { ownerOf } from "../domain/ownership/contest";
 import type { Standing } from "../domain/ownership/outcome";
 import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
 import { sameAttribute } from "../domain/writers/source-anchor";
 import { isConnectSync } from "../domain/writers/which-tool";
 import type { Writer } from "../domain/writers/writer";
-import { compareTexts } from "../text/compare";
 import { anchorAttributeOf, anchorOf } from "./anchor";
 import type { CaseName } from "./cases";
 import type { CloudKind } from "./cloud-object";
 import { type DefaultFilters, defaultFilters } from "./default-filters";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
+import type { Owners } from "./owners";
 import type { Place, Places } from "./places";
 import type { Anchor } from "./prediction";
-
-/** Who writes on both sides, as people and as predictions name them. */
-export interface Owners {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
-  /** The writer before; of several the one that is the owner after, or else the first by name. */
-  readonly was: Writer | undefined;
-  /** The one owner after; undefined where there is none, and where there are several. */
-  readonly is: Writer | undefined;
-  /** The owner after, by {@link identityOf}; `several` where there is not one. */
-  readonly identity: string;
-  /** Who wrote it before, in words; empty where nobody did. */
-  readonly beforeInWords: string;
-  readonly isContested: boolean;
-  /** Whether the owner after wrote it before. */
-  readonly isSame: boolean;
-}
 
 /** Why something is left out although it is in scope. */
 export interface LeftOut {
@@ -145,26 +126,17 @@ interface OfExport {
 export class Subjects {
   /** The export that was asked about last: its objects come one after the other. */
   #last: OfExport | undefined;
-  /** The objects of one place share their standing. */
-  readonly #owners = new Map<Standing, Owners>();
-
   constructor(private readonly places: Places) {}
 
   /** @param place where the object is, from whoever has asked before */
   of(object: DirectoryObject, from: DirectoryExport, place = this.places.of(object.dn, object.kind)): Subject {
-    const otherwise = place.otherwise?.standings.map((standing) => this.#seen(object, from, place, standing, ALONE));
-    return this.#seen(object, from, place, place.standing, otherwise ?? ALONE);
+    const otherwise = place.otherwise?.places.map((other) => this.#seen(object, from, other, ALONE));
+    return this.#seen(object, from, place, otherwise ?? ALONE);
   }
 
-  #seen(
-    object: DirectoryObject,
-    from: DirectoryExport,
-    place: Place,
-    standing: Standing,
-    otherwise: readonly Subject[],
-  ): Subject {
+  #seen(object: DirectoryObject, from: DirectoryExport, place: Place, otherwise: readonly Subject[]): Subject {
     const { lacks, filters } = this.#ofExport(from);
-    const owners = this.#ownersOf(standing);
+    const { owners, standing } = place;
     const { was, is } = owners;
     const anchorBefore = was && anchorOf(object, was, lacks);
     const isAlike = was && is && sameAttribute(anchorAttributeOf(object, was), anchorAttributeOf(object, is));
@@ -183,14 +155,6 @@ export class Subjects {
     };
   }
 
-  #ownersOf(standing: Standing): Owners {
-    const known = this.#owners.get(standing);
-    if (known) return known;
-    const owners = ownersIn(standing);
-    this.#owners.set(standing, owners);
-    return owners;
-  }
-
   #ofExport(from: DirectoryExport): OfExport {
     if (this.#last?.from === from) return this.#last;
     const lacks = new Set(from.lacks);
@@ -203,36 +167,6 @@ const ALONE: readonly Subject[] = [];
 
 /** Of msExchRecipientTypeDetails. */
 const LINKED_MAILBOX = "2";
-
-function ownersIn({ before, after }: Standing): Owners {
-  const [was, is] = [before, after].map((writers) => [...writers].sort((a, b) => compareTexts(a.name, b.name))) as [
-    Writer[],
-    Writer[],
-  ];
-  const owners = new Set(is.map(identityOf));
-  const same = owners.size === 1 ? was.find((writer) => owners.has(identityOf(writer))) : undefined;
-  const [owner] = owners.size === 1 ? is : [];
-  const names = namesOf(was);
-  return {
-    before: names,
-    after: namesOf(is),
-    was: same ?? was[0],
-    is: owner,
-    identity: owner ? identityOf(owner) : "several",
-    beforeInWords: namesInWords(names),
-    isContested: owners.size > 1,
-    isSame: same !== undefined,
-  };
-}
-
-/** A configuration stays the same when its name does, wherever it is declared. */
-export function identityOf(writer: Writer): string {
-  return isConnectSync(writer) ? ownerOf(writer) : `${writer.tool} ${writer.name.toLowerCase()}`;
-}
-
-function namesOf(writers: readonly Writer[]): readonly string[] {
-  return [...new Set(writers.map(({ name }) => name))];
-}
 
 function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

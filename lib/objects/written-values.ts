@@ -4,9 +4,11 @@ import { addressesOf, primaryAddressOf } from "./addresses";
 import { anchorOf } from "./anchor";
 import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
+import type { Owners } from "./owners";
 import type { Partner, ValueName } from "./prediction";
-import { isCertain, leftOutBy, type Owners, type Subject } from "./subject";
+import { isCertain, leftOutBy, type Subject } from "./subject";
 import { signInKey } from "./values";
+import { WrittenNames } from "./written-names";
 
 /** How many partners a prediction lists. */
 export const MOST_PARTNERS = 10;
@@ -64,6 +66,14 @@ export class WrittenValues {
     if (name !== undefined) this.#keys.add("userPrincipalName", name, written);
     for (const address of addressesOf(object)) this.#keys.add("address", address, written);
     return written;
+  }
+
+  /** Their names, with their owners, as they are when somebody asks for one. */
+  get names(): WrittenNames {
+    return new WrittenNames((add) => {
+      for (let written = 0; written < this.#names.size; written++)
+        add(this.#names.at(written), this.#partyAt(written).owner);
+    });
   }
 
   /** Everything that the object has in common with another one; nothing is added after somebody has asked. */
