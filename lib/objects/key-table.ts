@@ -22,6 +22,8 @@ const [OBJECT, NEXT] = [4, 5];
 const PIECE_BITS = 14;
 const PIECE = 1 << PIECE_BITS;
 const IN_PIECE = PIECE - 1;
+/** So many slots are filled at a time, for the processor has them at hand together. */
+const REGION_BITS = 15;
 
 /**
  * Which objects have a value, for millions of them: no text is kept, only 128 bits of each key in typed arrays, 25 bytes
@@ -63,10 +65,13 @@ export class KeyTable {
     if (note !== 0) (this.#notes[row >>> PIECE_BITS] as Uint8Array)[row & IN_PIECE] = note;
   }
 
-  /** The first row with the value, to go on from with {@link next}; -1 where no object has it. */
-  find(space: KeySpace, value: string): number {
+  /**
+   * The first row with the value, to go on from with {@link next}; -1 where no object has it.
+   * @param from where the value begins in the text: to cut it off first costs more than to find it
+   */
+  find(space: KeySpace, text: string, from = 0): number {
     this.#enter();
-    return (this.#slots[this.#slotOf(hash(space, value), HASH, 0)] as number) - 1;
+    return (this.#slots[this.#slotOf(hash(space, text, from), HASH, 0)] as number) - 1;
   }
 
   /** The next row with the same value; -1 after the last one. */
@@ -107,15 +112,43 @@ export class KeyTable {
       this.#entered = 0;
     }
     const slots = this.#slots;
-    for (let row = this.#entered; row < this.#rows; row++) {
-      const [piece, at] = [this.#pieceOf(row), placeOf(row)];
-      const first = piece[at] as number;
-      const slot = this.#slotOf(first, piece, at);
-      piece[at + NEXT] = slots[slot] as number;
+    const order = this.#byRegion();
+    for (let at = 0; at < order.length; at += 2) {
+      const [row, first] = [order[at] as number, order[at + 1] as number];
+      const [piece, start] = [this.#pieceOf(row), placeOf(row)];
+      const slot = this.#slotOf(first, piece, start);
+      const next = slots[slot] as number;
+      if (next !== 0) piece[start + NEXT] = next;
       slots[slot] = row + 1;
       slots[slot + 1] = first;
     }
     this.#entered = this.#rows;
+  }
+
+  /** The rows to enter, each with the first part of its hash: those of one region of slots together, and there in their order. */
+  #byRegion(): Uint32Array {
+    const [from, to, last] = [this.#entered, this.#rows, this.#slots.length / 2 - 1];
+    const starts = new Uint32Array((last >>> REGION_BITS) + 2);
+    for (let row = from; row < to; row++) {
+      const after = ((this.#firstOf(row) & last) >>> REGION_BITS) + 1;
+      starts[after] = (starts[after] as number) + 2;
+    }
+    for (let region = 1; region < starts.length; region++)
+      starts[region] = (starts[region] as number) + (starts[region - 1] as number);
+    const order = new Uint32Array(2 * (to - from));
+    for (let row = from; row < to; row++) {
+      const first = this.#firstOf(row);
+      const region = (first & last) >>> REGION_BITS;
+      const at = starts[region] as number;
+      order[at] = row;
+      order[at + 1] = first;
+      starts[region] = at + 2;
+    }
+    return order;
+  }
+
+  #firstOf(row: number): number {
+    return this.#pieceOf(row)[placeOf(row)] as number;
   }
 
   /** The slot of the key with this first part of its hash and the others at a place in an array, or the free one where it belongs. */
@@ -154,14 +187,14 @@ export function longer(numbers: Uint32Array<ArrayBuffer>, length: number): Uint3
   return copy;
 }
 
-/** The text that was hashed last: a sign-in name mostly is the address that is asked about next. */
+/** The text that was hashed last, whole: a sign-in name mostly is the address that is asked about next. */
 let hashed: string | undefined;
 /** Its hash: a new array for each of millions of keys would cost more than the hash. */
 const HASH = new Uint32Array(4);
 
 /** @returns the first part of the hash, which tells the kinds of value apart; the others are left in {@link HASH} */
-function hash(space: KeySpace, value: string): number {
-  if (value !== hashed) hashText(value);
+function hash(space: KeySpace, text: string, from = 0): number {
+  if (from > 0 || text !== hashed) hashText(text, from);
   // Each kind has a name of another length, which is read sooner than anything is looked up by the name.
   return ((HASH[0] as number) ^ Math.imul(space.length, 0x9e3779b9)) >>> 0;
 }
@@ -170,10 +203,10 @@ function hash(space: KeySpace, value: string): number {
  * MurmurHash3 for 128 bits, eight characters at a time. The seed goes into each word before it is multiplied, and not only
  * into the first state, so that a difference of two values does not come out the same in every process.
  */
-function hashText(value: string): void {
+function hashText(value: string, from: number): void {
   let [a, b, c, d] = [SEED, SEED, SEED, SEED];
-  const { length } = value;
-  for (let at = 0; at < length; at += 8) {
+  const length = value.length - from;
+  for (let at = from; at < value.length; at += 8) {
     a ^= stirred(wordAt(value, at), 0x239b961b, 15, 0xab0e9789);
     a = (Math.imul(rotated(a, 19) + b, 5) + 0x561ccd1b) | 0;
     b ^= stirred(wordAt(value, at + 2), 0xab0e9789, 16, 0x38b34ae5);
@@ -188,7 +221,7 @@ function hashText(value: string): void {
   c = finished((c ^ length) + a);
   d = finished((d ^ length) + a);
   a = (finished(a) + b + c + d) | 0;
-  hashed = value;
+  hashed = from === 0 ? value : undefined;
   HASH[0] = a;
   HASH[1] = b + a;
   HASH[2] = c + a;

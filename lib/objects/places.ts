@@ -1,4 +1,4 @@
-import { DistinguishedName, textAbove } from "../domain/names/distinguished-name";
+import { DistinguishedName, endOfFirst } from "../domain/names/distinguished-name";
 import { type Consequences, consequencesIn } from "../domain/ownership/consequences";
 import type { Side, Standing } from "../domain/ownership/outcome";
 import type { SyncTopology } from "../domain/ownership/sync-topology";
@@ -15,8 +15,7 @@ import type { ScopingGroups } from "./scoping-groups";
 export interface Place {
   /** The domain of its name. */
   readonly domain: string;
-  /** What holds it: the name without its first part. */
-  readonly container: DistinguishedName;
+  readonly container: Container;
   readonly standing: Standing;
   readonly owners: Owners;
   /** What else may be so, where no export says who is a member of a scoping group. */
@@ -30,19 +29,62 @@ export interface Otherwise {
   readonly places: readonly Place[];
 }
 
-/** What holds objects, with what is so for all of them. */
-interface Container {
-  readonly dn: DistinguishedName;
-  readonly domain: DomainPlaces;
-  /** By which of the scoping groups' configurations have the object in scope. */
-  readonly byScope: Map<string, PlaceOfKind | "divided">;
-  /** The same where no configuration is scoped by groups: every object asks for it. */
-  withoutGroups?: PlaceOfKind | "divided";
-  /** The one owner of all that is written here but for devices, by its identity; `several` where there is not one. */
-  owner?: string;
-}
-
 type PlaceOfKind = Readonly<Record<ObjectKind, Place>>;
+
+/** What holds objects, with what is so for all of them. */
+export class Container {
+  /** By which of the scoping groups' configurations have the object in scope. */
+  readonly #byScope = new Map<string, PlaceOfKind | "divided">();
+  /** The same where no configuration is scoped by groups: every object asks for it. */
+  #withoutGroups: PlaceOfKind | "divided" | undefined;
+  #owner: string | undefined;
+
+  /** @param text the name as the objects write it, in theirs: empty where they have no more than one part */
+  constructor(
+    readonly dn: DistinguishedName,
+    private readonly text: string,
+    readonly domain: DomainPlaces,
+  ) {}
+
+  /** Whether it is what holds the object of this name, written in the same way. */
+  holds(dn: string): boolean {
+    return dn.endsWith(this.text) && endOfFirst(dn) === dn.length - this.text.length - 1;
+  }
+
+  /**
+   * The identity of the owner after of all that is written here, but for devices; {@link SEVERAL} where there is not one, and
+   * undefined where it depends on more than the container, or nothing has been looked up here.
+   */
+  get owner(): string | undefined {
+    const places = this.#withoutGroups;
+    if (places === undefined || places === "divided") return undefined;
+    this.#owner ??= onlyOwnerIn(places);
+    return this.#owner;
+  }
+
+  placeOf(dn: string, kind: ObjectKind, scopes: string): Place {
+    const places = scopes === NO_GROUPS ? this.#placesWithoutGroups() : this.#placesIn(scopes);
+    return places === "divided" ? this.domain.placeOf(this, DistinguishedName.parse(dn), kind, scopes) : places[kind];
+  }
+
+  #placesWithoutGroups(): PlaceOfKind | "divided" {
+    this.#withoutGroups ??= this.#look(NO_GROUPS);
+    return this.#withoutGroups;
+  }
+
+  #placesIn(scopes: string): PlaceOfKind | "divided" {
+    const known = this.#byScope.get(scopes);
+    const found = known ?? this.#look(scopes);
+    if (!known) this.#byScope.set(scopes, found);
+    return found;
+  }
+
+  #look(scopes: string): PlaceOfKind | "divided" {
+    if (this.domain.isDividedAt(this.dn, scopes)) return "divided";
+    const places = OBJECT_KINDS.map((kind) => [kind, this.domain.placeOf(this, this.dn, kind, scopes)] as const);
+    return Object.fromEntries(places) as PlaceOfKind;
+  }
+}
 
 /** Says of millions of objects who writes them on each side: those of one OU are looked up once. */
 export class Places {
@@ -60,54 +102,41 @@ export class Places {
 
   of(dn: string, kind: ObjectKind): Place {
     const container = this.#containerOf(dn);
-    const { domain } = container;
-    if (domain.scopedByGroups.length === 0) {
-      container.withoutGroups ??= this.#look(container, NO_GROUPS);
-      return placeOf(container.withoutGroups, container, dn, kind, NO_GROUPS);
-    }
-    const { key, unknown } = domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
-    const place = this.#placeIn(container, dn, kind, key);
-    if (!unknown) return place;
-    const places = unknown.keys.map((other) => this.#placeIn(container, dn, kind, other));
-    return { ...place, otherwise: { configurations: unknown.configurations, places } };
+    return container.domain.scopedByGroups.length === 0
+      ? container.placeOf(dn, kind, NO_GROUPS)
+      : this.#byGroups(container, dn, kind);
   }
 
   /**
-   * The identity of the owner after of all that is written in the container of a name, but for devices; {@link SEVERAL} where
-   * there is not one, undefined where it depends on more than the container, or no object has been looked up there.
+   * Who writes all that is written in the container of a name, as {@link Container.owner} says.
+   * @param container where most names lie
    */
-  ownerAround(dn: string): string | undefined {
-    const container = this.#knownContainer(textAbove(dn));
-    if (container?.withoutGroups === undefined || container.withoutGroups === "divided") return undefined;
-    container.owner ??= onlyOwnerIn(container.withoutGroups);
-    return container.owner;
+  ownerAround(dn: string, container: Container): string | undefined {
+    return container.holds(dn) ? container.owner : this.#knownContainer(dn, endOfFirst(dn))?.owner;
   }
 
-  #placeIn(container: Container, dn: string, kind: ObjectKind, scopes: string): Place {
-    const known = container.byScope.get(scopes);
-    const found = known ?? this.#look(container, scopes);
-    if (!known) container.byScope.set(scopes, found);
-    return placeOf(found, container, dn, kind, scopes);
-  }
-
-  #look({ dn, domain }: Container, scopes: string): PlaceOfKind | "divided" {
-    if (domain.isDividedAt(dn, scopes)) return "divided";
-    const places = OBJECT_KINDS.map((kind) => [kind, domain.placeOf(dn, dn, kind, scopes)] as const);
-    return Object.fromEntries(places) as PlaceOfKind;
+  #byGroups(container: Container, dn: string, kind: ObjectKind): Place {
+    const { key, unknown } = container.domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
+    const place = container.placeOf(dn, kind, key);
+    if (!unknown) return place;
+    const places = unknown.keys.map((other) => container.placeOf(dn, kind, other));
+    return { ...place, otherwise: { configurations: unknown.configurations, places } };
   }
 
   #containerOf(dn: string): Container {
-    const text = textAbove(dn);
-    const known = this.#knownContainer(text);
+    const end = endOfFirst(dn);
+    const known = this.#knownContainer(dn, end);
     if (known) return known;
+    const text = end < 0 ? "" : dn.slice(end + 1);
     const name = DistinguishedName.parse(text === "" ? dn : text);
-    const container = { dn: name, domain: this.#domainOf(name.domain), byScope: new Map() };
+    const container = new Container(name, text, this.#domainOf(name.domain));
     this.#numbers.add("container", text, this.#containers.push(container) - 1);
     return container;
   }
 
-  #knownContainer(text: string): Container | undefined {
-    const row = this.#numbers.find("container", text);
+  /** @param end where the first part of the name ends */
+  #knownContainer(dn: string, end: number): Container | undefined {
+    const row = end < 0 ? this.#numbers.find("container", "") : this.#numbers.find("container", dn, end + 1);
     return row < 0 ? undefined : this.#containers[this.#numbers.objectAt(row)];
   }
 
@@ -128,16 +157,6 @@ function onlyOwnerIn({ device, ...others }: PlaceOfKind): string {
   const owners = Object.values(others).flatMap((place) => (place.owners.after.length > 0 ? place.owners.identity : []));
   const [owner = SEVERAL, ...further] = new Set(owners);
   return further.length === 0 ? owner : SEVERAL;
-}
-
-function placeOf(
-  known: PlaceOfKind | "divided",
-  { dn: container, domain }: Container,
-  dn: string,
-  kind: ObjectKind,
-  scopes: string,
-): Place {
-  return known === "divided" ? domain.placeOf(container, DistinguishedName.parse(dn), kind, scopes) : known[kind];
 }
 
 function sideOf(topology: SyncTopology, tenant: string, domain: string): Side {
@@ -200,7 +219,7 @@ class DomainPlaces {
     return this.#consequencesFor(scopes).isDividedAt(dn);
   }
 
-  placeOf(container: DistinguishedName, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
+  placeOf(container: Container, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
     const standing = this.#consequencesFor(scopes).at(dn, kind);
     return { domain: this.domain, container, standing, owners: this.#ownersOf(standing) };
   }

@@ -260,7 +260,7 @@ class Foretelling {
       domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
-      ownerAround: (dn) => places.ownerAround(dn),
+      places,
     };
   }
 

@@ -1,6 +1,7 @@
 import { type SignInMethod, signsInOnPremises } from "../domain/tenant/user-authentication";
 import { isCloudSync } from "../domain/writers/which-tool";
 import { CASES, PAGES } from "./cases";
+import type { Places } from "./places";
 import type { OutcomeName, Remark } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import type { Subject } from "./subject";
@@ -13,8 +14,7 @@ export interface RemarkContext {
   readonly method: SignInMethod | undefined;
   /** Undefined where one owner writes everything, and nothing is referenced across. */
   readonly names: WrittenNames | undefined;
-  /** The identity of who writes all that is written in the container of a name; of nobody else where several do. */
-  readonly ownerAround: (dn: string) => string | undefined;
+  readonly places: Places;
 }
 
 /** Outcomes after which the owner writes an object that it did not write before. */
@@ -28,7 +28,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
-  if (context.names) remarks.push(...references(subject, context.names, context));
+  if (context.names) remarks.push(...references(subject, context.names, context.places));
   remarks.push(...returns(verdict));
   // What is deleted first is taken on only where it comes back.
   if (TAKES_ON.has(verdict.afterwards ?? outcome)) remarks.push(...passwordHash(subject, context));
@@ -49,22 +49,12 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references(
-  { object, owners }: Subject,
-  names: WrittenNames,
-  { ownerAround }: RemarkContext,
-): readonly Remark[] {
-  if (object.manager === undefined && object.members === undefined) return NOTHING;
-  const isAcross = (dn: string) => {
-    // Of most references the container says enough, which is found sooner than the name.
-    if (ownerAround(dn) === owners.identity) return false;
-    const owner = names.ownerOf(dn);
-    return owner !== undefined && owner !== owners.identity;
-  };
-  const parts = [];
-  if (object.manager !== undefined && isAcross(object.manager)) parts.push(`its manager ${object.manager}`);
-  const members = object.members?.filter(isAcross).length ?? 0;
-  if (members > 0) parts.push(members === 1 ? "1 of its members" : `${members} of its members`);
+function references(subject: Subject, names: WrittenNames, places: Places): readonly Remark[] {
+  const { manager, members } = subject.object;
+  const parts: string[] = [];
+  if (manager !== undefined && isManagedAcross(manager, subject, names, places)) parts.push(`its manager ${manager}`);
+  const across = members?.filter((dn) => isAcross(dn, subject, names)).length ?? 0;
+  if (across > 0) parts.push(across === 1 ? "1 of its members" : `${across} of its members`);
   if (parts.length === 0) return [];
   return [
     {
@@ -73,6 +63,18 @@ function references(
       page: PAGES.handOver,
     },
   ];
+}
+
+/** Of most managers the container says enough, which is found sooner than the name; a device is nobody's manager. */
+function isManagedAcross(manager: string, subject: Subject, names: WrittenNames, places: Places): boolean {
+  const { owners, place } = subject;
+  return places.ownerAround(manager, place.container) !== owners.identity && isAcross(manager, subject, names);
+}
+
+/** Whether somebody else writes the object of a name. */
+function isAcross(dn: string, { owners }: Subject, names: WrittenNames): boolean {
+  const owner = names.ownerOf(dn);
+  return owner !== undefined && owner !== owners.identity;
 }
 
 /** Whether it may come back at all, where that is not certain, is said with the outcome. */

@@ -10,7 +10,7 @@ import type { CloudKind } from "./cloud-object";
 import { type DefaultFilters, defaultFilters } from "./default-filters";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
 import type { Owners } from "./owners";
-import type { Place, Places } from "./places";
+import type { Otherwise, Place, Places } from "./places";
 import type { Anchor } from "./prediction";
 
 /** Why something is left out although it is in scope. */
@@ -71,7 +71,7 @@ export function leftOutBy(
     return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
   if (!isConnectSync(writer)) return undefined;
   const rules = rulesOf(writer);
-  const kept = rules.length === 0 ? NO_RULES : keepingOut(rules, place.container, object.kind);
+  const kept = rules.length === 0 ? NO_RULES : keepingOut(rules, place.container.dn, object.kind);
   const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
   if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
   if (object.recipientTypeDetails === LINKED_MAILBOX)
@@ -130,8 +130,11 @@ export class Subjects {
 
   /** @param place where the object is, from whoever has asked before */
   of(object: DirectoryObject, from: DirectoryExport, place = this.places.of(object.dn, object.kind)): Subject {
-    const otherwise = place.otherwise?.places.map((other) => this.#seen(object, from, other, ALONE));
-    return this.#seen(object, from, place, otherwise ?? ALONE);
+    return this.#seen(object, from, place, place.otherwise ? this.#seenAs(place.otherwise, object, from) : ALONE);
+  }
+
+  #seenAs({ places }: Otherwise, object: DirectoryObject, from: DirectoryExport): readonly Subject[] {
+    return places.map((other) => this.#seen(object, from, other, ALONE));
   }
 
   #seen(object: DirectoryObject, from: DirectoryExport, place: Place, otherwise: readonly Subject[]): Subject {

@@ -191,8 +191,8 @@ export function textAbove(text: string): string {
   return end < 0 ? "" : text.slice(end + 1);
 }
 
-/** Where the first RDN ends: at a comma that is not escaped; -1 when it is the only one. */
-function endOfFirst(text: string): number {
+/** Where the first RDN of a name ends: at a comma that is not escaped; -1 when it is the only one. */
+export function endOfFirst(text: string): number {
   const comma = text.indexOf(",");
   if (comma < 1 || text[comma - 1] !== "\\") return comma;
   for (let at = 0; at < text.length; at++) {
