@@ -67,8 +67,8 @@ function both(one: Answer, other: Answer): Answer {
  * Whether it was written: what a filter or a rule left out nobody lets go. A server in staging mode has not shown that, because
  * it exported nothing.
  */
-function had(writer: Writer, { object, place, filters }: Subject): Answer {
-  const left = leftOutBy(writer, object, place, filters);
+function had(writer: Writer, { object, filters }: Subject): Answer {
+  const left = leftOutBy(writer, object, filters);
   if (!left || !isCertain(left)) return true;
   return writer.state === "writes" ? false : "leftOut";
 }

@@ -15,9 +15,13 @@ import type { ScopingGroups } from "./scoping-groups";
 export interface Place {
   /** The domain of its name. */
   readonly domain: string;
-  readonly container: Container;
   readonly standing: Standing;
   readonly owners: Owners;
+  /**
+   * The identity of the owner after of all that is written in the same container, but for devices; {@link SEVERAL} where there
+   * is not one. Undefined where it depends on more than the container.
+   */
+  readonly ownerAround?: string;
   /** What else may be so, where no export says who is a member of a scoping group. */
   readonly otherwise?: Otherwise;
 }
@@ -31,58 +35,33 @@ export interface Otherwise {
 
 type PlaceOfKind = Readonly<Record<ObjectKind, Place>>;
 
-/** What holds objects, with what is so for all of them. */
-export class Container {
+/** What holds objects: what is so for all of them is looked up once. */
+class Container {
   /** By which of the scoping groups' configurations have the object in scope. */
   readonly #byScope = new Map<string, PlaceOfKind | "divided">();
   /** The same where no configuration is scoped by groups: every object asks for it. */
   #withoutGroups: PlaceOfKind | "divided" | undefined;
-  #owner: string | undefined;
 
-  /** @param text the name as the objects write it, in theirs: empty where they have no more than one part */
   constructor(
-    readonly dn: DistinguishedName,
-    private readonly text: string,
+    private readonly dn: DistinguishedName,
     readonly domain: DomainPlaces,
   ) {}
 
-  /** Whether it is what holds the object of this name, written in the same way. */
-  holds(dn: string): boolean {
-    return dn.endsWith(this.text) && endOfFirst(dn) === dn.length - this.text.length - 1;
-  }
-
-  /**
-   * The identity of the owner after of all that is written here, but for devices; {@link SEVERAL} where there is not one, and
-   * undefined where it depends on more than the container, or nothing has been looked up here.
-   */
-  get owner(): string | undefined {
-    const places = this.#withoutGroups;
-    if (places === undefined || places === "divided") return undefined;
-    this.#owner ??= onlyOwnerIn(places);
-    return this.#owner;
-  }
-
   placeOf(dn: string, kind: ObjectKind, scopes: string): Place {
     const places = scopes === NO_GROUPS ? this.#placesWithoutGroups() : this.#placesIn(scopes);
-    return places === "divided" ? this.domain.placeOf(this, DistinguishedName.parse(dn), kind, scopes) : places[kind];
+    return places === "divided" ? this.domain.placeOf(DistinguishedName.parse(dn), kind, scopes) : places[kind];
   }
 
   #placesWithoutGroups(): PlaceOfKind | "divided" {
-    this.#withoutGroups ??= this.#look(NO_GROUPS);
+    this.#withoutGroups ??= this.domain.placesIn(this.dn, NO_GROUPS);
     return this.#withoutGroups;
   }
 
   #placesIn(scopes: string): PlaceOfKind | "divided" {
     const known = this.#byScope.get(scopes);
-    const found = known ?? this.#look(scopes);
+    const found = known ?? this.domain.placesIn(this.dn, scopes);
     if (!known) this.#byScope.set(scopes, found);
     return found;
-  }
-
-  #look(scopes: string): PlaceOfKind | "divided" {
-    if (this.domain.isDividedAt(this.dn, scopes)) return "divided";
-    const places = OBJECT_KINDS.map((kind) => [kind, this.domain.placeOf(this, this.dn, kind, scopes)] as const);
-    return Object.fromEntries(places) as PlaceOfKind;
   }
 }
 
@@ -107,14 +86,6 @@ export class Places {
       : this.#byGroups(container, dn, kind);
   }
 
-  /**
-   * Who writes all that is written in the container of a name, as {@link Container.owner} says.
-   * @param container where most names lie
-   */
-  ownerAround(dn: string, container: Container): string | undefined {
-    return container.holds(dn) ? container.owner : this.#knownContainer(dn, endOfFirst(dn))?.owner;
-  }
-
   #byGroups(container: Container, dn: string, kind: ObjectKind): Place {
     const { key, unknown } = container.domain.scopesOf(DistinguishedName.parse(dn), kind, this.groups);
     const place = container.placeOf(dn, kind, key);
@@ -124,20 +95,15 @@ export class Places {
   }
 
   #containerOf(dn: string): Container {
-    const end = endOfFirst(dn);
-    const known = this.#knownContainer(dn, end);
-    if (known) return known;
-    const text = end < 0 ? "" : dn.slice(end + 1);
-    const name = DistinguishedName.parse(text === "" ? dn : text);
-    const container = new Container(name, text, this.#domainOf(name.domain));
-    this.#numbers.add("container", text, this.#containers.push(container) - 1);
+    const from = endOfFirst(dn) + 1;
+    // A name of one part, which nothing holds, stands for itself.
+    const row = from === 0 ? -1 : this.#numbers.find("container", dn, from);
+    if (row >= 0) return this.#containers[this.#numbers.objectAt(row)] as Container;
+    const text = dn.slice(from);
+    const name = DistinguishedName.parse(text);
+    const container = new Container(name, this.#domainOf(name.domain));
+    if (from > 0) this.#numbers.add("container", text, this.#containers.push(container) - 1);
     return container;
-  }
-
-  /** @param end where the first part of the name ends */
-  #knownContainer(dn: string, end: number): Container | undefined {
-    const row = end < 0 ? this.#numbers.find("container", "") : this.#numbers.find("container", dn, end + 1);
-    return row < 0 ? undefined : this.#containers[this.#numbers.objectAt(row)];
   }
 
   #domainOf(domain: string): DomainPlaces {
@@ -153,8 +119,24 @@ export class Places {
   }
 }
 
-function onlyOwnerIn({ device, ...others }: PlaceOfKind): string {
-  const owners = Object.values(others).flatMap((place) => (place.owners.after.length > 0 ? place.owners.identity : []));
+/** What is so at one place where more than the container decides. */
+interface KnownStanding {
+  readonly place: Place;
+  readonly number: number;
+}
+
+/** The one owner of what has these standings, in the order of the kinds, but for devices. */
+function onlyOwnerOf(standings: readonly KnownStanding[]): string {
+  const owners = standings.flatMap(
+    (
+      {
+        place: {
+          owners: { after, identity },
+        },
+      },
+      at,
+    ) => (OBJECT_KINDS[at] !== "device" && after.length > 0 ? identity : []),
+  );
   const [owner = SEVERAL, ...further] = new Set(owners);
   return further.length === 0 ? owner : SEVERAL;
 }
@@ -187,7 +169,9 @@ class DomainPlaces {
   readonly scopedByGroups: readonly (CloudSyncWriter & Writer)[];
   readonly #consequences = new Map<string, Consequences>();
   /** The objects of one place share their standing. */
-  readonly #owners = new Map<Standing, Owners>();
+  readonly #standings = new Map<Standing, KnownStanding>();
+  /** By the scopes and the numbers of the standings of all kinds. */
+  readonly #places = new Map<string, PlaceOfKind>();
 
   constructor(
     private readonly domain: string,
@@ -215,21 +199,35 @@ class DomainPlaces {
     return { key, unknown: { configurations: [...new Set(unknown.map(({ name }) => name))], keys: others } };
   }
 
-  isDividedAt(dn: DistinguishedName, scopes: string): boolean {
-    return this.#consequencesFor(scopes).isDividedAt(dn);
+  placeOf(dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
+    return this.#known(this.#consequencesFor(scopes).at(dn, kind)).place;
   }
 
-  placeOf(container: Container, dn: DistinguishedName, kind: ObjectKind, scopes: string): Place {
-    const standing = this.#consequencesFor(scopes).at(dn, kind);
-    return { domain: this.domain, container, standing, owners: this.#ownersOf(standing) };
-  }
-
-  #ownersOf(standing: Standing): Owners {
-    const known = this.#owners.get(standing);
+  /** Containers of which the same is so have the same places, so that millions of objects ask for a few of them. */
+  placesIn(container: DistinguishedName, scopes: string): PlaceOfKind | "divided" {
+    const consequences = this.#consequencesFor(scopes);
+    if (consequences.isDividedAt(container)) return "divided";
+    const standings = OBJECT_KINDS.map((kind) => this.#known(consequences.at(container, kind)));
+    const key = [scopes, ...standings.map(({ number }) => number)].join(" ");
+    const known = this.#places.get(key);
     if (known) return known;
-    const owners = ownersIn(standing);
-    this.#owners.set(standing, owners);
-    return owners;
+    const ownerAround = scopes === NO_GROUPS ? onlyOwnerOf(standings) : undefined;
+    const places = OBJECT_KINDS.map((kind, at) => {
+      const { place } = standings[at] as KnownStanding;
+      return [kind, ownerAround === undefined ? place : { ...place, ownerAround }] as const;
+    });
+    const placeOfKind = Object.fromEntries(places) as PlaceOfKind;
+    this.#places.set(key, placeOfKind);
+    return placeOfKind;
+  }
+
+  #known(standing: Standing): KnownStanding {
+    const known = this.#standings.get(standing) ?? {
+      place: { domain: this.domain, standing, owners: ownersIn(standing) },
+      number: this.#standings.size,
+    };
+    this.#standings.set(standing, known);
+    return known;
   }
 
   #consequencesFor(scopes: string): Consequences {

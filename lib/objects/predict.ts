@@ -87,7 +87,6 @@ function signInDomainsOf({ verifiedDomains, initialDomain }: CloudExport, declar
 /** What is so for every object, whatever part it is in. */
 interface Setting {
   readonly input: PreflightInput;
-  readonly places: Places;
   readonly subjects: Subjects;
   readonly declared: Tenant | undefined;
   readonly domains: SignInDomains;
@@ -100,11 +99,9 @@ async function settingOf(input: PreflightInput): Promise<Setting> {
   const groups = await ScopingGroups.read(ours, directories);
   const owners = after.writers.filter(({ tenant: of, state }) => of === tenant && state === "writes").map(identityOf);
   const declared = after.tenants.find(({ name }) => name === tenant);
-  const places = new Places(before, after, tenant, groups);
   return {
     input,
-    places,
-    subjects: new Subjects(places),
+    subjects: new Subjects(new Places(before, after, tenant, groups)),
     declared,
     domains: signInDomainsOf(input.cloud, declared),
     hasSeveralOwners: new Set(owners).size > 1,
@@ -250,7 +247,7 @@ class Foretelling {
 
   constructor(
     private readonly exports: Exports,
-    { subjects, places, declared }: Setting,
+    { subjects, declared }: Setting,
     private readonly world: ReadWorld,
   ) {
     const { directories } = exports;
@@ -260,7 +257,6 @@ class Foretelling {
       domains: world.domains,
       method: declared?.authentication?.method,
       names: world.names,
-      places,
     };
   }
 

@@ -1,7 +1,7 @@
+import { textAbove } from "../domain/names/distinguished-name";
 import { type SignInMethod, signsInOnPremises } from "../domain/tenant/user-authentication";
 import { isCloudSync } from "../domain/writers/which-tool";
 import { CASES, PAGES } from "./cases";
-import type { Places } from "./places";
 import type { OutcomeName, Remark } from "./prediction";
 import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import type { Subject } from "./subject";
@@ -14,7 +14,6 @@ export interface RemarkContext {
   readonly method: SignInMethod | undefined;
   /** Undefined where one owner writes everything, and nothing is referenced across. */
   readonly names: WrittenNames | undefined;
-  readonly places: Places;
 }
 
 /** Outcomes after which the owner writes an object that it did not write before. */
@@ -28,7 +27,7 @@ export function remarksOn(subject: Subject, verdict: Verdict, context: RemarkCon
   const { outcome } = CASES[verdict.case];
   const remarks: Remark[] = [];
   if (NAMES_ANEW.has(outcome)) remarks.push(...signInName(subject, context));
-  if (context.names) remarks.push(...references(subject, context.names, context.places));
+  if (context.names) remarks.push(...references(subject, context.names));
   remarks.push(...returns(verdict));
   // What is deleted first is taken on only where it comes back.
   if (TAKES_ON.has(verdict.afterwards ?? outcome)) remarks.push(...passwordHash(subject, context));
@@ -49,10 +48,10 @@ function signInName({ cloudKind, object }: Subject, { domains }: RemarkContext):
   ];
 }
 
-function references(subject: Subject, names: WrittenNames, places: Places): readonly Remark[] {
+function references(subject: Subject, names: WrittenNames): readonly Remark[] {
   const { manager, members } = subject.object;
   const parts: string[] = [];
-  if (manager !== undefined && isManagedAcross(manager, subject, names, places)) parts.push(`its manager ${manager}`);
+  if (manager !== undefined && isManagedAcross(manager, subject, names)) parts.push(`its manager ${manager}`);
   const across = members?.filter((dn) => isAcross(dn, subject, names)).length ?? 0;
   if (across > 0) parts.push(across === 1 ? "1 of its members" : `${across} of its members`);
   if (parts.length === 0) return [];
@@ -65,10 +64,11 @@ function references(subject: Subject, names: WrittenNames, places: Places): read
   ];
 }
 
-/** Of most managers the container says enough, which is found sooner than the name; a device is nobody's manager. */
-function isManagedAcross(manager: string, subject: Subject, names: WrittenNames, places: Places): boolean {
-  const { owners, place } = subject;
-  return places.ownerAround(manager, place.container) !== owners.identity && isAcross(manager, subject, names);
+/** Of a manager in the same container that mostly says enough, and is found sooner; a device is nobody's manager. */
+function isManagedAcross(manager: string, subject: Subject, names: WrittenNames): boolean {
+  const { object, owners, place } = subject;
+  if (place.ownerAround === owners.identity && textAbove(manager) === textAbove(object.dn)) return false;
+  return isAcross(manager, subject, names);
 }
 
 /** Whether somebody else writes the object of a name. */

@@ -1,3 +1,4 @@
+import { DistinguishedName, textAbove } from "../domain/names/distinguished-name";
 import type { Standing } from "../domain/ownership/outcome";
 import { type KeepingRule, keepingOut, keptOutInWords } from "../domain/scope/kept-out";
 import type { ConnectSyncWriter } from "../domain/writers/connect-sync-writer";
@@ -53,25 +54,20 @@ function isWrittenAsSeen(subject: Subject): boolean | "perhaps" {
 }
 
 /** Whether at least one of several owners writes it. */
-function isWrittenByOne({ object, place, filters, standing }: Subject): true | "perhaps" {
+function isWrittenByOne({ object, filters, standing }: Subject): true | "perhaps" {
   const isSure = (writer: Writer) =>
-    !leftOutBy(writer, object, place, filters) && filters.missingFor(object.kind, writer.tool) === undefined;
+    !leftOutBy(writer, object, filters) && filters.missingFor(object.kind, writer.tool) === undefined;
   return standing.after.some(isSure) ? true : "perhaps";
 }
 
 /** What a writer leaves out of what it has in scope, by a filter or a rule. */
-export function leftOutBy(
-  writer: Writer,
-  object: DirectoryObject,
-  place: Place,
-  filters: DefaultFilters,
-): LeftOut | undefined {
+export function leftOutBy(writer: Writer, object: DirectoryObject, filters: DefaultFilters): LeftOut | undefined {
   const byDefault = filters.leavingOut(object, writer.tool);
   if (byDefault !== undefined)
     return { case: "leftOutByDefault", because: `${writer.tool} leaves it out by default: ${byDefault}.` };
   if (!isConnectSync(writer)) return undefined;
   const rules = rulesOf(writer);
-  const kept = rules.length === 0 ? NO_RULES : keepingOut(rules, place.container.dn, object.kind);
+  const kept = rules.length === 0 ? NO_RULES : keepingOut(rules, containerOf(object.dn), object.kind);
   const all = kept.find(({ keepsOut }) => keepsOut.where === undefined);
   if (all) return { case: "leftOutByCustomRule", because: sentence(keptOutInWords(all)) };
   if (object.recipientTypeDetails === LINKED_MAILBOX)
@@ -89,17 +85,25 @@ function leftOutByAll(
   { isContested }: Owners,
   { after }: Standing,
   object: DirectoryObject,
-  place: Place,
   filters: DefaultFilters,
 ): LeftOut | undefined {
   if (!isContested) return undefined;
-  const all = after.map((writer) => leftOutBy(writer, object, place, filters));
+  const all = after.map((writer) => leftOutBy(writer, object, filters));
   return all.every((one) => one && isCertain(one)) ? all[0] : undefined;
 }
 
 /** Whether it is known that the object is left out. */
 export function isCertain({ case: name }: LeftOut): boolean {
   return name === "leftOutByDefault" || name === "leftOutByCustomRule";
+}
+
+/** The container that was asked for last: objects of one mostly come one after the other. */
+let asked = { text: "", dn: DistinguishedName.parse("DC=com") };
+
+function containerOf(dn: string): DistinguishedName {
+  const text = textAbove(dn) || dn;
+  if (text !== asked.text) asked = { text, dn: DistinguishedName.parse(text) };
+  return asked.dn;
 }
 
 const NO_RULES: readonly KeepingRule[] = [];
@@ -153,7 +157,7 @@ export class Subjects {
       anchorBefore,
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
       filters,
-      leftOut: is ? leftOutBy(is, object, place, filters) : leftOutByAll(owners, standing, object, place, filters),
+      leftOut: is ? leftOutBy(is, object, filters) : leftOutByAll(owners, standing, object, filters),
       otherwise,
     };
   }

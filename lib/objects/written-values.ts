@@ -229,11 +229,11 @@ function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
 
 /** Several owners may take several anchors, and so may those of whom it is not known which one it has. */
 function anchorsOf(subject: Subject): readonly string[] {
-  const { object, owners, standing, lacks, anchorAfter, otherwise, place, filters } = subject;
+  const { object, owners, standing, lacks, anchorAfter, otherwise, filters } = subject;
   if (!owners.isContested && otherwise.length === 0) return anchorAfter ? [anchorAfter.value] : [];
   const after = [standing, ...otherwise.map((other) => other.standing)].flatMap((one) => one.after);
   const writing = after.filter((writer) => {
-    const left = leftOutBy(writer, object, place, filters);
+    const left = leftOutBy(writer, object, filters);
     return !left || !isCertain(left);
   });
   return [...new Set(writing.flatMap((writer) => anchorOf(object, writer, lacks)?.value ?? []))];
