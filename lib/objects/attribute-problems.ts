@@ -358,14 +358,17 @@ function aroundAt(value: string): readonly [before: string, after: string] {
   return at < 0 ? [value, ""] : [value.slice(0, at), value.slice(at + 1)];
 }
 
-/** The suffix that was found last: mostly it is that of the next value, too. */
-let lastSuffix = "";
+/** The two suffixes that were found last: mostly one of them is that of the next value, too. */
+let [last, lastButOne] = ["", ""];
 
 function suffixOf(value: string): string {
   const at = value.lastIndexOf("@");
   if (at < 0) return "";
-  if (value.length - at - 1 !== lastSuffix.length || !value.endsWith(lastSuffix)) lastSuffix = value.slice(at + 1);
-  return lastSuffix;
+  const length = value.length - at - 1;
+  if (length === last.length && value.endsWith(last)) return last;
+  const isLastButOne = length === lastButOne.length && value.endsWith(lastButOne);
+  [last, lastButOne] = [isLastButOne ? lastButOne : value.slice(at + 1), last];
+  return last;
 }
 
 function followedBy(fault: string | undefined, consequence: string): string | undefined {
@@ -406,9 +409,13 @@ function faultOfAddress(address: string, invalid: RegExp): string | undefined {
   return /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/i.test(after) ? undefined : `does not end in a domain: ${quote(after)}`;
 }
 
+/** The suffix that was asked for last, and the answer. */
+let given = { suffix: "", is: false };
+
 /** Domains of every tenant, which its own addresses end in whatever the directory says. */
 function isGivenByMicrosoft(suffix: string): boolean {
-  return /\.(?:onmicrosoft|microsoftonline)\.com$/i.test(suffix);
+  if (suffix !== given.suffix) given = { suffix, is: /\.(?:onmicrosoft|microsoftonline)\.com$/i.test(suffix) };
+  return given.is;
 }
 
 function unverified(suffix: string, verifiedDomains: ReadonlySet<string> | undefined): string | undefined {

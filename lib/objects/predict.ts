@@ -154,20 +154,39 @@ async function namesIn({ directories }: Exports, { subjects }: Setting): Promise
   return names;
 }
 
+const SENT = 1;
+const KEPT = 2;
+
 /** What the first reading of the exports found out and the second one would find again, by the number of the object. */
 class Known {
   readonly places: Place[] = [];
   /** Counted from 1; 0 where nothing is written, or no twin has the anchor of the owner after. */
   #twins = new Uint32Array(1024);
+  /** Whether somebody writes it, or may, and whether nothing leaves it out. */
+  #flags = new Uint8Array(1024);
 
   twinAt(number: number): Twin | undefined {
     const entry = this.#twins[number] as number;
     return entry === 0 ? undefined : { entry: entry - 1, hasAnchorAfter: true };
   }
 
-  add(place: Place, twin: Twin | undefined): void {
+  isSentAt(number: number): boolean {
+    return ((this.#flags[number] as number) & SENT) !== 0;
+  }
+
+  isKeptAt(number: number): boolean {
+    return ((this.#flags[number] as number) & KEPT) !== 0;
+  }
+
+  add({ place, leftOut }: Subject, is: boolean | "perhaps", twin: Twin | undefined): void {
     const number = this.places.push(place) - 1;
-    if (number === this.#twins.length) this.#twins = longer(this.#twins, 2 * number);
+    if (number === this.#flags.length) {
+      this.#twins = longer(this.#twins, 2 * number);
+      const flags = new Uint8Array(2 * number);
+      flags.set(this.#flags);
+      this.#flags = flags;
+    }
+    this.#flags[number] = (is ? SENT : 0) | (leftOut ? 0 : KEPT);
     // Twins under another anchor are looked for again: whose they are is known after the last object.
     if (twin?.hasAnchorAfter) this.#twins[number] = twin.entry + 1;
   }
@@ -208,7 +227,7 @@ async function readWorld(
         const subject = subjects.of(object, from);
         const is = isSent(subject, world);
         const twin = is ? twinOf(subject, tenant) : undefined;
-        known.add(subject.place, twin);
+        known.add(subject, is, twin);
         markAccount(subject, world);
         if (subject.cloudKind === "contact") seek(subject, tenant);
         if (!is) continue;
@@ -269,10 +288,10 @@ class Foretelling {
   #foretell(object: DirectoryObject, from: DirectoryExport): Prediction {
     const { tenant, written, known } = this.world;
     const number = this.#passed++;
-    const subject = this.#subjects.of(object, from, known.places[number]);
+    const subject = this.#subjects.of(object, from, known.places[number], known.isKeptAt(number));
     const { owners } = subject;
     const twin = known.twinAt(number) ?? twinOf(subject, tenant);
-    const collisions = isSent(subject, this.world) ? written.collisionsOf(subject, this.#written++) : NONE;
+    const collisions = known.isSentAt(number) ? written.collisionsOf(subject, this.#written++) : NONE;
     const problems = owners.is ? this.#problemsOf(subject, from, collisions) : NONE;
     const verdict = this.#verdictOn(subject, { twin, collisions, problems });
     if (twin) this.#claim(subject, twin, verdict);

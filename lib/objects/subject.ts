@@ -80,13 +80,14 @@ export function leftOutBy(writer: Writer, object: DirectoryObject, filters: Defa
   return some && { case: "leftOutByCustomRulePerhaps", because: sentence(keptOutInWords(some)) };
 }
 
-/** Where several owners meet, and each of them leaves the object out. */
-function leftOutByAll(
-  { isContested }: Owners,
+/** Why the owner leaves it out; where several meet, why each of them does. */
+function leftOutIn(
+  { is, isContested }: Owners,
   { after }: Standing,
   object: DirectoryObject,
   filters: DefaultFilters,
 ): LeftOut | undefined {
+  if (is) return leftOutBy(is, object, filters);
   if (!isContested) return undefined;
   const all = after.map((writer) => leftOutBy(writer, object, filters));
   return all.every((one) => one && isCertain(one)) ? all[0] : undefined;
@@ -132,16 +133,31 @@ export class Subjects {
   #last: OfExport | undefined;
   constructor(private readonly places: Places) {}
 
-  /** @param place where the object is, from whoever has asked before */
-  of(object: DirectoryObject, from: DirectoryExport, place = this.places.of(object.dn, object.kind)): Subject {
-    return this.#seen(object, from, place, place.otherwise ? this.#seenAs(place.otherwise, object, from) : ALONE);
+  /**
+   * @param place where the object is, from whoever has asked before
+   * @param isKept whether that has shown that nothing leaves it out
+   */
+  of(
+    object: DirectoryObject,
+    from: DirectoryExport,
+    place = this.places.of(object.dn, object.kind),
+    isKept = false,
+  ): Subject {
+    const otherwise = place.otherwise ? this.#seenAs(place.otherwise, object, from) : ALONE;
+    return this.#seen(object, from, place, isKept, otherwise);
   }
 
   #seenAs({ places }: Otherwise, object: DirectoryObject, from: DirectoryExport): readonly Subject[] {
-    return places.map((other) => this.#seen(object, from, other, ALONE));
+    return places.map((other) => this.#seen(object, from, other, false, ALONE));
   }
 
-  #seen(object: DirectoryObject, from: DirectoryExport, place: Place, otherwise: readonly Subject[]): Subject {
+  #seen(
+    object: DirectoryObject,
+    from: DirectoryExport,
+    place: Place,
+    isKept: boolean,
+    otherwise: readonly Subject[],
+  ): Subject {
     const { lacks, filters } = this.#ofExport(from);
     const { owners, standing } = place;
     const { was, is } = owners;
@@ -157,7 +173,7 @@ export class Subjects {
       anchorBefore,
       anchorAfter: isAlike ? anchorBefore : is && anchorOf(object, is, lacks),
       filters,
-      leftOut: is ? leftOutBy(is, object, filters) : leftOutByAll(owners, standing, object, filters),
+      leftOut: isKept ? undefined : leftOutIn(owners, standing, object, filters),
       otherwise,
     };
   }
