@@ -20,18 +20,7 @@ export function addressKey(value: string): string | undefined {
   return keyOf(address);
 }
 
-/** The text that was asked last, and its key: a sign-in name mostly is the primary address and mail, too. */
-let asked = "";
-let key: string | undefined;
-
 function keyOf(text: string): string | undefined {
-  if (text === asked) return key;
-  asked = text;
-  key = keyFor(text);
-  return key;
-}
-
-function keyFor(text: string): string | undefined {
   const isTrimmed = isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1));
   return (isTrimmed ? text : text.trim()).toLowerCase() || undefined;
 }
