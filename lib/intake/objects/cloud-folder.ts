@@ -25,7 +25,8 @@ const KINDS: Readonly<Record<PartOfObjects, CloudKind>> = {
 /**
  * The objects of the tenant in a folder of `entra-sync observe --objects`. What could not be read is lacking, and so is what
  * Graph shows of one object at a time: whether it is managed in the tenant.
- * @throws InputError for a folder that was observed without objects, or that is not as it was written
+ * @throws InputError for a folder that was observed without objects, or that is not as it was written; later, where another
+ * observation takes its place while objects are read
  */
 export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folder: string): CloudExport {
   const index = readIndex(files, folder);
@@ -49,6 +50,12 @@ export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folde
             cloudObject(line, KINDS[part], privileged, () => `${index.root}${fileOfObjects(part)}, line ${first + at}`),
           );
       }
+      if (readIndex(files, folder).at !== index.at)
+        throw new InputError({
+          what: "another observation took the place of this one while it was read",
+          where: folder,
+          expected: "a folder that stays as it is until the end: run the command again when nothing writes to it",
+        });
     },
   };
 }
