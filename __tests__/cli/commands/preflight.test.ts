@@ -210,15 +210,42 @@ describe("--output", () => {
     expect(readFileSync(at("notes"), "utf8")).toBe("of somebody");
   });
 
-  test("a folder with a file that the command reads is not replaced", async () => {
+  test("what somebody keeps beside an earlier preflight stays, and what a desktop leaves there does not count", async () => {
     await preflight("--output", "out");
-    writeFileSync(at("out/corp.ndjson"), readFileSync(at("ad/corp.ndjson")));
-    const { exitCode, stderr } = await run(folder, [
-      ...["preflight", "--before", "before.json", "--after", "after.json", "--ad", "out/corp.ndjson"],
-      ...["--entra", "observed", "--output", "out", "--force"],
+    writeFileSync(at("out/.DS_Store"), "");
+    expect((await preflight("--output", "out", "--force", "--accept", "blocked")).exitCode).toBe(0);
+    writeFileSync(at("out/picks.json"), "of somebody");
+    const { exitCode, stderr } = await preflight("--output", "out", "--force");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("beside an earlier preflight")]);
+    expect(stderr).toContain("where out/picks.json");
+    expect(readFileSync(at("out/picks.json"), "utf8")).toBe("of somebody");
+  });
+
+  test("what comes to be there while it predicts is not replaced: another run, or a folder of somebody", async () => {
+    const meanwhile = (act: () => void) => {
+      const end = GrowingFile.prototype.end;
+      const spy = jest.spyOn(GrowingFile.prototype, "end").mockImplementationOnce(function (this: GrowingFile) {
+        act();
+        return end.call(this);
+      });
+      return preflight("--output", "out").finally(() => spy.mockRestore());
+    };
+    const own = await meanwhile(() => {
+      mkdirSync(at("out"));
+      writeFileSync(at("out/notes"), "of somebody");
+    });
+    expect([own.exitCode, own.stderr]).toEqual([
+      2,
+      expect.stringContaining("something is there that is not a preflight"),
     ]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the output would replace it")]);
-    expect(existsSync(at("out/corp.ndjson"))).toBe(true);
+    expect(readFileSync(at("out/notes"), "utf8")).toBe("of somebody");
+    rmSync(at("out"), { recursive: true });
+    const other = await meanwhile(() => {
+      mkdirSync(at("out"));
+      writeFileSync(at("out/predictions.ndjson.gz"), "of another run");
+    });
+    expect([other.exitCode, other.stderr]).toEqual([2, expect.stringContaining("an earlier preflight is there")]);
+    expect(readFileSync(at("out/predictions.ndjson.gz"), "utf8")).toBe("of another run");
   });
 
   test("names do not go into a git working tree, unless somebody says so", async () => {

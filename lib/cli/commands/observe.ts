@@ -159,6 +159,8 @@ async function observeInto(target: string, whom: Whom, options: ObserveOptions, 
     };
     const observation = await observe(graph, whom, keep, progress.next, objects);
     refuseNothing(observation, options.sandbox);
+    // Another run may have ended meanwhile, or somebody made a folder of theirs.
+    refuseTaken(target, OBSERVATION, options.force === true, io);
     onDisk(target, () => folder.put());
     return { ...observation, folder: target };
   } finally {

@@ -1,7 +1,7 @@
+import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { isWithin } from "../../disk/output-folder";
-import { whatIsAt } from "../../disk/what-is-at";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
@@ -15,7 +15,7 @@ import {
   pseudonymizedInMarkdown,
   pseudonymizedInText,
 } from "../tell/pseudonymized";
-import { notWritten } from "../tell/replaced-folder";
+import { notWritten, onDisk } from "../tell/replaced-folder";
 
 interface PseudonymizeOptions {
   readonly keyFile: string;
@@ -79,7 +79,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
 }
 
 function refuseTaken(output: string, io: Io): void {
-  if (whatIsAt(output, io) === "nothing") return;
+  if (onDisk(output, () => lstatSync(resolve(io.cwd, output), { throwIfNoEntry: false })) === undefined) return;
   throw new InputError({ what: "something is there already", where: output, expected: "a new folder for the files" });
 }
 
@@ -105,6 +105,7 @@ async function writeInto(output: string, files: readonly PseudonymizedFile[], io
       const lines = await writeLines(folder, path, content);
       if (otherLines !== "all") written.push({ file: path, from, objects: lines - otherLines });
     }
+    refuseTaken(output, io);
     folder.put();
     return written;
   } catch (error) {
