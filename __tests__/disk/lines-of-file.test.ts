@@ -88,6 +88,14 @@ test.each([
   await expect(linesOf(bytes)).rejects.toMatchObject({ what: expect.stringContaining(what), where });
 });
 
+test("a compressed file of which nothing is left is cut off, and not a file without lines", async () => {
+  writeFileSync(join(folder, "users.ndjson.gz"), "");
+  await expect(linesOfFile("users.ndjson.gz", "a file that is right", newIo()).next()).rejects.toMatchObject({
+    what: "the file is cut off: its gzip has no end",
+    where: "users.ndjson.gz",
+  });
+});
+
 test("a line without an end, as in a bomb, is refused before it is held", async () => {
   const bomb = Buffer.concat([gzipSync("a\n"), gzipSync(Buffer.alloc(80_000_000, "b"))]);
   expect(bomb.length).toBeLessThan(200_000);

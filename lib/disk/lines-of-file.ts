@@ -131,8 +131,10 @@ async function* piecesOf(file: string, expected: string, io: Io): AsyncGenerator
 }
 
 function beginsAsGzip(fd: number, file: string, expected: string): boolean {
-  if (!fstatSync(fd).isFile())
+  const stat = fstatSync(fd);
+  if (!stat.isFile())
     throw new InputError({ what: "it is not a file, which can be read twice", where: file, expected });
+  if (stat.size === 0 && /\.gz$/i.test(file)) throw cutOff(file);
   const magic = Buffer.alloc(2);
   return readSync(fd, magic, 0, 2, 0) === 2 && magic.readUInt16BE() === 0x1f8b;
 }
@@ -140,13 +142,17 @@ function beginsAsGzip(fd: number, file: string, expected: string): boolean {
 function unreadable(error: unknown, file: string, expected: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (error instanceof InputError || code === undefined) return error;
-  if (code === "Z_BUF_ERROR")
-    return new InputError({ what: "the file is cut off: its gzip has no end", where: file, expected: WHOLE });
+  if (code === "Z_BUF_ERROR") return cutOff(file);
   if (code.startsWith("Z_"))
     return new InputError({ what: "the gzip of the file is damaged", where: file, expected: WHOLE });
   if (syscall === undefined) return error;
   const what = code === "ENOENT" ? "there is no such file" : `the file cannot be read: ${code}`;
   return new InputError({ what, where: file, expected });
+}
+
+/** Nothing but the name says that it was compressed where nothing of it is left; as a text it would have no lines. */
+function cutOff(file: string): InputError {
+  return new InputError({ what: "the file is cut off: its gzip has no end", where: file, expected: WHOLE });
 }
 
 const WHOLE = "the whole file: export it again, or copy it again";

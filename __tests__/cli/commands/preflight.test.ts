@@ -144,13 +144,13 @@ test("a domain whose objects change their owner and that nobody exported ends wi
   expect((await run(folder, ["preflight", ...unchanged])).exitCode).toBe(0);
 });
 
-test("exports without any object are not an answer: somebody has named the wrong files", async () => {
+test("an export without any object is not an answer: whoever made it sees none of the domain", async () => {
   writeDirectory(at("empty.ndjson"), []);
   writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");
   const { exitCode, stderr } = await run(folder, [
     ...["preflight", "--after", "after.json", "--ad", "empty.ndjson", "--entra", "nobody.csv", "--output", "out"],
   ]);
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("there is nothing to predict")]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("has no user, group, contact or computer")]);
   expect(existsSync(at("out"))).toBe(false);
 });
 

@@ -206,6 +206,19 @@ test.each([
     "the line is not a JSON object",
     "corp, line 2",
   ],
+  [
+    "a time that no clock has",
+    ONE.replace("2026-11-26T18:00", "2026-11-26T25:61"),
+    "exportedAt has a value that no export has",
+    "corp, line 1, exportedAt",
+  ],
+  ["an export without objects", ndjson([]), "the file has no user, group, contact or computer", "corp, its text"],
+  [
+    "LDIF with other objects alone",
+    LDIF_OF_ONE.replaceAll(/objectClass: .*\r\n/g, "").replace("objectGUID", "objectClass: printQueue\r\nobjectGUID"),
+    "the file has no user, group, contact or computer",
+    "corp, its text",
+  ],
   ["a list as a line", ONE.replace(/\n.*\n/, "\n[]\n"), "the line is not a JSON object", "corp, line 2"],
   ["a number as a name", ONE.replace('"ada"', "7"), "sAMAccountName has a value that no export has", "corp, line 2"],
   [

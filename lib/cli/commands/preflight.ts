@@ -140,7 +140,6 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       await files?.add(batch);
       progress.show(`${counted(tally.objects, "object")} predicted`);
     }
-    if (tally.objects === 0) throw nothingIn(input);
     const answer: PreflightAnswer = {
       ...about,
       summary: tally.summary(),
@@ -162,15 +161,6 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
     await files?.close();
     folder?.close();
   }
-}
-
-/** No danger among no objects is not an answer. */
-function nothingIn({ directories, cloud }: PreflightInput): InputError {
-  return new InputError({
-    what: "the files have no object that synchronization writes, so there is nothing to predict",
-    where: [...directories, cloud].map(({ file }) => file).join(", "),
-    expected: "exports of the domains that the tenant is synchronized from",
-  });
 }
 
 function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {

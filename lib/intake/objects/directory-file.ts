@@ -25,12 +25,27 @@ export async function directoryExport(file: string, read: ReadText): Promise<Dir
     file,
     async *batches() {
       try {
-        yield* objects();
+        yield* some(objects());
       } catch (error) {
         throw namingFile(error, file);
       }
     },
   };
+}
+
+/** Every domain has accounts: who sees none of them would take all that the tenant has of it for orphans. @throws InputError */
+async function* some(batches: AsyncIterable<DirectoryObject[]>): AsyncGenerator<DirectoryObject[]> {
+  let isEmpty = true;
+  for await (const objects of batches) {
+    isEmpty &&= objects.length === 0;
+    yield objects;
+  }
+  if (isEmpty)
+    throw new InputError({
+      what: "the file has no user, group, contact or computer",
+      where: "its text",
+      expected: "an export by an account that sees the objects of the domain; leave out a file that has none of them",
+    });
 }
 
 interface Opened {

@@ -1,5 +1,6 @@
 import { InputError, inPlace } from "../../domain/input/input-error";
 import { domainName } from "../../domain/names/domain-name";
+import { momentIn } from "../../domain/observation/moment";
 import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "../../objects/directory-object";
 import { linesIn, type TextPieces } from "../formats/lines";
@@ -46,7 +47,7 @@ export function headOfNdjson(line: string): DirectoryHead {
     });
   return inPlace("line 1", () => {
     const domain = inPlace("domain", () => domainName(head.domain as string));
-    const exportedAt = head.exportedAt === undefined ? {} : { exportedAt: time(head.exportedAt, "exportedAt") };
+    const exportedAt = head.exportedAt === undefined ? {} : { exportedAt: pointInTime(head.exportedAt, "exportedAt") };
     const attributes = texts(head.attributes, "attributes");
     const isPseudonymized = head.pseudonymized === true;
     return { domain, ...exportedAt, lacks: lackedWith(attributes), ...(isPseudonymized && { isPseudonymized }) };
@@ -200,6 +201,13 @@ function guid(value: unknown): string {
 
 function time(value: unknown, name: string): string {
   return matching(value, name, TIME, "a time in UTC, such as 2026-11-26T18:00:00Z");
+}
+
+/** One that the calendar and the clock have. */
+function pointInTime(value: unknown, name: string): string {
+  const text = time(value, name);
+  if (momentIn(text) !== undefined) return text;
+  throw wrong(name, "a time in UTC, such as 2026-11-26T18:00:00Z");
 }
 
 function text(value: unknown, name: string): string {
