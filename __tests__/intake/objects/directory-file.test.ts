@@ -190,6 +190,21 @@ test("a file as csvde prints it", async () => {
   ]);
 });
 
+test.each([
+  ["a value", "description: "],
+  ["a comment", "# "],
+])("%s of LDIF that goes on in more lines than any has is refused before it is held", async (_, begin) => {
+  const fold = ` ${"x".repeat(1_000_000)}\n`;
+  async function* text() {
+    yield `dn: CN=Ada,DC=corp,DC=contoso,DC=com\n${begin}\n`;
+    for (let lines = 0; lines < 100; lines++) yield fold;
+  }
+  await expect(directoryExport("corp", text)).rejects.toMatchObject({
+    what: "the line is of an entry longer than 64 MB, more than any that is read",
+    where: "corp, line 70",
+  });
+});
+
 const ONE = ndjson(OBJECTS.slice(0, 1));
 const LDIF_OF_ONE = ldif(ENTRIES.slice(0, 1));
 const CSV_OF_ONE = csv(ENTRIES.slice(0, 1));

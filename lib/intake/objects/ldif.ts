@@ -27,6 +27,8 @@ export async function* recordsInLdif(text: TextPieces): AsyncGenerator<LdifRecor
 type Building = { dn?: string; values: Map<string, Value[]>; cut: Set<string>; line: number };
 
 const EXPORT = "an export, as ldifde -f writes it";
+/** Of the lines of one entry, or of a comment. A group of 250,000 members, with all their names, is half as long. */
+const LONGEST_ENTRY = 64 * 1024 * 1024;
 
 class LdifReader {
   #records: LdifRecord[] = [];
@@ -35,9 +37,14 @@ class LdifReader {
   #logical: string[] = [];
   #from = 0;
   #number = 0;
+  /** How long what is held of the entry is. */
+  #held = 0;
 
   line(text: string): void {
     this.#number++;
+    this.#held += text.length;
+    if (this.#held > LONGEST_ENTRY)
+      throw this.#wrong("is of an entry longer than 64 MB, more than any that is read", EXPORT, this.#number);
     if (text.startsWith(" ")) {
       if (this.#logical.length === 0) throw this.#wrong("goes on with a line that is not there", EXPORT, this.#number);
       this.#logical.push(text.slice(1));
@@ -102,6 +109,7 @@ class LdifReader {
   #finishRecord(): void {
     if (this.#record) this.#records.push(this.#record as LdifRecord);
     this.#record = undefined;
+    this.#held = 0;
   }
 
   #bytes(base64: string): Uint8Array {
