@@ -35,7 +35,8 @@ const WRITERS = {
 } as const;
 
 /** Windows ends a process without asking it. */
-const describeWithSignals = process.platform === "win32" ? describe.skip : describe;
+const [describeWithSignals, testWithSignals] =
+  process.platform === "win32" ? [describe.skip, test.skip] : [describe, test];
 
 describeWithSignals.each(Object.entries(WRITERS))("%s that is not yet put", (_, script) => {
   test.each(INTERRUPTIONS)("%s leaves nothing of it, and ends the process as it would any other", async (signal) => {
@@ -48,4 +49,16 @@ test("what is put stays, and an interruption afterwards ends the process at once
     const folder = new WholeFolder("out"); folder.put(); folder.close();
     if (process.listenerCount("SIGTERM") > 0) throw new Error("somebody still listens")`;
   expect(await interrupted(put, "SIGTERM")).toEqual({ begun: 1, ended: [null, "SIGTERM"], left: ["out"] });
+});
+
+testWithSignals("an interruption that comes while the process is busy is noticed before anything is put", async () => {
+  const busy = `const { WholeFolder } = require("${DISK}/whole-folder");
+    const { noticeInterruption } = require("${join(DISK, "../process/interruption")}");
+    const folder = new WholeFolder("out");
+    process.kill(process.pid, "SIGTERM");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    noticeInterruption().then(() => folder.put())`;
+  const child = spawn(process.execPath, ["-r", TYPESCRIPT, "-e", busy], { cwd: folder, stdio: "inherit" });
+  expect(await once(child, "exit")).toEqual([null, "SIGTERM"]);
+  expect(readdirSync(folder)).toEqual([]);
 });

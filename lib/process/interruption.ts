@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /** What a person, a runner or a terminal that closes ends a command with. */
 export const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
@@ -16,6 +18,15 @@ export function onInterruption(tidy: () => void): () => void {
   return () => {
     if (toDo.delete(tidy) && toDo.size === 0) letGo();
   };
+}
+
+/**
+ * Has an interruption noticed that came while the process was busy: to be awaited before what was made is put in its place. It
+ * takes a whole round, which a look at what came from outside is in.
+ */
+export async function noticeInterruption(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 function interrupted(signal: Interruption): void {

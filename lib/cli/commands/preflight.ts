@@ -6,6 +6,7 @@ import { counted } from "../../domain/input/digits";
 import { InputError } from "../../domain/input/input-error";
 import { type PreflightInput, predict } from "../../objects/predict";
 import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
+import { noticeInterruption } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { entraOption } from "../read/entra-input";
@@ -150,6 +151,7 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       ...(output !== undefined && { folder: output }),
     };
     await files?.end(answer);
+    await noticeInterruption();
     // Another run may have ended meanwhile, or somebody made a folder of theirs.
     if (output !== undefined) refuseTaken(output, PREFLIGHT_FOLDER, force === true, io);
     folder?.put();
