@@ -345,6 +345,17 @@ describe("the tenant", () => {
     ]);
   });
 
+  test("another tenant of the same name before the change is refused: its objects would seem to leave", async () => {
+    write("other.json", new SyncTopology({ tenants: [tenant({ tenantId: guidOf(9) })], connectSync: [connectSync()] }));
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--before", "other.json", "--after", "after.json", "--ad", "ad", "--entra", "observed"],
+    ]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining(`contoso is the tenant ${guidOf(9)} before the change and `),
+    ]);
+  });
+
   test("pseudonyms on one side alone are refused: nothing would match", async () => {
     writeDirectory(at("pseudonyms.ndjson"), [], { pseudonymized: true });
     const { exitCode, stderr } = await run(folder, [
