@@ -262,6 +262,24 @@ test.each([
     "corp, line 1",
   ],
   ["LDIF without entries", "version: 1\n\n", "the file has no object", "corp, its text"],
+  [
+    "LDIF with a name that is not text",
+    LDIF_OF_ONE.replace(
+      /^dn::? .*$/m,
+      `dn:: ${Buffer.from("CN=J\xfcrgen,DC=corp,DC=contoso,DC=com", "latin1").toString("base64")}`,
+    ),
+    "has a name that is not in UTF-8",
+    "corp, line 1",
+  ],
+  [
+    "CSV with a name that is not text",
+    CSV_OF_ONE.replace(
+      /\n"[^"]*"/,
+      `\nX'${Buffer.from("CN=J\xfcrgen,DC=corp,DC=contoso,DC=com", "latin1").toString("hex")}'`,
+    ),
+    "has a name that is not in UTF-8",
+    "corp, line 2",
+  ],
   ["CSV without a GUID", CSV_OF_ONE.replace("objectGUID", "guid"), "does not name the columns", "corp, line 1"],
   [
     "CSV with a column twice",

@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { InputError, quote } from "../../domain/input/input-error";
 import type { TextPieces } from "../formats/lines";
 import { attributeIn } from "./described-attribute";
-import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
+import { type DirectoryRecord, IN_BYTES, utf8In, type Value } from "./directory-record";
 
 /** A row with the line that it begins in, at least: a value may have several lines. */
 export interface CsvRow {
@@ -108,7 +108,7 @@ const HEAD = "DN, objectClass and objectGUID among the columns, as csvde -f writ
 const SEVERAL: ReadonlySet<string> = new Set(["objectclass", "proxyaddresses", "member", "usercertificate"]);
 
 /** A row as csvde writes it: several values with `;` between them, bytes as `X'hex'`, a backslash before either sign. */
-export function recordOfRow({ cells }: CsvRow, { dn, names }: CsvColumns): DirectoryRecord {
+export function recordOfRow({ cells, line }: CsvRow, { dn, names }: CsvColumns): DirectoryRecord {
   const values = new Map<string, readonly Value[]>();
   const cut = new Set<string>();
   for (const [at, cell] of cells.entries()) {
@@ -118,7 +118,7 @@ export function recordOfRow({ cells }: CsvRow, { dn, names }: CsvColumns): Direc
     const several = SEVERAL.has(name) ? separated(cell) : [cell];
     values.set(name, [...(values.get(name) ?? []), ...several.map((value) => readValue(value, name))]);
   }
-  return { dn: inText(cells[dn] as string), values, cut };
+  return { dn: nameIn(cells[dn] as string, line), values, cut };
 }
 
 function separated(cell: string): string[] {
@@ -134,7 +134,9 @@ function readValue(text: string, name: string): Value {
 }
 
 /** A name that is not of ASCII is in bytes. */
-function inText(text: string): string {
+function nameIn(text: string, line: number): string {
   const hex = HEX.exec(text)?.[1];
-  return hex === undefined ? text : Buffer.from(hex, "hex").toString("utf8");
+  const name = hex === undefined ? text : utf8In(Buffer.from(hex, "hex"));
+  if (name === undefined) throw wrong(line, "the row has a name that is not in UTF-8", WHOLE);
+  return name;
 }

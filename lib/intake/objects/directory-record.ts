@@ -165,11 +165,17 @@ class Values {
 }
 
 function inText(value: Value, name: string): string {
-  if (typeof value === "string") return value;
+  const text = typeof value === "string" ? value : utf8In(value);
+  if (text === undefined) throw wrong(name, "a text in UTF-8");
+  return text;
+}
+
+/** The text of bytes; undefined where they are not in UTF-8, and would be taken for what another object has. */
+export function utf8In(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(value);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw wrong(name, "a text in UTF-8");
+    return undefined;
   }
 }
 

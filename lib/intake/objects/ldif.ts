@@ -1,7 +1,7 @@
 import { InputError } from "../../domain/input/input-error";
 import { linesIn, type TextPieces } from "../formats/lines";
 import { attributeIn, type DescribedAttribute } from "./described-attribute";
-import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
+import { type DirectoryRecord, IN_BYTES, utf8In, type Value } from "./directory-record";
 import { BASE64, GUID, SID } from "./ndjson";
 
 /** A record, and the line that it begins in. */
@@ -94,7 +94,8 @@ class LdifReader {
 
   #begin(dn: Value): void {
     if (this.#record) throw this.#wrong("begins another entry, without an empty line before it", EXPORT);
-    const text = typeof dn === "string" ? dn : Buffer.from(dn).toString("utf8");
+    const text = typeof dn === "string" ? dn : utf8In(dn);
+    if (text === undefined) throw this.#wrong("has a name that is not in UTF-8", WHOLE);
     this.#record = { dn: text, values: new Map(), cut: new Set(), line: this.#from };
   }
 
