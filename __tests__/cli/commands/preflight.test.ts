@@ -173,6 +173,7 @@ describe("--output", () => {
       format: "entra-sync-prediction",
       version: 1,
       tenant: "contoso",
+      tenantId: tenant().tenantId,
       change: "before.json to after.json",
       exports: [
         { file: "ad/corp.ndjson", at: "2026-11-26T11:00:00Z" },

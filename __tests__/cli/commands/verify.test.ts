@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -84,6 +84,12 @@ async function observed(name: string, when: string, users: readonly (Record<stri
   const { exitCode, stderr } = await run(folder, ["observe", name, "--objects", "--sandbox", graph.origin]);
   await graph.close();
   if (exitCode === 2) throw new Error(stderr);
+}
+
+function asAnotherTenant(name: string, copy: string): void {
+  cpSync(at(name), at(copy), { recursive: true });
+  const index = at(join(copy, "graph/observation.json"));
+  writeFileSync(index, readFileSync(index, "utf8").replace(tenant().tenantId, guidOf(9)));
 }
 
 function verify(after: string, ...options: readonly string[]): Promise<Outcome> {
@@ -198,6 +204,13 @@ describe("verify", () => {
     const { exitCode, stderr } = await verify("observed");
     expect(exitCode).toBe(2);
     expect(stderr).toContain("the tenant was exported before the prediction was made");
+  });
+
+  test("another tenant cannot show it either", async () => {
+    asAnotherTenant("observed-after", "observed-elsewhere");
+    const { exitCode, stderr } = await verify("observed-elsewhere");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`the objects are of the tenant ${guidOf(9)}, and contoso is ${tenant().tenantId}`);
   });
 
   test.each([
@@ -355,6 +368,32 @@ describe("password-hash", () => {
         isProven: true,
         cadence: { minutes: 5 },
       });
+  });
+
+  test("exports that are given the wrong way round are refused: the password from before would count as the change", async () => {
+    const argv = [
+      "password-hash",
+      "chosen.json",
+      "--ad",
+      "ad",
+      "--ad-before",
+      "ad-after",
+      "--entra",
+      "observed-passwords",
+    ];
+    const { exitCode, stderr } = await run(folder, argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("a password was set later than in the export that was made after the change");
+    expect(stderr).toContain("where ad-after/corp.ndjson");
+    expect(stderr).not.toMatch(NAMES);
+  });
+
+  test("another tenant shows nothing of them", async () => {
+    asAnotherTenant("observed-passwords", "passwords-elsewhere");
+    const argv = ["password-hash", "chosen.json", "--ad", "ad-after", "--entra", "passwords-elsewhere"];
+    const { exitCode, stderr } = await run(folder, argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("and contoso is");
   });
 
   test("another file than one of picks is refused, and nobody named", async () => {

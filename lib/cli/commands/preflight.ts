@@ -132,7 +132,8 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   const about = { tenant: input.tenant, change, exports: exports.map(({ file, at }) => ({ file, ...(at && { at }) })) };
   try {
     const preflight = await predict(input, progress.show);
-    await files?.begin({ ...about, ...(input.cloud.isPseudonymized && { pseudonymized: true }) });
+    const { tenantId, isPseudonymized } = input.cloud;
+    await files?.begin({ ...about, ...(tenantId && { tenantId }), ...(isPseudonymized && { pseudonymized: true }) });
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {
         tally.add(prediction);

@@ -14,7 +14,7 @@ import { VerificationTally } from "../../objects/verification-tally";
 import { WaveTally } from "../../objects/wave-tally";
 import type { Finish, Io } from "../../process/io";
 import { compactJson } from "../../text/escape/json";
-import { entraOption, readEntra } from "../read/entra-input";
+import { entraOption, readEntra, refuseOtherTenant } from "../read/entra-input";
 import { type EvidenceOptions, evidenceSubject, keepingEvidence, refuseWithoutEvidence } from "../read/evidence-input";
 import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
 import { refuseInRepository } from "../read/repository";
@@ -96,6 +96,7 @@ function refuseUnlike(predictions: PredictionFile, cloud: CloudExport): void {
       where: cloud.file,
       expected: "both as they are, or both with pseudonyms of one key",
     });
+  refuseOtherTenant(predictions, cloud);
   const observedAt = momentIn(cloud.observedAt);
   if (observedAt === undefined || predictions.exportedAt === undefined || observedAt > predictions.exportedAt) return;
   throw new InputError({

@@ -82,7 +82,7 @@ function tenantOf(
       expected: `the objects of ${meant}, or --tenant with the name of the other one`,
     });
   refuseOtherName(before, meant, id);
-  refuseOtherTenant(before, meant, id);
+  refuseTenantOfSameName(before, meant, id);
   return meant;
 }
 
@@ -106,7 +106,7 @@ function refuseOtherName(before: SyncTopology, name: string, id: string | undefi
 }
 
 /** What one of them has would seem to leave the other. */
-function refuseOtherTenant(before: SyncTopology, name: string, id: string | undefined): void {
+function refuseTenantOfSameName(before: SyncTopology, name: string, id: string | undefined): void {
   const was = before.tenants.find((each) => each.name === name)?.tenantId;
   if (id !== undefined && was !== undefined && was !== id)
     throw new InputError({

@@ -12,6 +12,8 @@ import type { FolderOfOurs } from "./replaced-folder";
 
 /** What the list of predictions says of itself in its first line. */
 export type PredictionHeader = Pick<PreflightAnswer, "tenant" | "change" | "exports"> & {
+  /** The id of the tenant. @default its files do not say */
+  readonly tenantId?: string;
   /** Names and values are pseudonyms. */
   readonly pseudonymized?: true;
 };
