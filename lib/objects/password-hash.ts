@@ -125,7 +125,7 @@ export async function passwordArrivals(
   );
 }
 
-/** What is taken for a change would be the password from before it, and its arrival no proof. @throws InputError */
+/** What is taken for a change would be the earlier password, and its arrival no proof. @throws InputError */
 function refuseSwapped(earlier: Passwords, later: Passwords, before: readonly DirectoryExport[]): void {
   for (const [objectGuid, { setAt: was }] of earlier) {
     const setAt = later.get(objectGuid)?.setAt;
@@ -133,8 +133,7 @@ function refuseSwapped(earlier: Passwords, later: Passwords, before: readonly Di
     throw new InputError({
       what: "a password was set later than in the export that was made after the change",
       where: before.map(({ file }) => file).join(", "),
-      expected:
-        "--ad-before with the export from before the passwords were changed, and --ad with the one from after it",
+      expected: "--ad-before with the export that was made first, and --ad with the later one",
     });
   }
 }
