@@ -226,6 +226,11 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     ["../corp.ndjson.gz", "--key-file", "short.key", "--output", "out"],
     "the key has 31 bytes",
   ],
+  [
+    "an export as the key",
+    ["../corp.ndjson.gz", "--key-file", "../corp.ndjson.gz", "--output", "out"],
+    "the key would be a file that is to get pseudonyms",
+  ],
   ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
   ["a folder that is there", ["../corp.ndjson.gz", ...KEY, "--output", ".."], "something is there already"],
   ["what is under pseudonyms", ["pseudonyms.ndjson", ...KEY, "--output", "out"], "under pseudonyms already"],

@@ -71,6 +71,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
       refuseKeyInside(keyFile, output, io);
       if (!allowRepository) for (const path of [dirname(keyFile), output]) refuseInRepository(path, io);
       const filesUnder = await filesToPseudonymize(paths, io);
+      refuseExportAsKey(keyFile, io);
       const { pseudonyms, isNew } = pseudonymsBy(keyFile, io);
       const written = await writeInto(output, filesUnder(pseudonyms), io);
       tell({ folder: output, keyFile, isKeyNew: isNew, files: written }, RENDERERS, { format: options.format }, io);
@@ -89,6 +90,16 @@ function refuseKeyInside(keyFile: string, output: string, io: Io): void {
     what: "whoever gets the folder would get the key",
     where: keyFile,
     expected: `a file outside of ${output}`,
+  });
+}
+
+/** Whoever has the export would have the key. @throws InputError */
+function refuseExportAsKey(keyFile: string, io: Io): void {
+  if (!io.filesRead.has(resolve(io.cwd, keyFile))) return;
+  throw new InputError({
+    what: "the key would be a file that is to get pseudonyms",
+    where: keyFile,
+    expected: "a file for the key alone, or a path where nothing is: a key is made there",
   });
 }
 

@@ -7,8 +7,8 @@ import type { Io } from "../../process/io";
 export interface FolderOfOurs {
   readonly what: "an observation" | "a preflight";
   readonly mark: string;
-  /** Everything that it writes there. @default not known */
-  readonly files?: readonly string[];
+  /** Everything that it writes directly there. */
+  readonly files: readonly string[];
 }
 
 /** What a desktop leaves in folders that somebody looks into. */
@@ -22,8 +22,8 @@ export function refuseTaken(folder: string, { what, mark, files }: FolderOfOurs,
   const earlier = what.replace(/^an? /, "an earlier ");
   if (!onDisk(folder, () => isFolder() && isThere(join(folder, mark))))
     throw taken(`something is there that is not ${what}`, folder, "another folder");
-  const names = files ? onDisk(folder, () => readdirSync(resolve(io.cwd, folder))) : [];
-  const other = names.find((name) => !files?.includes(name) && !OF_A_DESKTOP.test(name));
+  const names = onDisk(folder, () => readdirSync(resolve(io.cwd, folder)));
+  const other = names.find((name) => !files.includes(name) && !OF_A_DESKTOP.test(name));
   if (other !== undefined)
     throw taken(
       `it is beside ${earlier}, and would go with it`,

@@ -52,6 +52,14 @@ const PRINCIPAL_FILES: Readonly<Record<PrincipalPart | "servicePrincipal", strin
   secrets: "secrets.json",
 };
 
+/** Everything that stands directly in the folder of an observation. */
+export const TOP_OF_OBSERVATION: readonly string[] = [
+  "observation.json",
+  "objects",
+  "servicePrincipals",
+  ...Object.values(FILES),
+];
+
 export function fileOf(part: Exclude<TenantPart, "servicePrincipals">): string {
   return FILES[part];
 }
