@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { readEntra } from "../../lib/cli/read/entra-input";
 import { readDirectories } from "../../lib/cli/read/objects-input";
@@ -125,6 +125,19 @@ test("both sides are written privately, names nobody, and still meet by anchor, 
   expect(role.id).toBe(user.id);
   expect(device.deviceId).toBe(objects[6]?.objectGuid);
   expect(user.id).not.toBe(USERS[0]?.id);
+});
+
+test("what somebody keeps beside an observation does not go along, as it may name people", async () => {
+  const cwd = inOwnFolder();
+  for (const path of ["picks.json", "objects/notes.json", "servicePrincipals/sp/users.json"]) {
+    mkdirSync(dirname(join(cwd, "../observed/graph", path)), { recursive: true });
+    writeFileSync(join(cwd, "../observed/graph", path), '{"knownAs":"ada@contoso.com"}');
+  }
+  writeFileSync(join(cwd, "../observed/graph/servicePrincipals/sp/jobs.json"), "[]");
+  await run(cwd, ["pseudonymize", "../observed", ...KEY, "--output", "out"]);
+  const written = readdirSync(join(cwd, "out"), { recursive: true }).map(String);
+  expect(written).toContain("graph/servicePrincipals/sp/jobs.json");
+  expect(written.filter((path) => /picks|notes|users\.json$/.test(path))).toEqual([]);
 });
 
 test("what is written of a tenant is read as its objects, and says that these are pseudonyms", async () => {

@@ -72,6 +72,14 @@ export function fileOfSchema(id: string, job: string): string {
   return `servicePrincipals/${folderNameOf(id)}/jobs/${folderNameOf(job)}/schema.json`;
 }
 
+/** Whether a path is that of a file which an observation has, beside its objects: those name no person. */
+export function isFileOfTenant(path: string): boolean {
+  const [top, , ...rest] = path.split("/");
+  if (top !== "servicePrincipals") return path === "observation.json" || Object.values(FILES).includes(path);
+  const name = rest.join("/");
+  return Object.values(PRINCIPAL_FILES).includes(name) || /^jobs\/[^/]+\/schema\.json$/.test(name);
+}
+
 /** An id as the name of a folder, which stays in the one that it is put into. */
 export function folderNameOf(id: string): string {
   return id.replace(/[^A-Za-z0-9.-]/g, "_").replace(/^\.+/, (dots) => "_".repeat(dots.length));
