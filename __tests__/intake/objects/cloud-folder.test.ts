@@ -52,6 +52,12 @@ test("a folder can be read several times", async () => {
   expect(await objectsOf(folder)).toEqual(await objectsOf(folder));
 });
 
+test("a file that is not JSON is named", async () => {
+  const files = new Map((await objectsSeenAt(graph)).files).set("organization.json", "{");
+
+  expect(() => folderOf({ files })).toThrow(/where observed\/graph\/organization\.json/);
+});
+
 test("objects of one observation are not put together with what another one says of itself", async () => {
   const files = new Map((await objectsSeenAt(graph)).files);
   const folder = folderOf({ files });

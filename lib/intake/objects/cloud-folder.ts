@@ -1,4 +1,4 @@
-import { InputError, quote } from "../../domain/input/input-error";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { fileOf, fileOfObjects, OBJECT_PARTS, type ObjectPart } from "../../domain/observation/parts";
 import type { CloudExport, CloudKind, CloudObject, CloudPart } from "../../objects/cloud-object";
 import type { ExportFile } from "../connect-sync/export";
@@ -77,7 +77,7 @@ function tenantIn(
   const answers = (["organization", "tenantSettings"] as const).flatMap((part): JsonFile[] => {
     const path = `${root}${fileOf(part)}`;
     const file = isKnown(part) ? files.find((one) => one.path.toLowerCase() === path.toLowerCase()) : undefined;
-    return file ? [{ path, value: parseExportJson(file.bytes) }] : [];
+    return file ? [{ path, value: inPlace(path, () => parseExportJson(file.bytes)) }] : [];
   });
   const { organization, directory } = readGraphExport(answers);
   const [object] = graphObjectsIn(answers, new Notes()).of("organization");
