@@ -203,7 +203,9 @@ describe("verify", () => {
   test("a tenant that was exported before the prediction cannot show what came of it", async () => {
     const { exitCode, stderr } = await verify("observed");
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("the tenant was exported before the prediction was made");
+    expect(stderr).toContain(
+      "the tenant was exported at 2026-11-26 12:00 UTC and what was predicted at 2026-11-26 12:00 UTC, so it cannot show",
+    );
   });
 
   test("another tenant cannot show it either", async () => {

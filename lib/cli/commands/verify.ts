@@ -4,7 +4,7 @@ import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { PrivateLines } from "../../disk/private-lines";
 import { counted } from "../../domain/input/digits";
 import { InputError } from "../../domain/input/input-error";
-import { momentIn } from "../../domain/observation/moment";
+import { momentIn, momentInWords } from "../../domain/observation/moment";
 import type { WaveEvidence } from "../../domain/observation/wave-evidence";
 import type { PredictionFile } from "../../intake/objects/prediction-file";
 import type { CloudExport } from "../../objects/cloud-object";
@@ -100,9 +100,10 @@ function refuseUnlike(predictions: PredictionFile, cloud: CloudExport): void {
   const observedAt = momentIn(cloud.observedAt);
   if (observedAt === undefined || predictions.exportedAt === undefined || observedAt > predictions.exportedAt) return;
   throw new InputError({
-    what: "the tenant was exported before the prediction was made, so it cannot show what came of it",
+    what: `the tenant was exported at ${momentInWords(observedAt)} and what was predicted at ${momentInWords(predictions.exportedAt)}, so it cannot show what came of it`,
     where: cloud.file,
-    expected: "an export from after the change: entra-sync observe --objects",
+    expected:
+      "an export from after the change: entra-sync observe --objects; where a clock was wrong, export and predict again",
   });
 }
 
