@@ -205,6 +205,56 @@ test.each([
   });
 });
 
+const HOLDER = "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com";
+
+test.each([
+  `CN=Ada<,${HOLDER}`,
+  `CN=,${HOLDER}`,
+  `CN=Ada\nB,${HOLDER}`,
+  `CN=Ada\\ZZ,${HOLDER}`,
+  `Ada,${HOLDER}`,
+  `CN=Ada,OU=a<b,${HOLDER}`,
+  `CN=${"Ada".repeat(1_000)},${HOLDER}`,
+  "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com,DC=com",
+  "Ada",
+])(
+  "a name that no directory has is refused beneath a valid one too, with its line and without itself: %s",
+  async (dn) => {
+    const [ada, ben] = OBJECTS as [DirectoryObject, DirectoryObject];
+    const error = await opened(
+      ndjson([
+        { ...ada, dn: `CN=First,${HOLDER}` },
+        { ...ben, dn },
+      ]),
+    )
+      .then(objectsOf)
+      .then(
+        () => expect("no error").toBe("an error"),
+        (thrown) => thrown,
+      );
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.where).toMatch(/^corp, line 3, dn/);
+    expect(error.message).not.toMatch(/ada/i);
+  },
+);
+
+test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b", "CN=A+OU=B", "CN=${user.name}"])(
+  "%s is a name like any other",
+  async (first) => {
+    const [ada, ben] = OBJECTS as [DirectoryObject, DirectoryObject];
+    const dns = [`CN=First,${HOLDER}`, `${first},${HOLDER}`];
+    const objects = await objectsOf(
+      await opened(
+        ndjson([
+          { ...ada, dn: dns[0] as string },
+          { ...ben, dn: dns[1] as string },
+        ]),
+      ),
+    );
+    expect(objects.map(({ dn }) => dn)).toEqual(dns);
+  },
+);
+
 const ONE = ndjson(OBJECTS.slice(0, 1));
 const LDIF_OF_ONE = ldif(ENTRIES.slice(0, 1));
 const CSV_OF_ONE = csv(ENTRIES.slice(0, 1));
