@@ -1,4 +1,5 @@
 import { InputError } from "../../../lib/domain/input/input-error";
+import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
 import { directoryExport } from "../../../lib/intake/objects/directory-file";
 import type { DirectoryExport, DirectoryObject } from "../../../lib/objects/directory-object";
 import { ATTRIBUTES, csv, type Entry, entryOf, ldif, ndjson } from "../../support/directory-files";
@@ -238,7 +239,7 @@ test.each([
   },
 );
 
-test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b", "CN=A+OU=B", "CN=${user.name}"])(
+test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b", "CN=A+OU=B"])(
   "%s is a name like any other",
   async (first) => {
     const [ada, ben] = OBJECTS as [DirectoryObject, DirectoryObject];
@@ -252,6 +253,26 @@ test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b
       ),
     );
     expect(objects.map(({ dn }) => dn)).toEqual(dns);
+  },
+);
+
+test.each(FORMATS)(
+  "in %s an object may be called as a reference of Terraform, and so may a member and a manager",
+  async (format) => {
+    const dn = `CN=$${"{user.name}"},${HOLDER}`;
+    const [user, group] = [
+      OBJECTS[0] as DirectoryObject,
+      OBJECTS.find(({ kind }) => kind === "group") as DirectoryObject,
+    ];
+    const objects = [
+      { ...user, dn, manager: dn },
+      { ...group, members: [dn] },
+    ];
+    const entries = objects.map((object) => [object.dn, entryOf(object)] as const);
+    const text = { NDJSON: ndjson(objects), LDIF: ldif(entries), CSV: csv(entries) }[format];
+    const [called, holding] = await objectsOf(await opened(text));
+    expect([called?.dn, called?.manager, holding?.members?.[0]]).toEqual(Array(3).fill(`CN=$\\7Buser.name},${HOLDER}`));
+    expect(DistinguishedName.parse(called?.dn ?? "").domain).toBe("corp.contoso.com");
   },
 );
 

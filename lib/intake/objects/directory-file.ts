@@ -8,6 +8,7 @@ import { lackedWith } from "./exported-attributes";
 import { domainOfObject, refuseOutside } from "./file-domain";
 import { recordsInLdif } from "./ldif";
 import { type DirectoryHead, headOfNdjson, objectsInNdjson } from "./ndjson";
+import { writtenName } from "./written-name";
 
 /** Reads the text of a file from its beginning, as often as it is asked. */
 export type ReadText = () => TextPieces;
@@ -125,7 +126,7 @@ async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<readonl
 }
 
 function domainOf(first: Numbered | undefined): string {
-  if (first) return inPlace(`line ${first.line}`, () => domainOfObject(first.dn));
+  if (first) return inPlace(`line ${first.line}`, () => domainOfObject(writtenName(first.dn)));
   throw new InputError({
     what: "the file has no object, so that its domain is not known",
     where: "its text",

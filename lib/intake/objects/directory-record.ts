@@ -4,6 +4,7 @@ import type { DirectoryObject, ExportedAttribute } from "../../objects/directory
 import { guidOfBytes } from "../../objects/guid";
 import { sidInText, timeOfFiletime } from "./binary-values";
 import { BASE64, GUID, SID, TIME } from "./ndjson";
+import { writtenName } from "./written-name";
 
 /** A value as text, or as the bytes that the directory has. */
 export type Value = string | Uint8Array;
@@ -40,6 +41,7 @@ export function objectOfRecord(
   const kind = kindOf(of);
   const userAccountControl = of.integer("userAccountControl");
   if (kind === undefined || (userAccountControl ?? 0) & IS_TRUST) return undefined;
+  const manager = of.text("manager");
   const said = {
     consistencyGuid: of.bytesInBase64("mS-DS-ConsistencyGuid"),
     objectSid: of.sid("objectSid"),
@@ -57,9 +59,14 @@ export function objectOfRecord(
     recipientTypeDetails: of.digits("msExchRecipientTypeDetails"),
     hasCertificate: of.has("userCertificate") || of.isTrue("hasUserCertificate") || undefined,
     ...(kind === "group" && membersOf(of, record, lacks)),
-    manager: of.text("manager"),
+    manager: manager && writtenName(manager),
   };
-  const object = { dn: record.dn, kind, objectGuid: of.guid("objectGUID"), proxyAddresses: of.texts("proxyAddresses") };
+  const object = {
+    dn: writtenName(record.dn),
+    kind,
+    objectGuid: of.guid("objectGUID"),
+    proxyAddresses: of.texts("proxyAddresses"),
+  };
   return Object.assign(object, withoutUndefined(said));
 }
 
@@ -83,7 +90,7 @@ function hasDisplayName(of: Values): boolean {
 function membersOf(of: Values, { cut }: DirectoryRecord, lacks: ReadonlySet<ExportedAttribute>) {
   if (lacks.has("members")) return { memberCount: of.integer("memberCount") };
   if (cut.has("member")) return {};
-  const members = of.texts("member");
+  const members = of.texts("member").map(writtenName);
   return { memberCount: of.integer("memberCount") ?? members.length, members };
 }
 

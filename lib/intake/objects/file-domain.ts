@@ -34,14 +34,9 @@ export function refuseOutside(domain: string): (dn: string) => void {
   };
 }
 
-/** What declares a scope may not have a reference of Terraform in it; an object may be called as one. */
-function withoutReferences(dn: string): string {
-  return dn.replace(/[$#](?=\{)/g, "_");
-}
-
 function isValid(first: string): boolean {
   try {
-    DistinguishedName.parse(withoutReferences(first));
+    DistinguishedName.parse(first);
     return true;
   } catch {
     return false;
@@ -53,7 +48,7 @@ const EXPECTED = "the distinguished name of an object, down to parts such as DC=
 /** Without the name itself, which may be a person's. */
 function parsed(dn: string): DistinguishedName {
   try {
-    return DistinguishedName.parse(withoutReferences(dn));
+    return DistinguishedName.parse(dn);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError({

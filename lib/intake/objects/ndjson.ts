@@ -6,6 +6,7 @@ import type { DirectoryObject, ExportedAttribute } from "../../objects/directory
 import { linesIn, type TextPieces } from "../formats/lines";
 import { lackedWith } from "./exported-attributes";
 import { refuseOutside } from "./file-domain";
+import { writtenName } from "./written-name";
 
 /** What the head of a file says of all its objects. */
 export interface DirectoryHead {
@@ -118,7 +119,12 @@ function objectOf(read: Readonly<Record<string, unknown>>): DirectoryObject | un
     text(read.objectClass, "objectClass");
     return undefined;
   }
-  const object: Building = { dn: text(read.dn, "dn"), kind, objectGuid: guid(read.objectGUID), proxyAddresses: NONE };
+  const object: Building = {
+    dn: writtenName(text(read.dn, "dn")),
+    kind,
+    objectGuid: guid(read.objectGUID),
+    proxyAddresses: NONE,
+  };
   for (const name in read) fill(object, name, read[name]);
   return object as DirectoryObject;
 }
@@ -181,10 +187,10 @@ function fill(object: Building, name: string, value: unknown): void {
       if (object.memberCount < 0) throw wrong(name, "a number of members");
       break;
     case "member":
-      object.members = texts(value, name);
+      object.members = texts(value, name).map(writtenName);
       break;
     case "manager":
-      object.manager = text(value, name);
+      object.manager = writtenName(text(value, name));
       break;
   }
 }
