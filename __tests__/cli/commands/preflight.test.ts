@@ -384,6 +384,15 @@ describe("owner, from the files", () => {
       ...options,
     ]);
 
+  test("as a file is its owner's alone, and does not go into a git working tree", async () => {
+    mkdirSync(at("answers/.git"), { recursive: true });
+    const refused = await owner("ada@contoso.com", "--output", "answers/ada.md");
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("--allow-repository")]);
+    await owner("ada@contoso.com", "--output", "answers/ada.md", "--allow-repository");
+    expect(readFileSync(at("answers/ada.md"), "utf8")).toMatch(NAMES);
+    if (process.platform !== "win32") expect(statSync(at("answers/ada.md")).mode & 0o077).toBe(0);
+  });
+
   test("says who writes the object, its anchor, its twin and what becomes of it", async () => {
     const { exitCode, stdout } = await owner("ada@contoso.com");
     expect(stdout).toMatchInlineSnapshot(`

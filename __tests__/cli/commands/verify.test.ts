@@ -200,6 +200,17 @@ describe("verify", () => {
     expect(existsSync(at("repository/verified.ndjson.gz"))).toBe(true);
   });
 
+  test("an answer with names is its owner's alone, and does not go into a git working tree; one without may", async () => {
+    mkdirSync(at("answers/.git"), { recursive: true });
+    const refused = await verify("observed-after", "--names", "--output", "answers/named.md");
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("--allow-repository")]);
+    await verify("observed-after", "--names", "--output", "answers/named.md", "--allow-repository");
+    await verify("observed-after", "--output", "answers/counts.md");
+    if (process.platform !== "win32") expect(statSync(at("answers/named.md")).mode & 0o077).toBe(0);
+    expect(readFileSync(at("answers/named.md"), "utf8")).toMatch(NAMES);
+    expect(readFileSync(at("answers/counts.md"), "utf8")).not.toMatch(NAMES);
+  });
+
   test("a tenant that was exported before the prediction cannot show what came of it", async () => {
     const { exitCode, stderr } = await verify("observed");
     expect(exitCode).toBe(2);
