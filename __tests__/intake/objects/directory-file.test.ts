@@ -276,6 +276,27 @@ test.each(FORMATS)(
   },
 );
 
+test("a value of megabytes is a value like any other: a photo in LDIF, an attribute in CSV", async () => {
+  const photo = `jpegPhoto:: ${"YWFh".repeat(4_000_000)}\r\n`;
+  const withPhoto = ldif(ENTRIES.slice(0, 1)).replace(/\r\n\r\n/, `\r\n${photo}\r\n`);
+  expect(await objectsOf(await opened(withPhoto))).toEqual(OBJECTS.slice(0, 1));
+  const address = `smtp:${"a".repeat(20_000_000)}@contoso.com`;
+  const [ada] = OBJECTS as [DirectoryObject];
+  const long = csv([[ada.dn, entryOf({ ...ada, proxyAddresses: [address, "SMTP:ada@contoso.com"] })]]);
+  expect((await objectsOf(await opened(long)))[0]?.proxyAddresses).toEqual([address, "SMTP:ada@contoso.com"]);
+});
+
+test.each([
+  ["a;b", ["a", "b"]],
+  [";a;;b;", ["a", "b"]],
+  ["a\\;b;c", ["a;b", "c"]],
+  ["a\\\\;b", ["a\\", "b"]],
+  ["a;b\\", ["a", "b\\"]],
+])("%s in CSV are the values %j", async (cell, values) => {
+  const text = `DN,objectClass,objectGUID,proxyAddresses\n"CN=Ada,${HOLDER}",user,X'000102030405060708090a0b0c0d0e0f',"${cell}"\n`;
+  expect((await objectsOf(await opened(text)))[0]?.proxyAddresses).toEqual(values);
+});
+
 const ONE = ndjson(OBJECTS.slice(0, 1));
 const LDIF_OF_ONE = ldif(ENTRIES.slice(0, 1));
 const CSV_OF_ONE = csv(ENTRIES.slice(0, 1));

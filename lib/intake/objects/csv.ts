@@ -121,8 +121,19 @@ export function recordOfRow({ cells, line }: CsvRow, { dn, names }: CsvColumns):
   return { dn: nameIn(cells[dn] as string, line), values, cut };
 }
 
+/** The values between semicolons that have no backslash before them. */
 function separated(cell: string): string[] {
-  return cell.includes(";") ? (cell.match(/(?:[^;\\]|\\.|\\$)+/gs) ?? []) : [cell];
+  const values: string[] = [];
+  let from = 0;
+  const end = (at: number) => {
+    if (at > from) values.push(cell.slice(from, at));
+    from = at + 1;
+  };
+  for (let at = 0; at < cell.length; at++)
+    if (cell[at] === "\\") at++;
+    else if (cell[at] === ";") end(at);
+  end(cell.length);
+  return values;
 }
 
 const HEX = /^X'((?:[0-9a-f]{2})*)'$/i;

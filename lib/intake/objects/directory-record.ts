@@ -3,7 +3,7 @@ import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "../../objects/directory-object";
 import { guidOfBytes } from "../../objects/guid";
 import { sidInText, timeOfFiletime } from "./binary-values";
-import { BASE64, GUID, SID, TIME } from "./ndjson";
+import { GUID, isBase64, SID, TIME } from "./ndjson";
 import { writtenName } from "./written-name";
 
 /** A value as text, or as the bytes that the directory has. */
@@ -141,7 +141,7 @@ class Values {
   bytesInBase64(name: string): string | undefined {
     const value = this.#one(name);
     if (typeof value === "object") return Buffer.from(value).toString("base64");
-    if (value === undefined || BASE64.test(value)) return value;
+    if (value === undefined || isBase64(value)) return value;
     throw wrong(name, "bytes, in Base64");
   }
 

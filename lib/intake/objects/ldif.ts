@@ -2,7 +2,7 @@ import { InputError } from "../../domain/input/input-error";
 import { linesIn, type TextPieces } from "../formats/lines";
 import { attributeIn, type DescribedAttribute } from "./described-attribute";
 import { type DirectoryRecord, IN_BYTES, utf8In, type Value } from "./directory-record";
-import { BASE64, GUID, SID } from "./ndjson";
+import { GUID, isBase64, SID } from "./ndjson";
 
 /** A record, and the line that it begins in. */
 export interface LdifRecord extends DirectoryRecord {
@@ -114,7 +114,7 @@ class LdifReader {
   }
 
   #bytes(base64: string): Uint8Array {
-    if (base64 === "" || BASE64.test(base64)) return Buffer.from(base64, "base64");
+    if (base64 === "" || isBase64(base64)) return Buffer.from(base64, "base64");
     throw this.#wrong("is not Base64 after its two colons", WHOLE);
   }
 
