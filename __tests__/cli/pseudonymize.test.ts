@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { readEntra } from "../../lib/cli/read/entra-input";
 import { readDirectories } from "../../lib/cli/read/objects-input";
@@ -127,6 +127,19 @@ test("both sides are written privately, names nobody, and still meet by anchor, 
   expect(user.id).not.toBe(USERS[0]?.id);
 });
 
+test("what somebody keeps beside an observation does not go along, as it may name people", async () => {
+  const cwd = inOwnFolder();
+  for (const path of ["picks.json", "objects/notes.json", "servicePrincipals/sp/users.json"]) {
+    mkdirSync(dirname(join(cwd, "../observed/graph", path)), { recursive: true });
+    writeFileSync(join(cwd, "../observed/graph", path), '{"knownAs":"ada@contoso.com"}');
+  }
+  writeFileSync(join(cwd, "../observed/graph/servicePrincipals/sp/jobs.json"), "[]");
+  await run(cwd, ["pseudonymize", "../observed", ...KEY, "--output", "out"]);
+  const written = readdirSync(join(cwd, "out"), { recursive: true }).map(String);
+  expect(written).toContain("graph/servicePrincipals/sp/jobs.json");
+  expect(written.filter((path) => /picks|notes|users\.json$/.test(path))).toEqual([]);
+});
+
 test("what is written of a tenant is read as its objects, and says that these are pseudonyms", async () => {
   const cwd = inOwnFolder();
   const index = join(cwd, "../observed/graph/observation.json");
@@ -225,6 +238,11 @@ const REFUSED: readonly (readonly [string, readonly string[], string])[] = [
     "a key that is too short",
     ["../corp.ndjson.gz", "--key-file", "short.key", "--output", "out"],
     "the key has 31 bytes",
+  ],
+  [
+    "an export as the key",
+    ["../corp.ndjson.gz", "--key-file", "../corp.ndjson.gz", "--output", "out"],
+    "the key would be a file that is to get pseudonyms",
   ],
   ["a key in the folder", ["../corp.ndjson.gz", "--key-file", "out/key", "--output", "out"], "would get the key"],
   ["a folder that is there", ["../corp.ndjson.gz", ...KEY, "--output", ".."], "something is there already"],

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -7,18 +7,26 @@ import { linesOfFile } from "../../lib/disk/lines-of-file";
 import type { Io } from "../../lib/process/io";
 
 const folder = mkdtempSync(join(tmpdir(), "lines-of-file-"));
-const io: Io = {
-  stdin: Readable.from([]),
-  stdout: { write: () => true },
-  stderr: { write: () => true },
-  env: {},
-  cwd: folder,
-  filesRead: new Set(),
-  packageRoot: "",
-};
+
+/** Of one run of a command. */
+function newIo(): Io {
+  return {
+    stdin: Readable.from([]),
+    stdout: { write: () => true },
+    stderr: { write: () => true },
+    env: {},
+    cwd: folder,
+    filesRead: new Set(),
+    packageRoot: "",
+  };
+}
 
 async function linesOf(bytes: Buffer | string): Promise<string[]> {
   writeFileSync(join(folder, "file"), bytes);
+  return readBy(newIo());
+}
+
+async function readBy(io: Io): Promise<string[]> {
   const lines: string[] = [];
   for await (const batch of linesOfFile("file", "a file that is right", io)) lines.push(...batch);
   return lines;
@@ -80,6 +88,14 @@ test.each([
   await expect(linesOf(bytes)).rejects.toMatchObject({ what: expect.stringContaining(what), where });
 });
 
+test("a compressed file of which nothing is left is cut off, and not a file without lines", async () => {
+  writeFileSync(join(folder, "users.ndjson.gz"), "");
+  await expect(linesOfFile("users.ndjson.gz", "a file that is right", newIo()).next()).rejects.toMatchObject({
+    what: "the file is cut off: its gzip has no end",
+    where: "users.ndjson.gz",
+  });
+});
+
 test("a line without an end, as in a bomb, is refused before it is held", async () => {
   const bomb = Buffer.concat([gzipSync("a\n"), gzipSync(Buffer.alloc(80_000_000, "b"))]);
   expect(bomb.length).toBeLessThan(200_000);
@@ -90,6 +106,7 @@ test("a line without an end, as in a bomb, is refused before it is held", async 
 });
 
 test("what is not there, or not a file, is refused; what is read is remembered", async () => {
+  const io = newIo();
   const first = (path: string) => linesOfFile(path, "a file that is right", io).next();
   await expect(first("nothing")).rejects.toMatchObject({ what: "there is no such file", where: "nothing" });
   await expect(first(folder)).rejects.toMatchObject({ what: "it is not a file, which can be read twice" });
@@ -99,8 +116,41 @@ test("what is not there, or not a file, is refused; what is read is remembered",
 test("whoever stops reading leaves no file open", async () => {
   writeFileSync(join(folder, "file"), gzipSync("a\n".repeat(1_000_000)));
   for (let times = 0; times < 3; times++)
-    for await (const batch of linesOfFile("file", "a file that is right", io)) {
+    for await (const batch of linesOfFile("file", "a file that is right", newIo())) {
       expect(batch.length).toBeGreaterThan(0);
       break;
     }
+});
+
+describe("a file that another program changes is not put together from two readings", () => {
+  const file = join(folder, "file");
+  const changed = { what: "the file was changed or replaced while the command read it", where: "file" };
+
+  test.each([
+    ["replaced by one of another length", () => writeFileSync(file, "a\nb\nc\n")],
+    ["emptied", () => writeFileSync(file, "")],
+    ["replaced by one of the same length", () => utimesSync(file, 1, 1)],
+  ])("%s between the two", async (_, change) => {
+    const io = newIo();
+    writeFileSync(file, "a\nb\n");
+    expect(await readBy(io)).toEqual(["a", "b"]);
+    expect(await readBy(io)).toEqual(["a", "b"]);
+    change();
+    await expect(readBy(io)).rejects.toMatchObject(changed);
+  });
+
+  test.each([
+    ["plain", (text: string) => Buffer.from(text)],
+    ["compressed", (text: string) => gzipSync(text, { level: 0 })],
+  ])("cut off in the middle of a reading, %s", async (_, bytes) => {
+    writeFileSync(file, bytes("a line\n".repeat(1_000_000)));
+    const lines = linesOfFile("file", "a file that is right", newIo());
+    await lines.next();
+    truncateSync(file, 70);
+    await expect(
+      (async () => {
+        for await (const _ of lines);
+      })(),
+    ).rejects.toMatchObject(changed);
+  });
 });

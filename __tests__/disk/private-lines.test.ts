@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -29,6 +38,17 @@ test("lines that are dropped leave what was there, and nothing beside it", async
   await lines.drop();
   expect(readFileSync(at("kept.gz"), "utf8")).toBe("earlier");
   expect(readdirSync(folder).filter((name) => name.startsWith("kept"))).toEqual(["kept.gz"]);
+});
+
+test("a link to a file stays, and what it leads to is replaced", async () => {
+  writeFileSync(at("real.gz"), "earlier");
+  symlinkSync("real.gz", at("link.gz"));
+  const lines = new PrivateLines(at("link.gz"));
+  await lines.write(["one"]);
+  await lines.put();
+  await lines.drop();
+  expect(gunzipSync(readFileSync(at("real.gz"))).toString()).toBe("one\n");
+  expect(lstatSync(at("link.gz")).isSymbolicLink()).toBe(true);
 });
 
 test("a new file that is private is its owner's alone, and a file keeps its mode", () => {

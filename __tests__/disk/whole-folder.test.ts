@@ -1,11 +1,13 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -84,4 +86,18 @@ test("what a killed process left beside it is removed, and what is somebody else
   new WholeFolder(join(place, "graph")).close();
 
   expect(readdirSync(place)).toEqual(["graph.mine.tmp"]);
+});
+
+test("a link to a folder stays, and what it leads to is replaced", () => {
+  mkdirSync(join(place, "elsewhere"));
+  writeFileSync(join(place, "elsewhere/old.json"), "old");
+  symlinkSync("elsewhere", join(place, "link"));
+  const folder = new WholeFolder(join(place, "link"));
+  folder.write("new.json", "new");
+  folder.put();
+  folder.close();
+
+  expect(readdirSync(join(place, "elsewhere"))).toEqual(["new.json"]);
+  expect(lstatSync(join(place, "link")).isSymbolicLink()).toBe(true);
+  expect(readdirSync(place).sort()).toEqual(["elsewhere", "link"]);
 });

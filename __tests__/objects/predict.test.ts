@@ -28,6 +28,21 @@ test("of pseudonyms it is said that nothing is known of the characters of values
   expect((await told(DELETED_FIRST)).limits.join("\n")).not.toContain("pseudonyms");
 });
 
+test.each([
+  ["2026-11-26T12:00:00Z", "2026-11-27T12:00:00Z", undefined],
+  ["2026-11-20T18:00:00Z", "2026-11-26T12:00:00.000Z", "is of 2026-11-20 18:00 UTC and"],
+  ["2026-11-28T12:00:01Z", "2026-11-27T12:00:00Z", "of 2026-11-28 12:00 UTC, 24 hours apart"],
+  [undefined, "2026-11-27T12:00:00Z", undefined],
+])("exports of %s and %s: it is said where they are of different days", async (exportedAt, observedAt, said) => {
+  const { limits } = await told({
+    ...DELETED_FIRST,
+    ...(exportedAt !== undefined && { exported: { exportedAt } }),
+    observed: { observedAt },
+  });
+  const apart = limits.filter((limit) => limit.includes("apart"));
+  expect(apart).toEqual(said === undefined ? [] : [expect.stringContaining(said)]);
+});
+
 test("a user that nobody writes is found by the security identifier afterwards, as no anchor says who it is", async () => {
   const outOfScope = STORIES.find((story) => story.case === "neverWritten") as (typeof STORIES)[number];
   const { predictions } = await told(outOfScope);

@@ -6,7 +6,7 @@ import { InputError } from "../domain/input/input-error";
 import { encodingOf } from "../intake/formats/decode-text";
 import { linesIn } from "../intake/formats/lines";
 import type { Io } from "../process/io";
-import { toRead } from "./files-read";
+import { mustBeAsFirstSeen, toRead } from "./files-read";
 
 const PIECE = 1024 * 1024;
 /** What is made of so many bytes is in memory at once: the fewer, the less the garbage collector has to move when it comes. */
@@ -19,7 +19,8 @@ const LONGEST_LINE = 64 * 1024 * 1024;
  * The text of a file, in pieces of whole lines. The file may be compressed by gzip, in several members, and its text in
  * UTF-8 or UTF-16. No more of it is in memory than a piece; nothing is read before somebody asks, and each call reads it again.
  * @param expected which file would have been right
- * @throws InputError when it cannot be read, is cut off or damaged, or has a line that no export has
+ * @throws InputError when it cannot be read, is cut off or damaged, has a line that no export has, or changes between the
+ * first reading and the end of the last one
  */
 export async function* textOfFile(file: string, expected: string, io: Io): AsyncGenerator<string, void, undefined> {
   let line = 1;
@@ -113,10 +114,15 @@ async function* piecesOf(file: string, expected: string, io: Io): AsyncGenerator
     const fd = openSync(toRead(file, io), "r");
     const stream = createReadStream("", { fd, start: 0, highWaterMark: PIECE });
     streams.push(stream);
+    mustBeAsFirstSeen(file, io);
     const isGzip = beginsAsGzip(fd, file, expected);
     const pieces = isGzip ? pipeline(stream, createGunzip({ chunkSize: PIECE / 4 }), () => {}) : stream;
     streams.push(pieces);
-    for await (const piece of pieces) yield piece as Buffer;
+    for await (const piece of pieces) {
+      mustBeAsFirstSeen(file, io);
+      yield piece as Buffer;
+    }
+    mustBeAsFirstSeen(file, io);
   } catch (error) {
     throw unreadable(error, file, expected);
   } finally {
@@ -125,8 +131,10 @@ async function* piecesOf(file: string, expected: string, io: Io): AsyncGenerator
 }
 
 function beginsAsGzip(fd: number, file: string, expected: string): boolean {
-  if (!fstatSync(fd).isFile())
+  const stat = fstatSync(fd);
+  if (!stat.isFile())
     throw new InputError({ what: "it is not a file, which can be read twice", where: file, expected });
+  if (stat.size === 0 && /\.gz$/i.test(file)) throw cutOff(file);
   const magic = Buffer.alloc(2);
   return readSync(fd, magic, 0, 2, 0) === 2 && magic.readUInt16BE() === 0x1f8b;
 }
@@ -134,13 +142,17 @@ function beginsAsGzip(fd: number, file: string, expected: string): boolean {
 function unreadable(error: unknown, file: string, expected: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (error instanceof InputError || code === undefined) return error;
-  if (code === "Z_BUF_ERROR")
-    return new InputError({ what: "the file is cut off: its gzip has no end", where: file, expected: WHOLE });
+  if (code === "Z_BUF_ERROR") return cutOff(file);
   if (code.startsWith("Z_"))
     return new InputError({ what: "the gzip of the file is damaged", where: file, expected: WHOLE });
   if (syscall === undefined) return error;
   const what = code === "ENOENT" ? "there is no such file" : `the file cannot be read: ${code}`;
   return new InputError({ what, where: file, expected });
+}
+
+/** Nothing but the name says that it was compressed where nothing of it is left; as a text it would have no lines. */
+function cutOff(file: string): InputError {
+  return new InputError({ what: "the file is cut off: its gzip has no end", where: file, expected: WHOLE });
 }
 
 const WHOLE = "the whole file: export it again, or copy it again";

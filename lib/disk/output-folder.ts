@@ -3,12 +3,12 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { InputError } from "../domain/input/input-error";
 import { MANIFEST_FILE, STACK_FILES, STACKS_FOLDER } from "./synth-folder";
 
-/** The folder without links, whether it is there already or not. */
+/** A folder or a file without links, whether it is there already or not. */
 export function withoutLinks(path: string): string {
-  const folder = resolve(path);
-  if (statAt(folder)) return realpathSync(folder);
-  const parent = dirname(folder);
-  return statAt(parent) ? join(realpathSync(parent), basename(folder)) : folder;
+  const place = resolve(path);
+  if (statAt(place)) return realpathSync(place);
+  const parent = dirname(place);
+  return statAt(parent) ? join(realpathSync(parent), basename(place)) : place;
 }
 
 export function isWithin(path: string, folder: string): boolean {

@@ -1,21 +1,27 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { onInterruption } from "../process/interruption";
 import { GrowingFile } from "./growing-file";
 import { GzipLines } from "./gzip-lines";
+import { withoutLinks } from "./output-folder";
 import { removeLeftBeside, removeTemporary, temporaryBeside } from "./temporary";
 
 /**
  * A folder that only this user can enter, which is there whole or not at all: it is filled beside its place and put there at
- * the end. `close` has to be called in every case.
+ * the end. A link to it stays. An interruption takes away what there is of it; `close` has to be called in every other case.
  */
 export class WholeFolder {
+  readonly #target: string;
   readonly #stage: string;
+  readonly #letGo: () => void;
 
-  constructor(private readonly target: string) {
+  constructor(target: string) {
     mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-    for (const left of [target, this.#earlier]) removeLeftBeside(left, "folder");
-    this.#stage = temporaryBeside(target);
+    this.#target = withoutLinks(target);
+    for (const left of [this.#target, this.#earlier]) removeLeftBeside(left, "folder");
+    this.#stage = temporaryBeside(this.#target);
     mkdirSync(this.#stage, { mode: 0o700 });
+    this.#letGo = onInterruption(() => removeTemporary(this.#stage));
   }
 
   /** A file by its path in the folder. */
@@ -42,11 +48,11 @@ export class WholeFolder {
   /** Puts it in its place; what was there comes away in the same moment, or stays if that fails. */
   put(): void {
     const earlier = temporaryBeside(this.#earlier);
-    const wasThere = moved(this.target, earlier);
+    const wasThere = moved(this.#target, earlier);
     try {
-      renameSync(this.#stage, this.target);
+      renameSync(this.#stage, this.#target);
     } catch (error) {
-      if (wasThere) renameSync(earlier, this.target);
+      if (wasThere) renameSync(earlier, this.#target);
       throw error;
     }
     removeTemporary(earlier);
@@ -54,10 +60,11 @@ export class WholeFolder {
 
   close(): void {
     removeTemporary(this.#stage);
+    this.#letGo();
   }
 
   get #earlier(): string {
-    return `${this.target}.earlier`;
+    return `${this.#target}.earlier`;
   }
 }
 

@@ -14,14 +14,19 @@ export function primaryAddressOf({ kind, proxyAddresses, mail }: DirectoryObject
 }
 
 const NONE: readonly string[] = [];
+const FEW = 32;
 
 /** Every SMTP address of an object, each once, as it counts for comparisons; mail where proxyAddresses have none. */
 export function addressesOf({ kind, proxyAddresses, mail }: DirectoryObject): readonly string[] {
   if (kind === "device") return NONE;
   const keys: string[] = [];
+  // Of a few, a look at each is quicker than a set; no directory has many, but a file may.
+  const seen = proxyAddresses.length > FEW ? new Set<string>() : undefined;
   for (const value of proxyAddresses) {
     const key = addressKey(value);
-    if (key !== undefined && !keys.includes(key)) keys.push(key);
+    if (key === undefined || (seen ? seen.has(key) : keys.includes(key))) continue;
+    seen?.add(key);
+    keys.push(key);
   }
   const single = keys.length === 0 && mail !== undefined ? addressKey(mail) : undefined;
   if (single !== undefined) keys.push(single);

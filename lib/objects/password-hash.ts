@@ -1,4 +1,5 @@
 import { counted, inDigits } from "../domain/input/digits";
+import { InputError } from "../domain/input/input-error";
 import { type Moment, minutesBetween, momentIn } from "../domain/observation/moment";
 import type { CloudExport, CloudObject, CloudPart } from "./cloud-object";
 import type { DirectoryExport } from "./directory-object";
@@ -101,6 +102,7 @@ export async function passwordArrivals(
   const picks = configurations.flatMap((configuration) => configuration.picks);
   const earlier = before && (await passwordsOf(picks, before));
   const later = await passwordsOf(picks, after);
+  if (earlier) refuseSwapped(earlier, later, before ?? []);
   const accounts = cloud.lacks.some((part) => NEEDED.has(part)) ? undefined : await accountsOf(picks, cloud);
   const arrivalOf = (pick: TestPick): Said => {
     const password = later.get(pick.objectGuid);
@@ -121,6 +123,19 @@ export async function passwordArrivals(
       ...(passwordHashSync ? arrivalOf(pick) : { arrival: "notSent" as const }),
     })),
   );
+}
+
+/** What is taken for a change would be the earlier password, and its arrival no proof. @throws InputError */
+function refuseSwapped(earlier: Passwords, later: Passwords, before: readonly DirectoryExport[]): void {
+  for (const [objectGuid, { setAt: was }] of earlier) {
+    const setAt = later.get(objectGuid)?.setAt;
+    if (was === undefined || setAt === undefined || was <= setAt) continue;
+    throw new InputError({
+      what: "a password was set later than in the export that was made after the change",
+      where: before.map(({ file }) => file).join(", "),
+      expected: "--ad-before with the export that was made first, and --ad with the later one",
+    });
+  }
 }
 
 /** Without these, a user that is not found may be there all the same. */

@@ -10,6 +10,7 @@ import { primaryAddressOf } from "./addresses";
 import { type AboutObject, attributeProblemsOf } from "./attribute-problems";
 import { CASES, PAGES } from "./cases";
 import type { CloudExport, CloudKind } from "./cloud-object";
+import { apartInWords } from "./days-apart";
 import { FILTERED_BY } from "./default-filters";
 import { markAccount } from "./deletion";
 import type { DirectoryExport, DirectoryObject, ExportedAttribute } from "./directory-object";
@@ -521,6 +522,8 @@ function limitsOf(
   const missing = [...new Set(written)].filter((domain) => !exported.has(domain)).sort();
   const sentences =
     missing.length > 0 ? [`There is no export of ${namesInWords(missing)}: nothing is predicted for its objects.`] : [];
+  const apart = apartInWords({ directories, cloud });
+  if (apart !== undefined) sentences.push(apart);
   for (const { file, lacks } of directories) {
     const filters = lacks.filter((attribute) => FILTERED_BY.has(attribute));
     if (filters.length > 0)

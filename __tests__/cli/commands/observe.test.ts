@@ -107,6 +107,10 @@ test("an earlier observation is replaced by --force alone, whole, and nothing el
   expect(first.stderr).toContain("an earlier observation is there");
 
   withoutTenantRights();
+  writeFileSync(join(folder, "observed/graph/notes"), "of somebody");
+  const beside = await observing("--force");
+  expect([beside.exitCode, beside.stderr]).toEqual([2, expect.stringContaining("beside an earlier observation")]);
+  rmSync(join(folder, "observed/graph/notes"));
   expect((await observing("--force")).exitCode).toBe(1);
   expect(readdirSync(join(folder, "observed"))).toEqual(["graph"]);
   expect(existsSync(join(folder, "observed/graph/agentGroups.json"))).toBe(false);

@@ -144,13 +144,13 @@ test("a domain whose objects change their owner and that nobody exported ends wi
   expect((await run(folder, ["preflight", ...unchanged])).exitCode).toBe(0);
 });
 
-test("exports without any object are not an answer: somebody has named the wrong files", async () => {
+test("an export without any object is not an answer: whoever made it sees none of the domain", async () => {
   writeDirectory(at("empty.ndjson"), []);
   writeFileSync(at("nobody.csv"), "userPrincipalName,mail,id,userType,directorySynced\n");
   const { exitCode, stderr } = await run(folder, [
     ...["preflight", "--after", "after.json", "--ad", "empty.ndjson", "--entra", "nobody.csv", "--output", "out"],
   ]);
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("there is nothing to predict")]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining("has no user, group, contact or computer")]);
   expect(existsSync(at("out"))).toBe(false);
 });
 
@@ -173,6 +173,7 @@ describe("--output", () => {
       format: "entra-sync-prediction",
       version: 1,
       tenant: "contoso",
+      tenantId: tenant().tenantId,
       change: "before.json to after.json",
       exports: [
         { file: "ad/corp.ndjson", at: "2026-11-26T11:00:00Z" },
@@ -210,15 +211,42 @@ describe("--output", () => {
     expect(readFileSync(at("notes"), "utf8")).toBe("of somebody");
   });
 
-  test("a folder with a file that the command reads is not replaced", async () => {
+  test("what somebody keeps beside an earlier preflight stays, and what a desktop leaves there does not count", async () => {
     await preflight("--output", "out");
-    writeFileSync(at("out/corp.ndjson"), readFileSync(at("ad/corp.ndjson")));
-    const { exitCode, stderr } = await run(folder, [
-      ...["preflight", "--before", "before.json", "--after", "after.json", "--ad", "out/corp.ndjson"],
-      ...["--entra", "observed", "--output", "out", "--force"],
+    writeFileSync(at("out/.DS_Store"), "");
+    expect((await preflight("--output", "out", "--force", "--accept", "blocked")).exitCode).toBe(0);
+    writeFileSync(at("out/picks.json"), "of somebody");
+    const { exitCode, stderr } = await preflight("--output", "out", "--force");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("beside an earlier preflight")]);
+    expect(stderr).toContain("where out/picks.json");
+    expect(readFileSync(at("out/picks.json"), "utf8")).toBe("of somebody");
+  });
+
+  test("what comes to be there while it predicts is not replaced: another run, or a folder of somebody", async () => {
+    const meanwhile = (act: () => void) => {
+      const end = GrowingFile.prototype.end;
+      const spy = jest.spyOn(GrowingFile.prototype, "end").mockImplementationOnce(function (this: GrowingFile) {
+        act();
+        return end.call(this);
+      });
+      return preflight("--output", "out").finally(() => spy.mockRestore());
+    };
+    const own = await meanwhile(() => {
+      mkdirSync(at("out"));
+      writeFileSync(at("out/notes"), "of somebody");
+    });
+    expect([own.exitCode, own.stderr]).toEqual([
+      2,
+      expect.stringContaining("something is there that is not a preflight"),
     ]);
-    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("the output would replace it")]);
-    expect(existsSync(at("out/corp.ndjson"))).toBe(true);
+    expect(readFileSync(at("out/notes"), "utf8")).toBe("of somebody");
+    rmSync(at("out"), { recursive: true });
+    const other = await meanwhile(() => {
+      mkdirSync(at("out"));
+      writeFileSync(at("out/predictions.ndjson.gz"), "of another run");
+    });
+    expect([other.exitCode, other.stderr]).toEqual([2, expect.stringContaining("an earlier preflight is there")]);
+    expect(readFileSync(at("out/predictions.ndjson.gz"), "utf8")).toBe("of another run");
   });
 
   test("names do not go into a git working tree, unless somebody says so", async () => {
@@ -318,6 +346,17 @@ describe("the tenant", () => {
     ]);
   });
 
+  test("another tenant of the same name before the change is refused: its objects would seem to leave", async () => {
+    write("other.json", new SyncTopology({ tenants: [tenant({ tenantId: guidOf(9) })], connectSync: [connectSync()] }));
+    const { exitCode, stderr } = await run(folder, [
+      ...["preflight", "--before", "other.json", "--after", "after.json", "--ad", "ad", "--entra", "observed"],
+    ]);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining(`contoso is the tenant ${guidOf(9)} before the change and `),
+    ]);
+  });
+
   test("pseudonyms on one side alone are refused: nothing would match", async () => {
     writeDirectory(at("pseudonyms.ndjson"), [], { pseudonymized: true });
     const { exitCode, stderr } = await run(folder, [
@@ -344,6 +383,15 @@ describe("owner, from the files", () => {
       "observed",
       ...options,
     ]);
+
+  test("as a file is its owner's alone, and does not go into a git working tree", async () => {
+    mkdirSync(at("answers/.git"), { recursive: true });
+    const refused = await owner("ada@contoso.com", "--output", "answers/ada.md");
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("--allow-repository")]);
+    await owner("ada@contoso.com", "--output", "answers/ada.md", "--allow-repository");
+    expect(readFileSync(at("answers/ada.md"), "utf8")).toMatch(NAMES);
+    if (process.platform !== "win32") expect(statSync(at("answers/ada.md")).mode & 0o077).toBe(0);
+  });
 
   test("says who writes the object, its anchor, its twin and what becomes of it", async () => {
     const { exitCode, stdout } = await owner("ada@contoso.com");

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -84,6 +84,12 @@ async function observed(name: string, when: string, users: readonly (Record<stri
   const { exitCode, stderr } = await run(folder, ["observe", name, "--objects", "--sandbox", graph.origin]);
   await graph.close();
   if (exitCode === 2) throw new Error(stderr);
+}
+
+function asAnotherTenant(name: string, copy: string): void {
+  cpSync(at(name), at(copy), { recursive: true });
+  const index = at(join(copy, "graph/observation.json"));
+  writeFileSync(index, readFileSync(index, "utf8").replace(tenant().tenantId, guidOf(9)));
 }
 
 function verify(after: string, ...options: readonly string[]): Promise<Outcome> {
@@ -194,10 +200,30 @@ describe("verify", () => {
     expect(existsSync(at("repository/verified.ndjson.gz"))).toBe(true);
   });
 
+  test("an answer with names is its owner's alone, and does not go into a git working tree; one without may", async () => {
+    mkdirSync(at("answers/.git"), { recursive: true });
+    const refused = await verify("observed-after", "--names", "--output", "answers/named.md");
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("--allow-repository")]);
+    await verify("observed-after", "--names", "--output", "answers/named.md", "--allow-repository");
+    await verify("observed-after", "--output", "answers/counts.md");
+    if (process.platform !== "win32") expect(statSync(at("answers/named.md")).mode & 0o077).toBe(0);
+    expect(readFileSync(at("answers/named.md"), "utf8")).toMatch(NAMES);
+    expect(readFileSync(at("answers/counts.md"), "utf8")).not.toMatch(NAMES);
+  });
+
   test("a tenant that was exported before the prediction cannot show what came of it", async () => {
     const { exitCode, stderr } = await verify("observed");
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("the tenant was exported before the prediction was made");
+    expect(stderr).toContain(
+      "the tenant was exported at 2026-11-26 12:00 UTC and what was predicted at 2026-11-26 12:00 UTC, so it cannot show",
+    );
+  });
+
+  test("another tenant cannot show it either", async () => {
+    asAnotherTenant("observed-after", "observed-elsewhere");
+    const { exitCode, stderr } = await verify("observed-elsewhere");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`the objects are of the tenant ${guidOf(9)}, and contoso is ${tenant().tenantId}`);
   });
 
   test.each([
@@ -355,6 +381,32 @@ describe("password-hash", () => {
         isProven: true,
         cadence: { minutes: 5 },
       });
+  });
+
+  test("exports that are given the wrong way round are refused: the password from before would count as the change", async () => {
+    const argv = [
+      "password-hash",
+      "chosen.json",
+      "--ad",
+      "ad",
+      "--ad-before",
+      "ad-after",
+      "--entra",
+      "observed-passwords",
+    ];
+    const { exitCode, stderr } = await run(folder, argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("a password was set later than in the export that was made after the change");
+    expect(stderr).toContain("where ad-after/corp.ndjson");
+    expect(stderr).not.toMatch(NAMES);
+  });
+
+  test("another tenant shows nothing of them", async () => {
+    asAnotherTenant("observed-passwords", "passwords-elsewhere");
+    const argv = ["password-hash", "chosen.json", "--ad", "ad-after", "--entra", "passwords-elsewhere"];
+    const { exitCode, stderr } = await run(folder, argv);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("and contoso is");
   });
 
   test("another file than one of picks is refused, and nobody named", async () => {

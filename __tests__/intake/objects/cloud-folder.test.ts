@@ -52,6 +52,38 @@ test("a folder can be read several times", async () => {
   expect(await objectsOf(folder)).toEqual(await objectsOf(folder));
 });
 
+test("a file that is not JSON is named", async () => {
+  const files = new Map((await objectsSeenAt(graph)).files).set("organization.json", "{");
+
+  expect(() => folderOf({ files })).toThrow(/where observed\/graph\/organization\.json/);
+});
+
+test("objects of one observation are not put together with what another one says of itself", async () => {
+  const files = new Map((await objectsSeenAt(graph)).files);
+  const folder = folderOf({ files });
+  const index = files.get("observation.json") as string;
+  const at = JSON.parse(index).observedAt;
+  expect(await objectsOf(folder)).toHaveLength(2);
+  const read = cloudFolder(
+    [...files.keys()].map((path) => ({
+      path: `observed/graph/${path}`,
+      get bytes() {
+        return Buffer.from(files.get(path) as string);
+      },
+    })),
+    async function* () {
+      files.set("observation.json", index.replace(at, at.replace("T12", "T13")));
+      yield [];
+    },
+    "observed",
+  );
+
+  await expect(objectsOf(read)).rejects.toMatchObject({
+    what: "another observation took the place of this one while it was read",
+    where: "observed",
+  });
+});
+
 test.each(OBJECT_PARTS.map((part) => [part] as const))(
   "what could not be read is lacking, and never empty: %s",
   async (part) => {

@@ -1,4 +1,5 @@
 import { InputError } from "../../../lib/domain/input/input-error";
+import { DistinguishedName } from "../../../lib/domain/names/distinguished-name";
 import { directoryExport } from "../../../lib/intake/objects/directory-file";
 import type { DirectoryExport, DirectoryObject } from "../../../lib/objects/directory-object";
 import { ATTRIBUTES, csv, type Entry, entryOf, ldif, ndjson } from "../../support/directory-files";
@@ -190,6 +191,112 @@ test("a file as csvde prints it", async () => {
   ]);
 });
 
+test.each([
+  ["a value", "description: "],
+  ["a comment", "# "],
+])("%s of LDIF that goes on in more lines than any has is refused before it is held", async (_, begin) => {
+  const fold = ` ${"x".repeat(1_000_000)}\n`;
+  async function* text() {
+    yield `dn: CN=Ada,DC=corp,DC=contoso,DC=com\n${begin}\n`;
+    for (let lines = 0; lines < 100; lines++) yield fold;
+  }
+  await expect(directoryExport("corp", text)).rejects.toMatchObject({
+    what: "the line is of an entry longer than 64 MB, more than any that is read",
+    where: "corp, line 70",
+  });
+});
+
+const HOLDER = "OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com";
+
+test.each([
+  `CN=Ada<,${HOLDER}`,
+  `CN=,${HOLDER}`,
+  `CN=Ada\nB,${HOLDER}`,
+  `CN=Ada\\ZZ,${HOLDER}`,
+  `Ada,${HOLDER}`,
+  `CN=Ada,OU=a<b,${HOLDER}`,
+  `CN=${"Ada".repeat(1_000)},${HOLDER}`,
+  "CN=Ada,OU=Sales,OU=CORP,DC=corp,DC=contoso,DC=com,DC=com",
+  "Ada",
+])(
+  "a name that no directory has is refused beneath a valid one too, with its line and without itself: %s",
+  async (dn) => {
+    const [ada, ben] = OBJECTS as [DirectoryObject, DirectoryObject];
+    const error = await opened(
+      ndjson([
+        { ...ada, dn: `CN=First,${HOLDER}` },
+        { ...ben, dn },
+      ]),
+    )
+      .then(objectsOf)
+      .then(
+        () => expect("no error").toBe("an error"),
+        (thrown) => thrown,
+      );
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.where).toMatch(/^corp, line 3, dn/);
+    expect(error.message).not.toMatch(/ada/i);
+  },
+);
+
+test.each(["CN=O\\, B", "CN=$100", "CN=C\\#", "CN= Ada ", "cn=Zo\u00eb", "CN=a=b", "CN=A+OU=B"])(
+  "%s is a name like any other",
+  async (first) => {
+    const [ada, ben] = OBJECTS as [DirectoryObject, DirectoryObject];
+    const dns = [`CN=First,${HOLDER}`, `${first},${HOLDER}`];
+    const objects = await objectsOf(
+      await opened(
+        ndjson([
+          { ...ada, dn: dns[0] as string },
+          { ...ben, dn: dns[1] as string },
+        ]),
+      ),
+    );
+    expect(objects.map(({ dn }) => dn)).toEqual(dns);
+  },
+);
+
+test.each(FORMATS)(
+  "in %s an object may be called as a reference of Terraform, and so may a member and a manager",
+  async (format) => {
+    const dn = `CN=$${"{user.name}"},${HOLDER}`;
+    const [user, group] = [
+      OBJECTS[0] as DirectoryObject,
+      OBJECTS.find(({ kind }) => kind === "group") as DirectoryObject,
+    ];
+    const objects = [
+      { ...user, dn, manager: dn },
+      { ...group, members: [dn] },
+    ];
+    const entries = objects.map((object) => [object.dn, entryOf(object)] as const);
+    const text = { NDJSON: ndjson(objects), LDIF: ldif(entries), CSV: csv(entries) }[format];
+    const [called, holding] = await objectsOf(await opened(text));
+    expect([called?.dn, called?.manager, holding?.members?.[0]]).toEqual(Array(3).fill(`CN=$\\7Buser.name},${HOLDER}`));
+    expect(DistinguishedName.parse(called?.dn ?? "").domain).toBe("corp.contoso.com");
+  },
+);
+
+test("a value of megabytes is a value like any other: a photo in LDIF, an attribute in CSV", async () => {
+  const photo = `jpegPhoto:: ${"YWFh".repeat(4_000_000)}\r\n`;
+  const withPhoto = ldif(ENTRIES.slice(0, 1)).replace(/\r\n\r\n/, `\r\n${photo}\r\n`);
+  expect(await objectsOf(await opened(withPhoto))).toEqual(OBJECTS.slice(0, 1));
+  const address = `smtp:${"a".repeat(20_000_000)}@contoso.com`;
+  const [ada] = OBJECTS as [DirectoryObject];
+  const long = csv([[ada.dn, entryOf({ ...ada, proxyAddresses: [address, "SMTP:ada@contoso.com"] })]]);
+  expect((await objectsOf(await opened(long)))[0]?.proxyAddresses).toEqual([address, "SMTP:ada@contoso.com"]);
+});
+
+test.each([
+  ["a;b", ["a", "b"]],
+  [";a;;b;", ["a", "b"]],
+  ["a\\;b;c", ["a;b", "c"]],
+  ["a\\\\;b", ["a\\", "b"]],
+  ["a;b\\", ["a", "b\\"]],
+])("%s in CSV are the values %j", async (cell, values) => {
+  const text = `DN,objectClass,objectGUID,proxyAddresses\n"CN=Ada,${HOLDER}",user,X'000102030405060708090a0b0c0d0e0f',"${cell}"\n`;
+  expect((await objectsOf(await opened(text)))[0]?.proxyAddresses).toEqual(values);
+});
+
 const ONE = ndjson(OBJECTS.slice(0, 1));
 const LDIF_OF_ONE = ldif(ENTRIES.slice(0, 1));
 const CSV_OF_ONE = csv(ENTRIES.slice(0, 1));
@@ -205,6 +312,19 @@ test.each([
     ONE.replace('"sAMAccountName":', '"sAMAccountName"'),
     "the line is not a JSON object",
     "corp, line 2",
+  ],
+  [
+    "a time that no clock has",
+    ONE.replace("2026-11-26T18:00", "2026-11-26T25:61"),
+    "exportedAt has a value that no export has",
+    "corp, line 1, exportedAt",
+  ],
+  ["an export without objects", ndjson([]), "the file has no user, group, contact or computer", "corp, its text"],
+  [
+    "LDIF with other objects alone",
+    LDIF_OF_ONE.replaceAll(/objectClass: .*\r\n/g, "").replace("objectGUID", "objectClass: printQueue\r\nobjectGUID"),
+    "the file has no user, group, contact or computer",
+    "corp, its text",
   ],
   ["a list as a line", ONE.replace(/\n.*\n/, "\n[]\n"), "the line is not a JSON object", "corp, line 2"],
   ["a number as a name", ONE.replace('"ada"', "7"), "sAMAccountName has a value that no export has", "corp, line 2"],
@@ -234,6 +354,24 @@ test.each([
     "corp, line 1",
   ],
   ["LDIF without entries", "version: 1\n\n", "the file has no object", "corp, its text"],
+  [
+    "LDIF with a name that is not text",
+    LDIF_OF_ONE.replace(
+      /^dn::? .*$/m,
+      `dn:: ${Buffer.from("CN=J\xfcrgen,DC=corp,DC=contoso,DC=com", "latin1").toString("base64")}`,
+    ),
+    "has a name that is not in UTF-8",
+    "corp, line 1",
+  ],
+  [
+    "CSV with a name that is not text",
+    CSV_OF_ONE.replace(
+      /\n"[^"]*"/,
+      `\nX'${Buffer.from("CN=J\xfcrgen,DC=corp,DC=contoso,DC=com", "latin1").toString("hex")}'`,
+    ),
+    "has a name that is not in UTF-8",
+    "corp, line 2",
+  ],
   ["CSV without a GUID", CSV_OF_ONE.replace("objectGUID", "guid"), "does not name the columns", "corp, line 1"],
   [
     "CSV with a column twice",

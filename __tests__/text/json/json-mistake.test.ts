@@ -59,6 +59,15 @@ test("a string is wrong where it goes wrong, not where it begins", () => {
   expect(findJsonMistake('["ab\\xc"]')).toMatchObject({ offset: 4, reason: "bad string" });
 });
 
+test.each([
+  ["letters", "x".repeat(20_000_000)],
+  ["escapes", "\\n".repeat(10_000_000)],
+])("a string of megabytes is read to its end: %s", (_, long) => {
+  expect(findJsonMistake(`["${long}"]`)).toBeUndefined();
+  expect(findJsonMistake(`["${long}`)).toMatchObject({ offset: long.length + 2, reason: "cut off" });
+  expect(findJsonMistake(`["${long}\t"]`)).toMatchObject({ offset: long.length + 2, reason: "bad string" });
+});
+
 test("a name twice in one object is a mistake where it stands again; in two objects it is none", () => {
   expect(findJsonMistake('{"a":1,"b":{"a":2},"\\u0061":3}')).toMatchObject({ offset: 19, reason: "name twice" });
   expect(findJsonMistake('[{"a":1},{"a":2},{"__proto__":1,"constructor":2}]')).toBeUndefined();

@@ -2,7 +2,13 @@ import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
-import { OBJECT_PARTS, type ObjectPart, TENANT_PARTS, type TenantPart } from "../../domain/observation/parts";
+import {
+  OBJECT_PARTS,
+  type ObjectPart,
+  TENANT_PARTS,
+  type TenantPart,
+  TOP_OF_OBSERVATION,
+} from "../../domain/observation/parts";
 import { GRAPH_CLOUDS, type GraphCloud } from "../../observe/graph-cloud";
 import { type GraphAccess, GraphReader } from "../../observe/graph-reader";
 import type { LineFile, ObjectFiles } from "../../observe/objects";
@@ -76,7 +82,11 @@ Examples:
   entra-sync observe observed --objects --allow-unknown eligibleRoles
   entra-sync adopt observed --name contoso`;
 
-const OBSERVATION: FolderOfOurs = { what: "an observation", mark: "observation.json" };
+const OBSERVATION: FolderOfOurs = {
+  what: "an observation",
+  mark: "observation.json",
+  files: TOP_OF_OBSERVATION,
+};
 
 /** `entra-sync observe`: a live tenant, as a folder. */
 export function addObserve(command: Command, io: Io, finish: Finish): void {
@@ -159,6 +169,8 @@ async function observeInto(target: string, whom: Whom, options: ObserveOptions, 
     };
     const observation = await observe(graph, whom, keep, progress.next, objects);
     refuseNothing(observation, options.sandbox);
+    // Another run may have ended meanwhile, or somebody made a folder of theirs.
+    refuseTaken(target, OBSERVATION, options.force === true, io);
     onDisk(target, () => folder.put());
     return { ...observation, folder: target };
   } finally {

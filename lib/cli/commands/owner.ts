@@ -17,6 +17,7 @@ import { foundPredictions } from "../read/found-predictions";
 import { type IsNamed, readObject } from "../read/object-input";
 import { directoryOption } from "../read/objects-input";
 import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
+import { refuseInRepository } from "../read/repository";
 import { JOINING, readTopologies, topologyArgument } from "../read/topology-input";
 import { type AnswerOptions, answering, type Renderers, tell } from "../tell/answer";
 import { OBJECT_HEADING, predictionRows, WIDEST } from "../tell/prediction-in-words";
@@ -27,6 +28,7 @@ interface OwnerOptions extends AnswerOptions, ObjectsOptions {
   readonly kind: ObjectKind;
   readonly topology?: readonly string[];
   readonly before?: readonly string[];
+  readonly allowRepository?: true;
   readonly today: CalendarDay;
 }
 
@@ -65,7 +67,8 @@ member of a group counts as written wherever members may live.
 
 With --ad, the object is looked for in the files, by sign-in name, address, account name, id or distinguished name, and the
 answer adds its source anchor, its twin in the tenant and what a preflight predicts for it. Every object that is called so is
-listed. With --before too, that is what the change does to it.
+listed. With --before too, that is what the change does to it. This names people: a file of --output is then one that only you may
+read, and is refused inside a git working tree without --allow-repository.
 ${JOINING}
 
 Exit codes:
@@ -95,15 +98,18 @@ export function addOwner(command: Command, io: Io, finish: Finish): void {
     .addOption(entraOption())
     .addOption(tenantOption())
     .option("--before <path...>", "with --ad: what is deployed, a cdktf.out folder or its sync-topology.json")
+    .option("--allow-repository", "with --ad: write names into a git working tree all the same")
     .addOption(todayOption())
     .addHelpText("after", MORE)
     .action(async (text: string, paths: readonly string[], options: OwnerOptions) => {
       refuseWithoutFiles(options);
+      const { ad, output, allowRepository } = options;
+      if (ad && output !== undefined && !allowRepository) refuseInRepository(output, io);
       const joined = readTopologies([...paths, ...(options.topology ?? [])], io);
-      const answers = options.ad
+      const answers = ad
         ? await answersFromFiles(text, joined.topology, options, io)
         : [answerTo(readObject(text, options.kind, namesOf(joined.topology)), options.kind, joined.topology)];
-      tell(answers, RENDERERS, options, io);
+      tell(answers, RENDERERS, { ...options, ...(ad && { isPrivate: true as const }) }, io);
       tellNotes(joined, io);
       const isContested = answers.some(({ ownerships }) => ownerships.some(({ verdict }) => verdict === "contested"));
       finish(isContested ? 1 : 0);

@@ -12,7 +12,7 @@ import {
   type Sender,
 } from "../../objects/password-hash";
 import type { Finish, Io } from "../../process/io";
-import { entraOption, readEntra } from "../read/entra-input";
+import { entraOption, readEntra, refuseOtherTenant } from "../read/entra-input";
 import { directoryOption, readDirectories } from "../read/objects-input";
 import { refuseInRepository } from "../read/repository";
 import { type AnswerOptions, answering, tell } from "../tell/answer";
@@ -69,10 +69,12 @@ export function addPasswordHash(command: Command, io: Io, finish: Finish): void 
     .action(async (file: string, options: PasswordOptions) => {
       const { output, adBefore, sender, firstRun } = options;
       if (output !== undefined && !options.allowRepository) refuseInRepository(output, io);
-      const { tenant, configurations } = picksFile(readText(file, PICKS_HELP, io), file);
+      const picks = picksFile(readText(file, PICKS_HELP, io), file);
+      const { tenant, configurations } = picks;
       const after = await readDirectories(options.ad, io);
       const before = adBefore && (await readDirectories(adBefore, io));
       const cloud = await readEntra(options.entra, io);
+      refuseOtherTenant(picks, cloud);
       refusePseudonyms([...after, ...(before ?? []), cloud]);
       const observedAt = momentIn(cloud.observedAt);
       const experiment: PasswordExperiment = {

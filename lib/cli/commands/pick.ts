@@ -49,7 +49,7 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
       if (options.output !== undefined && !options.allowRepository) refuseInRepository(options.output, io);
       const after = readTopologies(options.after ?? [], io);
       const predictions = await readPredictions(path, io);
-      const { tenant, file, isPseudonymized } = predictions;
+      const { tenant, tenantId, file, isPseudonymized } = predictions;
       const directories = await readDirectories(options.ad, io);
       const picks = new TestPicks(after.topology, tenant, await membersIn(directories));
       if (!(await considerAll(picks, predictions.batches(), directories)))
@@ -60,6 +60,7 @@ export function addPick(command: Command, io: Io, finish: Finish): void {
       const configurations = picks.chosen();
       const answer: PicksAnswer = {
         tenant,
+        ...(tenantId !== undefined && { tenantId }),
         predictions: file,
         configurations,
         limits: [

@@ -5,6 +5,7 @@ import { type Command, Option } from "commander";
 import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { privateFolder, removeLeftBeside, removeLeftFolders, removeTemporary } from "../../disk/temporary";
 import { InputError, inPlace, quote } from "../../domain/input/input-error";
+import { INTERRUPTIONS } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
 import { printJson } from "../../text/escape/json";
 import { inMarkdown } from "../../text/escape/markdown";
@@ -251,9 +252,6 @@ function fingerprintOf(text: string): string {
     expected: "the 64 digits that entra-sync plan --format json gave for the stack",
   });
 }
-
-/** What a person, a runner or a terminal that closes ends a command with. */
-const INTERRUPTIONS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
 /** Whoever interrupts must not leave a plan with its secrets behind, so the end is awaited. */
 async function unlessInterrupted<T>(act: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
@@ -6,6 +6,7 @@ import { counted } from "../../domain/input/digits";
 import { InputError } from "../../domain/input/input-error";
 import { type PreflightInput, predict } from "../../objects/predict";
 import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
+import { noticeInterruption } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { entraOption } from "../read/entra-input";
@@ -14,11 +15,11 @@ import { type ObjectsOptions, readPreflight, tenantOption } from "../read/prefli
 import { refuseInRepository } from "../read/repository";
 import { type ReadTopologies, readTopologies } from "../read/topology-input";
 import { type Format, formatOption, tell } from "../tell/answer";
-import { PredictionFiles } from "../tell/prediction-files";
+import { PREFLIGHT_FOLDER, PredictionFiles } from "../tell/prediction-files";
 import type { PreflightAnswer } from "../tell/preflight-answer";
 import { DangerNames, openDangers, PREFLIGHT_RENDERERS } from "../tell/preflight-report";
 import { progressLine } from "../tell/progress-line";
-import { type FolderOfOurs, notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
+import { notWritten, onDisk, refuseTaken } from "../tell/replaced-folder";
 import { notesOnTopologies, tellNotes } from "../tell/topology-notes";
 
 interface PreflightOptions extends ObjectsOptions {
@@ -61,8 +62,6 @@ Examples:
   entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed --accept softDeleted --fail-on unknown
   entra-sync preflight --after cdktf.out --ad ad --entra users.csv groups.csv --format json`;
 
-const PREFLIGHT: FolderOfOurs = { what: "a preflight", mark: "predictions.ndjson.gz" };
-
 /** `entra-sync preflight`: what a change does to every object. */
 export function addPreflight(command: Command, io: Io, finish: Finish): void {
   command
@@ -90,12 +89,11 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
       const { output } = options;
       if (output !== undefined) refuseFile(output);
       if (output !== undefined && !options.allowRepository) refuseInRepository(output, io);
-      if (output !== undefined) refuseTaken(output, PREFLIGHT, options.force === true, io);
+      if (output !== undefined) refuseTaken(output, PREFLIGHT_FOLDER, options.force === true, io);
       const after = readTopologies(options.after ?? [], io);
       const before = options.before === undefined ? after : readTopologies(options.before, io);
       const sides = { before: before.topology, after: after.topology, today: options.today };
       const input = await readPreflight(sides, options, io);
-      if (output !== undefined) refuseOverInput(output, io);
       const answer = await answerTo(input, { change: changeInWords(options), ...options }, io);
       tell(answer, PREFLIGHT_RENDERERS, { format: options.format }, io);
       tellAllNotes(before, after, io);
@@ -118,10 +116,11 @@ interface Asked {
   readonly accept?: readonly DangerName[];
   readonly names?: true;
   readonly output?: string;
+  readonly force?: true;
 }
 
 /** Reads every prediction once: into the counts, and into the files where some are wanted. */
-async function answerTo(input: PreflightInput, { change, accept = [], names, output }: Asked, io: Io) {
+async function answerTo(input: PreflightInput, { change, accept = [], names, output, force }: Asked, io: Io) {
   const progress = progressLine(io);
   const folder = output === undefined ? undefined : onDisk(output, () => new WholeFolder(resolve(io.cwd, output)));
   const files = folder && new PredictionFiles(folder);
@@ -133,7 +132,8 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   const about = { tenant: input.tenant, change, exports: exports.map(({ file, at }) => ({ file, ...(at && { at }) })) };
   try {
     const preflight = await predict(input, progress.show);
-    await files?.begin({ ...about, ...(input.cloud.isPseudonymized && { pseudonymized: true }) });
+    const { tenantId, isPseudonymized } = input.cloud;
+    await files?.begin({ ...about, ...(tenantId && { tenantId }), ...(isPseudonymized && { pseudonymized: true }) });
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {
         tally.add(prediction);
@@ -142,7 +142,6 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       await files?.add(batch);
       progress.show(`${counted(tally.objects, "object")} predicted`);
     }
-    if (tally.objects === 0) throw nothingIn(input);
     const answer: PreflightAnswer = {
       ...about,
       summary: tally.summary(),
@@ -153,6 +152,9 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       ...(output !== undefined && { folder: output }),
     };
     await files?.end(answer);
+    await noticeInterruption();
+    // Another run may have ended meanwhile, or somebody made a folder of theirs.
+    if (output !== undefined) refuseTaken(output, PREFLIGHT_FOLDER, force === true, io);
     folder?.put();
     return answer;
   } catch (error) {
@@ -162,15 +164,6 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
     await files?.close();
     folder?.close();
   }
-}
-
-/** No danger among no objects is not an answer. */
-function nothingIn({ directories, cloud }: PreflightInput): InputError {
-  return new InputError({
-    what: "the files have no object that synchronization writes, so there is nothing to predict",
-    where: [...directories, cloud].map(({ file }) => file).join(", "),
-    expected: "exports of the domains that the tenant is synchronized from",
-  });
 }
 
 function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {
@@ -193,16 +186,5 @@ function refuseFile(output: string): void {
     what: "--output is called as a file, and a preflight is a folder of three files",
     where: `--output ${output}`,
     expected: `a folder such as --output ${output.slice(0, -ending.length)}; for the answer alone, which names nobody, --format and > ${output}`,
-  });
-}
-
-/** The folder is replaced as a whole, with whatever else somebody put there. */
-function refuseOverInput(folder: string, io: Io): void {
-  const read = [...io.filesRead].find((file) => relative(resolve(io.cwd, folder), file).split(sep)[0] !== "..");
-  if (read === undefined) return;
-  throw new InputError({
-    what: `the command reads a file in this folder, and the output would replace it`,
-    where: folder,
-    expected: "another folder for the output",
   });
 }

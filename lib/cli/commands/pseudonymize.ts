@@ -1,7 +1,7 @@
+import { lstatSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { isWithin } from "../../disk/output-folder";
-import { whatIsAt } from "../../disk/what-is-at";
 import { WholeFolder } from "../../disk/whole-folder";
 import { InputError } from "../../domain/input/input-error";
 import type { Finish, Io } from "../../process/io";
@@ -15,7 +15,7 @@ import {
   pseudonymizedInMarkdown,
   pseudonymizedInText,
 } from "../tell/pseudonymized";
-import { notWritten } from "../tell/replaced-folder";
+import { notWritten, onDisk } from "../tell/replaced-folder";
 
 interface PseudonymizeOptions {
   readonly keyFile: string;
@@ -71,6 +71,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
       refuseKeyInside(keyFile, output, io);
       if (!allowRepository) for (const path of [dirname(keyFile), output]) refuseInRepository(path, io);
       const filesUnder = await filesToPseudonymize(paths, io);
+      refuseExportAsKey(keyFile, io);
       const { pseudonyms, isNew } = pseudonymsBy(keyFile, io);
       const written = await writeInto(output, filesUnder(pseudonyms), io);
       tell({ folder: output, keyFile, isKeyNew: isNew, files: written }, RENDERERS, { format: options.format }, io);
@@ -79,7 +80,7 @@ export function addPseudonymize(command: Command, io: Io, finish: Finish): void 
 }
 
 function refuseTaken(output: string, io: Io): void {
-  if (whatIsAt(output, io) === "nothing") return;
+  if (onDisk(output, () => lstatSync(resolve(io.cwd, output), { throwIfNoEntry: false })) === undefined) return;
   throw new InputError({ what: "something is there already", where: output, expected: "a new folder for the files" });
 }
 
@@ -89,6 +90,16 @@ function refuseKeyInside(keyFile: string, output: string, io: Io): void {
     what: "whoever gets the folder would get the key",
     where: keyFile,
     expected: `a file outside of ${output}`,
+  });
+}
+
+/** Whoever has the export would have the key. @throws InputError */
+function refuseExportAsKey(keyFile: string, io: Io): void {
+  if (!io.filesRead.has(resolve(io.cwd, keyFile))) return;
+  throw new InputError({
+    what: "the key would be a file that is to get pseudonyms",
+    where: keyFile,
+    expected: "a file for the key alone, or a path where nothing is: a key is made there",
   });
 }
 
@@ -105,6 +116,7 @@ async function writeInto(output: string, files: readonly PseudonymizedFile[], io
       const lines = await writeLines(folder, path, content);
       if (otherLines !== "all") written.push({ file: path, from, objects: lines - otherLines });
     }
+    refuseTaken(output, io);
     folder.put();
     return written;
   } catch (error) {

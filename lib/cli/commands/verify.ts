@@ -4,7 +4,7 @@ import { refuseOverWhatWasRead } from "../../disk/files-read";
 import { PrivateLines } from "../../disk/private-lines";
 import { counted } from "../../domain/input/digits";
 import { InputError } from "../../domain/input/input-error";
-import { momentIn } from "../../domain/observation/moment";
+import { momentIn, momentInWords } from "../../domain/observation/moment";
 import type { WaveEvidence } from "../../domain/observation/wave-evidence";
 import type { PredictionFile } from "../../intake/objects/prediction-file";
 import type { CloudExport } from "../../objects/cloud-object";
@@ -14,7 +14,7 @@ import { VerificationTally } from "../../objects/verification-tally";
 import { WaveTally } from "../../objects/wave-tally";
 import type { Finish, Io } from "../../process/io";
 import { compactJson } from "../../text/escape/json";
-import { entraOption, readEntra } from "../read/entra-input";
+import { entraOption, readEntra, refuseOtherTenant } from "../read/entra-input";
 import { type EvidenceOptions, evidenceSubject, keepingEvidence, refuseWithoutEvidence } from "../read/evidence-input";
 import { PREDICTION_HELP, readPredictions } from "../read/prediction-input";
 import { refuseInRepository } from "../read/repository";
@@ -39,8 +39,8 @@ what came of it. Object by object: as predicted, otherwise, missing (it was ther
 gone), or not yet. Where nothing certain was predicted, or the files lack what decides, an object counts as not checked.
 
 The answer is numbers in words and names nobody; --names adds up to ten objects of each verdict that needs somebody. --list
-writes every object with its verdict into a compressed file that only you may read. It names people, so a file inside a git
-working tree is refused without --allow-repository.
+writes every object with its verdict into a compressed file. Either names people: the file of --list, and with --names that of
+--output, is one that only you may read, and is refused inside a git working tree without --allow-repository.
 
 With --evidence, the numbers are also kept in a file for the wave of a migration that has moved last, or that --wave names, with those
 of the objects in its OUs. It names nobody and is meant to be committed; entra-sync path reads it. --topology says what is deployed.
@@ -65,13 +65,14 @@ export function addVerify(command: Command, io: Io, finish: Finish): void {
     .option("--names", "list up to ten objects of each verdict by name")
     .addOption(new Option("--list <file>", "write every object, with its name, into this file of compressed lines"))
     .option("--complete", "what has not changed yet ends with 1, too")
-    .option("--allow-repository", "write the list into a git working tree all the same")
+    .option("--allow-repository", "write names into a git working tree all the same")
     .addOption(topologyOption())
     .addHelpText("after", MORE)
     .action(async (path: string, options: VerifyOptions) => {
-      const { list } = options;
+      const { list, names, output } = options;
       refuseWithoutEvidence(options.evidence, { "--wave": options.wave, "--topology": options.topology });
-      if (list !== undefined && !options.allowRepository) refuseInRepository(list, io);
+      for (const file of [list, names && output])
+        if (file !== undefined && !options.allowRepository) refuseInRepository(file, io);
       const predictions = await readPredictions(path, io);
       const cloud = await readEntra(options.entra, io);
       refuseUnlike(predictions, cloud);
@@ -82,7 +83,7 @@ export function addVerify(command: Command, io: Io, finish: Finish): void {
         const result = ofTheWave.result(answer.summary, options.complete ?? false, predictions.file);
         keepEvidence(options.evidence, { ...subject, result }, io);
       }
-      tell(answer, VERIFICATION_RENDERERS, options, io);
+      tell(answer, VERIFICATION_RENDERERS, { ...options, ...(names && { isPrivate: names }) }, io);
       const { missing, otherwise, notYet } = answer.summary.verdicts;
       finish(missing + otherwise + (options.complete ? notYet : 0) > 0 ? 1 : 0);
     });
@@ -96,12 +97,14 @@ function refuseUnlike(predictions: PredictionFile, cloud: CloudExport): void {
       where: cloud.file,
       expected: "both as they are, or both with pseudonyms of one key",
     });
+  refuseOtherTenant(predictions, cloud);
   const observedAt = momentIn(cloud.observedAt);
   if (observedAt === undefined || predictions.exportedAt === undefined || observedAt > predictions.exportedAt) return;
   throw new InputError({
-    what: "the tenant was exported before the prediction was made, so it cannot show what came of it",
+    what: `the tenant was exported at ${momentInWords(observedAt)} and what was predicted at ${momentInWords(predictions.exportedAt)}, so it cannot show what came of it`,
     where: cloud.file,
-    expected: "an export from after the change: entra-sync observe --objects",
+    expected:
+      "an export from after the change: entra-sync observe --objects; where a clock was wrong, export and predict again",
   });
 }
 

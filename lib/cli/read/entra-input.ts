@@ -11,6 +11,20 @@ import { filesUnder } from "./export-input";
 const EXPECTED =
   "a folder of entra-sync observe --objects, or the lists of users, groups and devices that the admin center gives as CSV";
 
+/** What was predicted or picked of one tenant says nothing of another one. @throws InputError */
+export function refuseOtherTenant(
+  of: { readonly tenant: string; readonly tenantId?: string },
+  { tenantId, file }: CloudExport,
+): void {
+  if (of.tenantId === undefined || tenantId === undefined || of.tenantId.toLowerCase() === tenantId.toLowerCase())
+    return;
+  throw new InputError({
+    what: `the objects are of the tenant ${tenantId}, and ${of.tenant} is ${of.tenantId}`,
+    where: file,
+    expected: `the objects of ${of.tenant}`,
+  });
+}
+
 /** `--entra`: the objects of the tenant. */
 export function entraOption(): Option {
   return new Option(

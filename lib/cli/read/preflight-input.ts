@@ -82,6 +82,7 @@ function tenantOf(
       expected: `the objects of ${meant}, or --tenant with the name of the other one`,
     });
   refuseOtherName(before, meant, id);
+  refuseTenantOfSameName(before, meant, id);
   return meant;
 }
 
@@ -101,6 +102,17 @@ function refuseOtherName(before: SyncTopology, name: string, id: string | undefi
       what: `the tenant ${id} is called ${other.name} before the change and ${name} after it`,
       where: "--before",
       expected: `a synth that calls it ${name}: rename it in a change of its own, and compare with the synth after that`,
+    });
+}
+
+/** What one of them has would seem to leave the other. */
+function refuseTenantOfSameName(before: SyncTopology, name: string, id: string | undefined): void {
+  const was = before.tenants.find((each) => each.name === name)?.tenantId;
+  if (id !== undefined && was !== undefined && was !== id)
+    throw new InputError({
+      what: `${name} is the tenant ${was} before the change and ${id} after it`,
+      where: "--before",
+      expected: "a synth of the same tenant; where only its id was corrected, compare with the synth after that",
     });
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { linesOfFile } from "../../disk/lines-of-file";
 import { whatIsAt } from "../../disk/what-is-at";
 import { InputError, inPlace } from "../../domain/input/input-error";
-import { DELTA_FILE, fileOfObjects, OBJECT_PARTS } from "../../domain/observation/parts";
+import { fileOfObjects, isFileOfTenant, OBJECT_PARTS } from "../../domain/observation/parts";
 import type { ExportFile } from "../../intake/connect-sync/export";
 import { decodeText } from "../../intake/formats/decode-text";
 import { parsedJson } from "../../intake/formats/parsed-json";
@@ -104,7 +104,10 @@ function filesOfObservation(folder: string, io: Io): ObservedFile[] {
   });
 }
 
-/** What is not about objects names no person, and stays as it is; the links for what changed since are left out. */
+/**
+ * What an observation says of no object names no person, and stays as it is. The links for what changed since are left out, and
+ * so is what somebody else put there.
+ */
 function ofObservation({ file, name }: ObservedFile, to: Pseudonyms, io: Io): PseudonymizedFile[] {
   const { path } = file;
   const content = OBJECTS.has(name) ? linesIn(path, to, io) : contentOf(file, name);
@@ -126,7 +129,7 @@ async function* linesIn(path: string, to: Pseudonyms, io: Io): AsyncGenerator<st
 }
 
 function contentOf(file: ExportFile, name: string): string | undefined {
-  if (name === DELTA_FILE || !name.endsWith(".json")) return undefined;
+  if (!isFileOfTenant(name)) return undefined;
   return name === INDEX ? printJson({ ...indexIn(file), pseudonymized: true }) : textIn(file).trimEnd();
 }
 

@@ -8,6 +8,8 @@ import type { Renderers } from "./answer";
 /** Users to try the Cloud Sync configurations of a tenant on. */
 export interface PicksAnswer {
   readonly tenant: string;
+  /** Its id. @default the predictions do not say */
+  readonly tenantId?: string;
   /** Where the predictions stand that they were picked from. */
   readonly predictions: string;
   readonly configurations: readonly ConfigurationPicks[];
@@ -70,6 +72,6 @@ function inMarkdownPage(answer: PicksAnswer): string {
   return `${[`# ${inMarkdown(titleOf(answer))}`, ...sections, ...answer.limits.map((limit) => inMarkdown(limit))].join("\n\n")}\n`;
 }
 
-function inJson({ tenant, predictions, configurations, limits }: PicksAnswer): string {
-  return printJson({ format: "entra-sync-picks", version: 1, tenant, predictions, configurations, limits });
+function inJson({ tenant, tenantId, predictions, configurations, limits }: PicksAnswer): string {
+  return printJson({ format: "entra-sync-picks", version: 1, tenant, tenantId, predictions, configurations, limits });
 }

@@ -8,12 +8,22 @@ import { compactJson } from "../../text/escape/json";
 import { PredictionRows } from "./prediction-table";
 import { predictionsInHtml } from "./predictions-page";
 import type { PreflightAnswer } from "./preflight-answer";
+import type { FolderOfOurs } from "./replaced-folder";
 
 /** What the list of predictions says of itself in its first line. */
 export type PredictionHeader = Pick<PreflightAnswer, "tenant" | "change" | "exports"> & {
+  /** The id of the tenant. @default its files do not say */
+  readonly tenantId?: string;
   /** Names and values are pseudonyms. */
   readonly pseudonymized?: true;
 };
+
+const LINES = "predictions.ndjson.gz";
+const SHEET = "predictions.csv";
+const PAGE = "preflight.html";
+
+/** The folder of a preflight. */
+export const PREFLIGHT_FOLDER: FolderOfOurs = { what: "a preflight", mark: LINES, files: [LINES, SHEET, PAGE] };
 
 /** The files of a preflight, written while predictions pass by: one for programs, one for Excel, one to look at. */
 export class PredictionFiles {
@@ -23,8 +33,8 @@ export class PredictionFiles {
   #objects = 0;
 
   constructor(private readonly folder: WholeFolder) {
-    this.#lines = folder.lines("predictions.ndjson.gz");
-    this.#sheet = folder.grow("predictions.csv");
+    this.#lines = folder.lines(LINES);
+    this.#sheet = folder.grow(SHEET);
   }
 
   async begin(header: PredictionHeader): Promise<void> {
@@ -44,7 +54,7 @@ export class PredictionFiles {
     await this.#lines.write([compactJson({ end: true, objects: this.#objects })]);
     await this.#lines.end();
     this.#sheet.end();
-    const page = this.folder.grow("preflight.html");
+    const page = this.folder.grow(PAGE);
     try {
       for (const piece of predictionsInHtml(answer, this.#rows)) page.write(piece);
       page.end();

@@ -52,6 +52,14 @@ const PRINCIPAL_FILES: Readonly<Record<PrincipalPart | "servicePrincipal", strin
   secrets: "secrets.json",
 };
 
+/** Everything that stands directly in the folder of an observation. */
+export const TOP_OF_OBSERVATION: readonly string[] = [
+  "observation.json",
+  "objects",
+  "servicePrincipals",
+  ...Object.values(FILES),
+];
+
 export function fileOf(part: Exclude<TenantPart, "servicePrincipals">): string {
   return FILES[part];
 }
@@ -62,6 +70,14 @@ export function fileOfPrincipal(id: string, part: PrincipalPart | "servicePrinci
 
 export function fileOfSchema(id: string, job: string): string {
   return `servicePrincipals/${folderNameOf(id)}/jobs/${folderNameOf(job)}/schema.json`;
+}
+
+/** Whether a path is that of a file which an observation has, beside its objects: those name no person. */
+export function isFileOfTenant(path: string): boolean {
+  const [top, , ...rest] = path.split("/");
+  if (top !== "servicePrincipals") return path === "observation.json" || Object.values(FILES).includes(path);
+  const name = rest.join("/");
+  return Object.values(PRINCIPAL_FILES).includes(name) || /^jobs\/[^/]+\/schema\.json$/.test(name);
 }
 
 /** An id as the name of a folder, which stays in the one that it is put into. */

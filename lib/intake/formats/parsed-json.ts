@@ -45,7 +45,9 @@ function mistakeInWords({ offset, reason, expected }: JsonMistake, text: string,
 const FAR = { "too deep": "nests deeper than any that is read", "too much": "has more values than can be held" };
 
 function nameAt(text: string, offset: number): string {
-  return quote(JSON.parse(/"(?:[^"\\]|\\.)*"/y.exec(text.slice(offset))?.[0] ?? '""'));
+  let end = offset + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+  return quote(JSON.parse(text.slice(offset, end + 1)));
 }
 
 function lineAndColumn(text: string, offset: number): string {

@@ -1,4 +1,4 @@
-import { InputError, quote } from "../../domain/input/input-error";
+import { InputError, inPlace, quote } from "../../domain/input/input-error";
 import { fileOf, fileOfObjects, OBJECT_PARTS, type ObjectPart } from "../../domain/observation/parts";
 import type { CloudExport, CloudKind, CloudObject, CloudPart } from "../../objects/cloud-object";
 import type { ExportFile } from "../connect-sync/export";
@@ -25,7 +25,8 @@ const KINDS: Readonly<Record<PartOfObjects, CloudKind>> = {
 /**
  * The objects of the tenant in a folder of `entra-sync observe --objects`. What could not be read is lacking, and so is what
  * Graph shows of one object at a time: whether it is managed in the tenant.
- * @throws InputError for a folder that was observed without objects, or that is not as it was written
+ * @throws InputError for a folder that was observed without objects, or that is not as it was written; later, where another
+ * observation takes its place while objects are read
  */
 export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folder: string): CloudExport {
   const index = readIndex(files, folder);
@@ -49,6 +50,12 @@ export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folde
             cloudObject(line, KINDS[part], privileged, () => `${index.root}${fileOfObjects(part)}, line ${first + at}`),
           );
       }
+      if (readIndex(files, folder).at !== index.at)
+        throw new InputError({
+          what: "another observation took the place of this one while it was read",
+          where: folder,
+          expected: "a folder that stays as it is until the end: run the command again when nothing writes to it",
+        });
     },
   };
 }
@@ -70,7 +77,7 @@ function tenantIn(
   const answers = (["organization", "tenantSettings"] as const).flatMap((part): JsonFile[] => {
     const path = `${root}${fileOf(part)}`;
     const file = isKnown(part) ? files.find((one) => one.path.toLowerCase() === path.toLowerCase()) : undefined;
-    return file ? [{ path, value: parseExportJson(file.bytes) }] : [];
+    return file ? [{ path, value: inPlace(path, () => parseExportJson(file.bytes)) }] : [];
   });
   const { organization, directory } = readGraphExport(answers);
   const [object] = graphObjectsIn(answers, new Notes()).of("organization");

@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { InputError, quote } from "../../domain/input/input-error";
 import type { TextPieces } from "../formats/lines";
 import { attributeIn } from "./described-attribute";
-import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
+import { type DirectoryRecord, IN_BYTES, utf8In, type Value } from "./directory-record";
 
 /** A row with the line that it begins in, at least: a value may have several lines. */
 export interface CsvRow {
@@ -108,7 +108,7 @@ const HEAD = "DN, objectClass and objectGUID among the columns, as csvde -f writ
 const SEVERAL: ReadonlySet<string> = new Set(["objectclass", "proxyaddresses", "member", "usercertificate"]);
 
 /** A row as csvde writes it: several values with `;` between them, bytes as `X'hex'`, a backslash before either sign. */
-export function recordOfRow({ cells }: CsvRow, { dn, names }: CsvColumns): DirectoryRecord {
+export function recordOfRow({ cells, line }: CsvRow, { dn, names }: CsvColumns): DirectoryRecord {
   const values = new Map<string, readonly Value[]>();
   const cut = new Set<string>();
   for (const [at, cell] of cells.entries()) {
@@ -118,11 +118,22 @@ export function recordOfRow({ cells }: CsvRow, { dn, names }: CsvColumns): Direc
     const several = SEVERAL.has(name) ? separated(cell) : [cell];
     values.set(name, [...(values.get(name) ?? []), ...several.map((value) => readValue(value, name))]);
   }
-  return { dn: inText(cells[dn] as string), values, cut };
+  return { dn: nameIn(cells[dn] as string, line), values, cut };
 }
 
+/** The values between semicolons that have no backslash before them. */
 function separated(cell: string): string[] {
-  return cell.includes(";") ? (cell.match(/(?:[^;\\]|\\.|\\$)+/gs) ?? []) : [cell];
+  const values: string[] = [];
+  let from = 0;
+  const end = (at: number) => {
+    if (at > from) values.push(cell.slice(from, at));
+    from = at + 1;
+  };
+  for (let at = 0; at < cell.length; at++)
+    if (cell[at] === "\\") at++;
+    else if (cell[at] === ";") end(at);
+  end(cell.length);
+  return values;
 }
 
 const HEX = /^X'((?:[0-9a-f]{2})*)'$/i;
@@ -134,7 +145,9 @@ function readValue(text: string, name: string): Value {
 }
 
 /** A name that is not of ASCII is in bytes. */
-function inText(text: string): string {
+function nameIn(text: string, line: number): string {
   const hex = HEX.exec(text)?.[1];
-  return hex === undefined ? text : Buffer.from(hex, "hex").toString("utf8");
+  const name = hex === undefined ? text : utf8In(Buffer.from(hex, "hex"));
+  if (name === undefined) throw wrong(line, "the row has a name that is not in UTF-8", WHOLE);
+  return name;
 }

@@ -8,6 +8,7 @@ import { lackedWith } from "./exported-attributes";
 import { domainOfObject, refuseOutside } from "./file-domain";
 import { recordsInLdif } from "./ldif";
 import { type DirectoryHead, headOfNdjson, objectsInNdjson } from "./ndjson";
+import { writtenName } from "./written-name";
 
 /** Reads the text of a file from its beginning, as often as it is asked. */
 export type ReadText = () => TextPieces;
@@ -25,12 +26,27 @@ export async function directoryExport(file: string, read: ReadText): Promise<Dir
     file,
     async *batches() {
       try {
-        yield* objects();
+        yield* some(objects());
       } catch (error) {
         throw namingFile(error, file);
       }
     },
   };
+}
+
+/** Every domain has accounts: who sees none of them would take all that the tenant has of it for orphans. @throws InputError */
+async function* some(batches: AsyncIterable<DirectoryObject[]>): AsyncGenerator<DirectoryObject[]> {
+  let isEmpty = true;
+  for await (const objects of batches) {
+    isEmpty &&= objects.length === 0;
+    yield objects;
+  }
+  if (isEmpty)
+    throw new InputError({
+      what: "the file has no user, group, contact or computer",
+      where: "its text",
+      expected: "an export by an account that sees the objects of the domain; leave out a file that has none of them",
+    });
 }
 
 interface Opened {
@@ -110,7 +126,7 @@ async function firstOf<T>(batches: AsyncIterable<readonly T[]>): Promise<readonl
 }
 
 function domainOf(first: Numbered | undefined): string {
-  if (first) return inPlace(`line ${first.line}`, () => domainOfObject(first.dn));
+  if (first) return inPlace(`line ${first.line}`, () => domainOfObject(writtenName(first.dn)));
   throw new InputError({
     what: "the file has no object, so that its domain is not known",
     where: "its text",

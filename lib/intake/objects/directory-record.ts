@@ -3,7 +3,8 @@ import type { ObjectKind } from "../../domain/scope/object-kind";
 import type { DirectoryObject, ExportedAttribute } from "../../objects/directory-object";
 import { guidOfBytes } from "../../objects/guid";
 import { sidInText, timeOfFiletime } from "./binary-values";
-import { BASE64, GUID, SID, TIME } from "./ndjson";
+import { GUID, isBase64, SID, TIME } from "./ndjson";
+import { writtenName } from "./written-name";
 
 /** A value as text, or as the bytes that the directory has. */
 export type Value = string | Uint8Array;
@@ -40,6 +41,7 @@ export function objectOfRecord(
   const kind = kindOf(of);
   const userAccountControl = of.integer("userAccountControl");
   if (kind === undefined || (userAccountControl ?? 0) & IS_TRUST) return undefined;
+  const manager = of.text("manager");
   const said = {
     consistencyGuid: of.bytesInBase64("mS-DS-ConsistencyGuid"),
     objectSid: of.sid("objectSid"),
@@ -57,9 +59,14 @@ export function objectOfRecord(
     recipientTypeDetails: of.digits("msExchRecipientTypeDetails"),
     hasCertificate: of.has("userCertificate") || of.isTrue("hasUserCertificate") || undefined,
     ...(kind === "group" && membersOf(of, record, lacks)),
-    manager: of.text("manager"),
+    manager: manager && writtenName(manager),
   };
-  const object = { dn: record.dn, kind, objectGuid: of.guid("objectGUID"), proxyAddresses: of.texts("proxyAddresses") };
+  const object = {
+    dn: writtenName(record.dn),
+    kind,
+    objectGuid: of.guid("objectGUID"),
+    proxyAddresses: of.texts("proxyAddresses"),
+  };
   return Object.assign(object, withoutUndefined(said));
 }
 
@@ -83,7 +90,7 @@ function hasDisplayName(of: Values): boolean {
 function membersOf(of: Values, { cut }: DirectoryRecord, lacks: ReadonlySet<ExportedAttribute>) {
   if (lacks.has("members")) return { memberCount: of.integer("memberCount") };
   if (cut.has("member")) return {};
-  const members = of.texts("member");
+  const members = of.texts("member").map(writtenName);
   return { memberCount: of.integer("memberCount") ?? members.length, members };
 }
 
@@ -134,7 +141,7 @@ class Values {
   bytesInBase64(name: string): string | undefined {
     const value = this.#one(name);
     if (typeof value === "object") return Buffer.from(value).toString("base64");
-    if (value === undefined || BASE64.test(value)) return value;
+    if (value === undefined || isBase64(value)) return value;
     throw wrong(name, "bytes, in Base64");
   }
 
@@ -165,11 +172,17 @@ class Values {
 }
 
 function inText(value: Value, name: string): string {
-  if (typeof value === "string") return value;
+  const text = typeof value === "string" ? value : utf8In(value);
+  if (text === undefined) throw wrong(name, "a text in UTF-8");
+  return text;
+}
+
+/** The text of bytes; undefined where they are not in UTF-8, and would be taken for what another object has. */
+export function utf8In(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(value);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw wrong(name, "a text in UTF-8");
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import { InputError } from "../../domain/input/input-error";
-import { DistinguishedName } from "../../domain/names/distinguished-name";
+import { DistinguishedName, textAbove } from "../../domain/names/distinguished-name";
 
 /** The domain of a name. @throws InputError for a name that no object of a domain has */
 export function domainOfObject(dn: string): string {
@@ -8,24 +8,39 @@ export function domainOfObject(dn: string): string {
   throw new InputError({ what: "the distinguished name ends before its domain", where: "dn", expected: EXPECTED });
 }
 
+/** A first part in which nothing has to be looked at: most names begin with one. */
+const PLAIN_FIRST = /^[A-Za-z]+= *[^ "+,;<>\\=#$\u0000-\u001f\u007f][^"+,;<>\\=#$\u0000-\u001f\u007f]*,/;
+const LONGEST_PLAIN = 1024;
+
 /**
- * Refuses names of other domains, which would be looked for where they are not. Whoever asks of a million names of one
- * domain has hardly any of them parsed.
+ * Refuses names of other domains, which would be looked for where they are not, and names that are not valid, which would be
+ * told later, without the line and with the name. Whoever asks of a million names has what holds them read once.
  * @throws InputError
  */
 export function refuseOutside(domain: string): (dn: string) => void {
-  const labels = domain.split(".").length;
-  let suffix = "";
+  const containers = new Set<string>();
   return (dn) => {
-    if (suffix !== "" && dn.endsWith(suffix) && !isLabel(dn, dn.length - suffix.length)) return;
+    const container = textAbove(dn);
+    const isKnown = containers.has(container) && dn.length <= LONGEST_PLAIN;
+    if (isKnown && PLAIN_FIRST.test(dn)) return;
+    if (isKnown && isValid(dn.slice(0, dn.length - container.length - 1))) return;
     if (domainOfObject(dn) !== domain)
       throw new InputError({
         what: `the object is not in ${domain}`,
         where: "dn",
         expected: `objects of ${domain} alone; every domain has files of its own`,
       });
-    suffix = dn.slice(startOfLast(dn, labels));
+    containers.add(container);
   };
+}
+
+function isValid(first: string): boolean {
+  try {
+    DistinguishedName.parse(first);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const EXPECTED = "the distinguished name of an object, down to parts such as DC=contoso,DC=com";
@@ -42,17 +57,4 @@ function parsed(dn: string): DistinguishedName {
       expected: EXPECTED,
     });
   }
-}
-
-/** Where the comma before the last parts of a name stands. */
-function startOfLast(dn: string, parts: number): number {
-  let at = dn.length;
-  for (let part = 0; part < parts && at > 0; part++) at = dn.lastIndexOf(",", at - 1);
-  return Math.max(at, 0);
-}
-
-/** Whether what ends here is one more label of a domain, so that the domain is another one. */
-function isLabel(dn: string, end: number): boolean {
-  const start = dn.lastIndexOf(",", end - 1) + 1;
-  return /^\s*(?:DC|0\.9\.2342\.19200300\.100\.1\.25|OID\.)/i.test(dn.slice(start, end));
 }

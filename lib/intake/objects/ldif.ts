@@ -1,8 +1,8 @@
 import { InputError } from "../../domain/input/input-error";
 import { linesIn, type TextPieces } from "../formats/lines";
 import { attributeIn, type DescribedAttribute } from "./described-attribute";
-import { type DirectoryRecord, IN_BYTES, type Value } from "./directory-record";
-import { BASE64, GUID, SID } from "./ndjson";
+import { type DirectoryRecord, IN_BYTES, utf8In, type Value } from "./directory-record";
+import { GUID, isBase64, SID } from "./ndjson";
 
 /** A record, and the line that it begins in. */
 export interface LdifRecord extends DirectoryRecord {
@@ -27,6 +27,8 @@ export async function* recordsInLdif(text: TextPieces): AsyncGenerator<LdifRecor
 type Building = { dn?: string; values: Map<string, Value[]>; cut: Set<string>; line: number };
 
 const EXPORT = "an export, as ldifde -f writes it";
+/** Of the lines of one entry, or of a comment. A group of 250,000 members, with all their names, is half as long. */
+const LONGEST_ENTRY = 64 * 1024 * 1024;
 
 class LdifReader {
   #records: LdifRecord[] = [];
@@ -35,9 +37,14 @@ class LdifReader {
   #logical: string[] = [];
   #from = 0;
   #number = 0;
+  /** How long what is held of the entry is. */
+  #held = 0;
 
   line(text: string): void {
     this.#number++;
+    this.#held += text.length;
+    if (this.#held > LONGEST_ENTRY)
+      throw this.#wrong("is of an entry longer than 64 MB, more than any that is read", EXPORT, this.#number);
     if (text.startsWith(" ")) {
       if (this.#logical.length === 0) throw this.#wrong("goes on with a line that is not there", EXPORT, this.#number);
       this.#logical.push(text.slice(1));
@@ -87,7 +94,8 @@ class LdifReader {
 
   #begin(dn: Value): void {
     if (this.#record) throw this.#wrong("begins another entry, without an empty line before it", EXPORT);
-    const text = typeof dn === "string" ? dn : Buffer.from(dn).toString("utf8");
+    const text = typeof dn === "string" ? dn : utf8In(dn);
+    if (text === undefined) throw this.#wrong("has a name that is not in UTF-8", WHOLE);
     this.#record = { dn: text, values: new Map(), cut: new Set(), line: this.#from };
   }
 
@@ -102,10 +110,11 @@ class LdifReader {
   #finishRecord(): void {
     if (this.#record) this.#records.push(this.#record as LdifRecord);
     this.#record = undefined;
+    this.#held = 0;
   }
 
   #bytes(base64: string): Uint8Array {
-    if (base64 === "" || BASE64.test(base64)) return Buffer.from(base64, "base64");
+    if (base64 === "" || isBase64(base64)) return Buffer.from(base64, "base64");
     throw this.#wrong("is not Base64 after its two colons", WHOLE);
   }
 

@@ -6,6 +6,8 @@ import { parsedJson } from "../formats/parsed-json";
 export interface PicksFile {
   /** The name of the tenant. */
   readonly tenant: string;
+  /** Its id. @default the predictions do not say */
+  readonly tenantId?: string;
   readonly configurations: readonly ConfigurationPicks[];
 }
 
@@ -15,7 +17,9 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** @throws InputError for any other text; nothing in it is quoted, because it names people */
 export function picksFile(text: string, file: string): PicksFile {
-  const { format, version, tenant, configurations } = fieldsOf(inPlace(file, () => parsedJson(text, EXPECTED)));
+  const { format, version, tenant, tenantId, configurations } = fieldsOf(
+    inPlace(file, () => parsedJson(text, EXPECTED)),
+  );
   if (format !== "entra-sync-picks" || version !== 1 || typeof tenant !== "string" || !Array.isArray(configurations))
     throw new InputError({ what: "the file is not a list of test users", where: file, expected: EXPECTED });
   const wrong = configurations.findIndex((each) => !isConfigurationPicks(each));
@@ -25,7 +29,7 @@ export function picksFile(text: string, file: string): PicksFile {
       where: `${file}, /configurations/${wrong}`,
       expected: EXPECTED,
     });
-  return { tenant, configurations };
+  return { tenant, ...(typeof tenantId === "string" && { tenantId }), configurations };
 }
 
 function isConfigurationPicks(value: unknown): value is ConfigurationPicks {

@@ -10,6 +10,8 @@ export interface PredictionFile {
   readonly file: string;
   /** The name of the tenant. */
   readonly tenant: string;
+  /** Its id. @default the files that were predicted from do not say */
+  readonly tenantId?: string;
   /** When the latest of its exports was made, by the clock that made it. @default no export says */
   readonly exportedAt?: Moment;
   readonly isPseudonymized?: true;
@@ -64,7 +66,7 @@ async function firstLine(read: ReadText): Promise<string> {
 }
 
 function headOf(line: string, file: string): Omit<PredictionFile, "file" | "batches"> {
-  const { format, version, tenant, exports, pseudonymized } = fieldsOf(line) ?? {};
+  const { format, version, tenant, tenantId, exports, pseudonymized } = fieldsOf(line) ?? {};
   const where = `${file}, line 1`;
   if (format !== PREDICTION_FORMAT || typeof tenant !== "string")
     throw new InputError({ what: "the file is not a list of predictions", where, expected: WHOLE });
@@ -77,7 +79,12 @@ function headOf(line: string, file: string): Omit<PredictionFile, "file" | "batc
   const exportedAt = latestOf(
     (Array.isArray(exports) ? exports : []).map((each) => momentIn(typeof each?.at === "string" ? each.at : undefined)),
   );
-  return { tenant, ...(exportedAt && { exportedAt }), ...(pseudonymized === true && { isPseudonymized: true }) };
+  return {
+    tenant,
+    ...(typeof tenantId === "string" && { tenantId }),
+    ...(exportedAt && { exportedAt }),
+    ...(pseudonymized === true && { isPseudonymized: true }),
+  };
 }
 
 function fieldsOf(line: string): Fields | undefined {
