@@ -513,7 +513,7 @@ function matches(subject: Subject, world: World): Verdict[] {
   const back = gravest([rollBack(subject, rolledBack, world), ...takenValues(subject, [rolledBack], world)]);
   // A contact has no security identifier, which would show that it was synchronized once.
   if (subject.cloudKind !== "contact" || !world.lacks.has("cloudManaged")) return [back];
-  const soft = gravest([...softMatches(subject, world), newObject(subject)]);
+  const soft = gravest([...softMatches(subject, world, rolledBack), newObject(subject)]);
   if (CASES[soft.case].outcome === CASES[back.case].outcome) return [back];
   return [{ ...authorityNotKnown(subject, rolledBack, world), atWorst: CASES[gravest([soft, back]).case].outcome }];
 }

@@ -211,7 +211,7 @@ async function readWorld(
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject.place, twin);
         markAccount(subject, world);
-        if (subject.cloudKind === "contact") seek(subject, tenant);
+        if (subject.cloudKind === "contact") seek(subject, world);
         if (!is) continue;
         written.add(subject, is);
         visit(subject);
@@ -230,10 +230,12 @@ function isSent(subject: Subject, { tenant, lacks }: World): boolean | "perhaps"
   return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant, lacks) !== undefined ? "perhaps" : is;
 }
 
-/** Notes whether several contacts find the same one of the tenant. */
-function seek(subject: Subject, tenant: TenantIndex): void {
+/** Notes whether several contacts find the same one of the tenant, and whether one waits for it that nobody may write. */
+function seek(subject: Subject, { tenant, lacks }: World): void {
   const entry = twinOf(subject, tenant)?.entry ?? cloudManagedTwinOf(subject, tenant);
   if (entry !== undefined) tenant.mark(tenant.is("sought", entry) ? "soughtTwice" : "sought", entry);
+  const former = lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant, lacks) : undefined;
+  if (former !== undefined && isWritten(subject) === true) tenant.mark("awaited", former);
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */

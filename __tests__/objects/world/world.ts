@@ -84,6 +84,7 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
     isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
     wasConverted: ({ source }, incoming) => source === incoming.source,
+    hasAnchor: ({ anchor }) => anchor !== undefined,
   };
 }
 
