@@ -1,5 +1,6 @@
+import { byObjectGuid } from "../../lib/objects/anchor";
 import { CASES } from "../../lib/objects/cases";
-import { told } from "./support/made-objects";
+import { person, type Story, told, twin } from "./support/made-objects";
 import { STORIES } from "./support/stories";
 
 test.each(STORIES.map((story) => [story.title, story] as const))("%s", async (_, story) => {
@@ -41,6 +42,23 @@ test("a user whom the next writer finds by another anchor has the account of now
   const duplicate = predictions.find(({ outcome }) => outcome === "duplicate");
   expect(duplicate?.twin).toBe(duplicate?.partners[0]?.name);
   expect(duplicate?.twin).toBeDefined();
+});
+
+test("who has made the account of two users with one anchor that nobody writes the identifiers say", async () => {
+  const story = STORIES.find((each) => each.case === "orphanedAlready") as (typeof STORIES)[number];
+  const { value: consistencyGuid } = byObjectGuid(person(7));
+  const [maker, heir] = [person(1, { consistencyGuid }), person(2, { consistencyGuid })];
+  const account = twin(maker, { immutableId: consistencyGuid });
+  const outcomes = async (changes: Partial<Story>) => {
+    const { predictions } = await told({ ...story, directory: [maker, heir], cloud: [account], ...changes });
+    return predictions.map(({ outcome }) => outcome);
+  };
+  expect(await outcomes({})).toEqual(["orphaned", "outOfScope"]);
+  const { securityIdentifier: _, ...unsaid } = account;
+  const observed = { lacks: ["securityIdentifier"] } as const;
+  expect(await outcomes({ cloud: [unsaid], observed })).toEqual(["orphaned", "unknown"]);
+  const directory = [maker, heir].map(({ objectSid: __, ...object }) => object);
+  expect(await outcomes({ directory, exported: { lacks: ["objectSid"] } })).toEqual(["orphaned", "unknown"]);
 });
 
 test("every case has a story, and its own", () => {

@@ -157,6 +157,8 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   if (owners.after.length > 0) return undefined;
   const isUnseen = !twin || (subject.cloudKind === "user" && world.lacks.has("immutableId"));
   if (isUnseen) return unseenTwin(subject, world) ?? notThere();
+  const unsaid = isOwnFor(twin.entry, subject, world) ? undefined : unseenIdentity(subject, world);
+  if (unsaid) return unsaid;
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
@@ -655,6 +657,14 @@ const IDENTITIES: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
 /** Why a twin may be there that cannot be seen; undefined where it would be seen. */
 function unseenTwin(subject: Subject, world: World): Verdict | undefined {
   const { cloudKind, lacks, owners, anchorBefore, anchorAfter } = subject;
+  const unseen = unseenIdentity(subject, world);
+  if (unseen || cloudKind !== "user") return unseen;
+  const isKnown = owners.is ? anchorAfter : owners.was ? anchorBefore : !lacks.has("consistencyGuid");
+  return isKnown ? undefined : anchorNotKnown(subject);
+}
+
+/** What the files lack of that by which twins are found, and told from those of others. */
+function unseenIdentity({ cloudKind, lacks }: Subject, world: World): Verdict | undefined {
   const missing = missingFor(cloudKind, world);
   if (missing)
     return {
@@ -662,14 +672,12 @@ function unseenTwin(subject: Subject, world: World): Verdict | undefined {
       because: `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`,
     };
   const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
-  if (attribute)
-    return {
-      case: "twinsNotKnown",
-      because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,
-    };
-  if (cloudKind !== "user") return undefined;
-  const isKnown = owners.is ? anchorAfter : owners.was ? anchorBefore : !lacks.has("consistencyGuid");
-  return isKnown ? undefined : anchorNotKnown(subject);
+  return attribute === undefined
+    ? undefined
+    : {
+        case: "twinsNotKnown",
+        because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,
+      };
 }
 
 function anchorNotKnown({ object, owners, lacks }: Subject): Verdict {

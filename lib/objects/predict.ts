@@ -17,7 +17,7 @@ import { type Circumstances, fateOf } from "./fate";
 import { longer } from "./key-table";
 import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
-import type { AttributeProblem, Prediction } from "./prediction";
+import type { AttributeProblem, OutcomeName, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
@@ -297,7 +297,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
-    if (object.objectSid && isFoundBySid(subject)) prediction.securityIdentifier = object.objectSid;
+    if (object.objectSid && isKnownBySid(subject, outcome)) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;
@@ -422,9 +422,13 @@ class Foretelling {
   }
 }
 
-function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {
-  return cloudKind === "group" || (cloudKind === "user" && !anchorBefore && !anchorAfter);
+/** Groups show no anchor, and that of a user whom nobody writes may be another one's by the time of a verification. */
+function isKnownBySid({ cloudKind, anchorBefore, anchorAfter }: Subject, outcome: OutcomeName): boolean {
+  if (cloudKind !== "user") return cloudKind === "group";
+  return (!anchorBefore && !anchorAfter) || NOT_WRITTEN.has(outcome);
 }
+
+const NOT_WRITTEN: ReadonlySet<OutcomeName> = new Set(["softDeleted", "filtered", "outOfScope"]);
 
 /** What exports of each domain cannot say; several files may be of one. */
 function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {

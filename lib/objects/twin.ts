@@ -72,7 +72,11 @@ export function isOwnTwin(subject: Subject, { entry, hasAnchorAfter }: Twin, ten
 }
 
 /** Whether both have a security identifier, and not the same. */
-export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
+export function isOfOtherAccount(
+  entry: Entry,
+  { objectSid }: Pick<DirectoryObject, "objectSid">,
+  tenant: TenantIndex,
+): boolean {
   if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
   return !tenant.withSecurityIdentifier(objectSid).includes(entry);
 }

@@ -28,6 +28,7 @@ import { Possibilities } from "./possibilities";
 import type { Facts, Incoming, Tenant, TenantObject } from "./tenant";
 import {
   convert,
+  giveBack,
   isConverted,
   keptOut,
   membershipIn,
@@ -234,8 +235,7 @@ class Turn {
   #moveAuthority(tenant: Tenant, object: WorldObject): void {
     const { before, after } = this.world;
     if (isManaged(after, object)) convert(tenant, object);
-    else if (isManaged(before, object))
-      for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
+    else if (isManaged(before, object)) giveBack(tenant, object);
   }
 
   /** Which contact one of the tenant was written from is in no file: any that is there and has its primary address. */

@@ -144,6 +144,11 @@ export function convert(tenant: Tenant, { objectGuid, kind }: WorldObject): void
     }
 }
 
+/** Somebody gives what the tenant manages back, so that whoever has it in scope finds it again. */
+export function giveBack(tenant: Tenant, { objectGuid }: WorldObject): void {
+  for (const one of tenant.objects) if (one.source === objectGuid) delete one.cloudManaged;
+}
+
 export function isConverted(tenant: Tenant, { objectGuid }: WorldObject): boolean {
   return tenant.objects.some(({ cloudManaged, source }) => cloudManaged && source === objectGuid);
 }
