@@ -157,7 +157,7 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   if (owners.after.length > 0) return undefined;
   const isUnseen = !twin || (subject.cloudKind === "user" && world.lacks.has("immutableId"));
   if (isUnseen) return unseenTwin(subject, world) ?? notThere();
-  const unsaid = isOwnFor(twin.entry, subject, world) ? undefined : unseenIdentity(subject, world);
+  const unsaid = whoseTwin(subject, twin, world);
   if (unsaid) return unsaid;
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
@@ -179,6 +179,11 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
     because: `${namesInWords(owners.before)} no longer writes it and does not delete it: it stays in the tenant as it is.`,
     twin: id,
   };
+}
+
+/** Why it is not known whether this object or another one with the same anchor made the twin; undefined where the identifiers say so. */
+function whoseTwin(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+  return isOwnFor(entry, subject, world) ? undefined : unseenIdentity(subject, world);
 }
 
 function notThere(): Verdict {
@@ -240,14 +245,18 @@ function deletedFirst(subject: Subject, circumstances: Circumstances, world: Wor
   const id = world.tenant.id(twin.entry);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length === 0) return undefined;
+  const unsaid = whoseTwin(subject, twin, world);
+  if (unsaid) return unsaid;
   if (left && isCertain(left))
     return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
   const who = namesInWords(deletedBy.map(({ name }) => name));
   const first = deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]);
-  if (left)
+  // Who had it in the tenant did not leave it out; another tool may.
+  const open = left ?? (deletedBy.some(({ tool }) => tool === owners.is?.tool) ? undefined : unseenFilter(subject));
+  if (open)
     return {
       ...first,
-      because: `${who} deletes it first, and what follows is not known. ${left.because}`,
+      because: `${who} deletes it first, and what follows is not known. ${open.because}`,
       twin: id,
       afterwards: "unknown",
     };
@@ -396,7 +405,8 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
   const hadAnchor =
     anchorBefore?.value === anchorAfter?.value ||
     standing.before.some((writer) => anchorOf(object, writer, subject.lacks)?.value === anchorAfter?.value);
-  if (hadAnchor && !isOfOtherAccount(entry, object, tenant)) return undefined;
+  const unsaid = hadAnchor ? unseenIdentity(subject, world) : undefined;
+  if (hadAnchor && !unsaid && !isOfOtherAccount(entry, object, tenant)) return undefined;
   if (lacks.has("objectIdentifier"))
     return {
       case: "identifierNotKnown",
@@ -404,6 +414,7 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
       atWorst: "blocked",
     };
   if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
+  if (unsaid) return { ...unsaid, atWorst: "blocked" };
   return {
     case: "twinOfOtherIdentifier",
     block: "objectIdentifierSet",
