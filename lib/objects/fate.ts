@@ -181,9 +181,15 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
   };
 }
 
-/** Why it is not known whether this object or another one with the same anchor made the twin; undefined where the identifiers say so. */
+/** Why it is not known whether this object made the twin, or another one; undefined where an identifier says that it did. */
 function whoseTwin(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
-  return isOwnFor(entry, subject, world) ? undefined : unseenIdentity(subject, world);
+  const missing = isOwnFor(entry, subject, world) ? undefined : missingIdentity(subject, world);
+  return missing === undefined
+    ? undefined
+    : {
+        case: "twinsNotKnown",
+        because: `${missing}, so that it is not known whether another object with its source anchor made its twin.`,
+      };
 }
 
 function notThere(): Verdict {
@@ -396,7 +402,8 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
  * A user that nobody wrote by this anchor finds a twin that was another object's: recreated, or moved from another forest
  * with its mS-DS-ConsistencyGuid.
  */
-function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+function mappedToOther(subject: Subject, twin: Twin, world: World): Verdict | undefined {
+  const { entry } = twin;
   const { object, anchorBefore, anchorAfter, cloudKind, standing } = subject;
   const { tenant, matching, lacks } = world;
   if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
@@ -405,7 +412,7 @@ function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict
   const hadAnchor =
     anchorBefore?.value === anchorAfter?.value ||
     standing.before.some((writer) => anchorOf(object, writer, subject.lacks)?.value === anchorAfter?.value);
-  const unsaid = hadAnchor ? unseenIdentity(subject, world) : undefined;
+  const unsaid = hadAnchor ? whoseTwin(subject, twin, world) : undefined;
   if (hadAnchor && !unsaid && !isOfOtherAccount(entry, object, tenant)) return undefined;
   if (lacks.has("objectIdentifier"))
     return {
@@ -668,27 +675,19 @@ const IDENTITIES: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
 /** Why a twin may be there that cannot be seen; undefined where it would be seen. */
 function unseenTwin(subject: Subject, world: World): Verdict | undefined {
   const { cloudKind, lacks, owners, anchorBefore, anchorAfter } = subject;
-  const unseen = unseenIdentity(subject, world);
-  if (unseen || cloudKind !== "user") return unseen;
+  const missing = missingIdentity(subject, world);
+  if (missing !== undefined) return { case: "twinsNotKnown", because: `${missing}, so that its twin cannot be found.` };
+  if (cloudKind !== "user") return undefined;
   const isKnown = owners.is ? anchorAfter : owners.was ? anchorBefore : !lacks.has("consistencyGuid");
   return isKnown ? undefined : anchorNotKnown(subject);
 }
 
-/** What the files lack of that by which twins are found, and told from those of others. */
-function unseenIdentity({ cloudKind, lacks }: Subject, world: World): Verdict | undefined {
-  const missing = missingFor(cloudKind, world);
-  if (missing)
-    return {
-      case: "twinsNotKnown",
-      because: `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`,
-    };
+/** What the files lack of that by which twins are found, and told from those of others: the beginning of a sentence. */
+function missingIdentity({ cloudKind, lacks }: Subject, world: World): string | undefined {
+  const part = missingFor(cloudKind, world);
+  if (part) return `The files of the tenant do not have ${partInWords(part)}`;
   const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
-  return attribute === undefined
-    ? undefined
-    : {
-        case: "twinsNotKnown",
-        because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,
-      };
+  return attribute && `The export of its domain does not have ${attribute}`;
 }
 
 function anchorNotKnown({ object, owners, lacks }: Subject): Verdict {

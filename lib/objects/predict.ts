@@ -230,7 +230,7 @@ function isSent(subject: Subject, { tenant, lacks }: World): boolean | "perhaps"
   return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant, lacks) !== undefined ? "perhaps" : is;
 }
 
-/** Notes whether several contacts find the same one of the tenant, and whether one waits for it that nobody may write. */
+/** Notes whether several contacts find the same one of the tenant, and whether one is written unless the tenant manages that. */
 function seek(subject: Subject, { tenant, lacks }: World): void {
   const entry = twinOf(subject, tenant)?.entry ?? cloudManagedTwinOf(subject, tenant);
   if (entry !== undefined) tenant.mark(tenant.is("sought", entry) ? "soughtTwice" : "sought", entry);
