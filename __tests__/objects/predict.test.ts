@@ -1,6 +1,6 @@
 import { byObjectGuid } from "../../lib/objects/anchor";
 import { CASES } from "../../lib/objects/cases";
-import { cloudSync, connectSync, ous } from "../support/topology";
+import { cloudSync, connectSync, ous, under } from "../support/topology";
 import { group, person, type Story, told, twin } from "./support/made-objects";
 import { estate, STORIES } from "./support/stories";
 
@@ -88,6 +88,33 @@ describe("what decides is not in the files", () => {
     expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["unknown"]);
     const own = { ...unsaid, objectIdentifier: heir.objectGuid };
     expect(await outcomes({ ...story, ...noIdentifiers, cloud: [own] })).toEqual(["staysJoined"]);
+  });
+
+  test("whether the account that another one finds is deleted first", async () => {
+    const matching = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+    const pilot = cloudSync({ name: "pilot", scope: ous("OU=Pilot") });
+    const directory = [maker, { ...heir, dn: under("CN=u2,OU=Pilot") }];
+    const story = {
+      before: estate([sales]),
+      after: estate([ofNothing, pilot], { matching }),
+      directory,
+      cloud: [account],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted", "restored"]);
+    expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["softDeleted", "unknown"]);
+  });
+
+  test("whether one of two with one anchor is deleted first", async () => {
+    const story = {
+      before: estate([server]),
+      after: estate([noServer, sales]),
+      directory: [maker, heir],
+      cloud: [twin(maker)],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted, then duplicate", "duplicate"]);
+    const { immutableId: __, ...unanchored } = twin(maker);
+    const observed = { lacks: ["immutableId"] } as const;
+    expect(await outcomes({ ...story, cloud: [unanchored], observed })).toEqual(["unknown", "unknown"]);
   });
 
   test("whether a server deletes a group under the anchor of another tool", async () => {

@@ -155,8 +155,7 @@ function soughtByOthers({ cloudKind }: Subject, entry: Entry | undefined, { tena
 function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners } = subject;
   if (owners.after.length > 0) return undefined;
-  const isUnseen = !twin || (subject.cloudKind === "user" && world.lacks.has("immutableId"));
-  if (isUnseen) return unseenTwin(subject, world) ?? notThere();
+  if (!twin || isUnanchored(subject, world)) return unseenTwin(subject, world) ?? notThere();
   const unsaid = whoseTwin(subject, twin, world);
   if (unsaid) return unsaid;
   const id = world.tenant.id(twin.entry);
@@ -179,6 +178,11 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
     because: `${namesInWords(owners.before)} no longer writes it and does not delete it: it stays in the tenant as it is.`,
     twin: id,
   };
+}
+
+/** Whether the files lack the anchors of users, by which alone it is known who deletes one. */
+function isUnanchored({ cloudKind }: Subject, { lacks }: World): boolean {
+  return cloudKind === "user" && lacks.has("immutableId");
 }
 
 /** Why it is not known whether this object made the twin, or another one; undefined where an identifier says that it did. */
@@ -244,7 +248,8 @@ function leftOut(subject: Subject, twin: Twin | undefined, world: World): Verdic
 /** Somebody has it in scope after the change, and the writer before deletes it first, whether it is left out then or not. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
   const { owners, leftOut: left, standing } = subject;
-  if (!owners.is || !circumstances.twin || !standing.outcome?.deletedBy.length) return undefined;
+  if (!owners.is || !standing.outcome?.deletedBy.length) return undefined;
+  if (!circumstances.twin || isUnanchored(subject, world)) return left ? undefined : unseenTwin(subject, world);
   const twin = twinBefore(subject, circumstances.twin, world.tenant);
   if (!twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
@@ -386,7 +391,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
   if (anchor === "unknown") return { ...anchorNotKnown(subject), twin: id };
   if (anchor === "other") return unseenTwin(subject, world) ?? formerTwin(subject, twin, world);
-  const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
+  const mapped = whoseTwin(subject, twin, world) ?? mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
   if (mapped) return { ...mapped, twin: id };
   const because = owners.isSame
     ? `${owners.is.name} goes on writing it, and its twin is there.`
@@ -402,8 +407,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
  * A user that nobody wrote by this anchor finds a twin that was another object's: recreated, or moved from another forest
  * with its mS-DS-ConsistencyGuid.
  */
-function mappedToOther(subject: Subject, twin: Twin, world: World): Verdict | undefined {
-  const { entry } = twin;
+function mappedToOther(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
   const { object, anchorBefore, anchorAfter, cloudKind, standing } = subject;
   const { tenant, matching, lacks } = world;
   if (cloudKind !== "user" || matching?.objectIdentifierUpdate === "allowed") return undefined;
@@ -412,8 +416,7 @@ function mappedToOther(subject: Subject, twin: Twin, world: World): Verdict | un
   const hadAnchor =
     anchorBefore?.value === anchorAfter?.value ||
     standing.before.some((writer) => anchorOf(object, writer, subject.lacks)?.value === anchorAfter?.value);
-  const unsaid = hadAnchor ? whoseTwin(subject, twin, world) : undefined;
-  if (hadAnchor && !unsaid && !isOfOtherAccount(entry, object, tenant)) return undefined;
+  if (hadAnchor && !isOfOtherAccount(entry, object, tenant)) return undefined;
   if (lacks.has("objectIdentifier"))
     return {
       case: "identifierNotKnown",
@@ -421,7 +424,6 @@ function mappedToOther(subject: Subject, twin: Twin, world: World): Verdict | un
       atWorst: "blocked",
     };
   if (!tenant.is("objectIdentifier", entry) || tenant.hasObjectIdentifier(entry, object.objectGuid)) return undefined;
-  if (unsaid) return { ...unsaid, atWorst: "blocked" };
   return {
     case: "twinOfOtherIdentifier",
     block: "objectIdentifierSet",
