@@ -1,6 +1,8 @@
+import { byObjectGuid } from "../../lib/objects/anchor";
 import { CASES } from "../../lib/objects/cases";
-import { told } from "./support/made-objects";
-import { STORIES } from "./support/stories";
+import { cloudSync, connectSync, ous, under } from "../support/topology";
+import { group, person, type Story, told, twin } from "./support/made-objects";
+import { estate, STORIES } from "./support/stories";
 
 test.each(STORIES.map((story) => [story.title, story] as const))("%s", async (_, story) => {
   const { predictions } = await told(story);
@@ -56,6 +58,106 @@ test("a user whom the next writer finds by another anchor has the account of now
   const duplicate = predictions.find(({ outcome }) => outcome === "duplicate");
   expect(duplicate?.twin).toBe(duplicate?.partners[0]?.name);
   expect(duplicate?.twin).toBeDefined();
+});
+
+describe("what decides is not in the files", () => {
+  const { value: consistencyGuid } = byObjectGuid(person(7));
+  const [maker, heir] = [person(1, { consistencyGuid }), person(2, { consistencyGuid })];
+  const account = twin(maker, { immutableId: consistencyGuid });
+  const { securityIdentifier: _, ...unsaid } = account;
+  const noIdentifiers = { cloud: [unsaid], observed: { lacks: ["securityIdentifier"] } } as const;
+  const server = connectSync({ scopes: [ous("OU=Sales")], sourceAnchor: "objectGUID" });
+  const [sales, ofNothing] = [cloudSync(), cloudSync({ scope: ous("OU=Nobody") })];
+  const noServer = connectSync({ scopes: [ous("OU=Nobody")], sourceAnchor: "objectGUID" });
+
+  async function outcomes(story: Story): Promise<string[]> {
+    const { predictions } = await told(story);
+    return predictions.map(({ outcome, then }) => (then === undefined ? outcome : `${outcome}, then ${then}`));
+  }
+
+  test("which of two users with one anchor, whom nobody writes, has made the account", async () => {
+    const story = { before: estate(), after: estate(), directory: [maker, heir], cloud: [account] };
+    expect(await outcomes(story)).toEqual(["orphaned", "outOfScope"]);
+    expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["orphaned", "unknown"]);
+    const directory = [maker, heir].map(({ objectSid: __, ...object }) => object);
+    expect(await outcomes({ ...story, directory, exported: { lacks: ["objectSid"] } })).toEqual([
+      "orphaned",
+      "unknown",
+    ]);
+  });
+
+  test("which of them loses it", async () => {
+    const story = {
+      before: estate([sales]),
+      after: estate([ofNothing, server]),
+      directory: [maker, heir],
+      cloud: [account],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted, then created", "created"]);
+    expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["softDeleted, then created", "unknown"]);
+  });
+
+  test("whether the account that the same writer finds is another one's", async () => {
+    const story = { before: estate([sales]), after: estate([sales]), directory: [heir], cloud: [account] };
+    expect(await outcomes(story)).toEqual(["blocked"]);
+    expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["unknown"]);
+    const own = { ...unsaid, objectIdentifier: heir.objectGuid };
+    expect(await outcomes({ ...story, ...noIdentifiers, cloud: [own] })).toEqual(["staysJoined"]);
+  });
+
+  test("whether the account that another one finds is deleted first", async () => {
+    const matching = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+    const pilot = cloudSync({ name: "pilot", scope: ous("OU=Pilot") });
+    const directory = [maker, { ...heir, dn: under("CN=u2,OU=Pilot") }];
+    const story = {
+      before: estate([sales]),
+      after: estate([ofNothing, pilot], { matching }),
+      directory,
+      cloud: [account],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted", "restored"]);
+    expect(await outcomes({ ...story, ...noIdentifiers })).toEqual(["softDeleted", "unknown"]);
+  });
+
+  test("whether one of two with one anchor is deleted first", async () => {
+    const story = {
+      before: estate([server]),
+      after: estate([noServer, sales]),
+      directory: [maker, heir],
+      cloud: [twin(maker)],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted, then duplicate", "duplicate"]);
+    const { immutableId: __, ...unanchored } = twin(maker);
+    const observed = { lacks: ["immutableId"] } as const;
+    expect(await outcomes({ ...story, cloud: [unanchored], observed })).toEqual(["unknown", "unknown"]);
+  });
+
+  test("whether a server deletes a group under the anchor of another tool", async () => {
+    const directory = [group(1, { consistencyGuid })];
+    const story = {
+      before: estate([server, sales]),
+      after: estate([noServer, sales]),
+      directory,
+      cloud: [twin(group(1))],
+    };
+    expect(await outcomes(story)).toEqual(["staysJoined"]);
+    expect(await outcomes({ ...story, directory: [group(1)], exported: { lacks: ["consistencyGuid"] } })).toEqual([
+      "unknown",
+    ]);
+  });
+
+  test("whether another tool than the one that deletes a user leaves out what comes back", async () => {
+    const exported = { lacks: ["adminDescription"] } as const;
+    const story = {
+      before: estate([server]),
+      after: estate([noServer, sales]),
+      directory: [person(1)],
+      cloud: [twin(person(1))],
+    };
+    expect(await outcomes(story)).toEqual(["softDeleted, then restored"]);
+    expect(await outcomes({ ...story, exported })).toEqual(["softDeleted, then unknown"]);
+    expect(await outcomes({ ...DELETED_FIRST, exported })).toEqual(["softDeleted, then restored"]);
+  });
 });
 
 test("every case has a story, and its own", () => {

@@ -8,7 +8,13 @@ import { VerificationTally, verificationVerdict, verifiedInWords } from "../../l
 import { cloudExport } from "../support/cloud-exports";
 import { TODAY } from "../support/describe-rule";
 import { prediction } from "../support/predictions";
+import { runs } from "../support/runs";
 import { CORP, estate, ROOT } from "../support/topology";
+import { afterwards } from "./world/afterwards";
+import { inputsOf } from "./world/inputs";
+import { randomWorld } from "./world/random-world";
+import { person, STAFF, server, connectSync as servers, worldOf } from "./world/told-world";
+import { tenantOfToday, type World } from "./world/world";
 
 const ID = "1f0c2f52-8c7e-4d1a-9a53-0d0c5a3f9b11";
 const ANCHOR = "u2Zp3m0PTkGOqk8w0mW1QA==";
@@ -126,6 +132,33 @@ test("a takeover is not as predicted where another object has the source anchor"
   expect(await found(of("restored"), back)).toBe("otherwise: another object of the tenant has the source anchor");
   // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
   expect(await found(of("softDeleted", { then: "restored" }), back)).toBe("otherwise: gone, and a new one has come");
+});
+
+test("a user who leaves is deleted as predicted where the account is another one's by then, and has no other by its anchor", async () => {
+  const leaves = of("softDeleted", { securityIdentifier: SID });
+  const anothers = [user({ securityIdentifier: "S-1-5-21-1-2-3-1300" })];
+  expect(await found(leaves, anothers)).toBe("asPredicted: there, and synchronized from another object");
+  // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+  const comesBack = { ...leaves, then: "restored" as const };
+  expect(await found(comesBack, anothers)).toBe("otherwise: there, and synchronized from another object");
+  expect(await found(leaves, [user({ securityIdentifier: SID })])).toBe("notYet: there and still synchronized");
+  expect(await found(leaves, STATES.joined)).toBe("notYet: there and still synchronized");
+  expect(await found(of("softDeleted"), anothers)).toBe("notYet: there and still synchronized");
+  const [another] = anothers as [CloudObject];
+  const stays = withoutTwin("outOfScope", { securityIdentifier: SID });
+  expect(await found(stays, anothers)).toBe("asPredicted: not in the tenant");
+  expect(await found(stays, [{ ...another, securityIdentifier: SID }])).toBe("otherwise: arrived all the same");
+  const unsynced = anothers.map((one) => ({ ...one, synced: false }));
+  expect(await found(leaves, unsynced)).toBe("otherwise: there and not synchronized");
+});
+
+test("a user may be restored as another account than the one that is deleted", async () => {
+  const anchorBefore = { attribute: "mS-DS-ConsistencyGuid", value: OTHER } as const;
+  // biome-ignore lint/suspicious/noThenProperty: it is a word, which nothing calls.
+  const predicted = of("softDeleted", { then: "restored", anchorBefore });
+  const deleted = user({ immutableId: OTHER, synced: false, deletedAt: "2026-11-26T00:00:00Z" });
+  expect(await found(predicted, [deleted, user({ id: "another" })])).toBe("asPredicted: gone, and a new one has come");
+  expect(await found(predicted, [deleted])).toBe("notYet: deleted and not back");
 });
 
 test("whoever it was predicted to collide with is not taken for its own", async () => {
@@ -355,4 +388,43 @@ test("a summary of one kind of verdict says that it is about all", () => {
   expect(verificationVerdict(tally.summary())).toBe("1 object is as predicted.");
   tally.add(of("staysJoined"), { verdict: "asPredicted", found: "joined" });
   expect(verificationVerdict(tally.summary())).toBe("All 2 objects are as predicted.");
+});
+
+/** What is found of each user of a world once everything has run, as far as it is not as predicted. */
+async function notAsPredicted(world: World): Promise<string[]> {
+  const today = tenantOfToday(world);
+  const verification = await Verification.against(inputsOf(world, afterwards(world, today)).cloud);
+  const found: string[] = [];
+  for await (const batch of (await predict(inputsOf(world, today))).batches())
+    for (const one of batch) {
+      const { verdict, found: what } = verification.verify(one);
+      const isUser = one.kind === "user" || one.kind === "inetOrgPerson";
+      if (isUser && verdict !== "asPredicted" && verdict !== "unchecked")
+        found.push(`${one.name}: ${one.outcome}, ${verdict}: ${foundInWords(what)}`);
+    }
+  return found;
+}
+
+test("a user whose account another one gets back has left as predicted", async () => {
+  const east = `OU=East,${STAFF}`;
+  const anchor = Buffer.from("another one's anchor").toString("base64");
+  const [bob, heir] = [person("bobs", 1, { consistencyGuid: anchor }), person("bobt", 2, { consistencyGuid: anchor })];
+  const after = servers(server({ selections: [{ domain: CORP, include: [east], exclude: [] }] }));
+  const switches = { softMatch: "allowed", hardMatchTakeover: "allowed", objectIdentifierUpdate: "allowed" } as const;
+  const world = worldOf([bob, { ...heir, dn: `CN=bobt,${east}`, fresh: true }], { after, switches });
+  expect(afterwards(world, tenantOfToday(world)).objects).toMatchObject([{ synced: true, sid: heir.objectSid }]);
+  expect(await notAsPredicted(world)).toEqual([]);
+});
+
+const WORLDS = runs(200, 20_000);
+const FIRST = Number(process.env.PROPERTY_SEED ?? "1") * 1_000_000;
+
+test(`in ${WORLDS} small worlds users are found as predicted, except who meets an account by its name or address`, async () => {
+  for (let seed = FIRST; seed < FIRST + WORLDS; seed += 1) {
+    const world = randomWorld(seed);
+    const told = { ...world, cloudLacks: [], toldSwitches: world.switches, tellsMembers: true };
+    // Of two who meet one account, one gets it.
+    const others = (await notAsPredicted(told)).filter((one) => !one.includes(": softMatch, "));
+    expect([seed, ...others]).toEqual([seed]);
+  }
 });

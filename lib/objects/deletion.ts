@@ -77,9 +77,11 @@ function had(writer: Writer, { object, filters }: Subject): Answer {
 function knew(writer: Writer, subject: Subject, twin: Twin, world: World): Answer {
   const anchor = anchorOf(subject.object, writer, subject.lacks);
   if (subject.cloudKind !== "user") {
-    if (!subject.owners.was && !(anchor && hasOneAnchor(subject.object, subject.lacks))) return "anchor";
-    const known = subject.owners.was ? subject.anchorBefore : byObjectGuid(subject.object);
-    return !anchor || !known || anchor.value === known.value;
+    const { object, owners, lacks } = subject;
+    if (!owners.was)
+      return anchor && hasOneAnchor(object, lacks) ? anchor.value === byObjectGuid(object).value : "anchor";
+    if (sameAttribute(anchorAttributeOf(object, writer), anchorAttributeOf(object, owners.was))) return true;
+    return anchor && subject.anchorBefore ? anchor.value === subject.anchorBefore.value : "anchor";
   }
   if (anchor) return world.tenant.withAnchor(anchor.value).includes(twin.entry);
   if (sameAttribute(anchorAttributeOf(subject.object, writer), "mS-DS-ConsistencyGuid")) return "anchor";

@@ -155,8 +155,9 @@ function soughtByOthers({ cloudKind }: Subject, entry: Entry | undefined, { tena
 function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdict | undefined {
   const { owners } = subject;
   if (owners.after.length > 0) return undefined;
-  const isUnseen = !twin || (subject.cloudKind === "user" && world.lacks.has("immutableId"));
-  if (isUnseen) return unseenTwin(subject, world) ?? notThere();
+  if (!twin || isUnanchored(subject, world)) return unseenTwin(subject, world) ?? notThere();
+  const unsaid = whoseTwin(subject, twin, world);
+  if (unsaid) return unsaid;
   const id = world.tenant.id(twin.entry);
   const deletedBy = deletersOf(subject, twin, world);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
@@ -177,6 +178,22 @@ function leaving(subject: Subject, twin: Twin | undefined, world: World): Verdic
     because: `${namesInWords(owners.before)} no longer writes it and does not delete it: it stays in the tenant as it is.`,
     twin: id,
   };
+}
+
+/** Whether the files lack the anchors of users, by which alone it is known who deletes one. */
+function isUnanchored({ cloudKind }: Subject, { lacks }: World): boolean {
+  return cloudKind === "user" && lacks.has("immutableId");
+}
+
+/** Why it is not known whether this object made the twin, or another one; undefined where an identifier says that it did. */
+function whoseTwin(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
+  const missing = isOwnFor(entry, subject, world) ? undefined : missingIdentity(subject, world);
+  return missing === undefined
+    ? undefined
+    : {
+        case: "twinsNotKnown",
+        because: `${missing}, so that it is not known whether another object with its source anchor made its twin.`,
+      };
 }
 
 function notThere(): Verdict {
@@ -231,21 +248,26 @@ function leftOut(subject: Subject, twin: Twin | undefined, world: World): Verdic
 /** Somebody has it in scope after the change, and the writer before deletes it first, whether it is left out then or not. */
 function deletedFirst(subject: Subject, circumstances: Circumstances, world: World): Verdict | undefined {
   const { owners, leftOut: left, standing } = subject;
-  if (!owners.is || !circumstances.twin || !standing.outcome?.deletedBy.length) return undefined;
+  if (!owners.is || !standing.outcome?.deletedBy.length) return undefined;
+  if (!circumstances.twin || isUnanchored(subject, world)) return left ? undefined : unseenTwin(subject, world);
   const twin = twinBefore(subject, circumstances.twin, world.tenant);
   if (!twin) return undefined;
   const deletedBy = deletersOf(subject, twin, world);
   const id = world.tenant.id(twin.entry);
   if (typeof deletedBy === "string") return { ...perhapsDeleted(subject, deletedBy), twin: id };
   if (deletedBy.length === 0) return undefined;
+  const unsaid = whoseTwin(subject, twin, world);
+  if (unsaid) return unsaid;
   if (left && isCertain(left))
     return { ...deletion(subject, LEAVES), because: `${leavesScopeOf(deletedBy)} ${left.because}`, twin: id };
   const who = namesInWords(deletedBy.map(({ name }) => name));
   const first = deletion(subject, ["userDeletedFirst", "deviceDeletedFirst", "groupOrContactDeletedFirst"]);
-  if (left)
+  // Who had it in the tenant did not leave it out; another tool may.
+  const open = left ?? (deletedBy.some(({ tool }) => tool === owners.is?.tool) ? undefined : unseenFilter(subject));
+  if (open)
     return {
       ...first,
-      because: `${who} deletes it first, and what follows is not known. ${left.because}`,
+      because: `${who} deletes it first, and what follows is not known. ${open.because}`,
       twin: id,
       afterwards: "unknown",
     };
@@ -369,7 +391,7 @@ function joined(subject: Subject, twin: Twin | undefined, world: World): Verdict
   const anchor = subject.cloudKind === "user" ? anchorOfUser(subject, twin, world) : anchorOfOther(subject);
   if (anchor === "unknown") return { ...anchorNotKnown(subject), twin: id };
   if (anchor === "other") return unseenTwin(subject, world) ?? formerTwin(subject, twin, world);
-  const mapped = mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
+  const mapped = whoseTwin(subject, twin, world) ?? mappedToOther(subject, twin, world) ?? tooManyMembers(subject);
   if (mapped) return { ...mapped, twin: id };
   const because = owners.isSame
     ? `${owners.is.name} goes on writing it, and its twin is there.`
@@ -513,7 +535,7 @@ function matches(subject: Subject, world: World): Verdict[] {
   const back = gravest([rollBack(subject, rolledBack, world), ...takenValues(subject, [rolledBack], world)]);
   // A contact has no security identifier, which would show that it was synchronized once.
   if (subject.cloudKind !== "contact" || !world.lacks.has("cloudManaged")) return [back];
-  const soft = gravest([...softMatches(subject, world), newObject(subject)]);
+  const soft = gravest([...softMatches(subject, world, rolledBack), newObject(subject)]);
   if (CASES[soft.case].outcome === CASES[back.case].outcome) return [back];
   return [{ ...authorityNotKnown(subject, rolledBack, world), atWorst: CASES[gravest([soft, back]).case].outcome }];
 }
@@ -655,21 +677,19 @@ const IDENTITIES: Readonly<Record<CloudKind, readonly ExportedAttribute[]>> = {
 /** Why a twin may be there that cannot be seen; undefined where it would be seen. */
 function unseenTwin(subject: Subject, world: World): Verdict | undefined {
   const { cloudKind, lacks, owners, anchorBefore, anchorAfter } = subject;
-  const missing = missingFor(cloudKind, world);
-  if (missing)
-    return {
-      case: "twinsNotKnown",
-      because: `The files of the tenant do not have ${partInWords(missing)}, so that its twin cannot be found.`,
-    };
-  const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
-  if (attribute)
-    return {
-      case: "twinsNotKnown",
-      because: `The export of its domain does not have ${attribute}, so that its twin cannot be found.`,
-    };
+  const missing = missingIdentity(subject, world);
+  if (missing !== undefined) return { case: "twinsNotKnown", because: `${missing}, so that its twin cannot be found.` };
   if (cloudKind !== "user") return undefined;
   const isKnown = owners.is ? anchorAfter : owners.was ? anchorBefore : !lacks.has("consistencyGuid");
   return isKnown ? undefined : anchorNotKnown(subject);
+}
+
+/** What the files lack of that by which twins are found, and told from those of others: the beginning of a sentence. */
+function missingIdentity({ cloudKind, lacks }: Subject, world: World): string | undefined {
+  const part = missingFor(cloudKind, world);
+  if (part) return `The files of the tenant do not have ${partInWords(part)}`;
+  const attribute = IDENTITIES[cloudKind].find((one) => lacks.has(one));
+  return attribute && `The export of its domain does not have ${attribute}`;
 }
 
 function anchorNotKnown({ object, owners, lacks }: Subject): Verdict {

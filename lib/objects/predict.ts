@@ -19,7 +19,7 @@ import { longer } from "./key-table";
 import { identityOf } from "./owners";
 import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
-import type { AttributeProblem, Prediction } from "./prediction";
+import type { AttributeProblem, OutcomeName, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
@@ -230,7 +230,7 @@ async function readWorld(
         const twin = is ? twinOf(subject, tenant) : undefined;
         known.add(subject, is, twin);
         markAccount(subject, world);
-        if (subject.cloudKind === "contact") seek(subject, tenant);
+        if (subject.cloudKind === "contact") seek(subject, world);
         if (!is) continue;
         written.add(subject, is);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
@@ -248,10 +248,12 @@ function isSent(subject: Subject, { tenant, lacks }: World): boolean | "perhaps"
   return lacks.has("cloudManaged") && formerlySyncedOf(subject, tenant, lacks) !== undefined ? "perhaps" : is;
 }
 
-/** Notes whether several contacts find the same one of the tenant. */
-function seek(subject: Subject, tenant: TenantIndex): void {
+/** Notes whether several contacts find the same one of the tenant, and whether one is written unless the tenant manages that. */
+function seek(subject: Subject, { tenant, lacks }: World): void {
   const entry = twinOf(subject, tenant)?.entry ?? cloudManagedTwinOf(subject, tenant);
   if (entry !== undefined) tenant.mark(tenant.is("sought", entry) ? "soughtTwice" : "sought", entry);
+  const former = lacks.has("cloudManaged") ? formerlySyncedOf(subject, tenant, lacks) : undefined;
+  if (former !== undefined && isWritten(subject) === true) tenant.mark("awaited", former);
 }
 
 /** The second reading of the exports, in which each object gets its prediction. */
@@ -313,7 +315,7 @@ class Foretelling {
     // One by one: to spread what may be there costs more than everything else that is done for most objects.
     const knownAs = object.userPrincipalName ?? primaryAddressOf(object) ?? object.mail ?? object.samAccountName;
     if (knownAs !== undefined) prediction.knownAs = knownAs;
-    if (object.objectSid && isFoundBySid(subject)) prediction.securityIdentifier = object.objectSid;
+    if (object.objectSid && isKnownBySid(subject, outcome)) prediction.securityIdentifier = object.objectSid;
     if (subject.anchorBefore) prediction.anchorBefore = subject.anchorBefore;
     if (subject.anchorAfter) prediction.anchorAfter = subject.anchorAfter;
     if (verdict.twin !== undefined) prediction.twin = verdict.twin;
@@ -438,9 +440,13 @@ class Foretelling {
   }
 }
 
-function isFoundBySid({ cloudKind, anchorBefore, anchorAfter }: Subject): boolean {
-  return cloudKind === "group" || (cloudKind === "user" && !anchorBefore && !anchorAfter);
+/** Groups show no anchor, and that of a user whom nobody writes may be another one's by the time of a verification. */
+function isKnownBySid({ cloudKind, anchorBefore, anchorAfter }: Subject, outcome: OutcomeName): boolean {
+  if (cloudKind !== "user") return cloudKind === "group";
+  return (!anchorBefore && !anchorAfter) || NOT_WRITTEN.has(outcome);
 }
+
+const NOT_WRITTEN: ReadonlySet<OutcomeName> = new Set(["softDeleted", "filtered", "outOfScope"]);
 
 /** What exports of each domain cannot say; several files may be of one. */
 function lacksByDomain(exports: readonly DirectoryExport[]): ReadonlyMap<string, ReadonlySet<ExportedAttribute>> {

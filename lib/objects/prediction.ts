@@ -104,8 +104,8 @@ export interface Prediction {
   readonly before: readonly string[];
   readonly after: readonly string[];
   /**
-   * objectSid of a group, and of a user without an anchor, because nobody writes the user: what it is found by in the tenant
-   * afterwards.
+   * objectSid of a group, by which it is found in the tenant afterwards. Of a user that nobody writes, whose anchor another user
+   * may have by then.
    * @default another object, or not exported
    */
   readonly securityIdentifier?: string;

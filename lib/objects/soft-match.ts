@@ -17,11 +17,14 @@ interface Meeting {
   readonly value: string;
 }
 
-/** Everything that comes of the values that a new object has in common with objects of the tenant. */
-export function softMatches(subject: Subject, world: World): Verdict[] {
+/**
+ * Everything that comes of the values that a new object has in common with objects of the tenant.
+ * @param native an object of the tenant that is taken never to have been synchronized
+ */
+export function softMatches(subject: Subject, world: World, native?: Entry): Verdict[] {
   if (subject.cloudKind === "device") return deviceMatches(subject, world);
   const meetings = meetingsOf(subject, world);
-  const verdicts = meetings.map((meeting) => softMatch(subject, meeting, world));
+  const verdicts = meetings.map((meeting) => softMatch(subject, meeting, world, native));
   const matchable = meetings.filter((_, index) => !isDuplicate(verdicts[index] as Verdict));
   if (matchable.length > 1) verdicts.push(severalCandidates(matchable, world));
   return [
@@ -53,7 +56,7 @@ function meetingsOf(subject: Subject, { tenant }: World): Meeting[] {
   return meetings;
 }
 
-function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World): Verdict {
+function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World, native?: Entry): Verdict {
   const { tenant, lacks, matching } = world;
   const { cloudKind } = subject;
   const kind = tenant.kind(entry);
@@ -67,6 +70,8 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       "otherAnchorHasValue",
       `A ${kind} of the tenant that belongs to another source anchor has its ${common}.`,
     );
+  if (entry !== native && mayBeAnothers(entry, world))
+    return { ...told("authorityNotKnown", `${formerContact(`its ${common}`)}.`), atWorst: "duplicate" };
   if (tenant.is("assignedRole", entry))
     return {
       ...told("softMatchOfAssignedRole", `A user of the tenant with an admin role has its ${common}.`),
@@ -112,10 +117,22 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
   };
 }
 
-/** Whether it belongs to another source anchor. Of groups none is shown, but once a group was synchronized it had one. */
+/**
+ * Whether it belongs to another source anchor. Of groups and contacts none is shown, but what was synchronized once has one: so
+ * has a group with a security identifier, and whatever the tenant has become the source of authority of.
+ */
 function isAnothers(entry: Entry, { object }: Subject, { tenant }: World): boolean {
-  if (tenant.is("synced", entry) || tenant.is("immutableId", entry)) return true;
+  if (tenant.is("synced", entry) || tenant.is("immutableId", entry) || tenant.is("cloudManaged", entry)) return true;
   return tenant.kind(entry) === "group" && isOfOtherAccount(entry, object, tenant);
+}
+
+/** Nothing but isCloudManaged shows of a contact that it was synchronized once. */
+function mayBeAnothers(entry: Entry, { tenant, lacks }: World): boolean {
+  return lacks.has("cloudManaged") && tenant.kind(entry) === "contact";
+}
+
+function formerContact(common: string): string {
+  return `A contact of the tenant has ${common}, and the files do not say whether it was synchronized once and the tenant is its source of authority (isCloudManaged)`;
 }
 
 function severalCandidates(meetings: readonly Meeting[], world: World): Verdict {
@@ -196,17 +213,27 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
               because: `A ${kind} of the tenant has one of its addresses, and kinds never match.`,
               ...meeting,
             };
-          return isAnothers(entry, subject, world)
+          if (isAnothers(entry, subject, world))
+            return {
+              case: "secondaryAddressOfSynchronized",
+              because: `A ${kind} of the tenant that belongs to another source anchor has one of its addresses.`,
+              ...meeting,
+            };
+          if (!mayBeAnothers(entry, world))
+            return {
+              case: "secondaryAddressOfOther",
+              because: `A ${kind} of the tenant has one of its addresses, which is not its primary one; Microsoft's pages disagree on what happens.`,
+              ...meeting,
+            };
+          const former = formerContact("one of its addresses");
+          // Who waits for a contact has its primary address, and is written unless it belongs to another anchor.
+          return tenant.is("awaited", entry) && tenant.withPrimaryAddress(address).includes(entry)
             ? {
                 case: "secondaryAddressOfSynchronized",
-                because: `A ${kind} of the tenant that belongs to another source anchor has one of its addresses.`,
+                because: `${former}; if not, another contact with this address is written.`,
                 ...meeting,
               }
-            : {
-                case: "secondaryAddressOfOther",
-                because: `A ${kind} of the tenant has one of its addresses, which is not its primary one; Microsoft's pages disagree on what happens.`,
-                ...meeting,
-              };
+            : { case: "authorityNotKnown", because: `${former}.`, atWorst: "duplicate", ...meeting };
         }),
     );
 }

@@ -31,6 +31,8 @@ const FLAGS = {
   sought: 1 << 17,
   /** Several have. */
   soughtTwice: 1 << 18,
+  /** A contact that is written after the change has its primary address, unless the tenant is its source of authority. */
+  awaited: 1 << 19,
   /** The change makes the tenant its source of authority, or leaves it that. */
   converted: 1 << 15,
 } as const;
@@ -84,7 +86,10 @@ export class TenantIndex {
   }
 
   /** Remembers what an object of Active Directory has to do with it. */
-  mark(flag: "claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice", entry: Entry): void {
+  mark(
+    flag: "claimed" | "joined" | "letGo" | "kept" | "converted" | "sought" | "soughtTwice" | "awaited",
+    entry: Entry,
+  ): void {
     this.#flags[entry] = (this.#flags[entry] as number) | FLAGS[flag];
   }
 

@@ -45,9 +45,11 @@ const NONE: readonly Entry[] = [];
 export function twinBefore(subject: Subject, twin: Twin, tenant: TenantIndex): Twin | undefined {
   const { cloudKind, anchorBefore, object } = subject;
   if (cloudKind !== "user" || !isOfOtherAccount(twin.entry, object, tenant)) return twin;
-  const entry = anchorBefore ? synced(tenant, tenant.withAnchor(anchorBefore.value)) : ownTwinOf(subject, tenant);
-  if (entry === undefined || isOfOtherAccount(entry, object, tenant)) return undefined;
-  return { entry, hasAnchorAfter: false };
+  const found = anchorBefore && synced(tenant, tenant.withAnchor(anchorBefore.value));
+  // Of several writers before, one may have found another account by its anchor, and another one have written this one.
+  const isFound = found !== undefined && !isOfOtherAccount(found, object, tenant);
+  const entry = isFound ? found : ownTwinOf(subject, tenant);
+  return entry === undefined ? undefined : { entry, hasAnchorAfter: false };
 }
 
 /** The synchronized user that this one was written into, by whatever anchor. */
@@ -70,7 +72,11 @@ export function isOwnTwin(subject: Subject, { entry, hasAnchorAfter }: Twin, ten
 }
 
 /** Whether both have a security identifier, and not the same. */
-export function isOfOtherAccount(entry: Entry, { objectSid }: DirectoryObject, tenant: TenantIndex): boolean {
+export function isOfOtherAccount(
+  entry: Entry,
+  { objectSid }: Pick<DirectoryObject, "objectSid">,
+  tenant: TenantIndex,
+): boolean {
   if (objectSid === undefined || !tenant.is("securityIdentifier", entry)) return false;
   return !tenant.withSecurityIdentifier(objectSid).includes(entry);
 }

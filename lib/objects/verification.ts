@@ -2,6 +2,7 @@ import type { CloudExport, CloudKind, CloudPart } from "./cloud-object";
 import { KeyTable } from "./key-table";
 import type { OutcomeName, Prediction } from "./prediction";
 import { type Entry, TenantIndex } from "./tenant-index";
+import { isOfOtherAccount } from "./twin";
 import { addressKey } from "./values";
 
 /**
@@ -36,6 +37,7 @@ const FOUND = {
   goneSomehow: "gone; the files do not say whether for good",
   goneOnly: "gone, and nothing has come instead",
   replaced: "gone, and a new one has come",
+  anothers: "there, and synchronized from another object",
   noKey: "not looked for: the prediction has no value to find it by",
   notInFiles: "not looked for: the files of the tenant lack its kind, or the value to find it by",
   notSaid: "there; the files of the tenant do not say who manages it",
@@ -51,14 +53,15 @@ export interface Verified {
   readonly found: FoundName;
 }
 
-/** How the twin of a prediction stands in the tenant. */
-type TwinState = "joined" | "otherAnchor" | "notSynced" | "deleted" | "absent";
+/** How the twin of a prediction stands in the tenant; `anothers` is synchronized from another object by now. */
+type TwinState = "joined" | "otherAnchor" | "anothers" | "notSynced" | "deleted" | "absent";
 
 type ByTwin = Readonly<Record<TwinState, readonly [Verdict, FoundName]>>;
 
 const STAYS: ByTwin = {
   joined: ["asPredicted", "joined"],
   otherAnchor: ["otherwise", "otherAnchor"],
+  anothers: ["otherwise", "anothers"],
   notSynced: ["otherwise", "notSynced"],
   deleted: ["missing", "deleted"],
   absent: ["missing", "gone"],
@@ -90,6 +93,7 @@ const IS_SOMEBODYS: ByTwin = {
 const LEAVES: ByTwin = {
   joined: ["notYet", "stillSynced"],
   otherAnchor: ["notYet", "stillSynced"],
+  anothers: ["asPredicted", "anothers"],
   notSynced: ["otherwise", "notSynced"],
   deleted: ["asPredicted", "deleted"],
   absent: ["otherwise", "goneForGood"],
@@ -181,7 +185,9 @@ export class Verification {
       case "restored":
         return another ? ["otherwise", "another"] : COMES_BACK[state];
       case "softDeleted":
-        if (then === "restored") return another && isGone ? ["otherwise", "replaced"] : LEAVES_AND_COMES_BACK[state];
+        if (then === "restored" && another && isGone)
+          return [looksForAnother(prediction) ? "asPredicted" : "otherwise", "replaced"];
+        if (then === "restored") return LEAVES_AND_COMES_BACK[state];
         if (isUncertain(then) && state === "joined") return ["unchecked", "thereAgain"];
         return this.#listsDeleted(kind) ? LEAVES[state] : LEAVES_SOMEHOW[state];
       case "hardDeleted":
@@ -219,10 +225,17 @@ export class Verification {
     return this.lacks.has("cloudManaged") ? IS_SOMEBODYS : IS_NOT_THE_TENANTS;
   }
 
-  #stateOf(entry: Entry | undefined, { anchorAfter, where }: Prediction): TwinState {
+  /** Whether it is of another object, which may have the same anchor. */
+  #isAnothers(entry: Entry, { securityIdentifier: objectSid }: Prediction): boolean {
+    return objectSid !== undefined && isOfOtherAccount(entry, { objectSid }, this.tenant);
+  }
+
+  #stateOf(entry: Entry | undefined, prediction: Prediction): TwinState {
     if (entry === undefined) return "absent";
     if (this.tenant.is("deleted", entry)) return "deleted";
     if (!this.tenant.is("synced", entry)) return "notSynced";
+    if (this.#isAnothers(entry, prediction)) return "anothers";
+    const { anchorAfter, where } = prediction;
     const isAnchored = this.tenant.kind(entry) === "user" && !this.lacks.has("immutableId") && where === "directory";
     if (!isAnchored || anchorAfter === undefined) return "joined";
     return this.tenant.withAnchor(anchorAfter.value).includes(entry) ? "joined" : "otherAnchor";
@@ -233,14 +246,17 @@ export class Verification {
     return row < 0 ? undefined : this.#ids.objectAt(row);
   }
 
-  /** What is synchronized in the tenant under the values of the object itself, those left out whom it would collide with. */
+  /** What is synchronized in the tenant under the values of the object itself, without those of others and whom it collides with. */
   #entriesOfIts(prediction: Prediction, kind: CloudKind): Entry[] | Unfindable {
     const found = this.#entriesByKey(prediction, kind);
     if (typeof found === "string") return found;
     const partners = new Set(prediction.partners.filter(({ where }) => where === "tenant").map(({ name }) => name));
     return found.filter(
       (entry) =>
-        this.tenant.is("synced", entry) && this.tenant.kind(entry) === kind && !partners.has(this.tenant.id(entry)),
+        this.tenant.is("synced", entry) &&
+        this.tenant.kind(entry) === kind &&
+        !partners.has(this.tenant.id(entry)) &&
+        !this.#isAnothers(entry, prediction),
     );
   }
 
@@ -268,6 +284,11 @@ export class Verification {
   #listsDeleted(kind: CloudKind): boolean {
     return kind === "user" ? !this.lacks.has("deletedUsers") : kind === "group" && !this.lacks.has("deletedGroups");
   }
+}
+
+/** Whether the writer after looks for another account than the one that is deleted. */
+function looksForAnother({ anchorBefore, anchorAfter }: Prediction): boolean {
+  return anchorBefore !== undefined && anchorAfter !== undefined && anchorBefore.value !== anchorAfter.value;
 }
 
 /** Whether it may be back by now, and may not: a duplicate fails, or comes without the value. */

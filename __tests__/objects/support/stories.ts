@@ -27,7 +27,7 @@ export interface CaseStory extends Story {
 const ALLOWED: ObjectMatching = { softMatch: "allowed", hardMatchTakeover: "allowed" };
 const BLOCKED: ObjectMatching = { softMatch: "blocked", hardMatchTakeover: "blocked" };
 
-function estate(writers: readonly Writer[] = [], props: Partial<TenantProps> = {}): SyncTopology {
+export function estate(writers: readonly Writer[] = [], props: Partial<TenantProps> = {}): SyncTopology {
   return new SyncTopology({
     tenants: [tenant({ matching: ALLOWED, verifiedDomains: ["contoso.com"], ...props })],
     connectSync: writers.filter((writer) => writer.tool === "Connect Sync") as never,

@@ -28,6 +28,7 @@ import { Possibilities } from "./possibilities";
 import type { Facts, Incoming, Tenant, TenantObject } from "./tenant";
 import {
   convert,
+  giveBack,
   isConverted,
   keptOut,
   membershipIn,
@@ -234,8 +235,7 @@ class Turn {
   #moveAuthority(tenant: Tenant, object: WorldObject): void {
     const { before, after } = this.world;
     if (isManaged(after, object)) convert(tenant, object);
-    else if (isManaged(before, object))
-      for (const one of tenant.objects) if (one.source === object.objectGuid) delete one.cloudManaged;
+    else if (isManaged(before, object)) giveBack(tenant, object);
   }
 
   /** Which contact one of the tenant was written from is in no file: any that is there and has its primary address. */
@@ -417,6 +417,11 @@ class Turn {
     return isExporting(was) || this.possibilities.ask(`${was.name} left out ${object.dn}`, [true, false]);
   }
 
+  /** Of a contact no file says whether it was synchronized once, where none says who manages it. */
+  #mayHaveBeenSynced({ id }: TenantObject): boolean {
+    return this.possibilities.ask(`the tenant manages ${id}`, [true, false]);
+  }
+
   #factsAsTold(): Facts {
     const { world, possibilities } = this;
     const truth = truthOf(world);
@@ -458,7 +463,12 @@ class Turn {
         if (!isOpen) return truth.wasConverted(object, incoming);
         const written = this.objects.find(({ objectGuid }) => objectGuid === incoming.source);
         const mayBe = written && isManaged(world.before, written) && object.primary === incoming.primary;
-        return mayBe === true && possibilities.ask(`${object.id} was converted`, [true, false]);
+        return mayBe === true && this.#mayHaveBeenSynced(object);
+      },
+      hasAnchor: (object) => {
+        const was = this.tenant.objects.find(({ id }) => id === object.id);
+        const isOpen = world.cloudLacks.includes("cloudManaged") && was?.kind === "contact" && !was.synced;
+        return isOpen ? this.#mayHaveBeenSynced(was) : truth.hasAnchor(object);
       },
     };
   }

@@ -74,6 +74,8 @@ export interface Facts {
   isCloudManaged(object: TenantObject, incoming: Incoming): boolean;
   /** Whether a contact of the tenant that is not synchronized was written from this object once. */
   wasConverted(object: TenantObject, incoming: Incoming): boolean;
+  /** Whether synchronization knows it by an anchor, or has once. */
+  hasAnchor(object: TenantObject): boolean;
 }
 
 const ADDRESSED: readonly CloudKind[] = ["user", "group", "contact"];
@@ -244,7 +246,7 @@ export class Tenant {
     const holders = this.#holders(incoming);
     const targets = holders.filter(({ by }) => by !== "proxyAddress");
     const refusals = holders.flatMap(({ object, by }): Refusal[] => {
-      const isAnothers = object.synced || object.anchor !== undefined;
+      const isAnothers = object.synced || facts.hasAnchor(object);
       if (object.kind !== incoming.kind || isAnothers) return [{ did: "duplicate", by }];
       // One page looks at the primary address alone, another at all of them.
       if (by === "proxyAddress") return [{ did: "notDocumented" }];

@@ -658,14 +658,55 @@ describe("what is certain, and what may be so", () => {
     expect(await fatesIn(world)).toEqual({ "CN=anna": { outcome: "orphaned" } });
   });
 
-  test("whoever the tenant may manage perhaps asks for nothing", async () => {
-    const planted = [cloudOnly({ kind: "contact", primary: "team@contoso.com" })];
-    const team = contact("team", "team@contoso.com");
+  describe("whether the tenant manages a contact is in no file", () => {
     const ann = { ...contact("ann", "ann@contoso.com"), objectGuid: guid(78) };
-    const both = { ...ann, proxyAddresses: [...ann.proxyAddresses, "smtp:team@contoso.com"] };
-    const world = fromNothing([team, both], { planted, cloudLacks: ["cloudManaged"] });
-    expect(await fatesIn(world)).toEqual({ "CN=team": { outcome: "unknown" }, "CN=ann": { outcome: "unknown" } });
-    expect(await fatesIn({ ...world, cloudLacks: [] })).toMatchObject({ "CN=ann": { outcome: "duplicate" } });
+    const having = (...addresses: string[]) => ({
+      ...ann,
+      proxyAddresses: [...ann.proxyAddresses, ...addresses.map((one) => `smtp:${one}`)],
+    });
+    const outcomeOf = async (objects: WorldObject[], addresses: string[]) => {
+      const planted = [cloudOnly({ kind: "contact", primary: addresses[0], addresses })];
+      return (await fatesIn(fromNothing(objects, { planted, cloudLacks: ["cloudManaged"] })))["CN=ann"]?.outcome;
+    };
+    const team = contact("team", "team@contoso.com");
+
+    test("a new one with its address is its duplicate, or that of the one who waits for it", async () => {
+      expect(await outcomeOf([team, having("team@contoso.com")], ["team@contoso.com"])).toBe("duplicate");
+      expect(await outcomeOf([having("team@contoso.com")], ["team@contoso.com"])).toBe("unknown");
+    });
+
+    test("who waits for it has its primary address, and perhaps not another one", async () => {
+      const addresses = ["team@contoso.com", "all@contoso.com"];
+      expect(await outcomeOf([team, having("all@contoso.com")], addresses)).toBe("unknown");
+    });
+
+    test("nor is it known whether a new one takes it over by its own primary address", async () => {
+      const addresses = ["team@contoso.com", "ann@contoso.com"];
+      expect(await outcomeOf([ann], addresses)).toBe("unknown");
+    });
+  });
+
+  test("a contact that was synchronized once belongs to its object, whoever has it in scope and leaves it out", async () => {
+    const dn = `CN=tax,OU=East,${STAFF}`;
+    const { mail: _, ...tax } = contact("tax", "tax@contoso.com");
+    const managed = { ...NOBODY, managed: [{ name: dn, kinds: ["contact"] as const }] };
+    const ann = { ...contact("ann", "ann@contoso.com"), objectGuid: guid(78), fresh: true as const };
+    const proxyAddresses = [...ann.proxyAddresses, "smtp:tax@contoso.com"];
+    const world = worldOf(
+      [
+        { ...tax, dn },
+        { ...ann, proxyAddresses },
+      ],
+      {
+        former: cloudSync(configuration(UNITS)),
+        before: managed,
+        after: connectSync(server()),
+      },
+    );
+    expect(await fatesIn(world)).toEqual({
+      "CN=tax": { outcome: "filtered" },
+      "CN=ann": { outcome: "duplicate", by: "proxyAddress" },
+    });
   });
 
   test("a group that nobody wrote may have an anchor that no export has", async () => {
@@ -775,6 +816,24 @@ describe("two users with one anchor, of whom one has the account", () => {
     const duplicate = { outcome: "duplicate", by: "sourceAnchor" };
     const fates = await fatesIn(worldOf(objects, { before, after }));
     expect(fates).toEqual({ [BOB_SMITH]: duplicate, [BOB_TAYLOR]: duplicate });
+  });
+
+  test("an account is deleted by the one of two writers before that made it, whatever the other one finds", async () => {
+    const [east, west] = [`OU=East,${STAFF}`, `OU=West,${STAFF}`];
+    const consistencyGuid = base64OfGuid(guid(7));
+    const [inEast, inWest] = [east, west].map((unit) => cloudSync(configuration({ of: "units", units: [unit] })));
+    const byGuid = (...include: string[]) =>
+      server({ sourceAnchor: "objectGUID", selections: [{ domain: CORP, include, exclude: [] }] });
+    const objects = [
+      { ...bobSmith, consistencyGuid, dn: `CN=bobs,${west}` },
+      person("bobt", 2, { consistencyGuid, dn: `CN=bobt,${east}` }),
+    ];
+    const world = worldOf(objects, {
+      ...(inWest && { former: inWest }),
+      before: { ...NOBODY, ...inEast, servers: [byGuid(east, west)] },
+      after: { ...NOBODY, ...inEast, servers: [byGuid(west)] },
+    });
+    expect((await fatesIn(world))[BOB_TAYLOR]).toEqual({ outcome: "softDeleted", afterwards: "blocked" });
   });
 
   test("nobody takes over an account by the anchor while another one has the security identifier", async () => {

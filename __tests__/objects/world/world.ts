@@ -84,6 +84,7 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
     isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
     wasConverted: ({ source }, incoming) => source === incoming.source,
+    hasAnchor: ({ anchor }) => anchor !== undefined,
   };
 }
 
@@ -141,6 +142,11 @@ export function convert(tenant: Tenant, { objectGuid, kind }: WorldObject): void
       one.synced = false;
       one.cloudManaged = true;
     }
+}
+
+/** Somebody gives what the tenant manages back, so that whoever has it in scope finds it again. */
+export function giveBack(tenant: Tenant, { objectGuid }: WorldObject): void {
+  for (const one of tenant.objects) if (one.source === objectGuid) delete one.cloudManaged;
 }
 
 export function isConverted(tenant: Tenant, { objectGuid }: WorldObject): boolean {
