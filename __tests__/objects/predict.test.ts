@@ -1,6 +1,7 @@
 import { CASES } from "../../lib/objects/cases";
+import type { CloudObject } from "../../lib/objects/cloud-object";
 import { told } from "./support/made-objects";
-import { STORIES } from "./support/stories";
+import { groupWithItsAddress, STORIES } from "./support/stories";
 
 test.each(STORIES.map((story) => [story.title, story] as const))("%s", async (_, story) => {
   const { predictions } = await told(story);
@@ -20,6 +21,31 @@ test("only who comes back after the deletion is told to come back", async () => 
   };
   expect(await remarksOf("allowed")).toEqual(["restored", "returnsAfterDeletion"]);
   expect(await remarksOf("blocked")).toEqual(["blocked"]);
+});
+
+const OF_GROUP_TYPE = STORIES.find((story) => story.case === "softMatchOfGroupType") as (typeof STORIES)[number];
+
+test.each([
+  ["a Microsoft 365 group", { groupType: "microsoft365" }, "notDocumented", /that is a Microsoft 365 group/],
+  ["a group with dynamic membership", { groupType: "dynamic" }, "notDocumented", /that has dynamic membership/],
+  ["a role-assignable group", { groupType: "roleAssignable" }, "notDocumented", /that is role-assignable/],
+  ["a group that has a role", { privileged: "assigned" }, "notDocumented", /that is role-assignable/],
+  ["a group that is eligible for a role", { privileged: "eligible" }, "notDocumented", /that is role-assignable/],
+  ["a distribution group", {}, "softMatch", /is taken over/],
+] as const)("%s of the tenant, with the address of a new one", async (_, type, outcome, because) => {
+  const { predictions } = await told({ ...OF_GROUP_TYPE, cloud: [{ ...groupWithItsAddress, ...type }] });
+  expect(predictions[0]).toMatchObject({ outcome, because: expect.stringMatching(because) });
+  expect(predictions[0]).not.toHaveProperty("block");
+});
+
+test("where files do not say of which type a group is, only its role says so", async () => {
+  const outcomeOf = async (extra: Partial<CloudObject>) => {
+    const cloud = [{ ...groupWithItsAddress, ...extra }];
+    const { predictions } = await told({ ...OF_GROUP_TYPE, cloud, observed: { lacks: ["groupTypes"] } });
+    return predictions[0]?.outcome;
+  };
+  expect(await outcomeOf({})).toBe("unknown");
+  expect(await outcomeOf({ privileged: "assigned" })).toBe("notDocumented");
 });
 
 test("of pseudonyms it is said that nothing is known of the characters of values", async () => {

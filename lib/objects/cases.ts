@@ -114,6 +114,7 @@ export const CASES = cases({
   softMatchSwitchedOff: ["blocked", "features"],
   softMatchOfGuest: ["notDocumented", "cloudSyncFaq"],
   softMatchOfEligibleRole: ["notDocumented", "existingTenant"],
+  softMatchOfGroupType: ["notDocumented", "otherObjectsThanUsers"],
   softMatchOfSeveral: ["notDocumented", "existingTenant"],
   computedNameTaken: ["notDocumented", "signInName"],
   softMatchNotKnown: ["unknown", "existingTenant"],

@@ -1,5 +1,6 @@
 import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
+import { type CloudPart, GROUP_TYPES, type GroupType } from "./cloud-object";
 import type { ExportedAttribute } from "./directory-object";
 import type { ValueName } from "./prediction";
 import { computedSignInName } from "./sign-in-name";
@@ -78,13 +79,14 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       block: "softMatchBlocked",
     };
   const isGuest = tenant.is("guest", entry);
-  const parts = isGuest ? (["roles"] as const) : (["roles", "eligibleRoles"] as const);
-  const part = kind === "user" ? parts.find((one) => lacks.has(one)) : undefined;
+  const groupType = GROUP_TYPES.find((type) => tenant.is(type, entry));
+  const decides = kind === "user" ? ROLES : kind === "group" && !groupType ? TYPES : NOTHING;
+  const part = decides.find((one) => lacks.has(one) && !(isGuest && one === "eligibleRoles"));
   if (part)
     return {
       ...told(
         "softMatchNotKnown",
-        `A user of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
+        `A ${kind} of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
       ),
       atWorst: part === "roles" || !matching ? "blocked" : "notDocumented",
     };
@@ -103,6 +105,11 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       "softMatchOfEligibleRole",
       `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
     );
+  if (groupType)
+    return told(
+      "softMatchOfGroupType",
+      `A group of the tenant that ${IS_OF_TYPE[groupType]} has its ${common}, and no group of Active Directory is of that type; what happens is not documented.`,
+    );
   return {
     case: kind === "user" ? "softMatchOfUser" : "softMatchOfGroupOrContact",
     because: `A ${kind} of the tenant has its ${common}, and is taken over.`,
@@ -111,6 +118,18 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     twin: tenant.id(entry),
   };
 }
+
+/** What decides whether an object of the tenant is taken over, besides its values. */
+const ROLES: readonly CloudPart[] = ["roles", "eligibleRoles"];
+const TYPES: readonly CloudPart[] = ["groupTypes"];
+const NOTHING: readonly CloudPart[] = [];
+
+/** What a group of the tenant is or has, behind "that". */
+const IS_OF_TYPE = {
+  microsoft365: "is a Microsoft 365 group",
+  dynamic: "has dynamic membership",
+  roleAssignable: "is role-assignable",
+} as const satisfies Readonly<Record<GroupType, string>>;
 
 /** Whether it belongs to another source anchor. Of groups none is shown, but once a group was synchronized it had one. */
 function isAnothers(entry: Entry, { object }: Subject, { tenant }: World): boolean {

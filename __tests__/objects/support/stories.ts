@@ -59,6 +59,10 @@ const candidate = native({ immutableId: anchor, userPrincipalName: "someone@cont
 /** A user of the tenant with the sign-in name of u1. */
 const namesake = native({ userPrincipalName: "U1@contoso.com" });
 
+/** A group of the directory with an address, and one of the tenant that has it. */
+export const addressedGroup = group(1, { proxyAddresses: ["SMTP:g1@contoso.com"] });
+export const groupWithItsAddress = native({ kind: "group", mail: "g1@contoso.com" });
+
 /** In the order of the cases. */
 export const STORIES: readonly CaseStory[] = [
   {
@@ -546,6 +550,16 @@ export const STORIES: readonly CaseStory[] = [
     cloud: [{ ...namesake, privileged: "eligible" }],
     expected: { by: "userPrincipalName" },
     because: /eligible for a privileged role has its sign-in name/,
+  },
+  {
+    case: "softMatchOfGroupType",
+    title:
+      "whether a group takes over a Microsoft 365, dynamic or role-assignable one with its address is not documented",
+    ...arrives,
+    directory: [addressedGroup],
+    cloud: [{ ...groupWithItsAddress, groupType: "microsoft365" }],
+    expected: { by: "primaryAddress", partners: [{ where: "tenant", kind: "group", name: groupWithItsAddress.id }] },
+    because: /that is a Microsoft 365 group has its primary address/,
   },
   {
     case: "softMatchOfSeveral",

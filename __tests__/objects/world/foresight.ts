@@ -445,6 +445,10 @@ class Turn {
           return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
+      isOfCloudType: (object) => {
+        if (object.kind !== "group" || !world.cloudLacks.includes("groupTypes")) return truth.isOfCloudType(object);
+        return possibilities.ask(`Active Directory has no group like ${object.id}`, [true, false]);
+      },
       isCloudManaged: (object, incoming) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const isTold = !world.cloudLacks.includes("cloudManaged") || !was || was.synced;

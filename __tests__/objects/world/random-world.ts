@@ -26,7 +26,7 @@ const HALVES: Readonly<Record<string, string>> = { sales: "OU=Sales", pilot: "OU
 const MOST_OBJECTS = 5;
 
 export function randomWorld(seed: number): World {
-  return new WorldMaker(new Dice(seed)).make();
+  return new WorldMaker(new Dice(seed), new Dice(~seed)).make();
 }
 
 class WorldMaker {
@@ -35,7 +35,11 @@ class WorldMaker {
   /** Whether Connect Sync takes an attribute that no export has; then Cloud Sync cannot be used beside it. */
   readonly #hidesAnchors: boolean;
 
-  constructor(private readonly dice: Dice) {
+  /** @param others dice for what came later, so that the world of a seed is what it was but for that */
+  constructor(
+    private readonly dice: Dice,
+    private readonly others: Dice,
+  ) {
     this.#hidesAnchors = dice.isLucky(5);
     this.#domains = dice.isLucky(70) ? ["corp.contoso.com"] : ["corp.contoso.com", "emea.contoso.com"];
     this.#units = this.#domains.flatMap((domain) => UNITS.map((unit) => `${unit},${rootOf(domain)}`));
@@ -65,7 +69,10 @@ class WorldMaker {
       after,
       switches,
       toldSwitches: dice.isLucky(10) ? {} : { ...matching, ...(dice.isLucky(80) && { objectIdentifierUpdate }) },
-      cloudLacks: dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier", "cloudManaged"], 4),
+      cloudLacks: [
+        ...dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier", "cloudManaged"], 4),
+        ...this.others.some<CloudPart>(["groupTypes"], 10),
+      ],
       tellsMembers: dice.isLucky(90),
       luck: dice.below(2 ** 31),
     };
@@ -347,7 +354,7 @@ class WorldMaker {
       ? dice.pick([`${like.dn.slice(3, 5)}@contoso.com`, ...SHARED_ADDRESSES])
       : undefined;
     const mail = primary === undefined ? { addresses: [] } : { primary, mail: primary, addresses: [primary] };
-    if (kind !== "user") return { kind, synced: false, ...mail };
+    if (kind !== "user") return { kind, synced: false, ...mail, ...(kind === "group" && this.#groupType()) };
     const another = dice.pick([
       like.userPrincipalName,
       dice.pick(SHARED_NAMES),
@@ -365,6 +372,11 @@ class WorldMaker {
       ...(dice.isLucky(7) && { guest: true }),
       ...(dice.isLucky(30) && { deleted: true }),
     };
+  }
+
+  #groupType(): Pick<TenantObject, "type"> {
+    const { others } = this;
+    return others.isLucky(40) ? { type: others.pick(["microsoft365", "dynamic", "roleAssignable"] as const) } : {};
   }
 
   #deeds(objects: readonly WorldObject[]): Deed[] {

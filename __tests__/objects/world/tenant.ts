@@ -28,6 +28,8 @@ export interface TenantObject {
   deleted?: boolean;
   role?: "assigned" | "eligible" | undefined;
   guest?: boolean;
+  /** Groups: what none of Active Directory is. */
+  type?: "microsoft365" | "dynamic" | "roleAssignable" | undefined;
   /** The objectGUID of the object that was written last; hidden. */
   source?: string | undefined;
   /** What was asked for by whoever wrote it last, had or not: what is withheld is given once it is free. */
@@ -71,6 +73,8 @@ export interface Facts {
   mayUpdateObjectIdentifier(): boolean;
   roleOf(object: TenantObject): "assigned" | "eligible" | undefined;
   objectIdentifierOf(object: TenantObject, incoming: Incoming): string | undefined;
+  /** Whether a group is of a type that Active Directory does not have. */
+  isOfCloudType(object: TenantObject): boolean;
   isCloudManaged(object: TenantObject, incoming: Incoming): boolean;
   /** Whether a contact of the tenant that is not synchronized was written from this object once. */
   wasConverted(object: TenantObject, incoming: Incoming): boolean;
@@ -251,7 +255,9 @@ export class Tenant {
       const role = facts.roleOf(object);
       if (role === "assigned") return [{ did: "blocked", block: "privilegedRole" }];
       if (facts.isSoftMatchBlocked()) return [{ did: "blocked", block: "softMatchBlocked" }];
-      return object.guest || role === "eligible" ? [{ did: "notDocumented" }] : [];
+      if (object.guest || role === "eligible") return [{ did: "notDocumented" }];
+      // That groups with an address match is written of groups as such, and of none of these types.
+      return facts.isOfCloudType(object) ? [{ did: "notDocumented" }] : [];
     });
     if (new Set(targets.map(({ object }) => object)).size > 1) refusals.push({ did: "notDocumented" });
     return { target: targets[0], refusals };

@@ -207,6 +207,17 @@ describe("soft match", () => {
     expect(await softMatch(securityGroup("tax", 5), target)).toEqual({ outcome: "created" });
   });
 
+  test("nothing says whether a group takes over one of a type that Active Directory does not have", async () => {
+    const group = securityGroup("staff", 5, addressed("staff@contoso.com"));
+    const target: Partial<TenantObject> = { kind: "group", primary: "staff@contoso.com" };
+    const unsaid = { cloudLacks: ["groupTypes"] } as const;
+    for (const type of ["microsoft365", "dynamic", "roleAssignable"] as const)
+      expect(await softMatch(group, { ...target, type })).toEqual({ outcome: "notDocumented" });
+    expect(await softMatch(group, target, unsaid)).toEqual({ outcome: "unknown" });
+    const fate = await softMatch(group, { ...target, type: "dynamic" }, { ...unsaid, switches: blocked });
+    expect(fate).toEqual({ outcome: "blocked", block: "softMatchBlocked" });
+  });
+
   test("a contact finds its twin by its address", async () => {
     const fate = await softMatch(contact("ann", "ann@fabrikam.com"), { kind: "contact", primary: "ann@fabrikam.com" });
     expect(fate).toEqual({ outcome: "softMatch", by: "primaryAddress" });

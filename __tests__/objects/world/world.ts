@@ -82,6 +82,7 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     mayUpdateObjectIdentifier: () => switches.objectIdentifierUpdate === "allowed",
     roleOf: ({ role }) => role,
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
+    isOfCloudType: ({ type }) => type !== undefined,
     isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
     wasConverted: ({ source }, incoming) => source === incoming.source,
   };
@@ -188,6 +189,7 @@ export function asCloudObject(object: TenantObject, lacks: readonly CloudPart[])
     deletedAt: object.deleted ? "2026-11-20T06:00:00Z" : undefined,
     privileged: isHidden(object, lacks) ? undefined : object.role,
     guest: object.guest || undefined,
+    groupType: lacks.includes("groupTypes") ? undefined : object.type,
   } as Partial<CloudObject>;
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   const proxyAddresses = addresses.map((one) => `${one === primary ? "SMTP" : "smtp"}:${one}`);
