@@ -126,6 +126,7 @@ export const CASES = cases({
   // Something else that is written has one of its values.
   sameAnchorTwice: ["duplicate", "sourceAnchor"],
   sameSignInNameTwice: ["duplicate", "resiliency"],
+  sameComputedNameTwice: ["notDocumented", "signInName"],
   sameAddressTwice: ["duplicate", "resiliency"],
   sameValueInTwoForests: ["unknown", "connectTopologies"],
   sameValuePerhaps: ["unknown", "resiliency"],

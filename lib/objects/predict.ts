@@ -190,7 +190,7 @@ async function readWorld(
   visit: (subject: Subject) => void = () => {},
 ): Promise<ReadWorld> {
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
-  const written = new WrittenValues(forestsOf(declared));
+  const written = new WrittenValues(forestsOf(declared), domains, tenant);
   const known = new Known();
   const world: ReadWorld = {
     tenant,
@@ -213,7 +213,7 @@ async function readWorld(
         markAccount(subject, world);
         if (subject.cloudKind === "contact") seek(subject, tenant);
         if (!is) continue;
-        written.add(subject, is);
+        written.add(subject, is, twin?.entry);
         visit(subject);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
@@ -457,8 +457,9 @@ const UNIQUE: ReadonlySet<ExportedAttribute> = new Set([
 const NONE: readonly never[] = [];
 
 /** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
-function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
-  if (by === "sourceAnchor" || isAcrossForests) return [];
+function duplicateProblem(collision: Collision): AttributeProblem[] {
+  const { by, value, partners, partnerCount, isAcrossForests, computedFor } = collision;
+  if (by === "sourceAnchor" || isAcrossForests || computedFor) return [];
   const attribute = by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses";
   const others = partnerCount === 1 ? "another object" : `${inDigits(partnerCount)} other objects`;
   return [

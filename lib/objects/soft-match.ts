@@ -33,7 +33,11 @@ export function softMatches(subject: Subject, world: World): Verdict[] {
       world,
     ),
     ...secondaryAddresses(subject, meetings, world),
-    ...computedName(subject, meetings, world),
+    ...computedName(
+      subject,
+      meetings.map(({ entry }) => entry),
+      world,
+    ),
     ...unseenValues(subject, world),
   ];
 }
@@ -171,7 +175,7 @@ export function takenValues(subject: Subject, [twin]: readonly Entry[], world: W
       }),
     );
   const met = [...meetings.map(({ entry }) => entry), ...(twin === undefined ? [] : [twin])];
-  return [...taken, ...takenIdentifiers(subject, met, world)];
+  return [...taken, ...takenIdentifiers(subject, met, world), ...computedName(subject, met, world)];
 }
 
 const COMMON = {
@@ -231,14 +235,23 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
 }
 
 /** Where the domain of a sign-in name is not verified, the tenant computes another one, which may be somebody's. */
-function computedName({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+function computedName({ object, cloudKind, lacks }: Subject, met: readonly Entry[], world: World): Verdict[] {
   const { tenant, domains } = world;
   const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
   const key = computed === undefined ? undefined : signInKey(computed);
   if (computed === undefined || key === undefined) return [];
+  if (lacks.has("mailNickname"))
+    return [
+      {
+        case: "softMatchNotKnown",
+        because:
+          "Its sign-in name cannot be taken, and the export of its domain does not have mailNickname, of which another one is computed.",
+        atWorst: "notDocumented",
+      },
+    ];
   return tenant
     .withSignInName(key)
-    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .filter((entry) => !met.includes(entry))
     .map((entry) => ({
       case: "computedNameTaken",
       because: `Its sign-in name cannot be taken and becomes ${computed}, which a user of the tenant has; whether they match or it fails is not documented.`,

@@ -239,6 +239,54 @@ describe("values that two objects have", () => {
     expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: fate, [BOB_TAYLOR]: fate });
   });
 
+  describe("a sign-in name is computed where its domain is not verified", () => {
+    const NAME = "ada@contoso.onmicrosoft.com";
+    const ada = person("ada", 1, { userPrincipalName: "ada@corp.local", mailNickname: "ada" });
+    const alike = person("lovelace", 2, { userPrincipalName: "lovelace@corp.local", mailNickname: "ADA" });
+    const written = person("king", 3, { userPrincipalName: NAME });
+    const alone = { before: NOBODY, after: connectSync(server()) };
+
+    test("for two users the same one: nothing says what happens", async () => {
+      expect(await fatesIn(worldOf([ada, alike], alone))).toEqual({
+        "CN=ada": { outcome: "notDocumented" },
+        "CN=lovelace": { outcome: "notDocumented" },
+      });
+    });
+
+    test("which another new user has: whoever is called so may come second, and fails then", async () => {
+      expect(await fatesIn(worldOf([ada, written], alone))).toEqual({
+        "CN=ada": { outcome: "notDocumented" },
+        "CN=king": { outcome: "duplicate", by: "userPrincipalName" },
+      });
+    });
+
+    test("once: who has another one since then asks for it again if the name of Active Directory has changed", async () => {
+      const was = { ...ada, userPrincipalName: "ada@contoso.com", edited: { userPrincipalName: "ada@corp.local" } };
+      const world = worldOf([was, { ...alike, fresh: true }], { former: connectSync(server()), ...alone });
+      expect(await fatesIn(world)).toEqual({
+        "CN=ada": { outcome: "changesWriter" },
+        "CN=lovelace": { outcome: "unknown" },
+      });
+    });
+
+    test("and again for whoever comes back from the deleted users", async () => {
+      const planted = [cloudOnly({ userPrincipalName: NAME, anchor: base64OfGuid(guid(1)), deleted: true })];
+      expect(await fatesIn(worldOf([ada], { ...alone, planted }))).toEqual({ "CN=ada": { outcome: "restored" } });
+      expect(await fatesIn(worldOf([ada, alike], { ...alone, planted }))).toMatchObject({
+        "CN=ada": { outcome: "notDocumented" },
+      });
+    });
+
+    test("and a user who fails goes on asking for it", async () => {
+      const waiting = { ...ada, ...addressed("sales@contoso.com") };
+      const group = securityGroup("sales", 5, addressed("sales@contoso.com"));
+      expect(await fatesIn(worldOf([waiting, alike, group], alone))).toMatchObject({
+        "CN=ada": { outcome: "duplicate" },
+        "CN=lovelace": { outcome: "notDocumented" },
+      });
+    });
+  });
+
   test("the same user under another anchor is told by the security identifier", async () => {
     const edited = { consistencyGuid: base64OfGuid(guid(8)) };
     const world = worldOf([{ ...bobSmith, edited }], {

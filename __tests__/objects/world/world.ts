@@ -83,6 +83,7 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     roleOf: ({ role }) => role,
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
     isOfCloudType: ({ type }) => type !== undefined,
+    isRenamed: ({ writtenName }, { userPrincipalName }) => writtenName !== userPrincipalName,
     isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
     wasConverted: ({ source }, incoming) => source === incoming.source,
   };
@@ -128,7 +129,7 @@ function send(tenant: Tenant, writer: Writer, object: WorldObject, world: World,
   const answer = tenant.receive(incoming, truthOf(world));
   const isConflict = answer.did === "duplicate" && answer.by !== "securityIdentifier";
   if (isConflict && incoming.kind === "user" && !hasTarget(tenant, incoming.anchor) && dice.isLucky(50))
-    tenant.receiveWithoutConflicts(incoming);
+    tenant.receiveWithoutConflicts(incoming, truthOf(world));
 }
 
 function hasTarget(tenant: Tenant, anchor: string): boolean {
