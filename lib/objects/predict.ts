@@ -19,6 +19,7 @@ import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
 import type { AttributeProblem, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
+import { RepeatedGuids, refuseRepeated } from "./repeated-guids";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { identityOf, isWritten, type Subject, Subjects } from "./subject";
@@ -181,6 +182,7 @@ interface ReadWorld extends World {
 /**
  * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
  * @param visit is shown every object that is written
+ * @throws InputError where exports of one domain have the same object twice
  */
 async function readWorld(
   { directories, cloud }: Exports,
@@ -203,9 +205,11 @@ async function readWorld(
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
+  const guids = new RepeatedGuids();
   for (const from of directories)
     for await (const batch of from.batches()) {
       for (const object of batch) {
+        guids.add(object.objectGuid);
         const subject = subjects.of(object, from);
         const is = isSent(subject, world);
         const twin = is ? twinOf(subject, tenant) : undefined;
@@ -219,6 +223,7 @@ async function readWorld(
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
+  await refuseRepeated(input.directories, guids);
   return world;
 }
 
