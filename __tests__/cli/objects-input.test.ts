@@ -36,7 +36,7 @@ test("an object that two files of a domain have is refused, with both files", as
   writeFileSync(join(cwd, "more.ldif"), ldif(ENTRIES.slice(1, 2)));
   await expect(readDirectories(["exports", "more.ldif"], io)).rejects.toMatchObject({
     what: expect.stringContaining(`the one with the objectGUID ${OBJECTS[1]?.objectGuid}`),
-    where: "exports/a.csv.gz and exports/b.LDF and more.ldif",
+    where: "exports/b.LDF, its object 2, and more.ldif, its object 1",
   });
 });
 

@@ -200,6 +200,12 @@ test("a user that was deleted keeps its id before its sign-in name", () => {
   });
 });
 
+test("of which type a group is stays", () => {
+  const type = { groupTypes: ["Unified", "DynamicMembership"], isAssignableToRole: false };
+  const line = pseudonymizedLine(JSON.stringify({ id: "g1", mail: "sales@contoso.com", ...type }), to);
+  expect(JSON.parse(line)).toEqual({ id: to.guid("g1"), mail: `${to.name("sales")}@contoso.com`, ...type });
+});
+
 test("a field of a tenant's object that nobody knows is left out, and so is what is inside of one", () => {
   const item = {
     id: "7c4b1a29-3e5d-4c6f-8a90-b1c2d3e4f502",

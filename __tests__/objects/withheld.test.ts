@@ -51,6 +51,7 @@ const PARTS: Readonly<Record<CloudPart, (object: CloudObject) => CloudObject | u
   securityIdentifier: ({ securityIdentifier: _, ...object }) => object,
   proxyAddresses: (object) => ({ ...object, proxyAddresses: [] }),
   cloudManaged: ({ cloudManaged: _, ...object }) => object,
+  groupTypes: ({ groupType: _, ...object }) => object,
   passwordChangedAt: ({ passwordChangedAt: _, ...object }) => object,
 };
 

@@ -30,7 +30,7 @@ beforeEach(async () => {
     ],
     groups: [
       { id: "g1", mail: "sales@contoso.com", proxyAddresses: ["SMTP:sales@contoso.com"], onPremisesSyncEnabled: true },
-      { id: "g2", mail: null, proxyAddresses: [], onPremisesSyncEnabled: null },
+      { id: "g2", mail: null, proxyAddresses: [], groupTypes: ["Unified"], isAssignableToRole: true, theme: "Teal" },
     ],
     contacts: [{ id: "c1", mail: "partner@fabrikam.com", proxyAddresses: ["SMTP:partner@fabrikam.com"] }],
     devices: [{ id: "d1", deviceId: "dddddddd-dddd-dddd-dddd-dddddddddddd", onPremisesSyncEnabled: true }],
@@ -112,7 +112,7 @@ describe("the first time", () => {
     ]);
     expect(linesOf(seen, "groups")).toEqual([
       { id: "g1", mail: "sales@contoso.com", proxyAddresses: ["SMTP:sales@contoso.com"], onPremisesSyncEnabled: true },
-      { id: "g2" },
+      { id: "g2", groupTypes: ["Unified"], isAssignableToRole: true },
     ]);
     expect(linesOf(seen, "contacts")).toEqual([
       { id: "c1", mail: "partner@fabrikam.com", proxyAddresses: ["SMTP:partner@fabrikam.com"] },
@@ -120,6 +120,19 @@ describe("the first time", () => {
     expect(linesOf(seen, "devices")).toEqual(graph.live.devices);
     expect(linesOf(seen, "deletedUsers")).toEqual(graph.live.deletedUsers);
     expect(linesOf(seen, "deletedGroups")).toEqual(graph.live.deletedGroups);
+  });
+
+  test("the index says which fields the lines of each kind can have, and of a kind that could not be read nothing", async () => {
+    const fieldsOf = ({ parts }: Seen, part: string) => parts.find((one) => one.part === part)?.fields;
+    const seen = await objectsSeenAt(graph);
+    const saidOf = (part: "users" | "groups") => new Set(linesOf(seen, part).flatMap((line) => Object.keys(line)));
+
+    expect(fieldsOf(seen, "groups")).toEqual(expect.arrayContaining(["groupTypes", "isAssignableToRole"]));
+    for (const part of ["users", "groups"] as const)
+      expect(fieldsOf(seen, part)).toEqual(expect.arrayContaining([...saidOf(part)]));
+    expect(fieldsOf(seen, "roles")).toBeUndefined();
+    graph.fail((url) => url.startsWith("/v1.0/groups?"), { status: 403 });
+    expect(fieldsOf(await objectsSeenAt(graph), "groups")).toBeUndefined();
   });
 
   test("who holds a privileged role has it directly, by a group, or while deleted; other roles do not count", async () => {
@@ -323,6 +336,21 @@ describe("the next time", () => {
     graph.now = () => new Date("2026-12-03T12:00:00Z");
     await next(third);
     expect(readInFull()).toEqual(["users", "groups", "contacts"]);
+  });
+
+  test("a group that becomes dynamic, and one that no longer is a Microsoft 365 group, are read by what changed", async () => {
+    const first = await objectsSeenAt(graph);
+    const [sales, team] = graph.live.groups as [JsonObject, JsonObject];
+    graph.live.groups = [
+      { ...sales, groupTypes: ["DynamicMembership"] },
+      { ...team, groupTypes: [] },
+    ];
+    const second = await next(first);
+
+    expect(readInFull()).toEqual([]);
+    expect(objectsOf(second, "groups").g1).toHaveProperty("groupTypes", ["DynamicMembership"]);
+    expect(objectsOf(second, "groups").g2).not.toHaveProperty("groupTypes");
+    expect(allObjects(second)).toEqual(await anew());
   });
 
   test("pages of changes are read in any size", async () => {

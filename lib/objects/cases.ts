@@ -114,6 +114,7 @@ export const CASES = cases({
   softMatchSwitchedOff: ["blocked", "features"],
   softMatchOfGuest: ["notDocumented", "cloudSyncFaq"],
   softMatchOfEligibleRole: ["notDocumented", "existingTenant"],
+  softMatchOfGroupType: ["notDocumented", "otherObjectsThanUsers"],
   softMatchOfSeveral: ["notDocumented", "existingTenant"],
   computedNameTaken: ["notDocumented", "signInName"],
   softMatchNotKnown: ["unknown", "existingTenant"],
@@ -125,6 +126,7 @@ export const CASES = cases({
   // Something else that is written has one of its values.
   sameAnchorTwice: ["duplicate", "sourceAnchor"],
   sameSignInNameTwice: ["duplicate", "resiliency"],
+  sameComputedNameTwice: ["notDocumented", "signInName"],
   sameAddressTwice: ["duplicate", "resiliency"],
   sameValueInTwoForests: ["unknown", "connectTopologies"],
   sameValuePerhaps: ["unknown", "resiliency"],

@@ -4,6 +4,14 @@ import type { ObjectMatching } from "../domain/tenant/user-authentication";
 export const CLOUD_KINDS = ["user", "group", "contact", "device"] as const;
 export type CloudKind = (typeof CLOUD_KINDS)[number];
 
+/**
+ * A type of group that exists in a tenant alone. No group of Active Directory is one, and whether a group of Active Directory
+ * takes one over that has its address is not documented.
+ * {@link https://learn.microsoft.com/graph/api/resources/group}
+ */
+export const GROUP_TYPES = ["microsoft365", "dynamic", "roleAssignable"] as const;
+export type GroupType = (typeof GROUP_TYPES)[number];
+
 /** An object of a Microsoft Entra tenant as Graph answers: what matching needs, and no more. It is personal data. */
 export interface CloudObject {
   /** The object id. */
@@ -30,6 +38,11 @@ export interface CloudObject {
   readonly deletedAt?: string;
   /** Whether it has a privileged role, by itself or by a group, now or on request. @default none, where roles are known */
   readonly privileged?: "assigned" | "eligible";
+  /**
+   * Groups: the first of the types that it has, by groupTypes and isAssignableToRole. @default where the types are known, a
+   * security or distribution group with members that somebody assigns
+   */
+  readonly groupType?: GroupType;
   /** A user of userType Guest. */
   readonly guest?: true;
   /** lastPasswordChangeDateTime of a user, ISO 8601. */
@@ -72,4 +85,5 @@ export type CloudPart =
   | "securityIdentifier"
   | "proxyAddresses"
   | "cloudManaged"
+  | "groupTypes"
   | "passwordChangedAt";

@@ -591,25 +591,44 @@ const COLLISIONS = {
   proxyAddress: { case: "sameAddressTwice", words: "address" },
 } as const;
 
-function collisionVerdict({ by, value, partners, partnerCount, isAcrossForests, isPerhaps }: Collision): Verdict {
-  const { case: name, words } = COLLISIONS[by as keyof typeof COLLISIONS];
-  const others = partnerCount === 1 ? "Another object has" : `${inDigits(partnerCount)} other objects have`;
+function collisionVerdict(collision: Collision): Verdict {
+  const { by, value, partners, partnerCount, isAcrossForests, isPerhaps, computedFor } = collision;
   const meeting = { by, value, partners, partnerCount };
+  const shared = sharedInWords(collision);
+  const isOwnComputed = computedFor === "this";
+  const atWorst = isOwnComputed ? "notDocumented" : "duplicate";
   if (isPerhaps)
     return {
       case: "sameValuePerhaps",
-      because: `${others} the same ${words}; whether anybody writes ${partnerCount === 1 ? "it" : "them"} is not known.`,
-      atWorst: "duplicate",
+      because: `${shared}; whether ${computedFor ? "it comes to that" : `anybody writes ${partnerCount === 1 ? "it" : "them"}`} is not known.`,
+      atWorst,
       ...meeting,
     };
-  return isAcrossForests
-    ? {
-        case: "sameValueInTwoForests",
-        because: `${others} the same ${words} in another forest; whether Connect Sync takes them for one person is not declared.`,
-        atWorst: "duplicate",
+  if (isAcrossForests)
+    return {
+      case: "sameValueInTwoForests",
+      because: `${shared} in another forest; whether Connect Sync takes them for one person is not declared.`,
+      atWorst,
+      ...meeting,
+    };
+  return isOwnComputed
+    ? { case: "sameComputedNameTwice", because: `${shared}; what happens is not documented.`, ...meeting }
+    : {
+        case: COLLISIONS[by as keyof typeof COLLISIONS].case,
+        because: `${shared}, and both are written to the tenant.`,
         ...meeting,
-      }
-    : { case: name, because: `${others} the same ${words}, and both are written to the tenant.`, ...meeting };
+      };
+}
+
+function sharedInWords({ by, value, partnerCount, computedFor }: Collision): string {
+  const others = partnerCount === 1 ? "another object" : `${inDigits(partnerCount)} other objects`;
+  const have = partnerCount === 1 ? "has" : "have";
+  if (computedFor === "this")
+    return `Its sign-in name cannot be taken and becomes ${value}, which ${others} ${have}, too, or will have`;
+  if (computedFor === "others")
+    return `Its sign-in name is what the one of ${others} becomes, which cannot be taken as it stands`;
+  const { words } = COLLISIONS[by as keyof typeof COLLISIONS];
+  return `${partnerCount === 1 ? "Another object" : others} ${have} the same ${words}`;
 }
 
 /** What keeps an object out although nothing meets it. */

@@ -21,6 +21,7 @@ import { Bound, type Exports, Parts } from "./parts";
 import { type Place, Places } from "./places";
 import type { AttributeProblem, OutcomeName, Prediction } from "./prediction";
 import { type RemarkContext, remarksOn } from "./remarks";
+import { RepeatedGuids, refuseRepeated } from "./repeated-guids";
 import { ScopingGroups } from "./scoping-groups";
 import type { SignInDomains } from "./sign-in-name";
 import { isWritten, type Subject, Subjects } from "./subject";
@@ -201,6 +202,7 @@ interface ReadWorld extends World {
 /**
  * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
  * @param names of all objects, where others are written than those of the exports. @default those of the exports
+ * @throws InputError where exports of one domain have the same object twice
  */
 async function readWorld(
   { directories, cloud }: Exports,
@@ -209,7 +211,7 @@ async function readWorld(
   progress: (said: string) => void,
 ): Promise<ReadWorld> {
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
-  const written = new WrittenValues(forestsOf(declared));
+  const written = new WrittenValues(forestsOf(declared), domains, tenant);
   const known = new Known();
   const world: ReadWorld = {
     tenant,
@@ -222,9 +224,11 @@ async function readWorld(
     serversBefore: input.before.connectSync.filter(({ tenant: of }) => of === input.tenant),
     today: input.today,
   };
+  const guids = new RepeatedGuids();
   for (const from of directories)
     for await (const batch of from.batches()) {
       for (const object of batch) {
+        guids.add(object.objectGuid);
         const subject = subjects.of(object, from);
         const is = isSent(subject, world);
         const twin = is ? twinOf(subject, tenant) : undefined;
@@ -232,11 +236,12 @@ async function readWorld(
         markAccount(subject, world);
         if (subject.cloudKind === "contact") seek(subject, world);
         if (!is) continue;
-        written.add(subject, is);
+        written.add(subject, is, twin?.entry);
         if (is === true && twin?.hasAnchorAfter) tenant.mark("joined", twin.entry);
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
+  await refuseRepeated(input.directories, guids);
   return world;
 }
 
@@ -481,8 +486,9 @@ const UNIQUE: ReadonlySet<ExportedAttribute> = new Set([
 const NONE: readonly never[] = [];
 
 /** A value that another object has too, as a problem of the attribute; people do not see the anchor. */
-function duplicateProblem({ by, value, partners, partnerCount, isAcrossForests }: Collision): AttributeProblem[] {
-  if (by === "sourceAnchor" || isAcrossForests) return [];
+function duplicateProblem(collision: Collision): AttributeProblem[] {
+  const { by, value, partners, partnerCount, isAcrossForests, computedFor } = collision;
+  if (by === "sourceAnchor" || isAcrossForests || computedFor) return [];
   const attribute = by === "userPrincipalName" ? "userPrincipalName" : "proxyAddresses";
   const others = partnerCount === 1 ? "another object" : `${inDigits(partnerCount)} other objects`;
   return [

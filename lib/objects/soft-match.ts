@@ -1,5 +1,6 @@
 import { addressesOf, primaryAddressOf } from "./addresses";
 import type { CaseName } from "./cases";
+import { type CloudPart, GROUP_TYPES, type GroupType } from "./cloud-object";
 import type { ExportedAttribute } from "./directory-object";
 import type { ValueName } from "./prediction";
 import { computedSignInName } from "./sign-in-name";
@@ -35,7 +36,11 @@ export function softMatches(subject: Subject, world: World, native?: Entry): Ver
       world,
     ),
     ...secondaryAddresses(subject, meetings, world),
-    ...computedName(subject, meetings, world),
+    ...computedName(
+      subject,
+      meetings.map(({ entry }) => entry),
+      world,
+    ),
     ...unseenValues(subject, world),
   ];
 }
@@ -83,13 +88,14 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       block: "softMatchBlocked",
     };
   const isGuest = tenant.is("guest", entry);
-  const parts = isGuest ? (["roles"] as const) : (["roles", "eligibleRoles"] as const);
-  const part = kind === "user" ? parts.find((one) => lacks.has(one)) : undefined;
+  const groupType = GROUP_TYPES.find((type) => tenant.is(type, entry));
+  const decides = kind === "user" ? ROLES : kind === "group" && !groupType ? TYPES : NOTHING;
+  const part = decides.find((one) => lacks.has(one) && !(isGuest && one === "eligibleRoles"));
   if (part)
     return {
       ...told(
         "softMatchNotKnown",
-        `A user of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
+        `A ${kind} of the tenant has its ${common}, and the files do not say ${partInWords(part)}.`,
       ),
       atWorst: part === "roles" || !matching ? "blocked" : "notDocumented",
     };
@@ -108,6 +114,11 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
       "softMatchOfEligibleRole",
       `A user of the tenant who is eligible for a privileged role has its ${common}; what happens is not documented.`,
     );
+  if (groupType)
+    return told(
+      "softMatchOfGroupType",
+      `A group of the tenant that ${IS_OF_TYPE[groupType]} has its ${common}, and no group of Active Directory is of that type; what happens is not documented.`,
+    );
   return {
     case: kind === "user" ? "softMatchOfUser" : "softMatchOfGroupOrContact",
     because: `A ${kind} of the tenant has its ${common}, and is taken over.`,
@@ -116,6 +127,18 @@ function softMatch(subject: Subject, { entry, by, value }: Meeting, world: World
     twin: tenant.id(entry),
   };
 }
+
+/** What decides whether an object of the tenant is taken over, besides its values. */
+const ROLES: readonly CloudPart[] = ["roles", "eligibleRoles"];
+const TYPES: readonly CloudPart[] = ["groupTypes"];
+const NOTHING: readonly CloudPart[] = [];
+
+/** What a group of the tenant is or has, behind "that". */
+const IS_OF_TYPE = {
+  microsoft365: "is a Microsoft 365 group",
+  dynamic: "has dynamic membership",
+  roleAssignable: "is role-assignable",
+} as const satisfies Readonly<Record<GroupType, string>>;
 
 /**
  * Whether it belongs to another source anchor. Of groups and contacts none is shown, but what was synchronized once has one: so
@@ -169,7 +192,7 @@ export function takenValues(subject: Subject, [twin]: readonly Entry[], world: W
       }),
     );
   const met = [...meetings.map(({ entry }) => entry), ...(twin === undefined ? [] : [twin])];
-  return [...taken, ...takenIdentifiers(subject, met, world)];
+  return [...taken, ...takenIdentifiers(subject, met, world), ...computedName(subject, met, world)];
 }
 
 const COMMON = {
@@ -239,14 +262,23 @@ function secondaryAddresses(subject: Subject, meetings: readonly Meeting[], worl
 }
 
 /** Where the domain of a sign-in name is not verified, the tenant computes another one, which may be somebody's. */
-function computedName({ object, cloudKind }: Subject, meetings: readonly Meeting[], world: World): Verdict[] {
+function computedName({ object, cloudKind, lacks }: Subject, met: readonly Entry[], world: World): Verdict[] {
   const { tenant, domains } = world;
   const computed = cloudKind === "user" ? computedSignInName(object, domains) : undefined;
   const key = computed === undefined ? undefined : signInKey(computed);
   if (computed === undefined || key === undefined) return [];
+  if (lacks.has("mailNickname"))
+    return [
+      {
+        case: "softMatchNotKnown",
+        because:
+          "Its sign-in name cannot be taken, and the export of its domain does not have mailNickname, of which another one is computed.",
+        atWorst: "notDocumented",
+      },
+    ];
   return tenant
     .withSignInName(key)
-    .filter((entry) => !meetings.some((meeting) => meeting.entry === entry))
+    .filter((entry) => !met.includes(entry))
     .map((entry) => ({
       case: "computedNameTaken",
       because: `Its sign-in name cannot be taken and becomes ${computed}, which a user of the tenant has; whether they match or it fails is not documented.`,

@@ -35,6 +35,9 @@ const FLAGS = {
   awaited: 1 << 19,
   /** The change makes the tenant its source of authority, or leaves it that. */
   converted: 1 << 15,
+  microsoft365: 1 << 19,
+  dynamic: 1 << 20,
+  roleAssignable: 1 << 21,
 } as const;
 type Flag = keyof typeof FLAGS;
 /** The kind of an object stands in the lowest bits. */
@@ -228,14 +231,18 @@ const NONE: Entry[] = [];
 
 function flagsOf(object: CloudObject): number {
   const { synced, cloudManaged, deletedAt, privileged, guest, immutableId, objectIdentifier } = object;
+  // What pages say of users with a role they do not say of groups: a group that has one is a role-assignable group.
+  const role = object.kind === "group" ? undefined : privileged;
+  const groupType = object.groupType ?? (role === privileged ? undefined : "roleAssignable");
   return (
     CLOUD_KINDS.indexOf(object.kind) |
     (synced && deletedAt === undefined ? FLAGS.synced : 0) |
     (cloudManaged ? FLAGS.cloudManaged : 0) |
     (deletedAt === undefined ? 0 : FLAGS.deleted) |
-    (privileged === "assigned" ? FLAGS.assignedRole : 0) |
-    (privileged === "eligible" ? FLAGS.eligibleRole : 0) |
+    (role === "assigned" ? FLAGS.assignedRole : 0) |
+    (role === "eligible" ? FLAGS.eligibleRole : 0) |
     (guest ? FLAGS.guest : 0) |
+    (groupType === undefined ? 0 : FLAGS[groupType]) |
     (immutableId === undefined ? 0 : FLAGS.immutableId) |
     (object.securityIdentifier === undefined ? 0 : FLAGS.securityIdentifier) |
     (objectIdentifier === undefined ? 0 : FLAGS.objectIdentifier) |

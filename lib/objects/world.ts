@@ -39,6 +39,7 @@ const IN_WORDS: Partial<Record<CloudPart, string>> = {
   objectIdentifier: "onPremisesObjectIdentifier",
   securityIdentifier: "onPremisesSecurityIdentifier",
   cloudManaged: "isCloudManaged",
+  groupTypes: "the types of groups",
 };
 
 /** A part of the files of a tenant, as people read it. */

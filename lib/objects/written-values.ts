@@ -6,7 +6,9 @@ import { type KeySpace, KeyTable, longer } from "./key-table";
 import { NameStore } from "./name-store";
 import type { Owners } from "./owners";
 import type { Partner, ValueName } from "./prediction";
+import { computedSignInName, type SignInDomains } from "./sign-in-name";
 import { isCertain, leftOutBy, type Subject } from "./subject";
+import type { Entry, TenantIndex } from "./tenant-index";
 import { signInKey } from "./values";
 import { WrittenNames } from "./written-names";
 
@@ -22,9 +24,18 @@ export interface Collision {
   readonly partnerCount: number;
   /** Whether all of them come from other forests to the same Connect Sync server, which may take them for one person. */
   readonly isAcrossForests: boolean;
-  /** Whether of none of them it is known that somebody writes it. */
+  /** Whether of none of them it is known that somebody writes it, with this value. */
   readonly isPerhaps: boolean;
+  /**
+   * Whose sign-in name cannot be taken, so that the value is what it becomes: that of this object, which others may have as
+   * it stands, or that of the others. @default everybody has the value as it stands
+   */
+  readonly computedFor?: "this" | "others";
 }
+
+/** The value is not as it stands, but what the sign-in name becomes. */
+const COMPUTED = 1;
+const AS_IT_STANDS = 0;
 
 /** Those that have a value in common. */
 interface Meeting {
@@ -47,32 +58,52 @@ export class WrittenValues {
   #of = new Uint32Array(1024);
   /** Whether the object has a value in common with another one: most have not, and are not looked up. */
   #meets: Uint8Array | undefined;
-  readonly #meetings = new Map<number, Meeting>();
+  readonly #meetings = new Map<string, Meeting>();
+  /** Users of the tenant with another name than the one that is computed now: theirs stays, if it was not changed meanwhile. */
+  readonly #namedOtherwise = new Set<number>();
 
-  constructor(private readonly forestOf: (domain: string) => string) {}
+  constructor(
+    private readonly forestOf: (domain: string) => string,
+    private readonly domains: SignInDomains,
+    private readonly tenant: TenantIndex,
+  ) {}
 
   /**
    * @param is whether it is known that somebody writes it
+   * @param twin the object of the tenant that is synchronized from it by now
    * @returns the number of the object, by which it is told from its partners
    */
-  add(subject: Subject, is: true | "perhaps"): number {
+  add(subject: Subject, is: true | "perhaps", twin?: Entry): number {
     const { object } = subject;
     const written = this.#names.add(object.dn);
     if (written === this.#of.length) this.#of = longer(this.#of, 2 * written);
     this.#of[written] =
       this.#partyOf(subject, is === "perhaps") * OBJECT_KINDS.length + OBJECT_KINDS.indexOf(object.kind);
-    for (const value of anchorsOf(subject)) this.#keys.add("sourceAnchor", value, written);
+    const anchors = anchorsOf(subject);
+    for (const value of anchors) this.#keys.add("sourceAnchor", value, written);
     const name = signInKeyOf(subject);
     if (name !== undefined) this.#keys.add("userPrincipalName", name, written);
+    const computed = computedKeyOf(subject, this.domains);
+    if (computed !== undefined) {
+      this.#keys.add("userPrincipalName", computed.key, written, COMPUTED);
+      if (twin !== undefined && this.#hasOtherName(twin, anchors, computed.key)) this.#namedOtherwise.add(written);
+    }
     for (const address of addressesOf(object)) this.#keys.add("address", address, written);
     return written;
+  }
+
+  /** Whether all owners go on with the object of the tenant, which has another name. */
+  #hasOtherName(twin: Entry, anchors: readonly string[], key: string): boolean {
+    const now = this.tenant.knownAs(twin);
+    const isFound = anchors.length > 0 && anchors.every((value) => this.tenant.withAnchor(value).includes(twin));
+    return isFound && now !== undefined && signInKey(now) !== key;
   }
 
   /** Their names, with their owners, as they are when somebody asks for one. */
   get names(): WrittenNames {
     return new WrittenNames((add) => {
       for (let written = 0; written < this.#names.size; written++)
-        add(this.#names.at(written), this.#partyAt(written).owner);
+        add(this.#names.at(written), this.#partyAt(this.#partyNumberOf(written, false)).owner);
     });
   }
 
@@ -81,49 +112,65 @@ export class WrittenValues {
     this.#meets ??= this.#meeting();
     if (this.#meets[written] === 0) return NONE;
     const collisions: Collision[] = [];
-    for (const { space, key, by, value } of keysOf(subject)) {
+    for (const { space, key, by, value, isComputed } of keysOf(subject, this.domains)) {
       const first = this.#keys.find(space, key);
       if (first < 0 || this.#keys.next(first) < 0) continue;
-      collisions.push({ by, value, ...this.#othersThan(written, this.#meetingAt(first)) });
+      const add = (rows: number | "all", isAmong: boolean, computedFor?: Collision["computedFor"]) => {
+        const meeting = this.#meetingAt(first, rows);
+        if (meeting.count === (isAmong ? 1 : 0)) return;
+        const mine = isAmong ? this.#partyAt(this.#partyNumberOf(written, isComputed === true)) : undefined;
+        collisions.push({ by, value, ...this.#others(written, mine, meeting), ...(computedFor && { computedFor }) });
+      };
+      if (isComputed) add("all", true, "this");
+      else {
+        add(AS_IT_STANDS, true);
+        if (by === "userPrincipalName") add(COMPUTED, false, "others");
+      }
     }
     return collisions;
   }
 
-  #othersThan(written: number, { count, first, parties }: Meeting) {
+  /** @param mine the party of the object among them; undefined where it is not */
+  #others(written: number, mine: Party | undefined, { count, first, parties }: Meeting) {
     const others = first.filter((one) => one.written !== written).slice(0, MOST_PARTNERS);
-    const mine = this.#partyAt(written);
+    const party = mine ?? this.#partyAt(this.#partyNumberOf(written, false));
     let [apart, certain] = [0, 0];
     for (const [number, members] of parties) {
-      const party = this.#parties[number] as Party;
-      if (mayBeOne(mine, party)) apart += members;
-      if (!party.isPerhaps) certain += members;
+      const other = this.#partyAt(number);
+      if (mayBeOne(party, other)) apart += members;
+      if (!other.isPerhaps) certain += members;
     }
+    const partnerCount = count - (mine ? 1 : 0);
     return {
       partners: others.map(({ written: other, name }) => ({
         where: "directory" as const,
         kind: this.#kindAt(other),
         name,
       })),
-      partnerCount: count - 1,
-      isAcrossForests: apart === count - 1,
-      isPerhaps: certain === (mine.isPerhaps ? 0 : 1),
+      partnerCount,
+      isAcrossForests: apart === partnerCount,
+      isPerhaps: certain === (mine && !mine.isPerhaps ? 1 : 0),
     };
   }
 
-  #meetingAt(first: number): Meeting {
-    const known = this.#meetings.get(first);
+  /** @param rows of those with the value, whose notes count */
+  #meetingAt(first: number, rows: number | "all"): Meeting {
+    const key = `${first} ${rows}`;
+    const known = this.#meetings.get(key);
     if (known) return known;
     const those: { written: number; name: string }[] = [];
     const parties = new Map<number, number>();
     for (let row = first; row >= 0; row = this.#keys.next(row)) {
+      const note = this.#keys.noteAt(row);
+      if (rows !== "all" && note !== rows) continue;
       const written = this.#keys.objectAt(row);
       those.push({ written, name: this.#names.at(written) });
-      const party = this.#partyNumberAt(written);
+      const party = this.#partyNumberOf(written, note === COMPUTED);
       parties.set(party, (parties.get(party) ?? 0) + 1);
     }
     those.sort((a, b) => compareTexts(a.name, b.name));
     const meeting = { count: those.length, first: those.slice(0, MOST_PARTNERS + 1), parties };
-    this.#meetings.set(first, meeting);
+    this.#meetings.set(key, meeting);
     return meeting;
   }
 
@@ -139,12 +186,16 @@ export class WrittenValues {
     return OBJECT_KINDS[(this.#of[written] as number) % OBJECT_KINDS.length] as ObjectKind;
   }
 
-  #partyNumberAt(written: number): number {
-    return Math.floor((this.#of[written] as number) / OBJECT_KINDS.length);
+  /** The party of an object with a value as it stands, or with the name that it becomes. */
+  #partyNumberOf(written: number, isComputed: boolean): number {
+    const number = Math.floor((this.#of[written] as number) / OBJECT_KINDS.length);
+    return isComputed && this.#namedOtherwise.has(written)
+      ? this.#numberOf({ ...this.#partyAt(number), isPerhaps: true })
+      : number;
   }
 
-  #partyAt(written: number): Party {
-    return this.#parties[this.#partyNumberAt(written)] as Party;
+  #partyAt(number: number): Party {
+    return this.#parties[number] as Party;
   }
 
   #partyOf(subject: Subject, isPerhaps: boolean): number {
@@ -200,10 +251,12 @@ interface Key {
   readonly by: ValueName;
   /** As people write it. */
   readonly value: string;
+  /** Whether it is the sign-in name that the one of the object becomes. */
+  readonly isComputed?: true;
 }
 
 /** The values that no two objects of a tenant may have. */
-function keysOf(subject: Subject): Key[] {
+function keysOf(subject: Subject, domains: SignInDomains): Key[] {
   const { object } = subject;
   const keys: Key[] = [];
   for (const value of anchorsOf(subject)) keys.push({ space: "sourceAnchor", key: value, by: "sourceAnchor", value });
@@ -215,6 +268,8 @@ function keysOf(subject: Subject): Key[] {
       by: "userPrincipalName",
       value: object.userPrincipalName as string,
     });
+  const computed = computedKeyOf(subject, domains);
+  if (computed) keys.push({ space: "userPrincipalName", by: "userPrincipalName", isComputed: true, ...computed });
   const addresses = addressesOf(object);
   const primary = addresses.length > 0 ? primaryAddressOf(object) : undefined;
   for (const value of addresses)
@@ -225,6 +280,14 @@ function keysOf(subject: Subject): Key[] {
 function signInKeyOf({ object, cloudKind }: Subject): string | undefined {
   const name = cloudKind === "user" ? object.userPrincipalName : undefined;
   return name === undefined ? undefined : signInKey(name);
+}
+
+/** What a sign-in name that cannot be taken becomes; undefined where it stays as it is. */
+function computedKeyOf(subject: Subject, domains: SignInDomains): Pick<Key, "key" | "value"> | undefined {
+  if (subject.cloudKind !== "user") return undefined;
+  const value = computedSignInName(subject.object, domains);
+  const key = value === undefined ? undefined : signInKey(value);
+  return value === undefined || key === undefined || key === signInKeyOf(subject) ? undefined : { key, value };
 }
 
 /** Several owners may take several anchors, and so may those of whom it is not known which one it has. */

@@ -149,6 +149,8 @@ export const ADDRESSES = {
 const OF_USERS =
   "id,userPrincipalName,mail,proxyAddresses,userType,onPremisesSyncEnabled,onPremisesImmutableId,onPremisesObjectIdentifier,onPremisesSecurityIdentifier,onPremisesDomainName,lastPasswordChangeDateTime";
 const OF_GROUPS = "id,mail,proxyAddresses,onPremisesSyncEnabled,onPremisesSecurityIdentifier,onPremisesDomainName";
+/** Whether a group is one that Active Directory cannot have. Of a deleted group that does not matter. */
+const OF_LIVE_GROUPS = `${OF_GROUPS},groupTypes,isAssignableToRole`;
 const OF_CONTACTS = "id,mail,proxyAddresses,onPremisesSyncEnabled";
 const READ_USERS = ["User.Read.All"];
 const READ_MEMBERS = ["GroupMember.Read.All"];
@@ -177,8 +179,8 @@ export const OBJECT_ADDRESSES = {
     template: `v1.0/directory/deletedItems/microsoft.graph.group?$select=${OF_GROUPS},deletedDateTime&$top=999`,
     permissions: ["Group.Read.All"],
   },
-  groupsDelta: { template: `v1.0/groups/delta?$select=${OF_GROUPS}&${FROM_NOW}`, permissions: READ_MEMBERS },
-  groups: { template: `v1.0/groups?$select=${OF_GROUPS}&$top=999`, permissions: READ_MEMBERS },
+  groupsDelta: { template: `v1.0/groups/delta?$select=${OF_LIVE_GROUPS}&${FROM_NOW}`, permissions: READ_MEMBERS },
+  groups: { template: `v1.0/groups?$select=${OF_LIVE_GROUPS}&$top=999`, permissions: READ_MEMBERS },
   contactsDelta: { template: `v1.0/contacts/delta?$select=${OF_CONTACTS}&${FROM_NOW}`, permissions: READ_CONTACTS },
   contacts: { template: `v1.0/contacts?$select=${OF_CONTACTS}&$top=999`, permissions: READ_CONTACTS },
   devices: {

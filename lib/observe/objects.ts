@@ -99,7 +99,8 @@ export async function observeObjects(
 ): Promise<void> {
   const isSame = earlier?.tenantId.toLowerCase() === tenantId?.toLowerCase();
   const reading = new ObjectReading(graph, create, isSame ? earlier : undefined);
-  for (const kind of KINDS) await parts.read(kind.part, () => reading.objects(kind));
+  for (const kind of KINDS)
+    await parts.read(kind.part, () => reading.objects(kind), Object.keys(keepsOf(kind.address)));
   const roles = new RoleReading(graph, create);
   await parts.read("roles", () => roles.assigned());
   await parts.read("eligibleRoles", () => roles.eligible());

@@ -5,6 +5,8 @@ export interface Part {
   readonly part: string;
   readonly outcome: "complete" | "unknown";
   readonly reason?: UnknownReason;
+  /** Objects: what their lines can have; what is not listed was not asked for, and is not known. */
+  readonly fields?: readonly string[];
   /** What the caller lacks. */
   readonly permission?: string;
   /** What Graph answered. */
@@ -27,11 +29,15 @@ export class Parts {
   ) {}
 
   /** Files are kept when all of a part is there; what keeps it from being there is given back. */
-  async read(part: string, files: () => Promise<Readonly<Record<string, string>>>): Promise<Unreadable | undefined> {
+  async read(
+    part: string,
+    files: () => Promise<Readonly<Record<string, string>>>,
+    fields?: readonly string[],
+  ): Promise<Unreadable | undefined> {
     this.progress(part);
     try {
       for (const [path, text] of Object.entries(await files())) this.keep(path, text);
-      this.parts.push({ part, outcome: "complete" });
+      this.parts.push({ part, outcome: "complete", ...(fields && { fields }) });
       return undefined;
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;

@@ -68,6 +68,7 @@ test("what the lists do not hold is lacking: kinds without a file, and whatever 
     "securityIdentifier",
     "proxyAddresses",
     "cloudManaged",
+    "groupTypes",
     "passwordChangedAt",
   ];
   expect(await downloads([file("users.csv", USERS)])).toMatchObject({

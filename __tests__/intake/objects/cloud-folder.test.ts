@@ -97,6 +97,35 @@ test.each(OBJECT_PARTS.map((part) => [part] as const))(
   },
 );
 
+test("of a group the first of its types counts, in whatever order its line has them", async () => {
+  graph.live.groups = [
+    { id: "g1", groupTypes: ["DynamicMembership", "Unified"], isAssignableToRole: false },
+    { isAssignableToRole: true, id: "g2", groupTypes: ["Unified"] },
+    { id: "g3", groupTypes: ["DynamicMembership"] },
+    { id: "g4", groupTypes: [], isAssignableToRole: true },
+    { id: "g5", groupTypes: ["SomethingNew"], isAssignableToRole: null },
+  ];
+  const objects = await objectsOf(folderOf(await objectsSeenAt(graph)));
+
+  expect(objects.filter(({ kind }) => kind === "group").map(({ groupType }) => groupType)).toEqual([
+    "microsoft365",
+    "microsoft365",
+    "dynamic",
+    "roleAssignable",
+    undefined,
+  ]);
+});
+
+test("an observation that did not ask for the types of groups lacks them, and is read all the same", async () => {
+  const seen = await objectsSeenAt(graph);
+  const index = JSON.parse(seen.files.get("observation.json") as string) as { parts: { fields?: string[] }[] };
+  const earlier = { ...index, parts: index.parts.map(({ fields: _, ...part }) => part) };
+  const folder = folderOf({ files: new Map([...seen.files, ["observation.json", JSON.stringify(earlier)]]) });
+
+  expect(folder.lacks).toEqual(["groupTypes", "cloudManaged"]);
+  expect(await objectsOf(folder)).toEqual(await objectsOf(folderOf(seen)));
+});
+
 test("domains and matching that could not be read are not known", async () => {
   graph.fail((url) => url.includes("/organization") || url.includes("onPremisesSynchronization"), { status: 403 });
   const folder = folderOf(await objectsSeenAt(graph));
@@ -134,6 +163,7 @@ test.each([
   ['{"mail": "ada@contoso.com"}', "id is not what Graph says"],
   ['{"id": "u2", "mail": ["ada@contoso.com"]}', "mail is not what Graph says"],
   ['{"id": "u2", "proxyAddresses": [1]}', "proxyAddresses is not what Graph says"],
+  ['{"id": "u2", "groupTypes": "Unified"}', "groupTypes is not what Graph says"],
 ])("a damaged line is refused with its place, and nobody is named: %s", async (line, what) => {
   const seen = await objectsSeenAt(graph);
   const damaged = `${seen.files.get("objects/users.ndjson.gz")}\n${line}`;

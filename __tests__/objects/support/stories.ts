@@ -8,6 +8,7 @@ import type { Writer } from "../../../lib/domain/writers/writer";
 import { byConsistencyGuid } from "../../../lib/objects/anchor";
 import { type CaseName, PAGES } from "../../../lib/objects/cases";
 import type { CloudObject } from "../../../lib/objects/cloud-object";
+import type { DirectoryObject } from "../../../lib/objects/directory-object";
 import type { Prediction } from "../../../lib/objects/prediction";
 import { CORP, cloudSync, connectSync, handOver, ous, tenant, under } from "../../support/topology";
 import { cloudId, contact, device, exportOf, group, guid, native, person, type Story, twin } from "./made-objects";
@@ -58,6 +59,15 @@ const arrives = { before: nobody, after: estate([sales]), directory: [u1] };
 const candidate = native({ immutableId: anchor, userPrincipalName: "someone@contoso.com" });
 /** A user of the tenant with the sign-in name of u1. */
 const namesake = native({ userPrincipalName: "U1@contoso.com" });
+
+/** A user whose sign-in name cannot be taken, so that one is computed of the alias. */
+export function computedAs(mailNickname: string, number: number): DirectoryObject {
+  return person(number, { userPrincipalName: `u${number}@corp.local`, mailNickname });
+}
+
+/** A group of the directory with an address, and one of the tenant that has it. */
+export const addressedGroup = group(1, { proxyAddresses: ["SMTP:g1@contoso.com"] });
+export const groupWithItsAddress = native({ kind: "group", mail: "g1@contoso.com" });
 
 /** In the order of the cases. */
 export const STORIES: readonly CaseStory[] = [
@@ -548,6 +558,16 @@ export const STORIES: readonly CaseStory[] = [
     because: /eligible for a privileged role has its sign-in name/,
   },
   {
+    case: "softMatchOfGroupType",
+    title:
+      "whether a group takes over a Microsoft 365, dynamic or role-assignable one with its address is not documented",
+    ...arrives,
+    directory: [addressedGroup],
+    cloud: [{ ...groupWithItsAddress, groupType: "microsoft365" }],
+    expected: { by: "primaryAddress", partners: [{ where: "tenant", kind: "group", name: groupWithItsAddress.id }] },
+    because: /that is a Microsoft 365 group has its primary address/,
+  },
+  {
     case: "softMatchOfSeveral",
     title: "which of two users is taken over, one by the name and one by the address, is not documented",
     ...arrives,
@@ -641,6 +661,21 @@ export const STORIES: readonly CaseStory[] = [
       partners: [{ where: "directory", kind: "user", name: under("CN=u2,OU=Sales") }],
     },
     because: /the same sign-in name/,
+  },
+  {
+    case: "sameComputedNameTwice",
+    title: "what happens where the tenant computes one sign-in name for two new users is not documented",
+    before: nobody,
+    after: estate([sales]),
+    directory: [computedAs("ada", 1), computedAs("Ada", 2)],
+    cloud: [],
+    observed: { initialDomain: "contoso.onmicrosoft.com" },
+    expected: {
+      by: "userPrincipalName",
+      value: "ada@contoso.onmicrosoft.com",
+      partners: [{ where: "directory", kind: "user", name: under("CN=u2,OU=Sales") }],
+    },
+    because: /becomes ada@contoso.onmicrosoft.com, which another object has, too, or will have/,
   },
   {
     case: "sameAddressTwice",

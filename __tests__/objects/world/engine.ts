@@ -62,16 +62,24 @@ export function addressesOf(object: Addressed): string[] {
 
 type Addressed = Pick<DirectoryObject, "proxyAddresses" | "mail">;
 
+/** The sign-in name, and the alias that one is computed of. */
+export function namesOf(object: DirectoryObject): Pick<Incoming, "userPrincipalName" | "nickname"> {
+  const { userPrincipalName, mailNickname, mail } = object;
+  return {
+    userPrincipalName: userPrincipalName?.toLowerCase(),
+    nickname: mailNickname ?? (primaryOf(object) ?? mail ?? userPrincipalName ?? "").split("@")[0] ?? "",
+  };
+}
+
 /** What the engine asks the service to write. */
 export function incomingOf(writer: Writer, object: DirectoryObject & { readonly domain: string }): Incoming {
   const primary = primaryOf(object);
   return {
+    ...namesOf(object),
     kind: cloudKindOf(object),
     source: object.objectGuid,
     anchor: anchorOf(writer, object),
     sid: object.objectSid,
-    userPrincipalName: object.userPrincipalName?.toLowerCase(),
-    nickname: object.mailNickname ?? (primary ?? object.mail ?? object.userPrincipalName ?? "").split("@")[0] ?? "",
     primary,
     addresses: addressesOf(object),
     mail: object.mail,

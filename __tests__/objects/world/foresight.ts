@@ -10,6 +10,7 @@ import {
   isLinkedMailbox,
   isPerson,
   isTooLarge,
+  namesOf,
   primaryOf,
 } from "./engine";
 import {
@@ -121,7 +122,7 @@ function everyTurn(
 
 /** Objects that have a value in common, with each other or by an object of the tenant, and so may stand in each other's way. */
 function relatedIn(objects: readonly WorldObject[], tenant: Tenant): WorldObject[][] {
-  const valuesOf = new Map(objects.map((object) => [object, new Set(uniqueValuesOf(object))]));
+  const valuesOf = new Map(objects.map((object) => [object, new Set(uniqueValuesOf(object, tenant))]));
   for (const one of tenant.objects) {
     const values = [one.userPrincipalName, ...one.addresses, one.anchor, one.sid, one.deviceId].filter(
       (v) => v !== undefined,
@@ -144,10 +145,11 @@ function relatedIn(objects: readonly WorldObject[], tenant: Tenant): WorldObject
   return parts.map(({ members }) => members);
 }
 
-function uniqueValuesOf(object: WorldObject): string[] {
+function uniqueValuesOf(object: WorldObject, tenant: Tenant): string[] {
   const anchors = isPerson(object) ? ([object.consistencyGuid] as const) : [];
   const values = [
     object.userPrincipalName?.toLowerCase(),
+    isPerson(object) ? tenant.signInNameOf(namesOf(object)) : undefined,
     object.objectSid,
     object.objectGuid,
     primaryOf(object),
@@ -450,6 +452,10 @@ class Turn {
           return object.objectIdentifier;
         return possibilities.ask(`the identifier of ${object.id}`, [undefined, "another"]);
       },
+      isOfCloudType: (object) => {
+        if (object.kind !== "group" || !world.cloudLacks.includes("groupTypes")) return truth.isOfCloudType(object);
+        return possibilities.ask(`Active Directory has no group like ${object.id}`, [true, false]);
+      },
       isCloudManaged: (object, incoming) => {
         const was = this.tenant.objects.find(({ id }) => id === object.id);
         const isTold = !world.cloudLacks.includes("cloudManaged") || !was || was.synced;
@@ -458,6 +464,8 @@ class Turn {
         const mayBe = !was.deleted && was.sid !== undefined;
         return mayBe && possibilities.ask(`the tenant manages ${object.id}`, [true, false]);
       },
+      // Under which name of Active Directory a user was written is in no file.
+      isRenamed: ({ id }) => possibilities.ask(`${id} was renamed`, [true, false]),
       wasConverted: (object, incoming) => {
         const isOpen = world.cloudLacks.includes("cloudManaged") && object.kind === "contact";
         if (!isOpen) return truth.wasConverted(object, incoming);

@@ -22,11 +22,14 @@ const UNITS = ["OU=Sales", "OU=East,OU=Sales", "OU=IT", "OU=Pilot,OU=IT"];
 const ANCHORS = ["mS-DS-ConsistencyGuid", "ms-ds-consistencyguid", "objectGUID"];
 const SHARED_NAMES = ["ada@contoso.com", "bob@contoso.com"];
 const SHARED_ADDRESSES = ["ada@contoso.com", "sales@contoso.com"];
+/** Aliases that meet, and domains of sign-in names: one is not verified. */
+const FEW = ["ada", "bob", "o1"];
+const DOMAINS = ["corp.local", "corp.local", INITIAL_DOMAIN];
 const HALVES: Readonly<Record<string, string>> = { sales: "OU=Sales", pilot: "OU=IT", next: "OU=Pilot,OU=IT" };
 const MOST_OBJECTS = 5;
 
 export function randomWorld(seed: number): World {
-  return new WorldMaker(new Dice(seed)).make();
+  return new WorldMaker(new Dice(seed), new Dice(~seed)).make();
 }
 
 class WorldMaker {
@@ -34,8 +37,15 @@ class WorldMaker {
   readonly #units: readonly string[];
   /** Whether Connect Sync takes an attribute that no export has; then Cloud Sync cannot be used beside it. */
   readonly #hidesAnchors: boolean;
+  /** Whether sign-in names end in domains that are not verified, or in the initial one, so that names are computed. */
+  readonly #hasOtherNames: boolean;
 
-  constructor(private readonly dice: Dice) {
+  /** @param others dice for what came later, so that the world of a seed is what it was but for that */
+  constructor(
+    private readonly dice: Dice,
+    private readonly others: Dice,
+  ) {
+    this.#hasOtherNames = others.isLucky(25);
     this.#hidesAnchors = dice.isLucky(5);
     this.#domains = dice.isLucky(70) ? ["corp.contoso.com"] : ["corp.contoso.com", "emea.contoso.com"];
     this.#units = this.#domains.flatMap((domain) => UNITS.map((unit) => `${unit},${rootOf(domain)}`));
@@ -65,7 +75,10 @@ class WorldMaker {
       after,
       switches,
       toldSwitches: dice.isLucky(10) ? {} : { ...matching, ...(dice.isLucky(80) && { objectIdentifierUpdate }) },
-      cloudLacks: dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier", "cloudManaged"], 4),
+      cloudLacks: [
+        ...dice.some<CloudPart>(["roles", "eligibleRoles", "objectIdentifier", "cloudManaged"], 4),
+        ...this.others.some<CloudPart>(["groupTypes"], 10),
+      ],
       tellsMembers: dice.isLucky(90),
       luck: dice.below(2 ** 31),
     };
@@ -105,11 +118,27 @@ class WorldMaker {
       kind,
       objectGuid,
       proxyAddresses: [],
-      ...this.#values(kind, index),
+      ...this.#renamed(this.#values(kind, index)),
       ...(dice.isLucky(2) && { isCriticalSystemObject: true as const }),
       ...(dice.isLucky(8) ? { gone: true as const } : dice.isLucky(40) && { fresh: true as const }),
-      ...this.#edit(kind, index),
+      ...this.#editedName(this.#edit(kind, index)),
     };
+  }
+
+  /** Names of few people, in domains in which they stay and in others. */
+  #renamed(values: Partial<DirectoryObject>): Partial<DirectoryObject> {
+    const { others } = this;
+    if (!this.#hasOtherNames || values.userPrincipalName === undefined || !others.isLucky(70)) return values;
+    const [name] = values.userPrincipalName.split("@");
+    return {
+      ...values,
+      userPrincipalName: `${others.isLucky(50) ? others.pick(FEW) : name}@${others.pick(DOMAINS)}`,
+      ...(others.isLucky(25) && { mailNickname: others.pick(FEW) }),
+    };
+  }
+
+  #editedName({ edited }: Pick<WorldObject, "edited">): Pick<WorldObject, "edited"> {
+    return edited ? { edited: this.#renamed(edited) } : {};
   }
 
   #values(kind: ObjectKind, index: number): Partial<DirectoryObject> {
@@ -347,24 +376,32 @@ class WorldMaker {
       ? dice.pick([`${like.dn.slice(3, 5)}@contoso.com`, ...SHARED_ADDRESSES])
       : undefined;
     const mail = primary === undefined ? { addresses: [] } : { primary, mail: primary, addresses: [primary] };
-    if (kind !== "user") return { kind, synced: false, ...mail };
+    if (kind !== "user") return { kind, synced: false, ...mail, ...(kind === "group" && this.#groupType()) };
     const another = dice.pick([
       like.userPrincipalName,
       dice.pick(SHARED_NAMES),
       `cloud${dice.below(1000)}@contoso.com`,
     ]);
+    const initial = this.#hasOtherNames && this.others.isLucky(50);
     const anchors = [like.consistencyGuid, base64OfGuid(like.objectGuid), base64OfGuid(guid(901))];
     return {
       kind,
       synced: false,
       ...mail,
-      userPrincipalName: (another ?? "eve@contoso.com").toLowerCase(),
+      userPrincipalName: initial
+        ? `${this.others.pick(FEW)}@${INITIAL_DOMAIN}`
+        : (another ?? "eve@contoso.com").toLowerCase(),
       anchor: dice.isLucky(55) ? dice.pick(anchors) : undefined,
       objectIdentifier: dice.isLucky(12) ? dice.pick([like.objectGuid, guid(902)]) : undefined,
       ...(dice.isLucky(22) && { role: dice.pick(["assigned", "eligible"] as const) }),
       ...(dice.isLucky(7) && { guest: true }),
       ...(dice.isLucky(30) && { deleted: true }),
     };
+  }
+
+  #groupType(): Pick<TenantObject, "type"> {
+    const { others } = this;
+    return others.isLucky(40) ? { type: others.pick(["microsoft365", "dynamic", "roleAssignable"] as const) } : {};
   }
 
   #deeds(objects: readonly WorldObject[]): Deed[] {

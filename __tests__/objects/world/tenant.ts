@@ -6,6 +6,7 @@ import { type Block, VALUES, type ValueName } from "../../../lib/objects/predict
  * @see https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-install-existing-tenant
  * @see https://learn.microsoft.com/entra/identity/hybrid/connect/tshoot-connect-sync-errors
  * @see https://learn.microsoft.com/entra/identity/hybrid/connect/how-to-connect-syncservice-duplicate-attribute-resiliency
+ * @see https://learn.microsoft.com/entra/identity/hybrid/connect/plan-connect-userprincipalname
  */
 
 /** An object of the tenant, with what no answer of Graph shows. */
@@ -28,11 +29,15 @@ export interface TenantObject {
   deleted?: boolean;
   role?: "assigned" | "eligible" | undefined;
   guest?: boolean;
+  /** Groups: what none of Active Directory is. */
+  type?: "microsoft365" | "dynamic" | "roleAssignable" | undefined;
   /** The objectGUID of the object that was written last; hidden. */
   source?: string | undefined;
   /** What was asked for by whoever wrote it last, had or not: what is withheld is given once it is free. */
   wanted?: readonly string[];
-  wantedName?: string | undefined;
+  wantedNames?: readonly string[];
+  /** The sign-in name of Active Directory that was written last; hidden. */
+  writtenName?: string | undefined;
   /** It stands for an object that failed and is sent again with every cycle, so that it goes on asking for its values. */
   isWaiting?: boolean;
 }
@@ -71,7 +76,11 @@ export interface Facts {
   mayUpdateObjectIdentifier(): boolean;
   roleOf(object: TenantObject): "assigned" | "eligible" | undefined;
   objectIdentifierOf(object: TenantObject, incoming: Incoming): string | undefined;
+  /** Whether a group is of a type that Active Directory does not have. */
+  isOfCloudType(object: TenantObject): boolean;
   isCloudManaged(object: TenantObject, incoming: Incoming): boolean;
+  /** Whether the sign-in name of Active Directory is another one than when it was written last. */
+  isRenamed(object: TenantObject, incoming: Incoming): boolean;
   /** Whether a contact of the tenant that is not synchronized was written from this object once. */
   wasConverted(object: TenantObject, incoming: Incoming): boolean;
   /** Whether synchronization knows it by an anchor, or has once. */
@@ -90,7 +99,7 @@ export class Tenant {
 
   /** The same tenant in a state of its own, in which nobody has asked for anything yet. */
   copy(): Tenant {
-    const objects = this.objects.map(({ wanted: _, wantedName: __, ...object }) => ({
+    const objects = this.objects.map(({ wanted: _, wantedNames: __, ...object }) => ({
       ...object,
       addresses: [...object.addresses],
     }));
@@ -130,25 +139,26 @@ export class Tenant {
     this.objects = this.objects.filter((one) => !(one.isWaiting && one.source === incoming.source));
     const joined = this.joined(incoming.kind, incoming.anchor);
     if (joined && !isMappedElsewhere(joined, incoming, facts))
-      return { did: "updated", object: joined, conflicts: this.#write(joined, incoming) };
+      return { did: "updated", object: joined, conflicts: this.#write(joined, incoming, facts) };
     const answer: Answer = joined ? { did: "blocked", block: "objectIdentifierSet" } : this.#match(incoming, facts);
     if (answer.did === "duplicate" || answer.did === "blocked" || answer.did === "notDocumented") this.wait(incoming);
     return answer;
   }
 
   /** Notes that the object goes on asking for its values. */
-  wait({ kind, source, primary, addresses, userPrincipalName }: Incoming): void {
-    const values = { primary, addresses: [...addresses], userPrincipalName };
+  wait(incoming: Incoming): void {
+    const { kind, source, primary, addresses } = incoming;
+    const values = { primary, addresses: [...addresses], wantedNames: this.#namesFor(incoming) };
     this.objects.push({ id: `waiting ${source}`, kind, source, ...values, synced: true, isWaiting: true });
   }
 
   /** Makes an object whose values are somebody else's all the same: without them (duplicate attribute resiliency). */
-  receiveWithoutConflicts(incoming: Incoming): TenantObject {
+  receiveWithoutConflicts(incoming: Incoming, facts: Facts): TenantObject {
     this.objects = this.objects.filter((one) => !(one.isWaiting && one.source === incoming.source));
     const made = this.plant({ kind: incoming.kind, addresses: [], synced: true });
     made.userPrincipalName =
       incoming.userPrincipalName && `${incoming.userPrincipalName.split("@")[0]}+4711@${this.initialDomain}`;
-    this.#write(made, incoming);
+    this.#write(made, incoming, facts);
     return made;
   }
 
@@ -174,19 +184,25 @@ export class Tenant {
     const refused = gravest([...this.#sameSid(incoming, match), ...refusals]);
     if (refused) return refused;
     if (target) {
-      this.#takeOver(target.object, incoming);
+      this.#takeOver(target.object, incoming, facts);
       return { did: "softMatch", ...target };
     }
     const made = this.plant({ kind: incoming.kind, addresses: [], synced: true });
-    this.#write(made, incoming);
+    this.#write(made, incoming, facts);
     return { did: "created", object: made };
   }
 
-  /** Whether somebody else has the name that the user would sign in with; no page says what happens then. */
+  /** Whether somebody else has the name that is computed for the user, or asks for it; no page says what happens then. */
   #hasComputedNameOf(incoming: Incoming, target: TenantObject | undefined): boolean {
-    const name = incoming.kind === "user" ? this.#signInNameOf(incoming) : undefined;
+    const name = incoming.kind === "user" ? this.signInNameOf(incoming) : undefined;
     if (name === undefined || name === incoming.userPrincipalName) return false;
-    return this.#live().some((one) => one !== target && !one.isWaiting && one.userPrincipalName === name);
+    return this.#live().some((one) => one !== target && hasOrWantsName(one, name));
+  }
+
+  /** What a new user asks for: the name as it stands, and the one that it becomes. */
+  #namesFor(incoming: Incoming): string[] {
+    if (incoming.kind !== "user") return [];
+    return [incoming.userPrincipalName, this.signInNameOf(incoming)].filter((name) => name !== undefined);
   }
 
   /** By the source anchor, users alone; then its values are written, which another object may have. */
@@ -207,10 +223,11 @@ export class Tenant {
     const holder = this.#holders(incoming).find(({ object }) => object !== target);
     if (holder) refusals.push({ did: "duplicate", by: holder.by });
     refusals.push(...this.#sameSid(incoming, target));
+    if (this.#hasComputedNameOf(incoming, target)) refusals.push({ did: "notDocumented" });
     const refused = gravest(refusals);
     if (refused) return refused;
     const did = target.deleted ? "restored" : "hardMatch";
-    this.#takeOver(target, incoming);
+    this.#takeOver(target, incoming, facts);
     return { did, object: target };
   }
 
@@ -225,7 +242,7 @@ export class Tenant {
     if (holder) refusals.push({ did: "duplicate", by: holder.by });
     const refused = gravest(refusals);
     if (refused) return refused;
-    this.#takeOver(target, incoming);
+    this.#takeOver(target, incoming, facts);
     return { did: "hardMatch", object: target };
   }
 
@@ -233,11 +250,11 @@ export class Tenant {
     const registered = this.#live().find(({ kind, deviceId }) => kind === "device" && deviceId === incoming.deviceId);
     if (!registered) {
       const made = this.plant({ kind: "device", addresses: [], synced: true });
-      this.#write(made, incoming);
+      this.#write(made, incoming, facts);
       return { did: "created", object: made };
     }
     if (facts.isSoftMatchBlocked()) return { did: "blocked", block: "softMatchBlocked" };
-    this.#takeOver(registered, incoming);
+    this.#takeOver(registered, incoming, facts);
     return { did: "softMatch", object: registered, by: "deviceId" };
   }
 
@@ -253,7 +270,9 @@ export class Tenant {
       const role = facts.roleOf(object);
       if (role === "assigned") return [{ did: "blocked", block: "privilegedRole" }];
       if (facts.isSoftMatchBlocked()) return [{ did: "blocked", block: "softMatchBlocked" }];
-      return object.guest || role === "eligible" ? [{ did: "notDocumented" }] : [];
+      if (object.guest || role === "eligible") return [{ did: "notDocumented" }];
+      // That groups with an address match is written of groups as such, and of none of these types.
+      return facts.isOfCloudType(object) ? [{ did: "notDocumented" }] : [];
     });
     if (new Set(targets.map(({ object }) => object)).size > 1) refusals.push({ did: "notDocumented" });
     return { target: targets[0], refusals };
@@ -272,12 +291,7 @@ export class Tenant {
     return this.#live()
       .filter(isOther)
       .flatMap((object): { readonly object: TenantObject; readonly by: ValueName }[] => {
-        if (
-          kind === "user" &&
-          object.kind === "user" &&
-          userPrincipalName &&
-          [object.userPrincipalName, object.wantedName].includes(userPrincipalName)
-        )
+        if (kind === "user" && object.kind === "user" && userPrincipalName && hasOrWantsName(object, userPrincipalName))
           return [{ object, by: "userPrincipalName" }];
         const its = [...object.addresses, ...(object.wanted ?? [])];
         if (primary !== undefined && its.includes(primary)) return [{ object, by: "primaryAddress" }];
@@ -286,24 +300,25 @@ export class Tenant {
       .sort((a, b) => VALUES.indexOf(a.by) - VALUES.indexOf(b.by));
   }
 
-  #takeOver(target: TenantObject, incoming: Incoming): void {
+  #takeOver(target: TenantObject, incoming: Incoming, facts: Facts): void {
     delete target.deleted;
-    this.#write(target, incoming);
+    this.#write(target, incoming, facts);
   }
 
   /** Writes the values, but for those that somebody else has; says whether there were such. */
-  #write(target: TenantObject, incoming: Incoming): boolean {
+  #write(target: TenantObject, incoming: Incoming, facts: Facts): boolean {
     // Who waits for a value does not have it.
     const isRival = (one: TenantObject) => one !== target && !one.isWaiting && ADDRESSED.includes(one.kind);
     const rivals = this.#live().filter(isRival);
     const free = incoming.addresses.filter((address) => !rivals.some(({ addresses }) => addresses.includes(address)));
-    const signInName = incoming.kind === "user" ? this.#signInNameOf(incoming) : undefined;
+    const signInName = this.#nameToWrite(target, incoming, facts);
     const isTaken = signInName !== undefined && rivals.some((one) => one.userPrincipalName === signInName);
     if (!isTaken && signInName !== undefined) target.userPrincipalName = signInName;
     target.addresses = free;
     target.primary = incoming.primary !== undefined && free.includes(incoming.primary) ? incoming.primary : undefined;
     target.wanted = incoming.addresses;
-    target.wantedName = signInName;
+    target.wantedNames = [incoming.userPrincipalName, signInName].filter((name) => name !== undefined);
+    target.writtenName = incoming.userPrincipalName;
     target.mail = rivals.some((one) => one.addresses.includes(incoming.mail?.toLowerCase() ?? ""))
       ? undefined
       : incoming.mail;
@@ -317,12 +332,25 @@ export class Tenant {
     return isTaken || free.length < incoming.addresses.length;
   }
 
-  /** A name whose domain is not verified becomes one of the initial domain, when it is first written. */
-  #signInNameOf({ userPrincipalName, nickname }: Incoming): string | undefined {
+  /** A name is computed when the user is first written, and when the one of Active Directory changes: else it stays as it is. */
+  #nameToWrite(target: TenantObject, incoming: Incoming, facts: Facts): string | undefined {
+    if (incoming.kind !== "user") return undefined;
+    const name = this.signInNameOf(incoming);
+    const isThere = name === incoming.userPrincipalName || name === target.userPrincipalName;
+    const isKept = !isThere && target.synced && target.writtenName !== undefined && !facts.isRenamed(target, incoming);
+    return isKept ? undefined : name;
+  }
+
+  /** A name whose domain is not verified becomes one of the initial domain. */
+  signInNameOf({ userPrincipalName, nickname }: Pick<Incoming, "userPrincipalName" | "nickname">): string | undefined {
     if (userPrincipalName === undefined) return undefined;
     const isVerified = this.verifiedDomains.includes(userPrincipalName.split("@")[1] ?? "");
     return isVerified ? userPrincipalName : `${nickname.toLowerCase()}@${this.initialDomain}`;
   }
+}
+
+function hasOrWantsName({ userPrincipalName, wantedNames }: TenantObject, name: string): boolean {
+  return userPrincipalName === name || (wantedNames?.includes(name) ?? false);
 }
 
 /** Whether a user was written from another object of Active Directory, and may not be mapped to this one. */

@@ -207,6 +207,17 @@ describe("soft match", () => {
     expect(await softMatch(securityGroup("tax", 5), target)).toEqual({ outcome: "created" });
   });
 
+  test("nothing says whether a group takes over one of a type that Active Directory does not have", async () => {
+    const group = securityGroup("staff", 5, addressed("staff@contoso.com"));
+    const target: Partial<TenantObject> = { kind: "group", primary: "staff@contoso.com" };
+    const unsaid = { cloudLacks: ["groupTypes"] } as const;
+    for (const type of ["microsoft365", "dynamic", "roleAssignable"] as const)
+      expect(await softMatch(group, { ...target, type })).toEqual({ outcome: "notDocumented" });
+    expect(await softMatch(group, target, unsaid)).toEqual({ outcome: "unknown" });
+    const fate = await softMatch(group, { ...target, type: "dynamic" }, { ...unsaid, switches: blocked });
+    expect(fate).toEqual({ outcome: "blocked", block: "softMatchBlocked" });
+  });
+
   test("a contact finds its twin by its address", async () => {
     const fate = await softMatch(contact("ann", "ann@fabrikam.com"), { kind: "contact", primary: "ann@fabrikam.com" });
     expect(fate).toEqual({ outcome: "softMatch", by: "primaryAddress" });
@@ -226,6 +237,54 @@ describe("values that two objects have", () => {
     const world = worldOf(users, { before: NOBODY, after: connectSync(server()) });
     const fate = { outcome: "duplicate", by: "userPrincipalName" };
     expect(await fatesIn(world)).toEqual({ [BOB_SMITH]: fate, [BOB_TAYLOR]: fate });
+  });
+
+  describe("a sign-in name is computed where its domain is not verified", () => {
+    const NAME = "ada@contoso.onmicrosoft.com";
+    const ada = person("ada", 1, { userPrincipalName: "ada@corp.local", mailNickname: "ada" });
+    const alike = person("lovelace", 2, { userPrincipalName: "lovelace@corp.local", mailNickname: "ADA" });
+    const written = person("king", 3, { userPrincipalName: NAME });
+    const alone = { before: NOBODY, after: connectSync(server()) };
+
+    test("for two users the same one: nothing says what happens", async () => {
+      expect(await fatesIn(worldOf([ada, alike], alone))).toEqual({
+        "CN=ada": { outcome: "notDocumented" },
+        "CN=lovelace": { outcome: "notDocumented" },
+      });
+    });
+
+    test("which another new user has: whoever is called so may come second, and fails then", async () => {
+      expect(await fatesIn(worldOf([ada, written], alone))).toEqual({
+        "CN=ada": { outcome: "notDocumented" },
+        "CN=king": { outcome: "duplicate", by: "userPrincipalName" },
+      });
+    });
+
+    test("once: who has another one since then asks for it again if the name of Active Directory has changed", async () => {
+      const was = { ...ada, userPrincipalName: "ada@contoso.com", edited: { userPrincipalName: "ada@corp.local" } };
+      const world = worldOf([was, { ...alike, fresh: true }], { former: connectSync(server()), ...alone });
+      expect(await fatesIn(world)).toEqual({
+        "CN=ada": { outcome: "changesWriter" },
+        "CN=lovelace": { outcome: "unknown" },
+      });
+    });
+
+    test("and again for whoever comes back from the deleted users", async () => {
+      const planted = [cloudOnly({ userPrincipalName: NAME, anchor: base64OfGuid(guid(1)), deleted: true })];
+      expect(await fatesIn(worldOf([ada], { ...alone, planted }))).toEqual({ "CN=ada": { outcome: "restored" } });
+      expect(await fatesIn(worldOf([ada, alike], { ...alone, planted }))).toMatchObject({
+        "CN=ada": { outcome: "notDocumented" },
+      });
+    });
+
+    test("and a user who fails goes on asking for it", async () => {
+      const waiting = { ...ada, ...addressed("sales@contoso.com") };
+      const group = securityGroup("sales", 5, addressed("sales@contoso.com"));
+      expect(await fatesIn(worldOf([waiting, alike, group], alone))).toMatchObject({
+        "CN=ada": { outcome: "duplicate" },
+        "CN=lovelace": { outcome: "notDocumented" },
+      });
+    });
   });
 
   test("the same user under another anchor is told by the security identifier", async () => {

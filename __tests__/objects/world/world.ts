@@ -82,6 +82,8 @@ export function truthOf({ switches }: Pick<World, "switches">): Facts {
     mayUpdateObjectIdentifier: () => switches.objectIdentifierUpdate === "allowed",
     roleOf: ({ role }) => role,
     objectIdentifierOf: ({ objectIdentifier }) => objectIdentifier,
+    isOfCloudType: ({ type }) => type !== undefined,
+    isRenamed: ({ writtenName }, { userPrincipalName }) => writtenName !== userPrincipalName,
     isCloudManaged: ({ cloudManaged }) => cloudManaged === true,
     wasConverted: ({ source }, incoming) => source === incoming.source,
     hasAnchor: ({ anchor }) => anchor !== undefined,
@@ -128,7 +130,7 @@ function send(tenant: Tenant, writer: Writer, object: WorldObject, world: World,
   const answer = tenant.receive(incoming, truthOf(world));
   const isConflict = answer.did === "duplicate" && answer.by !== "securityIdentifier";
   if (isConflict && incoming.kind === "user" && !hasTarget(tenant, incoming.anchor) && dice.isLucky(50))
-    tenant.receiveWithoutConflicts(incoming);
+    tenant.receiveWithoutConflicts(incoming, truthOf(world));
 }
 
 function hasTarget(tenant: Tenant, anchor: string): boolean {
@@ -194,6 +196,7 @@ export function asCloudObject(object: TenantObject, lacks: readonly CloudPart[])
     deletedAt: object.deleted ? "2026-11-20T06:00:00Z" : undefined,
     privileged: isHidden(object, lacks) ? undefined : object.role,
     guest: object.guest || undefined,
+    groupType: lacks.includes("groupTypes") ? undefined : object.type,
   } as Partial<CloudObject>;
   const known = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
   const proxyAddresses = addresses.map((one) => `${one === primary ? "SMTP" : "smtp"}:${one}`);

@@ -6,6 +6,7 @@ import { whatIsAt } from "../../disk/what-is-at";
 import { InputError } from "../../domain/input/input-error";
 import { directoryExport } from "../../intake/objects/directory-file";
 import type { DirectoryExport } from "../../objects/directory-object";
+import { RepeatedGuids, refuseRepeated } from "../../objects/repeated-guids";
 import type { Io } from "../../process/io";
 
 const EXPECTED = "an export of objects: what export-objects.ps1, ldifde or csvde wrote; see docs/objects.md";
@@ -48,16 +49,8 @@ function filesAt(path: string, io: Io): string[] {
 /** Only the objects of a domain that has several files are looked at once more. */
 async function refuseTwice(exports: readonly DirectoryExport[]): Promise<void> {
   if (exports.length < 2) return;
-  const seen = new Set<string>();
-  for (const { domain, batches } of exports)
-    for await (const objects of batches())
-      for (const { objectGuid } of objects) {
-        if (seen.has(objectGuid))
-          throw new InputError({
-            what: `two files of ${domain} have the same object, the one with the objectGUID ${objectGuid}`,
-            where: exports.map((each) => each.file).join(" and "),
-            expected: `each object once: one export of ${domain}, the newest, or files of different parts of it`,
-          });
-        seen.add(objectGuid);
-      }
+  const guids = new RepeatedGuids();
+  for (const { batches } of exports)
+    for await (const objects of batches()) for (const { objectGuid } of objects) guids.add(objectGuid);
+  await refuseRepeated(exports, guids);
 }

@@ -53,6 +53,7 @@ const NO_CLOUD: CloudExport = {
     "securityIdentifier",
     "proxyAddresses",
     "cloudManaged",
+    "groupTypes",
     "passwordChangedAt",
   ],
   async *batches() {},

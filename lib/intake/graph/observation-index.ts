@@ -19,6 +19,8 @@ const INDEX = "observation.json";
 
 interface IndexedPart {
   readonly part: string;
+  /** Objects: what their lines can have. @default none, as in earlier observations, which do not list them */
+  readonly fields: readonly string[];
   /** @default it is complete */
   readonly unknown?: Omit<UnknownPart, "part">;
 }
@@ -38,6 +40,8 @@ export interface ObservationIndex {
   readonly principals: readonly string[];
   /** Whether a part was read. @throws InputError for one of which nothing is said */
   isKnown(part: string): boolean;
+  /** Whether the lines of a part of objects can have a field: one that was not asked for is not known. */
+  hasField(part: string, field: string): boolean;
 }
 
 /**
@@ -64,6 +68,7 @@ export function readIndex(files: readonly ExportFile[], folder: string): Observa
       if (isComplete === undefined) throw cutUp(`it does not say what became of ${quote(part)}`, path);
       return isComplete;
     },
+    hasField: (part, field) => said.parts.some((one) => one.part === part && one.fields.includes(field)),
   };
   refuseMissing(index, files);
   refuseStrange(index, files);
@@ -108,10 +113,11 @@ function contentOf(record: JsonRecord): Pick<ObservationIndex, "at" | "tenantId"
     throw new InputError({ what: "it is not a time", where: place, expected: "a time such as 2026-11-26T15:54:00Z" });
   const parts = record.records("parts").map((each) => {
     const part = presentIn(each.text("part"), "the name of the part", each.placeOf("part"));
-    if (each.text("outcome") === "complete") return { part };
+    const fields = each.texts("fields").map(({ text }) => text);
+    if (each.text("outcome") === "complete") return { part, fields };
     const reason = REASONS.find((one) => one === each.text("reason")) ?? "failed";
     const permission = each.text("permission");
-    return { part, unknown: { reason, ...(permission !== undefined && { permission }) } };
+    return { part, fields, unknown: { reason, ...(permission !== undefined && { permission }) } };
   });
   const isPseudonymized = record.text("pseudonymized")?.toLowerCase() === "true";
   return { at, tenantId: record.text("tenantId"), isPseudonymized, parts };

@@ -23,6 +23,8 @@ const FIELDS: Readonly<Record<string, Change>> = {
   userType: unchanged,
   onPremisesSyncEnabled: unchanged,
   isCloudManaged: unchanged,
+  groupTypes: unchanged,
+  isAssignableToRole: unchanged,
   onPremisesImmutableId: (value, to) => to.base64(value),
   onPremisesObjectIdentifier: asGuid,
   onPremisesSecurityIdentifier: (value, to) => to.sid(value),

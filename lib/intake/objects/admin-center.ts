@@ -66,6 +66,7 @@ const NEVER: readonly CloudPart[] = [
   "securityIdentifier",
   "proxyAddresses",
   "cloudManaged",
+  "groupTypes",
   "passwordChangedAt",
 ];
 

@@ -32,7 +32,11 @@ export function cloudFolder(files: readonly ExportFile[], read: ReadLines, folde
   const index = readIndex(files, folder);
   refuseWithoutObjects(index, folder);
   const known = OBJECT_PARTS.filter((part) => index.isKnown(part));
-  const lacks: CloudPart[] = [...OBJECT_PARTS.filter((part) => !known.includes(part)), "cloudManaged"];
+  const lacks: CloudPart[] = [
+    ...OBJECT_PARTS.filter((part) => !known.includes(part)),
+    ...(lacksGroupTypes(index) ? (["groupTypes"] as const) : []),
+    "cloudManaged",
+  ];
   const linesOf = (part: ObjectPart) => numbered(read(`${index.root}${fileOfObjects(part)}`));
   return {
     file: folder,
@@ -67,6 +71,11 @@ function refuseWithoutObjects({ parts, path }: ObservationIndex, folder: string)
     where: folder,
     expected: "a folder of entra-sync observe --objects",
   });
+}
+
+/** Earlier observations did not ask for the types of groups, and have no list of what was asked for. */
+function lacksGroupTypes({ isKnown, hasField }: ObservationIndex): boolean {
+  return isKnown("groups") && !["groupTypes", "isAssignableToRole"].every((field) => hasField("groups", field));
 }
 
 /** What the tenant says of its domains and of matching, where it could be read. */
@@ -156,11 +165,19 @@ function fill(object: Building, name: string, value: unknown, where: () => strin
       object.mail = text(value, name, where);
       break;
     case "proxyAddresses":
-      if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw damaged(where, name);
+      if (!isTexts(value)) throw damaged(where, name);
       object.proxyAddresses = value;
       break;
     case "userType":
       if (text(value, name, where).toLowerCase() === "guest") object.guest = true;
+      break;
+    case "groupTypes":
+      if (!isTexts(value)) throw damaged(where, name);
+      if (value.includes("Unified")) object.groupType = "microsoft365";
+      else if (value.includes("DynamicMembership")) object.groupType = "dynamic";
+      break;
+    case "isAssignableToRole":
+      if (value === true) object.groupType ??= "roleAssignable";
       break;
     case "onPremisesImmutableId":
       object.immutableId = text(value, name, where);
@@ -198,6 +215,10 @@ function fieldsIn(line: string, where: () => string): Fields {
 
 function idIn({ id }: Fields, where: () => string): string {
   return text(id, "id", where);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
 }
 
 function text(value: unknown, name: string, where: () => string): string {
