@@ -28,7 +28,13 @@ export function migrated(definition: TenantDefinition): MigratedDefinition {
   const { migration, ...rest } = definition;
   if (!migration) return rest;
   return inPlace(`tenant ${definition.name}`, () => {
-    const declared = declaredMigration({ ...migration, waves: migration.waves.map(withTestCount) });
+    const targets = new Set(migration.waves.map(({ to }) => to));
+    const off = definition.cloudSync.filter(({ name, enabled }) => !enabled && targets.has(name));
+    const declared = declaredMigration({
+      ...migration,
+      waves: migration.waves.map(withTestCount),
+      switchedOff: off.map(({ name }) => name),
+    });
     const waves = migration.waves.map((wave, index) => ({ ...wave, ...declared.waves[index] }));
     for (const wave of waves) inPlace(`migration, waves, ${quote(wave.name)}`, () => refuseStray(wave, definition));
     const { done, next } = declared;

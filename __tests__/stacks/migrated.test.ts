@@ -141,6 +141,34 @@ test("a configuration that is switched off stays off, whatever its waves have br
   expect(migrated(off).cloudSync.map(({ enabled }) => enabled)).toEqual([false, false, false]);
 });
 
+test("a waiting configuration that is switched off is known to be: no wave on the path enables it, and the wave asks for it", () => {
+  const offAt = (position: Omit<MigrationDefinition, "waves">) => {
+    const definition = definitionAt(position);
+    const cloudSync = definition.cloudSync.map((one) => (one.name === "corp-it" ? { ...one, enabled: false } : one));
+    return topologyIn([{ ...definition, cloudSync }]);
+  };
+  const declared = POSITIONS.map((position) => ({ position, topology: offAt(position) }));
+  for (const from of declared)
+    for (const to of declared)
+      expect(serializeTopology(topologyAt(from.topology, migrationIn(from.topology), to.position))).toEqual(
+        serializeTopology(to.topology),
+      );
+  const topology = offAt({ done: 1 });
+  const { path, waves: outlooks } = judgedPath(topology, migrationIn(topology), { today: TODAY });
+  expect(path.end.cloudSync.map(({ name, enabled }) => [name, enabled])).toEqual([
+    ["corp-sales", true],
+    ["corp-it", false],
+    ["adatum-stores", true],
+  ]);
+  expect(outlooks.map(({ needs }) => needs.find(({ name }) => name === "configuration")?.text)).toEqual([
+    undefined,
+    expect.stringContaining("corp-it is declared with enabled: false, which no wave changes"),
+    expect.stringContaining("corp-it is declared with enabled: false, which no wave changes"),
+    expect.stringContaining("adatum-stores, with these OUs"),
+  ]);
+  expect(String(path.remains?.subtree)).toContain("DC=corp,DC=contoso,DC=com");
+});
+
 test("a configuration that synchronizes devices is handed devices as well", () => {
   const definition = definitionAt({ done: 1 });
   const cloudSync = definition.cloudSync.map((one) => ({ ...one, deviceSync: true }));

@@ -32,6 +32,7 @@ const contoso = {
         onDemandTestCount: 2,
       },
     ],
+    switchedOff: ["it"],
   },
 } as const;
 const objectTypes = ["user"] as const;

@@ -9,7 +9,7 @@ import { isTakenByCloudSync } from "../domain/writers/source-anchor";
 import { inPowerShell } from "../text/escape/power-shell";
 import { type PairRule, rulePair } from "./rule-pair";
 import { type Estate, type NotHere, type Step, serversOf } from "./runbook";
-import { confirm, declare, findJob, IS_STAGING } from "./shared-steps";
+import { confirm, declare, declared, findJob, IS_STAGING } from "./shared-steps";
 
 /** What reading a configuration takes: nothing of a wave is changed in Microsoft Graph by hand. */
 export const READ_JOBS = ["Application.Read.All", "Synchronization.Read.All"];
@@ -110,8 +110,23 @@ function isAt({ done, next }: Position): readonly string[] {
 }
 
 /** The topology moves to a position, by a change that is reviewed and deployed. */
-export function move(id: string, title: string, change: string, to: Position, result: Partial<Step>): Step {
-  return { ...deployed(declare(id, title, change, isAt(to))), ...result };
+export function move(
+  id: string,
+  title: string,
+  change: string,
+  to: Position,
+  result: Partial<Step>,
+  checks: readonly string[] = [],
+): Step {
+  return { ...deployed(declare(id, title, change, [...isAt(to), ...checks])), ...result };
+}
+
+/** A line that stops unless the topology declares a configuration as enabled. */
+export function declaredEnabled({ name }: CloudSyncWriter): string {
+  return confirm(
+    `${declared("cloudSync", `$_.name -eq ${inPowerShell(name)} -and $_.enabled`)} -eq 1`,
+    `The topology does not declare ${name} as enabled.`,
+  );
 }
 
 /** The change is not only declared: the steps after it need what it makes. */

@@ -10,6 +10,7 @@ import { confirm, keepSettings } from "./shared-steps";
 import {
   configurationIs,
   declaredAt,
+  declaredEnabled,
   gate,
   holdScheduler,
   makePair,
@@ -76,7 +77,7 @@ export const wave: RunbookWriter = (estate, name) => {
           move(
             "declare-taken-over",
             "Let Cloud Sync write it",
-            `In the migration of the tenant, remove next and set done to ${found.number}.`,
+            `In the migration of the tenant, remove next and set done to ${found.number}${andEnabled(plan)}.`,
             { done: found.number },
             {
               expected: `The review says that ${inWords} goes to ${after.name} as planned. The apply ${found.onDemandTestCount > 0 ? `provisions ${counted(found.onDemandTestCount, "object")} on demand and ends without an error` : "ends without an error"}: then ${after.name} is enabled.`,
@@ -84,6 +85,7 @@ export const wave: RunbookWriter = (estate, name) => {
                 "A test object that fails stops the apply before the configuration is enabled: read its steps in the provisioning logs.",
               wayBack: "The runbook roll-back-wave.",
             },
+            [declaredEnabled(after)],
           ),
           {
             id: "see-enabled",
@@ -125,8 +127,14 @@ export const wave: RunbookWriter = (estate, name) => {
   }
 };
 
+/** Of a configuration that is switched off: no wave enables it, so somebody has to. */
+function andEnabled({ after }: WavePlan): string {
+  return after.enabled ? "" : `, and enabled of ${after.name} in cloudSync to true, because it is switched off`;
+}
+
 /** What becomes of each object, before anything changes. */
-function predict({ wave, migration }: WavePlan): Step {
+function predict(plan: WavePlan): Step {
+  const { wave, migration } = plan;
   const domain = wave.organizationalUnits[0]?.domain ?? "";
   const tenant = inPowerShell(migration.tenant);
   const part = (name: string) => `(Join-Path -Path $private -ChildPath '${name}')`;
@@ -139,7 +147,7 @@ function predict({ wave, migration }: WavePlan): Step {
       "Make a private folder for this wave, outside of every repository.",
       `Export the objects of ${domain} into its folder ad with export-objects.ps1, and those of the tenant: npx entra-sync observe <private folder>/observed --objects --tenant ${migration.tenant}.`,
       "Copy cdktf.out of what is deployed into its folder before.",
-      `In a working copy, set done of the migration to ${wave.number}, run npm run synth, and copy cdktf.out into its folder after. Undo the change and run npm run synth again: nothing is deployed yet.`,
+      `In a working copy, set done of the migration to ${wave.number}${andEnabled(plan)}, run npm run synth, and copy cdktf.out into its folder after. Undo the change and run npm run synth again: nothing is deployed yet.`,
     ],
     after: [
       "$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json",

@@ -40,10 +40,10 @@ export class Migration {
   readonly tenant: string;
   readonly waves: readonly Wave[];
   readonly position: Position;
-  /** The waves as the tenant declares them. */
-  readonly #declared: MigrationProps["waves"];
+  /** The plan as the tenant declares it. */
+  readonly #declared: MigrationProps;
 
-  private constructor(tenant: string, declared: MigrationProps["waves"], waves: readonly Wave[], position: Position) {
+  private constructor(tenant: string, declared: MigrationProps, waves: readonly Wave[], position: Position) {
     this.tenant = tenant;
     this.#declared = declared;
     this.waves = waves;
@@ -66,7 +66,7 @@ export class Migration {
             : undefined;
     return new Migration(
       tenant,
-      waves,
+      declared,
       waves.map(({ organizationalUnits, plannedFor, onDemandTestCount = 0, ...wave }, index) => ({
         ...wave,
         number: index + 1,
@@ -85,7 +85,13 @@ export class Migration {
 
   /** What the tenant declares at this position. */
   declaredAt({ done, next }: Position): MigrationProps {
-    return { done, ...(next && { next }), waves: this.#declared };
+    const { done: _, next: __, ...plan } = this.#declared;
+    return { done, ...(next && { next }), ...plan };
+  }
+
+  /** Whether a configuration of waves is declared with `enabled: false`, so that no wave enables it. */
+  isSwitchedOff({ name }: CloudSyncWriter): boolean {
+    return this.#declared.switchedOff?.includes(name) === true;
   }
 
   /** The wave that is worked on, or will be; undefined when all are done. */
@@ -143,7 +149,7 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
     cloudSync: topology.cloudSync.map((configuration) => {
       if (configuration.tenant !== name) return configuration;
       const its = waves.filter(({ to }) => to === configuration.name);
-      return its.length > 0 ? configurationAt(configuration, its, migration.position, position) : configuration;
+      return its.length > 0 ? configurationAt(configuration, its, migration, position) : configuration;
     }),
     connectSync: topology.connectSync.flatMap((server) =>
       server.tenant !== name ? server : position.connectSync === "removed" ? [] : serverAt(server),
@@ -223,15 +229,16 @@ function handedOverOn(
 
 /**
  * Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. One
- * that is switched off now stays so: no wave switches it on.
+ * that is switched off stays so: no wave switches it on.
  */
 function configurationAt(
   configuration: CloudSyncWriter,
   waves: readonly Wave[],
-  from: Position,
+  migration: Migration,
   to: Position,
 ): CloudSyncWriter {
   const { scope } = configuration;
+  const from = migration.position;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   if (!(scope instanceof OuScope) || (scope.kind === "wholeDomain" && !theirs.has(scope.root.key)))
     return configuration;
@@ -249,7 +256,7 @@ function configurationAt(
     scope: names.some((name) => name.equals(scope.root))
       ? OuScope.wholeDomain(scope.domain)
       : OuScope.include(scope.domain, names),
-    enabled: !waitsAt(to) && (waitsAt(from) || configuration.enabled),
+    enabled: !waitsAt(to) && (waitsAt(from) ? !migration.isSwitchedOff(configuration) : configuration.enabled),
   });
 }
 

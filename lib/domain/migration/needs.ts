@@ -132,10 +132,12 @@ const BEFORE_A_WAVE: readonly MigrationNeed<WaveSituation>[] = [
     name: "configuration",
     title: "configuration",
     ...TUTORIAL,
-    says: ({ configuration, wave }) =>
-      configuration
-        ? `${wave.to}, with these OUs; enabled only when the pair is in force and its tests are done`
-        : `${wave.to}: none is declared`,
+    says: ({ configuration, migration, wave }) => {
+      if (!configuration) return `${wave.to}: none is declared`;
+      return migration.isSwitchedOff(configuration)
+        ? `${wave.to} is declared with enabled: false, which no wave changes: set it to true in the change that lets Cloud Sync write, or nobody does`
+        : `${wave.to}, with these OUs; enabled only when the pair is in force and its tests are done`;
+    },
   },
   {
     name: "deletionThreshold",

@@ -213,6 +213,15 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["tenant"],
+    part: /^(?:switched off for waves: |migration switchedOff$)/,
+    effect: (_, after) => ({
+      weight: "elsewhere",
+      meaning:
+        after === undefined ? "its first wave enables it" : "no wave enables it, and nobody writes what one brings",
+    }),
+  },
+  {
+    kinds: ["tenant"],
     part: /^(?:migration (?:waves|done)$|migration$|wave )/,
     effect: harmless("what is planned; nothing changes its owner by it"),
   },

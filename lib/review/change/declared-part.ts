@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<string, string>> = {
   domains: "domain",
   actionGroupIds: "action group",
   machines: "watched machine",
+  switchedOff: "switched off for waves:",
 };
 
 /** Lists of things with parts of their own, by what the one is called. */
