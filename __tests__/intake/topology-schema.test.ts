@@ -204,6 +204,7 @@ const keptOut: Presence<KeptOut> = { kind: "required", within: "required", where
 const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   tenant: "required",
   name: "required",
+  displayName: "optional",
   origin: "required",
   scope: "required",
   enabled: "required",

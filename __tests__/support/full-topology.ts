@@ -40,6 +40,7 @@ const flowType = "Always";
 const sales = {
   tenant: "contoso",
   name: "sales",
+  displayName: "Sales of CORP",
   origin: "contoso-sync/sales",
   scope: { kind: "groups", domain: CORP, groups: [under("CN=Pilot")], membersWithin: [under("OU=Sales")] },
   enabled: true,

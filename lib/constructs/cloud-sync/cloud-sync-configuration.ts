@@ -109,8 +109,7 @@ export class CloudSyncConfiguration extends Construct {
   constructor(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
     const { mappings, tests, notification, writer } = inPlace(id, () => valuesOf(scope, id, props));
     super(scope, freeId(scope, id));
-    const displayName = props.displayName ?? id;
-    const { enabled, deletionThreshold } = writer;
+    const { displayName, enabled, deletionThreshold } = writer;
     const logged = { name: id, application: displayName, enabled, deletionThreshold };
     declare(this, { tenant: props.tenant, writer, logged });
 
@@ -253,6 +252,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
   const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
   const writer = CloudSyncWriter.declare({
     name: id,
+    displayName: props.displayName,
     tenant: props.tenant.name,
     origin: scope.node.path ? `${scope.node.path}/${id}` : id,
     scope: props.scope,

@@ -451,6 +451,11 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["Cloud Sync configuration"],
+    part: /^displayName$/,
+    effect: harmless("what its enterprise application is called; nothing is synchronized by it"),
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
     part: /^exchangeHybridWriteback$/,
     effect: switched(...FEATURES.exchangeHybridDeployment),
   },

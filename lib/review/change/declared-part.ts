@@ -74,6 +74,7 @@ const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = 
       ? { accidentalDeletionPrevention: thresholdInWords(thresholdOf(prevention as AccidentalDeletionPrevention)) }
       : {}),
   }),
+  "Cloud Sync configuration": (configuration) => ({ displayName: configuration.name, ...configuration }),
   "Connect Sync server": ({ settings, ...server }) => ({
     objectTypes: OBJECT_KINDS,
     ...server,
