@@ -94,6 +94,14 @@ export class Migration {
     return this.#declared.switchedOff?.includes(name) === true;
   }
 
+  /** Whether a configuration is there for its first wave alone, which has not come: it is not enabled, and has no OU of its own. */
+  isWaiting({ tenant, name, enabled, scopedNames }: CloudSyncWriter): boolean {
+    const its = tenant === this.tenant ? this.waves.filter(({ to }) => to === name) : [];
+    const [first] = its;
+    if (enabled || !first || first.number <= this.position.done) return false;
+    return scopedNames.every((dn) => first.organizationalUnits.some((unit) => unit.equals(dn)));
+  }
+
   /** The wave that is worked on, or will be; undefined when all are done. */
   get nextWave(): Wave | undefined {
     return this.waves[this.position.done];
