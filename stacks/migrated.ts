@@ -6,6 +6,7 @@ import { FROM_CLOUD_SYNC_BACK, FROM_CLOUD_SYNC_BACK_PAGE } from "../lib/domain/m
 import { DistinguishedName } from "../lib/domain/names/distinguished-name";
 import { PROVISIONED_KINDS } from "../lib/domain/scope/object-kind";
 import { declaredMigration } from "../lib/domain/tenant/declared-migration";
+import { refuseRootOverChild } from "../lib/domain/tenant/root-over-child";
 import type {
   CloudSyncDefinition,
   ConnectSyncScopeDefinition,
@@ -168,7 +169,7 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
       where: "organizationalUnits",
       expected: `OUs of ${scope.domain}, or a configuration of ${first.domain}`,
     });
-  refuseDomainAbove(units, definition);
+  for (const unit of units) refuseRootOverChild(unit, definition.forests, "organizationalUnits");
   for (const other of cloudSync) refuseRepetition(units, "scope", ownUnits(other.scope), other.name);
   for (const handsOver of [
     connectSync?.handsOver,
@@ -189,22 +190,6 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
         where: "onDemandTests",
         expected: "objects in the OUs of the wave",
         page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-on-demand-provision",
-      });
-  }
-}
-
-/** The rule pair of a whole domain takes what ends with its name, and so does every object of a child domain. */
-function refuseDomainAbove(units: readonly DistinguishedName[], { forests }: TenantDefinition): void {
-  const domains = forests.flatMap((forest) => forest.domains.map((domain) => domain.toLowerCase()));
-  for (const unit of units) {
-    if (!unit.equals(DistinguishedName.ofDomain(unit.domain))) continue;
-    const child = domains.find((domain) => domain.endsWith(`.${unit.domain}`));
-    if (child !== undefined)
-      throw new InputError({
-        what: `${quote(unit.toString())} is a whole domain, and the scoping filter of its rule pair (DN ENDSWITH) takes the objects of ${quote(child)} too`,
-        where: "organizationalUnits",
-        expected: `the OUs and containers at the top of ${unit.domain}, one by one`,
-        page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
       });
   }
 }

@@ -42,8 +42,8 @@ up. Evidence that failed stops the next wave; evidence of another wave, step or 
 ${JOINING}
 
 Exit codes:
-  0  no error on the path or on a way back and no evidence that failed, or no tenant plans a migration
-  1  an error on the path or on a way back, or evidence that failed
+  0  no error on the path or on a way back and no evidence that failed, or no tenant plans a migration; warnings are named
+  1  an error on the path or on a way back, a wave whose configuration is not declared, or evidence that failed
   2  the path could not be judged: a file is missing or malformed, or there is no such tenant
 
 Examples:
@@ -53,11 +53,11 @@ Examples:
   entra-sync path --output docs/migration-path.md
   entra-sync path --output waves.svg`;
 
-/** `entra-sync path`: how a tenant goes from Connect Sync to Cloud Sync, and whether each step is safe. */
+/** `entra-sync path`: how a tenant goes from Connect Sync to Cloud Sync, and what stops a step. */
 export function addPath(command: Command, io: Io, finish: Finish): void {
   answering(topologyArgument(command), RENDERERS)
     .description(
-      "Shows the waves of each migration that is planned, what each needs, whether each step and its way back is safe, and who writes what at the end.",
+      "Shows the waves of each migration that is planned, what each needs, what stops a step or its way back, and who writes what at the end.",
     )
     .option("--tenant <name>", "show the path of this tenant only")
     .option("--evidence <folder>", "what entra-sync health and entra-sync verify have kept there about the waves")
