@@ -99,13 +99,13 @@ export function declaredAt(position: Position, { migration }: WavePlan, ifNot: s
 const READ_TOPOLOGY = "$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json";
 
 /** Lines that stop unless the topology is at this position. */
-function isAt({ done, next }: Position): readonly string[] {
+export function isAt(
+  { done, next }: Position,
+  otherwise = `The topology is not at done: ${done}${next ? `, next: "${next}"` : " without next"}.`,
+): readonly string[] {
   return [
     "$migration = @($topology.tenants | Where-Object { $_.tenantId -eq $RunbookTenant })[0].migration",
-    confirm(
-      `$migration -and $migration.done -eq ${done} -and "$($migration.next)" -eq '${next ?? ""}'`,
-      `The topology is not at done: ${done}${next ? `, next: "${next}"` : " without next"}.`,
-    ),
+    confirm(`$migration -and $migration.done -eq ${done} -and "$($migration.next)" -eq '${next ?? ""}'`, otherwise),
   ];
 }
 
