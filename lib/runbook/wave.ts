@@ -185,16 +185,16 @@ function predict(plan: WavePlan, next?: "handedOver"): Step {
         "The topology in cdktf.out is not what is deployed: undo the change and run npm run synth.",
       ),
       "$private = Read-Host -Prompt 'The private folder of this wave'",
-      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --output ${part("preflight")} --force`,
+      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --wave ${inPowerShell(wave.name)} --output ${part("preflight")} --force`,
       confirm(
         "$LASTEXITCODE -eq 0",
-        "An object is in danger, or nothing could be predicted: read preflight.html in the private folder.",
+        "An object of the wave is in danger, or nothing could be predicted: read preflight.html in the private folder.",
       ),
     ],
     expected:
-      "preflight ends with 0: no object is in danger. Read how many change their writer, and recognize the number.",
+      "preflight ends with 0: no object of the wave is in danger, and none whose writer changes. Read how many change their writer, and recognize the number.",
     ifNot:
-      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, also of objects outside of the wave, add --accept with its outcome to the command in the block.",
+      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, add --accept with its outcome to the command in the block.",
     wayBack: "Nothing has changed.",
   };
 }

@@ -134,7 +134,7 @@ Describe 'a wave' -ForEach $firstWave {
         @{ Step = 'ready'; What = 'the configuration has more in scope'; Do = { Set-EstateConfiguration 'corp-it' $false ((Get-Unit), 'OU=HR,OU=CORP,DC=corp,DC=contoso,DC=com') }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration has nothing in scope'; Do = { Set-EstateConfiguration 'corp-it' $false @() }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration runs'; Do = { Set-EstateConfiguration 'corp-it' $true (Get-Unit) }; Says = 'The provisioning job of corp-it runs*' }
-        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object is in danger*' }
+        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object of the wave is in danger*' }
         @{ Step = 'anchors'; What = 'a group has another anchor'; Do = { ([StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -Like 'CN=List,*').Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray())) }; Says = 'Connect Sync finds these objects by objectGUID*' }
         @{ Step = 'anchors'; What = 'somebody expects another number'; Do = { $Estate.Answers['How many objects*'] = 3 }; Says = 'That is not how many are empty*' }
         @{ Step = 'pair-contoso-aadc-02'; What = 'the scheduler is on again'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.SyncCycleEnabled = $true }; Says = 'The scheduler of contoso-aadc-02 is on*' }
