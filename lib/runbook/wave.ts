@@ -117,8 +117,8 @@ export const wave: RunbookWriter = (estate, name) => {
           expected: `The review says that ${inWords} goes to ${after.name} as planned. The apply ${of.wave.onDemandTestCount > 0 ? `provisions ${counted(of.wave.onDemandTestCount, "object")} on demand and ends without an error` : "ends without an error"}: then ${after.name} is enabled.`,
           ifNot:
             of.wave.onDemandTestCount > 0
-              ? "A test object that fails stops the apply before the configuration is enabled: read its steps in the provisioning logs."
-              : "Read which resource the apply names. It enables the configuration last: correct the cause and apply again.",
+              ? "Read which resource the apply names: it enables the configuration last. Terraform does not see whether a test object went well: read its steps in the provisioning logs, and go back where it did not."
+              : "Read which resource the apply names: it enables the configuration last. Correct the cause and apply again.",
           wayBack: "The runbook roll-back-wave.",
         },
         [declaredEnabled(after)],

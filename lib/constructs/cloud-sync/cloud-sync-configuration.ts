@@ -53,7 +53,8 @@ export interface CloudSyncConfigurationProps {
   readonly passwordWriteback?: boolean;
   /**
    * A few objects in scope that are provisioned on demand after scope and mappings are written and before the job runs,
-   * and again whenever scope or mappings change. This writes the objects. @default none
+   * and again whenever scope or mappings change. This writes the objects, so it waits until the configuration is enabled.
+   * @default none
    */
   readonly onDemandTests?: readonly OnDemandTestProps[];
   /**
@@ -171,7 +172,7 @@ export class CloudSyncConfiguration extends Construct {
     });
     const deviceSchema =
       deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, takenOver, ...judged });
-    const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
+    const tested = writer.enabled && tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
     this.#run(jobs, writer, [...schema.written, ...tested], schema, deviceSchema);
     protectParts(this);
   }
