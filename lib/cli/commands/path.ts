@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { exists } from "../../disk/synth-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
 import { namesInWords } from "../../domain/input/names-in-words";
@@ -38,7 +39,8 @@ A tenant declares its migration as waves of OUs (docs/migration.md). Every step 
 change, as if it were made today, and so is its way back.
 
 With --evidence, each wave also shows what entra-sync verify and entra-sync health said after its last step, and all waves are summed
-up. Evidence that failed stops the next wave; evidence of another wave, step or attempt is not taken, and the answer says why.
+up. Evidence that failed stops the next wave; evidence of another wave, step or attempt is not taken, and the answer says why. A folder
+that is not there yet has no evidence, and a note says so.
 ${JOINING}
 
 Exit codes:
@@ -79,7 +81,10 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
           evidence: evidenceOfWaves(migration, filesOf(migration, joined.topology, files), options.today),
         }),
       }));
-      tellNotes(joined, io, notesOnStrangers(joined.topology, files ?? []));
+      tellNotes(joined, io, [
+        ...notesOnAbsence(options.evidence, io),
+        ...notesOnStrangers(joined.topology, files ?? []),
+      ]);
       tell(judged, RENDERERS, options, io);
       finish(judged.every(isSafe) ? 0 : 1);
     });
@@ -102,6 +107,15 @@ function migrationsOf(topology: SyncTopology, tenant: string | undefined): Migra
 function filesOf({ tenant }: Migration, { tenants }: SyncTopology, files: readonly EvidenceFile[]): EvidenceFile[] {
   const id = tenants.find(({ name }) => name === tenant)?.tenantId;
   return files.filter(({ evidence }) => evidence.tenantId === id);
+}
+
+/** A folder that is not there yet, or whose name is misspelled: the same to read, and not to whoever typed it. */
+function notesOnAbsence(folder: string | undefined, io: Io): string[] {
+  return folder === undefined || exists(folder, io)
+    ? []
+    : [
+        `there is no folder ${folder}: as long as entra-sync health and entra-sync verify keep nothing there, nothing verifies a wave`,
+      ];
 }
 
 /** Evidence of a tenant that is not declared here says nothing, and nobody would notice. */

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
-import { isFolder } from "../../disk/synth-folder";
+import { exists, isFolder } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
 import { InputError, quote } from "../../domain/input/input-error";
 import { Migration } from "../../domain/migration/migration";
@@ -76,10 +76,13 @@ export function evidenceSubject(
 
 const WRITTEN = "a folder that entra-sync health and entra-sync verify have written with --evidence";
 
-/** Everything that a folder of evidence holds, in the order of its paths. @throws InputError for a `.json` file that is something else */
+/**
+ * Everything that a folder of evidence holds, in the order of its paths; nothing where nobody has kept any yet, because git keeps no
+ * empty folder. @throws InputError for a `.json` file that is something else, and for what is not a folder
+ */
 export function readEvidence(folder: string, io: Io): EvidenceFile[] {
-  if (!isFolder(folder, io))
-    throw new InputError({ what: "there is no such folder", where: folder, expected: WRITTEN });
+  if (!exists(folder, io)) return [];
+  if (!isFolder(folder, io)) throw new InputError({ what: "it is not a folder", where: folder, expected: WRITTEN });
   const read = evidenceReader(publishedSchema("wave-evidence.v1", io));
   return filesIn(folder, io).map((file) => {
     try {
