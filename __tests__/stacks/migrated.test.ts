@@ -113,6 +113,20 @@ test("a server that has none of the domains of a wave hands nothing of it over",
   ]);
 });
 
+test("a server that has its domain, and nothing of a wave, hands nothing of it over", () => {
+  const definition = existingAt({ done: 2 });
+  const { existingConnectSync } = definition;
+  if (!existingConnectSync) throw new Error("no server");
+  const scopes = [{ domain: "corp.contoso.com", organizationalUnits: [`OU=Sales,${CORP}`] }];
+  const [first, second] = existingConnectSync.servers;
+  const servers = [...(first ? [first] : []), ...(second ? [{ ...second, scopes }] : [])];
+  const topology = topologyIn([{ ...definition, existingConnectSync: { ...existingConnectSync, servers } }]);
+  expect(topology.connectSync.map(({ name, handsOver }) => [name, handsOver.length])).toEqual([
+    ["aadc-01", 2],
+    ["aadc-02", 1],
+  ]);
+});
+
 test("a configuration of waves waits with its first wave, not enabled, and tests no object before the wave has come", () => {
   const configurations = (migration: Omit<MigrationDefinition, "waves">) =>
     migrated(definitionAt(migration)).cloudSync.map(({ name, enabled, scope, onDemandTests }) => [

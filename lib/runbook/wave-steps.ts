@@ -1,6 +1,13 @@
 import { InputError, quote } from "../domain/input/input-error";
 import { nearestName } from "../domain/input/nearest-name";
-import { configurationOf, type Migration, type Position, topologyAt, type Wave } from "../domain/migration/migration";
+import {
+  configurationOf,
+  hasPartOf,
+  type Migration,
+  type Position,
+  topologyAt,
+  type Wave,
+} from "../domain/migration/migration";
 import { waveInWords } from "../domain/migration/plan-in-words";
 import { OuScope } from "../domain/scope/ou-scope";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
@@ -46,13 +53,13 @@ export const NO_MIGRATION: NotHere = {
 
 /** Everything that both directions of a wave need, or why there is none. */
 export function planOf(wave: Wave, migration: Migration, estate: Estate): WavePlan | NotHere {
-  const domain = wave.organizationalUnits[0]?.domain ?? "";
-  const servers = estate.connectSync.filter(({ scopes }) => scopes.some((scope) => scope.domain === domain));
+  const servers = estate.connectSync.filter((server) => hasPartOf(server, wave));
   const { active } = serversOf({ ...estate, connectSync: servers });
   if (!active)
     return {
-      because: `none of its Connect Sync servers that have ${domain} in scope is active`,
-      unless: `a tenant with an active Connect Sync server for ${domain}: to where none is left, there is no way back`,
+      because: `no active Connect Sync server has anything of ${waveInWords(wave, migration)} in scope`,
+      unless:
+        "a wave of what an active server writes: what none writes needs no hand-over, and to where none is left there is no way back",
     };
   if (!isTakenByCloudSync(active.sourceAnchor))
     return {

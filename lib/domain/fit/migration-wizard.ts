@@ -4,6 +4,7 @@ import type { Inventory } from "../inventory/inventory";
 import { writtenObjects } from "../inventory/written-objects";
 import { Migration } from "../migration/migration";
 import type { SyncTopology } from "../ownership/sync-topology";
+import { MOVED_AT_ONCE } from "../servers/microsoft-dates";
 import type { OptionalFeature } from "../servers/settings";
 import type { Tenant } from "../tenant/tenant";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
@@ -17,7 +18,7 @@ export const WIZARD: DatedPage = {
   read: "2026-11-26",
 };
 /** More objects in scope than these the wizard does not move. */
-export const MOST_OBJECTS = 2_000;
+export const MOST_OBJECTS = MOVED_AT_ONCE.objects;
 /** More included containers in a domain than these it does not take. */
 export const MOST_CONTAINERS = 30;
 

@@ -137,13 +137,13 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
   const { tenant: name, waves } = migration;
   const waveNames = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   const ours = topology.cloudSync.filter(({ tenant }) => tenant === name);
-  const handed = waves
-    .slice(0, position.done + (position.next ? 1 : 0))
-    .flatMap((wave) => handOversOf(wave, configurationOf(wave, ours)));
+  const moved = waves.slice(0, position.done + (position.next ? 1 : 0));
+  const handedOver = (server: ConnectSyncWriter) =>
+    moved.filter((wave) => hasPartOf(server, wave)).flatMap((wave) => handOversOf(wave, configurationOf(wave, ours)));
   const servers = topology.connectSync.filter(({ tenant }) => tenant === name);
   const serverAt = (server: ConnectSyncWriter) =>
     inRole(
-      server.with({ handsOver: handedOverOn(server, handed, waveNames) }),
+      server.with({ handsOver: handedOverOn(server, handedOver(server), waveNames) }),
       position.connectSync
         ? "staging"
         : migration.position.connectSync && server === servers[0]
@@ -204,6 +204,16 @@ export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): S
   ];
 }
 
+/** Whether a server has anything of a wave in scope: only such a one hands the wave over, by a rule pair. */
+export function hasPartOf(
+  { scopes }: Pick<ConnectSyncWriter, "scopes">,
+  { organizationalUnits }: Pick<Wave, "organizationalUnits">,
+): boolean {
+  return scopes.some((scope) =>
+    organizationalUnits.some((unit) => unit.domain === scope.domain && scope.reaches(unit)),
+  );
+}
+
 /** The configuration that the wave goes to, where it is declared. */
 export function configurationOf({ to }: Wave, configurations: readonly CloudSyncWriter[]): CloudSyncWriter | undefined {
   return configurations.find(({ name }) => name === to);
@@ -222,17 +232,13 @@ function handOversOf(wave: Wave, configuration: CloudSyncWriter | undefined): Ha
   }));
 }
 
-/** What the server hands over without any wave, and then what the waves have brought to its domains. */
+/** What the server hands over without any wave, and then what the waves have brought. */
 function handedOverOn(
-  { handsOver, scopes }: ConnectSyncWriter,
+  { handsOver }: ConnectSyncWriter,
   handed: readonly HandOver[],
   waveNames: ReadonlySet<string>,
 ): HandOver[] {
-  const domains = new Set(scopes.map(({ domain }) => domain));
-  return [
-    ...handsOver.filter(({ organizationalUnit }) => !waveNames.has(organizationalUnit.key)),
-    ...handed.filter(({ organizationalUnit }) => domains.has(organizationalUnit.domain)),
-  ];
+  return [...handsOver.filter(({ organizationalUnit }) => !waveNames.has(organizationalUnit.key)), ...handed];
 }
 
 /**
