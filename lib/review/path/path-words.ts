@@ -8,7 +8,7 @@ import { FROM_CLOUD_SYNC_BACK, positionInWords, stepInWords, waveInWords } from 
 import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
 import { SOAK } from "../../domain/servers/microsoft-dates";
 import { type Finding, isBlocking, isOpen } from "../../rules/rule";
-import { evidenceLines, standingInWords } from "./evidence-words";
+import { evidenceAtTheEnd, evidenceLines, standingInWords } from "./evidence-words";
 import { failedWaves, isSafe, type JudgedPath, type JudgedStep, type WaveOutlook } from "./judged-path";
 
 /** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
@@ -179,6 +179,7 @@ export function linesBefore({ needsBefore, wizard }: JudgedPath): PathLine[] {
 export function linesAfter(judged: JudgedPath): PathLine[] {
   const remains = remainsInWords(judged);
   return [
+    ...evidenceAtTheEnd(judged).map((text): PathLine => ({ label: "seen", text })),
     ...needLines(judged.needsAtTheEnd),
     ...judged.lastSteps.flatMap((step) => stepLines(step, judged)),
     ...(remains ? [{ label: "what", text: remains } as const] : []),
