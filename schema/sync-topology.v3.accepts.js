@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"monitoring":{"type":"array","items":{"$ref":"#/$defs/monitoring"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100},"migration":{"$ref":"#/$defs/migration"}}},"migration":{"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}}}},"wave":{"type":"object","additionalProperties":false,"required":["name","organizationalUnits","to"],"properties":{"name":{"type":"string"},"organizationalUnits":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/distinguishedName"}},"to":{"type":"string"},"plannedFor":{"type":"string"},"onDemandTestCount":{"type":"integer","minimum":0}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"monitoring":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:cdktf-entra-sync:sync-topology:v3","type":"object","additionalProperties":false,"required":["version","tenants","connectSync","cloudSync","agents","remoteDesktopOpenings"],"properties":{"version":{"enum":[1,2,3]},"tenants":{"type":"array","items":{"$ref":"#/$defs/tenant"}},"connectSync":{"type":"array","items":{"$ref":"#/$defs/connectSyncServer"}},"cloudSync":{"type":"array","items":{"$ref":"#/$defs/cloudSyncConfiguration"}},"agents":{"type":"array","items":{"$ref":"#/$defs/provisioningAgent"}},"groupProvisioning":{"type":"array","items":{"$ref":"#/$defs/groupProvisioning"}},"monitoring":{"type":"array","items":{"$ref":"#/$defs/monitoring"}},"remoteDesktopOpenings":{"type":"array","items":{"$ref":"#/$defs/remoteDesktopOpening"}},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/sourceLine"}},"stacks":{"type":"object","additionalProperties":{"type":"string","pattern":"^[0-9a-f]{64}$"}},"refused":{"const":true}},"$defs":{"tenant":{"type":"object","additionalProperties":false,"required":["name","tenantId","cloud","forests","verifiedDomains"],"properties":{"name":{"type":"string"},"tenantId":{"type":"string"},"cloud":{"enum":["public","usgovernment"]},"forests":{"type":"array","items":{"$ref":"#/$defs/forest"}},"verifiedDomains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"authentication":{"$ref":"#/$defs/userAuthentication"},"matching":{"$ref":"#/$defs/objectMatching"},"accidentalDeletionPrevention":{"$ref":"#/$defs/accidentalDeletionPrevention"},"cloudManaged":{"type":"array","items":{"$ref":"#/$defs/cloudManaged"}},"undeclaredAgents":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"rules":{"type":"string","pattern":"^\\d{4}-\\d{2}$"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"changeLimitPercent":{"type":"number","minimum":1,"maximum":100},"migration":{"$ref":"#/$defs/migration"}}},"migration":{"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}},"switchedOff":{"type":"array","items":{"type":"string"}}}},"wave":{"type":"object","additionalProperties":false,"required":["name","organizationalUnits","to"],"properties":{"name":{"type":"string"},"organizationalUnits":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/distinguishedName"}},"to":{"type":"string"},"plannedFor":{"type":"string"},"onDemandTestCount":{"type":"integer","minimum":0}}},"forest":{"type":"object","additionalProperties":false,"required":["name","domains"],"properties":{"name":{"$ref":"#/$defs/domainName"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"userPrincipalNameSuffixes":{"type":"array","items":{"$ref":"#/$defs/domainName"}}}},"connectSyncServer":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","role","scopes","handsOver","sourceAnchor","passwordHashSync"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"role":{"enum":["active","staging"]},"scopes":{"type":"array","items":{"$ref":"#/$defs/organizationalUnitScope"}},"handsOver":{"type":"array","items":{"$ref":"#/$defs/handOver"}},"sourceAnchor":{"type":"string"},"passwordHashSync":{"type":"boolean"},"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"machine":{"$ref":"#/$defs/connectSyncMachine"},"settings":{"$ref":"#/$defs/connectSyncSettings"}}},"cloudSyncConfiguration":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"displayName":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}},"existingConfiguration":{"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}},"provisioningAgent":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domains"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domains":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"zone":{"type":"string"},"version":{"type":"string","pattern":"^\\d{1,9}(\\.\\d{1,9}){3}$"},"cloud":{"enum":["public","usgovernment"]},"serviceAccount":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]}}},"organizationalUnitScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"}]},"cloudSyncScope":{"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]},"groupProvisioning":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","domain","enabled"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"domain":{"$ref":"#/$defs/domainName"},"enabled":{"type":"boolean"},"notificationRecipientCount":{"type":"integer","minimum":0}}},"monitoring":{"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}},"wholeDomain":{"type":"object","additionalProperties":false,"required":["kind","domain","exclude"],"properties":{"kind":{"const":"wholeDomain"},"domain":{"$ref":"#/$defs/domainName"},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"organizationalUnits":{"type":"object","additionalProperties":false,"required":["kind","domain","include","exclude"],"properties":{"kind":{"const":"organizationalUnits"},"domain":{"$ref":"#/$defs/domainName"},"include":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"groups":{"type":"object","additionalProperties":false,"required":["kind","domain","groups"],"properties":{"kind":{"const":"groups"},"domain":{"$ref":"#/$defs/domainName"},"groups":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"membersWithin":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}}}},"handOver":{"type":"object","additionalProperties":false,"required":["organizationalUnit","kinds"],"properties":{"organizationalUnit":{"$ref":"#/$defs/distinguishedName"},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact","device"]}},"anchorsPopulated":{"type":"boolean"}}},"domainName":{"type":"string"},"distinguishedName":{"type":"string"},"attributeMapping":{"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}},"remoteDesktopOpening":{"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}},"sourceLine":{"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}},"userAuthentication":{"type":"object","additionalProperties":false,"required":["method"],"properties":{"method":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"passThroughAgents":{"type":"integer","minimum":0},"seamlessSingleSignOn":{"type":"array","items":{"$ref":"#/$defs/domainName"}},"seamlessSingleSignOnKeys":{"type":"array","items":{"$ref":"#/$defs/seamlessSingleSignOnKey"}}}},"seamlessSingleSignOnKey":{"type":"object","additionalProperties":false,"required":["forest","rolledOn","owner"],"properties":{"forest":{"$ref":"#/$defs/domainName"},"rolledOn":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"owner":{"type":"string"}}},"objectMatching":{"type":"object","additionalProperties":false,"required":["softMatch","hardMatchTakeover"],"properties":{"softMatch":{"enum":["blocked","allowed"]},"hardMatchTakeover":{"enum":["blocked","allowed"]},"objectIdentifierUpdate":{"enum":["blocked","allowed"]}}},"accidentalDeletionPrevention":{"anyOf":[{"const":"disabled"},{"type":"object","additionalProperties":false,"required":["count"],"properties":{"count":{"type":"integer","minimum":1}}},{"type":"object","additionalProperties":false,"required":["percentage"],"properties":{"percentage":{"type":"number","minimum":1,"maximum":100}}}]},"cloudManaged":{"type":"object","additionalProperties":false,"required":["names","kinds"],"properties":{"names":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"kinds":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}}}},"waiver":{"type":"object","additionalProperties":false,"required":["code","place","reason","owner","until"],"properties":{"code":{"type":"string"},"place":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"until":{"type":"string"}}},"connectSyncMachine":{"type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string"},"operatingSystem":{"enum":["windows-server-2012","windows-server-2012-r2","windows-server-2016","windows-server-2019","windows-server-2022","windows-server-2025"]},"installationType":{"enum":["desktop","serverCore"]},"memoryInGib":{"type":"number","minimum":0},"diskInGb":{"type":"number","minimum":0},"database":{"enum":["localDb","sqlServer","azureSqlDatabase","azureSqlManagedInstance"]},"sqlServerRelease":{"enum":["2012","2014","2016","2017","2019","2022","2025"]},"objectCount":{"type":"integer","minimum":0},"zone":{"type":"string"}}},"connectSyncSettings":{"type":"object","additionalProperties":false,"required":[],"properties":{"userSignIn":{"enum":["passwordHashSynchronization","passThroughAuthentication","federationWithAdFs","federationWithPingFederate","doNotConfigure"]},"deletionThreshold":{"anyOf":[{"type":"integer","minimum":1},{"const":"off"}]},"syncIntervalInMinutes":{"type":"number","minimum":0},"connectorIdentity":{"enum":["application","serviceAccount"]},"directoryAccount":{"enum":["leastPrivileged","administrator","managedServiceAccount"]},"groupFiltering":{"type":"boolean"},"optionalFeatures":{"type":"array","items":{"enum":["passwordWriteback","deviceWriteback","groupWriteback","exchangeHybridDeployment","directoryExtensions","deviceSynchronization"]}},"customRules":{"type":"array","items":{"$ref":"#/$defs/customRule"}},"editedStandardRules":{"type":"array","items":{"type":"string"}},"autoUpgrade":{"enum":["enabled","suspended","disabled"]},"installation":{"enum":["express","custom"]},"connectHealth":{"enum":["enabled","disabled"]},"userPrincipalNameAttribute":{"type":"string"},"adminAuditLog":{"enum":["enabled","disabled"]},"stagingSince":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"syncCycle":{"enum":["enabled","suspended"]},"ownCertificateUntil":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"neededFor":{"type":"array","items":{"enum":["deviceSynchronization","deviceWriteback","advancedSyncRules","attributeFiltering","crossForestReferences","attributeMerge","groupsOver50000Members","domainOver150000Objects","ldapDirectory","entraDomainServices","passThroughAuthenticationSetup","federationSetup","reconciliation","accountResourceForest","windowsHelloWriteback"]}}}},"customRule":{"type":"object","additionalProperties":false,"required":["name","direction","precedence"],"properties":{"name":{"type":"string"},"direction":{"enum":["inbound","outbound"]},"precedence":{"type":"integer"},"keepsOut":{"$ref":"#/$defs/keptOut"}}},"keptOut":{"type":"object","additionalProperties":false,"required":["kind","within"],"properties":{"kind":{"enum":["user","inetOrgPerson","group","contact","device"]},"within":{"type":"array","items":{"$ref":"#/$defs/distinguishedName"}},"where":{"type":"string"}}}}};
 const schema79 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","workspaceId","actionGroupIds","machines"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"workspaceId":{"type":"string"},"actionGroupIds":{"type":"array","items":{"type":"string"}},"machines":{"type":"array","items":{"type":"string"}}}};
 const schema80 = {"type":"object","additionalProperties":false,"required":["origin","securityRule"],"properties":{"origin":{"type":"string"},"securityRule":{"type":"string"}}};
 const schema81 = {"type":"object","additionalProperties":false,"required":["file","line"],"properties":{"file":{"type":"string"},"line":{"type":"integer","minimum":1}}};
@@ -458,7 +458,7 @@ return errors === 0;
 }
 validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}}}};
+const schema48 = {"type":"object","additionalProperties":false,"required":["done","waves"],"properties":{"done":{"type":"integer","minimum":0},"next":{"const":"handedOver"},"waves":{"type":"array","items":{"$ref":"#/$defs/wave"}},"switchedOff":{"type":"array","items":{"type":"string"}}}};
 const schema49 = {"type":"object","additionalProperties":false,"required":["name","organizationalUnits","to"],"properties":{"name":{"type":"string"},"organizationalUnits":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/distinguishedName"}},"to":{"type":"string"},"plannedFor":{"type":"string"},"onDemandTestCount":{"type":"integer","minimum":0}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -618,7 +618,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "done") || (key0 === "next")) || (key0 === "waves"))){
+if(!((((key0 === "done") || (key0 === "next")) || (key0 === "waves")) || (key0 === "switchedOff"))){
 validate30.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
 return false;
 break;
@@ -686,6 +686,37 @@ var valid0 = _errs5 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.switchedOff !== undefined){
+let data4 = data.switchedOff;
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data4)){
+var valid2 = true;
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+const _errs10 = errors;
+if(typeof data4[i1] !== "string"){
+validate30.errors = [{instancePath:instancePath+"/switchedOff/" + i1,schemaPath:"#/properties/switchedOff/items/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+else {
+validate30.errors = [{instancePath:instancePath+"/switchedOff",schemaPath:"#/properties/switchedOff/type",keyword:"type",params:{type: "array"}}];
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -2806,7 +2837,7 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}};
+const schema67 = {"type":"object","additionalProperties":false,"required":["tenant","name","origin","scope","enabled","passwordHashSync","deviceSync","deletionThreshold","attributeMappings"],"properties":{"tenant":{"type":"string"},"name":{"type":"string"},"displayName":{"type":"string"},"origin":{"type":"string"},"scope":{"$ref":"#/$defs/cloudSyncScope"},"enabled":{"type":"boolean"},"passwordHashSync":{"type":"boolean"},"deviceSync":{"type":"boolean"},"deletionThreshold":{"type":"integer","minimum":1},"notificationRecipientCount":{"type":"integer","minimum":0},"exchangeHybridWriteback":{"type":"boolean"},"passwordWriteback":{"type":"boolean"},"attributeMappings":{"type":"array","items":{"$ref":"#/$defs/attributeMapping"}},"existing":{"$ref":"#/$defs/existingConfiguration"}}};
 const schema73 = {"type":"object","additionalProperties":false,"required":["objectTypes","target","flowType"],"properties":{"objectTypes":{"type":"array","items":{"enum":["user","inetOrgPerson","group","contact"]}},"target":{"type":"string"},"attribute":{"type":"string"},"constant":{"type":"string"},"expression":{"type":"string"},"remove":{"const":true},"flowType":{"enum":["Always","ObjectAddOnly","MultiValueAddOnly","ValueAddOnly","AttributeAddOnly"]},"defaultValue":{"type":"string"}}};
 const schema74 = {"type":"object","additionalProperties":false,"required":["applicationObjectId","servicePrincipalObjectId","provisioningJobId"],"properties":{"applicationObjectId":{"type":"string"},"servicePrincipalObjectId":{"type":"string"},"provisioningJobId":{"type":"string"},"passwordHashJobId":{"type":"string"},"deviceJobId":{"type":"string"},"exchangeHybridWritebackJobId":{"type":"string"}}};
 const schema68 = {"type":"object","required":["kind"],"discriminator":{"propertyName":"kind"},"oneOf":[{"$ref":"#/$defs/wholeDomain"},{"$ref":"#/$defs/organizationalUnits"},{"$ref":"#/$defs/groups"}]};
@@ -3058,10 +3089,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.origin !== undefined){
+if(data.displayName !== undefined){
 const _errs6 = errors;
-if(typeof data.origin !== "string"){
-validate51.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+if(typeof data.displayName !== "string"){
+validate51.errors = [{instancePath:instancePath+"/displayName",schemaPath:"#/properties/displayName/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid0 = _errs6 === errors;
@@ -3070,11 +3101,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.scope !== undefined){
+if(data.origin !== undefined){
 const _errs8 = errors;
-if(!(validate52(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
-errors = vErrors.length;
+if(typeof data.origin !== "string"){
+validate51.errors = [{instancePath:instancePath+"/origin",schemaPath:"#/properties/origin/type",keyword:"type",params:{type: "string"}}];
+return false;
 }
 var valid0 = _errs8 === errors;
 }
@@ -3082,22 +3113,22 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.enabled !== undefined){
-const _errs9 = errors;
-if(typeof data.enabled !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
-return false;
+if(data.scope !== undefined){
+const _errs10 = errors;
+if(!(validate52(data.scope, {instancePath:instancePath+"/scope",parentData:data,parentDataProperty:"scope",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
 }
-var valid0 = _errs9 === errors;
+var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.passwordHashSync !== undefined){
+if(data.enabled !== undefined){
 const _errs11 = errors;
-if(typeof data.passwordHashSync !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.enabled !== "boolean"){
+validate51.errors = [{instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs11 === errors;
@@ -3106,10 +3137,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.deviceSync !== undefined){
+if(data.passwordHashSync !== undefined){
 const _errs13 = errors;
-if(typeof data.deviceSync !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/deviceSync",schemaPath:"#/properties/deviceSync/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.passwordHashSync !== "boolean"){
+validate51.errors = [{instancePath:instancePath+"/passwordHashSync",schemaPath:"#/properties/passwordHashSync/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -3118,20 +3149,11 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.deletionThreshold !== undefined){
-let data7 = data.deletionThreshold;
+if(data.deviceSync !== undefined){
 const _errs15 = errors;
-if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/type",keyword:"type",params:{type: "integer"}}];
+if(typeof data.deviceSync !== "boolean"){
+validate51.errors = [{instancePath:instancePath+"/deviceSync",schemaPath:"#/properties/deviceSync/type",keyword:"type",params:{type: "boolean"}}];
 return false;
-}
-if(errors === _errs15){
-if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 1 || isNaN(data7)){
-validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
-return false;
-}
-}
 }
 var valid0 = _errs15 === errors;
 }
@@ -3139,17 +3161,17 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.notificationRecipientCount !== undefined){
-let data8 = data.notificationRecipientCount;
+if(data.deletionThreshold !== undefined){
+let data8 = data.deletionThreshold;
 const _errs17 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
+validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/type",keyword:"type",params:{type: "integer"}}];
 return false;
 }
 if(errors === _errs17){
 if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+if(data8 < 1 || isNaN(data8)){
+validate51.errors = [{instancePath:instancePath+"/deletionThreshold",schemaPath:"#/properties/deletionThreshold/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
 return false;
 }
 }
@@ -3160,11 +3182,20 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.exchangeHybridWriteback !== undefined){
+if(data.notificationRecipientCount !== undefined){
+let data9 = data.notificationRecipientCount;
 const _errs19 = errors;
-if(typeof data.exchangeHybridWriteback !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/exchangeHybridWriteback",schemaPath:"#/properties/exchangeHybridWriteback/type",keyword:"type",params:{type: "boolean"}}];
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/type",keyword:"type",params:{type: "integer"}}];
 return false;
+}
+if(errors === _errs19){
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+validate51.errors = [{instancePath:instancePath+"/notificationRecipientCount",schemaPath:"#/properties/notificationRecipientCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+return false;
+}
+}
 }
 var valid0 = _errs19 === errors;
 }
@@ -3172,10 +3203,10 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.passwordWriteback !== undefined){
+if(data.exchangeHybridWriteback !== undefined){
 const _errs21 = errors;
-if(typeof data.passwordWriteback !== "boolean"){
-validate51.errors = [{instancePath:instancePath+"/passwordWriteback",schemaPath:"#/properties/passwordWriteback/type",keyword:"type",params:{type: "boolean"}}];
+if(typeof data.exchangeHybridWriteback !== "boolean"){
+validate51.errors = [{instancePath:instancePath+"/exchangeHybridWriteback",schemaPath:"#/properties/exchangeHybridWriteback/type",keyword:"type",params:{type: "boolean"}}];
 return false;
 }
 var valid0 = _errs21 === errors;
@@ -3184,49 +3215,61 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.attributeMappings !== undefined){
-let data11 = data.attributeMappings;
+if(data.passwordWriteback !== undefined){
 const _errs23 = errors;
-if(errors === _errs23){
-if(Array.isArray(data11)){
-var valid1 = true;
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
+if(typeof data.passwordWriteback !== "boolean"){
+validate51.errors = [{instancePath:instancePath+"/passwordWriteback",schemaPath:"#/properties/passwordWriteback/type",keyword:"type",params:{type: "boolean"}}];
+return false;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.attributeMappings !== undefined){
+let data12 = data.attributeMappings;
 const _errs25 = errors;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(errors === _errs25){
+if(Array.isArray(data12)){
+var valid1 = true;
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+const _errs27 = errors;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 let missing1;
-if((((data12.objectTypes === undefined) && (missing1 = "objectTypes")) || ((data12.target === undefined) && (missing1 = "target"))) || ((data12.flowType === undefined) && (missing1 = "flowType"))){
+if((((data13.objectTypes === undefined) && (missing1 = "objectTypes")) || ((data13.target === undefined) && (missing1 = "target"))) || ((data13.flowType === undefined) && (missing1 = "flowType"))){
 validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/required",keyword:"required",params:{missingProperty: missing1}}];
 return false;
 }
 else {
-const _errs28 = errors;
-for(const key1 in data12){
+const _errs30 = errors;
+for(const key1 in data13){
 if(!((((((((key1 === "objectTypes") || (key1 === "target")) || (key1 === "attribute")) || (key1 === "constant")) || (key1 === "expression")) || (key1 === "remove")) || (key1 === "flowType")) || (key1 === "defaultValue"))){
 validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schemaPath:"#/$defs/attributeMapping/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
 return false;
 break;
 }
 }
-if(_errs28 === errors){
-if(data12.objectTypes !== undefined){
-let data13 = data12.objectTypes;
-const _errs29 = errors;
-if(errors === _errs29){
-if(Array.isArray(data13)){
-var valid4 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
+if(_errs30 === errors){
+if(data13.objectTypes !== undefined){
+let data14 = data13.objectTypes;
 const _errs31 = errors;
-if(!((((data14 === "user") || (data14 === "inetOrgPerson")) || (data14 === "group")) || (data14 === "contact"))){
+if(errors === _errs31){
+if(Array.isArray(data14)){
+var valid4 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+const _errs33 = errors;
+if(!((((data15 === "user") || (data15 === "inetOrgPerson")) || (data15 === "group")) || (data15 === "contact"))){
 validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/objectTypes/" + i1,schemaPath:"#/$defs/attributeMapping/properties/objectTypes/items/enum",keyword:"enum",params:{allowedValues: schema73.properties.objectTypes.items.enum}}];
 return false;
 }
-var valid4 = _errs31 === errors;
+var valid4 = _errs33 === errors;
 if(!valid4){
 break;
 }
@@ -3237,28 +3280,16 @@ validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/obj
 return false;
 }
 }
-var valid3 = _errs29 === errors;
+var valid3 = _errs31 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.target !== undefined){
-const _errs32 = errors;
-if(typeof data12.target !== "string"){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/target",schemaPath:"#/$defs/attributeMapping/properties/target/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid3 = _errs32 === errors;
-}
-else {
-var valid3 = true;
-}
-if(valid3){
-if(data12.attribute !== undefined){
+if(data13.target !== undefined){
 const _errs34 = errors;
-if(typeof data12.attribute !== "string"){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/attribute",schemaPath:"#/$defs/attributeMapping/properties/attribute/type",keyword:"type",params:{type: "string"}}];
+if(typeof data13.target !== "string"){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/target",schemaPath:"#/$defs/attributeMapping/properties/target/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs34 === errors;
@@ -3267,10 +3298,10 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.constant !== undefined){
+if(data13.attribute !== undefined){
 const _errs36 = errors;
-if(typeof data12.constant !== "string"){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/constant",schemaPath:"#/$defs/attributeMapping/properties/constant/type",keyword:"type",params:{type: "string"}}];
+if(typeof data13.attribute !== "string"){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/attribute",schemaPath:"#/$defs/attributeMapping/properties/attribute/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs36 === errors;
@@ -3279,10 +3310,10 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.expression !== undefined){
+if(data13.constant !== undefined){
 const _errs38 = errors;
-if(typeof data12.expression !== "string"){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/expression",schemaPath:"#/$defs/attributeMapping/properties/expression/type",keyword:"type",params:{type: "string"}}];
+if(typeof data13.constant !== "string"){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/constant",schemaPath:"#/$defs/attributeMapping/properties/constant/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs38 === errors;
@@ -3291,10 +3322,10 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.remove !== undefined){
+if(data13.expression !== undefined){
 const _errs40 = errors;
-if(true !== data12.remove){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/remove",schemaPath:"#/$defs/attributeMapping/properties/remove/const",keyword:"const",params:{allowedValue: true}}];
+if(typeof data13.expression !== "string"){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/expression",schemaPath:"#/$defs/attributeMapping/properties/expression/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid3 = _errs40 === errors;
@@ -3303,26 +3334,38 @@ else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.flowType !== undefined){
-let data20 = data12.flowType;
-const _errs41 = errors;
-if(!(((((data20 === "Always") || (data20 === "ObjectAddOnly")) || (data20 === "MultiValueAddOnly")) || (data20 === "ValueAddOnly")) || (data20 === "AttributeAddOnly"))){
-validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/flowType",schemaPath:"#/$defs/attributeMapping/properties/flowType/enum",keyword:"enum",params:{allowedValues: schema73.properties.flowType.enum}}];
+if(data13.remove !== undefined){
+const _errs42 = errors;
+if(true !== data13.remove){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/remove",schemaPath:"#/$defs/attributeMapping/properties/remove/const",keyword:"const",params:{allowedValue: true}}];
 return false;
 }
-var valid3 = _errs41 === errors;
+var valid3 = _errs42 === errors;
 }
 else {
 var valid3 = true;
 }
 if(valid3){
-if(data12.defaultValue !== undefined){
-const _errs42 = errors;
-if(typeof data12.defaultValue !== "string"){
+if(data13.flowType !== undefined){
+let data21 = data13.flowType;
+const _errs43 = errors;
+if(!(((((data21 === "Always") || (data21 === "ObjectAddOnly")) || (data21 === "MultiValueAddOnly")) || (data21 === "ValueAddOnly")) || (data21 === "AttributeAddOnly"))){
+validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/flowType",schemaPath:"#/$defs/attributeMapping/properties/flowType/enum",keyword:"enum",params:{allowedValues: schema73.properties.flowType.enum}}];
+return false;
+}
+var valid3 = _errs43 === errors;
+}
+else {
+var valid3 = true;
+}
+if(valid3){
+if(data13.defaultValue !== undefined){
+const _errs44 = errors;
+if(typeof data13.defaultValue !== "string"){
 validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0+"/defaultValue",schemaPath:"#/$defs/attributeMapping/properties/defaultValue/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
-var valid3 = _errs42 === errors;
+var valid3 = _errs44 === errors;
 }
 else {
 var valid3 = true;
@@ -3342,7 +3385,7 @@ validate51.errors = [{instancePath:instancePath+"/attributeMappings/" + i0,schem
 return false;
 }
 }
-var valid1 = _errs25 === errors;
+var valid1 = _errs27 === errors;
 if(!valid1){
 break;
 }
@@ -3353,49 +3396,37 @@ validate51.errors = [{instancePath:instancePath+"/attributeMappings",schemaPath:
 return false;
 }
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.existing !== undefined){
-let data22 = data.existing;
-const _errs44 = errors;
-const _errs45 = errors;
-if(errors === _errs45){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let data23 = data.existing;
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 let missing2;
-if((((data22.applicationObjectId === undefined) && (missing2 = "applicationObjectId")) || ((data22.servicePrincipalObjectId === undefined) && (missing2 = "servicePrincipalObjectId"))) || ((data22.provisioningJobId === undefined) && (missing2 = "provisioningJobId"))){
+if((((data23.applicationObjectId === undefined) && (missing2 = "applicationObjectId")) || ((data23.servicePrincipalObjectId === undefined) && (missing2 = "servicePrincipalObjectId"))) || ((data23.provisioningJobId === undefined) && (missing2 = "provisioningJobId"))){
 validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/required",keyword:"required",params:{missingProperty: missing2}}];
 return false;
 }
 else {
-const _errs47 = errors;
-for(const key2 in data22){
+const _errs49 = errors;
+for(const key2 in data23){
 if(!((((((key2 === "applicationObjectId") || (key2 === "servicePrincipalObjectId")) || (key2 === "provisioningJobId")) || (key2 === "passwordHashJobId")) || (key2 === "deviceJobId")) || (key2 === "exchangeHybridWritebackJobId"))){
 validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/existingConfiguration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
 return false;
 break;
 }
 }
-if(_errs47 === errors){
-if(data22.applicationObjectId !== undefined){
-const _errs48 = errors;
-if(typeof data22.applicationObjectId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/applicationObjectId",schemaPath:"#/$defs/existingConfiguration/properties/applicationObjectId/type",keyword:"type",params:{type: "string"}}];
-return false;
-}
-var valid6 = _errs48 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data22.servicePrincipalObjectId !== undefined){
+if(_errs49 === errors){
+if(data23.applicationObjectId !== undefined){
 const _errs50 = errors;
-if(typeof data22.servicePrincipalObjectId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/servicePrincipalObjectId",schemaPath:"#/$defs/existingConfiguration/properties/servicePrincipalObjectId/type",keyword:"type",params:{type: "string"}}];
+if(typeof data23.applicationObjectId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/applicationObjectId",schemaPath:"#/$defs/existingConfiguration/properties/applicationObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs50 === errors;
@@ -3404,10 +3435,10 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data22.provisioningJobId !== undefined){
+if(data23.servicePrincipalObjectId !== undefined){
 const _errs52 = errors;
-if(typeof data22.provisioningJobId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/provisioningJobId",schemaPath:"#/$defs/existingConfiguration/properties/provisioningJobId/type",keyword:"type",params:{type: "string"}}];
+if(typeof data23.servicePrincipalObjectId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/servicePrincipalObjectId",schemaPath:"#/$defs/existingConfiguration/properties/servicePrincipalObjectId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs52 === errors;
@@ -3416,10 +3447,10 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data22.passwordHashJobId !== undefined){
+if(data23.provisioningJobId !== undefined){
 const _errs54 = errors;
-if(typeof data22.passwordHashJobId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/passwordHashJobId",schemaPath:"#/$defs/existingConfiguration/properties/passwordHashJobId/type",keyword:"type",params:{type: "string"}}];
+if(typeof data23.provisioningJobId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/provisioningJobId",schemaPath:"#/$defs/existingConfiguration/properties/provisioningJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs54 === errors;
@@ -3428,10 +3459,10 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data22.deviceJobId !== undefined){
+if(data23.passwordHashJobId !== undefined){
 const _errs56 = errors;
-if(typeof data22.deviceJobId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/deviceJobId",schemaPath:"#/$defs/existingConfiguration/properties/deviceJobId/type",keyword:"type",params:{type: "string"}}];
+if(typeof data23.passwordHashJobId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/passwordHashJobId",schemaPath:"#/$defs/existingConfiguration/properties/passwordHashJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs56 === errors;
@@ -3440,13 +3471,25 @@ else {
 var valid6 = true;
 }
 if(valid6){
-if(data22.exchangeHybridWritebackJobId !== undefined){
+if(data23.deviceJobId !== undefined){
 const _errs58 = errors;
-if(typeof data22.exchangeHybridWritebackJobId !== "string"){
-validate51.errors = [{instancePath:instancePath+"/existing/exchangeHybridWritebackJobId",schemaPath:"#/$defs/existingConfiguration/properties/exchangeHybridWritebackJobId/type",keyword:"type",params:{type: "string"}}];
+if(typeof data23.deviceJobId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/deviceJobId",schemaPath:"#/$defs/existingConfiguration/properties/deviceJobId/type",keyword:"type",params:{type: "string"}}];
 return false;
 }
 var valid6 = _errs58 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data23.exchangeHybridWritebackJobId !== undefined){
+const _errs60 = errors;
+if(typeof data23.exchangeHybridWritebackJobId !== "string"){
+validate51.errors = [{instancePath:instancePath+"/existing/exchangeHybridWritebackJobId",schemaPath:"#/$defs/existingConfiguration/properties/exchangeHybridWritebackJobId/type",keyword:"type",params:{type: "string"}}];
+return false;
+}
+var valid6 = _errs60 === errors;
 }
 else {
 var valid6 = true;
@@ -3464,10 +3507,11 @@ validate51.errors = [{instancePath:instancePath+"/existing",schemaPath:"#/$defs/
 return false;
 }
 }
-var valid0 = _errs44 === errors;
+var valid0 = _errs46 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -2,10 +2,13 @@ import { InputError, inPlace, type TenantProps } from "../lib";
 import type { HandOverProps } from "../lib/constructs/servers/hand-overs";
 import { quote } from "../lib/domain/input/input-error";
 import { nearestName } from "../lib/domain/input/nearest-name";
+import { hasPartOf } from "../lib/domain/migration/migration";
 import { FROM_CLOUD_SYNC_BACK, FROM_CLOUD_SYNC_BACK_PAGE } from "../lib/domain/migration/plan-in-words";
 import { DistinguishedName } from "../lib/domain/names/distinguished-name";
 import { PROVISIONED_KINDS } from "../lib/domain/scope/object-kind";
 import { declaredMigration } from "../lib/domain/tenant/declared-migration";
+import { refuseRootOverChild } from "../lib/domain/tenant/root-over-child";
+import { connectSyncScope } from "./scope";
 import type {
   CloudSyncDefinition,
   ConnectSyncScopeDefinition,
@@ -28,11 +31,18 @@ export function migrated(definition: TenantDefinition): MigratedDefinition {
   const { migration, ...rest } = definition;
   if (!migration) return rest;
   return inPlace(`tenant ${definition.name}`, () => {
-    const declared = declaredMigration({ ...migration, waves: migration.waves.map(withTestCount) });
+    const targets = new Set(migration.waves.map(({ to }) => to));
+    const off = definition.cloudSync.filter(({ name, enabled }) => !enabled && targets.has(name));
+    const declared = declaredMigration({
+      ...migration,
+      waves: migration.waves.map(withTestCount),
+      switchedOff: off.map(({ name }) => name),
+    });
     const waves = migration.waves.map((wave, index) => ({ ...wave, ...declared.waves[index] }));
     for (const wave of waves) inPlace(`migration, waves, ${quote(wave.name)}`, () => refuseStray(wave, definition));
     const { done, next } = declared;
-    const handed = waves.slice(0, done + (next ? 1 : 0)).flatMap((wave) => handOversOf(wave, definition));
+    const moved = waves.slice(0, done + (next ? 1 : 0));
+    const handed = { moved, definition };
     const { connectSync, existingConnectSync } = definition;
     return {
       ...rest,
@@ -53,7 +63,7 @@ export function migrated(definition: TenantDefinition): MigratedDefinition {
             server.handsOver || server.scopes
               ? {
                   ...server,
-                  ...(handed.length > 0 && NO_HAND_OVER),
+                  ...(moved.length > 0 && NO_HAND_OVER),
                   ...handingOver({ ...existingConnectSync, ...server }, handed),
                 }
               : server,
@@ -117,13 +127,17 @@ function handOversOf({ organizationalUnits, to }: WaveDefinition, { cloudSync }:
   }));
 }
 
-/** A server hands over what lies in a domain that it has; that no wave has begun is not said. */
+/** A server hands over the waves of which it has anything in scope; that no wave has begun is not said. */
 function handingOver(
   { handsOver, scopes }: { handsOver?: readonly HandOverProps[]; scopes: readonly ConnectSyncScopeDefinition[] },
-  handed: readonly HandOverProps[],
+  { moved, definition }: { readonly moved: readonly WaveDefinition[]; readonly definition: TenantDefinition },
 ): { readonly handsOver?: readonly HandOverProps[] } {
-  const domains = new Set(scopes.map(({ domain }) => domain.toLowerCase()));
-  const ours = handed.filter((one) => domains.has(DistinguishedName.parse(one.organizationalUnit).domain));
+  const server = { scopes: moved.length > 0 ? scopes.map(connectSyncScope) : [] };
+  const ours = moved
+    .filter((wave) =>
+      hasPartOf(server, { organizationalUnits: wave.organizationalUnits.map((unit) => DistinguishedName.parse(unit)) }),
+    )
+    .flatMap((wave) => handOversOf(wave, definition));
   return ours.length > 0 || handsOver ? { handsOver: [...(handsOver ?? []), ...ours] } : {};
 }
 
@@ -162,7 +176,7 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
       where: "organizationalUnits",
       expected: `OUs of ${scope.domain}, or a configuration of ${first.domain}`,
     });
-  refuseDomainAbove(units, definition);
+  for (const unit of units) refuseRootOverChild(unit, definition.forests, "organizationalUnits");
   for (const other of cloudSync) refuseRepetition(units, "scope", ownUnits(other.scope), other.name);
   for (const handsOver of [
     connectSync?.handsOver,
@@ -183,22 +197,6 @@ function refuseStray(wave: WaveDefinition, definition: TenantDefinition): void {
         where: "onDemandTests",
         expected: "objects in the OUs of the wave",
         page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to-on-demand-provision",
-      });
-  }
-}
-
-/** The rule pair of a whole domain takes what ends with its name, and so does every object of a child domain. */
-function refuseDomainAbove(units: readonly DistinguishedName[], { forests }: TenantDefinition): void {
-  const domains = forests.flatMap((forest) => forest.domains.map((domain) => domain.toLowerCase()));
-  for (const unit of units) {
-    if (!unit.equals(DistinguishedName.ofDomain(unit.domain))) continue;
-    const child = domains.find((domain) => domain.endsWith(`.${unit.domain}`));
-    if (child !== undefined)
-      throw new InputError({
-        what: `${quote(unit.toString())} is a whole domain, and the scoping filter of its rule pair (DN ENDSWITH) takes the objects of ${quote(child)} too`,
-        where: "organizationalUnits",
-        expected: `the OUs and containers at the top of ${unit.domain}, one by one`,
-        page: "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp",
       });
   }
 }

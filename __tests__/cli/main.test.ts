@@ -34,7 +34,7 @@ test("help tells commands, examples and exit codes", async () => {
       fit            show which tool fits each population, and what keeps it on Connect Sync
       runbook        write what people follow to do one thing to a tenant, step by step
       waves          propose the waves in which a tenant goes to Cloud Sync, as data
-      path           show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe
+      path           show how a tenant goes to Cloud Sync wave by wave, and what stops a step
       compare        show what differs between two servers, or between a server and its declaration
       health         show what is wrong in an observed tenant, by what is declared for it
       adopt          write a running tenant down as code, and report what is wrong today

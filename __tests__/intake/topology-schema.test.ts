@@ -92,7 +92,12 @@ const tenant: Presence<TenantDocument> = {
   changeLimitPercent: "optional",
   migration: "optional",
 };
-const migration: Presence<MigrationProps> = { done: "required", next: "optional", waves: "required" };
+const migration: Presence<MigrationProps> = {
+  done: "required",
+  next: "optional",
+  waves: "required",
+  switchedOff: "optional",
+};
 const wave: Presence<WaveProps> = {
   name: "required",
   organizationalUnits: "required",
@@ -199,6 +204,7 @@ const keptOut: Presence<KeptOut> = { kind: "required", within: "required", where
 const cloudSyncConfiguration: Presence<CloudSyncDocument> = {
   tenant: "required",
   name: "required",
+  displayName: "optional",
   origin: "required",
   scope: "required",
   enabled: "required",

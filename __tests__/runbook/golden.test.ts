@@ -115,6 +115,35 @@ describe.each([
   });
 });
 
+test("a wave to a configuration that is switched off says who enables it, and stops where nobody did", async () => {
+  const definition = contosoMigrating({ done: 0 });
+  const cloudSync = definition.cloudSync.map((one) => ({ ...one, enabled: one.name !== "corp-it" }));
+  const { stdout } = await run(folderWith(topologyIn([{ ...definition, cloudSync }])), [
+    ...["runbook", "wave", "--topology", "topology.json", "--format", "json"],
+  ]);
+  const step = (id: string) =>
+    JSON.parse(stdout).ways[0].steps.find((one: { readonly id: string }) => one.id === id) as {
+      readonly byHand: readonly string[];
+      readonly blocks: { readonly after: string };
+    };
+  const said = "set done to 1, and enabled of corp-it in cloudSync to true, because it is switched off.";
+  expect(step("declare-taken-over").byHand[0]).toContain(said);
+  expect(step("declare-taken-over").blocks.after).toContain("The topology does not declare corp-it as enabled.");
+  expect(step("prediction").byHand.join(" ")).toContain("enabled of corp-it in cloudSync to true");
+});
+
+test("a configuration is looked for in the tenant by the name of its application", async () => {
+  const definition = contosoMigrating({ done: 0 });
+  const cloudSync = definition.cloudSync.map((one) =>
+    one.name === "corp-it" ? { ...one, displayName: "IT of Contoso's" } : one,
+  );
+  const { stdout } = await run(folderWith(topologyIn([{ ...definition, cloudSync }])), [
+    ...["runbook", "wave", "--topology", "topology.json", "--format", "json"],
+  ]);
+  const looks = stdout.match(/Get-SyncJob -Application '[^-]*(?= -Template)/g) ?? [];
+  expect(new Set(looks)).toEqual(new Set(["Get-SyncJob -Application 'IT of Contoso''s'"]));
+});
+
 test("the blocks of a wave give entra-sync options that it has", async () => {
   const lines = new Set<string>();
   for (const what of ["wave", "roll-back-wave"]) {

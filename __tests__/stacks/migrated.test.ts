@@ -113,6 +113,20 @@ test("a server that has none of the domains of a wave hands nothing of it over",
   ]);
 });
 
+test("a server that has its domain, and nothing of a wave, hands nothing of it over", () => {
+  const definition = existingAt({ done: 2 });
+  const { existingConnectSync } = definition;
+  if (!existingConnectSync) throw new Error("no server");
+  const scopes = [{ domain: "corp.contoso.com", organizationalUnits: [`OU=Sales,${CORP}`] }];
+  const [first, second] = existingConnectSync.servers;
+  const servers = [...(first ? [first] : []), ...(second ? [{ ...second, scopes }] : [])];
+  const topology = topologyIn([{ ...definition, existingConnectSync: { ...existingConnectSync, servers } }]);
+  expect(topology.connectSync.map(({ name, handsOver }) => [name, handsOver.length])).toEqual([
+    ["aadc-01", 2],
+    ["aadc-02", 1],
+  ]);
+});
+
 test("a configuration of waves waits with its first wave, not enabled, and tests no object before the wave has come", () => {
   const configurations = (migration: Omit<MigrationDefinition, "waves">) =>
     migrated(definitionAt(migration)).cloudSync.map(({ name, enabled, scope, onDemandTests }) => [
@@ -139,6 +153,34 @@ test("a configuration that is switched off stays off, whatever its waves have br
   const definition = definitionAt({ done: 4 });
   const off = { ...definition, cloudSync: definition.cloudSync.map((one) => ({ ...one, enabled: false })) };
   expect(migrated(off).cloudSync.map(({ enabled }) => enabled)).toEqual([false, false, false]);
+});
+
+test("a waiting configuration that is switched off is known to be: no wave on the path enables it, and the wave asks for it", () => {
+  const offAt = (position: Omit<MigrationDefinition, "waves">) => {
+    const definition = definitionAt(position);
+    const cloudSync = definition.cloudSync.map((one) => (one.name === "corp-it" ? { ...one, enabled: false } : one));
+    return topologyIn([{ ...definition, cloudSync }]);
+  };
+  const declared = POSITIONS.map((position) => ({ position, topology: offAt(position) }));
+  for (const from of declared)
+    for (const to of declared)
+      expect(serializeTopology(topologyAt(from.topology, migrationIn(from.topology), to.position))).toEqual(
+        serializeTopology(to.topology),
+      );
+  const topology = offAt({ done: 1 });
+  const { path, waves: outlooks } = judgedPath(topology, migrationIn(topology), { today: TODAY });
+  expect(path.end.cloudSync.map(({ name, enabled }) => [name, enabled])).toEqual([
+    ["corp-sales", true],
+    ["corp-it", false],
+    ["adatum-stores", true],
+  ]);
+  expect(outlooks.map(({ needs }) => needs.find(({ name }) => name === "configuration")?.text)).toEqual([
+    undefined,
+    expect.stringContaining("corp-it is declared with enabled: false, which no wave changes"),
+    expect.stringContaining("corp-it is declared with enabled: false, which no wave changes"),
+    expect.stringContaining("adatum-stores, with these OUs"),
+  ]);
+  expect(String(path.remains?.subtree)).toContain("DC=corp,DC=contoso,DC=com");
 });
 
 test("a configuration that synchronizes devices is handed devices as well", () => {

@@ -32,6 +32,7 @@ const contoso = {
         onDemandTestCount: 2,
       },
     ],
+    switchedOff: ["it"],
   },
 } as const;
 const objectTypes = ["user"] as const;
@@ -39,6 +40,7 @@ const flowType = "Always";
 const sales = {
   tenant: "contoso",
   name: "sales",
+  displayName: "Sales of CORP",
   origin: "contoso-sync/sales",
   scope: { kind: "groups", domain: CORP, groups: [under("CN=Pilot")], membersWithin: [under("OU=Sales")] },
   enabled: true,

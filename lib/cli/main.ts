@@ -89,7 +89,7 @@ const COMMANDS: readonly NamedCommand[] = [
   },
   {
     name: "path",
-    summary: "show how a tenant goes to Cloud Sync wave by wave, and whether each step is safe",
+    summary: "show how a tenant goes to Cloud Sync wave by wave, and what stops a step",
     load: () => (require("./commands/path") as typeof import("./commands/path")).addPath,
   },
   {

@@ -1,6 +1,9 @@
 import {
   chmodSync,
   closeSync,
+  constants,
+  copyFileSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -50,6 +53,33 @@ export function writeAllWhole(files: readonly (readonly [file: string, text: str
     for (const [index, [file]] of files.entries()) renameSync(written[index] as string, file);
   } finally {
     for (const temporary of written) removeTemporary(temporary);
+  }
+}
+
+/**
+ * Writes a file whole where there is none yet, and leaves one that is there, of whoever was first.
+ * @returns whether it was written
+ */
+export function writeOnce(file: string, text: string): boolean {
+  const temporary = writtenBeside(file, [text], undefined);
+  try {
+    putOnce(temporary, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    removeTemporary(temporary);
+  }
+}
+
+/** A link comes to be in one step, and never over another file. Some file systems have none: there a copy is exclusive, and takes a moment. */
+function putOnce(temporary: string, file: string): void {
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    copyFileSync(temporary, file, constants.COPYFILE_EXCL);
   }
 }
 

@@ -1,39 +1,25 @@
 import { counted } from "../domain/input/digits";
 import { InputError, quote } from "../domain/input/input-error";
-import { DistinguishedName } from "../domain/names/distinguished-name";
 import type { VerifyResult, WaveEvidence } from "../domain/observation/wave-evidence";
 import type { Prediction } from "./prediction";
 import type { Verified } from "./verification";
 import { type VerificationSummary, VerificationTally } from "./verification-tally";
+import { WaveObjects } from "./wave-objects";
 
 /** Counts what was verified in the OUs of a wave, beside everything else, for the evidence of its step. It keeps no name. */
 export class WaveTally {
   readonly #verdicts = new VerificationTally();
-  readonly #read = DistinguishedName.reader();
+  readonly #objects: WaveObjects;
   #taken = 0;
 
-  constructor(private readonly subject: Pick<WaveEvidence, "wave" | "step">) {}
-
-  add(prediction: Prediction, verified: Verified): void {
-    const { wave } = this.subject;
-    if (prediction.where !== "directory") return;
-    const name = this.#nameOf(prediction);
-    if (!wave.organizationalUnits.some((unit) => name.isWithin(unit))) return;
-    this.#verdicts.add(prediction, verified);
-    if (prediction.after.includes(wave.to)) this.#taken++;
+  constructor(private readonly subject: Pick<WaveEvidence, "wave" | "step">) {
+    this.#objects = new WaveObjects(subject.wave);
   }
 
-  /** @throws InputError without the name in it: it is somebody's */
-  #nameOf({ name }: Prediction): DistinguishedName {
-    try {
-      return this.#read(name);
-    } catch {
-      throw new InputError({
-        what: "an object of Active Directory has no distinguished name",
-        where: "the predictions",
-        expected: "the predictions as entra-sync preflight --output wrote them",
-      });
-    }
+  add(prediction: Prediction, verified: Verified): void {
+    if (!this.#objects.has(prediction)) return;
+    this.#verdicts.add(prediction, verified);
+    if (prediction.after.includes(this.subject.wave.to)) this.#taken++;
   }
 
   /**

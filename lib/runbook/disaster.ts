@@ -43,7 +43,7 @@ function everyServer(active: ConnectSyncWriter, estate: Estate): Way {
     name: "every Connect Sync server is lost",
     when: `None of ${estate.connectSync.map(({ name }) => name).join(", ")} will come back.`,
     steps: [
-      ...estate.connectSync.map((server) => ({ ...isolate(server), id: `isolate-${server.role}` })),
+      ...estate.connectSync.map((server) => ({ ...isolate(server), id: `isolate-${server.name}` })),
       {
         ...build(active.name),
         id: "build-server",

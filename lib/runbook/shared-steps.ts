@@ -214,8 +214,8 @@ export function declareRoles(active: ConnectSyncWriter, staging: ConnectSyncWrit
 export function findJob(configuration: CloudSyncWriter, template: JobTemplate = "AD2AADProvisioning"): string {
   const known = configuration.existing?.servicePrincipalObjectId;
   const by = known
-    ? `-Application ${inPowerShell(configuration.name)} -ServicePrincipal ${inPowerShell(known)}`
-    : `-Application ${inPowerShell(configuration.name)}`;
+    ? `-Application ${inPowerShell(configuration.displayName)} -ServicePrincipal ${inPowerShell(known)}`
+    : `-Application ${inPowerShell(configuration.displayName)}`;
   return `$job = Get-SyncJob ${by} -Template '${template}'`;
 }
 

@@ -51,7 +51,7 @@ function swing(active: ConnectSyncWriter, next: ConnectSyncWriter, estate: Estat
       promote(next, active.name),
       firstExport(next),
       install(active, "staging"),
-      pendingExports(active, estate),
+      { ...pendingExports(active, estate), id: "pending-exports-after" },
       declareRoles(next, active),
     ],
   };

@@ -1,6 +1,13 @@
 import { InputError, quote } from "../domain/input/input-error";
 import { nearestName } from "../domain/input/nearest-name";
-import { configurationOf, type Migration, type Position, topologyAt, type Wave } from "../domain/migration/migration";
+import {
+  configurationOf,
+  hasPartOf,
+  type Migration,
+  type Position,
+  topologyAt,
+  type Wave,
+} from "../domain/migration/migration";
 import { waveInWords } from "../domain/migration/plan-in-words";
 import { OuScope } from "../domain/scope/ou-scope";
 import type { CloudSyncWriter } from "../domain/writers/cloud-sync-writer";
@@ -9,7 +16,7 @@ import { isTakenByCloudSync } from "../domain/writers/source-anchor";
 import { inPowerShell } from "../text/escape/power-shell";
 import { type PairRule, rulePair } from "./rule-pair";
 import { type Estate, type NotHere, type Step, serversOf } from "./runbook";
-import { confirm, declare, findJob, IS_STAGING } from "./shared-steps";
+import { confirm, declare, declared, findJob, IS_STAGING } from "./shared-steps";
 
 /** What reading a configuration takes: nothing of a wave is changed in Microsoft Graph by hand. */
 export const READ_JOBS = ["Application.Read.All", "Synchronization.Read.All"];
@@ -46,13 +53,13 @@ export const NO_MIGRATION: NotHere = {
 
 /** Everything that both directions of a wave need, or why there is none. */
 export function planOf(wave: Wave, migration: Migration, estate: Estate): WavePlan | NotHere {
-  const domain = wave.organizationalUnits[0]?.domain ?? "";
-  const servers = estate.connectSync.filter(({ scopes }) => scopes.some((scope) => scope.domain === domain));
+  const servers = estate.connectSync.filter((server) => hasPartOf(server, wave));
   const { active } = serversOf({ ...estate, connectSync: servers });
   if (!active)
     return {
-      because: `none of its Connect Sync servers that have ${domain} in scope is active`,
-      unless: `a tenant with an active Connect Sync server for ${domain}: to where none is left, there is no way back`,
+      because: `no active Connect Sync server has anything of ${waveInWords(wave, migration)} in scope`,
+      unless:
+        "a wave of what an active server writes: what none writes needs no hand-over, and to where none is left there is no way back",
     };
   if (!isTakenByCloudSync(active.sourceAnchor))
     return {
@@ -99,19 +106,34 @@ export function declaredAt(position: Position, { migration }: WavePlan, ifNot: s
 const READ_TOPOLOGY = "$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json";
 
 /** Lines that stop unless the topology is at this position. */
-function isAt({ done, next }: Position): readonly string[] {
+export function isAt(
+  { done, next }: Position,
+  otherwise = `The topology is not at done: ${done}${next ? `, next: "${next}"` : " without next"}.`,
+): readonly string[] {
   return [
     "$migration = @($topology.tenants | Where-Object { $_.tenantId -eq $RunbookTenant })[0].migration",
-    confirm(
-      `$migration -and $migration.done -eq ${done} -and "$($migration.next)" -eq '${next ?? ""}'`,
-      `The topology is not at done: ${done}${next ? `, next: "${next}"` : " without next"}.`,
-    ),
+    confirm(`$migration -and $migration.done -eq ${done} -and "$($migration.next)" -eq '${next ?? ""}'`, otherwise),
   ];
 }
 
 /** The topology moves to a position, by a change that is reviewed and deployed. */
-export function move(id: string, title: string, change: string, to: Position, result: Partial<Step>): Step {
-  return { ...deployed(declare(id, title, change, isAt(to))), ...result };
+export function move(
+  id: string,
+  title: string,
+  change: string,
+  to: Position,
+  result: Partial<Step>,
+  checks: readonly string[] = [],
+): Step {
+  return { ...deployed(declare(id, title, change, [...isAt(to), ...checks])), ...result };
+}
+
+/** A line that stops unless the topology declares a configuration as enabled. */
+export function declaredEnabled({ name }: CloudSyncWriter): string {
+  return confirm(
+    `${declared("cloudSync", `$_.name -eq ${inPowerShell(name)} -and $_.enabled`)} -eq 1`,
+    `The topology does not declare ${name} as enabled.`,
+  );
 }
 
 /** The change is not only declared: the steps after it need what it makes. */

@@ -10,8 +10,10 @@ import { confirm, keepSettings } from "./shared-steps";
 import {
   configurationIs,
   declaredAt,
+  declaredEnabled,
   gate,
   holdScheduler,
+  isAt,
   makePair,
   move,
   NO_MIGRATION,
@@ -54,7 +56,7 @@ export const wave: RunbookWriter = (estate, name) => {
           declaredAt(
             { done },
             plan,
-            "Another wave comes before this one, or it is further on already. Where it is handed over and its run is more than a day old, roll-back-wave leads back, and this runbook begins again.",
+            "Another wave comes before this one, or it is further on already. Where it is handed over and its run is more than a day old, take the other way.",
           ),
           ...servers.map((server) => ({ ...keepSettings(server), id: `keep-settings-${server.name}` })),
           seeReady(plan),
@@ -73,30 +75,24 @@ export const wave: RunbookWriter = (estate, name) => {
                 "A difference in the hand-overs (code 57) is a rule of the pair: read which, and correct it before you go on.",
             },
           ),
-          move(
-            "declare-taken-over",
-            "Let Cloud Sync write it",
-            `In the migration of the tenant, remove next and set done to ${found.number}.`,
-            { done: found.number },
-            {
-              expected: `The review says that ${inWords} goes to ${after.name} as planned. The apply ${found.onDemandTestCount > 0 ? `provisions ${counted(found.onDemandTestCount, "object")} on demand and ends without an error` : "ends without an error"}: then ${after.name} is enabled.`,
-              ifNot:
-                "A test object that fails stops the apply before the configuration is enabled: read its steps in the provisioning logs.",
-              wayBack: "The runbook roll-back-wave.",
-            },
+          ...takeOver(plan),
+        ],
+      },
+      {
+        name: `wave ${found.number}, ${found.name}, handed over already`,
+        when: `done is ${done} and next is "handedOver", because the way above was left there for more than a day.`,
+        steps: [
+          declaredAt(
+            { done, next: "handedOver" },
+            plan,
+            "It is not handed over: take the other way. Or Cloud Sync writes it already: release the schedulers that are held, and verify as the last step says.",
           ),
-          {
-            id: "see-enabled",
-            title: `See ${after.name} enabled over the wave`,
-            at: "graph",
-            command: configurationIs(after, true),
-            expected: "Its scope has the OUs of the wave, and its jobs run.",
-            ifNot: "Look at the apply. As long as the configuration is not enabled, nobody writes these objects.",
-            wayBack: "The runbook roll-back-wave.",
-          },
-          ...servers.map((server) => releaseScheduler(server, plan)),
-          nextRun(after),
-          gate(plan, soakOf(plan), true),
+          seeReady(plan),
+          predict(plan, "handedOver"),
+          fillAnchors(plan),
+          ...servers.map((server) => holdScheduler(server, plan)),
+          ...servers.map((server) => pendingWithoutDeletions(server, true, plan)),
+          ...takeOver(plan),
         ],
       },
     ],
@@ -108,6 +104,39 @@ export const wave: RunbookWriter = (estate, name) => {
       "https://github.com/microsoft/AADConnectConfigDocumenter",
     ],
   };
+
+  /** From handed over to verified. */
+  function takeOver(of: WavePlan): Step[] {
+    return [
+      move(
+        "declare-taken-over",
+        "Let Cloud Sync write it",
+        `In the migration of the tenant, remove next and set done to ${of.wave.number}${andEnabled(of)}.`,
+        { done: of.wave.number },
+        {
+          expected: `The review says that ${inWords} goes to ${after.name} as planned. The apply ${of.wave.onDemandTestCount > 0 ? `provisions ${counted(of.wave.onDemandTestCount, "object")} on demand and ends without an error` : "ends without an error"}: then ${after.name} is enabled.`,
+          ifNot:
+            of.wave.onDemandTestCount > 0
+              ? "Read which resource the apply names: it enables the configuration last. Terraform does not see whether a test object went well: read its steps in the provisioning logs, and go back where it did not."
+              : "Read which resource the apply names: it enables the configuration last. Correct the cause and apply again.",
+          wayBack: "The runbook roll-back-wave.",
+        },
+        [declaredEnabled(after)],
+      ),
+      {
+        id: "see-enabled",
+        title: `See ${after.name} enabled over the wave`,
+        at: "graph",
+        command: configurationIs(after, true),
+        expected: "Its scope has the OUs of the wave, and its jobs run.",
+        ifNot: "Look at the apply. As long as the configuration is not enabled, nobody writes these objects.",
+        wayBack: "The runbook roll-back-wave.",
+      },
+      ...of.servers.map((server) => releaseScheduler(server, of)),
+      nextRun(after),
+      gate(of, soakOf(of), true),
+    ];
+  }
 
   function seeReady({ wave: { organizationalUnits } }: WavePlan): Step {
     const domain = organizationalUnits[0]?.domain ?? "";
@@ -125,8 +154,14 @@ export const wave: RunbookWriter = (estate, name) => {
   }
 };
 
-/** What becomes of each object, before anything changes. */
-function predict({ wave, migration }: WavePlan): Step {
+/** Of a configuration that is switched off: no wave enables it, so somebody has to. */
+function andEnabled({ after }: WavePlan): string {
+  return after.enabled ? "" : `, and enabled of ${after.name} in cloudSync to true, because it is switched off`;
+}
+
+/** What becomes of each object, as it is before the hand-over: afterwards nobody writes it, and every account would seem to be taken over. */
+function predict(plan: WavePlan, next?: "handedOver"): Step {
+  const { wave, migration } = plan;
   const domain = wave.organizationalUnits[0]?.domain ?? "";
   const tenant = inPowerShell(migration.tenant);
   const part = (name: string) => `(Join-Path -Path $private -ChildPath '${name}')`;
@@ -138,26 +173,28 @@ function predict({ wave, migration }: WavePlan): Step {
     byHand: [
       "Make a private folder for this wave, outside of every repository.",
       `Export the objects of ${domain} into its folder ad with export-objects.ps1, and those of the tenant: npx entra-sync observe <private folder>/observed --objects --tenant ${migration.tenant}.`,
-      "Copy cdktf.out of what is deployed into its folder before.",
-      `In a working copy, set done of the migration to ${wave.number}, run npm run synth, and copy cdktf.out into its folder after. Undo the change and run npm run synth again: nothing is deployed yet.`,
+      next
+        ? "In a working copy, remove next of the migration, run npm run synth, and copy cdktf.out into its folder before: so it was before the hand-over."
+        : "Copy cdktf.out of what is deployed into its folder before.",
+      `In ${next ? "the same" : "a"} working copy, set done of the migration to ${wave.number}${andEnabled(plan)}, run npm run synth, and copy cdktf.out into its folder after. Undo the change and run npm run synth again: nothing is deployed yet.`,
     ],
     after: [
       "$topology = Get-Content -Raw -LiteralPath 'cdktf.out/sync-topology.json' | ConvertFrom-Json",
-      confirm(
-        `@($topology.tenants | Where-Object { $_.tenantId -eq $RunbookTenant })[0].migration.done -eq ${wave.number - 1}`,
+      ...isAt(
+        { done: wave.number - 1, ...(next && { next }) },
         "The topology in cdktf.out is not what is deployed: undo the change and run npm run synth.",
       ),
       "$private = Read-Host -Prompt 'The private folder of this wave'",
-      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --output ${part("preflight")} --force`,
+      `npx entra-sync preflight --tenant ${tenant} --before ${part("before")} --after ${part("after")} --ad ${part("ad")} --entra ${part("observed")} --wave ${inPowerShell(wave.name)} --output ${part("preflight")} --force`,
       confirm(
         "$LASTEXITCODE -eq 0",
-        "An object is in danger, or nothing could be predicted: read preflight.html in the private folder.",
+        "An object of the wave is in danger, or nothing could be predicted: read preflight.html in the private folder.",
       ),
     ],
     expected:
-      "preflight ends with 0: no object is in danger. Read how many change their writer, and recognize the number.",
+      "preflight ends with 0: no object of the wave is in danger, and none whose writer changes. Read how many change their writer, and recognize the number.",
     ifNot:
-      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, also of objects outside of the wave, add --accept with its outcome to the command in the block.",
+      "Correct the objects that are in danger, export both sides again, and repeat the second block. For a danger that you have understood and mean, add --accept with its outcome to the command in the block.",
     wayBack: "Nothing has changed.",
   };
 }

@@ -446,10 +446,31 @@ describe("--declared", () => {
     ]);
   });
 
+  test("a configuration is known by the name of its application, and an application of another name is told", async () => {
+    const folder = declaredBeside();
+    const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
+    const [first, second] = declared.cloudSync;
+    const { existing: _, ...withoutIds } = first;
+    declared.cloudSync = [
+      { ...withoutIds, name: "stores", displayName: "adatum.com" },
+      { ...second, displayName: "Contoso" },
+    ];
+    writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
+    const { stdout } = await run(folder, ["compare", "graph", "--declared", "declared.json", "--format", "json"]);
+    expect(JSON.parse(stdout).differences).toEqual([
+      {
+        area: "Cloud Sync configuration",
+        subject: `${second.name} of contoso`,
+        part: "displayName",
+        values: ["contoso.com", "Contoso"],
+      },
+    ]);
+  });
+
   test("a configuration that is declared and does not run, and one that runs and is not declared, are told", async () => {
     const folder = declaredBeside();
     const declared = JSON.parse(readFileSync(join(folder, "declared.json"), "utf8"));
-    const { existing: _, ...another } = declared.cloudSync[0];
+    const { existing: _, displayName: __, ...another } = declared.cloudSync[0];
     declared.cloudSync = [{ ...another, name: "another" }, declared.cloudSync[1]];
     writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
     const { exitCode, stdout } = await run(folder, [

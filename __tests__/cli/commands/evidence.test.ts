@@ -264,9 +264,17 @@ test("a folder with something else in it is refused at the file, and other files
   expect([exitCode, stdout]).toEqual([2, ""]);
   expect(stderr).toContain("where evidence/topology.json, ");
   expect(stderr).toContain("; or a folder that has evidence and no other .json file\n");
-  expect((await run(folder, ["path", "done.json", "--evidence", "nothing"])).stderr).toContain(
-    "there is no such folder",
-  );
+  expect(await run(folder, ["path", "done.json", "--evidence", "done.json"])).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("it is not a folder"),
+  });
+});
+
+test("before anything was kept there is no folder: nothing is verified, and a note says why", async () => {
+  const { exitCode, stdout, stderr } = await run(folder, ["path", "done.json", "--evidence", "nothing"]);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("not verified: wave 1 of 4 (sales)");
+  expect(stderr).toContain("note: there is no folder nothing: ");
 });
 
 test("evidence of a tenant that is not declared is not taken, and a tenant is its id, whatever it is called", async () => {

@@ -13,7 +13,7 @@ function path(...options: string[]) {
 test("a safe path ends with 0, and tells the waves", async () => {
   const { exitCode, stdout, stderr } = await path();
   expect([exitCode, stderr]).toEqual([0, ""]);
-  expect(stdout).toMatch(/^contoso: 1 of 4 waves is done\. The path is safe: /);
+  expect(stdout).toMatch(/^contoso: 1 of 4 waves is done\. Nothing stops the path: /);
   expect(stdout).toContain("\nwave 2 of 4 (it): next, planned for 2026-12-07\n");
 });
 

@@ -19,7 +19,7 @@ import { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import type { Prediction } from "../../../lib/objects/prediction";
 import { contosoAtGraph } from "../../observe/observed-tenant";
 import { directoryUser, graphUser, guidOf, syncedUser, writeDirectory } from "../../support/object-files";
-import { cloudSync, connectSync, handOver, ous, tenant } from "../../support/topology";
+import { cloudSync, connectSync, handOver, ous, tenant, under } from "../../support/topology";
 import { type Outcome, run } from "../captured-io";
 
 const SALES = "OU=Sales,OU=CORP";
@@ -109,6 +109,67 @@ test.each(["text", "markdown", "json", "html"])("%s names nobody, unless somebod
   expect(stdout).toContain("in danger");
   expect(stdout).not.toMatch(NAMES);
   if (format !== "html") expect((await preflight("--format", format, "--names")).stdout).toMatch(/ben@|ben<!-- -->@/);
+});
+
+describe("a wave", () => {
+  const IT = "OU=IT,OU=CORP";
+  const waves = [
+    { name: "sales", organizationalUnits: [under(SALES)], to: "sales" },
+    { name: "it", organizationalUnits: [under(IT)], to: "it" },
+    { name: "empty", organizationalUnits: [under("OU=Empty,OU=CORP")], to: "it" },
+  ];
+  const done = (count: number) =>
+    new SyncTopology({
+      tenants: [tenant({ migration: { done: count, waves } })],
+      connectSync: [
+        connectSync({ scopes: [ous("OU=CORP")], handsOver: [SALES, IT].slice(0, count).map((unit) => handOver(unit)) }),
+      ],
+      cloudSync: [
+        cloudSync({ scope: ous(SALES), enabled: count > 0 }),
+        cloudSync({ name: "it", scope: ous(IT), enabled: count > 1 }),
+      ],
+    });
+  const preflightOf = (wave: string, before: string, ...options: readonly string[]) =>
+    run(folder, [
+      ...["preflight", "--before", before, "--after", "done-2.json", "--ad", "ad", "it", "--entra", "observed"],
+      ...["--wave", wave, ...options],
+    ]);
+
+  beforeAll(() => {
+    for (const count of [0, 1, 2]) write(`done-${count}.json`, done(count));
+    writeDirectory(at("it/corp.ndjson"), [directoryUser("Emil", IT, 5)]);
+  });
+
+  test("decides by its own objects: who is in danger elsewhere, and keeps the writer, is counted apart", async () => {
+    const { exitCode, stdout } = await preflightOf("IT", "done-1.json");
+    expect(stdout).toContain("1 object outside of it is in danger and keeps its writer");
+    expect(stdout).toContain("Everywhere: 1 of 5 objects is in danger");
+    expect(exitCode).toBe(0);
+    const { wave, dangers } = JSON.parse((await preflightOf("it", "done-1.json", "--format", "json")).stdout);
+    expect([dangers, wave.name, wave.objects]).toEqual([0, "it", 1]);
+    expect((await preflightOf("it", "done-1.json", "--names")).stdout).not.toMatch(/ben@/);
+  });
+
+  test("decides by everybody whose writer the change changes", async () => {
+    const { exitCode, stdout } = await preflightOf("it", "done-0.json");
+    expect(stdout).not.toContain("outside of it");
+    expect(exitCode).toBe(1);
+  });
+
+  test("is refused where it is not planned, or where no object of it was exported", async () => {
+    expect(await preflightOf("its", "done-1.json")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/has no wave "its"[\s\S]+use it/),
+    });
+    expect(await preflightOf("empty", "done-1.json")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('no object of the exports lies in the OUs of the wave "empty"'),
+    });
+    expect(await preflight("--wave", "it")).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining("plans no migration"),
+    });
+  });
 });
 
 test("a danger that is accepted ends with 0, and is still told", async () => {

@@ -53,7 +53,7 @@ describe("the definition", () => {
     const { exitCode, stdout } = await run(folder, ["path", "taken-over.json", "--inventory", "corp.json", ...TODAY]);
     expect([exitCode, stdout.split("\n")[0]]).toEqual([
       0,
-      "contoso: none of 4 waves is done. The path is safe: no step and no way back breaks a rule that stops a change.",
+      "contoso: none of 4 waves is done. Nothing stops the path: no step and no way back has an error. Steps warn of SYNC107, SYNC114, SYNC403 and SYNC710.",
     ]);
   });
 

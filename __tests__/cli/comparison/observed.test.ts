@@ -38,6 +38,14 @@ test.each([
   expect(pairs(declared, renamed("sales", "corp.contoso.com"))).toEqual([["corp.contoso.com", "sales"]]);
 });
 
+test("a configuration is known by the name that its application is declared to have", () => {
+  const declared = estate({ cloudSync: [cloudSync({ displayName: "Sales of CORP" })] });
+  const elsewhere = (folder: Folder) => {
+    folder.principals = [principalOf(cloudSync({ name: "Sales of CORP", scope: ous("OU=Elsewhere") }), 1)];
+  };
+  expect(pairs(declared, elsewhere)).toEqual([["Sales of CORP", "sales"]]);
+});
+
 test("of two with the same name the one with the declared scope is the declared one", () => {
   const twin = (folder: Folder) => {
     folder.principals.unshift(principalOf(cloudSync({ scope: ous("OU=Elsewhere") }), 9));

@@ -41,3 +41,13 @@ test("what is wrong with it is told with its name", () => {
   );
   expect(() => declared({ handsOver: [{ organizationalUnit: "Sales" }] })).toThrow(/aadc-01, handsOver 1/);
 });
+
+test("the root of a domain is not handed over where its rule pair would take the objects of a child domain", () => {
+  const root = { organizationalUnit: "DC=corp,DC=contoso,DC=com" };
+  const scopes = [OuScope.wholeDomain(CORP)];
+  const withChild = tenant({ forests: [{ name: CORP, domains: [CORP, `emea.${CORP}`] }] });
+  expect(() => declared({ tenant: withChild, scopes, handsOver: [root] })).toThrow(
+    /takes the objects of "emea\.corp\.contoso\.com" too\n {2}where aadc-01, handsOver 1, organizationalUnit/,
+  );
+  expect(declared({ scopes, handsOver: [root] }).server?.handsOver).toHaveLength(1);
+});

@@ -7,10 +7,12 @@ import {
   wizardVerdicts,
 } from "../../../lib/domain/fit/migration-wizard";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
+import { topologyAt } from "../../../lib/domain/migration/migration";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import type { ConnectSyncSettings } from "../../../lib/domain/servers/settings";
 import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
+import { COUNTED, migrating, migrationOf } from "../../support/migrating";
 import {
   CORP,
   cloudSync,
@@ -48,6 +50,21 @@ test("a small tenant with nothing out of the ordinary is taken, and told on whic
     "Microsoft's wizard (Transition to Cloud Sync) takes contoso as far as is declared: run it on aadc-01, once Microsoft has invited contoso",
   );
   expect(wizardInJson(verdict)).toMatchObject({ takes: true, server: "aadc-01", objects: 400 });
+});
+
+test("the plan's own configurations stop the wizard where they are deployed, and a topology does not say that", () => {
+  const settings = { ...PLAIN };
+  const planned = migrating({ done: 0 });
+  const topology = planned.with({ connectSync: planned.connectSync.map((one) => one.with({ settings })) });
+  const verdict = verdictOf(topology, COUNTED);
+  expect([limits(verdict.stops), limits(verdict.unknown)]).toEqual([[], ["noCloudSyncYet"]]);
+  expect(verdict.unknown[0]?.text).toMatch(
+    /^whether corp-sales, corp-it, corp-stores and corp-finance, which wait for their waves, are deployed already: /,
+  );
+  const own = [...topology.cloudSync, cloudSync({ name: "labs", scope: ous("OU=Labs"), enabled: false })];
+  expect(limits(verdictOf(topology.with({ cloudSync: own }), COUNTED).stops)).toEqual(["noCloudSyncYet"]);
+  const [stopped] = verdictOf(topologyAt(topology, migrationOf(topology), { done: 1 }), COUNTED).stops.slice(-1);
+  expect(stopped?.text).toMatch(/^corp-sales is declared/);
 });
 
 const branches = (count: number) => ous(...Array.from({ length: count }, (_, index) => `OU=Branch ${index + 1}`));

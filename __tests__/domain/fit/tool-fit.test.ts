@@ -1,11 +1,13 @@
 import { COMPARISON, NEEDS_EXPLAINED } from "../../../lib/domain/fit/tool-comparison";
 import { toolFit } from "../../../lib/domain/fit/tool-fit";
 import { Inventory } from "../../../lib/domain/inventory/inventory";
+import type { Position } from "../../../lib/domain/migration/migration";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { GroupScope } from "../../../lib/domain/scope/group-scope";
 import { OBJECT_KINDS, type ObjectKind, PROVISIONED_KINDS } from "../../../lib/domain/scope/object-kind";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { NEEDS } from "../../../lib/domain/servers/need";
+import { migrating } from "../../support/migrating";
 import {
   CORP,
   cloudSync,
@@ -55,6 +57,19 @@ test("a population that is held stays, and the one beside it fits Cloud Sync: bo
       [under(SALES), "sales", "Cloud Sync", [], []],
     ],
   });
+});
+
+test("an OU that waits for its wave is one population, that of Connect Sync, until Cloud Sync writes it", () => {
+  const populationsAt = (position: Position) =>
+    told(migrating(position))
+      .populations?.filter(([dn]) => dn === under("OU=IT"))
+      .map(([, writer]) => writer);
+  expect(populationsAt({ done: 1 })).toEqual(["aadc-01"]);
+  expect(populationsAt({ done: 2 })).toContain("corp-it");
+  const draft = migrating({ done: 1 });
+  const labs = cloudSync({ name: "labs", scope: ous("OU=Labs,OU=IT"), enabled: false });
+  const names = told(draft.with({ cloudSync: [...draft.cloudSync, labs] })).populations?.map(([, writer]) => writer);
+  expect(names).toContain("labs");
 });
 
 test("a server that needs nothing is told so, and that it does not say", () => {

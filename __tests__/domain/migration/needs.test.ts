@@ -1,3 +1,4 @@
+import { topologyAt } from "../../../lib/domain/migration/migration";
 import type { StatedNeed } from "../../../lib/domain/migration/need";
 import {
   MIGRATION_NEEDS,
@@ -12,7 +13,7 @@ import { CloudSyncWriter, type CloudSyncWriterProps } from "../../../lib/domain/
 import type { ConnectSyncWriterProps } from "../../../lib/domain/writers/connect-sync-writer";
 import { RUNBOOK_NAMES } from "../../../lib/runbook/catalog";
 import { COUNTED, migrating, migrationOf } from "../../support/migrating";
-import { groupProvisioning, inventory } from "../../support/topology";
+import { groupProvisioning, inventory, ous, under } from "../../support/topology";
 
 const SIGN_IN = { method: "passwordHashSynchronization" } as const;
 
@@ -154,6 +155,28 @@ describe("before a wave", () => {
     expect(ofWave(declared({ configuration: devices }), "rulePair")).toBe(
       "for its OUs (users, inetOrgPersons, groups, contacts) on aadc-02 (staging mode) first, then on aadc-01",
     );
+  });
+
+  test("a server that has nothing of the wave in scope needs no pair, whatever else of the domain it has", () => {
+    const topology = declared();
+    const scoped = (...names: readonly string[]) =>
+      topology.with({ connectSync: topology.connectSync.map((one) => one.with({ scopes: [ous(...names)] })) });
+    expect(ofWave(scoped("OU=Sales"), "rulePair")).toBeUndefined();
+    expect(ofWave(scoped("OU=Sales"), "scheduler")).toBeUndefined();
+    expect(ofWave(scoped("OU=Sales"), "rulePair", 1)).toContain("aadc-01");
+    expect(ofWave(scoped("OU=Labs,OU=IT"), "rulePair")).toContain("aadc-01");
+    const [server, other] = topologyAt(scoped("OU=Sales"), migrationOf(topology), { done: 2 }).connectSync;
+    expect(server?.handsOver.map(({ organizationalUnit }) => String(organizationalUnit))).toEqual([under("OU=Sales")]);
+    expect(other?.handsOver).toHaveLength(1);
+  });
+
+  test("a wave of more objects than Microsoft's wizard moves is told so, and that no page says how many may", () => {
+    const of = (user: number) => inventory({ "OU=IT": { user, group: 1 } });
+    expect(ofWave(declared(), "size", 2, of(26_000))).toContain(
+      "26,001 objects: no page says how many may move at once",
+    );
+    expect(ofWave(declared(), "size", 2, of(1_999))).toBeUndefined();
+    expect(ofWave(declared(), "size", 2)).toBeUndefined();
   });
 
   test("once it is handed over, the pair is there, and the scheduler is only started", () => {

@@ -249,6 +249,18 @@ describeWithTerraform("on-demand tests", () => {
       await deployment.apply(configuration({ onDemandTests, scope, attributeMappings, deletionThreshold: 9 })),
     ).toEqual(["secrets"]);
   });
+
+  test("do not run for a configuration that is not enabled, and do before its job is started", async () => {
+    const deployment = await Deployment.applied(configuration({ onDemandTests, enabled: false }));
+    const onDemand = () => deployment.tenant.calls.filter(({ url }) => url.endsWith("/provisionOnDemand")).length;
+    expect(onDemand()).toBe(0);
+    const steps = await deployment.apply(configuration({ onDemandTests }));
+    expect(steps.slice(-2)).toEqual(["on demand AD2AADProvisioning", "start AD2AADProvisioning"]);
+    expect(await deployment.apply(configuration({ onDemandTests, enabled: false }))).toEqual([
+      "pause AD2AADProvisioning",
+    ]);
+    expect(onDemand()).toBe(1);
+  });
 });
 
 describeWithTerraform("further jobs", () => {

@@ -146,19 +146,20 @@ function Set-Arrangement([object] $Runbook, [object] $Way) {
             $wave = $waves[$Runbook.wave]
             $isBack = $Runbook.runbook -eq 'roll-back-wave'
             $isTaken = $isBack -and $Way.name -like '*from Cloud Sync'
+            $isHandedOver = $Way.name -like '*, handed over *'
             foreach ($name in $active, $staging) {
                 Enter-Estate $name
                 # Microsoft's rules, and one of an administrator's that has the number which the first of the pair would have.
                 $kept = @($Machine.ConnectSync.Rules | Where-Object { -not $_.Sets -and $_.Direction -eq 'Inbound' })
                 $Machine.ConnectSync.Rules.Clear()
                 foreach ($rule in $kept) { $Machine.ConnectSync.Rules.Add($rule) }
-                if ($isBack) { Add-Pair $wave $Runbook.wave }
+                if ($isBack -or $isHandedOver) { Add-Pair $wave $Runbook.wave }
                 else { $Machine.ConnectSync.Rules.Add((New-SynchronizationRule 'In from AD - Titles' 54)) }
             }
             Enter-Estate 'ADMIN-01'
             Set-WaveDirectory $wave
             Set-EstateConfiguration $wave.To $isTaken $wave.Units
-            Set-Position $Runbook ($wave.Number - 1 + [int] $isTaken) $(if ($isBack -and -not $isTaken) { 'handedOver' }) $isTaken
+            Set-Position $Runbook ($wave.Number - 1 + [int] $isTaken) $(if ($isHandedOver) { 'handedOver' }) $isTaken
             $Estate.Answers['How many objects*'] = 2
             $private = Join-Path $Estate.Folder 'private'
             $Estate.Answers['The private folder*'] = $private
@@ -185,8 +186,7 @@ function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
             Add-EstateEvent 654
         }
         'isolate' { $Estate.Unreachable.Add($active) }
-        'isolate-active' { $Estate.Unreachable.Add($active) }
-        'isolate-staging' { $Estate.Unreachable.Add($staging) }
+        'isolate-*' { $Estate.Unreachable.Add(($Step.id -replace '^isolate-')) }
         'declare' {
             $topology = @(@{ name = (Get-Server $Way 'promote'); role = 'active' })
             if (Get-Server $Way 'demote') { $topology += @{ name = (Get-Server $Way 'demote'); role = 'staging' } }
@@ -258,11 +258,11 @@ function Invoke-People([object] $Runbook, [object] $Way, [object] $Step) {
 function Confirm-Estate([object] $Runbook, [object] $Way, [object] $Step) {
     $wave = $waves["$($Runbook.wave)"]
     switch -Wildcard ($Step.id) {
-        'pending-exports' { Get-RunbookFile 'export.csv' | Should -HaveCount 1 }
+        'pending-exports*' { Get-RunbookFile 'export.csv' | Should -HaveCount 1 }
         'keep-settings*' { Get-RunbookFile 'MV.xml' | Should -HaveCount 1 }
         'demote' { Get-Active | Should -BeNullOrEmpty }
         'isolate' { Get-Active | Should -BeNullOrEmpty }
-        'isolate-staging' { Get-Active | Should -BeNullOrEmpty }
+        'isolate-*' { Get-Active | Should -BeNullOrEmpty }
         'promote' { Get-Active | Should -Be $Step.at.server }
         'first-export' { $Estate.Exports.By | Should -Be $Step.at.server }
         'read-reason' { $Estate.Changes | Should -BeNullOrEmpty }

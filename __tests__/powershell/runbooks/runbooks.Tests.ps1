@@ -134,7 +134,7 @@ Describe 'a wave' -ForEach $firstWave {
         @{ Step = 'ready'; What = 'the configuration has more in scope'; Do = { Set-EstateConfiguration 'corp-it' $false ((Get-Unit), 'OU=HR,OU=CORP,DC=corp,DC=contoso,DC=com') }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration has nothing in scope'; Do = { Set-EstateConfiguration 'corp-it' $false @() }; Says = 'corp-it has other OUs*' }
         @{ Step = 'ready'; What = 'the configuration runs'; Do = { Set-EstateConfiguration 'corp-it' $true (Get-Unit) }; Says = 'The provisioning job of corp-it runs*' }
-        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object is in danger*' }
+        @{ Step = 'prediction'; What = 'an object is in danger'; Do = { $Estate.Exits['preflight'] = 1 }; Says = 'An object of the wave is in danger*' }
         @{ Step = 'anchors'; What = 'a group has another anchor'; Do = { ([StandIn.DirectoryServices.Domain]::Objects.Invoke() | Where-Object Name -Like 'CN=List,*').Set('mS-DS-ConsistencyGuid', [object[]] @(, [guid]::NewGuid().ToByteArray())) }; Says = 'Connect Sync finds these objects by objectGUID*' }
         @{ Step = 'anchors'; What = 'somebody expects another number'; Do = { $Estate.Answers['How many objects*'] = 3 }; Says = 'That is not how many are empty*' }
         @{ Step = 'pair-contoso-aadc-02'; What = 'the scheduler is on again'; Do = { $Estate.Machines['contoso-aadc-02'].ConnectSync.Scheduler.SyncCycleEnabled = $true }; Says = 'The scheduler of contoso-aadc-02 is on*' }
@@ -226,6 +226,56 @@ Describe 'a wave' -ForEach $firstWave {
         finally { Pop-Location }
         $Estate.Doubles | Should -BeNullOrEmpty
         $Estate.Machines[$active].ConnectSync.InForce | Should -Be (Get-Unit)
+        @($Estate.Exports | Where-Object Deletions -GT 0) | Should -BeNullOrEmpty
+    }
+}
+
+# The same for the way that goes on after a pause: it begins with a pair that somebody made on another day.
+Describe 'a wave that is handed over already' -ForEach @($firstWave | ForEach-Object { $_ + @{ Later = $_.Ways | Where-Object Name -EQ 'contoso, wave: wave 1, it, handed over already' } }) {
+    BeforeAll {
+        function Get-Unit { return $waves['it'].Units[0] }
+    }
+
+    It 'stops at <Step> where <What>' -ForEach @(
+        @{ Step = 'position'; What = 'it is not handed over'; Do = { Set-Position $Runbook 0 '' $false }; Says = 'The topology is not at done: 0, next: "handedOver"*' }
+        @{ Step = 'position'; What = 'Cloud Sync writes it already'; Do = { Set-Position $Runbook 1 '' $true }; Says = 'The topology is not at done: 0*' }
+        @{ Step = 'ready'; What = 'the configuration runs'; Do = { Set-EstateConfiguration 'corp-it' $true (Get-Unit) }; Says = 'The provisioning job of corp-it runs*' }
+        @{ Step = 'pending-contoso-aadc-02'; What = 'the server has no pair'; Do = { $rules = $Estate.Machines['contoso-aadc-02'].ConnectSync.Rules; foreach ($rule in @($rules | Where-Object Sets)) { $null = $rules.Remove($rule) } }; Says = 'The pair is not on this server and enabled*' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'a rule of the pair is disabled'; Do = { ($Estate.Machines['contoso-aadc-01'].ConnectSync.Rules | Where-Object Sets)[0].Disabled = $true }; Says = 'The pair is not on this server and enabled*' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'the scheduler is on again'; Do = { $Estate.Machines['contoso-aadc-01'].ConnectSync.Scheduler.SyncCycleEnabled = $true }; Says = 'The scheduler of contoso-aadc-01 is on*' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'an object is not marked'; Do = { foreach ($rule in $Estate.Machines['contoso-aadc-01'].ConnectSync.Rules | Where-Object { $_.Sets -and $_.Source -eq 'group' }) { $rule.Scope = @(, @('dn ENDSWITH OU=it,OU=CORP,DC=corp,DC=contoso,DC=com')) } }; Says = 'CN=*is not marked with cloudNoFlow: *' }
+        @{ Step = 'pending-contoso-aadc-01'; What = 'the export would delete something'; Do = { $Estate.Machines['contoso-aadc-01'].ConnectSync.Pending = @('Delete') }; Says = 'The export would delete something*' }
+    ) {
+        New-WalkedEstate $Later.Runbook $Later.Way
+        try {
+            foreach ($one in $Later.Way.steps) {
+                if ($one.id -eq $Step) { break }
+                Invoke-Step $Later.Runbook $Later.Way $one
+            }
+            & $Do
+            { Invoke-Step $Later.Runbook $Later.Way $one } | Should -Throw "STOP. $Says"
+            $Estate.Doubles | Where-Object { $_ -notlike 'position*' } | Should -BeNullOrEmpty
+            $Estate.Exports | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'is gone on with after a pause of two days, in which the first way stops' {
+        New-WalkedEstate $Runbook $Way
+        try {
+            foreach ($step in $Way.steps) {
+                if ($step.id -eq 'declare-taken-over') { break }
+                Invoke-Step $Runbook $Way $step
+            }
+            $Estate.Now = $Estate.Now.AddDays(2)
+            { Invoke-Step $Runbook $Way $step } | Should -Throw 'STOP. Step * was done more than 24 hours ago*'
+            $Estate.Answers.Remove('How many objects*')
+            foreach ($one in $Later.Way.steps) { Invoke-Step $Later.Runbook $Later.Way $one }
+        }
+        finally { Pop-Location }
+        $Estate.Doubles | Should -BeNullOrEmpty
+        $Estate.Machines[$active].ConnectSync.InForce | Should -Be (Get-Unit)
+        $Estate.Configurations['corp-it'].Enabled | Should -BeTrue
         @($Estate.Exports | Where-Object Deletions -GT 0) | Should -BeNullOrEmpty
     }
 }

@@ -244,6 +244,18 @@ test("a scope, a role of a configuration and what comes or goes are weighed by w
   expect(declaredChanges(estate(), estate({ connectSync: servers().slice(0, 1) })).every(isKnownHarmless)).toBe(false);
 });
 
+test("a configuration that is switched off for its waves, or no longer, is told as what becomes of its wave", () => {
+  const of = (switchedOff?: readonly string[]) =>
+    estate({ tenants: [tenant({ migration: { done: 0, waves: [], ...(switchedOff && { switchedOff }) } })] });
+  expect(partsOf(of(["it"]), of(["it", "sales"]))).toEqual([
+    "contoso: elsewhere: switched off for waves: sales is added; no wave enables it, and nobody writes what one brings",
+  ]);
+  expect(partsOf(of(["it", "sales"]), of(["it"]))).toEqual([
+    "contoso: elsewhere: switched off for waves: sales is removed; its first wave enables it",
+  ]);
+  expect(partsOf(of(), of(["it"]))[0]).toMatch(/^contoso: elsewhere: migration switchedOff.*no wave enables it/);
+});
+
 test("a mapping from another attribute is told with both", () => {
   const from = (attribute: string) =>
     estate({

@@ -1,7 +1,8 @@
 import { XMLValidator } from "fast-xml-parser";
+import type { Position } from "../../../lib/domain/migration/migration";
 import { evidenceOfWaves } from "../../../lib/domain/observation/evidence-of-waves";
 import type { WaveEvidence } from "../../../lib/domain/observation/wave-evidence";
-import { evidenceLines, evidenceSummary } from "../../../lib/review/path/evidence-words";
+import { evidenceAtTheEnd, evidenceLines, evidenceSummary } from "../../../lib/review/path/evidence-words";
 import { isSafe, type JudgedPath, judgedPath } from "../../../lib/review/path/judged-path";
 import {
   renderPathJson,
@@ -97,6 +98,34 @@ test("evidence that is not taken is named with its reason, unless another one an
   expect(evidenceSummary(seen({ ...ahead, wave: { ...wave, name: "hr" } }))).toContain(
     'evidence/0.json is not taken: it is of a wave "hr", which is not in the plan.',
   );
+});
+
+test("after the last wave it is told what was seen since every server is in staging mode, and what is not known", () => {
+  const at = (position: Position) => migrationOf(migrating(position));
+  const [all, staging] = [at({ done: 4 }), at({ done: 4, connectSync: "staging" })];
+  const finance = { name: "finance" };
+  const on = (day: string, of = staging, result: WaveEvidence["result"] = healthResult()) =>
+    evidenceOf(of, result, { ...finance, observedAt: `2026-12-${day}T08:00:00.000Z` });
+  const told = (...evidence: WaveEvidence[]) => {
+    const files = evidence.map((each, index) => ({ file: `evidence/${index}.json`, evidence: each }));
+    const judged = judgedPath(migrating({ done: 4, connectSync: "staging" }), staging, { today: "2026-12-31" });
+    return { ...judged, evidence: evidenceOfWaves(staging, files, "2026-12-31") };
+  };
+  const since = "since every Connect Sync server is in staging mode";
+  const nothing = `nothing shows that the tenant is well ${since}: no evidence of entra-sync health`;
+  expect(evidenceAtTheEnd(told(on("01", all)))).toEqual([nothing]);
+  expect(evidenceAtTheEnd(told(on("01", all), on("10"), on("24")))).toEqual([
+    `entra-sync health passed on 2026-12-24: nothing is wrong (${since}, 2 times, first on 2026-12-10)`,
+  ]);
+  expect(evidenceAtTheEnd(told(on("10"), on("11", all), on("24", staging, verifyResult()))).at(-1)).toBe(nothing);
+  expect(renderPathText([told(on("24"))])).toContain(
+    `after the last wave\n  seen   entra-sync health passed on 2026-12-24: nothing is wrong (${since})\n`,
+  );
+  expect(JSON.parse(renderPathJson([told(on("24"))])).tenants[0].evidence.end).toMatchObject({
+    connectSync: "staging",
+    seen: [{ file: "evidence/0.json", check: "health", passed: true }],
+  });
+  expect(evidenceAtTheEnd(several)).toEqual([]);
 });
 
 test("without a wave that has moved there is nothing to verify", () => {

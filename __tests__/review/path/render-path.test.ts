@@ -5,6 +5,7 @@ import { Inventory } from "../../../lib/domain/inventory/inventory";
 import type { SyncTopology } from "../../../lib/domain/ownership/sync-topology";
 import { OuScope } from "../../../lib/domain/scope/ou-scope";
 import { Tenant } from "../../../lib/domain/tenant/tenant";
+import { CloudSyncWriter } from "../../../lib/domain/writers/cloud-sync-writer";
 import { judgedPath } from "../../../lib/review/path/judged-path";
 import {
   renderPathJson,
@@ -107,8 +108,27 @@ test("programs read each need with its time, page and runbook, and what stops th
   expect(JSON.parse(renderPathJson([one])).tenants[0].wizard).toBeUndefined();
 });
 
-test("the path with a configuration for each wave is safe, from the beginning to the end", () => {
+test("nothing stops the path with a configuration for each wave, from the beginning to the end", () => {
   for (const done of [0, 1, 2, 3, 4]) expect(judged(migrating({ done })).errors).toBe(0);
+});
+
+test("a path that nothing stops says which rules warn of a step: without hashes nobody could sign in at its end", () => {
+  const topology = migrating({ done: 4 });
+  const withHashes = (passwordHashSync: boolean) => {
+    const cloudSync = topology.cloudSync.map((one) => new CloudSyncWriter({ ...one, passwordHashSync }));
+    const waivers = cloudSync.map(({ origin: place }) => {
+      return { code: "SYNC519", place, reason: "none are wanted", owner: "identity", until: "2027-03-01" };
+    });
+    const authentication = { method: "passwordHashSynchronization" } as const;
+    const tenants = topology.tenants.map((one) => new Tenant({ ...one, authentication, waivers }));
+    const connectSync = topology.connectSync.map((server) => server.with({ passwordHashSync: true }));
+    return renderPathText([judged(topology.with({ tenants, connectSync, cloudSync }))]).split("\n")[0];
+  };
+  expect(withHashes(false)).toMatch(
+    /^contoso: all waves are done\. Nothing stops the path: .* Steps warn of .*SYNC404/,
+  );
+  expect(withHashes(true)).toMatch(/^contoso: all waves are done\. Nothing stops the path: /);
+  expect(withHashes(true)).not.toContain("SYNC404");
 });
 
 test("a wave that shares a configuration has no way back that keeps its objects", () => {
@@ -160,6 +180,11 @@ test("a wave tells how late it is, what nobody counted, and that nobody is decla
   expect(text).toContain("anchors: mS-DS-ConsistencyGuid in every group and contact: ");
   expect(text).toContain("agents: for corp.contoso.com: none is declared (runbook new-agent)\n");
   expect(text).toContain("configuration: corp-it: none is declared\n");
+  expect(text).toContain(
+    "The path is not safe: 1 error on it; wave 2 of 4 (it) goes to corp-it, which is not declared.\n",
+  );
+  const json = JSON.parse(renderPathJson([judged(bare, Inventory.NONE)])).tenants[0];
+  expect([json.safe, json.errors, json.withoutConfiguration]).toEqual([false, 1, ["it"]]);
 });
 
 test("a wave that is handed over needs no rule pair any more, and its step back is to remove it", () => {

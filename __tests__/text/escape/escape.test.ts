@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
+import { inMarkdown } from "../../../lib/text/escape/markdown";
 import { inMarkup } from "../../../lib/text/escape/markup";
 import { inMermaid } from "../../../lib/text/escape/mermaid";
 import { oneLine } from "../../../lib/text/escape/terminal";
@@ -25,4 +26,26 @@ test("no two names look the same in Mermaid that are not the same on a terminal"
       expect(inMermaid(a) === inMermaid(b)).toBe(oneLine(a) === oneLine(b));
     }),
   );
+});
+
+test.each([
+  [
+    "as the page says (https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to_configure#scope), dated",
+    "as the page says (<https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/how-to_configure#scope>), dated",
+  ],
+  [
+    "see https://learn.microsoft.com/graph/api/x?view=beta.",
+    "see <https://learn.microsoft.com/graph/api/x?view=beta>.",
+  ],
+  ["https://learn.microsoft.com.example.com/a", "https:<!-- -->//learn.microsoft.com.example.com/a"],
+  [
+    "https://learn.microsoft.com/a](https://example.com",
+    "<https://learn.microsoft.com/a>\\](https:<!-- -->//example.com",
+  ],
+  [
+    "https://example.com/?https://learn.microsoft.com/a",
+    "https:<!-- -->//example.com/?<https://learn.microsoft.com/a>",
+  ],
+])("in Markdown a page of Microsoft's is a link, and no other address is: %s", (text, markdown) => {
+  expect(inMarkdown(text)).toBe(markdown);
 });

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { exists } from "../../disk/synth-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { InputError, quote } from "../../domain/input/input-error";
 import { namesInWords } from "../../domain/input/names-in-words";
@@ -38,12 +39,13 @@ A tenant declares its migration as waves of OUs (docs/migration.md). Every step 
 change, as if it were made today, and so is its way back.
 
 With --evidence, each wave also shows what entra-sync verify and entra-sync health said after its last step, and all waves are summed
-up. Evidence that failed stops the next wave; evidence of another wave, step or attempt is not taken, and the answer says why.
+up. Evidence that failed stops the next wave; evidence of another wave, step or attempt is not taken, and the answer says why. A folder
+that is not there yet has no evidence, and a note says so.
 ${JOINING}
 
 Exit codes:
-  0  no error on the path or on a way back and no evidence that failed, or no tenant plans a migration
-  1  an error on the path or on a way back, or evidence that failed
+  0  no error on the path or on a way back and no evidence that failed, or no tenant plans a migration; warnings are named
+  1  an error on the path or on a way back, a wave whose configuration is not declared, or evidence that failed
   2  the path could not be judged: a file is missing or malformed, or there is no such tenant
 
 Examples:
@@ -53,11 +55,11 @@ Examples:
   entra-sync path --output docs/migration-path.md
   entra-sync path --output waves.svg`;
 
-/** `entra-sync path`: how a tenant goes from Connect Sync to Cloud Sync, and whether each step is safe. */
+/** `entra-sync path`: how a tenant goes from Connect Sync to Cloud Sync, and what stops a step. */
 export function addPath(command: Command, io: Io, finish: Finish): void {
   answering(topologyArgument(command), RENDERERS)
     .description(
-      "Shows the waves of each migration that is planned, what each needs, whether each step and its way back is safe, and who writes what at the end.",
+      "Shows the waves of each migration that is planned, what each needs, what stops a step or its way back, and who writes what at the end.",
     )
     .option("--tenant <name>", "show the path of this tenant only")
     .option("--evidence <folder>", "what entra-sync health and entra-sync verify have kept there about the waves")
@@ -79,7 +81,10 @@ export function addPath(command: Command, io: Io, finish: Finish): void {
           evidence: evidenceOfWaves(migration, filesOf(migration, joined.topology, files), options.today),
         }),
       }));
-      tellNotes(joined, io, notesOnStrangers(joined.topology, files ?? []));
+      tellNotes(joined, io, [
+        ...notesOnAbsence(options.evidence, io),
+        ...notesOnStrangers(joined.topology, files ?? []),
+      ]);
       tell(judged, RENDERERS, options, io);
       finish(judged.every(isSafe) ? 0 : 1);
     });
@@ -102,6 +107,15 @@ function migrationsOf(topology: SyncTopology, tenant: string | undefined): Migra
 function filesOf({ tenant }: Migration, { tenants }: SyncTopology, files: readonly EvidenceFile[]): EvidenceFile[] {
   const id = tenants.find(({ name }) => name === tenant)?.tenantId;
   return files.filter(({ evidence }) => evidence.tenantId === id);
+}
+
+/** A folder that is not there yet, or whose name is misspelled: the same to read, and not to whoever typed it. */
+function notesOnAbsence(folder: string | undefined, io: Io): string[] {
+  return folder === undefined || exists(folder, io)
+    ? []
+    : [
+        `there is no folder ${folder}: as long as entra-sync health and entra-sync verify keep nothing there, nothing verifies a wave`,
+      ];
 }
 
 /** Evidence of a tenant that is not declared here says nothing, and nobody would notice. */

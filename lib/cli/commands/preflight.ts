@@ -3,14 +3,17 @@ import { type Command, Option } from "commander";
 import { WholeFolder } from "../../disk/whole-folder";
 import type { CalendarDay } from "../../domain/input/calendar-day";
 import { counted } from "../../domain/input/digits";
-import { InputError } from "../../domain/input/input-error";
+import { InputError, quote } from "../../domain/input/input-error";
 import { type PreflightInput, predict } from "../../objects/predict";
+import type { Prediction } from "../../objects/prediction";
 import { DANGERS, type DangerName, type PredictionSummary, PredictionTally, UNCERTAIN } from "../../objects/summary";
+import { WaveObjects } from "../../objects/wave-objects";
 import { noticeInterruption } from "../../process/interruption";
 import type { Finish, Io } from "../../process/io";
 import { todayOption } from "../../process/today";
 import { entraOption } from "../read/entra-input";
 import { directoryOption } from "../read/objects-input";
+import { plannedWave } from "../read/planned-wave";
 import { type ObjectsOptions, readPreflight, tenantOption } from "../read/preflight-input";
 import { refuseInRepository } from "../read/repository";
 import { type ReadTopologies, readTopologies } from "../read/topology-input";
@@ -26,6 +29,7 @@ interface PreflightOptions extends ObjectsOptions {
   readonly before?: readonly string[];
   readonly after?: readonly string[];
   readonly accept?: readonly DangerName[];
+  readonly wave?: string;
   readonly failOn: (typeof FAILURES)[number];
   readonly names?: true;
   readonly output?: string;
@@ -47,10 +51,12 @@ predictions.ndjson.gz for programs. They name people, so a folder inside a git w
 --allow-repository. The folder is written whole or not at all, and never over an earlier one without --force.
 
 Dangers: ${DANGERS.join(", ")}. What was orphaned before the change is not one.
+With --wave, only the objects of a wave of the migration decide how the command ends, and others whose writer the change changes too.
+An object that is in danger elsewhere and keeps its writer is counted apart. The folder has every object all the same.
 What each outcome means and what to do about it: docs/preflight.md.
 
 Exit codes:
-  0  no object is in a danger that was not accepted
+  0  no object is in a danger that was not accepted; with --wave, none that it decides by
   1  an object is in danger; there is no export of a domain in which objects change their owner; or with --fail-on unknown
      an outcome is not known or not documented
   2  nothing could be predicted: a file is missing, malformed or of another tenant; nothing was written
@@ -60,6 +66,7 @@ Examples:
   entra-sync preflight --before main/cdktf.out --after cdktf.out --ad corp.ndjson.gz emea.ndjson.gz --entra observed --output preflight
   entra-sync preflight --after cdktf.out --ad ad --entra observed --names
   entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed --accept softDeleted --fail-on unknown
+  entra-sync preflight --before main/cdktf.out --after cdktf.out --ad ad --entra observed --wave it
   entra-sync preflight --after cdktf.out --ad ad --entra users.csv groups.csv --format json`;
 
 /** `entra-sync preflight`: what a change does to every object. */
@@ -81,6 +88,7 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
     .option("--allow-repository", "write into a git working tree all the same")
     .option("--names", "list up to ten objects of each danger by name")
     .addOption(new Option("--accept <outcome...>", "dangers that are meant, which end with 0").choices(DANGERS))
+    .option("--wave <name>", "decide by the objects of this wave of the migration")
     .addOption(new Option("--fail-on <what>", "what ends with 1").choices(FAILURES).default("danger"))
     .addOption(formatOption(PREFLIGHT_RENDERERS))
     .addOption(todayOption())
@@ -94,7 +102,9 @@ export function addPreflight(command: Command, io: Io, finish: Finish): void {
       const before = options.before === undefined ? after : readTopologies(options.before, io);
       const sides = { before: before.topology, after: after.topology, today: options.today };
       const input = await readPreflight(sides, options, io);
-      const answer = await answerTo(input, { change: changeInWords(options), ...options }, io);
+      const { wave, ...asked } = options;
+      const of = wave === undefined ? undefined : new WaveObjects(plannedWave(after.topology, input.tenant, wave));
+      const answer = await answerTo(input, { change: changeInWords(options), ...asked, ...(of && { of }) }, io);
       tell(answer, PREFLIGHT_RENDERERS, { format: options.format }, io);
       tellAllNotes(before, after, io);
       finish(isFailure(answer, options.failOn) ? 1 : 0);
@@ -117,14 +127,17 @@ interface Asked {
   readonly names?: true;
   readonly output?: string;
   readonly force?: true;
+  /** The wave that decides. @default every object does */
+  readonly of?: WaveObjects;
 }
 
 /** Reads every prediction once: into the counts, and into the files where some are wanted. */
-async function answerTo(input: PreflightInput, { change, accept = [], names, output, force }: Asked, io: Io) {
+async function answerTo(input: PreflightInput, { change, accept = [], names, output, force, of }: Asked, io: Io) {
   const progress = progressLine(io);
   const folder = output === undefined ? undefined : onDisk(output, () => new WholeFolder(resolve(io.cwd, output)));
   const files = folder && new PredictionFiles(folder);
-  const [tally, dangers] = [new PredictionTally(), new DangerNames()];
+  const [tally, dangers, deciding] = [new PredictionTally(), new DangerNames(), new PredictionTally()];
+  let ofTheWave = 0;
   const exports = [
     ...input.directories.map(({ file, exportedAt: at }) => ({ file, at })),
     { file: input.cloud.file, at: input.cloud.observedAt },
@@ -137,11 +150,16 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
     for await (const batch of preflight.batches()) {
       for (const prediction of batch) {
         tally.add(prediction);
-        if (names) dangers.add(prediction);
+        const isOfWave = of?.has(prediction) === true;
+        if (isOfWave) ofTheWave++;
+        const decides = !of || isOfWave || changesWriter(prediction);
+        if (of && decides) deciding.add(prediction);
+        if (names && decides) dangers.add(prediction);
       }
       await files?.add(batch);
       progress.show(`${counted(tally.objects, "object")} predicted`);
     }
+    if (of && ofTheWave === 0) throw nothingOf(of, input);
     const answer: PreflightAnswer = {
       ...about,
       summary: tally.summary(),
@@ -149,6 +167,7 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
       unexported: preflight.unexported,
       accepted: accept,
       named: dangers.named,
+      ...(of && { wave: { name: of.wave.name, summary: deciding.summary() } }),
       ...(output !== undefined && { folder: output }),
     };
     await files?.end(answer);
@@ -166,10 +185,26 @@ async function answerTo(input: PreflightInput, { change, accept = [], names, out
   }
 }
 
+/** The change does something to it, wherever it lies. */
+function changesWriter({ before, after }: Prediction): boolean {
+  return before.join("\n") !== after.join("\n");
+}
+
+/** That a wave is well of which nobody was looked at is not an answer. */
+function nothingOf({ wave }: WaveObjects, { directories }: PreflightInput): InputError {
+  return new InputError({
+    what: `no object of the exports lies in the OUs of the wave ${quote(wave.name)}`,
+    where: directories.map(({ file }) => file).join(", "),
+    expected: "an export of the domain of the wave, with names and not with pseudonyms",
+  });
+}
+
 function isFailure(answer: PreflightAnswer, failOn: PreflightOptions["failOn"]): boolean {
   if (failOn === "nothing") return false;
   return (
-    openDangers(answer) > 0 || answer.unexported.length > 0 || (failOn === "unknown" && isUncertain(answer.summary))
+    openDangers(answer) > 0 ||
+    answer.unexported.length > 0 ||
+    (failOn === "unknown" && isUncertain((answer.wave ?? answer).summary))
   );
 }
 

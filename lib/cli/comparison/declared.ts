@@ -251,9 +251,12 @@ function underDeclaredNames(
     ...live,
     connectSync: live.connectSync.map((one) => ({ ...one, name: servers.get(hostOf(one.name))?.name ?? one.name })),
     cloudSync: live.cloudSync.map((one) => {
-      const called = [one.name, displayNames.get(idOf(one) ?? "")].map((name) => name?.toLowerCase());
-      const namesake = free.find(({ name }) => called.includes(name.toLowerCase()));
-      return { ...one, name: byId.get(idOf(one) ?? "") ?? namesake?.name ?? one.name };
+      const application = displayNames.get(idOf(one) ?? "") ?? one.displayName ?? one.name;
+      const called = [one.name, application].map((name) => name.toLowerCase());
+      const namesake =
+        free.find(({ displayName }) => displayName?.toLowerCase() === application.toLowerCase()) ??
+        free.find(({ name }) => called.includes(name.toLowerCase()));
+      return { ...one, name: byId.get(idOf(one) ?? "") ?? namesake?.name ?? one.name, displayName: application };
     }),
   };
 }

@@ -98,7 +98,7 @@ function matched(seen: readonly Seen[], declared: readonly CloudSyncWriter[]): R
   const byScope = grouped(seen, (one) => scopes.get(one));
   const isFree = (one: Seen) => !found.has(keyOf(one));
   for (const writer of [...free]) {
-    const namesakes = (byName.get(writer.name.toLowerCase()) ?? []).filter(isFree);
+    const namesakes = (byName.get(writer.displayName.toLowerCase()) ?? []).filter(isFree);
     const isUnknown = (one: Seen) => scopes.get(one) === undefined && mayProvision(one);
     take(
       namesakes.find((one) => scopes.get(one) === scopeKey(writer)) ?? namesakes.find(isUnknown) ?? namesakes[0],

@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import type { Command } from "commander";
-import { isFolder } from "../../disk/synth-folder";
+import { exists, isFolder } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
 import { InputError, quote } from "../../domain/input/input-error";
-import { nearestName } from "../../domain/input/nearest-name";
 import { Migration } from "../../domain/migration/migration";
 import { waveInWords } from "../../domain/migration/plan-in-words";
 import type { EvidenceFile } from "../../domain/observation/evidence-of-waves";
 import { lastMoved, stepOf, type WaveEvidence } from "../../domain/observation/wave-evidence";
 import { evidenceReader } from "../../intake/evidence-file";
 import type { Io } from "../../process/io";
+import { waveNamed } from "./planned-wave";
 import { publishedSchema } from "./published-schema";
 import type { ReadTopologies } from "./topology-input";
 
@@ -62,17 +62,8 @@ export function evidenceSubject(
       where: "--evidence",
       expected: "a topology whose tenant has waves, or no --evidence; see docs/migration.md",
     });
-  const { position, waves } = migration;
-  const wave =
-    named === undefined ? lastMoved(migration) : waves.find(({ name }) => name.toLowerCase() === named.toLowerCase());
-  if (!wave && named !== undefined) {
-    const names = waves.map(({ name }) => name);
-    throw new InputError({
-      what: `the migration of ${tenant} has no wave ${quote(named)}`,
-      where: "--wave",
-      expected: nearestName(named, names) ?? names.join(" or "),
-    });
-  }
+  const { position } = migration;
+  const wave = named === undefined ? lastMoved(migration) : waveNamed(migration, named);
   const step = wave && stepOf(wave, position);
   if (!wave || !step)
     throw new InputError({
@@ -85,10 +76,13 @@ export function evidenceSubject(
 
 const WRITTEN = "a folder that entra-sync health and entra-sync verify have written with --evidence";
 
-/** Everything that a folder of evidence holds, in the order of its paths. @throws InputError for a `.json` file that is something else */
+/**
+ * Everything that a folder of evidence holds, in the order of its paths; nothing where nobody has kept any yet, because git keeps no
+ * empty folder. @throws InputError for a `.json` file that is something else, and for what is not a folder
+ */
 export function readEvidence(folder: string, io: Io): EvidenceFile[] {
-  if (!isFolder(folder, io))
-    throw new InputError({ what: "there is no such folder", where: folder, expected: WRITTEN });
+  if (!exists(folder, io)) return [];
+  if (!isFolder(folder, io)) throw new InputError({ what: "it is not a folder", where: folder, expected: WRITTEN });
   const read = evidenceReader(publishedSchema("wave-evidence.v1", io));
   return filesIn(folder, io).map((file) => {
     try {

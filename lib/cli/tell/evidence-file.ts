@@ -1,7 +1,6 @@
 import { join, resolve, sep } from "node:path";
-import { exists } from "../../disk/synth-folder";
 import { readText } from "../../disk/text-file";
-import { writeWhole } from "../../disk/write-whole";
+import { writeOnce } from "../../disk/write-whole";
 import { InputError } from "../../domain/input/input-error";
 import type { WaveEvidence } from "../../domain/observation/wave-evidence";
 import { printEvidence } from "../../intake/evidence-file";
@@ -18,14 +17,13 @@ export function keepEvidence(folder: string, evidence: WaveEvidence, io: Io): vo
     .split(sep)
     .join("/");
   const text = printEvidence(evidence);
-  if (!isKept(file, text, io)) put(file, text, io);
+  if (!put(file, text, io)) refuseOther(file, text, io);
   const { number, name } = evidence.wave;
   io.stderr.write(`note: ${oneLine(`the evidence of wave ${number} (${name}) is in ${file}`)}\n`);
 }
 
-function isKept(file: string, text: string, io: Io): boolean {
-  if (!exists(file, io)) return false;
-  if (readText(file, "a file of evidence", io).replaceAll("\r\n", "\n") === text) return true;
+function refuseOther(file: string, text: string, io: Io): void {
+  if (readText(file, "a file of evidence", io).replaceAll("\r\n", "\n") === text) return;
   throw new InputError({
     what: "there is evidence of this observation already, and it says something else",
     where: file,
@@ -33,9 +31,10 @@ function isKept(file: string, text: string, io: Io): boolean {
   });
 }
 
-function put(file: string, text: string, io: Io): void {
+/** @returns false where the file is there already; of two runs at once, one is the first */
+function put(file: string, text: string, io: Io): boolean {
   try {
-    writeWhole(resolve(io.cwd, file), text);
+    return writeOnce(resolve(io.cwd, file), text);
   } catch (error) {
     throw new InputError({
       what: `the file cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,

@@ -1,5 +1,5 @@
 import type { OutcomeName } from "../../objects/prediction";
-import type { DangerName, ObjectsOutlook } from "../../objects/summary";
+import type { DangerName, ObjectsOutlook, PredictionSummary } from "../../objects/summary";
 
 /** What a preflight came to. Without `named` it names no person and no group. */
 export interface PreflightAnswer extends ObjectsOutlook {
@@ -12,8 +12,16 @@ export interface PreflightAnswer extends ObjectsOutlook {
   readonly accepted: readonly DangerName[];
   /** A few objects of each danger, where somebody asked for their names. */
   readonly named: readonly NamedObject[];
+  /** The wave that decides, where one is named. @default every object decides */
+  readonly wave?: WaveOutlook;
   /** Where the list of objects was written. @default nowhere */
   readonly folder?: string;
+}
+
+/** What is predicted for the objects of a wave, and for others whose writer changes: what a change of the wave may break. */
+export interface WaveOutlook {
+  readonly name: string;
+  readonly summary: PredictionSummary;
 }
 
 /** A file of objects, and when they were as it says. */

@@ -1,3 +1,4 @@
+import { counted } from "../../domain/input/digits";
 import type { OutcomeName, Prediction } from "../../objects/prediction";
 import { dangersIn, isDanger, rankOf } from "../../objects/summary";
 import { type SummaryLine, type SummaryWeight, summaryLines, summaryVerdict } from "../../objects/summary-words";
@@ -17,9 +18,24 @@ export const PREFLIGHT_RENDERERS: Renderers<PreflightAnswer> = {
   html: (answer) => `${preflightInHtml(answer)}\n`,
 };
 
-/** How many objects are in a danger that nobody accepted. */
-export function openDangers({ summary, accepted }: Pick<PreflightAnswer, "summary" | "accepted">): number {
-  return dangersIn(summary, new Set(accepted));
+/** How many objects are in a danger that nobody accepted; where a wave is named, of those that it may be to blame for. */
+export function openDangers({
+  summary,
+  accepted,
+  wave,
+}: Pick<PreflightAnswer, "summary" | "accepted" | "wave">): number {
+  return dangersIn((wave ?? { summary }).summary, new Set(accepted));
+}
+
+/** The wave first, where one is named, and what of the dangers is not of it. */
+function verdictsOf({ summary, wave }: PreflightAnswer): string[] {
+  if (!wave) return [summaryVerdict(summary)];
+  const beside = dangersIn(summary) - dangersIn(wave.summary);
+  const others =
+    beside > 0
+      ? ` ${counted(beside, "object")} outside of it ${beside === 1 ? "is in danger and keeps its" : "are in danger and keep their"} writer: that is so without the wave, and does not count here.`
+      : "";
+  return [`Wave ${wave.name}: ${summaryVerdict(wave.summary)}${others}`, `Everywhere: ${summaryVerdict(summary)}`];
 }
 
 /** First of all: no danger was found where nobody looked. */
@@ -56,9 +72,9 @@ function sectionsOf(answer: PreflightAnswer): Section[] {
 }
 
 function inText(answer: PreflightAnswer): string {
-  const { summary, tenant, change, folder } = answer;
+  const { tenant, change, folder } = answer;
   const blocks = [
-    [summaryVerdict(summary)],
+    verdictsOf(answer),
     [`${tenant}: ${change}`],
     ...sectionsOf(answer).map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)]),
     ...(folder === undefined ? [] : [[writtenInWords(folder)]]),
@@ -67,10 +83,10 @@ function inText(answer: PreflightAnswer): string {
 }
 
 function inMarkdownPage(answer: PreflightAnswer): string {
-  const { summary, tenant, change, folder } = answer;
+  const { tenant, change, folder } = answer;
   const blocks = [
     `# ${inMarkdown(`${tenant}: ${change}`)}`,
-    `**${inMarkdown(summaryVerdict(summary))}**`,
+    ...verdictsOf(answer).map((verdict) => `**${inMarkdown(verdict)}**`),
     ...sectionsOf(answer).map(({ heading, lines }) =>
       [`## ${heading}`, "", ...lines.map((line) => `- ${inMarkdown(line)}`)].join("\n"),
     ),
@@ -80,7 +96,7 @@ function inMarkdownPage(answer: PreflightAnswer): string {
 }
 
 function inJson(answer: PreflightAnswer): string {
-  const { tenant, change, exports, summary, limits, unexported, accepted, named, folder } = answer;
+  const { tenant, change, exports, summary, limits, unexported, accepted, named, wave, folder } = answer;
   return printJson({
     version: 1,
     tenant,
@@ -89,6 +105,14 @@ function inJson(answer: PreflightAnswer): string {
     verdict: summaryVerdict(summary),
     objects: summary.objects,
     dangers: openDangers(answer),
+    ...(wave && {
+      wave: {
+        name: wave.name,
+        verdict: summaryVerdict(wave.summary),
+        objects: wave.summary.objects,
+        counts: wave.summary.counts,
+      },
+    }),
     accepted,
     lines: summaryLines(summary),
     counts: summary.counts,

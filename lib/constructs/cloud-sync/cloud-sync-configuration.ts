@@ -53,7 +53,8 @@ export interface CloudSyncConfigurationProps {
   readonly passwordWriteback?: boolean;
   /**
    * A few objects in scope that are provisioned on demand after scope and mappings are written and before the job runs,
-   * and again whenever scope or mappings change. This writes the objects. @default none
+   * and again whenever scope or mappings change. This writes the objects, so it waits until the configuration is enabled.
+   * @default none
    */
   readonly onDemandTests?: readonly OnDemandTestProps[];
   /**
@@ -109,8 +110,7 @@ export class CloudSyncConfiguration extends Construct {
   constructor(scope: Construct, id: string, props: CloudSyncConfigurationProps) {
     const { mappings, tests, notification, writer } = inPlace(id, () => valuesOf(scope, id, props));
     super(scope, freeId(scope, id));
-    const displayName = props.displayName ?? id;
-    const { enabled, deletionThreshold } = writer;
+    const { displayName, enabled, deletionThreshold } = writer;
     const logged = { name: id, application: displayName, enabled, deletionThreshold };
     declare(this, { tenant: props.tenant, writer, logged });
 
@@ -172,7 +172,7 @@ export class CloudSyncConfiguration extends Construct {
     });
     const deviceSchema =
       deviceJob && new JobSchema(this, "device-schema", { job: deviceJob, scope: writer.scope, takenOver, ...judged });
-    const tested = tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
+    const tested = writer.enabled && tests.length > 0 ? [this.#provisionOnDemand(tests, writer, schema)] : [];
     this.#run(jobs, writer, [...schema.written, ...tested], schema, deviceSchema);
     protectParts(this);
   }
@@ -253,6 +253,7 @@ function valuesOf(scope: Construct, id: string, props: CloudSyncConfigurationPro
   const notification = syncNotificationSettings(props.notificationRecipients ?? [], deletionThreshold);
   const writer = CloudSyncWriter.declare({
     name: id,
+    displayName: props.displayName,
     tenant: props.tenant.name,
     origin: scope.node.path ? `${scope.node.path}/${id}` : id,
     scope: props.scope,

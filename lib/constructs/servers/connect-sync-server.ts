@@ -134,7 +134,7 @@ export class ConnectSyncServer extends Construct {
       origin,
       role,
       scopes,
-      handsOver: handOversOf(props.handsOver),
+      handsOver: handOversOf(tenant, props.handsOver),
       sourceAnchor,
       passwordHashSync,
       ...(props.objectTypes && { objectTypes: props.objectTypes }),

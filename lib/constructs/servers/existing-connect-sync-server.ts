@@ -67,7 +67,7 @@ export class ExistingConnectSyncServer extends Construct {
         origin,
         role,
         scopes,
-        handsOver: handOversOf(handsOver),
+        handsOver: handOversOf(tenant, handsOver),
         sourceAnchor: sourceAnchor ?? "mS-DS-ConsistencyGuid",
         passwordHashSync,
         ...(objectTypes && { objectTypes }),

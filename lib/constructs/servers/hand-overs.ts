@@ -1,6 +1,8 @@
 import { inPlace } from "../../domain/input/input-error";
 import { DistinguishedName } from "../../domain/names/distinguished-name";
 import { type ObjectKind, PROVISIONED_KINDS } from "../../domain/scope/object-kind";
+import { refuseRootOverChild } from "../../domain/tenant/root-over-child";
+import type { Tenant } from "../../domain/tenant/tenant";
 import type { HandOver } from "../../domain/writers/writer";
 
 export interface HandOverProps {
@@ -15,11 +17,18 @@ export interface HandOverProps {
   readonly anchorsPopulated?: boolean;
 }
 
-/** @throws InputError for a malformed name, with its place in the list */
-export function handOversOf(handsOver: readonly HandOverProps[] = []): HandOver[] {
+/** @throws InputError for a malformed name, and for the root of a domain that has a child domain, with its place in the list */
+export function handOversOf(
+  { forests }: Pick<Tenant, "forests">,
+  handsOver: readonly HandOverProps[] = [],
+): HandOver[] {
   return handsOver.map(({ organizationalUnit, kinds = PROVISIONED_KINDS, ...handOver }, index) => ({
     ...handOver,
-    organizationalUnit: inPlace(`handsOver ${index + 1}`, () => DistinguishedName.parse(organizationalUnit)),
+    organizationalUnit: inPlace(`handsOver ${index + 1}`, () => {
+      const unit = DistinguishedName.parse(organizationalUnit);
+      refuseRootOverChild(unit, forests, "organizationalUnit");
+      return unit;
+    }),
     kinds,
   }));
 }

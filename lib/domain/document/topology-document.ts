@@ -97,6 +97,8 @@ export interface ConnectSyncDocument {
 export interface CloudSyncDocument {
   readonly tenant: string;
   readonly name: string;
+  /** The name of its enterprise application. @default its name */
+  readonly displayName?: string;
   readonly origin: string;
   readonly scope: OuScopeDocument | GroupScopeDocument;
   readonly enabled: boolean;
@@ -233,7 +235,7 @@ function serializeConnectSync(server: ConnectSyncWriter): ConnectSyncDocument {
 }
 
 function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
-  const { tenant, name, origin, enabled, passwordHashSync, deviceSync, deletionThreshold } = configuration;
+  const { tenant, name, displayName, origin, enabled, passwordHashSync, deviceSync, deletionThreshold } = configuration;
   const scope =
     configuration.scope instanceof GroupScope
       ? serializeGroupScope(configuration.scope)
@@ -243,6 +245,7 @@ function serializeCloudSync(configuration: CloudSyncWriter): CloudSyncDocument {
   return {
     tenant,
     name,
+    ...(displayName !== name && { displayName }),
     origin,
     scope,
     enabled,

@@ -2,7 +2,9 @@ import { counted, inDigits } from "../input/digits";
 import { namesInWords } from "../input/names-in-words";
 import type { Inventory } from "../inventory/inventory";
 import { writtenObjects } from "../inventory/written-objects";
+import { Migration } from "../migration/migration";
 import type { SyncTopology } from "../ownership/sync-topology";
+import { MOVED_AT_ONCE } from "../servers/microsoft-dates";
 import type { OptionalFeature } from "../servers/settings";
 import type { Tenant } from "../tenant/tenant";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
@@ -16,7 +18,7 @@ export const WIZARD: DatedPage = {
   read: "2026-11-26",
 };
 /** More objects in scope than these the wizard does not move. */
-export const MOST_OBJECTS = 2_000;
+export const MOST_OBJECTS = MOVED_AT_ONCE.objects;
 /** More included containers in a domain than these it does not take. */
 export const MOST_CONTAINERS = 30;
 
@@ -162,14 +164,28 @@ const LIMITS: readonly WizardLimit[] = [
   },
   {
     limit: "noCloudSyncYet",
-    stops: ({ topology, tenant }) => {
-      const names = topology.cloudSync.filter((one) => one.tenant === tenant.name).map(({ name }) => name);
+    stops: (candidate) => {
+      const names = configurationsOf(candidate, false);
       return names.length > 0
         ? `${namesInWords(names)} ${names.length === 1 ? "is" : "are"} declared: it makes configurations of its own, and stops where one from Active Directory is in the way`
         : undefined;
     },
+    unknown: (candidate) => {
+      const names = configurationsOf(candidate, true);
+      return names.length > 0
+        ? `whether ${namesInWords(names)}, which ${names.length === 1 ? "waits for its wave, is" : "wait for their waves, are"} deployed already: it takes the tenant before that, and not after it`
+        : undefined;
+    },
   },
 ];
+
+/** The names of the tenant's configurations: those that are there for a wave to come, or all the others. */
+function configurationsOf({ topology, tenant }: Candidate, areWaiting: boolean): string[] {
+  const migration = Migration.in(topology, tenant.name);
+  return topology.cloudSync
+    .filter((one) => one.tenant === tenant.name && (migration?.isWaiting(one) ?? false) === areWaiting)
+    .map(({ name }) => name);
+}
 
 /** For each tenant with a Connect Sync server: whether Microsoft's wizard takes it. */
 export function wizardVerdicts(topology: SyncTopology, inventory: Inventory): WizardVerdict[] {

@@ -1,4 +1,5 @@
 import { type DomainInventory, type Inventory, NOTHING, type ObjectCounts, total } from "../inventory/inventory";
+import { Migration } from "../migration/migration";
 import type { DistinguishedName } from "../names/distinguished-name";
 import { type DomainOwnership, type OwnershipNode, ownershipMap } from "../ownership/map";
 import type { SyncTopology } from "../ownership/sync-topology";
@@ -67,7 +68,8 @@ export interface TenantFit {
 export function toolFit(topology: SyncTopology, inventory: Inventory): TenantFit[] {
   const byTenant = new Map<string, PopulationFit[]>();
   for (const ownership of ownershipMap(topology)) {
-    const fits = populationsOf(ownership, inventory.of(ownership.domain)).map((population) =>
+    const migration = Migration.in(topology, ownership.tenant);
+    const fits = populationsOf(ownership, migration, inventory.of(ownership.domain)).map((population) =>
       fitOf(population, topology, inventory),
     );
     byTenant.set(ownership.tenant, [...(byTenant.get(ownership.tenant) ?? []), ...fits]);
@@ -119,13 +121,22 @@ interface CountedPopulation extends Population {
   readonly objectsInDomain?: number;
 }
 
-function populationsOf({ tenant, domain, root }: DomainOwnership, counted?: DomainInventory): CountedPopulation[] {
+/** A configuration that waits for its wave claims what is listed as its owner's already. */
+function populationsOf(
+  { tenant, domain, root }: DomainOwnership,
+  migration: Migration | undefined,
+  counted?: DomainInventory,
+): CountedPopulation[] {
   const populations: CountedPopulation[] = [];
   const whole = counted && { objectsInDomain: total(counted.count()) };
   const places = new Map<string, readonly { population: CountedPopulation; kinds: readonly ObjectKind[] }[]>();
   const below = (node: OwnershipNode, above: ReadonlyMap<Writer, CountedPopulation>): void => {
     const here = new Map<Writer, CountedPopulation>();
-    const owners = node.owners.filter(({ writer }) => !isGroupAlone(writer, node.dn));
+    const isWritten = node.owners.some(({ writer }) => writer.state === "writes");
+    const owners = node.owners.filter(
+      ({ writer }) =>
+        !isGroupAlone(writer, node.dn) && !(isWritten && isCloudSync(writer) && migration?.isWaiting(writer)),
+    );
     for (const { writer, kinds } of owners) {
       const counts = counted && { counts: { ...NOTHING } };
       const contested = writer.state === "writes" ? node.contested.filter((kind) => kinds.includes(kind)) : [];

@@ -40,10 +40,10 @@ export class Migration {
   readonly tenant: string;
   readonly waves: readonly Wave[];
   readonly position: Position;
-  /** The waves as the tenant declares them. */
-  readonly #declared: MigrationProps["waves"];
+  /** The plan as the tenant declares it. */
+  readonly #declared: MigrationProps;
 
-  private constructor(tenant: string, declared: MigrationProps["waves"], waves: readonly Wave[], position: Position) {
+  private constructor(tenant: string, declared: MigrationProps, waves: readonly Wave[], position: Position) {
     this.tenant = tenant;
     this.#declared = declared;
     this.waves = waves;
@@ -66,7 +66,7 @@ export class Migration {
             : undefined;
     return new Migration(
       tenant,
-      waves,
+      declared,
       waves.map(({ organizationalUnits, plannedFor, onDemandTestCount = 0, ...wave }, index) => ({
         ...wave,
         number: index + 1,
@@ -85,7 +85,21 @@ export class Migration {
 
   /** What the tenant declares at this position. */
   declaredAt({ done, next }: Position): MigrationProps {
-    return { done, ...(next && { next }), waves: this.#declared };
+    const { done: _, next: __, ...plan } = this.#declared;
+    return { done, ...(next && { next }), ...plan };
+  }
+
+  /** Whether a configuration of waves is declared with `enabled: false`, so that no wave enables it. */
+  isSwitchedOff({ name }: CloudSyncWriter): boolean {
+    return this.#declared.switchedOff?.includes(name) === true;
+  }
+
+  /** Whether a configuration is there for its first wave alone, which has not come: it is not enabled, and has no OU of its own. */
+  isWaiting({ tenant, name, enabled, scopedNames }: CloudSyncWriter): boolean {
+    const its = tenant === this.tenant ? this.waves.filter(({ to }) => to === name) : [];
+    const [first] = its;
+    if (enabled || !first || first.number <= this.position.done) return false;
+    return scopedNames.every((dn) => first.organizationalUnits.some((unit) => unit.equals(dn)));
   }
 
   /** The wave that is worked on, or will be; undefined when all are done. */
@@ -123,13 +137,13 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
   const { tenant: name, waves } = migration;
   const waveNames = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   const ours = topology.cloudSync.filter(({ tenant }) => tenant === name);
-  const handed = waves
-    .slice(0, position.done + (position.next ? 1 : 0))
-    .flatMap((wave) => handOversOf(wave, configurationOf(wave, ours)));
+  const moved = waves.slice(0, position.done + (position.next ? 1 : 0));
+  const handedOver = (server: ConnectSyncWriter) =>
+    moved.filter((wave) => hasPartOf(server, wave)).flatMap((wave) => handOversOf(wave, configurationOf(wave, ours)));
   const servers = topology.connectSync.filter(({ tenant }) => tenant === name);
   const serverAt = (server: ConnectSyncWriter) =>
     inRole(
-      server.with({ handsOver: handedOverOn(server, handed, waveNames) }),
+      server.with({ handsOver: handedOverOn(server, handedOver(server), waveNames) }),
       position.connectSync
         ? "staging"
         : migration.position.connectSync && server === servers[0]
@@ -143,7 +157,7 @@ export function topologyAt(topology: SyncTopology, migration: Migration, positio
     cloudSync: topology.cloudSync.map((configuration) => {
       if (configuration.tenant !== name) return configuration;
       const its = waves.filter(({ to }) => to === configuration.name);
-      return its.length > 0 ? configurationAt(configuration, its, migration.position, position) : configuration;
+      return its.length > 0 ? configurationAt(configuration, its, migration, position) : configuration;
     }),
     connectSync: topology.connectSync.flatMap((server) =>
       server.tenant !== name ? server : position.connectSync === "removed" ? [] : serverAt(server),
@@ -190,6 +204,16 @@ export function wayBack(done: SyncTopology, migration: Migration, wave: Wave): S
   ];
 }
 
+/** Whether a server has anything of a wave in scope: only such a one hands the wave over, by a rule pair. */
+export function hasPartOf(
+  { scopes }: Pick<ConnectSyncWriter, "scopes">,
+  { organizationalUnits }: Pick<Wave, "organizationalUnits">,
+): boolean {
+  return scopes.some((scope) =>
+    organizationalUnits.some((unit) => unit.domain === scope.domain && scope.reaches(unit)),
+  );
+}
+
 /** The configuration that the wave goes to, where it is declared. */
 export function configurationOf({ to }: Wave, configurations: readonly CloudSyncWriter[]): CloudSyncWriter | undefined {
   return configurations.find(({ name }) => name === to);
@@ -208,30 +232,27 @@ function handOversOf(wave: Wave, configuration: CloudSyncWriter | undefined): Ha
   }));
 }
 
-/** What the server hands over without any wave, and then what the waves have brought to its domains. */
+/** What the server hands over without any wave, and then what the waves have brought. */
 function handedOverOn(
-  { handsOver, scopes }: ConnectSyncWriter,
+  { handsOver }: ConnectSyncWriter,
   handed: readonly HandOver[],
   waveNames: ReadonlySet<string>,
 ): HandOver[] {
-  const domains = new Set(scopes.map(({ domain }) => domain));
-  return [
-    ...handsOver.filter(({ organizationalUnit }) => !waveNames.has(organizationalUnit.key)),
-    ...handed.filter(({ organizationalUnit }) => domains.has(organizationalUnit.domain)),
-  ];
+  return [...handsOver.filter(({ organizationalUnit }) => !waveNames.has(organizationalUnit.key)), ...handed];
 }
 
 /**
  * Its own OUs, and those of its waves that are done; before the first of them it waits with that wave's OUs, not enabled. One
- * that is switched off now stays so: no wave switches it on.
+ * that is switched off stays so: no wave switches it on.
  */
 function configurationAt(
   configuration: CloudSyncWriter,
   waves: readonly Wave[],
-  from: Position,
+  migration: Migration,
   to: Position,
 ): CloudSyncWriter {
   const { scope } = configuration;
+  const from = migration.position;
   const theirs = new Set(waves.flatMap(({ organizationalUnits }) => organizationalUnits.map(({ key }) => key)));
   if (!(scope instanceof OuScope) || (scope.kind === "wholeDomain" && !theirs.has(scope.root.key)))
     return configuration;
@@ -249,7 +270,7 @@ function configurationAt(
     scope: names.some((name) => name.equals(scope.root))
       ? OuScope.wholeDomain(scope.domain)
       : OuScope.include(scope.domain, names),
-    enabled: !waitsAt(to) && (waitsAt(from) || configuration.enabled),
+    enabled: !waitsAt(to) && (waitsAt(from) ? !migration.isSwitchedOff(configuration) : configuration.enabled),
   });
 }
 

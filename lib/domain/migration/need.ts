@@ -3,7 +3,7 @@ import type { SyncTopology } from "../ownership/sync-topology";
 import type { Reading } from "../servers/microsoft-dates";
 import type { CloudSyncWriter } from "../writers/cloud-sync-writer";
 import type { ConnectSyncWriter } from "../writers/connect-sync-writer";
-import { configurationOf, type Migration, type Wave } from "./migration";
+import { configurationOf, hasPartOf, type Migration, type Wave } from "./migration";
 
 /** When a need has to be met at the latest. */
 export type NeedTime = "before the first wave" | "before this wave" | "before the servers go";
@@ -75,7 +75,7 @@ export function situationOf(topology: SyncTopology, migration: Migration): Migra
   };
 }
 
-/** The situation of one wave; the servers are those that have its domain. */
+/** The situation of one wave; the servers are those that have anything of it. */
 export function situationOfWave(situation: MigrationSituation, wave: Wave, counts?: ObjectCounts): WaveSituation {
   const { migration, servers, configurations } = situation;
   const { done, next } = migration.position;
@@ -83,7 +83,7 @@ export function situationOfWave(situation: MigrationSituation, wave: Wave, count
   const configuration = configurationOf(wave, configurations);
   return {
     ...situation,
-    servers: servers.filter(({ scopes }) => scopes.some((scope) => scope.domain === domain)),
+    servers: servers.filter((server) => hasPartOf(server, wave)),
     wave,
     domain,
     ...(configuration && { configuration }),

@@ -1,9 +1,15 @@
 import { counted, inDigits } from "../input/digits";
 import { namesInWords } from "../input/names-in-words";
-import type { ObjectCounts } from "../inventory/inventory";
+import { type ObjectCounts, total } from "../inventory/inventory";
 import type { SyncTopology } from "../ownership/sync-topology";
 import { kindsInWords, PROVISIONED_KINDS } from "../scope/object-kind";
-import { AGENT_DEVICE_SYNC, AGENT_EXCHANGE_WRITEBACK, type Reading, SOAK } from "../servers/microsoft-dates";
+import {
+  AGENT_DEVICE_SYNC,
+  AGENT_EXCHANGE_WRITEBACK,
+  MOVED_AT_ONCE,
+  type Reading,
+  SOAK,
+} from "../servers/microsoft-dates";
 import type { OptionalFeature } from "../servers/settings";
 import type { Tenant } from "../tenant/tenant";
 import type { UserAuthentication } from "../tenant/user-authentication";
@@ -78,6 +84,17 @@ const BEFORE_THE_FIRST_WAVE: readonly MigrationNeed<MigrationSituation>[] = [
 /** For each wave again. */
 const BEFORE_A_WAVE: readonly MigrationNeed<WaveSituation>[] = [
   {
+    name: "size",
+    title: "size of the wave",
+    ...MOVED_AT_ONCE,
+    says: ({ counts }) => {
+      const objects = counts ? total(counts) : 0;
+      return objects > MOVED_AT_ONCE.objects
+        ? `${inDigits(objects)} objects: no page says how many may move at once, and Microsoft's own wizard stops at ${inDigits(MOVED_AT_ONCE.objects)}; a smaller wave is tested and taken back sooner, and entra-sync waves proposes some`
+        : undefined;
+    },
+  },
+  {
     name: "anchors",
     title: "anchors",
     ...TUTORIAL,
@@ -132,10 +149,12 @@ const BEFORE_A_WAVE: readonly MigrationNeed<WaveSituation>[] = [
     name: "configuration",
     title: "configuration",
     ...TUTORIAL,
-    says: ({ configuration, wave }) =>
-      configuration
-        ? `${wave.to}, with these OUs; enabled only when the pair is in force and its tests are done`
-        : `${wave.to}: none is declared`,
+    says: ({ configuration, migration, wave }) => {
+      if (!configuration) return `${wave.to}: none is declared`;
+      return migration.isSwitchedOff(configuration)
+        ? `${wave.to} is declared with enabled: false, which no wave changes: set it to true in the change that lets Cloud Sync write, or nobody does`
+        : `${wave.to}, with these OUs; enabled only when the pair is in force and its tests are done`;
+    },
   },
   {
     name: "deletionThreshold",

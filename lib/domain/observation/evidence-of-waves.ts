@@ -1,6 +1,6 @@
 import { compareTexts } from "../../text/compare";
 import { type CalendarDay, daysBetween } from "../input/calendar-day";
-import type { Migration, Wave } from "../migration/migration";
+import { isSamePosition, type Migration, type Position, type Wave } from "../migration/migration";
 import { isPassed, stepOf, type WaveEvidence, type WaveStep } from "./wave-evidence";
 
 /** A piece of evidence, and the file that holds it. */
@@ -46,9 +46,18 @@ export interface EvidenceOfWave {
  */
 export type EvidenceStanding = "verified" | "failed" | "incomplete" | "none" | "notMoved";
 
+/** What was seen of the tenant since the last step that no wave is of: every server is in staging mode, or gone. */
+export interface EvidenceOfTheEnd {
+  readonly connectSync: NonNullable<Position["connectSync"]>;
+  /** In the order in which the tenant was observed. */
+  readonly seen: readonly EvidenceFile[];
+}
+
 /** The evidence of a tenant's migration, wave by wave. */
 export interface EvidenceOfMigration {
   readonly byWave: ReadonlyMap<Wave, EvidenceOfWave>;
+  /** @default Connect Sync is active, or a wave is left */
+  readonly end?: EvidenceOfTheEnd;
   /** Of waves that the plan does not have. */
   readonly strange: readonly RefusedEvidence[];
 }
@@ -61,14 +70,29 @@ export function evidenceOfWaves(
 ): EvidenceOfMigration {
   const ours = [...all].sort((one, other) => compareTexts(one.evidence.observedAt, other.evidence.observedAt));
   const isOf = (wave: Wave) => (each: EvidenceFile) => nameKey(each.evidence.wave.name) === nameKey(wave.name);
+  const end = evidenceOfTheEnd(migration, ours, today);
   return {
     byWave: new Map(
       migration.waves.map((wave) => [wave, evidenceOf(wave, migration, ours.filter(isOf(wave)), ours, today)]),
     ),
+    ...(end && { end }),
     strange: ours
       .filter((each) => !migration.waves.some((wave) => isOf(wave)(each)))
       .map((each) => ({ ...each, why: "noSuchWave" })),
   };
+}
+
+/** Observations since the last one that was made at another position: a server may have left staging mode in between. */
+function evidenceOfTheEnd(
+  { position }: Migration,
+  ours: readonly EvidenceFile[],
+  today: CalendarDay,
+): EvidenceOfTheEnd | undefined {
+  const { connectSync } = position;
+  if (!connectSync) return undefined;
+  const past = ours.filter(({ evidence }) => !isInFuture(evidence, today));
+  const before = past.findLastIndex(({ evidence }) => !isSamePosition(evidence.position, position));
+  return { connectSync, seen: past.slice(before + 1) };
 }
 
 function evidenceOf(

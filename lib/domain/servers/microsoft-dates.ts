@@ -70,6 +70,13 @@ export const SOAK: Reading & { readonly days: number } = {
   read: "2026-11-25",
 };
 
+/** More objects in scope than these Microsoft's wizard, Transition to Cloud Sync, does not move: the only number that says how much goes at once. */
+export const MOVED_AT_ONCE: Reading & { readonly objects: number } = {
+  objects: 2_000,
+  page: SOAK.page,
+  read: "2026-11-26",
+};
+
 /** How long a key of Seamless single sign-on is left in place at most. */
 export const SEAMLESS_KEY: Reading & { readonly days: number } = {
   days: 30,

@@ -27,6 +27,12 @@ export interface MigrationProps {
    */
   readonly next?: "handedOver";
   readonly waves: readonly WaveProps[];
+  /**
+   * Configurations of waves that are declared with `enabled: false`: no wave enables them. A topology says it of those that
+   * wait too, which are not enabled either way.
+   * @default none
+   */
+  readonly switchedOff?: readonly string[];
 }
 
 const PAGE = "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/tutorial-pilot-aadc-aadccp";
@@ -41,7 +47,7 @@ export function declaredMigration(props: MigrationProps): MigrationProps {
     refuseTwice(waves);
     refuseNested(waves);
     refuseDisorder(waves);
-    const { done, next } = props;
+    const { done, next, switchedOff = [] } = props;
     if (!Number.isInteger(done) || done < 0 || done > waves.length)
       throw new InputError({
         what: `${quote(done)} is not a number of waves that can be done`,
@@ -60,7 +66,7 @@ export function declaredMigration(props: MigrationProps): MigrationProps {
         where: "next",
         expected: "next only while a wave is left",
       });
-    return { done, ...(next && { next }), waves };
+    return { done, ...(next && { next }), waves, ...(switchedOff.length > 0 && { switchedOff }) };
   });
 }
 

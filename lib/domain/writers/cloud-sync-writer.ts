@@ -16,6 +16,8 @@ export type CloudSyncScope = OuScope | GroupScope;
 
 export interface CloudSyncWriterProps {
   readonly name: string;
+  /** The name of its enterprise application, by which Microsoft Graph and the admin center show it. @default its name */
+  readonly displayName?: string | undefined;
   readonly tenant: string;
   readonly origin: string;
   readonly scope: CloudSyncScope;
@@ -50,6 +52,7 @@ export interface CloudSyncWriterProps {
 export class CloudSyncWriter implements Writer {
   readonly tool = "Cloud Sync";
   readonly name: string;
+  readonly displayName: string;
   readonly tenant: string;
   readonly origin: string;
   readonly scope: CloudSyncScope;
@@ -67,6 +70,7 @@ export class CloudSyncWriter implements Writer {
 
   constructor(props: CloudSyncWriterProps) {
     this.name = props.name;
+    this.displayName = props.displayName ?? props.name;
     this.tenant = props.tenant;
     this.origin = props.origin;
     this.scope = props.scope;

@@ -38,7 +38,7 @@ function configurationOf(
 ): CloudSyncWriter {
   const {
     name,
-    displayName: _,
+    displayName,
     enabled,
     scope,
     passwordHashSync,
@@ -52,6 +52,7 @@ function configurationOf(
   } = configuration;
   return CloudSyncWriter.declare({
     name,
+    displayName,
     tenant,
     origin: `${stack}/${name}`,
     scope: cloudScopeOf(scope),

@@ -213,6 +213,15 @@ const EFFECTS: readonly EffectOf[] = [
   },
   {
     kinds: ["tenant"],
+    part: /^(?:switched off for waves: |migration switchedOff$)/,
+    effect: (_, after) => ({
+      weight: "elsewhere",
+      meaning:
+        after === undefined ? "its first wave enables it" : "no wave enables it, and nobody writes what one brings",
+    }),
+  },
+  {
+    kinds: ["tenant"],
     part: /^(?:migration (?:waves|done)$|migration$|wave )/,
     effect: harmless("what is planned; nothing changes its owner by it"),
   },
@@ -439,6 +448,11 @@ const EFFECTS: readonly EffectOf[] = [
       before !== undefined && after === undefined
         ? { weight: "harmless", meaning: "what was taken over is in Terraform's state by now" }
         : { weight: "careful", meaning: "Terraform takes over what exists under this id" },
+  },
+  {
+    kinds: ["Cloud Sync configuration"],
+    part: /^displayName$/,
+    effect: harmless("what its enterprise application is called; nothing is synchronized by it"),
   },
   {
     kinds: ["Cloud Sync configuration"],

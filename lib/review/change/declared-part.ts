@@ -40,6 +40,7 @@ const NAMES: Readonly<Record<string, string>> = {
   domains: "domain",
   actionGroupIds: "action group",
   machines: "watched machine",
+  switchedOff: "switched off for waves:",
 };
 
 /** Lists of things with parts of their own, by what the one is called. */
@@ -73,6 +74,7 @@ const MEANT: Partial<Readonly<Record<DeclaredKind, (entry: Entry) => Entry>>> = 
       ? { accidentalDeletionPrevention: thresholdInWords(thresholdOf(prevention as AccidentalDeletionPrevention)) }
       : {}),
   }),
+  "Cloud Sync configuration": (configuration) => ({ displayName: configuration.name, ...configuration }),
   "Connect Sync server": ({ settings, ...server }) => ({
     objectTypes: OBJECT_KINDS,
     ...server,

@@ -5,6 +5,7 @@ import { waveInWords } from "../../domain/migration/plan-in-words";
 import type {
   EvidenceFile,
   EvidenceOfMigration,
+  EvidenceOfTheEnd,
   EvidenceOfWave,
   EvidenceStanding,
   RefusedEvidence,
@@ -57,6 +58,29 @@ export function evidenceLines(of: EvidenceOfWave | undefined): string[] {
     ...(standing === "notMoved" ? [] : missingInWords(of)),
     ...unanswered.map(notTakenInWords),
   ];
+}
+
+const ENDS: Readonly<Record<EvidenceOfTheEnd["connectSync"], string>> = {
+  staging: "every Connect Sync server is in staging mode",
+  removed: "Connect Sync is removed",
+};
+
+/** What was seen since the last step that no wave is of, in sentences without their full stops; empty where nobody asked, or it is to come. */
+export function evidenceAtTheEnd({ evidence }: JudgedPath): string[] {
+  if (!evidence?.end) return [];
+  const { connectSync, seen } = evidence.end;
+  const since = `since ${ENDS[connectSync]}`;
+  const of = (check: "verify" | "health") => seen.filter((each) => each.evidence.result.check === check);
+  const told = [of("verify"), of("health")].flatMap((files) => {
+    const [first, latest] = [files[0], files.at(-1)];
+    if (!first || !latest) return [];
+    const often =
+      files.length > 1 ? `, ${inDigits(files.length)} times, first on ${first.evidence.observedAt.slice(0, 10)}` : "";
+    return [`${seenInWords(latest)} (${since}${often})`];
+  });
+  return of("health").length > 0
+    ? told
+    : [...told, `nothing shows that the tenant is well ${since}: no evidence of entra-sync health`];
 }
 
 function missingInWords({ verify, health }: EvidenceOfWave): string[] {
@@ -137,6 +161,9 @@ export function evidenceInJson(judged: JudgedPath, evidence: EvidenceOfMigration
   return {
     verdict: evidenceSummary(judged)[0],
     objects: sumOfVerified(evidence),
+    ...(evidence.end && {
+      end: { connectSync: evidence.end.connectSync, seen: evidence.end.seen.map(fileInJson) },
+    }),
     notTaken: evidence.strange.map(notTakenInJson),
   };
 }
@@ -147,11 +174,14 @@ export function evidenceOfWaveInJson(of: EvidenceOfWave | undefined) {
   const { standing, step, verify, health, notTaken } = of;
   const seen = (each: EvidenceFile | undefined) => {
     if (!each) return undefined;
-    const { observedAt, topologies } = each.evidence;
-    const { check: _, ...result } = each.evidence.result;
-    return { file: each.file, observedAt, topologies, passed: isPassed(each.evidence.result), ...result };
+    const { check: _, ...rest } = fileInJson(each);
+    return rest;
   };
   return { standing, step, verify: seen(verify), health: seen(health), notTaken: notTaken.map(notTakenInJson) };
+}
+
+function fileInJson({ file, evidence: { observedAt, topologies, result } }: EvidenceFile) {
+  return { file, observedAt, topologies, passed: isPassed(result), ...result };
 }
 
 function notTakenInJson(refused: RefusedEvidence) {

@@ -59,6 +59,8 @@ export interface JudgedPath {
   readonly findingsBackFromNow: readonly Finding[];
   /** All errors that nobody has waived, on the way and on the ways back. */
   readonly errors: number;
+  /** The waves that go to a configuration which is not declared: no step of theirs changes anything. */
+  readonly nowhere: readonly Wave[];
   /** What was seen of the waves that have moved. @default nobody asked for evidence */
   readonly evidence?: EvidenceOfMigration;
 }
@@ -68,9 +70,9 @@ export function failedWaves({ evidence, path: { migration } }: Pick<JudgedPath, 
   return migration.waves.filter((wave) => evidence?.byWave.get(wave)?.standing === "failed");
 }
 
-/** Whether nothing stops the next step: no error, and no evidence that failed. */
+/** Whether nothing stops the path: no error, no wave that goes nowhere, and no evidence that failed. */
 export function isSafe(judged: JudgedPath): boolean {
-  return judged.errors === 0 && failedWaves(judged).length === 0;
+  return judged.errors === 0 && judged.nowhere.length === 0 && failedWaves(judged).length === 0;
 }
 
 /** Judges every step from now to the end, forwards and back. @throws RuleCrash when a rule fails */
@@ -115,17 +117,19 @@ export function judgedPath(topology: SyncTopology, migration: Migration, options
   const wizard = hasBegun
     ? undefined
     : wizardVerdicts(topology, inventory).find(({ tenant }) => tenant.name === migration.tenant);
+  const waves = migration.waves.map((wave) => waveOutlook(wave, path, steps, options));
   return {
     path,
     today,
     errorsNow,
     needsBefore: needsBeforeTheFirstWave(topology, migration),
     ...(wizard && { wizard }),
-    waves: migration.waves.map((wave) => waveOutlook(wave, path, steps, options)),
+    waves,
     lastSteps: steps.filter(({ wave }) => !wave),
     needsAtTheEnd: path.remains ? [] : needsBeforeTheServersGo(topology, migration),
     findingsBackFromNow,
     errors: all.flat().filter(isBlocking).length,
+    nowhere: waves.filter(({ configuration }) => !configuration).map(({ wave }) => wave),
   };
 }
 

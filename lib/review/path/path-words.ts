@@ -8,7 +8,7 @@ import { FROM_CLOUD_SYNC_BACK, positionInWords, stepInWords, waveInWords } from 
 import { kindsInWords, OBJECT_KINDS } from "../../domain/scope/object-kind";
 import { SOAK } from "../../domain/servers/microsoft-dates";
 import { type Finding, isBlocking, isOpen } from "../../rules/rule";
-import { evidenceLines, standingInWords } from "./evidence-words";
+import { evidenceAtTheEnd, evidenceLines, standingInWords } from "./evidence-words";
 import { failedWaves, isSafe, type JudgedPath, type JudgedStep, type WaveOutlook } from "./judged-path";
 
 /** One thing that is said of a wave or a step: a label of one word, and a sentence without its full stop. */
@@ -23,21 +23,30 @@ export interface PageBehind {
   readonly about: string;
 }
 
-/** `contoso: 1 of 4 waves is done. The path is safe: …` */
+/** `contoso: 1 of 4 waves is done. Nothing stops the path: …` */
 export function pathVerdict(judged: JudgedPath): string {
-  const { errors, lastSteps, path } = judged;
+  const { errors, lastSteps, path, nowhere } = judged;
   const { migration } = path;
   const how = positionInWords(migration.position, migration);
   const isOver = migration.position.done === migration.waves.length && lastSteps.length === 0;
   const safe = isOver
     ? "Nothing of the path is left."
-    : "The path is safe: no step and no way back breaks a rule that stops a change.";
+    : `Nothing stops the path: no step and no way back has an error.${warningsInWords(judged)}`;
   const failed = failedWaves(judged).map((wave) => waveInWords(wave, migration));
   const stops = [
     ...(errors > 0 ? [`${counted(errors, "error")} on it`] : []),
+    ...nowhere.map((wave) => `${waveInWords(wave, migration)} goes to ${wave.to}, which is not declared`),
     ...(failed.length > 0 ? [`the evidence of ${namesInWords(failed)} failed, and the next wave waits for it`] : []),
   ];
   return `${migration.tenant}: ${how}. ${isSafe(judged) ? safe : `The path is not safe: ${stops.join("; ")}.`}`;
+}
+
+/** Which rules warn of a step: a path that nothing stops can still be one that somebody has to look at. */
+function warningsInWords({ waves, lastSteps }: JudgedPath): string {
+  const steps = [...waves.flatMap((wave) => wave.steps), ...lastSteps];
+  const warnings = steps.flatMap(({ findings }) => findings.filter(({ severity }) => severity === "warning"));
+  const codes = new Set(warnings.filter(isOpen).map(({ code }) => code));
+  return codes.size > 0 ? ` Steps warn of ${namesInWords([...codes].sort())}.` : "";
 }
 
 const STATES: Readonly<Record<WaveOutlook["state"], string>> = {
@@ -170,6 +179,7 @@ export function linesBefore({ needsBefore, wizard }: JudgedPath): PathLine[] {
 export function linesAfter(judged: JudgedPath): PathLine[] {
   const remains = remainsInWords(judged);
   return [
+    ...evidenceAtTheEnd(judged).map((text): PathLine => ({ label: "seen", text })),
     ...needLines(judged.needsAtTheEnd),
     ...judged.lastSteps.flatMap((step) => stepLines(step, judged)),
     ...(remains ? [{ label: "what", text: remains } as const] : []),

@@ -79,7 +79,7 @@ export function renderPathJson(paths: readonly JudgedPath[]): string {
 
 function pathInJson(judged: JudgedPath) {
   const { path, today, errors, evidence, errorsNow, needsBefore, wizard, waves, lastSteps, needsAtTheEnd } = judged;
-  const { findingsBackFromNow } = judged;
+  const { findingsBackFromNow, nowhere } = judged;
   const { migration, remains, end } = path;
   const ours = ({ tenant }: { readonly tenant: string }) => tenant === migration.tenant;
   const stepInJson = (step: JudgedStep) => ({
@@ -101,6 +101,7 @@ function pathInJson(judged: JudgedPath) {
     verdict: pathVerdict(judged),
     safe: isSafe(judged),
     errors,
+    ...(nowhere.length > 0 && { withoutConfiguration: nowhere.map(({ name }) => name) }),
     ...(evidence && { evidence: evidenceInJson(judged, evidence) }),
     position: migration.position,
     errorsNow,

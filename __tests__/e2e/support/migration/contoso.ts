@@ -30,8 +30,16 @@ export function enabled(configuration: string, is: boolean) {
   });
 }
 
+/** The ways of the runbook of a wave: from its beginning, and on from its hand-over. */
+const WAYS = { begin: 0, goOn: 1 } as const;
+
 /** A wave goes to Cloud Sync, or as far as to a step. */
-export function moveWave(walk: MigrationWalk, name: WaveName, until?: string): Promise<void> {
+export function moveWave(
+  walk: MigrationWalk,
+  name: WaveName,
+  until?: string,
+  way = WAYS.begin as number,
+): Promise<void> {
   const { number, organizationalUnits } = waveOf(name);
   return walk.follow(["wave", name], {
     steps: {
@@ -43,8 +51,16 @@ export function moveWave(walk: MigrationWalk, name: WaveName, until?: string): P
       "The private folder of this wave": () => walk.privateFolder(name),
       "How many objects are to be filled in": () => String(walk.running.people.withoutAnchor(organizationalUnits)),
     },
+    way,
     ...(until !== undefined && { until }),
   });
+}
+
+/** A wave is left after its hand-over for longer than its runbook waits, and goes on by the other way. */
+async function moveAfterAPause(walk: MigrationWalk, name: WaveName): Promise<void> {
+  await moveWave(walk, name, "declare-handed-over");
+  await walk.wait(2);
+  await moveWave(walk, name, undefined, WAYS.goOn);
 }
 
 /** A wave is given up between its hand-over and the day on which Cloud Sync would have written it. */
@@ -130,13 +146,13 @@ const forward = (name: WaveName, ...before: readonly WaveName[]): Stage => ({
 const ALL: readonly WaveName[] = ["it", "sales", "offices", "headquarters"];
 
 /**
- * From the first wave to the end of Connect Sync. The first wave is given up once, the largest goes back and forth, and staging mode
+ * From the first wave to the end of Connect Sync. The first wave is given up once, the second pauses after its hand-over, the largest goes back and forth, and staging mode
  * lasts as long as Microsoft asks.
  */
 export const STAGES: readonly Stage[] = [
   { name: "wave it is given up", onCloudSync: [], days: 7, go: (walk) => giveUp(walk, "it") },
   forward("it"),
-  forward("sales", "it"),
+  { ...forward("sales", "it"), go: (walk) => moveAfterAPause(walk, "sales") },
   forward("offices", "it", "sales"),
   { name: "offices go back", onCloudSync: ["it", "sales"], days: 7, go: (walk) => rollBackWave(walk, "offices") },
   forward("offices", "it", "sales"),
@@ -190,11 +206,15 @@ async function prepare(walk: MigrationWalk, name: WaveName): Promise<void> {
   await walk.entraSync("observe", join(folder, "observed"), "--objects", "--tenant", walk.definition.name, "--force");
   const keep = (side: string) =>
     cpSync(join(repository.folder, "cdktf.out"), join(folder, side), { recursive: true, force: true });
-  keep("before");
   const deployed = walk.definition;
-  repository.edit(at({ done: number }));
-  await repository.synth();
-  keep("after");
+  for (const [side, done] of [
+    ["before", number - 1],
+    ["after", number],
+  ] as const) {
+    repository.edit(at({ done }));
+    await repository.synth();
+    keep(side);
+  }
   repository.edit(() => deployed);
   await repository.synth();
 }
