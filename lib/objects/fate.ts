@@ -187,13 +187,12 @@ function isUnanchored({ cloudKind }: Subject, { lacks }: World): boolean {
 
 /** Why it is not known whether this object made the twin, or another one; undefined where an identifier says that it did. */
 function whoseTwin(subject: Subject, { entry }: Twin, world: World): Verdict | undefined {
-  const missing = isOwnFor(entry, subject, world) ? undefined : missingIdentity(subject, world);
-  return missing === undefined
-    ? undefined
-    : {
-        case: "twinsNotKnown",
-        because: `${missing}, so that it is not known whether another object with its source anchor made its twin.`,
-      };
+  const missing = missingIdentity(subject, world);
+  if (missing === undefined || isOwnFor(entry, subject, world)) return undefined;
+  return {
+    case: "twinsNotKnown",
+    because: `${missing}, so that it is not known whether another object with its source anchor made its twin.`,
+  };
 }
 
 function notThere(): Verdict {

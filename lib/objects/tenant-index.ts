@@ -7,41 +7,43 @@ import { addressKey, primaryAddressKey, signInKey } from "./values";
 /** The address is the primary one of the object that has it. */
 const IS_PRIMARY = 1;
 
-const FLAGS = {
-  synced: 1 << 2,
-  cloudManaged: 1 << 3,
-  deleted: 1 << 4,
-  assignedRole: 1 << 5,
-  eligibleRole: 1 << 6,
-  guest: 1 << 7,
-  immutableId: 1 << 8,
-  objectIdentifier: 1 << 9,
-  securityIdentifier: 1 << 13,
+/** What is known of an object: a bit for each, above those of its kind. */
+const FLAG_NAMES = [
+  "synced",
+  "cloudManaged",
+  "deleted",
+  "assignedRole",
+  "eligibleRole",
+  "guest",
+  "immutableId",
+  "objectIdentifier",
+  "securityIdentifier",
   /** Its objectIdentifier, in Base64, is its anchor. */
-  anchoredByIdentifier: 1 << 12,
+  "anchoredByIdentifier",
   /** Some object of Active Directory is its twin. */
-  claimed: 1 << 10,
+  "claimed",
   /** Some object that is written after the change finds it by its source anchor. */
-  joined: 1 << 11,
+  "joined",
   /** The change deletes it with the object of Active Directory that made it, or may do so. */
-  letGo: 1 << 14,
+  "letGo",
   /** It may be that the change does not delete it. */
-  kept: 1 << 16,
+  "kept",
   /** Some contact of Active Directory has its primary address. */
-  sought: 1 << 17,
+  "sought",
   /** Several have. */
-  soughtTwice: 1 << 18,
+  "soughtTwice",
   /** A contact that is written after the change has its primary address, unless the tenant is its source of authority. */
-  awaited: 1 << 19,
+  "awaited",
   /** The change makes the tenant its source of authority, or leaves it that. */
-  converted: 1 << 15,
-  microsoft365: 1 << 19,
-  dynamic: 1 << 20,
-  roleAssignable: 1 << 21,
-} as const;
-type Flag = keyof typeof FLAGS;
+  "converted",
+  "microsoft365",
+  "dynamic",
+  "roleAssignable",
+] as const;
+type Flag = (typeof FLAG_NAMES)[number];
 /** The kind of an object stands in the lowest bits. */
 const KIND = 3;
+const FLAGS = Object.fromEntries(FLAG_NAMES.map((name, at) => [name, 1 << (at + 2)])) as Readonly<Record<Flag, number>>;
 
 /** An object of the tenant, by its place in the files. */
 export type Entry = number;
