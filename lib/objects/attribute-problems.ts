@@ -294,7 +294,7 @@ export function attributeProblemsOf(object: DirectoryObject, about: AboutObject)
     if (about.isPseudonymized) continue;
     for (const value of values(object)) {
       const isPlain = plain.test(value);
-      if (!isPlain && isJudged && !isJudged(value)) continue;
+      if (!isPlain && !isJudged(value)) continue;
       for (const { problem, page, isRefused = false, finds } of isPlain ? faultsOfPlain : faults) {
         const found = finds(value, about, object);
         if (found !== undefined)
@@ -305,8 +305,14 @@ export function attributeProblemsOf(object: DirectoryObject, about: AboutObject)
   return problems;
 }
 
-interface Ordered extends JudgedAttribute {
+/** The same with everything that has a default, so that all of them are of one shape. */
+interface Ordered {
+  readonly attribute: AttributeProblem["attribute"];
+  readonly values: JudgedAttribute["values"];
   readonly gaps: readonly Gap[];
+  readonly plain: RegExp;
+  readonly isJudged: (value: string) => boolean;
+  readonly faults: readonly Fault[];
   readonly faultsOfPlain: readonly Fault[];
 }
 
@@ -320,11 +326,17 @@ const BY_KIND: Readonly<Record<ObjectKind, readonly Ordered[]>> = {
 };
 
 function judgedOf(kind: ObjectKind): Ordered[] {
-  return JUDGED.filter(({ kinds }) => kinds.includes(kind)).map(({ gaps = [], ...judged }) => ({
-    ...judged,
-    gaps,
-    faultsOfPlain: judged.faults.filter(({ problem }) => problem === "suffixNotVerified"),
-  }));
+  return JUDGED.filter(({ kinds }) => kinds.includes(kind)).map(
+    ({ attribute, values, gaps = [], plain, isJudged = () => true, faults }) => ({
+      attribute,
+      values,
+      gaps,
+      plain,
+      isJudged,
+      faults,
+      faultsOfPlain: faults.filter(({ problem }) => problem === "suffixNotVerified"),
+    }),
+  );
 }
 
 const NONE: readonly string[] = [];

@@ -8,6 +8,7 @@ export const KEY_SPACES = [
   "deviceId",
   "name",
   "container",
+  "objectGuid",
 ] as const;
 export type KeySpace = (typeof KEY_SPACES)[number];
 

@@ -241,7 +241,7 @@ async function readWorld(
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
-  await refuseRepeated(input.directories, guids);
+  await refuseRepeated(input.directories, await guids.of(directories));
   return world;
 }
 

@@ -1,78 +1,46 @@
 import { InputError } from "../domain/input/input-error";
 import type { DirectoryExport } from "./directory-object";
+import { KeyTable } from "./key-table";
 
-const FIRST_CAPACITY = 1024;
-/** Others in each process: nobody can prepare GUIDs that meet by their hashes alone. */
-const [SEED, OTHER_SEED] = [0, 0].map(() => Math.floor(Math.random() * 2 ** 32)) as [number, number];
-
-/**
- * Which objectGUIDs come more than once, among millions: 64 bits of each are kept, in 11 to 21 bytes. Two others of ten million
- * have the same bits less often than once in 100,000 times, so that whoever finds any looks at the objects themselves.
- */
+/** Which objectGUIDs of millions of objects come more than once. */
 export class RepeatedGuids {
-  /** Those whose bits were there already. */
-  readonly suspects = new Set<string>();
-  /** Two halves each; a free place has zeros. */
-  #slots = new Uint32Array(2 * FIRST_CAPACITY);
+  readonly #keys = new KeyTable();
   #count = 0;
 
   add(guid: string): void {
-    let [first, second] = [SEED, OTHER_SEED];
-    for (let at = 0; at < guid.length; at += 4) {
-      const word =
-        guid.charCodeAt(at) |
-        (guid.charCodeAt(at + 1) << 8) |
-        (guid.charCodeAt(at + 2) << 16) |
-        (guid.charCodeAt(at + 3) << 24);
-      first = Math.imul(first ^ word, 0x9e3779b1);
-      first ^= first >>> 15;
-      second = Math.imul(second ^ word, 0x85ebca6b);
-      second ^= second >>> 13;
-    }
-    if (8 * this.#count > 3 * this.#slots.length) this.#grow();
-    // No halves are both zero.
-    if (this.#enter(first >>> 0, (second | 1) >>> 0)) this.#count++;
-    else this.suspects.add(guid);
+    this.#keys.add("objectGuid", guid, this.#count++);
   }
 
-  /** @returns whether they were not there */
-  #enter(first: number, second: number): boolean {
-    const slots = this.#slots;
-    const last = slots.length - 1;
-    for (let slot = (first << 1) & last; ; slot = (slot + 2) & last) {
-      if (slots[slot + 1] === 0) {
-        slots[slot] = first;
-        slots[slot + 1] = second;
-        return true;
-      }
-      if (slots[slot] === first && slots[slot + 1] === second) return false;
-    }
-  }
-
-  #grow(): void {
-    const before = this.#slots;
-    this.#slots = new Uint32Array(2 * before.length);
-    for (let slot = 0; slot < before.length; slot += 2)
-      if (before[slot + 1] !== 0) this.#enter(before[slot] as number, before[slot + 1] as number);
+  /** @param exports those of whose objects they were added, in this order: read once more if any came again */
+  async of(exports: readonly DirectoryExport[]): Promise<ReadonlySet<string>> {
+    const numbers = new Set<number>();
+    this.#keys.eachMeeting((number) => numbers.add(number));
+    const guids = new Set<string>();
+    if (numbers.size === 0) return guids;
+    let number = 0;
+    for (const { batches } of exports)
+      for await (const batch of batches())
+        for (const { objectGuid } of batch) if (numbers.has(number++)) guids.add(objectGuid);
+    return guids;
   }
 }
 
 /**
- * Reads the exports once more, where a GUID may be there twice.
+ * Says where objects are that exports have more than once.
  * @throws InputError where exports of one domain have the same object twice: it would seem to be two objects with one anchor
  */
 export async function refuseRepeated(
   exports: readonly DirectoryExport[],
-  { suspects }: Pick<RepeatedGuids, "suspects">,
+  repeated: ReadonlySet<string>,
 ): Promise<void> {
-  if (suspects.size === 0) return;
-  const found = new Map<string, { readonly file: string; readonly at: number }>();
+  if (repeated.size === 0) return;
+  const found = new Map<string, Place>();
   for (const { domain, file, batches } of exports) {
     let at = 0;
     for await (const batch of batches())
       for (const { objectGuid } of batch) {
         at++;
-        if (!suspects.has(objectGuid)) continue;
+        if (!repeated.has(objectGuid)) continue;
         const key = `${domain.toLowerCase()} ${objectGuid}`;
         const other = found.get(key);
         if (other) throw sameObject(objectGuid, domain, other, { file, at });
