@@ -18,7 +18,7 @@ export interface Place {
   readonly standing: Standing;
   readonly owners: Owners;
   /**
-   * The identity of the owner after of all that is written in the same container, but for devices; {@link SEVERAL} where there
+   * The identity of the owner after of all that is written in the same container, devices aside; {@link SEVERAL} where there
    * is not one. Undefined where it depends on more than the container.
    */
   readonly ownerAround?: string;
@@ -125,7 +125,7 @@ interface KnownStanding {
   readonly number: number;
 }
 
-/** The one owner of what has these standings, in the order of the kinds, but for devices. */
+/** The one owner of what has these standings, in the order of the kinds, devices aside. */
 function onlyOwnerOf(standings: readonly KnownStanding[]): string {
   const owners = standings.flatMap(
     (
