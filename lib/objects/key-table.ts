@@ -20,7 +20,7 @@ const ROW = 6;
 /** Where they stand in a row: after the four parts of the hash. */
 const [OBJECT, NEXT] = [4, 5];
 /** Rows come in pieces of so many: what grows is never copied, and memory that is new is what costs most. */
-const PIECE_BITS = 14;
+const PIECE_BITS = 12;
 const PIECE = 1 << PIECE_BITS;
 const IN_PIECE = PIECE - 1;
 /** So many slots are filled at a time, for the processor has them at hand together. */
