@@ -118,22 +118,24 @@ describe("a wave", () => {
     { name: "it", organizationalUnits: [under(IT)], to: "it" },
     { name: "empty", organizationalUnits: [under("OU=Empty,OU=CORP")], to: "it" },
   ];
-  const done = (count: number) =>
+  const done = (count: number, next?: "handedOver") =>
     new SyncTopology({
-      tenants: [tenant({ migration: { done: count, waves } })],
+      tenants: [tenant({ migration: { done: count, ...(next && { next }), waves } })],
       connectSync: [
-        connectSync({ scopes: [ous("OU=CORP")], handsOver: [SALES, IT].slice(0, count).map((unit) => handOver(unit)) }),
+        connectSync({
+          scopes: [ous("OU=CORP")],
+          handsOver: [SALES, IT].slice(0, next ? count + 1 : count).map((unit) => handOver(unit)),
+        }),
       ],
       cloudSync: [
         cloudSync({ scope: ous(SALES), enabled: count > 0 }),
         cloudSync({ name: "it", scope: ous(IT), enabled: count > 1 }),
       ],
     });
+  const asked = (wave: string, ...options: readonly string[]) =>
+    run(folder, ["preflight", "--ad", "ad", "it", "--entra", "observed", "--wave", wave, ...options]);
   const preflightOf = (wave: string, before: string, ...options: readonly string[]) =>
-    run(folder, [
-      ...["preflight", "--before", before, "--after", "done-2.json", "--ad", "ad", "it", "--entra", "observed"],
-      ...["--wave", wave, ...options],
-    ]);
+    asked(wave, "--before", before, "--after", "done-2.json", ...options);
 
   beforeAll(() => {
     for (const count of [0, 1, 2]) write(`done-${count}.json`, done(count));
@@ -156,12 +158,23 @@ describe("a wave", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("is refused where the change does not move it, and answered for as it stands", async () => {
+    expect(await asked("it", "--before", "done-0.json", "--after", "done-1.json")).toMatchObject({
+      exitCode: 2,
+      stdout: "",
+      stderr: expect.stringContaining('the change does not move the wave "it": it is wave 2, and --after has done 1'),
+    });
+    expect((await asked("it", "--after", "done-1.json")).stdout).toContain("Wave it: ");
+    write("handed-over.json", done(1, "handedOver"));
+    expect((await asked("it", "--before", "done-1.json", "--after", "handed-over.json")).stdout).toContain("Wave it: ");
+  });
+
   test("is refused where it is not planned, or where no object of it was exported", async () => {
     expect(await preflightOf("its", "done-1.json")).toMatchObject({
       exitCode: 2,
       stderr: expect.stringMatching(/has no wave "its"[\s\S]+use it/),
     });
-    expect(await preflightOf("empty", "done-1.json")).toMatchObject({
+    expect(await asked("empty", "--after", "done-2.json")).toMatchObject({
       exitCode: 2,
       stderr: expect.stringContaining('no object of the exports lies in the OUs of the wave "empty"'),
     });

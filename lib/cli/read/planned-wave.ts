@@ -15,6 +15,21 @@ export function plannedWave(topology: SyncTopology, tenant: string, named: strin
   return waveNamed(migration, named);
 }
 
+/**
+ * That a wave is well which a change does not move is not an answer: the wrong topology was named.
+ * @throws InputError where the wave has not begun by this topology
+ */
+export function refuseUnmoved(topology: SyncTopology, tenant: string, { name, number }: Wave): void {
+  const position = Migration.in(topology, tenant)?.position;
+  if (!position || number <= position.done + (position.next ? 1 : 0)) return;
+  throw new InputError({
+    what: `the change does not move the wave ${quote(name)}: it is wave ${number}, and --after has done ${position.done}`,
+    where: "--wave",
+    expected:
+      "the topology in which the wave is handed over or done as --after, or no --before to see how its objects stand",
+  });
+}
+
 /** @throws InputError with the name that was meant, where it can be told */
 export function waveNamed({ tenant, waves }: Migration, named: string): Wave {
   const found = waves.find(({ name }) => name.toLowerCase() === named.toLowerCase());
