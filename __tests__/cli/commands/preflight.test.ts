@@ -164,9 +164,13 @@ describe("a wave", () => {
       stdout: "",
       stderr: expect.stringContaining('the change does not move the wave "it": it is wave 2, and --after has done 1'),
     });
-    expect((await asked("it", "--after", "done-1.json")).stdout).toContain("Wave it: ");
+    expect((await asked("it", "--after", "done-1.json")).stdout).toContain(
+      "Wave it, and whoever else gets another writer: ",
+    );
     write("handed-over.json", done(1, "handedOver"));
-    expect((await asked("it", "--before", "done-1.json", "--after", "handed-over.json")).stdout).toContain("Wave it: ");
+    expect((await asked("it", "--before", "done-1.json", "--after", "handed-over.json")).stdout).toContain(
+      "Wave it, and whoever else gets another writer: ",
+    );
   });
 
   test("is refused where it is not planned, or where no object of it was exported", async () => {

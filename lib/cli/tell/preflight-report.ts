@@ -35,7 +35,10 @@ function verdictsOf({ summary, wave }: PreflightAnswer): string[] {
     beside > 0
       ? ` ${counted(beside, "object")} outside of it ${beside === 1 ? "is in danger and keeps its" : "are in danger and keep their"} writer: that is so without the wave, and does not count here.`
       : "";
-  return [`Wave ${wave.name}: ${summaryVerdict(wave.summary)}${others}`, `Everywhere: ${summaryVerdict(summary)}`];
+  return [
+    `Wave ${wave.name}, and whoever else gets another writer: ${summaryVerdict(wave.summary)}${others}`,
+    `Everywhere: ${summaryVerdict(summary)}`,
+  ];
 }
 
 /** First of all: no danger was found where nobody looked. */
