@@ -81,3 +81,23 @@ test.each([
   await expect(all([u1, u2], u2)).rejects.toThrow("corp-2.ldf");
   await expect(all([u1, u2], u3)).resolves.toBeUndefined();
 });
+
+test("two domains that have one GUID are looked at again, and predicted at once all the same where they fit", async () => {
+  const input = inputOf({
+    ...STORY,
+    directory: [u1, u2],
+    others: [{ ...exportOf([u1], OTHER_FILE), domain: "emea.contoso.com" }],
+  });
+  let readings = 0;
+  const counted = input.directories.map((from) => ({
+    ...from,
+    batches: () => {
+      readings++;
+      return from.batches();
+    },
+  }));
+  const objects = 3 + (STORY.cloud?.length ?? 0);
+  for await (const _ of (await predict({ ...input, directories: counted }, () => {}, objects)).batches());
+  // Each of both files: for its values, for the GUIDs, for their places, and for the predictions.
+  expect(readings).toBe(8);
+});

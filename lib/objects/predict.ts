@@ -118,7 +118,7 @@ async function readWhole(
   progress: (said: string) => void,
 ): Promise<ReadWorld | undefined> {
   const bound = new Bound(atOnce);
-  const world = await readWorld(bound.of(exports), setting, undefined, progress);
+  const world = await readWorld(exports, setting, undefined, progress, bound);
   return bound.isPassed ? undefined : world;
 }
 
@@ -202,14 +202,17 @@ interface ReadWorld extends World {
 /**
  * The tenant, and the first reading of the exports: what is written after the change, and whose twin is found by its anchor.
  * @param names of all objects, where others are written than those of the exports. @default those of the exports
+ * @param bound what is read stops where it is passed. @default everything is read
  * @throws InputError where exports of one domain have the same object twice
  */
 async function readWorld(
-  { directories, cloud }: Exports,
+  exports: Exports,
   { input, subjects, declared, domains, hasSeveralOwners }: Setting,
   names: WrittenNames | undefined,
   progress: (said: string) => void,
+  bound?: Bound,
 ): Promise<ReadWorld> {
+  const { directories, cloud } = bound?.of(exports) ?? exports;
   const tenant = await TenantIndex.read(cloud, (count) => progress(`${counted(count, "object")} of the tenant read`));
   const written = new WrittenValues(forestsOf(declared), domains, tenant);
   const known = new Known();
@@ -241,7 +244,8 @@ async function readWorld(
       }
       progress(`${counted(known.places.length, "object")} of Active Directory read`);
     }
-  await refuseRepeated(input.directories, await guids.of(directories));
+  // What is read again here is not held, so the bound does not count it.
+  if (!bound?.isPassed) await refuseRepeated(input.directories, await guids.of(exports.directories));
   return world;
 }
 
